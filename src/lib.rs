@@ -1,0 +1,21 @@
+//! Who could read which data, by what means, along which path, on whose word.
+//!
+//! The way of a scenario through the library, from top to bottom; arrows only point down:
+//!
+//! 1. [`scenario`]: TOML and packs in, a checked [`scenario::Scenario`] out, or every fault at once ([`diagnostic`]).
+//! 2. [`world`]: what is the case, interned, each fact guarded by the switches that it hangs on.
+//! 3. [`rules`]: R1 to R20, one small file each, which draw the derivation [`graph`].
+//! 4. [`solve`]: one least fixpoint over the graph, for any algebra.
+//! 5. [`analysis`]: one file per question; plain data out.
+//! 6. [`render`]: one file per form; it computes nothing.
+//!
+//! The engine is pure: no file, clock, environment or thread reaches a result. Same input, same bytes.
+
+pub mod diagnostic;
+pub mod scenario;
+pub mod world;
+pub mod graph;
+pub mod rules;
+pub mod solve;
+pub mod analysis;
+pub mod render;

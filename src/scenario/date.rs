@@ -1,0 +1,99 @@
+//! Days. Laws are in force by the day; no time, no zone.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A day of the Gregorian calendar, ordered in time. Only days that exist can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The day, if it exists (29 February only in leap years).
+    #[must_use]
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let last = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 => 28 + u8::from(leap),
+            _ => return None,
+        };
+        (1..=last).contains(&day).then_some(Self { year, month, day })
+    }
+
+    /// The year, 0 to 9999.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.day
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// The text is no day that exists, written `YYYY-MM-DD`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoSuchDate;
+
+impl fmt::Display for NoSuchDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a day that exists, written YYYY-MM-DD")
+    }
+}
+
+impl std::error::Error for NoSuchDate {}
+
+impl FromStr for Date {
+    type Err = NoSuchDate;
+
+    fn from_str(text: &str) -> Result<Self, NoSuchDate> {
+        let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
+        let mut parts = text.split('-');
+        let (Some(y), Some(m), Some(d), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+            return Err(NoSuchDate);
+        };
+        if !(digits(y, 4) && digits(m, 2) && digits(d, 2)) {
+            return Err(NoSuchDate);
+        }
+        let (Ok(y), Ok(m), Ok(d)) = (y.parse(), m.parse(), d.parse()) else { return Err(NoSuchDate) };
+        Self::new(y, m, d).ok_or(NoSuchDate)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn days_that_exist_and_days_that_do_not() {
+        assert_eq!("2014-08-15".parse::<Date>().map(|d| d.to_string()), Ok("2014-08-15".to_owned()));
+        assert!("2016-02-29".parse::<Date>().is_ok());
+        for bad in ["2015-02-29", "1900-02-29", "2015-13-01", "2015-00-10", "2015-04-31", "2015-4-3", "15-04-03", "2015-04-03x", ""] {
+            assert!(bad.parse::<Date>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn later_days_are_greater() {
+        assert!(Date::new(2018, 2, 28) < Date::new(2018, 3, 1));
+    }
+}

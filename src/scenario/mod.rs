@@ -1,0 +1,124 @@
+//! What people write: scenarios and packs in TOML, read with every fault reported at once.
+//!
+//! [`load()`] reads a file and the packs that it uses into a [`Scenario`]: entities with checked types and resolved references,
+//! switches with their options, views, policies and expectations. It knows no rules. [`schema`] describes the format as data.
+
+mod assignment;
+mod checks;
+mod date;
+mod document;
+mod entity;
+mod library;
+mod load;
+mod number;
+mod path;
+mod read_value;
+mod references;
+pub mod schema;
+mod switches;
+mod syntax;
+mod tables;
+mod value;
+mod warnings;
+
+pub use assignment::{Assignment, Request};
+pub use date::{Date, NoSuchDate};
+pub use document::SCHEMA_VERSION;
+pub use entity::{Attribute, Drop, Entity, Expectation, Set, Switch, SwitchKind, SwitchOption, View};
+pub use library::{Library, NoFiles};
+pub use load::{Input, Loaded, MAX_BYTES, load};
+pub use number::{Exact, parse_exact, to_f64};
+pub use path::{BadPath, attribute_path, entity_path, written};
+pub use value::{Named, Value, Yearly};
+
+use crate::diagnostic::Sources;
+use schema::Table;
+
+/// A scenario with its packs merged in: every reference leads somewhere, every value has its type.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// The title; never empty of a loaded scenario.
+    pub title: String,
+    /// The paragraph for a reader who knows nothing; empty if there is none.
+    pub summary: String,
+    /// The day on which laws and events are looked at; `None`: after every date that it names.
+    pub date: Option<Date>,
+    /// Switches, sorted by id.
+    pub switches: Vec<Switch>,
+    /// Views, sorted by id.
+    pub views: Vec<View>,
+    /// Expectations, in the order of the file.
+    pub expectations: Vec<Expectation>,
+    /// The names of the packs used, directly or not, in the order in which they were read.
+    pub packs: Vec<String>,
+    /// The texts that it was read from.
+    pub sources: Sources,
+    /// Entities by table, each sorted by id. Switches and views are not among them.
+    pub(crate) tables: Vec<Vec<Entity>>,
+}
+
+impl Scenario {
+    /// The entities of a table, sorted by id; a copy's id is `dataset/copy`.
+    #[must_use]
+    pub fn table(&self, table: Table) -> &[Entity] {
+        self.tables.get(table as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The place of an entity in its table.
+    #[must_use]
+    pub fn find(&self, table: Table, id: &str) -> Option<usize> {
+        self.table(table).binary_search_by(|e| e.id.as_str().cmp(id)).ok()
+    }
+
+    /// An entity by id.
+    #[must_use]
+    pub fn entity(&self, table: Table, id: &str) -> Option<&Entity> {
+        self.find(table, id).and_then(|i| self.table(table).get(i))
+    }
+
+    /// What people call an entity: its name, or its id where it has none or does not exist.
+    #[must_use]
+    pub fn label<'a>(&'a self, table: Table, id: &'a str) -> &'a str {
+        self.entity(table, id).map_or(id, Entity::label)
+    }
+
+    /// What people call a party or a source that says something.
+    #[must_use]
+    pub fn speaker<'a>(&'a self, id: &'a str) -> &'a str {
+        match self.entity(Table::Parties, id) {
+            Some(party) => party.label(),
+            None => self
+                .entity(Table::Sources, id)
+                .map_or(id, |s| s.text("publisher").or_else(|| s.text("title")).unwrap_or(id)),
+        }
+    }
+
+    /// The place of a switch in `switches`.
+    #[must_use]
+    pub fn switch(&self, id: &str) -> Option<usize> {
+        self.switches.binary_search_by(|s| s.entity.id.as_str().cmp(id)).ok()
+    }
+
+    /// A view by id.
+    #[must_use]
+    pub fn view(&self, id: &str) -> Option<&View> {
+        self.views.iter().find(|v| v.entity.id == id)
+    }
+
+    /// Every day that the scenario names as a first or last day of a law or as the day of an event, sorted, once each.
+    #[must_use]
+    pub fn dates(&self) -> Vec<Date> {
+        let mut dates: Vec<Date> = self.switches.iter().filter_map(|s| s.on).collect();
+        for table in [Table::Powers, Table::Shields, Table::Agreements] {
+            dates.extend(self.table(table).iter().flat_map(|e| [e.day("since"), e.day("until")]).flatten());
+        }
+        for set in self.switches.iter().flat_map(|s| &s.options).flat_map(|o| &o.sets) {
+            if let Value::Day(day) = set.value {
+                dates.push(day);
+            }
+        }
+        dates.sort_unstable();
+        dates.dedup();
+        dates
+    }
+}

@@ -1,0 +1,268 @@
+//! From a TOML value to a [`Value`] of the type that a key takes.
+
+use super::date::Date;
+use super::number::{Exact, is_fraction, parse_exact, to_f64};
+use super::schema::{Kind, Table};
+use super::value::{Named, Value, Yearly};
+use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use num_traits::Zero;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Reads values of one file and collects what is wrong with them.
+pub(super) struct ValueReader<'a> {
+    /// The file.
+    pub file: FileId,
+    /// What was wrong so far.
+    pub found: &'a mut Vec<Diagnostic>,
+}
+
+impl ValueReader<'_> {
+    pub(super) fn span<T>(&self, spanned: &Spanned<T>) -> Span {
+        Span::new(self.file, spanned.span())
+    }
+
+    fn wrong(&mut self, kind: Kind, key: &str, value: &Spanned<DeValue<'_>>) {
+        let given = type_name(value.get_ref());
+        self.found.push(
+            Diagnostic::new(Code::WrongType, self.span(value), format!("`{key}` takes {}, not {given}", kind.expected()))
+                .label(format!("this is {given}")),
+        );
+    }
+
+    /// The value, or nothing after reporting why not.
+    pub(super) fn read(&mut self, key: &str, kind: Kind, value: &Spanned<DeValue<'_>>) -> Option<Value> {
+        match (kind, value.get_ref()) {
+            (Kind::Text, DeValue::String(text)) => Some(Value::Text(text.to_string())),
+            (Kind::Day, DeValue::Datetime(_)) => self.day(value).map(Value::Day),
+            (Kind::Flag, DeValue::Boolean(flag)) => Some(Value::Flag(*flag)),
+            (Kind::Word(words), DeValue::String(text)) => self.word(key, words, text, self.span(value)).map(Value::Word),
+            (Kind::Words(words), DeValue::Array(items)) => {
+                let mut out = Vec::new();
+                for item in items.iter() {
+                    match item.get_ref() {
+                        DeValue::String(text) => out.extend(self.word(key, words, text, self.span(item))),
+                        _ => self.wrong(kind, key, item),
+                    }
+                }
+                Some(Value::Words(out))
+            }
+            (Kind::Reference(_), DeValue::String(id)) => {
+                Some(Value::Reference(Named { id: id.to_string(), span: self.span(value) }))
+            }
+            (Kind::References(_) | Kind::Speakers, DeValue::Array(items)) => {
+                let mut out: Vec<Named> = Vec::new();
+                for item in items.iter() {
+                    match item.get_ref() {
+                        DeValue::String(id) => out.push(Named { id: id.to_string(), span: self.span(item) }),
+                        _ => self.wrong(kind, key, item),
+                    }
+                }
+                Some(Value::References(out))
+            }
+            (Kind::Shares, DeValue::Table(table)) => Some(Value::Shares(self.shares(key, table))),
+            (Kind::Parts, DeValue::Table(table)) => self.parts(table, self.span(value)),
+            (Kind::Count, DeValue::Integer(number)) => {
+                let text = number.as_str();
+                match u32::from_str_radix(text, number.radix()) {
+                    Ok(n) if n >= 1 => Some(Value::Count(n)),
+                    _ => {
+                        self.found.push(
+                            Diagnostic::new(Code::OutOfRange, self.span(value), format!("`{key}` is a whole number of at least 1"))
+                                .label("outside that range"),
+                        );
+                        None
+                    }
+                }
+            }
+            (Kind::Fraction, _) => self.fraction(kind, key, value).map(Value::Number),
+            (Kind::Effort, _) => {
+                let number = self.number(kind, key, value)?;
+                if number < Exact::zero() {
+                    self.out_of_range(key, "at least 0", value);
+                    return None;
+                }
+                Some(Value::Number(number))
+            }
+            (Kind::Yearly, DeValue::Table(table)) => self.range(key, table, self.span(value)).map(Value::Yearly),
+            (Kind::Yearly, _) => self.fraction(kind, key, value).map(|n| Value::Yearly(Yearly::Fixed(n))),
+            (Kind::Coordinates, DeValue::Array(items)) => {
+                let numbers: Vec<f64> = items.iter().filter_map(|i| self.number(kind, key, i)).map(|n| to_f64(&n)).collect();
+                match numbers.as_slice() {
+                    [lat, lon] if items.len() == 2 && lat.abs() <= 90.0 && lon.abs() <= 180.0 => Some(Value::Coordinates(*lat, *lon)),
+                    _ => {
+                        self.found.push(
+                            Diagnostic::new(Code::OutOfRange, self.span(value), format!("`{key}` is [latitude, longitude] in degrees"))
+                                .label("latitude −90 to 90, longitude −180 to 180"),
+                        );
+                        None
+                    }
+                }
+            }
+            _ => {
+                self.wrong(kind, key, value);
+                None
+            }
+        }
+    }
+
+    fn word(&mut self, key: &str, words: &'static [&'static str], text: &str, span: Span) -> Option<&'static str> {
+        let found = words.iter().copied().find(|w| *w == text);
+        if found.is_none() {
+            self.found.push(
+                Diagnostic::new(Code::UnknownWord, span, format!("`{key}` does not take the word `{}`", clip(text)))
+                    .label("not one of its words")
+                    .suggest(text, words.iter().copied()),
+            );
+        }
+        found
+    }
+
+    /// A day without a time, that exists.
+    pub(super) fn day(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Date> {
+        let span = self.span(value);
+        let DeValue::Datetime(stamp) = value.get_ref() else {
+            self.wrong(Kind::Day, "date", value);
+            return None;
+        };
+        match (stamp.date, stamp.time) {
+            (Some(d), None) => {
+                let day = Date::new(d.year, d.month, d.day);
+                if day.is_none() {
+                    self.found.push(Diagnostic::new(Code::BadDate, span, "this day does not exist").label("not in the calendar"));
+                }
+                day
+            }
+            _ => {
+                self.found.push(
+                    Diagnostic::new(Code::BadDate, span, "a date is a day, without a time").label("write it as 2018-02-28"),
+                );
+                None
+            }
+        }
+    }
+
+    fn number(&mut self, kind: Kind, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Exact> {
+        let number = match value.get_ref() {
+            DeValue::Float(float) => parse_exact(float.as_str()),
+            DeValue::Integer(integer) if integer.radix() == 10 => parse_exact(integer.as_str()),
+            DeValue::Integer(_) => None,
+            _ => {
+                self.wrong(kind, key, value);
+                return None;
+            }
+        };
+        if number.is_none() {
+            self.found.push(
+                Diagnostic::new(Code::BadNumber, self.span(value), format!("`{key}` takes a finite decimal number of at most 60 digits"))
+                    .label("not such a number"),
+            );
+        }
+        number
+    }
+
+    fn out_of_range(&mut self, key: &str, range: &str, value: &Spanned<DeValue<'_>>) {
+        self.found.push(
+            Diagnostic::new(Code::OutOfRange, self.span(value), format!("`{key}` lies in the range {range}")).label("outside that range"),
+        );
+    }
+
+    fn fraction(&mut self, kind: Kind, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Exact> {
+        let number = self.number(kind, key, value)?;
+        if !is_fraction(&number) {
+            self.out_of_range(key, "0 to 1", value);
+            return None;
+        }
+        Some(number)
+    }
+
+    fn shares(&mut self, key: &str, table: &DeTable<'_>) -> Vec<(Named, Exact)> {
+        let mut out = Vec::new();
+        for (id, share) in sorted(table) {
+            if let Some(share) = self.fraction(Kind::Fraction, key, share) {
+                out.push((Named { id: id.get_ref().to_string(), span: self.span(id) }, share));
+            }
+        }
+        out
+    }
+
+    fn parts(&mut self, table: &DeTable<'_>, span: Span) -> Option<Value> {
+        let (mut need, mut of) = (None, None);
+        for (key, value) in sorted(table) {
+            match key.get_ref().as_ref() {
+                "need" => need = self.read("need", Kind::Count, value),
+                "of" => of = self.read("of", Kind::References(Table::Keys), value),
+                other => self.found.push(
+                    Diagnostic::new(Code::UnknownKey, self.span(key), format!("`parts` has no key `{}`", clip(other)))
+                        .label("unknown key")
+                        .suggest(other, ["need", "of"]),
+                ),
+            }
+        }
+        for word in ["need", "of"] {
+            if !table.contains_key(word) {
+                self.found.push(Diagnostic::new(Code::MissingKey, span, format!("`parts` lacks `{word}`")).label("here"));
+            }
+        }
+        match (need, of) {
+            (Some(Value::Count(need)), Some(Value::References(of))) => Some(Value::Parts(need, of)),
+            _ => None,
+        }
+    }
+
+    fn range(&mut self, key: &str, table: &DeTable<'_>, span: Span) -> Option<Yearly> {
+        let words = ["low", "mode", "high"];
+        let mut numbers: [Option<Exact>; 3] = [None, None, None];
+        for (name, value) in sorted(table) {
+            let slot = words.iter().position(|w| *w == name.get_ref().as_ref());
+            match slot.and_then(|i| numbers.get_mut(i)) {
+                Some(slot) => *slot = self.fraction(Kind::Fraction, key, value),
+                None => self.found.push(
+                    Diagnostic::new(Code::UnknownKey, self.span(name), format!("a range has no key `{}`", clip(name.get_ref())))
+                        .label("unknown key")
+                        .suggest(name.get_ref(), words),
+                ),
+            }
+        }
+        for word in words {
+            if !table.contains_key(word) {
+                self.found.push(Diagnostic::new(Code::MissingKey, span, format!("the range lacks `{word}`")).label("here"));
+            }
+        }
+        let [Some(low), Some(mode), Some(high)] = numbers else { return None };
+        if low > mode || mode > high {
+            self.found.push(Diagnostic::new(Code::BadRange, span, "a range has low ≤ mode ≤ high").label("not in this order"));
+            return None;
+        }
+        Some(Yearly::Range(low, mode, high))
+    }
+}
+
+/// A table's entries in the order of the text, so that reports come in the order a reader sees.
+pub(super) fn sorted<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Spanned<toml::de::DeString<'i>>, &'t Spanned<DeValue<'i>>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
+}
+
+/// What a TOML value is, in words.
+pub(super) fn type_name(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// The text, cut so that a message stays readable.
+pub(super) fn clip(text: &str) -> String {
+    let mut out: String = text.chars().take(60).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if text.chars().count() > 60 {
+        out.push('…');
+    }
+    out
+}

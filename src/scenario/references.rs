@@ -1,0 +1,169 @@
+//! Whether every name leads somewhere.
+
+use super::Scenario;
+use super::path::written;
+use super::read_value::clip;
+use super::schema::{Kind, Table};
+use super::value::{Named, Value};
+use crate::diagnostic::{Code, Diagnostic};
+use std::collections::BTreeMap;
+
+/// Checks every reference, patch, view and expectation of a merged scenario.
+pub(super) fn check(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
+    let mut checker = Checker { scenario, found };
+    for table in Table::ALL {
+        for entity in scenario.table(table) {
+            for attribute in &entity.attributes {
+                if let Some(field) = table.field(attribute.name) {
+                    checker.value(field.kind, &attribute.value);
+                }
+            }
+        }
+    }
+    for entity in scenario.switches.iter().map(|s| &s.entity).chain(scenario.views.iter().map(|v| &v.entity)) {
+        for named in entity.get("sources").into_iter().flat_map(Value::references) {
+            checker.reference(Table::Sources, named);
+        }
+    }
+    checker.patches();
+    for view in &scenario.views {
+        checker.choices(&view.choose);
+    }
+    for expectation in &scenario.expectations {
+        checker.reference(Table::Parties, &expectation.party);
+        checker.reference(Table::Data, &expectation.data);
+        checker.choices(&expectation.when);
+        for source in &expectation.sources {
+            checker.reference(Table::Sources, source);
+        }
+    }
+}
+
+struct Checker<'a> {
+    scenario: &'a Scenario,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn value(&mut self, kind: Kind, value: &Value) {
+        let table = match kind {
+            Kind::Reference(table) | Kind::References(table) => table,
+            Kind::Shares => Table::Parties,
+            Kind::Parts => Table::Keys,
+            Kind::Speakers => {
+                for named in value.references() {
+                    self.speaker(named);
+                }
+                return;
+            }
+            _ => return,
+        };
+        for named in value.references() {
+            self.reference(table, named);
+        }
+    }
+
+    fn reference(&mut self, table: Table, named: &Named) {
+        if self.scenario.find(table, &named.id).is_some() {
+            return;
+        }
+        let ids = self.scenario.table(table).iter().map(|e| e.id.as_str());
+        let mut diagnostic = Diagnostic::new(Code::UnknownReference, named.span, format!("there is no {} `{}`", table.singular(), clip(&named.id)))
+            .label("not defined")
+            .suggest(&named.id, ids);
+        let elsewhere = Table::ALL.into_iter().find(|t| *t != table && self.scenario.find(*t, &named.id).is_some());
+        if let Some(other) = elsewhere {
+            diagnostic = diagnostic.help(format!("`{}` is a {}, but a {} belongs here", named.id, other.singular(), table.singular()));
+        }
+        self.found.push(diagnostic);
+    }
+
+    fn speaker(&mut self, named: &Named) {
+        let known = |table| self.scenario.find(table, &named.id).is_some();
+        if known(Table::Parties) || known(Table::Sources) {
+            return;
+        }
+        let ids = [Table::Parties, Table::Sources].into_iter().flat_map(|t| self.scenario.table(t)).map(|e| e.id.as_str());
+        self.found.push(
+            Diagnostic::new(Code::UnknownReference, named.span, format!("there is no party or source `{}`", clip(&named.id)))
+                .label("not defined")
+                .suggest(&named.id, ids),
+        );
+    }
+
+    fn patches(&mut self) {
+        // Path → the switch that patches it first, and where.
+        let mut first: BTreeMap<String, (usize, crate::diagnostic::Span)> = BTreeMap::new();
+        for (place, switch) in self.scenario.switches.iter().enumerate() {
+            for option in &switch.options {
+                for attribute in &option.entity.attributes {
+                    let field = super::tables::OPTION.iter().find(|f| f.name == attribute.name);
+                    if let Some(field) = field {
+                        self.value(field.kind, &attribute.value);
+                    }
+                }
+                let mut own: BTreeMap<String, crate::diagnostic::Span> = BTreeMap::new();
+                for set in &option.sets {
+                    self.target(set.table, &set.id, set.span);
+                    if let Some(field) = set.table.field(set.field) {
+                        self.value(field.kind, &set.value);
+                    }
+                    own.insert(format!("{}.{}", written(set.table, &set.id), set.field), set.span);
+                }
+                for drop in &option.drops {
+                    self.target(drop.table, &drop.id, drop.span);
+                    own.insert(written(drop.table, &drop.id), drop.span);
+                }
+                for (path, span) in own {
+                    let (holder, before) = *first.entry(path.clone()).or_insert((place, span));
+                    if holder != place {
+                        let other = self.scenario.switches.get(holder).map_or("", |s| s.entity.id.as_str());
+                        self.found.push(
+                            Diagnostic::new(
+                                Code::PatchConflict,
+                                span,
+                                format!("the switches `{other}` and `{}` both change `{path}`", switch.entity.id),
+                            )
+                            .label(format!("changed by `{}`", switch.entity.id))
+                            .other(before, format!("changed by `{other}`"))
+                            .help("let one switch change it, or split what it stands for into two entities"),
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    fn target(&mut self, table: Table, id: &str, span: crate::diagnostic::Span) {
+        if self.scenario.find(table, id).is_some() {
+            return;
+        }
+        let path = written(table, id);
+        let known: Vec<String> = self.scenario.table(table).iter().map(|e| written(table, &e.id)).collect();
+        self.found.push(
+            Diagnostic::new(Code::BadPath, span, format!("there is no {} `{}`", table.singular(), clip(&path)))
+                .label("nothing to change")
+                .suggest(&path, known.iter().map(String::as_str)),
+        );
+    }
+
+    fn choices(&mut self, pairs: &[(Named, Named)]) {
+        for (switch, option) in pairs {
+            let Some(of) = self.scenario.switch(&switch.id).and_then(|i| self.scenario.switches.get(i)) else {
+                self.found.push(
+                    Diagnostic::new(Code::UnknownSwitch, switch.span, format!("there is no switch `{}`", clip(&switch.id)))
+                        .label("not defined")
+                        .suggest(&switch.id, self.scenario.switches.iter().map(|s| s.entity.id.as_str())),
+                );
+                continue;
+            };
+            if of.option(&option.id).is_none() {
+                self.found.push(
+                    Diagnostic::new(Code::UnknownOption, option.span, format!("`{}` has no option `{}`", switch.id, clip(&option.id)))
+                        .label("not one of its options")
+                        .suggest(&option.id, of.options.iter().map(|o| o.id.as_str())),
+                );
+            }
+        }
+    }
+}
