@@ -1,1 +1,8 @@
-//! x
+//! One file per question. Analyses take a scenario and options and return plain data.
+
+pub mod expectations;
+pub mod matrix;
+pub mod model;
+pub mod policies;
+
+pub use model::Model;

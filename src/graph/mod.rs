@@ -1,1 +1,220 @@
-//! x
+//! The derivation graph: what could follow from what.
+//!
+//! A [`Node`] is a capability of a party ("china-telecom holds photos/main"). An [`Edge`] is one application of a rule: its
+//! head, its body (all needed), at most one act, what it costs, and the [`Guard`](crate::world::Guard) under which its facts
+//! hold. The limits in the rules ("by design or ownership", "no harder than law") are [`Level`]s of a node, each a node of its
+//! own, so that every rule is monotone and one least fixpoint answers. Only nodes that can be derived are in the graph.
+
+mod act;
+mod builder;
+mod cost;
+mod means;
+mod node;
+mod orders;
+mod reach;
+
+pub use act::{Act, ActId, ActKind};
+pub use builder::{Basis, Builder};
+pub use means::Means;
+pub use node::{Capability, Level, Node, NodeId};
+pub use orders::{Obstacle, Order};
+pub use reach::Thing;
+
+use crate::world::{ClassId, Guard, Id, PartyId};
+use rustc_hash::FxHashMap;
+
+/// One application of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// What follows.
+    pub head: NodeId,
+    /// The number of the rule; 0 for a mere step from one level to the next.
+    pub rule: u8,
+    /// The act that it takes.
+    pub act: Option<ActId>,
+    /// What a path pays for it.
+    pub cost: Means,
+    /// When its facts hold.
+    pub guard: Guard,
+    body: (u32, u32),
+}
+
+/// The derivation graph of a world.
+#[derive(Debug)]
+pub struct Graph {
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+    bodies: Vec<NodeId>,
+    acts: Vec<Act>,
+    places: FxHashMap<u64, NodeId>,
+    /// Edges by head: `by_head[node] .. by_head[node + 1]` in `edges`, which are sorted by head.
+    by_head: Vec<u32>,
+    /// For each class and party with a cell, the node that reads and the nodes that hold.
+    cells: FxHashMap<(ClassId, PartyId), Cell>,
+}
+
+/// The nodes of one cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The node "reads", if it can be derived.
+    pub reads: Option<NodeId>,
+    /// The nodes "holds a copy" that can be derived.
+    pub holds: Vec<NodeId>,
+}
+
+impl Graph {
+    /// How many nodes there are.
+    #[must_use]
+    pub fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// How many edges there are.
+    #[must_use]
+    pub fn edge_count(&self) -> usize {
+        self.edges.len()
+    }
+
+    /// A node. Ids come from this graph.
+    // An id is only ever made for a node of this graph.
+    #[expect(clippy::indexing_slicing)]
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> Node {
+        self.nodes[id.0 as usize]
+    }
+
+    /// All edges, those of one head together.
+    #[must_use]
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// The edges that derive a node.
+    #[must_use]
+    pub fn into(&self, node: NodeId) -> &[Edge] {
+        let place = node.0 as usize;
+        let (Some(&from), Some(&to)) = (self.by_head.get(place), self.by_head.get(place + 1)) else { return &[] };
+        self.edges.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// What an edge needs, all of it.
+    #[must_use]
+    pub fn body(&self, edge: &Edge) -> &[NodeId] {
+        self.bodies.get(edge.body.0 as usize..edge.body.1 as usize).unwrap_or_default()
+    }
+
+    /// An act. Ids come from this graph.
+    // As above.
+    #[expect(clippy::indexing_slicing)]
+    #[must_use]
+    pub fn act(&self, id: ActId) -> Act {
+        self.acts[id.0 as usize]
+    }
+
+    /// Every act, in the order of ids.
+    #[must_use]
+    pub fn acts(&self) -> &[Act] {
+        &self.acts
+    }
+
+    /// A node by what it says, if it can be derived.
+    #[must_use]
+    pub fn find(&self, node: Node) -> Option<NodeId> {
+        self.places.get(&node.packed()).copied()
+    }
+
+    /// The nodes of a cell; empty where nothing can be derived.
+    #[must_use]
+    pub fn cell(&self, class: ClassId, party: PartyId) -> Option<&Cell> {
+        self.cells.get(&(class, party))
+    }
+
+    /// Every cell in which something can be derived, sorted by class and party.
+    #[must_use]
+    pub fn cells(&self) -> Vec<((ClassId, PartyId), &Cell)> {
+        let mut cells: Vec<_> = self.cells.iter().map(|(k, c)| (*k, c)).collect();
+        cells.sort_unstable_by_key(|(k, _)| *k);
+        cells
+    }
+}
+
+/// What [`Builder`] hands over when every rule has fired.
+pub(crate) struct Parts {
+    pub nodes: Vec<Node>,
+    pub derived: Vec<bool>,
+    pub edges: Vec<Edge>,
+    pub bodies: Vec<NodeId>,
+    pub acts: Vec<Act>,
+}
+
+impl Edge {
+    pub(crate) fn new(head: NodeId, rule: u8, act: Option<ActId>, cost: Means, guard: Guard, body: (u32, u32)) -> Self {
+        Self { head, rule, act, cost, guard, body }
+    }
+
+    pub(crate) fn body_range(&self) -> (u32, u32) {
+        self.body
+    }
+}
+
+impl Graph {
+    /// Leaves out what cannot be derived and sorts the edges by head.
+    pub(crate) fn from_parts(parts: Parts, class_of_copy: impl Fn(u32) -> ClassId) -> Self {
+        const GONE: u32 = u32::MAX;
+        let mut renamed = vec![GONE; parts.nodes.len()];
+        let mut nodes = Vec::new();
+        for (place, (node, derived)) in parts.nodes.iter().zip(&parts.derived).enumerate() {
+            if *derived && let Some(slot) = renamed.get_mut(place) {
+                *slot = u32::try_from(nodes.len()).unwrap_or(GONE);
+                nodes.push(*node);
+            }
+        }
+        let rename = |id: NodeId| renamed.get(id.0 as usize).copied().filter(|n| *n != GONE).map(NodeId);
+        let mut edges = Vec::new();
+        let mut bodies = Vec::new();
+        for edge in &parts.edges {
+            let from = bodies.len();
+            let body = parts.bodies.get(edge.body.0 as usize..edge.body.1 as usize).unwrap_or_default();
+            let before = bodies.len();
+            bodies.extend(body.iter().filter_map(|n| rename(*n)));
+            match rename(edge.head) {
+                Some(head) if bodies.len() - before == body.len() => {
+                    let range = (u32::try_from(from).unwrap_or(GONE), u32::try_from(bodies.len()).unwrap_or(GONE));
+                    edges.push(Edge { head, body: range, ..*edge });
+                }
+                _ => bodies.truncate(before),
+            }
+        }
+        edges.sort_by_key(|e| e.head);
+        let mut by_head = vec![0u32; nodes.len() + 1];
+        for edge in &edges {
+            if let Some(slot) = by_head.get_mut(edge.head.0 as usize + 1) {
+                *slot += 1;
+            }
+        }
+        let mut sum = 0;
+        for slot in &mut by_head {
+            sum += *slot;
+            *slot = sum;
+        }
+        let mut places = FxHashMap::default();
+        let mut cells: FxHashMap<(ClassId, PartyId), Cell> = FxHashMap::default();
+        for (place, node) in nodes.iter().enumerate() {
+            let id = NodeId(u32::try_from(place).unwrap_or(GONE));
+            if matches!(node.capability, Capability::Counts | Capability::Passes) {
+                continue;
+            }
+            places.insert(node.packed(), id);
+            match (node.capability, node.level) {
+                (Capability::Reads, Level::Full) => {
+                    cells.entry((ClassId::new(node.thing as usize), node.party)).or_default().reads = Some(id);
+                }
+                (Capability::Holds, Level::Full) => {
+                    cells.entry((class_of_copy(node.thing), node.party)).or_default().holds.push(id);
+                }
+                _ => {}
+            }
+        }
+        Self { nodes, edges, bodies, acts: parts.acts, places, by_head, cells }
+    }
+}

@@ -1,1 +1,1 @@
-//! x
+//! One file per form.

@@ -1,1 +1,98 @@
-//! x
+//! The rules, R1 to R20, one file each.
+//!
+//! A rule draws edges of the [`crate::graph`]. What follows from the facts alone it draws in `world`; what follows from a node
+//! that can be derived it draws in `node`, which is called once for each such node. Rules know no output and not what a switch
+//! means; guards carry that through.
+
+mod counting;
+mod granting;
+mod r01_tenants;
+mod r02_operators;
+mod r03_holders;
+mod r04_key_sites;
+mod r05_wrapping;
+mod r06_parts;
+mod r07_processing;
+mod r08_opening;
+mod r09_seeing;
+mod r10_subject;
+mod r11_directing;
+mod r12_disclose;
+mod r13_decrypt;
+mod r14_assist;
+mod r15_seize;
+mod r16_intercept;
+mod r17_treaty;
+mod r18_tampering;
+mod r19_break_in;
+mod r20_reveals;
+
+use crate::graph::{Builder, Node, NodeId};
+
+/// A rule: what it says, and how it draws.
+pub struct Rule {
+    /// Its number, 1 to 20.
+    pub number: u8,
+    /// Its title.
+    pub title: &'static str,
+    /// What it says, in one sentence.
+    pub statement: &'static str,
+    /// Why it is so.
+    pub reason: &'static str,
+    /// Where it is known to say too much or too little.
+    pub limits: &'static str,
+    /// Draws what follows from the facts alone.
+    pub world: fn(&mut Builder<'_, '_>),
+    /// Draws what follows from a node.
+    pub node: fn(&mut Builder<'_, '_>, NodeId, Node),
+}
+
+/// Every rule, in the order of the numbers.
+pub const ALL: &[Rule] = &[
+    r01_tenants::RULE,
+    r02_operators::RULE,
+    r03_holders::RULE,
+    r04_key_sites::RULE,
+    r05_wrapping::RULE,
+    r06_parts::RULE,
+    r07_processing::RULE,
+    r08_opening::RULE,
+    r09_seeing::RULE,
+    r10_subject::RULE,
+    r11_directing::RULE,
+    r12_disclose::RULE,
+    r13_decrypt::RULE,
+    r14_assist::RULE,
+    r15_seize::RULE,
+    r16_intercept::RULE,
+    r17_treaty::RULE,
+    r18_tampering::RULE,
+    r19_break_in::RULE,
+    r20_reveals::RULE,
+];
+
+/// The rule of this number.
+#[must_use]
+pub fn by_number(number: u8) -> Option<&'static Rule> {
+    ALL.iter().find(|r| r.number == number)
+}
+
+fn no_facts(_: &mut Builder<'_, '_>) {}
+
+fn no_node(_: &mut Builder<'_, '_>, _: NodeId, _: Node) {}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn twenty_rules_in_order_each_with_its_words() {
+        assert_eq!(ALL.iter().map(|r| r.number).collect::<Vec<_>>(), (1..=20).collect::<Vec<u8>>());
+        for rule in ALL {
+            for words in [rule.title, rule.statement, rule.reason, rule.limits] {
+                assert!(!words.is_empty(), "R{}", rule.number);
+            }
+            assert!(rule.statement.ends_with('.'), "R{}", rule.number);
+        }
+    }
+}

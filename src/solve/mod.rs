@@ -1,1 +1,12 @@
-//! x
+//! One least fixpoint over the graph, for any algebra.
+//!
+//! An [`Algebra`] says what "or" over the edges into a node and "and" over the body of an edge mean. The [`Solver`] orders the
+//! nodes once, so that each node outside a cycle is computed exactly once; cycles are gone round until nothing moves.
+
+mod algebra;
+mod means;
+mod order;
+
+pub use algebra::Algebra;
+pub use means::MeansAlgebra;
+pub use order::Solver;

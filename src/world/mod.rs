@@ -1,1 +1,290 @@
-//! x
+//! What is the case, under which switches: entities interned, references resolved, each fact with its [`Guard`].
+//!
+//! A [`World`] is built once for a [`Scope`]. It knows who exists, where things lie, who is tied to which jurisdiction and who
+//! controls whom; it knows no rules. Datasets that are alike in everything that the rules look at form one [`Class`].
+
+mod build;
+mod classes;
+mod conditions;
+mod control;
+mod facts;
+mod id;
+mod territory;
+
+pub use conditions::{Conditions, DateScope, Guard, Scope, SwitchScope, Variable};
+pub use facts::{Choices, Members};
+pub use id::{
+    AgreementId, BreachId, ClassId, CopyId, DataId, EndpointId, Id, IdVec, JurisdictionId, KeyId, PartyId, PowerId, ProcessingId,
+    ShieldId, SiteId, SoftwareId,
+};
+
+use crate::scenario::Scenario;
+
+/// Places of the words in [`crate::scenario::schema::TIES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// Incorporated there.
+    Incorporated = 0,
+    /// Has assets or staff there.
+    Established = 1,
+    /// Controls a party that is incorporated or established there.
+    Subsidiary = 2,
+    /// Offers its service there from outside.
+    Serves = 3,
+}
+
+/// Places of the words in [`crate::scenario::schema::VERBS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Hand over what you have.
+    Disclose = 0,
+    /// Lend or hand over your keys.
+    Decrypt = 1,
+    /// Help in real time.
+    Assist = 2,
+    /// Change your software.
+    Alter = 3,
+    /// Take a place and what is in it.
+    Seize = 4,
+    /// Tap a link.
+    Intercept = 5,
+}
+
+/// How many categories of data there are.
+pub const CATEGORY_COUNT: usize = 7;
+
+/// A party.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// When it exists.
+    pub exists: Guard,
+    /// The jurisdiction that it governs.
+    pub governs: Choices<JurisdictionId>,
+    /// For each [`Tie`], the jurisdictions it is tied to, with all that lie around them.
+    pub ties: [Members<JurisdictionId>; 4],
+    /// Powers that do not bind it.
+    pub exempt: Members<PowerId>,
+    /// Whom it controls, directly or not, itself never among them.
+    pub controls: Members<PartyId>,
+}
+
+/// A site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// When it exists.
+    pub exists: Guard,
+    /// When it is a facility or a device, which can be seized.
+    pub seizable: Guard,
+    /// When it is a link, which can be intercepted.
+    pub link: Guard,
+    /// In whose territory it lies, with all that lie around.
+    pub territory: Members<JurisdictionId>,
+    /// Who runs it.
+    pub operator: Choices<PartyId>,
+    /// Whose powers stop at its door, as named.
+    pub immune: Members<JurisdictionId>,
+}
+
+/// A key.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// When it exists.
+    pub exists: Guard,
+    /// Who can use it.
+    pub holders: Members<PartyId>,
+    /// Where it lies.
+    pub stored_at: Members<SiteId>,
+    /// In whose territory it lies: at least one of its sites does.
+    pub territory: Members<JurisdictionId>,
+    /// When its store gives it out to nobody.
+    pub hsm: Guard,
+    /// The keys without which it is useless.
+    pub wrapped_by: Members<KeyId>,
+    /// When it is put together from parts: how many of which.
+    pub parts: Vec<(Guard, u32, Members<KeyId>)>,
+    /// When it has parts at all.
+    pub in_parts: Guard,
+}
+
+/// A copy of the datasets of a class.
+#[derive(Clone, Debug)]
+pub struct Copy {
+    /// The class.
+    pub class: ClassId,
+    /// When it is there.
+    pub exists: Guard,
+    /// Where it lies.
+    pub at: Choices<SiteId>,
+    /// Who has it through the service.
+    pub tenants: Members<PartyId>,
+    /// The keys that open it.
+    pub locked_by: Members<KeyId>,
+}
+
+/// Datasets that are alike.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// When they exist.
+    pub exists: Guard,
+    /// When they are of each category.
+    pub categories: [Guard; CATEGORY_COUNT],
+    /// The party that they are about.
+    pub subject: Choices<PartyId>,
+    /// How many copies are needed together.
+    pub quorum: Choices<u32>,
+    /// Keys that lie in the data.
+    pub reveals: Members<KeyId>,
+    /// Their copies; those of a member are [`World::copy_name`].
+    pub copies: Vec<CopyId>,
+    /// The processings that work on them.
+    pub processings: Members<ProcessingId>,
+    /// The datasets, sorted.
+    pub members: Vec<DataId>,
+}
+
+/// Work on data in the clear.
+#[derive(Clone, Debug)]
+pub struct Processing {
+    /// The classes that it works on.
+    pub classes: Members<ClassId>,
+    /// Who works.
+    pub by: Choices<PartyId>,
+    /// Where.
+    pub at: Choices<SiteId>,
+    /// When it takes place at all: it exists and so does its site.
+    pub exists: Guard,
+    /// When something is kept.
+    pub retained: Guard,
+    /// When the site's operator is shut out.
+    pub sealed: Guard,
+}
+
+/// Software.
+#[derive(Clone, Debug)]
+pub struct Software {
+    /// Who ships it.
+    pub vendor: Choices<PartyId>,
+    /// Where it runs.
+    pub runs_at: Members<SiteId>,
+}
+
+/// A power.
+#[derive(Clone, Debug)]
+pub struct Power {
+    /// Who wields it, of which jurisdiction, when it is in force.
+    pub seats: Vec<(PartyId, JurisdictionId, Guard)>,
+    /// When it has each [`Verb`].
+    pub verbs: [Guard; 6],
+    /// When it binds by each [`Tie`].
+    pub binds: [Guard; 4],
+    /// When it has been enforced on each [`Tie`].
+    pub enforceable: [Guard; 4],
+    /// When it reaches only things in its territory.
+    pub territorial: Guard,
+    /// When it is limited to categories at all, and to each.
+    pub categories: CategoryLimit,
+    /// When its reach is disputed.
+    pub contested: Guard,
+}
+
+/// A shield.
+#[derive(Clone, Debug)]
+pub struct Shield {
+    /// Of which jurisdiction, when it is in force.
+    pub seats: Choices<JurisdictionId>,
+    /// When it binds by each [`Tie`].
+    pub binds: [Guard; 4],
+    /// When it covers only things in its territory.
+    pub territorial: Guard,
+    /// Which data it covers.
+    pub categories: CategoryLimit,
+}
+
+/// A limit of a law to some categories of data.
+#[derive(Clone, Debug)]
+pub struct CategoryLimit {
+    /// When there is a limit.
+    pub limited: Guard,
+    /// When each category is within it.
+    pub within: [Guard; CATEGORY_COUNT],
+}
+
+/// An agreement.
+#[derive(Clone, Debug)]
+pub struct Agreement {
+    /// Which jurisdictions it joins, when it is in force.
+    pub between: Vec<(Vec<JurisdictionId>, Guard)>,
+    /// When it is direct, assist, share.
+    pub kinds: [Guard; 3],
+    /// When only some may ask.
+    pub one_sided: Guard,
+    /// Who may ask then.
+    pub asked_by: Members<JurisdictionId>,
+}
+
+/// A breach.
+#[derive(Clone, Debug)]
+pub struct Breach {
+    /// Who breaks in, when it is possible at all.
+    pub by: Choices<PartyId>,
+    /// The site broken into.
+    pub site: Choices<SiteId>,
+    /// The key stolen.
+    pub key: Choices<KeyId>,
+    /// The party with an insider.
+    pub party: Choices<PartyId>,
+}
+
+/// What is the case, under which switches.
+pub struct World<'s> {
+    /// The scenario that it was built from.
+    pub scenario: &'s Scenario,
+    /// For each jurisdiction, itself and all that lie around it.
+    pub around: IdVec<JurisdictionId, Members<JurisdictionId>>,
+    /// Parties.
+    pub parties: IdVec<PartyId, Party>,
+    /// Sites.
+    pub sites: IdVec<SiteId, Site>,
+    /// Keys.
+    pub keys: IdVec<KeyId, Key>,
+    /// Classes of datasets.
+    pub classes: IdVec<ClassId, Class>,
+    /// The class of each dataset.
+    pub class_of: IdVec<DataId, ClassId>,
+    /// Copies of classes.
+    pub copies: IdVec<CopyId, Copy>,
+    /// Processings.
+    pub processings: IdVec<ProcessingId, Processing>,
+    /// Software.
+    pub software: IdVec<SoftwareId, Software>,
+    /// Powers.
+    pub powers: IdVec<PowerId, Power>,
+    /// Shields.
+    pub shields: IdVec<ShieldId, Shield>,
+    /// Agreements.
+    pub agreements: IdVec<AgreementId, Agreement>,
+    /// Breaches.
+    pub breaches: IdVec<BreachId, Breach>,
+    /// For each dataset, the places in the table of copies of its copies, in the order of its class's copies.
+    pub(crate) copy_places: IdVec<DataId, Vec<u32>>,
+}
+
+impl<'s> World<'s> {
+    /// The world of a scenario, for what is open in the conditions.
+    #[must_use]
+    pub fn build(scenario: &'s Scenario, conditions: &mut Conditions) -> Self {
+        build::world(scenario, conditions)
+    }
+
+    /// When `inner` is `outer` or lies within it.
+    #[must_use]
+    pub fn lies_within(&self, inner: JurisdictionId, outer: JurisdictionId) -> Guard {
+        member(&self.around[inner], outer)
+    }
+}
+
+/// When an item is a member.
+#[must_use]
+pub fn member<T: Ord>(members: &Members<T>, item: T) -> Guard {
+    members.binary_search_by(|(other, _)| other.cmp(&item)).ok().and_then(|i| members.get(i)).map_or(Guard::NEVER, |(_, guard)| *guard)
+}

@@ -1,0 +1,62 @@
+//! Whether what must come out does come out.
+
+use super::matrix::Matrix;
+use crate::graph::Means;
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Expectation, Scenario};
+use crate::world::{DataId, Id, PartyId};
+
+/// One expected word and what came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// `reads` or `holds`.
+    pub what: &'static str,
+    /// The word expected.
+    pub expected: Means,
+    /// The word that came out.
+    pub found: Means,
+}
+
+/// What came of one expectation.
+#[derive(Clone, Debug)]
+pub struct Outcome<'s> {
+    /// The expectation.
+    pub expectation: &'s Expectation,
+    /// The assignment under which it was looked at.
+    pub assignment: Assignment,
+    /// Words that came out otherwise; empty when it holds.
+    pub mismatches: Vec<Mismatch>,
+}
+
+/// Looks at every expectation of a scenario, in the order of the file.
+#[must_use]
+pub fn check(scenario: &Scenario) -> Vec<Outcome<'_>> {
+    let mut solved: Vec<(Assignment, Matrix)> = Vec::new();
+    scenario
+        .expectations
+        .iter()
+        .map(|expectation| {
+            let mut assignment = Assignment::at(scenario, expectation.date.or(scenario.date));
+            let mut found = Vec::new();
+            for (switch, option) in &expectation.when {
+                // Unknown names were reported when the scenario was read.
+                assignment.choose(scenario, &switch.id, &option.id, true, &mut found);
+            }
+            let place = solved.iter().position(|(known, _)| *known == assignment).unwrap_or_else(|| {
+                solved.push((assignment.clone(), Matrix::of(scenario, &assignment)));
+                solved.len() - 1
+            });
+            let cell = match (solved.get(place), scenario.find(Table::Parties, &expectation.party.id), scenario.find(Table::Data, &expectation.data.id)) {
+                (Some((_, matrix)), Some(party), Some(data)) => matrix.cell(PartyId::new(party), DataId::new(data)),
+                _ => super::matrix::Access::NONE,
+            };
+            let mut mismatches = Vec::new();
+            for (what, expected, found) in [("reads", expectation.reads, cell.reads), ("holds", expectation.holds, cell.holds)] {
+                if let Some(expected) = expected.and_then(Means::from_word).filter(|e| *e != found) {
+                    mismatches.push(Mismatch { what, expected, found });
+                }
+            }
+            Outcome { expectation, assignment, mismatches }
+        })
+        .collect()
+}

@@ -1,0 +1,74 @@
+//! Who reads and who holds what, under one assignment.
+
+use super::Model;
+use crate::graph::Means;
+use crate::scenario::{Assignment, Scenario};
+use crate::solve::{MeansAlgebra, Solver};
+use crate::world::{ClassId, DataId, Id, PartyId};
+
+/// What a cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Access {
+    /// The easiest means by which the party reads.
+    pub reads: Means,
+    /// The easiest means by which the party gets hold of any copy, ciphertext included.
+    pub holds: Means,
+}
+
+impl Access {
+    /// Neither reads nor holds.
+    pub const NONE: Self = Self { reads: Means::None, holds: Means::None };
+}
+
+/// A cell for every party and dataset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Matrix {
+    /// For each dataset, its class.
+    class_of: Vec<u32>,
+    /// For each class, the parties with something, sorted.
+    rows: Vec<Vec<(PartyId, Access)>>,
+}
+
+impl Matrix {
+    /// The matrix of a scenario under an assignment.
+    #[must_use]
+    pub fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
+        Self::solve(&Model::fixed(scenario, assignment), assignment)
+    }
+
+    /// The matrix under an assignment in the scope of a model.
+    #[must_use]
+    pub fn solve(model: &Model<'_>, assignment: &Assignment) -> Self {
+        let solver = Solver::new(&model.graph);
+        let values = solver.solve(&mut MeansAlgebra::new(&model.conditions, assignment));
+        let value = |node: crate::graph::NodeId| values.get(node.0 as usize).copied().unwrap_or(Means::None);
+        let mut rows: Vec<Vec<(PartyId, Access)>> = vec![Vec::new(); model.world.classes.len()];
+        for ((class, party), cell) in model.graph.cells() {
+            let access = Access {
+                reads: cell.reads.map_or(Means::None, value),
+                holds: cell.holds.iter().map(|n| value(*n)).min().unwrap_or(Means::None),
+            };
+            if access != Access::NONE
+                && let Some(row) = rows.get_mut(class.place())
+            {
+                row.push((party, access));
+            }
+        }
+        let class_of = model.world.class_of.iter().map(|(_, class)| class.0).collect();
+        Self { class_of, rows }
+    }
+
+    /// A cell.
+    #[must_use]
+    pub fn cell(&self, party: PartyId, data: DataId) -> Access {
+        let class = self.class_of.get(data.place()).copied().unwrap_or(u32::MAX);
+        let row = self.rows.get(ClassId(class).place()).map_or(&[][..], Vec::as_slice);
+        row.binary_search_by_key(&party, |(p, _)| *p).ok().and_then(|i| row.get(i)).map_or(Access::NONE, |(_, access)| *access)
+    }
+
+    /// How many classes of like datasets there are.
+    #[must_use]
+    pub fn class_count(&self) -> usize {
+        self.rows.len()
+    }
+}

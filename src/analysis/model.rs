@@ -1,0 +1,40 @@
+//! A scenario made ready for questions: its world, its graph, the order of its nodes.
+
+use crate::graph::{Builder, Graph};
+use crate::scenario::{Assignment, Scenario};
+use crate::world::{ClassId, Conditions, Scope, SiteId, SoftwareId, World};
+
+/// A world and its graph, for what a scope leaves open.
+pub struct Model<'s> {
+    /// What is the case.
+    pub world: World<'s>,
+    /// When it is.
+    pub conditions: Conditions,
+    /// What could follow.
+    pub graph: Graph,
+    /// What each endpoint is.
+    pub endpoints: Vec<(SoftwareId, SiteId, ClassId)>,
+}
+
+impl<'s> Model<'s> {
+    /// Builds the world and draws its graph.
+    #[must_use]
+    pub fn build(scenario: &'s Scenario, scope: Scope) -> Self {
+        Self::build_ordered(scenario, scope, &[])
+    }
+
+    /// The same, with the switches' variables in this order.
+    #[must_use]
+    pub fn build_ordered(scenario: &'s Scenario, scope: Scope, order: &[usize]) -> Self {
+        let mut conditions = Conditions::new(scenario, scope, order);
+        let world = World::build(scenario, &mut conditions);
+        let (graph, endpoints) = Builder::build(&world, &mut conditions);
+        Self { world, conditions, graph, endpoints }
+    }
+
+    /// For one assignment, nothing left open.
+    #[must_use]
+    pub fn fixed(scenario: &'s Scenario, assignment: &Assignment) -> Self {
+        Self::build(scenario, Scope::fixed(assignment))
+    }
+}

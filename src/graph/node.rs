@@ -1,0 +1,75 @@
+//! What a node says.
+
+use crate::world::PartyId;
+
+/// What a party is able to do with a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Capability {
+    /// Has a copy, perhaps only ciphertext. The thing is a copy.
+    Holds,
+    /// Has a copy in the clear. The thing is a copy.
+    Opens,
+    /// Has a key, perhaps wrapped. The thing is a key.
+    Has,
+    /// Can use a key. The thing is a key.
+    Uses,
+    /// Sees a processing. The thing is a processing.
+    Sees,
+    /// Was given the sight of a processing by R14, which lets it keep what passes. The thing is a processing.
+    Records,
+    /// Sees an endpoint. The thing is an endpoint.
+    SeesEndpoint,
+    /// Reads a class by R8 or R10, so that it keeps the keys in it. The thing is a class.
+    Acquires,
+    /// Reads a class. The thing is a class.
+    Reads,
+    /// An endpoint exists. The thing is an endpoint, the party the site's operator.
+    Exposed,
+    /// A step of counting towards a quorum or a number of parts.
+    Counts,
+    /// A lock or wrapping that a switch may take away does not stand in the way.
+    Passes,
+}
+
+/// How the party came by it: the stages that the rules distinguish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Given by R1–R4 or R7.
+    GivenByDesign,
+    /// Given by R12–R16 at means no harder than law.
+    GivenByLaw,
+    /// Given at all at means no harder than law, R11 included: what a sharing service has to share.
+    Lawful,
+    /// Given by R1–R4, R7 or R12–R19.
+    Given,
+    /// Has or can do by design.
+    Design,
+    /// Has or can do by design or ownership.
+    Owned,
+    /// Has or can do at all.
+    Full,
+}
+
+/// A capability of a party with regard to a thing, at a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Node {
+    /// What.
+    pub capability: Capability,
+    /// How it came by it.
+    pub level: Level,
+    /// Who.
+    pub party: PartyId,
+    /// Which thing; what kind of id this is depends on the capability.
+    pub thing: u32,
+}
+
+impl Node {
+    /// One number for it. Parties are below 2²⁵: the reader could not hold more.
+    pub(crate) fn packed(self) -> u64 {
+        (self.capability as u64) << 60 | (self.level as u64) << 57 | u64::from(self.party.0 & 0x1ff_ffff) << 32 | u64::from(self.thing)
+    }
+}
+
+/// The place of a node in its graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u32);

@@ -1,0 +1,27 @@
+//! R1: tenants.
+
+use super::{Rule, no_node};
+use crate::graph::{Basis, Builder, Capability};
+
+pub(super) const RULE: Rule = Rule {
+    number: 1,
+    title: "Tenants",
+    statement: "A copy's tenants hold it.",
+    reason: "Whoever reaches a copy through the service has it as surely as whoever owns the building.",
+    limits: "A tenant that may only see parts of a copy needs a dataset of its own for these parts.",
+    world,
+    node: no_node,
+};
+
+fn world(b: &mut Builder<'_, '_>) {
+    let world = b.world;
+    for (id, copy) in world.copies.iter() {
+        for &(tenant, guard) in &copy.tenants {
+            let there = b.conditions.and(guard, copy.exists);
+            if !there.is_never() {
+                let head = b.given(Capability::Holds, tenant, id.0, Basis::Design);
+                b.edge(1, head, there, &[]);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! R3: holders of keys.
+
+use super::{Rule, no_node};
+use crate::graph::{Basis, Builder, Capability};
+
+pub(super) const RULE: Rule = Rule {
+    number: 3,
+    title: "Holders",
+    statement: "A key's holders have it.",
+    reason: "Custody is the power to use a key, wherever it lies.",
+    limits: "A holder that may use a key only under supervision still counts as one; split the key into parts to model that.",
+    world,
+    node: no_node,
+};
+
+fn world(b: &mut Builder<'_, '_>) {
+    let world = b.world;
+    for (id, key) in world.keys.iter() {
+        for &(holder, guard) in &key.holders {
+            let head = b.given(Capability::Has, holder, id.0, Basis::Design);
+            b.edge(3, head, guard, &[]);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! R5: wrapping.
+
+use super::{Rule, no_facts};
+use crate::graph::{Builder, Capability, Level, Node, NodeId};
+use crate::world::{Guard, KeyId, Members, PartyId};
+
+pub(super) const RULE: Rule = Rule {
+    number: 5,
+    title: "Wrapping",
+    statement: "A party uses a key that it has, when it uses every key that wraps it.",
+    reason: "A wrapped key is a locked box: without the keys around it, it opens nothing.",
+    limits: "A wrapping that can be searched for (a short passcode) needs a breach of the wrapping key.",
+    world: no_facts,
+    node,
+};
+
+fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
+    if node.capability != Capability::Has || !is_own(node.level) {
+        return;
+    }
+    let world = b.world;
+    let mut body = vec![id];
+    locks(b, 5, node.level, node.party, &world.keys[KeyId(node.thing)].wrapped_by, &mut body);
+    let head = b.node(Capability::Uses, node.level, node.party, node.thing);
+    b.edge(5, head, Guard::ALWAYS, &body);
+}
+
+/// Whether a level is one at which a party puts things together itself.
+pub(super) fn is_own(level: Level) -> bool {
+    matches!(level, Level::Design | Level::Owned | Level::Full)
+}
+
+/// Adds to a body that the party uses each of these keys, or that the key does not stand in the way because a switch took it
+/// away.
+pub(super) fn locks(b: &mut Builder<'_, '_>, rule: u8, level: Level, party: PartyId, keys: &Members<KeyId>, body: &mut Vec<NodeId>) {
+    for &(key, guard) in keys {
+        let uses = b.node(Capability::Uses, level, party, key.0);
+        if guard.is_always() {
+            body.push(uses);
+            continue;
+        }
+        let passes = b.gadget(Capability::Passes, level, party);
+        b.edge(rule, passes, guard, &[uses]);
+        let absent = b.conditions.not(guard);
+        b.edge(rule, passes, absent, &[]);
+        body.push(passes);
+    }
+}

@@ -1,0 +1,34 @@
+//! R6: keys in parts.
+
+use super::counting::at_least;
+use super::{Rule, no_facts};
+use crate::graph::{Builder, Capability, Node, NodeId};
+
+pub(super) const RULE: Rule = Rule {
+    number: 6,
+    title: "Keys in parts",
+    statement: "A party uses a key with parts, when it uses at least as many of them as are needed.",
+    reason: "A key that was split so that any k of n shares restore it is in the hands of whoever has k.",
+    limits: "Whoever has put the key together once could keep it; the model does not remember.",
+    world: no_facts,
+    node,
+};
+
+fn node(b: &mut Builder<'_, '_>, _: NodeId, node: Node) {
+    if node.capability != Capability::Uses {
+        return;
+    }
+    let world = b.world;
+    for whole in b.wholes.get(node.thing as usize).cloned().unwrap_or_default() {
+        for (variant, (guard, need, parts)) in world.keys[whole].parts.iter().enumerate() {
+            let listed = parts.iter().any(|(part, _)| part.0 == node.thing);
+            let variant = u32::try_from(variant).unwrap_or(u32::MAX);
+            if listed && b.first_count(Capability::Uses, node.level, node.party, whole.0, variant) {
+                let items: Vec<NodeId> =
+                    parts.iter().map(|(part, _)| b.node(Capability::Uses, node.level, node.party, part.0)).collect();
+                let head = b.node(Capability::Uses, node.level, node.party, whole.0);
+                at_least(b, 6, head, (node.level, node.party), *need, *guard, &items);
+            }
+        }
+    }
+}

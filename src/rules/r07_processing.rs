@@ -1,0 +1,34 @@
+//! R7: processing.
+
+use super::{Rule, no_node};
+use crate::graph::{Basis, Builder, Capability};
+
+pub(super) const RULE: Rule = Rule {
+    number: 7,
+    title: "Processing",
+    statement: "Whoever works on data in the clear sees the processing; so does the operator of its site, unless it is sealed.",
+    reason: "Work in the clear shows the data to the one who works and to the one whose machine it runs on; confidential computing shuts the latter out.",
+    limits: "That a sealed enclave can be opened is not assumed: make `sealed` a claim where that is in doubt.",
+    world,
+    node: no_node,
+};
+
+fn world(b: &mut Builder<'_, '_>) {
+    let world = b.world;
+    for (id, processing) in world.processings.iter() {
+        for &(by, guard) in &processing.by {
+            let head = b.given(Capability::Sees, by, id.0, Basis::Design);
+            b.edge(7, head, guard, &[]);
+        }
+        for &(site, lies) in &processing.at {
+            for &(operator, runs) in &world.sites[site].operator {
+                let there = b.conditions.and(lies, runs);
+                let guard = b.conditions.and_not(there, processing.sealed);
+                if !guard.is_never() {
+                    let head = b.given(Capability::Sees, operator, id.0, Basis::Design);
+                    b.edge(7, head, guard, &[]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! R8: opening copies.
+
+use super::counting::at_least;
+use super::r05_wrapping::{is_own, locks};
+use super::{Rule, no_facts};
+use crate::graph::{Builder, Capability, Level, Node, NodeId};
+use crate::world::{ClassId, CopyId, Guard};
+
+pub(super) const RULE: Rule = Rule {
+    number: 8,
+    title: "Opening copies",
+    statement: "A party opens a copy, when it holds it and uses every key that locks it; it reads the data, when it opens as many copies as are needed.",
+    reason: "Ciphertext and keys together are the data; data split into shares needs several.",
+    limits: "Guessing at ciphertext without keys is not modelled; a cipher that could be broken needs a breach of its key.",
+    world: no_facts,
+    node,
+};
+
+fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
+    match node.capability {
+        Capability::Holds if is_own(node.level) => {
+            let world = b.world;
+            let mut body = vec![id];
+            locks(b, 8, node.level, node.party, &world.copies[CopyId(node.thing)].locked_by, &mut body);
+            let head = b.node(Capability::Opens, node.level, node.party, node.thing);
+            b.edge(8, head, Guard::ALWAYS, &body);
+        }
+        Capability::Opens if is_own(node.level) => reads(b, id, node),
+        _ => {}
+    }
+}
+
+fn reads(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
+    let world = b.world;
+    let class_id = world.copies[CopyId(node.thing)].class;
+    let class = &world.classes[class_id];
+    let Some(head) = reading(b, node, class_id) else { return };
+    for &(quorum, guard) in &class.quorum {
+        if quorum == 1 {
+            b.edge(8, head, guard, &[id]);
+        } else if b.first_count(Capability::Opens, node.level, node.party, class_id.0, quorum) {
+            let items: Vec<NodeId> = class.copies.iter().map(|c| b.node(Capability::Opens, node.level, node.party, c.0)).collect();
+            at_least(b, 8, head, (node.level, node.party), quorum, guard, &items);
+        }
+    }
+}
+
+/// The node that R8 and R10 derive: the reading that lets its reader keep the keys in the data, or, where no keys are, plain
+/// reading. What is read at the level of ownership matters for nothing but those keys.
+pub(super) fn reading(b: &mut Builder<'_, '_>, node: Node, class: ClassId) -> Option<NodeId> {
+    let plain = b.world.classes[class].reveals.is_empty();
+    match (plain, node.level) {
+        (true, Level::Owned) => None,
+        (true, _) => Some(b.node(Capability::Reads, node.level, node.party, class.0)),
+        (false, _) => Some(b.node(Capability::Acquires, node.level, node.party, class.0)),
+    }
+}

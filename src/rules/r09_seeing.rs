@@ -1,0 +1,41 @@
+//! R9: seeing.
+
+use super::{Rule, no_facts};
+use crate::graph::{Builder, Capability, Level, Node, NodeId};
+use crate::world::{EndpointId, Guard, ProcessingId};
+
+pub(super) const RULE: Rule = Rule {
+    number: 9,
+    title: "Seeing",
+    statement: "A party reads data, when it sees a processing or an endpoint of it.",
+    reason: "Data in the clear are read where they are worked on and where they are shown, whatever protects them at rest.",
+    limits: "A processing shows all of its datasets; an endpoint shows all that its operator may read.",
+    world: no_facts,
+    node,
+};
+
+fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
+    let world = b.world;
+    if !matches!(node.level, Level::Design | Level::Full) {
+        return;
+    }
+    match node.capability {
+        Capability::Sees => {
+            for &(class, guard) in &world.processings[ProcessingId(node.thing)].classes {
+                let head = b.node(Capability::Reads, node.level, node.party, class.0);
+                b.edge(9, head, guard, &[id]);
+            }
+        }
+        Capability::SeesEndpoint => {
+            let (_, _, class) = b.endpoint(EndpointId(node.thing));
+            let head = b.node(Capability::Reads, node.level, node.party, class.0);
+            b.edge(9, head, Guard::ALWAYS, &[id]);
+        }
+        // Whoever reads so as to keep the keys in the data also reads.
+        Capability::Acquires => {
+            let head = b.node(Capability::Reads, node.level, node.party, node.thing);
+            b.edge(0, head, Guard::ALWAYS, &[id]);
+        }
+        _ => {}
+    }
+}

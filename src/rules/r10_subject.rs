@@ -1,0 +1,30 @@
+//! R10: the subject.
+
+use super::r08_opening::reading;
+use super::{Rule, no_node};
+use crate::graph::{Builder, Capability, Node};
+
+pub(super) const RULE: Rule = Rule {
+    number: 10,
+    title: "The subject",
+    statement: "The subject reads its own data.",
+    reason: "Whom the data are about knows them, or is shown them by the service.",
+    limits: "A subject that does not know what is stored about it still counts as a reader.",
+    world,
+    node: no_node,
+};
+
+fn world(b: &mut Builder<'_, '_>) {
+    let world = b.world;
+    for (id, class) in world.classes.iter() {
+        for &(subject, guard) in &class.subject {
+            let guard = b.conditions.and(guard, class.exists);
+            for level in b.own_levels(subject) {
+                let own = Node { capability: Capability::Reads, level, party: subject, thing: id.0 };
+                if let Some(head) = reading(b, own, id).filter(|_| !guard.is_never()) {
+                    b.edge(10, head, guard, &[]);
+                }
+            }
+        }
+    }
+}

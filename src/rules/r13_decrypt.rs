@@ -1,0 +1,38 @@
+//! R13: orders to decrypt.
+
+use super::granting::by_order;
+use super::{Rule, no_facts};
+use crate::graph::{Builder, Capability, Level, Node, NodeId, Thing};
+use crate::world::{KeyId, Verb};
+
+pub(super) const RULE: Rule = Rule {
+    number: 13,
+    title: "Decrypt",
+    statement: "Ordered to decrypt, a party lends the keys that it uses and hands over the wrapped keys that it has.",
+    reason: "Who is able to decrypt can be told to; whether the key itself or only its use is handed over makes no difference to what is read.",
+    limits: "A key put together from parts is not asked for as a whole: the government asks for the parts.",
+    world: no_facts,
+    node,
+};
+
+fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
+    if node.level != Level::Owned || !matches!(node.capability, Capability::Uses | Capability::Has) {
+        return;
+    }
+    let Some(orders) = b.orders.get(node.party.0 as usize).cloned() else { return };
+    let world = b.world;
+    let key = KeyId(node.thing);
+    // Having matters only for a key that is wrapped: any other that one has, one uses.
+    let wrapped = world.keys[key].wrapped_by.iter().map(|(_, g)| *g);
+    let concerned = if node.capability == Capability::Has { b.conditions.any(wrapped) } else { crate::world::Guard::ALWAYS };
+    let concerned = b.conditions.and_not(concerned, world.keys[key].in_parts);
+    for order in orders.iter() {
+        let verb = world.powers[order.power].verbs[Verb::Decrypt as usize];
+        if verb.is_never() || concerned.is_never() {
+            continue;
+        }
+        let reach = b.in_reach(order.power, order.jurisdiction, Thing::Key(key));
+        let guard = b.conditions.all([verb, reach, concerned]);
+        by_order(b, 13, order, node.capability, (Thing::Key(key), node.thing), guard, &[id]);
+    }
+}

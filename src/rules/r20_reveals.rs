@@ -1,0 +1,50 @@
+//! R20: keys that data reveal.
+
+use super::r05_wrapping::is_own;
+use super::{Rule, no_facts};
+use crate::graph::{Builder, Capability, Node, NodeId};
+use crate::world::{ClassId, EndpointId, Guard, ProcessingId};
+
+pub(super) const RULE: Rule = Rule {
+    number: 20,
+    title: "Keys that data reveal",
+    statement: "A party has the keys that lie in data, when it reads the data by opening or as their subject, sees an endpoint or a retained processing of them, or was given the sight of any processing of them by an order to assist.",
+    reason: "A backup with a key in it is a key; what merely passes through unrecorded makes nobody a keeper of it.",
+    limits: "Whether the reader would recognise the key is not asked.",
+    world: no_facts,
+    node,
+};
+
+fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
+    if !is_own(node.level) {
+        return;
+    }
+    let world = b.world;
+    match node.capability {
+        Capability::Acquires => reveal(b, id, node, ClassId(node.thing), Guard::ALWAYS),
+        Capability::SeesEndpoint => {
+            let (_, _, class) = b.endpoint(EndpointId(node.thing));
+            reveal(b, id, node, class, Guard::ALWAYS);
+        }
+        Capability::Sees | Capability::Records => {
+            let processing = &world.processings[ProcessingId(node.thing)];
+            let kept = if node.capability == Capability::Sees { processing.retained } else { Guard::ALWAYS };
+            for &(class, guard) in &processing.classes {
+                let guard = b.conditions.and(guard, kept);
+                reveal(b, id, node, class, guard);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn reveal(b: &mut Builder<'_, '_>, id: NodeId, node: Node, class: ClassId, guard: Guard) {
+    let world = b.world;
+    for &(key, lies) in &world.classes[class].reveals {
+        let when = b.conditions.and(guard, lies);
+        if !when.is_never() {
+            let head = b.node(Capability::Has, node.level, node.party, key.0);
+            b.edge(20, head, when, &[id]);
+        }
+    }
+}

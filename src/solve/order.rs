@@ -1,0 +1,202 @@
+//! In which order nodes are computed, and the fixpoint itself.
+
+use super::Algebra;
+use crate::graph::{Edge, Graph, NodeId};
+
+/// A graph's nodes, grouped into cycles and ordered so that what a group needs comes before it.
+#[derive(Debug)]
+pub struct Solver<'g> {
+    graph: &'g Graph,
+    /// Nodes, group after group.
+    nodes: Vec<NodeId>,
+    /// Where each group ends in `nodes`.
+    ends: Vec<u32>,
+}
+
+impl<'g> Solver<'g> {
+    /// Orders the nodes of a graph: Tarjan's strongly connected components, without recursion.
+    #[must_use]
+    pub fn new(graph: &'g Graph) -> Self {
+        let mut tarjan = Tarjan::new(graph);
+        for place in 0..graph.node_count() {
+            tarjan.visit(NodeId(u32::try_from(place).unwrap_or(u32::MAX)));
+        }
+        Self { graph, nodes: tarjan.nodes, ends: tarjan.ends }
+    }
+
+    /// The groups in order: the nodes of each cycle, or a single node.
+    pub fn groups(&self) -> impl Iterator<Item = &[NodeId]> {
+        let mut from = 0;
+        self.ends.iter().map(move |&end| {
+            let group = self.nodes.get(from..end as usize).unwrap_or_default();
+            from = end as usize;
+            group
+        })
+    }
+
+    /// The least fixpoint: a value for every node, by its id.
+    pub fn solve<A: Algebra>(&self, algebra: &mut A) -> Vec<A::Element> {
+        let mut values = vec![algebra.zero(); self.graph.node_count()];
+        for group in self.groups() {
+            if let [single] = group {
+                let value = self.derive(algebra, &values, *single);
+                store(&mut values, *single, value);
+                continue;
+            }
+            let mut moved = true;
+            while moved {
+                moved = false;
+                for &node in group {
+                    let value = self.derive(algebra, &values, node);
+                    if values.get(node.0 as usize) != Some(&value) {
+                        store(&mut values, node, value);
+                        moved = true;
+                    }
+                }
+            }
+        }
+        values
+    }
+
+    /// Or over the edges into a node.
+    fn derive<A: Algebra>(&self, algebra: &mut A, values: &[A::Element], node: NodeId) -> A::Element {
+        let mut value = algebra.zero();
+        for edge in self.graph.into(node) {
+            let derived = self.apply(algebra, values, edge);
+            value = algebra.or(&value, &derived);
+        }
+        value
+    }
+
+    /// And over the body of an edge.
+    fn apply<A: Algebra>(&self, algebra: &mut A, values: &[A::Element], edge: &Edge) -> A::Element {
+        let mut value = algebra.edge(self.graph, edge);
+        let zero = algebra.zero();
+        for node in self.graph.body(edge) {
+            if value == zero {
+                return zero;
+            }
+            if let Some(needed) = values.get(node.0 as usize) {
+                value = algebra.and(&value, needed);
+            }
+        }
+        value
+    }
+}
+
+fn store<E>(values: &mut [E], node: NodeId, value: E) {
+    if let Some(slot) = values.get_mut(node.0 as usize) {
+        *slot = value;
+    }
+}
+
+const UNSEEN: u32 = u32::MAX;
+
+struct Tarjan<'g> {
+    graph: &'g Graph,
+    index: Vec<u32>,
+    low: Vec<u32>,
+    on_stack: Vec<bool>,
+    stack: Vec<NodeId>,
+    next: u32,
+    nodes: Vec<NodeId>,
+    ends: Vec<u32>,
+}
+
+/// A node being visited: where we are among the bodies of the edges into it.
+struct Frame {
+    node: NodeId,
+    edge: usize,
+    item: usize,
+}
+
+impl<'g> Tarjan<'g> {
+    fn new(graph: &'g Graph) -> Self {
+        let count = graph.node_count();
+        Self {
+            graph,
+            index: vec![UNSEEN; count],
+            low: vec![0; count],
+            on_stack: vec![false; count],
+            stack: Vec::new(),
+            next: 0,
+            nodes: Vec::with_capacity(count),
+            ends: Vec::new(),
+        }
+    }
+
+    fn at(list: &[u32], node: NodeId) -> u32 {
+        list.get(node.0 as usize).copied().unwrap_or(UNSEEN)
+    }
+
+    fn lower(&mut self, node: NodeId, to: u32) {
+        if let Some(low) = self.low.get_mut(node.0 as usize) {
+            *low = (*low).min(to);
+        }
+    }
+
+    fn enter(&mut self, node: NodeId) -> Frame {
+        let place = node.0 as usize;
+        for list in [&mut self.index, &mut self.low] {
+            if let Some(slot) = list.get_mut(place) {
+                *slot = self.next;
+            }
+        }
+        if let Some(slot) = self.on_stack.get_mut(place) {
+            *slot = true;
+        }
+        self.next += 1;
+        self.stack.push(node);
+        Frame { node, edge: 0, item: 0 }
+    }
+
+    fn visit(&mut self, root: NodeId) {
+        if Self::at(&self.index, root) != UNSEEN {
+            return;
+        }
+        let mut frames = vec![self.enter(root)];
+        while let Some(frame) = frames.last_mut() {
+            let edges = self.graph.into(frame.node);
+            let Some(edge) = edges.get(frame.edge) else {
+                let node = frame.node;
+                frames.pop();
+                self.leave(node);
+                if let Some(above) = frames.last() {
+                    let low = Self::at(&self.low, node);
+                    self.lower(above.node, low);
+                }
+                continue;
+            };
+            let Some(&needed) = self.graph.body(edge).get(frame.item) else {
+                frame.edge += 1;
+                frame.item = 0;
+                continue;
+            };
+            frame.item += 1;
+            let node = frame.node;
+            let index = Self::at(&self.index, needed);
+            if index == UNSEEN {
+                let inner = self.enter(needed);
+                frames.push(inner);
+            } else if self.on_stack.get(needed.0 as usize) == Some(&true) {
+                self.lower(node, index);
+            }
+        }
+    }
+
+    fn leave(&mut self, node: NodeId) {
+        if Self::at(&self.low, node) != Self::at(&self.index, node) {
+            return;
+        }
+        while let Some(member) = self.stack.pop() {
+            if let Some(slot) = self.on_stack.get_mut(member.0 as usize) {
+                *slot = false;
+            }
+            self.nodes.push(member);
+            if member == node {
+                break;
+            }
+        }
+        self.ends.push(u32::try_from(self.nodes.len()).unwrap_or(UNSEEN));
+    }
+}

@@ -1,0 +1,438 @@
+//! Conditions on switches and dates, as decision diagrams.
+//!
+//! Every fact of a [`World`](super::World) carries a [`Guard`]: the condition under which it holds. A [`Scope`] says what is
+//! open: with every switch and the date fixed, a guard is simply always or never, and no diagram is ever built; with switches
+//! left open, one world stands for all their combinations.
+//!
+//! A switch of n options takes n − 1 variables: "the first option", "else the second", and so on. No valuation is without
+//! an option or with two, so equal conditions have equal diagrams. The date is a switch too, whose options are the stretches
+//! between the days that the scenario names.
+
+use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
+use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet};
+use rustc_hash::FxHashMap;
+
+/// A condition; equal conditions of one [`Conditions`] are equal guards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Guard(u32);
+
+impl Guard {
+    /// Holds under no assignment.
+    pub const NEVER: Self = Self(0);
+    /// Holds under every assignment in scope.
+    pub const ALWAYS: Self = Self(1);
+
+    /// Always or never.
+    #[must_use]
+    pub fn constant(value: bool) -> Self {
+        if value { Self::ALWAYS } else { Self::NEVER }
+    }
+
+    /// Whether it holds under no assignment in scope.
+    #[must_use]
+    pub fn is_never(self) -> bool {
+        self == Self::NEVER
+    }
+
+    /// Whether it holds under every assignment in scope.
+    #[must_use]
+    pub fn is_always(self) -> bool {
+        self == Self::ALWAYS
+    }
+}
+
+/// What is open about one switch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SwitchScope {
+    /// The option at this place holds.
+    Fixed(usize),
+    /// Every option is considered.
+    Free,
+    /// An event that follows the date, which is free.
+    ByDate,
+}
+
+/// What is open about the date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateScope {
+    /// This day; `None`: after every date named.
+    Fixed(Option<Date>),
+    /// Every day is considered.
+    Free,
+}
+
+/// Which switches are open, and whether the date is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// For each switch of the scenario.
+    pub switches: Vec<SwitchScope>,
+    /// The date.
+    pub date: DateScope,
+}
+
+impl Scope {
+    /// Nothing is open.
+    #[must_use]
+    pub fn fixed(assignment: &Assignment) -> Self {
+        Self {
+            switches: assignment.options.iter().map(|&o| SwitchScope::Fixed(o)).collect(),
+            date: DateScope::Fixed(assignment.date),
+        }
+    }
+
+    /// These switches are open, the rest is as assigned.
+    #[must_use]
+    pub fn open(assignment: &Assignment, open: impl IntoIterator<Item = usize>) -> Self {
+        let mut scope = Self::fixed(assignment);
+        for place in open {
+            if let Some(slot) = scope.switches.get_mut(place) {
+                *slot = SwitchScope::Free;
+            }
+        }
+        scope
+    }
+
+    /// The date is open and events follow it, but for those chosen by hand; the rest is as assigned.
+    #[must_use]
+    pub fn over_time(scenario: &Scenario, assignment: &Assignment) -> Self {
+        let mut scope = Self::fixed(assignment);
+        scope.date = DateScope::Free;
+        for ((slot, switch), &by_hand) in scope.switches.iter_mut().zip(&scenario.switches).zip(&assignment.by_hand) {
+            if switch.kind == SwitchKind::Event && !by_hand {
+                *slot = SwitchScope::ByDate;
+            }
+        }
+        scope
+    }
+}
+
+/// What one variable of the diagrams stands for, given that no earlier variable of its group is true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variable {
+    /// The option at this place of the switch at that place holds.
+    Option {
+        /// The switch.
+        switch: usize,
+        /// The option.
+        option: usize,
+    },
+    /// It is before this day.
+    Before(Date),
+}
+
+/// The conditions of one world: a table of diagrams, each kept once.
+pub struct Conditions {
+    scope: Scope,
+    events: Vec<Option<Date>>,
+    option_counts: Vec<usize>,
+    variables: Vec<Variable>,
+    set: BddVariableSet,
+    first_variable: FxHashMap<usize, u16>,
+    dates: Vec<Date>,
+    first_date: u16,
+    table: Vec<Bdd>,
+    known: FxHashMap<Bdd, Guard>,
+    memo: FxHashMap<(bool, Guard, Guard), Guard>,
+    negations: FxHashMap<Guard, Guard>,
+}
+
+impl Conditions {
+    /// The conditions that a scope of a scenario leaves open. `order` lists the switches in the order of the variables; those
+    /// left out follow in the scenario's order.
+    #[must_use]
+    pub fn new(scenario: &Scenario, scope: Scope, order: &[usize]) -> Self {
+        let mut variables = Vec::new();
+        let mut first_variable = FxHashMap::default();
+        let rest = (0..scenario.switches.len()).filter(|s| !order.contains(s));
+        for switch in order.iter().copied().chain(rest) {
+            if scope.switches.get(switch) != Some(&SwitchScope::Free) || first_variable.contains_key(&switch) {
+                continue;
+            }
+            first_variable.insert(switch, narrow(variables.len()));
+            let options = scenario.switches.get(switch).map_or(0, |s| s.options.len());
+            variables.extend((0..options.saturating_sub(1)).map(|option| Variable::Option { switch, option }));
+        }
+        let dates = if scope.date == DateScope::Free { scenario.dates() } else { Vec::new() };
+        let first_date = narrow(variables.len());
+        variables.extend(dates.iter().map(|&d| Variable::Before(d)));
+        let set = BddVariableSet::new_anonymous(narrow(variables.len()));
+        let mut conditions = Self {
+            scope,
+            events: scenario.switches.iter().map(|s| s.on).collect(),
+            option_counts: scenario.switches.iter().map(|s| s.options.len()).collect(),
+            variables,
+            first_variable,
+            dates,
+            first_date,
+            table: Vec::new(),
+            known: FxHashMap::default(),
+            memo: FxHashMap::default(),
+            negations: FxHashMap::default(),
+            set,
+        };
+        let (never, always) = (conditions.set.mk_false(), conditions.set.mk_true());
+        conditions.intern(never);
+        conditions.intern(always);
+        conditions
+    }
+
+    /// What is open.
+    #[must_use]
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// What each variable of the diagrams stands for, in their order.
+    #[must_use]
+    pub fn variables(&self) -> &[Variable] {
+        &self.variables
+    }
+
+    /// How many options a switch has.
+    #[must_use]
+    pub fn option_count(&self, switch: usize) -> usize {
+        self.option_counts.get(switch).copied().unwrap_or(0)
+    }
+
+    /// The days between which an open date moves, sorted; empty when the date is fixed.
+    #[must_use]
+    pub fn dates(&self) -> &[Date] {
+        &self.dates
+    }
+
+    /// The diagram of a guard.
+    #[must_use]
+    pub fn diagram(&self, guard: Guard) -> &Bdd {
+        // A guard is only ever made by `intern`, which puts its diagram at its place.
+        #[expect(clippy::indexing_slicing)]
+        &self.table[guard.0 as usize]
+    }
+
+    /// The guard of a diagram over the same variables.
+    pub fn intern(&mut self, diagram: Bdd) -> Guard {
+        if let Some(&guard) = self.known.get(&diagram) {
+            return guard;
+        }
+        let guard = Guard(u32::try_from(self.table.len()).unwrap_or(u32::MAX));
+        self.table.push(diagram.clone());
+        self.known.insert(diagram, guard);
+        guard
+    }
+
+    /// That an option of a switch holds.
+    pub fn option(&mut self, switch: usize, option: usize) -> Guard {
+        match self.scope.switches.get(switch).copied() {
+            Some(SwitchScope::Fixed(chosen)) => Guard::constant(chosen == option),
+            Some(SwitchScope::ByDate) => {
+                let on = self.events.get(switch).copied().flatten();
+                let before = on.map_or(Guard::NEVER, |day| self.before(day));
+                if option == 0 { before } else { self.not(before) }
+            }
+            Some(SwitchScope::Free) => {
+                let first = self.first_variable.get(&switch).copied().unwrap_or(0);
+                let last = narrow(self.option_count(switch).saturating_sub(1));
+                self.ladder(first, narrow(option), last)
+            }
+            None => Guard::NEVER,
+        }
+    }
+
+    /// "The first `option` variables of this group are false and the next, if there is one, is true."
+    fn ladder(&mut self, first: u16, option: u16, last: u16) -> Guard {
+        let mut diagram = self.set.mk_true();
+        for step in 0..=option.min(last) {
+            let variable = BddVariable::from_index(usize::from(first + step));
+            if step < option {
+                diagram = diagram.and(&self.set.mk_literal(variable, false));
+            } else if step < last {
+                diagram = diagram.and(&self.set.mk_literal(variable, true));
+            }
+        }
+        self.intern(diagram)
+    }
+
+    /// That it is before a day. With no date it is after every day.
+    pub fn before(&mut self, day: Date) -> Guard {
+        match self.scope.date {
+            DateScope::Fixed(date) => Guard::constant(date.is_some_and(|date| date < day)),
+            DateScope::Free => {
+                // The earlier days of the ladder imply it: before d₀, or else before d₁, … up to this day.
+                let count = self.dates.partition_point(|d| *d <= day);
+                let mut diagram = self.set.mk_false();
+                for step in (0..count).rev() {
+                    let variable = BddVariable::from_index(usize::from(self.first_date) + step);
+                    diagram = self.set.mk_literal(variable, true).or(&diagram);
+                }
+                self.intern(diagram)
+            }
+        }
+    }
+
+    /// Both hold.
+    pub fn and(&mut self, a: Guard, b: Guard) -> Guard {
+        match (a, b) {
+            (Guard::NEVER, _) | (_, Guard::NEVER) => Guard::NEVER,
+            (Guard::ALWAYS, other) | (other, Guard::ALWAYS) => other,
+            _ if a == b => a,
+            _ => self.binary(true, a, b),
+        }
+    }
+
+    /// At least one holds.
+    pub fn or(&mut self, a: Guard, b: Guard) -> Guard {
+        match (a, b) {
+            (Guard::ALWAYS, _) | (_, Guard::ALWAYS) => Guard::ALWAYS,
+            (Guard::NEVER, other) | (other, Guard::NEVER) => other,
+            _ if a == b => a,
+            _ => self.binary(false, a, b),
+        }
+    }
+
+    fn binary(&mut self, and: bool, a: Guard, b: Guard) -> Guard {
+        let key = (and, a.min(b), a.max(b));
+        if let Some(&guard) = self.memo.get(&key) {
+            return guard;
+        }
+        let (left, right) = (self.diagram(a), self.diagram(b));
+        let diagram = if and { left.and(right) } else { left.or(right) };
+        let guard = self.intern(diagram);
+        self.memo.insert(key, guard);
+        guard
+    }
+
+    /// It does not hold.
+    pub fn not(&mut self, guard: Guard) -> Guard {
+        match guard {
+            Guard::NEVER => Guard::ALWAYS,
+            Guard::ALWAYS => Guard::NEVER,
+            _ => {
+                if let Some(&known) = self.negations.get(&guard) {
+                    return known;
+                }
+                let diagram = self.diagram(guard).not();
+                let negation = self.intern(diagram);
+                self.negations.insert(guard, negation);
+                self.negations.insert(negation, guard);
+                negation
+            }
+        }
+    }
+
+    /// The first holds and the second does not.
+    pub fn and_not(&mut self, a: Guard, b: Guard) -> Guard {
+        let b = self.not(b);
+        self.and(a, b)
+    }
+
+    /// All hold; always, if there are none.
+    pub fn all(&mut self, guards: impl IntoIterator<Item = Guard>) -> Guard {
+        guards.into_iter().fold(Guard::ALWAYS, |a, b| self.and(a, b))
+    }
+
+    /// At least one holds; never, if there are none.
+    pub fn any(&mut self, guards: impl IntoIterator<Item = Guard>) -> Guard {
+        guards.into_iter().fold(Guard::NEVER, |a, b| self.or(a, b))
+    }
+
+    /// Whether a guard holds under an assignment in scope.
+    #[must_use]
+    pub fn holds(&self, guard: Guard, assignment: &Assignment) -> bool {
+        if guard.is_never() || guard.is_always() {
+            return guard.is_always();
+        }
+        let diagram = self.diagram(guard);
+        let mut node = diagram.root_pointer();
+        while !node.is_terminal() {
+            let yes = match self.variables.get(diagram.var_of(node).to_index()) {
+                Some(Variable::Option { switch, option }) => assignment.option(*switch) == *option,
+                Some(Variable::Before(day)) => assignment.date.is_some_and(|date| date < *day),
+                None => false,
+            };
+            node = if yes { diagram.high_link_of(node) } else { diagram.low_link_of(node) };
+        }
+        node.is_one()
+    }
+}
+
+/// A count of variables; a scenario with more than 65 000 of them is not written by hand, and the reader limits switches.
+fn narrow(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX - 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Conditions, Guard, Scope};
+    use crate::scenario::{Assignment, Input, NoFiles, Scenario, load};
+
+    fn scenario() -> Scenario {
+        let text = r#"
+            schema = 1
+            title = "t"
+            [switches.a]
+            kind = "claim"
+            default = "x"
+            options = { x = {}, y = {}, z = {} }
+            [switches.b]
+            kind = "event"
+            on = 2018-02-28
+            [switches.b.options.after]
+            [jurisdictions.j]
+            [parties.g]
+            kind = "government"
+            [powers.p]
+            wielded_by = "g"
+            of = "j"
+            verbs = ["seize"]
+            since = 2015-01-01
+            until = 2020-01-01
+        "#;
+        let loaded = load(Input { name: "t".into(), bytes: text.into(), folder: None }, &NoFiles);
+        loaded.scenario.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
+    }
+
+    #[test]
+    fn options_exclude_each_other_and_one_always_holds() {
+        let scenario = scenario();
+        let assignment = Assignment::default_of(&scenario);
+        let mut c = Conditions::new(&scenario, Scope::open(&assignment, [0, 1]), &[]);
+        let options: Vec<Guard> = (0..3).map(|o| c.option(0, o)).collect();
+        assert_eq!(c.any(options.clone()), Guard::ALWAYS);
+        for (i, &a) in options.iter().enumerate() {
+            for &b in options.iter().skip(i + 1) {
+                assert_eq!(c.and(a, b), Guard::NEVER);
+            }
+            let mut chosen = assignment.clone();
+            chosen.options[0] = i;
+            assert!(c.holds(a, &chosen));
+        }
+    }
+
+    #[test]
+    fn time_orders_the_days() {
+        let scenario = scenario();
+        let assignment = Assignment::default_of(&scenario);
+        let mut c = Conditions::new(&scenario, Scope::over_time(&scenario, &assignment), &[]);
+        let days = c.dates().to_vec();
+        assert_eq!(days.len(), 3);
+        let early = c.before(days[0]);
+        let late = c.before(days[2]);
+        assert_eq!(c.and(early, late), early);
+        let before = c.option(1, 0);
+        let day = c.before(days[1]);
+        assert_eq!(before, day);
+        for (date, holds) in [(Some(days[0]), true), (Some(days[1]), false), (None, false)] {
+            let at = Assignment { date, ..assignment.clone() };
+            assert_eq!(c.holds(before, &at), holds, "{date:?}");
+        }
+    }
+
+    #[test]
+    fn a_fixed_scope_needs_no_diagram() {
+        let scenario = scenario();
+        let assignment = Assignment::default_of(&scenario);
+        let mut c = Conditions::new(&scenario, Scope::fixed(&assignment), &[]);
+        assert_eq!(c.option(0, 0), Guard::ALWAYS);
+        assert_eq!(c.option(0, 1), Guard::NEVER);
+        assert!(c.variables().is_empty());
+    }
+}

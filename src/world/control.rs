@@ -1,0 +1,108 @@
+//! Who controls whom.
+
+use super::conditions::{Conditions, Guard};
+use super::facts::{Facts, Members};
+use super::id::{Id, IdVec, PartyId};
+use crate::scenario::schema::Table;
+use crate::scenario::{Exact, Value};
+use num_traits::{One, Zero};
+use std::collections::BTreeMap;
+
+/// The owners of one party in one variant: who, when it exists, its share.
+type Owners = Vec<(PartyId, Guard, Exact)>;
+
+/// For each party, whom it controls: it, or a party that it controls, is in Q's `controlled_by`, or their votes in Q sum to
+/// more than one half. The least fixpoint; owners may form cycles; nobody controls itself.
+pub(super) fn controls(facts: &mut Facts<'_, '_>) -> IdVec<PartyId, Members<PartyId>> {
+    let count = facts.entities(Table::Parties).len();
+    let mut owners: Vec<Vec<(Guard, Owners)>> = Vec::with_capacity(count);
+    let mut named: Vec<Members<PartyId>> = Vec::with_capacity(count);
+    let mut exists: Vec<Guard> = Vec::with_capacity(count);
+    // Who may be concerned when somebody comes under control: the parties in which it votes or which it controls.
+    let mut concerned: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for place in 0..count {
+        exists.push(facts.exists(Table::Parties, place));
+        named.push(facts.members(Table::Parties, place, "controlled_by", Table::Parties));
+        let mut variants = Vec::new();
+        for (value, guard) in facts.alternatives(Table::Parties, place, "owners") {
+            let Some(Value::Shares(shares)) = value else { continue };
+            let mut list = Owners::new();
+            for (owner, share) in shares {
+                if let Some(other) = facts.scenario.find(Table::Parties, &owner.id) {
+                    list.push((PartyId::new(other), facts.exists(Table::Parties, other), share.clone()));
+                }
+            }
+            variants.push((guard, list));
+        }
+        owners.push(variants);
+    }
+    for (place, (variants, by)) in owners.iter().zip(&named).enumerate() {
+        let voting = variants.iter().flat_map(|(_, list)| list.iter().map(|(p, _, _)| *p));
+        for party in voting.chain(by.iter().map(|(p, _)| *p)) {
+            if let Some(list) = concerned.get_mut(party.place()) {
+                list.push(place);
+            }
+        }
+    }
+    (0..count)
+        .map(|start| {
+            let Some(&there) = exists.get(start) else { return Vec::new() };
+            let mut held: BTreeMap<PartyId, Guard> = BTreeMap::from([(PartyId::new(start), there)]);
+            let mut pending = concerned.get(start).cloned().unwrap_or_default();
+            while let Some(place) = pending.pop() {
+                let id = PartyId::new(place);
+                let (Some(variants), Some(by), Some(&alive)) = (owners.get(place), named.get(place), exists.get(place)) else { continue };
+                if place == start {
+                    continue;
+                }
+                let mut when = held.get(&id).copied().unwrap_or(Guard::NEVER);
+                let before = when;
+                for (party, guard) in by {
+                    let holder = held.get(party).copied().unwrap_or(Guard::NEVER);
+                    let both = facts.conditions.and(holder, *guard);
+                    when = facts.conditions.or(when, both);
+                }
+                for (guard, list) in variants {
+                    let votes: Vec<(Guard, &Exact)> = list
+                        .iter()
+                        .filter_map(|(party, alive, share)| held.get(party).map(|h| (facts.conditions.and(*h, *alive), share)))
+                        .collect();
+                    let most = majority(facts.conditions, &votes);
+                    let both = facts.conditions.and(most, *guard);
+                    when = facts.conditions.or(when, both);
+                }
+                when = facts.conditions.and(when, alive);
+                if when != before {
+                    held.insert(id, when);
+                    pending.extend(concerned.get(place).into_iter().flatten());
+                }
+            }
+            held.remove(&PartyId::new(start));
+            held.into_iter().filter(|(_, guard)| !guard.is_never()).collect()
+        })
+        .collect()
+}
+
+/// When the votes that hold sum to more than one half. Sums are exact, so no order of adding matters.
+fn majority(conditions: &mut Conditions, votes: &[(Guard, &Exact)]) -> Guard {
+    let half = Exact::new(1.into(), 2.into());
+    let sure = votes.iter().filter(|(g, _)| g.is_always()).fold(Exact::zero(), |sum, (_, share)| sum + *share);
+    let open: Vec<(Guard, &Exact)> = votes.iter().filter(|(g, _)| !g.is_always() && !g.is_never()).copied().collect();
+    debug_assert!(half < Exact::one());
+    over(conditions, &sure, &half, &open)
+}
+
+fn over(conditions: &mut Conditions, sum: &Exact, half: &Exact, open: &[(Guard, &Exact)]) -> Guard {
+    if sum > half {
+        return Guard::ALWAYS;
+    }
+    let Some(((guard, share), rest)) = open.split_first() else { return Guard::NEVER };
+    let reachable = open.iter().fold(sum.clone(), |total, (_, share)| total + *share);
+    if reachable <= *half {
+        return Guard::NEVER;
+    }
+    let with = over(conditions, &(sum + *share), half, rest);
+    let without = over(conditions, sum, half, rest);
+    let with = conditions.and(*guard, with);
+    conditions.or(with, without)
+}

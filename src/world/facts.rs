@@ -1,0 +1,172 @@
+//! Attributes under switches: what an entity says under which condition.
+
+use super::conditions::{Conditions, Guard};
+use super::id::Id;
+use crate::scenario::schema::Table;
+use crate::scenario::{Entity, Scenario, Value};
+use rustc_hash::FxHashMap;
+
+/// One of several values, each under its condition; the conditions exclude each other.
+pub type Choices<T> = Vec<(T, Guard)>;
+
+/// Members of a list, each under its condition, sorted, once each.
+pub type Members<T> = Vec<(T, Guard)>;
+
+/// Reads attributes of a scenario with the conditions under which they hold.
+pub(super) struct Facts<'s, 'c> {
+    pub scenario: &'s Scenario,
+    pub conditions: &'c mut Conditions,
+    /// Table, place and key of every patched attribute → the switch, and its options that set it.
+    sets: FxHashMap<(Table, usize, &'static str), Vec<(usize, usize, &'s Value)>>,
+    /// Table and place of every entity that some option drops → when it does not exist.
+    dropped: FxHashMap<(Table, usize), Guard>,
+}
+
+impl<'s, 'c> Facts<'s, 'c> {
+    pub(super) fn new(scenario: &'s Scenario, conditions: &'c mut Conditions) -> Self {
+        let mut sets: FxHashMap<_, Vec<(usize, usize, &Value)>> = FxHashMap::default();
+        let mut dropped: FxHashMap<(Table, usize), Guard> = FxHashMap::default();
+        for (s, switch) in scenario.switches.iter().enumerate() {
+            for (o, option) in switch.options.iter().enumerate() {
+                for set in &option.sets {
+                    if let Some(place) = scenario.find(set.table, &set.id) {
+                        sets.entry((set.table, place, set.field)).or_default().push((s, o, &set.value));
+                    }
+                }
+                for drop in &option.drops {
+                    if let Some(place) = scenario.find(drop.table, &drop.id) {
+                        let guard = conditions.option(s, o);
+                        let before = dropped.get(&(drop.table, place)).copied().unwrap_or(Guard::NEVER);
+                        let both = conditions.or(before, guard);
+                        dropped.insert((drop.table, place), both);
+                    }
+                }
+            }
+        }
+        Self { scenario, conditions, sets, dropped }
+    }
+
+    pub(super) fn entities(&self, table: Table) -> &'s [Entity] {
+        self.scenario.table(table)
+    }
+
+    /// When the entity exists.
+    pub(super) fn exists(&mut self, table: Table, place: usize) -> Guard {
+        match self.dropped.get(&(table, place)) {
+            Some(&dropped) => self.conditions.not(dropped),
+            None => Guard::ALWAYS,
+        }
+    }
+
+    /// Every value that the attribute may have, `None` for an absent one, with its condition. Values that never hold in
+    /// scope are left out.
+    pub(super) fn alternatives(&mut self, table: Table, place: usize, name: &'static str) -> Vec<(Option<&'s Value>, Guard)> {
+        let base = self.scenario.table(table).get(place).and_then(|e| e.get(name));
+        let Some(patches) = self.sets.get(&(table, place, name)) else {
+            return vec![(base, Guard::ALWAYS)];
+        };
+        let mut out = Vec::new();
+        let mut patched = Guard::NEVER;
+        for (switch, option, value) in patches.clone() {
+            let guard = self.conditions.option(switch, option);
+            patched = self.conditions.or(patched, guard);
+            if !guard.is_never() {
+                out.push((Some(value), guard));
+            }
+        }
+        let untouched = self.conditions.not(patched);
+        if !untouched.is_never() {
+            out.push((base, untouched));
+        }
+        out
+    }
+
+    /// A flag: when it is true.
+    pub(super) fn flag(&mut self, table: Table, place: usize, name: &'static str, default: bool) -> Guard {
+        let mut when = Guard::NEVER;
+        for (value, guard) in self.alternatives(table, place, name) {
+            let on = match value {
+                Some(Value::Flag(flag)) => *flag,
+                _ => default,
+            };
+            if on {
+                when = self.conditions.or(when, guard);
+            }
+        }
+        when
+    }
+
+    /// A single reference: which entity, when. References to entities that do not exist are left out.
+    pub(super) fn reference<I: Id + Ord>(&mut self, table: Table, place: usize, name: &'static str, of: Table) -> Choices<I> {
+        self.members(table, place, name, of)
+    }
+
+    /// A list of references: who is on it, when. Entities that do not exist are left out.
+    pub(super) fn members<I: Id + Ord>(&mut self, table: Table, place: usize, name: &'static str, of: Table) -> Members<I> {
+        let mut out: Members<I> = Vec::new();
+        for (value, guard) in self.alternatives(table, place, name) {
+            for named in value.into_iter().flat_map(Value::references) {
+                if let Some(other) = self.scenario.find(of, &named.id) {
+                    let exists = self.exists(of, other);
+                    let guard = self.conditions.and(guard, exists);
+                    out.push((I::new(other), guard));
+                }
+            }
+        }
+        self.tidy(out)
+    }
+
+    /// Sorts, merges repeated members, drops those that never are.
+    pub(super) fn tidy<T: Ord + Copy>(&mut self, mut members: Members<T>) -> Members<T> {
+        if members.len() > 1 {
+            members.sort_by_key(|(item, _)| *item);
+        }
+        let mut out: Members<T> = Vec::with_capacity(members.len());
+        for (item, guard) in members {
+            match out.last_mut() {
+                Some((last, before)) if *last == item => *before = self.conditions.or(*before, guard),
+                _ => out.push((item, guard)),
+            }
+        }
+        out.retain(|(_, guard)| !guard.is_never());
+        out
+    }
+
+    /// A word or a list of words: when each of `words` is it or is on it.
+    pub(super) fn words<const N: usize>(&mut self, table: Table, place: usize, name: &'static str, words: &[&'static str]) -> [Guard; N] {
+        let mut out = [Guard::NEVER; N];
+        for (value, guard) in self.alternatives(table, place, name) {
+            let said: &[&str] = match value {
+                Some(Value::Words(list)) => list,
+                Some(Value::Word(word)) => std::slice::from_ref(word),
+                _ => &[],
+            };
+            for (slot, word) in out.iter_mut().zip(words) {
+                if said.contains(word) {
+                    *slot = self.conditions.or(*slot, guard);
+                }
+            }
+        }
+        out
+    }
+
+    /// When a law is in force: since … ..< until, by the date.
+    pub(super) fn in_force(&mut self, table: Table, place: usize) -> Guard {
+        let mut when = Guard::NEVER;
+        for (since, first) in self.alternatives(table, place, "since") {
+            for (until, last) in self.alternatives(table, place, "until") {
+                let mut guard = self.conditions.and(first, last);
+                if let Some(Value::Day(day)) = since {
+                    let early = self.conditions.before(*day);
+                    guard = self.conditions.and_not(guard, early);
+                }
+                if let Some(Value::Day(day)) = until {
+                    let early = self.conditions.before(*day);
+                    guard = self.conditions.and(guard, early);
+                }
+                when = self.conditions.or(when, guard);
+            }
+        }
+        when
+    }
+}
