@@ -11,11 +11,12 @@
 //!
 //! The engine is pure: no file, clock, environment or thread reaches a result. Same input, same bytes.
 
-pub mod diagnostic;
-pub mod scenario;
-pub mod world;
-pub mod graph;
-pub mod rules;
-pub mod solve;
 pub mod analysis;
+pub mod diagnostic;
+pub mod graph;
 pub mod render;
+pub mod rules;
+pub mod scenario;
+pub mod shipped;
+pub mod solve;
+pub mod world;

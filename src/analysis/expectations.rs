@@ -46,7 +46,11 @@ pub fn check(scenario: &Scenario) -> Vec<Outcome<'_>> {
                 solved.push((assignment.clone(), Matrix::of(scenario, &assignment)));
                 solved.len() - 1
             });
-            let cell = match (solved.get(place), scenario.find(Table::Parties, &expectation.party.id), scenario.find(Table::Data, &expectation.data.id)) {
+            let cell = match (
+                solved.get(place),
+                scenario.find(Table::Parties, &expectation.party.id),
+                scenario.find(Table::Data, &expectation.data.id),
+            ) {
                 (Some((_, matrix)), Some(party), Some(data)) => matrix.cell(PartyId::new(party), DataId::new(data)),
                 _ => super::matrix::Access::NONE,
             };

@@ -252,7 +252,10 @@ impl<'w, 's> Builder<'w, 's> {
     /// The levels at which the party's own capabilities are asked for.
     pub fn own_levels(&self, party: PartyId) -> impl Iterator<Item = Level> + use<> {
         let need = self.need(party);
-        [(need.design, Level::Design), (need.owned, Level::Owned), (true, Level::Full)].into_iter().filter(|(asked, _)| *asked).map(|(_, l)| l)
+        [(need.design, Level::Design), (need.owned, Level::Owned), (true, Level::Full)]
+            .into_iter()
+            .filter(|(asked, _)| *asked)
+            .map(|(_, l)| l)
     }
 
     /// The node of a capability at a level.
@@ -390,7 +393,7 @@ impl<'w, 's> Builder<'w, 's> {
     fn step_up(&mut self, id: NodeId, node: Node) {
         let need = self.need(node.party);
         let Node { capability, party, thing, .. } = node;
-        let mut step = |builder: &mut Self, level| {
+        let step = |builder: &mut Self, level| {
             let head = builder.node(capability, level, party, thing);
             builder.edge(0, head, Guard::ALWAYS, &[id]);
         };

@@ -151,10 +151,6 @@ impl Edge {
     pub(crate) fn new(head: NodeId, rule: u8, act: Option<ActId>, cost: Means, guard: Guard, body: (u32, u32)) -> Self {
         Self { head, rule, act, cost, guard, body }
     }
-
-    pub(crate) fn body_range(&self) -> (u32, u32) {
-        self.body
-    }
 }
 
 impl Graph {

@@ -216,9 +216,12 @@ impl Builder<'_, '_> {
                     .wrapped_by
                     .iter()
                     .copied()
-                    .chain(key.parts.iter().flat_map(|(when, _, parts)| parts.iter().map(move |(k, g)| (*k, *g, *when))).map(|(k, g, w)| {
-                        (k, self.conditions.and(g, w))
-                    }))
+                    .chain(
+                        key.parts
+                            .iter()
+                            .flat_map(|(when, _, parts)| parts.iter().map(move |(k, g)| (*k, *g, *when)))
+                            .map(|(k, g, w)| (k, self.conditions.and(g, w))),
+                    )
                     .collect();
                 for (below, guard) in inner {
                     let there = self.conditions.and(guard, key.exists);

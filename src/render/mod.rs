@@ -1,1 +1,3 @@
-//! One file per form.
+//! One file per form. Renderers compute nothing: they write what an analysis found.
+
+pub mod diagnostics;

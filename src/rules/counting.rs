@@ -8,7 +8,15 @@ const FEW: u128 = 32;
 
 /// Draws: `head` follows when at least `need` of `items` do. Few combinations are drawn one by one, which reads best in an
 /// explanation; many are counted in steps, so that the graph grows with need × items.
-pub(super) fn at_least(b: &mut Builder<'_, '_>, rule: u8, head: NodeId, (level, party): (Level, PartyId), need: u32, guard: Guard, items: &[NodeId]) {
+pub(super) fn at_least(
+    b: &mut Builder<'_, '_>,
+    rule: u8,
+    head: NodeId,
+    (level, party): (Level, PartyId),
+    need: u32,
+    guard: Guard,
+    items: &[NodeId],
+) {
     let need = need as usize;
     if need > items.len() || guard.is_never() {
         return;

@@ -4,7 +4,15 @@ use crate::graph::{Act, Basis, Builder, Capability, Means, NodeId, Order, Thing}
 use crate::world::{Guard, PartyId};
 
 /// Draws that an order gives its wielder a capability, at whatever the order costs for the thing.
-pub(super) fn by_order(b: &mut Builder<'_, '_>, rule: u8, order: &Order, capability: Capability, thing: (Thing, u32), guard: Guard, body: &[NodeId]) {
+pub(super) fn by_order(
+    b: &mut Builder<'_, '_>,
+    rule: u8,
+    order: &Order,
+    capability: Capability,
+    thing: (Thing, u32),
+    guard: Guard,
+    body: &[NodeId],
+) {
     let guard = b.conditions.and(guard, order.bound);
     if guard.is_never() {
         return;

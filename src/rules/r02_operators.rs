@@ -2,8 +2,8 @@
 
 use super::{Rule, no_node};
 use crate::graph::{Basis, Builder, Capability};
-use crate::world::SiteId;
 use crate::world::Id;
+use crate::world::SiteId;
 
 pub(super) const RULE: Rule = Rule {
     number: 2,

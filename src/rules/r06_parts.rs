@@ -24,8 +24,7 @@ fn node(b: &mut Builder<'_, '_>, _: NodeId, node: Node) {
             let listed = parts.iter().any(|(part, _)| part.0 == node.thing);
             let variant = u32::try_from(variant).unwrap_or(u32::MAX);
             if listed && b.first_count(Capability::Uses, node.level, node.party, whole.0, variant) {
-                let items: Vec<NodeId> =
-                    parts.iter().map(|(part, _)| b.node(Capability::Uses, node.level, node.party, part.0)).collect();
+                let items: Vec<NodeId> = parts.iter().map(|(part, _)| b.node(Capability::Uses, node.level, node.party, part.0)).collect();
                 let head = b.node(Capability::Uses, node.level, node.party, whole.0);
                 at_least(b, 6, head, (node.level, node.party), *need, *guard, &items);
             }

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
     let Some(controllers) = b.controllers.get(node.party.0 as usize).cloned() else { return };
     for &(controller, guard) in controllers.iter() {
-        let mut pass = |b: &mut Builder<'_, '_>, level| {
+        let pass = |b: &mut Builder<'_, '_>, level| {
             let head = b.node(node.capability, level, controller, node.thing);
             b.edge_by(11, head, Act::Directs(controller, node.party), Means::Ownership, guard, &[id]);
         };

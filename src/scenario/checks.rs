@@ -64,13 +64,18 @@ impl<'a> Resolved<'a> {
     fn laws(&self, found: &mut Vec<Diagnostic>) {
         for table in [Table::Powers, Table::Shields, Table::Agreements] {
             for law in self.scenario.table(table) {
-                if let (Some((Value::Day(since), first)), Some((Value::Day(until), last))) = (self.get(table, law, "since"), self.get(table, law, "until"))
+                if let (Some((Value::Day(since), first)), Some((Value::Day(until), last))) =
+                    (self.get(table, law, "since"), self.get(table, law, "until"))
                     && since >= until
                 {
                     found.push(
-                        Diagnostic::new(Code::DateOrder, last, format!("`{}` is in force on no day: it ends on {until} and begins on {since}", law.id))
-                            .label("the first day no longer in force")
-                            .other(first, "the first day in force"),
+                        Diagnostic::new(
+                            Code::DateOrder,
+                            last,
+                            format!("`{}` is in force on no day: it ends on {until} and begins on {since}", law.id),
+                        )
+                        .label("the first day no longer in force")
+                        .other(first, "the first day in force"),
                     );
                 }
             }
@@ -107,8 +112,12 @@ impl<'a> Resolved<'a> {
                 let sum = shares.iter().fold(Exact::zero(), |a, (_, share)| a + share);
                 if sum > Exact::one() {
                     found.push(
-                        Diagnostic::new(Code::TooManyVotes, span, format!("the owners of `{}` have {} of its votes", party.id, to_f64(&sum)))
-                            .label("more than 1"),
+                        Diagnostic::new(
+                            Code::TooManyVotes,
+                            span,
+                            format!("the owners of `{}` have {} of its votes", party.id, to_f64(&sum)),
+                        )
+                        .label("more than 1"),
                     );
                 }
                 for (owner, _) in shares.iter().filter(|(owner, _)| owner.id == party.id) {
@@ -137,9 +146,13 @@ impl<'a> Resolved<'a> {
                     && !matches!(value, Value::Flag(false))
                 {
                     found.push(
-                        Diagnostic::new(Code::PartsConflict, place, format!("`{}` is put together from parts and has no `{own}` of its own", key.id))
-                            .label("give it to the parts")
-                            .other(span, "its parts"),
+                        Diagnostic::new(
+                            Code::PartsConflict,
+                            place,
+                            format!("`{}` is put together from parts and has no `{own}` of its own", key.id),
+                        )
+                        .label("give it to the parts")
+                        .other(span, "its parts"),
                     );
                 }
             }
@@ -177,9 +190,13 @@ impl<'a> Resolved<'a> {
                 let of_parts = self.scenario.entity(Table::Keys, key).and_then(|k| self.get(Table::Keys, k, "parts"));
                 if let (Some((_, parts)), Some((_, place))) = (of_parts, self.get(Table::Breaches, breach, "key")) {
                     found.push(
-                        Diagnostic::new(Code::BreachOfParts, place, format!("`{key}` is put together from parts and lies nowhere as a whole"))
-                            .label("steal its parts instead")
-                            .other(parts, "its parts"),
+                        Diagnostic::new(
+                            Code::BreachOfParts,
+                            place,
+                            format!("`{key}` is put together from parts and lies nowhere as a whole"),
+                        )
+                        .label("steal its parts instead")
+                        .other(parts, "its parts"),
                     );
                 }
             }
@@ -256,20 +273,24 @@ fn policies(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
             );
         }
         for need in needs.iter().filter(|n| policy.get(n).is_none()) {
-            found.push(
-                Diagnostic::new(Code::BadPolicy, policy.span, format!("a policy of kind `{kind}` needs `{need}`")).label("lacks it"),
-            );
+            found
+                .push(Diagnostic::new(Code::BadPolicy, policy.span, format!("a policy of kind `{kind}` needs `{need}`")).label("lacks it"));
         }
         if kind == "access" {
             if policy.get("parties").is_some() == policy.get("governments_outside").is_some() {
                 found.push(
-                    Diagnostic::new(Code::BadPolicy, policy.span, "a policy of kind `access` has exactly one of `parties` and `governments_outside`")
-                        .label("this policy"),
+                    Diagnostic::new(
+                        Code::BadPolicy,
+                        policy.span,
+                        "a policy of kind `access` has exactly one of `parties` and `governments_outside`",
+                    )
+                    .label("this policy"),
                 );
             }
             if let Some(attribute) = policy.attribute("harder_than").filter(|_| policy.word("harder_than") == MEANS.last().copied()) {
                 found.push(
-                    Diagnostic::new(Code::BadPolicy, attribute.span, "nothing is harder than `none`").label("name the hardest means that must be shut"),
+                    Diagnostic::new(Code::BadPolicy, attribute.span, "nothing is harder than `none`")
+                        .label("name the hardest means that must be shut"),
                 );
             }
         }

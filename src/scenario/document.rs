@@ -130,9 +130,13 @@ impl Reader<'_> {
                 let tables = Table::ALL.iter().filter(|t| **t != Table::Copies).map(|t| t.name());
                 let span = self.span(key);
                 self.report(
-                    Diagnostic::new(Code::UnknownKey, span, format!("the format has no table or key `{}` at the top of a file", clip(name)))
-                        .label("unknown key")
-                        .suggest(name, tables.chain(HEADER.iter().copied())),
+                    Diagnostic::new(
+                        Code::UnknownKey,
+                        span,
+                        format!("the format has no table or key `{}` at the top of a file", clip(name)),
+                    )
+                    .label("unknown key")
+                    .suggest(name, tables.chain(HEADER.iter().copied())),
                 );
             }
         }
@@ -143,16 +147,19 @@ impl Reader<'_> {
         let span = self.span(key);
         let fits = !id.is_empty() && id.len() <= 100 && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if !fits {
-            let near: String = id
-                .to_lowercase()
-                .chars()
-                .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-                .take(100)
-                .collect();
+            let near: String = id.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(100).collect();
             self.report(
-                Diagnostic::new(Code::BadId, span, format!("`{}` is no id: an id has 1 to 100 small letters, digits and hyphens", clip(&id)))
-                    .label("not an id")
-                    .help(if near.is_empty() { "give it a name".to_owned() } else { format!("write `{near}` and use `name` for what people call it") }),
+                Diagnostic::new(
+                    Code::BadId,
+                    span,
+                    format!("`{}` is no id: an id has 1 to 100 small letters, digits and hyphens", clip(&id)),
+                )
+                .label("not an id")
+                .help(if near.is_empty() {
+                    "give it a name".to_owned()
+                } else {
+                    format!("write `{near}` and use `name` for what people call it")
+                }),
             );
         }
         Named { id, span }
@@ -226,10 +233,11 @@ impl Reader<'_> {
             }
         }
         for field in fields.iter().filter(|f| f.required && !body.contains_key(f.name)) {
-            self.report(
-                Diagnostic::new(Code::MissingKey, id.span, format!("`{}` lacks `{}`", clip(path), field.name))
-                    .label(format!("needs `{}`: {}", field.name, lower_first(field.doc))),
-            );
+            self.report(Diagnostic::new(Code::MissingKey, id.span, format!("`{}` lacks `{}`", clip(path), field.name)).label(format!(
+                "needs `{}`: {}",
+                field.name,
+                lower_first(field.doc)
+            )));
         }
         Entity { id: id.id, span: id.span, attributes }
     }
@@ -257,7 +265,9 @@ impl Reader<'_> {
             }
             Some((value, _)) => self.wrong("`options`", "a table of options by id", value),
             None => {
-                self.report(Diagnostic::new(Code::MissingKey, id.span, format!("`{}` lacks `options`", clip(&path))).label("needs its options"));
+                self.report(
+                    Diagnostic::new(Code::MissingKey, id.span, format!("`{}` lacks `options`", clip(&path))).label("needs its options"),
+                );
                 return;
             }
         }
@@ -345,7 +355,9 @@ impl Reader<'_> {
         let choose = match body.get("choose") {
             Some(value) => self.pairs("`choose`", value),
             None => {
-                self.report(Diagnostic::new(Code::MissingKey, id.span, format!("`{}` lacks `choose`", clip(&path))).label("needs its choices"));
+                self.report(
+                    Diagnostic::new(Code::MissingKey, id.span, format!("`{}` lacks `choose`", clip(&path))).label("needs its choices"),
+                );
                 Vec::new()
             }
         };
@@ -393,7 +405,8 @@ impl Reader<'_> {
         }
         if !table.contains_key("reads") && !table.contains_key("holds") {
             self.report(
-                Diagnostic::new(Code::BadExpectation, span, "the expectation expects nothing: it has neither `reads` nor `holds`").label("here"),
+                Diagnostic::new(Code::BadExpectation, span, "the expectation expects nothing: it has neither `reads` nor `holds`")
+                    .label("here"),
             );
         }
         let word = |value: Option<Value>| match value {

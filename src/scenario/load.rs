@@ -89,10 +89,7 @@ impl Loader<'_> {
     /// The text of a file, if it is text of an acceptable size.
     fn text(&mut self, name: String, bytes: Vec<u8>) -> Option<FileId> {
         if bytes.len() > MAX_BYTES {
-            self.found.push(Diagnostic::whole(
-                Code::TooLarge,
-                format!("`{name}` has {} bytes; at most {MAX_BYTES} are read", bytes.len()),
-            ));
+            self.found.push(Diagnostic::whole(Code::TooLarge, format!("`{name}` has {} bytes; at most {MAX_BYTES} are read", bytes.len())));
             return None;
         }
         match String::from_utf8(bytes) {
@@ -142,8 +139,12 @@ impl Loader<'_> {
             Some(State::Read) => return,
             Some(State::Reading) => {
                 self.found.push(
-                    Diagnostic::new(Code::UseCycle, pack.span, format!("`{}` uses itself, directly or through other packs", clip(&pack.id)))
-                        .label("this closes the circle"),
+                    Diagnostic::new(
+                        Code::UseCycle,
+                        pack.span,
+                        format!("`{}` uses itself, directly or through other packs", clip(&pack.id)),
+                    )
+                    .label("this closes the circle"),
                 );
                 return;
             }
@@ -198,7 +199,8 @@ fn merge(documents: Vec<(FileId, String, Document)>, sources: Sources, found: &m
         for (table, entity) in document.entities {
             let path = written(table, &entity.id);
             // A dataset's copies come and go with it.
-            let covered = overrides.contains(&path) || (table == Table::Copies && overrides.iter().any(|o| path.starts_with(&format!("{o}."))));
+            let covered =
+                overrides.contains(&path) || (table == Table::Copies && overrides.iter().any(|o| path.starts_with(&format!("{o}."))));
             if merged.claim(path, entity.span, covered) {
                 merged.entities.insert((table, entity.id.clone()), entity);
             }

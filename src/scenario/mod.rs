@@ -87,9 +87,7 @@ impl Scenario {
     pub fn speaker<'a>(&'a self, id: &'a str) -> &'a str {
         match self.entity(Table::Parties, id) {
             Some(party) => party.label(),
-            None => self
-                .entity(Table::Sources, id)
-                .map_or(id, |s| s.text("publisher").or_else(|| s.text("title")).unwrap_or(id)),
+            None => self.entity(Table::Sources, id).map_or(id, |s| s.text("publisher").or_else(|| s.text("title")).unwrap_or(id)),
         }
     }
 

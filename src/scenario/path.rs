@@ -34,10 +34,7 @@ fn split(path: &str) -> Result<(Table, String, Vec<&str>), BadPath> {
         return Err(BadPath::new(format!("names something in `{name}`, which cannot be patched"), None));
     }
     let Some(id) = parts.next().filter(|id| !id.is_empty()) else {
-        return Err(BadPath::new(
-            "names no entity",
-            Some(format!("write `{name}.ID` or `{name}.ID.KEY`, the whole path in quotes")),
-        ));
+        return Err(BadPath::new("names no entity", Some(format!("write `{name}.ID` or `{name}.ID.KEY`, the whole path in quotes"))));
     };
     let rest: Vec<&str> = parts.collect();
     if table == Table::Data && rest.first() == Some(&"copies") {

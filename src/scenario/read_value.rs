@@ -47,9 +47,7 @@ impl ValueReader<'_> {
                 }
                 Some(Value::Words(out))
             }
-            (Kind::Reference(_), DeValue::String(id)) => {
-                Some(Value::Reference(Named { id: id.to_string(), span: self.span(value) }))
-            }
+            (Kind::Reference(_), DeValue::String(id)) => Some(Value::Reference(Named { id: id.to_string(), span: self.span(value) })),
             (Kind::References(_) | Kind::Speakers, DeValue::Array(items)) => {
                 let mut out: Vec<Named> = Vec::new();
                 for item in items.iter() {
@@ -134,9 +132,7 @@ impl ValueReader<'_> {
                 day
             }
             _ => {
-                self.found.push(
-                    Diagnostic::new(Code::BadDate, span, "a date is a day, without a time").label("write it as 2018-02-28"),
-                );
+                self.found.push(Diagnostic::new(Code::BadDate, span, "a date is a day, without a time").label("write it as 2018-02-28"));
                 None
             }
         }

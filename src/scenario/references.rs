@@ -68,9 +68,10 @@ impl Checker<'_> {
             return;
         }
         let ids = self.scenario.table(table).iter().map(|e| e.id.as_str());
-        let mut diagnostic = Diagnostic::new(Code::UnknownReference, named.span, format!("there is no {} `{}`", table.singular(), clip(&named.id)))
-            .label("not defined")
-            .suggest(&named.id, ids);
+        let mut diagnostic =
+            Diagnostic::new(Code::UnknownReference, named.span, format!("there is no {} `{}`", table.singular(), clip(&named.id)))
+                .label("not defined")
+                .suggest(&named.id, ids);
         let elsewhere = Table::ALL.into_iter().find(|t| *t != table && self.scenario.find(*t, &named.id).is_some());
         if let Some(other) = elsewhere {
             diagnostic = diagnostic.help(format!("`{}` is a {}, but a {} belongs here", named.id, other.singular(), table.singular()));

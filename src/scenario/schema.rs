@@ -206,11 +206,9 @@ pub struct Field {
 }
 
 /// The words for `reads` and `holds`, easiest first.
-pub const MEANS: &[&str] =
-    &["design", "ownership", "law", "treaty", "contested", "tampering", "break-in", "none"];
+pub const MEANS: &[&str] = &["design", "ownership", "law", "treaty", "contested", "tampering", "break-in", "none"];
 /// The categories of data.
-pub const CATEGORIES: &[&str] =
-    &["content", "metadata", "account", "telemetry", "backup", "credentials", "other"];
+pub const CATEGORIES: &[&str] = &["content", "metadata", "account", "telemetry", "backup", "credentials", "other"];
 /// The ties that a law can bind by.
 pub const TIES: &[&str] = &["incorporated", "established", "subsidiary", "serves"];
 /// What a power lets its government do.

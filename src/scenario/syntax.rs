@@ -35,7 +35,10 @@ fn first_definition(text: &str, at: usize, name: &str) -> Option<std::ops::Range
     let line = text.get(line_start..)?.lines().next()?.trim();
     if line.starts_with('[') {
         let header = line.split(']').next()?;
-        let found = text.get(..line_start)?.match_indices(header).find(|(i, _)| text.get(..*i).is_some_and(|b| b.is_empty() || b.ends_with('\n')))?;
+        let found = text
+            .get(..line_start)?
+            .match_indices(header)
+            .find(|(i, _)| text.get(..*i).is_some_and(|b| b.is_empty() || b.ends_with('\n')))?;
         return Some(found.0..found.0 + header.len() + 1);
     }
     let mut offset = line_start;

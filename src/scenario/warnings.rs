@@ -18,7 +18,9 @@ pub(super) fn check(scenario: &Scenario, file: FileId, found: &mut Vec<Diagnosti
                 Table::Keys => (Code::IdleKey, "locks nothing"),
                 _ => (Code::UnusedEntity, "is used by nothing"),
             };
-            found.push(Diagnostic::new(code, entity.span, format!("the {} `{}` {words}", table.singular(), entity.id)).label("defined here"));
+            found.push(
+                Diagnostic::new(code, entity.span, format!("the {} `{}` {words}", table.singular(), entity.id)).label("defined here"),
+            );
         }
     }
     for table in [Table::Powers, Table::Shields, Table::Agreements] {
@@ -44,7 +46,7 @@ pub(super) fn check(scenario: &Scenario, file: FileId, found: &mut Vec<Diagnosti
 /// revealed or is stolen.
 fn used(scenario: &Scenario) -> BTreeSet<(Table, &str)> {
     let mut used = BTreeSet::new();
-    let mut value = |kind: Kind, value: &'_ Value, ids: &mut Vec<(Table, String)>| {
+    let value = |kind: Kind, value: &'_ Value, ids: &mut Vec<(Table, String)>| {
         let tables: &[Table] = match kind {
             Kind::Reference(Table::Keys) | Kind::References(Table::Keys) | Kind::Parts => &[Table::Keys],
             Kind::Reference(table) | Kind::References(table) => match table {

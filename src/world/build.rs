@@ -16,13 +16,13 @@ pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions) -> 
     let mut facts = Facts::new(scenario, conditions);
     let f = &mut facts;
     let around = around(f);
-    let controls = control::controls(f);
+    let control = control::control(f);
     let sites: IdVec<SiteId, Site> = each(f, Table::Sites, |f, place| site(f, &around, place));
     let worked_on = worked_on(f);
     let grouped = classes::group(f, &worked_on);
     World {
         scenario,
-        parties: parties(f, &around, &controls),
+        parties: parties(f, &around, control),
         keys: each(f, Table::Keys, |f, place| key(f, &sites, place)),
         processings: each(f, Table::Processing, |f, place| processing(f, &grouped.class_of, place)),
         software: each(f, Table::Software, |f, place| Software {
@@ -57,8 +57,10 @@ fn limit<I: Copy>(f: &mut Facts<'_, '_>, members: Members<I>, to: Guard) -> Memb
     members.into_iter().map(|(id, guard)| (id, f.conditions.and(guard, to))).filter(|(_, g)| !g.is_never()).collect()
 }
 
-fn parties(f: &mut Facts<'_, '_>, around: &Around, controls: &IdVec<PartyId, Members<PartyId>>) -> IdVec<PartyId, Party> {
-    let jurisdictions = |f: &mut Facts<'_, '_>, place, name| existing::<JurisdictionId>(f, Table::Parties, place, name, Table::Jurisdictions);
+fn parties(f: &mut Facts<'_, '_>, around: &Around, control: control::Control) -> IdVec<PartyId, Party> {
+    let control::Control { controls, mut owners } = control;
+    let jurisdictions =
+        |f: &mut Facts<'_, '_>, place, name| existing::<JurisdictionId>(f, Table::Parties, place, name, Table::Jurisdictions);
     let mut out: IdVec<PartyId, Party> = each(f, Table::Parties, |f, place| {
         let governs = jurisdictions(f, place, "governs");
         let mut incorporated = jurisdictions(f, place, "incorporated");
@@ -74,6 +76,7 @@ fn parties(f: &mut Facts<'_, '_>, around: &Around, controls: &IdVec<PartyId, Mem
             ties: [widen(f, around, &incorporated), widen(f, around, &established), Vec::new(), widen(f, around, &serves)],
             exempt: existing(f, Table::Parties, place, "exempt", Table::Powers),
             controls: controls[PartyId::new(place)].clone(),
+            owners: std::mem::take(&mut owners[PartyId::new(place)]),
         }
     });
     for id in controls.ids() {

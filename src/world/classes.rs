@@ -50,9 +50,8 @@ pub(super) fn group(facts: &mut Facts<'_, '_>, worked_on: &[Members<ProcessingId
         let first = all_copies.partition_point(|c| c.id.as_str() < prefix.as_str());
         let own = all_copies.iter().enumerate().skip(first).take_while(|(_, c)| c.id.starts_with(&prefix));
         let data_exists = facts.exists(Table::Data, place);
-        let mut copies: Vec<(CopyTraits, u32)> = own
-            .map(|(at, _)| (copy_traits(facts, at, data_exists), u32::try_from(at).unwrap_or(u32::MAX)))
-            .collect();
+        let mut copies: Vec<(CopyTraits, u32)> =
+            own.map(|(at, _)| (copy_traits(facts, at, data_exists), u32::try_from(at).unwrap_or(u32::MAX))).collect();
         copies.sort();
         let (copies, places): (Vec<CopyTraits>, Vec<u32>) = copies.into_iter().unzip();
         let traits = Traits {

@@ -74,10 +74,7 @@ impl Scope {
     /// Nothing is open.
     #[must_use]
     pub fn fixed(assignment: &Assignment) -> Self {
-        Self {
-            switches: assignment.options.iter().map(|&o| SwitchScope::Fixed(o)).collect(),
-            date: DateScope::Fixed(assignment.date),
-        }
+        Self { switches: assignment.options.iter().map(|&o| SwitchScope::Fixed(o)).collect(), date: DateScope::Fixed(assignment.date) }
     }
 
     /// These switches are open, the rest is as assigned.

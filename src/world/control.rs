@@ -9,11 +9,17 @@ use num_traits::{One, Zero};
 use std::collections::BTreeMap;
 
 /// The owners of one party in one variant: who, when it exists, its share.
-type Owners = Vec<(PartyId, Guard, Exact)>;
+pub type Owners = Vec<(PartyId, Guard, Exact)>;
+
+/// For each party, whom it controls; and for each, its owners under each variant.
+pub(super) struct Control {
+    pub controls: IdVec<PartyId, Members<PartyId>>,
+    pub owners: IdVec<PartyId, Vec<(Guard, Owners)>>,
+}
 
 /// For each party, whom it controls: it, or a party that it controls, is in Q's `controlled_by`, or their votes in Q sum to
 /// more than one half. The least fixpoint; owners may form cycles; nobody controls itself.
-pub(super) fn controls(facts: &mut Facts<'_, '_>) -> IdVec<PartyId, Members<PartyId>> {
+pub(super) fn control(facts: &mut Facts<'_, '_>) -> Control {
     let count = facts.entities(Table::Parties).len();
     let mut owners: Vec<Vec<(Guard, Owners)>> = Vec::with_capacity(count);
     let mut named: Vec<Members<PartyId>> = Vec::with_capacity(count);
@@ -44,7 +50,7 @@ pub(super) fn controls(facts: &mut Facts<'_, '_>) -> IdVec<PartyId, Members<Part
             }
         }
     }
-    (0..count)
+    let controls = (0..count)
         .map(|start| {
             let Some(&there) = exists.get(start) else { return Vec::new() };
             let mut held: BTreeMap<PartyId, Guard> = BTreeMap::from([(PartyId::new(start), there)]);
@@ -80,7 +86,8 @@ pub(super) fn controls(facts: &mut Facts<'_, '_>) -> IdVec<PartyId, Members<Part
             held.remove(&PartyId::new(start));
             held.into_iter().filter(|(_, guard)| !guard.is_never()).collect()
         })
-        .collect()
+        .collect();
+    Control { controls, owners: owners.into_iter().collect() }
 }
 
 /// When the votes that hold sum to more than one half. Sums are exact, so no order of adding matters.

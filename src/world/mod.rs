@@ -12,10 +12,11 @@ mod id;
 mod territory;
 
 pub use conditions::{Conditions, DateScope, Guard, Scope, SwitchScope, Variable};
+pub use control::Owners;
 pub use facts::{Choices, Members};
 pub use id::{
-    AgreementId, BreachId, ClassId, CopyId, DataId, EndpointId, Id, IdVec, JurisdictionId, KeyId, PartyId, PowerId, ProcessingId,
-    ShieldId, SiteId, SoftwareId,
+    AgreementId, BreachId, ClassId, CopyId, DataId, EndpointId, Id, IdVec, JurisdictionId, KeyId, PartyId, PowerId, ProcessingId, ShieldId,
+    SiteId, SoftwareId,
 };
 
 use crate::scenario::Scenario;
@@ -66,6 +67,8 @@ pub struct Party {
     pub exempt: Members<PowerId>,
     /// Whom it controls, directly or not, itself never among them.
     pub controls: Members<PartyId>,
+    /// Who votes in it, in each variant: the owner, when it exists, its share.
+    pub owners: Vec<(Guard, Owners)>,
 }
 
 /// A site.
@@ -134,7 +137,7 @@ pub struct Class {
     pub quorum: Choices<u32>,
     /// Keys that lie in the data.
     pub reveals: Members<KeyId>,
-    /// Their copies; those of a member are [`World::copy_name`].
+    /// Their copies; which of a member's own each stands for says [`World::copy_of`].
     pub copies: Vec<CopyId>,
     /// The processings that work on them.
     pub processings: Members<ProcessingId>,
@@ -274,6 +277,14 @@ impl<'s> World<'s> {
     #[must_use]
     pub fn build(scenario: &'s Scenario, conditions: &mut Conditions) -> Self {
         build::world(scenario, conditions)
+    }
+
+    /// The copy of a dataset that a copy of its class stands for: its place in the scenario's table of copies. `None` for a
+    /// copy of another class.
+    #[must_use]
+    pub fn copy_of(&self, data: DataId, copy: CopyId) -> Option<usize> {
+        let position = self.classes[self.class_of[data]].copies.iter().position(|c| *c == copy)?;
+        self.copy_places[data].get(position).map(|place| *place as usize)
     }
 
     /// When `inner` is `outer` or lies within it.

@@ -1,0 +1,232 @@
+//! Whether policies pass, each with a witness.
+//!
+//! A structural policy (residency, operator, custody) is a list of [`Violation`]s, each with the condition under which it
+//! exists; the policy passes where none does. So the same list answers for one assignment and for all.
+
+mod custody;
+mod operator;
+mod residency;
+mod shares;
+
+use super::matrix::Matrix;
+use super::model::Model;
+use crate::graph::Means;
+use crate::scenario::schema::{CATEGORIES, Table};
+use crate::scenario::{Assignment, Entity, Exact};
+use crate::world::{ClassId, Conditions, CopyId, DataId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, World};
+
+pub use shares::effective_shares;
+
+/// One way in which a policy is not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Violation {
+    /// A copy of a dataset lies at a site outside.
+    CopyOutside(DataId, CopyId, SiteId),
+    /// A key on the data lies at a site outside.
+    KeyOutside(KeyId, SiteId),
+    /// A processing takes place at a site outside.
+    ProcessingOutside(ProcessingId, SiteId),
+    /// A site with a copy is run by a party from elsewhere.
+    OperatorElsewhere(SiteId, PartyId),
+    /// A site with a copy is run by nobody.
+    NoOperator(SiteId),
+    /// One owner from elsewhere has too much of a site's operator.
+    ForeignShare(SiteId, PartyId, PartyId, Exact),
+    /// Owners from elsewhere together have too much of a site's operator.
+    ForeignTotal(SiteId, PartyId, Exact),
+    /// Somebody who should not holds a key on the data.
+    Holder(KeyId, PartyId),
+    /// Somebody who should not reads the data so easily.
+    Reads(PartyId, DataId, Means),
+}
+
+/// What came of one policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The policy's id.
+    pub id: String,
+    /// The first violation in the order of the data, if there is one.
+    pub witness: Option<Violation>,
+}
+
+impl Verdict {
+    /// Whether the policy is kept.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        self.witness.is_none()
+    }
+}
+
+/// The verdict of every policy under an assignment in the scope of the model, sorted by id.
+#[must_use]
+pub fn evaluate(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec<Verdict> {
+    let scenario = model.world.scenario;
+    scenario
+        .table(Table::Policies)
+        .iter()
+        .map(|policy| {
+            let witness = if policy.word("kind") == Some("access") {
+                access(model, matrix, assignment, policy)
+            } else {
+                let found = violations(&model.world, &mut model.conditions, policy);
+                found.into_iter().find(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation)
+            };
+            Verdict { id: policy.id.clone(), witness }
+        })
+        .collect()
+}
+
+/// Every violation of a structural policy that is possible in the scope of the conditions, each with its condition; empty for
+/// a policy of kind `access`.
+#[must_use]
+pub fn violations(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> Vec<(Violation, Guard)> {
+    let mut question = Question { world, conditions, policy, found: Vec::new() };
+    match policy.word("kind") {
+        Some("residency") => residency::ask(&mut question),
+        Some("operator") => operator::ask(&mut question),
+        Some("custody") => custody::ask(&mut question),
+        _ => {}
+    }
+    question.found
+}
+
+/// Who must not read under a policy of kind `access`, when; and the hardest means that is forbidden.
+#[must_use]
+pub fn shut_out(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> (Vec<(PartyId, Guard)>, Means) {
+    let scenario = world.scenario;
+    let limit = policy.word("harder_than").and_then(Means::from_word).unwrap_or(Means::BreakIn);
+    if policy.get("parties").is_some() {
+        let ids = policy.ids("parties");
+        let parties = ids.iter().filter_map(|id| scenario.find(Table::Parties, id)).map(|p| (PartyId::new(p), Guard::ALWAYS)).collect();
+        return (parties, limit);
+    }
+    let inside: Vec<JurisdictionId> = policy
+        .ids("governments_outside")
+        .iter()
+        .filter_map(|id| scenario.find(Table::Jurisdictions, id))
+        .map(JurisdictionId::new)
+        .collect();
+    let mut parties = Vec::new();
+    for (id, party) in world.parties.iter() {
+        let mut outside = Guard::NEVER;
+        for &(home, rules) in &party.governs {
+            let within = conditions.any(inside.iter().map(|j| world.lies_within(home, *j)));
+            let stranger = conditions.and_not(rules, within);
+            outside = conditions.or(outside, stranger);
+        }
+        if !outside.is_never() {
+            parties.push((id, outside));
+        }
+    }
+    (parties, limit)
+}
+
+fn access(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment, policy: &Entity) -> Option<Violation> {
+    let (parties, limit) = shut_out(&model.world, &mut model.conditions, policy);
+    for (data, covered) in concerned(&model.world, &mut model.conditions, policy) {
+        for &(party, when) in &parties {
+            let reads = matrix.cell(party, data).reads;
+            let asked = model.conditions.holds(covered, assignment) && model.conditions.holds(when, assignment);
+            if asked && reads <= limit {
+                return Some(Violation::Reads(party, data, reads));
+            }
+        }
+    }
+    None
+}
+
+/// The datasets that a policy is about, each with the condition under which it is: by id, by category, or all.
+#[must_use]
+pub fn concerned(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> Vec<(DataId, Guard)> {
+    let named = policy.ids("data");
+    if policy.get("data").is_some() {
+        let mut ids: Vec<DataId> = named.iter().filter_map(|id| world.scenario.find(Table::Data, id)).map(DataId::new).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        return ids.into_iter().map(|d| (d, world.classes[world.class_of[d]].exists)).collect();
+    }
+    let words = policy.words("categories");
+    let mut out = Vec::new();
+    for (data, class) in world.class_of.iter() {
+        let class = &world.classes[*class];
+        let mut when = class.exists;
+        if !words.is_empty() {
+            let fits = CATEGORIES.iter().zip(class.categories).filter(|(word, _)| words.contains(word)).map(|(_, guard)| guard);
+            let fits = conditions.any(fits);
+            when = conditions.and(when, fits);
+        }
+        if !when.is_never() {
+            out.push((data, when));
+        }
+    }
+    out
+}
+
+/// A policy being asked.
+pub(super) struct Question<'q, 's> {
+    pub world: &'q World<'s>,
+    pub conditions: &'q mut Conditions,
+    pub policy: &'q Entity,
+    pub found: Vec<(Violation, Guard)>,
+}
+
+impl Question<'_, '_> {
+    pub(super) fn violated(&mut self, violation: Violation, when: Guard) {
+        if !when.is_never() {
+            self.found.push((violation, when));
+        }
+    }
+
+    /// The jurisdictions under `in`.
+    pub(super) fn allowed(&self) -> Vec<JurisdictionId> {
+        let ids = self.policy.ids("in");
+        ids.iter().filter_map(|id| self.world.scenario.find(Table::Jurisdictions, id)).map(JurisdictionId::new).collect()
+    }
+
+    /// The classes that the policy is about, one dataset to name each by, and the condition.
+    pub(super) fn classes(&mut self) -> Vec<(ClassId, DataId, Guard)> {
+        let mut out: Vec<(ClassId, DataId, Guard)> = Vec::new();
+        for (data, when) in concerned(self.world, self.conditions, self.policy) {
+            let class = self.world.class_of[data];
+            if !out.iter().any(|(known, _, _)| *known == class) {
+                out.push((class, data, when));
+            }
+        }
+        out
+    }
+
+    /// The keys on the copies of a class, through wrappings and parts, each with the condition under which it is one.
+    pub(super) fn keys_on(&mut self, class: ClassId, when: Guard) -> Vec<(KeyId, Guard)> {
+        let world = self.world;
+        let mut found: Vec<(KeyId, Guard)> = Vec::new();
+        let mut pending: Vec<(KeyId, Guard)> = Vec::new();
+        for copy in &world.classes[class].copies {
+            let there = self.conditions.and(world.copies[*copy].exists, when);
+            for &(key, locks) in &world.copies[*copy].locked_by {
+                pending.push((key, self.conditions.and(there, locks)));
+            }
+        }
+        while let Some((key, guard)) = pending.pop() {
+            let known = found.iter().position(|(k, _)| *k == key);
+            let before = known.and_then(|i| found.get(i)).map_or(Guard::NEVER, |(_, g)| *g);
+            let both = self.conditions.or(before, guard);
+            if both == before {
+                continue;
+            }
+            match known.and_then(|i| found.get_mut(i)) {
+                Some(slot) => slot.1 = both,
+                None => found.push((key, both)),
+            }
+            for &(wrapper, wraps) in &world.keys[key].wrapped_by {
+                pending.push((wrapper, self.conditions.and(both, wraps)));
+            }
+            for (of, _, parts) in &world.keys[key].parts {
+                for &(part, there) in parts {
+                    pending.push((part, self.conditions.all([both, *of, there])));
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+}

@@ -1,0 +1,34 @@
+//! Arguments that several commands share.
+
+use clap::Args;
+use residency::scenario::{Date, Request};
+
+/// Which scenario, under which assignment.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct World {
+    /// A file, a shipped name, or `-` for standard input
+    pub scenario: String,
+    /// Take this option of a switch; may be given several times
+    #[arg(long, value_name = "SWITCH=OPTION", value_parser = pair)]
+    pub choose: Vec<(String, String)>,
+    /// Take the answers of this view
+    #[arg(long)]
+    pub view: Option<String>,
+    /// The day to look at, instead of the scenario's
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+}
+
+impl World {
+    /// What was asked for.
+    pub(crate) fn request(&self) -> Request {
+        Request { choose: self.choose.clone(), view: self.view.clone(), date: self.date }
+    }
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((switch, option)) if !switch.is_empty() && !option.is_empty() => Ok((switch.to_owned(), option.to_owned())),
+        _ => Err("write it as SWITCH=OPTION".to_owned()),
+    }
+}

@@ -1,0 +1,74 @@
+//! Reads what the user named: a file, a shipped scenario, standard input.
+
+use super::arguments;
+use anstream::eprint;
+use residency::diagnostic::{Code, Diagnostic, Sources};
+use residency::render::diagnostics;
+use residency::scenario::{Assignment, Input, Loaded, Scenario, load};
+use residency::shipped::{self, Disk};
+use std::io::{IsTerminal, Read};
+use std::path::Path;
+
+/// Loads a scenario, without showing what is wrong with it.
+pub(crate) fn read(name: &str) -> Loaded {
+    match bytes(name) {
+        Ok(input) => load(input, &Disk),
+        Err(diagnostic) => Loaded { scenario: None, diagnostics: vec![diagnostic], sources: Sources::default() },
+    }
+}
+
+fn bytes(name: &str) -> Result<Input, Diagnostic> {
+    let unreadable = |why: String| Diagnostic::whole(Code::Unreadable, format!("`{name}` cannot be read: {why}"));
+    if name == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| unreadable(e.to_string()))?;
+        return Ok(Input { name: "<stdin>".to_owned(), bytes, folder: Some(".".into()) });
+    }
+    let path = Path::new(name);
+    if !path.exists()
+        && let Some(found) = shipped::find(name)
+    {
+        return Ok(Input { name: format!("shipped:{name}"), bytes: found.text.into(), folder: None });
+    }
+    let bytes = std::fs::read(path).map_err(|error| {
+        let known: Vec<&str> = shipped::all().iter().filter(|s| s.is_scenario()).map(|s| s.name).collect();
+        let diagnostic = unreadable(error.to_string()).suggest(name, known);
+        if diagnostic.help.is_some() {
+            diagnostic
+        } else {
+            diagnostic.help("`residency list` shows the scenarios that come with the program")
+        }
+    })?;
+    let folder = path.parent().map(|p| if p.as_os_str().is_empty() { ".".into() } else { p.to_path_buf() });
+    Ok(Input { name: name.to_owned(), bytes, folder })
+}
+
+/// Shows diagnostics on standard error.
+pub(crate) fn show(found: &[Diagnostic], sources: &Sources) {
+    if !found.is_empty() {
+        eprint!("{}", diagnostics::draw(found, sources, std::io::stderr().is_terminal()));
+    }
+}
+
+/// Loads a scenario and shows what is wrong or doubtful; `None` where it cannot be used.
+pub(crate) fn scenario(name: &str) -> Option<Scenario> {
+    let Loaded { scenario, diagnostics, sources } = read(name);
+    show(&diagnostics, &sources);
+    scenario
+}
+
+/// Loads a scenario and finds the assignment asked for; `None` where either cannot be used, after showing why.
+pub(crate) fn world(arguments: &arguments::World) -> Option<(Scenario, Assignment)> {
+    let scenario = scenario(&arguments.scenario)?;
+    match Assignment::resolve(&scenario, &arguments.request()) {
+        Ok(assignment) => {
+            let faults = scenario.faults(&assignment);
+            show(&faults, &scenario.sources);
+            faults.is_empty().then_some((scenario, assignment))
+        }
+        Err(found) => {
+            show(&found, &scenario.sources);
+            None
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The command line: parse arguments, ask an analysis, pick a renderer, set the exit status.
+
+mod arguments;
+mod check;
+mod input;
+mod output;
+mod run;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// How the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// Done.
+    Done,
+    /// A policy or expectation failed.
+    Failed,
+    /// Bad input or usage.
+    Bad,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Done => Self::SUCCESS,
+            Status::Failed => Self::from(1),
+            Status::Bad => Self::from(2),
+        }
+    }
+}
+
+/// Who could read which data, by what means, along which path, on whose word.
+#[derive(Debug, Parser)]
+#[command(name = "residency", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Run(run::Arguments),
+    Check(check::Arguments),
+}
+
+/// Parses the command line and does what it says.
+pub(crate) fn main() -> ExitCode {
+    // A reader that goes away (`| head`) is no fault of ours; Rust reports it as an error of writing, which ends the program.
+    let cli = Cli::parse();
+    let status = match &cli.command {
+        Command::Run(arguments) => run::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
+    };
+    status.into()
+}

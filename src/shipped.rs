@@ -1,0 +1,69 @@
+//! Scenarios and packs that come with the program, found by name.
+
+use crate::scenario::Library;
+use include_dir::{Dir, File, include_dir};
+use std::path::{Path, PathBuf};
+
+static SCENARIOS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
+
+/// One shipped file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shipped {
+    /// Its name: the path under `scenarios` without `.toml`, such as `icloud-2014-keys-offshore` or `law/us`.
+    pub name: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+impl Shipped {
+    /// Whether it is a scenario (it has a title at its top), not a pack.
+    #[must_use]
+    pub fn is_scenario(&self) -> bool {
+        self.text.lines().take_while(|l| !l.starts_with('[')).any(|l| l.starts_with("title"))
+    }
+}
+
+/// Every shipped file, sorted by name.
+#[must_use]
+pub fn all() -> Vec<Shipped> {
+    let mut found = Vec::new();
+    gather(&SCENARIOS, &mut found);
+    found.sort_by_key(|s| s.name);
+    found
+}
+
+/// The shipped file of this name.
+#[must_use]
+pub fn find(name: &str) -> Option<Shipped> {
+    SCENARIOS.get_file(format!("{name}.toml")).and_then(shipped)
+}
+
+fn gather(folder: &'static Dir<'static>, found: &mut Vec<Shipped>) {
+    found.extend(folder.files().filter_map(shipped));
+    for inner in folder.dirs() {
+        gather(inner, found);
+    }
+}
+
+fn shipped(file: &'static File<'static>) -> Option<Shipped> {
+    let name = file.path().to_str()?.strip_suffix(".toml")?;
+    Some(Shipped { name, text: file.contents_utf8()? })
+}
+
+/// Shipped packs, and files on disk.
+#[derive(Clone, Copy, Debug)]
+pub struct Disk;
+
+impl Library for Disk {
+    fn shipped(&self, name: &str) -> Option<String> {
+        find(name).map(|s| s.text.to_owned())
+    }
+
+    fn read(&self, path: &Path) -> Result<Vec<u8>, String> {
+        std::fs::read(path).map_err(|error| error.to_string())
+    }
+
+    fn canonical(&self, path: &Path) -> PathBuf {
+        path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+    }
+}
