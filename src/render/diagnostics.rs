@@ -1,6 +1,6 @@
 //! Draws diagnostics: file, line, caret, the other place, the advice.
 
-use crate::diagnostic::{Diagnostic, Severity, Sources, Span};
+use crate::diagnostic::{Diagnostic, FileId, Severity, Sources, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::ops::Range;
 
@@ -33,6 +33,9 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, colours: bool) -> Str
     out
 }
 
+/// A place with its words.
+type Place<'a> = (Span, &'a str, AnnotationKind);
+
 fn plural(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
@@ -45,7 +48,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
     let mut group = Group::with_title(level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str()));
     let spans = diagnostic.span.iter().map(|s| (*s, diagnostic.label.as_str(), AnnotationKind::Primary));
     let others = diagnostic.others.iter().map(|(s, words)| (*s, words.as_str(), AnnotationKind::Context));
-    let mut files: Vec<(crate::diagnostic::FileId, Vec<(Span, &str, AnnotationKind)>)> = Vec::new();
+    let mut files: Vec<(FileId, Vec<Place<'_>>)> = Vec::new();
     for place in spans.chain(others) {
         match files.iter_mut().find(|(file, _)| *file == place.0.file) {
             Some((_, list)) => list.push(place),

@@ -21,7 +21,7 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
     }
     let Some(orders) = b.orders.get(node.party.0 as usize).cloned() else { return };
     for order in orders.iter() {
-        let verb = b.world.powers[order.power].verbs[Verb::Disclose as usize];
+        let verb = b.world.powers[order.power].verb(Verb::Disclose);
         if verb.is_never() {
             continue;
         }

@@ -27,7 +27,7 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
     let concerned = if node.capability == Capability::Has { b.conditions.any(wrapped) } else { crate::world::Guard::ALWAYS };
     let concerned = b.conditions.and_not(concerned, world.keys[key].in_parts);
     for order in orders.iter() {
-        let verb = world.powers[order.power].verbs[Verb::Decrypt as usize];
+        let verb = world.powers[order.power].verb(Verb::Decrypt);
         if verb.is_never() || concerned.is_never() {
             continue;
         }

@@ -30,7 +30,7 @@ fn assist(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
     let thing = Thing::Processing(processing);
     let revealing = world.processings[processing].classes.iter().any(|(class, _)| !world.classes[*class].reveals.is_empty());
     for order in orders.iter() {
-        let verb = world.powers[order.power].verbs[Verb::Assist as usize];
+        let verb = world.powers[order.power].verb(Verb::Assist);
         if verb.is_never() {
             continue;
         }
@@ -55,7 +55,7 @@ fn alter(b: &mut Builder<'_, '_>, id: NodeId, endpoint: EndpointId) {
     }
     for (party, answers) in addressees {
         for order in b.orders.get(party.place()).cloned().iter().flat_map(|o| o.iter()) {
-            let verb = world.powers[order.power].verbs[Verb::Alter as usize];
+            let verb = world.powers[order.power].verb(Verb::Alter);
             if verb.is_never() {
                 continue;
             }
@@ -72,7 +72,7 @@ fn alter_reach(b: &mut Builder<'_, '_>, order: &Order, endpoint: EndpointId, sof
     let thing = Thing::Endpoint(endpoint);
     let mut near = b.in_territorial_reach(order.power, order.jurisdiction, thing);
     for &(vendor, ships) in &world.software[software].vendor {
-        let home = member(&world.parties[vendor].ties[Tie::Incorporated as usize], order.jurisdiction);
+        let home = member(world.parties[vendor].tied(Tie::Incorporated), order.jurisdiction);
         let both = b.conditions.and(ships, home);
         near = b.conditions.or(near, both);
     }

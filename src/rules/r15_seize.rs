@@ -23,7 +23,7 @@ fn world(b: &mut Builder<'_, '_>) {
 pub(super) fn take(b: &mut Builder<'_, '_>, rule: u8, verb: Verb, act: fn(SiteId, PowerId) -> Act) {
     let world = b.world;
     for (power_id, power) in world.powers.iter() {
-        let able = power.verbs[verb as usize];
+        let able = power.verb(verb);
         if able.is_never() {
             continue;
         }

@@ -65,7 +65,7 @@ pub fn load(input: Input, library: &dyn Library) -> Loaded {
         checks::default_world(&scenario, &mut found);
         warnings::check(&scenario, root, &mut found);
     }
-    found.sort_by(|a, b| (a.severity(), a.span).cmp(&(b.severity(), b.span)));
+    found.sort_by_key(|d| (d.severity(), d.span));
     let scenario = (!has_errors(&found)).then_some(scenario);
     Loaded { scenario, diagnostics: found, sources }
 }

@@ -12,12 +12,15 @@ pub type Choices<T> = Vec<(T, Guard)>;
 /// Members of a list, each under its condition, sorted, once each.
 pub type Members<T> = Vec<(T, Guard)>;
 
+/// A switch, its option, and the value that it sets.
+type Patch<'s> = (usize, usize, &'s Value);
+
 /// Reads attributes of a scenario with the conditions under which they hold.
 pub(super) struct Facts<'s, 'c> {
     pub scenario: &'s Scenario,
     pub conditions: &'c mut Conditions,
     /// Table, place and key of every patched attribute → the switch, and its options that set it.
-    sets: FxHashMap<(Table, usize, &'static str), Vec<(usize, usize, &'s Value)>>,
+    sets: FxHashMap<(Table, usize, &'static str), Vec<Patch<'s>>>,
     /// Table and place of every entity that some option drops → when it does not exist.
     dropped: FxHashMap<(Table, usize), Guard>,
 }

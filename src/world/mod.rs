@@ -238,6 +238,36 @@ pub struct Breach {
     pub party: Choices<PartyId>,
 }
 
+impl Power {
+    /// When it has a verb.
+    #[must_use]
+    pub fn verb(&self, verb: Verb) -> Guard {
+        let [disclose, decrypt, assist, alter, seize, intercept] = self.verbs;
+        match verb {
+            Verb::Disclose => disclose,
+            Verb::Decrypt => decrypt,
+            Verb::Assist => assist,
+            Verb::Alter => alter,
+            Verb::Seize => seize,
+            Verb::Intercept => intercept,
+        }
+    }
+}
+
+impl Party {
+    /// The jurisdictions that it has a tie to, with all that lie around them.
+    #[must_use]
+    pub fn tied(&self, tie: Tie) -> &Members<JurisdictionId> {
+        let [incorporated, established, subsidiary, serves] = &self.ties;
+        match tie {
+            Tie::Incorporated => incorporated,
+            Tie::Established => established,
+            Tie::Subsidiary => subsidiary,
+            Tie::Serves => serves,
+        }
+    }
+}
+
 /// What is the case, under which switches.
 pub struct World<'s> {
     /// The scenario that it was built from.

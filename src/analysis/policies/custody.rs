@@ -12,7 +12,7 @@ pub(super) fn ask(q: &mut Question<'_, '_>) {
     for (class, _, when) in q.classes() {
         for (key, on) in q.keys_on(class, when) {
             for &(holder, holds) in world.keys[key].holders.iter().filter(|(h, _)| !named.contains(h)) {
-                let ties = &world.parties[holder].ties[Tie::Incorporated as usize];
+                let ties = world.parties[holder].tied(Tie::Incorporated);
                 let home = q.conditions.any(allowed.iter().map(|j| member(ties, *j)));
                 let there = q.conditions.and(on, holds);
                 let guard = q.conditions.and_not(there, home);

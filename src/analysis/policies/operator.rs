@@ -40,7 +40,7 @@ pub(super) fn ask(q: &mut Question<'_, '_>) {
 
 /// When a party is incorporated in one of these, or in a jurisdiction within one.
 fn from(q: &mut Question<'_, '_>, party: PartyId, allowed: &[JurisdictionId]) -> Guard {
-    let ties = &q.world.parties[party].ties[Tie::Incorporated as usize];
+    let ties = q.world.parties[party].tied(Tie::Incorporated);
     q.conditions.any(allowed.iter().map(|j| member(ties, *j)))
 }
 
@@ -54,7 +54,7 @@ fn owners(q: &mut Question<'_, '_>, site: SiteId, operator: PartyId, here: Guard
         // The strangers among the owners may hang on switches too: split on each.
         let mut splits: Vec<(Guard, Vec<(PartyId, Exact)>)> = vec![(case, Vec::new())];
         for (owner, share) in shares {
-            let known = &q.world.parties[owner].ties[Tie::Incorporated as usize];
+            let known = q.world.parties[owner].tied(Tie::Incorporated);
             let anywhere = q.conditions.any(known.iter().map(|(_, g)| *g));
             let home = from(q, owner, allowed);
             let foreign = q.conditions.and_not(anywhere, home);
