@@ -7,7 +7,7 @@ use super::orders::Order;
 use super::{Edge, Graph, Parts};
 use crate::rules;
 use crate::world::{
-    CATEGORY_COUNT, ClassId, Conditions, CopyId, EndpointId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, SoftwareId,
+    BreachId, CATEGORY_COUNT, ClassId, Conditions, CopyId, EndpointId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, SoftwareId,
     World,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -61,6 +61,10 @@ pub struct Builder<'w, 's> {
     pub processings_at: Vec<Vec<(ProcessingId, Guard)>>,
     /// The sites that each party runs at which software runs.
     pub screens: Vec<Vec<(SiteId, SoftwareId, Guard)>>,
+    /// The breaches of each party from inside, by whom, when.
+    pub insiders: Vec<Vec<(BreachId, PartyId, Guard)>>,
+    /// The breaches of each site, by whom, when.
+    pub intrusions: Vec<Vec<(BreachId, PartyId, Guard)>>,
     /// The keys of which each key is a part.
     pub wholes: Vec<Vec<KeyId>>,
     pub(super) keys_reached: FxHashMap<JurisdictionId, Rc<[Guard]>>,
@@ -80,7 +84,11 @@ pub struct Builder<'w, 's> {
     missing: Vec<u32>,
     acts: Vec<Act>,
     act_places: FxHashMap<Act, ActId>,
+    /// What was derived and has yet to fire the rules: keys, which come first, and the rest.
     agenda: Vec<NodeId>,
+    key_agenda: Vec<NodeId>,
+    /// For each key, whether data may yet reveal it, or a key that it hangs on.
+    revealable: Vec<bool>,
     counted: FxHashSet<(Capability, Level, PartyId, u32, u32)>,
     gadgets: u32,
 }
@@ -95,7 +103,7 @@ impl<'w, 's> Builder<'w, 's> {
         for rule in rules::ALL {
             (rule.world)(&mut builder);
         }
-        while let Some(id) = builder.agenda.pop() {
+        while let Some(id) = builder.key_agenda.pop().or_else(|| builder.agenda.pop()) {
             // Ids on the agenda are of this builder's nodes.
             let Some(&node) = builder.nodes.get(id.0 as usize) else { continue };
             builder.step_up(id, node);
@@ -103,9 +111,9 @@ impl<'w, 's> Builder<'w, 's> {
                 (rule.node)(&mut builder, id, node);
             }
         }
-        let Self { nodes, derived, edges, bodies, acts, endpoints, .. } = builder;
+        let Self { nodes, derived, edges, bodies, acts, endpoints, places, .. } = builder;
         let class_of_copy = |copy: u32| world.copies[CopyId(copy)].class;
-        (Graph::from_parts(Parts { nodes, derived, edges, bodies, acts }, class_of_copy), endpoints)
+        (Graph::from_parts(Parts { nodes, derived, edges, bodies, acts, places }, class_of_copy), endpoints)
     }
 
     fn new(world: &'w World<'s>, conditions: &'w mut Conditions) -> Self {
@@ -120,6 +128,8 @@ impl<'w, 's> Builder<'w, 's> {
             keys_at: vec![Vec::new(); world.sites.len()],
             processings_at: vec![Vec::new(); world.sites.len()],
             screens: vec![Vec::new(); parties],
+            insiders: vec![Vec::new(); parties],
+            intrusions: vec![Vec::new(); world.sites.len()],
             wholes: vec![Vec::new(); world.keys.len()],
             keys_reached: FxHashMap::default(),
             key_categories: None,
@@ -138,6 +148,8 @@ impl<'w, 's> Builder<'w, 's> {
             acts: Vec::new(),
             act_places: FxHashMap::default(),
             agenda: Vec::new(),
+            key_agenda: Vec::new(),
+            revealable: Vec::new(),
             counted: FxHashSet::default(),
             gadgets: 0,
         };
@@ -145,7 +157,38 @@ impl<'w, 's> Builder<'w, 's> {
         builder.orders = builder.find_orders().into_iter().map(Into::into).collect();
         builder.requests = builder.find_requests().into_iter().map(Into::into).collect();
         builder.find_needs();
+        builder.find_revealable();
+        builder.places.reserve(12 * world.copies.len());
         builder
+    }
+
+    /// Keys that lie in data, and keys that such keys wrap or are parts of.
+    fn find_revealable(&mut self) {
+        let world = self.world;
+        let mut revealable = vec![false; world.keys.len()];
+        let mut pending: Vec<KeyId> = world.classes.iter().flat_map(|(_, c)| c.reveals.iter().map(|(k, _)| *k)).collect();
+        while let Some(key) = pending.pop() {
+            if let Some(slot) = revealable.get_mut(key.place())
+                && !*slot
+            {
+                *slot = true;
+                pending.extend(self.wholes.get(key.place()).into_iter().flatten());
+                pending.extend(world.keys.iter().filter(|(_, k)| k.wrapped_by.iter().any(|(w, _)| *w == key)).map(|(id, _)| id));
+            }
+        }
+        self.revealable = revealable;
+    }
+
+    /// The node "uses a key" at a level; `None` if the party cannot come to use it there. Keys fire the rules before all
+    /// else, and only data that reveal a key could still bring one, so for all other keys what is not derived when copies are
+    /// looked at never will be.
+    pub fn uses(&mut self, level: Level, party: PartyId, key: KeyId) -> Option<NodeId> {
+        let node = Node { capability: Capability::Uses, level, party, thing: key.0 };
+        if self.revealable.get(key.place()) == Some(&true) {
+            return Some(self.node(Capability::Uses, level, party, key.0));
+        }
+        let known = self.places.get(&node.packed()).copied();
+        known.filter(|id| self.derived.get(id.0 as usize) == Some(&true))
     }
 
     fn index_world(&mut self) {
@@ -187,6 +230,20 @@ impl<'w, 's> Builder<'w, 's> {
                     let guard = self.conditions.and(runs, run);
                     if let Some(list) = self.screens.get_mut(operator.place()).filter(|_| !guard.is_never()) {
                         list.push((site, id, guard));
+                    }
+                }
+            }
+        }
+        for (id, breach) in world.breaches.iter() {
+            for &(by, able) in &breach.by {
+                for &(party, guard) in &breach.party {
+                    if let Some(list) = self.insiders.get_mut(party.place()) {
+                        list.push((id, by, self.conditions.and(able, guard)));
+                    }
+                }
+                for &(site, guard) in &breach.site {
+                    if let Some(list) = self.intrusions.get_mut(site.place()) {
+                        list.push((id, by, self.conditions.and(able, guard)));
                     }
                 }
             }
@@ -373,7 +430,10 @@ impl<'w, 's> Builder<'w, 's> {
                 Some(derived) if !*derived => *derived = true,
                 _ => continue,
             }
-            self.agenda.push(node);
+            match self.nodes.get(place).map(|n| n.capability) {
+                Some(Capability::Has | Capability::Uses) => self.key_agenda.push(node),
+                _ => self.agenda.push(node),
+            }
             let mut wait = self.waiting.get(place).copied().unwrap_or(NOBODY);
             while let Some(&(edge, next)) = self.waits.get(wait as usize) {
                 if let Some(missing) = self.missing.get_mut(edge as usize) {
