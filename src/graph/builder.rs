@@ -158,7 +158,15 @@ impl<'w, 's> Builder<'w, 's> {
         builder.requests = builder.find_requests().into_iter().map(Into::into).collect();
         builder.find_needs();
         builder.find_revealable();
-        builder.places.reserve(12 * world.copies.len());
+        // About what a copy brings; growing step by step would copy and touch everything twice.
+        let likely = 24 * world.copies.len();
+        builder.places.reserve(likely);
+        builder.nodes.reserve(likely);
+        builder.derived.reserve(likely);
+        builder.waiting.reserve(likely);
+        builder.edges.reserve(likely);
+        builder.missing.reserve(likely);
+        builder.bodies.reserve(likely);
         builder
     }
 

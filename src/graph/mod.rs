@@ -171,43 +171,52 @@ impl Graph {
     /// Leaves out what cannot be derived and sorts the edges by head.
     pub(crate) fn from_parts(parts: Parts, class_of_copy: impl Fn(u32) -> ClassId) -> Self {
         const GONE: u32 = u32::MAX;
-        let mut renamed = vec![GONE; parts.nodes.len()];
-        let mut nodes = Vec::new();
-        for (place, (node, derived)) in parts.nodes.iter().zip(&parts.derived).enumerate() {
-            if *derived && let Some(slot) = renamed.get_mut(place) {
-                *slot = u32::try_from(nodes.len()).unwrap_or(GONE);
-                nodes.push(*node);
-            }
+        let Parts { mut nodes, derived, edges: drawn, bodies: needed, acts, mut places } = parts;
+        let mut renamed = vec![GONE; nodes.len()];
+        let mut next = 0;
+        for (slot, _) in renamed.iter_mut().zip(&derived).filter(|(_, derived)| **derived) {
+            *slot = next;
+            next += 1;
         }
         let rename = |id: NodeId| renamed.get(id.0 as usize).copied().filter(|n| *n != GONE).map(NodeId);
-        let mut edges = Vec::with_capacity(parts.edges.len());
-        let mut bodies = Vec::with_capacity(parts.bodies.len());
-        for edge in &parts.edges {
-            let from = bodies.len();
-            let body = parts.bodies.get(edge.body.0 as usize..edge.body.1 as usize).unwrap_or_default();
-            let before = bodies.len();
-            bodies.extend(body.iter().filter_map(|n| rename(*n)));
-            match rename(edge.head) {
-                Some(head) if bodies.len() - before == body.len() => {
-                    let range = (u32::try_from(from).unwrap_or(GONE), u32::try_from(bodies.len()).unwrap_or(GONE));
-                    edges.push(Edge { head, body: range, ..*edge });
-                }
-                _ => bodies.truncate(before),
-            }
-        }
-        edges.sort_by_key(|e| e.head);
+        let mut kept = derived.iter();
+        nodes.retain(|_| kept.next() == Some(&true));
+        let live = |edge: &Edge| {
+            let body = needed.get(edge.body.0 as usize..edge.body.1 as usize).unwrap_or_default();
+            let whole = body.iter().all(|n| rename(*n).is_some());
+            rename(edge.head).filter(|_| whole).map(|head| (head, body))
+        };
+        // Edges by head, by counting.
         let mut by_head = vec![0u32; nodes.len() + 1];
-        for edge in &edges {
-            if let Some(slot) = by_head.get_mut(edge.head.0 as usize + 1) {
+        let (mut edge_count, mut body_count) = (0, 0);
+        for (head, body) in drawn.iter().filter_map(live) {
+            if let Some(slot) = by_head.get_mut(head.0 as usize + 1) {
                 *slot += 1;
             }
+            edge_count += 1;
+            body_count += body.len();
         }
         let mut sum = 0;
         for slot in &mut by_head {
             sum += *slot;
             *slot = sum;
         }
-        let mut places = parts.places;
+        let mut free = by_head.clone();
+        let blank = Edge::new(NodeId(0), 0, None, Means::None, Guard::NEVER, (0, 0));
+        let mut edges = vec![blank; edge_count];
+        let mut bodies = Vec::with_capacity(body_count);
+        for edge in &drawn {
+            let Some((head, body)) = live(edge) else { continue };
+            let from = u32::try_from(bodies.len()).unwrap_or(GONE);
+            bodies.extend(body.iter().filter_map(|n| rename(*n)));
+            let to = u32::try_from(bodies.len()).unwrap_or(GONE);
+            if let Some(place) = free.get_mut(head.0 as usize) {
+                if let Some(slot) = edges.get_mut(*place as usize) {
+                    *slot = Edge { head, body: (from, to), ..*edge };
+                }
+                *place += 1;
+            }
+        }
         places.retain(|_, id| match rename(*id) {
             Some(new) => {
                 *id = new;
@@ -225,6 +234,6 @@ impl Graph {
             }
         }
         cells.sort_unstable();
-        Self { nodes, edges, bodies, acts: parts.acts, places, by_head, cells }
+        Self { nodes, edges, bodies, acts, places, by_head, cells }
     }
 }
