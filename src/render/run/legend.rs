@@ -11,7 +11,8 @@ pub(super) type Styled = (String, Style);
 
 /// A cell in one or two lines: how the party reads; whether it more easily gets hold of a sealed copy.
 pub(super) fn lines(cell: Cell) -> Vec<Styled> {
-    let reads = (format!("{} {}", glyph(cell.reads), cell.reads), style(cell.reads));
+    let meant = cell.reads == Means::Design && matches!(cell.meant, Meant::Subject | Meant::Yes);
+    let reads = (format!("{} {}", glyph(cell.reads), cell.reads), if meant { STRONG } else { style(cell.reads) });
     match (cell.reads, cell.sealed()) {
         (Means::None, Some(holds)) => vec![(format!("{SEALED} sealed"), SEALED_STYLE), (format!("  by {holds}"), SEALED_STYLE)],
         (_, Some(holds)) => vec![reads, (format!("{SEALED} by {holds}"), SEALED_STYLE)],

@@ -64,6 +64,7 @@ fn by_design(report: &Report<'_>, findings: &Findings) -> Vec<Item> {
     let sentence = |finding: &Finding| {
         let rest = match finding.cell.meant {
             Meant::Unsaid => ".",
+            Meant::Subject => ", being its subject.",
             Meant::Yes => ", as is meant.",
             Meant::No => " without being meant to.",
         };

@@ -9,9 +9,11 @@ use rustc_hash::FxHashMap;
 /// Whether a party is meant to read a dataset, as far as its author says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Meant {
-    /// The dataset does not say who is meant to read it.
+    /// The dataset does not name who is meant to read it.
     Unsaid,
-    /// It is the subject or is named.
+    /// The dataset is about it.
+    Subject,
+    /// It is named.
     Yes,
     /// Others are named.
     No,
@@ -57,7 +59,7 @@ impl Report<'_> {
         let mut rows: FxHashMap<Vec<(usize, Access)>, usize> = FxHashMap::default();
         let mut row_of: FxHashMap<ClassId, usize> = FxHashMap::default();
         let mut columns: Vec<Column> = Vec::new();
-        let mut column_of: FxHashMap<(usize, Vec<usize>), usize> = FxHashMap::default();
+        let mut column_of: FxHashMap<(usize, Option<usize>, Vec<usize>), usize> = FxHashMap::default();
         for &place in self.reading_order() {
             let Some(data) = self.data.get(place) else { continue };
             let class = self.class_of(data.place);
@@ -67,14 +69,14 @@ impl Report<'_> {
                 *rows.entry(shown.collect()).or_insert(next)
             });
             // Who is meant to read it is shown too.
-            let mut meant: Vec<usize> = Vec::new();
+            let mut meant: Vec<usize> = data.intended.iter().filter_map(|id| self.party_place(id)).collect();
             if !data.intended.is_empty() {
                 meant.push(usize::MAX);
-                meant.extend(data.intended.iter().chain(&data.subject).filter_map(|id| self.party_place(id)));
-                meant.sort_unstable();
-                meant.dedup();
             }
-            let column = *column_of.entry((row, meant)).or_insert_with(|| {
+            meant.sort_unstable();
+            meant.dedup();
+            let subject = data.subject.and_then(|id| self.party_place(id));
+            let column = *column_of.entry((row, subject, meant)).or_insert_with(|| {
                 columns.push(Column { members: Vec::new() });
                 columns.len() - 1
             });
@@ -91,9 +93,9 @@ impl Report<'_> {
         let data = column.members.first().copied().unwrap_or(usize::MAX);
         let access = self.access(party, data);
         let meant = match (self.parties.get(party), self.data.get(data)) {
-            (Some(party), Some(data)) if !data.intended.is_empty() => {
-                if data.subject == Some(party.id) || data.intended.contains(&party.id) { Meant::Yes } else { Meant::No }
-            }
+            (Some(party), Some(data)) if data.subject == Some(party.id) => Meant::Subject,
+            (Some(party), Some(data)) if data.intended.contains(&party.id) => Meant::Yes,
+            (Some(_), Some(data)) if !data.intended.is_empty() => Meant::No,
             _ => Meant::Unsaid,
         };
         Cell { reads: access.reads, holds: access.holds, meant }
