@@ -1,8 +1,10 @@
 //! One file per question. Analyses take a scenario and options and return plain data.
 
+pub mod check_path;
 pub mod expectations;
 pub mod matrix;
 pub mod model;
+pub mod paths;
 pub mod policies;
 
 pub use model::Model;
