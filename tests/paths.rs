@@ -1,12 +1,22 @@
 //! The minimal paths of cells: exactly those that were derived by hand.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support {
+    #[allow(dead_code)]
+    pub(crate) mod worlds;
+}
+
+use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 use residency::analysis::{Model, check_path, paths};
-use residency::graph::Means;
+use residency::graph::{ActId, Means, NodeId};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Input, Request, Scenario, load};
 use residency::shipped::Disk;
 use residency::world::{DataId, Id, PartyId};
+use std::collections::BTreeSet;
 use std::path::Path;
+use support::worlds::worlds;
 
 fn scenario(path: &Path) -> Scenario {
     let bytes = std::fs::read(path).unwrap();
@@ -70,6 +80,66 @@ fn the_paths_of_shipped_scenarios_are_checked() {
             let checker = check_path::Checker::new(&model.graph, &model.conditions, &assignment, goal);
             for path in &found.paths {
                 assert_eq!(checker.check(&path.acts, path.means), check_path::Verdict::Minimal, "{} {p} {d}", shipped.name);
+            }
+        }
+    }
+}
+
+/// Every minimal path by trying every set of acts, for a goal with few acts behind it.
+fn by_subset_search(model: &Model<'_>, assignment: &Assignment, goal: NodeId) -> Option<Vec<(Means, Vec<String>)>> {
+    let checker = check_path::Checker::new(&model.graph, &model.conditions, assignment, goal);
+    let graph = &model.graph;
+    let mut acts = BTreeSet::new();
+    let (mut seen, mut pending) = (BTreeSet::from([goal]), vec![goal]);
+    while let Some(node) = pending.pop() {
+        for edge in graph.into(node).iter().filter(|e| model.conditions.holds(e.guard, assignment)) {
+            acts.extend(edge.act);
+            pending.extend(graph.body(edge).iter().filter(|n| seen.insert(**n)));
+        }
+    }
+    let acts: Vec<ActId> = acts.into_iter().collect();
+    if acts.len() > 11 {
+        return None;
+    }
+    let chosen = |set: usize| -> Vec<ActId> { acts.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, a)| *a).collect() };
+    let means: Vec<Means> = (0..1 << acts.len()).map(|set| checker.means(&chosen(set))).collect();
+    let mut out = Vec::new();
+    for set in 0..1usize << acts.len() {
+        let sufficient = means[set] != Means::None;
+        if sufficient && (0..acts.len()).all(|i| set >> i & 1 == 0 || means[set & !(1 << i)] > means[set]) {
+            let mut spelled: Vec<String> = chosen(set).iter().map(|a| model.graph.act(*a).spell(model.world.scenario)).collect();
+            spelled.sort();
+            out.push((means[set], spelled));
+        }
+    }
+    out.sort_by_key(|(means, acts)| (*means, acts.len(), acts.clone()));
+    Some(out)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// On worlds with shared leaves and cycles, the minimal paths are what trying every set of acts finds; and what a low limit
+    /// keeps is part of that, the easiest included.
+    #[test]
+    fn minimal_paths_agree_with_subset_search(text in worlds()) {
+        let loaded = load(Input { name: "world".into(), bytes: text.into(), folder: None }, &Disk);
+        let scenario = loaded.scenario.unwrap();
+        let assignment = Assignment::default_of(&scenario);
+        let model = Model::fixed(&scenario, &assignment);
+        for ((class, party), cell) in model.graph.cells() {
+            let Some(goal) = cell.reads else { continue };
+            let Some(all) = by_subset_search(&model, &assignment, goal) else { continue };
+            let data = model.world.classes[class].members[0];
+            let found = paths::of_cell(&model, &assignment, party, data, paths::LIMIT);
+            prop_assert!(!found.more);
+            prop_assert_eq!(&spelled(&model, &found), &all);
+            for limit in [1, 2, 3] {
+                let few = paths::of_cell(&model, &assignment, party, data, limit);
+                let listed = spelled(&model, &few);
+                prop_assert!(listed.iter().all(|p| all.contains(p)));
+                prop_assert!(few.more || listed == all);
+                prop_assert_eq!(listed.first().map(|p| p.0), all.first().map(|p| p.0));
             }
         }
     }
