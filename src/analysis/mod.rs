@@ -2,6 +2,9 @@
 
 pub mod check_path;
 pub mod expectations;
+pub mod explain;
+pub mod hindrances;
+pub mod law;
 pub mod matrix;
 pub mod model;
 pub mod paths;

@@ -1,0 +1,13 @@
+//! Explanations as text, Markdown and JSON.
+
+mod brief;
+mod json;
+mod markdown;
+mod notes;
+mod text;
+
+pub use brief::{brief, brief_text};
+pub use json::json;
+pub use markdown::markdown;
+pub(crate) use notes::{law_facts, source};
+pub use text::text;
