@@ -79,7 +79,7 @@ pub(super) fn of(model: &mut Model<'_>, data: DataId, reader: PartyId, order: &[
             id,
             spelled: act.spell(words.scenario()),
             means: uses.iter().map(|(_, e)| e.cost).max().unwrap_or(Means::None),
-            clause: clause(&words, reader, act, &uses, &agreements),
+            clause: words.agree(reader, &clause(&words, order, reader, act, &uses, &agreements)),
             backing,
             obstacles,
         });
@@ -144,7 +144,13 @@ fn agreements(model: &mut Model<'_>, act: Act, uses: &[(Node, Edge)]) -> Vec<Law
     found
 }
 
-fn clause(w: &Words<'_, '_>, reader: PartyId, act: Act, uses: &[(Node, Edge)], agreements: &[Law]) -> String {
+/// Whether a node of a derivation was given by an act, not by design.
+fn by_act(w: &Words<'_, '_>, order: &[(NodeId, Edge)], node: NodeId) -> bool {
+    let derived = order.iter().find(|(id, _)| *id == node).map(|(_, edge)| edge);
+    derived.is_some_and(|edge| edge.act.is_some() || (edge.rule == 0 && w.model.graph.body(edge).iter().any(|n| by_act(w, order, *n))))
+}
+
+fn clause(w: &Words<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act, uses: &[(Node, Edge)], agreements: &[Law]) -> String {
     let actor = |party: PartyId| if party == reader { "it".to_owned() } else { w.party(party) };
     let taker = uses.first().map_or(reader, |(node, _)| node.party);
     let mut gains: Vec<String> = Vec::new();
@@ -156,7 +162,11 @@ fn clause(w: &Words<'_, '_>, reader: PartyId, act: Act, uses: &[(Node, Edge)], a
     }
     let gains = list(&gains, "and");
     match act {
-        Act::Directs(owner, firm) => format!("{} directs {}, which it controls, to hand over {gains}", actor(owner), w.party(firm)),
+        Act::Directs(owner, firm) => {
+            let got = |(_, edge): &(Node, Edge)| w.model.graph.body(edge).iter().all(|n| by_act(w, order, *n));
+            let what = if uses.iter().all(got) { "pass that on".to_owned() } else { format!("hand over {gains}") };
+            format!("{} directs {}, which it controls, to {what}", actor(owner), w.party(firm))
+        }
         Act::Order(power, party) => {
             let mut demands: Vec<String> = Vec::new();
             for (node, edge) in uses {
@@ -172,7 +182,7 @@ fn clause(w: &Words<'_, '_>, reader: PartyId, act: Act, uses: &[(Node, Edge)], a
         Act::Asks(asker, asked) => {
             let names: Vec<String> = agreements.iter().map(|l| format!("“{}”", l.name)).collect();
             let under = if names.is_empty() { String::new() } else { format!(" under {}", list(&names, "and")) };
-            format!("{} asks {}{under} for {gains}", actor(asker), w.party(asked))
+            format!("{} asks {}{under} to pass that on", actor(asker), w.party(asked))
         }
         Act::Tamper(software) => format!("{} alters {} so that it shows {gains}", actor(taker), w.software(software)),
         Act::Breach(breach) => {

@@ -22,7 +22,7 @@ use super::paths::{self, Path};
 use crate::graph::{Means, NodeId};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
-use crate::world::{DataId, Id, PartyId};
+use crate::world::{CopyId, DataId, Id, PartyId};
 use words::{Words, capital};
 
 /// What to explain, and how much of it.
@@ -62,11 +62,13 @@ pub struct Explanation {
     pub access: Access,
     /// The paths, easiest means first, then fewer acts, then spelling.
     pub paths: Vec<ExplainedPath>,
+    /// Every step of their derivations, once each; a step names those that it needs by their places here.
+    pub steps: Vec<Step>,
     /// How many paths were found; those beyond `paths` are not explained.
     pub found: usize,
     /// Whether there are more than were found: a node on the way had more than the limit.
     pub more: bool,
-    /// The easiest way to a copy, in one sentence, where the party holds one and does not read by design.
+    /// The easiest way to a copy, in one sentence, where that is easier than reading.
     pub holding: Option<String>,
 }
 
@@ -81,8 +83,8 @@ pub struct ExplainedPath {
     pub sentence: String,
     /// Its acts in the order in which they happen, explained.
     pub acts: Vec<ExplainedAct>,
-    /// The derivation: the first step is the goal; a step names the steps that it needs by their places here.
-    pub steps: Vec<Step>,
+    /// The place of the last step of its derivation among the steps of the explanation.
+    pub goal: usize,
     /// The answers to switches without which the path would be harder or fall away.
     pub rests_on: Vec<Reliance>,
     /// What looking at it again with separate code found; [`Verdict::Minimal`] is as it should be.
@@ -99,19 +101,19 @@ pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, dat
     let found = paths::of_cell(&model, &fixed, party, data, options.limit);
     let shown: Vec<Path> = found.paths.iter().take(options.paths).cloned().collect();
     let goal = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads);
-    let mut explained = Vec::new();
+    let (mut explained, mut steps) = (Vec::new(), Vec::new());
     if let Some(goal) = goal {
         let checker = Checker::new(&model.graph, &model.conditions, &fixed, goal);
         for path in &shown {
             let verdict = checker.check(&path.acts, path.means);
-            explained.extend(one(&mut model, &fixed, (party, data), goal, path, verdict));
+            explained.extend(one(&mut model, &fixed, (party, data), goal, path, verdict, &mut steps));
         }
         let rests_on = reliance::of_paths(scenario, assignment, (party, data), &model, &shown);
         for (path, rests_on) in explained.iter_mut().zip(rests_on) {
             path.rests_on = rests_on;
         }
     }
-    let holding = (access.reads != Means::Design).then(|| holding(&mut model, &fixed, (party, data), access.holds)).flatten();
+    let holding = (access.holds < access.reads).then(|| holding(&mut model, &fixed, (party, data), access.holds)).flatten();
     let name = |table: Table, place: usize| {
         let entity = settled.table(table).get(place);
         Subject { id: entity.map_or_else(String::new, |e| e.id.clone()), name: entity.map_or_else(String::new, |e| e.label().to_owned()) }
@@ -124,6 +126,7 @@ pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, dat
         found: found.paths.len(),
         more: found.more,
         paths: explained,
+        steps,
         holding,
     }
 }
@@ -135,27 +138,29 @@ fn one(
     goal: NodeId,
     path: &Path,
     verdict: Verdict,
+    steps: &mut Vec<Step>,
 ) -> Option<ExplainedPath> {
     let derivation = derive::shortest(&model.graph, &model.conditions, fixed, goal, &path.acts, path.means)?;
     let order: Vec<_> = derivation.order.iter().map(|(node, edge)| (*node, **edge)).collect();
     let acts = acts::of(model, data, party, &order);
     let words = Words { model, asked: data };
-    let steps = steps::of(&words, &order, &acts);
+    let goal = steps::add(&words, &order, &acts, steps);
     let spelled = path.acts.iter().map(|a| model.graph.act(*a).spell(model.world.scenario)).collect();
-    let verb = format!("reads “{}”", words.entity(Table::Data, data.place()).map_or("?", |e| e.label()));
-    let sentence = sentence(&words, party, &verb, path.means, &acts, &steps);
-    Some(ExplainedPath { means: path.means, spelled, sentence, acts, steps, rests_on: Vec::new(), verdict })
+    let verb = if path.acts.is_empty() { "reads" } else { "can read" };
+    let verb = format!("{verb} “{}”", words.entity(Table::Data, data.place()).map_or("?", |e| e.label()));
+    let because = steps.get(goal).map_or("", |s| s.because.as_str());
+    let sentence = sentence(&words, party, &verb, path.means, &acts, because);
+    Some(ExplainedPath { means: path.means, spelled, sentence, acts, goal, rests_on: Vec::new(), verdict })
 }
 
 /// "The Chinese state reads “Photos” by law: it orders Apple … ."
-fn sentence(words: &Words<'_, '_>, party: PartyId, verb: &str, means: Means, acts: &[ExplainedAct], steps: &[Step]) -> String {
-    let who = capital(&words.party(party));
+fn sentence(words: &Words<'_, '_>, party: PartyId, verb: &str, means: Means, acts: &[ExplainedAct], because: &str) -> String {
+    let begin = capital(&words.agree(party, &format!("{} {verb} {}", words.party(party), means.phrase())));
     if acts.is_empty() {
-        let because = steps.first().map_or("", |s| s.because.as_str());
-        return format!("{who} {verb} {}: {because}.", means.phrase());
+        return format!("{begin}: {because}.");
     }
     let clauses: Vec<&str> = acts.iter().map(|a| a.clause.as_str()).collect();
-    let mut text = format!("{who} {verb} {}: {}.", means.phrase(), clauses.join("; "));
+    let mut text = format!("{begin}: {}.", clauses.join("; "));
     for act in acts {
         for obstacle in &act.obstacles {
             text.push(' ');
@@ -177,8 +182,15 @@ fn holding(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId, D
     let order: Vec<_> = derivation.order.iter().map(|(node, edge)| (*node, **edge)).collect();
     let acts = acts::of(model, data, party, &order);
     let words = Words { model, asked: data };
-    let steps = steps::of(&words, &order, &acts);
-    let verb = words.predicate(model.graph.node(goal));
-    let verb = verb.replace(", as ciphertext", " (ciphertext)").replace(", in the clear", " (in the clear)");
-    Some(sentence(&words, party, &verb, path.means, &acts, &steps))
+    let mut steps = Vec::new();
+    let last = steps::add(&words, &order, &acts, &mut steps);
+    let because = steps.get(last).map_or("", |s| s.because.as_str());
+    let locked = !words.locks(CopyId(model.graph.node(goal).thing)).is_empty();
+    let verb = match (path.acts.is_empty(), locked) {
+        (true, true) => "has a copy, as ciphertext,",
+        (true, false) => "has a copy, in the clear,",
+        (false, true) => "can get a copy, as ciphertext,",
+        (false, false) => "can get a copy, in the clear,",
+    };
+    Some(sentence(&words, party, verb, path.means, &acts, because))
 }

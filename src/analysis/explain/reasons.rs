@@ -30,7 +30,12 @@ pub(super) fn of(w: &Words<'_, '_>, node: Node, edge: &Edge) -> (String, Vec<(Ta
         6 => {
             let parts = world.keys[KeyId(node.thing)].parts.iter().find(|(guard, _, _)| guard.is_always());
             let (need, of) = parts.map_or((0, 0), |(_, need, parts)| (*need, parts.len()));
-            (format!("it can use {need} of the {of} parts of the key"), vec![(Table::Keys, node.thing as usize)])
+            let words = match (need, of) {
+                (1, 1) => "it can use the key that this one is made of".to_owned(),
+                (1, _) => format!("it can use one of the {of} keys of which each is enough for this one"),
+                _ => format!("it can use {need} of the {of} parts of the key, as many as are needed"),
+            };
+            (words, vec![(Table::Keys, node.thing as usize)])
         }
         7 => processing(w, party, ProcessingId(node.thing)),
         8 => opening(w, node),

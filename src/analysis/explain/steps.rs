@@ -16,20 +16,19 @@ pub struct Step {
     pub says: String,
     /// Why, in words.
     pub because: String,
-    /// The act that it takes: its place among the acts of the path.
-    pub act: Option<usize>,
+    /// The act that it takes, as the stable interface spells it.
+    pub act: Option<String>,
     /// What the step costs.
     pub means: Means,
     /// Where its facts come from.
     pub sources: Vec<Source>,
-    /// The steps that it needs, by their places; all come later in the list.
+    /// The steps that it needs, by their places; all come earlier in the list.
     pub needs: Vec<usize>,
 }
 
-/// The steps of a derivation, the goal first.
-pub(super) fn of(words: &Words<'_, '_>, order: &[(NodeId, Edge)], acts: &[ExplainedAct]) -> Vec<Step> {
+/// Adds the steps of a derivation to those that are there already, each said once, and gives the place of the goal.
+pub(super) fn add(words: &Words<'_, '_>, order: &[(NodeId, Edge)], acts: &[ExplainedAct], steps: &mut Vec<Step>) -> usize {
     let graph = &words.model.graph;
-    let mut steps: Vec<Step> = Vec::new();
     let mut built: FxHashMap<NodeId, Vec<usize>> = FxHashMap::default();
     for (id, edge) in order {
         let node = graph.node(*id);
@@ -48,11 +47,12 @@ pub(super) fn of(words: &Words<'_, '_>, order: &[(NodeId, Edge)], acts: &[Explai
             continue;
         }
         let (because, cited) = reasons::of(words, node, edge);
+        let because = words.agree(node.party, &because);
         let mut step = Step {
             rule: edge.rule,
-            says: format!("{} {}", capital(&words.party(node.party)), words.predicate(node)),
+            says: capital(&words.says(node)),
             because,
-            act: edge.act.and_then(|act| acts.iter().position(|a| a.id == act)),
+            act: edge.act.and_then(|act| acts.iter().find(|a| a.id == act)).map(|a| a.spelled.clone()),
             means: edge.cost,
             sources: Vec::new(),
             needs,
@@ -77,33 +77,5 @@ pub(super) fn of(words: &Words<'_, '_>, order: &[(NodeId, Edge)], acts: &[Explai
         }
         built.insert(*id, vec![place]);
     }
-    let goal = order.last().and_then(|(goal, _)| built.get(goal)).and_then(|places| places.first()).copied();
-    goal.map_or_else(Vec::new, |goal| renumber(&steps, goal))
-}
-
-/// Only what the goal needs, the goal first, each step before what it needs.
-fn renumber(steps: &[Step], goal: usize) -> Vec<Step> {
-    // Steps were made after what they need, so going backwards meets each after all that need it.
-    let mut needed = vec![false; steps.len()];
-    if let Some(slot) = needed.get_mut(goal) {
-        *slot = true;
-    }
-    let mut kept = Vec::new();
-    for place in (0..steps.len()).rev() {
-        if needed.get(place) == Some(&true)
-            && let Some(step) = steps.get(place)
-        {
-            kept.push(place);
-            for &need in &step.needs {
-                if let Some(slot) = needed.get_mut(need) {
-                    *slot = true;
-                }
-            }
-        }
-    }
-    let places: FxHashMap<usize, usize> = kept.iter().enumerate().map(|(new, old)| (*old, new)).collect();
-    kept.iter()
-        .filter_map(|old| steps.get(*old))
-        .map(|step| Step { needs: step.needs.iter().filter_map(|n| places.get(n)).copied().collect(), ..step.clone() })
-        .collect()
+    order.last().and_then(|(goal, _)| built.get(goal)).and_then(|places| places.first()).copied().unwrap_or(0)
 }

@@ -101,6 +101,29 @@ impl<'m, 's> Words<'m, 's> {
         self.model.endpoints.get(endpoint.place()).copied().unwrap_or((SoftwareId(0), SiteId(0), ClassId(0)))
     }
 
+    /// What a node says.
+    pub(crate) fn says(&self, node: Node) -> String {
+        self.agree(node.party, &format!("{} {}", self.party(node.party), self.predicate(node)))
+    }
+
+    /// The text with verbs and pronouns in the plural, where the party is several.
+    pub(crate) fn agree(&self, party: PartyId, text: &str) -> String {
+        let entity = self.entity(Table::Parties, party.place());
+        if !entity.is_some_and(is_plural) {
+            return text.to_owned();
+        }
+        let name = self.party(party);
+        let mut out = format!(" {text}");
+        for (one, several) in PLURALS {
+            for subject in ["it", name.as_str()] {
+                let subjects = if subject == "it" { "they" } else { subject };
+                out = out.replace(&format!(" {subject} {one} "), &format!(" {subjects} {several} "));
+            }
+        }
+        out = out.replace(" about it", " about them").replace(" itself", " themselves").replace(", which it can ", ", which they can ");
+        out.trim_start().to_owned()
+    }
+
     /// What a node says, without who.
     pub(crate) fn predicate(&self, node: Node) -> String {
         match node.capability {
@@ -130,6 +153,40 @@ impl<'m, 's> Words<'m, 's> {
     }
 }
 
+/// Verbs of these sentences, for one and for several.
+const PLURALS: [(&str, &str); 19] = [
+    ("has", "have"),
+    ("is", "are"),
+    ("does", "do"),
+    ("can", "can"),
+    ("may", "may"),
+    ("holds", "hold"),
+    ("opens", "open"),
+    ("sees", "see"),
+    ("reads", "read"),
+    ("runs", "run"),
+    ("leaves", "leave"),
+    ("ships", "ship"),
+    ("directs", "direct"),
+    ("orders", "order"),
+    ("seizes", "seize"),
+    ("intercepts", "intercept"),
+    ("asks", "ask"),
+    ("alters", "alter"),
+    ("breaks", "break"),
+];
+
+/// Whether a party is spoken of as several.
+fn is_plural(party: &Entity) -> bool {
+    let label = party.label();
+    let bare = label.split([' ', ',']).next().unwrap_or(label);
+    match party.word("kind") {
+        Some("group") => true,
+        Some("intruder") => bare.ends_with('s'),
+        _ => false,
+    }
+}
+
 /// A party's name in the middle of a sentence: with an article where it is a common noun.
 pub(crate) fn party_name(entity: &Entity) -> String {
     let label = entity.label();
@@ -149,6 +206,10 @@ pub(crate) fn party_name(entity: &Entity) -> String {
 
 /// A sentence begins with a capital letter.
 pub(crate) fn capital(text: &str) -> String {
+    // "iCloud users" and "iOS" keep their small letter.
+    if text.chars().nth(1).is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

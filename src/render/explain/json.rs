@@ -17,6 +17,7 @@ pub fn json(explanation: &Explanation) -> Value {
         "reads": explanation.access.reads.as_str(),
         "holds": explanation.access.holds.as_str(),
         "paths": explanation.paths.iter().map(path).collect::<Vec<_>>(),
+        "steps": explanation.steps.iter().map(step).collect::<Vec<_>>(),
         "found": explanation.found,
         "complete": !explanation.more && explanation.found == explanation.paths.len(),
         "more": explanation.more,
@@ -30,7 +31,7 @@ fn path(path: &ExplainedPath) -> Value {
         "acts": path.spelled,
         "sentence": path.sentence,
         "explained": path.acts.iter().map(act).collect::<Vec<_>>(),
-        "steps": path.steps.iter().map(step).collect::<Vec<_>>(),
+        "goal": path.goal,
         "rests_on": path.rests_on.iter().map(reliance).collect::<Vec<_>>(),
         "checked": path.verdict == Verdict::Minimal,
     })

@@ -1,6 +1,6 @@
 //! An explanation for pasting into a report.
 
-use super::notes;
+use super::notes::{self, Numbers};
 use crate::analysis::explain::{ExplainedPath, Explanation};
 
 /// The explanation as Markdown; headings begin at the second level.
@@ -12,8 +12,9 @@ pub fn markdown(explanation: &Explanation) -> String {
         out.push_str(&format!(" {}.", notes::count(explanation)));
     }
     out.push_str("\n\n");
-    for (place, path) in explanation.paths.iter().enumerate() {
-        one(&mut out, place + 1, path);
+    let mut numbers = Numbers::default();
+    for place in 0..explanation.paths.len() {
+        one(&mut out, explanation, place, &mut numbers);
     }
     if let Some(holding) = &explanation.holding {
         out.push_str(&format!("**Holding.** {holding}\n"));
@@ -21,10 +22,16 @@ pub fn markdown(explanation: &Explanation) -> String {
     out
 }
 
-fn one(out: &mut String, number: usize, path: &ExplainedPath) {
+fn one(out: &mut String, explanation: &Explanation, place: usize, numbers: &mut Numbers) {
+    let Some(path) = explanation.paths.get(place) else { return };
+    let number = place + 1;
     out.push_str(&format!("### {number}. {}\n\n{}\n\n", crate::analysis::explain::words::capital(path.means.phrase()), path.sentence));
     for act in &path.acts {
         out.push_str(&format!("- `{}`, {}", act.spelled, act.means.phrase()));
+        if let Some(before) = notes::explained_before(explanation, place, act) {
+            out.push_str(&format!(", as in path {before}\n"));
+            continue;
+        }
         let backing = notes::backing(act).join(" / ");
         if !backing.is_empty() {
             out.push_str(&format!(": {backing}"));
@@ -38,9 +45,11 @@ fn one(out: &mut String, number: usize, path: &ExplainedPath) {
     if !path.acts.is_empty() {
         out.push('\n');
     }
-    tree(out, path);
-    if !path.rests_on.is_empty() {
-        out.push_str("\nIt rests on:\n\n");
+    tree(out, explanation, path, numbers);
+    if let Some(same) = notes::same_reliance(explanation, place) {
+        out.push_str(&format!("\nIt rests on the same answers as path {same}.\n"));
+    } else if !path.rests_on.is_empty() {
+        out.push_str("\nIt rests on these answers:\n\n");
         for reliance in &path.rests_on {
             out.push_str(&format!("- {}\n", notes::reliance(reliance)));
             for otherwise in &reliance.otherwise {
@@ -57,24 +66,19 @@ fn linked(source: &crate::analysis::law::Source) -> String {
 }
 
 /// The derivation as a nested list.
-fn tree(out: &mut String, path: &ExplainedPath) {
-    let mut numbers: Vec<Option<usize>> = vec![None; path.steps.len()];
-    let mut next = 1;
-    let mut pending = vec![(0, 0)];
+fn tree(out: &mut String, explanation: &Explanation, path: &ExplainedPath, numbers: &mut Numbers) {
+    let mut pending = vec![(path.goal, 0)];
     while let Some((place, depth)) = pending.pop() {
-        let Some(step) = path.steps.get(place) else { continue };
+        let Some(step) = explanation.steps.get(place) else { continue };
         let indent = "  ".repeat(depth);
-        if let Some(Some(number)) = numbers.get(place) {
-            out.push_str(&format!("{indent}- {}: as in ({number})\n", step.says));
+        let (number, is_new) = numbers.of(place);
+        if !is_new {
+            out.push_str(&format!("{indent}- {}, as in ({number})\n", step.says));
             continue;
-        }
-        if let Some(slot) = numbers.get_mut(place) {
-            *slot = Some(next);
         }
         let sources: Vec<String> = step.sources.iter().map(linked).collect();
         let sources = if sources.is_empty() { String::new() } else { format!(" ({})", sources.join("; ")) };
-        out.push_str(&format!("{indent}- ({next}) **{}**: {} \\[R{}\\]{sources}\n", step.says, step.because, step.rule));
-        next += 1;
+        out.push_str(&format!("{indent}- ({number}) **{}**: {} \\[R{}\\]{sources}\n", step.says, step.because, step.rule));
         pending.extend(step.needs.iter().rev().map(|need| (*need, depth + 1)));
     }
 }

@@ -9,5 +9,4 @@ mod text;
 pub use brief::{brief, brief_text};
 pub use json::json;
 pub use markdown::markdown;
-pub(crate) use notes::{law_facts, source};
 pub use text::text;

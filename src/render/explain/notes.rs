@@ -1,7 +1,7 @@
 //! Phrases that text and Markdown share.
 
 use crate::analysis::check_path::Verdict;
-use crate::analysis::explain::{Backing, ExplainedAct, ExplainedPath, Explanation, Otherwise, Reliance};
+use crate::analysis::explain::{Backing, ExplainedAct, ExplainedPath, Explanation, Otherwise, Reliance, Step};
 use crate::analysis::law::{Law, Source};
 use crate::graph::Means;
 
@@ -128,4 +128,43 @@ pub(super) fn summary(explanation: &Explanation) -> String {
         (n, true) => format!(" ({n} more ways and others)"),
     };
     format!("{}{others}", path.sentence)
+}
+
+/// Numbers of steps, in the order in which they are shown.
+#[derive(Default)]
+pub(super) struct Numbers(Vec<usize>);
+
+impl Numbers {
+    /// The number of a step, and whether it is shown for the first time.
+    pub(super) fn of(&mut self, place: usize) -> (usize, bool) {
+        if let Some(known) = self.0.iter().position(|p| *p == place) {
+            return (known + 1, false);
+        }
+        self.0.push(place);
+        (self.0.len(), true)
+    }
+}
+
+/// The number of the path before this one where the same act was explained.
+pub(super) fn explained_before(explanation: &Explanation, place: usize, act: &ExplainedAct) -> Option<usize> {
+    let earlier = explanation.paths.iter().take(place);
+    earlier.enumerate().find(|(_, p)| p.acts.iter().any(|a| a.spelled == act.spelled)).map(|(n, _)| n + 1)
+}
+
+/// The number of the first path before this one that rests on the same answers, if it rests on any.
+pub(super) fn same_reliance(explanation: &Explanation, place: usize) -> Option<usize> {
+    let path = explanation.paths.get(place).filter(|p| !p.rests_on.is_empty())?;
+    explanation.paths.iter().take(place).position(|p| p.rests_on == path.rests_on).map(|n| n + 1)
+}
+
+/// Who published the sources of a step.
+pub(super) fn publishers(step: &Step) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for source in &step.sources {
+        let name = source.publisher.as_deref().unwrap_or(&source.title);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| names.join("; "))
 }

@@ -1,6 +1,6 @@
 //! An explanation for the terminal.
 
-use super::notes;
+use super::notes::{self, Numbers};
 use crate::analysis::explain::{ExplainedPath, Explanation};
 use crate::render::prose::paragraph;
 
@@ -12,9 +12,10 @@ pub fn text(explanation: &Explanation, width: usize) -> String {
     if !explanation.paths.is_empty() {
         paragraph(&mut out, "", "", &format!("{}.", notes::count(explanation)), width);
     }
-    for (place, path) in explanation.paths.iter().enumerate() {
+    let mut numbers = Numbers::default();
+    for place in 0..explanation.paths.len() {
         out.push('\n');
-        one(&mut out, place + 1, path, width);
+        one(&mut out, explanation, place, &mut numbers, width);
     }
     if let Some(holding) = &explanation.holding {
         out.push('\n');
@@ -23,13 +24,19 @@ pub fn text(explanation: &Explanation, width: usize) -> String {
     out
 }
 
-fn one(out: &mut String, number: usize, path: &ExplainedPath, width: usize) {
-    let first = format!("{number}. ");
+fn one(out: &mut String, explanation: &Explanation, place: usize, numbers: &mut Numbers, width: usize) {
+    let Some(path) = explanation.paths.get(place) else { return };
+    let first = format!("{}. ", place + 1);
     let hang = " ".repeat(first.len());
     paragraph(out, &first, &hang, &path.sentence, width);
     for act in &path.acts {
+        let before = notes::explained_before(explanation, place, act);
+        let again = before.map_or_else(String::new, |n| format!(", as in path {n}"));
         out.push('\n');
-        paragraph(out, &format!("{hang}‹{}› ", act.spelled), &format!("{hang}    "), act.means.phrase(), width);
+        paragraph(out, &format!("{hang}‹{}› ", act.spelled), &format!("{hang}    "), &format!("{}{again}", act.means.phrase()), width);
+        if before.is_some() {
+            continue;
+        }
         for fact in notes::backing(act) {
             paragraph(out, &format!("{hang}    "), &format!("{hang}    "), &fact, width);
         }
@@ -38,10 +45,13 @@ fn one(out: &mut String, number: usize, path: &ExplainedPath, width: usize) {
         }
     }
     out.push('\n');
-    tree(out, &hang, path, width);
-    if !path.rests_on.is_empty() {
+    tree(out, &hang, explanation, path, numbers, width);
+    if let Some(same) = notes::same_reliance(explanation, place) {
         out.push('\n');
-        paragraph(out, &format!("{hang}It rests on:"), "", "", width);
+        paragraph(out, &hang, &hang, &format!("It rests on the same answers as path {same}."), width);
+    } else if !path.rests_on.is_empty() {
+        out.push('\n');
+        paragraph(out, &hang, &hang, "It rests on these answers:", width);
         for reliance in &path.rests_on {
             paragraph(out, &format!("{hang}- "), &format!("{hang}  "), &notes::reliance(reliance), width);
             for otherwise in &reliance.otherwise {
@@ -53,33 +63,21 @@ fn one(out: &mut String, number: usize, path: &ExplainedPath, width: usize) {
     paragraph(out, &hang, &hang, &notes::checked(path), width);
 }
 
-/// The derivation: each step once; where it is needed again, its number stands.
-fn tree(out: &mut String, hang: &str, path: &ExplainedPath, width: usize) {
-    let mut numbers: Vec<Option<usize>> = vec![None; path.steps.len()];
-    let mut next = 1;
+/// A derivation: each step once; where it is needed again, its number stands.
+fn tree(out: &mut String, hang: &str, explanation: &Explanation, path: &ExplainedPath, numbers: &mut Numbers, width: usize) {
     // Step, its branch drawing, and that of what hangs below it.
-    let mut pending: Vec<(usize, String, String)> = vec![(0, hang.to_owned(), hang.to_owned())];
+    let mut pending: Vec<(usize, String, String)> = vec![(path.goal, hang.to_owned(), hang.to_owned())];
     while let Some((place, branch, below)) = pending.pop() {
-        let Some(step) = path.steps.get(place) else { continue };
-        if let Some(Some(number)) = numbers.get(place) {
-            paragraph(out, &branch, &below, &format!("{} — as in ({number})", step.says), width);
+        let Some(step) = explanation.steps.get(place) else { continue };
+        let (number, is_new) = numbers.of(place);
+        if !is_new {
+            paragraph(out, &branch, &below, &format!("{}, as in ({number})", step.says), width);
             continue;
         }
-        if let Some(slot) = numbers.get_mut(place) {
-            *slot = Some(next);
-        }
         let inner = if step.needs.is_empty() { format!("{below}    ") } else { format!("{below}│   ") };
-        paragraph(out, &branch, &inner, &format!("({next}) {}: {}. [R{}]", step.says, step.because, step.rule), width);
-        next += 1;
-        if !step.sources.is_empty() {
-            let names: Vec<String> = step.sources.iter().map(|s| s.publisher.clone().unwrap_or_else(|| s.title.clone())).collect();
-            let mut short: Vec<String> = Vec::new();
-            for name in names {
-                if !short.contains(&name) {
-                    short.push(name);
-                }
-            }
-            paragraph(out, &inner, &inner, &format!("sources: {}", short.join("; ")), width);
+        paragraph(out, &branch, &inner, &format!("({number}) {}: {}. [R{}]", step.says, step.because, step.rule), width);
+        if let Some(names) = notes::publishers(step) {
+            paragraph(out, &inner, &inner, &format!("sources: {names}"), width);
         }
         for (position, need) in step.needs.iter().enumerate().rev() {
             let last = position + 1 == step.needs.len();
