@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod explain;
 mod input;
 mod output;
 mod run;
@@ -43,6 +44,7 @@ pub(crate) struct Cli {
 enum Command {
     Run(run::Arguments),
     Check(check::Arguments),
+    Explain(explain::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -52,6 +54,7 @@ pub(crate) fn main() -> ExitCode {
     let status = match &cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
     };
     status.into()
 }

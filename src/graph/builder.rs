@@ -116,6 +116,14 @@ impl<'w, 's> Builder<'w, 's> {
         (Graph::from_parts(Parts { nodes, derived, edges, bodies, acts, places }, class_of_copy), endpoints)
     }
 
+    /// The same questions with nothing drawn: which powers can be put to whom, what they cost, what lies in their reach.
+    #[must_use]
+    pub fn survey(world: &'w World<'s>, conditions: &'w mut Conditions, endpoints: &[(SoftwareId, SiteId, ClassId)]) -> Self {
+        let mut builder = Self::new(world, conditions);
+        builder.endpoints = endpoints.to_vec();
+        builder
+    }
+
     fn new(world: &'w World<'s>, conditions: &'w mut Conditions) -> Self {
         let parties = world.parties.len();
         let mut builder = Self {

@@ -3,3 +3,5 @@
 pub mod diagnostics;
 pub mod run;
 pub mod terminal;
+pub mod explain;
+pub mod prose;

@@ -2,6 +2,7 @@
 
 use super::Algebra;
 use crate::graph::{Edge, Graph, NodeId};
+use rustc_hash::FxHashMap;
 
 /// A graph's nodes, grouped into cycles and ordered so that what a group needs comes before it.
 #[derive(Debug)]
@@ -24,6 +25,22 @@ impl<'g> Solver<'g> {
         Self { graph, nodes: tarjan.nodes, ends: tarjan.ends }
     }
 
+    /// Orders only what lies behind these nodes; the others keep the value zero.
+    #[must_use]
+    pub fn behind(graph: &'g Graph, targets: impl IntoIterator<Item = NodeId>) -> Self {
+        let mut tarjan = Tarjan::new(graph);
+        for target in targets {
+            tarjan.visit(target);
+        }
+        Self { graph, nodes: tarjan.nodes, ends: tarjan.ends }
+    }
+
+    /// How many nodes are ordered.
+    #[must_use]
+    pub fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// The groups in order: the nodes of each cycle, or a single node.
     pub fn groups(&self) -> impl Iterator<Item = &[NodeId]> {
         let mut from = 0;
@@ -41,21 +58,41 @@ impl<'g> Solver<'g> {
             if let [single] = group {
                 let value = self.derive(algebra, &values, *single);
                 store(&mut values, *single, value);
-                continue;
-            }
-            let mut moved = true;
-            while moved {
-                moved = false;
-                for &node in group {
-                    let value = self.derive(algebra, &values, node);
-                    if values.get(node.0 as usize) != Some(&value) {
-                        store(&mut values, node, value);
-                        moved = true;
-                    }
-                }
+            } else {
+                self.go_round(algebra, &mut values, group);
             }
         }
         values
+    }
+
+    /// The fixpoint of a cycle. What was derived stays derived, and a node is looked at again only where something that an
+    /// edge into it needs has moved since.
+    fn go_round<A: Algebra>(&self, algebra: &mut A, values: &mut [A::Element], group: &[NodeId]) {
+        // For each node of the group, the round in which it moved last and the one in which it was looked at last.
+        let mut moved: FxHashMap<NodeId, u32> = FxHashMap::default();
+        let mut round = 0;
+        let mut restless = true;
+        while restless {
+            restless = false;
+            for &node in group {
+                round += 1;
+                let before = round - u32::try_from(group.len()).unwrap_or(u32::MAX).min(round);
+                let mut value = values.get(node.0 as usize).cloned().unwrap_or_else(|| algebra.zero());
+                let old = value.clone();
+                for edge in self.graph.into(node) {
+                    let news = self.graph.body(edge).iter().any(|n| moved.get(n).is_some_and(|at| *at >= before));
+                    if news || round <= u32::try_from(group.len()).unwrap_or(u32::MAX) {
+                        let derived = self.apply(algebra, values, edge);
+                        value = algebra.or(&value, &derived);
+                    }
+                }
+                if value != old {
+                    store(values, node, value);
+                    moved.insert(node, round);
+                    restless = true;
+                }
+            }
+        }
     }
 
     /// Or over the edges into a node.
