@@ -4,5 +4,6 @@ pub mod expectations;
 pub mod matrix;
 pub mod model;
 pub mod policies;
+pub mod space;
 
 pub use model::Model;

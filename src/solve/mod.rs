@@ -4,9 +4,13 @@
 //! nodes once, so that each node outside a cycle is computed exactly once; cycles are gone round until nothing moves.
 
 mod algebra;
+mod diagrams;
+mod guards;
 mod means;
 mod order;
 
 pub use algebra::Algebra;
+pub use diagrams::{Diagrams, Join, Place};
+pub use guards::{Chain, ChainId, Chains, GuardsAlgebra};
 pub use means::MeansAlgebra;
 pub use order::Solver;
