@@ -5,11 +5,15 @@
 
 mod act_sets;
 mod algebra;
+mod diagrams;
+mod guards;
 mod means;
 mod order;
 mod paths;
 
 pub use algebra::Algebra;
+pub use diagrams::{Diagrams, Join, Place};
+pub use guards::{Chain, ChainId, Chains, GuardsAlgebra};
 pub use means::MeansAlgebra;
 pub use order::Solver;
 pub use paths::{Antichain, PathsAlgebra};

@@ -53,16 +53,45 @@ impl<'g> Solver<'g> {
 
     /// The least fixpoint: a value for every node, by its id.
     pub fn solve<A: Algebra>(&self, algebra: &mut A) -> Vec<A::Element> {
+        self.solve_partly(algebra).0
+    }
+
+    /// The same, and the nodes that were reached before the algebra [stopped](Algebra::stopped), group after group. Their
+    /// values are final; those of the others mean nothing.
+    pub fn solve_partly<A: Algebra>(&self, algebra: &mut A) -> (Vec<A::Element>, &[NodeId]) {
         let mut values = vec![algebra.zero(); self.graph.node_count()];
+        let mut finished = 0;
         for group in self.groups() {
+            if algebra.stopped() {
+                break;
+            }
             if let [single] = group {
                 let value = self.derive(algebra, &values, *single);
                 store(&mut values, *single, value);
+<<<<<<< HEAD
             } else {
                 self.go_round(algebra, &mut values, group);
+=======
+                finished += usize::from(!algebra.stopped());
+                continue;
+            }
+            let mut moved = true;
+            while moved && !algebra.stopped() {
+                moved = false;
+                for &node in group {
+                    let value = self.derive(algebra, &values, node);
+                    if values.get(node.0 as usize) != Some(&value) {
+                        store(&mut values, node, value);
+                        moved = true;
+                    }
+                }
+>>>>>>> guards
+            }
+            if !algebra.stopped() {
+                finished += group.len();
             }
         }
-        values
+        (values, self.nodes.get(..finished).unwrap_or_default())
     }
 
     /// The fixpoint of a cycle. What was derived stays derived, and a node is looked at again only where something that an

@@ -298,8 +298,17 @@ fn party() -> impl Strategy<Value = PartyPlan> {
 }
 
 fn site() -> impl Strategy<Value = SitePlan> {
+<<<<<<< HEAD
     (pick(), pick(), weighted(0.85, pick()), seldom(0.15, 1))
         .prop_map(|(kind, located, operator, immune)| SitePlan { kind, located, operator, immune })
+=======
+    (pick(), pick(), weighted(0.85, pick()), seldom(0.15, 1)).prop_map(|(kind, located, operator, immune)| SitePlan {
+        kind,
+        located,
+        operator,
+        immune,
+    })
+>>>>>>> guards
 }
 
 fn key() -> impl Strategy<Value = KeyPlan> {
@@ -318,8 +327,18 @@ fn copy() -> impl Strategy<Value = CopyPlan> {
 }
 
 fn processing() -> impl Strategy<Value = ProcessingPlan> {
+<<<<<<< HEAD
     (some(2), pick(), pick(), with_chance(0.6), with_chance(0.4))
         .prop_map(|(data, by, at, retained, sealed)| ProcessingPlan { data, by, at, retained, sealed })
+=======
+    (some(2), pick(), pick(), with_chance(0.6), with_chance(0.4)).prop_map(|(data, by, at, retained, sealed)| ProcessingPlan {
+        data,
+        by,
+        at,
+        retained,
+        sealed,
+    })
+>>>>>>> guards
 }
 
 fn software() -> impl Strategy<Value = SoftwarePlan> {
@@ -344,6 +363,7 @@ fn power() -> impl Strategy<Value = PowerPlan> {
 }
 
 fn shield() -> impl Strategy<Value = ShieldPlan> {
+<<<<<<< HEAD
     (pick(), some(3), with_chance(0.4), seldom(0.3, 2), days())
         .prop_map(|(of, binds, territory, categories, days)| ShieldPlan { of, binds, territory, categories, days })
 }
@@ -351,6 +371,25 @@ fn shield() -> impl Strategy<Value = ShieldPlan> {
 fn agreement() -> impl Strategy<Value = AgreementPlan> {
     ((pick(), some(2)), pick(), seldom(0.25, 2), days(), yearly())
         .prop_map(|(between, kind, asked_by, days, yearly)| AgreementPlan { between, kind, asked_by, days, yearly })
+=======
+    (pick(), some(3), with_chance(0.4), seldom(0.3, 2), days()).prop_map(|(of, binds, territory, categories, days)| ShieldPlan {
+        of,
+        binds,
+        territory,
+        categories,
+        days,
+    })
+}
+
+fn agreement() -> impl Strategy<Value = AgreementPlan> {
+    ((pick(), some(2)), pick(), seldom(0.25, 2), days(), yearly()).prop_map(|(between, kind, asked_by, days, yearly)| AgreementPlan {
+        between,
+        kind,
+        asked_by,
+        days,
+        yearly,
+    })
+>>>>>>> guards
 }
 
 fn breach() -> impl Strategy<Value = BreachPlan> {
@@ -359,6 +398,7 @@ fn breach() -> impl Strategy<Value = BreachPlan> {
 
 fn switch() -> impl Strategy<Value = SwitchPlan> {
     let options = vec(vec(patch(), 0..=2), 2..=3);
+<<<<<<< HEAD
     (pick(), pick(), pick(), with_chance(0.5), options)
         .prop_map(|(kind, default, on, likelihood, options)| SwitchPlan { kind, default, on, likelihood, options })
 }
@@ -366,6 +406,24 @@ fn switch() -> impl Strategy<Value = SwitchPlan> {
 fn patch() -> impl Strategy<Value = PatchPlan> {
     (with_chance(0.3), pick(), pick(), alternative())
         .prop_map(|(drop, entity, attribute, alternative)| PatchPlan { drop, entity, attribute, alternative })
+=======
+    (pick(), pick(), pick(), with_chance(0.5), options).prop_map(|(kind, default, on, likelihood, options)| SwitchPlan {
+        kind,
+        default,
+        on,
+        likelihood,
+        options,
+    })
+}
+
+fn patch() -> impl Strategy<Value = PatchPlan> {
+    (with_chance(0.3), pick(), pick(), alternative()).prop_map(|(drop, entity, attribute, alternative)| PatchPlan {
+        drop,
+        entity,
+        attribute,
+        alternative,
+    })
+>>>>>>> guards
 }
 
 fn alternative() -> impl Strategy<Value = Alternative> {
