@@ -1,6 +1,7 @@
 //! One file per question. Analyses take a scenario and options and return plain data.
 
 pub mod expectations;
+pub mod laws;
 pub mod matrix;
 pub mod model;
 pub mod policies;

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod input;
+mod laws;
 mod output;
 mod run;
 
@@ -42,6 +43,7 @@ pub(crate) struct Cli {
 enum Command {
     Run(run::Arguments),
     Check(check::Arguments),
+    Laws(laws::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -51,6 +53,7 @@ pub(crate) fn main() -> ExitCode {
     let status = match &cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Laws(arguments) => laws::run(arguments),
     };
     status.into()
 }

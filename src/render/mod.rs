@@ -1,3 +1,5 @@
 //! One file per form. Renderers compute nothing: they write what an analysis found.
 
 pub mod diagnostics;
+pub mod laws;
+pub mod paragraph;
