@@ -5,6 +5,7 @@ pub mod expectations;
 pub mod explain;
 pub mod hindrances;
 pub mod law;
+pub mod laws;
 pub mod matrix;
 pub mod model;
 pub mod paths;

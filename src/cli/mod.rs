@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod explain;
 mod input;
+mod laws;
 mod output;
 mod run;
 mod screen;
@@ -45,6 +46,7 @@ enum Command {
     Run(run::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
+    Laws(laws::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -55,6 +57,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Laws(arguments) => laws::run(arguments),
     };
     status.into()
 }

@@ -5,3 +5,5 @@ pub mod run;
 pub mod terminal;
 pub mod explain;
 pub mod prose;
+pub mod laws;
+pub mod paragraph;
