@@ -42,7 +42,10 @@ fn the_twin_meets_every_expectation() {
             let holds = expected.reads.is_none_or(|w| w == cell.reads) && expected.holds.is_none_or(|w| w == cell.holds);
             cells += 1;
             if !holds {
-                wrong.push(format!("{name}: {party} × {data} {:?}: expected {:?} {:?}, got {cell:?}", request.choose, expected.reads, expected.holds));
+                wrong.push(format!(
+                    "{name}: {party} × {data} {:?}: expected {:?} {:?}, got {cell:?}",
+                    request.choose, expected.reads, expected.holds
+                ));
             }
         }
     }
@@ -58,7 +61,8 @@ fn the_twin_passes_and_fails_the_expected_policies() {
     for (name, policies) in expected["policies"].as_object().unwrap() {
         let scenario = &worlds[name];
         let found = twin::policies(scenario, &Assignment::default_of(scenario));
-        let wanted: BTreeMap<String, bool> = policies.as_object().unwrap().iter().map(|(id, pass)| (id.clone(), pass.as_bool().unwrap())).collect();
+        let wanted: BTreeMap<String, bool> =
+            policies.as_object().unwrap().iter().map(|(id, pass)| (id.clone(), pass.as_bool().unwrap())).collect();
         assert_eq!(found, wanted, "{name}");
     }
 }

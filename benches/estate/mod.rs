@@ -22,7 +22,7 @@ impl Numbers {
 /// The TOML of an estate with so many datasets and (about) so many parties: twenty states with powers, providers owned
 /// across borders, sites, keys in their custody, customers, intruders. Every dataset has a customer as its tenant, one or two
 /// copies and a lock of its own choosing, so few are alike.
-pub fn estate(datasets: usize, parties: usize, switches: usize) -> String {
+pub(crate) fn estate(datasets: usize, parties: usize, switches: usize) -> String {
     let mut n = Numbers(datasets as u64 ^ (parties as u64) << 32);
     let mut t = String::from("schema = 1\ntitle = \"An estate\"\n");
     let states = 20.min(parties / 5).max(2);
@@ -39,7 +39,10 @@ pub fn estate(datasets: usize, parties: usize, switches: usize) -> String {
         );
         let _ = write!(t, "[powers.raid{s}]\nwielded_by = \"state{s}\"\nof = \"j{s}\"\nverbs = [\"seize\"]\n");
         if s % 3 == 0 {
-            let _ = write!(t, "[shields.shield{s}]\nof = \"j{s}\"\nbinds = [\"established\"]\nreach = \"territory\"\ncategories = [\"content\"]\n");
+            let _ = write!(
+                t,
+                "[shields.shield{s}]\nof = \"j{s}\"\nbinds = [\"established\"]\nreach = \"territory\"\ncategories = [\"content\"]\n"
+            );
         }
         if s % 4 == 1 {
             let _ = write!(t, "[agreements.a{s}]\nbetween = [\"j{s}\", \"j{}\"]\nkind = \"{}\"\n", s - 1, ["assist", "direct"][s / 4 % 2]);
@@ -56,7 +59,12 @@ pub fn estate(datasets: usize, parties: usize, switches: usize) -> String {
             let _ = writeln!(t, "owners = {{ provider{} = 0.6 }}", n.below(p));
         }
         for s in 0..3 {
-            let _ = write!(t, "[sites.site{}]\nkind = \"facility\"\nlocated = \"j{}\"\noperator = \"provider{p}\"\n", p * 3 + s, n.below(states));
+            let _ = write!(
+                t,
+                "[sites.site{}]\nkind = \"facility\"\nlocated = \"j{}\"\noperator = \"provider{p}\"\n",
+                p * 3 + s,
+                n.below(states)
+            );
         }
         let _ = write!(t, "[software.app{p}]\nvendor = \"provider{p}\"\nruns_at = [\"site{}\"]\n", n.below(sites));
     }

@@ -7,8 +7,8 @@ use super::orders::Order;
 use super::{Edge, Graph, Parts};
 use crate::rules;
 use crate::world::{
-    BreachId, CATEGORY_COUNT, ClassId, Conditions, CopyId, EndpointId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, SoftwareId,
-    World,
+    BreachId, CATEGORY_COUNT, ClassId, Conditions, CopyId, EndpointId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId,
+    SoftwareId, World,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;

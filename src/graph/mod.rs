@@ -67,6 +67,11 @@ impl Cell<'_> {
         self.nodes.iter().map(|(_, _, id)| *id).find(|id| self.graph.node(*id).capability == Capability::Reads)
     }
 
+    /// Both.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
+        self.nodes.iter().map(|(_, _, id)| *id)
+    }
+
     /// The nodes "holds a copy" that can be derived.
     pub fn holds(&self) -> impl Iterator<Item = NodeId> {
         self.nodes.iter().map(|(_, _, id)| *id).filter(|id| self.graph.node(*id).capability == Capability::Holds)

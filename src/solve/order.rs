@@ -68,24 +68,8 @@ impl<'g> Solver<'g> {
             if let [single] = group {
                 let value = self.derive(algebra, &values, *single);
                 store(&mut values, *single, value);
-<<<<<<< HEAD
             } else {
                 self.go_round(algebra, &mut values, group);
-=======
-                finished += usize::from(!algebra.stopped());
-                continue;
-            }
-            let mut moved = true;
-            while moved && !algebra.stopped() {
-                moved = false;
-                for &node in group {
-                    let value = self.derive(algebra, &values, node);
-                    if values.get(node.0 as usize) != Some(&value) {
-                        store(&mut values, node, value);
-                        moved = true;
-                    }
-                }
->>>>>>> guards
             }
             if !algebra.stopped() {
                 finished += group.len();
@@ -101,7 +85,7 @@ impl<'g> Solver<'g> {
         let mut moved: FxHashMap<NodeId, u32> = FxHashMap::default();
         let mut round = 0;
         let mut restless = true;
-        while restless {
+        while restless && !algebra.stopped() {
             restless = false;
             for &node in group {
                 round += 1;

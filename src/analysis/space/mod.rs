@@ -141,7 +141,7 @@ impl<'s> Space<'s> {
         let (mut cells, mut kept) = (0, 0);
         for ((class, party), cell) in model.graph.cells() {
             cells += 1;
-            let ready = whole || (usable && nodes(cell).all(|n| done.contains(&n)));
+            let ready = whole || (usable && cell.nodes().all(|n| done.contains(&n)));
             let chains = ready.then(|| cell_chains(&mut algebra, &values, cell));
             // Putting together the copies that a party holds can meet the limit too.
             let chains = chains.filter(|_| !algebra.stopped());
@@ -230,15 +230,11 @@ impl<'s> Space<'s> {
     }
 }
 
-fn nodes(cell: &Cell) -> impl Iterator<Item = crate::graph::NodeId> + '_ {
-    cell.reads.into_iter().chain(cell.holds.iter().copied())
-}
-
-fn cell_chains(algebra: &mut GuardsAlgebra<'_>, values: &[ChainId], cell: &Cell) -> CellChains {
+fn cell_chains(algebra: &mut GuardsAlgebra<'_>, values: &[ChainId], cell: Cell<'_>) -> CellChains {
     let value = |node: crate::graph::NodeId| values.get(node.0 as usize).copied().unwrap_or(ChainId::NEVER);
     let mut holds = ChainId::NEVER;
-    for node in &cell.holds {
-        holds = algebra.or(&holds, &value(*node));
+    for node in cell.holds() {
+        holds = algebra.or(&holds, &value(node));
     }
-    CellChains { reads: cell.reads.map_or(ChainId::NEVER, value), holds }
+    CellChains { reads: cell.reads().map_or(ChainId::NEVER, value), holds }
 }

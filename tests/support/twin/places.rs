@@ -46,13 +46,9 @@ impl<'w> World<'w> {
             "established" => self.established_in(party).contains(jurisdiction),
             "serves" => self.serves_in(party).contains(jurisdiction),
             // Controls a party incorporated or established there.
-<<<<<<< HEAD
-            "subsidiary" => self.parties.keys().any(|other| self.controls(party, other) && self.established_in(other).contains(jurisdiction)),
-=======
             "subsidiary" => {
                 self.parties.keys().any(|other| self.controls(party, other) && self.established_in(other).contains(jurisdiction))
             }
->>>>>>> guards
             other => panic!("no tie is called {other}"),
         }
     }

@@ -51,12 +51,8 @@ fn operator(world: &World<'_>, policy: &Policy<'_>) -> bool {
     let at_home = |party: &str| world.incorporated_in(party).iter().any(|j| policy.inside.contains(j));
     let sound = |operator| {
         let foreign = |owner: &str| !world.incorporated_in(owner).is_empty() && !at_home(owner);
-<<<<<<< HEAD
-        let shares: Vec<Exact> = shares::effective(world, operator).into_iter().filter(|(owner, _)| foreign(owner)).map(|(_, s)| s).collect();
-=======
         let shares: Vec<Exact> =
             shares::effective(world, operator).into_iter().filter(|(owner, _)| foreign(owner)).map(|(_, s)| s).collect();
->>>>>>> guards
         let one_by_one = policy.max_foreign_share.is_none_or(|most| shares.iter().all(|share| share <= most));
         let total = shares.iter().fold(Exact::zero(), |sum, share| sum + share);
         at_home(operator) && one_by_one && policy.max_foreign_total.is_none_or(|most| total <= *most)
@@ -76,13 +72,9 @@ fn custody(world: &World<'_>, policy: &Policy<'_>) -> bool {
 /// `governments_outside`) reads the data by `harder_than` or by an easier means.
 fn access(world: &World<'_>, policy: &Policy<'_>, reads: impl Fn(&str, &str) -> Means) -> bool {
     let watched = |id: &str, governs: Option<&str>| match &policy.governments_outside {
-<<<<<<< HEAD
-        Some(inside) => governs.is_some_and(|j| !inside.iter().any(|i| world.around(world.jurisdictions.get_key_value(j).unwrap().0).contains(i))),
-=======
         Some(inside) => {
             governs.is_some_and(|j| !inside.iter().any(|i| world.around(world.jurisdictions.get_key_value(j).unwrap().0).contains(i)))
         }
->>>>>>> guards
         None => policy.parties.contains(&id),
     };
     let limit = Means::from_word(policy.harder_than);

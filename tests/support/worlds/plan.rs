@@ -298,17 +298,12 @@ fn party() -> impl Strategy<Value = PartyPlan> {
 }
 
 fn site() -> impl Strategy<Value = SitePlan> {
-<<<<<<< HEAD
-    (pick(), pick(), weighted(0.85, pick()), seldom(0.15, 1))
-        .prop_map(|(kind, located, operator, immune)| SitePlan { kind, located, operator, immune })
-=======
     (pick(), pick(), weighted(0.85, pick()), seldom(0.15, 1)).prop_map(|(kind, located, operator, immune)| SitePlan {
         kind,
         located,
         operator,
         immune,
     })
->>>>>>> guards
 }
 
 fn key() -> impl Strategy<Value = KeyPlan> {
@@ -327,10 +322,6 @@ fn copy() -> impl Strategy<Value = CopyPlan> {
 }
 
 fn processing() -> impl Strategy<Value = ProcessingPlan> {
-<<<<<<< HEAD
-    (some(2), pick(), pick(), with_chance(0.6), with_chance(0.4))
-        .prop_map(|(data, by, at, retained, sealed)| ProcessingPlan { data, by, at, retained, sealed })
-=======
     (some(2), pick(), pick(), with_chance(0.6), with_chance(0.4)).prop_map(|(data, by, at, retained, sealed)| ProcessingPlan {
         data,
         by,
@@ -338,7 +329,6 @@ fn processing() -> impl Strategy<Value = ProcessingPlan> {
         retained,
         sealed,
     })
->>>>>>> guards
 }
 
 fn software() -> impl Strategy<Value = SoftwarePlan> {
@@ -363,15 +353,6 @@ fn power() -> impl Strategy<Value = PowerPlan> {
 }
 
 fn shield() -> impl Strategy<Value = ShieldPlan> {
-<<<<<<< HEAD
-    (pick(), some(3), with_chance(0.4), seldom(0.3, 2), days())
-        .prop_map(|(of, binds, territory, categories, days)| ShieldPlan { of, binds, territory, categories, days })
-}
-
-fn agreement() -> impl Strategy<Value = AgreementPlan> {
-    ((pick(), some(2)), pick(), seldom(0.25, 2), days(), yearly())
-        .prop_map(|(between, kind, asked_by, days, yearly)| AgreementPlan { between, kind, asked_by, days, yearly })
-=======
     (pick(), some(3), with_chance(0.4), seldom(0.3, 2), days()).prop_map(|(of, binds, territory, categories, days)| ShieldPlan {
         of,
         binds,
@@ -389,7 +370,6 @@ fn agreement() -> impl Strategy<Value = AgreementPlan> {
         days,
         yearly,
     })
->>>>>>> guards
 }
 
 fn breach() -> impl Strategy<Value = BreachPlan> {
@@ -398,15 +378,6 @@ fn breach() -> impl Strategy<Value = BreachPlan> {
 
 fn switch() -> impl Strategy<Value = SwitchPlan> {
     let options = vec(vec(patch(), 0..=2), 2..=3);
-<<<<<<< HEAD
-    (pick(), pick(), pick(), with_chance(0.5), options)
-        .prop_map(|(kind, default, on, likelihood, options)| SwitchPlan { kind, default, on, likelihood, options })
-}
-
-fn patch() -> impl Strategy<Value = PatchPlan> {
-    (with_chance(0.3), pick(), pick(), alternative())
-        .prop_map(|(drop, entity, attribute, alternative)| PatchPlan { drop, entity, attribute, alternative })
-=======
     (pick(), pick(), pick(), with_chance(0.5), options).prop_map(|(kind, default, on, likelihood, options)| SwitchPlan {
         kind,
         default,
@@ -423,7 +394,6 @@ fn patch() -> impl Strategy<Value = PatchPlan> {
         attribute,
         alternative,
     })
->>>>>>> guards
 }
 
 fn alternative() -> impl Strategy<Value = Alternative> {
