@@ -1,6 +1,7 @@
 //! A scenario made ready for questions: its world, its graph, the order of its nodes.
 
-use crate::graph::{Builder, Graph};
+use crate::graph::Graph;
+use crate::rules;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{ClassId, Conditions, NODE_LIMIT, Scope, SiteId, SoftwareId, World};
 
@@ -36,7 +37,7 @@ impl<'s> Model<'s> {
         let mut conditions = Conditions::new(scenario, scope, order);
         conditions.set_limit(node_limit);
         let world = World::build(scenario, &mut conditions);
-        let (graph, endpoints) = Builder::build(&world, &mut conditions);
+        let (graph, endpoints) = rules::draw(&world, &mut conditions);
         Self { world, conditions, graph, endpoints }
     }
 

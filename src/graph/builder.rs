@@ -5,7 +5,6 @@ use super::means::Means;
 use super::node::{Capability, Level, Node, NodeId};
 use super::orders::Order;
 use super::{Edge, Graph, Parts};
-use crate::rules;
 use crate::world::{
     BreachId, CATEGORY_COUNT, ClassId, Conditions, CopyId, EndpointId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId,
     SoftwareId, World,
@@ -96,22 +95,18 @@ pub struct Builder<'w, 's> {
 const NOBODY: u32 = u32::MAX;
 
 impl<'w, 's> Builder<'w, 's> {
-    /// Draws the whole graph of a world.
+    /// The next node that can be derived, for the rules to fire on; each comes once, keys before all else.
+    pub fn next_derived(&mut self) -> Option<(NodeId, Node)> {
+        let id = self.key_agenda.pop().or_else(|| self.agenda.pop())?;
+        let node = self.nodes.get(id.0 as usize).copied()?;
+        self.step_up(id, node);
+        Some((id, node))
+    }
+
+    /// The graph, when nothing is left to fire on; and what each endpoint is.
     #[must_use]
-    pub fn build(world: &'w World<'s>, conditions: &'w mut Conditions) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
-        let mut builder = Self::new(world, conditions);
-        for rule in rules::ALL {
-            (rule.world)(&mut builder);
-        }
-        while let Some(id) = builder.key_agenda.pop().or_else(|| builder.agenda.pop()) {
-            // Ids on the agenda are of this builder's nodes.
-            let Some(&node) = builder.nodes.get(id.0 as usize) else { continue };
-            builder.step_up(id, node);
-            for rule in rules::ALL {
-                (rule.node)(&mut builder, id, node);
-            }
-        }
-        let Self { nodes, derived, edges, bodies, acts, endpoints, places, .. } = builder;
+    pub fn finish(self) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
+        let Self { world, nodes, derived, edges, bodies, acts, endpoints, places, .. } = self;
         let class_of_copy = |copy: u32| world.copies[CopyId(copy)].class;
         (Graph::from_parts(Parts { nodes, derived, edges, bodies, acts, places }, class_of_copy), endpoints)
     }
@@ -124,7 +119,9 @@ impl<'w, 's> Builder<'w, 's> {
         builder
     }
 
-    fn new(world: &'w World<'s>, conditions: &'w mut Conditions) -> Self {
+    /// Nothing drawn yet.
+    #[must_use]
+    pub fn new(world: &'w World<'s>, conditions: &'w mut Conditions) -> Self {
         let parties = world.parties.len();
         let mut builder = Self {
             world,
