@@ -119,3 +119,58 @@ impl Page {
         tallest + cut * CUT
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{scenario, written};
+    use super::layout;
+    use crate::render::terminal::Screen;
+    use crate::scenario::Request;
+    use std::fmt::Write as _;
+
+    /// A world in which every third dataset is locked, every dataset with a name of its own.
+    fn world(count: usize, kinds: usize) -> String {
+        let mut text = "schema = 1\ntitle = \"T\"\n[jurisdictions.j]\n".to_owned();
+        for kind in 0..kinds {
+            writeln!(
+                text,
+                "[parties.p{kind}]\nkind = \"company\"\n[sites.s{kind}]\nkind = \"facility\"\nlocated = \"j\"\noperator = \"p{kind}\""
+            )
+            .unwrap();
+        }
+        for data in 0..count {
+            writeln!(text, "[data.d{data}]\ncategory = \"content\"\ncopies.main = {{ at = \"s{}\" }}", data % kinds).unwrap();
+        }
+        text
+    }
+
+    /// Numbers of columns on each page.
+    fn pages(text: &str, width: usize) -> Option<Vec<usize>> {
+        let mut found = None;
+        written(text, &Request::default(), |report, out| {
+            let alike = report.alike_columns();
+            let layout = layout(report, &alike, Screen { width, colours: false });
+            out.extend(format!("{:?}", layout.map(|l| l.pages.iter().map(|p| p.columns.len()).collect::<Vec<_>>())).into_bytes());
+        })
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|n| !n.is_empty())
+        .for_each(|n| found.get_or_insert_with(Vec::new).push(n.parse().unwrap()));
+        found
+    }
+
+    #[test]
+    fn alike_data_share_a_column_only_where_there_is_no_room_for_each() {
+        let text = world(6, 2);
+        assert!(!scenario(&text).title.is_empty());
+        assert_eq!(pages(&text, 100), Some(vec![6]));
+        assert_eq!(pages(&text, 50), Some(vec![2]));
+        assert_eq!(pages(&world(40, 2), 400), Some(vec![2]));
+    }
+
+    #[test]
+    fn many_different_data_go_on_pages_and_very_many_by_party() {
+        assert_eq!(pages(&world(20, 20), 110), Some(vec![9, 9, 2]));
+        assert_eq!(pages(&world(50, 50), 110), None);
+        assert_eq!(pages(&world(20, 20), 40), None);
+    }
+}
