@@ -6,7 +6,7 @@ mod wrap;
 
 pub use palette::{BAD, GOOD, QUIET, SEALED, SEALED_STYLE, STRONG, glyph, style};
 pub use text::{clean, pad, shorten, width};
-pub use wrap::{Phrase, wrap};
+pub use wrap::{Phrase, height, word_widths, wrap};
 
 use anstyle::Style;
 
