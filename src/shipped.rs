@@ -1,6 +1,6 @@
 //! Scenarios and packs that come with the program, found by name.
 
-use crate::scenario::Library;
+use crate::scenario::{Input, Library, Loaded, load};
 use include_dir::{Dir, File, include_dir};
 use std::path::{Path, PathBuf};
 
@@ -36,6 +36,19 @@ pub fn all() -> Vec<Shipped> {
 #[must_use]
 pub fn find(name: &str) -> Option<Shipped> {
     SCENARIOS.get_file(format!("{name}.toml")).and_then(shipped)
+}
+
+/// The names of the law packs, sorted.
+#[must_use]
+pub fn law_packs() -> Vec<&'static str> {
+    all().into_iter().map(|s| s.name).filter(|name| name.starts_with("law/")).collect()
+}
+
+/// Every law pack together, as one scenario with nothing in it but law.
+#[must_use]
+pub fn law_book() -> Loaded {
+    let text = format!("schema = 1\ntitle = \"Every law pack\"\nuse = {:?}\n", law_packs());
+    load(Input { name: "shipped:law".to_owned(), bytes: text.into_bytes(), folder: None }, &Disk)
 }
 
 fn gather(folder: &'static Dir<'static>, found: &mut Vec<Shipped>) {

@@ -44,10 +44,8 @@ impl Matrix {
         let value = |node: crate::graph::NodeId| values.get(node.0 as usize).copied().unwrap_or(Means::None);
         let mut rows: Vec<Vec<(PartyId, Access)>> = vec![Vec::new(); model.world.classes.len()];
         for ((class, party), cell) in model.graph.cells() {
-            let access = Access {
-                reads: cell.reads.map_or(Means::None, value),
-                holds: cell.holds.iter().map(|n| value(*n)).min().unwrap_or(Means::None),
-            };
+            let access =
+                Access { reads: cell.reads().map_or(Means::None, value), holds: cell.holds().map(value).min().unwrap_or(Means::None) };
             if access != Access::NONE
                 && let Some(row) = rows.get_mut(class.place())
             {

@@ -2,7 +2,9 @@
 
 mod arguments;
 mod check;
+mod explain;
 mod input;
+mod laws;
 mod output;
 mod run;
 mod screen;
@@ -43,6 +45,8 @@ pub(crate) struct Cli {
 enum Command {
     Run(run::Arguments),
     Check(check::Arguments),
+    Explain(explain::Arguments),
+    Laws(laws::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -52,6 +56,8 @@ pub(crate) fn main() -> ExitCode {
     let status = match &cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Laws(arguments) => laws::run(arguments),
     };
     status.into()
 }

@@ -7,7 +7,6 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a text where the user wants it: see [`stream`].
-#[expect(dead_code, reason = "for the commands whose result is a short text")]
 pub(crate) fn write(text: &str, to: Option<&Path>) -> Status {
     stream(to, |out| out.write_all(text.as_bytes()))
 }
