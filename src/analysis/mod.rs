@@ -9,5 +9,6 @@ pub mod matrix;
 pub mod model;
 pub mod paths;
 pub mod policies;
+pub mod why_not;
 
 pub use model::Model;
