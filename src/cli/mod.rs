@@ -2,6 +2,8 @@
 
 mod arguments;
 mod check;
+mod coalitions;
+mod conflicts;
 mod explain;
 mod input;
 mod output;
@@ -44,6 +46,8 @@ enum Command {
     Run(run::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
+    Conflicts(conflicts::Arguments),
+    Coalitions(coalitions::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -54,6 +58,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Conflicts(arguments) => conflicts::run(arguments),
+        Command::Coalitions(arguments) => coalitions::run(arguments),
     };
     status.into()
 }

@@ -2,4 +2,5 @@
 
 pub mod diagnostics;
 pub mod explain;
+pub mod findings;
 pub mod prose;

@@ -1,6 +1,6 @@
 //! What blocks the ways by which a party might have got what it lacks.
 
-use super::super::explain::words::{Words, capital, list};
+use super::super::explain::words::{Words, capital, list, place_name};
 use super::super::hindrances::{Hindrance, of_order_in};
 use super::super::model::Model;
 use super::missing::{Lack, LackKind};
@@ -289,6 +289,6 @@ impl Asker<'_, '_, '_, '_> {
     }
 
     fn jurisdiction(&self, of: JurisdictionId) -> String {
-        self.w.entity(Table::Jurisdictions, of.place()).map_or_else(String::new, |e| e.label().to_owned())
+        self.w.entity(Table::Jurisdictions, of.place()).map_or_else(String::new, |e| place_name(e.label()))
     }
 }
