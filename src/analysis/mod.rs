@@ -1,6 +1,8 @@
 //! One file per question. Analyses take a scenario and options and return plain data.
 
 pub mod check_path;
+pub mod coalitions;
+pub mod conflicts;
 pub mod expectations;
 pub mod explain;
 pub mod hindrances;
@@ -11,5 +13,6 @@ pub mod model;
 pub mod paths;
 pub mod policies;
 pub mod space;
+pub mod why_not;
 
 pub use model::Model;

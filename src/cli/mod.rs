@@ -2,6 +2,8 @@
 
 mod arguments;
 mod check;
+mod coalitions;
+mod conflicts;
 mod explain;
 mod input;
 mod laws;
@@ -47,6 +49,8 @@ enum Command {
     Check(check::Arguments),
     Explain(explain::Arguments),
     Laws(laws::Arguments),
+    Conflicts(conflicts::Arguments),
+    Coalitions(coalitions::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -58,6 +62,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Laws(arguments) => laws::run(arguments),
+        Command::Conflicts(arguments) => conflicts::run(arguments),
+        Command::Coalitions(arguments) => coalitions::run(arguments),
     };
     status.into()
 }

@@ -4,6 +4,7 @@ pub mod diagnostics;
 pub mod explain;
 pub mod laws;
 pub mod paragraph;
+pub mod findings;
 pub mod prose;
 pub mod run;
 pub mod terminal;
