@@ -7,7 +7,7 @@ use crate::solve::{MeansAlgebra, Solver};
 use crate::world::{ClassId, DataId, Id, PartyId};
 
 /// What a cell says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Access {
     /// The easiest means by which the party reads.
     pub reads: Means,
@@ -61,9 +61,20 @@ impl Matrix {
     /// A cell.
     #[must_use]
     pub fn cell(&self, party: PartyId, data: DataId) -> Access {
-        let class = self.class_of.get(data.place()).copied().unwrap_or(u32::MAX);
-        let row = self.rows.get(ClassId(class).place()).map_or(&[][..], Vec::as_slice);
+        let row = self.row(self.class_of(data));
         row.binary_search_by_key(&party, |(p, _)| *p).ok().and_then(|i| row.get(i)).map_or(Access::NONE, |(_, access)| *access)
+    }
+
+    /// The class of a dataset: the places of a dataset and of its class mean the same row.
+    #[must_use]
+    pub fn class_of(&self, data: DataId) -> ClassId {
+        ClassId(self.class_of.get(data.place()).copied().unwrap_or(u32::MAX))
+    }
+
+    /// The parties that read or hold something of a class, sorted, each with what it has.
+    #[must_use]
+    pub fn row(&self, class: ClassId) -> &[(PartyId, Access)] {
+        self.rows.get(class.place()).map_or(&[], Vec::as_slice)
     }
 
     /// How many classes of like datasets there are.

@@ -5,6 +5,7 @@ mod check;
 mod input;
 mod output;
 mod run;
+mod screen;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
