@@ -14,5 +14,16 @@ pub mod paths;
 pub mod policies;
 pub mod space;
 pub mod why_not;
+pub mod decide;
+pub mod demand;
+pub mod designs;
+pub mod expectations;
+pub mod formula;
+pub mod matrix;
+pub mod model;
+pub mod plan;
+pub mod policies;
+pub mod space;
+pub mod sweep;
 
 pub use model::Model;

@@ -6,5 +6,7 @@ pub mod laws;
 pub mod paragraph;
 pub mod findings;
 pub mod prose;
+pub mod page;
 pub mod run;
 pub mod terminal;
+pub mod whatif;
