@@ -1,5 +1,6 @@
 //! One file per question. Analyses take a scenario and options and return plain data.
 
+pub mod assess;
 pub mod expectations;
 pub mod laws;
 pub mod matrix;
