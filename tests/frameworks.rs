@@ -205,3 +205,31 @@ fn entered_answers_fill_what_is_open_and_never_overrule() {
     let aside: Vec<&str> = result.contradicted.iter().map(|(id, _)| id.as_str()).collect();
     assert_eq!(aside, ["sov-9.q1", "sov-2.q3", "sov-6.q2"]);
 }
+
+#[test]
+fn every_form_says_the_same_and_every_design_names_what_decides() {
+    use residency::render::assess::{designs, html, json, markdown, text};
+    let scenario = shipped_scenario("sovereign-cloud-designs");
+    for name in ["secnumcloud", "eu-csf"] {
+        let framework = framework(name);
+        let frame = assess::frame(&framework);
+        let assignment = Assignment::default_of(&scenario);
+        let report = assess::Report::new(&scenario, &assignment, &framework, &frame, &[]);
+        let value = json::report(&report);
+        assert_eq!(value["criteria"].as_array().unwrap().len(), framework.criteria.len());
+        let (plain, marked, page) = (text::report(&report, 100), markdown::report(&report), html::report(&report));
+        for criterion in &framework.criteria {
+            assert!(plain.contains(&criterion.id) && marked.contains(&criterion.id) && page.contains(&criterion.id), "{}", criterion.id);
+        }
+        for outside in ["<script", "src=", "<link", "@import"] {
+            assert!(!page.contains(outside), "{outside}");
+        }
+        assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+        let (found, more) = assess::designs(&scenario, &assignment, &framework, &frame, &[], 1000);
+        assert!(found.len() == 72 && !more);
+        assert!(assess::designs(&scenario, &assignment, &framework, &frame, &[], 10).1, "cut, and says so");
+        let table = designs::text(&framework, &scenario, &found, true);
+        assert!(table.contains("72 designs"));
+        assert!(table.lines().filter(|l| l.contains(" reads ") || l.contains("controls")).count() > 20, "{table}");
+    }
+}

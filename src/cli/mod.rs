@@ -1,6 +1,7 @@
 //! The command line: parse arguments, ask an analysis, pick a renderer, set the exit status.
 
 mod arguments;
+mod assess;
 mod check;
 mod input;
 mod laws;
@@ -44,6 +45,7 @@ enum Command {
     Run(run::Arguments),
     Check(check::Arguments),
     Laws(laws::Arguments),
+    Assess(assess::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -54,6 +56,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Laws(arguments) => laws::run(arguments),
+        Command::Assess(arguments) => assess::run(arguments),
     };
     status.into()
 }

@@ -21,6 +21,8 @@ pub struct Framework {
     pub summary: String,
     /// Caveats.
     pub note: Option<String>,
+    /// What the numbers of a ladder's levels are called.
+    pub scale: String,
     /// The jurisdictions that count as home, unless the user names others.
     pub home: Vec<String>,
     /// The categories of data that it looks at; empty: all.

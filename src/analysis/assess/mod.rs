@@ -11,6 +11,7 @@ mod framework;
 mod level;
 mod raise;
 mod reader;
+mod report;
 mod roles;
 mod score;
 mod witness;
@@ -23,6 +24,7 @@ pub use framework::{Criterion, Framework, Grading, Group, Ladder, Parameters};
 pub use level::{Entered, Level};
 pub use raise::{Change, changes};
 pub use reader::read;
+pub use report::{Changes, Report};
 pub use score::{GroupResult, Score, groups, scores};
 
 use crate::scenario::{Assignment, Scenario};
@@ -65,6 +67,28 @@ impl Assessment {
         let low = self.groups.iter().map(|g| g.low).min()?;
         let high = self.groups.iter().map(|g| g.high).min()?;
         Some((low, high))
+    }
+}
+
+impl Assessment {
+    /// What decides: of the criteria that are not met, or else that fix the lowest group, the first that a path decides, or else the
+    /// first of all; by its place, with that fact.
+    #[must_use]
+    pub fn decided_by(&self) -> Option<(usize, Option<&Fact>)> {
+        let lowest = self.groups.iter().map(|g| g.high).min();
+        let fixing: Vec<&String> = self.groups.iter().filter(|g| Some(g.high) == lowest).flat_map(|g| &g.fixed_by).collect();
+        let unmet = self.results.iter().any(|r| r.level == Level::NotMet);
+        let against = |r: &CriterionResult| if unmet { r.level == Level::NotMet } else { fixing.contains(&&r.id) };
+        let candidates: Vec<(usize, &CriterionResult)> = self.results.iter().enumerate().filter(|(_, r)| against(r)).collect();
+        let facts = |r: &'_ CriterionResult| r.finding.as_ref().map_or(0, |f| f.facts.len());
+        let path = candidates.iter().find_map(|(place, r)| {
+            let found = r.finding.as_ref()?.facts.iter().find(|f| matches!(f, Fact::Access { .. }))?;
+            Some((*place, Some(found)))
+        });
+        path.or_else(|| {
+            let (place, result) = candidates.iter().find(|(_, r)| facts(r) > 0).or(candidates.first())?;
+            Some((*place, result.finding.as_ref().and_then(|f| f.facts.first())))
+        })
     }
 }
 

@@ -22,6 +22,7 @@ struct RawFramework {
     confidence: String,
     summary: String,
     note: Option<String>,
+    scale: Option<String>,
     #[serde(default)]
     home: Vec<String>,
     #[serde(default)]
@@ -101,6 +102,7 @@ pub fn read(name: &str, text: &str) -> Result<Framework, String> {
         confidence: raw.confidence,
         summary: raw.summary,
         note: raw.note,
+        scale: raw.scale.unwrap_or_else(|| "level".to_owned()),
         home: raw.home,
         categories: raw.categories,
         groups,
