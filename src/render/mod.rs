@@ -4,3 +4,4 @@ pub mod assess;
 pub mod diagnostics;
 pub mod laws;
 pub mod paragraph;
+pub mod sourced;
