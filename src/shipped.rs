@@ -4,6 +4,7 @@ use crate::scenario::{Input, Library, Loaded, load};
 use include_dir::{Dir, File, include_dir};
 use std::path::{Path, PathBuf};
 
+static FRAMEWORKS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/frameworks");
 static SCENARIOS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
 
 /// One shipped file.
@@ -49,6 +50,14 @@ pub fn law_packs() -> Vec<&'static str> {
 pub fn law_book() -> Loaded {
     let text = format!("schema = 1\ntitle = \"Every law pack\"\nuse = {:?}\n", law_packs());
     load(Input { name: "shipped:law".to_owned(), bytes: text.into_bytes(), folder: None }, &Disk)
+}
+
+/// The frameworks, by name.
+#[must_use]
+pub fn frameworks() -> Vec<Shipped> {
+    let mut found: Vec<Shipped> = FRAMEWORKS.files().filter_map(shipped).collect();
+    found.sort_by_key(|s| s.name);
+    found
 }
 
 fn gather(folder: &'static Dir<'static>, found: &mut Vec<Shipped>) {

@@ -3,6 +3,7 @@
 pub mod check_path;
 pub mod coalitions;
 pub mod conflicts;
+pub mod assess;
 pub mod expectations;
 pub mod explain;
 pub mod hindrances;

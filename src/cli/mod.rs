@@ -1,6 +1,7 @@
 //! The command line: parse arguments, ask an analysis, pick a renderer, set the exit status.
 
 mod arguments;
+mod assess;
 mod check;
 mod coalitions;
 mod conflicts;
@@ -51,6 +52,7 @@ enum Command {
     Laws(laws::Arguments),
     Conflicts(conflicts::Arguments),
     Coalitions(coalitions::Arguments),
+    Assess(assess::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -64,6 +66,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Laws(arguments) => laws::run(arguments),
         Command::Conflicts(arguments) => conflicts::run(arguments),
         Command::Coalitions(arguments) => coalitions::run(arguments),
+        Command::Assess(arguments) => assess::run(arguments),
     };
     status.into()
 }

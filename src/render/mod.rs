@@ -1,5 +1,6 @@
 //! One file per form. Renderers compute nothing: they write what an analysis found.
 
+pub mod assess;
 pub mod diagnostics;
 pub mod explain;
 pub mod laws;
@@ -10,3 +11,4 @@ pub mod page;
 pub mod run;
 pub mod terminal;
 pub mod whatif;
+pub mod sourced;

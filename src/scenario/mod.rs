@@ -16,6 +16,7 @@ mod path;
 mod read_value;
 mod references;
 pub mod schema;
+mod sourced;
 mod switches;
 mod syntax;
 mod tables;
@@ -31,6 +32,7 @@ pub use load::{Input, Loaded, MAX_BYTES, load};
 pub use number::{Exact, parse_exact, to_f64};
 pub use patch::Change;
 pub use path::{BadPath, attribute_path, entity_path, written};
+pub use sourced::LeftOut;
 pub use value::{Named, Value, Yearly};
 
 use crate::diagnostic::Sources;
