@@ -3,12 +3,12 @@
 pub mod assess;
 pub mod diagnostics;
 pub mod explain;
-pub mod laws;
-pub mod paragraph;
 pub mod findings;
-pub mod prose;
+pub mod laws;
 pub mod page;
+pub mod paragraph;
+pub mod prose;
 pub mod run;
+pub mod sourced;
 pub mod terminal;
 pub mod whatif;
-pub mod sourced;
