@@ -6,7 +6,7 @@ use residency::diagnostic::{Code, Diagnostic, Sources};
 use residency::render::{self, diagnostics};
 use residency::scenario::{Assignment, Input, Loaded, Scenario, load};
 use residency::shipped::{self, Disk};
-use std::io::{IsTerminal, Read};
+use std::io::IsTerminal;
 use std::path::Path;
 
 /// Loads a scenario, without showing what is wrong with it.
@@ -20,8 +20,7 @@ pub(crate) fn read(name: &str) -> Loaded {
 fn bytes(name: &str) -> Result<Input, Diagnostic> {
     let unreadable = |why: String| Diagnostic::whole(Code::Unreadable, format!("`{name}` cannot be read: {why}"));
     if name == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| unreadable(e.to_string()))?;
+        let bytes = shipped::read_all(std::io::stdin().lock()).map_err(|e| unreadable(shipped::reason(&e)))?;
         return Ok(Input { name: "<stdin>".to_owned(), bytes, folder: Some(".".into()) });
     }
     let path = Path::new(name);
@@ -30,9 +29,9 @@ fn bytes(name: &str) -> Result<Input, Diagnostic> {
     {
         return Ok(Input { name: format!("shipped:{name}"), bytes: found.text.into(), folder: None });
     }
-    let bytes = std::fs::read(path).map_err(|error| {
+    let bytes = std::fs::File::open(path).and_then(shipped::read_all).map_err(|error| {
         let known: Vec<&str> = shipped::all().iter().filter(|s| s.is_scenario()).map(|s| s.name).collect();
-        let diagnostic = unreadable(error.to_string()).suggest(name, known);
+        let diagnostic = unreadable(shipped::reason(&error)).suggest(name, known);
         if diagnostic.help.is_some() {
             diagnostic
         } else {
