@@ -4,9 +4,17 @@
 //! nodes once, so that each node outside a cycle is computed exactly once; cycles are gone round until nothing moves.
 
 mod algebra;
+mod bounds;
+mod diagrams;
+mod lanes;
 mod means;
 mod order;
+mod reduced;
 
 pub use algebra::Algebra;
+pub use bounds::BoundAlgebra;
+pub use diagrams::{DiagramAlgebra, Diagrams, Ref};
+pub use lanes::{LANES, LaneAlgebra, Worlds};
 pub use means::MeansAlgebra;
 pub use order::Solver;
+pub use reduced::{Certainty, Reduced, Root};

@@ -36,26 +36,33 @@ impl<'g> Solver<'g> {
 
     /// The least fixpoint: a value for every node, by its id.
     pub fn solve<A: Algebra>(&self, algebra: &mut A) -> Vec<A::Element> {
-        let mut values = vec![algebra.zero(); self.graph.node_count()];
+        let mut values = Vec::new();
+        self.solve_into(algebra, &mut values);
+        values
+    }
+
+    /// The same, into a list that is kept from one solution to the next.
+    pub fn solve_into<A: Algebra>(&self, algebra: &mut A, values: &mut Vec<A::Element>) {
+        values.clear();
+        values.resize(self.graph.node_count(), algebra.zero());
         for group in self.groups() {
             if let [single] = group {
-                let value = self.derive(algebra, &values, *single);
-                store(&mut values, *single, value);
+                let value = self.derive(algebra, values, *single);
+                store(values, *single, value);
                 continue;
             }
             let mut moved = true;
             while moved {
                 moved = false;
                 for &node in group {
-                    let value = self.derive(algebra, &values, node);
+                    let value = self.derive(algebra, values, node);
                     if values.get(node.0 as usize) != Some(&value) {
-                        store(&mut values, node, value);
+                        store(values, node, value);
                         moved = true;
                     }
                 }
             }
         }
-        values
     }
 
     /// Or over the edges into a node.
