@@ -149,17 +149,34 @@ fn compare(scenario: &Scenario, years: u32, name: &str) -> Option<usize> {
     Some(between)
 }
 
+/// The text with a chance on every act that may carry one, so that more is between never and always.
+fn with_more_chances(text: &str) -> String {
+    let mut out = String::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        out += &line.replace("yearly = 1.0", "yearly = 0.35").replace("yearly = 0.0", "yearly = 0.15");
+        out.push('\n');
+        let bears = ["[powers.", "[breaches.", "[software.", "[agreements."].iter().any(|t| line.starts_with(t));
+        let mut rest = lines.clone().take_while(|l| !l.starts_with('['));
+        if bears && !rest.any(|l| l.starts_with("yearly")) {
+            out += "yearly = 0.25\n";
+        }
+    }
+    out
+}
+
 #[test]
 fn exact_chances_are_those_of_enumeration_on_generated_worlds() {
     let (mut worlds_seen, mut between) = (0, 0);
-    for seed in 0..400 {
-        let text = worlds::world(seed);
-        let scenario = scenario(&format!("world {seed}"), &text);
-        if let Some(found) = compare(&scenario, 1 + u32::try_from(seed % 4).unwrap(), &format!("world {seed}\n{text}")) {
-            worlds_seen += 1;
-            between += found;
+    for seed in 0..300 {
+        let plain = worlds::world(seed);
+        for text in [with_more_chances(&plain), plain] {
+            let scenario = scenario(&format!("world {seed}"), &text);
+            if let Some(found) = compare(&scenario, 1 + u32::try_from(seed % 4).unwrap(), &format!("world {seed}\n{text}")) {
+                worlds_seen += 1;
+                between += found;
+            }
         }
     }
-    eprintln!("{worlds_seen} worlds, {between} cells strictly between 0 and 1");
-    assert!(worlds_seen >= 100 && between >= 300, "{worlds_seen} worlds, {between} cells: too easy a test");
+    assert!(worlds_seen >= 300 && between >= 600, "{worlds_seen} worlds, {between} cells strictly between: too easy a test");
 }

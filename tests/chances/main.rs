@@ -3,6 +3,7 @@
 
 mod conformance;
 mod enumeration;
+mod sampling;
 #[path = "../support"]
 #[allow(dead_code)]
 mod support {

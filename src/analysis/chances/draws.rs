@@ -52,6 +52,8 @@ pub struct Draws {
     pub draws: Vec<Draw>,
     /// For each act of the graph, what decides whether it happens, under guards that exclude each other.
     pub acts: Vec<Alternatives>,
+    /// Whether acts with the chance 0 or 1 are drawn too, so that what hangs on them can be seen.
+    pub every_act_is_open: bool,
 }
 
 /// The claims that are drawn: those with likelihoods that were not chosen by hand.
@@ -106,7 +108,7 @@ impl Draws {
                     .collect(),
             );
         }
-        Self { draws, acts }
+        Self { draws, acts, every_act_is_open: false }
     }
 
     /// What is known of each act beforehand. An act with chance 0 or 1 a year needs no draw.
@@ -114,6 +116,7 @@ impl Draws {
     pub fn certainty(&self) -> Vec<Certainty> {
         let one = |alternatives: &Alternatives| match alternatives.as_slice() {
             [] => Certainty::Impossible,
+            _ if self.every_act_is_open => Certainty::Open,
             [(Guard::ALWAYS, None)] => Certainty::Sure,
             [(Guard::ALWAYS, Some(draw))] => match self.draws.get(*draw) {
                 Some(Draw::Act { rate: Rate::Known(y), .. }) if *y >= 1.0 => Certainty::Sure,

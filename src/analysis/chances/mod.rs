@@ -8,16 +8,25 @@
 //! an act without a rate is available, a claim without likelihoods is as assigned. A party to whom a path is open without an act
 //! or by acts that are available has the chance 1; that is possibility, not likelihood.
 
+pub mod band;
+pub mod bits;
+pub mod common;
 pub mod draws;
 pub mod exact;
+pub mod importance;
+pub mod interval;
 pub mod period;
 pub mod rate;
+pub mod report;
+pub mod sample;
+pub mod together;
+pub mod tornado;
 
 use super::Model;
 use crate::graph::NodeId;
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{Reduced, Root};
-use crate::world::{ClassId, DataId, Id, PartyId, Scope};
+use crate::world::{ClassId, DataId, PartyId, Scope};
 use draws::{Draws, drawn_claims};
 use rustc_hash::FxHashMap;
 
@@ -62,7 +71,7 @@ impl<'s> Chances<'s> {
     /// What became of a cell.
     #[must_use]
     pub fn root(&self, party: PartyId, data: DataId) -> Root {
-        let class = self.model.world.class_of.iter().nth(data.place()).map_or(ClassId(u32::MAX), |(_, class)| *class);
+        let class = self.model.world.class_of[data];
         self.cells.get(&(class, party)).and_then(|place| self.open.roots.get(*place)).copied().unwrap_or(Root::Never)
     }
 
