@@ -2,9 +2,13 @@
 
 mod arguments;
 mod check;
+mod export;
 mod input;
+mod matters;
 mod output;
 mod run;
+mod simulate;
+mod workers;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -42,6 +46,9 @@ pub(crate) struct Cli {
 enum Command {
     Run(run::Arguments),
     Check(check::Arguments),
+    Simulate(simulate::Arguments),
+    Matters(matters::Arguments),
+    Export(export::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -51,6 +58,9 @@ pub(crate) fn main() -> ExitCode {
     let status = match &cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Simulate(arguments) => simulate::run(arguments),
+        Command::Matters(arguments) => matters::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
     };
     status.into()
 }

@@ -150,7 +150,7 @@ fn compare(scenario: &Scenario, years: u32, name: &str) -> Option<usize> {
 }
 
 /// The text with a chance on every act that may carry one, so that more is between never and always.
-fn with_more_chances(text: &str) -> String {
+pub(crate) fn with_more_chances(text: &str) -> String {
     let mut out = String::new();
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {

@@ -3,6 +3,8 @@
 
 mod conformance;
 mod enumeration;
+mod figures;
+mod problog;
 mod sampling;
 #[path = "../support"]
 #[allow(dead_code)]

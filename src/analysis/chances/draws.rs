@@ -135,6 +135,16 @@ impl Draws {
         (0..=years as usize).map(|year| curves.iter().map(|c| c.get(year).copied().unwrap_or(0.0)).collect()).collect()
     }
 
+    /// The chances of all draws when no time is short: every act that may happen has happened.
+    #[must_use]
+    pub fn in_the_end(&self) -> Vec<f64> {
+        let one = |draw: &Draw| match draw {
+            Draw::Option { chance, .. } => *chance,
+            Draw::Act { rate, .. } => f64::from(u8::from(rate.mean() > 0.0)),
+        };
+        self.draws.iter().map(one).collect()
+    }
+
     /// The chances of all draws after so many years.
     #[must_use]
     pub fn within(&self, years: u32) -> Vec<f64> {

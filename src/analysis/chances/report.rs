@@ -31,12 +31,34 @@ pub struct CellChance {
     pub band: Option<Band>,
     /// The band after 1, 2, … years; empty where it was not asked for.
     pub band_curve: Vec<Band>,
+    /// The exact chance after no time at all: what hangs on claims alone, or on acts that are available.
+    pub at_once: Option<f64>,
+    /// The chance that is never passed, however long one waits: every act that may happen has happened.
+    pub ceiling: Option<f64>,
+    /// What the chance means in years, where it grows from 0.
+    pub pace: Option<Pace>,
+}
+
+/// A chance over a period as years. The formulas take the same chance for every year and know no ceiling, so beyond that of a
+/// cell they extrapolate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pace {
     /// Years until it has happened with a probability of one half; `None`: never.
     pub half_years: Option<f64>,
     /// The same for nine tenths.
     pub ninety_years: Option<f64>,
     /// In how many years of the period it is to be expected.
     pub expected_years: f64,
+}
+
+impl Pace {
+    fn new(chance: f64, years: u32) -> Self {
+        Self {
+            half_years: years_until(0.5, chance, years),
+            ninety_years: years_until(0.9, chance, years),
+            expected_years: expected_years(chance, years),
+        }
+    }
 }
 
 /// Who is the first to read a dataset, of those to whom it is not open anyway.
@@ -101,6 +123,8 @@ pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampl
     let Question { years, seed, curves } = question;
     let sets = if curves { chances.draws.curves(years) } else { vec![chances.draws.within(years)] };
     let values = exact.chances(&sets);
+    let ends = exact.chances(&[chances.draws.within(0), chances.draws.in_the_end()]);
+    let at = |root: Root, end: usize| ends.get(&root).and_then(|e| e.get(end)).copied();
     let points: Vec<u32> = question.points();
     let bands = bands(chances, exact, &points, seed, DRAWS);
     let place: FxHashMap<Root, usize> = sampled.iter().flat_map(|(s, _)| s.roots()).enumerate().map(|(i, r)| (r, i)).collect();
@@ -129,9 +153,9 @@ pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampl
                 exact,
                 sampled,
                 band: band_curve.last().copied(),
-                half_years: years_until(0.5, chance, years),
-                ninety_years: years_until(0.9, chance, years),
-                expected_years: expected_years(chance, years),
+                at_once: at(root, 0),
+                ceiling: at(root, 1),
+                pace: (at(root, 0).unwrap_or(0.0) <= 0.0).then(|| Pace::new(chance, years)),
                 curve: if curves { curve } else { Vec::new() },
                 sampled_curve: if curves {
                     points.iter().enumerate().filter_map(|(step, year)| Some((*year, counted(root, step)?))).collect()
