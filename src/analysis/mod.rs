@@ -1,6 +1,7 @@
 //! One file per question. Analyses take a scenario and options and return plain data.
 
 pub mod assess;
+pub mod chances;
 pub mod check_path;
 pub mod coalitions;
 pub mod conflicts;

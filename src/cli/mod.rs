@@ -6,11 +6,15 @@ mod check;
 mod coalitions;
 mod conflicts;
 mod explain;
+mod export;
 mod input;
 mod laws;
+mod matters;
 mod output;
 mod run;
 mod screen;
+mod simulate;
+mod workers;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -53,6 +57,9 @@ enum Command {
     Conflicts(conflicts::Arguments),
     Coalitions(coalitions::Arguments),
     Assess(assess::Arguments),
+    Simulate(simulate::Arguments),
+    Matters(matters::Arguments),
+    Export(export::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -67,6 +74,9 @@ pub(crate) fn main() -> ExitCode {
         Command::Conflicts(arguments) => conflicts::run(arguments),
         Command::Coalitions(arguments) => coalitions::run(arguments),
         Command::Assess(arguments) => assess::run(arguments),
+        Command::Simulate(arguments) => simulate::run(arguments),
+        Command::Matters(arguments) => matters::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
     };
     status.into()
 }
