@@ -1,6 +1,8 @@
 //! One file per question. Analyses take a scenario and options and return plain data.
 
 pub mod check_path;
+pub mod coalitions;
+pub mod conflicts;
 pub mod expectations;
 pub mod explain;
 pub mod hindrances;
@@ -10,6 +12,10 @@ pub mod matrix;
 pub mod model;
 pub mod paths;
 pub mod policies;
+<<<<<<< HEAD
 pub mod space;
+=======
+pub mod why_not;
+>>>>>>> paths
 
 pub use model::Model;

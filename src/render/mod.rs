@@ -2,6 +2,7 @@
 
 pub mod diagnostics;
 pub mod explain;
+pub mod findings;
 pub mod laws;
 pub mod paragraph;
 pub mod prose;

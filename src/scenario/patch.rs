@@ -69,6 +69,16 @@ impl Change {
         Ok(Self::Drop(Drop { table, id, span }))
     }
 
+    /// The change as users write it: `path = value`, `path =` for one taken away, `drop path`.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Set(set) => format!("{} = {}", self.path(), set.value.toml()),
+            Self::Unset(_) => format!("{} =", self.path()),
+            Self::Drop(_) => format!("drop {}", self.path()),
+        }
+    }
+
     /// The path that it changes, as users write it.
     #[must_use]
     pub fn path(&self) -> String {

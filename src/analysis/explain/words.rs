@@ -204,6 +204,12 @@ pub(crate) fn party_name(entity: &Entity) -> String {
     }
 }
 
+/// A jurisdiction's name in the middle of a sentence.
+pub(crate) fn place_name(label: &str) -> String {
+    let article = label.starts_with("United ") || label.ends_with(" Union") || label.ends_with(" states");
+    if article && !label.starts_with("The ") { format!("the {label}") } else { label.to_owned() }
+}
+
 /// A sentence begins with a capital letter.
 pub(crate) fn capital(text: &str) -> String {
     // "iCloud users" and "iOS" keep their small letter.
