@@ -12,10 +12,7 @@ pub mod matrix;
 pub mod model;
 pub mod paths;
 pub mod policies;
-<<<<<<< HEAD
 pub mod space;
-=======
 pub mod why_not;
->>>>>>> paths
 
 pub use model::Model;

@@ -48,12 +48,9 @@ enum Command {
     Run(run::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
-<<<<<<< HEAD
     Laws(laws::Arguments),
-=======
     Conflicts(conflicts::Arguments),
     Coalitions(coalitions::Arguments),
->>>>>>> paths
 }
 
 /// Parses the command line and does what it says.
@@ -64,12 +61,9 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
-<<<<<<< HEAD
         Command::Laws(arguments) => laws::run(arguments),
-=======
         Command::Conflicts(arguments) => conflicts::run(arguments),
         Command::Coalitions(arguments) => coalitions::run(arguments),
->>>>>>> paths
     };
     status.into()
 }
