@@ -3,6 +3,7 @@
 pub mod check_path;
 pub mod coalitions;
 pub mod conflicts;
+pub mod difference;
 pub mod expectations;
 pub mod explain;
 pub mod hindrances;

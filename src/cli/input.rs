@@ -4,7 +4,7 @@ use super::arguments;
 use anstream::eprint;
 use residency::diagnostic::{Code, Diagnostic, Sources};
 use residency::render::diagnostics;
-use residency::scenario::{Assignment, Input, Loaded, Scenario, load};
+use residency::scenario::{Assignment, Input, Loaded, Request, Scenario, load};
 use residency::shipped::{self, Disk};
 use std::io::{IsTerminal, Read};
 use std::path::Path;
@@ -60,15 +60,22 @@ pub(crate) fn scenario(name: &str) -> Option<Scenario> {
 /// Loads a scenario and finds the assignment asked for; `None` where either cannot be used, after showing why.
 pub(crate) fn world(arguments: &arguments::World) -> Option<(Scenario, Assignment)> {
     let scenario = scenario(&arguments.scenario)?;
-    match Assignment::resolve(&scenario, &arguments.request()) {
+    let assignment = assignment(&scenario, &arguments.request())?;
+    Some((scenario, assignment))
+}
+
+/// The assignment asked for; `None` where it cannot be used, after showing why.
+pub(crate) fn assignment(scenario: &Scenario, request: &Request) -> Option<Assignment> {
+    let found = match Assignment::resolve(scenario, request) {
         Ok(assignment) => {
             let faults = scenario.faults(&assignment);
-            show(&faults, &scenario.sources);
-            faults.is_empty().then_some((scenario, assignment))
+            if faults.is_empty() {
+                return Some(assignment);
+            }
+            faults
         }
-        Err(found) => {
-            show(&found, &scenario.sources);
-            None
-        }
-    }
+        Err(found) => found,
+    };
+    show(&found, &scenario.sources);
+    None
 }

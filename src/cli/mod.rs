@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod coalitions;
+mod compare;
 mod conflicts;
 mod explain;
 mod input;
@@ -10,6 +11,7 @@ mod laws;
 mod output;
 mod run;
 mod screen;
+mod what_if;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -51,6 +53,8 @@ enum Command {
     Laws(laws::Arguments),
     Conflicts(conflicts::Arguments),
     Coalitions(coalitions::Arguments),
+    WhatIf(what_if::Arguments),
+    Compare(compare::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -64,6 +68,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Laws(arguments) => laws::run(arguments),
         Command::Conflicts(arguments) => conflicts::run(arguments),
         Command::Coalitions(arguments) => coalitions::run(arguments),
+        Command::WhatIf(arguments) => what_if::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
     };
     status.into()
 }

@@ -1,6 +1,7 @@
 //! One file per form. Renderers compute nothing: they write what an analysis found.
 
 pub mod diagnostics;
+pub mod difference;
 pub mod explain;
 pub mod findings;
 pub mod laws;
