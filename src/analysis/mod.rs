@@ -8,6 +8,7 @@ pub mod conflicts;
 pub mod decide;
 pub mod demand;
 pub mod designs;
+pub mod difference;
 pub mod expectations;
 pub mod explain;
 pub mod formula;

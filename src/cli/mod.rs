@@ -4,6 +4,7 @@ mod arguments;
 mod assess;
 mod check;
 mod coalitions;
+mod compare;
 mod conflicts;
 mod explain;
 mod export;
@@ -14,6 +15,7 @@ mod output;
 mod run;
 mod screen;
 mod simulate;
+mod what_if;
 mod workers;
 
 use clap::{Parser, Subcommand};
@@ -60,6 +62,8 @@ enum Command {
     Simulate(simulate::Arguments),
     Matters(matters::Arguments),
     Export(export::Arguments),
+    WhatIf(what_if::Arguments),
+    Compare(compare::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -77,6 +81,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Simulate(arguments) => simulate::run(arguments),
         Command::Matters(arguments) => matters::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::WhatIf(arguments) => what_if::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
     };
     status.into()
 }

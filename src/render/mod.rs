@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod chances;
 pub mod diagnostics;
+pub mod difference;
 pub mod explain;
 pub mod findings;
 pub mod laws;
