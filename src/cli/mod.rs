@@ -2,10 +2,17 @@
 
 mod arguments;
 mod check;
+mod decide;
+mod designs;
 mod input;
+mod interrupt;
 mod output;
+mod plan;
+mod progress;
 mod run;
 mod screen;
+mod sweep;
+mod whatif;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -43,6 +50,10 @@ pub(crate) struct Cli {
 enum Command {
     Run(run::Arguments),
     Check(check::Arguments),
+    Sweep(sweep::Arguments),
+    Decide(decide::Arguments),
+    Plan(plan::Arguments),
+    Designs(designs::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -52,6 +63,10 @@ pub(crate) fn main() -> ExitCode {
     let status = match &cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Sweep(arguments) => sweep::run(arguments),
+        Command::Decide(arguments) => decide::run(arguments),
+        Command::Plan(arguments) => plan::run(arguments),
+        Command::Designs(arguments) => designs::run(arguments),
     };
     status.into()
 }

@@ -6,7 +6,7 @@ use crate::graph::Means;
 use crate::render::terminal::Phrase;
 use crate::scenario::schema::Table;
 use crate::scenario::{Exact, Scenario, to_f64};
-use crate::view::{day, several};
+use crate::view::{day, quoted, several};
 use crate::world::{Axis, Conditions, DataId, Id, PartyId};
 use num_bigint::BigUint;
 
@@ -46,6 +46,9 @@ pub(super) fn id(scenario: &Scenario, table: Table, place: usize) -> &str {
 
 pub(super) fn datasets(scenario: &Scenario, list: &[DataId]) -> String {
     let names: Vec<&str> = list.iter().map(|d| data(scenario, *d)).collect();
+    if names.len() > 1 && names.iter().any(|n| n.contains(',')) {
+        return several(&names.into_iter().map(quoted).collect::<Vec<_>>(), "and");
+    }
     several(&names, "and")
 }
 
@@ -137,9 +140,14 @@ pub(super) fn lead(condition: &Condition) -> &'static str {
     }
 }
 
-/// "reads by law", "does not read".
+/// "reads by law", "does not read", "holds nothing".
 pub(super) fn reading(verb: &str, means: Means) -> String {
-    if means == Means::None { format!("{verb} not at all") } else { format!("{verb} {}", means.phrase()) }
+    match (means, verb) {
+        (Means::None, "reads") => "does not read".to_owned(),
+        (Means::None, "holds") => "holds nothing".to_owned(),
+        (Means::None, _) => "neither reads nor holds".to_owned(),
+        _ => format!("{verb} {}", means.phrase()),
+    }
 }
 
 /// A demand in words.
