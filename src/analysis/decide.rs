@@ -72,6 +72,7 @@ pub fn decide(space: &mut Space<'_>, cells: &Cells) -> Decisions {
     let mut formulas = Formulas::new(Diagrams::over(&space.model.conditions, is_claim));
     let mut lines: FxHashMap<(PartyId, CellChains), usize> = FxHashMap::default();
     let mut beliefs: FxHashMap<ChainId, Vec<Belief>> = FxHashMap::default();
+    let mut turned: FxHashMap<CellChains, Decided> = FxHashMap::default();
     let mut out = Decisions { cells: Vec::new(), never: 0, idle: Vec::new(), unsolved: Vec::new() };
     for (party, data) in cells.of(scenario) {
         let Some(chains) = space.cell(party, data) else {
@@ -85,7 +86,7 @@ pub fn decide(space: &mut Space<'_>, cells: &Cells) -> Decisions {
         let next = out.cells.len();
         let line = *lines.entry((party, chains)).or_insert(next);
         if line == next {
-            let mut decided = turn(space, chains);
+            let mut decided = turned.entry(chains).or_insert_with(|| turn(space, chains)).clone();
             decided.party = party;
             let [reads, holds] =
                 [chains.reads, chains.holds].map(|id| beliefs.entry(id).or_insert_with(|| believe(space, &mut formulas, id)).clone());
