@@ -1,5 +1,7 @@
 //! All combinations at once against one after another. `docs/benchmarks-guards.md` says how to read it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 #[path = "../tests/support/estates.rs"]
 mod estates;
 

@@ -1,5 +1,7 @@
 //! Deciding switches, plans, designs and formulas against the slow and obvious way.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 #[path = "support/estates.rs"]
 mod estates;
 mod support;
@@ -102,7 +104,7 @@ fn check_formulas(scenario: &Scenario, most: usize) {
                     let means = space.chain(id).under(&space.model.conditions, a);
                     let is = means == outcome.means;
                     count += usize::from(is);
-                    if all.len() <= most || count % 7 == 0 {
+                    if all.len() <= most || count.is_multiple_of(7) {
                         assert_eq!(fulfils(condition, a), is, "{condition:?} under {:?}", a.options);
                         assert!(means < outcome.means || fulfils(in_turn, a) == is, "{in_turn:?} under {:?}", a.options);
                     }
