@@ -11,12 +11,20 @@ mod export;
 mod input;
 mod laws;
 mod matters;
+mod decide;
+mod designs;
+mod input;
+mod interrupt;
 mod output;
+mod plan;
+mod progress;
 mod run;
 mod screen;
 mod simulate;
 mod what_if;
 mod workers;
+mod sweep;
+mod whatif;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -64,6 +72,10 @@ enum Command {
     Export(export::Arguments),
     WhatIf(what_if::Arguments),
     Compare(compare::Arguments),
+    Sweep(sweep::Arguments),
+    Decide(decide::Arguments),
+    Plan(plan::Arguments),
+    Designs(designs::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -83,6 +95,10 @@ pub(crate) fn main() -> ExitCode {
         Command::Export(arguments) => export::run(arguments),
         Command::WhatIf(arguments) => what_if::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
+        Command::Sweep(arguments) => sweep::run(arguments),
+        Command::Decide(arguments) => decide::run(arguments),
+        Command::Plan(arguments) => plan::run(arguments),
+        Command::Designs(arguments) => designs::run(arguments),
     };
     status.into()
 }
