@@ -1,10 +1,11 @@
 //! Scenarios and packs that come with the program, found by name.
 
-use crate::scenario::{Library, MAX_BYTES};
+use crate::scenario::{Input, Library, Loaded, MAX_BYTES, load};
 use include_dir::{Dir, File, include_dir};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+static FRAMEWORKS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/frameworks");
 static SCENARIOS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
 
 /// One shipped file.
@@ -37,6 +38,27 @@ pub fn all() -> Vec<Shipped> {
 #[must_use]
 pub fn find(name: &str) -> Option<Shipped> {
     SCENARIOS.get_file(format!("{name}.toml")).and_then(shipped)
+}
+
+/// The names of the law packs, sorted.
+#[must_use]
+pub fn law_packs() -> Vec<&'static str> {
+    all().into_iter().map(|s| s.name).filter(|name| name.starts_with("law/")).collect()
+}
+
+/// Every law pack together, as one scenario with nothing in it but law.
+#[must_use]
+pub fn law_book() -> Loaded {
+    let text = format!("schema = 1\ntitle = \"Every law pack\"\nuse = {:?}\n", law_packs());
+    load(Input { name: "shipped:law".to_owned(), bytes: text.into_bytes(), folder: None }, &Disk)
+}
+
+/// The frameworks, by name.
+#[must_use]
+pub fn frameworks() -> Vec<Shipped> {
+    let mut found: Vec<Shipped> = FRAMEWORKS.files().filter_map(shipped).collect();
+    found.sort_by_key(|s| s.name);
+    found
 }
 
 fn gather(folder: &'static Dir<'static>, found: &mut Vec<Shipped>) {

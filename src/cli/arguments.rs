@@ -17,6 +17,9 @@ pub(crate) struct World {
     /// The day to look at, instead of the scenario's
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
+    /// Leave out what opens a way without a source, and say what that is; what remains can be shown
+    #[arg(long)]
+    pub sourced_only: bool,
 }
 
 impl World {

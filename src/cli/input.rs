@@ -3,7 +3,7 @@
 use super::arguments;
 use anstream::eprint;
 use residency::diagnostic::{Code, Diagnostic, Sources};
-use residency::render::diagnostics;
+use residency::render::{self, diagnostics};
 use residency::scenario::{Assignment, Input, Loaded, Scenario, load};
 use residency::shipped::{self, Disk};
 use std::io::IsTerminal;
@@ -58,7 +58,12 @@ pub(crate) fn scenario(name: &str) -> Option<Scenario> {
 
 /// Loads a scenario and finds the assignment asked for; `None` where either cannot be used, after showing why.
 pub(crate) fn world(arguments: &arguments::World) -> Option<(Scenario, Assignment)> {
-    let scenario = scenario(&arguments.scenario)?;
+    let mut scenario = scenario(&arguments.scenario)?;
+    if arguments.sourced_only {
+        let (sourced, left_out) = scenario.sourced_only();
+        eprint!("{}", render::sourced::list(&left_out));
+        scenario = sourced;
+    }
     match Assignment::resolve(&scenario, &arguments.request()) {
         Ok(assignment) => {
             let faults = scenario.faults(&assignment);

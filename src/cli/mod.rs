@@ -1,10 +1,16 @@
 //! The command line: parse arguments, ask an analysis, pick a renderer, set the exit status.
 
 mod arguments;
+mod assess;
 mod check;
+mod coalitions;
+mod conflicts;
+mod explain;
 mod input;
+mod laws;
 mod output;
 mod run;
+mod screen;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -42,6 +48,11 @@ pub(crate) struct Cli {
 enum Command {
     Run(run::Arguments),
     Check(check::Arguments),
+    Explain(explain::Arguments),
+    Laws(laws::Arguments),
+    Conflicts(conflicts::Arguments),
+    Coalitions(coalitions::Arguments),
+    Assess(assess::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -51,6 +62,11 @@ pub(crate) fn main() -> ExitCode {
     let status = match &cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Laws(arguments) => laws::run(arguments),
+        Command::Conflicts(arguments) => conflicts::run(arguments),
+        Command::Coalitions(arguments) => coalitions::run(arguments),
+        Command::Assess(arguments) => assess::run(arguments),
     };
     status.into()
 }

@@ -91,6 +91,7 @@ pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: 
         packs,
         sources,
         tables,
+        dropped: Vec::new(),
     }
 }
 

@@ -14,11 +14,13 @@ mod load;
 mod lost;
 mod merge;
 mod number;
+mod patch;
 mod path;
 mod policies;
 mod read_value;
 mod references;
 pub mod schema;
+mod sourced;
 mod switches;
 mod syntax;
 mod tables;
@@ -32,7 +34,9 @@ pub use entity::{Attribute, Drop, Entity, Expectation, Set, Switch, SwitchKind, 
 pub use library::{Library, NoFiles};
 pub use load::{Input, Loaded, MAX_BYTES, MOST_FAULTS, load};
 pub use number::{Exact, parse_exact, to_f64};
+pub use patch::Change;
 pub use path::{BadPath, attribute_path, entity_path, written};
+pub use sourced::LeftOut;
 pub use value::{Named, Value, Yearly};
 
 use crate::diagnostic::Sources;
@@ -59,6 +63,8 @@ pub struct Scenario {
     pub sources: Sources,
     /// Entities by table, each sorted by id. Switches and views are not among them.
     pub(crate) tables: Vec<Vec<Entity>>,
+    /// Entities that do not exist, whatever the switches say: a change from outside took them away.
+    pub(crate) dropped: Vec<(Table, String)>,
 }
 
 impl Scenario {

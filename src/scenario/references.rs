@@ -161,16 +161,9 @@ impl Checker<'_> {
 
     fn target(&mut self, table: Table, id: &str, span: Span) {
         let data = id.split('/').next().unwrap_or(id);
-        if self.known(table, id) || (table == Table::Copies && self.lost.hides(Table::Data, data)) {
-            return;
+        if !self.known(table, id) && !(table == Table::Copies && self.lost.hides(Table::Data, data)) {
+            target(self.scenario, table, id, span, self.found);
         }
-        let path = written(table, id);
-        let known: Vec<String> = self.ids(table).map(|id| written(table, id)).collect();
-        self.found.push(
-            Diagnostic::new(Code::BadPath, span, format!("there is no {} `{}`", table.singular(), clip(&path)))
-                .label("nothing to change")
-                .suggest(&path, known.iter().map(String::as_str)),
-        );
     }
 
     fn choices(&mut self, pairs: &[(Named, Named)]) {
@@ -195,6 +188,20 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Reports a patch of something that does not exist.
+pub(super) fn target(scenario: &Scenario, table: Table, id: &str, span: crate::diagnostic::Span, found: &mut Vec<Diagnostic>) {
+    if scenario.find(table, id).is_some() {
+        return;
+    }
+    let path = written(table, id);
+    let known: Vec<String> = scenario.table(table).iter().map(|e| written(table, &e.id)).collect();
+    found.push(
+        Diagnostic::new(Code::BadPath, span, format!("there is no {} `{}`", table.singular(), clip(&path)))
+            .label("nothing to change")
+            .suggest(&path, known.iter().map(String::as_str)),
+    );
 }
 
 fn article(word: &str) -> &'static str {

@@ -1,0 +1,14 @@
+//! Explanations as text, Markdown and JSON.
+
+mod brief;
+mod json;
+mod markdown;
+mod notes;
+mod text;
+
+pub use brief::{brief, brief_text};
+pub use json::json;
+pub(crate) use json::law as law_json;
+pub use markdown::markdown;
+pub(crate) use notes::law_facts;
+pub use text::text;
