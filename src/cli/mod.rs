@@ -4,12 +4,18 @@ mod arguments;
 mod assess;
 mod check;
 mod coalitions;
+mod completions;
 mod conflicts;
 mod explain;
 mod input;
 mod laws;
+mod list;
+mod man;
+mod names;
+mod new;
 mod output;
 mod run;
+mod schema;
 mod screen;
 
 use clap::{Parser, Subcommand};
@@ -53,6 +59,11 @@ enum Command {
     Conflicts(conflicts::Arguments),
     Coalitions(coalitions::Arguments),
     Assess(assess::Arguments),
+    List(list::Arguments),
+    New(new::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -67,6 +78,11 @@ pub(crate) fn main() -> ExitCode {
         Command::Conflicts(arguments) => conflicts::run(arguments),
         Command::Coalitions(arguments) => coalitions::run(arguments),
         Command::Assess(arguments) => assess::run(arguments),
+        Command::List(arguments) => list::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
     };
     status.into()
 }

@@ -1,10 +1,13 @@
 //! One file per form. Renderers compute nothing: they write what an analysis found.
 
 pub mod assess;
+pub mod check;
 pub mod diagnostics;
 pub mod explain;
 pub mod findings;
+pub mod format;
 pub mod laws;
+pub mod list;
 pub mod page;
 pub mod paragraph;
 pub mod prose;
