@@ -1,12 +1,14 @@
 //! One file per question. Analyses take a scenario and options and return plain data.
 
 pub mod assess;
+pub mod chances;
 pub mod check_path;
 pub mod coalitions;
 pub mod conflicts;
 pub mod decide;
 pub mod demand;
 pub mod designs;
+pub mod difference;
 pub mod expectations;
 pub mod explain;
 pub mod formula;

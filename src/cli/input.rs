@@ -4,8 +4,10 @@ use super::arguments;
 use anstream::eprint;
 use residency::diagnostic::{Code, Diagnostic, Sources};
 use residency::render::{self, diagnostics};
-use residency::scenario::{Assignment, Input, Loaded, Scenario, load};
+use residency::scenario::schema::Table;
+use residency::scenario::{Assignment, Input, Loaded, Request, Scenario, load};
 use residency::shipped::{self, Disk};
+use residency::world::{DataId, Id, PartyId};
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -64,15 +66,35 @@ pub(crate) fn world(arguments: &arguments::World) -> Option<(Scenario, Assignmen
         eprint!("{}", render::sourced::list(&left_out));
         scenario = sourced;
     }
-    match Assignment::resolve(&scenario, &arguments.request()) {
+    let assignment = assignment(&scenario, &arguments.request())?;
+    Some((scenario, assignment))
+}
+
+/// The assignment asked for; `None` where it cannot be used, after showing why.
+pub(crate) fn assignment(scenario: &Scenario, request: &Request) -> Option<Assignment> {
+    let found = match Assignment::resolve(scenario, request) {
         Ok(assignment) => {
             let faults = scenario.faults(&assignment);
-            show(&faults, &scenario.sources);
-            faults.is_empty().then_some((scenario, assignment))
+            if faults.is_empty() {
+                return Some(assignment);
+            }
+            faults
         }
-        Err(found) => {
-            show(&found, &scenario.sources);
-            None
+        Err(found) => found,
+    };
+    show(&found, &scenario.sources);
+    None
+}
+
+/// Finds a party and a dataset; `None` where either does not exist, after showing why.
+pub(crate) fn cell(scenario: &Scenario, party: &str, data: &str) -> Option<(PartyId, DataId)> {
+    let mut found = Vec::new();
+    for (table, what, id) in [(Table::Parties, "party", party), (Table::Data, "dataset", data)] {
+        if scenario.find(table, id).is_none() {
+            let known = scenario.table(table).iter().map(|e| e.id.as_str());
+            found.push(Diagnostic::whole(Code::UnknownReference, format!("the scenario has no {what} `{id}`")).suggest(id, known));
         }
     }
+    show(&found, &scenario.sources);
+    Some((PartyId::new(scenario.find(Table::Parties, party)?), DataId::new(scenario.find(Table::Data, data)?)))
 }

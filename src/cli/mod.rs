@@ -5,18 +5,24 @@ mod assess;
 mod check;
 mod coalitions;
 mod completions;
+mod compare;
 mod conflicts;
 mod explain;
+mod export;
 mod input;
 mod laws;
 mod list;
 mod man;
 mod names;
 mod new;
+mod matters;
 mod output;
 mod run;
 mod schema;
 mod screen;
+mod simulate;
+mod what_if;
+mod workers;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -64,6 +70,11 @@ enum Command {
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
+    Simulate(simulate::Arguments),
+    Matters(matters::Arguments),
+    Export(export::Arguments),
+    WhatIf(what_if::Arguments),
+    Compare(compare::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -83,6 +94,11 @@ pub(crate) fn main() -> ExitCode {
         Command::Schema(arguments) => schema::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),
+        Command::Simulate(arguments) => simulate::run(arguments),
+        Command::Matters(arguments) => matters::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
+        Command::WhatIf(arguments) => what_if::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
     };
     status.into()
 }

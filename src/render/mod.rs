@@ -2,7 +2,9 @@
 
 pub mod assess;
 pub mod check;
+pub mod chances;
 pub mod diagnostics;
+pub mod difference;
 pub mod explain;
 pub mod findings;
 pub mod format;

@@ -7,19 +7,19 @@ use residency::shipped::Disk;
 use std::path::{Path, PathBuf};
 
 /// A file that is broken on purpose.
-pub struct Fixture {
+pub(crate) struct Fixture {
     /// `code-what`.
-    pub name: String,
+    pub(crate) name: String,
     /// The file itself, or `scenario.toml` in its folder.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// The text without the report.
-    pub text: Vec<u8>,
+    pub(crate) text: Vec<u8>,
     /// The report that it must give.
-    pub expected: String,
+    pub(crate) expected: String,
 }
 
 /// Every fixture, sorted by name.
-pub fn fixtures() -> Vec<Fixture> {
+pub(crate) fn fixtures() -> Vec<Fixture> {
     let folder = Path::new("tests/broken");
     let mut found: Vec<Fixture> = std::fs::read_dir(folder)
         .expect("the folder of fixtures")
@@ -51,7 +51,7 @@ fn split(bytes: &[u8]) -> (Vec<u8>, String) {
 
 impl Fixture {
     /// The code that its name begins with.
-    pub fn code(&self) -> Option<Code> {
+    pub(crate) fn code(&self) -> Option<Code> {
         let fits = |code: &&Code| self.name == code.as_str() || self.name.starts_with(&format!("{}-", code.as_str()));
         Code::ALL.iter().filter(fits).max_by_key(|c| c.as_str().len()).copied()
     }
@@ -71,7 +71,7 @@ impl Fixture {
     }
 
     /// Everything that is wrong with it.
-    pub fn diagnostics(&self) -> (Vec<Diagnostic>, Sources) {
+    pub(crate) fn diagnostics(&self) -> (Vec<Diagnostic>, Sources) {
         let file = self.path.file_name().expect("a name").to_string_lossy().into_owned();
         let folder = self.path.parent().expect("a folder").to_path_buf();
         let loaded = load(Input { name: file, bytes: self.text.clone(), folder: Some(folder) }, &Disk);
@@ -86,14 +86,14 @@ impl Fixture {
     }
 
     /// The report that it gives.
-    pub fn report(&self) -> String {
+    pub(crate) fn report(&self) -> String {
         let (diagnostics, sources) = self.diagnostics();
         let drawn = draw(&diagnostics, &sources, false);
         drawn.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
     }
 
     /// Writes the report into the file, or into the one beside it where the file is no text.
-    pub fn bless(&self, report: &str) {
+    pub(crate) fn bless(&self, report: &str) {
         let beside = self.path.with_file_name("report.txt");
         if beside.exists() {
             return std::fs::write(beside, format!("{report}\n")).expect("the report can be written");
