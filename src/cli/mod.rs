@@ -4,12 +4,17 @@ mod arguments;
 mod assess;
 mod check;
 mod coalitions;
+mod completions;
 mod compare;
 mod conflicts;
 mod explain;
 mod export;
 mod input;
 mod laws;
+mod list;
+mod man;
+mod names;
+mod new;
 mod matters;
 mod decide;
 mod designs;
@@ -19,6 +24,7 @@ mod output;
 mod plan;
 mod progress;
 mod run;
+mod schema;
 mod screen;
 mod simulate;
 mod what_if;
@@ -67,6 +73,11 @@ enum Command {
     Conflicts(conflicts::Arguments),
     Coalitions(coalitions::Arguments),
     Assess(assess::Arguments),
+    List(list::Arguments),
+    New(new::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
     Simulate(simulate::Arguments),
     Matters(matters::Arguments),
     Export(export::Arguments),
@@ -90,6 +101,11 @@ pub(crate) fn main() -> ExitCode {
         Command::Conflicts(arguments) => conflicts::run(arguments),
         Command::Coalitions(arguments) => coalitions::run(arguments),
         Command::Assess(arguments) => assess::run(arguments),
+        Command::List(arguments) => list::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
         Command::Simulate(arguments) => simulate::run(arguments),
         Command::Matters(arguments) => matters::run(arguments),
         Command::Export(arguments) => export::run(arguments),
