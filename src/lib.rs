@@ -19,4 +19,5 @@ pub mod rules;
 pub mod scenario;
 pub mod shipped;
 pub mod solve;
+pub mod view;
 pub mod world;

@@ -3,10 +3,12 @@
 mod arguments;
 mod assess;
 mod check;
+mod explain;
 mod input;
 mod laws;
 mod output;
 mod run;
+mod screen;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -44,6 +46,7 @@ pub(crate) struct Cli {
 enum Command {
     Run(run::Arguments),
     Check(check::Arguments),
+    Explain(explain::Arguments),
     Laws(laws::Arguments),
     Assess(assess::Arguments),
 }
@@ -55,6 +58,7 @@ pub(crate) fn main() -> ExitCode {
     let status = match &cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
         Command::Laws(arguments) => laws::run(arguments),
         Command::Assess(arguments) => assess::run(arguments),
     };

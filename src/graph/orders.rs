@@ -161,7 +161,7 @@ impl Builder<'_, '_> {
     }
 
     /// When an agreement joins two jurisdictions: one of its parties is or lies around the one, another the other.
-    pub(super) fn joins(&mut self, between: &[(Vec<JurisdictionId>, Guard)], a: JurisdictionId, b: JurisdictionId) -> Guard {
+    pub fn joins(&mut self, between: &[(Vec<JurisdictionId>, Guard)], a: JurisdictionId, b: JurisdictionId) -> Guard {
         let world = self.world;
         let mut when = Guard::NEVER;
         for (parties, live) in between {

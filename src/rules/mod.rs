@@ -27,7 +27,8 @@ mod r18_tampering;
 mod r19_break_in;
 mod r20_reveals;
 
-use crate::graph::{Builder, Node, NodeId};
+use crate::graph::{Builder, Graph, Node, NodeId};
+use crate::world::{ClassId, Conditions, SiteId, SoftwareId, World};
 
 /// A rule: what it says, and how it draws.
 pub struct Rule {
@@ -70,6 +71,21 @@ pub const ALL: &[Rule] = &[
     r19_break_in::RULE,
     r20_reveals::RULE,
 ];
+
+/// Draws the whole graph of a world; and says what each endpoint in it is.
+#[must_use]
+pub fn draw(world: &World<'_>, conditions: &mut Conditions) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
+    let mut builder = Builder::new(world, conditions);
+    for rule in ALL {
+        (rule.world)(&mut builder);
+    }
+    while let Some((id, node)) = builder.next_derived() {
+        for rule in ALL {
+            (rule.node)(&mut builder, id, node);
+        }
+    }
+    builder.finish()
+}
 
 /// The rule of this number.
 #[must_use]

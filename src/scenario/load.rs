@@ -250,6 +250,7 @@ fn merge(documents: Vec<(FileId, String, Document)>, sources: Sources, found: &m
         packs,
         sources,
         tables,
+        dropped: Vec::new(),
     }
 }
 

@@ -11,6 +11,7 @@ mod entity;
 mod library;
 mod load;
 mod number;
+mod patch;
 mod path;
 mod read_value;
 mod references;
@@ -29,6 +30,7 @@ pub use entity::{Attribute, Drop, Entity, Expectation, Set, Switch, SwitchKind, 
 pub use library::{Library, NoFiles};
 pub use load::{Input, Loaded, MAX_BYTES, load};
 pub use number::{Exact, parse_exact, to_f64};
+pub use patch::Change;
 pub use path::{BadPath, attribute_path, entity_path, written};
 pub use sourced::LeftOut;
 pub use value::{Named, Value, Yearly};
@@ -57,6 +59,8 @@ pub struct Scenario {
     pub sources: Sources,
     /// Entities by table, each sorted by id. Switches and views are not among them.
     pub(crate) tables: Vec<Vec<Entity>>,
+    /// Entities that do not exist, whatever the switches say: a change from outside took them away.
+    pub(crate) dropped: Vec<(Table, String)>,
 }
 
 impl Scenario {

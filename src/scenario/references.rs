@@ -105,14 +105,14 @@ impl Checker<'_> {
                 }
                 let mut own: BTreeMap<String, crate::diagnostic::Span> = BTreeMap::new();
                 for set in &option.sets {
-                    self.target(set.table, &set.id, set.span);
+                    target(self.scenario, set.table, &set.id, set.span, self.found);
                     if let Some(field) = set.table.field(set.field) {
                         self.value(field.kind, &set.value);
                     }
                     own.insert(format!("{}.{}", written(set.table, &set.id), set.field), set.span);
                 }
                 for drop in &option.drops {
-                    self.target(drop.table, &drop.id, drop.span);
+                    target(self.scenario, drop.table, &drop.id, drop.span, self.found);
                     own.insert(written(drop.table, &drop.id), drop.span);
                 }
                 for (path, span) in own {
@@ -135,19 +135,6 @@ impl Checker<'_> {
         }
     }
 
-    fn target(&mut self, table: Table, id: &str, span: crate::diagnostic::Span) {
-        if self.scenario.find(table, id).is_some() {
-            return;
-        }
-        let path = written(table, id);
-        let known: Vec<String> = self.scenario.table(table).iter().map(|e| written(table, &e.id)).collect();
-        self.found.push(
-            Diagnostic::new(Code::BadPath, span, format!("there is no {} `{}`", table.singular(), clip(&path)))
-                .label("nothing to change")
-                .suggest(&path, known.iter().map(String::as_str)),
-        );
-    }
-
     fn choices(&mut self, pairs: &[(Named, Named)]) {
         for (switch, option) in pairs {
             let Some(of) = self.scenario.switch(&switch.id).and_then(|i| self.scenario.switches.get(i)) else {
@@ -167,4 +154,18 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Reports a patch of something that does not exist.
+pub(super) fn target(scenario: &Scenario, table: Table, id: &str, span: crate::diagnostic::Span, found: &mut Vec<Diagnostic>) {
+    if scenario.find(table, id).is_some() {
+        return;
+    }
+    let path = written(table, id);
+    let known: Vec<String> = scenario.table(table).iter().map(|e| written(table, &e.id)).collect();
+    found.push(
+        Diagnostic::new(Code::BadPath, span, format!("there is no {} `{}`", table.singular(), clip(&path)))
+            .label("nothing to change")
+            .suggest(&path, known.iter().map(String::as_str)),
+    );
 }

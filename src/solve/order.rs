@@ -2,6 +2,7 @@
 
 use super::Algebra;
 use crate::graph::{Edge, Graph, NodeId};
+use rustc_hash::FxHashMap;
 
 /// A graph's nodes, grouped into cycles and ordered so that what a group needs comes before it.
 #[derive(Debug)]
@@ -24,6 +25,22 @@ impl<'g> Solver<'g> {
         Self { graph, nodes: tarjan.nodes, ends: tarjan.ends }
     }
 
+    /// Orders only what lies behind these nodes; the others keep the value zero.
+    #[must_use]
+    pub fn behind(graph: &'g Graph, targets: impl IntoIterator<Item = NodeId>) -> Self {
+        let mut tarjan = Tarjan::new(graph);
+        for target in targets {
+            tarjan.visit(target);
+        }
+        Self { graph, nodes: tarjan.nodes, ends: tarjan.ends }
+    }
+
+    /// How many nodes are ordered.
+    #[must_use]
+    pub fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// The groups in order: the nodes of each cycle, or a single node.
     pub fn groups(&self) -> impl Iterator<Item = &[NodeId]> {
         let mut from = 0;
@@ -36,26 +53,59 @@ impl<'g> Solver<'g> {
 
     /// The least fixpoint: a value for every node, by its id.
     pub fn solve<A: Algebra>(&self, algebra: &mut A) -> Vec<A::Element> {
+        self.solve_partly(algebra).0
+    }
+
+    /// The same, and the nodes that were reached before the algebra [stopped](Algebra::stopped), group after group. Their
+    /// values are final; those of the others mean nothing.
+    pub fn solve_partly<A: Algebra>(&self, algebra: &mut A) -> (Vec<A::Element>, &[NodeId]) {
         let mut values = vec![algebra.zero(); self.graph.node_count()];
+        let mut finished = 0;
         for group in self.groups() {
+            if algebra.stopped() {
+                break;
+            }
             if let [single] = group {
                 let value = self.derive(algebra, &values, *single);
                 store(&mut values, *single, value);
-                continue;
+            } else {
+                self.go_round(algebra, &mut values, group);
             }
-            let mut moved = true;
-            while moved {
-                moved = false;
-                for &node in group {
-                    let value = self.derive(algebra, &values, node);
-                    if values.get(node.0 as usize) != Some(&value) {
-                        store(&mut values, node, value);
-                        moved = true;
+            if !algebra.stopped() {
+                finished += group.len();
+            }
+        }
+        (values, self.nodes.get(..finished).unwrap_or_default())
+    }
+
+    /// The fixpoint of a cycle. What was derived stays derived, and a node is looked at again only where something that an
+    /// edge into it needs has moved since.
+    fn go_round<A: Algebra>(&self, algebra: &mut A, values: &mut [A::Element], group: &[NodeId]) {
+        // For each node of the group, the round in which it moved last and the one in which it was looked at last.
+        let mut moved: FxHashMap<NodeId, u32> = FxHashMap::default();
+        let mut round = 0;
+        let mut restless = true;
+        while restless && !algebra.stopped() {
+            restless = false;
+            for &node in group {
+                round += 1;
+                let before = round - u32::try_from(group.len()).unwrap_or(u32::MAX).min(round);
+                let mut value = values.get(node.0 as usize).cloned().unwrap_or_else(|| algebra.zero());
+                let old = value.clone();
+                for edge in self.graph.into(node) {
+                    let news = self.graph.body(edge).iter().any(|n| moved.get(n).is_some_and(|at| *at >= before));
+                    if news || round <= u32::try_from(group.len()).unwrap_or(u32::MAX) {
+                        let derived = self.apply(algebra, values, edge);
+                        value = algebra.or(&value, &derived);
                     }
+                }
+                if value != old {
+                    store(values, node, value);
+                    moved.insert(node, round);
+                    restless = true;
                 }
             }
         }
-        values
     }
 
     /// Or over the edges into a node.

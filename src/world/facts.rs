@@ -46,6 +46,11 @@ impl<'s, 'c> Facts<'s, 'c> {
                 }
             }
         }
+        for (table, id) in &scenario.dropped {
+            if let Some(place) = scenario.find(*table, id) {
+                dropped.insert((*table, place), Guard::ALWAYS);
+            }
+        }
         Self { scenario, conditions, sets, dropped }
     }
 

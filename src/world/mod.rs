@@ -11,7 +11,7 @@ mod facts;
 mod id;
 mod territory;
 
-pub use conditions::{Conditions, DateScope, Guard, Scope, SwitchScope, Variable};
+pub use conditions::{Axis, Conditions, DateScope, Guard, NODE_LIMIT, Scope, SwitchScope, Variable};
 pub use control::Owners;
 pub use facts::{Choices, Members};
 pub use id::{

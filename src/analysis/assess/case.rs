@@ -213,13 +213,13 @@ impl<'s> Case<'s> {
     /// The node that says that a party reads a dataset.
     #[must_use]
     pub fn reading(&self, party: PartyId, data: DataId) -> Option<NodeId> {
-        self.model.graph.cell(self.model.world.class_of[data], party).and_then(|cell| cell.reads)
+        self.model.graph.cell(self.model.world.class_of[data], party).and_then(|cell| cell.reads())
     }
 
     /// The nodes that say that a party holds a copy of a dataset.
     #[must_use]
     pub fn holding(&self, party: PartyId, data: DataId) -> Vec<NodeId> {
-        self.model.graph.cell(self.model.world.class_of[data], party).map(|cell| cell.holds.clone()).unwrap_or_default()
+        self.model.graph.cell(self.model.world.class_of[data], party).map(|cell| cell.holds().collect()).unwrap_or_default()
     }
 
     /// Acts as they are spelled everywhere.

@@ -1,0 +1,119 @@
+//! Looks at a path again, with code of its own: does it suffice by its means, and does nothing less?
+//!
+//! The [solver](crate::solve) is not used here. Steps are taken forward from the facts, easiest means first, each as soon as
+//! all that it needs is there, until nothing moves.
+
+use crate::graph::{ActId, Graph, Means, NodeId};
+use crate::scenario::Assignment;
+use crate::world::Conditions;
+use rustc_hash::FxHashMap;
+
+/// One step that could be taken behind the goal.
+struct Step {
+    head: usize,
+    act: Option<ActId>,
+    cost: Means,
+    needs: usize,
+}
+
+/// What lies behind a goal, made ready for checking many sets of acts.
+pub struct Checker {
+    steps: Vec<Step>,
+    /// For each place, the steps that need it.
+    users: Vec<Vec<usize>>,
+}
+
+/// What a check found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It suffices by exactly its means, and nothing less suffices by that means or an easier one.
+    Minimal,
+    /// It suffices by this means instead (`none`: it does not).
+    OtherMeans(Means),
+    /// It would suffice without this act.
+    Needless(ActId),
+}
+
+impl Checker {
+    /// For a goal, under an assignment in the scope of the conditions.
+    #[must_use]
+    pub fn new(graph: &Graph, conditions: &Conditions, assignment: &Assignment, goal: NodeId) -> Self {
+        let mut places: FxHashMap<NodeId, usize> = FxHashMap::from_iter([(goal, 0)]);
+        let mut pending = vec![goal];
+        let (mut steps, mut users): (Vec<Step>, Vec<Vec<usize>>) = (Vec::new(), vec![Vec::new()]);
+        while let Some(node) = pending.pop() {
+            let Some(&head) = places.get(&node) else { continue };
+            for edge in graph.into(node).iter().filter(|e| conditions.holds(e.guard, assignment)) {
+                let mut body: Vec<NodeId> = graph.body(edge).to_vec();
+                body.sort_unstable();
+                body.dedup();
+                for needed in &body {
+                    let next = users.len();
+                    let place = *places.entry(*needed).or_insert(next);
+                    if place == next {
+                        users.push(Vec::new());
+                        pending.push(*needed);
+                    }
+                    if let Some(list) = users.get_mut(place) {
+                        list.push(steps.len());
+                    }
+                }
+                steps.push(Step { head, act: edge.act, cost: edge.cost, needs: body.len() });
+            }
+        }
+        Self { steps, users }
+    }
+
+    /// The easiest means by which these acts suffice.
+    #[must_use]
+    pub fn means(&self, acts: &[ActId]) -> Means {
+        let mut missing: Vec<usize> = self.steps.iter().map(|s| s.needs).collect();
+        let mut reached = vec![false; self.users.len()];
+        // Steps that could be taken but for their means.
+        let mut ready: Vec<&Step> = self.steps.iter().filter(|s| s.needs == 0).collect();
+        for means in Means::ALL.into_iter().filter(|m| *m != Means::None) {
+            let mut later = Vec::new();
+            while let Some(step) = ready.pop() {
+                if step.act.is_some_and(|act| !acts.contains(&act)) {
+                    continue;
+                }
+                if step.cost > means {
+                    later.push(step);
+                    continue;
+                }
+                let Some(head) = reached.get_mut(step.head).filter(|done| !**done) else { continue };
+                *head = true;
+                for &user in self.users.get(step.head).into_iter().flatten() {
+                    if let (Some(count), Some(next)) = (missing.get_mut(user), self.steps.get(user)) {
+                        *count -= 1;
+                        if *count == 0 {
+                            ready.push(next);
+                        }
+                    }
+                }
+            }
+            if reached.first() == Some(&true) {
+                return means;
+            }
+            ready = later;
+        }
+        Means::None
+    }
+
+    /// Whether a set of acts is a path by some means. Sets only grow in what they reach, so it is enough to take out each act
+    /// by itself.
+    #[must_use]
+    pub fn check(&self, acts: &[ActId], means: Means) -> Verdict {
+        let found = self.means(acts);
+        if found != means {
+            return Verdict::OtherMeans(found);
+        }
+        for &act in acts {
+            let without: Vec<ActId> = acts.iter().copied().filter(|a| *a != act).collect();
+            if self.means(&without) <= means {
+                return Verdict::Needless(act);
+            }
+        }
+        Verdict::Minimal
+    }
+}

@@ -1,0 +1,196 @@
+//! Why a party reads a dataset: every minimal path, in words and as a derivation.
+//!
+//! The scenario is first [settled](crate::scenario::Scenario::settled), so that every attribute is what it is under the
+//! assignment. For each minimal path the shortest [derivation](derive) is put into [steps](steps); its acts become
+//! [clauses](acts) of one sentence; what of it hangs on a switch is found by [choosing otherwise](reliance) and looking again.
+
+mod acts;
+mod derive;
+mod reasons;
+mod reliance;
+mod steps;
+pub(crate) mod words;
+
+pub use acts::{Backing, ExplainedAct, Obstacle};
+pub use reliance::{Otherwise, Reliance};
+pub use steps::Step;
+
+use super::check_path::{Checker, Verdict};
+use super::matrix::{Access, Matrix};
+use super::model::Model;
+use super::paths::{self, Path};
+use crate::graph::{Means, NodeId};
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Date, Scenario};
+use crate::world::{CopyId, DataId, Id, PartyId};
+use words::{Words, capital};
+
+/// What to explain, and how much of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// At most so many paths are explained; the others are counted.
+    pub paths: usize,
+    /// At most so many paths are kept for each node on the way.
+    pub limit: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { paths: 10, limit: paths::LIMIT }
+    }
+}
+
+/// An id with what people call it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+}
+
+/// A cell explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The party.
+    pub party: Subject,
+    /// The dataset.
+    pub data: Subject,
+    /// The day; `None`: after every date that the scenario names.
+    pub date: Option<Date>,
+    /// What the cell says.
+    pub access: Access,
+    /// The paths, easiest means first, then fewer acts, then spelling.
+    pub paths: Vec<ExplainedPath>,
+    /// Every step of their derivations, once each; a step names those that it needs by their places here.
+    pub steps: Vec<Step>,
+    /// How many paths were found; those beyond `paths` are not explained.
+    pub found: usize,
+    /// Whether there are more than were found: a node on the way had more than the limit.
+    pub more: bool,
+    /// The easiest way to a copy, in one sentence, where that is easier than reading.
+    pub holding: Option<String>,
+}
+
+/// One path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExplainedPath {
+    /// Its means.
+    pub means: Means,
+    /// Its acts, as the stable interface spells them, in the order of their spelling.
+    pub spelled: Vec<String>,
+    /// The path in one sentence, or a few.
+    pub sentence: String,
+    /// Its acts in the order in which they happen, explained.
+    pub acts: Vec<ExplainedAct>,
+    /// The place of the last step of its derivation among the steps of the explanation.
+    pub goal: usize,
+    /// The answers to switches without which the path would be harder or fall away.
+    pub rests_on: Vec<Reliance>,
+    /// What looking at it again with separate code found; [`Verdict::Minimal`] is as it should be.
+    pub verdict: Verdict,
+}
+
+/// Explains a cell under an assignment.
+#[must_use]
+pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId, options: Options) -> Explanation {
+    let settled = scenario.settled(assignment);
+    let fixed = Assignment::default_of(&settled);
+    let mut model = Model::fixed(&settled, &fixed);
+    let access = Matrix::solve(&model, &fixed).cell(party, data);
+    let found = paths::of_cell(&model, &fixed, party, data, options.limit);
+    let shown: Vec<Path> = found.paths.iter().take(options.paths).cloned().collect();
+    let goal = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads());
+    let (mut explained, mut steps) = (Vec::new(), Vec::new());
+    if let Some(goal) = goal {
+        let checker = Checker::new(&model.graph, &model.conditions, &fixed, goal);
+        for path in &shown {
+            let verdict = checker.check(&path.acts, path.means);
+            explained.extend(one(&mut model, &fixed, (party, data), goal, path, verdict, &mut steps));
+        }
+        let rests_on = reliance::of_paths(scenario, assignment, (party, data), &model, &shown);
+        for (path, rests_on) in explained.iter_mut().zip(rests_on) {
+            path.rests_on = rests_on;
+        }
+    }
+    let holding = (access.holds < access.reads).then(|| holding(&mut model, &fixed, (party, data), access.holds)).flatten();
+    let name = |table: Table, place: usize| {
+        let entity = settled.table(table).get(place);
+        Subject { id: entity.map_or_else(String::new, |e| e.id.clone()), name: entity.map_or_else(String::new, |e| e.label().to_owned()) }
+    };
+    Explanation {
+        party: name(Table::Parties, party.place()),
+        data: name(Table::Data, data.place()),
+        date: assignment.date,
+        access,
+        found: found.paths.len(),
+        more: found.more,
+        paths: explained,
+        steps,
+        holding,
+    }
+}
+
+fn one(
+    model: &mut Model<'_>,
+    fixed: &Assignment,
+    (party, data): (PartyId, DataId),
+    goal: NodeId,
+    path: &Path,
+    verdict: Verdict,
+    steps: &mut Vec<Step>,
+) -> Option<ExplainedPath> {
+    let derivation = derive::shortest(&model.graph, &model.conditions, fixed, goal, &path.acts, path.means)?;
+    let order: Vec<_> = derivation.order.iter().map(|(node, edge)| (*node, **edge)).collect();
+    let acts = acts::of(model, data, party, &order);
+    let words = Words { model, asked: data };
+    let goal = steps::add(&words, &order, &acts, steps);
+    let spelled = path.acts.iter().map(|a| model.graph.act(*a).spell(model.world.scenario)).collect();
+    let verb = if path.acts.is_empty() { "reads" } else { "can read" };
+    let verb = format!("{verb} “{}”", words.entity(Table::Data, data.place()).map_or("?", |e| e.label()));
+    let because = steps.get(goal).map_or("", |s| s.because.as_str());
+    let sentence = sentence(&words, party, &verb, path.means, &acts, because);
+    Some(ExplainedPath { means: path.means, spelled, sentence, acts, goal, rests_on: Vec::new(), verdict })
+}
+
+/// "The Chinese state reads “Photos” by law: it orders Apple … ."
+fn sentence(words: &Words<'_, '_>, party: PartyId, verb: &str, means: Means, acts: &[ExplainedAct], because: &str) -> String {
+    let begin = capital(&words.agree(party, &format!("{} {verb} {}", words.party(party), means.phrase())));
+    if acts.is_empty() {
+        return format!("{begin}: {because}.");
+    }
+    let clauses: Vec<&str> = acts.iter().map(|a| a.clause.as_str()).collect();
+    let mut text = format!("{begin}: {}.", clauses.join("; "));
+    for act in acts {
+        for obstacle in &act.obstacles {
+            text.push(' ');
+            text.push_str(&obstacle.sentence);
+        }
+    }
+    text
+}
+
+/// The easiest way to a copy, in one sentence.
+fn holding(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId, DataId), means: Means) -> Option<String> {
+    let nodes = model.graph.cell(model.world.class_of[data], party)?.holds().collect::<Vec<_>>();
+    let found = paths::of_nodes(model, fixed, &nodes, 1);
+    let (goal, path) = nodes.iter().zip(found).find_map(|(node, found)| {
+        let path = found.paths.into_iter().next()?;
+        (path.means == means).then_some((*node, path))
+    })?;
+    let derivation = derive::shortest(&model.graph, &model.conditions, fixed, goal, &path.acts, path.means)?;
+    let order: Vec<_> = derivation.order.iter().map(|(node, edge)| (*node, **edge)).collect();
+    let acts = acts::of(model, data, party, &order);
+    let words = Words { model, asked: data };
+    let mut steps = Vec::new();
+    let last = steps::add(&words, &order, &acts, &mut steps);
+    let because = steps.get(last).map_or("", |s| s.because.as_str());
+    let locked = !words.locks(CopyId(model.graph.node(goal).thing)).is_empty();
+    let verb = match (path.acts.is_empty(), locked) {
+        (true, true) => "has a copy, as ciphertext,",
+        (true, false) => "has a copy, in the clear,",
+        (false, true) => "can get a copy, as ciphertext,",
+        (false, false) => "can get a copy, in the clear,",
+    };
+    Some(sentence(&words, party, verb, path.means, &acts, because))
+}

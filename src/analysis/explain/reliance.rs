@@ -1,0 +1,110 @@
+//! On whose word a path rests: the switches that would make it harder, or take it away, if answered otherwise.
+
+use super::super::check_path::Checker;
+use super::super::model::Model;
+use super::super::paths::Path;
+use crate::graph::{Act, ActId, Means};
+use crate::scenario::{Assignment, Scenario, Switch, SwitchKind};
+use crate::world::{DataId, PartyId};
+
+/// An answer to a switch without which a path would be harder or fall away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reliance {
+    /// The switch.
+    pub switch: String,
+    /// What sort it is.
+    pub kind: SwitchKind,
+    /// What it asks.
+    pub question: String,
+    /// The option that holds.
+    pub option: String,
+    /// The answer in the author's words.
+    pub label: String,
+    /// Who says so, by name.
+    pub said_by: Vec<String>,
+    /// The other options under which the path is harder.
+    pub otherwise: Vec<Otherwise>,
+}
+
+/// What another answer would make of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Otherwise {
+    /// The option.
+    pub option: String,
+    /// The answer in the author's words.
+    pub label: String,
+    /// Who says so, by name.
+    pub said_by: Vec<String>,
+    /// By which means the same acts would suffice then; `none`: not at all.
+    pub means: Means,
+}
+
+/// For each path, the switches that it rests on: each is answered otherwise by itself, and the path looked at again.
+pub(super) fn of_paths(
+    scenario: &Scenario,
+    assignment: &Assignment,
+    (party, data): (PartyId, DataId),
+    model: &Model<'_>,
+    paths: &[Path],
+) -> Vec<Vec<Reliance>> {
+    let acts: Vec<Vec<Act>> = paths.iter().map(|p| p.acts.iter().map(|a| model.graph.act(*a)).collect()).collect();
+    let mut out: Vec<Vec<Reliance>> = vec![Vec::new(); paths.len()];
+    for (place, switch) in scenario.switches.iter().enumerate() {
+        let chosen = assignment.option(place);
+        let idle = |option: usize| switch.options.get(option).is_none_or(|o| o.sets.is_empty() && o.drops.is_empty());
+        let mut harder: Vec<Vec<Otherwise>> = vec![Vec::new(); paths.len()];
+        for (other, option) in switch.options.iter().enumerate().filter(|(o, _)| *o != chosen && !(idle(*o) && idle(chosen))) {
+            let mut changed = assignment.clone();
+            if let Some(slot) = changed.options.get_mut(place) {
+                *slot = other;
+            }
+            if !scenario.faults(&changed).is_empty() {
+                continue;
+            }
+            for ((path, acts), list) in paths.iter().zip(means_then(scenario, &changed, (party, data), &acts)).zip(&mut harder) {
+                if acts > path.means {
+                    list.push(Otherwise {
+                        option: option.id.clone(),
+                        label: option.label().to_owned(),
+                        said_by: speakers(scenario, switch, other),
+                        means: acts,
+                    });
+                }
+            }
+        }
+        for (list, otherwise) in out.iter_mut().zip(harder).filter(|(_, o)| !o.is_empty()) {
+            list.push(Reliance {
+                switch: switch.entity.id.clone(),
+                kind: switch.kind,
+                question: switch.question().to_owned(),
+                option: switch.options.get(chosen).map_or_else(String::new, |o| o.id.clone()),
+                label: switch.options.get(chosen).map_or_else(String::new, |o| o.label().to_owned()),
+                said_by: speakers(scenario, switch, chosen),
+                otherwise,
+            });
+        }
+    }
+    out
+}
+
+fn speakers(scenario: &Scenario, switch: &Switch, option: usize) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for id in switch.options.get(option).map(|o| o.said_by()).unwrap_or_default() {
+        let name = scenario.speaker(id).to_owned();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// By which means each list of acts suffices under another assignment.
+fn means_then(scenario: &Scenario, assignment: &Assignment, (party, data): (PartyId, DataId), acts: &[Vec<Act>]) -> Vec<Means> {
+    let model = Model::fixed(scenario, assignment);
+    let Some(goal) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else {
+        return vec![Means::None; acts.len()];
+    };
+    let checker = Checker::new(&model.graph, &model.conditions, assignment, goal);
+    let place = |act: &Act| model.graph.acts().iter().position(|a| a == act).and_then(|p| u32::try_from(p).ok()).map(ActId);
+    acts.iter().map(|list| checker.means(&list.iter().filter_map(place).collect::<Vec<_>>())).collect()
+}

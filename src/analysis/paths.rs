@@ -1,0 +1,92 @@
+//! The minimal paths of a cell.
+
+use super::check_path::Checker;
+use super::model::Model;
+use crate::graph::{ActId, Means, NodeId};
+use crate::scenario::Assignment;
+use crate::solve::{PathsAlgebra, Solver};
+use crate::world::{DataId, PartyId};
+
+/// How many paths are kept for each node where nothing else is asked for.
+pub const LIMIT: usize = 256;
+
+/// A minimal set of acts that suffices, with the hardest means among its steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// The easiest means by which these acts suffice.
+    pub means: Means,
+    /// The acts, in the order of their spelling.
+    pub acts: Vec<ActId>,
+}
+
+/// The paths of a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paths {
+    /// Each minimal path, easiest means first, then fewer acts, then spelling. One without acts for a cell by design; none
+    /// for a cell that is `none`.
+    pub paths: Vec<Path>,
+    /// Whether there are more: at some node on the way there were more than the limit. Every path listed is minimal all the
+    /// same, and the easiest means is among them.
+    pub more: bool,
+}
+
+/// The minimal paths by which a party reads a dataset, under an assignment in the scope of the model. At most `limit` paths
+/// are kept for each node on the way.
+#[must_use]
+pub fn of_cell(model: &Model<'_>, assignment: &Assignment, party: PartyId, data: DataId, limit: usize) -> Paths {
+    let reads = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads());
+    reads.map_or_else(Paths::default, |node| of_nodes(model, assignment, &[node], limit).pop().unwrap_or_default())
+}
+
+/// The minimal paths to each of these nodes, solved together.
+#[must_use]
+pub fn of_nodes(model: &Model<'_>, assignment: &Assignment, nodes: &[NodeId], limit: usize) -> Vec<Paths> {
+    let mut algebra = PathsAlgebra::new(&model.conditions, assignment, limit);
+    let solver = Solver::behind(&model.graph, nodes.iter().copied());
+    let values = solver.solve(&mut algebra);
+    nodes
+        .iter()
+        .map(|&node| {
+            let Some(value) = values.get(node.0 as usize) else { return Paths::default() };
+            let mut paths: Vec<Path> = algebra.paths(value).map(|(acts, means)| Path { means, acts: acts.to_vec() }).collect();
+            if value.has_more() {
+                paths = shrink(model, assignment, node, paths);
+            }
+            sort(model, &mut paths);
+            Paths { paths, more: value.has_more() }
+        })
+        .collect()
+}
+
+/// Where paths were cut off on the way, a listed one may hold acts that it does not need: takes them out.
+fn shrink(model: &Model<'_>, assignment: &Assignment, node: NodeId, paths: Vec<Path>) -> Vec<Path> {
+    let checker = Checker::new(&model.graph, &model.conditions, assignment, node);
+    let mut out: Vec<Path> = Vec::new();
+    for path in paths {
+        let means = checker.means(&path.acts);
+        let mut acts = path.acts;
+        let mut place = 0;
+        while let Some(&act) = acts.get(place) {
+            let without: Vec<ActId> = acts.iter().copied().filter(|a| *a != act).collect();
+            if checker.means(&without) <= means {
+                acts = without;
+            } else {
+                place += 1;
+            }
+        }
+        let path = Path { means, acts };
+        if !out.contains(&path) {
+            out.push(path);
+        }
+    }
+    out
+}
+
+/// Easiest means first, then fewer acts, then spelling.
+fn sort(model: &Model<'_>, paths: &mut [Path]) {
+    let spell = |acts: &[ActId]| -> Vec<String> { acts.iter().map(|a| model.graph.act(*a).spell(model.world.scenario)).collect() };
+    for path in paths.iter_mut() {
+        path.acts.sort_by_cached_key(|a| model.graph.act(*a).spell(model.world.scenario));
+    }
+    paths.sort_by_cached_key(|p| (p.means, p.acts.len(), spell(&p.acts)));
+}

@@ -1,0 +1,12 @@
+//! Explanations as text, Markdown and JSON.
+
+mod brief;
+mod json;
+mod markdown;
+mod notes;
+mod text;
+
+pub use brief::{brief, brief_text};
+pub use json::json;
+pub use markdown::markdown;
+pub use text::text;

@@ -1,0 +1,303 @@
+//! Changes to a scenario from outside: another value for one attribute, or an entity gone; checked like the file.
+//!
+//! A scenario is never changed in place: [`Scenario::with`] and [`Scenario::patched`] give a new one. A change made here beats
+//! the switches: what their options set on the same path no longer counts.
+
+use super::entity::{Attribute, Drop, Set};
+use super::load::Loaded;
+use super::path::{BadPath, attribute_path, entity_path, written};
+use super::read_value::{ValueReader, clip};
+use super::schema::{Field, Kind};
+use super::{Assignment, Scenario, checks, references};
+use crate::diagnostic::{Code, Diagnostic, Sources, Span, has_errors};
+use toml::de::DeTable;
+
+/// One change.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// The whole attribute is replaced, present or not.
+    Set(Set),
+    /// The attribute is taken away; its `value` is not looked at.
+    Unset(Set),
+    /// The entity no longer exists.
+    Drop(Drop),
+}
+
+impl Change {
+    /// Reads `path=value`: the value as in TOML; quotes round ids and words, and brackets round a list, may be left out; no
+    /// value at all takes the attribute away. The text is added to `sources`, so that reports can point into it.
+    ///
+    /// # Errors
+    /// What is wrong with the path or with the type of the value.
+    pub fn parse(text: &str, sources: &mut Sources) -> Result<Self, Vec<Diagnostic>> {
+        let (path, value) = text.split_once('=').map_or((text, None), |(p, v)| (p, Some(v)));
+        let path = path.trim();
+        let parsed = attribute_path(path);
+        let shown = match (&parsed, value.map(str::trim)) {
+            (Ok((_, _, field)), Some(value)) => format!("{path} = {}", quoted(field.kind, value)),
+            _ => text.to_owned(),
+        };
+        let file = sources.add("--set", shown.clone());
+        let span = Span::new(file, 0..path.len());
+        let (table, id, field) = parsed.map_err(|why| vec![bad_path(path, span, &why)])?;
+        let Some(value) = value else {
+            let what = format!("`{}` is given no value", clip(path));
+            return Err(vec![Diagnostic::new(Code::Syntax, span, what).label("here").help(format!("write `{path}=VALUE`"))]);
+        };
+        if value.trim().is_empty() {
+            return unset(Set { table, id, field: field.name, value: super::Value::Flag(false), span }, field);
+        }
+        // The path is replaced by a key of the same length, so that the places in the value stay true.
+        let text = format!("{}{}", "x".repeat(path.len()), shown.get(path.len()..).unwrap_or_default());
+        let (tree, errors) = DeTable::parse_recoverable(&text);
+        let mut found: Vec<Diagnostic> = errors.iter().map(|error| super::syntax::diagnose(file, &text, error)).collect();
+        let item = tree.get_ref().iter().next().filter(|_| found.is_empty());
+        let read = item.and_then(|(_, item)| ValueReader { file, found: &mut found }.read(field.name, field.kind, item));
+        match read {
+            Some(value) if !has_errors(&found) => Ok(Self::Set(Set { table, id, field: field.name, value, span })),
+            _ => Err(found),
+        }
+    }
+
+    /// Reads the path of an entity that is to be gone.
+    ///
+    /// # Errors
+    /// When the text is no such path.
+    pub fn parse_drop(path: &str, sources: &mut Sources) -> Result<Self, Diagnostic> {
+        let span = Span::new(sources.add("--drop", path), 0..path.len());
+        let (table, id) = entity_path(path.trim()).map_err(|why| bad_path(path, span, &why))?;
+        Ok(Self::Drop(Drop { table, id, span }))
+    }
+
+    /// The path that it changes, as users write it.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Set(set) | Self::Unset(set) => format!("{}.{}", written(set.table, &set.id), set.field),
+            Self::Drop(drop) => written(drop.table, &drop.id),
+        }
+    }
+}
+
+fn bad_path(path: &str, span: Span, why: &BadPath) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(Code::BadPath, span, format!("`{}` {}", clip(path), why.message)).label("this path");
+    diagnostic.help.clone_from(&why.help);
+    diagnostic
+}
+
+fn unset(set: Set, field: &Field) -> Result<Change, Vec<Diagnostic>> {
+    if field.required {
+        let what = format!("a {} needs `{}`", set.table.singular(), field.name);
+        return Err(vec![Diagnostic::new(Code::MissingKey, set.span, what).label("cannot be taken away")]);
+    }
+    Ok(Change::Unset(set))
+}
+
+/// The value with the quotes and brackets that TOML wants, where they were left out.
+fn quoted(kind: Kind, value: &str) -> String {
+    let quote = |word: &str| if word.starts_with(['"', '\'']) { word.to_owned() } else { format!("\"{word}\"") };
+    let bare = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "-_, \"'".contains(c));
+    match kind {
+        Kind::Text | Kind::Word(_) | Kind::Reference(_) if !value.starts_with(['"', '\'', '[', '{']) => {
+            format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+        }
+        Kind::Words(_) | Kind::References(_) | Kind::Speakers => {
+            let inner = value.strip_prefix('[').and_then(|v| v.strip_suffix(']')).unwrap_or(value);
+            if bare(inner) {
+                let words: Vec<String> = inner.split(',').map(str::trim).filter(|w| !w.is_empty()).map(quote).collect();
+                format!("[{}]", words.join(", "))
+            } else {
+                value.to_owned()
+            }
+        }
+        _ => value.to_owned(),
+    }
+}
+
+impl Scenario {
+    /// This scenario with some changes, checked like a file: every reference leads somewhere, and the world by default is
+    /// sound. Later changes beat earlier ones.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the changed scenario.
+    pub fn with(&self, changes: &[Change]) -> Result<Self, Vec<Diagnostic>> {
+        let mut found = Vec::new();
+        for change in changes {
+            let (Change::Set(Set { table, id, span, .. })
+            | Change::Unset(Set { table, id, span, .. })
+            | Change::Drop(Drop { table, id, span })) = change;
+            references::target(self, *table, id, *span, &mut found);
+        }
+        let mut changed = self.clone();
+        changes.iter().for_each(|change| changed.apply(change));
+        if !has_errors(&found) {
+            references::check(&changed, &mut found);
+        }
+        if !has_errors(&found) {
+            checks::default_world(&changed, &mut found);
+        }
+        if has_errors(&found) { Err(found) } else { Ok(changed) }
+    }
+
+    /// The same with changes as texts: `sets` as [`Change::parse`] reads them, `drops` as [`Change::parse_drop`] does. Every
+    /// fault is reported; the sources of the result hold the texts, too.
+    #[must_use]
+    pub fn patched(&self, sets: &[String], drops: &[String]) -> Loaded {
+        let mut base = self.clone();
+        let (mut changes, mut diagnostics) = (Vec::new(), Vec::new());
+        for text in sets {
+            match Change::parse(text, &mut base.sources) {
+                Ok(change) => changes.push(change),
+                Err(found) => diagnostics.extend(found),
+            }
+        }
+        for path in drops {
+            match Change::parse_drop(path, &mut base.sources) {
+                Ok(change) => changes.push(change),
+                Err(found) => diagnostics.push(found),
+            }
+        }
+        let mut scenario = None;
+        if !has_errors(&diagnostics) {
+            match base.with(&changes) {
+                Ok(changed) => scenario = Some(changed),
+                Err(found) => diagnostics = found,
+            }
+        }
+        Loaded { scenario, diagnostics, sources: base.sources }
+    }
+
+    /// This scenario with every switch settled as assigned: what the chosen options set and drop is part of it, and there are
+    /// no switches, views or expectations any more. Its date is the assignment's.
+    #[must_use]
+    pub fn settled(&self, assignment: &Assignment) -> Self {
+        let mut changed = self.clone();
+        let switches = std::mem::take(&mut changed.switches);
+        changed.views.clear();
+        changed.expectations.clear();
+        changed.date = assignment.date;
+        for (switch, &option) in switches.into_iter().zip(&assignment.options) {
+            let Some(option) = switch.options.into_iter().nth(option) else { continue };
+            option.sets.into_iter().for_each(|set| changed.apply(&Change::Set(set)));
+            option.drops.into_iter().for_each(|drop| changed.apply(&Change::Drop(drop)));
+        }
+        changed
+    }
+
+    /// Makes a change without checking it. What does not exist is left as it is.
+    pub(crate) fn apply(&mut self, change: &Change) {
+        match change {
+            Change::Set(set) | Change::Unset(set) => {
+                let place = self.find(set.table, &set.id);
+                let entity = self.tables.get_mut(set.table as usize).zip(place).and_then(|(table, place)| table.get_mut(place));
+                let Some(entity) = entity else { return };
+                entity.attributes.retain(|a| a.name != set.field);
+                if matches!(change, Change::Set(_)) {
+                    entity.attributes.push(Attribute { name: set.field, value: set.value.clone(), span: set.span });
+                }
+                for option in self.switches.iter_mut().flat_map(|s| &mut s.options) {
+                    option.sets.retain(|other| (other.table, &other.id, other.field) != (set.table, &set.id, set.field));
+                }
+            }
+            Change::Drop(drop) => self.dropped.push((drop.table, drop.id.clone())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Change;
+    use crate::diagnostic::Sources;
+    use crate::scenario::{Input, NoFiles, Scenario, Value, load};
+
+    const TEXT: &str = r#"
+        schema = 1
+        title = "t"
+        [jurisdictions.j]
+        [parties.firm]
+        kind = "company"
+        incorporated = "j"
+        [parties.other]
+        kind = "company"
+        [sites.a]
+        kind = "facility"
+        located = "j"
+        operator = "firm"
+        [sites.b]
+        kind = "facility"
+        located = "j"
+        [keys.k]
+        holders = ["firm"]
+        stored_at = ["a"]
+        [data.d]
+        category = "content"
+        copies.main = { at = "a", locked_by = ["k"] }
+        [switches.s]
+        kind = "claim"
+        default = "yes"
+        [switches.s.options.yes]
+        set = { "keys.k.hsm" = true }
+        [switches.s.options.no]
+    "#;
+
+    fn scenario() -> Scenario {
+        load(Input { name: "t".into(), bytes: TEXT.into(), folder: None }, &NoFiles).scenario.unwrap()
+    }
+
+    fn value(text: &str) -> Result<Value, String> {
+        match Change::parse(text, &mut Sources::default()) {
+            Ok(Change::Set(set)) => Ok(set.value),
+            Ok(_) => Err("no value".to_owned()),
+            Err(found) => Err(found.iter().map(|d| d.message.clone()).collect::<Vec<_>>().join("; ")),
+        }
+    }
+
+    #[test]
+    fn quotes_and_brackets_may_be_left_out() {
+        let ids = |text: &str| value(text).map(|v| v.references().map(|n| n.id.clone()).collect::<Vec<_>>());
+        for text in ["keys.k.stored_at=[\"a\", \"b\"]", "keys.k.stored_at=a,b", "keys.k.stored_at = [a, b]"] {
+            assert_eq!(ids(text), Ok(vec!["a".to_owned(), "b".to_owned()]), "{text}");
+        }
+        assert_eq!(ids("keys.k.stored_at=[]"), Ok(vec![]));
+        assert_eq!(ids("sites.a.operator=other"), Ok(vec!["other".to_owned()]));
+        assert_eq!(value("keys.k.hsm=true"), Ok(Value::Flag(true)));
+        assert_eq!(value("sites.a.name=a \"b\""), Ok(Value::Text("a \"b\"".into())));
+        assert!(value("powers.p.since=2018-02-28").is_ok());
+        assert!(value("parties.firm.owners={ other = 0.6 }").is_ok());
+        assert_eq!(value("powers.p.until="), Err("no value".to_owned()));
+    }
+
+    #[test]
+    fn what_cannot_be_set_is_reported_like_in_a_file() {
+        for (text, says) in [
+            ("keys.k.hsm", "no value"),
+            ("keys.k.hsm=maybe", "not valid TOML"),
+            ("keys.k.hsm=1", "takes `true` or `false`"),
+            ("sites.a.kind=boat", "does not take the word"),
+            ("keyz.k.hsm=true", "does not begin with a table"),
+            ("sites.a.kind=", "needs `kind`"),
+        ] {
+            assert!(value(text).is_err_and(|m| m.contains(says)), "{text}: {:?}", value(text));
+        }
+        let scenario = scenario();
+        for (text, says) in [
+            ("keys.k.stored_at=nowhere", "there is no site `nowhere`"),
+            ("keys.z.hsm=true", "there is no key `keys.z`"),
+            ("parties.firm.owners={ other = 0.6, firm = 0.6 }", "have 1.2 of its votes"),
+        ] {
+            let loaded = scenario.patched(&[text.to_owned()], &[]);
+            assert!(loaded.scenario.is_none());
+            assert!(loaded.diagnostics.iter().any(|d| d.message.contains(says)), "{text}: {:?}", loaded.diagnostics);
+        }
+    }
+
+    #[test]
+    fn a_change_beats_the_switches() {
+        let scenario = scenario();
+        let changed = scenario.patched(&["keys.k.hsm=false".to_owned()], &["sites.b".to_owned()]).scenario.unwrap();
+        assert!(changed.switches.iter().flat_map(|s| &s.options).all(|o| o.sets.is_empty()));
+        let settled = scenario.settled(&crate::scenario::Assignment::default_of(&scenario));
+        assert!(settled.switches.is_empty());
+        assert_eq!(settled.entity(super::super::schema::Table::Keys, "k").map(|k| k.flag("hsm", false)), Some(true));
+    }
+}

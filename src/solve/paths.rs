@@ -1,0 +1,143 @@
+//! The paths algebra: or = the best of both, and = every pairing.
+//!
+//! A value is an antichain of paths, a path being a set of acts with the hardest means among its steps. A path is dominated
+//! by another that needs no act more and no harder means. The antichain is kept in one order (easiest means first, then fewer
+//! acts, then the acts), in which whatever dominates a path comes before it; so a limit on the number of paths cuts off the
+//! end, never the easiest, and going round a cycle always comes to rest.
+
+use super::act_sets::{ActSets, SetId};
+use super::algebra::Algebra;
+use crate::graph::{ActId, Edge, Graph, Means};
+use crate::scenario::Assignment;
+use crate::world::Conditions;
+use std::rc::Rc;
+
+/// The paths to one node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Antichain {
+    /// Set and means of each, best first.
+    paths: Rc<[(SetId, Means)]>,
+    /// Whether some were left out, here or on the way.
+    more: bool,
+}
+
+impl Antichain {
+    /// Whether there are more paths than these: some were cut off here or on the way.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        self.more
+    }
+}
+
+/// The minimal paths to each node under one assignment.
+pub struct PathsAlgebra<'a> {
+    conditions: &'a Conditions,
+    assignment: &'a Assignment,
+    limit: usize,
+    sets: ActSets,
+    none: Antichain,
+    nothing: Antichain,
+    buffer: Vec<ActId>,
+}
+
+impl<'a> PathsAlgebra<'a> {
+    /// For an assignment in the scope of the conditions, keeping at most `limit` paths (at least one) for each node.
+    #[must_use]
+    pub fn new(conditions: &'a Conditions, assignment: &'a Assignment, limit: usize) -> Self {
+        Self {
+            conditions,
+            assignment,
+            limit: limit.max(1),
+            sets: ActSets::default(),
+            none: Antichain { paths: Rc::new([]), more: false },
+            nothing: Antichain { paths: Rc::new([(SetId::EMPTY, Means::Design)]), more: false },
+            buffer: Vec::new(),
+        }
+    }
+
+    /// The paths of a value, best first: the acts of each, sorted, and its means.
+    pub fn paths<'s>(&'s self, value: &'s Antichain) -> impl Iterator<Item = (&'s [ActId], Means)> {
+        value.paths.iter().map(|(set, means)| (self.sets.acts(*set), *means))
+    }
+
+    /// The best of these, best first.
+    fn best(&self, mut found: Vec<(SetId, Means)>, more: bool) -> Antichain {
+        found.sort_unstable_by(|a, b| {
+            let (x, y) = (self.sets.acts(a.0), self.sets.acts(b.0));
+            a.1.cmp(&b.1).then(x.len().cmp(&y.len())).then_with(|| x.cmp(y))
+        });
+        found.dedup();
+        let mut kept: Vec<(SetId, Means)> = Vec::new();
+        let mut more = more;
+        for (set, means) in found {
+            // Whatever dominates it was kept before it, or is dominated by what was.
+            if kept.iter().any(|(other, _)| self.sets.within(*other, set)) {
+                continue;
+            }
+            if kept.len() == self.limit {
+                more = true;
+                break;
+            }
+            kept.push((set, means));
+        }
+        if kept.as_slice() == &*self.nothing.paths {
+            return self.nothing.clone();
+        }
+        Antichain { paths: kept.into(), more }
+    }
+}
+
+impl Algebra for PathsAlgebra<'_> {
+    type Element = Antichain;
+
+    fn zero(&self) -> Antichain {
+        self.none.clone()
+    }
+
+    fn one(&self) -> Antichain {
+        self.nothing.clone()
+    }
+
+    fn or(&mut self, a: &Antichain, b: &Antichain) -> Antichain {
+        if a == b || *b == self.none || *a == self.nothing {
+            return a.clone();
+        }
+        if *a == self.none || *b == self.nothing {
+            return b.clone();
+        }
+        let both = a.paths.iter().chain(b.paths.iter()).copied().collect();
+        self.best(both, a.more || b.more)
+    }
+
+    fn and(&mut self, a: &Antichain, b: &Antichain) -> Antichain {
+        if *a == self.none || *b == self.none {
+            return self.none.clone();
+        }
+        if *a == self.nothing || a == b {
+            return b.clone();
+        }
+        if *b == self.nothing {
+            return a.clone();
+        }
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let mut pairs = Vec::with_capacity(a.paths.len() * b.paths.len());
+        for &(left, m) in a.paths.iter() {
+            for &(right, n) in b.paths.iter() {
+                pairs.push((self.sets.union(left, right, &mut buffer), m.max(n)));
+            }
+        }
+        self.buffer = buffer;
+        self.best(pairs, a.more || b.more)
+    }
+
+    fn edge(&mut self, _: &Graph, edge: &Edge) -> Antichain {
+        if !self.conditions.holds(edge.guard, self.assignment) {
+            return self.none.clone();
+        }
+        match edge.act {
+            None if edge.cost == Means::Design => self.nothing.clone(),
+            None => Antichain { paths: Rc::new([(SetId::EMPTY, edge.cost)]), more: false },
+            Some(act) => Antichain { paths: Rc::new([(self.sets.intern(&[act]), edge.cost)]), more: false },
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Claims, choices and events over a world.
+//!
+//! A patch takes an alternative version of some entity and sets one attribute of it. Whatever an alternative may say is
+//! valid beside anything else that the world may say there, so that every assignment is sound.
+
+use super::plan::{Alternative, PatchPlan, Plan, SwitchPlan};
+use super::print::{self, Attributes, Text};
+use super::shape::{DAYS, Shape, one_of};
+use std::collections::BTreeMap;
+
+/// Writes the switches, and with two or more of them a view.
+pub(crate) fn print(plan: &Plan, shape: &Shape, out: &mut Text) {
+    // Which switch patches a path: no two may.
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for (i, switch) in plan.switches.iter().enumerate() {
+        let id = shape.id('q', i);
+        let names = option_names(switch);
+        out.entity("switches", &id, head(switch, &names));
+        for (place, (name, patches)) in names.iter().zip(&switch.options).enumerate() {
+            out.line(&format!("[switches.{id}.options.{name}]"));
+            out.line(&format!("label = \"it is {name}\""));
+            if out.dressed {
+                out.line(&format!("said_by = [\"book\", \"{}\"]", shape.id('p', 0)));
+            }
+            match (kind(switch), switch.likelihood) {
+                ("claim", true) => out.line(&format!("likelihood = {}", likelihood(place, names.len()))),
+                ("choice", true) => out.line(&format!("cost = {}", place * 2)),
+                _ => {}
+            }
+            let (mut sets, mut drops) = (BTreeMap::new(), Vec::new());
+            for patch in patches {
+                let Some((entity, attributes)) = target(plan, shape, patch) else { continue };
+                let attribute = attributes.get(patch.attribute as usize % attributes.len().max(1)).filter(|_| !patch.drop);
+                let path = attribute.map_or(entity.clone(), |(key, _)| format!("{entity}.{key}"));
+                let free = *taken.entry(path.clone()).or_insert(i) == i;
+                match attribute {
+                    Some((_, value)) if free => {
+                        sets.entry(path).or_insert_with(|| value.clone());
+                    }
+                    None if free && patch.drop && !drops.contains(&path) => drops.push(path),
+                    _ => {}
+                }
+            }
+            if !sets.is_empty() {
+                let sets: Vec<String> = sets.iter().map(|(path, value)| format!("\"{path}\" = {value}")).collect();
+                out.line(&format!("set = {{ {} }}", sets.join(", ")));
+            }
+            if !drops.is_empty() {
+                out.line(&format!("drop = [\"{}\"]", drops.join("\", \"")));
+            }
+        }
+    }
+    if plan.switches.len() > 1 {
+        let first = plan.switches.iter().enumerate().map(|(i, switch)| format!("{} = \"{}\"", shape.id('q', i), option_names(switch)[0]));
+        let choose = format!("{{ {} }}", first.collect::<Vec<_>>().join(", "));
+        out.entity("views", &shape.id('u', 0), vec![("choose", choose)]);
+    }
+}
+
+fn kind(switch: &SwitchPlan) -> &'static str {
+    one_of(&["claim", "choice", "event"], switch.kind)
+}
+
+fn option_names(switch: &SwitchPlan) -> Vec<&'static str> {
+    let names = if kind(switch) == "event" { ["after", "before", ""] } else { ["yes", "no", "perhaps"] };
+    names.into_iter().filter(|name| !name.is_empty()).take(switch.options.len()).collect()
+}
+
+fn head(switch: &SwitchPlan, names: &[&str]) -> Attributes {
+    let kind = kind(switch);
+    let when = match kind {
+        "event" => ("on", one_of(&DAYS, switch.on).to_owned()),
+        _ => ("default", format!("\"{}\"", one_of(names, switch.default))),
+    };
+    vec![("kind", format!("\"{kind}\"")), when]
+}
+
+fn likelihood(place: usize, options: usize) -> &'static str {
+    match options {
+        2 => ["0.25", "0.75"][place],
+        _ => ["0.2", "0.3", "0.5"][place],
+    }
+}
+
+/// The path of the entity that a patch is about, and what its alternative says; nothing where the world has no such entity.
+fn target(plan: &Plan, shape: &Shape, patch: &PatchPlan) -> Option<(String, Attributes)> {
+    let place = |count: usize| (count > 0).then(|| patch.entity as usize % count.max(1));
+    let path = |table: &str, letter: char, i: usize| format!("{table}.{}", shape.id(letter, i));
+    let (things, laws) = (&plan.things, &plan.laws);
+    Some(match &patch.alternative {
+        Alternative::Jurisdiction(it) => {
+            let i = place(shape.jurisdictions)?;
+            (path("jurisdictions", 'j', i), print::jurisdiction(shape, i, it))
+        }
+        Alternative::Party(it) => {
+            let i = place(shape.parties)?;
+            (path("parties", 'p', i), print::party(shape, i, it))
+        }
+        Alternative::Site(it) => (path("sites", 's', place(shape.sites)?), print::site(shape, it)),
+        Alternative::Key(it) => {
+            let i = place(shape.keys)?;
+            (path("keys", 'k', i), print::key(shape, i, it))
+        }
+        Alternative::Data(it) => {
+            let i = place(things.data.len())?;
+            let copy = it.copies.first().filter(|_| shape.copies[i] > 0);
+            match copy {
+                Some(copy) => {
+                    let c = patch.attribute as usize / 16 % shape.copies[i];
+                    (format!("{}.copies.{}", path("data", 'd', i), shape.id('c', c)), print::copy(shape, copy))
+                }
+                None => (path("data", 'd', i), print::data(shape, i, it)),
+            }
+        }
+        Alternative::Processing(it) => (path("processing", 'w', place(things.processing.len())?), print::processing(shape, it)),
+        Alternative::Software(it) => (path("software", 'v', place(things.software.len())?), print::software(shape, it)),
+        Alternative::Power(it) => (path("powers", 'o', place(laws.powers.len())?), print::power(shape, it)),
+        Alternative::Shield(it) => (path("shields", 'h', place(laws.shields.len())?), print::shield(shape, it)),
+        Alternative::Agreement(it) if shape.jurisdictions > 1 => {
+            (path("agreements", 'a', place(laws.agreements.len())?), print::agreement(shape, it))
+        }
+        Alternative::Agreement(_) => return None,
+        Alternative::Breach(it) => {
+            let i = place(laws.breaches.len())?;
+            (path("breaches", 'b', i), print::breach(shape, i, it))
+        }
+    })
+}
