@@ -4,6 +4,7 @@ mod arguments;
 mod assess;
 mod check;
 mod explain;
+mod fmt;
 mod input;
 mod laws;
 mod output;
@@ -49,6 +50,7 @@ enum Command {
     Explain(explain::Arguments),
     Laws(laws::Arguments),
     Assess(assess::Arguments),
+    Fmt(fmt::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -61,6 +63,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Laws(arguments) => laws::run(arguments),
         Command::Assess(arguments) => assess::run(arguments),
+        Command::Fmt(arguments) => fmt::run(arguments),
     };
     status.into()
 }

@@ -28,7 +28,7 @@ pub(super) struct Document {
 }
 
 /// The keys at the top of a file that are not tables of entities.
-const HEADER: &[&str] = &["schema", "title", "summary", "date", "use", "override", "expect"];
+pub(super) const HEADER: &[&str] = &["schema", "title", "summary", "date", "use", "override", "expect"];
 
 /// Reads the text of one file.
 pub(super) fn read(file: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Document {
