@@ -41,7 +41,7 @@ pub fn report(scenario: &Scenario, assignment: &Assignment, found: &Report, toge
         }
         if !many.is_empty() {
             let one = |(c, b): &(&CellChance, Bodies)| {
-                json!({"party": id(Table::Parties, c.party.place()), "data": id(Table::Data, c.data.place()), "bodies": b.count, "any": b.any, "mean": b.mean})
+                json!({"party": id(Table::Parties, c.party.place()), "data": id(Table::Data, c.data.place()), "bodies": b.count, "any": b.any, "any_sharing_claims": b.any_sharing_claims, "mean": b.mean})
             };
             out.insert("bodies".to_owned(), many.iter().map(one).collect());
         }
