@@ -14,6 +14,7 @@ pub mod model;
 pub mod paths;
 pub mod policies;
 pub mod space;
+pub mod timeline;
 pub mod why_not;
 
 pub use model::Model;

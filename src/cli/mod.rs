@@ -11,6 +11,7 @@ mod laws;
 mod output;
 mod run;
 mod screen;
+mod timeline;
 mod what_if;
 
 use clap::{Parser, Subcommand};
@@ -55,6 +56,7 @@ enum Command {
     Coalitions(coalitions::Arguments),
     WhatIf(what_if::Arguments),
     Compare(compare::Arguments),
+    Timeline(timeline::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -70,6 +72,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Coalitions(arguments) => coalitions::run(arguments),
         Command::WhatIf(arguments) => what_if::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
+        Command::Timeline(arguments) => timeline::run(arguments),
     };
     status.into()
 }

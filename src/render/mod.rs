@@ -9,3 +9,4 @@ pub mod paragraph;
 pub mod prose;
 pub mod run;
 pub mod terminal;
+pub mod timeline;
