@@ -12,6 +12,7 @@ pub mod laws;
 pub mod matrix;
 pub mod model;
 pub mod paths;
+pub mod picture;
 pub mod policies;
 pub mod space;
 pub mod timeline;

@@ -6,6 +6,7 @@ mod coalitions;
 mod compare;
 mod conflicts;
 mod explain;
+mod graph;
 mod input;
 mod laws;
 mod output;
@@ -57,6 +58,7 @@ enum Command {
     WhatIf(what_if::Arguments),
     Compare(compare::Arguments),
     Timeline(timeline::Arguments),
+    Graph(graph::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -73,6 +75,7 @@ pub(crate) fn main() -> ExitCode {
         Command::WhatIf(arguments) => what_if::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
         Command::Timeline(arguments) => timeline::run(arguments),
+        Command::Graph(arguments) => graph::run(arguments),
     };
     status.into()
 }

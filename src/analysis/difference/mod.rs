@@ -4,7 +4,7 @@
 //! [`ways`](mod@ways) by which path; neither scenario is changed.
 
 pub(crate) mod cells;
-mod facts;
+pub(crate) mod facts;
 mod ways;
 
 pub use cells::{Cell, Only};

@@ -7,12 +7,15 @@ use crate::analysis::timeline::{Row, Timeline};
 use crate::graph::Means;
 use crate::render::difference::{Speech, names, paragraph as sentences};
 use crate::render::prose::paragraph;
-use crate::render::terminal::{SEALED, glyph, pad, shorten, width as cells};
+use crate::render::terminal::{Phrase, SEALED, Screen, USUAL_WIDTH, glyph, pad, width as cells, wrap};
 use crate::view::{day, quoted, several};
 
 /// Cells of a column of the table, and of the names before it.
-const COLUMN: usize = 14;
+const COLUMN: usize = 16;
 const NAME: usize = 30;
+
+/// For text without colours.
+const PLAIN: Screen = Screen { width: USUAL_WIDTH, colours: false };
 
 /// The timeline as text, in lines of at most `width` columns where words allow it.
 #[must_use]
@@ -50,17 +53,16 @@ fn table(out: &mut String, timeline: &Timeline, width: usize) {
                 out.push_str(&format!("{}\n", lane.party.name));
                 last = &lane.party.id;
             }
-            let name = shorten(&names(&lane.data, &timeline.data), NAME - 3);
+            let name = wrap(&Phrase::plain(names(&lane.data, &timeline.data)), NAME - 3, PLAIN);
             let rows = page.iter().map(|epoch: &Epoch| lines(access(lane, *epoch))).collect::<Vec<_>>();
-            for number in 0..2 {
-                let mut line = pad(if number == 0 { &name } else { "" }, NAME - 2);
+            let height = rows.iter().map(Vec::len).chain([name.len()]).max().unwrap_or(0);
+            for number in 0..height {
+                let mut line = pad(name.get(number).map_or("", String::as_str), NAME - 2);
                 line.insert_str(0, "  ");
                 for cell in &rows {
                     line.push_str(&pad(cell.get(number).map_or("", String::as_str), COLUMN + 1));
                 }
-                if number == 0 || line.trim() != "" {
-                    out.push_str(&format!("{}\n", line.trim_end()));
-                }
+                out.push_str(&format!("{}\n", line.trim_end()));
             }
         }
         out.push('\n');
