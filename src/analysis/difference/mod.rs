@@ -7,9 +7,9 @@ pub(crate) mod cells;
 pub(crate) mod facts;
 mod ways;
 
+pub(crate) use cells::Twin;
 pub use cells::{Cell, Only};
 pub use facts::{Fact, Happening, facts};
-pub(crate) use cells::Twin;
 pub use ways::{Change, Told, Verb};
 
 use super::explain::{Subject, Teller};

@@ -23,71 +23,102 @@ pub fn derivation(scenario: &Scenario, assignment: &Assignment, party: PartyId, 
     }
 }
 
+/// A step between things said: the head and what it needs, by their places among what is said.
+struct Link<'e> {
+    step: &'e Step,
+    head: usize,
+    needs: Vec<usize>,
+}
+
+/// What is said above the goals' feet, once each, and the steps between.
+struct Said<'e> {
+    says: Vec<&'e str>,
+    links: Vec<Link<'e>>,
+    goals: usize,
+}
+
+impl<'e> Said<'e> {
+    /// Everything that the goals rest on. Steps that say the same for the same reasons are one.
+    fn of(explanation: &'e Explanation) -> Self {
+        let mut said = Self { says: Vec::new(), links: Vec::new(), goals: 0 };
+        let goals: Vec<usize> = explanation.paths.iter().map(|p| p.goal).collect();
+        for goal in &goals {
+            if let Some(step) = explanation.steps.get(*goal) {
+                said.place(&step.says);
+            }
+        }
+        said.goals = said.says.len();
+        let (mut pending, mut seen) = (goals, Vec::new());
+        while !pending.is_empty() {
+            let place = pending.remove(0);
+            let Some(step) = explanation.steps.get(place).filter(|_| !seen.contains(&place)) else { continue };
+            seen.push(place);
+            let head = said.place(&step.says);
+            let mut needs: Vec<usize> =
+                step.needs.iter().filter_map(|need| explanation.steps.get(*need)).map(|need| said.place(&need.says)).collect();
+            needs.sort_unstable();
+            needs.dedup();
+            let same =
+                |known: &Link<'_>| (known.head, known.step.rule, &known.step.act, &known.needs) == (head, step.rule, &step.act, &needs);
+            if !said.links.iter().any(same) {
+                said.links.push(Link { step, head, needs });
+            }
+            pending.extend(&step.needs);
+        }
+        said
+    }
+
+    fn place(&mut self, says: &'e str) -> usize {
+        self.says.iter().position(|known| *known == says).unwrap_or_else(|| {
+            self.says.push(says);
+            self.says.len() - 1
+        })
+    }
+}
+
 fn draw(explanation: &Explanation) -> Picture {
     let access = explanation.access;
     let when = explanation.date.map_or_else(String::new, |date| format!(", {date}"));
     let reads = if access.reads == Means::None { "not at all" } else { access.reads.phrase() };
-    let mut picture = Picture {
-        title: format!("{} × {}: reads {reads}{when}", explanation.party.name, explanation.data.name),
-        ..Picture::default()
-    };
-    let goals: Vec<usize> = explanation.paths.iter().map(|p| p.goal).collect();
-    // What is said by several steps is one box.
-    let mut says: Vec<&str> = Vec::new();
-    for step in goals.iter().filter_map(|g| explanation.steps.get(*g)).chain(&explanation.steps) {
-        if !says.contains(&step.says.as_str()) {
-            says.push(&step.says);
+    let mut picture =
+        Picture { title: format!("{} × {}: reads {reads}{when}", explanation.party.name, explanation.data.name), ..Picture::default() };
+    let said = Said::of(explanation);
+    let behind = |place: usize| -> Vec<&Link<'_>> { said.links.iter().filter(|link| link.head == place).collect() };
+    for (place, says) in said.says.iter().enumerate() {
+        let (mut look, mut lines) = (Look::Capability, Vec::new());
+        if let [only] = behind(place).as_slice()
+            && is_fact(only.step)
+        {
+            (look, lines) = (Look::Fact, vec![format!("{} [R{}]", only.step.because, only.step.rule)]);
         }
+        if place < said.goals {
+            look = Look::Goal;
+        }
+        picture.boxes.push(Shape { id: format!("says-{place}"), look, label: (*says).to_owned(), lines, frame: None });
     }
-    for (place, said) in says.iter().enumerate() {
-        let steps: Vec<&Step> = explanation.steps.iter().filter(|s| s.says == *said).collect();
-        let is_goal = goals.iter().filter_map(|g| explanation.steps.get(*g)).any(|s| s.says == *said);
-        let (look, lines) = match steps.as_slice() {
-            [only] if only.needs.is_empty() && only.act.is_none() => {
-                (if is_goal { Look::Goal } else { Look::Fact }, vec![format!("{} [R{}]", only.because, only.rule)])
-            }
-            _ => (if is_goal { Look::Goal } else { Look::Capability }, Vec::new()),
-        };
-        picture.boxes.push(Shape { id: format!("says-{place}"), look, label: (*said).to_owned(), lines, frame: None });
-    }
-    for (place, said) in says.iter().enumerate() {
-        let steps: Vec<(usize, &Step)> = explanation.steps.iter().enumerate().filter(|(_, s)| s.says == *said).collect();
+    for place in 0..said.says.len() {
+        let links = behind(place);
         let mut top = place;
-        if steps.len() > 1 {
-            top = picture.boxes.len();
-            picture.boxes.push(Shape {
-                id: format!("or-{place}"),
-                look: Look::Or,
-                label: "or".to_owned(),
-                lines: Vec::new(),
-                frame: None,
-            });
-            picture.arrows.push(Arrow { from: place, to: top, tie: Tie::Needs, label: String::new() });
+        if links.len() > 1 {
+            top = add(&mut picture, format!("or-{place}"), Look::Or, "or", Vec::new());
+            needs(&mut picture, place, top);
         }
-        for (number, step) in steps.iter().filter(|(_, s)| steps_worth(s, steps.len())) {
-            let gate = picture.boxes.len();
-            let label = step.act.clone().unwrap_or_else(|| if step.needs.len() > 1 { "and".to_owned() } else { "follows".to_owned() });
-            let cost = if step.act.is_some() { format!("R{}, {}", step.rule, step.means.phrase()) } else { format!("R{}", step.rule) };
-            let mut lines = vec![cost];
-            if step.needs.is_empty() {
+        for (number, link) in links.iter().enumerate().filter(|(_, link)| links.len() > 1 || !is_fact(link.step)) {
+            let step = link.step;
+            let label = step.act.as_deref().unwrap_or(if link.needs.len() > 1 { "and" } else { "follows" });
+            let rule = format!("R{}", step.rule);
+            let mut lines = vec![if step.act.is_some() { format!("{rule}, {}", step.means.phrase()) } else { rule }];
+            if link.needs.is_empty() {
                 lines.push(step.because.clone());
             }
-            picture.boxes.push(Shape { id: format!("step-{number}"), look: Look::And, label, lines, frame: None });
-            picture.arrows.push(Arrow { from: top, to: gate, tie: Tie::Needs, label: String::new() });
-            for need in &step.needs {
-                let below = explanation.steps.get(*need).and_then(|s| says.iter().position(|known| *known == s.says));
-                if let Some(to) = below
-                    && !picture.arrows.iter().any(|a| (a.from, a.to) == (gate, to))
-                {
-                    picture.arrows.push(Arrow { from: gate, to, tie: Tie::Needs, label: String::new() });
-                }
-            }
+            let gate = add(&mut picture, format!("step-{place}-{number}"), Look::And, label, lines);
+            needs(&mut picture, top, gate);
+            link.needs.iter().for_each(|below| needs(&mut picture, gate, *below));
         }
     }
     if explanation.paths.is_empty() {
         let label = format!("{} cannot read “{}”", explanation.party.name, explanation.data.name);
-        let lines = explanation.holding.iter().cloned().collect();
-        picture.boxes.push(Shape { id: "none".to_owned(), look: Look::Goal, label, lines, frame: None });
+        add(&mut picture, "none".to_owned(), Look::Goal, &label, explanation.holding.iter().cloned().collect());
     }
     let hidden = explanation.found.saturating_sub(explanation.paths.len());
     if hidden > 0 || explanation.more {
@@ -103,7 +134,16 @@ fn draw(explanation: &Explanation) -> Picture {
     picture
 }
 
-/// Whether a step is drawn as a box of its own: not, where it is the only one and a mere fact.
-fn steps_worth(step: &Step, alternatives: usize) -> bool {
-    alternatives > 1 || !step.needs.is_empty() || step.act.is_some()
+/// Whether a step rests on nothing but the facts and takes no act.
+fn is_fact(step: &Step) -> bool {
+    step.needs.is_empty() && step.act.is_none()
+}
+
+fn add(picture: &mut Picture, id: String, look: Look, label: &str, lines: Vec<String>) -> usize {
+    picture.boxes.push(Shape { id, look, label: label.to_owned(), lines, frame: None });
+    picture.boxes.len() - 1
+}
+
+fn needs(picture: &mut Picture, from: usize, to: usize) {
+    picture.arrows.push(Arrow { from, to, tie: Tie::Needs, label: String::new() });
 }

@@ -103,7 +103,11 @@ impl<'s> Drawing<'s> {
         let mut groups: Vec<(String, Vec<String>)> = Vec::new();
         for copy in self.existing(Table::Copies).into_iter().filter(|c| c.reference("at") == Some(site)) {
             let names = |field: &str, table: Table| -> Vec<String> {
-                copy.ids(field).into_iter().filter(|id| there(self.scenario, table, id).is_some()).map(|id| self.label(table, id).to_owned()).collect()
+                copy.ids(field)
+                    .into_iter()
+                    .filter(|id| there(self.scenario, table, id).is_some())
+                    .map(|id| self.label(table, id).to_owned())
+                    .collect()
             };
             let (locks, tenants) = (names("locked_by", Table::Keys), names("tenants", Table::Parties));
             let state = if locks.is_empty() { "in the clear".to_owned() } else { format!("locked by {}", list(&locks, "and")) };
@@ -116,12 +120,19 @@ impl<'s> Drawing<'s> {
                 None => groups.push((key, vec![name])),
             }
         }
-        groups.into_iter().map(|(state, names)| format!("{}: {}; {state}", if names.len() > 1 { "Copies" } else { "Copy" }, names.join(" · "))).collect()
+        groups
+            .into_iter()
+            .map(|(state, names)| format!("{}: {}; {state}", if names.len() > 1 { "Copies" } else { "Copy" }, names.join(" · ")))
+            .collect()
     }
 
     fn key(&self, key: &Entity) -> String {
         let names = |field: &str, table: Table| -> Vec<String> {
-            key.ids(field).into_iter().filter(|id| there(self.scenario, table, id).is_some()).map(|id| self.scenario.label(table, id).to_owned()).collect()
+            key.ids(field)
+                .into_iter()
+                .filter(|id| there(self.scenario, table, id).is_some())
+                .map(|id| self.scenario.label(table, id).to_owned())
+                .collect()
         };
         let mut facts = Vec::new();
         let holders = names("holders", Table::Parties);
@@ -133,7 +144,11 @@ impl<'s> Drawing<'s> {
             facts.push(format!("wrapped by {}", list(&wraps, "and")));
         }
         if let Some(Value::Parts(need, of)) = key.get("parts") {
-            let parts: Vec<String> = of.iter().filter(|n| there(self.scenario, Table::Keys, &n.id).is_some()).map(|n| self.scenario.label(Table::Keys, &n.id).to_owned()).collect();
+            let parts: Vec<String> = of
+                .iter()
+                .filter(|n| there(self.scenario, Table::Keys, &n.id).is_some())
+                .map(|n| self.scenario.label(Table::Keys, &n.id).to_owned())
+                .collect();
             facts.push(format!("put together from {need} of: {}", parts.join(" · ")));
         }
         if key.flag("hsm", false) {
@@ -187,7 +202,9 @@ impl<'s> Drawing<'s> {
             if let Some(party) = breach.reference("party") {
                 self.arrow(("parties", by), ("parties", party), Tie::BreaksIn, "could have an insider");
             }
-            for site in breach.reference("key").and_then(|k| there(self.scenario, Table::Keys, k)).map(|k| k.ids("stored_at")).unwrap_or_default() {
+            for site in
+                breach.reference("key").and_then(|k| there(self.scenario, Table::Keys, k)).map(|k| k.ids("stored_at")).unwrap_or_default()
+            {
                 self.arrow(("parties", by), ("sites", site), Tie::BreaksIn, "could steal a key");
             }
         }

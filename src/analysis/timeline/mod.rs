@@ -128,9 +128,11 @@ pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> 
         };
         rows.push(Row { day, causes, cells: changed.iter().map(|twin| twin.cell(scenario)).collect(), changes });
     }
-    let by_hand = scenario.switches.iter().enumerate().filter(|(s, switch)| {
-        switch.kind == SwitchKind::Event && assignment.by_hand.get(*s) == Some(&true)
-    });
+    let by_hand = scenario
+        .switches
+        .iter()
+        .enumerate()
+        .filter(|(s, switch)| switch.kind == SwitchKind::Event && assignment.by_hand.get(*s) == Some(&true));
     Timeline {
         title: scenario.title.clone(),
         by_hand: by_hand

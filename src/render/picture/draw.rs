@@ -112,17 +112,27 @@ pub(super) fn beside(canvas: &mut Canvas, placed: &PlacedArrow) {
     }
 }
 
-/// A smooth line through points: straight to the middle of each piece, bent round each point.
+/// How far from a corner a line begins to bend.
+const BEND: f64 = 12.0;
+
+/// A line through points, its corners rounded.
 fn curve(points: &[(f64, f64)]) -> Option<String> {
     let at = |(x, y): (f64, f64)| format!("{},{}", number(x), number(y));
     let (first, last) = (points.first()?, points.last()?);
     let mut path = format!("M{}", at(*first));
-    for pair in points.windows(2).skip(1) {
-        if let [here, next] = pair {
-            let middle = ((here.0 + next.0) / 2.0, (here.1 + next.1) / 2.0);
-            path.push_str(&format!(" Q{} {}", at(*here), at(middle)));
+    for corner in points.windows(3) {
+        if let [before, here, after] = corner {
+            path.push_str(&format!(" L{} Q{} {}", at(towards(*here, *before)), at(*here), at(towards(*here, *after))));
         }
     }
     path.push_str(&format!(" L{}", at(*last)));
     Some(path)
+}
+
+/// A point near a corner, on the way to another: never further than half of the way.
+fn towards(corner: (f64, f64), other: (f64, f64)) -> (f64, f64) {
+    let (dx, dy) = (other.0 - corner.0, other.1 - corner.1);
+    let length = dx.hypot(dy);
+    let part = if length > 0.0 { f64::min(0.5, BEND / length) } else { 0.0 };
+    (corner.0 + dx * part, corner.1 + dy * part)
 }

@@ -4,6 +4,7 @@ use super::sizes::{Sized, sized};
 use crate::analysis::picture::Picture;
 use crate::render::svg::{Font, wrap};
 use dagre::graph::{Graph, GraphOptions};
+use dagre::layout::types::{LabelPos, RankAlign};
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
 
 /// The font beside arrows.
@@ -41,7 +42,7 @@ pub(super) struct Placed {
 }
 
 /// Room above the boxes of a frame for its name.
-pub(super) const FRAME_NAME: f64 = 26.0;
+pub(super) const FRAME_NAME: f64 = 40.0;
 
 /// Lays a picture out.
 pub(super) fn place(picture: &Picture) -> Placed {
@@ -62,14 +63,15 @@ pub(super) fn place(picture: &Picture) -> Placed {
     for (number, (arrow, label)) in picture.arrows.iter().zip(&labels).enumerate() {
         let width = label.iter().map(|l| BESIDE.width(l)).fold(0.0, f64::max);
         let height = super::sizes::count(label.len()) * 13.0;
-        let edge = EdgeLabel { width, height, labelpos: dagre::layout::types::LabelPos::Center, ..EdgeLabel::default() };
+        let edge = EdgeLabel { width, height, labelpos: LabelPos::Center, ..EdgeLabel::default() };
         graph.set_edge(format!("n{}", arrow.from), format!("n{}", arrow.to), Some(edge), Some(&format!("e{number}")));
     }
     let options = LayoutOptions {
         rankdir: RankDir::TB,
+        rank_align: RankAlign::Top,
         nodesep: if frames { 36.0 } else { 26.0 },
-        edgesep: 24.0,
-        ranksep: if frames { 46.0 } else { 34.0 },
+        edgesep: 30.0,
+        ranksep: if frames { 66.0 } else { 34.0 },
         ..LayoutOptions::default()
     };
     dagre::layout(&mut graph, Some(options));
@@ -100,6 +102,7 @@ pub(super) fn place(picture: &Picture) -> Placed {
             PlacedArrow { points, label, at }
         })
         .collect();
+    let arrows = super::route::route(picture, &boxes, arrows);
     moved(Placed { boxes, arrows, frames, width: 0.0, height: 0.0 })
 }
 

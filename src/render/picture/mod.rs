@@ -5,6 +5,7 @@ mod draw;
 mod json;
 mod layout;
 mod mermaid;
+mod route;
 mod sizes;
 mod svg;
 

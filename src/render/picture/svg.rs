@@ -33,7 +33,10 @@ pub fn svg(picture: &Picture) -> String {
     for (frame, named) in placed.frames.iter().zip(&picture.frames) {
         let style = "rx=\"10\" fill=\"#f4f4f4\" stroke=\"#000\" stroke-width=\"0.7\"";
         canvas.rectangle(frame.x, frame.y - FRAME_NAME, frame.width, frame.height + FRAME_NAME, style);
-        canvas.text(frame.x + 10.0, frame.y - 9.0, &named.label, Font::bold(13.0), Anchor::Start);
+        let lines = wrap(&named.label, 13.0 * 1.1, frame.width - 16.0, 2);
+        for (line, base) in lines.iter().zip([-24.0, -8.0]) {
+            canvas.text(frame.x + 10.0, frame.y + base, line, Font::bold(13.0), Anchor::Start);
+        }
     }
     for (line, told) in placed.arrows.iter().zip(&picture.arrows) {
         arrow(&mut canvas, told.tie, line);

@@ -30,9 +30,5 @@ fn cause(cause: &Cause) -> String {
 
 /// What is said where no cell changes.
 fn nothing_moved(causes: &[Cause]) -> &'static str {
-    if causes.iter().all(|c| !matches!(c, Cause::Event { .. })) {
-        "Nothing moved but the law."
-    } else {
-        "It changes no cell."
-    }
+    if causes.iter().all(|c| !matches!(c, Cause::Event { .. })) { "Nothing moved but the law." } else { "It changes no cell." }
 }

@@ -153,7 +153,8 @@ fn legend(canvas: &mut Canvas, width: f64, top: f64) -> f64 {
         x += step;
     }
     y += 18.0;
-    let note = "The higher the bar, the easier the party reads. Sealed copy: has the ciphertext, by the means named, not the key. Bold: changes.";
+    let note =
+        "The higher the bar, the easier the party reads. Sealed copy: has the ciphertext, by the means named, not the key. Bold: changes.";
     for line in wrap(note, SMALL.size, width - 2.0 * MARGIN, 4) {
         canvas.text(MARGIN, y, &line, SMALL, Anchor::Start);
         y += LINE;
