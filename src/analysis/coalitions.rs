@@ -12,6 +12,7 @@ use super::model::Model;
 use super::paths::{LIMIT, of_cell};
 use super::why_not::subject;
 use crate::graph::Act;
+use crate::rules;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{Class, Conditions, DataId, Guard, Id, IdVec, JurisdictionId, PartyId, Processing, Scope, Tie, World, member};
@@ -125,7 +126,7 @@ fn pooled<'s>(settled: &'s Scenario, fixed: &Assignment) -> (Model<'s>, PartyId)
             world.processings.push(known);
         }
     }
-    let (graph, endpoints) = crate::rules::draw(&world, &mut conditions);
+    let (graph, endpoints) = rules::draw(&world, &mut conditions);
     (Model { world, conditions, graph, endpoints }, pool)
 }
 

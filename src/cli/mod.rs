@@ -1,19 +1,38 @@
 //! The command line: parse arguments, ask an analysis, pick a renderer, set the exit status.
 
 mod arguments;
+mod assess;
 mod check;
 mod coalitions;
+mod completions;
 mod compare;
 mod conflicts;
 mod explain;
 mod graph;
+mod export;
 mod input;
 mod laws;
+mod list;
+mod man;
+mod names;
+mod new;
+mod matters;
+mod decide;
+mod designs;
+mod input;
+mod interrupt;
 mod output;
+mod plan;
+mod progress;
 mod run;
+mod schema;
 mod screen;
 mod timeline;
+mod simulate;
 mod what_if;
+mod workers;
+mod sweep;
+mod whatif;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -55,10 +74,23 @@ enum Command {
     Laws(laws::Arguments),
     Conflicts(conflicts::Arguments),
     Coalitions(coalitions::Arguments),
+    Assess(assess::Arguments),
+    List(list::Arguments),
+    New(new::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
+    Simulate(simulate::Arguments),
+    Matters(matters::Arguments),
+    Export(export::Arguments),
     WhatIf(what_if::Arguments),
     Compare(compare::Arguments),
     Timeline(timeline::Arguments),
     Graph(graph::Arguments),
+    Sweep(sweep::Arguments),
+    Decide(decide::Arguments),
+    Plan(plan::Arguments),
+    Designs(designs::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -72,10 +104,23 @@ pub(crate) fn main() -> ExitCode {
         Command::Laws(arguments) => laws::run(arguments),
         Command::Conflicts(arguments) => conflicts::run(arguments),
         Command::Coalitions(arguments) => coalitions::run(arguments),
+        Command::Assess(arguments) => assess::run(arguments),
+        Command::List(arguments) => list::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
+        Command::Simulate(arguments) => simulate::run(arguments),
+        Command::Matters(arguments) => matters::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
         Command::WhatIf(arguments) => what_if::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
         Command::Timeline(arguments) => timeline::run(arguments),
         Command::Graph(arguments) => graph::run(arguments),
+        Command::Sweep(arguments) => sweep::run(arguments),
+        Command::Decide(arguments) => decide::run(arguments),
+        Command::Plan(arguments) => plan::run(arguments),
+        Command::Designs(arguments) => designs::run(arguments),
     };
     status.into()
 }

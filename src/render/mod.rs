@@ -1,10 +1,16 @@
 //! One file per form. Renderers compute nothing: they write what an analysis found.
 
+pub mod assess;
+pub mod check;
+pub mod chances;
 pub mod diagnostics;
 pub mod difference;
 pub mod explain;
 pub mod findings;
+pub mod format;
 pub mod laws;
+pub mod list;
+pub mod page;
 pub mod paragraph;
 pub mod picture;
 pub mod prose;
@@ -12,3 +18,6 @@ pub mod run;
 pub mod svg;
 pub mod terminal;
 pub mod timeline;
+pub mod sourced;
+pub mod terminal;
+pub mod whatif;
