@@ -19,7 +19,6 @@ mod new;
 mod matters;
 mod decide;
 mod designs;
-mod input;
 mod interrupt;
 mod output;
 mod plan;
