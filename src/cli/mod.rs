@@ -4,16 +4,21 @@ mod arguments;
 mod assess;
 mod check;
 mod coalitions;
-mod completions;
 mod compare;
+mod completions;
 mod conflicts;
+mod decide;
+mod designs;
 mod explain;
 mod graph;
 mod export;
+mod fmt;
 mod input;
+mod interrupt;
 mod laws;
 mod list;
 mod man;
+mod matters;
 mod names;
 mod new;
 mod matters;
@@ -28,10 +33,10 @@ mod schema;
 mod screen;
 mod timeline;
 mod simulate;
-mod what_if;
-mod workers;
 mod sweep;
+mod what_if;
 mod whatif;
+mod workers;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -90,6 +95,7 @@ enum Command {
     Decide(decide::Arguments),
     Plan(plan::Arguments),
     Designs(designs::Arguments),
+    Fmt(fmt::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -120,6 +126,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Decide(arguments) => decide::run(arguments),
         Command::Plan(arguments) => plan::run(arguments),
         Command::Designs(arguments) => designs::run(arguments),
+        Command::Fmt(arguments) => fmt::run(arguments),
     };
     status.into()
 }
