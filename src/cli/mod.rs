@@ -10,6 +10,7 @@ mod conflicts;
 mod decide;
 mod designs;
 mod explain;
+mod graph;
 mod export;
 mod fmt;
 mod input;
@@ -20,12 +21,17 @@ mod man;
 mod matters;
 mod names;
 mod new;
+mod matters;
+mod decide;
+mod designs;
+mod interrupt;
 mod output;
 mod plan;
 mod progress;
 mod run;
 mod schema;
 mod screen;
+mod timeline;
 mod simulate;
 mod sweep;
 mod what_if;
@@ -83,6 +89,8 @@ enum Command {
     Export(export::Arguments),
     WhatIf(what_if::Arguments),
     Compare(compare::Arguments),
+    Timeline(timeline::Arguments),
+    Graph(graph::Arguments),
     Sweep(sweep::Arguments),
     Decide(decide::Arguments),
     Plan(plan::Arguments),
@@ -112,6 +120,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Export(arguments) => export::run(arguments),
         Command::WhatIf(arguments) => what_if::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
+        Command::Timeline(arguments) => timeline::run(arguments),
+        Command::Graph(arguments) => graph::run(arguments),
         Command::Sweep(arguments) => sweep::run(arguments),
         Command::Decide(arguments) => decide::run(arguments),
         Command::Plan(arguments) => plan::run(arguments),
