@@ -1,9 +1,11 @@
 //! Scenarios and packs that come with the program, found by name.
 
-use crate::scenario::Library;
+use crate::scenario::{Input, Library, Loaded, MAX_BYTES, load};
 use include_dir::{Dir, File, include_dir};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
+static FRAMEWORKS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/frameworks");
 static SCENARIOS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
 
 /// One shipped file.
@@ -21,6 +23,32 @@ impl Shipped {
     pub fn is_scenario(&self) -> bool {
         self.text.lines().take_while(|l| !l.starts_with('[')).any(|l| l.starts_with("title"))
     }
+
+    /// Its title; `None` for a pack.
+    #[must_use]
+    pub fn title(&self) -> Option<String> {
+        self.header("title")
+    }
+
+    /// The paragraph for a reader who knows nothing.
+    #[must_use]
+    pub fn summary(&self) -> Option<String> {
+        self.header("summary")
+    }
+
+    /// One line that says what it is: its title, or the first sentence of its summary.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        let sentence = || self.summary().map(|s| s.split_inclusive(". ").next().unwrap_or("").trim_end_matches(['.', ' ']).to_owned());
+        self.title().or_else(sentence).unwrap_or_default()
+    }
+
+    /// A text at its top; the tables below are not read.
+    fn header(&self, key: &str) -> Option<String> {
+        let end = self.text.find("\n[").unwrap_or(self.text.len());
+        let table = toml::de::DeTable::parse(self.text.get(..end)?).ok()?;
+        table.get_ref().get(key)?.get_ref().as_str().map(str::to_owned)
+    }
 }
 
 /// Every shipped file, sorted by name.
@@ -36,6 +64,33 @@ pub fn all() -> Vec<Shipped> {
 #[must_use]
 pub fn find(name: &str) -> Option<Shipped> {
     SCENARIOS.get_file(format!("{name}.toml")).and_then(shipped)
+}
+
+/// The names of the packs, sorted.
+#[must_use]
+pub fn packs() -> Vec<&'static str> {
+    all().into_iter().filter(|s| !s.is_scenario()).map(|s| s.name).collect()
+}
+
+/// The names of the law packs, sorted.
+#[must_use]
+pub fn law_packs() -> Vec<&'static str> {
+    all().into_iter().map(|s| s.name).filter(|name| name.starts_with("law/")).collect()
+}
+
+/// Every law pack together, as one scenario with nothing in it but law.
+#[must_use]
+pub fn law_book() -> Loaded {
+    let text = format!("schema = 1\ntitle = \"Every law pack\"\nuse = {:?}\n", law_packs());
+    load(Input { name: "shipped:law".to_owned(), bytes: text.into_bytes(), folder: None }, &Disk)
+}
+
+/// The frameworks, by name.
+#[must_use]
+pub fn frameworks() -> Vec<Shipped> {
+    let mut found: Vec<Shipped> = FRAMEWORKS.files().filter_map(shipped).collect();
+    found.sort_by_key(|s| s.name);
+    found
 }
 
 fn gather(folder: &'static Dir<'static>, found: &mut Vec<Shipped>) {
@@ -59,11 +114,35 @@ impl Library for Disk {
         find(name).map(|s| s.text.to_owned())
     }
 
+    fn packs(&self) -> Vec<String> {
+        packs().into_iter().map(str::to_owned).collect()
+    }
+
     fn read(&self, path: &Path) -> Result<Vec<u8>, String> {
-        std::fs::read(path).map_err(|error| error.to_string())
+        let file = std::fs::File::open(path).map_err(|error| reason(&error))?;
+        read_all(file).map_err(|error| reason(&error))
     }
 
     fn canonical(&self, path: &Path) -> PathBuf {
         path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
     }
+}
+
+/// Why a file cannot be read, without the system's number for it.
+#[must_use]
+pub fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let words = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The bytes of a reader, but not many more than the most that is read of a file: a device may have no end.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_all(reader: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

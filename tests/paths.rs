@@ -76,7 +76,7 @@ fn the_paths_of_shipped_scenarios_are_checked() {
             let found = paths::of_cell(&model, &assignment, party, data, paths::LIMIT);
             let reads = found.paths.first().map_or(Means::None, |p| p.means);
             assert_eq!(reads, matrix.cell(party, data).reads, "{} {p} {d}", shipped.name);
-            let Some(goal) = model.graph.cell(model.world.class_of[data], party).and_then(|c| c.reads) else { continue };
+            let Some(goal) = model.graph.cell(model.world.class_of[data], party).and_then(|c| c.reads()) else { continue };
             let checker = check_path::Checker::new(&model.graph, &model.conditions, &assignment, goal);
             for path in &found.paths {
                 assert_eq!(checker.check(&path.acts, path.means), check_path::Verdict::Minimal, "{} {p} {d}", shipped.name);
@@ -128,7 +128,7 @@ proptest! {
         let assignment = Assignment::default_of(&scenario);
         let model = Model::fixed(&scenario, &assignment);
         for ((class, party), cell) in model.graph.cells() {
-            let Some(goal) = cell.reads else { continue };
+            let Some(goal) = cell.reads() else { continue };
             let Some(all) = by_subset_search(&model, &assignment, goal) else { continue };
             let data = model.world.classes[class].members[0];
             let found = paths::of_cell(&model, &assignment, party, data, paths::LIMIT);

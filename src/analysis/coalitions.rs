@@ -11,7 +11,8 @@ use super::explain::words::{capital, list, party_name, place_name};
 use super::model::Model;
 use super::paths::{LIMIT, of_cell};
 use super::why_not::subject;
-use crate::graph::{Act, Builder};
+use crate::graph::Act;
+use crate::rules;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{Class, Conditions, DataId, Guard, Id, IdVec, JurisdictionId, PartyId, Processing, Scope, Tie, World, member};
@@ -125,7 +126,7 @@ fn pooled<'s>(settled: &'s Scenario, fixed: &Assignment) -> (Model<'s>, PartyId)
             world.processings.push(known);
         }
     }
-    let (graph, endpoints) = Builder::build(&world, &mut conditions);
+    let (graph, endpoints) = rules::draw(&world, &mut conditions);
     (Model { world, conditions, graph, endpoints }, pool)
 }
 

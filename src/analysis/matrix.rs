@@ -7,7 +7,7 @@ use crate::solve::{MeansAlgebra, Solver};
 use crate::world::{ClassId, DataId, Id, PartyId};
 
 /// What a cell says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Access {
     /// The easiest means by which the party reads.
     pub reads: Means,
@@ -44,10 +44,8 @@ impl Matrix {
         let value = |node: crate::graph::NodeId| values.get(node.0 as usize).copied().unwrap_or(Means::None);
         let mut rows: Vec<Vec<(PartyId, Access)>> = vec![Vec::new(); model.world.classes.len()];
         for ((class, party), cell) in model.graph.cells() {
-            let access = Access {
-                reads: cell.reads.map_or(Means::None, value),
-                holds: cell.holds.iter().map(|n| value(*n)).min().unwrap_or(Means::None),
-            };
+            let access =
+                Access { reads: cell.reads().map_or(Means::None, value), holds: cell.holds().map(value).min().unwrap_or(Means::None) };
             if access != Access::NONE
                 && let Some(row) = rows.get_mut(class.place())
             {
@@ -61,9 +59,20 @@ impl Matrix {
     /// A cell.
     #[must_use]
     pub fn cell(&self, party: PartyId, data: DataId) -> Access {
-        let class = self.class_of.get(data.place()).copied().unwrap_or(u32::MAX);
-        let row = self.rows.get(ClassId(class).place()).map_or(&[][..], Vec::as_slice);
+        let row = self.row(self.class_of(data));
         row.binary_search_by_key(&party, |(p, _)| *p).ok().and_then(|i| row.get(i)).map_or(Access::NONE, |(_, access)| *access)
+    }
+
+    /// The class of a dataset: the places of a dataset and of its class mean the same row.
+    #[must_use]
+    pub fn class_of(&self, data: DataId) -> ClassId {
+        ClassId(self.class_of.get(data.place()).copied().unwrap_or(u32::MAX))
+    }
+
+    /// The parties that read or hold something of a class, sorted, each with what it has.
+    #[must_use]
+    pub fn row(&self, class: ClassId) -> &[(PartyId, Access)] {
+        self.rows.get(class.place()).map_or(&[], Vec::as_slice)
     }
 
     /// How many classes of like datasets there are.

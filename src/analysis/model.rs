@@ -1,8 +1,9 @@
 //! A scenario made ready for questions: its world, its graph, the order of its nodes.
 
-use crate::graph::{Builder, Graph};
+use crate::graph::Graph;
+use crate::rules;
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{ClassId, Conditions, Scope, SiteId, SoftwareId, World};
+use crate::world::{ClassId, Conditions, NODE_LIMIT, Scope, SiteId, SoftwareId, World};
 
 /// A world and its graph, for what a scope leaves open.
 pub struct Model<'s> {
@@ -26,9 +27,17 @@ impl<'s> Model<'s> {
     /// The same, with the switches' variables in this order.
     #[must_use]
     pub fn build_ordered(scenario: &'s Scenario, scope: Scope, order: &[usize]) -> Self {
+        Self::build_limited(scenario, scope, order, NODE_LIMIT)
+    }
+
+    /// The same, with so many nodes for the diagrams. Where they do not suffice, the conditions are
+    /// [exhausted](Conditions::exhausted) and the model means nothing.
+    #[must_use]
+    pub fn build_limited(scenario: &'s Scenario, scope: Scope, order: &[usize], node_limit: usize) -> Self {
         let mut conditions = Conditions::new(scenario, scope, order);
+        conditions.set_limit(node_limit);
         let world = World::build(scenario, &mut conditions);
-        let (graph, endpoints) = Builder::build(&world, &mut conditions);
+        let (graph, endpoints) = rules::draw(&world, &mut conditions);
         Self { world, conditions, graph, endpoints }
     }
 

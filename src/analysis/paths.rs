@@ -34,7 +34,7 @@ pub struct Paths {
 /// are kept for each node on the way.
 #[must_use]
 pub fn of_cell(model: &Model<'_>, assignment: &Assignment, party: PartyId, data: DataId, limit: usize) -> Paths {
-    let reads = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads);
+    let reads = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads());
     reads.map_or_else(Paths::default, |node| of_nodes(model, assignment, &[node], limit).pop().unwrap_or_default())
 }
 

@@ -1,5 +1,6 @@
 //! Arguments that several commands share.
 
+use super::names;
 use clap::Args;
 use residency::scenario::{Date, Request};
 
@@ -7,6 +8,7 @@ use residency::scenario::{Date, Request};
 #[derive(Clone, Debug, Args)]
 pub(crate) struct World {
     /// A file, a shipped name, or `-` for standard input
+    #[arg(value_parser = names::scenario(), hide_possible_values = true)]
     pub scenario: String,
     /// Take this option of a switch; may be given several times
     #[arg(long, value_name = "SWITCH=OPTION", value_parser = pair)]
@@ -17,6 +19,9 @@ pub(crate) struct World {
     /// The day to look at, instead of the scenario's
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
+    /// Leave out what opens a way without a source, and say what that is; what remains can be shown
+    #[arg(long)]
+    pub sourced_only: bool,
 }
 
 impl World {
@@ -26,7 +31,8 @@ impl World {
     }
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
+/// Reads `SWITCH=OPTION`.
+pub(crate) fn pair(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((switch, option)) if !switch.is_empty() && !option.is_empty() => Ok((switch.to_owned(), option.to_owned())),
         _ => Err("write it as SWITCH=OPTION".to_owned()),

@@ -1,13 +1,36 @@
 //! The command line: parse arguments, ask an analysis, pick a renderer, set the exit status.
 
 mod arguments;
+mod assess;
 mod check;
 mod coalitions;
+mod compare;
+mod completions;
 mod conflicts;
+mod decide;
+mod designs;
 mod explain;
+mod export;
+mod fmt;
 mod input;
+mod interrupt;
+mod laws;
+mod list;
+mod man;
+mod matters;
+mod names;
+mod new;
 mod output;
+mod plan;
+mod progress;
 mod run;
+mod schema;
+mod screen;
+mod simulate;
+mod sweep;
+mod what_if;
+mod whatif;
+mod workers;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -46,8 +69,25 @@ enum Command {
     Run(run::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
+    Laws(laws::Arguments),
     Conflicts(conflicts::Arguments),
     Coalitions(coalitions::Arguments),
+    Assess(assess::Arguments),
+    List(list::Arguments),
+    New(new::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
+    Simulate(simulate::Arguments),
+    Matters(matters::Arguments),
+    Export(export::Arguments),
+    WhatIf(what_if::Arguments),
+    Compare(compare::Arguments),
+    Sweep(sweep::Arguments),
+    Decide(decide::Arguments),
+    Plan(plan::Arguments),
+    Designs(designs::Arguments),
+    Fmt(fmt::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -58,8 +98,25 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Laws(arguments) => laws::run(arguments),
         Command::Conflicts(arguments) => conflicts::run(arguments),
         Command::Coalitions(arguments) => coalitions::run(arguments),
+        Command::Assess(arguments) => assess::run(arguments),
+        Command::List(arguments) => list::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
+        Command::Simulate(arguments) => simulate::run(arguments),
+        Command::Matters(arguments) => matters::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
+        Command::WhatIf(arguments) => what_if::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
+        Command::Sweep(arguments) => sweep::run(arguments),
+        Command::Decide(arguments) => decide::run(arguments),
+        Command::Plan(arguments) => plan::run(arguments),
+        Command::Designs(arguments) => designs::run(arguments),
+        Command::Fmt(arguments) => fmt::run(arguments),
     };
     status.into()
 }

@@ -1,27 +1,37 @@
 //! Writes results: to standard output, or to a file, whole or not at all.
 
-use super::Status;
+use super::{Status, interrupt};
 use anstream::eprintln;
-use std::io::Write;
-use std::path::Path;
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
-/// Writes a text where the user wants it. A file is written beside its place and then moved there, so that nobody ever sees
-/// half of it.
+/// Writes a text where the user wants it: see [`stream`].
 pub(crate) fn write(text: &str, to: Option<&Path>) -> Status {
+    stream(to, |out| out.write_all(text.as_bytes()))
+}
+
+/// Lets a renderer write where the user wants it. A file is written beside its place and then moved there, so that nobody
+/// ever sees half of it and an error leaves what was there before.
+pub(crate) fn stream(to: Option<&Path>, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Status {
     match to {
         None => {
-            let mut out = std::io::stdout().lock();
-            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            match render(&mut out).and_then(|()| out.flush()) {
                 Ok(()) => Status::Done,
                 // The reader went away; it has all it wanted.
-                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Status::Done,
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                    // What is left in the buffer has no reader either.
+                    let _ = out.into_parts();
+                    Status::Done
+                }
                 Err(error) => {
                     eprintln!("error: standard output cannot be written: {error}");
                     Status::Bad
                 }
             }
         }
-        Some(path) => match whole(path, text.as_bytes()) {
+        Some(path) => match file(path, render) {
             Ok(()) => Status::Done,
             Err(error) => {
                 eprintln!("error: `{}` cannot be written: {error}", path.display());
@@ -31,16 +41,46 @@ pub(crate) fn write(text: &str, to: Option<&Path>) -> Status {
     }
 }
 
-fn whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().ok_or_else(|| std::io::Error::other("not a file name"))?;
-    let mut beside = name.to_os_string();
-    beside.push(format!(".{}.part", std::process::id()));
-    let part = folder.join(beside);
-    let written = std::fs::File::create(&part).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-    let moved = written.and_then(|()| std::fs::rename(&part, path));
+fn file(path: &Path, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    match path.metadata() {
+        // What is no plain file (a pipe, a terminal, `/dev/null`) cannot be replaced, only written to.
+        Ok(there) if !there.is_file() => into(OpenOptions::new().write(true).open(path)?, render).map(drop),
+        // A link stays a link.
+        Ok(there) => replace(&path.canonicalize()?, Some(there.permissions()), render),
+        Err(error) if error.kind() == ErrorKind::NotFound => replace(path, None, render),
+        Err(error) => Err(error),
+    }
+}
+
+fn replace(
+    path: &Path,
+    permissions: Option<std::fs::Permissions>,
+    render: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let part = beside(path)?;
+    interrupt::watch(&part);
+    let written = OpenOptions::new().write(true).create_new(true).open(&part).and_then(|file| into(file, render));
+    let moved = written.and_then(|file| {
+        if let Some(permissions) = permissions {
+            file.set_permissions(permissions)?;
+        }
+        file.sync_all()?;
+        interrupt::keep(&part, path)
+    });
     if moved.is_err() {
         let _ = std::fs::remove_file(&part);
     }
     moved
+}
+
+fn into(file: File, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<File> {
+    let mut out = BufWriter::with_capacity(1 << 16, file);
+    render(&mut out)?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)
+}
+
+fn beside(path: &Path) -> io::Result<PathBuf> {
+    let mut name = path.file_name().ok_or_else(|| io::Error::other("not a file name"))?.to_os_string();
+    name.push(format!(".{}.part", std::process::id()));
+    Ok(path.with_file_name(name))
 }

@@ -1,11 +1,9 @@
 //! `residency run`.
 
-use super::{Status, arguments, input, output};
-use clap::Args;
-use residency::analysis::{Model, matrix::Matrix, policies};
-use residency::scenario::schema::Table;
-use residency::world::{DataId, Id, PartyId};
-use serde_json::{Map, Value, json};
+use super::{Status, arguments, input, output, screen};
+use clap::{Args, ValueEnum};
+use residency::render::run;
+use residency::view::run::{Report, Selection};
 use std::path::PathBuf;
 
 /// Show who reads and who holds what, under one assignment
@@ -13,32 +11,49 @@ use std::path::PathBuf;
 pub(crate) struct Arguments {
     #[command(flatten)]
     world: arguments::World,
-    /// Where to write, instead of standard output
-    #[arg(long, short)]
+    /// Show only this party; may be given several times
+    #[arg(long, value_name = "ID")]
+    party: Vec<String>,
+    /// Show only this dataset; may be given several times
+    #[arg(long, value_name = "ID")]
+    data: Vec<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Where to write it, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    #[arg(long, default_value = "json")]
-    format: String,
+}
+
+/// A form of the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table that fits the terminal, and sentences
+    Table,
+    /// Everything, for tools
+    Json,
+    /// A table and sentences, for documents
+    Markdown,
+    /// One line for each cell, for spreadsheets
+    Csv,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Status {
     let Some((scenario, assignment)) = input::world(&arguments.world) else { return Status::Bad };
-    let mut model = Model::fixed(&scenario, &assignment);
-    let matrix = Matrix::solve(&model, &assignment);
-    let verdicts = policies::evaluate(&mut model, &matrix, &assignment);
-    let mut cells = Vec::new();
-    for (p, party) in scenario.table(Table::Parties).iter().enumerate() {
-        for (d, data) in scenario.table(Table::Data).iter().enumerate() {
-            let cell = matrix.cell(PartyId::new(p), DataId::new(d));
-            cells.push(json!({"party": party.id, "data": data.id, "reads": cell.reads.as_str(), "holds": cell.holds.as_str()}));
+    let selection = match Selection::resolve(&scenario, &arguments.party, &arguments.data) {
+        Ok(selection) => selection,
+        Err(found) => {
+            input::show(&found, &scenario.sources);
+            return Status::Bad;
         }
-    }
-    let switches: Map<String, Value> = scenario
-        .switches
-        .iter()
-        .zip(&assignment.options)
-        .map(|(s, o)| (s.entity.id.clone(), json!(s.options.get(*o).map(|o| o.id.as_str()))))
-        .collect();
-    let text = json!({"schema": 1, "title": scenario.title, "date": assignment.date.map(|d| d.to_string()), "switches": switches, "cells": cells,
-        "policies": verdicts.iter().map(|v| json!({"id": v.id, "pass": v.passes(), "witness": v.witness.as_ref().map(|w| format!("{w:?}"))})).collect::<Vec<_>>()});
-    output::write(&format!("{text}\n"), arguments.output.as_deref())
+    };
+    let view = arguments.world.view.as_deref().and_then(|id| scenario.view(id));
+    let report = Report::new(&scenario, &assignment, view, &selection);
+    let to = arguments.output.as_deref();
+    output::stream(to, |out| match arguments.format {
+        Format::Table => run::terminal(&report, screen::screen(to), out),
+        Format::Json => run::json(&report, out),
+        Format::Markdown => run::markdown(&report, out),
+        Format::Csv => run::csv(&report, out),
+    })
 }

@@ -5,10 +5,9 @@ use super::means::Means;
 use super::node::{Capability, Level, Node, NodeId};
 use super::orders::Order;
 use super::{Edge, Graph, Parts};
-use crate::rules;
 use crate::world::{
-    CATEGORY_COUNT, ClassId, Conditions, CopyId, EndpointId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, SoftwareId,
-    World,
+    BreachId, CATEGORY_COUNT, ClassId, Conditions, CopyId, EndpointId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId,
+    SoftwareId, World,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
@@ -61,6 +60,10 @@ pub struct Builder<'w, 's> {
     pub processings_at: Vec<Vec<(ProcessingId, Guard)>>,
     /// The sites that each party runs at which software runs.
     pub screens: Vec<Vec<(SiteId, SoftwareId, Guard)>>,
+    /// The breaches of each party from inside, by whom, when.
+    pub insiders: Vec<Vec<(BreachId, PartyId, Guard)>>,
+    /// The breaches of each site, by whom, when.
+    pub intrusions: Vec<Vec<(BreachId, PartyId, Guard)>>,
     /// The keys of which each key is a part.
     pub wholes: Vec<Vec<KeyId>>,
     pub(super) keys_reached: FxHashMap<JurisdictionId, Rc<[Guard]>>,
@@ -80,7 +83,11 @@ pub struct Builder<'w, 's> {
     missing: Vec<u32>,
     acts: Vec<Act>,
     act_places: FxHashMap<Act, ActId>,
+    /// What was derived and has yet to fire the rules: keys, which come first, and the rest.
     agenda: Vec<NodeId>,
+    key_agenda: Vec<NodeId>,
+    /// For each key, whether data may yet reveal it, or a key that it hangs on.
+    revealable: Vec<bool>,
     counted: FxHashSet<(Capability, Level, PartyId, u32, u32)>,
     gadgets: u32,
 }
@@ -88,24 +95,20 @@ pub struct Builder<'w, 's> {
 const NOBODY: u32 = u32::MAX;
 
 impl<'w, 's> Builder<'w, 's> {
-    /// Draws the whole graph of a world.
+    /// The next node that can be derived, for the rules to fire on; each comes once, keys before all else.
+    pub fn next_derived(&mut self) -> Option<(NodeId, Node)> {
+        let id = self.key_agenda.pop().or_else(|| self.agenda.pop())?;
+        let node = self.nodes.get(id.0 as usize).copied()?;
+        self.step_up(id, node);
+        Some((id, node))
+    }
+
+    /// The graph, when nothing is left to fire on; and what each endpoint is.
     #[must_use]
-    pub fn build(world: &'w World<'s>, conditions: &'w mut Conditions) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
-        let mut builder = Self::new(world, conditions);
-        for rule in rules::ALL {
-            (rule.world)(&mut builder);
-        }
-        while let Some(id) = builder.agenda.pop() {
-            // Ids on the agenda are of this builder's nodes.
-            let Some(&node) = builder.nodes.get(id.0 as usize) else { continue };
-            builder.step_up(id, node);
-            for rule in rules::ALL {
-                (rule.node)(&mut builder, id, node);
-            }
-        }
-        let Self { nodes, derived, edges, bodies, acts, endpoints, .. } = builder;
+    pub fn finish(self) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
+        let Self { world, nodes, derived, edges, bodies, acts, endpoints, places, .. } = self;
         let class_of_copy = |copy: u32| world.copies[CopyId(copy)].class;
-        (Graph::from_parts(Parts { nodes, derived, edges, bodies, acts }, class_of_copy), endpoints)
+        (Graph::from_parts(Parts { nodes, derived, edges, bodies, acts, places }, class_of_copy), endpoints)
     }
 
     /// The same questions with nothing drawn: which powers can be put to whom, what they cost, what lies in their reach.
@@ -116,7 +119,9 @@ impl<'w, 's> Builder<'w, 's> {
         builder
     }
 
-    fn new(world: &'w World<'s>, conditions: &'w mut Conditions) -> Self {
+    /// Nothing drawn yet.
+    #[must_use]
+    pub fn new(world: &'w World<'s>, conditions: &'w mut Conditions) -> Self {
         let parties = world.parties.len();
         let mut builder = Self {
             world,
@@ -128,6 +133,8 @@ impl<'w, 's> Builder<'w, 's> {
             keys_at: vec![Vec::new(); world.sites.len()],
             processings_at: vec![Vec::new(); world.sites.len()],
             screens: vec![Vec::new(); parties],
+            insiders: vec![Vec::new(); parties],
+            intrusions: vec![Vec::new(); world.sites.len()],
             wholes: vec![Vec::new(); world.keys.len()],
             keys_reached: FxHashMap::default(),
             key_categories: None,
@@ -146,6 +153,8 @@ impl<'w, 's> Builder<'w, 's> {
             acts: Vec::new(),
             act_places: FxHashMap::default(),
             agenda: Vec::new(),
+            key_agenda: Vec::new(),
+            revealable: Vec::new(),
             counted: FxHashSet::default(),
             gadgets: 0,
         };
@@ -153,7 +162,46 @@ impl<'w, 's> Builder<'w, 's> {
         builder.orders = builder.find_orders().into_iter().map(Into::into).collect();
         builder.requests = builder.find_requests().into_iter().map(Into::into).collect();
         builder.find_needs();
+        builder.find_revealable();
+        // About what a copy brings; growing step by step would copy and touch everything twice.
+        let likely = 24 * world.copies.len();
+        builder.places.reserve(likely);
+        builder.nodes.reserve(likely);
+        builder.derived.reserve(likely);
+        builder.waiting.reserve(likely);
+        builder.edges.reserve(likely);
+        builder.missing.reserve(likely);
+        builder.bodies.reserve(likely);
         builder
+    }
+
+    /// Keys that lie in data, and keys that such keys wrap or are parts of.
+    fn find_revealable(&mut self) {
+        let world = self.world;
+        let mut revealable = vec![false; world.keys.len()];
+        let mut pending: Vec<KeyId> = world.classes.iter().flat_map(|(_, c)| c.reveals.iter().map(|(k, _)| *k)).collect();
+        while let Some(key) = pending.pop() {
+            if let Some(slot) = revealable.get_mut(key.place())
+                && !*slot
+            {
+                *slot = true;
+                pending.extend(self.wholes.get(key.place()).into_iter().flatten());
+                pending.extend(world.keys.iter().filter(|(_, k)| k.wrapped_by.iter().any(|(w, _)| *w == key)).map(|(id, _)| id));
+            }
+        }
+        self.revealable = revealable;
+    }
+
+    /// The node "uses a key" at a level; `None` if the party cannot come to use it there. Keys fire the rules before all
+    /// else, and only data that reveal a key could still bring one, so for all other keys what is not derived when copies are
+    /// looked at never will be.
+    pub fn uses(&mut self, level: Level, party: PartyId, key: KeyId) -> Option<NodeId> {
+        let node = Node { capability: Capability::Uses, level, party, thing: key.0 };
+        if self.revealable.get(key.place()) == Some(&true) {
+            return Some(self.node(Capability::Uses, level, party, key.0));
+        }
+        let known = self.places.get(&node.packed()).copied();
+        known.filter(|id| self.derived.get(id.0 as usize) == Some(&true))
     }
 
     fn index_world(&mut self) {
@@ -195,6 +243,20 @@ impl<'w, 's> Builder<'w, 's> {
                     let guard = self.conditions.and(runs, run);
                     if let Some(list) = self.screens.get_mut(operator.place()).filter(|_| !guard.is_never()) {
                         list.push((site, id, guard));
+                    }
+                }
+            }
+        }
+        for (id, breach) in world.breaches.iter() {
+            for &(by, able) in &breach.by {
+                for &(party, guard) in &breach.party {
+                    if let Some(list) = self.insiders.get_mut(party.place()) {
+                        list.push((id, by, self.conditions.and(able, guard)));
+                    }
+                }
+                for &(site, guard) in &breach.site {
+                    if let Some(list) = self.intrusions.get_mut(site.place()) {
+                        list.push((id, by, self.conditions.and(able, guard)));
                     }
                 }
             }
@@ -381,7 +443,10 @@ impl<'w, 's> Builder<'w, 's> {
                 Some(derived) if !*derived => *derived = true,
                 _ => continue,
             }
-            self.agenda.push(node);
+            match self.nodes.get(place).map(|n| n.capability) {
+                Some(Capability::Has | Capability::Uses) => self.key_agenda.push(node),
+                _ => self.agenda.push(node),
+            }
             let mut wait = self.waiting.get(place).copied().unwrap_or(NOBODY);
             while let Some(&(edge, next)) = self.waits.get(wait as usize) {
                 if let Some(missing) = self.missing.get_mut(edge as usize) {

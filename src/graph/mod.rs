@@ -49,17 +49,33 @@ pub struct Graph {
     places: FxHashMap<u64, NodeId>,
     /// Edges by head: `by_head[node] .. by_head[node + 1]` in `edges`, which are sorted by head.
     by_head: Vec<u32>,
-    /// For each class and party with a cell, the node that reads and the nodes that hold.
-    cells: FxHashMap<(ClassId, PartyId), Cell>,
+    /// The nodes of cells, sorted by class, party and id.
+    cells: Vec<(ClassId, PartyId, NodeId)>,
 }
 
-/// The nodes of one cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+/// The nodes of one cell: "reads", if it can be derived, and each "holds a copy" that can be.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell<'g> {
+    graph: &'g Graph,
+    nodes: &'g [(ClassId, PartyId, NodeId)],
+}
+
+impl Cell<'_> {
     /// The node "reads", if it can be derived.
-    pub reads: Option<NodeId>,
+    #[must_use]
+    pub fn reads(&self) -> Option<NodeId> {
+        self.nodes.iter().map(|(_, _, id)| *id).find(|id| self.graph.node(*id).capability == Capability::Reads)
+    }
+
+    /// Both.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
+        self.nodes.iter().map(|(_, _, id)| *id)
+    }
+
     /// The nodes "holds a copy" that can be derived.
-    pub holds: Vec<NodeId>,
+    pub fn holds(&self) -> impl Iterator<Item = NodeId> {
+        self.nodes.iter().map(|(_, _, id)| *id).filter(|id| self.graph.node(*id).capability == Capability::Holds)
+    }
 }
 
 impl Graph {
@@ -123,18 +139,20 @@ impl Graph {
         self.places.get(&node.packed()).copied()
     }
 
-    /// The nodes of a cell; empty where nothing can be derived.
+    /// The nodes of a cell; `None` where nothing can be derived.
     #[must_use]
-    pub fn cell(&self, class: ClassId, party: PartyId) -> Option<&Cell> {
-        self.cells.get(&(class, party))
+    pub fn cell(&self, class: ClassId, party: PartyId) -> Option<Cell<'_>> {
+        let from = self.cells.partition_point(|(c, p, _)| (*c, *p) < (class, party));
+        let to = self.cells.partition_point(|(c, p, _)| (*c, *p) <= (class, party));
+        let nodes = self.cells.get(from..to).filter(|nodes| !nodes.is_empty())?;
+        Some(Cell { graph: self, nodes })
     }
 
     /// Every cell in which something can be derived, sorted by class and party.
-    #[must_use]
-    pub fn cells(&self) -> Vec<((ClassId, PartyId), &Cell)> {
-        let mut cells: Vec<_> = self.cells.iter().map(|(k, c)| (*k, c)).collect();
-        cells.sort_unstable_by_key(|(k, _)| *k);
-        cells
+    pub fn cells(&self) -> impl Iterator<Item = ((ClassId, PartyId), Cell<'_>)> {
+        self.cells
+            .chunk_by(|(c, p, _), (d, q, _)| (c, p) == (d, q))
+            .filter_map(|nodes| nodes.first().map(|(class, party, _)| ((*class, *party), Cell { graph: self, nodes })))
     }
 }
 
@@ -145,6 +163,7 @@ pub(crate) struct Parts {
     pub edges: Vec<Edge>,
     pub bodies: Vec<NodeId>,
     pub acts: Vec<Act>,
+    pub places: FxHashMap<u64, NodeId>,
 }
 
 impl Edge {
@@ -157,60 +176,69 @@ impl Graph {
     /// Leaves out what cannot be derived and sorts the edges by head.
     pub(crate) fn from_parts(parts: Parts, class_of_copy: impl Fn(u32) -> ClassId) -> Self {
         const GONE: u32 = u32::MAX;
-        let mut renamed = vec![GONE; parts.nodes.len()];
-        let mut nodes = Vec::new();
-        for (place, (node, derived)) in parts.nodes.iter().zip(&parts.derived).enumerate() {
-            if *derived && let Some(slot) = renamed.get_mut(place) {
-                *slot = u32::try_from(nodes.len()).unwrap_or(GONE);
-                nodes.push(*node);
-            }
+        let Parts { mut nodes, derived, edges: drawn, bodies: needed, acts, mut places } = parts;
+        let mut renamed = vec![GONE; nodes.len()];
+        let mut next = 0;
+        for (slot, _) in renamed.iter_mut().zip(&derived).filter(|(_, derived)| **derived) {
+            *slot = next;
+            next += 1;
         }
         let rename = |id: NodeId| renamed.get(id.0 as usize).copied().filter(|n| *n != GONE).map(NodeId);
-        let mut edges = Vec::new();
-        let mut bodies = Vec::new();
-        for edge in &parts.edges {
-            let from = bodies.len();
-            let body = parts.bodies.get(edge.body.0 as usize..edge.body.1 as usize).unwrap_or_default();
-            let before = bodies.len();
-            bodies.extend(body.iter().filter_map(|n| rename(*n)));
-            match rename(edge.head) {
-                Some(head) if bodies.len() - before == body.len() => {
-                    let range = (u32::try_from(from).unwrap_or(GONE), u32::try_from(bodies.len()).unwrap_or(GONE));
-                    edges.push(Edge { head, body: range, ..*edge });
-                }
-                _ => bodies.truncate(before),
-            }
-        }
-        edges.sort_by_key(|e| e.head);
+        let mut kept = derived.iter();
+        nodes.retain(|_| kept.next() == Some(&true));
+        let live = |edge: &Edge| {
+            let body = needed.get(edge.body.0 as usize..edge.body.1 as usize).unwrap_or_default();
+            let whole = body.iter().all(|n| rename(*n).is_some());
+            rename(edge.head).filter(|_| whole).map(|head| (head, body))
+        };
+        // Edges by head, by counting.
         let mut by_head = vec![0u32; nodes.len() + 1];
-        for edge in &edges {
-            if let Some(slot) = by_head.get_mut(edge.head.0 as usize + 1) {
+        let (mut edge_count, mut body_count) = (0, 0);
+        for (head, body) in drawn.iter().filter_map(live) {
+            if let Some(slot) = by_head.get_mut(head.0 as usize + 1) {
                 *slot += 1;
             }
+            edge_count += 1;
+            body_count += body.len();
         }
         let mut sum = 0;
         for slot in &mut by_head {
             sum += *slot;
             *slot = sum;
         }
-        let mut places = FxHashMap::default();
-        let mut cells: FxHashMap<(ClassId, PartyId), Cell> = FxHashMap::default();
-        for (place, node) in nodes.iter().enumerate() {
-            let id = NodeId(u32::try_from(place).unwrap_or(GONE));
-            if matches!(node.capability, Capability::Counts | Capability::Passes) {
-                continue;
+        let mut free = by_head.clone();
+        let blank = Edge::new(NodeId(0), 0, None, Means::None, Guard::NEVER, (0, 0));
+        let mut edges = vec![blank; edge_count];
+        let mut bodies = Vec::with_capacity(body_count);
+        for edge in &drawn {
+            let Some((head, body)) = live(edge) else { continue };
+            let from = u32::try_from(bodies.len()).unwrap_or(GONE);
+            bodies.extend(body.iter().filter_map(|n| rename(*n)));
+            let to = u32::try_from(bodies.len()).unwrap_or(GONE);
+            if let Some(place) = free.get_mut(head.0 as usize) {
+                if let Some(slot) = edges.get_mut(*place as usize) {
+                    *slot = Edge { head, body: (from, to), ..*edge };
+                }
+                *place += 1;
             }
-            places.insert(node.packed(), id);
-            match (node.capability, node.level) {
-                (Capability::Reads, Level::Full) => {
-                    cells.entry((ClassId::new(node.thing as usize), node.party)).or_default().reads = Some(id);
-                }
-                (Capability::Holds, Level::Full) => {
-                    cells.entry((class_of_copy(node.thing), node.party)).or_default().holds.push(id);
-                }
+        }
+        places.retain(|_, id| match rename(*id) {
+            Some(new) => {
+                *id = new;
+                true
+            }
+            None => false,
+        });
+        let mut cells = Vec::new();
+        for (place, node) in nodes.iter().enumerate().filter(|(_, n)| n.level == Level::Full) {
+            let id = NodeId(u32::try_from(place).unwrap_or(GONE));
+            match node.capability {
+                Capability::Reads => cells.push((ClassId::new(node.thing as usize), node.party, id)),
+                Capability::Holds => cells.push((class_of_copy(node.thing), node.party, id)),
                 _ => {}
             }
         }
-        Self { nodes, edges, bodies, acts: parts.acts, places, by_head, cells }
+        cells.sort_unstable();
+        Self { nodes, edges, bodies, acts, places, by_head, cells }
     }
 }

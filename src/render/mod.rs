@@ -1,6 +1,19 @@
 //! One file per form. Renderers compute nothing: they write what an analysis found.
 
+pub mod assess;
+pub mod chances;
+pub mod check;
 pub mod diagnostics;
+pub mod difference;
 pub mod explain;
 pub mod findings;
+pub mod format;
+pub mod laws;
+pub mod list;
+pub mod page;
+pub mod paragraph;
 pub mod prose;
+pub mod run;
+pub mod sourced;
+pub mod terminal;
+pub mod whatif;

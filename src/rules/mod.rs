@@ -26,8 +26,11 @@ mod r17_treaty;
 mod r18_tampering;
 mod r19_break_in;
 mod r20_reveals;
+#[cfg(test)]
+mod testing;
 
-use crate::graph::{Builder, Node, NodeId};
+use crate::graph::{Builder, Graph, Node, NodeId};
+use crate::world::{ClassId, Conditions, SiteId, SoftwareId, World};
 
 /// A rule: what it says, and how it draws.
 pub struct Rule {
@@ -70,6 +73,27 @@ pub const ALL: &[Rule] = &[
     r19_break_in::RULE,
     r20_reveals::RULE,
 ];
+
+/// Draws the whole graph of a world; and says what each endpoint in it is.
+#[must_use]
+pub fn draw(world: &World<'_>, conditions: &mut Conditions) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
+    draw_without(None, world, conditions)
+}
+
+/// The same but for one rule, which tests leave out to see that it matters.
+fn draw_without(left_out: Option<u8>, world: &World<'_>, conditions: &mut Conditions) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
+    let rules = || ALL.iter().filter(|r| Some(r.number) != left_out);
+    let mut builder = Builder::new(world, conditions);
+    for rule in rules() {
+        (rule.world)(&mut builder);
+    }
+    while let Some((id, node)) = builder.next_derived() {
+        for rule in rules() {
+            (rule.node)(&mut builder, id, node);
+        }
+    }
+    builder.finish()
+}
 
 /// The rule of this number.
 #[must_use]

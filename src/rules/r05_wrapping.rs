@@ -2,7 +2,7 @@
 
 use super::{Rule, no_facts};
 use crate::graph::{Builder, Capability, Level, Node, NodeId};
-use crate::world::{Guard, KeyId, Members, PartyId};
+use crate::world::{Guard, KeyId, PartyId};
 
 pub(super) const RULE: Rule = Rule {
     number: 5,
@@ -20,7 +20,10 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
     }
     let world = b.world;
     let mut body = vec![id];
-    locks(b, 5, node.level, node.party, &world.keys[KeyId(node.thing)].wrapped_by, &mut body);
+    for &(key, guard) in &world.keys[KeyId(node.thing)].wrapped_by {
+        let uses = b.node(Capability::Uses, node.level, node.party, key.0);
+        body.push(passes(b, 5, node.level, node.party, uses, guard));
+    }
     let head = b.node(Capability::Uses, node.level, node.party, node.thing);
     b.edge(5, head, Guard::ALWAYS, &body);
 }
@@ -30,19 +33,24 @@ pub(super) fn is_own(level: Level) -> bool {
     matches!(level, Level::Design | Level::Owned | Level::Full)
 }
 
-/// Adds to a body that the party uses each of these keys, or that the key does not stand in the way because a switch took it
-/// away.
-pub(super) fn locks(b: &mut Builder<'_, '_>, rule: u8, level: Level, party: PartyId, keys: &Members<KeyId>, body: &mut Vec<NodeId>) {
-    for &(key, guard) in keys {
-        let uses = b.node(Capability::Uses, level, party, key.0);
-        if guard.is_always() {
-            body.push(uses);
-            continue;
-        }
-        let passes = b.gadget(Capability::Passes, level, party);
-        b.edge(rule, passes, guard, &[uses]);
-        let absent = b.conditions.not(guard);
-        b.edge(rule, passes, absent, &[]);
-        body.push(passes);
+/// That the party uses a key, or that the key does not stand in the way because a switch took it away.
+pub(super) fn passes(b: &mut Builder<'_, '_>, rule: u8, level: Level, party: PartyId, uses: NodeId, guard: Guard) -> NodeId {
+    if guard.is_always() {
+        return uses;
+    }
+    let passes = b.gadget(Capability::Passes, level, party);
+    b.edge(rule, passes, guard, &[uses]);
+    let absent = b.conditions.not(guard);
+    b.edge(rule, passes, absent, &[]);
+    passes
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(5, "r05-wrapping");
     }
 }

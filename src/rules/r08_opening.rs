@@ -1,7 +1,7 @@
 //! R8: opening copies.
 
 use super::counting::at_least;
-use super::r05_wrapping::{is_own, locks};
+use super::r05_wrapping::{is_own, passes};
 use super::{Rule, no_facts};
 use crate::graph::{Builder, Capability, Level, Node, NodeId};
 use crate::world::{ClassId, CopyId, Guard};
@@ -21,7 +21,17 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
         Capability::Holds if is_own(node.level) => {
             let world = b.world;
             let mut body = vec![id];
-            locks(b, 8, node.level, node.party, &world.copies[CopyId(node.thing)].locked_by, &mut body);
+            for &(key, guard) in &world.copies[CopyId(node.thing)].locked_by {
+                match b.uses(node.level, node.party, key) {
+                    Some(uses) => body.push(passes(b, 8, node.level, node.party, uses, guard)),
+                    // Only where a switch takes the lock away.
+                    None if !guard.is_always() => {
+                        let uses = b.node(Capability::Uses, node.level, node.party, key.0);
+                        body.push(passes(b, 8, node.level, node.party, uses, guard));
+                    }
+                    None => return,
+                }
+            }
             let head = b.node(Capability::Opens, node.level, node.party, node.thing);
             b.edge(8, head, Guard::ALWAYS, &body);
         }
@@ -53,5 +63,15 @@ pub(super) fn reading(b: &mut Builder<'_, '_>, node: Node, class: ClassId) -> Op
         (true, Level::Owned) => None,
         (true, _) => Some(b.node(Capability::Reads, node.level, node.party, class.0)),
         (false, _) => Some(b.node(Capability::Acquires, node.level, node.party, class.0)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(8, "r08-opening");
     }
 }

@@ -39,23 +39,14 @@ fn world(b: &mut Builder<'_, '_>) {
 }
 
 fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
-    let world = b.world;
     if node.level == Level::GivenByDesign {
-        for (breach_id, breach) in world.breaches.iter() {
-            for &(_, inside) in breach.party.iter().filter(|(party, _)| *party == node.party) {
-                for &(by, able) in &breach.by {
-                    take(b, breach_id, by, node.capability, node.thing, &[able, inside], &[id]);
-                }
-            }
+        for (breach, by, guard) in b.insiders.get(node.party.place()).cloned().unwrap_or_default() {
+            take(b, breach, by, node.capability, node.thing, &[guard], &[id]);
         }
     } else if node.capability == Capability::Exposed {
         let (_, place, _) = b.endpoint(EndpointId(node.thing));
-        for (breach_id, breach) in world.breaches.iter() {
-            for &(_, entered) in breach.site.iter().filter(|(site, _)| *site == place) {
-                for &(by, able) in &breach.by {
-                    take(b, breach_id, by, Capability::SeesEndpoint, node.thing, &[able, entered], &[id]);
-                }
-            }
+        for (breach, by, guard) in b.intrusions.get(place.place()).cloned().unwrap_or_default() {
+            take(b, breach, by, Capability::SeesEndpoint, node.thing, &[guard], &[id]);
         }
     }
 }
@@ -65,5 +56,15 @@ fn take(b: &mut Builder<'_, '_>, breach: BreachId, by: PartyId, capability: Capa
     if !guard.is_never() {
         let head = b.given(capability, by, thing, Basis::Hard);
         b.edge_by(19, head, Act::Breach(breach), Means::BreakIn, guard, body);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(19, "r19-break-in");
     }
 }

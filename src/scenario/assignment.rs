@@ -1,7 +1,8 @@
 //! One answer for every switch, and a day.
 
-use super::entity::SwitchKind;
-use super::{Date, Scenario};
+use super::entity::{SwitchKind, SwitchOption};
+use super::schema::Table;
+use super::{Date, Scenario, Value};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// What a user asks for; whatever is left open is as the scenario has it.
@@ -103,5 +104,35 @@ impl Assignment {
     #[must_use]
     pub fn option(&self, switch: usize) -> usize {
         self.options.get(switch).copied().unwrap_or(0)
+    }
+
+    /// The options that hold, in the order of the switches.
+    pub fn chosen<'s>(&self, scenario: &'s Scenario) -> impl Iterator<Item = &'s SwitchOption> {
+        scenario.switches.iter().zip(&self.options).filter_map(|(switch, option)| switch.options.get(*option))
+    }
+
+    /// The value of an attribute under the options that hold; `None` where it is absent or there is no such entity.
+    #[must_use]
+    pub fn value<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, field: &str) -> Option<&'s Value> {
+        let mut sets = self.chosen(scenario).flat_map(|option| &option.sets);
+        match sets.find(|set| set.table == table && set.id == id && set.field == field) {
+            Some(set) => Some(&set.value),
+            None => scenario.entity(table, id).and_then(|entity| entity.get(field)),
+        }
+    }
+
+    /// The one entity that an attribute names under the options that hold, if it exists under them.
+    #[must_use]
+    pub fn reference<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, field: &str, of: Table) -> Option<&'s str> {
+        match self.value(scenario, table, id, field) {
+            Some(Value::Reference(named)) if !self.drops(scenario, of, &named.id) => Some(&named.id),
+            _ => None,
+        }
+    }
+
+    /// Whether an option that holds drops the entity.
+    #[must_use]
+    pub fn drops(&self, scenario: &Scenario, table: Table, id: &str) -> bool {
+        self.chosen(scenario).flat_map(|option| &option.drops).any(|drop| drop.table == table && drop.id == id)
     }
 }

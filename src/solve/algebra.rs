@@ -23,4 +23,9 @@ pub trait Algebra {
 
     /// What an edge itself contributes: its guard, its cost and its act. `zero` if it does not hold.
     fn edge(&mut self, graph: &Graph, edge: &Edge) -> Self::Element;
+
+    /// Whether a limit was met, so that going on makes no sense.
+    fn stopped(&self) -> bool {
+        false
+    }
 }

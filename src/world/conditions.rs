@@ -8,9 +8,14 @@
 //! an option or with two, so equal conditions have equal diagrams. The date is a switch too, whose options are the stretches
 //! between the days that the scenario names.
 
+mod quantify;
+
+pub use quantify::Axis;
+
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
-use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet};
+use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A condition; equal conditions of one [`Conditions`] are equal guards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +31,12 @@ impl Guard {
     #[must_use]
     pub fn constant(value: bool) -> Self {
         if value { Self::ALWAYS } else { Self::NEVER }
+    }
+
+    /// Its place in the table of its conditions.
+    #[must_use]
+    pub fn place(self) -> usize {
+        self.0 as usize
     }
 
     /// Whether it holds under no assignment in scope.
@@ -127,11 +138,18 @@ pub struct Conditions {
     first_variable: FxHashMap<usize, u16>,
     dates: Vec<Date>,
     first_date: u16,
-    table: Vec<Bdd>,
-    known: FxHashMap<Bdd, Guard>,
+    table: Vec<Arc<Bdd>>,
+    known: FxHashMap<Arc<Bdd>, Guard>,
     memo: FxHashMap<(bool, Guard, Guard), Guard>,
     negations: FxHashMap<Guard, Guard>,
+    /// Nodes of all diagrams in the table, and how many there may be.
+    nodes: usize,
+    limit: usize,
+    exhausted: bool,
 }
+
+/// How many nodes the diagrams of one table may have together, unless told otherwise: some 300 MB.
+pub const NODE_LIMIT: usize = 12_000_000;
 
 impl Conditions {
     /// The conditions that a scope of a scenario leaves open. `order` lists the switches in the order of the variables; those
@@ -165,12 +183,39 @@ impl Conditions {
             known: FxHashMap::default(),
             memo: FxHashMap::default(),
             negations: FxHashMap::default(),
+            nodes: 0,
+            limit: NODE_LIMIT,
+            exhausted: false,
             set,
         };
         let (never, always) = (conditions.set.mk_false(), conditions.set.mk_true());
         conditions.intern(never);
         conditions.intern(always);
         conditions
+    }
+
+    /// Allows the diagrams so many nodes together. Where more would be needed, the table is [`exhausted`](Self::exhausted).
+    pub fn set_limit(&mut self, nodes: usize) {
+        self.limit = nodes;
+    }
+
+    /// Allows so many nodes more than there are, after the table was exhausted: what was computed before is sound, and work that
+    /// uses nothing else may go on.
+    pub fn go_on(&mut self, nodes: usize) {
+        self.limit = self.nodes.saturating_add(nodes);
+        self.exhausted = false;
+    }
+
+    /// How many nodes all diagrams have together.
+    #[must_use]
+    pub fn node_total(&self) -> usize {
+        self.nodes
+    }
+
+    /// Whether the limit was met. No guard that was computed since then means anything.
+    #[must_use]
+    pub fn exhausted(&self) -> bool {
+        self.exhausted
     }
 
     /// What is open.
@@ -211,7 +256,9 @@ impl Conditions {
             return guard;
         }
         let guard = Guard(u32::try_from(self.table.len()).unwrap_or(u32::MAX));
-        self.table.push(diagram.clone());
+        self.nodes += diagram.size();
+        let diagram = Arc::new(diagram);
+        self.table.push(Arc::clone(&diagram));
         self.known.insert(diagram, guard);
         guard
     }
@@ -291,7 +338,18 @@ impl Conditions {
             return guard;
         }
         let (left, right) = (self.diagram(a), self.diagram(b));
-        let diagram = if and { left.and(right) } else { left.or(right) };
+        // A result that would not fit is not built. What comes out instead is wrong, but ends every fixpoint; whoever asked
+        // looks at `exhausted` before trusting anything.
+        let room = self.limit.saturating_sub(self.nodes);
+        let diagram = match and {
+            _ if self.exhausted => None,
+            true => Bdd::binary_op_with_limit(room, left, right, op_function::and),
+            false => Bdd::binary_op_with_limit(room, left, right, op_function::or),
+        };
+        let Some(diagram) = diagram else {
+            self.exhausted = true;
+            return Guard::constant(!and);
+        };
         let guard = self.intern(diagram);
         self.memo.insert(key, guard);
         guard

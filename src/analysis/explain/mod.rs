@@ -9,11 +9,13 @@ mod derive;
 mod reasons;
 mod reliance;
 mod steps;
+mod ways;
 pub(crate) mod words;
 
 pub use acts::{Backing, ExplainedAct, Obstacle};
 pub use reliance::{Otherwise, Reliance};
 pub use steps::Step;
+pub use ways::{Teller, Way};
 
 use super::check_path::{Checker, Verdict};
 use super::matrix::{Access, Matrix};
@@ -100,7 +102,7 @@ pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, dat
     let access = Matrix::solve(&model, &fixed).cell(party, data);
     let found = paths::of_cell(&model, &fixed, party, data, options.limit);
     let shown: Vec<Path> = found.paths.iter().take(options.paths).cloned().collect();
-    let goal = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads);
+    let goal = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads());
     let (mut explained, mut steps) = (Vec::new(), Vec::new());
     if let Some(goal) = goal {
         let checker = Checker::new(&model.graph, &model.conditions, &fixed, goal);
@@ -172,7 +174,7 @@ fn sentence(words: &Words<'_, '_>, party: PartyId, verb: &str, means: Means, act
 
 /// The easiest way to a copy, in one sentence.
 fn holding(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId, DataId), means: Means) -> Option<String> {
-    let nodes = model.graph.cell(model.world.class_of[data], party)?.holds.clone();
+    let nodes = model.graph.cell(model.world.class_of[data], party)?.holds().collect::<Vec<_>>();
     let found = paths::of_nodes(model, fixed, &nodes, 1);
     let (goal, path) = nodes.iter().zip(found).find_map(|(node, found)| {
         let path = found.paths.into_iter().next()?;

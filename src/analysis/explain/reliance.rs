@@ -101,7 +101,7 @@ fn speakers(scenario: &Scenario, switch: &Switch, option: usize) -> Vec<String> 
 /// By which means each list of acts suffices under another assignment.
 fn means_then(scenario: &Scenario, assignment: &Assignment, (party, data): (PartyId, DataId), acts: &[Vec<Act>]) -> Vec<Means> {
     let model = Model::fixed(scenario, assignment);
-    let Some(goal) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads) else {
+    let Some(goal) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else {
         return vec![Means::None; acts.len()];
     };
     let checker = Checker::new(&model.graph, &model.conditions, assignment, goal);

@@ -177,7 +177,7 @@ const PLURALS: [(&str, &str); 19] = [
 ];
 
 /// Whether a party is spoken of as several.
-fn is_plural(party: &Entity) -> bool {
+pub(crate) fn is_plural(party: &Entity) -> bool {
     let label = party.label();
     let bare = label.split([' ', ',']).next().unwrap_or(label);
     match party.word("kind") {

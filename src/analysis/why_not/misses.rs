@@ -113,7 +113,7 @@ fn option(change: &Change) -> String {
 /// The means of one cell.
 fn run(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId) -> Means {
     let model = Model::fixed(scenario, assignment);
-    let Some(node) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads) else { return Means::None };
+    let Some(node) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else { return Means::None };
     let values = Solver::behind(&model.graph, [node]).solve(&mut MeansAlgebra::new(&model.conditions, assignment));
     values.get(node.0 as usize).copied().unwrap_or(Means::None)
 }
@@ -121,7 +121,7 @@ fn run(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataI
 /// The same with the forward steps of the [`Checker`].
 fn run_again(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId) -> Means {
     let model = Model::fixed(scenario, assignment);
-    let Some(node) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads) else { return Means::None };
+    let Some(node) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else { return Means::None };
     let all: Vec<_> = (0..model.graph.acts().len()).filter_map(|a| u32::try_from(a).ok()).map(crate::graph::ActId).collect();
     Checker::new(&model.graph, &model.conditions, assignment, node).means(&all)
 }

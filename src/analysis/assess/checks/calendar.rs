@@ -1,0 +1,36 @@
+//! On which days to look again.
+
+use super::{Check, Finding, found};
+use crate::analysis::assess::{Case, Fact, Parameters};
+use crate::scenario::schema::Table;
+
+pub(super) static CHECK: Check = Check {
+    name: "calendar",
+    question: "On which days after the one assessed does a law begin or end, or an event happen?",
+    outcomes: &[("undated", "the assessment is set on no day"), ("some", "there are such days"), ("none", "there are none")],
+    ask,
+};
+
+fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
+    let Some(today) = case.assignment.date else { return found("undated", Vec::new()) };
+    let mut facts = Vec::new();
+    for table in [Table::Powers, Table::Shields, Table::Agreements] {
+        for law in case.scenario.table(table) {
+            for (key, begins) in [("since", true), ("until", false)] {
+                if let Some(day) = law.day(key).filter(|day| *day > today) {
+                    facts.push(Fact::Day { day, table: table.name(), id: law.id.clone(), begins });
+                }
+            }
+        }
+    }
+    for switch in &case.scenario.switches {
+        if let Some(day) = switch.on.filter(|day| *day > today) {
+            facts.push(Fact::Day { day, table: Table::Switches.name(), id: switch.entity.id.clone(), begins: true });
+        }
+    }
+    facts.sort_by_key(|fact| match fact {
+        Fact::Day { day, id, .. } => (*day, id.clone()),
+        _ => (today, String::new()),
+    });
+    if facts.is_empty() { found("none", facts) } else { found("some", facts) }
+}

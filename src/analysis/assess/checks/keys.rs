@@ -1,0 +1,76 @@
+//! Who has the last word on the keys: the customer or the provider.
+
+use super::{Check, Finding, found};
+use crate::analysis::assess::{Case, Fact, Parameters, roles};
+use crate::graph::Means;
+use crate::scenario::schema::Table;
+use crate::world::{KeyId, PartyId};
+
+pub(super) static CHECK: Check = Check {
+    name: "keys",
+    question: "Who can use the keys on the data today, the customer or those who run the service?",
+    outcomes: &[
+        ("open", "a copy lies in the clear with somebody else"),
+        ("provider", "those who run the service use a key that the customer cannot use"),
+        ("shared", "both the customer and those who run the service use a key"),
+        ("provider-reads", "those who run the service use no key and read all the same, by design"),
+        ("keeper", "beside the customer somebody else uses a key, who reads nothing"),
+        ("no-data", "there are no copies of such data with somebody else"),
+        ("customer", "only the customer uses the keys"),
+    ],
+    ask,
+};
+
+fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
+    let runners: Vec<PartyId> = {
+        let mut parties: Vec<PartyId> = roles::parts(case, &[]).into_iter().map(|(p, _)| p).collect();
+        parties.dedup();
+        parties
+    };
+    let world = &case.model.world;
+    let mut open = Vec::new();
+    let mut abroad = false;
+    for &data in &case.data {
+        for (copy, id, site) in case.copies(data) {
+            let with_others = world.sites[site].operator.iter().map(|(p, _)| p).chain(world.copies[copy].tenants.iter().map(|(p, _)| p));
+            let with_others = with_others.filter(|p| !case.customers.contains(p)).count() > 0;
+            abroad |= with_others;
+            if with_others && world.copies[copy].locked_by.is_empty() {
+                open.push(Fact::Open { copy: id });
+            }
+        }
+    }
+    if !open.is_empty() {
+        return found("open", open);
+    }
+    let keys = case.keys();
+    if !abroad || keys.is_empty() {
+        return found("no-data", Vec::new());
+    }
+    let used = |parties: &[PartyId], key: KeyId| -> Vec<Fact> {
+        let users = parties.iter().filter(|p| case.uses(**p, key));
+        users.map(|p| Fact::KeyUser { key: case.id(Table::Keys, key), party: case.id(Table::Parties, *p) }).collect()
+    };
+    // Whoever runs the key's own store without reading the data is a keeper, not a provider of the service.
+    let reads = |party: PartyId| case.data.iter().any(|d| case.reads(party, *d) == Means::Design);
+    let holds = |party: PartyId| case.data.iter().any(|d| case.holds(party, *d) == Means::Design);
+    let others: Vec<PartyId> = world.parties.ids().filter(|p| !case.customers.contains(p)).collect();
+    let (service, keepers): (Vec<PartyId>, Vec<PartyId>) = others.into_iter().partition(|p| reads(*p) || holds(*p));
+    let (mut provider, mut shared, mut keeper) = (Vec::new(), Vec::new(), Vec::new());
+    for &key in &keys {
+        let theirs = used(&service, key);
+        if !theirs.is_empty() {
+            if used(&case.customers, key).is_empty() { &mut provider } else { &mut shared }.extend(theirs);
+        }
+        keeper.extend(used(&keepers, key));
+    }
+    let mut sees = Vec::new();
+    for &party in &runners {
+        for &data in case.data.iter().filter(|d| case.reads(party, **d) == Means::Design) {
+            let (party, data) = (case.id(Table::Parties, party), case.id(Table::Data, data));
+            sees.push(Fact::Access { party, data, reads: true, means: Means::Design, acts: Vec::new() });
+        }
+    }
+    let worst = [("provider", provider), ("shared", shared), ("provider-reads", sees), ("keeper", keeper)];
+    worst.into_iter().find(|(_, facts)| !facts.is_empty()).map_or_else(|| found("customer", Vec::new()), |(word, facts)| found(word, facts))
+}

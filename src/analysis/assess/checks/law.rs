@@ -1,0 +1,32 @@
+//! Which powers of governments from elsewhere can be used here at all.
+
+use super::{Check, Finding, found};
+use crate::analysis::assess::{Case, Fact, Parameters};
+use crate::graph::Act;
+use crate::scenario::schema::Table;
+use std::collections::BTreeSet;
+
+pub(super) static CHECK: Check = Check {
+    name: "law",
+    question: "Which powers of governments from elsewhere bind somebody who has something, or reach a place?",
+    outcomes: &[("some", "there are such powers"), ("none", "there are none in the scenario")],
+    ask,
+};
+
+fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
+    let world = &case.model.world;
+    let mut facts = Vec::new();
+    let acts = case.model.graph.edges().iter().filter_map(|edge| edge.act).collect::<BTreeSet<_>>();
+    for act in acts.into_iter().map(|id| case.model.graph.act(id)) {
+        let (Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power)) = act else { continue };
+        if world.powers[power].seats.iter().any(|(wielder, _, _)| case.foreign_government(*wielder)) {
+            facts.push(Fact::Law { power: case.id(Table::Powers, power), act: act.spell(case.scenario) });
+        }
+    }
+    facts.sort_by(|a, b| match (a, b) {
+        (Fact::Law { power: a, act: x }, Fact::Law { power: b, act: y }) => (a, x).cmp(&(b, y)),
+        _ => std::cmp::Ordering::Equal,
+    });
+    facts.dedup();
+    if facts.is_empty() { found("none", facts) } else { found("some", facts) }
+}

@@ -1,0 +1,50 @@
+//! Where copies, keys and work lie.
+
+use super::{Check, Finding, found};
+use crate::analysis::assess::{Case, Fact, Parameters};
+use crate::scenario::schema::Table;
+
+pub(super) static CHECK: Check = Check {
+    name: "location",
+    question: "Do the copies lie at home, the keys on them, and is the work on them done there?",
+    outcomes: &[
+        ("outside", "all copies lie elsewhere"),
+        ("scattered", "some copies lie elsewhere"),
+        ("work-outside", "all copies lie at home, work on them is done elsewhere"),
+        ("keys-outside", "copies and work are at home, a key lies elsewhere"),
+        ("no-data", "there are no copies of such data"),
+        ("inside", "copies, keys and work are at home"),
+    ],
+    ask,
+};
+
+fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
+    let (mut inside, mut outside) = (0, Vec::new());
+    for &data in &case.data {
+        for (_, copy, site) in case.copies(data) {
+            if case.inside(site) {
+                inside += 1;
+            } else {
+                outside.push(Fact::Copy { copy, site: case.id(Table::Sites, site), at: case.located(site) });
+            }
+        }
+    }
+    if !outside.is_empty() {
+        return found(if inside == 0 { "outside" } else { "scattered" }, outside);
+    }
+    if inside == 0 {
+        return found("no-data", Vec::new());
+    }
+    let work = super::work::places(case).into_iter().filter(|(_, site)| !case.inside(*site)).map(|(fact, _)| fact);
+    let work: Vec<Fact> = work.collect();
+    if !work.is_empty() {
+        return found("work-outside", work);
+    }
+    let mut keys = Vec::new();
+    for key in case.keys() {
+        for &(site, _) in case.model.world.keys[key].stored_at.iter().filter(|(s, _)| !case.inside(*s)) {
+            keys.push(Fact::Key { key: case.id(Table::Keys, key), site: case.id(Table::Sites, site), at: case.located(site) });
+        }
+    }
+    if keys.is_empty() { found("inside", Vec::new()) } else { found("keys-outside", keys) }
+}

@@ -1,0 +1,88 @@
+//! How far governments from elsewhere come by ways of their own.
+
+use super::{Check, Finding, found};
+use crate::analysis::assess::{Case, Fact, Parameters, witness};
+use crate::graph::{Act, Means, NodeId};
+use crate::scenario::schema::Table;
+use crate::world::{Id, PowerId};
+
+pub(super) static CHECK: Check = Check {
+    name: "orders",
+    question: "What can governments from elsewhere bring about by ways of their own, without asking a government at home?",
+    outcomes: &[
+        ("owned", "one reads by design or through a party that it controls"),
+        ("secret-order", "one reads by a power under which the addressee must keep silent"),
+        ("order", "one reads by an order that the addressee may speak of"),
+        ("contested", "orders to let one read collide with other law, or have nobody to enforce them on"),
+        ("cipher", "none reads; one gets hold of cipher"),
+        ("no-data", "there are no such data"),
+        ("none", "none reads or holds, by any order"),
+    ],
+    ask,
+};
+
+fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
+    if case.data.is_empty() {
+        return found("no-data", Vec::new());
+    }
+    let own = |act: Act| !matches!(act, Act::Asks(..) | Act::Tamper(_) | Act::Breach(_));
+    let aloud = |act: Act| own(act) && !power(act).is_some_and(|w| secret(case, w));
+    let (by_own, by_loud) = (witness::solve(case, own), witness::solve(case, aloud));
+    let at = |values: &[Means], node: NodeId| values.get(node.0 as usize).copied().unwrap_or(Means::None);
+    let mut lists: [(&'static str, Vec<Fact>); 5] =
+        [("owned", vec![]), ("secret-order", vec![]), ("order", vec![]), ("contested", vec![]), ("cipher", vec![])];
+    for party in case.model.world.parties.ids().filter(|p| case.foreign_government(*p)) {
+        for &data in &case.data {
+            let reading = case.reading(party, data);
+            let means = reading.map_or(Means::None, |node| at(&by_own, node));
+            let quiet = reading.is_some_and(|node| at(&by_loud, node) > means);
+            let (place, node, allowed): (usize, _, &dyn Fn(Act) -> bool) = match means {
+                Means::Design | Means::Ownership => (0, reading, &own),
+                Means::Law | Means::Treaty if quiet || secretly(case, reading, means, &own) => (1, reading, &own),
+                Means::Law | Means::Treaty => (2, reading, &own),
+                Means::Contested => (3, reading, &own),
+                _ => (
+                    4,
+                    case.holding(party, data).into_iter().filter(|n| at(&by_own, *n) < Means::Tampering).min_by_key(|n| at(&by_own, *n)),
+                    &own,
+                ),
+            };
+            let Some(node) = node else { continue };
+            let (means, acts) = if place == 1 { hushed(case, node, means, &own) } else { witness::path(case, node, allowed) };
+            if let Some((_, list)) = lists.get_mut(place) {
+                list.push(Fact::Access {
+                    party: case.id(Table::Parties, party),
+                    data: case.id(Table::Data, data),
+                    reads: place < 4,
+                    means,
+                    acts: case.spell(&acts),
+                });
+            }
+        }
+    }
+    let worst = lists.into_iter().find(|(_, facts)| !facts.is_empty());
+    worst.map_or_else(|| found("none", Vec::new()), |(word, facts)| found(word, facts))
+}
+
+fn power(act: Act) -> Option<PowerId> {
+    match act {
+        Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => Some(power),
+        _ => None,
+    }
+}
+
+fn secret(case: &Case<'_>, power: PowerId) -> bool {
+    case.scenario.table(Table::Powers).get(power.place()).is_some_and(|p| p.flag("secret", false))
+}
+
+/// Whether a node can be had by the same means with secret powers alone, beside acts under no power.
+fn secretly(case: &Case<'_>, node: Option<NodeId>, means: Means, own: &dyn Fn(Act) -> bool) -> bool {
+    node.is_some_and(|node| hushed(case, node, means, own).0 <= means)
+}
+
+/// A path with secret powers alone if there is one by these means, or else any.
+fn hushed(case: &Case<'_>, node: NodeId, means: Means, own: &dyn Fn(Act) -> bool) -> (Means, Vec<Act>) {
+    let quiet = |act: Act| own(act) && power(act).is_none_or(|w| secret(case, w));
+    let found = witness::path(case, node, &quiet);
+    if found.0 <= means { found } else { witness::path(case, node, own) }
+}

@@ -1,0 +1,100 @@
+//! How much of those who run the service belongs to owners from elsewhere.
+
+use super::{Check, Finding, found};
+use crate::analysis::assess::{Case, Fact, Parameters, roles};
+use crate::analysis::policies::effective_shares;
+use crate::scenario::Exact;
+use crate::scenario::schema::Table;
+use crate::world::PartyId;
+use num_traits::Zero;
+use std::collections::BTreeMap;
+
+pub(super) static CHECK: Check = Check {
+    name: "ownership",
+    question: "Do owners from elsewhere have more than a single or a total share, or control by other means? (heeds roles, single, total, chain)",
+    outcomes: &[
+        ("outside", "one of them has its own seat elsewhere"),
+        ("controlled", "somebody from elsewhere controls one of them"),
+        ("single", "one owner from elsewhere has more than the single share"),
+        ("total", "owners from elsewhere together have more than the total share"),
+        ("some", "owners from elsewhere have a part within the limits"),
+        ("nobody", "nobody but the customer has a part"),
+        ("none", "no owner from elsewhere is in the scenario"),
+    ],
+    ask,
+};
+
+type Owned = BTreeMap<PartyId, Vec<(PartyId, Exact)>>;
+
+fn ask(case: &Case<'_>, parameters: &Parameters) -> Finding {
+    let mut parties = roles::parts(case, &parameters.roles);
+    parties.dedup_by_key(|(party, _)| *party);
+    let owned = owned(case);
+    let (mut outside, mut controlled) = (Vec::new(), Vec::new());
+    let (mut single, mut total, mut some) = (Vec::new(), Vec::new(), Vec::new());
+    for &(party, role) in &parties {
+        let id = || case.id(Table::Parties, party);
+        if elsewhere(case, party) {
+            let at = case.seat(party).map(|j| case.id(Table::Jurisdictions, j));
+            outside.push(Fact::Seat { party: id(), role, at });
+        }
+        for (other, it) in case.model.world.parties.iter() {
+            if it.controls.iter().any(|(p, _)| *p == party) && elsewhere(case, other) {
+                controlled.push(Fact::Controlled { party: id(), by: case.id(Table::Parties, other) });
+            }
+        }
+        let shares = if parameters.chain { chain(case, &owned, party, &mut Vec::new()) } else { effective_shares(&owned, party) };
+        let foreign: Vec<(PartyId, Exact)> =
+            shares.into_iter().filter(|(owner, _)| elsewhere(case, *owner) || (parameters.chain && case.foreign(*owner))).collect();
+        for (owner, share) in &foreign {
+            let fact = Fact::Share { party: id(), owner: case.id(Table::Parties, *owner), share: share.clone() };
+            let above = parameters.single.as_ref().is_some_and(|most| share > most);
+            if above { &mut single } else { &mut some }.push(fact);
+        }
+        let sum = foreign.iter().fold(Exact::zero(), |sum, (_, share)| sum + share);
+        if parameters.total.as_ref().is_some_and(|most| sum > *most) {
+            total.push(Fact::Total { party: id(), share: sum });
+        }
+    }
+    if parties.is_empty() {
+        return found("nobody", Vec::new());
+    }
+    let worst = [("outside", outside), ("controlled", controlled), ("single", single), ("total", total), ("some", some)];
+    worst.into_iter().find(|(_, facts)| !facts.is_empty()).map_or_else(|| found("none", Vec::new()), |(word, facts)| found(word, facts))
+}
+
+/// Whether a party itself has its seat elsewhere.
+fn elsewhere(case: &Case<'_>, party: PartyId) -> bool {
+    case.seat(party).is_some() && !case.seated_at_home(party)
+}
+
+fn owned(case: &Case<'_>) -> Owned {
+    let mut owned = Owned::new();
+    for (id, party) in case.model.world.parties.iter() {
+        for (guard, owners) in &party.owners {
+            if !guard.is_never() {
+                let there = owners.iter().filter(|(_, exists, _)| !exists.is_never());
+                owned.insert(id, there.map(|(owner, _, share)| (*owner, share.clone())).collect());
+            }
+        }
+    }
+    owned
+}
+
+/// Shares by the chain of control: a holder that is from elsewhere, or controlled from there, counts whole; the owners of any other
+/// count by the product. A ring of owners is followed once.
+fn chain(case: &Case<'_>, owned: &Owned, party: PartyId, above: &mut Vec<PartyId>) -> Vec<(PartyId, Exact)> {
+    let mut out: BTreeMap<PartyId, Exact> = BTreeMap::new();
+    above.push(party);
+    for (owner, share) in owned.get(&party).into_iter().flatten().filter(|(o, _)| !above.contains(o)).cloned().collect::<Vec<_>>() {
+        if case.foreign(owner) || owned.get(&owner).is_none_or(Vec::is_empty) {
+            *out.entry(owner).or_insert_with(Exact::zero) += share;
+        } else {
+            for (further, part) in chain(case, owned, owner, above) {
+                *out.entry(further).or_insert_with(Exact::zero) += part * &share;
+            }
+        }
+    }
+    above.pop();
+    out.into_iter().collect()
+}

@@ -1,0 +1,37 @@
+//! Where those who run the service have their seat.
+
+use super::{Check, Finding, found};
+use crate::analysis::assess::{Case, Fact, Parameters, roles};
+use crate::scenario::schema::Table;
+
+pub(super) static CHECK: Check = Check {
+    name: "seat",
+    question: "Do all who have a part in the service have their seat at home? (heeds roles)",
+    outcomes: &[
+        ("outside", "somebody has its seat elsewhere"),
+        ("unknown", "the seat of somebody is not in the scenario"),
+        ("nobody", "nobody but the customer has a part"),
+        ("home", "all have their seat at home"),
+    ],
+    ask,
+};
+
+fn ask(case: &Case<'_>, parameters: &Parameters) -> Finding {
+    let parts = roles::parts(case, &parameters.roles);
+    let fact = |(party, role): &(crate::world::PartyId, &'static str)| Fact::Seat {
+        party: case.id(Table::Parties, *party),
+        role,
+        at: case.seat(*party).map(|j| case.id(Table::Jurisdictions, j)),
+    };
+    let outside: Vec<Fact> = parts.iter().filter(|(p, _)| case.seat(*p).is_some() && !case.seated_at_home(*p)).map(fact).collect();
+    let unknown: Vec<Fact> = parts.iter().filter(|(p, _)| case.seat(*p).is_none()).map(fact).collect();
+    if parts.is_empty() {
+        found("nobody", Vec::new())
+    } else if !outside.is_empty() {
+        found("outside", outside)
+    } else if !unknown.is_empty() {
+        found("unknown", unknown)
+    } else {
+        found("home", parts.iter().map(fact).collect())
+    }
+}

@@ -1,0 +1,109 @@
+//! One path to a node, and paths that do without some acts.
+
+use super::Case;
+use crate::graph::{Act, Edge, Graph, Means, NodeId};
+use crate::solve::{Algebra, MeansAlgebra, Solver};
+
+/// The means algebra, with only some acts allowed.
+struct Restricted<'a, F> {
+    means: MeansAlgebra<'a>,
+    allowed: F,
+}
+
+impl<F: Fn(Act) -> bool> Algebra for Restricted<'_, F> {
+    type Element = Means;
+
+    fn zero(&self) -> Means {
+        self.means.zero()
+    }
+
+    fn one(&self) -> Means {
+        self.means.one()
+    }
+
+    fn or(&mut self, a: &Means, b: &Means) -> Means {
+        self.means.or(a, b)
+    }
+
+    fn and(&mut self, a: &Means, b: &Means) -> Means {
+        self.means.and(a, b)
+    }
+
+    fn edge(&mut self, graph: &Graph, edge: &Edge) -> Means {
+        match edge.act {
+            Some(act) if !(self.allowed)(graph.act(act)) => Means::None,
+            _ => self.means.edge(graph, edge),
+        }
+    }
+}
+
+/// The easiest means to every node with only these acts.
+pub(super) fn solve(case: &Case<'_>, allowed: impl Fn(Act) -> bool) -> Vec<Means> {
+    let means = MeansAlgebra::new(&case.model.conditions, case.assignment);
+    Solver::new(&case.model.graph).solve(&mut Restricted { means, allowed })
+}
+
+/// The easiest means to a node with only these acts, and the acts of one path by that means, none of which can be left out. A
+/// node that cannot be derived has no acts.
+pub(super) fn path(case: &Case<'_>, node: NodeId, allowed: &dyn Fn(Act) -> bool) -> (Means, Vec<Act>) {
+    let values = solve(case, allowed);
+    let means = at(&values, node);
+    if means == Means::None || means == Means::Design {
+        return (means, Vec::new());
+    }
+    let mut acts = derivation(case, &values, node, allowed);
+    let mut place = 0;
+    while let Some(&candidate) = acts.get(place) {
+        let rest = |act: Act| act != candidate && acts.contains(&act);
+        if at(&solve(case, rest), node) <= means {
+            acts.remove(place);
+        } else {
+            place += 1;
+        }
+    }
+    (means, acts)
+}
+
+fn at(values: &[Means], node: NodeId) -> Means {
+    values.get(node.0 as usize).copied().unwrap_or(Means::None)
+}
+
+/// The acts of one derivation by the easiest means. Nodes are settled from below, each by the first edge all of whose body is
+/// settled, so that no derivation leans on itself.
+fn derivation(case: &Case<'_>, values: &[Means], goal: NodeId, allowed: &dyn Fn(Act) -> bool) -> Vec<Act> {
+    let graph = &case.model.graph;
+    let mut settled: Vec<Option<Edge>> = vec![None; graph.node_count()];
+    let mut algebra = Restricted { means: MeansAlgebra::new(&case.model.conditions, case.assignment), allowed };
+    let mut moved = true;
+    while moved && settled.get(goal.0 as usize).is_some_and(Option::is_none) {
+        moved = false;
+        for place in 0..graph.node_count() {
+            let node = NodeId(u32::try_from(place).unwrap_or(u32::MAX));
+            let value = at(values, node);
+            if value == Means::None || settled.get(place).is_none_or(Option::is_some) {
+                continue;
+            }
+            let fits = |edge: &&Edge| {
+                let body = graph.body(edge);
+                body.iter().all(|n| settled.get(n.0 as usize).is_some_and(Option::is_some) && at(values, *n) <= value)
+            };
+            let found = graph.into(node).iter().filter(fits).find(|edge| algebra.edge(graph, edge) <= value).copied();
+            if let (Some(edge), Some(slot)) = (found, settled.get_mut(place)) {
+                *slot = Some(edge);
+                moved = true;
+            }
+        }
+    }
+    let (mut acts, mut pending, mut seen) = (Vec::new(), vec![goal], std::collections::BTreeSet::new());
+    while let Some(node) = pending.pop() {
+        if let Some(Some(edge)) = settled.get(node.0 as usize)
+            && seen.insert(node)
+        {
+            acts.extend(edge.act.map(|act| graph.act(act)));
+            pending.extend(graph.body(edge));
+        }
+    }
+    acts.sort_unstable();
+    acts.dedup();
+    acts
+}

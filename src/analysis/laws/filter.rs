@@ -1,0 +1,75 @@
+//! Which entries are asked for.
+
+use super::{Law, LawKind};
+use crate::diagnostic::nearest;
+use crate::scenario::schema::Table;
+use crate::scenario::{Date, Scenario};
+
+/// Entries that fit all that is named; an empty filter lets everything through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Law that counts in this jurisdiction: its own, and that of every jurisdiction around it. See [`Filter::country`].
+    pub jurisdiction: Option<String>,
+    /// In force on this day. Entries without dates count as in force.
+    pub date: Option<Date>,
+    /// Binds by this tie.
+    pub binds: Option<String>,
+    /// Powers with this verb.
+    pub verb: Option<String>,
+    /// Entries of this kind.
+    pub kind: Option<LawKind>,
+}
+
+/// No jurisdiction has this code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownCountry {
+    /// The nearest code that exists.
+    pub nearest: Option<String>,
+    /// Every code.
+    pub known: Vec<String>,
+}
+
+impl Filter {
+    /// Asks for the law of a country by the id of its jurisdiction or its ISO 3166 code, in either case.
+    ///
+    /// # Errors
+    /// When there is no such jurisdiction.
+    pub fn country(&mut self, scenario: &Scenario, code: &str) -> Result<(), UnknownCountry> {
+        let all = scenario.table(Table::Jurisdictions);
+        let fits = |text: &str| text.eq_ignore_ascii_case(code);
+        let found = all.iter().find(|j| fits(&j.id)).or_else(|| all.iter().find(|j| j.text("iso").is_some_and(fits)));
+        match found {
+            Some(jurisdiction) => {
+                self.jurisdiction = Some(jurisdiction.id.clone());
+                Ok(())
+            }
+            None => {
+                let known: Vec<String> = all.iter().map(|j| j.id.clone()).collect();
+                let nearest = nearest(&code.to_lowercase(), known.iter().map(String::as_str)).map(str::to_owned);
+                Err(UnknownCountry { nearest, known })
+            }
+        }
+    }
+
+    pub(super) fn lets_through(&self, scenario: &Scenario, law: &Law) -> bool {
+        self.kind.is_none_or(|kind| law.kind == kind)
+            && self.date.is_none_or(|day| law.in_force(day))
+            && self.binds.as_ref().is_none_or(|tie| law.binds.contains(&tie.as_str()))
+            && self.verb.as_ref().is_none_or(|verb| law.verbs.contains(&verb.as_str()))
+            && self.jurisdiction.as_ref().is_none_or(|inner| law.of.iter().any(|j| within(scenario, inner, &j.id)))
+    }
+}
+
+/// Whether a jurisdiction is another or lies within it.
+fn within(scenario: &Scenario, inner: &str, outer: &str) -> bool {
+    let mut here = Some(inner);
+    // A circle of jurisdictions is a fault of the scenario; it must not hold up the listing.
+    for _ in 0..=scenario.table(Table::Jurisdictions).len() {
+        match here {
+            Some(id) if id == outer => return true,
+            Some(id) => here = scenario.entity(Table::Jurisdictions, id).and_then(|j| j.reference("within")),
+            None => return false,
+        }
+    }
+    false
+}

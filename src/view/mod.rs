@@ -1,0 +1,12 @@
+//! What people are shown, ready to be written down: names beside ids, an order that reads well, verdicts with their reasons.
+//!
+//! A view is made from what the analyses found; a renderer turns it into one form. Only views are serialisable, so the
+//! analyses may change without a tool noticing.
+
+pub mod check;
+pub mod run;
+mod witness;
+mod words;
+
+pub use witness::{Verdict, Witness, verdicts};
+pub use words::{by_means, day, percent, quoted, several, several_of};

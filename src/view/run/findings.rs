@@ -1,0 +1,103 @@
+//! What follows from the matrix, in short: who reads, who could, who holds it sealed.
+
+use super::{Cell, Column, Extent, Meant, Report};
+use crate::graph::Means;
+use rustc_hash::FxHashMap;
+
+/// Parties of which the same is to be said about the same datasets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Places of the parties, in the order in which they are read.
+    pub parties: Vec<usize>,
+    /// What they have.
+    pub cell: Cell,
+    /// The datasets.
+    pub data: Extent,
+}
+
+/// What follows from the matrix. A party and a dataset can be in `could` and in `sealed`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// Who reads by design.
+    pub by_design: Vec<Finding>,
+    /// Who could read by some act, easiest means first.
+    pub could: Vec<Finding>,
+    /// Who gets hold of copies more easily than it reads them, if it reads them at all.
+    pub sealed: Vec<Finding>,
+    /// Parties that exist and have nothing of what is shown.
+    pub nothing: Vec<usize>,
+    /// Parties that do not exist under the answers in force.
+    pub absent: Vec<usize>,
+    /// Datasets that do not exist under the answers in force.
+    pub absent_data: Vec<usize>,
+}
+
+impl Report<'_> {
+    /// What follows from the matrix.
+    #[must_use]
+    pub fn findings(&self) -> Findings {
+        let columns = self.alike_columns();
+        let mut found = Findings::default();
+        let (mut by_design, mut could, mut sealed) = (Gathered::default(), Gathered::default(), Gathered::default());
+        for &place in self.groups().iter().flat_map(|g| &g.members) {
+            let Some(party) = self.parties.get(place) else { continue };
+            if !party.exists {
+                found.absent.push(place);
+                continue;
+            }
+            let cells: Vec<Cell> = columns.iter().map(|column| self.cell(place, column)).collect();
+            by_design.add(place, &cells, |c| (c.reads == Means::Design).then_some(Cell { holds: Means::None, ..c }));
+            could.add(place, &cells, |c| {
+                let acts = c.reads > Means::Design && c.reads < Means::None;
+                acts.then_some(Cell { holds: Means::None, meant: Meant::Unsaid, ..c })
+            });
+            sealed.add(place, &cells, |c| c.sealed().map(|_| Cell { meant: Meant::Unsaid, ..c }));
+            if cells.iter().all(|c| c.reads == Means::None && c.holds == Means::None) {
+                found.nothing.push(place);
+            }
+        }
+        found.by_design = by_design.findings(self, &columns);
+        found.could = could.findings(self, &columns);
+        found.could.sort_by_key(|f| f.cell.reads);
+        found.sealed = sealed.findings(self, &columns);
+        found.sealed.sort_by_key(|f| f.cell.holds);
+        found.absent_data = self.reading_order().iter().copied().filter(|d| self.data.get(*d).is_some_and(|d| !d.exists)).collect();
+        found
+    }
+}
+
+/// Findings being gathered: what is said of which columns → the parties.
+#[derive(Default)]
+struct Gathered {
+    known: FxHashMap<(Cell, Vec<usize>), usize>,
+    list: Vec<(Cell, Vec<usize>, Vec<usize>)>,
+}
+
+impl Gathered {
+    /// Adds a party with what is said of its cells; cells of which the same is said are said together.
+    fn add(&mut self, party: usize, cells: &[Cell], said: impl Fn(Cell) -> Option<Cell>) {
+        let mut alike: Vec<(Cell, Vec<usize>)> = Vec::new();
+        for (column, cell) in cells.iter().enumerate() {
+            if let Some(cell) = said(*cell) {
+                match alike.iter_mut().find(|(known, _)| *known == cell) {
+                    Some((_, columns)) => columns.push(column),
+                    None => alike.push((cell, vec![column])),
+                }
+            }
+        }
+        for (cell, columns) in alike {
+            let next = self.list.len();
+            let place = *self.known.entry((cell, columns.clone())).or_insert(next);
+            match self.list.get_mut(place) {
+                Some((_, _, parties)) => parties.push(party),
+                None => self.list.push((cell, columns, vec![party])),
+            }
+        }
+    }
+
+    fn findings(self, report: &Report<'_>, columns: &[Column]) -> Vec<Finding> {
+        let finding =
+            |(cell, places, parties): (Cell, Vec<usize>, Vec<usize>)| Finding { parties, cell, data: report.extent(columns, &places) };
+        self.list.into_iter().map(finding).collect()
+    }
+}

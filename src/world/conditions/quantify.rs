@@ -1,0 +1,102 @@
+//! Conditions with some switches decided, or whatever is decided about them.
+
+use super::{Conditions, Guard, SwitchScope, Variable, narrow};
+use crate::scenario::{Assignment, Date};
+use biodivine_lib_bdd::BddVariable;
+
+/// Something that is open: one question of the diagrams, with as many answers as it has options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Axis {
+    /// A switch, by its place in the scenario.
+    Switch(usize),
+    /// The date: before the first day, from the first day to the second, …, from the last day on.
+    Date,
+}
+
+impl Conditions {
+    /// What is open, in the order of the variables: the axis, its first variable, its number of options.
+    #[must_use]
+    pub fn axes(&self) -> Vec<(Axis, usize, usize)> {
+        let mut axes: Vec<(Axis, usize, usize)> =
+            self.first_variable.iter().map(|(&s, &first)| (Axis::Switch(s), usize::from(first), self.option_count(s))).collect();
+        axes.retain(|(_, _, options)| *options > 1);
+        if !self.dates.is_empty() {
+            axes.push((Axis::Date, usize::from(self.first_date), self.dates.len() + 1));
+        }
+        axes.sort_unstable_by_key(|(_, first, _)| *first);
+        axes
+    }
+
+    /// The days from which and before which an option of the date axis holds.
+    #[must_use]
+    pub fn stretch(&self, option: usize) -> (Option<Date>, Option<Date>) {
+        let from = option.checked_sub(1).and_then(|before| self.dates.get(before)).copied();
+        (from, self.dates.get(option).copied())
+    }
+
+    /// Which axes a condition hangs on: switches in order, then the date.
+    #[must_use]
+    pub fn depends_on(&self, guard: Guard) -> Vec<Axis> {
+        if guard.is_never() || guard.is_always() {
+            return Vec::new();
+        }
+        let mut found: Vec<Axis> = self
+            .diagram(guard)
+            .support_set()
+            .into_iter()
+            .filter_map(|v| self.variables.get(v.to_index()))
+            .map(|variable| match variable {
+                Variable::Option { switch, .. } => Axis::Switch(*switch),
+                Variable::Before(_) => Axis::Date,
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The condition that is left when these switches are as assigned. Switches that are not free are passed over.
+    pub fn assume(&mut self, guard: Guard, switches: impl IntoIterator<Item = usize>, assignment: &Assignment) -> Guard {
+        if guard.is_never() || guard.is_always() {
+            return guard;
+        }
+        let mut decided = Vec::new();
+        for switch in switches {
+            let chosen = assignment.option(switch);
+            // The variables after the one that is true say nothing any more: no condition hangs on them.
+            for (step, variable) in self.variables_of(switch).take(chosen + 1).enumerate() {
+                decided.push((variable, step == chosen));
+            }
+        }
+        let diagram = self.diagram(guard).restrict(&decided);
+        self.intern(diagram)
+    }
+
+    /// That it holds whatever these switches say.
+    pub fn whatever(&mut self, guard: Guard, switches: impl IntoIterator<Item = usize>) -> Guard {
+        if guard.is_never() || guard.is_always() {
+            return guard;
+        }
+        let variables: Vec<BddVariable> = switches.into_iter().flat_map(|s| self.variables_of(s).collect::<Vec<_>>()).collect();
+        let diagram = self.diagram(guard).for_all(&variables);
+        self.intern(diagram)
+    }
+
+    /// That it holds for some answers of these switches.
+    pub fn perhaps(&mut self, guard: Guard, switches: impl IntoIterator<Item = usize>) -> Guard {
+        if guard.is_never() || guard.is_always() {
+            return guard;
+        }
+        let variables: Vec<BddVariable> = switches.into_iter().flat_map(|s| self.variables_of(s).collect::<Vec<_>>()).collect();
+        let diagram = self.diagram(guard).exists(&variables);
+        self.intern(diagram)
+    }
+
+    /// The variables of a free switch, in order; none of one that is not free.
+    fn variables_of(&self, switch: usize) -> impl Iterator<Item = BddVariable> + use<> {
+        let free = self.scope.switches.get(switch) == Some(&SwitchScope::Free);
+        let first = self.first_variable.get(&switch).copied().filter(|_| free);
+        let count = narrow(self.option_count(switch).saturating_sub(1));
+        first.into_iter().flat_map(move |first| (first..first + count).map(|v| BddVariable::from_index(usize::from(v))))
+    }
+}

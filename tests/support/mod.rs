@@ -1,0 +1,36 @@
+//! What the tests share: a naive twin of the engine, and a source of random worlds.
+//!
+//! No test uses all of it.
+#![allow(dead_code)]
+
+pub(crate) mod broken;
+pub(crate) mod twin;
+pub(crate) mod worlds;
+
+use residency::scenario::{Assignment, Input, NoFiles, Scenario, load};
+
+/// Loads a text that uses no packs.
+///
+/// # Errors
+/// With the messages of what is wrong, one a line.
+pub(crate) fn scenario(name: &str, text: &str) -> Result<Scenario, String> {
+    let input = Input { name: name.to_owned(), bytes: text.as_bytes().to_vec(), folder: None };
+    let loaded = load(input, &NoFiles);
+    let messages = || loaded.diagnostics.iter().map(|d| format!("{}: {}", name, d.message)).collect::<Vec<_>>().join("\n");
+    loaded.scenario.as_ref().cloned().ok_or_else(messages)
+}
+
+/// Every combination of the options of a scenario's switches, at its own date.
+pub(crate) fn assignments(scenario: &Scenario) -> Vec<Assignment> {
+    let mut all = vec![Assignment::default_of(scenario)];
+    for (place, switch) in scenario.switches.iter().enumerate() {
+        let choose = |assignment: &Assignment, option| {
+            let mut chosen = assignment.clone();
+            chosen.options[place] = option;
+            chosen.by_hand[place] = true;
+            chosen
+        };
+        all = all.iter().flat_map(|assignment| (0..switch.options.len()).map(move |option| choose(assignment, option))).collect();
+    }
+    all
+}

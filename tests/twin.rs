@@ -1,0 +1,138 @@
+//! The naive twin holds every cell and policy of the conformance worlds, alone; and the generator's worlds load.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use proptest::prelude::{ProptestConfig, prop_assert, proptest};
+use residency::scenario::schema::{MEANS, Table};
+use residency::scenario::{Assignment, Request, Scenario};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use support::{twin, worlds};
+
+/// Every conformance world, by file name.
+fn conformance() -> BTreeMap<String, Scenario> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance");
+    let mut worlds = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|e| e == "toml") {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let text = fs::read_to_string(&path).unwrap();
+            worlds.insert(name.clone(), support::scenario(&name, &text).unwrap());
+        }
+    }
+    worlds
+}
+
+#[test]
+fn the_twin_meets_every_expectation() {
+    let (mut cells, mut wrong) = (0, Vec::new());
+    for (name, scenario) in conformance() {
+        // Many expectations are about the same assignment.
+        let mut matrices: BTreeMap<String, twin::Matrix> = BTreeMap::new();
+        for expected in &scenario.expectations {
+            let choose = expected.when.iter().map(|(switch, option)| (switch.id.clone(), option.id.clone())).collect();
+            let request = Request { choose, view: None, date: expected.date };
+            let assignment = Assignment::resolve(&scenario, &request).unwrap();
+            let (party, data) = (expected.party.id.clone(), expected.data.id.clone());
+            let matrix = matrices.entry(format!("{assignment:?}")).or_insert_with(|| twin::matrix(&scenario, &assignment));
+            let cell = matrix[&(party.clone(), data.clone())];
+            let holds = expected.reads.is_none_or(|w| w == cell.reads) && expected.holds.is_none_or(|w| w == cell.holds);
+            cells += 1;
+            if !holds {
+                wrong.push(format!(
+                    "{name}: {party} × {data} {:?}: expected {:?} {:?}, got {cell:?}",
+                    request.choose, expected.reads, expected.holds
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(cells, 436);
+}
+
+#[test]
+fn the_twin_passes_and_fails_the_expected_policies() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance/expected.json")).unwrap();
+    let expected: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let worlds = conformance();
+    for (name, policies) in expected["policies"].as_object().unwrap() {
+        let scenario = &worlds[name];
+        let found = twin::policies(scenario, &Assignment::default_of(scenario));
+        let wanted: BTreeMap<String, bool> =
+            policies.as_object().unwrap().iter().map(|(id, pass)| (id.clone(), pass.as_bool().unwrap())).collect();
+        assert_eq!(found, wanted, "{name}");
+    }
+}
+
+#[test]
+fn nothing_follows_from_nothing() {
+    let text = "schema = 1\ntitle = \"Empty\"\n[parties.p]\nkind = \"person\"\n[data.d]\ncategory = \"content\"\n";
+    let scenario = support::scenario("empty", text).unwrap();
+    let matrix = twin::matrix(&scenario, &Assignment::default_of(&scenario));
+    assert_eq!(matrix.len(), 1);
+    assert!(matrix.values().all(|cell| cell.reads == "none" && cell.holds == "none"));
+    assert_eq!(scenario.table(Table::Parties).len(), 1);
+}
+
+proptest! {
+    // A world that fails is printed whole; there is no need to keep it beside the tests.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_worlds_load_and_are_sound_under_every_assignment(text in worlds::worlds()) {
+        let scenario = support::scenario("world", &text).unwrap();
+        for assignment in support::assignments(&scenario) {
+            let faults: Vec<String> = scenario.faults(&assignment).into_iter().map(|fault| fault.message).collect();
+            prop_assert!(faults.is_empty(), "{faults:?}");
+        }
+    }
+}
+
+#[test]
+fn a_seed_is_a_world() {
+    assert_eq!(worlds::world(7), worlds::world(7));
+    assert_ne!(worlds::world(7), worlds::world(8));
+}
+
+/// How often each word occurs for `reads` and for `holds`, in the worlds of so many seeds, each as it is by default.
+fn words_of(seeds: std::ops::Range<u64>) -> BTreeMap<&'static str, (usize, usize)> {
+    let mut words: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
+    for seed in seeds {
+        let scenario = support::scenario(&format!("seed {seed}"), &worlds::world(seed)).unwrap();
+        for cell in twin::matrix(&scenario, &Assignment::default_of(&scenario)).values() {
+            words.entry(cell.reads).or_default().0 += 1;
+            words.entry(cell.holds).or_default().1 += 1;
+        }
+    }
+    words
+}
+
+/// The shares of each word, in percent.
+fn percentages(words: &BTreeMap<&'static str, (usize, usize)>) -> BTreeMap<&'static str, (f64, f64)> {
+    let (reads, holds) = words.values().fold((0, 0), |(a, b), (r, h)| (a + r, b + h));
+    let percent = |of: usize, all: usize| 100.0 * of as f64 / all as f64;
+    words.iter().map(|(word, (r, h))| (*word, (percent(*r, reads), percent(*h, holds)))).collect()
+}
+
+#[test]
+fn random_worlds_have_every_means() {
+    let words = percentages(&words_of(0..300));
+    for word in MEANS {
+        let (reads, holds) = words[word];
+        assert!(reads > 1.0, "{word}: {reads} % of reads");
+        // No copy is held by tampering: it shows what lies open.
+        assert!(holds > 1.0 || *word == "tampering", "{word}: {holds} % of holds");
+    }
+}
+
+#[test]
+#[ignore = "prints a table, for whoever tunes the generator"]
+#[allow(clippy::print_stdout)]
+fn print_the_words_of_random_worlds() {
+    for (word, (reads, holds)) in percentages(&words_of(0..2000)) {
+        println!("{word:10} reads {reads:5.1} %  holds {holds:5.1} %");
+    }
+}
