@@ -4,18 +4,19 @@ mod arguments;
 mod assess;
 mod check;
 mod coalitions;
-mod completions;
 mod compare;
+mod completions;
 mod conflicts;
+mod examples;
 mod explain;
 mod export;
 mod input;
 mod laws;
 mod list;
 mod man;
+mod matters;
 mod names;
 mod new;
-mod matters;
 mod output;
 mod run;
 mod schema;
@@ -24,7 +25,7 @@ mod simulate;
 mod what_if;
 mod workers;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// How the program ended.
@@ -77,10 +78,15 @@ enum Command {
     Compare(compare::Arguments),
 }
 
+/// Every argument of every command, with examples.
+pub(crate) fn program() -> clap::Command {
+    examples::teach(Cli::command())
+}
+
 /// Parses the command line and does what it says.
 pub(crate) fn main() -> ExitCode {
     // A reader that goes away (`| head`) is no fault of ours; Rust reports it as an error of writing, which ends the program.
-    let cli = Cli::parse();
+    let cli = Cli::from_arg_matches(&program().get_matches()).unwrap_or_else(|error| error.exit());
     let status = match &cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
