@@ -1,7 +1,8 @@
 //! Scenarios and packs that come with the program, found by name.
 
-use crate::scenario::{Input, Library, Loaded, load};
+use crate::scenario::{Input, Library, Loaded, MAX_BYTES, load};
 use include_dir::{Dir, File, include_dir};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 static FRAMEWORKS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/frameworks");
@@ -81,11 +82,35 @@ impl Library for Disk {
         find(name).map(|s| s.text.to_owned())
     }
 
+    fn packs(&self) -> Vec<String> {
+        all().iter().filter(|s| !s.is_scenario()).map(|s| s.name.to_owned()).collect()
+    }
+
     fn read(&self, path: &Path) -> Result<Vec<u8>, String> {
-        std::fs::read(path).map_err(|error| error.to_string())
+        let file = std::fs::File::open(path).map_err(|error| reason(&error))?;
+        read_all(file).map_err(|error| reason(&error))
     }
 
     fn canonical(&self, path: &Path) -> PathBuf {
         path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
     }
+}
+
+/// Why a file cannot be read, without the system's number for it.
+#[must_use]
+pub fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let words = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The bytes of a reader, but not many more than the most that is read of a file: a device may have no end.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_all(reader: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

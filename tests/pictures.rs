@@ -1,5 +1,7 @@
 //! The pictures in `docs/pictures` show what the program prints today. `UPDATE=1 cargo test --test pictures` draws them anew.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 use anstyle::{Color, RgbColor};
 use anstyle_svg::{Palette, Term};
 use std::path::Path;

@@ -1,16 +1,27 @@
 //! One file per question. Analyses take a scenario and options and return plain data.
 
 pub mod assess;
+pub mod chances;
 pub mod check_path;
+pub mod coalitions;
+pub mod conflicts;
+pub mod decide;
+pub mod demand;
+pub mod designs;
+pub mod difference;
 pub mod expectations;
 pub mod explain;
+pub mod formula;
 pub mod hindrances;
 pub mod law;
 pub mod laws;
 pub mod matrix;
 pub mod model;
 pub mod paths;
+pub mod plan;
 pub mod policies;
 pub mod space;
+pub mod sweep;
+pub mod why_not;
 
 pub use model::Model;

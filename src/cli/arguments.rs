@@ -29,7 +29,8 @@ impl World {
     }
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
+/// Reads `SWITCH=OPTION`.
+pub(crate) fn pair(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((switch, option)) if !switch.is_empty() && !option.is_empty() => Ok((switch.to_owned(), option.to_owned())),
         _ => Err("write it as SWITCH=OPTION".to_owned()),

@@ -4,7 +4,9 @@ use super::{Status, arguments, input, output};
 use anstream::eprintln;
 use clap::{Args, ValueEnum};
 use residency::analysis::explain::{Explanation, Options, explain};
+use residency::analysis::why_not::{self, WhyNot, why_not};
 use residency::diagnostic::nearest;
+use residency::graph::Means;
 use residency::render::{explain as render, prose};
 use residency::scenario::Scenario;
 use residency::scenario::schema::Table;
@@ -23,6 +25,9 @@ pub(crate) struct Arguments {
     /// Explain at most so many paths of a cell, the easiest first; the rest are counted [default: 10; all in JSON]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    /// Show at most so many of the small changes that would open a cell that is `none` or hard; 0: do not look for any
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    misses: usize,
     /// How to write the result
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -63,17 +68,28 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         options.paths
     });
     options.limit = options.limit.max(arguments.limit.unwrap_or(0));
-    let found: Vec<Explanation> =
-        all.into_iter().map(|data| explain(&scenario, &assignment, PartyId::new(party), DataId::new(data), options)).collect();
+    let hard = |means: Means| means >= Means::Contested;
+    let found: Vec<(Explanation, Option<WhyNot>)> = all
+        .into_iter()
+        .map(|data| {
+            let (party, data) = (PartyId::new(party), DataId::new(data));
+            let explanation = explain(&scenario, &assignment, party, data, options);
+            let runs = if arguments.misses == 0 { 0 } else { why_not::Options::default().runs };
+            let why =
+                (!brief && hard(explanation.access.reads)).then(|| why_not(&scenario, &assignment, party, data, why_not::Options { runs }));
+            (explanation, why)
+        })
+        .collect();
+    let width = prose::WIDTH;
     let text = match arguments.format {
         Format::Json => match found.as_slice() {
-            [one] => format!("{}\n", render::json(one)),
-            many => format!("{}\n", serde_json::Value::from(many.iter().map(render::json).collect::<Vec<_>>())),
+            [(one, why)] => format!("{}\n", render::json(one, why.as_ref())),
+            many => format!("{}\n", serde_json::Value::from(many.iter().map(|(e, _)| render::json(e, None)).collect::<Vec<_>>())),
         },
-        Format::Markdown if brief => found.iter().map(render::brief).collect(),
-        Format::Markdown => found.iter().map(render::markdown).collect(),
-        Format::Text if brief => found.iter().map(|e| render::brief_text(e, prose::WIDTH)).collect::<Vec<_>>().join("\n"),
-        Format::Text => found.iter().map(|e| render::text(e, prose::WIDTH)).collect(),
+        Format::Markdown if brief => found.iter().map(|(e, _)| render::brief(e)).collect(),
+        Format::Markdown => found.iter().map(|(e, why)| render::markdown(e, why.as_ref(), arguments.misses)).collect(),
+        Format::Text if brief => found.iter().map(|(e, _)| render::brief_text(e, width)).collect::<Vec<_>>().join("\n"),
+        Format::Text => found.iter().map(|(e, why)| render::text(e, why.as_ref(), arguments.misses, width)).collect(),
     };
     output::write(&text, arguments.output.as_deref())
 }

@@ -4,9 +4,11 @@ use super::arguments;
 use anstream::eprint;
 use residency::diagnostic::{Code, Diagnostic, Sources};
 use residency::render::{self, diagnostics};
-use residency::scenario::{Assignment, Input, Loaded, Scenario, load};
+use residency::scenario::schema::Table;
+use residency::scenario::{Assignment, Input, Loaded, Request, Scenario, load};
 use residency::shipped::{self, Disk};
-use std::io::{IsTerminal, Read};
+use residency::world::{DataId, Id, PartyId};
+use std::io::IsTerminal;
 use std::path::Path;
 
 /// Loads a scenario, without showing what is wrong with it.
@@ -20,8 +22,7 @@ pub(crate) fn read(name: &str) -> Loaded {
 fn bytes(name: &str) -> Result<Input, Diagnostic> {
     let unreadable = |why: String| Diagnostic::whole(Code::Unreadable, format!("`{name}` cannot be read: {why}"));
     if name == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| unreadable(e.to_string()))?;
+        let bytes = shipped::read_all(std::io::stdin().lock()).map_err(|e| unreadable(shipped::reason(&e)))?;
         return Ok(Input { name: "<stdin>".to_owned(), bytes, folder: Some(".".into()) });
     }
     let path = Path::new(name);
@@ -30,9 +31,9 @@ fn bytes(name: &str) -> Result<Input, Diagnostic> {
     {
         return Ok(Input { name: format!("shipped:{name}"), bytes: found.text.into(), folder: None });
     }
-    let bytes = std::fs::read(path).map_err(|error| {
+    let bytes = std::fs::File::open(path).and_then(shipped::read_all).map_err(|error| {
         let known: Vec<&str> = shipped::all().iter().filter(|s| s.is_scenario()).map(|s| s.name).collect();
-        let diagnostic = unreadable(error.to_string()).suggest(name, known);
+        let diagnostic = unreadable(shipped::reason(&error)).suggest(name, known);
         if diagnostic.help.is_some() {
             diagnostic
         } else {
@@ -65,15 +66,35 @@ pub(crate) fn world(arguments: &arguments::World) -> Option<(Scenario, Assignmen
         eprint!("{}", render::sourced::list(&left_out));
         scenario = sourced;
     }
-    match Assignment::resolve(&scenario, &arguments.request()) {
+    let assignment = assignment(&scenario, &arguments.request())?;
+    Some((scenario, assignment))
+}
+
+/// The assignment asked for; `None` where it cannot be used, after showing why.
+pub(crate) fn assignment(scenario: &Scenario, request: &Request) -> Option<Assignment> {
+    let found = match Assignment::resolve(scenario, request) {
         Ok(assignment) => {
             let faults = scenario.faults(&assignment);
-            show(&faults, &scenario.sources);
-            faults.is_empty().then_some((scenario, assignment))
+            if faults.is_empty() {
+                return Some(assignment);
+            }
+            faults
         }
-        Err(found) => {
-            show(&found, &scenario.sources);
-            None
+        Err(found) => found,
+    };
+    show(&found, &scenario.sources);
+    None
+}
+
+/// Finds a party and a dataset; `None` where either does not exist, after showing why.
+pub(crate) fn cell(scenario: &Scenario, party: &str, data: &str) -> Option<(PartyId, DataId)> {
+    let mut found = Vec::new();
+    for (table, what, id) in [(Table::Parties, "party", party), (Table::Data, "dataset", data)] {
+        if scenario.find(table, id).is_none() {
+            let known = scenario.table(table).iter().map(|e| e.id.as_str());
+            found.push(Diagnostic::whole(Code::UnknownReference, format!("the scenario has no {what} `{id}`")).suggest(id, known));
         }
     }
+    show(&found, &scenario.sources);
+    Some((PartyId::new(scenario.find(Table::Parties, party)?), DataId::new(scenario.find(Table::Data, data)?)))
 }

@@ -3,13 +3,21 @@
 mod arguments;
 mod assess;
 mod check;
+mod coalitions;
+mod compare;
+mod conflicts;
 mod explain;
+mod export;
 mod fmt;
 mod input;
 mod laws;
+mod matters;
 mod output;
 mod run;
 mod screen;
+mod simulate;
+mod what_if;
+mod workers;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -49,8 +57,15 @@ enum Command {
     Check(check::Arguments),
     Explain(explain::Arguments),
     Laws(laws::Arguments),
+    Conflicts(conflicts::Arguments),
+    Coalitions(coalitions::Arguments),
     Assess(assess::Arguments),
     Fmt(fmt::Arguments),
+    Simulate(simulate::Arguments),
+    Matters(matters::Arguments),
+    Export(export::Arguments),
+    WhatIf(what_if::Arguments),
+    Compare(compare::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -62,8 +77,15 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Laws(arguments) => laws::run(arguments),
+        Command::Conflicts(arguments) => conflicts::run(arguments),
+        Command::Coalitions(arguments) => coalitions::run(arguments),
         Command::Assess(arguments) => assess::run(arguments),
         Command::Fmt(arguments) => fmt::run(arguments),
+        Command::Simulate(arguments) => simulate::run(arguments),
+        Command::Matters(arguments) => matters::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
+        Command::WhatIf(arguments) => what_if::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
     };
     status.into()
 }

@@ -31,6 +31,7 @@ codes! {
     Unreadable "unreadable" Error "The file or pack cannot be read.";
     NotUtf8 "not-utf8" Error "The file is not UTF-8 text.";
     TooLarge "too-large" Error "The file is larger than the program accepts.";
+    TooMany "too-many" Error "The file has more faults than are looked for; the rest of it was not checked.";
     Syntax "syntax" Error "The text is not valid TOML.";
     DuplicateKey "duplicate-key" Error "A key or table is given twice in one file.";
     UnknownKey "unknown-key" Error "The format has no such table or key here.";
@@ -42,7 +43,7 @@ codes! {
     BadNumber "bad-number" Error "The number cannot be used: not finite, or with too many digits.";
     OutOfRange "out-of-range" Error "The number lies outside the range that the key takes.";
     BadDate "bad-date" Error "The date does not exist, or is more than a date.";
-    DateOrder "date-order" Error "A law ends before it begins.";
+    DateOrder "date-order" Warning "A law ends before it begins, so it is in force on no day.";
     BadSchema "bad-schema" Error "The file is of a version of the format that this program does not read.";
     NotAPack "not-a-pack" Error "A scenario (a file with a title) cannot be used as a pack.";
     NotAScenario "not-a-scenario" Error "A pack (a file without a title) cannot be run by itself.";
@@ -59,7 +60,7 @@ codes! {
     BreachTarget "breach-target" Error "A breach has exactly one of site, key and party.";
     BreachOfParts "breach-of-parts" Error "A key put together from parts cannot be stolen by itself.";
     AgreementOfOne "agreement-of-one" Error "An agreement joins at least two different jurisdictions.";
-    SelfReference "self-reference" Error "An entity refers to itself where that means nothing.";
+    SelfReference "self-reference" Warning "An entity refers to itself where that means nothing.";
     BadPath "bad-path" Error "A patch does not name an attribute of an existing entity, or names something that cannot be patched.";
     PatchConflict "patch-conflict" Error "Two switches set or drop the same path.";
     BadSwitch "bad-switch" Error "A switch does not have the options or the keys that its kind needs.";

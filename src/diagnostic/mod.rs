@@ -78,7 +78,7 @@ impl Diagnostic {
         self.help = match nearest(word, known.iter().copied()) {
             Some(near) => Some(format!("did you mean `{near}`?")),
             None if known.is_empty() => None,
-            None if known.len() <= 12 => Some(format!("known here: {}", known.join(", "))),
+            None if known.len() <= 16 => Some(format!("known here: {}", known.join(", "))),
             None => None,
         };
         self

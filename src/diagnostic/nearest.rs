@@ -1,18 +1,33 @@
 //! The nearest valid spelling.
 
-/// The word of `known` that is nearest to `word`, if it is near enough to be a slip (about a third of its letters).
-/// Ties go to the first in the order given; nothing is near to an empty word.
+/// The word of `known` that is nearest to `word`, if it is near enough to be a slip (about a third of its letters), or else the
+/// only one that begins with it (three letters at least). Ties go to the first in the order given; nothing is near to an empty
+/// word.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let limit = (length / 3).max(1);
+    let small = word.to_lowercase();
     let mut best: Option<(usize, &str)> = None;
+    let mut longer: Vec<&str> = Vec::new();
     for candidate in known {
-        let distance = strsim::damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase());
+        if length >= 3 && candidate.starts_with(&small) {
+            longer.push(candidate);
+        }
+        // Counting the letters is cheap and settles most of them.
+        if candidate.chars().count().abs_diff(length) > limit {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&small, &candidate.to_lowercase());
         if distance <= limit && distance < candidate.chars().count() && best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, candidate));
         }
     }
-    best.map(|(_, word)| word)
+    match (best, longer.as_slice()) {
+        (Some((_, word)), _) => Some(word),
+        (None, [only]) => Some(only),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -25,5 +40,7 @@ mod tests {
         assert_eq!(nearest("holderz", ["holders", "hsm"]), Some("holders"));
         assert_eq!(nearest("zebra", ["holders", "hsm"]), None);
         assert_eq!(nearest("", ["hsm"]), None);
+        assert_eq!(nearest("stored", ["holders", "stored_at"]), Some("stored_at"));
+        assert_eq!(nearest("sto", ["stored_at", "stored_in"]), None);
     }
 }

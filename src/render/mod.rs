@@ -1,11 +1,16 @@
 //! One file per form. Renderers compute nothing: they write what an analysis found.
 
 pub mod assess;
+pub mod chances;
 pub mod diagnostics;
+pub mod difference;
 pub mod explain;
+pub mod findings;
 pub mod laws;
+pub mod page;
 pub mod paragraph;
 pub mod prose;
 pub mod run;
 pub mod sourced;
 pub mod terminal;
+pub mod whatif;

@@ -3,35 +3,29 @@
 //! A switch may bring such a fault into a world, so they are looked for under an assignment, when it is asked for.
 
 use super::entity::{Attribute, Entity};
+use super::lost::Lost;
 use super::number::{Exact, to_f64};
-use super::schema::{CATEGORIES, MEANS, Table};
+use super::schema::{REACHES, TIES, Table};
 use super::value::Value;
 use super::{Assignment, Scenario};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use num_traits::{One, Zero};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Checks what does not depend on switches, and the world by default.
-pub(super) fn default_world(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
-    policies(scenario, found);
-    found.extend(scenario.faults(&Assignment::default_of(scenario)));
+/// Checks the world by default, but for entities that have faults already.
+pub(super) fn default_world(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic>) {
+    found.extend(Resolved::new(scenario, &Assignment::default_of(scenario), Some(lost)).faults());
 }
 
 impl Scenario {
     /// What is wrong with the world under an assignment: circles in `within`, `wrapped_by` and `parts`; votes above one;
     /// `need` above the number of parts; `quorum` above the number of copies; keys in parts that have more; breaches without
     /// exactly one target; agreements of one; laws that end before they begin. Empty for a sound world.
+    ///
+    /// Only errors: what was doubtful already by default was said when the scenario was read.
     #[must_use]
     pub fn faults(&self, assignment: &Assignment) -> Vec<Diagnostic> {
-        let world = Resolved::new(self, assignment);
-        let mut found = Vec::new();
-        world.laws(&mut found);
-        world.parties(&mut found);
-        world.keys(&mut found);
-        world.data(&mut found);
-        world.breaches(&mut found);
-        world.circles(&mut found);
-        found
+        Resolved::new(self, assignment, None).faults().into_iter().filter(|d| d.severity() == Severity::Error).collect()
     }
 }
 
@@ -39,17 +33,35 @@ impl Scenario {
 struct Resolved<'a> {
     scenario: &'a Scenario,
     sets: BTreeMap<(Table, &'a str, &'a str), (&'a Value, Span)>,
+    lost: Option<&'a Lost>,
 }
 
 impl<'a> Resolved<'a> {
-    fn new(scenario: &'a Scenario, assignment: &Assignment) -> Self {
+    fn new(scenario: &'a Scenario, assignment: &Assignment, lost: Option<&'a Lost>) -> Self {
         let mut sets = BTreeMap::new();
         for (switch, &option) in scenario.switches.iter().zip(&assignment.options) {
             for set in switch.options.get(option).into_iter().flat_map(|o| &o.sets) {
                 sets.insert((set.table, set.id.as_str(), set.field), (&set.value, set.span));
             }
         }
-        Self { scenario, sets }
+        Self { scenario, sets, lost }
+    }
+
+    fn faults(&self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        self.laws(&mut found);
+        self.parties(&mut found);
+        self.keys(&mut found);
+        self.data(&mut found);
+        self.breaches(&mut found);
+        self.circles(&mut found);
+        found
+    }
+
+    /// The entities of a table, but for those with faults that are reported already.
+    fn sound(&self, table: Table) -> impl Iterator<Item = &'a Entity> {
+        let lost = self.lost;
+        self.scenario.table(table).iter().filter(move |e| lost.is_none_or(|lost| !lost.hides(table, &e.id)))
     }
 
     fn get(&self, table: Table, entity: &'a Entity, name: &'static str) -> Option<(&'a Value, Span)> {
@@ -63,7 +75,7 @@ impl<'a> Resolved<'a> {
 
     fn laws(&self, found: &mut Vec<Diagnostic>) {
         for table in [Table::Powers, Table::Shields, Table::Agreements] {
-            for law in self.scenario.table(table) {
+            for law in self.sound(table) {
                 if let (Some((Value::Day(since), first)), Some((Value::Day(until), last))) =
                     (self.get(table, law, "since"), self.get(table, law, "until"))
                     && since >= until
@@ -72,7 +84,7 @@ impl<'a> Resolved<'a> {
                         Diagnostic::new(
                             Code::DateOrder,
                             last,
-                            format!("`{}` is in force on no day: it ends on {until} and begins on {since}", law.id),
+                            format!("`{}` is in force on no day: it begins on {since} and ends on {until}", law.id),
                         )
                         .label("the first day no longer in force")
                         .other(first, "the first day in force"),
@@ -80,19 +92,20 @@ impl<'a> Resolved<'a> {
                 }
             }
         }
-        for power in self.scenario.table(Table::Powers) {
+        for power in self.sound(Table::Powers) {
             let Some((Value::Words(verbs), _)) = self.get(Table::Powers, power, "verbs") else { continue };
             let orders = verbs.iter().any(|v| !matches!(*v, "seize" | "intercept"));
-            for missing in ["binds", "reach"] {
-                if orders && self.get(Table::Powers, power, missing).is_none() {
-                    found.push(
-                        Diagnostic::new(Code::MissingKey, power.span, format!("`powers.{}` lacks `{missing}`", power.id))
-                            .label("gives orders, so it must say whom it binds and how far it reaches"),
-                    );
-                }
+            let missing = ["binds", "reach"].into_iter().filter(|m| self.get(Table::Powers, power, m).is_none());
+            let missing: Vec<String> = missing.map(|m| format!("`{m}`")).collect();
+            if orders && !missing.is_empty() {
+                found.push(
+                    Diagnostic::new(Code::MissingKey, power.span, format!("`powers.{}` lacks {}", power.id, missing.join(" and ")))
+                        .label("it gives orders, so it says whom it binds and how far it reaches")
+                        .help(format!("`binds` takes of {}; `reach` is {}", TIES.join(", "), REACHES.join(" or "))),
+                );
             }
         }
-        for agreement in self.scenario.table(Table::Agreements) {
+        for agreement in self.sound(Table::Agreements) {
             let mut between = self.ids(Table::Agreements, agreement, "between");
             between.sort_unstable();
             between.dedup();
@@ -100,14 +113,14 @@ impl<'a> Resolved<'a> {
                 let span = self.get(Table::Agreements, agreement, "between").map_or(agreement.span, |(_, s)| s);
                 found.push(
                     Diagnostic::new(Code::AgreementOfOne, span, format!("`{}` joins fewer than two jurisdictions", agreement.id))
-                        .label("an agreement needs two"),
+                        .label("two different ones are needed"),
                 );
             }
         }
     }
 
     fn parties(&self, found: &mut Vec<Diagnostic>) {
-        for party in self.scenario.table(Table::Parties) {
+        for party in self.sound(Table::Parties) {
             if let Some((Value::Shares(shares), span)) = self.get(Table::Parties, party, "owners") {
                 let sum = shares.iter().fold(Exact::zero(), |a, (_, share)| a + share);
                 if sum > Exact::one() {
@@ -117,27 +130,39 @@ impl<'a> Resolved<'a> {
                             span,
                             format!("the owners of `{}` have {} of its votes", party.id, to_f64(&sum)),
                         )
-                        .label("more than 1"),
+                        .label("together at most 1"),
                     );
                 }
                 for (owner, _) in shares.iter().filter(|(owner, _)| owner.id == party.id) {
                     found.push(
-                        Diagnostic::new(Code::SelfReference, owner.span, format!("`{}` owns itself", party.id))
-                            .label("leave treasury shares out and let the others sum to 1"),
+                        Diagnostic::new(Code::SelfReference, owner.span, format!("`{}` has votes in itself", party.id))
+                            .label("treasury shares have no vote")
+                            .help("leave them out, and give the others their shares of the votes that remain"),
                     );
+                }
+            }
+            if let Some((value, _)) = self.get(Table::Parties, party, "controlled_by") {
+                for own in value.references().filter(|n| n.id == party.id) {
+                    let message = format!("`{}` is said to control itself", party.id);
+                    found.push(Diagnostic::new(Code::SelfReference, own.span, message).label("this says nothing"));
                 }
             }
         }
     }
 
     fn keys(&self, found: &mut Vec<Diagnostic>) {
-        for key in self.scenario.table(Table::Keys) {
+        for key in self.sound(Table::Keys) {
             let Some((Value::Parts(need, of), span)) = self.get(Table::Keys, key, "parts") else { continue };
             let distinct: BTreeSet<&str> = of.iter().map(|n| n.id.as_str()).collect();
             if *need as usize > distinct.len() {
                 found.push(
-                    Diagnostic::new(Code::NeedTooHigh, span, format!("`{}` needs {need} of {} parts", key.id, distinct.len()))
-                        .label("nobody could ever put it together"),
+                    Diagnostic::new(Code::NeedTooHigh, span, format!("`{}` needs {need} of {} parts", key.id, distinct.len())).label(
+                        if distinct.len() < of.len() {
+                            "a key that is named twice counts once"
+                        } else {
+                            "nobody could ever put it together"
+                        },
+                    ),
                 );
             }
             for own in ["holders", "stored_at", "hsm", "wrapped_by"] {
@@ -164,12 +189,12 @@ impl<'a> Resolved<'a> {
         for copy in self.scenario.table(Table::Copies) {
             *copies.entry(copy.id.split('/').next().unwrap_or("")).or_default() += 1;
         }
-        for data in self.scenario.table(Table::Data) {
+        for data in self.sound(Table::Data) {
             if let Some((Value::Count(quorum), span)) = self.get(Table::Data, data, "quorum") {
                 let have = copies.get(data.id.as_str()).copied().unwrap_or(0);
                 if *quorum > have && *quorum > 1 {
                     found.push(
-                        Diagnostic::new(Code::QuorumTooHigh, span, format!("`{}` needs {quorum} copies and has {have}", data.id))
+                        Diagnostic::new(Code::QuorumTooHigh, span, format!("`{}` needs {quorum} copies together and has {have}", data.id))
                             .label("nobody could ever read it"),
                     );
                 }
@@ -178,14 +203,8 @@ impl<'a> Resolved<'a> {
     }
 
     fn breaches(&self, found: &mut Vec<Diagnostic>) {
-        for breach in self.scenario.table(Table::Breaches) {
-            let targets = ["site", "key", "party"].into_iter().filter(|t| self.get(Table::Breaches, breach, t).is_some()).count();
-            if targets != 1 {
-                found.push(
-                    Diagnostic::new(Code::BreachTarget, breach.span, format!("`{}` has {targets} of site, key and party", breach.id))
-                        .label("needs exactly one"),
-                );
-            }
+        for breach in self.sound(Table::Breaches) {
+            self.breach_target(breach, found);
             for key in self.ids(Table::Breaches, breach, "key") {
                 let of_parts = self.scenario.entity(Table::Keys, key).and_then(|k| self.get(Table::Keys, k, "parts"));
                 if let (Some((_, parts)), Some((_, place))) = (of_parts, self.get(Table::Breaches, breach, "key")) {
@@ -203,103 +222,97 @@ impl<'a> Resolved<'a> {
             let by = self.ids(Table::Breaches, breach, "by");
             if by.iter().any(|by| self.ids(Table::Breaches, breach, "party").contains(by)) {
                 found.push(
-                    Diagnostic::new(Code::SelfReference, breach.span, format!("`{}` breaks into itself", breach.id)).label("this breach"),
+                    Diagnostic::new(Code::SelfReference, breach.span, format!("in `breaches.{}` a party breaks into itself", breach.id))
+                        .label("this gives it nothing"),
                 );
+            }
+        }
+    }
+
+    fn breach_target(&self, breach: &'a Entity, found: &mut Vec<Diagnostic>) {
+        let mut targets: Vec<(&str, Span)> =
+            ["site", "key", "party"].into_iter().filter_map(|t| self.get(Table::Breaches, breach, t).map(|(_, span)| (t, span))).collect();
+        targets.sort_by_key(|(_, span)| *span);
+        match targets.as_slice() {
+            [] => found.push(
+                Diagnostic::new(Code::BreachTarget, breach.span, format!("`breaches.{}` does not say into what", breach.id))
+                    .label("one of `site`, `key` and `party` is needed"),
+            ),
+            [_] => {}
+            [(first, place), rest @ ..] => {
+                for (second, span) in rest {
+                    found.push(
+                        Diagnostic::new(Code::BreachTarget, *span, format!("`breaches.{}` has both `{first}` and `{second}`", breach.id))
+                            .label("one too many")
+                            .other(*place, "the first")
+                            .help("make a breach of its own for each"),
+                    );
+                }
             }
         }
     }
 
     fn circles(&self, found: &mut Vec<Diagnostic>) {
         for (table, key, code, words) in [
-            (Table::Jurisdictions, "within", Code::WithinCycle, "lies within itself"),
-            (Table::Keys, "wrapped_by", Code::WrapCycle, "wraps itself"),
-            (Table::Keys, "parts", Code::PartsCycle, "is a part of itself"),
+            (Table::Jurisdictions, "within", Code::WithinCycle, "lies within"),
+            (Table::Keys, "wrapped_by", Code::WrapCycle, "is wrapped by"),
+            (Table::Keys, "parts", Code::PartsCycle, "is put together from"),
         ] {
-            for (entity, circle) in self.circle_in(table, key) {
-                let span = self.get(table, entity, key).map_or(entity.span, |(_, s)| s);
-                found.push(
-                    Diagnostic::new(code, span, format!("`{}` {words}: {}", entity.id, circle.join(" → "))).label("this closes the circle"),
-                );
+            for circle in self.circles_in(table, key) {
+                let Some((last, rest)) = circle.split_last() else { continue };
+                let next = rest.first().unwrap_or(last);
+                let span = |entity: &'a Entity, to: &str| {
+                    let value = self.get(table, entity, key);
+                    let named = value.and_then(|(v, _)| v.references().find(|n| n.id == to)).map(|n| n.span);
+                    named.unwrap_or(entity.span)
+                };
+                let message = match rest {
+                    [] => format!("`{}` {words} itself", last.id),
+                    _ => format!(
+                        "`{}` {words} itself, by way of {}",
+                        last.id,
+                        rest.iter().map(|e| format!("`{}`", e.id)).collect::<Vec<_>>().join(", ")
+                    ),
+                };
+                let mut diagnostic = Diagnostic::new(code, span(last, &next.id), message).label("this closes the circle");
+                for (i, entity) in rest.iter().enumerate().take(10) {
+                    let to = rest.get(i + 1).unwrap_or(last);
+                    diagnostic = diagnostic.other(span(entity, &to.id), format!("`{}` {words} `{}`", entity.id, to.id));
+                }
+                found.push(diagnostic);
             }
         }
         // A wrapping and a putting together can also close a circle between them; nothing can then be used, which is no
         // wrong answer, so it is not a fault.
     }
 
-    /// One entity and the way round for each circle, by depth-first search in the order of ids.
-    fn circle_in(&self, table: Table, key: &'static str) -> Vec<(&'a Entity, Vec<String>)> {
+    /// The way round of each circle, by depth-first search in the order of ids; its last one leads back to its first.
+    fn circles_in(&self, table: Table, key: &'static str) -> Vec<Vec<&'a Entity>> {
         let mut done: BTreeSet<&str> = BTreeSet::new();
         let mut circles = Vec::new();
         for start in self.scenario.table(table) {
             let mut path: Vec<(&'a Entity, Vec<&'a str>)> = Vec::new();
+            let mut on_path: BTreeMap<&str, usize> = BTreeMap::new();
             if done.insert(&start.id) {
+                on_path.insert(&start.id, 0);
                 path.push((start, self.ids(table, start, key)));
             }
             while let Some((entity, next)) = path.last_mut() {
                 let Some(id) = next.pop() else {
+                    on_path.remove(entity.id.as_str());
                     path.pop();
                     continue;
                 };
-                let entity = *entity;
-                if let Some(at) = path.iter().position(|(e, _)| e.id == id) {
-                    let way = path.iter().skip(at).map(|(e, _)| e.id.clone()).chain([id.to_owned()]).collect();
-                    circles.push((entity, way));
+                if let Some(at) = on_path.get(id) {
+                    circles.push(path.iter().skip(*at).map(|(e, _)| *e).collect());
                 } else if done.insert(id)
                     && let Some(inner) = self.scenario.entity(table, id)
                 {
+                    on_path.insert(&inner.id, path.len());
                     path.push((inner, self.ids(table, inner, key)));
                 }
             }
         }
         circles
-    }
-}
-
-fn policies(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
-    for policy in scenario.table(Table::Policies) {
-        let Some(kind) = policy.word("kind") else { continue };
-        let (needs, takes): (&[&str], &[&str]) = match kind {
-            "residency" => (&["in"], &["in", "keys", "processing"]),
-            "operator" => (&["in"], &["in", "max_foreign_share", "max_foreign_total"]),
-            "custody" => (&["in"], &["in", "holders"]),
-            _ => (&["harder_than"], &["parties", "governments_outside", "harder_than"]),
-        };
-        let common = ["name", "note", "sources", "confidence", "kind", "data", "categories"];
-        for attribute in policy.attributes.iter().filter(|a| !common.contains(&a.name) && !takes.contains(&a.name)) {
-            found.push(
-                Diagnostic::new(Code::BadPolicy, attribute.span, format!("a policy of kind `{kind}` has no `{}`", attribute.name))
-                    .label("not used by this kind")
-                    .help(format!("it takes: {}", takes.join(", "))),
-            );
-        }
-        for need in needs.iter().filter(|n| policy.get(n).is_none()) {
-            found
-                .push(Diagnostic::new(Code::BadPolicy, policy.span, format!("a policy of kind `{kind}` needs `{need}`")).label("lacks it"));
-        }
-        if kind == "access" {
-            if policy.get("parties").is_some() == policy.get("governments_outside").is_some() {
-                found.push(
-                    Diagnostic::new(
-                        Code::BadPolicy,
-                        policy.span,
-                        "a policy of kind `access` has exactly one of `parties` and `governments_outside`",
-                    )
-                    .label("this policy"),
-                );
-            }
-            if let Some(attribute) = policy.attribute("harder_than").filter(|_| policy.word("harder_than") == MEANS.last().copied()) {
-                found.push(
-                    Diagnostic::new(Code::BadPolicy, attribute.span, "nothing is harder than `none`")
-                        .label("name the hardest means that must be shut"),
-                );
-            }
-        }
-        if let (Some(_), Some(second)) = (policy.get("data"), policy.attribute("categories")) {
-            found.push(
-                Diagnostic::new(Code::BadPolicy, second.span, "a policy names `data` or `categories`, not both")
-                    .label("leave one of them out")
-                    .help(format!("categories are: {}", CATEGORIES.join(", "))),
-            );
-        }
     }
 }

@@ -7,6 +7,11 @@ pub trait Library {
     /// The text of the shipped pack or scenario of this name.
     fn shipped(&self, name: &str) -> Option<String>;
 
+    /// The names of the shipped packs, for advice on a name that is none.
+    fn packs(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// The bytes of a file.
     ///
     /// # Errors

@@ -1,19 +1,21 @@
 //! From a text and its packs to a [`Scenario`].
 
 use super::document::{self, Document};
-use super::entity::{Entity, Switch, View};
 use super::library::Library;
-use super::path::written;
+use super::lost::Lost;
+use super::merge::merge;
 use super::read_value::clip;
-use super::schema::Table;
 use super::value::Named;
-use super::{Scenario, checks, references, warnings};
-use crate::diagnostic::{Code, Diagnostic, FileId, Sources, Span, has_errors};
+use super::{Scenario, bytes, checks, policies, references, warnings};
+use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span, has_errors};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The largest file that is read, in bytes (256 MiB).
 pub const MAX_BYTES: usize = 256 << 20;
+
+/// After so many faults the rest is not looked at.
+pub const MOST_FAULTS: usize = 1000;
 
 /// What to load.
 #[derive(Clone, Debug)]
@@ -31,43 +33,37 @@ pub struct Input {
 pub struct Loaded {
     /// The scenario, if nothing was wrong.
     pub scenario: Option<Scenario>,
-    /// Everything that is wrong or doubtful, in the order of the texts.
+    /// Everything that is wrong or doubtful: errors first, then in the order of the texts.
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that the diagnostics point into.
     pub sources: Sources,
 }
 
-/// Reads a scenario and its packs. Every fault of every text is reported, not only the first.
+/// Reads a scenario and its packs. Every fault of every text is reported, not only the first; a fault that only follows from
+/// another is not. Warnings are given where nothing is wrong.
 #[must_use]
 pub fn load(input: Input, library: &dyn Library) -> Loaded {
-    let mut loader = Loader { library, sources: Sources::default(), found: Vec::new(), documents: Vec::new(), state: BTreeMap::new() };
-    let Some(root) = loader.text(input.name.clone(), input.bytes) else {
+    let mut loader = Loader::new(library);
+    let Some(root) = loader.text(&input.name, input.bytes, None) else {
         return Loaded { scenario: None, diagnostics: loader.found, sources: loader.sources };
     };
+    if let (Some(folder), Some(file)) = (&input.folder, Path::new(&input.name).file_name()) {
+        let key = library.canonical(&folder.join(file)).display().to_string();
+        loader.state.insert(key, State::Reading);
+    }
     let mut document = loader.document(root);
     loader.packs(&mut document, input.folder.as_deref());
-    let root_has_title = document.title.is_some();
-    if !root_has_title && !has_errors(&loader.found) {
-        let span = Span { file: root, start: 0, end: 0 };
-        loader.found.push(
-            Diagnostic::new(Code::NotAScenario, span, "a file without a title is a pack, which a scenario uses")
-                .label("no `title` at the top")
-                .help("give it a `title`, or name it under `use` in a scenario"),
-        );
+    if document.title.is_none() && !document.lost.everything {
+        loader.found.push(no_title(root));
     }
-    loader.documents.push((root, input.name, document));
-    let Loader { sources, mut found, documents, .. } = loader;
-    let scenario = merge(documents, sources.clone(), &mut found);
-    if !has_errors(&found) {
-        references::check(&scenario, &mut found);
-    }
-    if !has_errors(&found) {
-        checks::default_world(&scenario, &mut found);
-        warnings::check(&scenario, root, &mut found);
-    }
-    found.sort_by_key(|d| (d.severity(), d.span));
-    let scenario = (!has_errors(&found)).then_some(scenario);
-    Loaded { scenario, diagnostics: found, sources }
+    loader.documents.push((input.name, document));
+    loader.finish(root)
+}
+
+fn no_title(root: FileId) -> Diagnostic {
+    Diagnostic::new(Code::NotAScenario, Span { file: root, start: 0, end: 0 }, "a file without a title is a pack, which a scenario uses")
+        .label("no `title` at the top")
+        .help("give it a `title`, or name it under `use` in a scenario")
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -80,89 +76,73 @@ struct Loader<'a> {
     library: &'a dyn Library,
     sources: Sources,
     found: Vec<Diagnostic>,
-    /// Packs before the files that use them.
-    documents: Vec<(FileId, String, Document)>,
+    /// Packs before the files that use them, each with its name.
+    documents: Vec<(String, Document)>,
     state: BTreeMap<String, State>,
+    /// What is being read: the names under `use` that led here.
+    trail: Vec<Named>,
+    lost: Lost,
 }
 
-impl Loader<'_> {
-    /// The text of a file, if it is text of an acceptable size.
-    fn text(&mut self, name: String, bytes: Vec<u8>) -> Option<FileId> {
-        if bytes.len() > MAX_BYTES {
-            self.found.push(Diagnostic::whole(Code::TooLarge, format!("`{name}` has {} bytes; at most {MAX_BYTES} are read", bytes.len())));
-            return None;
+impl<'a> Loader<'a> {
+    fn new(library: &'a dyn Library) -> Self {
+        Self {
+            library,
+            sources: Sources::default(),
+            found: Vec::new(),
+            documents: Vec::new(),
+            state: BTreeMap::new(),
+            trail: Vec::new(),
+            lost: Lost::default(),
         }
-        match String::from_utf8(bytes) {
+    }
+
+    /// The text of a file, if it is text of an acceptable size.
+    fn text(&mut self, name: &str, bytes: Vec<u8>, used_at: Option<Span>) -> Option<FileId> {
+        match bytes::text(bytes) {
             Ok(text) => Some(self.sources.add(name, text)),
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let valid = error.as_bytes().get(..at).unwrap_or_default();
-                let line = valid.iter().filter(|&&b| b == b'\n').count() + 1;
-                self.found.push(
-                    Diagnostic::whole(Code::NotUtf8, format!("`{name}` is not UTF-8 text: line {line} has a byte that no UTF-8 text has"))
-                        .help("save the file as UTF-8"),
-                );
+            Err(why) => {
+                let mut diagnostic = why.diagnose(name, &mut self.sources);
+                match (diagnostic.span, used_at) {
+                    (None, Some(span)) => diagnostic.span = Some(span),
+                    (Some(_), Some(span)) => diagnostic = diagnostic.other(span, "used here"),
+                    _ => {}
+                }
+                self.found.push(diagnostic);
+                self.lost.everything = true;
                 None
             }
         }
     }
 
     fn document(&mut self, file: FileId) -> Document {
-        let text = self.sources.get(file).map(|f| f.text.clone()).unwrap_or_default();
-        document::read(file, &text, &mut self.found)
+        let text = self.sources.get(file).map_or("", |f| f.text.as_str());
+        let document = document::read(file, text, &mut self.found);
+        self.lost.everything |= document.lost.everything;
+        document
     }
 
     fn packs(&mut self, document: &mut Document, folder: Option<&Path>) {
         for pack in std::mem::take(&mut document.uses) {
-            self.pack(&pack, folder);
+            if self.found.len() < MOST_FAULTS {
+                self.pack(pack, folder);
+            }
         }
     }
 
-    fn pack(&mut self, pack: &Named, folder: Option<&Path>) {
-        let (key, bytes, inner) = if let Some(text) = self.library.shipped(&pack.id) {
-            (format!("shipped:{}", pack.id), Ok(text.into_bytes()), None)
-        } else if let Some(folder) = folder {
-            let mut path = folder.join(&pack.id);
-            let mut bytes = self.library.read(&path);
-            if bytes.is_err() && path.extension().is_none() {
-                let longer = path.with_extension("toml");
-                if let Ok(found) = self.library.read(&longer) {
-                    (path, bytes) = (longer, Ok(found));
-                }
-            }
-            let inner = path.parent().map(Path::to_path_buf);
-            (self.library.canonical(&path).display().to_string(), bytes, inner)
-        } else {
-            (pack.id.clone(), Err("no pack of this name is shipped".to_owned()), None)
-        };
-        match self.state.get(&key) {
+    fn pack(&mut self, pack: Named, folder: Option<&Path>) {
+        let Some(source) = self.find(&pack, folder) else { return };
+        match self.state.get(&source.key) {
             Some(State::Read) => return,
             Some(State::Reading) => {
-                self.found.push(
-                    Diagnostic::new(
-                        Code::UseCycle,
-                        pack.span,
-                        format!("`{}` uses itself, directly or through other packs", clip(&pack.id)),
-                    )
-                    .label("this closes the circle"),
-                );
+                self.found.push(self.circle(&pack));
+                self.lost.everything = true;
                 return;
             }
             None => {}
         }
-        let bytes = match bytes {
-            Ok(bytes) => bytes,
-            Err(why) => {
-                self.found.push(
-                    Diagnostic::new(Code::Unreadable, pack.span, format!("the pack `{}` cannot be read: {why}", clip(&pack.id)))
-                        .label("neither shipped nor a file")
-                        .help("`residency list` shows the packs that are shipped; a path is taken from the folder of this file"),
-                );
-                return;
-            }
-        };
-        let Some(file) = self.text(key.clone(), bytes) else { return };
-        self.state.insert(key.clone(), State::Reading);
+        let Some(file) = self.text(&source.name, source.bytes, Some(pack.span)) else { return };
+        self.state.insert(source.key.clone(), State::Reading);
         let mut document = self.document(file);
         if let Some((_, span)) = &document.title {
             self.found.push(
@@ -171,129 +151,105 @@ impl Loader<'_> {
                     .other(*span, "a pack has no title"),
             );
         }
-        self.packs(&mut document, inner.as_deref());
-        self.state.insert(key, State::Read);
-        self.documents.push((file, pack.id.clone(), document));
+        self.trail.push(pack);
+        self.packs(&mut document, source.folder.as_deref());
+        if let Some(pack) = self.trail.pop() {
+            self.documents.push((pack.id, document));
+        }
+        self.state.insert(source.key, State::Read);
     }
-}
 
-/// What a merge gathers, by path. Later files may override what earlier ones defined.
-#[derive(Default)]
-struct Merged {
-    spans: BTreeMap<String, Span>,
-    entities: BTreeMap<(Table, String), Entity>,
-    switches: BTreeMap<String, Switch>,
-    views: BTreeMap<String, View>,
-    /// Paths that two packs define, until a file overrides them.
-    conflicts: BTreeMap<String, (Span, Span)>,
-}
+    /// A pack by its name: a shipped one, or a file beside the one that uses it. Reports where there is none.
+    fn find(&mut self, pack: &Named, folder: Option<&Path>) -> Option<Source> {
+        if let Some(text) = self.library.shipped(&pack.id) {
+            let name = format!("shipped:{}", pack.id);
+            return Some(Source { key: name.clone(), name, bytes: text.into_bytes(), folder: None });
+        }
+        let mut why = None;
+        if let Some(folder) = folder {
+            let path = folder.join(&pack.id);
+            let longer = path.extension().is_none().then(|| path.with_extension("toml"));
+            for path in [Some(path), longer].into_iter().flatten() {
+                match self.library.read(&path) {
+                    Ok(bytes) => {
+                        return Some(Source {
+                            key: self.library.canonical(&path).display().to_string(),
+                            name: plain(&path),
+                            bytes,
+                            folder: path.parent().map(Path::to_path_buf),
+                        });
+                    }
+                    Err(error) => why = why.or(Some((plain(&path), error))),
+                }
+            }
+        }
+        let mut diagnostic = Diagnostic::new(Code::Unreadable, pack.span, format!("there is no pack `{}`", clip(&pack.id)));
+        diagnostic = diagnostic.label(match why {
+            Some((path, error)) => format!("not shipped, and `{}` cannot be read: {error}", clip(&path)),
+            None => "no pack of this name is shipped".to_owned(),
+        });
+        let shipped = self.library.packs();
+        let near = crate::diagnostic::nearest(&pack.id, shipped.iter().map(String::as_str));
+        self.found.push(diagnostic.help(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`residency list` shows the packs that are shipped; a path is taken from the folder of this file".to_owned(),
+        }));
+        self.lost.everything = true;
+        None
+    }
 
-fn merge(documents: Vec<(FileId, String, Document)>, sources: Sources, found: &mut Vec<Diagnostic>) -> Scenario {
-    let mut merged = Merged::default();
-    let (mut title, mut summary, mut date, mut expectations) = (String::new(), String::new(), None, Vec::new());
-    let mut packs = Vec::new();
-    let last = documents.len().saturating_sub(1);
-    for (place, (_, name, document)) in documents.into_iter().enumerate() {
-        merged.document_overrides(&document, found);
-        let overrides: Vec<String> = document.overrides.iter().map(|n| n.id.clone()).collect();
-        for (table, entity) in document.entities {
-            let path = written(table, &entity.id);
-            // A dataset's copies come and go with it.
-            let covered =
-                overrides.contains(&path) || (table == Table::Copies && overrides.iter().any(|o| path.starts_with(&format!("{o}."))));
-            if merged.claim(path, entity.span, covered) {
-                merged.entities.insert((table, entity.id.clone()), entity);
-            }
+    fn circle(&self, pack: &Named) -> Diagnostic {
+        let same = |named: &Named| Path::new(&named.id).file_stem() == Path::new(&pack.id).file_stem();
+        let from = self.trail.iter().position(same).map_or(0, |i| i + 1);
+        let way = self.trail.get(from..).unwrap_or_default();
+        let message = format!("the pack `{}` uses itself", clip(&pack.id));
+        let diagnostic = Diagnostic::new(Code::UseCycle, pack.span, message).label("this closes the circle");
+        way.iter().fold(diagnostic, |d, link| d.other(link.span, format!("which uses `{}`", clip(&link.id))))
+    }
+
+    /// Puts the files together and looks at the whole.
+    fn finish(self, root: FileId) -> Loaded {
+        let Self { sources, mut found, mut documents, mut lost, .. } = self;
+        for (_, document) in &mut documents {
+            lost.extend(std::mem::take(&mut document.lost));
         }
-        for switch in document.switches {
-            let path = written(Table::Switches, &switch.entity.id);
-            if merged.claim(path.clone(), switch.entity.span, overrides.contains(&path)) {
-                merged.switches.insert(switch.entity.id.clone(), switch);
-            }
+        let cut = found.len() >= MOST_FAULTS;
+        lost.everything |= cut;
+        let scenario = merge(documents, sources.clone(), &lost, &mut found);
+        if !lost.everything {
+            references::check(&scenario, &lost, &mut found);
+            policies::check(&scenario, &lost, &mut found);
+            checks::default_world(&scenario, &lost, &mut found);
         }
-        for view in document.views {
-            let path = written(Table::Views, &view.entity.id);
-            if merged.claim(path.clone(), view.entity.span, overrides.contains(&path)) {
-                merged.views.insert(view.entity.id.clone(), view);
-            }
-        }
-        if place == last {
-            title = document.title.map(|(t, _)| t).unwrap_or_default();
-            summary = document.summary.unwrap_or_default();
-            date = document.date;
-            expectations = document.expectations;
+        if has_errors(&found) {
+            found.retain(|d| d.severity() == Severity::Error);
         } else {
-            packs.push(name);
+            warnings::check(&scenario, root, &mut found);
         }
-    }
-    for (path, (first, second)) in &merged.conflicts {
-        found.push(
-            Diagnostic::new(Code::DuplicateId, *second, format!("`{path}` is defined twice"))
-                .label("a second time")
-                .other(*first, "first defined here")
-                .help(format!("to let one win, define it in the scenario and list it: override = [\"{path}\"]")),
-        );
-    }
-    let mut tables: Vec<Vec<Entity>> = Table::ALL.iter().map(|_| Vec::new()).collect();
-    for ((table, _), entity) in merged.entities {
-        if let Some(list) = tables.get_mut(table as usize) {
-            list.push(entity);
+        let cut = cut || found.len() > MOST_FAULTS;
+        found.sort_by_key(|d| (d.severity(), d.span));
+        found.truncate(MOST_FAULTS);
+        if cut && has_errors(&found) {
+            let message = format!("there are more than {MOST_FAULTS} faults; the rest was not looked at");
+            found.push(Diagnostic::whole(Code::TooMany, message).help("mend the first ones; many of the others may follow from them"));
         }
-    }
-    Scenario {
-        title,
-        summary,
-        date,
-        switches: merged.switches.into_values().collect(),
-        views: merged.views.into_values().collect(),
-        expectations,
-        packs,
-        sources,
-        tables,
-        dropped: Vec::new(),
+        let scenario = (!has_errors(&found)).then_some(scenario);
+        Loaded { scenario, diagnostics: found, sources }
     }
 }
 
-impl Merged {
-    /// Checks the overrides of a file, and takes away what a dataset of an earlier file leaves behind.
-    fn document_overrides(&mut self, document: &Document, found: &mut Vec<Diagnostic>) {
-        let own = |path: &str| {
-            document.entities.iter().any(|(t, e)| written(*t, &e.id) == path)
-                || document.switches.iter().any(|s| written(Table::Switches, &s.entity.id) == path)
-                || document.views.iter().any(|v| written(Table::Views, &v.entity.id) == path)
-        };
-        for named in &document.overrides {
-            let defined = self.spans.contains_key(&named.id);
-            if !defined || !own(&named.id) {
-                let why = if defined { "this file does not define it anew" } else { "no pack defines it" };
-                found.push(
-                    Diagnostic::new(Code::BadOverride, named.span, format!("`{}` overrides nothing: {why}", clip(&named.id)))
-                        .label("this path")
-                        .suggest(&named.id, self.spans.keys().map(String::as_str).filter(|p| own(p))),
-                );
-                continue;
-            }
-            if let Some(data) = named.id.strip_prefix("data.") {
-                let prefix = format!("{data}/");
-                self.entities.retain(|(table, id), _| !(*table == Table::Copies && id.starts_with(&prefix)));
-                let copies = format!("{}.copies.", named.id);
-                self.spans.retain(|path, _| !path.starts_with(&copies));
-            }
-        }
-    }
+/// A pack that was found.
+struct Source {
+    /// One for all spellings.
+    key: String,
+    /// The name that diagnostics show.
+    name: String,
+    bytes: Vec<u8>,
+    /// The folder against which its own paths are taken.
+    folder: Option<PathBuf>,
+}
 
-    /// Whether this definition is the one that counts.
-    fn claim(&mut self, path: String, span: Span, overrides: bool) -> bool {
-        match self.spans.get(&path) {
-            Some(first) if !overrides => {
-                self.conflicts.entry(path).or_insert((*first, span));
-                false
-            }
-            _ => {
-                self.conflicts.remove(&path);
-                self.spans.insert(path, span);
-                true
-            }
-        }
-    }
+/// A path without `./` at its beginning.
+fn plain(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
 }

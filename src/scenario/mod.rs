@@ -4,6 +4,7 @@
 //! switches with their options, views, policies and expectations. It knows no rules. [`schema`] describes the format as data.
 
 mod assignment;
+mod bytes;
 mod checks;
 mod date;
 mod document;
@@ -11,9 +12,12 @@ mod entity;
 mod format;
 mod library;
 mod load;
+mod lost;
+mod merge;
 mod number;
 mod patch;
 mod path;
+mod policies;
 mod read_value;
 mod references;
 pub mod schema;
@@ -30,7 +34,7 @@ pub use document::SCHEMA_VERSION;
 pub use entity::{Attribute, Drop, Entity, Expectation, Set, Switch, SwitchKind, SwitchOption, View};
 pub use format::format;
 pub use library::{Library, NoFiles};
-pub use load::{Input, Loaded, MAX_BYTES, load};
+pub use load::{Input, Loaded, MAX_BYTES, MOST_FAULTS, load};
 pub use number::{Exact, parse_exact, to_f64};
 pub use patch::Change;
 pub use path::{BadPath, attribute_path, entity_path, written};

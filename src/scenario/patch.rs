@@ -5,12 +5,12 @@
 
 use super::entity::{Attribute, Drop, Set};
 use super::load::Loaded;
+use super::lost::Lost;
 use super::path::{BadPath, attribute_path, entity_path, written};
 use super::read_value::{ValueReader, clip};
 use super::schema::{Field, Kind};
 use super::{Assignment, Scenario, checks, references};
 use crate::diagnostic::{Code, Diagnostic, Sources, Span, has_errors};
-use toml::de::DeTable;
 
 /// One change.
 #[derive(Clone, Debug)]
@@ -49,9 +49,9 @@ impl Change {
         }
         // The path is replaced by a key of the same length, so that the places in the value stay true.
         let text = format!("{}{}", "x".repeat(path.len()), shown.get(path.len()..).unwrap_or_default());
-        let (tree, errors) = DeTable::parse_recoverable(&text);
-        let mut found: Vec<Diagnostic> = errors.iter().map(|error| super::syntax::diagnose(file, &text, error)).collect();
-        let item = tree.get_ref().iter().next().filter(|_| found.is_empty());
+        let mut found = Vec::new();
+        let parsed = super::syntax::parse(file, &text, &mut found);
+        let item = parsed.table.get_ref().iter().next().filter(|_| found.is_empty());
         let read = item.and_then(|(_, item)| ValueReader { file, found: &mut found }.read(field.name, field.kind, item));
         match read {
             Some(value) if !has_errors(&found) => Ok(Self::Set(Set { table, id, field: field.name, value, span })),
@@ -67,6 +67,16 @@ impl Change {
         let span = Span::new(sources.add("--drop", path), 0..path.len());
         let (table, id) = entity_path(path.trim()).map_err(|why| bad_path(path, span, &why))?;
         Ok(Self::Drop(Drop { table, id, span }))
+    }
+
+    /// The change as users write it: `path = value`, `path =` for one taken away, `drop path`.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Set(set) => format!("{} = {}", self.path(), set.value.toml()),
+            Self::Unset(_) => format!("{} =", self.path()),
+            Self::Drop(_) => format!("drop {}", self.path()),
+        }
     }
 
     /// The path that it changes, as users write it.
@@ -131,10 +141,10 @@ impl Scenario {
         let mut changed = self.clone();
         changes.iter().for_each(|change| changed.apply(change));
         if !has_errors(&found) {
-            references::check(&changed, &mut found);
+            references::check(&changed, &Lost::default(), &mut found);
         }
         if !has_errors(&found) {
-            checks::default_world(&changed, &mut found);
+            checks::default_world(&changed, &Lost::default(), &mut found);
         }
         if has_errors(&found) { Err(found) } else { Ok(changed) }
     }

@@ -20,18 +20,23 @@ impl BadPath {
 
 /// Splits a path into table, id and what is left of it.
 fn split(path: &str) -> Result<(Table, String, Vec<&str>), BadPath> {
+    let rest = path.split_once('.').map_or("", |(_, rest)| rest);
     let mut parts = path.split('.');
     let name = parts.next().unwrap_or("");
     let patchable = || Table::ALL.into_iter().filter(|t| t.patchable() && *t != Table::Copies).map(Table::name);
     let Some(table) = Table::from_name(name) else {
-        let help = nearest(name, patchable()).map_or_else(
+        let one = Table::ALL.into_iter().find(|t| t.singular() == name && t.patchable()).map(Table::name);
+        let help = one.or_else(|| nearest(name, patchable())).map_or_else(
             || format!("a path begins with a table: {}", patchable().collect::<Vec<_>>().join(", ")),
-            |near| format!("did you mean `{near}`?"),
+            |near| if rest.is_empty() { format!("did you mean `{near}`?") } else { format!("did you mean `{near}.{rest}`?") },
         );
         return Err(BadPath::new("does not begin with a table of the format", Some(help)));
     };
     if !table.patchable() {
-        return Err(BadPath::new(format!("names something in `{name}`, which cannot be patched"), None));
+        return Err(BadPath::new(
+            format!("names something in `{name}`, which no switch can change"),
+            Some("describe what differs in the world itself: parties, sites, keys, copies, laws".to_owned()),
+        ));
     }
     let Some(id) = parts.next().filter(|id| !id.is_empty()) else {
         return Err(BadPath::new("names no entity", Some(format!("write `{name}.ID` or `{name}.ID.KEY`, the whole path in quotes"))));
@@ -66,10 +71,17 @@ pub fn entity_path(path: &str) -> Result<(Table, String), BadPath> {
 pub fn attribute_path(path: &str) -> Result<(Table, String, &'static Field), BadPath> {
     let (table, id, rest) = split(path)?;
     match rest.as_slice() {
-        [name] => table.field(name).map(|field| (table, id, field)).ok_or_else(|| {
-            let help = nearest(name, table.fields().iter().map(|f| f.name)).map(|near| format!("did you mean `{near}`?"));
-            BadPath::new(format!("names the key `{name}`, which a {} does not have", table.singular()), help)
-        }),
+        [name] => match table.field(name) {
+            Some(field) => Ok((table, id, field)),
+            None => {
+                let known = || table.fields().iter().map(|f| f.name);
+                let help = match nearest(name, known()) {
+                    Some(near) => format!("did you mean `{}.{near}`?", written(table, &id)),
+                    None => format!("its keys are: {}", known().collect::<Vec<_>>().join(", ")),
+                };
+                Err(BadPath::new(format!("ends in `{name}`, which is no key of `{}`", table.name()), Some(help)))
+            }
+        },
         [] => Err(BadPath::new("names an entity, not one of its keys", Some("`set` takes `table.id.key`".to_owned()))),
         _ => Err(BadPath::new("goes deeper than a key", Some("`set` replaces a whole key: `table.id.key`".to_owned()))),
     }
@@ -103,7 +115,7 @@ mod tests {
         for bad in ["", "keyz.content", "keys", "keys.", "sources.a", "switches.s.default", "keys.k.hsm.x", "data.d.copies"] {
             assert!(attribute_path(bad).is_err(), "{bad}");
         }
-        assert_eq!(attribute_path("keys.k.holderz").err().and_then(|e| e.help), Some("did you mean `holders`?".to_owned()));
+        assert_eq!(attribute_path("keys.k.holderz").err().and_then(|e| e.help), Some("did you mean `keys.k.holders`?".to_owned()));
         assert!(entity_path("keys.k.hsm").is_err());
     }
 }

@@ -7,7 +7,7 @@ use super::value::{Named, Value, Yearly};
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 use num_traits::Zero;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
 /// Reads values of one file and collects what is wrong with them.
 pub(super) struct ValueReader<'a> {
@@ -24,8 +24,16 @@ impl ValueReader<'_> {
 
     fn wrong(&mut self, kind: Kind, key: &str, value: &Spanned<DeValue<'_>>) {
         let given = type_name(value.get_ref());
+        let mut diagnostic = Diagnostic::new(Code::WrongType, self.span(value), format!("`{key}` takes {}, not {given}", kind.expected()))
+            .label(format!("this is {given}"));
+        diagnostic.help = right_form(kind, value.get_ref());
+        self.found.push(diagnostic);
+    }
+
+    fn wrong_item(&mut self, key: &str, item: &Spanned<DeValue<'_>>) {
+        let given = type_name(item.get_ref());
         self.found.push(
-            Diagnostic::new(Code::WrongType, self.span(value), format!("`{key}` takes {}, not {given}", kind.expected()))
+            Diagnostic::new(Code::WrongType, self.span(item), format!("each item of `{key}` is a text in quotes, not {given}"))
                 .label(format!("this is {given}")),
         );
     }
@@ -42,18 +50,18 @@ impl ValueReader<'_> {
                 for item in items.iter() {
                     match item.get_ref() {
                         DeValue::String(text) => out.extend(self.word(key, words, text, self.span(item))),
-                        _ => self.wrong(kind, key, item),
+                        _ => self.wrong_item(key, item),
                     }
                 }
                 Some(Value::Words(out))
             }
             (Kind::Reference(_), DeValue::String(id)) => Some(Value::Reference(Named { id: id.to_string(), span: self.span(value) })),
-            (Kind::References(_) | Kind::Speakers, DeValue::Array(items)) => {
+            (Kind::References(_) | Kind::Speakers | Kind::Packs | Kind::Paths, DeValue::Array(items)) => {
                 let mut out: Vec<Named> = Vec::new();
                 for item in items.iter() {
                     match item.get_ref() {
                         DeValue::String(id) => out.push(Named { id: id.to_string(), span: self.span(item) }),
-                        _ => self.wrong(kind, key, item),
+                        _ => self.wrong_item(key, item),
                     }
                 }
                 Some(Value::References(out))
@@ -65,10 +73,7 @@ impl ValueReader<'_> {
                 match u32::from_str_radix(text, number.radix()) {
                     Ok(n) if n >= 1 => Some(Value::Count(n)),
                     _ => {
-                        self.found.push(
-                            Diagnostic::new(Code::OutOfRange, self.span(value), format!("`{key}` is a whole number of at least 1"))
-                                .label("outside that range"),
-                        );
+                        self.out_of_range(key, "a whole number from 1 to 4294967295", value);
                         None
                     }
                 }
@@ -77,26 +82,14 @@ impl ValueReader<'_> {
             (Kind::Effort, _) => {
                 let number = self.number(kind, key, value)?;
                 if number < Exact::zero() {
-                    self.out_of_range(key, "at least 0", value);
+                    self.out_of_range(key, "a number of at least 0", value);
                     return None;
                 }
                 Some(Value::Number(number))
             }
             (Kind::Yearly, DeValue::Table(table)) => self.range(key, table, self.span(value)).map(Value::Yearly),
             (Kind::Yearly, _) => self.fraction(kind, key, value).map(|n| Value::Yearly(Yearly::Fixed(n))),
-            (Kind::Coordinates, DeValue::Array(items)) => {
-                let numbers: Vec<f64> = items.iter().filter_map(|i| self.number(kind, key, i)).map(|n| to_f64(&n)).collect();
-                match numbers.as_slice() {
-                    [lat, lon] if items.len() == 2 && lat.abs() <= 90.0 && lon.abs() <= 180.0 => Some(Value::Coordinates(*lat, *lon)),
-                    _ => {
-                        self.found.push(
-                            Diagnostic::new(Code::OutOfRange, self.span(value), format!("`{key}` is [latitude, longitude] in degrees"))
-                                .label("latitude −90 to 90, longitude −180 to 180"),
-                        );
-                        None
-                    }
-                }
-            }
+            (Kind::Coordinates, DeValue::Array(items)) => self.coordinates(key, items, value),
             _ => {
                 self.wrong(kind, key, value);
                 None
@@ -131,8 +124,18 @@ impl ValueReader<'_> {
                 }
                 day
             }
-            _ => {
-                self.found.push(Diagnostic::new(Code::BadDate, span, "a date is a day, without a time").label("write it as 2018-02-28"));
+            (Some(d), Some(_)) => {
+                self.found.push(
+                    Diagnostic::new(Code::BadDate, span, "a date is a day, without a time")
+                        .label("more than a day")
+                        .help(format!("write {:04}-{:02}-{:02}", d.year, d.month, d.day)),
+                );
+                None
+            }
+            (None, _) => {
+                self.found.push(
+                    Diagnostic::new(Code::BadDate, span, "a date is a day, not a time").label("a time").help("write it as 2018-02-28"),
+                );
                 None
             }
         }
@@ -158,15 +161,40 @@ impl ValueReader<'_> {
     }
 
     fn out_of_range(&mut self, key: &str, range: &str, value: &Spanned<DeValue<'_>>) {
-        self.found.push(
-            Diagnostic::new(Code::OutOfRange, self.span(value), format!("`{key}` lies in the range {range}")).label("outside that range"),
-        );
+        self.found.push(Diagnostic::new(Code::OutOfRange, self.span(value), format!("`{key}` takes {range}")).label("outside that range"));
+    }
+
+    fn coordinates(&mut self, key: &str, items: &DeArray<'_>, value: &Spanned<DeValue<'_>>) -> Option<Value> {
+        let faults = self.found.len();
+        let numbers: Vec<f64> = items.iter().filter_map(|i| self.number(Kind::Coordinates, key, i)).map(|n| to_f64(&n)).collect();
+        if self.found.len() > faults {
+            return None;
+        }
+        let fits = |latitude: f64, longitude: f64| latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
+        match numbers.as_slice() {
+            [latitude, longitude] if fits(*latitude, *longitude) => return Some(Value::Coordinates(*latitude, *longitude)),
+            [first, second] => {
+                self.out_of_range(key, "a latitude from −90 to 90 and a longitude from −180 to 180", value);
+                if let Some(last) = self.found.last_mut().filter(|_| fits(*second, *first)) {
+                    last.help = Some(format!("latitude comes first: [{second}, {first}]"));
+                }
+            }
+            _ => self.out_of_range(key, "two numbers: [latitude, longitude]", value),
+        }
+        None
     }
 
     fn fraction(&mut self, kind: Kind, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Exact> {
         let number = self.number(kind, key, value)?;
         if !is_fraction(&number) {
-            self.out_of_range(key, "0 to 1", value);
+            self.out_of_range(key, "a number from 0 to 1", value);
+            let given = to_f64(&number);
+            if let Some(last) = self.found.last_mut().filter(|_| (kind == Kind::Yearly && given > 1.0) || (2.0..=100.0).contains(&given)) {
+                last.help = Some(match kind {
+                    Kind::Yearly => "it is a chance per year, so never more than 1, however often it happens".to_owned(),
+                    _ => format!("if you mean {given} percent, write {}", given / 100.0),
+                });
+            }
             return None;
         }
         Some(number)
@@ -175,7 +203,7 @@ impl ValueReader<'_> {
     fn shares(&mut self, key: &str, table: &DeTable<'_>) -> Vec<(Named, Exact)> {
         let mut out = Vec::new();
         for (id, share) in sorted(table) {
-            if let Some(share) = self.fraction(Kind::Fraction, key, share) {
+            if let Some(share) = self.fraction(Kind::Fraction, &format!("{key}.{}", clip(id.get_ref())), share) {
                 out.push((Named { id: id.get_ref().to_string(), span: self.span(id) }, share));
             }
         }
@@ -195,14 +223,21 @@ impl ValueReader<'_> {
                 ),
             }
         }
-        for word in ["need", "of"] {
-            if !table.contains_key(word) {
-                self.found.push(Diagnostic::new(Code::MissingKey, span, format!("`parts` lacks `{word}`")).label("here"));
-            }
-        }
+        self.lacks("parts", &["need", "of"], table, span);
         match (need, of) {
             (Some(Value::Count(need)), Some(Value::References(of))) => Some(Value::Parts(need, of)),
             _ => None,
+        }
+    }
+
+    /// Reports the keys that a table in braces lacks, all at once.
+    fn lacks(&mut self, what: &str, words: &[&str], table: &DeTable<'_>, span: Span) {
+        let missing: Vec<String> = words.iter().filter(|w| !table.contains_key(**w)).map(|w| format!("`{w}`")).collect();
+        if !missing.is_empty() {
+            self.found.push(
+                Diagnostic::new(Code::MissingKey, span, format!("`{what}` lacks {}", missing.join(" and ")))
+                    .label(format!("it has {}", words.join(", "))),
+            );
         }
     }
 
@@ -214,23 +249,53 @@ impl ValueReader<'_> {
             match slot.and_then(|i| numbers.get_mut(i)) {
                 Some(slot) => *slot = self.fraction(Kind::Fraction, key, value),
                 None => self.found.push(
-                    Diagnostic::new(Code::UnknownKey, self.span(name), format!("a range has no key `{}`", clip(name.get_ref())))
-                        .label("unknown key")
-                        .suggest(name.get_ref(), words),
+                    Diagnostic::new(
+                        Code::UnknownKey,
+                        self.span(name),
+                        format!("the range of `{key}` has no key `{}`", clip(name.get_ref())),
+                    )
+                    .label("unknown key")
+                    .suggest(name.get_ref(), words),
                 ),
             }
         }
-        for word in words {
-            if !table.contains_key(word) {
-                self.found.push(Diagnostic::new(Code::MissingKey, span, format!("the range lacks `{word}`")).label("here"));
-            }
-        }
+        self.lacks(key, &words, table, span);
         let [Some(low), Some(mode), Some(high)] = numbers else { return None };
         if low > mode || mode > high {
-            self.found.push(Diagnostic::new(Code::BadRange, span, "a range has low ≤ mode ≤ high").label("not in this order"));
+            self.found.push(
+                Diagnostic::new(Code::BadRange, span, format!("the range of `{key}` is not in order")).label("low ≤ mode ≤ high must hold"),
+            );
             return None;
         }
         Some(Yearly::Range(low, mode, high))
+    }
+}
+
+/// The value given in the form that a key takes, where it is clear what was meant.
+fn right_form(kind: Kind, given: &DeValue<'_>) -> Option<String> {
+    let quoted = |text: &str| format!("\"{}\"", clip(text));
+    match (kind, given) {
+        (Kind::Day, DeValue::String(text)) if text.parse::<Date>().is_ok() => Some(format!("leave out the quotes: {text}")),
+        (Kind::Flag, DeValue::String(text)) if matches!(text.to_lowercase().as_str(), "true" | "yes" | "on") => {
+            Some("write true".to_owned())
+        }
+        (Kind::Flag, DeValue::String(text)) if matches!(text.to_lowercase().as_str(), "false" | "no" | "off") => {
+            Some("write false".to_owned())
+        }
+        (Kind::Words(_) | Kind::References(_) | Kind::Speakers | Kind::Packs | Kind::Paths, DeValue::String(text)) => {
+            Some(format!("a list of one is written [{}]", quoted(text)))
+        }
+        (Kind::Word(_) | Kind::Reference(_), DeValue::Array(items)) => {
+            match items.iter().map(Spanned::get_ref).collect::<Vec<_>>().as_slice() {
+                [DeValue::String(text)] => Some(format!("it takes one only: {}", quoted(text))),
+                _ => Some("it takes one only".to_owned()),
+            }
+        }
+        (Kind::Word(words), _) => Some(format!("its words are: {}", words.join(", "))),
+        (Kind::Fraction | Kind::Effort | Kind::Yearly | Kind::Count, DeValue::String(text)) if parse_exact(text).is_some() => {
+            Some(format!("leave out the quotes: {text}"))
+        }
+        _ => None,
     }
 }
 
@@ -247,7 +312,7 @@ pub(super) fn type_name(value: &DeValue<'_>) -> &'static str {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) => "a whole number",
         DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
+        DeValue::Boolean(_) => "a flag",
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",

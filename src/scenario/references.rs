@@ -1,16 +1,18 @@
 //! Whether every name leads somewhere.
 
 use super::Scenario;
+use super::load::MOST_FAULTS;
+use super::lost::Lost;
 use super::path::written;
 use super::read_value::clip;
 use super::schema::{Kind, Table};
 use super::value::{Named, Value};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use std::collections::BTreeMap;
 
 /// Checks every reference, patch, view and expectation of a merged scenario.
-pub(super) fn check(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
-    let mut checker = Checker { scenario, found };
+pub(super) fn check(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic>) {
+    let mut checker = Checker { scenario, lost, found };
     for table in Table::ALL {
         for entity in scenario.table(table) {
             for attribute in &entity.attributes {
@@ -39,8 +41,14 @@ pub(super) fn check(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// So many ids are compared with one that does not exist.
+const MOST_COMPARED: usize = 20_000;
+/// So many faults get advice on the nearest spelling.
+const MOST_ADVISED: usize = 100;
+
 struct Checker<'a> {
     scenario: &'a Scenario,
+    lost: &'a Lost,
     found: &'a mut Vec<Diagnostic>,
 }
 
@@ -63,38 +71,54 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether an entity is there, or may be hidden by a fault that is reported already.
+    fn known(&self, table: Table, id: &str) -> bool {
+        self.scenario.find(table, id).is_some() || self.lost.hides(table, id) || self.found.len() > MOST_FAULTS
+    }
+
+    /// The ids of a table, for advice; none where looking through them would take long.
+    fn ids(&self, table: Table) -> impl Iterator<Item = &'_ str> {
+        let entities = self.scenario.table(table);
+        let few = entities.len() <= MOST_COMPARED && self.found.len() < MOST_ADVISED;
+        entities.iter().filter(move |_| few).map(|e| e.id.as_str())
+    }
+
     fn reference(&mut self, table: Table, named: &Named) {
-        if self.scenario.find(table, &named.id).is_some() {
+        if self.known(table, &named.id) {
             return;
         }
-        let ids = self.scenario.table(table).iter().map(|e| e.id.as_str());
-        let mut diagnostic =
-            Diagnostic::new(Code::UnknownReference, named.span, format!("there is no {} `{}`", table.singular(), clip(&named.id)))
-                .label("not defined")
-                .suggest(&named.id, ids);
+        let message = format!("there is no {} `{}`", table.singular(), clip(&named.id));
+        let diagnostic = Diagnostic::new(Code::UnknownReference, named.span, message).label("not defined");
         let elsewhere = Table::ALL.into_iter().find(|t| *t != table && self.scenario.find(*t, &named.id).is_some());
-        if let Some(other) = elsewhere {
-            diagnostic = diagnostic.help(format!("`{}` is a {}, but a {} belongs here", named.id, other.singular(), table.singular()));
-        }
-        self.found.push(diagnostic);
+        self.found.push(match elsewhere {
+            Some(other) => {
+                let (is, wanted) = (other.singular(), table.singular());
+                diagnostic.help(format!("`{}` is {} {is}, but {} {wanted} belongs here", named.id, article(is), article(wanted)))
+            }
+            None => {
+                let diagnostic = diagnostic.suggest(&named.id, self.ids(table));
+                match diagnostic.help {
+                    Some(_) => diagnostic,
+                    None => diagnostic.help(format!("define it: [{}.{}]", table.name(), clip(&named.id))),
+                }
+            }
+        });
     }
 
     fn speaker(&mut self, named: &Named) {
-        let known = |table| self.scenario.find(table, &named.id).is_some();
-        if known(Table::Parties) || known(Table::Sources) {
+        if self.known(Table::Parties, &named.id) || self.known(Table::Sources, &named.id) {
             return;
         }
-        let ids = [Table::Parties, Table::Sources].into_iter().flat_map(|t| self.scenario.table(t)).map(|e| e.id.as_str());
-        self.found.push(
-            Diagnostic::new(Code::UnknownReference, named.span, format!("there is no party or source `{}`", clip(&named.id)))
-                .label("not defined")
-                .suggest(&named.id, ids),
-        );
+        let ids: Vec<&str> = self.ids(Table::Parties).chain(self.ids(Table::Sources)).collect();
+        let diagnostic = Diagnostic::new(Code::UnknownReference, named.span, format!("there is no party or source `{}`", clip(&named.id)))
+            .label("not defined")
+            .suggest(&named.id, ids);
+        self.found.push(diagnostic);
     }
 
     fn patches(&mut self) {
         // Path → the switch that patches it first, and where.
-        let mut first: BTreeMap<String, (usize, crate::diagnostic::Span)> = BTreeMap::new();
+        let mut first: BTreeMap<String, (usize, Span)> = BTreeMap::new();
         for (place, switch) in self.scenario.switches.iter().enumerate() {
             for option in &switch.options {
                 for attribute in &option.entity.attributes {
@@ -103,16 +127,16 @@ impl Checker<'_> {
                         self.value(field.kind, &attribute.value);
                     }
                 }
-                let mut own: BTreeMap<String, crate::diagnostic::Span> = BTreeMap::new();
+                let mut own: BTreeMap<String, Span> = BTreeMap::new();
                 for set in &option.sets {
-                    target(self.scenario, set.table, &set.id, set.span, self.found);
+                    self.target(set.table, &set.id, set.span);
                     if let Some(field) = set.table.field(set.field) {
                         self.value(field.kind, &set.value);
                     }
                     own.insert(format!("{}.{}", written(set.table, &set.id), set.field), set.span);
                 }
                 for drop in &option.drops {
-                    target(self.scenario, drop.table, &drop.id, drop.span, self.found);
+                    self.target(drop.table, &drop.id, drop.span);
                     own.insert(written(drop.table, &drop.id), drop.span);
                 }
                 for (path, span) in own {
@@ -135,8 +159,18 @@ impl Checker<'_> {
         }
     }
 
+    fn target(&mut self, table: Table, id: &str, span: Span) {
+        let data = id.split('/').next().unwrap_or(id);
+        if !self.known(table, id) && !(table == Table::Copies && self.lost.hides(Table::Data, data)) {
+            target(self.scenario, table, id, span, self.found);
+        }
+    }
+
     fn choices(&mut self, pairs: &[(Named, Named)]) {
         for (switch, option) in pairs {
+            if self.lost.hides(Table::Switches, &switch.id) {
+                continue;
+            }
             let Some(of) = self.scenario.switch(&switch.id).and_then(|i| self.scenario.switches.get(i)) else {
                 self.found.push(
                     Diagnostic::new(Code::UnknownSwitch, switch.span, format!("there is no switch `{}`", clip(&switch.id)))
@@ -168,4 +202,8 @@ pub(super) fn target(scenario: &Scenario, table: Table, id: &str, span: crate::d
             .label("nothing to change")
             .suggest(&path, known.iter().map(String::as_str)),
     );
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }

@@ -115,19 +115,49 @@ impl Table {
         Self::ALL.into_iter().find(|t| *t != Self::Copies && t.name() == name)
     }
 
+    /// What an entity of it is, in a sentence.
+    #[must_use]
+    pub fn doc(self) -> &'static str {
+        match self {
+            Self::Sources => "Texts that the other entries cite. Nothing is true without a source.",
+            Self::Jurisdictions => "Territories, each with a law of its own.",
+            Self::Parties => "Whoever may act or read: people, groups, companies, governments, intruders.",
+            Self::Sites => "Where things lie: a facility, a device, a link.",
+            Self::Keys => "What opens a copy.",
+            Self::Data => "What may be read. A dataset lies somewhere as one copy or more.",
+            Self::Copies => "Copies of a dataset, under the dataset itself: `[data.D.copies.C]`.",
+            Self::Processing => "Work of somebody on data in the clear.",
+            Self::Software => "What runs where data lie open, and who ships it.",
+            Self::Powers => "What a law lets a government do.",
+            Self::Shields => "Laws that forbid handing things to foreign authorities.",
+            Self::Agreements => "What states agreed about each other's orders and services.",
+            Self::Breaches => "Who could break in, and where.",
+            Self::Policies => "What must hold: `check` and `run` say whether it does, and show what breaks it.",
+            Self::Switches => "What is disputed (claim), undecided (choice) or dated (event), each with its options.",
+            Self::Views => "Named sets of answers, for `--view`.",
+        }
+    }
+
     /// Whether switches may set and drop in it.
     #[must_use]
     pub fn patchable(self) -> bool {
         !matches!(self, Self::Sources | Self::Switches | Self::Views | Self::Policies)
     }
 
-    /// Its keys. Switches and views have a shape of their own and list only their plain keys here.
+    /// Its plain keys; those with a structure of their own are in [`Table::structures`].
     #[must_use]
     pub fn fields(self) -> &'static [Field] {
         tables::fields(self)
     }
 
-    /// The key of this name.
+    /// Its keys that hold a structure: the copies of a dataset, the options of a switch, the choices of a view. Switches
+    /// cannot set them.
+    #[must_use]
+    pub fn structures(self) -> &'static [Field] {
+        tables::structures(self)
+    }
+
+    /// The plain key of this name.
     #[must_use]
     pub fn field(self, name: &str) -> Option<&'static Field> {
         self.fields().iter().find(|f| f.name == name)
@@ -167,6 +197,20 @@ pub enum Kind {
     Coordinates,
     /// A number of at least 0.
     Effort,
+    /// The version of the format.
+    Version,
+    /// Packs, by shipped name or by path.
+    Packs,
+    /// Paths of entities, such as `keys.content`.
+    Paths,
+    /// Paths of keys of entities, such as `"keys.content.stored_at"`, each with its value.
+    Patches,
+    /// Ids of switches, each with the id of an option.
+    Choices,
+    /// Copies by id.
+    Copies,
+    /// Options by id.
+    Options,
 }
 
 impl Kind {
@@ -188,6 +232,13 @@ impl Kind {
             Self::Yearly => "a chance from 0 to 1, or { low = …, mode = …, high = … }",
             Self::Coordinates => "[latitude, longitude]",
             Self::Effort => "a number of at least 0",
+            Self::Version => "a whole number",
+            Self::Packs => "a list of packs such as [\"law/us\"]",
+            Self::Paths => "a list of paths such as [\"keys.content\"]",
+            Self::Patches => "a table of paths and values such as { \"keys.content.hsm\" = true }",
+            Self::Choices => "a table of switches and options such as { key-place = \"offshore\" }",
+            Self::Copies => "a table of copies by id",
+            Self::Options => "a table of options by id",
         }
     }
 }
@@ -204,6 +255,13 @@ pub struct Field {
     /// What it means, in a sentence.
     pub doc: &'static str,
 }
+
+/// The keys at the top of a file, beside its tables.
+pub const HEADER: &[Field] = tables::HEADER;
+/// The keys of an option of a switch.
+pub const OPTION: &[Field] = tables::OPTION;
+/// The keys of an expectation.
+pub const EXPECT: &[Field] = tables::EXPECT;
 
 /// The words for `reads` and `holds`, easiest first.
 pub const MEANS: &[&str] = &["design", "ownership", "law", "treaty", "contested", "tampering", "break-in", "none"];

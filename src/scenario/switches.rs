@@ -3,59 +3,85 @@
 use super::entity::{Entity, Switch, SwitchKind, SwitchOption};
 use super::number::Exact;
 use super::value::Value;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use num_traits::{One, Zero};
 
 /// Checks the options against the kind and puts the switch together. Whatever is wrong is reported; `None` only where no
 /// usable switch is left.
 pub(super) fn assemble(entity: Entity, kind: SwitchKind, mut options: Vec<SwitchOption>, found: &mut Vec<Diagnostic>) -> Option<Switch> {
-    let id = entity.id.clone();
-    let span = entity.span;
-    let bad = |message: String, span| Diagnostic::new(Code::BadSwitch, span, message).label("this switch");
-    let on = entity.day("on");
     if kind == SwitchKind::Event {
-        if on.is_none() && entity.get("on").is_none() {
-            found.push(bad(format!("the event `{id}` has no day"), span).help("give the day on which it happens: `on = 2018-02-28`"));
-        }
-        if let Some(default) = entity.attribute("default") {
-            found.push(bad(format!("the event `{id}` has a default"), default.span).help("the date decides; leave `default` out"));
-        }
-        for option in options.iter().filter(|o| o.id != "before" && o.id != "after") {
-            found.push(bad(format!("the event `{id}` has the options `before` and `after`, not `{}`", option.id), option.span));
-        }
-        options.retain(|o| o.id == "before" || o.id == "after");
-        for missing in ["before", "after"] {
-            if !options.iter().any(|o| o.id == missing) {
-                let blank = Entity { id: missing.to_owned(), span, attributes: Vec::new() };
-                options.push(SwitchOption { id: missing.to_owned(), span, entity: blank, sets: Vec::new(), drops: Vec::new() });
-            }
-        }
-        options.sort_by_key(|o| o.id == "after");
+        event(&entity, &mut options, found);
     } else {
-        if let Some(day) = entity.attribute("on") {
-            found.push(bad(format!("only an event has a day; `{id}` is a {}", kind.as_str()), day.span));
-        }
-        options.sort_by(|a, b| a.id.cmp(&b.id));
-        if options.len() < 2 {
-            found.push(bad(format!("`{id}` has fewer than two options, so there is nothing to switch"), span));
-        }
+        undated(&entity, kind, &mut options, found);
     }
     for option in &options {
-        let misplaced = match kind {
-            SwitchKind::Claim => "cost",
-            SwitchKind::Choice => "likelihood",
-            SwitchKind::Event => "",
-        };
-        for word in ["cost", "likelihood"] {
-            let wrong = word == misplaced || kind == SwitchKind::Event;
-            if let Some(attribute) = option.entity.attribute(word).filter(|_| wrong) {
-                found.push(bad(format!("an option of a {} has no `{word}`", kind.as_str()), attribute.span));
-            }
+        let strange = ["cost", "likelihood"].into_iter().filter(|word| match kind {
+            SwitchKind::Claim => *word == "cost",
+            SwitchKind::Choice => *word == "likelihood",
+            SwitchKind::Event => true,
+        });
+        for attribute in strange.filter_map(|word| option.entity.attribute(word)) {
+            let (article, kind) = (if kind == SwitchKind::Event { "an" } else { "a" }, kind.as_str());
+            let owner = if attribute.name == "cost" { "choices" } else { "claims" };
+            found.push(
+                bad(attribute.span, format!("an option of {article} {kind} has no `{}`", attribute.name), "not for this kind")
+                    .help(format!("only the options of {owner} have one")),
+            );
         }
     }
     let default = default_option(&entity, kind, &options, found)?;
-    likelihoods(&entity, &options, found);
+    if kind == SwitchKind::Claim {
+        likelihoods(&entity, &options, found);
+    }
+    let on = entity.day("on");
     Some(Switch { entity, kind, default, on, options })
+}
+
+fn bad(span: Span, message: String, label: &str) -> Diagnostic {
+    Diagnostic::new(Code::BadSwitch, span, message).label(label)
+}
+
+/// An event happens on a day; its options are what holds before and after.
+fn event(entity: &Entity, options: &mut Vec<SwitchOption>, found: &mut Vec<Diagnostic>) {
+    let (id, span) = (&entity.id, entity.span);
+    if entity.get("on").is_none() {
+        found.push(
+            bad(span, format!("the event `{id}` has no day"), "`on` is missing").help("give the first day after it: `on = 2018-02-28`"),
+        );
+    }
+    if let Some(default) = entity.attribute("default") {
+        found.push(
+            bad(default.span, format!("the event `{id}` has a default"), "the date decides")
+                .help("leave `default` out; without a date an event has happened"),
+        );
+    }
+    for option in options.iter().filter(|o| o.id != "before" && o.id != "after") {
+        found.push(
+            bad(option.span, format!("the event `{id}` has an option `{}`", option.id), "neither `before` nor `after`")
+                .help("an event has the options `before` and `after`; use a claim or a choice for others"),
+        );
+    }
+    options.retain(|o| o.id == "before" || o.id == "after");
+    for missing in ["before", "after"] {
+        if !options.iter().any(|o| o.id == missing) {
+            let blank = Entity { id: missing.to_owned(), span, attributes: Vec::new() };
+            options.push(SwitchOption { id: missing.to_owned(), span, entity: blank, sets: Vec::new(), drops: Vec::new() });
+        }
+    }
+    options.sort_by_key(|o| o.id == "after");
+}
+
+fn undated(entity: &Entity, kind: SwitchKind, options: &mut [SwitchOption], found: &mut Vec<Diagnostic>) {
+    let (id, kind) = (&entity.id, kind.as_str());
+    if let Some(day) = entity.attribute("on") {
+        found.push(
+            bad(day.span, format!("the {kind} `{id}` has a day"), "only an event has one").help("make it an event, or leave `on` out"),
+        );
+    }
+    options.sort_by(|a, b| a.id.cmp(&b.id));
+    if options.len() < 2 {
+        found.push(bad(entity.span, format!("the {kind} `{id}` has fewer than two options"), "there is nothing to switch"));
+    }
 }
 
 fn default_option(entity: &Entity, kind: SwitchKind, options: &[SwitchOption], found: &mut Vec<Diagnostic>) -> Option<usize> {
@@ -64,9 +90,8 @@ fn default_option(entity: &Entity, kind: SwitchKind, options: &[SwitchOption], f
     }
     let Some(attribute) = entity.attribute("default") else {
         found.push(
-            Diagnostic::new(Code::BadSwitch, entity.span, format!("`{}` has no default", entity.id))
-                .label("this switch")
-                .help("name the option that holds unless another is chosen: `default = \"…\"`"),
+            bad(entity.span, format!("`switches.{}` has no default", entity.id), "`default` is missing")
+                .help("name the option that holds unless another is chosen"),
         );
         return None;
     };
@@ -87,13 +112,23 @@ fn likelihoods(entity: &Entity, options: &[SwitchOption], found: &mut Vec<Diagno
     if given.is_empty() {
         return;
     }
-    let bad = |message: String| Diagnostic::new(Code::BadLikelihood, entity.span, message).label("this claim");
+    let bad = |span: Span, message: String| Diagnostic::new(Code::BadLikelihood, span, message);
     if given.len() < options.len() {
-        found.push(bad(format!("`{}` gives a likelihood to some of its options only", entity.id)));
+        let mut diagnostic =
+            bad(entity.span, format!("`{}` gives a likelihood to some of its options only", entity.id)).label("on all options, or on none");
+        for option in options.iter().filter(|o| o.likelihood().is_none()) {
+            diagnostic = diagnostic.other(option.span, "has none");
+        }
+        found.push(diagnostic);
         return;
     }
     let sum = given.into_iter().fold(Exact::zero(), |a, b| a + b);
     if !sum.is_one() {
-        found.push(bad(format!("the likelihoods of `{}` sum to {}, not to 1", entity.id, super::number::to_f64(&sum))));
+        let message = format!("the likelihoods of `{}` sum to {}", entity.id, super::number::to_f64(&sum));
+        let mut diagnostic = bad(entity.span, message).label("they must sum to 1");
+        for attribute in options.iter().filter_map(|o| o.entity.attribute("likelihood")) {
+            diagnostic = diagnostic.other(attribute.span, "");
+        }
+        found.push(diagnostic);
     }
 }

@@ -301,12 +301,52 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
     }
 }
 
-/// The keys of an option of a switch beside `set` and `drop`.
+/// The keys of a table that hold a structure.
+pub(super) fn structures(table: Table) -> &'static [Field] {
+    match table {
+        Table::Data => const { &[may("copies", Kind::Copies, "Its copies, by id.")] },
+        Table::Switches => const { &[must("options", Kind::Options, "Its answers, by id; an event has `before` and `after`.")] },
+        Table::Views => const { &[must("choose", Kind::Choices, "The option that it takes of each switch it answers.")] },
+        _ => &[],
+    }
+}
+
+/// The keys at the top of a file.
+pub(super) const HEADER: &[Field] = &[
+    must("schema", Kind::Version, "The version of the format: 1."),
+    may("title", Kind::Text, "What the scenario is called. A file without a title is a pack."),
+    may("summary", Kind::Text, "One paragraph for a reader who knows nothing."),
+    may("date", Kind::Day, "The day to look at: laws in force and events that have happened count; absent: after every date."),
+    may("use", Kind::Packs, "Packs whose entities are merged in: shipped ones by name, others by path relative to this file."),
+    may("override", Kind::Paths, "Entities that this file defines anew, so that they win over those of the packs."),
+];
+
+/// The keys of an option of a switch.
 pub(super) const OPTION: &[Field] = &[
     may("label", Kind::Text, "The answer, in the author's words."),
     may("said_by", Kind::Speakers, "Parties or sources that say so."),
     may("likelihood", Kind::Fraction, "claims: how likely; with it on one option, on all, summing to 1."),
     may("cost", Kind::Effort, "choices: effort of taking this option (0 for the default, 1 for others)."),
+    SET,
+    DROP,
+    SOURCES,
+    NOTE,
+];
+
+const SET: Field = may("set", Kind::Patches, "What is otherwise under this option: a path of a key in quotes, and its new value.");
+const DROP: Field = may("drop", Kind::Paths, "Entities and copies that do not exist under this option.");
+
+/// Those of them that change the world.
+pub(super) const PATCHES: &[Field] = &[SET, DROP];
+
+/// The keys of an expectation.
+pub(super) const EXPECT: &[Field] = &[
+    must("party", Kind::Reference(Table::Parties), "The party whose access is expected."),
+    must("data", Kind::Reference(Table::Data), "The dataset that it is about."),
+    may("reads", Kind::Word(MEANS), "The easiest means by which the party must come out to read it."),
+    may("holds", Kind::Word(MEANS), "The easiest means by which it must come out to hold any copy, ciphertext included."),
+    may("when", Kind::Choices, "Options chosen for this expectation; the other switches stand as by default."),
+    may("date", Kind::Day, "The day to look at, instead of the scenario's."),
     SOURCES,
     NOTE,
 ];

@@ -1,7 +1,7 @@
 //! Values of keys, after their type was checked.
 
 use super::date::Date;
-use super::number::Exact;
+use super::number::{Exact, to_f64};
 use crate::diagnostic::Span;
 
 /// An id as written at some place.
@@ -63,6 +63,34 @@ impl Value {
             _ => (None, &[], &[]),
         };
         one.into_iter().chain(many).chain(shares.iter().map(|(named, _)| named))
+    }
+
+    /// The value as TOML; numbers as decimals of at most 17 digits.
+    #[must_use]
+    pub fn toml(&self) -> String {
+        let quote = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"));
+        let ids = |many: &[Named]| many.iter().map(|n| quote(&n.id)).collect::<Vec<_>>().join(", ");
+        let number = |n: &Exact| to_f64(n).to_string();
+        match self {
+            Self::Text(text) => quote(text),
+            Self::Day(day) => day.to_string(),
+            Self::Flag(flag) => flag.to_string(),
+            Self::Word(word) => quote(word),
+            Self::Words(words) => format!("[{}]", words.iter().map(|w| quote(w)).collect::<Vec<_>>().join(", ")),
+            Self::Reference(one) => quote(&one.id),
+            Self::References(many) => format!("[{}]", ids(many)),
+            Self::Shares(shares) => {
+                let shares: Vec<String> = shares.iter().map(|(owner, share)| format!("{} = {}", owner.id, number(share))).collect();
+                format!("{{ {} }}", shares.join(", "))
+            }
+            Self::Parts(need, of) => format!("{{ need = {need}, of = [{}] }}", ids(of)),
+            Self::Count(count) => count.to_string(),
+            Self::Number(n) | Self::Yearly(Yearly::Fixed(n)) => number(n),
+            Self::Yearly(Yearly::Range(low, mode, high)) => {
+                format!("{{ low = {}, mode = {}, high = {} }}", number(low), number(mode), number(high))
+            }
+            Self::Coordinates(latitude, longitude) => format!("[{latitude}, {longitude}]"),
+        }
     }
 
     /// The text, if it is one.

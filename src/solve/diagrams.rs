@@ -90,7 +90,14 @@ impl Diagrams {
     /// Over the axes of some conditions, in their order.
     #[must_use]
     pub fn new(conditions: &Conditions) -> Self {
-        let axes = conditions.axes();
+        Self::over(conditions, |_| true)
+    }
+
+    /// Over some of the axes. Conditions that hang on others cannot be read.
+    #[must_use]
+    pub fn over(conditions: &Conditions, wanted: impl Fn(Axis) -> bool) -> Self {
+        let mut axes = conditions.axes();
+        axes.retain(|(axis, _, _)| wanted(*axis));
         let mut axis_of = vec![0; conditions.variables().len()];
         for (place, (_, first, options)) in axes.iter().enumerate() {
             for slot in axis_of.iter_mut().skip(*first).take(options - 1) {
@@ -238,6 +245,30 @@ impl Diagrams {
         place
     }
 
+    /// A number so many times.
+    pub fn times(&mut self, place: Place, factor: u32) -> Place {
+        self.map(place, &|value| value.saturating_mul(factor).min(LEAF - 1), &mut FxHashMap::default())
+    }
+
+    /// The condition that a number is at most this.
+    pub fn at_most(&mut self, place: Place, limit: u32) -> Place {
+        self.map(place, &|value| u32::from(value <= limit), &mut FxHashMap::default())
+    }
+
+    fn map(&mut self, place: Place, to: &impl Fn(u32) -> u32, seen: &mut FxHashMap<Place, Place>) -> Place {
+        if let Some(value) = place.value() {
+            return Place::number(to(value));
+        }
+        if let Some(&known) = seen.get(&place) {
+            return known;
+        }
+        let axis = self.top(place);
+        let children = (0..self.options(axis)).map(|o| self.map(self.follow(place, axis, o), to, seen)).collect();
+        let out = self.node(axis, children);
+        seen.insert(place, out);
+        out
+    }
+
     /// How many combinations of all axes there are.
     #[must_use]
     pub fn combinations(&self) -> BigUint {
@@ -304,25 +335,6 @@ impl Diagrams {
             }
         }
         values.into_iter().collect()
-    }
-
-    /// The condition that a number is at most this.
-    pub fn at_most(&mut self, place: Place, limit: u32) -> Place {
-        self.at_most_below(place, limit, &mut FxHashMap::default())
-    }
-
-    fn at_most_below(&mut self, place: Place, limit: u32, seen: &mut FxHashMap<Place, Place>) -> Place {
-        if let Some(value) = place.value() {
-            return if value <= limit { Place::YES } else { Place::NO };
-        }
-        if let Some(&known) = seen.get(&place) {
-            return known;
-        }
-        let axis = self.top(place);
-        let children = (0..self.options(axis)).map(|o| self.at_most_below(self.follow(place, axis, o), limit, seen)).collect();
-        let out = self.node(axis, children);
-        seen.insert(place, out);
-        out
     }
 
     /// The number for one combination, given as an option for each axis.

@@ -3,17 +3,25 @@
 //! An [`Algebra`] says what "or" over the edges into a node and "and" over the body of an edge mean. The [`Solver`] orders the
 //! nodes once, so that each node outside a cycle is computed exactly once; cycles are gone round until nothing moves.
 
+mod act_diagrams;
 mod act_sets;
 mod algebra;
+mod bounds;
 mod diagrams;
 mod guards;
+mod lanes;
 mod means;
 mod order;
 mod paths;
+mod reduced;
 
+pub use act_diagrams::{ActDiagrams, DiagramAlgebra, Ref};
 pub use algebra::Algebra;
+pub use bounds::BoundAlgebra;
 pub use diagrams::{Diagrams, Join, Place};
 pub use guards::{Chain, ChainId, Chains, GuardsAlgebra};
+pub use lanes::{LANES, LaneAlgebra, Worlds};
 pub use means::MeansAlgebra;
 pub use order::Solver;
 pub use paths::{Antichain, PathsAlgebra};
+pub use reduced::{Certainty, Reduced, Root};

@@ -59,23 +59,31 @@ impl<'g> Solver<'g> {
     /// The same, and the nodes that were reached before the algebra [stopped](Algebra::stopped), group after group. Their
     /// values are final; those of the others mean nothing.
     pub fn solve_partly<A: Algebra>(&self, algebra: &mut A) -> (Vec<A::Element>, &[NodeId]) {
-        let mut values = vec![algebra.zero(); self.graph.node_count()];
+        let mut values = Vec::new();
+        let finished = self.solve_into(algebra, &mut values);
+        (values, self.nodes.get(..finished).unwrap_or_default())
+    }
+
+    /// The same, into a list that is kept from one solution to the next; says how many nodes are final.
+    pub fn solve_into<A: Algebra>(&self, algebra: &mut A, values: &mut Vec<A::Element>) -> usize {
+        values.clear();
+        values.resize(self.graph.node_count(), algebra.zero());
         let mut finished = 0;
         for group in self.groups() {
             if algebra.stopped() {
                 break;
             }
             if let [single] = group {
-                let value = self.derive(algebra, &values, *single);
-                store(&mut values, *single, value);
+                let value = self.derive(algebra, values, *single);
+                store(values, *single, value);
             } else {
-                self.go_round(algebra, &mut values, group);
+                self.go_round(algebra, values, group);
             }
             if !algebra.stopped() {
                 finished += group.len();
             }
         }
-        (values, self.nodes.get(..finished).unwrap_or_default())
+        finished
     }
 
     /// The fixpoint of a cycle. What was derived stays derived, and a node is looked at again only where something that an

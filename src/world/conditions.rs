@@ -33,6 +33,12 @@ impl Guard {
         if value { Self::ALWAYS } else { Self::NEVER }
     }
 
+    /// Its place in the table of its conditions.
+    #[must_use]
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+
     /// Whether it holds under no assignment in scope.
     #[must_use]
     pub fn is_never(self) -> bool {

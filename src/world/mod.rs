@@ -19,7 +19,8 @@ pub use id::{
     SiteId, SoftwareId,
 };
 
-use crate::scenario::Scenario;
+use crate::scenario::schema::Table;
+use crate::scenario::{Scenario, Value};
 
 /// Places of the words in [`crate::scenario::schema::TIES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -322,6 +323,17 @@ impl<'s> World<'s> {
     pub fn lies_within(&self, inner: JurisdictionId, outer: JurisdictionId) -> Guard {
         member(&self.around[inner], outer)
     }
+}
+
+/// Every value that each of these keys of entities may have, `None` where it is absent, with its condition.
+#[must_use]
+pub fn alternatives<'s>(
+    scenario: &'s Scenario,
+    conditions: &mut Conditions,
+    keys: &[(Table, usize, &'static str)],
+) -> Vec<Choices<Option<&'s Value>>> {
+    let mut facts = facts::Facts::new(scenario, conditions);
+    keys.iter().map(|&(table, place, name)| facts.alternatives(table, place, name)).collect()
 }
 
 /// When an item is a member.

@@ -3,6 +3,7 @@
 //! No test uses all of it.
 #![allow(dead_code)]
 
+pub(crate) mod broken;
 pub(crate) mod twin;
 pub(crate) mod worlds;
 

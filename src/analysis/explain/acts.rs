@@ -177,8 +177,8 @@ fn clause(w: &Words<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act
             }
             format!("{} orders {} under {} {}", actor(taker), w.party(party), w.power(power), list(&demands, "and"))
         }
-        Act::Seize(site, power) => format!("{} seizes {} under {} and takes {gains}", actor(taker), w.site(site), w.power(power)),
-        Act::Intercept(site, power) => format!("{} intercepts {} under {} and takes {gains}", actor(taker), w.site(site), w.power(power)),
+        Act::Seize(site, power) => format!("{} seizes {} under {}, taking {gains}", actor(taker), w.site(site), w.power(power)),
+        Act::Intercept(site, power) => format!("{} intercepts {} under {}, taking {gains}", actor(taker), w.site(site), w.power(power)),
         Act::Asks(asker, asked) => {
             let names: Vec<String> = agreements.iter().map(|l| format!("“{}”", l.name)).collect();
             let under = if names.is_empty() { String::new() } else { format!(" under {}", list(&names, "and")) };
@@ -187,7 +187,7 @@ fn clause(w: &Words<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act
         Act::Tamper(software) => format!("{} alters {} so that it shows {gains}", actor(taker), w.software(software)),
         Act::Breach(breach) => {
             let label = w.entity(Table::Breaches, breach.place()).map_or("?", |e| e.label());
-            format!("{} breaks in (“{label}”) and takes {gains}", actor(taker))
+            format!("{} breaks in (“{label}”), taking {gains}", actor(taker))
         }
     }
 }

@@ -9,11 +9,13 @@ mod derive;
 mod reasons;
 mod reliance;
 mod steps;
+mod ways;
 pub(crate) mod words;
 
 pub use acts::{Backing, ExplainedAct, Obstacle};
 pub use reliance::{Otherwise, Reliance};
 pub use steps::Step;
+pub use ways::{Teller, Way};
 
 use super::check_path::{Checker, Verdict};
 use super::matrix::{Access, Matrix};

@@ -177,7 +177,7 @@ const PLURALS: [(&str, &str); 19] = [
 ];
 
 /// Whether a party is spoken of as several.
-fn is_plural(party: &Entity) -> bool {
+pub(crate) fn is_plural(party: &Entity) -> bool {
     let label = party.label();
     let bare = label.split([' ', ',']).next().unwrap_or(label);
     match party.word("kind") {
@@ -202,6 +202,12 @@ pub(crate) fn party_name(entity: &Entity) -> String {
     } else {
         label.to_owned()
     }
+}
+
+/// A jurisdiction's name in the middle of a sentence.
+pub(crate) fn place_name(label: &str) -> String {
+    let article = label.starts_with("United ") || label.ends_with(" Union") || label.ends_with(" states");
+    if article && !label.starts_with("The ") { format!("the {label}") } else { label.to_owned() }
 }
 
 /// A sentence begins with a capital letter.

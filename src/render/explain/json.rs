@@ -4,11 +4,12 @@ use crate::analysis::check_path::Verdict;
 use crate::analysis::explain::{Backing, ExplainedAct, ExplainedPath, Explanation, Otherwise, Reliance, Step};
 use crate::analysis::hindrances::Hindrance;
 use crate::analysis::law::{Law, Source};
+use crate::analysis::why_not::{Block, Lack, LackKind, Miss, WhyNot};
 use serde_json::{Value, json};
 
 /// The explanation as JSON: `paths` with `means` and `acts` are stable, the rest may grow.
 #[must_use]
-pub fn json(explanation: &Explanation) -> Value {
+pub fn json(explanation: &Explanation, why: Option<&WhyNot>) -> Value {
     json!({
         "schema": 1,
         "party": explanation.party.id,
@@ -22,6 +23,26 @@ pub fn json(explanation: &Explanation) -> Value {
         "complete": !explanation.more && explanation.found == explanation.paths.len(),
         "more": explanation.more,
         "holding": explanation.holding,
+        "why_not": why.map(why_not),
+    })
+}
+
+fn why_not(why: &WhyNot) -> Value {
+    let lack = |lack: &Lack| {
+        let kind = if matches!(lack.kind, LackKind::Copy(_)) { "copy" } else { "key" };
+        json!({"kind": kind, "id": lack.subject.id, "name": lack.subject.name, "means": lack.means.as_str(), "says": lack.says})
+    };
+    let block = |block: &Block| {
+        let to: Vec<&str> = block.to.iter().filter_map(|place| why.lacks.get(*place)).map(|l| l.subject.id.as_str()).collect();
+        json!({"to": to, "way": block.way, "reason": block.reason.as_str(), "says": block.says})
+    };
+    let miss = |miss: &Miss| json!({"says": miss.says, "change": miss.change, "means": miss.means.as_str(), "checked": miss.checked});
+    json!({
+        "lacks": why.lacks.iter().map(lack).collect::<Vec<_>>(),
+        "blocks": why.blocks.iter().map(block).collect::<Vec<_>>(),
+        "nearest_misses": why.misses.found.iter().map(miss).collect::<Vec<_>>(),
+        "changes_tried": why.misses.tried,
+        "changes_possible": why.misses.possible,
     })
 }
 

@@ -2,10 +2,11 @@
 
 use super::notes::{self, Numbers};
 use crate::analysis::explain::{ExplainedPath, Explanation};
+use crate::analysis::why_not::WhyNot;
 
 /// The explanation as Markdown; headings begin at the second level.
 #[must_use]
-pub fn markdown(explanation: &Explanation) -> String {
+pub fn markdown(explanation: &Explanation, why: Option<&WhyNot>, misses: usize) -> String {
     let mut out = format!("## {}\n\n", notes::heading(explanation));
     out.push_str(&format!("As things stand {}.", notes::day(explanation)));
     if !explanation.paths.is_empty() {
@@ -17,9 +18,28 @@ pub fn markdown(explanation: &Explanation) -> String {
         one(&mut out, explanation, place, &mut numbers);
     }
     if let Some(holding) = &explanation.holding {
-        out.push_str(&format!("**Holding.** {holding}\n"));
+        out.push_str(&format!("**Holding.** {holding}\n\n"));
+    }
+    if let Some(why) = why {
+        why_not(&mut out, why, misses);
     }
     out
+}
+
+fn why_not(out: &mut String, why: &WhyNot, misses: usize) {
+    if !why.lacks.is_empty() {
+        out.push_str(&format!("### Why not\n\n{}\n\n", notes::lacking(why)));
+        why.lacks.iter().for_each(|lack| out.push_str(&format!("- {}\n", notes::lack(lack))));
+    }
+    if !why.blocks.is_empty() {
+        out.push_str("\nWhat blocks the way to it:\n\n");
+        why.blocks.iter().for_each(|block| out.push_str(&format!("- {}\n", notes::block(block))));
+    }
+    let lines = notes::misses(why, misses);
+    if let Some((first, rest)) = lines.split_first() {
+        out.push_str(&format!("\n### Nearest misses\n\n{first}\n\n"));
+        rest.iter().for_each(|line| out.push_str(&format!("- {line}\n")));
+    }
 }
 
 fn one(out: &mut String, explanation: &Explanation, place: usize, numbers: &mut Numbers) {
@@ -65,6 +85,11 @@ fn linked(source: &crate::analysis::law::Source) -> String {
     source.url.as_ref().map_or_else(|| words.clone(), |url| format!("[{words}]({url})"))
 }
 
+fn short(source: &crate::analysis::law::Source) -> String {
+    let words = source.publisher.as_ref().unwrap_or(&source.title);
+    source.url.as_ref().map_or_else(|| words.clone(), |url| format!("[{words}]({url})"))
+}
+
 /// The derivation as a nested list.
 fn tree(out: &mut String, explanation: &Explanation, path: &ExplainedPath, numbers: &mut Numbers) {
     let mut pending = vec![(path.goal, 0)];
@@ -76,7 +101,7 @@ fn tree(out: &mut String, explanation: &Explanation, path: &ExplainedPath, numbe
             out.push_str(&format!("{indent}- {}, as in ({number})\n", step.says));
             continue;
         }
-        let sources: Vec<String> = step.sources.iter().map(linked).collect();
+        let sources: Vec<String> = step.sources.iter().map(short).collect();
         let sources = if sources.is_empty() { String::new() } else { format!(" ({})", sources.join("; ")) };
         out.push_str(&format!("{indent}- ({number}) **{}**: {} \\[R{}\\]{sources}\n", step.says, step.because, step.rule));
         pending.extend(step.needs.iter().rev().map(|need| (*need, depth + 1)));

@@ -8,5 +8,7 @@ mod text;
 
 pub use brief::{brief, brief_text};
 pub use json::json;
+pub(crate) use json::law as law_json;
 pub use markdown::markdown;
+pub(crate) use notes::law_facts;
 pub use text::text;

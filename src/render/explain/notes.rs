@@ -1,8 +1,10 @@
 //! Phrases that text and Markdown share.
 
 use crate::analysis::check_path::Verdict;
+use crate::analysis::explain::words::capital;
 use crate::analysis::explain::{Backing, ExplainedAct, ExplainedPath, Explanation, Otherwise, Reliance, Step};
 use crate::analysis::law::{Law, Source};
+use crate::analysis::why_not::{Block, Lack, Miss, WhyNot};
 use crate::graph::Means;
 
 /// "Chinese state × Photos: reads by law, holds by ownership".
@@ -103,7 +105,7 @@ pub(super) fn otherwise(otherwise: &Otherwise) -> String {
 }
 
 fn said_by(names: &[String]) -> String {
-    if names.is_empty() { String::new() } else { format!(" [{}]", names.join(", ")) }
+    if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
 }
 
 /// What checking a path again found.
@@ -167,4 +169,51 @@ pub(super) fn publishers(step: &Step) -> Option<String> {
         }
     }
     (!names.is_empty()).then(|| names.join("; "))
+}
+
+/// The heading of what is lacking.
+pub(super) fn lacking(why: &WhyNot) -> String {
+    if why.reads == Means::None {
+        "What is lacking:".to_owned()
+    } else {
+        format!("What can be had only {}, or not at all:", why.reads.phrase())
+    }
+}
+
+/// A thing that is lacking.
+pub(super) fn lack(lack: &Lack) -> String {
+    let way = if lack.means == Means::None { "no way to it".to_owned() } else { lack.means.phrase().to_owned() };
+    format!("{} [{way}]", capital(&lack.says))
+}
+
+/// A way that is shut.
+pub(super) fn block(block: &Block) -> String {
+    format!("‹{}› {}", block.way, block.says)
+}
+
+/// The nearest misses: first what they are, then each.
+pub(super) fn misses(why: &WhyNot, most: usize) -> Vec<String> {
+    let misses = &why.misses;
+    if misses.tried == 0 {
+        return Vec::new();
+    }
+    let tried = if misses.tried < misses.possible {
+        format!("{} of {} small changes were run", misses.tried, misses.possible)
+    } else {
+        format!("{} small changes were run, each by itself", misses.tried)
+    };
+    if misses.found.is_empty() {
+        return vec![format!("Nearest misses: none. {tried}; none of them makes the cell easier.")];
+    }
+    let shown = misses.found.len().min(most);
+    let first = format!(
+        "Nearest misses: {tried}; {} make the cell easier{}. It would be open:",
+        misses.found.len(),
+        if shown < misses.found.len() { format!(", of which {shown} are shown") } else { String::new() }
+    );
+    let line = |miss: &Miss| {
+        let checked = if miss.checked { "" } else { " (CHECK FAILED)" };
+        format!("{} if {}{checked}   [{}]", miss.means.phrase(), miss.says, miss.change)
+    };
+    std::iter::once(first).chain(misses.found.iter().take(most).map(line)).collect()
 }

@@ -2,11 +2,13 @@
 
 use super::notes::{self, Numbers};
 use crate::analysis::explain::{ExplainedPath, Explanation};
+use crate::analysis::why_not::WhyNot;
 use crate::render::prose::paragraph;
 
-/// The explanation as text, in lines of at most `width` columns where words allow it.
+/// The explanation as text, in lines of at most `width` columns where words allow it; of the nearest misses at most so many
+/// are shown.
 #[must_use]
-pub fn text(explanation: &Explanation, width: usize) -> String {
+pub fn text(explanation: &Explanation, why: Option<&WhyNot>, misses: usize, width: usize) -> String {
     let mut out = String::new();
     paragraph(&mut out, "", "", &format!("{}, {}", notes::heading(explanation), notes::day(explanation)), width);
     if !explanation.paths.is_empty() {
@@ -21,7 +23,36 @@ pub fn text(explanation: &Explanation, width: usize) -> String {
         out.push('\n');
         paragraph(&mut out, "Holding: ", "  ", holding, width);
     }
+    if let Some(why) = why {
+        out.push('\n');
+        why_not(&mut out, why, misses, width);
+    }
     out
+}
+
+fn why_not(out: &mut String, why: &WhyNot, misses: usize, width: usize) {
+    if !why.lacks.is_empty() {
+        paragraph(out, "", "", &notes::lacking(why), width);
+        for lack in &why.lacks {
+            paragraph(out, "- ", "  ", &notes::lack(lack), width);
+        }
+    }
+    if !why.blocks.is_empty() {
+        out.push('\n');
+        paragraph(out, "", "", "What blocks the way to it:", width);
+        for block in &why.blocks {
+            paragraph(out, "- ", "  ", &notes::block(block), width);
+        }
+    }
+    let lines = notes::misses(why, misses);
+    if !lines.is_empty() {
+        out.push('\n');
+        let (first, rest) = lines.split_first().map_or(("", &[][..]), |(f, r)| (f.as_str(), r));
+        paragraph(out, "", "", first, width);
+        for line in rest {
+            paragraph(out, "- ", "  ", line, width);
+        }
+    }
 }
 
 fn one(out: &mut String, explanation: &Explanation, place: usize, numbers: &mut Numbers, width: usize) {

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 /// The day and the view in a few words.
 pub(super) fn when(report: &Report<'_>) -> String {
-    let date = report.date.map_or_else(|| "after every date that it names".to_owned(), day);
+    let date = report.date.map_or_else(|| "no date: after every day that it names".to_owned(), day);
     match report.view {
         Some((_, label)) => format!("{date} · view “{}”", clean(label)),
         None => date,

@@ -1,8 +1,8 @@
 //! How the matrix fits a screen as a table.
 
 use super::legend::lines;
-use super::names::{heading, wanted};
-use crate::render::terminal::{Phrase, Screen, USUAL_WIDTH, clean, width, wrap};
+use super::names::Names;
+use crate::render::terminal::{Screen, USUAL_WIDTH, clean, height, width, word_widths};
 use crate::view::run::{Column, Report};
 
 /// More columns than this are not taken in at a glance: alike datasets then share one.
@@ -44,7 +44,11 @@ impl Layout {
 pub(super) struct Page {
     /// The columns.
     pub columns: Vec<Column>,
-    /// Their widths.
+    /// The names above them.
+    pub names: Vec<Names>,
+    /// The widths at which those can be read.
+    wanted: Vec<usize>,
+    /// The widths of the columns.
     pub widths: Vec<usize>,
 }
 
@@ -80,42 +84,98 @@ fn best(report: &Report<'_>, names: &[String], pages: &[Vec<Column>], cell: usiz
     let room = screen.width.saturating_sub(count * (cell + GAP));
     let longest = names.iter().map(|n| width(n)).max().unwrap_or(0) + INDENT;
     let (least, most) = (PARTY.0.min(longest), room.min(longest).min(PARTY.1));
-    let mut found: Option<(usize, Layout)> = None;
+    let words: Vec<Vec<usize>> = names.iter().map(|name| word_widths(name)).collect();
+    let mut pages: Vec<Page> = pages.iter().map(|columns| Page::new(report, columns, cell)).collect();
+    let mut found: Option<(usize, usize)> = None;
     for party in (least..=most.max(least)).rev() {
-        let room = screen.width.saturating_sub(party);
-        let pages: Vec<Page> = pages.iter().map(|columns| Page::new(report, columns, cell, room)).collect();
-        let lines: usize = pages.iter().map(|page| page.lines(report)).sum();
-        let lines = lines + names.iter().map(|name| wrap(&Phrase::plain(name), party - INDENT.min(party), PLAIN).len()).sum::<usize>();
-        if found.as_ref().is_none_or(|(fewest, _)| lines < *fewest) {
-            found = Some((lines, Layout { party, pages }));
+        let lines: usize = pages.iter_mut().map(|page| page.fit(cell, screen.width.saturating_sub(party))).sum();
+        let lines = lines + words.iter().map(|words| height(words, party.saturating_sub(INDENT))).sum::<usize>();
+        if found.is_none_or(|(fewest, _)| lines < fewest) {
+            found = Some((lines, party));
         }
     }
-    found.map_or(Layout { party: least, pages: Vec::new() }, |(_, layout)| layout)
+    let party = found.map_or(least, |(_, party)| party);
+    for page in &mut pages {
+        page.fit(cell, screen.width.saturating_sub(party));
+    }
+    Layout { party, pages }
 }
 
 impl Page {
-    /// Columns as wide as their cells, and wider while there is room and a name to fill it.
-    fn new(report: &Report<'_>, columns: &[Column], cell: usize, room: usize) -> Self {
-        let wanted: Vec<usize> = columns.iter().map(|column| wanted(report, column, cell)).collect();
-        let mut widths = vec![cell; columns.len()];
-        let mut spare = room.saturating_sub(columns.len() * (cell + GAP));
+    fn new(report: &Report<'_>, columns: &[Column], cell: usize) -> Self {
+        let names: Vec<Names> = columns.iter().map(|column| Names::of(report, column)).collect();
+        let wanted = names.iter().map(|names| names.wanted(cell)).collect();
+        Self { columns: columns.to_vec(), names, wanted, widths: Vec::new() }
+    }
+
+    /// Makes the columns as wide as their cells, and wider while there is room and a name to fill it. Gives the lines that the
+    /// names then take.
+    fn fit(&mut self, cell: usize, room: usize) -> usize {
+        self.widths = vec![cell; self.columns.len()];
+        let mut spare = room.saturating_sub(self.columns.len() * (cell + GAP));
         while spare > 0 {
-            let narrow = widths.iter_mut().zip(&wanted).filter(|(have, want)| **have < **want).min_by_key(|(have, _)| **have);
+            let narrow = self.widths.iter_mut().zip(&self.wanted).filter(|(have, want)| **have < **want).min_by_key(|(have, _)| **have);
             let Some((width, _)) = narrow else { break };
             *width += 1;
             spare -= 1;
         }
-        Self { columns: columns.to_vec(), widths }
+        let heights = self.names.iter().zip(&self.widths).map(|(names, width)| names.height(*width));
+        let (tallest, cut) = heights.fold((0, 0), |(tallest, cut), (lines, names)| (tallest.max(lines), cut + names));
+        tallest + cut * CUT
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{scenario, written};
+    use super::layout;
+    use crate::render::terminal::Screen;
+    use crate::scenario::Request;
+    use std::fmt::Write as _;
+
+    /// A world in which every third dataset is locked, every dataset with a name of its own.
+    fn world(count: usize, kinds: usize) -> String {
+        let mut text = "schema = 1\ntitle = \"T\"\n[jurisdictions.j]\n".to_owned();
+        for kind in 0..kinds {
+            writeln!(
+                text,
+                "[parties.p{kind}]\nkind = \"company\"\n[sites.s{kind}]\nkind = \"facility\"\nlocated = \"j\"\noperator = \"p{kind}\""
+            )
+            .unwrap();
+        }
+        for data in 0..count {
+            writeln!(text, "[data.d{data}]\ncategory = \"content\"\ncopies.main = {{ at = \"s{}\" }}", data % kinds).unwrap();
+        }
+        text
     }
 
-    /// How many lines the names above the columns take.
-    fn lines(&self, report: &Report<'_>) -> usize {
-        let headings = self.columns.iter().zip(&self.widths).map(|(column, width)| heading(report, column, *width));
-        let (mut tallest, mut cut) = (0, 0);
-        for lines in headings {
-            tallest = tallest.max(lines.len());
-            cut += lines.iter().filter(|line| line.ends_with('…')).count();
-        }
-        tallest + cut * CUT
+    /// Numbers of columns on each page.
+    fn pages(text: &str, width: usize) -> Option<Vec<usize>> {
+        let mut found = None;
+        written(text, &Request::default(), |report, out| {
+            let alike = report.alike_columns();
+            let layout = layout(report, &alike, Screen { width, colours: false });
+            out.extend(format!("{:?}", layout.map(|l| l.pages.iter().map(|p| p.columns.len()).collect::<Vec<_>>())).into_bytes());
+        })
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|n| !n.is_empty())
+        .for_each(|n| found.get_or_insert_with(Vec::new).push(n.parse().unwrap()));
+        found
+    }
+
+    #[test]
+    fn alike_data_share_a_column_only_where_there_is_no_room_for_each() {
+        let text = world(6, 2);
+        assert!(!scenario(&text).title.is_empty());
+        assert_eq!(pages(&text, 100), Some(vec![6]));
+        assert_eq!(pages(&text, 50), Some(vec![2]));
+        assert_eq!(pages(&world(40, 2), 400), Some(vec![2]));
+    }
+
+    #[test]
+    fn many_different_data_go_on_pages_and_very_many_by_party() {
+        assert_eq!(pages(&world(20, 20), 110), Some(vec![9, 9, 2]));
+        assert_eq!(pages(&world(50, 50), 110), None);
+        assert_eq!(pages(&world(20, 20), 40), None);
     }
 }

@@ -116,3 +116,26 @@ pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Writ
     }
     writeln!(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{lines, words};
+    use crate::graph::Means;
+    use crate::view::run::{Cell, Meant};
+
+    fn shown(reads: Means, holds: Means) -> (Vec<String>, String) {
+        let cell = Cell { reads, holds, meant: Meant::Unsaid };
+        (lines(cell).into_iter().map(|(text, _)| text).collect(), words(cell))
+    }
+
+    #[test]
+    fn a_copy_is_sealed_only_where_it_is_easier_to_get_than_to_read() {
+        assert_eq!(shown(Means::Law, Means::Law), (vec!["▆ law".to_owned()], "law".to_owned()));
+        assert_eq!(shown(Means::Design, Means::None), (vec!["█ design".to_owned()], "design".to_owned()));
+        assert_eq!(shown(Means::None, Means::None), (vec!["· none".to_owned()], "none".to_owned()));
+        let both = vec!["▅ treaty".to_owned(), "▣ by ownership".to_owned()];
+        assert_eq!(shown(Means::Treaty, Means::Ownership), (both, "treaty; sealed, by ownership".to_owned()));
+        let sealed = vec!["▣ sealed".to_owned(), "  by law".to_owned()];
+        assert_eq!(shown(Means::None, Means::Law), (sealed, "sealed, by law".to_owned()));
+    }
+}

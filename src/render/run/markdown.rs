@@ -90,3 +90,42 @@ fn escaped(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{WORLD, written};
+    use super::{escaped, markdown};
+    use crate::scenario::Request;
+
+    #[test]
+    fn the_table_has_a_column_for_each_dataset() {
+        let request = Request { view: Some("gloomy".to_owned()), ..Request::default() };
+        let text = written(WORLD, &request, |report, out| markdown(report, out).unwrap());
+        let start = "# A \\| B
+
+*no date: after every day that it names · view “Gloomy”*
+
+| | Letters | Log |
+|---|---|---|
+| **People** | | |
+| People | design | none |
+| **Companies · Here** | | |
+| Firm, Inc. | sealed, by design | design, as meant |
+| Host | sealed, by design | design |
+
+- **design**: reads it as things are
+";
+        assert!(text.starts_with(start), "{text}");
+        let end = "
+- **Is the key lost?**
+  - yes (in the view “Gloomy”; said by nobody named)
+  - otherwise: --choose lost=no
+";
+        assert!(text.ends_with(end), "{text}");
+    }
+
+    #[test]
+    fn a_name_cannot_become_markup() {
+        assert_eq!(escaped("a|b *c*\n<d> [e](f)"), "a\\|b \\*c\\* \\<d\\> \\[e\\](f)");
+    }
+}

@@ -199,3 +199,55 @@ pub(super) fn extent(report: &Report<'_>, extent: &Extent) -> String {
         Extent::These { first, count } => several_of(&names(first), *count, "and"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{WORLD, written};
+    use super::{Mark, sections};
+    use crate::scenario::Request;
+    use std::io::Write as _;
+
+    /// Each section as `heading: sentence | sentence`.
+    fn said(request: &Request) -> Vec<String> {
+        let text = written(WORLD, request, |report, out| {
+            for section in sections(report) {
+                let items = section.items.iter().map(|item| {
+                    let text: String = item.text.parts().map(|(text, _)| text).collect();
+                    let mark = if item.mark == Mark::Broken { "broken: " } else { "" };
+                    std::iter::once(format!("{mark}{text}")).chain(item.details.clone()).collect::<Vec<_>>().join(" / ")
+                });
+                writeln!(out, "{}: {}", section.heading, items.collect::<Vec<_>>().join(" | ")).unwrap();
+            }
+        });
+        text.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_follows_is_said_in_sentences() {
+        assert_eq!(
+            said(&Request::default()),
+            [
+                "Who reads by design: People can read “Letters”, being its subject. | Firm, Inc. can read “Letters”. | Firm, Inc. can read \
+                 “Log”, as is meant. | Host can read “Log” without being meant to.",
+                "Who else could come to read: Nobody.",
+                "Who holds sealed copies: Host holds sealed copies of “Letters” by design, with no way to open them.",
+                "Policies: broken: The host is out (out) / Host can read “Log” by design; the policy rules out law and everything easier.",
+                "Answers in force: Is the key lost? / no (by default; said by Firm, Inc.) / otherwise: --choose lost=yes",
+            ]
+        );
+    }
+
+    #[test]
+    fn who_chose_an_answer_is_said() {
+        let request = Request { choose: vec![("lost".to_owned(), "yes".to_owned())], ..Request::default() };
+        let said = said(&request);
+        assert_eq!(
+            said[4],
+            "Answers in force: Is the key lost? / yes (chosen by hand; said by nobody named) / otherwise: --choose lost=no"
+        );
+        assert_eq!(
+            said[2],
+            "Who holds sealed copies: Firm, Inc. and Host hold sealed copies of “Letters” by design, with no way to open them."
+        );
+    }
+}

@@ -2,7 +2,6 @@
 
 use super::layout::{GAP, INDENT, Layout, PLAIN, Page};
 use super::legend::{Styled, lines};
-use super::names::heading;
 use crate::render::terminal::{Phrase, QUIET, STRONG, Screen, clean, pad, shorten, width, wrap};
 use crate::view::run::Report;
 use std::io::{self, Write};
@@ -10,7 +9,7 @@ use std::io::{self, Write};
 /// Writes the table or tables.
 pub(super) fn write(layout: &Layout, report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     for page in &layout.pages {
-        let headers: Vec<Vec<String>> = page.columns.iter().zip(&page.widths).map(|(c, w)| heading(report, c, *w)).collect();
+        let headers: Vec<Vec<String>> = page.names.iter().zip(&page.widths).map(|(names, width)| names.lines(*width)).collect();
         let height = headers.iter().map(Vec::len).max().unwrap_or(0);
         for number in 0..height {
             let mut line = Line::new(screen, "", layout.party);

@@ -47,3 +47,60 @@ pub fn terminal(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io:
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{WORLD, written};
+    use super::terminal;
+    use crate::render::terminal::{LEAST_WIDTH, Screen};
+    use crate::scenario::Request;
+
+    fn at(width: usize, colours: bool, view: Option<&str>) -> String {
+        let request = Request { view: view.map(str::to_owned), ..Request::default() };
+        written(WORLD, &request, |report, out| terminal(report, Screen { width, colours }, out).unwrap())
+    }
+
+    #[test]
+    fn a_wide_screen_has_a_table_and_a_narrow_one_a_party_at_a_time() {
+        let wide = "
+              Letters      Log
+──────────────────────────────────────
+People
+  People      █ design     · none
+Companies · Here
+  Firm, Inc.  █ design     █ design
+                           ✓ as meant
+  Host        ▣ sealed     █ design
+                by design
+";
+        assert!(at(80, false, None).contains(wide), "{}", at(80, false, None));
+        let narrow = "
+Companies · Here
+  Firm, Inc.
+    █ design        “Letters”
+    █ design        “Log”
+    ✓ as meant
+  Host
+    █ design        “Log”
+    ▣ sealed        “Letters”
+      by design
+";
+        assert!(at(40, false, None).contains(narrow), "{}", at(40, false, None));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_screen() {
+        for width in LEAST_WIDTH..140 {
+            for line in at(width, false, Some("gloomy")).lines() {
+                assert!(crate::render::terminal::width(line) <= width, "{width}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn colours_add_nothing_that_is_not_also_in_words() {
+        let (plain, coloured) = (at(80, false, None), at(80, true, None));
+        assert!(coloured.contains("\u{1b}["));
+        assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+    }
+}

@@ -6,12 +6,15 @@ mod wrap;
 
 pub use palette::{BAD, GOOD, QUIET, SEALED, SEALED_STYLE, STRONG, glyph, style};
 pub use text::{clean, pad, shorten, width};
-pub use wrap::{Phrase, wrap};
+pub use wrap::{Phrase, height, word_widths, wrap};
 
 use anstyle::Style;
 
 /// The width where none is known: when the output is no terminal.
 pub const USUAL_WIDTH: usize = 100;
+
+/// Narrower than this nothing can be read; lines are then wider than the terminal.
+pub const LEAST_WIDTH: usize = 32;
 
 /// Sentences are not set wider than this, however wide the terminal.
 pub const READABLE_WIDTH: usize = 100;
@@ -19,7 +22,7 @@ pub const READABLE_WIDTH: usize = 100;
 /// What the text is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Screen {
-    /// How many cells a line has.
+    /// How many cells a line has, at least [`LEAST_WIDTH`].
     pub width: usize,
     /// Whether to write colours.
     pub colours: bool,

@@ -121,9 +121,32 @@ pub fn wrap(phrase: &Phrase, most: usize, screen: Screen) -> Vec<String> {
     lines
 }
 
+/// The widths of a text's words, for [`height`].
+#[must_use]
+pub fn word_widths(text: &str) -> Vec<usize> {
+    text.split_whitespace().map(width).filter(|cells| *cells > 0).collect()
+}
+
+/// How many lines [`wrap`] makes of words of these widths. (Exact but for a letter of two cells that falls on the end of a line
+/// within a word longer than a line.)
+#[must_use]
+pub fn height(words: &[usize], most: usize) -> usize {
+    let most = most.max(1);
+    let (mut lines, mut used) = (0, 0);
+    for &cells in words {
+        if used > 0 && used + 1 + cells <= most {
+            used += 1 + cells;
+        } else {
+            lines += cells.div_ceil(most);
+            used = cells - (cells.div_ceil(most) - 1) * most;
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Phrase, wrap};
+    use super::{Phrase, height, word_widths, wrap};
     use crate::render::terminal::Screen;
 
     const PLAIN: Screen = Screen { width: 80, colours: false };
@@ -134,6 +157,14 @@ mod tests {
         assert_eq!(wrap(&Phrase::plain("a residency"), 5, PLAIN), ["a", "resid", "ency"]);
         assert_eq!(wrap(&Phrase::plain("数据驻留"), 5, PLAIN), ["数据", "驻留"]);
         assert!(wrap(&Phrase::plain(" \n "), 5, PLAIN).is_empty());
+    }
+
+    #[test]
+    fn the_height_is_that_of_the_lines() {
+        let text = "Drive, notes, reminders, bookmarks and the like";
+        for most in 1..60 {
+            assert_eq!(height(&word_widths(text), most), wrap(&Phrase::plain(text), most, PLAIN).len(), "{most}");
+        }
     }
 
     #[test]

@@ -1,0 +1,85 @@
+//! What is not known about a chance: where rates are ranges and claims are in doubt, the chance is itself a distribution.
+
+use super::Chances;
+use super::draws::Draw;
+use super::exact::ExactCells;
+use super::rate::within;
+use crate::solve::Root;
+use rand_chacha::ChaCha8Rng;
+use rand_core::{Rng, SeedableRng};
+use rustc_hash::FxHashMap;
+
+/// The middle of a distribution and the band that holds 90 % of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Band {
+    /// One in twenty is below.
+    pub low: f64,
+    /// Half are below.
+    pub median: f64,
+    /// One in twenty is above.
+    pub high: f64,
+}
+
+/// How many times the unknown is drawn for a band.
+pub const DRAWS: u64 = 2000;
+
+/// The stream of the seed from which bands are drawn; chunks of runs take the streams from 0.
+const STREAM: u64 = u64::MAX;
+
+/// For each open root that a range or a drawn claim bears on, the band of its chance within each of these numbers of years: the
+/// rates and the claims are drawn, once each, and the chance over the acts is exact. Deterministic for a seed.
+#[must_use]
+pub fn bands(chances: &Chances<'_>, exact: &ExactCells, years: &[u32], seed: u64, draws: u64) -> FxHashMap<Root, Vec<Band>> {
+    let mut bands: FxHashMap<Root, Vec<Band>> = FxHashMap::default();
+    let open: Vec<Root> = chances.open_roots().into_iter().filter(|r| is_unknown(chances, exact, *r)).collect();
+    if open.is_empty() {
+        return bands;
+    }
+    let mut random = ChaCha8Rng::seed_from_u64(seed);
+    random.set_stream(STREAM);
+    // Of a claim whether the option holds, of an act its rate.
+    let drawn: Vec<Vec<f64>> = (0..draws)
+        .map(|_| {
+            let one = |draw: &Draw| match draw {
+                Draw::Option { chance, .. } => f64::from(u8::from(unit(&mut random) < *chance)),
+                Draw::Act { rate, .. } => rate.draw(&mut random),
+            };
+            chances.draws.draws.iter().map(one).collect()
+        })
+        .collect();
+    for &year in years {
+        let at = |(draw, value): (&Draw, &f64)| match draw {
+            Draw::Option { .. } => *value,
+            Draw::Act { .. } => within(*value, year),
+        };
+        let sets: Vec<Vec<f64>> = drawn.iter().map(|values| chances.draws.draws.iter().zip(values).map(at).collect()).collect();
+        let found = exact.chances(&sets);
+        for root in &open {
+            let mut values = found.get(root).cloned().unwrap_or_default();
+            values.sort_by(f64::total_cmp);
+            let at = |part: usize| values.get(values.len() * part / 20).or(values.last()).copied().unwrap_or(f64::NAN);
+            bands.entry(*root).or_default().push(Band { low: at(1), median: at(10), high: at(19) });
+        }
+    }
+    bands
+}
+
+/// Whether a range or a drawn claim bears on the chance of a root.
+fn is_unknown(chances: &Chances<'_>, exact: &ExactCells, root: Root) -> bool {
+    let Some((table, at)) = exact.table(root).and_then(|t| Some((t, t.diagram(root)?))) else { return false };
+    table.diagrams.support(at).into_iter().any(|level| {
+        let draw = table.draw_at.get(level as usize).and_then(|d| chances.draws.draws.get(*d));
+        match draw {
+            Some(Draw::Option { .. }) => true,
+            Some(Draw::Act { rate, .. }) => rate.is_range(),
+            None => false,
+        }
+    })
+}
+
+/// A number in 0 .. 1 of 53 bits.
+fn unit(random: &mut impl Rng) -> f64 {
+    #[expect(clippy::cast_precision_loss)]
+    let bits = (random.next_u64() >> 11) as f64;
+    bits / 9_007_199_254_740_992.0
+}

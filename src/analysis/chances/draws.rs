@@ -1,0 +1,233 @@
+//! What is drawn: claims with likelihoods, and for each act of a graph the chances that stand behind it.
+
+use super::rate::Rate;
+use crate::analysis::Model;
+use crate::graph::{Act, ActId};
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Scenario, SwitchKind, SwitchOption, Value, to_f64};
+use crate::solve::Certainty;
+use crate::world::{AgreementId, Conditions, Guard, Id, PartyId, Variable, World, alternatives};
+use num_traits::Zero;
+use rustc_hash::FxHashMap;
+
+/// An event that is drawn independently of all others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Draw {
+    /// That a claim's option holds, given that no earlier one of the claim does.
+    Option {
+        /// The switch.
+        switch: usize,
+        /// The option.
+        option: usize,
+        /// Its chance, given that.
+        chance: f64,
+    },
+    /// That an act happens, where it does so at this rate.
+    Act {
+        /// The act.
+        act: ActId,
+        /// How often.
+        rate: Rate,
+    },
+}
+
+impl Draw {
+    /// Its chance after 0, 1, 2, … years.
+    #[must_use]
+    pub fn curve(&self, years: u32) -> Vec<f64> {
+        match self {
+            Self::Option { chance, .. } => vec![*chance; years as usize + 1],
+            Self::Act { rate, .. } => rate.curve(years),
+        }
+    }
+}
+
+/// Under a guard, the draw that decides; `None`: the act is available.
+pub type Alternatives = Vec<(Guard, Option<usize>)>;
+
+/// Everything that is drawn.
+#[derive(Clone, Debug, Default)]
+pub struct Draws {
+    /// The draws: first those of the claims, in the order of the variables of the conditions, then those of acts.
+    pub draws: Vec<Draw>,
+    /// For each act of the graph, what decides whether it happens, under guards that exclude each other.
+    pub acts: Vec<Alternatives>,
+    /// Whether acts with the chance 0 or 1 are drawn too, so that what hangs on them can be seen.
+    pub every_act_is_open: bool,
+}
+
+/// The claims that are drawn: those with likelihoods that were not chosen by hand.
+#[must_use]
+pub fn drawn_claims(scenario: &Scenario, assignment: &Assignment) -> Vec<usize> {
+    let likely = |o: &SwitchOption| o.likelihood().is_some();
+    scenario
+        .switches
+        .iter()
+        .enumerate()
+        .filter(|(place, s)| s.kind == SwitchKind::Claim && s.options.iter().all(likely) && assignment.by_hand.get(*place) != Some(&true))
+        .map(|(place, _)| place)
+        .collect()
+}
+
+impl Draws {
+    /// What is drawn of a model in whose scope the drawn claims are open.
+    #[must_use]
+    pub fn new(model: &mut Model<'_>) -> Self {
+        let mut draws: Vec<Draw> = model.conditions.variables().iter().map(|v| claim(model.world.scenario, v)).collect();
+        let mut known: FxHashMap<(Table, usize), Vec<(Option<Rate>, Guard)>> = FxHashMap::default();
+        let mut acts = Vec::new();
+        for (place, &act) in model.graph.acts().iter().enumerate() {
+            let id = ActId(u32::try_from(place).unwrap_or(u32::MAX));
+            let behind = match act {
+                Act::Directs(..) => Vec::new(),
+                Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
+                    vec![(Table::Powers, power.place(), Guard::ALWAYS)]
+                }
+                Act::Tamper(software) => vec![(Table::Software, software.place(), Guard::ALWAYS)],
+                Act::Breach(breach) => vec![(Table::Breaches, breach.place(), Guard::ALWAYS)],
+                Act::Asks(asker, asked) => agreements(&model.world, &mut model.conditions, asker, asked),
+            };
+            let mut rates = Vec::new();
+            for (table, entity, guard) in behind {
+                let of_entity =
+                    known.entry((table, entity)).or_insert_with(|| rates_of(model.world.scenario, &mut model.conditions, table, entity));
+                for &(rate, when) in of_entity.iter() {
+                    rates.push((rate, model.conditions.and(guard, when)));
+                }
+            }
+            let alternatives = largest(&mut model.conditions, rates);
+            acts.push(
+                alternatives
+                    .into_iter()
+                    .map(|(rate, guard)| {
+                        let draw = rate.map(|rate| {
+                            draws.push(Draw::Act { act: id, rate });
+                            draws.len() - 1
+                        });
+                        (guard, draw)
+                    })
+                    .collect(),
+            );
+        }
+        Self { draws, acts, every_act_is_open: false }
+    }
+
+    /// What is known of each act beforehand. An act with chance 0 or 1 a year needs no draw.
+    #[must_use]
+    pub fn certainty(&self) -> Vec<Certainty> {
+        let one = |alternatives: &Alternatives| match alternatives.as_slice() {
+            [] => Certainty::Impossible,
+            _ if self.every_act_is_open => Certainty::Open,
+            [(Guard::ALWAYS, None)] => Certainty::Sure,
+            [(Guard::ALWAYS, Some(draw))] => match self.draws.get(*draw) {
+                Some(Draw::Act { rate: Rate::Known(y), .. }) if *y >= 1.0 => Certainty::Sure,
+                Some(Draw::Act { rate: Rate::Known(y), .. }) if *y <= 0.0 => Certainty::Impossible,
+                _ => Certainty::Open,
+            },
+            _ => Certainty::Open,
+        };
+        self.acts.iter().map(one).collect()
+    }
+
+    /// The chances of all draws after 0, 1, 2, … years: first by year, then by draw.
+    #[must_use]
+    pub fn curves(&self, years: u32) -> Vec<Vec<f64>> {
+        let curves: Vec<Vec<f64>> = self.draws.iter().map(|d| d.curve(years)).collect();
+        (0..=years as usize).map(|year| curves.iter().map(|c| c.get(year).copied().unwrap_or(0.0)).collect()).collect()
+    }
+
+    /// The chances of all draws when no time is short: every act that may happen has happened.
+    #[must_use]
+    pub fn in_the_end(&self) -> Vec<f64> {
+        let one = |draw: &Draw| match draw {
+            Draw::Option { chance, .. } => *chance,
+            Draw::Act { rate, .. } => f64::from(u8::from(rate.mean() > 0.0)),
+        };
+        self.draws.iter().map(one).collect()
+    }
+
+    /// The chances of all draws after so many years.
+    #[must_use]
+    pub fn within(&self, years: u32) -> Vec<f64> {
+        self.draws.iter().map(|d| d.curve(years).last().copied().unwrap_or(0.0)).collect()
+    }
+}
+
+/// A claim's option given that no earlier one holds: its likelihood over what is left.
+fn claim(scenario: &Scenario, variable: &Variable) -> Draw {
+    let &Variable::Option { switch, option } = variable else {
+        // The date is never open here.
+        return Draw::Option { switch: 0, option: 0, chance: 0.0 };
+    };
+    let options = scenario.switches.get(switch).map_or(&[][..], |s| s.options.as_slice());
+    let left = options.iter().skip(option).filter_map(SwitchOption::likelihood).fold(crate::scenario::Exact::zero(), |a, b| a + b);
+    let own = options.get(option).and_then(SwitchOption::likelihood);
+    let chance = own.filter(|_| !left.is_zero()).map_or(0.0, |own| to_f64(&(own / &left)));
+    Draw::Option { switch, option, chance }
+}
+
+/// The rates that an entity may have; `None` where it gives none.
+fn rates_of(scenario: &Scenario, conditions: &mut Conditions, table: Table, place: usize) -> Vec<(Option<Rate>, Guard)> {
+    let values = alternatives(scenario, conditions, &[(table, place, "yearly")]);
+    let rate = |value: Option<&Value>| match value {
+        Some(Value::Yearly(yearly)) => Some(Rate::new(yearly)),
+        _ => None,
+    };
+    values.into_iter().flatten().map(|(value, guard)| (rate(value), guard)).collect()
+}
+
+/// Of several rates that may stand behind an act, the largest that does; none at all is availability. Ranges are compared by
+/// their means.
+fn largest(conditions: &mut Conditions, mut rates: Vec<(Option<Rate>, Guard)>) -> Vec<(Option<Rate>, Guard)> {
+    let size = |rate: &Option<Rate>| rate.map_or(f64::INFINITY, Rate::mean);
+    rates.sort_by(|(a, _), (b, _)| size(b).total_cmp(&size(a)));
+    let mut out: Vec<(Option<Rate>, Guard)> = Vec::new();
+    let mut open = Guard::ALWAYS;
+    for (rate, guard) in rates {
+        let here = conditions.and(guard, open);
+        open = conditions.and_not(open, guard);
+        match out.last_mut() {
+            _ if here.is_never() => {}
+            Some((last, when)) if *last == rate => *when = conditions.or(*when, here),
+            _ => out.push((rate, here)),
+        }
+    }
+    // Where nothing stands behind it no edge needs it, so it may as well be available.
+    if !open.is_never() {
+        out.push((None, open));
+    }
+    out
+}
+
+/// The agreements under which one government may ask another, each with its condition: the same that R17 goes by.
+fn agreements(world: &World<'_>, conditions: &mut Conditions, asker: PartyId, asked: PartyId) -> Vec<(Table, usize, Guard)> {
+    let mut out = Vec::new();
+    for place in 0..world.agreements.len() {
+        let agreement = &world.agreements[AgreementId::new(place)];
+        let [_, assist, share] = agreement.kinds;
+        let kind = conditions.or(assist, share);
+        let mut when = Guard::NEVER;
+        for &(home, rules) in &world.parties[asker].governs {
+            let mut may_ask = conditions.not(agreement.one_sided);
+            for &(named, guard) in &agreement.asked_by {
+                let inside = conditions.and(world.lies_within(home, named), guard);
+                may_ask = conditions.or(may_ask, inside);
+            }
+            for &(abroad, also_rules) in &world.parties[asked].governs {
+                for (parties, live) in &agreement.between {
+                    for &one in parties {
+                        for &other in parties.iter().filter(|other| **other != one) {
+                            let joined = [world.lies_within(home, one), world.lies_within(abroad, other), *live];
+                            let joined = conditions.all(joined.into_iter().chain([may_ask, rules, also_rules, kind]));
+                            when = conditions.or(when, joined);
+                        }
+                    }
+                }
+            }
+        }
+        if !when.is_never() {
+            out.push((Table::Agreements, place, when));
+        }
+    }
+    out
+}

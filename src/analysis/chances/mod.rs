@@ -1,0 +1,86 @@
+//! How likely it is that a party reads a dataset within some years: exactly and by sampling.
+//!
+//! The way of a question: a [`Chances`] is a model in whose scope the drawn claims are open, what is drawn ([`draws`]), and the
+//! part of the graph that is not decided beforehand. [`exact`] weighs the diagrams of its cells; [`sample`] draws worlds. What is
+//! made of either: [`band`], [`importance`], [`common`], [`tornado`], [`together`], and the words of [`period`].
+//!
+//! Assumptions, all of them: acts are independent of each other and of the claims, an act's chance is the same in every year,
+//! an act without a rate is available, a claim without likelihoods is as assigned. A party to whom a path is open without an act
+//! or by acts that are available has the chance 1; that is possibility, not likelihood.
+
+pub mod band;
+pub mod bits;
+pub mod common;
+pub mod draws;
+pub mod exact;
+pub mod importance;
+pub mod interval;
+pub mod period;
+pub mod rate;
+pub mod report;
+pub mod sample;
+pub mod together;
+pub mod tornado;
+
+use super::Model;
+use crate::graph::NodeId;
+use crate::scenario::{Assignment, Scenario};
+use crate::solve::{Reduced, Root};
+use crate::world::{ClassId, DataId, PartyId, Scope};
+use draws::{Draws, drawn_claims};
+use rustc_hash::FxHashMap;
+
+/// Chances are asked for at most so many years.
+pub const MAX_YEARS: u32 = 1000;
+
+/// A scenario made ready for questions of likelihood.
+pub struct Chances<'s> {
+    /// The model, in whose scope the drawn claims are open.
+    pub model: Model<'s>,
+    /// What is drawn.
+    pub draws: Draws,
+    /// What is open of the graph; a root for each of `cells`.
+    pub open: Reduced,
+    /// For each class and party with a cell, its place among the roots.
+    cells: FxHashMap<(ClassId, PartyId), usize>,
+}
+
+impl<'s> Chances<'s> {
+    /// Makes a scenario ready. Claims with likelihoods are open unless chosen by hand; all else is as assigned.
+    #[must_use]
+    pub fn new(scenario: &'s Scenario, assignment: &Assignment) -> Self {
+        let scope = Scope::open(assignment, drawn_claims(scenario, assignment));
+        let mut model = Model::build(scenario, scope);
+        let draws = Draws::new(&mut model);
+        Self::with_draws(model, draws)
+    }
+
+    /// The same with other draws than the scenario's, one list of alternatives for each act of the graph.
+    #[must_use]
+    pub fn with_draws(model: Model<'s>, draws: Draws) -> Self {
+        let mut cells = FxHashMap::default();
+        let mut roots: Vec<Option<NodeId>> = Vec::new();
+        for (key, cell) in model.graph.cells() {
+            cells.insert(key, roots.len());
+            roots.push(cell.reads());
+        }
+        let open = Reduced::new(&model.graph, &roots, &draws.certainty());
+        Self { model, draws, open, cells }
+    }
+
+    /// What became of a cell.
+    #[must_use]
+    pub fn root(&self, party: PartyId, data: DataId) -> Root {
+        let class = self.model.world.class_of[data];
+        self.cells.get(&(class, party)).and_then(|place| self.open.roots.get(*place)).copied().unwrap_or(Root::Never)
+    }
+
+    /// Every different root that is open, in the order of the reduced graph.
+    #[must_use]
+    pub fn open_roots(&self) -> Vec<Root> {
+        let mut roots: Vec<Root> = self.open.roots.iter().copied().filter(|r| matches!(r, Root::Node(_))).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        roots
+    }
+}

@@ -1,0 +1,188 @@
+//! Conflicts of law: orders that one law commands and another forbids to obey.
+//!
+//! A finding stands where an order could really be put and would really give something; an order to somebody who has nothing
+//! is no conflict. Orders lifted by an agreement in force are listed too, as lifted.
+
+use super::explain::Subject;
+use super::explain::words::{capital, list, party_name, place_name};
+use super::hindrances::{Hindrance, of_order_in};
+use super::law::Law;
+use super::model::Model;
+use super::why_not::subject;
+use crate::graph::{Act, Builder, Capability, NodeId, Thing};
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Scenario};
+use crate::world::{ClassId, CopyId, DataId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId};
+use rustc_hash::FxHashSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Somebody caught between two laws.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Who is caught.
+    pub party: Subject,
+    /// The law that commands.
+    pub commands: Law,
+    /// Who would give the order.
+    pub wielder: Subject,
+    /// The law that forbids to obey.
+    pub forbids: Law,
+    /// For which data: those that the order would give, or whose keys it would.
+    pub data: Vec<Subject>,
+    /// What is ordered: rule numbers, 12 disclose, 13 decrypt, 14 assist or alter.
+    pub rules: Vec<u8>,
+    /// The agreements in force that lift the ban.
+    pub lifted_by: Vec<Law>,
+    /// Agreements that would lift it but are not in force on this day.
+    pub would_lift: Vec<Law>,
+    /// All of it in a sentence.
+    pub says: String,
+}
+
+/// Every conflict under an assignment, those that nothing lifts first, then by party and laws.
+#[must_use]
+pub fn conflicts(scenario: &Scenario, assignment: &Assignment) -> Vec<Conflict> {
+    let settled = scenario.settled(assignment);
+    let fixed = Assignment::default_of(&settled);
+    let mut model = Model::fixed(&settled, &fixed);
+    let orders = orders(&model, &fixed);
+    let data = data_of_things(&model);
+    let mut builder = Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
+    let mut found: BTreeMap<(PartyId, PowerId, String), Finding> = BTreeMap::new();
+    for (power, party, thing, rule) in orders {
+        for hindrance in of_order_in(&mut builder, power, party, thing) {
+            let Hindrance::Shield { law, lifted_by, would_lift } = hindrance else { continue };
+            let key = (party, power, law.id.clone());
+            let finding =
+                found.entry(key).or_insert_with(|| Finding { law, lifted_by, would_lift, data: BTreeSet::new(), rules: BTreeSet::new() });
+            finding.rules.insert(rule);
+            finding.data.extend(data.get(&thing).into_iter().flatten());
+        }
+    }
+    let mut out: Vec<Conflict> =
+        found.into_iter().filter_map(|((party, power, _), finding)| finding.conflict(&settled, party, power)).collect();
+    out.sort_by_key(|c| !c.lifted_by.is_empty());
+    out
+}
+
+struct Finding {
+    law: Law,
+    lifted_by: Vec<Law>,
+    would_lift: Vec<Law>,
+    data: BTreeSet<DataId>,
+    rules: BTreeSet<u8>,
+}
+
+impl Finding {
+    fn conflict(self, scenario: &Scenario, party: PartyId, power: PowerId) -> Option<Conflict> {
+        let entity = scenario.table(Table::Powers).get(power.place())?;
+        let caught = scenario.table(Table::Parties).get(party.place())?;
+        let wielder = scenario.entity(Table::Parties, entity.reference("wielded_by")?)?;
+        // A key is forbidden because of the data that the ban covers, whatever else it opens.
+        let covered = scenario.entity(Table::Shields, &self.law.id).map(|e| e.words("categories")).unwrap_or_default();
+        let category = |d: &DataId| scenario.table(Table::Data).get(d.place()).and_then(|e| e.word("category"));
+        let concerned = self.data.iter().filter(|d| covered.is_empty() || category(d).is_some_and(|c| covered.contains(&c)));
+        let data: Vec<Subject> = concerned.map(|d| subject(scenario, Table::Data, d.place())).collect();
+        let names: Vec<String> = data.iter().map(|d| format!("“{}”", d.name)).collect();
+        let lifts = |laws: &[Law]| laws.iter().map(|l| format!("“{}”", l.name)).collect::<Vec<_>>().join(" and ");
+        let end = if !self.lifted_by.is_empty() {
+            format!("; {} lifts the ban", lifts(&self.lifted_by))
+        } else if !self.would_lift.is_empty() {
+            format!("; {} would lift the ban, but is not in force on this day", lifts(&self.would_lift))
+        } else {
+            "; no agreement lifts the ban".to_owned()
+        };
+        let of = self.law.of.first().map_or_else(String::new, |j| format!(" of {}", place_name(j)));
+        let says = format!(
+            "{} is caught between “{}”, under which {} can order it to {} {}, and “{}”{of}, which forbids to obey{end}",
+            party_name(caught),
+            entity.label(),
+            party_name(wielder),
+            verbs(&self.rules),
+            list(&names, "and"),
+            self.law.name,
+        );
+        Some(Conflict {
+            party: subject(scenario, Table::Parties, party.place()),
+            commands: Law::of(scenario, entity),
+            wielder: Subject { id: wielder.id.clone(), name: wielder.label().to_owned() },
+            forbids: self.law,
+            data,
+            rules: self.rules.into_iter().collect(),
+            lifted_by: self.lifted_by,
+            would_lift: self.would_lift,
+            says: format!("{}.", capital(&says)),
+        })
+    }
+}
+
+fn verbs(rules: &BTreeSet<u8>) -> String {
+    let words: Vec<String> = rules
+        .iter()
+        .map(|rule| match rule {
+            12 => "disclose",
+            13 => "decrypt",
+            _ => "help to read",
+        })
+        .map(str::to_owned)
+        .collect();
+    list(&words, "or")
+}
+
+/// Every order that gives a thing: the power, the party, the thing, the rule.
+fn orders(model: &Model<'_>, fixed: &Assignment) -> Vec<(PowerId, PartyId, Thing, u8)> {
+    let mut seen: FxHashSet<(PowerId, PartyId, Thing, u8)> = FxHashSet::default();
+    let mut out = Vec::new();
+    for edge in model.graph.edges().iter().filter(|e| model.conditions.holds(e.guard, fixed)) {
+        let Some(Act::Order(power, party)) = edge.act.map(|act| model.graph.act(act)) else { continue };
+        if let Some(thing) = thing(model, edge.head)
+            && seen.insert((power, party, thing, edge.rule))
+        {
+            out.push((power, party, thing, edge.rule));
+        }
+    }
+    out
+}
+
+fn thing(model: &Model<'_>, head: NodeId) -> Option<Thing> {
+    let node = model.graph.node(head);
+    Some(match node.capability {
+        Capability::Holds | Capability::Opens => Thing::Copy(CopyId(node.thing)),
+        Capability::Has | Capability::Uses => Thing::Key(KeyId(node.thing)),
+        Capability::Sees | Capability::Records => Thing::Processing(ProcessingId(node.thing)),
+        Capability::SeesEndpoint => Thing::Endpoint(EndpointId(node.thing)),
+        _ => return None,
+    })
+}
+
+/// The datasets that each thing is about; a key is about the data on whose copies it is, also through wrapping and parts.
+fn data_of_things(model: &Model<'_>) -> BTreeMap<Thing, BTreeSet<DataId>> {
+    let world = &model.world;
+    let mut out: BTreeMap<Thing, BTreeSet<DataId>> = BTreeMap::new();
+    let members = |class: ClassId| world.classes[class].members.iter().copied();
+    for (id, copy) in world.copies.iter() {
+        out.entry(Thing::Copy(id)).or_default().extend(members(copy.class));
+        let mut keys: Vec<KeyId> = copy.locked_by.iter().map(|(k, _)| *k).collect();
+        let mut place = 0;
+        while let Some(&key) = keys.get(place) {
+            place += 1;
+            out.entry(Thing::Key(key)).or_default().extend(members(copy.class));
+            let entry = &world.keys[key];
+            let parts = entry.parts.iter().flat_map(|(_, _, parts)| parts);
+            for (inner, _) in entry.wrapped_by.iter().chain(parts) {
+                if !keys.contains(inner) {
+                    keys.push(*inner);
+                }
+            }
+        }
+    }
+    for (id, processing) in world.processings.iter() {
+        for (class, _) in &processing.classes {
+            out.entry(Thing::Processing(id)).or_default().extend(members(*class));
+        }
+    }
+    for (place, (_, _, class)) in model.endpoints.iter().enumerate() {
+        out.entry(Thing::Endpoint(EndpointId::new(place))).or_default().extend(members(*class));
+    }
+    out
+}

@@ -1,0 +1,161 @@
+//! What an answer turns on: which switches change a cell alone from where we stand, which only together with others, which
+//! never; and for claims, what one must believe for each outcome.
+
+use super::formula::{Condition, Formulas};
+use super::space::{CellChains, Space};
+use super::sweep::Cells;
+use crate::graph::Means;
+use crate::scenario::{Assignment, SwitchKind};
+use crate::solve::{ChainId, Diagrams};
+use crate::world::{Axis, DataId, PartyId};
+use rustc_hash::FxHashMap;
+
+/// A change that one switch makes alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The switch.
+    pub switch: usize,
+    /// Its options that change the cell, each with what the cell then says: `reads` and `holds`.
+    pub options: Vec<(usize, Means, Means)>,
+}
+
+/// What one must believe for an outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Belief {
+    /// The outcome.
+    pub means: Means,
+    /// Under which answers to the claims it comes out, choices and events being as they are; always, where it holds whatever
+    /// one believes.
+    pub condition: Condition,
+}
+
+/// What one cell turns on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The party.
+    pub party: PartyId,
+    /// The datasets for which it is the same, sorted.
+    pub data: Vec<DataId>,
+    /// What the cell says where we stand.
+    pub reads: Means,
+    /// The same for `holds`.
+    pub holds: Means,
+    /// Switches that change it alone.
+    pub alone: Vec<Change>,
+    /// Switches that change it only from some other assignment.
+    pub together: Vec<usize>,
+    /// What must be believed for each outcome of `reads`, easiest first.
+    pub reads_beliefs: Vec<Belief>,
+    /// The same for `holds`.
+    pub holds_beliefs: Vec<Belief>,
+}
+
+/// What the answers turn on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decisions {
+    /// Cells by party, then data, but for those that no switch changes and that are `none`.
+    pub cells: Vec<Decided>,
+    /// Cells that are `none` whatever the switches say.
+    pub never: usize,
+    /// Switches that change no cell that was asked for.
+    pub idle: Vec<usize>,
+    /// Cells that the limit of nodes left unsolved.
+    pub unsolved: Vec<(PartyId, DataId)>,
+}
+
+/// Says what the cells asked for turn on. The space is open in every switch.
+pub fn decide(space: &mut Space<'_>, cells: &Cells) -> Decisions {
+    let scenario = space.model.world.scenario;
+    let is_claim = |axis: Axis| matches!(axis, Axis::Switch(s) if scenario.switches.get(s).is_some_and(|s| s.kind == SwitchKind::Claim));
+    let mut formulas = Formulas::new(Diagrams::over(&space.model.conditions, is_claim));
+    let mut lines: FxHashMap<(PartyId, CellChains), usize> = FxHashMap::default();
+    let mut beliefs: FxHashMap<ChainId, Vec<Belief>> = FxHashMap::default();
+    let mut out = Decisions { cells: Vec::new(), never: 0, idle: Vec::new(), unsolved: Vec::new() };
+    for (party, data) in cells.of(scenario) {
+        let Some(chains) = space.cell(party, data) else {
+            out.unsolved.push((party, data));
+            continue;
+        };
+        if chains == CellChains::NEVER {
+            out.never += 1;
+            continue;
+        }
+        let next = out.cells.len();
+        let line = *lines.entry((party, chains)).or_insert(next);
+        if line == next {
+            let mut decided = turn(space, chains);
+            decided.party = party;
+            let [reads, holds] =
+                [chains.reads, chains.holds].map(|id| beliefs.entry(id).or_insert_with(|| believe(space, &mut formulas, id)).clone());
+            (decided.reads_beliefs, decided.holds_beliefs) = (reads, holds);
+            out.cells.push(decided);
+        }
+        if let Some(cell) = out.cells.get_mut(line) {
+            cell.data.push(data);
+        }
+    }
+    let moves = |s: usize| out.cells.iter().any(|c| c.together.contains(&s) || c.alone.iter().any(|a| a.switch == s));
+    out.idle = (0..scenario.switches.len()).filter(|s| !moves(*s)).collect();
+    out
+}
+
+/// Which switches change a cell, alone or only together.
+fn turn(space: &Space<'_>, chains: CellChains) -> Decided {
+    let here = &space.assignment;
+    let under = |assignment: &Assignment| {
+        let means = |id| space.chain(id).under(&space.model.conditions, assignment);
+        (means(chains.reads), means(chains.holds))
+    };
+    let (reads, holds) = under(here);
+    let (mut alone, mut together) = (Vec::new(), Vec::new());
+    for switch in support(space, chains) {
+        let mut changed = here.clone();
+        let mut options = Vec::new();
+        for option in 0..space.model.conditions.option_count(switch) {
+            if let Some(slot) = changed.options.get_mut(switch) {
+                *slot = option;
+            }
+            let (r, h) = under(&changed);
+            if (r, h) != (reads, holds) {
+                options.push((option, r, h));
+            }
+        }
+        if options.is_empty() {
+            together.push(switch);
+        } else {
+            alone.push(Change { switch, options });
+        }
+    }
+    Decided { party: PartyId(0), data: Vec::new(), reads, holds, alone, together, reads_beliefs: Vec::new(), holds_beliefs: Vec::new() }
+}
+
+/// The switches that a cell hangs on, in order.
+fn support(space: &Space<'_>, chains: CellChains) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for id in [chains.reads, chains.holds] {
+        for means in Means::ALL {
+            let on = space.model.conditions.depends_on(space.chain(id).within(means));
+            found.extend(on.into_iter().filter_map(|axis| if let Axis::Switch(switch) = axis { Some(switch) } else { None }));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// What must be believed for each outcome, choices and events being as they are.
+fn believe(space: &mut Space<'_>, formulas: &mut Formulas, id: ChainId) -> Vec<Belief> {
+    let scenario = space.model.world.scenario;
+    let settled: Vec<usize> =
+        scenario.switches.iter().enumerate().filter(|(_, s)| s.kind != SwitchKind::Claim).map(|(place, _)| place).collect();
+    let outcomes = space.chain(id).outcomes(&mut space.model.conditions);
+    let mut out = Vec::new();
+    for (means, guard) in outcomes {
+        let left = space.model.conditions.assume(guard, settled.iter().copied(), &space.assignment);
+        if !left.is_never() {
+            let condition = formulas.of(&space.model.conditions, left);
+            out.push(Belief { means, condition });
+        }
+    }
+    out
+}

@@ -1,0 +1,232 @@
+//! Every combination of choices against every policy and every party of concern.
+
+use super::demand::{Demand, failing};
+use super::plan::{self, Options, beliefs, is_choice, is_meant_for, option_cost};
+use super::space::{Open, Space};
+use super::sweep::{self, Cells};
+use crate::graph::Means;
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Exact, Scenario, SwitchKind};
+use crate::solve::ChainId;
+use crate::world::{Axis, DataId, Guard, PartyId};
+use num_bigint::BigUint;
+use num_traits::Zero;
+use std::collections::BTreeSet;
+
+/// Whether something passes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Whatever one believes.
+    Pass,
+    /// Whatever one believes.
+    Fail,
+    /// It hangs on these claims.
+    Depends {
+        /// The claims.
+        claims: Vec<usize>,
+        /// Whether it passes under the claims as given.
+        passes: bool,
+    },
+    /// The limit of nodes left it unsolved.
+    Unsolved,
+}
+
+/// How a party of concern fares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// The easiest means by which it reads something not meant for it, claims as given.
+    pub means: Means,
+    /// The easiest and the hardest that it can be, whatever one believes.
+    pub range: (Means, Means),
+    /// The claims that this hangs on.
+    pub claims: Vec<usize>,
+}
+
+/// One combination of choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The options, in the order of [`Designs::choices`].
+    pub options: Vec<usize>,
+    /// What they cost together.
+    pub cost: Exact,
+    /// For each policy, in the order of [`Designs::policies`].
+    pub verdicts: Vec<Verdict>,
+    /// For each party of concern; `None` where the limit of nodes left it unsolved.
+    pub readers: Vec<Option<Reader>>,
+}
+
+impl Row {
+    /// How many policies fail, claims as given.
+    #[must_use]
+    pub fn failed(&self) -> usize {
+        self.verdicts.iter().filter(|v| matches!(v, Verdict::Fail | Verdict::Depends { passes: false, .. })).count()
+    }
+}
+
+/// All designs, or the front of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Designs {
+    /// The choices, by place.
+    pub choices: Vec<usize>,
+    /// The policies, by place in their table.
+    pub policies: Vec<usize>,
+    /// Parties that read something not meant for them in some design.
+    pub parties: Vec<PartyId>,
+    /// The datasets looked at for these parties.
+    pub data: Vec<DataId>,
+    /// How many designs there are.
+    pub count: BigUint,
+    /// Those shown: fewest policies failed first, then cheapest, then in the order of the scenario.
+    pub rows: Vec<Row>,
+    /// Whether only the front of cost against failed policies is shown.
+    pub front: bool,
+}
+
+/// The space of designs: choices not made by hand, and all claims not made by hand.
+#[must_use]
+pub fn space<'s>(scenario: &'s Scenario, assignment: &Assignment, node_limit: usize) -> Space<'s> {
+    let open = scenario
+        .switches
+        .iter()
+        .enumerate()
+        .filter(|(place, switch)| switch.kind != SwitchKind::Event && assignment.by_hand.get(*place) != Some(&true));
+    let switches = open.map(|(place, _)| place).collect();
+    Space::solve(scenario, assignment, &Open { node_limit, ..Open::only(switches) })
+}
+
+/// More designs than this are shown by their front.
+pub const MANY: u32 = 256;
+
+/// Judges the designs. Where they are more than `most`, only the front of cost against failed policies is judged. `None`
+/// where the front is out of reach.
+pub fn designs(space: &mut Space<'_>, cells: &Cells, most: &BigUint) -> Option<Designs> {
+    let scenario = space.model.world.scenario;
+    let choices: Vec<usize> = space.open_switches().into_iter().filter(|s| is_choice(scenario, *s)).collect();
+    let count = choices.iter().fold(BigUint::from(1u32), |n, s| n * space.model.conditions.option_count(*s));
+    let front = count > *most;
+    let policies: Vec<usize> = (0..scenario.table(Table::Policies).len()).collect();
+    let combinations: Vec<Vec<usize>> = if front { on_front(space, &choices, &policies)? } else { all(space, &choices) };
+    let judge = Judge::new(space, cells);
+    let mut rows: Vec<Row> = combinations.into_iter().map(|options| judge.row(space, &choices, options)).collect();
+    rows.sort_by(|a, b| a.failed().cmp(&b.failed()).then_with(|| a.cost.cmp(&b.cost)).then_with(|| a.options.cmp(&b.options)));
+    let parties = judge.parties.iter().map(|(p, _)| *p).collect();
+    Some(Designs { choices, policies, parties, data: judge.data, count, rows, front })
+}
+
+fn all(space: &Space<'_>, choices: &[usize]) -> Vec<Vec<usize>> {
+    let mut out = vec![Vec::new()];
+    for choice in choices {
+        let options = space.model.conditions.option_count(*choice);
+        out = out.iter().flat_map(|known| (0..options).map(move |o| known.iter().copied().chain([o]).collect())).collect();
+    }
+    out
+}
+
+/// The designs on the front of cost against failed policies, claims as given.
+fn on_front(space: &mut Space<'_>, choices: &[usize], policies: &[usize]) -> Option<Vec<Vec<usize>>> {
+    let demands: Vec<Demand> = policies.iter().map(|p| Demand::Satisfy(*p)).collect();
+    let scenario = space.model.world.scenario;
+    let mut settled = plan::space(scenario, &space.assignment, &Options::default());
+    let front = plan::front(&mut settled, &demands, &Options::default())?;
+    let mut out: Vec<Vec<usize>> =
+        front.points.iter().flat_map(|p| &p.designs).map(|d| choices.iter().map(|c| d.assignment.option(*c)).collect()).collect();
+    out.sort();
+    out.dedup();
+    Some(out)
+}
+
+struct Judge {
+    claims: Vec<usize>,
+    policies: Vec<Option<Guard>>,
+    /// Each party of concern, and for each means when it reads something not meant for it so easily or more easily.
+    parties: Vec<(PartyId, Option<Vec<Guard>>)>,
+    data: Vec<DataId>,
+}
+
+impl Judge {
+    fn new(space: &mut Space<'_>, cells: &Cells) -> Self {
+        let scenario = space.model.world.scenario;
+        let claims = beliefs(space);
+        let policies = scenario.table(Table::Policies).iter().map(|policy| failing(space, policy)).collect();
+        let mut parties: Vec<(PartyId, Option<Vec<Guard>>)> = Vec::new();
+        let mut data: BTreeSet<DataId> = BTreeSet::new();
+        for (party, dataset) in cells.of(scenario) {
+            data.insert(dataset);
+            if is_meant_for(scenario, party, dataset) || space.cell(party, dataset).is_some_and(|c| c.reads == ChainId::NEVER) {
+                continue;
+            }
+            if parties.last().is_none_or(|(p, _)| *p != party) {
+                parties.push((party, Some(vec![Guard::NEVER; Means::ALL.len() - 1])));
+            }
+            let chain = space.cell(party, dataset).map(|c| space.chain(c.reads));
+            if let Some((_, slot)) = parties.last_mut() {
+                *slot = match (slot.take(), chain) {
+                    (Some(known), Some(chain)) => {
+                        Some(known.into_iter().zip(Means::ALL).map(|(g, m)| space.model.conditions.or(g, chain.within(m))).collect())
+                    }
+                    _ => None,
+                };
+            }
+        }
+        Self { claims, policies, parties, data: data.into_iter().collect() }
+    }
+
+    fn row(&self, space: &mut Space<'_>, choices: &[usize], options: Vec<usize>) -> Row {
+        let scenario = space.model.world.scenario;
+        let mut assignment = space.assignment.clone();
+        let mut cost = Exact::zero();
+        for (switch, option) in choices.iter().zip(&options) {
+            cost += option_cost(scenario, *switch, *option);
+            if let Some(slot) = assignment.options.get_mut(*switch) {
+                *slot = *option;
+            }
+        }
+        let verdicts = self
+            .policies
+            .iter()
+            .map(|fails| match fails {
+                None => Verdict::Unsolved,
+                Some(fails) => {
+                    let left = space.model.conditions.assume(*fails, choices.iter().copied(), &assignment);
+                    match left {
+                        Guard::NEVER => Verdict::Pass,
+                        Guard::ALWAYS => Verdict::Fail,
+                        _ => Verdict::Depends { claims: self.on(space, &[left]), passes: !space.model.conditions.holds(left, &assignment) },
+                    }
+                }
+            })
+            .collect();
+        let readers = self.parties.iter().map(|(_, guards)| Some(self.reader(space, choices, &assignment, guards.as_ref()?))).collect();
+        Row { options, cost, verdicts, readers }
+    }
+
+    fn reader(&self, space: &mut Space<'_>, choices: &[usize], assignment: &Assignment, guards: &[Guard]) -> Reader {
+        let left: Vec<Guard> = guards.iter().map(|g| space.model.conditions.assume(*g, choices.iter().copied(), assignment)).collect();
+        let first = |wanted: &dyn Fn(Guard) -> bool| {
+            left.iter().position(|g| wanted(*g)).and_then(|at| Means::ALL.get(at)).copied().unwrap_or(Means::None)
+        };
+        let conditions = &space.model.conditions;
+        let means = first(&|g| conditions.holds(g, assignment));
+        let range = (first(&|g| !g.is_never()), first(&Guard::is_always));
+        let claims = self.on(space, &left);
+        Reader { means, range, claims }
+    }
+
+    fn on(&self, space: &Space<'_>, guards: &[Guard]) -> Vec<usize> {
+        let mut found: Vec<usize> = guards
+            .iter()
+            .flat_map(|g| space.model.conditions.depends_on(*g))
+            .filter_map(|axis| if let Axis::Switch(switch) = axis { Some(switch) } else { None })
+            .filter(|s| self.claims.contains(s))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// The combinations of a space's open switches.
+#[must_use]
+pub fn combinations(space: &Space<'_>) -> BigUint {
+    sweep::axes(space).iter().fold(BigUint::from(1u32), |n, (_, options)| n * *options)
+}

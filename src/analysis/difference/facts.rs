@@ -1,0 +1,151 @@
+//! In what the facts of two worlds differ: what is there, what is in force, what an attribute says.
+
+use crate::analysis::explain::words::list;
+use crate::scenario::schema::{Kind, Table};
+use crate::scenario::{Date, Entity, Exact, Scenario, Value, to_f64, written};
+
+/// What became of an entity.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Happening {
+    /// Only the second world has it.
+    Appears,
+    /// Only the first world has it.
+    Vanishes,
+    /// Both have it; it is in force in the second only.
+    Begins,
+    /// Both have it; it is in force in the first only.
+    Ends,
+    /// An attribute says something else.
+    Changes {
+        /// The key.
+        field: &'static str,
+        /// Its value in the first world; `None`: absent.
+        before: Option<Value>,
+        /// Its value in the second world; `None`: absent.
+        after: Option<Value>,
+        /// Both in words, the ids by their names.
+        words: (String, String),
+    },
+}
+
+/// In one respect the facts differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// The table.
+    pub table: Table,
+    /// The path of the entity, as users write it.
+    pub path: String,
+    /// What people call it; of a copy, its dataset.
+    pub name: String,
+    /// Of a copy, the name of its site.
+    pub site: Option<String>,
+    /// What became of it.
+    pub happening: Happening,
+}
+
+/// Keys that no rule looks at.
+const DESCRIPTIVE: [&str; 12] =
+    ["name", "iso", "coordinates", "sources", "note", "statute", "confidence", "process", "secret", "yearly", "intended", "title"];
+
+/// In what two settled scenarios differ, table by table.
+#[must_use]
+pub fn facts(before: &Scenario, after: &Scenario) -> Vec<Fact> {
+    let mut out = Vec::new();
+    for table in Table::ALL.into_iter().filter(|t| t.patchable()) {
+        let mut ids: Vec<&str> = before.table(table).iter().chain(after.table(table)).map(|e| e.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            entity(before, after, table, id, &mut out);
+        }
+    }
+    out
+}
+
+/// An entity that exists.
+fn there<'s>(scenario: &'s Scenario, table: Table, id: &str) -> Option<&'s Entity> {
+    let gone = |table: Table, id: &str| scenario.dropped.iter().any(|(t, i)| *t == table && i == id);
+    // A copy is gone with its dataset and with its site.
+    if table == Table::Copies {
+        let data = id.split_once('/').map_or("", |(data, _)| data);
+        let at = scenario.entity(table, id)?.reference("at").unwrap_or("");
+        if gone(Table::Data, data) || gone(Table::Sites, at) {
+            return None;
+        }
+    }
+    scenario.entity(table, id).filter(|_| !gone(table, id))
+}
+
+/// Whether a law is in force on a day; no day: after every date.
+pub(crate) fn in_force(entity: &Entity, date: Option<Date>) -> bool {
+    let begun = entity.day("since").is_none_or(|since| date.is_none_or(|date| date >= since));
+    let over = entity.day("until").is_some_and(|until| date.is_none_or(|date| date >= until));
+    begun && !over
+}
+
+fn entity(before: &Scenario, after: &Scenario, table: Table, id: &str, out: &mut Vec<Fact>) {
+    let (one, two) = (there(before, table, id), there(after, table, id));
+    let Some(any) = two.or(one) else { return };
+    let from = if two.is_some() { after } else { before };
+    let mut fact = |happening: Happening| out.push(describe(from, table, any, happening));
+    let (Some(one), Some(two)) = (one, two) else {
+        let dated = matches!(table, Table::Powers | Table::Shields | Table::Agreements);
+        let date = if two.is_some() { after.date } else { before.date };
+        if !dated || in_force(any, date) {
+            fact(if two.is_some() { Happening::Appears } else { Happening::Vanishes });
+        }
+        return;
+    };
+    if matches!(table, Table::Powers | Table::Shields | Table::Agreements) {
+        match (in_force(one, before.date), in_force(two, after.date)) {
+            (false, true) => return fact(Happening::Begins),
+            (true, false) => return fact(Happening::Ends),
+            (false, false) => return,
+            (true, true) => {}
+        }
+    }
+    for field in table.fields().iter().map(|f| f.name).filter(|name| !DESCRIPTIVE.contains(name)) {
+        let (was, is) = (one.get(field), two.get(field));
+        let words = (in_words(before, table, field, was), in_words(after, table, field, is));
+        if was.map(Value::toml) != is.map(Value::toml) {
+            fact(Happening::Changes { field, before: was.cloned(), after: is.cloned(), words });
+        }
+    }
+}
+
+fn describe(scenario: &Scenario, table: Table, entity: &Entity, happening: Happening) -> Fact {
+    let copy = (table == Table::Copies).then(|| entity.id.split_once('/')).flatten();
+    let site = copy.and_then(|_| entity.reference("at")).map(|at| scenario.label(Table::Sites, at).to_owned());
+    let name = copy.map_or_else(|| entity.label(), |(data, _)| scenario.label(Table::Data, data)).to_owned();
+    Fact { table, path: written(table, &entity.id), name, site, happening }
+}
+
+/// A value, with ids by their names.
+fn in_words(scenario: &Scenario, table: Table, field: &str, value: Option<&Value>) -> String {
+    let of = match table.field(field).map(|f| f.kind) {
+        Some(Kind::Reference(of) | Kind::References(of)) => of,
+        Some(Kind::Parts) => Table::Keys,
+        _ => Table::Parties,
+    };
+    let name = |id: &str| format!("“{}”", scenario.label(of, id));
+    match value {
+        None => "nothing".to_owned(),
+        Some(Value::Reference(one)) => name(&one.id),
+        Some(Value::References(many)) if many.is_empty() => "nothing".to_owned(),
+        Some(Value::References(many)) => list(&many.iter().map(|n| name(&n.id)).collect::<Vec<_>>(), "and"),
+        Some(Value::Shares(shares)) => {
+            let parts: Vec<String> = shares.iter().map(|(n, share)| format!("{} ({})", name(&n.id), percent(share))).collect();
+            list(&parts, "and")
+        }
+        Some(Value::Words(words)) => words.join(", "),
+        Some(Value::Word(word)) => (*word).to_owned(),
+        Some(Value::Flag(flag)) => (if *flag { "yes" } else { "no" }).to_owned(),
+        Some(other) => other.toml(),
+    }
+}
+
+/// A share in percent, with at most two decimals.
+fn percent(share: &Exact) -> String {
+    let rounded = format!("{:.2}", to_f64(share) * 100.0);
+    format!("{}%", rounded.trim_end_matches('0').trim_end_matches('.'))
+}

@@ -1,0 +1,226 @@
+//! The fewest terms that say all.
+
+use super::{Literal, MOST_TERMS, Term, implied, place};
+use crate::solve::{Diagrams, Join, Place};
+use num_bigint::BigUint;
+use num_traits::Zero;
+
+/// With more primes than this beside those that are needed anyway, the fewest are not searched for.
+const MOST_SEARCHED: usize = 40;
+
+/// How many choices the search may try.
+const MOST_STEPS: usize = 20_000;
+
+/// Few primes that cover the condition, and whether none are fewer.
+pub(super) fn cover(diagrams: &mut Diagrams, condition: Place, primes: Vec<Term>) -> (Vec<Term>, bool) {
+    let places: Vec<Place> = primes.iter().map(|t| place(diagrams, &t.literals)).collect();
+    // A prime that alone covers something is in every cover.
+    let mut needed = Vec::new();
+    let mut covered = Place::NO;
+    let others: Vec<Place> = all_but_one(diagrams, &places);
+    for (at, (one, rest)) in places.iter().zip(&others).enumerate() {
+        if diagrams.join(Join::Without, *one, *rest) != Place::NO {
+            needed.push(at);
+            covered = diagrams.join(Join::Either, covered, *one);
+        }
+    }
+    let open = diagrams.join(Join::Without, condition, covered);
+    let mut left: Vec<usize> = Vec::new();
+    for (at, one) in places.iter().enumerate() {
+        if !needed.contains(&at) && diagrams.join(Join::Both, *one, open) != Place::NO {
+            left.push(at);
+        }
+    }
+    let (picked, shortest) = if open == Place::NO {
+        (Vec::new(), true)
+    } else {
+        let first = greedily(diagrams, open, &left, &places);
+        search(diagrams, open, &left, &places, &primes, first)
+    };
+    let chosen: Vec<usize> = needed.into_iter().chain(picked).collect();
+    (primes.into_iter().enumerate().filter(|(at, _)| chosen.contains(at)).map(|(_, t)| t).collect(), shortest)
+}
+
+/// For each condition, the others together.
+fn all_but_one(diagrams: &mut Diagrams, places: &[Place]) -> Vec<Place> {
+    let mut after = vec![Place::NO; places.len()];
+    let mut sum = Place::NO;
+    for (slot, one) in after.iter_mut().zip(places).rev() {
+        *slot = sum;
+        sum = diagrams.join(Join::Either, sum, *one);
+    }
+    let mut before = Place::NO;
+    after
+        .into_iter()
+        .zip(places)
+        .map(|(after, one)| {
+            let both = diagrams.join(Join::Either, before, after);
+            before = diagrams.join(Join::Either, before, *one);
+            both
+        })
+        .collect()
+}
+
+/// Always the one that covers most of what is open.
+fn greedily(diagrams: &mut Diagrams, asked: Place, left: &[usize], places: &[Place]) -> Vec<usize> {
+    let mut open = asked;
+    let mut picked: Vec<usize> = Vec::new();
+    while open != Place::NO {
+        let mut best: Option<(BigUint, usize, Place)> = None;
+        for &at in left {
+            let Some(one) = places.get(at) else { continue };
+            let both = diagrams.join(Join::Both, open, *one);
+            let count = diagrams.count(both);
+            if best.as_ref().is_none_or(|(most, _, _)| count > *most) {
+                best = Some((count, at, *one));
+            }
+        }
+        let Some((_, at, one)) = best.filter(|(count, _, _)| !count.is_zero()) else { break };
+        picked.push(at);
+        open = diagrams.join(Join::Without, open, one);
+    }
+    // A later pick can make an earlier one needless.
+    let mut at = 0;
+    while at < picked.len() {
+        let rest: Vec<Place> = picked.iter().enumerate().filter(|(i, _)| *i != at).filter_map(|(_, p)| places.get(*p)).copied().collect();
+        let together = rest.iter().fold(Place::NO, |sum, one| diagrams.join(Join::Either, sum, *one));
+        let own = picked.get(at).and_then(|p| places.get(*p)).copied().unwrap_or(Place::NO);
+        let mine = diagrams.join(Join::Both, own, asked);
+        if diagrams.join(Join::Without, mine, together) == Place::NO {
+            picked.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+    picked
+}
+
+struct Search<'a> {
+    places: &'a [Place],
+    sizes: Vec<usize>,
+    left: &'a [usize],
+    best: Vec<usize>,
+    steps: usize,
+}
+
+/// The fewest primes, and of those the fewest literals, by depth-first search from a first answer.
+fn search(
+    diagrams: &mut Diagrams,
+    open: Place,
+    left: &[usize],
+    places: &[Place],
+    primes: &[Term],
+    first: Vec<usize>,
+) -> (Vec<usize>, bool) {
+    if left.len() > MOST_SEARCHED {
+        let single = first.len() <= 1;
+        return (first, single);
+    }
+    let sizes = primes.iter().map(|t| t.literals.len()).collect();
+    let mut search = Search { places, sizes, left, best: first, steps: MOST_STEPS };
+    search.go(diagrams, open, &mut Vec::new());
+    let done = search.steps > 0;
+    (search.best, done)
+}
+
+impl Search<'_> {
+    fn cost(&self, picked: &[usize]) -> (usize, usize) {
+        (picked.len(), picked.iter().filter_map(|p| self.sizes.get(*p)).sum())
+    }
+
+    fn go(&mut self, diagrams: &mut Diagrams, open: Place, picked: &mut Vec<usize>) {
+        if open == Place::NO {
+            if self.cost(picked) < self.cost(&self.best) {
+                self.best.clone_from(picked);
+            }
+            return;
+        }
+        let (terms, literals) = self.cost(&self.best);
+        let (here, so_far) = self.cost(picked);
+        if here + 1 > terms || (here + 1 == terms && so_far >= literals) || self.steps == 0 {
+            return;
+        }
+        self.steps -= 1;
+        // Some combination that is still open must be covered by one of these.
+        let some = path(diagrams, open);
+        for &at in self.left {
+            let Some(&one) = self.places.get(at) else { continue };
+            if diagrams.at(one, &some) == 0 {
+                continue;
+            }
+            let rest = diagrams.join(Join::Without, open, one);
+            picked.push(at);
+            self.go(diagrams, rest, picked);
+            picked.pop();
+        }
+    }
+}
+
+/// A combination that fulfils a condition: the first in the order of options.
+fn path(diagrams: &Diagrams, condition: Place) -> Vec<usize> {
+    let mut options = vec![0; diagrams.axis_count()];
+    let mut here = condition;
+    while here.value().is_none() {
+        let axis = diagrams.top(here);
+        let option = (0..diagrams.options(axis)).find(|o| diagrams.follow(here, axis, *o) != Place::NO).unwrap_or(0);
+        if let Some(slot) = options.get_mut(axis) {
+            *slot = option;
+        }
+        here = diagrams.follow(here, axis, option);
+    }
+    options
+}
+
+/// Primes picked one after another, each widened from a combination that no earlier one covers; then those that the others
+/// make needless are left out. At most [`MOST_TERMS`]; how many combinations they leave out is said.
+pub(super) fn greedy(diagrams: &mut Diagrams, condition: Place) -> (Vec<Term>, BigUint) {
+    let axes = diagrams.support(condition);
+    let mut open = condition;
+    let mut terms: Vec<(Vec<Literal>, Place)> = Vec::new();
+    while open != Place::NO && terms.len() < MOST_TERMS {
+        let some = path(diagrams, open);
+        let mut literals: Vec<Literal> =
+            axes.iter().map(|&axis| Literal { axis, options: vec![some.get(axis).copied().unwrap_or(0)] }).collect();
+        widen(diagrams, &mut literals, condition);
+        let one = place(diagrams, &literals);
+        open = diagrams.join(Join::Without, open, one);
+        terms.push((literals, one));
+    }
+    let mut at = 0;
+    while at < terms.len() && open == Place::NO {
+        let rest: Vec<Place> = terms.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, (_, p))| *p).collect();
+        let together = rest.into_iter().fold(Place::NO, |sum, one| diagrams.join(Join::Either, sum, one));
+        if together == condition {
+            terms.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+    let left_out = diagrams.count(open);
+    (terms.into_iter().map(|(literals, _)| Term { literals, ..Term::default() }).collect(), left_out)
+}
+
+/// Drops literals and adds options as long as the condition allows: the result is prime.
+fn widen(diagrams: &Diagrams, literals: &mut Vec<Literal>, condition: Place) {
+    let mut at = 0;
+    while at < literals.len() {
+        let mut without = literals.clone();
+        let literal = without.remove(at);
+        if implied(diagrams, &without, condition) {
+            *literals = without;
+            continue;
+        }
+        for option in 0..diagrams.options(literal.axis) {
+            let mut more = literals.clone();
+            if let Some(slot) = more.get_mut(at)
+                && let Err(to) = slot.options.binary_search(&option)
+            {
+                slot.options.insert(to, option);
+                if implied(diagrams, &more, condition) {
+                    *literals = more;
+                }
+            }
+        }
+        at += 1;
+    }
+}

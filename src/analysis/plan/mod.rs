@@ -1,0 +1,189 @@
+//! The cheapest choices that meet demands: proven cheapest, with all that cost the same; what they close and what they open.
+
+mod cheapest;
+mod core;
+mod front;
+
+pub use cheapest::option_cost;
+pub(crate) use cheapest::{Cheapest, Costs};
+pub use front::{Front, Point, concerns, front};
+
+use super::demand::Demand;
+use super::space::{Open, Space, Stopped};
+use super::sweep::{Cells, Reader};
+use crate::graph::Means;
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Exact, Scenario, SwitchKind};
+use crate::solve::Diagrams;
+use crate::world::{Axis, DataId, Guard, Id, NODE_LIMIT, PartyId};
+use num_bigint::BigUint;
+
+/// How to plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The demands must be met for every answer to claims and every state of events, not only for those given.
+    pub whatever_is_true: bool,
+    /// How many nodes the diagrams may have together.
+    pub node_limit: usize,
+    /// How many choices of the same cost are listed.
+    pub most_optima: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { whatever_is_true: false, node_limit: NODE_LIMIT, most_optima: 20 }
+    }
+}
+
+/// A cell before and after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The party.
+    pub party: PartyId,
+    /// The dataset.
+    pub data: DataId,
+    /// `reads` where we stand.
+    pub before: Means,
+    /// `reads` after.
+    pub after: Means,
+}
+
+/// One set of choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Design {
+    /// The option of every choice that was open.
+    pub choices: Vec<(usize, usize)>,
+    /// Everything, claims and events as given.
+    pub assignment: Assignment,
+    /// Cells of parties that the data is not meant for and that read harder than before, or no more.
+    pub closes: Vec<Moved>,
+    /// Cells of such parties that read more easily than before.
+    pub opens: Vec<Moved>,
+    /// Cells of such parties that read as before.
+    pub stays: Vec<Moved>,
+}
+
+/// What came of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// The demands can be met.
+    Found {
+        /// What it costs; nothing cheaper meets the demands.
+        cost: Exact,
+        /// Choices of this cost, in the order of the scenario.
+        designs: Vec<Design>,
+        /// How many there are.
+        count: BigUint,
+    },
+    /// No choices meet the demands.
+    Impossible {
+        /// Demands that contradict each other.
+        contradiction: Vec<Demand>,
+        /// Whether it is known that no smaller set of them does.
+        smallest: bool,
+    },
+    /// The limit of nodes ended the work.
+    Stopped(Stopped),
+}
+
+/// The space of a plan: choices that were not made by hand, and with `whatever_is_true` claims and events too.
+#[must_use]
+pub fn space<'s>(scenario: &'s Scenario, assignment: &Assignment, options: &Options) -> Space<'s> {
+    let open = (0..scenario.switches.len()).filter(|place| {
+        let by_hand = assignment.by_hand.get(*place) == Some(&true);
+        !by_hand && (options.whatever_is_true || is_choice(scenario, *place))
+    });
+    Space::solve(scenario, assignment, &Open { node_limit: options.node_limit, ..Open::only(open.collect()) })
+}
+
+pub(crate) fn is_choice(scenario: &Scenario, switch: usize) -> bool {
+    scenario.switches.get(switch).is_some_and(|s| s.kind == SwitchKind::Choice)
+}
+
+/// Diagrams over the open choices of a space.
+pub(crate) fn choices(space: &Space<'_>) -> Diagrams {
+    let scenario = space.model.world.scenario;
+    Diagrams::over(&space.model.conditions, |axis| matches!(axis, Axis::Switch(s) if is_choice(scenario, s)))
+}
+
+/// The open switches of a space that are no choices.
+pub(crate) fn beliefs(space: &Space<'_>) -> Vec<usize> {
+    let scenario = space.model.world.scenario;
+    space.open_switches().into_iter().filter(|s| !is_choice(scenario, *s)).collect()
+}
+
+/// Finds the cheapest choices that meet all demands. The space is that of [`space`].
+pub fn plan(space: &mut Space<'_>, demands: &[Demand], options: &Options) -> Plan {
+    let unsettled = beliefs(space);
+    let mut met = Vec::with_capacity(demands.len());
+    for demand in demands {
+        let Some(unmet) = demand.unmet(space) else { return stopped(space, options) };
+        let perhaps = space.model.conditions.perhaps(unmet, unsettled.iter().copied());
+        met.push(space.model.conditions.not(perhaps));
+    }
+    let all = space.model.conditions.all(met.iter().copied());
+    if space.model.conditions.exhausted() {
+        return stopped(space, options);
+    }
+    if all == Guard::NEVER {
+        let (places, smallest) = core::contradiction(&mut space.model.conditions, &met);
+        let contradiction = places.into_iter().filter_map(|p| demands.get(p)).copied().collect();
+        return Plan::Impossible { contradiction, smallest };
+    }
+    let mut diagrams = choices(space);
+    let condition = diagrams.read(&space.model.conditions, all);
+    let costs = Costs::of(space.model.world.scenario, &diagrams);
+    let mut cheapest = Cheapest::new(&diagrams, &costs);
+    let Some(cost) = cheapest.cost(condition) else { return stopped(space, options) };
+    let (found, count) = cheapest.optima(condition, options.most_optima);
+    let designs = found.into_iter().map(|taken| design(space, &diagrams, &taken)).collect();
+    Plan::Found { cost, designs, count }
+}
+
+fn stopped(space: &Space<'_>, options: &Options) -> Plan {
+    Plan::Stopped(space.stopped.unwrap_or(Stopped { node_limit: options.node_limit, finished: 0, cells: 0 }))
+}
+
+/// A set of choices, given as an option for each axis, and how it differs from where we stand.
+pub(crate) fn design(space: &Space<'_>, diagrams: &Diagrams, taken: &[usize]) -> Design {
+    let scenario = space.model.world.scenario;
+    let mut choices: Vec<(usize, usize)> = taken
+        .iter()
+        .enumerate()
+        .filter_map(|(axis, option)| if let Some(Axis::Switch(switch)) = diagrams.axis(axis) { Some((switch, *option)) } else { None })
+        .collect();
+    choices.sort_unstable();
+    let mut assignment = space.assignment.clone();
+    for (switch, option) in &choices {
+        if let Some(slot) = assignment.options.get_mut(*switch) {
+            *slot = *option;
+        }
+    }
+    let (mut old, mut new) = (Reader::default(), Reader::default());
+    old.turn(space);
+    new.turn(space);
+    let mut out = Design { choices, assignment, closes: Vec::new(), opens: Vec::new(), stays: Vec::new() };
+    for (party, data) in Cells::default().of(scenario) {
+        let Some(chains) = space.cell(party, data).filter(|_| !is_meant_for(scenario, party, data)) else { continue };
+        let before = old.means(space, chains.reads, &space.assignment);
+        let after = new.means(space, chains.reads, &out.assignment);
+        let moved = Moved { party, data, before, after };
+        match after.cmp(&before) {
+            std::cmp::Ordering::Greater => out.closes.push(moved),
+            std::cmp::Ordering::Less => out.opens.push(moved),
+            std::cmp::Ordering::Equal if after != Means::None => out.stays.push(moved),
+            std::cmp::Ordering::Equal => {}
+        }
+    }
+    out
+}
+
+/// Whether a party is the subject of a dataset or among those meant to read it.
+#[must_use]
+pub fn is_meant_for(scenario: &Scenario, party: PartyId, data: DataId) -> bool {
+    let id = scenario.table(Table::Parties).get(party.place()).map(|p| p.id.as_str());
+    scenario
+        .table(Table::Data)
+        .get(data.place())
+        .is_some_and(|d| d.reference("subject") == id || id.is_some_and(|id| d.ids("intended").contains(&id)))
+}

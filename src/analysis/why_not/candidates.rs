@@ -1,0 +1,218 @@
+//! Small changes of the facts around a dataset: one key place, one holder, one operator, one owner's share, and so on.
+
+use super::super::explain::words::{Words, party_name};
+use super::super::model::Model;
+use super::candidate_laws;
+use super::missing::{behind, revealing};
+use crate::scenario::schema::Table;
+use crate::scenario::{Change, Drop, Entity, Exact, Named, Scenario, Set, Value};
+use crate::world::{ClassId, CopyId, DataId, Id, KeyId, PartyId, ProcessingId, SiteId};
+use num_traits::Zero;
+
+/// A change with the words for it.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub change: Change,
+    /// Goes on from "if".
+    pub says: String,
+}
+
+/// What changes are made of.
+pub(super) struct Proposals<'a, 'm, 's> {
+    pub scenario: &'s Scenario,
+    pub words: &'a Words<'m, 's>,
+    pub out: Vec<Candidate>,
+}
+
+impl<'s> Proposals<'_, '_, 's> {
+    pub(super) fn set(&mut self, table: Table, entity: &Entity, field: &'static str, value: Value, says: String) {
+        let set = Set { table, id: entity.id.clone(), field, value, span: entity.span };
+        self.out.push(Candidate { change: Change::Set(set), says });
+    }
+
+    pub(super) fn unset(&mut self, table: Table, entity: &Entity, field: &'static str, says: String) {
+        let set = Set { table, id: entity.id.clone(), field, value: Value::Flag(false), span: entity.span };
+        self.out.push(Candidate { change: Change::Unset(set), says });
+    }
+
+    pub(super) fn drop(&mut self, table: Table, entity: &Entity, says: String) {
+        self.out.push(Candidate { change: Change::Drop(Drop { table, id: entity.id.clone(), span: entity.span }), says });
+    }
+
+    /// The list under a key with one more id.
+    pub(super) fn add(&mut self, table: Table, entity: &Entity, field: &'static str, id: &str, says: String) {
+        let mut names: Vec<&str> = entity.ids(field);
+        if !names.contains(&id) {
+            names.push(id);
+            self.set(table, entity, field, list(entity, &names), says);
+        }
+    }
+
+    /// The list under a key with one id less.
+    pub(super) fn remove(&mut self, table: Table, entity: &Entity, field: &'static str, id: &str, says: String) {
+        let names: Vec<&str> = entity.ids(field).into_iter().filter(|n| *n != id).collect();
+        self.set(table, entity, field, list(entity, &names), says);
+    }
+
+    pub(super) fn all(&self, table: Table) -> &'s [Entity] {
+        self.scenario.table(table)
+    }
+}
+
+pub(super) fn list(entity: &Entity, ids: &[&str]) -> Value {
+    Value::References(ids.iter().map(|id| Named { id: (*id).to_owned(), span: entity.span }).collect())
+}
+
+fn one(entity: &Entity, id: &str) -> Value {
+    Value::Reference(Named { id: id.to_owned(), span: entity.span })
+}
+
+/// Every small change around a dataset of a settled scenario, the same in the same order every time.
+pub(super) fn candidates(settled: &Scenario, model: &Model<'_>, party: PartyId, data: DataId) -> Vec<Candidate> {
+    // The names come from a model of the settled scenario; the model given is one.
+    let words = Words { model, asked: data };
+    let mut p = Proposals { scenario: model.world.scenario, words: &words, out: Vec::new() };
+    let around = Around::of(model, data);
+    for &key in &around.keys {
+        key_changes(&mut p, key);
+    }
+    for &copy in &around.copies {
+        copy_changes(&mut p, copy);
+    }
+    for &site in &around.sites {
+        site_changes(&mut p, site);
+    }
+    for &processing in &around.processings {
+        processing_changes(&mut p, processing);
+    }
+    for entity in settled.table(Table::Parties) {
+        owner_changes(&mut p, entity);
+    }
+    candidate_laws::propose(&mut p, party);
+    p.out
+}
+
+/// What lies around a dataset: its keys, also through wrapping and parts and through data that reveal them, and so on.
+struct Around {
+    keys: Vec<KeyId>,
+    copies: Vec<CopyId>,
+    sites: Vec<SiteId>,
+    processings: Vec<ProcessingId>,
+}
+
+impl Around {
+    fn of(model: &Model<'_>, data: DataId) -> Self {
+        let world = &model.world;
+        let mut classes: Vec<ClassId> = vec![world.class_of[data]];
+        let mut keys: Vec<KeyId> = Vec::new();
+        let mut place = 0;
+        while let Some(&class) = classes.get(place) {
+            place += 1;
+            let locks = world.classes[class].copies.iter().flat_map(|c| world.copies[*c].locked_by.iter().map(|(k, _)| *k));
+            for key in behind(model, locks.collect()) {
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+            for more in revealing(model, &keys) {
+                if !classes.contains(&more) {
+                    classes.push(more);
+                }
+            }
+        }
+        let copies: Vec<CopyId> = classes.iter().flat_map(|c| world.classes[*c].copies.iter().copied()).collect();
+        let copies: Vec<CopyId> = copies.into_iter().filter(|c| world.copies[*c].exists.is_always()).collect();
+        let processings: Vec<ProcessingId> = classes.iter().flat_map(|c| world.classes[*c].processings.iter().map(|(p, _)| *p)).collect();
+        let mut sites: Vec<SiteId> = Vec::new();
+        let at = copies.iter().flat_map(|c| &world.copies[*c].at).chain(keys.iter().flat_map(|k| &world.keys[*k].stored_at));
+        for &(site, _) in at.chain(processings.iter().flat_map(|p| &world.processings[*p].at)) {
+            if !sites.contains(&site) {
+                sites.push(site);
+            }
+        }
+        Self { keys, copies, sites, processings }
+    }
+}
+
+fn key_changes(p: &mut Proposals<'_, '_, '_>, key: KeyId) {
+    let Some(entity) = p.words.entity(Table::Keys, key.place()) else { return };
+    if entity.get("parts").is_some() {
+        return;
+    }
+    let name = p.words.key(key);
+    if entity.flag("hsm", false) {
+        p.set(Table::Keys, entity, "hsm", Value::Flag(false), format!("the store of the key {name} gave it out"));
+    }
+    for site in p.all(Table::Sites) {
+        p.add(Table::Keys, entity, "stored_at", &site.id, format!("the key {name} also lay at “{}”", site.label()));
+    }
+    for party in p.all(Table::Parties) {
+        p.add(Table::Keys, entity, "holders", &party.id, format!("{} could use the key {name}", party_name(party)));
+    }
+    for wrapper in entity.ids("wrapped_by") {
+        let other = p.scenario.label(Table::Keys, wrapper);
+        p.remove(Table::Keys, entity, "wrapped_by", wrapper, format!("the key {name} were not wrapped by “{other}”"));
+    }
+}
+
+fn copy_changes(p: &mut Proposals<'_, '_, '_>, copy: CopyId) {
+    let Some(entity) = p.words.copy_place(copy).and_then(|place| p.words.entity(Table::Copies, place)) else { return };
+    let name = p.words.copy(copy);
+    for key in entity.ids("locked_by") {
+        let label = p.scenario.label(Table::Keys, key);
+        p.remove(Table::Copies, entity, "locked_by", key, format!("the copy of {name} were not locked by “{label}”"));
+    }
+    for party in p.all(Table::Parties) {
+        p.add(Table::Copies, entity, "tenants", &party.id, format!("{} had the copy of {name} through the service", party_name(party)));
+    }
+    for site in p.all(Table::Sites).iter().filter(|s| entity.reference("at") != Some(&s.id)) {
+        let says = format!("the copy of {name} lay at “{}” instead", site.label());
+        p.set(Table::Copies, entity, "at", one(entity, &site.id), says);
+    }
+}
+
+fn site_changes(p: &mut Proposals<'_, '_, '_>, site: SiteId) {
+    let Some(entity) = p.words.entity(Table::Sites, site.place()) else { return };
+    let name = p.words.site(site);
+    for party in p.all(Table::Parties).iter().filter(|q| entity.reference("operator") != Some(&q.id)) {
+        p.set(Table::Sites, entity, "operator", one(entity, &party.id), format!("{} ran {name}", party_name(party)));
+    }
+    for jurisdiction in entity.ids("immune") {
+        let label = p.scenario.label(Table::Jurisdictions, jurisdiction);
+        p.remove(Table::Sites, entity, "immune", jurisdiction, format!("{name} were not immune from {label}"));
+    }
+}
+
+fn processing_changes(p: &mut Proposals<'_, '_, '_>, processing: ProcessingId) {
+    let Some(entity) = p.words.entity(Table::Processing, processing.place()) else { return };
+    let name = p.words.processing(processing);
+    if entity.flag("sealed", false) {
+        p.set(Table::Processing, entity, "sealed", Value::Flag(false), format!("the processing {name} were not sealed"));
+    }
+    if !entity.flag("retained", true) {
+        p.set(Table::Processing, entity, "retained", Value::Flag(true), format!("something were kept of the processing {name}"));
+    }
+}
+
+/// Each owner in turn with just over half of the votes, the others cut from the largest down until they fit.
+fn owner_changes(p: &mut Proposals<'_, '_, '_>, entity: &Entity) {
+    let Some(Value::Shares(shares)) = entity.get("owners") else { return };
+    let (half, just_over) = (Exact::new(1.into(), 2.into()), Exact::new(51.into(), 100.into()));
+    for (owner, share) in shares.iter().filter(|(_, share)| *share <= half) {
+        let mut rest: Vec<(Named, Exact)> = shares.iter().filter(|(o, _)| o.id != owner.id).cloned().collect();
+        rest.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.id.cmp(&b.0.id)));
+        let mut excess = rest.iter().fold(&just_over - Exact::new(1.into(), 1.into()), |sum, (_, share)| sum + share);
+        for (_, share) in &mut rest {
+            if excess > Exact::zero() {
+                let cut = excess.clone().min(share.clone());
+                *share -= &cut;
+                excess -= cut;
+            }
+        }
+        rest.retain(|(_, share)| *share > Exact::zero());
+        rest.insert(0, (owner.clone(), just_over.clone()));
+        let (name, firm) = (p.scenario.entity(Table::Parties, &owner.id).map_or_else(|| owner.id.clone(), party_name), party_name(entity));
+        let says = format!("{name} had more than half of the votes in {firm}, not {} %", crate::scenario::to_f64(share) * 100.0);
+        p.set(Table::Parties, entity, "owners", Value::Shares(rest), says);
+    }
+}

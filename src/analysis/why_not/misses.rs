@@ -1,0 +1,199 @@
+//! The nearest misses: small changes of the facts that open a cell, each found by running it.
+
+use super::super::check_path::Checker;
+use super::super::matrix::Matrix;
+use super::super::model::Model;
+use super::candidates::{Candidate, candidates};
+use crate::graph::Means;
+use crate::scenario::{Assignment, Change, Date, Scenario, SwitchKind};
+use crate::solve::{MeansAlgebra, Solver};
+use crate::world::{DataId, PartyId};
+
+/// A small change that would make a cell easier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Miss {
+    /// What would have to be different: "the key “…” also lay at “…”".
+    pub says: String,
+    /// The change as `--set`, `--drop`, `--choose` or `--date` take it.
+    pub change: String,
+    /// The means of the cell then.
+    pub means: Means,
+    /// Whether running the changed scenario by itself, checked like a file, gave the same.
+    pub checked: bool,
+}
+
+/// What came of the search.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Misses {
+    /// The changes that open the cell, easiest means first, then in the order in which they were thought of.
+    pub found: Vec<Miss>,
+    /// How many changes were run.
+    pub tried: usize,
+    /// How many there were to run; where none opens the cell by itself, pairs are counted too.
+    pub possible: usize,
+}
+
+pub(super) fn of(
+    scenario: &Scenario,
+    assignment: &Assignment,
+    settled: &Scenario,
+    model: &Model<'_>,
+    (party, data): (PartyId, DataId),
+    reads: Means,
+    runs: usize,
+) -> Misses {
+    let mut out = Misses::default();
+    if runs == 0 {
+        return out;
+    }
+    out.found.extend(otherwise(scenario, assignment, (party, data), reads, &mut out.tried));
+    out.found.extend(other_days(scenario, assignment, (party, data), reads, &mut out.tried));
+    let possible: Vec<Candidate> = candidates(settled, model, party, data);
+    out.possible = out.tried + possible.len();
+    // The texts of the files would only be copied again and again.
+    let mut bare = settled.clone();
+    bare.sources = crate::diagnostic::Sources::default();
+    let mut search = Search { settled, bare, party, data, reads };
+    for candidate in possible.iter().take(runs) {
+        out.tried += 1;
+        out.found.extend(search.attempt(&[candidate]));
+    }
+    if out.found.is_empty() {
+        // Nothing does by itself: two at a time, as many as may be run.
+        let pairs = possible.iter().enumerate().flat_map(|(i, a)| possible.iter().skip(i + 1).map(move |b| [a, b]));
+        let left = runs.saturating_sub(out.tried);
+        out.possible += possible.len() * possible.len().saturating_sub(1) / 2;
+        for pair in pairs.filter(|[a, b]| a.change.path() != b.change.path()).take(left) {
+            out.tried += 1;
+            out.found.extend(search.attempt(&pair));
+        }
+    }
+    out.found.sort_by_key(|m| m.means);
+    out
+}
+
+struct Search<'a> {
+    settled: &'a Scenario,
+    bare: Scenario,
+    party: PartyId,
+    data: DataId,
+    reads: Means,
+}
+
+impl Search<'_> {
+    /// Makes some changes together and runs what comes of it.
+    fn attempt(&mut self, candidates: &[&Candidate]) -> Option<Miss> {
+        let mut changed = self.bare.clone();
+        candidates.iter().for_each(|c| changed.apply(&c.change));
+        let means = run(&changed, &Assignment::default_of(&changed), self.party, self.data);
+        if means >= self.reads {
+            return None;
+        }
+        // A change that makes no sound scenario is no answer.
+        let changes: Vec<Change> = candidates.iter().map(|c| c.change.clone()).collect();
+        let alone = self.settled.with(&changes).ok()?;
+        let checked = Matrix::of(&alone, &Assignment::default_of(&alone)).cell(self.party, self.data).reads == means;
+        let join = |parts: Vec<String>, with: &str| parts.join(with);
+        Some(Miss {
+            says: join(candidates.iter().map(|c| c.says.clone()).collect(), " and "),
+            change: join(changes.iter().map(option).collect(), " "),
+            means,
+            checked,
+        })
+    }
+}
+
+fn option(change: &Change) -> String {
+    match change {
+        Change::Drop(_) => format!("--drop {}", change.path()),
+        _ => format!("--set '{}'", change.text()),
+    }
+}
+
+/// The means of one cell.
+fn run(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId) -> Means {
+    let model = Model::fixed(scenario, assignment);
+    let Some(node) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else { return Means::None };
+    let values = Solver::behind(&model.graph, [node]).solve(&mut MeansAlgebra::new(&model.conditions, assignment));
+    values.get(node.0 as usize).copied().unwrap_or(Means::None)
+}
+
+/// The same with the forward steps of the [`Checker`].
+fn run_again(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId) -> Means {
+    let model = Model::fixed(scenario, assignment);
+    let Some(node) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else { return Means::None };
+    let all: Vec<_> = (0..model.graph.acts().len()).filter_map(|a| u32::try_from(a).ok()).map(crate::graph::ActId).collect();
+    Checker::new(&model.graph, &model.conditions, assignment, node).means(&all)
+}
+
+/// Each switch answered otherwise, by itself.
+fn otherwise(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataId), reads: Means, tried: &mut usize) -> Vec<Miss> {
+    let mut out = Vec::new();
+    for (place, switch) in scenario.switches.iter().enumerate() {
+        for (other, option) in switch.options.iter().enumerate().filter(|(o, _)| *o != assignment.option(place)) {
+            let mut changed = assignment.clone();
+            if let Some(slot) = changed.options.get_mut(place) {
+                *slot = other;
+            }
+            if !scenario.faults(&changed).is_empty() {
+                continue;
+            }
+            *tried += 1;
+            let means = run(scenario, &changed, cell.0, cell.1);
+            if means < reads {
+                out.push(Miss {
+                    says: format!("the answer to “{}” were “{}”", switch.question(), option.label()),
+                    change: format!("--choose {}={}", switch.entity.id, option.id),
+                    means,
+                    checked: run_again(scenario, &changed, cell.0, cell.1) == means,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// The nearest day before and the nearest after on which the cell is easier.
+fn other_days(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataId), reads: Means, tried: &mut usize) -> Vec<Miss> {
+    let Some(today) = assignment.date else { return Vec::new() };
+    let dates = scenario.dates();
+    let mut earlier: Vec<Date> = dates.iter().copied().filter(|d| *d <= today).collect();
+    earlier.reverse();
+    // Between two days nothing changes, so looking at the first of each stretch is enough; before all of them, at none.
+    let later: Vec<Date> = dates.into_iter().filter(|d| *d > today).collect();
+    let mut out = Vec::new();
+    for days in [later, earlier.into_iter().skip(1).collect()] {
+        for day in days {
+            let changed = at(scenario, assignment, day);
+            if !scenario.faults(&changed).is_empty() {
+                continue;
+            }
+            *tried += 1;
+            let means = run(scenario, &changed, cell.0, cell.1);
+            if means < reads {
+                out.push(Miss {
+                    says: format!("the date were {day}"),
+                    change: format!("--date {day}"),
+                    means,
+                    checked: run_again(scenario, &changed, cell.0, cell.1) == means,
+                });
+                break;
+            }
+        }
+    }
+    out
+}
+
+/// The same answers on another day; events that were not chosen by hand follow it.
+fn at(scenario: &Scenario, assignment: &Assignment, day: Date) -> Assignment {
+    let mut changed = assignment.clone();
+    changed.date = Some(day);
+    for (place, switch) in scenario.switches.iter().enumerate().filter(|(_, s)| s.kind == SwitchKind::Event) {
+        if assignment.by_hand.get(place) == Some(&false)
+            && let Some(slot) = changed.options.get_mut(place)
+        {
+            *slot = usize::from(switch.on.is_none_or(|on| day >= on));
+        }
+    }
+    changed
+}

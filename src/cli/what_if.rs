@@ -1,0 +1,69 @@
+//! `residency what-if`.
+
+use super::explain::Format;
+use super::{Status, arguments, input, output};
+use anstream::eprintln;
+use clap::Args;
+use residency::analysis::difference::{Options, World, difference};
+use residency::render::difference::{self as render, Voice};
+use residency::render::prose;
+use residency::scenario::{Request, Scenario};
+use std::path::PathBuf;
+
+/// Show what a change of answers or facts would change, and by which path; the scenario itself stays as it is
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// `--view` and `--date` hold on both sides; `--choose` is part of the change
+    #[command(flatten)]
+    world: arguments::World,
+    /// Give an attribute another value, such as keys.content.stored_at=dc-1; no value takes it away; may be given several times
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+    /// Take an entity away, such as keys.content; may be given several times
+    #[arg(long, value_name = "PATH")]
+    drop: Vec<String>,
+    /// Take this option of a switch on both sides; may be given several times
+    #[arg(long, value_name = "SWITCH=OPTION", value_parser = arguments::pair)]
+    given: Vec<(String, String)>,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Where to write, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Status {
+    let asked = &arguments.world;
+    if asked.choose.is_empty() && arguments.set.is_empty() && arguments.drop.is_empty() {
+        eprintln!("error: nothing is changed\n  help: say what: --choose SWITCH=OPTION, --set PATH=VALUE or --drop PATH");
+        return Status::Bad;
+    }
+    let Some(scenario) = input::scenario(&asked.scenario) else { return Status::Bad };
+    let request = Request { choose: arguments.given.clone(), ..asked.request() };
+    let Some(before) = input::assignment(&scenario, &request) else { return Status::Bad };
+    let loaded = scenario.patched(&arguments.set, &arguments.drop);
+    input::show(&loaded.diagnostics, &loaded.sources);
+    let Some(changed) = loaded.scenario else { return Status::Bad };
+    let choose = arguments.given.iter().chain(&asked.choose).cloned().collect();
+    let Some(after) = input::assignment(&changed, &Request { choose, ..request }) else { return Status::Bad };
+    let world = |scenario, assignment| World { scenario, assignment };
+    let found = difference(world(&scenario, &before), world(&changed, &after), Options::default());
+    let voice = Voice::WhatIf(changes(arguments, &scenario));
+    let text = match arguments.format {
+        Format::Text => render::text(&found, &voice, prose::WIDTH),
+        Format::Markdown => render::markdown(&found, &voice),
+        Format::Json => format!("{}\n", render::json(&found, &voice)),
+    };
+    output::write(&text, arguments.output.as_deref())
+}
+
+/// The changes as they were given; of a switch also what its option is called.
+fn changes(arguments: &Arguments, scenario: &Scenario) -> Vec<String> {
+    let chosen = arguments.world.choose.iter().map(|(switch, option)| {
+        let of = scenario.switch(switch).and_then(|place| scenario.switches.get(place));
+        let label = of.and_then(|s| s.option(option).and_then(|o| s.options.get(o))).map_or("", |o| o.label());
+        format!("{switch}={option} (“{label}”)")
+    });
+    chosen.chain(arguments.set.iter().cloned()).chain(arguments.drop.iter().map(|path| format!("{path} dropped"))).collect()
+}

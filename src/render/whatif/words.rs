@@ -1,0 +1,186 @@
+//! The author's words.
+
+use crate::analysis::demand::Demand;
+use crate::analysis::formula::{Case, Condition, Requirement};
+use crate::graph::Means;
+use crate::render::terminal::Phrase;
+use crate::scenario::schema::Table;
+use crate::scenario::{Exact, Scenario, to_f64};
+use crate::view::{day, several};
+use crate::world::{Axis, Conditions, DataId, Id, PartyId};
+use num_bigint::BigUint;
+
+/// A number with its digits in groups: `1 048 576`.
+#[must_use]
+pub fn grouped(number: &BigUint) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push('\u{a0}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A cost as written.
+#[must_use]
+pub fn number(cost: &Exact) -> String {
+    if cost.is_integer() { cost.to_integer().to_string() } else { to_f64(cost).to_string() }
+}
+
+/// What people call a party.
+pub(super) fn party(scenario: &Scenario, party: PartyId) -> &str {
+    scenario.table(Table::Parties).get(party.place()).map_or("?", |p| p.label())
+}
+
+/// What people call a dataset.
+pub(super) fn data(scenario: &Scenario, data: DataId) -> &str {
+    scenario.table(Table::Data).get(data.place()).map_or("?", |d| d.label())
+}
+
+pub(super) fn id(scenario: &Scenario, table: Table, place: usize) -> &str {
+    scenario.table(table).get(place).map_or("?", |e| e.id.as_str())
+}
+
+pub(super) fn datasets(scenario: &Scenario, list: &[DataId]) -> String {
+    let names: Vec<&str> = list.iter().map(|d| data(scenario, *d)).collect();
+    several(&names, "and")
+}
+
+pub(super) fn switch_id(scenario: &Scenario, switch: usize) -> &str {
+    scenario.switches.get(switch).map_or("?", |s| s.entity.id.as_str())
+}
+
+pub(super) fn question(scenario: &Scenario, switch: usize) -> &str {
+    scenario.switches.get(switch).map_or("?", |s| s.question())
+}
+
+pub(super) fn label(scenario: &Scenario, switch: usize, option: usize) -> &str {
+    scenario.switches.get(switch).and_then(|s| s.options.get(option)).map_or("?", |o| o.label())
+}
+
+pub(super) fn option_id(scenario: &Scenario, switch: usize, option: usize) -> &str {
+    scenario.switches.get(switch).and_then(|s| s.options.get(option)).map_or("?", |o| o.id.as_str())
+}
+
+/// Who says so, as people call them: "Apple and Silicon UK".
+pub(super) fn speakers(scenario: &Scenario, switch: usize, option: usize) -> Option<String> {
+    let said = scenario.switches.get(switch)?.options.get(option)?.said_by();
+    let mut names: Vec<&str> = Vec::new();
+    for speaker in said.into_iter().map(|id| scenario.speaker(id)) {
+        if !names.contains(&speaker) {
+            names.push(speaker);
+        }
+    }
+    (!names.is_empty()).then(|| several(&names, "and"))
+}
+
+/// A stretch of days: "before 15 August 2014".
+pub(super) fn stretch(conditions: &Conditions, option: usize) -> String {
+    match conditions.stretch(option) {
+        (None, Some(until)) => format!("before {}", day(until)),
+        (Some(from), None) => format!("from {} on", day(from)),
+        (Some(from), Some(until)) => format!("from {} until before {}", day(from), day(until)),
+        (None, None) => "any day".to_owned(),
+    }
+}
+
+/// A question with the answers that will do: "Who runs the machines? **a local provider**".
+pub(super) fn requirement(scenario: &Scenario, conditions: &Conditions, required: &Requirement) -> Phrase {
+    let most = required.options.len() * 2 > required.of && required.of > 2;
+    let spoken: Vec<usize> =
+        if most { (0..required.of).filter(|o| !required.options.contains(o)).collect() } else { required.options.clone() };
+    let names: Vec<String> = spoken
+        .iter()
+        .map(|o| match required.axis {
+            Axis::Switch(switch) => label(scenario, switch, *o).to_owned(),
+            Axis::Date => stretch(conditions, *o),
+        })
+        .collect();
+    let answer = if most { format!("anything but {}", several(&names, "and")) } else { several(&names, "or") };
+    match required.axis {
+        Axis::Switch(switch) => ask(scenario, switch).then_strong(answer),
+        Axis::Date => Phrase::strong(answer),
+    }
+}
+
+/// A question, ready for its answer.
+pub(super) fn ask(scenario: &Scenario, switch: usize) -> Phrase {
+    let question = question(scenario, switch);
+    let joint = if question.ends_with(['?', '.', ':', '!']) { " " } else { ": " };
+    Phrase::plain(question).then(joint)
+}
+
+/// The requirements of a case, joined by "and".
+pub(super) fn case(scenario: &Scenario, conditions: &Conditions, case: &Case) -> Phrase {
+    let mut out = Phrase::default();
+    for (place, required) in case.requires.iter().enumerate() {
+        if place > 0 {
+            out = out.then("; and ");
+        }
+        for (text, strong) in requirement(scenario, conditions, required).parts() {
+            out = if strong { out.then_strong(text) } else { out.then(text) };
+        }
+    }
+    out
+}
+
+/// How a list of cases is led in: "when", "unless", "when one of these holds".
+pub(super) fn lead(condition: &Condition) -> &'static str {
+    match (condition.unless, condition.cases.len()) {
+        (false, 1) => "when",
+        (false, _) => "when one of these holds",
+        (true, 1) => "unless",
+        (true, _) => "unless one of these holds",
+    }
+}
+
+/// "reads by law", "does not read".
+pub(super) fn reading(verb: &str, means: Means) -> String {
+    if means == Means::None { format!("{verb} not at all") } else { format!("{verb} {}", means.phrase()) }
+}
+
+/// A demand in words.
+#[must_use]
+pub fn demand(scenario: &Scenario, asked: &Demand) -> String {
+    match *asked {
+        Demand::Deny(p, d, Means::BreakIn) => format!("{} does not read {} at all", party(scenario, p), data(scenario, d)),
+        Demand::Deny(p, d, means) => {
+            format!("{} does not read {} {} or more easily", party(scenario, p), data(scenario, d), means.phrase())
+        }
+        Demand::Satisfy(place) => {
+            let name = scenario.table(Table::Policies).get(place).map_or("?", |p| p.label());
+            format!("the policy “{name}” passes")
+        }
+    }
+}
+
+/// A demand as it is given on the command line: `deny us-gov:records:law`.
+#[must_use]
+pub fn demand_id(scenario: &Scenario, asked: &Demand) -> String {
+    match *asked {
+        Demand::Deny(p, d, means) => {
+            format!("deny {}:{}:{means}", id(scenario, Table::Parties, p.place()), id(scenario, Table::Data, d.place()))
+        }
+        Demand::Satisfy(place) => format!("satisfy {}", id(scenario, Table::Policies, place)),
+    }
+}
+
+/// "12 of 144".
+pub(super) fn share(part: &BigUint, whole: &BigUint) -> String {
+    format!("{} of {}", grouped(part), grouped(whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn digits_go_in_threes() {
+        for (number, text) in [(7u64, "7"), (999, "999"), (1000, "1\u{a0}000"), (1_048_576, "1\u{a0}048\u{a0}576")] {
+            assert_eq!(grouped(&number.into()), text);
+        }
+    }
+}

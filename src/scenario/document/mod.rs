@@ -1,0 +1,262 @@
+//! One file, read: its entities with checked types, and everything that is wrong with its form.
+
+mod entity;
+mod expectation;
+mod switch;
+
+use super::date::Date;
+use super::entity::{Entity, Expectation, Switch, View};
+use super::load::MOST_FAULTS;
+use super::lost::Lost;
+use super::read_value::{ValueReader, clip, sorted, type_name};
+use super::schema::{Field, HEADER, Kind, Table};
+use super::syntax;
+use super::value::{Named, Value};
+use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+/// The version of the format that this program reads.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// What one file says.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    pub title: Option<(String, Span)>,
+    pub summary: Option<String>,
+    pub date: Option<Date>,
+    pub uses: Vec<Named>,
+    pub overrides: Vec<Named>,
+    pub entities: Vec<(Table, Entity)>,
+    pub switches: Vec<Switch>,
+    pub views: Vec<View>,
+    pub expectations: Vec<Expectation>,
+    /// What the file names but does not usably define.
+    pub lost: Lost,
+}
+
+/// Reads the text of one file.
+pub(super) fn read(file: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Document {
+    if syntax::is_blank(text) {
+        found.push(syntax::empty(file));
+        return Document { lost: Lost { everything: true, ..Lost::default() }, ..Document::default() };
+    }
+    let syntax::Parsed { table, broken, lossy } = syntax::parse(file, text, found);
+    let mut reader = Reader { values: ValueReader { file, found }, document: Document::default(), text, broken };
+    reader.document.lost.everything = lossy;
+    reader.file(table.get_ref());
+    reader.document
+}
+
+struct Reader<'a> {
+    values: ValueReader<'a>,
+    document: Document,
+    text: &'a str,
+    /// Where the form was broken, in the order of the text.
+    broken: Vec<Range<usize>>,
+}
+
+type Key<'t, 'i> = &'t Spanned<DeString<'i>>;
+type Item<'t, 'i> = &'t Spanned<DeValue<'i>>;
+
+impl Reader<'_> {
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.values.found.push(diagnostic);
+    }
+
+    fn span<T>(&self, spanned: &Spanned<T>) -> Span {
+        self.values.span(spanned)
+    }
+
+    fn wrong(&mut self, what: &str, expected: &str, value: Item<'_, '_>) {
+        let given = type_name(value.get_ref());
+        let span = self.span(value);
+        self.report(Diagnostic::new(Code::WrongType, span, format!("{what} is {expected}, not {given}")).label(format!("this is {given}")));
+    }
+
+    /// The keys of a table with their values, in the order of the text, but for those whose form was broken: that is reported
+    /// already. Empty once there are more faults than anybody will read.
+    fn entries<'t, 'i>(&self, table: &'t DeTable<'i>) -> Vec<(Key<'t, 'i>, Item<'t, 'i>)> {
+        if self.full() {
+            return Vec::new();
+        }
+        let mut entries = sorted(table);
+        if !self.broken.is_empty() {
+            entries.retain(|(key, value)| !self.is_broken(key, value));
+        }
+        entries
+    }
+
+    fn full(&self) -> bool {
+        self.values.found.len() >= MOST_FAULTS
+    }
+
+    /// Whether a fault of form lies between a key and the end of the line on which its value ends.
+    fn is_broken(&self, key: Key<'_, '_>, value: Item<'_, '_>) -> bool {
+        let from = key.span().start;
+        let place = self.broken.partition_point(|b| b.start < from);
+        let Some(next) = self.broken.get(place) else { return false };
+        let end = value.span().end.max(key.span().end);
+        next.start <= end || self.text.get(end..next.start).is_some_and(|between| !between.contains('\n'))
+    }
+
+    /// Marks an entity as hidden by faults if there are more of them now than before.
+    fn mark(&mut self, table: Table, id: &str, faults_before: usize) {
+        if self.values.found.len() > faults_before {
+            self.document.lost.entities.insert((table, id.to_owned()));
+        }
+    }
+
+    fn file(&mut self, top: &DeTable<'_>) {
+        for (key, value) in self.entries(top) {
+            let name = key.get_ref().as_ref();
+            if let Some(table) = Table::from_name(name) {
+                match value.get_ref() {
+                    DeValue::Table(entries) => self.table(table, entries),
+                    _ => {
+                        self.document.lost.tables.insert(table);
+                        self.wrong(&format!("`{name}`"), "a table of entities by id", value);
+                    }
+                }
+            } else {
+                self.header(name, key, value);
+            }
+        }
+        // A text that was broken may have lost its first line.
+        if !self.document.lost.everything && !top.contains_key("schema") {
+            let span = Span { file: self.values.file, start: 0, end: 0 };
+            self.report(
+                Diagnostic::new(Code::MissingKey, span, "the file does not say which version of the format it is in")
+                    .label("`schema` is missing")
+                    .help(format!("begin the file with `schema = {SCHEMA_VERSION}`")),
+            );
+        }
+    }
+
+    fn header(&mut self, name: &str, key: Key<'_, '_>, value: Item<'_, '_>) {
+        let kind = HEADER.iter().find(|f| f.name == name).map(|f| f.kind);
+        match (name, kind) {
+            ("schema", _) => self.version(value),
+            ("expect", _) => self.expectations(value),
+            (_, Some(kind)) => {
+                let before = self.values.found.len();
+                let read = self.values.read(name, kind, value);
+                // A pack that is not read may define anything.
+                self.document.lost.everything |= name == "use" && self.values.found.len() > before;
+                self.header_value(name, read, value);
+            }
+            (_, None) => self.unknown_at_top(name, key),
+        }
+    }
+
+    fn header_value(&mut self, name: &str, read: Option<Value>, value: Item<'_, '_>) {
+        match (name, read) {
+            ("title", Some(Value::Text(title))) => self.document.title = Some((title, self.span(value))),
+            // It has a title, so it is a scenario, whatever is wrong with the title.
+            ("title", None) => self.document.title = Some((String::new(), self.span(value))),
+            ("summary", Some(Value::Text(summary))) => self.document.summary = Some(summary),
+            ("date", Some(Value::Day(day))) => self.document.date = Some(day),
+            ("use", Some(Value::References(names))) => self.document.uses = names,
+            ("override", Some(Value::References(names))) => self.document.overrides = names,
+            _ => {}
+        }
+    }
+
+    fn version(&mut self, value: Item<'_, '_>) {
+        let version = value.get_ref().as_integer().and_then(|i| u32::from_str_radix(i.as_str(), i.radix()).ok());
+        if version == Some(SCHEMA_VERSION) {
+            return;
+        }
+        let span = self.span(value);
+        let bad = |message: String| Diagnostic::new(Code::BadSchema, span, message);
+        self.report(match value.get_ref() {
+            DeValue::Integer(_) => {
+                let given = clip(self.text.get(value.span()).unwrap_or(""));
+                bad(format!("the file is in version {given} of the format, and this program reads version {SCHEMA_VERSION}"))
+                    .label("not that version")
+                    .help("a newer program may read it")
+            }
+            other => bad("`schema` is the version of the format, a whole number".to_owned())
+                .label(format!("this is {}", type_name(other)))
+                .help(format!("write `schema = {SCHEMA_VERSION}`")),
+        });
+    }
+
+    fn unknown_at_top(&mut self, name: &str, key: Key<'_, '_>) {
+        let span = self.span(key);
+        let message = format!("the format has no table or key `{}` at the top of a file", clip(name));
+        let diagnostic = Diagnostic::new(Code::UnknownKey, span, message).label("unknown here");
+        let tables = || Table::ALL.iter().filter(|t| **t != Table::Copies);
+        let one = tables().find(|t| t.singular() == name);
+        let words = tables().map(|t| t.name()).chain(HEADER.iter().map(|f| f.name)).chain(["expect"]);
+        self.report(match one {
+            Some(table) => diagnostic.help(format!("did you mean `{}`?", table.name())),
+            None => match owners(name, None).as_slice() {
+                [] => {
+                    let diagnostic = diagnostic.suggest(name, words);
+                    match diagnostic.help {
+                        Some(_) => diagnostic,
+                        None => diagnostic.help(format!("the tables are: {}", tables().map(|t| t.name()).collect::<Vec<_>>().join(", "))),
+                    }
+                }
+                owners => {
+                    let near = crate::diagnostic::nearest(name, words);
+                    let owned = format!("`{name}` is a key of {}: put it under a heading such as `[table.id]`", owners.join(", "));
+                    diagnostic.help(near.map_or(owned, |near| format!("did you mean `{near}`?")))
+                }
+            },
+        });
+    }
+
+    /// Reads an id, and says so where it is none.
+    fn id(&mut self, key: Key<'_, '_>) -> Named {
+        let id = key.get_ref().to_string();
+        let span = self.span(key);
+        let fits =
+            !id.is_empty() && id.len() <= LONGEST_ID && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if !fits {
+            let what = if id.is_empty() { "an empty text".to_owned() } else { format!("`{}`", clip(&id)) };
+            let message = format!("{what} is no id: an id has 1 to {LONGEST_ID} small letters, digits and hyphens");
+            self.report(Diagnostic::new(Code::BadId, span, message).label("not an id").help(better_id(&id)));
+        }
+        Named { id, span }
+    }
+}
+
+/// An id has at most so many letters.
+pub(super) const LONGEST_ID: usize = 100;
+
+/// Advice for what is no id.
+fn better_id(id: &str) -> String {
+    let near: String = id.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let near = near.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    if id.is_empty() {
+        "every entity has an id, such as `apple`".to_owned()
+    } else if near.chars().filter(|c| c.is_ascii_alphabetic()).count() * 2 < id.chars().count() {
+        format!("choose an id such as `party-1`, and keep what people call it: `name = \"{}\"`", clip(id))
+    } else if near.len() > LONGEST_ID {
+        "choose a shorter id; `name` says what people call it, at any length".to_owned()
+    } else {
+        format!("write `{near}`; `name` says what people call it")
+    }
+}
+
+/// The tables that have a key of this name, but for one.
+fn owners(name: &str, but: Option<&'static [Field]>) -> Vec<&'static str> {
+    let has = |fields: &[Field]| fields.iter().any(|f| f.name == name);
+    Table::ALL.into_iter().filter(|t| but != Some(t.fields()) && (has(t.fields()) || has(t.structures()))).map(Table::name).collect()
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.trim_end_matches('.').chars();
+    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The words that a key takes, for advice on it.
+fn choices(kind: Kind) -> Option<String> {
+    match kind {
+        Kind::Word(words) | Kind::Words(words) => Some(format!("its words are: {}", words.join(", "))),
+        _ => None,
+    }
+}

@@ -1,0 +1,157 @@
+//! Puts the entities of packs and scenario together: later files may override what earlier ones define.
+
+use super::Scenario;
+use super::document::Document;
+use super::entity::{Entity, Switch, View};
+use super::load::MOST_FAULTS;
+use super::lost::Lost;
+use super::path::written;
+use super::read_value::clip;
+use super::schema::Table;
+use super::value::Named;
+use crate::diagnostic::{Code, Diagnostic, Sources, Span, nearest};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a merge gathers, by path. Later files may override what earlier ones defined.
+#[derive(Default)]
+struct Merged {
+    spans: BTreeMap<String, Span>,
+    entities: BTreeMap<(Table, String), Entity>,
+    switches: BTreeMap<String, Switch>,
+    views: BTreeMap<String, View>,
+    /// Paths that two packs define, until a file overrides them.
+    conflicts: BTreeMap<String, (Span, Span)>,
+}
+
+/// One scenario from the documents, packs before the files that use them, each with its name.
+pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: &Lost, found: &mut Vec<Diagnostic>) -> Scenario {
+    let mut merged = Merged::default();
+    let (mut title, mut summary, mut date, mut expectations) = (String::new(), String::new(), None, Vec::new());
+    let mut packs = Vec::new();
+    let last = documents.len().saturating_sub(1);
+    for (place, (name, document)) in documents.into_iter().enumerate() {
+        merged.document_overrides(&document, lost, found);
+        let overrides: BTreeSet<String> = document.overrides.iter().map(|n| n.id.clone()).collect();
+        for (table, entity) in document.entities {
+            let path = written(table, &entity.id);
+            // A dataset's copies come and go with it.
+            let covered =
+                overrides.contains(&path) || (table == Table::Copies && overrides.iter().any(|o| path.starts_with(&format!("{o}."))));
+            if merged.claim(path, entity.span, covered) {
+                merged.entities.insert((table, entity.id.clone()), entity);
+            }
+        }
+        for switch in document.switches {
+            let path = written(Table::Switches, &switch.entity.id);
+            if merged.claim(path.clone(), switch.entity.span, overrides.contains(&path)) {
+                merged.switches.insert(switch.entity.id.clone(), switch);
+            }
+        }
+        for view in document.views {
+            let path = written(Table::Views, &view.entity.id);
+            if merged.claim(path.clone(), view.entity.span, overrides.contains(&path)) {
+                merged.views.insert(view.entity.id.clone(), view);
+            }
+        }
+        if place == last {
+            title = document.title.map(|(t, _)| t).unwrap_or_default();
+            summary = document.summary.unwrap_or_default();
+            date = document.date;
+            expectations = document.expectations;
+        } else {
+            packs.push(name);
+        }
+    }
+    for (path, (first, second)) in &merged.conflicts {
+        // Of a dataset that is there twice, each copy may be there twice.
+        let of_another = path.split_once(".copies.").is_some_and(|(data, _)| merged.conflicts.contains_key(data));
+        if of_another || found.len() >= MOST_FAULTS {
+            continue;
+        }
+        found.push(
+            Diagnostic::new(Code::DuplicateId, *second, format!("`{path}` is defined twice"))
+                .label("a second time")
+                .other(*first, "first defined here")
+                .help(format!("to let the scenario's own win, list it at its top: override = [\"{path}\"]")),
+        );
+    }
+    let mut tables: Vec<Vec<Entity>> = Table::ALL.iter().map(|_| Vec::new()).collect();
+    for ((table, _), entity) in merged.entities {
+        if let Some(list) = tables.get_mut(table as usize) {
+            list.push(entity);
+        }
+    }
+    Scenario {
+        title,
+        summary,
+        date,
+        switches: merged.switches.into_values().collect(),
+        views: merged.views.into_values().collect(),
+        expectations,
+        packs,
+        sources,
+        tables,
+        dropped: Vec::new(),
+    }
+}
+
+impl Merged {
+    /// Checks the overrides of a file, and takes away what a dataset of an earlier file leaves behind.
+    fn document_overrides(&mut self, document: &Document, lost: &Lost, found: &mut Vec<Diagnostic>) {
+        let own = |path: &str| {
+            document.entities.iter().any(|(t, e)| written(*t, &e.id) == path)
+                || document.switches.iter().any(|s| written(Table::Switches, &s.entity.id) == path)
+                || document.views.iter().any(|v| written(Table::Views, &v.entity.id) == path)
+        };
+        for named in &document.overrides {
+            let defined = self.spans.contains_key(&named.id);
+            if !defined || !own(&named.id) {
+                if !lost.everything {
+                    found.push(self.bad_override(named, &own));
+                }
+                continue;
+            }
+            if let Some(data) = named.id.strip_prefix("data.") {
+                let prefix = format!("{data}/");
+                self.entities.retain(|(table, id), _| !(*table == Table::Copies && id.starts_with(&prefix)));
+                let copies = format!("{}.copies.", named.id);
+                self.spans.retain(|path, _| !path.starts_with(&copies));
+                self.conflicts.retain(|path, _| !path.starts_with(&copies));
+            }
+        }
+    }
+
+    fn bad_override(&self, named: &Named, own: &dyn Fn(&str) -> bool) -> Diagnostic {
+        let path = clip(&named.id);
+        let bad = |message: String| Diagnostic::new(Code::BadOverride, named.span, message);
+        match self.spans.get(&named.id) {
+            Some(first) => bad(format!("`{path}` is overridden, but this file does not define it anew"))
+                .label("not defined in this file")
+                .other(*first, "defined here")
+                .help("define it in this file, whole, or leave it out of `override`"),
+            None => {
+                let near = nearest(&named.id, self.spans.keys().map(String::as_str));
+                bad(format!("`{path}` overrides nothing: no pack defines it")).label("not in any pack that is used").help(match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None if own(&named.id) => "leave it out of `override`: only what packs define is overridden".to_owned(),
+                    None => "a path is a table and an id, such as `powers.us-cloud-act`".to_owned(),
+                })
+            }
+        }
+    }
+
+    /// Whether this definition is the one that counts.
+    fn claim(&mut self, path: String, span: Span, overrides: bool) -> bool {
+        match self.spans.get(&path) {
+            Some(first) if !overrides => {
+                self.conflicts.entry(path).or_insert((*first, span));
+                false
+            }
+            _ => {
+                self.conflicts.remove(&path);
+                self.spans.insert(path, span);
+                true
+            }
+        }
+    }
+}

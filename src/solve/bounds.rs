@@ -1,0 +1,42 @@
+//! The bound algebra: what is derived at least, and at most, while some acts and conditions are open.
+
+use super::{Algebra, Certainty};
+use crate::graph::{Edge, Graph};
+
+/// Whether each node is derived if everything open is so (`open`), or if nothing is. Rules are monotone in acts and guards, so
+/// what is derived with nothing open is always derived, and what is not derived with everything is never.
+pub struct BoundAlgebra<'a> {
+    /// What is known of each act; an act beyond the list is open.
+    pub certainty: &'a [Certainty],
+    /// Whether what is open is so.
+    pub open: bool,
+}
+
+impl Algebra for BoundAlgebra<'_> {
+    type Element = bool;
+
+    fn zero(&self) -> bool {
+        false
+    }
+
+    fn one(&self) -> bool {
+        true
+    }
+
+    fn or(&mut self, a: &bool, b: &bool) -> bool {
+        *a || *b
+    }
+
+    fn and(&mut self, a: &bool, b: &bool) -> bool {
+        *a && *b
+    }
+
+    fn edge(&mut self, _: &Graph, edge: &Edge) -> bool {
+        let act = match edge.act.map(|a| self.certainty.get(a.0 as usize).copied().unwrap_or(Certainty::Open)) {
+            None | Some(Certainty::Sure) => true,
+            Some(Certainty::Impossible) => false,
+            Some(Certainty::Open) => self.open,
+        };
+        act && (edge.guard.is_always() || self.open && !edge.guard.is_never())
+    }
+}

@@ -1,0 +1,127 @@
+//! The lanes algebra: many sampled worlds at once, one in each bit.
+
+use super::Algebra;
+use crate::graph::{Edge, Graph};
+use std::ops::{BitAnd, BitOr, Not};
+
+/// How many machine words one element has.
+const WORDS: usize = 8;
+
+/// How many worlds one element holds.
+pub const LANES: usize = WORDS * 64;
+
+/// In which of so many worlds something is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Worlds(pub [u64; WORDS]);
+
+impl Worlds {
+    /// In no world.
+    pub const NONE: Self = Self([0; WORDS]);
+    /// In every world.
+    pub const ALL: Self = Self([u64::MAX; WORDS]);
+
+    /// The first so many worlds.
+    #[must_use]
+    pub fn first(count: usize) -> Self {
+        let mut worlds = Self::NONE;
+        for (place, word) in worlds.0.iter_mut().enumerate() {
+            let here = count.saturating_sub(place * 64).min(64);
+            *word = if here == 64 { u64::MAX } else { (1 << here) - 1 };
+        }
+        worlds
+    }
+
+    /// In how many worlds.
+    #[must_use]
+    pub fn count(self) -> u32 {
+        self.0.iter().map(|w| w.count_ones()).sum()
+    }
+}
+
+impl BitAnd for Worlds {
+    type Output = Self;
+    #[inline]
+    fn bitand(mut self, other: Self) -> Self {
+        for (a, b) in self.0.iter_mut().zip(other.0) {
+            *a &= b;
+        }
+        self
+    }
+}
+
+impl BitOr for Worlds {
+    type Output = Self;
+    #[inline]
+    fn bitor(mut self, other: Self) -> Self {
+        for (a, b) in self.0.iter_mut().zip(other.0) {
+            *a |= b;
+        }
+        self
+    }
+}
+
+impl Not for Worlds {
+    type Output = Self;
+    #[inline]
+    fn not(mut self) -> Self {
+        for a in &mut self.0 {
+            *a = !*a;
+        }
+        self
+    }
+}
+
+/// In which worlds each node is derived, given in which each act happens and each guard holds.
+pub struct LaneAlgebra<'a> {
+    /// By the id of the act.
+    pub acts: &'a [Worlds],
+    /// By the place of the guard; what is not listed holds in every world.
+    pub guards: &'a [Worlds],
+    /// For each place of a guard, its place in `guards`.
+    pub guard_places: &'a [u32],
+}
+
+impl Algebra for LaneAlgebra<'_> {
+    type Element = Worlds;
+
+    fn zero(&self) -> Worlds {
+        Worlds::NONE
+    }
+
+    fn one(&self) -> Worlds {
+        Worlds::ALL
+    }
+
+    #[inline]
+    fn or(&mut self, a: &Worlds, b: &Worlds) -> Worlds {
+        *a | *b
+    }
+
+    #[inline]
+    fn and(&mut self, a: &Worlds, b: &Worlds) -> Worlds {
+        *a & *b
+    }
+
+    #[inline]
+    fn edge(&mut self, _: &Graph, edge: &Edge) -> Worlds {
+        let act = edge.act.map_or(Worlds::ALL, |a| self.acts.get(a.0 as usize).copied().unwrap_or(Worlds::NONE));
+        if edge.guard.is_always() {
+            return act;
+        }
+        let place = self.guard_places.get(edge.guard.place()).copied().unwrap_or(u32::MAX);
+        act & self.guards.get(place as usize).copied().unwrap_or(Worlds::NONE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LANES, Worlds};
+
+    #[test]
+    fn the_first_worlds_are_so_many() {
+        for count in [0, 1, 63, 64, 65, 200, LANES, LANES + 5] {
+            assert_eq!(Worlds::first(count).count() as usize, count.min(LANES));
+        }
+        assert_eq!(!Worlds::NONE, Worlds::ALL);
+    }
+}
