@@ -23,6 +23,32 @@ impl Shipped {
     pub fn is_scenario(&self) -> bool {
         self.text.lines().take_while(|l| !l.starts_with('[')).any(|l| l.starts_with("title"))
     }
+
+    /// Its title; `None` for a pack.
+    #[must_use]
+    pub fn title(&self) -> Option<String> {
+        self.header("title")
+    }
+
+    /// The paragraph for a reader who knows nothing.
+    #[must_use]
+    pub fn summary(&self) -> Option<String> {
+        self.header("summary")
+    }
+
+    /// One line that says what it is: its title, or the first sentence of its summary.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        let sentence = || self.summary().map(|s| s.split_inclusive(". ").next().unwrap_or("").trim_end_matches(['.', ' ']).to_owned());
+        self.title().or_else(sentence).unwrap_or_default()
+    }
+
+    /// A text at its top; the tables below are not read.
+    fn header(&self, key: &str) -> Option<String> {
+        let end = self.text.find("\n[").unwrap_or(self.text.len());
+        let table = toml::de::DeTable::parse(self.text.get(..end)?).ok()?;
+        table.get_ref().get(key)?.get_ref().as_str().map(str::to_owned)
+    }
 }
 
 /// Every shipped file, sorted by name.
@@ -38,6 +64,12 @@ pub fn all() -> Vec<Shipped> {
 #[must_use]
 pub fn find(name: &str) -> Option<Shipped> {
     SCENARIOS.get_file(format!("{name}.toml")).and_then(shipped)
+}
+
+/// The names of the packs, sorted.
+#[must_use]
+pub fn packs() -> Vec<&'static str> {
+    all().into_iter().filter(|s| !s.is_scenario()).map(|s| s.name).collect()
 }
 
 /// The names of the law packs, sorted.
@@ -83,7 +115,7 @@ impl Library for Disk {
     }
 
     fn packs(&self) -> Vec<String> {
-        all().iter().filter(|s| !s.is_scenario()).map(|s| s.name.to_owned()).collect()
+        packs().into_iter().map(str::to_owned).collect()
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, String> {

@@ -1,5 +1,5 @@
 //! Each file or folder in `tests/broken` is broken on purpose. The report that it must give stands at its end, in lines that
-//! begin with `#|` (or beside it in `report.txt`, where the file is no text); what is asked of it, if more than loading, in a line that begins with `#?`. `BLESS=1` writes the reports
+//! begin with `#|` (or beside it in `report.txt`, where the file is no text); what is asked of it, if more than loading, in a line that begins with `#?`. `UPDATE=1` writes the reports
 //! anew.
 
 mod support;
@@ -16,13 +16,13 @@ fn every_broken_file_gives_its_report() {
         if report == fixture.expected {
             continue;
         }
-        if std::env::var_os("BLESS").is_some() {
+        if std::env::var_os("UPDATE").is_some() {
             fixture.bless(&report);
         } else {
             wrong.push(format!("--- {} expects\n{}\n--- and gives\n{report}", fixture.name, fixture.expected));
         }
     }
-    assert!(wrong.is_empty(), "{}\n\nBLESS=1 accepts what they give now", wrong.join("\n\n"));
+    assert!(wrong.is_empty(), "{}\n\nUPDATE=1 accepts what they give now", wrong.join("\n\n"));
 }
 
 #[test]

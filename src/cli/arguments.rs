@@ -1,5 +1,6 @@
 //! Arguments that several commands share.
 
+use super::names;
 use clap::Args;
 use residency::scenario::{Date, Request};
 
@@ -7,6 +8,7 @@ use residency::scenario::{Date, Request};
 #[derive(Clone, Debug, Args)]
 pub(crate) struct World {
     /// A file, a shipped name, or `-` for standard input
+    #[arg(value_parser = names::scenario(), hide_possible_values = true)]
     pub scenario: String,
     /// Take this option of a switch; may be given several times
     #[arg(long, value_name = "SWITCH=OPTION", value_parser = pair)]

@@ -4,6 +4,7 @@ mod arguments;
 mod assess;
 mod check;
 mod coalitions;
+mod completions;
 mod compare;
 mod conflicts;
 mod explain;
@@ -11,9 +12,14 @@ mod export;
 mod fmt;
 mod input;
 mod laws;
+mod list;
+mod man;
+mod names;
+mod new;
 mod matters;
 mod output;
 mod run;
+mod schema;
 mod screen;
 mod simulate;
 mod what_if;
@@ -61,6 +67,11 @@ enum Command {
     Coalitions(coalitions::Arguments),
     Assess(assess::Arguments),
     Fmt(fmt::Arguments),
+    List(list::Arguments),
+    New(new::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
     Simulate(simulate::Arguments),
     Matters(matters::Arguments),
     Export(export::Arguments),
@@ -81,6 +92,11 @@ pub(crate) fn main() -> ExitCode {
         Command::Coalitions(arguments) => coalitions::run(arguments),
         Command::Assess(arguments) => assess::run(arguments),
         Command::Fmt(arguments) => fmt::run(arguments),
+        Command::List(arguments) => list::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
         Command::Simulate(arguments) => simulate::run(arguments),
         Command::Matters(arguments) => matters::run(arguments),
         Command::Export(arguments) => export::run(arguments),

@@ -1,12 +1,15 @@
 //! One file per form. Renderers compute nothing: they write what an analysis found.
 
 pub mod assess;
+pub mod check;
 pub mod chances;
 pub mod diagnostics;
 pub mod difference;
 pub mod explain;
 pub mod findings;
+pub mod format;
 pub mod laws;
+pub mod list;
 pub mod page;
 pub mod paragraph;
 pub mod prose;

@@ -1,6 +1,7 @@
 //! From a TOML value to a [`Value`] of the type that a key takes.
 
 use super::date::Date;
+use super::load::MOST_FAULTS;
 use super::number::{Exact, is_fraction, parse_exact, to_f64};
 use super::schema::{Kind, Table};
 use super::value::{Named, Value, Yearly};
@@ -48,6 +49,9 @@ impl ValueReader<'_> {
             (Kind::Words(words), DeValue::Array(items)) => {
                 let mut out = Vec::new();
                 for item in items.iter() {
+                    if self.found.len() >= MOST_FAULTS {
+                        break;
+                    }
                     match item.get_ref() {
                         DeValue::String(text) => out.extend(self.word(key, words, text, self.span(item))),
                         _ => self.wrong_item(key, item),
@@ -59,6 +63,9 @@ impl ValueReader<'_> {
             (Kind::References(_) | Kind::Speakers | Kind::Packs | Kind::Paths, DeValue::Array(items)) => {
                 let mut out: Vec<Named> = Vec::new();
                 for item in items.iter() {
+                    if self.found.len() >= MOST_FAULTS {
+                        break;
+                    }
                     match item.get_ref() {
                         DeValue::String(id) => out.push(Named { id: id.to_string(), span: self.span(item) }),
                         _ => self.wrong_item(key, item),
@@ -166,7 +173,7 @@ impl ValueReader<'_> {
 
     fn coordinates(&mut self, key: &str, items: &DeArray<'_>, value: &Spanned<DeValue<'_>>) -> Option<Value> {
         let faults = self.found.len();
-        let numbers: Vec<f64> = items.iter().filter_map(|i| self.number(Kind::Coordinates, key, i)).map(|n| to_f64(&n)).collect();
+        let numbers: Vec<f64> = items.iter().take(3).filter_map(|i| self.number(Kind::Coordinates, key, i)).map(|n| to_f64(&n)).collect();
         if self.found.len() > faults {
             return None;
         }
@@ -203,6 +210,9 @@ impl ValueReader<'_> {
     fn shares(&mut self, key: &str, table: &DeTable<'_>) -> Vec<(Named, Exact)> {
         let mut out = Vec::new();
         for (id, share) in sorted(table) {
+            if self.found.len() >= MOST_FAULTS {
+                break;
+            }
             if let Some(share) = self.fraction(Kind::Fraction, &format!("{key}.{}", clip(id.get_ref())), share) {
                 out.push((Named { id: id.get_ref().to_string(), span: self.span(id) }, share));
             }

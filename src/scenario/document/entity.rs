@@ -40,6 +40,9 @@ impl Reader<'_> {
             return;
         };
         for (key, value) in self.entries(copies) {
+            if self.full() {
+                return;
+            }
             let before = self.values.found.len();
             let id = self.id(key);
             let path = format!("data.{data}.copies.{}", id.id);
@@ -70,6 +73,9 @@ impl Reader<'_> {
             let name = key.get_ref().as_ref();
             if structures.iter().any(|f| f.name == name) {
                 continue;
+            }
+            if self.full() {
+                break;
             }
             if let Some(field) = fields.iter().find(|f| f.name == name) {
                 if let Some(read) = self.values.read(field.name, field.kind, value) {

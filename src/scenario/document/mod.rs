@@ -110,6 +110,9 @@ impl Reader<'_> {
 
     fn file(&mut self, top: &DeTable<'_>) {
         for (key, value) in self.entries(top) {
+            if self.full() {
+                return;
+            }
             let name = key.get_ref().as_ref();
             if let Some(table) = Table::from_name(name) {
                 match value.get_ref() {

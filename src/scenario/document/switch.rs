@@ -30,6 +30,9 @@ impl Reader<'_> {
         };
         let mut options = Vec::new();
         for (key, value) in self.entries(table) {
+            if self.full() {
+                return;
+            }
             let option = self.id(key);
             match value.get_ref() {
                 DeValue::Table(fields) => options.push(self.option(&path, option, fields)),
@@ -51,6 +54,9 @@ impl Reader<'_> {
             None => {}
             Some((_, DeValue::Table(table))) => {
                 for (key, value) in self.entries(table) {
+                    if self.full() {
+                        break;
+                    }
                     sets.extend(self.set(key, value));
                 }
             }
@@ -108,6 +114,9 @@ impl Reader<'_> {
         };
         let mut out = Vec::new();
         for (key, option) in self.entries(table) {
+            if self.full() {
+                break;
+            }
             match option.get_ref() {
                 DeValue::String(text) => {
                     let switch = Named { id: key.get_ref().to_string(), span: self.span(key) };

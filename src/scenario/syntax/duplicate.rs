@@ -137,7 +137,7 @@ fn follow(tree: &DeTable<'_>, path: &[String], before: usize) -> Option<Range<us
         last = Some(key.span());
         level = match value.get_ref() {
             DeValue::Table(inner) => inner,
-            DeValue::Array(items) => match items.iter().filter(|i| i.span().start < before).last().and_then(|i| i.get_ref().as_table()) {
+            DeValue::Array(items) => match items.iter().rev().find(|i| i.span().start < before).and_then(|i| i.get_ref().as_table()) {
                 Some(inner) => inner,
                 None => break,
             },

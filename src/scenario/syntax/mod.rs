@@ -28,17 +28,33 @@ const MOST_SHOWN: usize = 100;
 /// A text longer than this is tried on its beginning first.
 const PROBE: usize = 256 << 10;
 
+/// Of a text longer than this only the beginning is reported, if that is broken already.
+const HUGE: usize = 8 << 20;
+
 /// Reads a text and reports what is wrong with its form.
 pub(super) fn parse<'t>(file: FileId, text: &'t str, found: &mut Vec<Diagnostic>) -> Parsed<'t> {
     // A file that is no TOML at all would cost gigabytes of errors. Its beginning tells.
     if let Some(start) = beginning(text) {
-        let (table, errors) = DeTable::parse_recoverable(start);
-        if errors.len() > MOST_FAULTS {
-            return report(file, start, table, errors, found);
+        let (table, mut errors) = DeTable::parse_recoverable(start);
+        // What is only not closed yet is no fault.
+        let end = start.trim_end().len();
+        errors.retain(|e| e.span().is_some_and(|s| s.start < end));
+        let broken = errors.iter().any(|e| !words::is_duplicate(e.message()));
+        if errors.len() > MOST_FAULTS || (broken && text.len() > HUGE) {
+            let parsed = report(file, start, table, errors, found);
+            found.push(cut_short(file, start));
+            return parsed;
         }
     }
     let (table, errors) = DeTable::parse_recoverable(text);
     report(file, text, table, errors, found)
+}
+
+fn cut_short(file: FileId, start: &str) -> Diagnostic {
+    let line = start.lines().count();
+    let message = format!("the file is broken at its beginning, so it was only looked at up to line {line}");
+    let span = Span::new(file, start.len()..start.len());
+    Diagnostic::new(Code::TooMany, span, message).label("not read from here on").help("is it a scenario at all?")
 }
 
 fn beginning(text: &str) -> Option<&str> {

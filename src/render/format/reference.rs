@@ -1,0 +1,127 @@
+//! The format, key by key, as a page.
+
+use super::EXAMPLE;
+use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, OPTION, Table};
+use std::fmt::Write;
+
+/// The page, in Markdown.
+#[must_use]
+pub fn page() -> String {
+    let mut out = String::from(INTRODUCTION);
+    section(&mut out, "At the top of a file", "Before the first table.", HEADER, &header_example());
+    for table in Table::ALL {
+        let heading = match table {
+            Table::Copies => "`[data.D.copies.C]`: copies".to_owned(),
+            _ => format!("`[{}.ID]`", table.name()),
+        };
+        let fields: Vec<Field> = table.fields().iter().chain(table.structures()).copied().collect();
+        section(&mut out, &heading, table.doc(), &fields, &example(&head(table)));
+        if table == Table::Switches {
+            section(&mut out, "`[switches.S.options.O]`: options", OPTIONS, OPTION, &example("[switches.processing.options."));
+        }
+    }
+    section(&mut out, "`[[expect]]`", "What must come out; `residency check` fails otherwise.", EXPECT, &example("[[expect]]"));
+    out
+}
+
+const INTRODUCTION: &str = "\
+# The format, key by key
+
+A scenario is one TOML file. Everything in it but `expect` is a table keyed by an id (small letters, digits and hyphens, at
+most a hundred), so that it can be named, cited and changed. What is not written is not there: lists are empty, flags are
+`false` (but `retained`, which is `true`), `quorum` is 1. Unknown keys, words and ids are errors, all of a file's at once; see
+[what error messages mean](errors.md).
+
+A file without a `title` is a *pack*: scenarios name it under `use`, and its entities are merged in. Packs may use packs. Where a
+scenario and a pack define the same id, the scenario lists it under `override`, and its own wins, whole.
+
+The examples are parts of one scenario, which runs.
+
+";
+
+const OPTIONS: &str = "\
+The answers of a switch. The world under an answer is the base with its `set` and `drop` applied; two switches that change the \
+same path are an error. A reference to what an answer dropped counts as absent.";
+
+fn section(out: &mut String, heading: &str, doc: &str, fields: &[Field], example: &str) {
+    let _ = write!(out, "## {heading}\n\n{doc}\n\n| key | takes | meaning |\n|---|---|---|\n");
+    for field in fields {
+        let name = if field.required { format!("**`{}`**", field.name) } else { format!("`{}`", field.name) };
+        let _ = writeln!(out, "| {name} | {} | {} |", takes(field.kind), field.doc);
+    }
+    if fields.iter().any(|f| f.required) {
+        out.push_str("\nKeys in bold are needed.\n");
+    }
+    if !example.is_empty() {
+        let _ = write!(out, "\n```toml\n{example}```\n");
+    }
+    out.push('\n');
+}
+
+/// What a key takes, for the table.
+fn takes(kind: Kind) -> String {
+    let words = |words: &[&str]| words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ");
+    match kind {
+        Kind::Word(list) => format!("one of {}", words(list)),
+        Kind::Words(list) => format!("a list of {}", words(list)),
+        Kind::Text => "text".to_owned(),
+        Kind::Day => "a day: `2018-02-28`".to_owned(),
+        Kind::Flag => "`true` or `false`".to_owned(),
+        Kind::Reference(table) => format!("the id of a {}", table.singular()),
+        Kind::References(table) => format!("a list of ids of {}", plural(table)),
+        Kind::Speakers => "a list of ids of parties or sources".to_owned(),
+        Kind::Shares => "shares by party: `{ fund = 0.51 }`".to_owned(),
+        Kind::Parts => "`{ need = 2, of = [\"a\", \"b\", \"c\"] }`".to_owned(),
+        Kind::Count => "a whole number from 1".to_owned(),
+        Kind::Fraction => "a number from 0 to 1".to_owned(),
+        Kind::Yearly => "a number from 0 to 1, or `{ low = 0.01, mode = 0.02, high = 0.1 }`".to_owned(),
+        Kind::Coordinates => "`[latitude, longitude]`".to_owned(),
+        Kind::Effort => "a number from 0".to_owned(),
+        Kind::Version => "`1`".to_owned(),
+        Kind::Packs => "a list of packs: `[\"law/us\", \"mine.toml\"]`".to_owned(),
+        Kind::Paths => "a list of paths: `[\"keys.content\"]`".to_owned(),
+        Kind::Patches => "paths and values: `{ \"keys.content.hsm\" = true }`".to_owned(),
+        Kind::Choices => "options by switch: `{ key-place = \"offshore\" }`".to_owned(),
+        Kind::Copies => "copies by id, see below".to_owned(),
+        Kind::Options => "options by id, see below".to_owned(),
+    }
+}
+
+fn plural(table: Table) -> &'static str {
+    match table {
+        Table::Data => "datasets",
+        Table::Processing => "processings",
+        _ => table.name(),
+    }
+}
+
+/// How a table of an entity begins in the example.
+fn head(table: Table) -> String {
+    match table {
+        Table::Copies => "[data.records.copies.".to_owned(),
+        _ => format!("[{}.", table.name()),
+    }
+}
+
+fn header_example() -> String {
+    EXAMPLE.split_inclusive('\n').take_while(|line| !line.starts_with('[')).collect::<String>().trim_end().to_owned() + "\n"
+}
+
+/// The first two tables of the example that begin so, but for those nested in others.
+fn example(head: &str) -> String {
+    let depth = head.matches('.').count();
+    let mut blocks: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in EXAMPLE.split_inclusive('\n') {
+        if line.starts_with('[') {
+            open = line.starts_with(head) && line.matches('.').count() == depth && blocks.len() < 2;
+            if open {
+                blocks.push(String::new());
+            }
+        }
+        if let Some(block) = blocks.last_mut().filter(|_| open) {
+            block.push_str(line);
+        }
+    }
+    blocks.iter().map(|b| b.trim_end().to_owned() + "\n").collect::<Vec<_>>().join("\n")
+}

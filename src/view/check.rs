@@ -1,0 +1,208 @@
+//! What checking scenarios came to.
+
+use super::verdicts;
+use crate::analysis::expectations::Outcome;
+use crate::analysis::policies;
+use crate::diagnostic::{Diagnostic, Severity, Sources, Span};
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Scenario};
+use crate::world::World;
+use serde::Serialize;
+
+/// How it ended for one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ending {
+    /// Every expectation holds and every policy is kept.
+    Pass,
+    /// One at least does not hold.
+    Fail,
+    /// It cannot be used.
+    Bad,
+    /// It is a pack, which expects nothing by itself.
+    Pack,
+}
+
+impl Ending {
+    /// The word that is printed.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Bad => "bad",
+            Self::Pack => "pack",
+        }
+    }
+}
+
+/// What checking one file came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Checked {
+    /// The file or shipped name, as it was asked for or found.
+    pub name: String,
+    /// How it ended.
+    pub ending: Ending,
+    /// The title; empty of a pack, or where it could not be read.
+    pub title: String,
+    /// Every expectation, in the order of the file.
+    pub expectations: Vec<Expected>,
+    /// Every policy, by id.
+    pub policies: Vec<Policy>,
+    /// What is wrong or doubtful about the file itself.
+    pub problems: Vec<Problem>,
+}
+
+/// A place in a text, from 1.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The file.
+    pub file: String,
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+/// An entity by id and name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+}
+
+/// One expectation, and where it does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Expected {
+    /// Where it is written.
+    pub place: Place,
+    /// Who.
+    pub party: Entry,
+    /// What.
+    pub data: Entry,
+    /// The options chosen for it: `switch=option`.
+    pub when: Vec<String>,
+    /// The day on which it was looked at.
+    pub date: Option<String>,
+    /// Who says so: the ids of its sources.
+    pub sources: Vec<String>,
+    /// What came out otherwise; empty where it holds.
+    pub differences: Vec<Difference>,
+}
+
+/// A word that came out otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// `reads` or `holds`.
+    pub what: &'static str,
+    /// The word expected.
+    pub expected: &'static str,
+    /// The word that came out.
+    pub found: &'static str,
+}
+
+/// One policy, and what breaks it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Policy {
+    /// Where it is written.
+    pub place: Place,
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// What breaks it, in a sentence; `None` where it is kept.
+    pub witness: Option<String>,
+}
+
+/// What is wrong or doubtful about a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// The stable code.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// Where; `None` for the whole file.
+    pub place: Option<Place>,
+    /// Advice.
+    pub help: Option<String>,
+}
+
+impl Checked {
+    /// A file that was not run, because it cannot be used or because it is a pack.
+    #[must_use]
+    pub fn unrun(name: &str, ending: Ending, found: &[Diagnostic], sources: &Sources) -> Self {
+        let problems = found.iter().map(|d| problem(d, sources)).collect();
+        Self { name: name.to_owned(), ending, title: String::new(), expectations: Vec::new(), policies: Vec::new(), problems }
+    }
+
+    /// A scenario with what came of its expectations and of its policies; those not looked at are left out.
+    #[must_use]
+    pub fn ran(
+        name: &str,
+        world: &World<'_>,
+        assignment: &Assignment,
+        outcomes: &[Outcome<'_>],
+        found: &[policies::Verdict],
+        warnings: &[Diagnostic],
+    ) -> Self {
+        let scenario = world.scenario;
+        let expectations: Vec<Expected> = outcomes.iter().map(|o| expected(scenario, o)).collect();
+        let policies: Vec<Policy> = verdicts(world, assignment, found)
+            .into_iter()
+            .map(|v| Policy {
+                place: scenario.entity(Table::Policies, v.id).map(|e| place(&scenario.sources, e.span)).unwrap_or_default(),
+                id: v.id.to_owned(),
+                name: v.name.to_owned(),
+                witness: v.witness.map(|w| w.sentence),
+            })
+            .collect();
+        let kept = expectations.iter().all(|e| e.differences.is_empty()) && policies.iter().all(|p| p.witness.is_none());
+        Self {
+            name: name.to_owned(),
+            ending: if kept { Ending::Pass } else { Ending::Fail },
+            title: scenario.title.clone(),
+            expectations,
+            policies,
+            problems: warnings.iter().map(|d| problem(d, &scenario.sources)).collect(),
+        }
+    }
+}
+
+fn place(sources: &Sources, span: Span) -> Place {
+    sources.place(span).map(|(file, line, column)| Place { file: file.to_owned(), line, column }).unwrap_or_default()
+}
+
+fn problem(diagnostic: &Diagnostic, sources: &Sources) -> Problem {
+    Problem {
+        severity: match diagnostic.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        code: diagnostic.code.as_str(),
+        message: diagnostic.message.clone(),
+        place: diagnostic.span.map(|span| place(sources, span)),
+        help: diagnostic.help.clone(),
+    }
+}
+
+fn expected(scenario: &Scenario, outcome: &Outcome<'_>) -> Expected {
+    let expectation = outcome.expectation;
+    let entry = |table, id: &str| Entry { id: id.to_owned(), name: scenario.label(table, id).to_owned() };
+    Expected {
+        place: place(&scenario.sources, expectation.span),
+        party: entry(Table::Parties, &expectation.party.id),
+        data: entry(Table::Data, &expectation.data.id),
+        when: expectation.when.iter().map(|(switch, option)| format!("{}={}", switch.id, option.id)).collect(),
+        date: outcome.assignment.date.map(|d| d.to_string()),
+        sources: expectation.sources.iter().map(|s| s.id.clone()).collect(),
+        differences: outcome
+            .mismatches
+            .iter()
+            .map(|m| Difference { what: m.what, expected: m.expected.as_str(), found: m.found.as_str() })
+            .collect(),
+    }
+}
