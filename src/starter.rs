@@ -79,7 +79,8 @@ pub fn text(start: &Start) -> Result<String, NoSuch> {
 }
 
 /// A text as TOML writes it.
-fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for letter in text.chars() {
         match letter {

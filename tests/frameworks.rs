@@ -176,6 +176,43 @@ fn sovereign_cloud_designs_come_out_by_who_can_read() {
 }
 
 #[test]
+fn a_secret_power_is_told_from_one_that_may_be_spoken_of() {
+    let outcome = |secret: bool| {
+        let scenario = scenario(&format!(
+            r#"schema = 1
+title = "t"
+[jurisdictions.eu]
+[jurisdictions.x]
+[parties.state]
+kind = "government"
+governs = "x"
+[parties.host]
+kind = "company"
+incorporated = "x"
+[sites.dc]
+kind = "facility"
+located = "eu"
+operator = "host"
+[data.d]
+category = "content"
+copies.c = {{ at = "dc" }}
+[powers.order]
+wielded_by = "state"
+of = "x"
+verbs = ["disclose"]
+binds = ["incorporated"]
+reach = "control"
+secret = {secret}
+"#
+        ));
+        let result = assessed(&scenario, "eu-csf", &[]);
+        result.results.iter().find(|r| r.id == "sov-2.q3").and_then(|r| r.finding.as_ref()).map(|f| f.outcome)
+    };
+    assert_eq!(outcome(true), Some("secret-order"));
+    assert_eq!(outcome(false), Some("order"));
+}
+
+#[test]
 fn a_single_choice_that_raises_a_level_is_found_by_running_it() {
     let scenario = shipped_scenario("edpb-use-case-1");
     let framework = framework("edpb-supplementary-measures");

@@ -1,8 +1,8 @@
 //! One file per form. Renderers compute nothing: they write what an analysis found.
 
 pub mod assess;
-pub mod check;
 pub mod chances;
+pub mod check;
 pub mod diagnostics;
 pub mod difference;
 pub mod explain;
