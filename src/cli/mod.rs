@@ -7,10 +7,14 @@ mod coalitions;
 mod compare;
 mod completions;
 mod conflicts;
+mod decide;
+mod designs;
 mod explain;
 mod export;
 mod fmt;
+mod graph;
 mod input;
+mod interrupt;
 mod laws;
 mod list;
 mod man;
@@ -18,11 +22,16 @@ mod matters;
 mod names;
 mod new;
 mod output;
+mod plan;
+mod progress;
 mod run;
 mod schema;
 mod screen;
 mod simulate;
+mod sweep;
+mod timeline;
 mod what_if;
+mod whatif;
 mod workers;
 
 use clap::{Parser, Subcommand};
@@ -66,7 +75,6 @@ enum Command {
     Conflicts(conflicts::Arguments),
     Coalitions(coalitions::Arguments),
     Assess(assess::Arguments),
-    Fmt(fmt::Arguments),
     List(list::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
@@ -77,6 +85,13 @@ enum Command {
     Export(export::Arguments),
     WhatIf(what_if::Arguments),
     Compare(compare::Arguments),
+    Timeline(timeline::Arguments),
+    Graph(graph::Arguments),
+    Sweep(sweep::Arguments),
+    Decide(decide::Arguments),
+    Plan(plan::Arguments),
+    Designs(designs::Arguments),
+    Fmt(fmt::Arguments),
 }
 
 /// Parses the command line and does what it says.
@@ -91,7 +106,6 @@ pub(crate) fn main() -> ExitCode {
         Command::Conflicts(arguments) => conflicts::run(arguments),
         Command::Coalitions(arguments) => coalitions::run(arguments),
         Command::Assess(arguments) => assess::run(arguments),
-        Command::Fmt(arguments) => fmt::run(arguments),
         Command::List(arguments) => list::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),
@@ -102,6 +116,13 @@ pub(crate) fn main() -> ExitCode {
         Command::Export(arguments) => export::run(arguments),
         Command::WhatIf(arguments) => what_if::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
+        Command::Timeline(arguments) => timeline::run(arguments),
+        Command::Graph(arguments) => graph::run(arguments),
+        Command::Sweep(arguments) => sweep::run(arguments),
+        Command::Decide(arguments) => decide::run(arguments),
+        Command::Plan(arguments) => plan::run(arguments),
+        Command::Designs(arguments) => designs::run(arguments),
+        Command::Fmt(arguments) => fmt::run(arguments),
     };
     status.into()
 }

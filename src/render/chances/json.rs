@@ -47,7 +47,7 @@ pub fn report(
             out.insert("together".to_owned(), json!({"cells": t.cells, "any": t.any, "all": t.all, "mean": t.mean}));
         }
         if !many.is_empty() {
-            let one = |(c, b): &(&CellChance, Bodies)| json!({"party": id(Table::Parties, c.party.place()), "data": id(Table::Data, c.data.place()), "bodies": b.count, "any": b.any, "mean": b.mean});
+            let one = |(c, b): &(&CellChance, Bodies)| json!({"party": id(Table::Parties, c.party.place()), "data": id(Table::Data, c.data.place()), "bodies": b.count, "any": b.any, "any_sharing_claims": b.any_sharing_claims, "mean": b.mean});
             out.insert("bodies".to_owned(), many.iter().map(one).collect());
         }
     }

@@ -116,15 +116,18 @@ pub fn report(scenario: &Scenario, found: &Report, together: Option<&Together>, 
         );
     }
     for (c, b) in many {
+        let (who, what) = (party(scenario, c.party), data(scenario, c.data));
+        let shared = match b.any_sharing_claims {
+            Some(any) if percent(any) != percent(b.any) => format!("; {} if the claims are true of all or of none", percent(any)),
+            _ => String::new(),
+        };
         let _ = writeln!(
             out,
-            "{} independent bodies like this one, {} × {}: at least one {} within {period} {}, {:.1} of them as a mean.",
+            "\n{} bodies like this one, {who} × {what}, within {period} {}: {:.1} are hit as a mean, at least one with {} if all is independent{shared}.",
             count(u64::from(b.count)),
-            party(scenario, c.party),
-            data(scenario, c.data),
-            percent(b.any),
             unit(period),
-            b.mean
+            b.mean,
+            percent(b.any),
         );
     }
     out
