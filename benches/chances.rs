@@ -2,16 +2,16 @@
 //!
 //! `cargo bench --bench chances`. No shipped scenario but a few gives yearly chances, so every order, seizure, request, tampering and
 //! breach is given one here, each another; then every cell that is not by design hangs on chance.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, missing_docs)]
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
+use residency::analysis::Model;
 use residency::analysis::chances::Chances;
 use residency::analysis::chances::draws::{Draw, Draws, drawn_claims};
 use residency::analysis::chances::exact::{ExactCells, LIMIT};
 use residency::analysis::chances::rate::Rate;
 use residency::analysis::chances::sample::{CHUNK, Sampler};
-use residency::analysis::Model;
 use residency::graph::{Act, ActId, Edge, Graph, Means};
 use residency::render::chances::problog;
 use residency::scenario::{Assignment, Input, Scenario, load};
@@ -190,9 +190,13 @@ fn exact_of_one_cell_by_acts(bencher: Bencher<'_, '_>, acts: usize) {
 }
 
 fn shares(count: usize, quorum: usize) -> String {
-    let mut out = String::from("schema = 1\ntitle = \"Shares\"\n[jurisdictions.j]\n[parties.state]\nkind = \"government\"\ngoverns = \"j\"\n");
+    let mut out =
+        String::from("schema = 1\ntitle = \"Shares\"\n[jurisdictions.j]\n[parties.state]\nkind = \"government\"\ngoverns = \"j\"\n");
     for power in ["disclose", "seize", "decrypt"] {
-        let _ = write!(out, "[powers.{power}]\nwielded_by = \"state\"\nof = \"j\"\nverbs = [\"{power}\"]\nbinds = [\"incorporated\"]\nreach = \"control\"\n");
+        let _ = write!(
+            out,
+            "[powers.{power}]\nwielded_by = \"state\"\nof = \"j\"\nverbs = [\"{power}\"]\nbinds = [\"incorporated\"]\nreach = \"control\"\n"
+        );
     }
     let _ = write!(out, "[data.secret]\ncategory = \"content\"\nquorum = {quorum}\n");
     for i in 0..count {

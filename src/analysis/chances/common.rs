@@ -60,8 +60,7 @@ pub fn common_causes(chances: &Chances<'_>, exact: &ExactCells, years: u32) -> V
             if let Some(Draw::Act { act, .. }) = draw {
                 let place = level as usize;
                 // The draws behind one act exclude each other, so what each contributes may be added.
-                *removed.entry(*act).or_default() +=
-                    slopes.get(place).copied().unwrap_or(0.0) * levels.get(place).copied().unwrap_or(0.0);
+                *removed.entry(*act).or_default() += slopes.get(place).copied().unwrap_or(0.0) * levels.get(place).copied().unwrap_or(0.0);
             }
         }
         for (act, removed) in removed {
@@ -83,9 +82,7 @@ pub fn common_causes(chances: &Chances<'_>, exact: &ExactCells, years: u32) -> V
         })
         .collect();
     let alone = |c: &CommonCause| c.cells.iter().filter(|c| c.alone).count();
-    out.sort_by(|a, b| {
-        b.expected_cells().total_cmp(&a.expected_cells()).then(alone(b).cmp(&alone(a))).then(a.act.cmp(&b.act))
-    });
+    out.sort_by(|a, b| b.expected_cells().total_cmp(&a.expected_cells()).then(alone(b).cmp(&alone(a))).then(a.act.cmp(&b.act)));
     out
 }
 

@@ -42,6 +42,9 @@ impl Draw {
     }
 }
 
+/// Rates, each under its condition; `None`: no rate is given, so the act is available.
+type Rates = Vec<(Option<Rate>, Guard)>;
+
 /// Under a guard, the draw that decides; `None`: the act is available.
 pub type Alternatives = Vec<(Guard, Option<usize>)>;
 
@@ -64,9 +67,7 @@ pub fn drawn_claims(scenario: &Scenario, assignment: &Assignment) -> Vec<usize> 
         .switches
         .iter()
         .enumerate()
-        .filter(|(place, s)| {
-            s.kind == SwitchKind::Claim && s.options.iter().all(likely) && assignment.by_hand.get(*place) != Some(&true)
-        })
+        .filter(|(place, s)| s.kind == SwitchKind::Claim && s.options.iter().all(likely) && assignment.by_hand.get(*place) != Some(&true))
         .map(|(place, _)| place)
         .collect()
 }
@@ -76,20 +77,23 @@ impl Draws {
     #[must_use]
     pub fn new(model: &mut Model<'_>) -> Self {
         let mut draws: Vec<Draw> = model.conditions.variables().iter().map(|v| claim(model.world.scenario, v)).collect();
-        let mut known: FxHashMap<(Table, usize), Vec<(Option<Rate>, Guard)>> = FxHashMap::default();
+        let mut known: FxHashMap<(Table, usize), Rates> = FxHashMap::default();
         let mut acts = Vec::new();
         for (place, &act) in model.graph.acts().iter().enumerate() {
             let id = ActId(u32::try_from(place).unwrap_or(u32::MAX));
             let behind = match act {
                 Act::Directs(..) => Vec::new(),
-                Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => vec![(Table::Powers, power.place(), Guard::ALWAYS)],
+                Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
+                    vec![(Table::Powers, power.place(), Guard::ALWAYS)]
+                }
                 Act::Tamper(software) => vec![(Table::Software, software.place(), Guard::ALWAYS)],
                 Act::Breach(breach) => vec![(Table::Breaches, breach.place(), Guard::ALWAYS)],
                 Act::Asks(asker, asked) => agreements(&model.world, &mut model.conditions, asker, asked),
             };
             let mut rates = Vec::new();
             for (table, entity, guard) in behind {
-                let of_entity = known.entry((table, entity)).or_insert_with(|| rates_of(model.world.scenario, &mut model.conditions, table, entity));
+                let of_entity =
+                    known.entry((table, entity)).or_insert_with(|| rates_of(model.world.scenario, &mut model.conditions, table, entity));
                 for &(rate, when) in of_entity.iter() {
                     rates.push((rate, model.conditions.and(guard, when)));
                 }
@@ -166,7 +170,7 @@ fn claim(scenario: &Scenario, variable: &Variable) -> Draw {
 }
 
 /// The rates that an entity may have; `None` where it gives none.
-fn rates_of(scenario: &Scenario, conditions: &mut Conditions, table: Table, place: usize) -> Vec<(Option<Rate>, Guard)> {
+fn rates_of(scenario: &Scenario, conditions: &mut Conditions, table: Table, place: usize) -> Rates {
     let values = alternatives(scenario, conditions, &[(table, place, "yearly")]);
     let rate = |value: Option<&Value>| match value {
         Some(Value::Yearly(yearly)) => Some(Rate::new(yearly)),
@@ -177,10 +181,10 @@ fn rates_of(scenario: &Scenario, conditions: &mut Conditions, table: Table, plac
 
 /// Of several rates that may stand behind an act, the largest that does; none at all is availability. Ranges are compared by
 /// their means.
-fn largest(conditions: &mut Conditions, mut rates: Vec<(Option<Rate>, Guard)>) -> Vec<(Option<Rate>, Guard)> {
+fn largest(conditions: &mut Conditions, mut rates: Rates) -> Rates {
     let size = |rate: &Option<Rate>| rate.map_or(f64::INFINITY, Rate::mean);
     rates.sort_by(|(a, _), (b, _)| size(b).total_cmp(&size(a)));
-    let mut out: Vec<(Option<Rate>, Guard)> = Vec::new();
+    let mut out: Rates = Vec::new();
     let mut open = Guard::ALWAYS;
     for (rate, guard) in rates {
         let here = conditions.and(guard, open);

@@ -199,7 +199,8 @@ impl Walk<'_, '_> {
         if guard.is_never() || guard.is_always() {
             return;
         }
-        let mut variables: Vec<usize> = self.chances.model.conditions.diagram(guard).support_set().into_iter().map(|v| v.to_index()).collect();
+        let mut variables: Vec<usize> =
+            self.chances.model.conditions.diagram(guard).support_set().into_iter().map(|v| v.to_index()).collect();
         variables.sort_unstable();
         for variable in variables {
             let draws = &self.chances.draws.draws;

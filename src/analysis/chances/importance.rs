@@ -124,13 +124,7 @@ pub fn importance(chances: &Chances<'_>, party: PartyId, data: DataId, years: u3
     Some(CellImportance { chance, acts, powers, claims })
 }
 
-fn claims_of(
-    chances: &Chances<'_>,
-    exact: &Exact,
-    at: Ref,
-    levels: &[f64],
-    switches: impl Iterator<Item = usize>,
-) -> Vec<ClaimImportance> {
+fn claims_of(chances: &Chances<'_>, exact: &Exact, at: Ref, levels: &[f64], switches: impl Iterator<Item = usize>) -> Vec<ClaimImportance> {
     let mut out: Vec<ClaimImportance> = switches
         .map(|switch| {
             let given = (0..chances.model.conditions.option_count(switch))

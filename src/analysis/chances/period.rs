@@ -33,7 +33,7 @@ pub fn at_least_one(p: f64, count: u32) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_least_one, expected_years, years_until, yearly};
+    use super::{at_least_one, expected_years, yearly, years_until};
 
     /// The published figures that the method of the transfer impact assessments is checked by, each with its period.
     #[test]

@@ -11,7 +11,13 @@ use serde_json::{Map, Value, json};
 
 /// The document that `simulate --format json` prints.
 #[must_use]
-pub fn report(scenario: &Scenario, assignment: &Assignment, found: &Report, together: Option<&Together>, many: &[(&CellChance, Bodies)]) -> Value {
+pub fn report(
+    scenario: &Scenario,
+    assignment: &Assignment,
+    found: &Report,
+    together: Option<&Together>,
+    many: &[(&CellChance, Bodies)],
+) -> Value {
     let id = |table: Table, place: usize| scenario.table(table).get(place).map_or("", |e| e.id.as_str());
     let switches: Map<String, Value> = scenario
         .switches
@@ -19,7 +25,8 @@ pub fn report(scenario: &Scenario, assignment: &Assignment, found: &Report, toge
         .zip(&assignment.options)
         .map(|(s, o)| (s.entity.id.clone(), json!(s.options.get(*o).map(|o| o.id.as_str()))))
         .collect();
-    let cells: Vec<Value> = found.cells.iter().map(|c| cell(id(Table::Parties, c.party.place()), id(Table::Data, c.data.place()), c)).collect();
+    let cells: Vec<Value> =
+        found.cells.iter().map(|c| cell(id(Table::Parties, c.party.place()), id(Table::Data, c.data.place()), c)).collect();
     let mut out = json!({
         "schema": 1, "title": scenario.title, "date": assignment.date.map(|d| d.to_string()), "switches": switches,
         "years": found.years, "runs": found.runs, "seed": found.seed, "cells": cells,
@@ -40,9 +47,7 @@ pub fn report(scenario: &Scenario, assignment: &Assignment, found: &Report, toge
             out.insert("together".to_owned(), json!({"cells": t.cells, "any": t.any, "all": t.all, "mean": t.mean}));
         }
         if !many.is_empty() {
-            let one = |(c, b): &(&CellChance, Bodies)| {
-                json!({"party": id(Table::Parties, c.party.place()), "data": id(Table::Data, c.data.place()), "bodies": b.count, "any": b.any, "any_sharing_claims": b.any_sharing_claims, "mean": b.mean})
-            };
+            let one = |(c, b): &(&CellChance, Bodies)| json!({"party": id(Table::Parties, c.party.place()), "data": id(Table::Data, c.data.place()), "bodies": b.count, "any": b.any, "any_sharing_claims": b.any_sharing_claims, "mean": b.mean});
             out.insert("bodies".to_owned(), many.iter().map(one).collect());
         }
     }

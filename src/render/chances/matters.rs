@@ -34,14 +34,8 @@ fn options(scenario: &Scenario, claim: &ClaimImportance) -> Vec<(String, f64)> {
 #[must_use]
 pub fn cell(scenario: &Scenario, who: PartyId, what: DataId, years: u32, found: &CellImportance) -> String {
     let mut out = String::new();
-    let _ = writeln!(
-        out,
-        "{} × {}: {} within {years} {}\n",
-        party(scenario, who),
-        data(scenario, what),
-        percent(found.chance),
-        unit(years)
-    );
+    let _ =
+        writeln!(out, "{} × {}: {} within {years} {}\n", party(scenario, who), data(scenario, what), percent(found.chance), unit(years));
     let row = |name: String, i: &Importance| vec![name, percent(i.removed), percent(i.fussell_vesely), percent(i.birnbaum)];
     let head = |what: &str| [what, "falls by, if removed", "part it has a hand in", "sure against impossible"].map(str::to_owned).to_vec();
     let mut table = |what: &str, rows: Vec<Vec<String>>| {
@@ -78,8 +72,18 @@ pub fn common(scenario: &Scenario, years: u32, found: &[CommonCause]) -> String 
     let rows = found.iter().map(|cause| {
         let alone: Vec<String> =
             cause.cells.iter().filter(|c| c.alone).map(|c| format!("{} × {}", party(scenario, c.party), data(scenario, c.data))).collect();
-        let few = if alone.len() > 4 { format!("{}, and {} more", alone.iter().take(3).cloned().collect::<Vec<_>>().join(", "), alone.len() - 3) } else { alone.join(", ") };
-        vec![cause.act.spell(scenario), cause.cells.len().to_string(), alone.len().to_string(), format!("{:.2}", cause.expected_cells()), few]
+        let few = if alone.len() > 4 {
+            format!("{}, and {} more", alone.iter().take(3).cloned().collect::<Vec<_>>().join(", "), alone.len() - 3)
+        } else {
+            alone.join(", ")
+        };
+        vec![
+            cause.act.spell(scenario),
+            cause.cells.len().to_string(),
+            alone.len().to_string(),
+            format!("{:.2}", cause.expected_cells()),
+            few,
+        ]
     });
     out.push_str(&columns(&[head].into_iter().chain(rows).collect::<Vec<_>>()));
     out

@@ -30,7 +30,11 @@ impl Page {
     }
 
     fn text(&mut self, x: f64, y: f64, anchor: &str, size: f64, words: &str) {
-        let _ = writeln!(self.body, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-size=\"{size}\" paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\">{}</text>", escape(words));
+        let _ = writeln!(
+            self.body,
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-size=\"{size}\" paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\">{}</text>",
+            escape(words)
+        );
     }
 
     fn line(&mut self, (x1, y1): (f64, f64), (x2, y2): (f64, f64), style: &str) {
@@ -88,7 +92,8 @@ pub fn curves(scenario: &Scenario, found: &Report) -> String {
     for (place, Line { cell, .. }) in lines.iter().enumerate() {
         band(&mut page, cell, style(place).0, &x, &y);
     }
-    let mut labels: Vec<(f64, usize)> = lines.iter().enumerate().map(|(i, l)| (y(l.cell.curve.last().copied().unwrap_or(0.0)), i)).collect();
+    let mut labels: Vec<(f64, usize)> =
+        lines.iter().enumerate().map(|(i, l)| (y(l.cell.curve.last().copied().unwrap_or(0.0)), i)).collect();
     for (place, Line { cell, .. }) in lines.iter().enumerate() {
         curve(&mut page, cell, place, &x, &y);
     }
@@ -140,7 +145,10 @@ fn band(page: &mut Page, cell: &CellChance, colour: &str, x: &dyn Fn(f64) -> f64
     for (step, b) in cell.band_curve.iter().enumerate().rev() {
         let _ = write!(points, " {:.1},{:.1}", x(float(step + 1)), y(b.low));
     }
-    let _ = writeln!(page.body, "<polygon points=\"{points}\" fill=\"{colour}\" fill-opacity=\"0.13\" stroke=\"{colour}\" stroke-opacity=\"0.5\" stroke-width=\"0.7\"/>");
+    let _ = writeln!(
+        page.body,
+        "<polygon points=\"{points}\" fill=\"{colour}\" fill-opacity=\"0.13\" stroke=\"{colour}\" stroke-opacity=\"0.5\" stroke-width=\"0.7\"/>"
+    );
 }
 
 fn curve(page: &mut Page, cell: &CellChance, place: usize, x: &dyn Fn(f64) -> f64, y: &dyn Fn(f64) -> f64) {

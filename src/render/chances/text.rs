@@ -55,7 +55,12 @@ fn pace(c: &CellChance, period: u32) -> [String; 3] {
 pub fn report(scenario: &Scenario, found: &Report, together: Option<&Together>, many: &[(&CellChance, Bodies)]) -> String {
     let mut out = String::new();
     let period = found.years;
-    let _ = writeln!(out, "{}\nHow likely each party reads within {period} {}. This says nothing about who could: see `residency run`.\n", scenario.title, unit(period));
+    let _ = writeln!(
+        out,
+        "{}\nHow likely each party reads within {period} {}. This says nothing about who could: see `residency run`.\n",
+        scenario.title,
+        unit(period)
+    );
     let chance = |c: &CellChance| c.exact.or(c.sampled.map(|s| s.chance)).unwrap_or(f64::NAN);
     let moving: Vec<&CellChance> = found.cells.iter().filter(|c| !c.is_open && chance(c) != 0.0).collect();
     if moving.is_empty() {
@@ -84,7 +89,8 @@ pub fn report(scenario: &Scenario, found: &Report, together: Option<&Together>, 
             rows.push(row);
         }
         out.push_str(&columns(&rows));
-        let _ = writeln!(out, "\nAll numbers hold for {period} {} and assume independent acts with the same chance every year.", unit(period));
+        let _ =
+            writeln!(out, "\nAll numbers hold for {period} {} and assume independent acts with the same chance every year.", unit(period));
         if moving.iter().any(|c| c.pace.is_none()) {
             out.push_str("–: hangs on claims at once, not only on time, so that no number of years follows.\n");
         }
@@ -99,7 +105,15 @@ pub fn report(scenario: &Scenario, found: &Report, together: Option<&Together>, 
         let _ = writeln!(out, "{} runs, seed {}.", count(found.runs), found.seed);
     }
     if let Some(t) = together {
-        let _ = writeln!(out, "\n{} cells together: at least one {}, all {}, {:.2} read as a mean, within {period} {}.", t.cells, percent(t.any), percent(t.all), t.mean, unit(period));
+        let _ = writeln!(
+            out,
+            "\n{} cells together: at least one {}, all {}, {:.2} read as a mean, within {period} {}.",
+            t.cells,
+            percent(t.any),
+            percent(t.all),
+            t.mean,
+            unit(period)
+        );
     }
     for (c, b) in many {
         let (who, what) = (party(scenario, c.party), data(scenario, c.data));
