@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench chances`. No shipped scenario but a few gives yearly chances, so every order, seizure, request, tampering and
 //! breach is given one here, each another; then every cell that is not by design hangs on chance.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, missing_docs)]
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};

@@ -71,7 +71,7 @@ pub fn bodies(chances: &Chances<'_>, party: PartyId, data: DataId, years: u32, c
             claims.push(*switch);
         }
     }
-    let answers = claims.iter().map(|s| chances.model.conditions.option_count(*s)).try_fold(1, |a, b| usize::checked_mul(a, b));
+    let answers = claims.iter().map(|s| chances.model.conditions.option_count(*s)).try_fold(1, usize::checked_mul);
     let sharing = answers.filter(|a| *a <= ANSWERS).map(|_| {
         let mut cases = vec![(set.clone(), 1.0)];
         for switch in claims {
@@ -106,6 +106,7 @@ fn answered(chances: &Chances<'_>, switch: usize, set: &[f64], weight: f64) -> V
 }
 
 #[cfg(test)]
+#[allow(clippy::panic)]
 mod tests {
     use super::bodies;
     use crate::analysis::chances::Chances;

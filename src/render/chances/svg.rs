@@ -138,7 +138,12 @@ fn band(page: &mut Page, cell: &CellChance, colour: &str, x: &dyn Fn(f64) -> f64
     if cell.band_curve.is_empty() {
         return;
     }
-    let mut points = format!("{:.1},{:.1}", x(0.0), y(0.0));
+    let mut points = String::new();
+    // What hangs on claims at once is as uncertain at the start as after a year.
+    if let Some(b) = cell.band_curve.first() {
+        let (low, high) = if cell.at_once.unwrap_or(0.0) > 0.0 { (b.low, b.high) } else { (0.0, 0.0) };
+        let _ = write!(points, "{:.1},{:.1} {:.1},{:.1}", x(0.0), y(low), x(0.0), y(high));
+    }
     for (step, b) in cell.band_curve.iter().enumerate() {
         let _ = write!(points, " {:.1},{:.1}", x(float(step + 1)), y(b.high));
     }
