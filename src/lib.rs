@@ -19,5 +19,6 @@ pub mod rules;
 pub mod scenario;
 pub mod shipped;
 pub mod solve;
+pub mod starter;
 pub mod view;
 pub mod world;

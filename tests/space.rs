@@ -1,5 +1,7 @@
 //! What the guards say of all combinations at once is what running each one alone says.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 #[path = "support/estates.rs"]
 mod estates;
 mod support;

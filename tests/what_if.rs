@@ -1,5 +1,7 @@
 //! Deciding switches, plans, designs and formulas against the slow and obvious way.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 #[path = "support/estates.rs"]
 mod estates;
 mod support;
@@ -96,12 +98,15 @@ fn check_formulas(scenario: &Scenario, most: usize) {
             assert_eq!(sum, sweep.combinations);
             for outcome in outcomes {
                 let condition = outcome.condition.as_ref().unwrap();
+                let in_turn = outcome.if_not_easier.as_ref().unwrap();
                 let mut count = 0usize;
                 for a in &all {
-                    let is = space.chain(id).under(&space.model.conditions, a) == outcome.means;
+                    let means = space.chain(id).under(&space.model.conditions, a);
+                    let is = means == outcome.means;
                     count += usize::from(is);
-                    if all.len() <= most || count % 7 == 0 {
+                    if all.len() <= most || count.is_multiple_of(7) {
                         assert_eq!(fulfils(condition, a), is, "{condition:?} under {:?}", a.options);
+                        assert!(means < outcome.means || fulfils(in_turn, a) == is, "{in_turn:?} under {:?}", a.options);
                     }
                 }
                 assert_eq!(outcome.combinations, BigUint::from(count));
@@ -143,6 +148,7 @@ fn check_decide(scenario: &Scenario) {
             let out = runs.cell(&believed, party, data);
             for belief in &cell.reads_beliefs {
                 assert_eq!(fulfils(&belief.condition, &believed), belief.means == out.reads);
+                assert!(out.reads < belief.means || fulfils(&belief.if_not_easier, &believed) == (belief.means == out.reads));
             }
         }
     }
@@ -351,7 +357,7 @@ fn the_shortest_formula_of_small_conditions_is_found() {
             guard = conditions.or(guard, one);
         }
         let place = formulas.diagrams.read(&space.model.conditions, guard);
-        let found = residency::analysis::formula::formula(&mut formulas.diagrams, place);
+        let found = residency::analysis::formula::formula(&mut formulas.diagrams, place, place);
         assert!(found.shortest);
         let inside: Vec<u32> = cubes.iter().copied().filter(|c| c & !wanted == 0).collect();
         let fewer = |n: usize| -> bool {

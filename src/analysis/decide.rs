@@ -27,6 +27,8 @@ pub struct Belief {
     /// Under which answers to the claims it comes out, choices and events being as they are; always, where it holds whatever
     /// one believes.
     pub condition: Condition,
+    /// The same, given that none of the easier outcomes before it comes out.
+    pub if_not_easier: Condition,
 }
 
 /// What one cell turns on.
@@ -70,6 +72,7 @@ pub fn decide(space: &mut Space<'_>, cells: &Cells) -> Decisions {
     let mut formulas = Formulas::new(Diagrams::over(&space.model.conditions, is_claim));
     let mut lines: FxHashMap<(PartyId, CellChains), usize> = FxHashMap::default();
     let mut beliefs: FxHashMap<ChainId, Vec<Belief>> = FxHashMap::default();
+    let mut turned: FxHashMap<CellChains, Decided> = FxHashMap::default();
     let mut out = Decisions { cells: Vec::new(), never: 0, idle: Vec::new(), unsolved: Vec::new() };
     for (party, data) in cells.of(scenario) {
         let Some(chains) = space.cell(party, data) else {
@@ -83,7 +86,7 @@ pub fn decide(space: &mut Space<'_>, cells: &Cells) -> Decisions {
         let next = out.cells.len();
         let line = *lines.entry((party, chains)).or_insert(next);
         if line == next {
-            let mut decided = turn(space, chains);
+            let mut decided = turned.entry(chains).or_insert_with(|| turn(space, chains)).clone();
             decided.party = party;
             let [reads, holds] =
                 [chains.reads, chains.holds].map(|id| beliefs.entry(id).or_insert_with(|| believe(space, &mut formulas, id)).clone());
@@ -148,13 +151,17 @@ fn believe(space: &mut Space<'_>, formulas: &mut Formulas, id: ChainId) -> Vec<B
     let scenario = space.model.world.scenario;
     let settled: Vec<usize> =
         scenario.switches.iter().enumerate().filter(|(_, s)| s.kind != SwitchKind::Claim).map(|(place, _)| place).collect();
-    let outcomes = space.chain(id).outcomes(&mut space.model.conditions);
+    let chain = space.chain(id);
+    let outcomes = chain.outcomes(&mut space.model.conditions);
     let mut out = Vec::new();
     for (means, guard) in outcomes {
         let left = space.model.conditions.assume(guard, settled.iter().copied(), &space.assignment);
         if !left.is_never() {
             let condition = formulas.of(&space.model.conditions, left);
-            out.push(Belief { means, condition });
+            let within = space.model.conditions.assume(chain.within(means), settled.iter().copied(), &space.assignment);
+            let [least, most] = [left, within].map(|g| formulas.diagrams.read(&space.model.conditions, g));
+            let if_not_easier = formulas.between(least, most);
+            out.push(Belief { means, condition, if_not_easier });
         }
     }
     out

@@ -82,6 +82,39 @@ pub struct Designs {
     pub front: bool,
 }
 
+/// What the rows say together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// For each policy, how many designs pass it under the claims as given, and how many whatever one believes.
+    pub passing: Vec<(usize, usize)>,
+    /// How many designs pass all policies, claims as given.
+    pub passing_all: usize,
+    /// The rows that pass every policy of kind `residency` and none of kind `access`: the data stays and nobody is shut out.
+    pub hollow: Vec<usize>,
+}
+
+impl Designs {
+    /// Counts the rows.
+    #[must_use]
+    pub fn summary(&self, scenario: &Scenario) -> Summary {
+        let passes = |v: &Verdict| matches!(v, Verdict::Pass | Verdict::Depends { passes: true, .. });
+        let count =
+            |place: usize, good: &dyn Fn(&Verdict) -> bool| self.rows.iter().filter(|r| r.verdicts.get(place).is_some_and(good)).count();
+        let passing = (0..self.policies.len()).map(|p| (count(p, &passes), count(p, &|v| *v == Verdict::Pass))).collect();
+        let kind = |policy: usize| scenario.table(Table::Policies).get(policy).and_then(|p| p.word("kind"));
+        let of = |row: &Row, wanted: &str| -> Vec<bool> {
+            self.policies.iter().zip(&row.verdicts).filter(|(p, _)| kind(**p) == Some(wanted)).map(|(_, v)| passes(v)).collect()
+        };
+        let is_hollow = |row: &Row| {
+            let (stays, shut) = (of(row, "residency"), of(row, "access"));
+            !stays.is_empty() && stays.iter().all(|p| *p) && !shut.is_empty() && shut.iter().all(|p| !*p)
+        };
+        let mut hollow: Vec<usize> = (0..self.rows.len()).filter(|r| self.rows.get(*r).is_some_and(is_hollow)).collect();
+        hollow.sort_by_key(|r| self.rows.get(*r).map(|row| row.cost.clone()));
+        Summary { passing, passing_all: self.rows.iter().filter(|r| r.failed() == 0).count(), hollow }
+    }
+}
+
 /// The space of designs: choices not made by hand, and all claims not made by hand.
 #[must_use]
 pub fn space<'s>(scenario: &'s Scenario, assignment: &Assignment, node_limit: usize) -> Space<'s> {

@@ -63,7 +63,9 @@ impl Condition {
         self.combinations.is_zero()
     }
 
-    fn length(&self) -> (bool, usize, usize) {
+    /// How long it is to read: whether something is left out, the cases, the requirements.
+    #[must_use]
+    pub fn length(&self) -> (bool, usize, usize) {
         (!self.left_out.is_zero(), self.cases.len(), self.cases.iter().map(|c| c.requires.len()).sum())
     }
 }
@@ -73,7 +75,7 @@ impl Condition {
 pub struct Formulas {
     /// The diagrams that they are found in.
     pub diagrams: Diagrams,
-    known: FxHashMap<Place, Condition>,
+    known: FxHashMap<(Place, Place), Condition>,
 }
 
 impl Formulas {
@@ -91,20 +93,26 @@ impl Formulas {
 
     /// The same for a diagram.
     pub fn of_place(&mut self, place: Place) -> Condition {
-        if let Some(known) = self.known.get(&place) {
+        self.between(place, place)
+    }
+
+    /// Few words for a condition that holds wherever `least` does and nowhere but where `most` does; what lies between does
+    /// not matter. The combinations counted are those of `least`.
+    pub fn between(&mut self, least: Place, most: Place) -> Condition {
+        if let Some(known) = self.known.get(&(least, most)) {
             return known.clone();
         }
-        let contrary = self.diagrams.join(Join::Without, Place::YES, place);
-        let combinations = self.diagrams.count(place);
-        let plain = self.say(place, false, &combinations);
-        let unless = self.say(contrary, true, &combinations);
+        let combinations = self.diagrams.count(least);
+        let [not_least, not_most] = [least, most].map(|p| self.diagrams.join(Join::Without, Place::YES, p));
+        let plain = self.say(least, most, false, &combinations);
+        let unless = self.say(not_most, not_least, true, &combinations);
         let said = if unless.length() < plain.length() && !unless.cases.is_empty() { unless } else { plain };
-        self.known.insert(place, said.clone());
+        self.known.insert((least, most), said.clone());
         said
     }
 
-    fn say(&mut self, place: Place, unless: bool, combinations: &BigUint) -> Condition {
-        let formula = formula(&mut self.diagrams, place);
+    fn say(&mut self, least: Place, most: Place, unless: bool, combinations: &BigUint) -> Condition {
+        let formula = formula(&mut self.diagrams, least, most);
         let cases = formula
             .terms
             .iter()
@@ -174,15 +182,16 @@ impl Formula {
 /// More terms than these are not listed; how many combinations they leave out is.
 pub const MOST_TERMS: usize = 200;
 
-/// The shortest formula for a condition that can be found.
-pub fn formula(diagrams: &mut Diagrams, condition: Place) -> Formula {
-    let (mut terms, shortest, left_out) = match primes::all(diagrams, condition) {
+/// The shortest formula that can be found for a condition that holds wherever `least` does and nowhere but where `most` does;
+/// for one condition they are the same.
+pub fn formula(diagrams: &mut Diagrams, least: Place, most: Place) -> Formula {
+    let (mut terms, shortest, left_out) = match primes::all(diagrams, most) {
         Some(primes) => {
-            let (terms, shortest) = cover::cover(diagrams, condition, primes);
+            let (terms, shortest) = cover::cover(diagrams, least, primes);
             (terms, shortest, BigUint::zero())
         }
         None => {
-            let (terms, left_out) = cover::greedy(diagrams, condition);
+            let (terms, left_out) = cover::greedy(diagrams, least, most);
             (terms, false, left_out)
         }
     };
@@ -192,7 +201,12 @@ pub fn formula(diagrams: &mut Diagrams, condition: Place) -> Formula {
     }
     // The widest first: it says most.
     terms.sort_by(|a, b| b.covers.cmp(&a.covers).then_with(|| a.literals.cmp(&b.literals)));
-    debug_assert!(!left_out.is_zero() || back(diagrams, &terms) == condition);
+    debug_assert!(
+        !left_out.is_zero() || {
+            let said = back(diagrams, &terms);
+            diagrams.join(Join::Without, least, said) == Place::NO && diagrams.join(Join::Without, said, most) == Place::NO
+        }
+    );
     Formula { terms, shortest, left_out }
 }
 

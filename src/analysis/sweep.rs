@@ -18,6 +18,9 @@ pub struct Outcome {
     pub combinations: BigUint,
     /// Under which; `None` where only counts were asked for.
     pub condition: Option<Condition>,
+    /// When it is this one, given that it is none of the easier ones before it: mostly shorter, and what a reader needs who
+    /// goes through the outcomes in order.
+    pub if_not_easier: Option<Condition>,
 }
 
 /// What a cell says under all combinations.
@@ -112,14 +115,19 @@ pub fn sweep(space: &mut Space<'_>, cells: &Cells, count: bool) -> Sweep {
 
 /// The outcomes of a chain.
 pub fn outcomes(space: &mut Space<'_>, formulas: &mut Formulas, id: ChainId, count: bool) -> Vec<Outcome> {
-    let found: Vec<(Means, Guard)> = space.chain(id).outcomes(&mut space.model.conditions);
+    let chain = space.chain(id);
+    let found: Vec<(Means, Guard)> = chain.outcomes(&mut space.model.conditions);
     found
         .into_iter()
         .map(|(means, guard)| {
             let place = formulas.diagrams.read(&space.model.conditions, guard);
             let combinations = formulas.diagrams.count(place);
             let condition = (!count).then(|| formulas.of_place(place));
-            Outcome { means, combinations, condition }
+            let if_not_easier = (!count).then(|| {
+                let within = formulas.diagrams.read(&space.model.conditions, chain.within(means));
+                formulas.between(place, within)
+            });
+            Outcome { means, combinations, condition, if_not_easier }
         })
         .collect()
 }

@@ -7,10 +7,15 @@ mod coalitions;
 mod compare;
 mod completions;
 mod conflicts;
+mod decide;
+mod designs;
 mod examples;
 mod explain;
 mod export;
+mod fmt;
+mod graph;
 mod input;
+mod interrupt;
 mod laws;
 mod list;
 mod man;
@@ -18,11 +23,16 @@ mod matters;
 mod names;
 mod new;
 mod output;
+mod plan;
+mod progress;
 mod run;
 mod schema;
 mod screen;
 mod simulate;
+mod sweep;
+mod timeline;
 mod what_if;
+mod whatif;
 mod workers;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -76,6 +86,13 @@ enum Command {
     Export(export::Arguments),
     WhatIf(what_if::Arguments),
     Compare(compare::Arguments),
+    Timeline(timeline::Arguments),
+    Graph(graph::Arguments),
+    Sweep(sweep::Arguments),
+    Decide(decide::Arguments),
+    Plan(plan::Arguments),
+    Designs(designs::Arguments),
+    Fmt(fmt::Arguments),
 }
 
 /// Every argument of every command, with examples.
@@ -105,6 +122,13 @@ pub(crate) fn main() -> ExitCode {
         Command::Export(arguments) => export::run(arguments),
         Command::WhatIf(arguments) => what_if::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
+        Command::Timeline(arguments) => timeline::run(arguments),
+        Command::Graph(arguments) => graph::run(arguments),
+        Command::Sweep(arguments) => sweep::run(arguments),
+        Command::Decide(arguments) => decide::run(arguments),
+        Command::Plan(arguments) => plan::run(arguments),
+        Command::Designs(arguments) => designs::run(arguments),
+        Command::Fmt(arguments) => fmt::run(arguments),
     };
     status.into()
 }

@@ -1,6 +1,6 @@
 //! Writes results: to standard output, or to a file, whole or not at all.
 
-use super::Status;
+use super::{Status, interrupt};
 use anstream::eprintln;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -58,13 +58,14 @@ fn replace(
     render: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     let part = beside(path)?;
+    interrupt::watch(&part);
     let written = OpenOptions::new().write(true).create_new(true).open(&part).and_then(|file| into(file, render));
     let moved = written.and_then(|file| {
         if let Some(permissions) = permissions {
             file.set_permissions(permissions)?;
         }
         file.sync_all()?;
-        std::fs::rename(&part, path)
+        interrupt::keep(&part, path)
     });
     if moved.is_err() {
         let _ = std::fs::remove_file(&part);

@@ -1,28 +1,6 @@
-//! Sentences, broken into lines, and columns, lined up.
+//! Columns lined up, and words strung together.
 
 use unicode_width::UnicodeWidthStr;
-
-/// Breaks a text into lines of at most `width` columns, each after `indent`. Line breaks in the text count as spaces; a word that
-/// is longer than a line has one to itself.
-#[must_use]
-pub fn wrap(text: &str, width: usize, indent: &str) -> String {
-    let mut out = String::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if !line.is_empty() && indent.width() + line.width() + 1 + word.width() > width {
-            out.push_str(&format!("{indent}{line}\n"));
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    if !line.is_empty() {
-        out.push_str(&format!("{indent}{line}\n"));
-    }
-    out
-}
 
 /// Rows with their columns lined up, two spaces apart; the last column is not filled.
 #[must_use]
@@ -64,14 +42,7 @@ pub fn capital(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{columns, listed, wrap};
-
-    #[test]
-    fn lines_break_between_words_only() {
-        assert_eq!(wrap("one two\nthree", 9, "  "), "  one two\n  three\n");
-        assert_eq!(wrap("immeasurable", 4, ""), "immeasurable\n");
-        assert_eq!(wrap("", 4, ""), "");
-    }
+    use super::{columns, listed};
 
     #[test]
     fn columns_line_up_and_lists_read_well() {

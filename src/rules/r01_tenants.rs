@@ -25,3 +25,13 @@ fn world(b: &mut Builder<'_, '_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(1, "r01-tenants");
+    }
+}

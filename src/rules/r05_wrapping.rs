@@ -44,3 +44,13 @@ pub(super) fn passes(b: &mut Builder<'_, '_>, rule: u8, level: Level, party: Par
     b.edge(rule, passes, absent, &[]);
     passes
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(5, "r05-wrapping");
+    }
+}

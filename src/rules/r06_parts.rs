@@ -31,3 +31,13 @@ fn node(b: &mut Builder<'_, '_>, _: NodeId, node: Node) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(6, "r06-parts");
+    }
+}

@@ -65,3 +65,13 @@ pub(super) fn reading(b: &mut Builder<'_, '_>, node: Node, class: ClassId) -> Op
         (false, _) => Some(b.node(Capability::Acquires, node.level, node.party, class.0)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(8, "r08-opening");
+    }
+}

@@ -51,3 +51,15 @@ fn keys_in_reach(b: &mut Builder<'_, '_>, order: &Order, copy: CopyId) -> Guard 
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(12, "r12-disclose");
+        matters(12, "r12b-opens");
+        matters(12, "x20-order-means");
+    }
+}

@@ -36,3 +36,13 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
         by_order(b, 13, order, node.capability, (Thing::Key(key), node.thing), guard, &[id]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(13, "r13-decrypt");
+    }
+}

@@ -79,3 +79,14 @@ fn alter_reach(b: &mut Builder<'_, '_>, order: &Order, endpoint: EndpointId, sof
     let covered = b.power_covers(order.power, thing);
     b.conditions.and(near, covered)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(14, "r14-assist");
+        matters(14, "r14b-alter");
+    }
+}

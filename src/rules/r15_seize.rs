@@ -71,3 +71,13 @@ fn open_to(b: &mut Builder<'_, '_>, power: PowerId, jurisdiction: JurisdictionId
     }
     open
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(15, "r15-seize");
+    }
+}

@@ -18,3 +18,13 @@ pub(super) const RULE: Rule = Rule {
 fn world(b: &mut Builder<'_, '_>) {
     take(b, 16, Verb::Intercept, Act::Intercept);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(16, "r16-intercept");
+    }
+}

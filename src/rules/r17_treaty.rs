@@ -26,3 +26,13 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(17, "r17-treaty");
+    }
+}

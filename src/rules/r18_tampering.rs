@@ -38,3 +38,13 @@ fn expose(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
         b.edge(0, head, guard, &[id]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(18, "r18-tampering");
+    }
+}

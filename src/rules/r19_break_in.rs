@@ -58,3 +58,13 @@ fn take(b: &mut Builder<'_, '_>, breach: BreachId, by: PartyId, capability: Capa
         b.edge_by(19, head, Act::Breach(breach), Means::BreakIn, guard, body);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(19, "r19-break-in");
+    }
+}

@@ -48,3 +48,13 @@ fn reveal(b: &mut Builder<'_, '_>, id: NodeId, node: Node, class: ClassId, guard
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::matters;
+
+    #[test]
+    fn its_worlds_hold_with_it_and_not_without_it() {
+        matters(20, "r20-reveals");
+    }
+}

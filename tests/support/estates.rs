@@ -5,6 +5,8 @@
 //! who runs a site, where a key lies, whether a store gives keys out, who controls a company, how far a power goes, whether a
 //! shield is in force.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 use std::fmt::Write;
 
 /// How large.

@@ -63,7 +63,7 @@ pub fn facts(before: &Scenario, after: &Scenario) -> Vec<Fact> {
 }
 
 /// An entity that exists.
-fn there<'s>(scenario: &'s Scenario, table: Table, id: &str) -> Option<&'s Entity> {
+pub(crate) fn there<'s>(scenario: &'s Scenario, table: Table, id: &str) -> Option<&'s Entity> {
     let gone = |table: Table, id: &str| scenario.dropped.iter().any(|(t, i)| *t == table && i == id);
     // A copy is gone with its dataset and with its site.
     if table == Table::Copies {
@@ -145,7 +145,7 @@ fn in_words(scenario: &Scenario, table: Table, field: &str, value: Option<&Value
 }
 
 /// A share in percent, with at most two decimals.
-fn percent(share: &Exact) -> String {
+pub(crate) fn percent(share: &Exact) -> String {
     let rounded = format!("{:.2}", to_f64(share) * 100.0);
     format!("{}%", rounded.trim_end_matches('0').trim_end_matches('.'))
 }

@@ -4,6 +4,7 @@ use super::{Literal, MOST_TERMS, Term, implied, place};
 use crate::solve::{Diagrams, Join, Place};
 use num_bigint::BigUint;
 use num_traits::Zero;
+use std::collections::BTreeSet;
 
 /// With more primes than this beside those that are needed anyway, the fewest are not searched for.
 const MOST_SEARCHED: usize = 40;
@@ -19,7 +20,8 @@ pub(super) fn cover(diagrams: &mut Diagrams, condition: Place, primes: Vec<Term>
     let mut covered = Place::NO;
     let others: Vec<Place> = all_but_one(diagrams, &places);
     for (at, (one, rest)) in places.iter().zip(&others).enumerate() {
-        if diagrams.join(Join::Without, *one, *rest) != Place::NO {
+        let own = diagrams.join(Join::Without, *one, *rest);
+        if diagrams.join(Join::Both, own, condition) != Place::NO {
             needed.push(at);
             covered = diagrams.join(Join::Either, covered, *one);
         }
@@ -173,15 +175,15 @@ fn path(diagrams: &Diagrams, condition: Place) -> Vec<usize> {
 
 /// Primes picked one after another, each widened from a combination that no earlier one covers; then those that the others
 /// make needless are left out. At most [`MOST_TERMS`]; how many combinations they leave out is said.
-pub(super) fn greedy(diagrams: &mut Diagrams, condition: Place) -> (Vec<Term>, BigUint) {
-    let axes = diagrams.support(condition);
-    let mut open = condition;
+pub(super) fn greedy(diagrams: &mut Diagrams, least: Place, most: Place) -> (Vec<Term>, BigUint) {
+    let axes: BTreeSet<usize> = diagrams.support(least).into_iter().chain(diagrams.support(most)).collect();
+    let mut open = least;
     let mut terms: Vec<(Vec<Literal>, Place)> = Vec::new();
     while open != Place::NO && terms.len() < MOST_TERMS {
         let some = path(diagrams, open);
         let mut literals: Vec<Literal> =
             axes.iter().map(|&axis| Literal { axis, options: vec![some.get(axis).copied().unwrap_or(0)] }).collect();
-        widen(diagrams, &mut literals, condition);
+        widen(diagrams, &mut literals, most);
         let one = place(diagrams, &literals);
         open = diagrams.join(Join::Without, open, one);
         terms.push((literals, one));
@@ -190,7 +192,7 @@ pub(super) fn greedy(diagrams: &mut Diagrams, condition: Place) -> (Vec<Term>, B
     while at < terms.len() && open == Place::NO {
         let rest: Vec<Place> = terms.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, (_, p))| *p).collect();
         let together = rest.into_iter().fold(Place::NO, |sum, one| diagrams.join(Join::Either, sum, one));
-        if together == condition {
+        if diagrams.join(Join::Without, least, together) == Place::NO {
             terms.remove(at);
         } else {
             at += 1;

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::analysis::assess::Report;
-use crate::render::paragraph::wrap;
+use crate::render::prose::paragraph;
 
 /// The whole report in lines of at most `width` columns.
 #[must_use]
@@ -10,7 +10,7 @@ pub fn report(report: &Report<'_>, width: usize) -> String {
     let framework = report.framework;
     let mut out = format!("{}\n{}\n\n", framework.title, words::origin(framework));
     for (what, is) in words::scope(report) {
-        out.push_str(&wrap(&format!("{what}: {is}"), width, ""));
+        paragraph(&mut out, "", "", &format!("{what}: {is}"), width);
     }
     let mut group: Option<&String> = None;
     for (place, (criterion, result)) in framework.criteria.iter().zip(&report.assessment.results).enumerate() {
@@ -22,39 +22,35 @@ pub fn report(report: &Report<'_>, width: usize) -> String {
         }
         let level = words::level(framework, criterion, &result.level);
         out.push_str(&format!("\n{}: {}\n", criterion.id, level.to_uppercase()));
-        out.push_str(&wrap(&criterion.text, width, "  "));
+        paragraph(&mut out, "  ", "  ", &criterion.text, width);
         let answers = words::answers(criterion, &result.level);
         if !answers.is_empty() {
-            out.push_str(&item(&answers, width));
+            paragraph(&mut out, "  - ", "    ", &answers, width);
         }
         if let Some(finding) = &result.finding {
-            out.push_str(&item(words::outcome(criterion, finding.outcome), width));
+            paragraph(&mut out, "  - ", "    ", words::outcome(criterion, finding.outcome), width);
             for fact in &finding.facts {
-                out.push_str(&item(&words::fact(report.scenario, fact), width));
+                paragraph(&mut out, "  - ", "    ", &words::fact(report.scenario, fact), width);
             }
         }
         let (raised, hangs) = report.changes_of(place);
         for (change, level) in raised {
-            out.push_str(&item(&format!("raised by {}", words::change(report, criterion, change, level)), width));
+            paragraph(&mut out, "  - ", "    ", &format!("raised by {}", words::change(report, criterion, change, level)), width);
         }
         for (change, level) in hangs {
-            out.push_str(&item(&format!("otherwise if {}", words::change(report, criterion, change, level)), width));
+            paragraph(&mut out, "  - ", "    ", &format!("otherwise if {}", words::change(report, criterion, change, level)), width);
         }
         if let Some(remark) = &criterion.remark {
-            out.push_str(&wrap(&format!("({remark})"), width, "    "));
+            paragraph(&mut out, "    ", "    ", &format!("({remark})"), width);
         }
     }
     out.push_str("\nResult\n");
     for line in words::summary(report) {
-        out.push_str(&item(&line, width));
+        paragraph(&mut out, "  - ", "    ", &line, width);
     }
     if let Some(note) = &framework.note {
         out.push('\n');
-        out.push_str(&wrap(note, width, ""));
+        paragraph(&mut out, "", "", note, width);
     }
     out
-}
-
-fn item(text: &str, width: usize) -> String {
-    wrap(text, width, "    ").replacen("    ", "  - ", 1)
 }

@@ -80,18 +80,16 @@ pub(super) fn fixed(page: &mut Page, scenario: &Scenario, sweep: &Sweep) {
 }
 
 fn outcomes(page: &mut Page, space: &Space<'_>, verb: &str, outcomes: &[Outcome], all: &BigUint) {
-    // The outcome whose condition is the longest is all that is left.
-    let length = |o: &Outcome| o.condition.as_ref().map_or(0, |c| c.cases.iter().map(|c| c.requires.len() + 1).sum::<usize>());
-    let longest = outcomes.iter().enumerate().max_by_key(|(place, o)| (length(o), *place)).map(|(place, _)| place);
     for (place, outcome) in outcomes.iter().enumerate() {
-        let head = Phrase::plain(verb).then(" ").then_strong(outcome.means.phrase());
+        let word = words::reading(verb, outcome.means);
         if outcomes.len() == 1 {
-            page.item(0, head.then(" always"));
+            page.item(0, Phrase::strong(word).then(" always"));
             continue;
         }
-        let head = head.then(format!(" in {}", words::share(&outcome.combinations, all)));
-        match &outcome.condition {
-            Some(_) if Some(place) == longest && outcomes.len() > 1 => page.item(0, head.then(", otherwise")),
+        let lead = if place > 0 && outcome.if_not_easier.is_some() { "if not, " } else { "" };
+        let head = Phrase::plain(lead).then_strong(word).then(format!(" in {}", words::share(&outcome.combinations, all)));
+        match &outcome.if_not_easier {
+            Some(_) if place + 1 == outcomes.len() => page.item(0, head),
             Some(condition) => cases(page, space, 0, head, condition),
             None => page.item(0, head),
         }

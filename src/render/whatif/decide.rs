@@ -99,23 +99,19 @@ fn beliefs(page: &mut Page, space: &Space<'_>, verb: &str, beliefs: &[Belief]) {
         }
         return;
     }
-    let longest = beliefs
-        .iter()
-        .enumerate()
-        .max_by_key(|(place, b)| (b.condition.cases.iter().map(|c| c.requires.len() + 1).sum::<usize>(), *place))
-        .map(|(place, _)| place);
     page.item(0, format!("What one must believe for what it {verb}:"));
     for (place, belief) in beliefs.iter().enumerate() {
-        let head = Phrase::strong(if belief.means == Means::None { "not at all" } else { belief.means.phrase() });
-        if Some(place) == longest && beliefs.len() > 2 {
-            page.item(1, head.then(", otherwise"));
+        let lead = if place > 0 { "if not, " } else { "" };
+        let head = Phrase::plain(lead).then_strong(if belief.means == Means::None { "not at all" } else { belief.means.phrase() });
+        if place + 1 == beliefs.len() {
+            page.item(1, head);
         } else {
-            cases(page, space, 1, head, &belief.condition);
+            cases(page, space, 1, head, &belief.if_not_easier);
         }
     }
     // Who says what, once for each answer that was named.
     let mut named: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for required in beliefs.iter().flat_map(|b| &b.condition.cases).flat_map(|c| &c.requires) {
+    for required in beliefs.iter().flat_map(|b| &b.if_not_easier.cases).flat_map(|c| &c.requires) {
         if let Axis::Switch(switch) = required.axis {
             named.extend((0..required.of).map(|option| (switch, option)));
         }

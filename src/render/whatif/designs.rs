@@ -93,47 +93,39 @@ fn summary(page: &mut Page, scenario: &Scenario, designs: &Designs) {
         return;
     }
     page.heading(2, "How many designs pass, claims as given");
-    let passes = |v: Option<&Verdict>| matches!(v, Some(Verdict::Pass | Verdict::Depends { passes: true, .. }));
-    let sure = |v: Option<&Verdict>| matches!(v, Some(Verdict::Pass));
     let total = designs.rows.len();
-    for (number, policy) in designs.policies.iter().enumerate() {
+    let summary = designs.summary(scenario);
+    for (policy, (now, always)) in designs.policies.iter().zip(summary.passing) {
         let name = scenario.table(Table::Policies).get(*policy).map_or("?", |p| p.label());
-        let now = designs.rows.iter().filter(|r| passes(r.verdicts.get(number))).count();
-        let always = designs.rows.iter().filter(|r| sure(r.verdicts.get(number))).count();
-        let more = if now == always { String::new() } else { format!(", {always} of them whatever one believes") };
+        let more = match always {
+            _ if now == always => String::new(),
+            0 => ", none of them whatever one believes".to_owned(),
+            _ => format!(", {always} of them whatever one believes"),
+        };
         page.item(0, Phrase::strong(format!("{now} of {total}")).then(format!(" {name}{more}")));
     }
-    let both = designs.rows.iter().filter(|r| r.failed() == 0).count();
-    page.item(0, Phrase::strong(format!("{both} of {total}")).then(" all of them"));
-    // The popular comfort: the data stays, and yet nobody is shut out.
-    let kind = |policy: usize| scenario.table(Table::Policies).get(policy).and_then(|p| p.word("kind"));
-    let of = |row: &Row, wanted: &str| -> Vec<bool> {
-        designs.policies.iter().zip(&row.verdicts).filter(|(p, _)| kind(**p) == Some(wanted)).map(|(_, v)| passes(Some(v))).collect()
-    };
-    let hollow: Vec<&Row> = designs
-        .rows
-        .iter()
-        .filter(|r| {
-            let (stays, shut) = (of(r, "residency"), of(r, "access"));
-            !stays.is_empty() && stays.iter().all(|p| *p) && !shut.is_empty() && shut.iter().all(|p| !*p)
-        })
-        .collect();
-    if !hollow.is_empty() {
-        page.text(format!("{} designs pass every policy on where things lie and fail every policy on who reads:", hollow.len()));
-        for row in hollow.iter().take(5) {
-            let said: Vec<String> = designs
-                .choices
-                .iter()
-                .zip(&row.options)
-                .map(|(s, o)| format!("{}={}", words::switch_id(scenario, *s), words::option_id(scenario, *s, *o)))
-                .collect();
-            page.item(0, said.join(" "));
-        }
-        if hollow.len() > 5 {
-            page.item(0, format!("and {} more", hollow.len() - 5));
-        }
+    page.item(0, Phrase::strong(format!("{} of {total}", summary.passing_all)).then(" all of them"));
+    if summary.hollow.is_empty() {
+        return;
+    }
+    let head = "pass every policy on where things lie and fail every policy on who reads, the cheapest first:";
+    page.text(format!("{} designs {head}", summary.hollow.len()));
+    for row in summary.hollow.iter().take(MOST_HOLLOW).filter_map(|r| designs.rows.get(*r)) {
+        let said: Vec<String> = designs
+            .choices
+            .iter()
+            .zip(&row.options)
+            .map(|(s, o)| format!("{}={}", words::switch_id(scenario, *s), words::option_id(scenario, *s, *o)))
+            .collect();
+        page.item(0, said.join(" "));
+    }
+    if summary.hollow.len() > MOST_HOLLOW {
+        page.item(0, format!("and {} more", summary.hollow.len() - MOST_HOLLOW));
     }
 }
+
+/// More than these are counted.
+const MOST_HOLLOW: usize = 5;
 
 fn line(scenario: &Scenario, designs: &Designs, row: &Row) -> Vec<String> {
     let mut out: Vec<String> =

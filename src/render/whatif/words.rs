@@ -6,7 +6,7 @@ use crate::graph::Means;
 use crate::render::terminal::Phrase;
 use crate::scenario::schema::Table;
 use crate::scenario::{Exact, Scenario, to_f64};
-use crate::view::{day, several};
+use crate::view::{day, quoted, several};
 use crate::world::{Axis, Conditions, DataId, Id, PartyId};
 use num_bigint::BigUint;
 
@@ -46,6 +46,9 @@ pub(super) fn id(scenario: &Scenario, table: Table, place: usize) -> &str {
 
 pub(super) fn datasets(scenario: &Scenario, list: &[DataId]) -> String {
     let names: Vec<&str> = list.iter().map(|d| data(scenario, *d)).collect();
+    if names.len() > 1 && names.iter().any(|n| n.contains(',')) {
+        return several(&names.into_iter().map(quoted).collect::<Vec<_>>(), "and");
+    }
     several(&names, "and")
 }
 
@@ -79,31 +82,41 @@ pub(super) fn speakers(scenario: &Scenario, switch: usize, option: usize) -> Opt
 
 /// A stretch of days: "before 15 August 2014".
 pub(super) fn stretch(conditions: &Conditions, option: usize) -> String {
-    match conditions.stretch(option) {
+    stretches(conditions, option, option)
+}
+
+/// Stretches that follow each other, as one.
+fn stretches(conditions: &Conditions, first: usize, last: usize) -> String {
+    match (conditions.stretch(first).0, conditions.stretch(last).1) {
         (None, Some(until)) => format!("before {}", day(until)),
         (Some(from), None) => format!("from {} on", day(from)),
         (Some(from), Some(until)) => format!("from {} until before {}", day(from), day(until)),
-        (None, None) => "any day".to_owned(),
+        (None, None) => "on any day".to_owned(),
     }
+}
+
+/// Days that will do: "before 1 May 2001 or from 3 June 2010 on".
+fn days(conditions: &Conditions, options: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &option in options {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == option => *last = option,
+            _ => runs.push((option, option)),
+        }
+    }
+    let spoken: Vec<String> = runs.into_iter().map(|(first, last)| stretches(conditions, first, last)).collect();
+    several(&spoken, "or")
 }
 
 /// A question with the answers that will do: "Who runs the machines? **a local provider**".
 pub(super) fn requirement(scenario: &Scenario, conditions: &Conditions, required: &Requirement) -> Phrase {
+    let Axis::Switch(switch) = required.axis else { return Phrase::strong(days(conditions, &required.options)) };
     let most = required.options.len() * 2 > required.of && required.of > 2;
     let spoken: Vec<usize> =
         if most { (0..required.of).filter(|o| !required.options.contains(o)).collect() } else { required.options.clone() };
-    let names: Vec<String> = spoken
-        .iter()
-        .map(|o| match required.axis {
-            Axis::Switch(switch) => label(scenario, switch, *o).to_owned(),
-            Axis::Date => stretch(conditions, *o),
-        })
-        .collect();
+    let names: Vec<&str> = spoken.iter().map(|o| label(scenario, switch, *o)).collect();
     let answer = if most { format!("anything but {}", several(&names, "and")) } else { several(&names, "or") };
-    match required.axis {
-        Axis::Switch(switch) => ask(scenario, switch).then_strong(answer),
-        Axis::Date => Phrase::strong(answer),
-    }
+    ask(scenario, switch).then_strong(answer)
 }
 
 /// A question, ready for its answer.
@@ -137,9 +150,14 @@ pub(super) fn lead(condition: &Condition) -> &'static str {
     }
 }
 
-/// "reads by law", "does not read".
+/// "reads by law", "does not read", "holds nothing".
 pub(super) fn reading(verb: &str, means: Means) -> String {
-    if means == Means::None { format!("{verb} not at all") } else { format!("{verb} {}", means.phrase()) }
+    match (means, verb) {
+        (Means::None, "reads") => "does not read".to_owned(),
+        (Means::None, "holds") => "holds nothing".to_owned(),
+        (Means::None, _) => "neither reads nor holds".to_owned(),
+        _ => format!("{verb} {}", means.phrase()),
+    }
 }
 
 /// A demand in words.

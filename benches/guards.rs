@@ -1,0 +1,97 @@
+//! All combinations at once against one after another. `docs/benchmarks-guards.md` says how to read it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "../tests/support/estates.rs"]
+mod estates;
+
+use divan::{Bencher, black_box};
+use estates::{Size, estate};
+use residency::analysis::matrix::Matrix;
+use residency::analysis::space::{Open, Space};
+use residency::scenario::{Assignment, Input, NoFiles, Scenario, load};
+
+fn main() {
+    divan::main();
+}
+
+fn scenario(size: Size) -> Scenario {
+    let input = Input { name: "estate".to_owned(), bytes: estate(1, &size).into_bytes(), folder: None };
+    load(input, &NoFiles).scenario.expect("an estate is valid")
+}
+
+/// Worlds of the first part, with this many switches.
+const SWITCHES: [usize; 3] = [10, 14, 18];
+
+fn small(switches: usize) -> Size {
+    Size { parties: 40, data: 100, switches }
+}
+
+/// Every combination in one pass.
+#[divan::bench(args = SWITCHES)]
+fn at_once(bencher: Bencher<'_, '_>, switches: usize) {
+    let scenario = scenario(small(switches));
+    let here = Assignment::default_of(&scenario);
+    bencher.bench_local(|| black_box(Space::solve(&scenario, &here, &Open::all(&scenario))));
+}
+
+/// Every combination by itself, on all cores.
+#[divan::bench(args = SWITCHES, sample_count = 1, sample_size = 1)]
+fn one_by_one(bencher: Bencher<'_, '_>, switches: usize) {
+    let scenario = scenario(small(switches));
+    let sizes: Vec<usize> = scenario.switches.iter().map(|s| s.options.len()).collect();
+    let total: usize = sizes.iter().product();
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    bencher.bench_local(|| {
+        std::thread::scope(|scope| {
+            for core in 0..cores {
+                let (scenario, sizes) = (&scenario, &sizes);
+                scope.spawn(move || {
+                    for number in (core..total).step_by(cores) {
+                        black_box(Matrix::of(scenario, &combination(scenario, sizes, number)));
+                    }
+                });
+            }
+        });
+    });
+}
+
+fn combination(scenario: &Scenario, sizes: &[usize], mut number: usize) -> Assignment {
+    let mut assignment = Assignment::default_of(scenario);
+    for (slot, size) in assignment.options.iter_mut().zip(sizes) {
+        *slot = number % size;
+        number /= size;
+    }
+    assignment
+}
+
+/// Ten thousand datasets, twenty switches.
+const LARGE: Size = Size { parties: 100, data: 10_000, switches: 20 };
+/// A thousand parties, a thousand datasets, forty switches.
+const WIDE: Size = Size { parties: 1_000, data: 1_000, switches: 40 };
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn large_at_once(bencher: Bencher<'_, '_>) {
+    let scenario = scenario(LARGE);
+    let here = Assignment::default_of(&scenario);
+    bencher.bench_local(|| black_box(Space::solve(&scenario, &here, &Open::all(&scenario))));
+}
+
+/// One combination of the large world: times the number of combinations, by the number of cores, is what all would take.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn large_one(bencher: Bencher<'_, '_>) {
+    let scenario = scenario(LARGE);
+    let sizes: Vec<usize> = scenario.switches.iter().map(|s| s.options.len()).collect();
+    let mut number = 0;
+    bencher.bench_local(|| {
+        number += 51_241;
+        black_box(Matrix::of(&scenario, &combination(&scenario, &sizes, number)))
+    });
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn wide_at_once(bencher: Bencher<'_, '_>) {
+    let scenario = scenario(WIDE);
+    let here = Assignment::default_of(&scenario);
+    bencher.bench_local(|| black_box(Space::solve(&scenario, &here, &Open::all(&scenario))));
+}
