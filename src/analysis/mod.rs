@@ -19,13 +19,11 @@ pub mod matrix;
 pub mod model;
 pub mod paths;
 pub mod picture;
-pub mod policies;
-pub mod space;
-pub mod timeline;
 pub mod plan;
 pub mod policies;
 pub mod space;
 pub mod sweep;
+pub mod timeline;
 pub mod why_not;
 
 pub use model::Model;

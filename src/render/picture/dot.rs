@@ -60,7 +60,9 @@ fn node(number: usize, shape: &Shape) -> String {
 
 /// A text in lines of so many letters.
 fn broken(text: &str) -> Vec<String> {
-    crate::render::paragraph::wrap(text, LINE, "").lines().map(str::to_owned).collect()
+    let mut out = String::new();
+    crate::render::prose::paragraph(&mut out, "", "", text, LINE);
+    out.lines().map(str::to_owned).collect()
 }
 
 fn quoted(text: &str) -> String {
