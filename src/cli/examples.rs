@@ -25,7 +25,16 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("timeline", &["residency timeline icloud-china"]),
     ("decide", &["residency decide icloud-china cn-state photos"]),
     ("sweep", &["residency sweep icloud-china"]),
-    ("plan", &["residency plan sovereign-cloud-designs"]),
+    ("plan", &["residency plan sovereign-cloud-designs --satisfy no-foreign-reader", "residency plan sovereign-cloud-designs --front"]),
+    ("designs", &["residency designs sovereign-cloud-designs"]),
+    (
+        "graph",
+        &[
+            "residency graph icloud-2018-local-operator --format mermaid",
+            "residency graph icloud-2018-local-operator cn-state photos --format dot",
+        ],
+    ),
+    ("fmt", &["residency fmt mine.toml", "residency fmt --check mine.toml"]),
 ];
 
 /// The program with an example under the help of each command.
