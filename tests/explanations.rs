@@ -220,7 +220,10 @@ proptest! {
         let assignment = Assignment::default_of(&scenario);
         let settled = scenario.settled(&assignment);
         let fixed = Assignment::default_of(&settled);
-        let parties: Vec<&str> = settled.table(Table::Parties).iter().map(|e| e.id.as_str()).collect();
+        // A party that does not exist has nothing to pool, and making it one with another would call it to life.
+        let chosen = scenario.switches.iter().zip(&assignment.options).map(|(s, o)| &s.options[*o]);
+        let gone: Vec<&str> = chosen.flat_map(|o| &o.drops).filter(|d| d.table == Table::Parties).map(|d| d.id.as_str()).collect();
+        let parties: Vec<&str> = settled.table(Table::Parties).iter().map(|e| e.id.as_str()).filter(|id| !gone.contains(id)).collect();
         let mut sets: Vec<Vec<&str>> = (1usize..1 << parties.len().min(8))
             .map(|set| parties.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, p)| *p).collect())
             .filter(|set: &Vec<&str>| set.len() <= 3)

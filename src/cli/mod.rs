@@ -9,6 +9,7 @@ mod completions;
 mod conflicts;
 mod decide;
 mod designs;
+mod examples;
 mod explain;
 mod export;
 mod fmt;
@@ -34,7 +35,7 @@ mod what_if;
 mod whatif;
 mod workers;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// How the program ended.
@@ -94,10 +95,15 @@ enum Command {
     Fmt(fmt::Arguments),
 }
 
+/// Every argument of every command, with examples.
+pub(crate) fn program() -> clap::Command {
+    examples::teach(Cli::command())
+}
+
 /// Parses the command line and does what it says.
 pub(crate) fn main() -> ExitCode {
     // A reader that goes away (`| head`) is no fault of ours; Rust reports it as an error of writing, which ends the program.
-    let cli = Cli::parse();
+    let cli = Cli::from_arg_matches(&program().get_matches()).unwrap_or_else(|error| error.exit());
     let status = match &cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),

@@ -39,6 +39,10 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         eprintln!("error: nothing is changed\n  help: say what: --choose SWITCH=OPTION, --set PATH=VALUE or --drop PATH");
         return Status::Bad;
     }
+    if asked.sourced_only {
+        eprintln!("error: a change has no source, so `what-if` does not take `--sourced-only`");
+        return Status::Bad;
+    }
     let Some(scenario) = input::scenario(&asked.scenario) else { return Status::Bad };
     let request = Request { choose: arguments.given.clone(), ..asked.request() };
     let Some(before) = input::assignment(&scenario, &request) else { return Status::Bad };

@@ -42,34 +42,38 @@ impl ActSets {
         }
         let acts: Rc<[ActId]> = acts.into();
         let id = SetId(u32::try_from(self.sets.len()).unwrap_or(u32::MAX));
-        let sign = acts.iter().fold(0, |sign, act| sign | 1 << (act.0 % 64));
-        self.sets.push((acts.clone(), sign));
+        self.sets.push((acts.clone(), sign(&acts)));
         self.places.insert(acts, id);
         id
     }
 
-    /// Whether every act of `inner` is in `outer`.
-    #[must_use]
-    pub(super) fn within(&self, inner: SetId, outer: SetId) -> bool {
-        let (Some((few, sign)), Some((many, all))) = (self.sets.get(inner.0 as usize), self.sets.get(outer.0 as usize)) else {
-            return false;
-        };
-        if sign & !all != 0 || few.len() > many.len() {
-            return false;
-        }
-        let mut rest = many.iter();
-        few.iter().all(|act| rest.any(|other| other == act))
+    /// How many acts a set has.
+    pub(super) fn len(&self, set: SetId) -> usize {
+        self.acts(set).len()
     }
 
-    /// The set of the acts of both. `buffer` is scratch space.
-    pub(super) fn union(&mut self, a: SetId, b: SetId, buffer: &mut Vec<ActId>) -> SetId {
-        if a == b || b == SetId::EMPTY {
-            return a;
-        }
-        if a == SetId::EMPTY {
-            return b;
-        }
-        buffer.clear();
+    /// At least so many acts are in either of two sets.
+    pub(super) fn union_at_least(&self, a: SetId, b: SetId) -> usize {
+        let few = (self.sign(a) | self.sign(b)).count_ones() as usize;
+        few.max(self.len(a)).max(self.len(b))
+    }
+
+    fn sign(&self, set: SetId) -> u64 {
+        self.sets.get(set.0 as usize).map_or(0, |(_, sign)| *sign)
+    }
+
+    /// Whether every act of `inner` is in `outer`.
+    pub(super) fn within(&self, inner: SetId, outer: SetId) -> bool {
+        self.sign(inner) & !self.sign(outer) == 0 && subset(self.acts(inner), self.acts(outer))
+    }
+
+    /// Whether every act of a set is among these, which are sorted.
+    pub(super) fn within_acts(&self, inner: SetId, (acts, sign): (&[ActId], u64)) -> bool {
+        self.sign(inner) & !sign == 0 && subset(self.acts(inner), acts)
+    }
+
+    /// Writes the acts of both sets to the end of a buffer, sorted, once each.
+    pub(super) fn unite(&self, a: SetId, b: SetId, buffer: &mut Vec<ActId>) {
         let (mut left, mut right) = (self.acts(a), self.acts(b));
         while let (Some((x, rest)), Some((y, others))) = (left.split_first(), right.split_first()) {
             buffer.push(*x.min(y));
@@ -82,13 +86,22 @@ impl ActSets {
         }
         buffer.extend_from_slice(left);
         buffer.extend_from_slice(right);
-        self.intern(buffer)
     }
+}
+
+/// 64 bits that tell most sets apart at a glance.
+pub(super) fn sign(acts: &[ActId]) -> u64 {
+    acts.iter().fold(0, |sign, act| sign | 1 << (act.0 % 64))
+}
+
+fn subset(few: &[ActId], many: &[ActId]) -> bool {
+    let mut rest = many.iter();
+    few.len() <= many.len() && few.iter().all(|act| rest.any(|other| other == act))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ActSets, SetId};
+    use super::{ActSets, SetId, sign};
     use crate::graph::ActId;
 
     #[test]
@@ -97,14 +110,19 @@ mod tests {
         let mut buffer = Vec::new();
         let a = sets.intern(&[ActId(1), ActId(3)]);
         let b = sets.intern(&[ActId(3), ActId(70)]);
-        let both = sets.union(a, b, &mut buffer);
-        assert_eq!(sets.acts(both), [ActId(1), ActId(3), ActId(70)]);
-        assert_eq!(sets.union(b, a, &mut buffer), both);
-        assert_eq!(sets.union(a, SetId::EMPTY, &mut buffer), a);
+        sets.unite(a, b, &mut buffer);
+        assert_eq!(buffer, [ActId(1), ActId(3), ActId(70)]);
+        assert!(sets.union_at_least(a, b) <= 3);
+        let both = sets.intern(&buffer);
+        buffer.clear();
+        sets.unite(b, SetId::EMPTY, &mut buffer);
+        assert_eq!(buffer, sets.acts(b));
         assert!(sets.within(a, both) && sets.within(SetId::EMPTY, a) && sets.within(a, a));
         assert!(!sets.within(both, a) && !sets.within(b, a));
         // 70 and 6 share a bit of the sign.
         let six = sets.intern(&[ActId(6)]);
         assert!(!sets.within(six, b));
+        let acts = [ActId(3), ActId(70)];
+        assert!(!sets.within_acts(six, (&acts, sign(&acts))) && sets.within_acts(b, (&acts, sign(&acts))));
     }
 }

@@ -5,11 +5,12 @@
 //! acts, then the acts), in which whatever dominates a path comes before it; so a limit on the number of paths cuts off the
 //! end, never the easiest, and going round a cycle always comes to rest.
 
-use super::act_sets::{ActSets, SetId};
+use super::act_sets::{ActSets, SetId, sign};
 use super::algebra::Algebra;
 use crate::graph::{ActId, Edge, Graph, Means};
 use crate::scenario::Assignment;
 use crate::world::Conditions;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The paths to one node.
@@ -60,6 +61,14 @@ impl<'a> PathsAlgebra<'a> {
         value.paths.iter().map(|(set, means)| (self.sets.acts(*set), *means))
     }
 
+    fn antichain(&self, kept: Vec<(SetId, Means)>, more: bool) -> Antichain {
+        if kept.as_slice() == &*self.nothing.paths {
+            // Nothing that was left out could be better.
+            return self.nothing.clone();
+        }
+        Antichain { paths: kept.into(), more }
+    }
+
     /// The best of these, best first.
     fn best(&self, mut found: Vec<(SetId, Means)>, more: bool) -> Antichain {
         found.sort_unstable_by(|a, b| {
@@ -80,12 +89,65 @@ impl<'a> PathsAlgebra<'a> {
             }
             kept.push((set, means));
         }
-        if kept.as_slice() == &*self.nothing.paths {
-            return self.nothing.clone();
+        self.antichain(kept, more)
+    }
+
+    /// Every pairing of two antichains, the best of them. Pairs are looked at in the order of a lower bound for what comes of
+    /// them, so that where the limit cuts off, most need not be looked at.
+    fn pairings(&mut self, a: &Antichain, b: &Antichain) -> Antichain {
+        // A path that holds a whole path of the other side needs nothing more from there.
+        let absorbed = |(set, means): &(SetId, Means), other: &Antichain| {
+            other.paths.iter().any(|(inner, m)| m <= means && self.sets.within(*inner, *set))
+        };
+        let mut pending: BTreeMap<(Means, usize), Vec<Pairing>> = BTreeMap::new();
+        let (mut left, mut right) = (Vec::new(), Vec::new());
+        for (paths, other, rest) in [(&a.paths, b, &mut left), (&b.paths, a, &mut right)] {
+            for path in paths.iter() {
+                if absorbed(path, other) {
+                    pending.entry((path.1, self.sets.len(path.0))).or_default().push((path.0, SetId::EMPTY));
+                } else {
+                    rest.push(*path);
+                }
+            }
         }
-        Antichain { paths: kept.into(), more }
+        for &(x, m) in &left {
+            for &(y, n) in &right {
+                pending.entry((m.max(n), self.sets.union_at_least(x, y))).or_default().push((x, y));
+            }
+        }
+        let mut kept: Vec<(SetId, Means)> = Vec::new();
+        let mut sized: BTreeMap<(Means, usize), Vec<Box<[ActId]>>> = BTreeMap::new();
+        loop {
+            // The unions of which nothing can come before the next pairs.
+            let bound = pending.first_key_value().map(|(bound, _)| *bound);
+            while let Some(entry) = sized.first_entry().filter(|e| bound.is_none_or(|b| *e.key() < b)) {
+                let ((means, _), mut unions) = entry.remove_entry();
+                unions.sort_unstable();
+                unions.dedup();
+                for acts in unions {
+                    let sign = sign(&acts);
+                    if kept.iter().any(|(other, _)| self.sets.within_acts(*other, (&acts, sign))) {
+                        continue;
+                    }
+                    if kept.len() == self.limit {
+                        return self.antichain(kept, true);
+                    }
+                    kept.push((self.sets.intern(&acts), means));
+                }
+            }
+            let Some(((means, _), pairs)) = pending.pop_first() else { break };
+            for (x, y) in pairs {
+                self.buffer.clear();
+                self.sets.unite(x, y, &mut self.buffer);
+                sized.entry((means, self.buffer.len())).or_default().push(self.buffer.as_slice().into());
+            }
+        }
+        self.antichain(kept, a.more || b.more)
     }
 }
+
+/// Two sets whose acts are needed together.
+type Pairing = (SetId, SetId);
 
 impl Algebra for PathsAlgebra<'_> {
     type Element = Antichain;
@@ -119,15 +181,7 @@ impl Algebra for PathsAlgebra<'_> {
         if *b == self.nothing {
             return a.clone();
         }
-        let mut buffer = std::mem::take(&mut self.buffer);
-        let mut pairs = Vec::with_capacity(a.paths.len() * b.paths.len());
-        for &(left, m) in a.paths.iter() {
-            for &(right, n) in b.paths.iter() {
-                pairs.push((self.sets.union(left, right, &mut buffer), m.max(n)));
-            }
-        }
-        self.buffer = buffer;
-        self.best(pairs, a.more || b.more)
+        self.pairings(a, b)
     }
 
     fn edge(&mut self, _: &Graph, edge: &Edge) -> Antichain {
