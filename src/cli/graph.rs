@@ -8,8 +8,15 @@ use residency::scenario::schema::Table;
 use residency::world::{DataId, Id, PartyId};
 use std::path::PathBuf;
 
+const EXAMPLES: &str = "\
+Examples:
+  residency graph icloud-2014-keys-offshore --output world.svg
+  residency graph icloud-2014-keys-offshore cn-state photos --output photos.svg
+  residency graph icloud-china cn-state messages --format mermaid";
+
 /// Draw the world of a scenario, or how a party comes to read a dataset
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     world: arguments::World,

@@ -8,8 +8,15 @@ use residency::scenario::Date;
 use residency::view::run::Selection;
 use std::path::PathBuf;
 
+const EXAMPLES: &str = "\
+Examples:
+  residency timeline icloud-china
+  residency timeline icloud-china --party cn-state --from 2014-01-01
+  residency timeline icloud-china --format svg --output strip.svg";
+
 /// Show the matrix over time: every day on which a law starts or ends or an event happens, and what it changes
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// A date given here only picks the answers of events chosen by nobody; the timeline covers all days
     #[command(flatten)]

@@ -79,7 +79,7 @@ pub struct Side {
 }
 
 /// What differs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The first world.
     pub before: Side,

@@ -110,7 +110,7 @@ pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> 
     let days = days(scenario, assignment, asked);
     let model = Model::build(scenario, Scope::over_time(scenario, assignment));
     // Where the first cut is not the first of all, "before" is the day before it, not the day before all days.
-    let earlier = |cut: Date| scenario.dates().into_iter().filter(|d| *d < cut).next_back().or_else(first);
+    let earlier = |cut: Date| scenario.dates().into_iter().rfind(|d| *d < cut).or_else(first);
     let start = days.first().map_or_else(first, |(day, _)| earlier(*day));
     let times: Vec<Assignment> =
         std::iter::once(start).chain(days.iter().map(|(day, _)| Some(*day))).map(|day| at(scenario, assignment, day)).collect();

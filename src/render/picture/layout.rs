@@ -146,3 +146,70 @@ fn moved(mut placed: Placed) -> Placed {
     (placed.width, placed.height) = (high.0 - dx, high.1 - dy);
     placed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BESIDE, Placed, place};
+    use crate::analysis::picture::{Picture, world};
+    use crate::scenario::{Assignment, Input, load};
+    use crate::shipped::{self, Disk};
+
+    /// Left, top, right, foot.
+    type Area = (f64, f64, f64, f64);
+
+    fn pictures() -> Vec<(&'static str, Picture)> {
+        let files = shipped::all().into_iter().filter(shipped::Shipped::is_scenario);
+        files
+            .map(|file| {
+                let scenario = load(Input { name: file.name.into(), bytes: file.text.into(), folder: None }, &Disk).scenario.unwrap();
+                (file.name, world(&scenario, &Assignment::default_of(&scenario)))
+            })
+            .collect()
+    }
+
+    fn boxes(placed: &Placed) -> Vec<Area> {
+        let area = |x: f64, y: f64, w: f64, h: f64| (x - w / 2.0, y - h / 2.0, x + w / 2.0, y + h / 2.0);
+        placed.boxes.iter().map(|b| area(b.x, b.y, b.sized.width, b.sized.height)).collect()
+    }
+
+    fn overlap(a: Area, b: Area) -> bool {
+        a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3
+    }
+
+    #[test]
+    fn neither_boxes_nor_labels_overlap() {
+        for (name, picture) in pictures() {
+            let placed = place(&picture);
+            let mut areas = boxes(&placed);
+            for arrow in placed.arrows.iter().filter(|a| !a.label.is_empty()) {
+                let half = arrow.label.iter().map(|l| BESIDE.width(l)).fold(0.0, f64::max) / 2.0;
+                let tall = f64::from(u8::try_from(arrow.label.len()).unwrap()) * 6.5;
+                areas.push((arrow.at.0 - half, arrow.at.1 - tall, arrow.at.0 + half, arrow.at.1 + tall));
+            }
+            for (i, a) in areas.iter().enumerate() {
+                for b in areas.iter().skip(i + 1) {
+                    assert!(!overlap(*a, *b), "{name}: {a:?} {b:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn lines_cross_no_box_but_their_own() {
+        for (name, picture) in pictures() {
+            let placed = place(&picture);
+            for (arrow, told) in placed.arrows.iter().zip(&picture.arrows) {
+                for (number, area) in boxes(&placed).into_iter().enumerate().filter(|(n, _)| *n != told.from && *n != told.to) {
+                    for pair in arrow.points.windows(2) {
+                        // Enough points of each piece, each a hair within the box.
+                        let inside = (0..=200).map(|n| f64::from(n) / 200.0).any(|t| {
+                            let (x, y) = (pair[0].0 + (pair[1].0 - pair[0].0) * t, pair[0].1 + (pair[1].1 - pair[0].1) * t);
+                            x > area.0 + 1.0 && x < area.2 - 1.0 && y > area.1 + 1.0 && y < area.3 - 1.0
+                        });
+                        assert!(!inside, "{name}: {} crosses {}", told.label, picture.boxes[number].label);
+                    }
+                }
+            }
+        }
+    }
+}
