@@ -96,7 +96,7 @@ fn one_cell(bencher: Bencher<'_, '_>, scenario: &Scenario) {
     let assignment = Assignment::default_of(scenario);
     let model = Model::fixed(scenario, &assignment);
     let state = PartyId::new(scenario.find(Table::Parties, "state").unwrap_or(0));
-    let behind = model.graph.cell(model.world.class_of[DataId(0)], state).and_then(|c| c.reads);
+    let behind = model.graph.cell(model.world.class_of[DataId(0)], state).and_then(|c| c.reads());
     let nodes = behind.map_or(0, |node| Solver::behind(&model.graph, [node]).node_count());
     bencher
         .counter(divan::counter::ItemsCount::new(nodes))
