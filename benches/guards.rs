@@ -1,6 +1,6 @@
 //! All combinations at once against one after another. `docs/benchmarks-guards.md` says how to read it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
 
 #[path = "../tests/support/estates.rs"]
 mod estates;
@@ -12,6 +12,20 @@ use residency::analysis::space::{Open, Space};
 use residency::scenario::{Assignment, Input, NoFiles, Scenario, load};
 
 fn main() {
+    // What the numbers below are about.
+    for (name, size) in [("10", small(10)), ("14", small(14)), ("18", small(18)), ("large", LARGE), ("wide", WIDE)] {
+        let scenario = scenario(size);
+        let space = Space::solve(&scenario, &Assignment::default_of(&scenario), &Open::all(&scenario));
+        let (graph, conditions) = (&space.model.graph, &space.model.conditions);
+        eprintln!(
+            "{name}: {} combinations, {} graph nodes, {} edges, {} different cells, {} diagram nodes",
+            residency::analysis::designs::combinations(&space),
+            graph.node_count(),
+            graph.edge_count(),
+            space.chains().len(),
+            conditions.node_total()
+        );
+    }
     divan::main();
 }
 
@@ -24,7 +38,7 @@ fn scenario(size: Size) -> Scenario {
 const SWITCHES: [usize; 3] = [10, 14, 18];
 
 fn small(switches: usize) -> Size {
-    Size { parties: 40, data: 100, switches }
+    Size { parties: 12, data: 20, switches }
 }
 
 /// Every combination in one pass.
@@ -86,6 +100,19 @@ fn large_one(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         number += 51_241;
         black_box(Matrix::of(&scenario, &combination(&scenario, &sizes, number)))
+    });
+}
+
+/// The same on the graph that is shared by all combinations, so that only the solving is repeated.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn large_one_on_the_shared_graph(bencher: Bencher<'_, '_>) {
+    let scenario = scenario(LARGE);
+    let sizes: Vec<usize> = scenario.switches.iter().map(|s| s.options.len()).collect();
+    let space = Space::solve(&scenario, &Assignment::default_of(&scenario), &Open::all(&scenario));
+    let mut number = 0;
+    bencher.bench_local(|| {
+        number += 51_241;
+        black_box(Matrix::solve(&space.model, &combination(&scenario, &sizes, number)))
     });
 }
 

@@ -5,7 +5,7 @@ use include_dir::{Dir, File, include_dir};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-static FRAMEWORKS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/frameworks");
+static FRAMEWORKS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/analysis/assess/frameworks");
 static SCENARIOS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
 
 /// One shipped file.

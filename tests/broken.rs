@@ -2,11 +2,14 @@
 //! begin with `#|` (or beside it in `report.txt`, where the file is no text); what is asked of it, if more than loading, in a line that begins with `#?`. `UPDATE=1` writes the reports
 //! anew.
 
-mod support;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "support/broken.rs"]
+mod fixtures;
+
+use fixtures::{Fixture, fixtures};
 use residency::diagnostic::Code;
 use std::collections::BTreeSet;
-use support::broken::{Fixture, fixtures};
 
 #[test]
 fn every_broken_file_gives_its_report() {

@@ -176,6 +176,43 @@ fn sovereign_cloud_designs_come_out_by_who_can_read() {
 }
 
 #[test]
+fn a_secret_power_is_told_from_one_that_may_be_spoken_of() {
+    let outcome = |secret: bool| {
+        let scenario = scenario(&format!(
+            r#"schema = 1
+title = "t"
+[jurisdictions.eu]
+[jurisdictions.x]
+[parties.state]
+kind = "government"
+governs = "x"
+[parties.host]
+kind = "company"
+incorporated = "x"
+[sites.dc]
+kind = "facility"
+located = "eu"
+operator = "host"
+[data.d]
+category = "content"
+copies.c = {{ at = "dc" }}
+[powers.order]
+wielded_by = "state"
+of = "x"
+verbs = ["disclose"]
+binds = ["incorporated"]
+reach = "control"
+secret = {secret}
+"#
+        ));
+        let result = assessed(&scenario, "eu-csf", &[]);
+        result.results.iter().find(|r| r.id == "sov-2.q3").and_then(|r| r.finding.as_ref()).map(|f| f.outcome)
+    };
+    assert_eq!(outcome(true), Some("secret-order"));
+    assert_eq!(outcome(false), Some("order"));
+}
+
+#[test]
 fn a_single_choice_that_raises_a_level_is_found_by_running_it() {
     let scenario = shipped_scenario("edpb-use-case-1");
     let framework = framework("edpb-supplementary-measures");
@@ -231,5 +268,57 @@ fn every_form_says_the_same_and_every_design_names_what_decides() {
         let table = designs::text(&framework, &scenario, &found, true);
         assert!(table.contains("72 designs"));
         assert!(table.lines().filter(|l| l.contains(" reads ") || l.contains("controls")).count() > 20, "{table}");
+    }
+}
+
+/// `BLESS=1` writes the list of checks anew.
+#[test]
+fn the_page_on_frameworks_is_fresh_and_its_example_reads() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/frameworks.md");
+    let page = std::fs::read_to_string(&path).unwrap();
+    let (start, end) = ("<!-- checks: generated, a test keeps them fresh -->\n", "<!-- end of checks -->");
+    let mut list = String::new();
+    for check in assess::checks::CHECKS {
+        list.push_str(&format!("\n**`{}`**: {}\n\n", check.name, check.question));
+        for (word, meaning) in check.outcomes {
+            list.push_str(&format!("- `{word}`: {meaning}\n"));
+        }
+    }
+    let (before, rest) = page.split_once(start).unwrap();
+    let (found, after) = rest.split_once(end).unwrap();
+    let list = format!("{list}\n");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, format!("{before}{start}{list}{end}{after}")).unwrap();
+    } else {
+        assert_eq!(found, list, "run with BLESS=1");
+    }
+    let example = page.split_once("```toml\n").unwrap().1.split_once("```").unwrap().0;
+    let framework = assess::read("example", example).unwrap();
+    let scenario = shipped_scenario("sovereign-cloud-designs");
+    let result = assess::assess(&scenario, &Assignment::default_of(&scenario), &framework, &assess::frame(&framework), &[]);
+    assert_eq!(result.tally(), (0, 2, 0));
+    for shipped in shipped::frameworks() {
+        assert!(page.contains(&format!("`{}`", shipped.name)), "{}", shipped.name);
+    }
+}
+
+#[test]
+fn faults_of_a_framework_are_named() {
+    let head = "schema = 1\ntitle = \"t\"\npublisher = \"p\"\nconfidence = \"primary\"\nsummary = \"s\"\n";
+    let criterion = |rest: &str| format!("{head}[[criterion]]\nid = \"a\"\nsection = \"1\"\ntext = \"t\"\n{rest}\n");
+    let cases = [
+        (criterion("check = \"kees\""), "no check `kees`"),
+        (criterion("check = \"keys\"\nmet = [\"home\"]"), "no outcome `home`"),
+        (criterion("group = \"g\""), "no group `g`"),
+        (criterion("ladder = [0, 4]\ncheck = \"keys\"\nanswers = { open = [1, 3] }"), "answers that are not there"),
+        (criterion("ladder = [0, 4]\npoints = [\"1\"]"), "1 points for 2 answers"),
+        (criterion("ladder = [0, 4]\nmet = []"), "both a ladder"),
+        (criterion("check = \"seat\"\nwith = { roles = [\"boss\"] }"), "no role `boss`"),
+        (criterion("chek = \"seat\""), "unknown field"),
+        (format!("{}{}", criterion(""), "[[criterion]]\nid = \"a\"\nsection = \"1\"\ntext = \"t\"\n"), "stands there twice"),
+    ];
+    for (text, part) in cases {
+        let why = assess::read("t", &text).unwrap_err();
+        assert!(why.contains(part), "{part}: {why}");
     }
 }

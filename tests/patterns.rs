@@ -50,7 +50,7 @@ fn a_scenario_of_four_lines_on_each_pattern_loads() {
 fn a_start_on_each_pattern_loads_in_every_country() {
     let book = shipped::law_book().scenario.unwrap();
     let start = |pattern: &str, country: Option<&str>, abroad: Option<&str>| Start {
-        title: "A start".to_owned(),
+        title: "A \"start\" \u{200b}\u{7}".to_owned(),
         pattern: pattern.to_owned(),
         country: country.map(str::to_owned),
         abroad: abroad.map(str::to_owned),

@@ -47,7 +47,7 @@ fn printed(arguments: &[&str], until: &str) -> String {
 fn the_picture_of_a_run_is_fresh() {
     let terminal =
         Term::new().palette(PALETTE).fg_color(Color::Rgb(RgbColor(0xd8, 0xde, 0xe9))).bg_color(Color::Rgb(RgbColor(0x1b, 0x1f, 0x27)));
-    let drawn = terminal.render_svg(&printed(&["run", "icloud-2014-keys-offshore"], "Who has nothing"));
+    let drawn = terminal.render_svg(&printed(&["run", "icloud-2014-keys-offshore"], "Who holds sealed copies"));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures/run.svg");
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &drawn).unwrap();

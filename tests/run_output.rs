@@ -55,8 +55,8 @@ fn a_view_and_answers_by_hand_are_named() {
 fn a_broken_policy_is_said_with_names() {
     let shown = run(&["icloud-2018-local-operator"]).done();
     let broken = "  ✗ broken  The Chinese state does not read by its own law (host-law-out)
-              Chinese state could read “Account records and file metadata” by law; the policy rules
-              out law and everything easier.
+              The Chinese state could read “Account records and file metadata” by law; the policy
+              rules out law and everything easier.
 ";
     assert!(shown.contains(broken), "{shown}");
 }
@@ -326,7 +326,7 @@ fn every_sort_of_witness_is_a_sentence_with_ids_beside_it() {
     let work = witness("work-stays");
     assert_eq!(
         work.sentence,
-        "The processing “Support works with logs and account data” takes place at “Support desk” in United States, outside European Union."
+        "The processing “Support works with logs and account data” takes place at “Support desk” in the United States, outside the European Union."
     );
     assert_eq!(work.fault, "processing-outside");
     assert!(work.processing.is_some() && work.site.is_some() && work.copy.is_none());

@@ -28,3 +28,21 @@ fn every_shipped_pack_loads_in_a_scenario() {
         assert!(loaded.scenario.is_some(), "{}: {:#?}", shipped.name, loaded.diagnostics);
     }
 }
+
+/// Tables, headings and sources are looked up; what is left is read.
+#[test]
+fn the_page_of_each_case_can_be_read_in_two_minutes() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cases");
+    let pages = std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    for page in pages.flatten().map(|entry| entry.path()).filter(|path| !path.ends_with("README.md")) {
+        let text = std::fs::read_to_string(&page).unwrap_or_else(|e| panic!("{}: {e}", page.display()));
+        let Some((body, sources)) = text.split_once("\n## Sources") else { panic!("{} names no sources", page.display()) };
+        assert!(sources.contains("http"), "{}", page.display());
+        let prose = body.lines().filter(|l| !l.starts_with('|') && !l.starts_with('#'));
+        let words: usize = prose.map(|l| l.split_whitespace().count()).sum();
+        assert!((80..=250).contains(&words), "{}: {words} words", page.display());
+        for head in ["## What was claimed", "## What the model says", "## What decides"] {
+            assert!(body.contains(head), "{} lacks {head}", page.display());
+        }
+    }
+}

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "support/program.rs"]
+#[allow(dead_code)]
 mod program;
 
 use program::{residency, scratch};

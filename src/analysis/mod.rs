@@ -18,10 +18,12 @@ pub mod laws;
 pub mod matrix;
 pub mod model;
 pub mod paths;
+pub mod picture;
 pub mod plan;
 pub mod policies;
 pub mod space;
 pub mod sweep;
+pub mod timeline;
 pub mod why_not;
 
 pub use model::Model;

@@ -10,8 +10,15 @@ use residency::render::prose;
 use residency::scenario::{Assignment, Date, Request, Scenario};
 use std::path::PathBuf;
 
+const EXAMPLES: &str = "\
+Examples:
+  residency compare icloud-2014-keys-offshore icloud-2018-state-owned-host
+  residency compare icloud-china@2014-08-15 @2018-07-21
+  residency compare icloud-china --view-a apples-word --view-b advocates-word";
+
 /// Lay two scenarios, two days of one, or two views of one side by side, and tell the difference
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// The first: a file, a shipped name or `-`; with a day as in icloud-china@2014-08-15
     #[arg(value_name = "A")]

@@ -1,7 +1,7 @@
 //! `residency completions`.
 
-use super::{Cli, Status, names, output};
-use clap::{Args, Command, CommandFactory};
+use super::{Status, names, output};
+use clap::{Args, Command};
 use clap_complete::{Shell, generate};
 use std::path::PathBuf;
 
@@ -24,7 +24,7 @@ Examples:
 
 pub(crate) fn run(arguments: &Arguments) -> Status {
     let mut bytes = Vec::new();
-    let mut program = Cli::command();
+    let mut program = super::program();
     generate(arguments.shell, &mut program, "residency", &mut bytes);
     let script = String::from_utf8_lossy(&bytes).into_owned();
     let script = match arguments.shell {

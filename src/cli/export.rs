@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let chances = Chances::new(&scenario, &assignment);
     let question = format!("the chance that {} reads {} within {} years", arguments.party, arguments.data, arguments.years);
     let text = match arguments.format {
-        Format::Problog => problog::program(&chances, chances.root(party, data), arguments.years, &question),
+        Format::Problog => problog::program(&chances, &[("reads", chances.root(party, data))], arguments.years, &question),
     };
     output::write(&text, arguments.output.as_deref())
 }

@@ -1,8 +1,8 @@
 //! `residency man`.
 
-use super::{Cli, Status, output};
+use super::{Status, output};
 use anstream::eprintln;
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_mangen::Man;
 use residency::diagnostic::nearest;
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ Examples:
   residency man run --output residency-run.1";
 
 pub(crate) fn run(arguments: &Arguments) -> Status {
-    let mut program = Cli::command();
+    let mut program = super::program();
     program.build();
     let command = match &arguments.command {
         None => program,

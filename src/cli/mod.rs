@@ -9,9 +9,11 @@ mod completions;
 mod conflicts;
 mod decide;
 mod designs;
+mod examples;
 mod explain;
 mod export;
 mod fmt;
+mod graph;
 mod input;
 mod interrupt;
 mod laws;
@@ -28,11 +30,12 @@ mod schema;
 mod screen;
 mod simulate;
 mod sweep;
+mod timeline;
 mod what_if;
 mod whatif;
 mod workers;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// How the program ended.
@@ -83,6 +86,8 @@ enum Command {
     Export(export::Arguments),
     WhatIf(what_if::Arguments),
     Compare(compare::Arguments),
+    Timeline(timeline::Arguments),
+    Graph(graph::Arguments),
     Sweep(sweep::Arguments),
     Decide(decide::Arguments),
     Plan(plan::Arguments),
@@ -90,10 +95,15 @@ enum Command {
     Fmt(fmt::Arguments),
 }
 
+/// Every argument of every command, with examples.
+pub(crate) fn program() -> clap::Command {
+    examples::teach(Cli::command())
+}
+
 /// Parses the command line and does what it says.
 pub(crate) fn main() -> ExitCode {
     // A reader that goes away (`| head`) is no fault of ours; Rust reports it as an error of writing, which ends the program.
-    let cli = Cli::parse();
+    let cli = Cli::from_arg_matches(&program().get_matches()).unwrap_or_else(|error| error.exit());
     let status = match &cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
@@ -112,6 +122,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Export(arguments) => export::run(arguments),
         Command::WhatIf(arguments) => what_if::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
+        Command::Timeline(arguments) => timeline::run(arguments),
+        Command::Graph(arguments) => graph::run(arguments),
         Command::Sweep(arguments) => sweep::run(arguments),
         Command::Decide(arguments) => decide::run(arguments),
         Command::Plan(arguments) => plan::run(arguments),

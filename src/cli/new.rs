@@ -3,6 +3,7 @@
 use super::{Status, output};
 use anstream::{eprintln, println};
 use clap::Args;
+use residency::starter::{self, Start};
 use std::path::{Path, PathBuf};
 
 /// Write a commented scenario to start from; it runs and passes its checks
@@ -11,6 +12,15 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Arguments {
     /// What it is called; the file is NAME.toml
     name: String,
+    /// Start from this pattern, such as external-key-manager
+    #[arg(long)]
+    pattern: Option<String>,
+    /// The country that the pattern's home lies in, with its law: a code such as de
+    #[arg(long, value_name = "CODE", requires = "pattern")]
+    country: Option<String>,
+    /// The country that the pattern's abroad lies in, with its law
+    #[arg(long, value_name = "CODE", requires = "pattern")]
+    abroad: Option<String>,
     /// Where to write, instead of NAME.toml; `-` for standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -20,6 +30,7 @@ const EXAMPLES: &str = "\
 Examples:
   residency new hospital
   residency run hospital.toml
+  residency new hospital --pattern external-key-manager --country de --abroad us
 
 A file that is there already is left as it is.";
 
@@ -34,7 +45,23 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         eprintln!("error: `{}` is no name for a scenario", arguments.name);
         return Status::Bad;
     }
-    let text = STARTER.replacen(TITLE, &format!("title = {}", quoted(&title)), 1);
+    let text = match &arguments.pattern {
+        None => STARTER.replacen(TITLE, &format!("title = {}", starter::quoted(&title)), 1),
+        Some(pattern) => {
+            let (country, abroad) = (arguments.country.clone(), arguments.abroad.clone());
+            match starter::text(&Start { title, pattern: pattern.clone(), country, abroad }) {
+                Ok(text) => text,
+                Err(unknown) => {
+                    eprintln!("error: there is no {} `{}`", unknown.what, unknown.name);
+                    match unknown.nearest {
+                        Some(near) => eprintln!("  help: did you mean `{near}`?"),
+                        None => eprintln!("  help: there are {}", unknown.known.join(", ")),
+                    }
+                    return Status::Bad;
+                }
+            }
+        }
+    };
     let path = arguments.output.clone().unwrap_or_else(|| PathBuf::from(format!("{name}.toml")));
     if path == Path::new("-") {
         return output::write(&text, None);
@@ -49,17 +76,4 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         println!("{} is written; see who reads what with: residency run {}", path.display(), path.display());
     }
     written
-}
-
-/// A text as TOML writes it.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => out.extend(['\\', letter]),
-            letter if letter.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(letter))),
-            letter => out.push(letter),
-        }
-    }
-    out + "\""
 }

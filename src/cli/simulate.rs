@@ -103,7 +103,8 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let question = Question { years: arguments.years, seed: arguments.seed, curves: arguments.curve || picture.is_some() };
     let chances = Chances::new(&scenario, &assignment);
     let exact = ExactCells::new(&chances, LIMIT);
-    let runs = arguments.runs.unwrap_or(if arguments.exact { 0 } else { 100_000 });
+    let unsampled = arguments.exact || picture == Some(Picture::Chance);
+    let runs = arguments.runs.unwrap_or(if unsampled { 0 } else { 100_000 });
     let racers: Vec<Vec<_>> = match picture {
         Some(Picture::First) => races(&chances).into_iter().map(|(_, r)| r.into_iter().map(|(_, root)| root).collect()).collect(),
         _ => Vec::new(),
@@ -121,7 +122,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     if arguments.together && joint.is_none() {
         eprintln!("warning: the diagrams of these cells together are too large; ask for fewer of them");
     }
-    let many = many(&found, arguments.bodies);
+    let many = many(&chances, &found, arguments.bodies);
     let text = match (arguments.format, picture) {
         (Format::Json, _) => format!("{}\n", json::report(&scenario, &assignment, &found, joint.as_ref(), &many)),
         (Format::Svg, Some(Picture::First)) => svg::races(&scenario, &found),
@@ -133,8 +134,8 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     output::write(&text, arguments.output.as_deref())
 }
 
-fn many(found: &Report, count: Option<u32>) -> Vec<(&CellChance, Bodies)> {
+fn many<'r>(chances: &Chances<'_>, found: &'r Report, count: Option<u32>) -> Vec<(&'r CellChance, Bodies)> {
     let Some(count) = count else { return Vec::new() };
-    let chance = |c: &CellChance| c.exact.or(c.sampled.map(|s| s.chance)).unwrap_or(0.0);
-    found.cells.iter().filter(|c| !c.is_open && chance(c) > 0.0).map(|c| (c, bodies(chance(c), count))).collect()
+    let moving = found.cells.iter().filter(|c| !c.is_open && c.exact.is_some_and(|p| p > 0.0));
+    moving.filter_map(|c| Some((c, bodies(chances, c.party, c.data, found.years, count)?))).collect()
 }

@@ -10,8 +10,15 @@ use residency::render::prose;
 use residency::scenario::{Request, Scenario};
 use std::path::PathBuf;
 
+const EXAMPLES: &str = "\
+Examples:
+  residency what-if icloud-2014-keys-offshore --choose key-place=onshore
+  residency what-if icloud-2014-keys-offshore --set keys.us-service.stored_at=ct-dc --set keys.us-service.hsm=false
+  residency what-if icloud-china --drop agreements.us-cn-mla --format markdown";
+
 /// Show what a change of answers or facts would change, and by which path; the scenario itself stays as it is
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// `--view` and `--date` hold on both sides; `--choose` is part of the change
     #[command(flatten)]
@@ -37,6 +44,10 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let asked = &arguments.world;
     if asked.choose.is_empty() && arguments.set.is_empty() && arguments.drop.is_empty() {
         eprintln!("error: nothing is changed\n  help: say what: --choose SWITCH=OPTION, --set PATH=VALUE or --drop PATH");
+        return Status::Bad;
+    }
+    if asked.sourced_only {
+        eprintln!("error: a change has no source, so `what-if` does not take `--sourced-only`");
         return Status::Bad;
     }
     let Some(scenario) = input::scenario(&asked.scenario) else { return Status::Bad };

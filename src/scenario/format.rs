@@ -1,18 +1,14 @@
 //! One way to lay out a scenario: tables and keys in the order of the documentation, equals signs lined up, comments kept.
 //!
-//! - The head of the file first, then the tables in the order of [`Table::ALL`], expectations last. Entities of a table stay in the
+//! - The head of the file first, then the tables in the order of [`Kind::ALL`], expectations last. Entities of a table stay in the
 //!   order that the author gave them, which tells the story.
 //! - The keys of an entity in the order of the format's reference; keys that it does not know stay at the end.
 //! - A comment goes with what follows it. One blank line before each table, never two in a row.
 //! - Values are left as they are written.
 
-use super::schema::HEADER;
-use super::schema::Table as Kind;
-use super::tables::OPTION;
+use super::schema::{Field, Table as Kind};
+use super::tables::{EXPECT, HEADER, OPTION};
 use toml_edit::{DocumentMut, Item, Key, Table};
-
-/// Keys of expectations, in the order of the documentation.
-const EXPECT: [&str; 8] = ["party", "data", "reads", "holds", "when", "date", "sources", "note"];
 
 /// The text laid out.
 ///
@@ -23,8 +19,7 @@ pub fn format(text: &str) -> Result<String, String> {
     let mut counter = 0;
     let root = document.as_table_mut();
     let head = take_head(root);
-    let header: Vec<&str> = HEADER.iter().map(|f| f.name).collect();
-    arrange(root, &header);
+    arrange(root, &names(HEADER));
     for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Copies) {
         if let Some(Item::Table(entities)) = root.get_mut(kind.name()) {
             place(entities, &mut counter);
@@ -42,7 +37,7 @@ pub fn format(text: &str) -> Result<String, String> {
             Some(Item::ArrayOfTables(tables)) => {
                 for table in tables.iter_mut() {
                     place(table, &mut counter);
-                    arrange(table, &EXPECT);
+                    arrange(table, &names(EXPECT));
                     inner(table, &mut counter);
                 }
             }
@@ -57,10 +52,13 @@ pub fn format(text: &str) -> Result<String, String> {
     Ok(if body.is_empty() { String::new() } else { format!("{body}\n") })
 }
 
+fn names(fields: &'static [Field]) -> Vec<&'static str> {
+    fields.iter().map(|f| f.name).collect()
+}
+
 fn entity_table(kind: Kind, entity: &mut Table, counter: &mut isize) {
     place(entity, counter);
-    let order: Vec<&str> = kind.fields().iter().map(|f| f.name).collect();
-    arrange(entity, &order);
+    arrange(entity, &names(kind.fields()));
     for (key, item) in entity.iter_mut() {
         let inside = match (kind, key.get()) {
             (Kind::Data, "copies") => Kind::Copies.fields(),
@@ -70,7 +68,7 @@ fn entity_table(kind: Kind, entity: &mut Table, counter: &mut isize) {
         if let Item::Table(group) = item {
             place(group, counter);
             // `copies.main = { … }` is a table written with dots, whose keys are copies, not keys of one.
-            let order: Vec<&str> = inside.iter().map(|f| f.name).collect();
+            let order = names(inside);
             for (_, item) in group.iter_mut() {
                 if let Item::Table(table) = item {
                     place(table, counter);

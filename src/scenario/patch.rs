@@ -281,7 +281,7 @@ mod tests {
     fn what_cannot_be_set_is_reported_like_in_a_file() {
         for (text, says) in [
             ("keys.k.hsm", "no value"),
-            ("keys.k.hsm=maybe", "not valid TOML"),
+            ("keys.k.hsm=maybe", "must stand in quotes"),
             ("keys.k.hsm=1", "takes `true` or `false`"),
             ("sites.a.kind=boat", "does not take the word"),
             ("keyz.k.hsm=true", "does not begin with a table"),

@@ -161,7 +161,8 @@ impl Checker<'_> {
 
     fn target(&mut self, table: Table, id: &str, span: Span) {
         let data = id.split('/').next().unwrap_or(id);
-        if !self.known(table, id) && !(table == Table::Copies && self.lost.hides(Table::Data, data)) {
+        let hidden = table == Table::Copies && self.lost.hides(Table::Data, data);
+        if !hidden && !self.known(table, id) {
             target(self.scenario, table, id, span, self.found);
         }
     }

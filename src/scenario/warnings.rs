@@ -11,7 +11,8 @@ pub(super) fn check(scenario: &Scenario, file: FileId, found: &mut Vec<Diagnosti
     let used = used(scenario);
     for table in [Table::Sources, Table::Jurisdictions, Table::Parties, Table::Sites, Table::Keys] {
         for entity in scenario.table(table).iter().filter(|e| e.span.file == file) {
-            if used.contains(&(table, entity.id.as_str())) {
+            // Whoever governs is needed by the law of the place, named or not.
+            if used.contains(&(table, entity.id.as_str())) || entity.get("governs").is_some() {
                 continue;
             }
             let (code, words) = match table {

@@ -279,6 +279,7 @@ impl Algebra for DiagramAlgebra<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing)]
 mod tests {
     use super::{ActDiagrams, Ref};
 

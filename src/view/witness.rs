@@ -1,6 +1,7 @@
 //! Verdicts on policies, with what breaks one said as a lawyer could read it.
 
 use super::words::{by_means, percent, quoted, several};
+use crate::analysis::explain::words::{capital, party_name, place_name};
 use crate::analysis::policies::{self, Violation};
 use crate::graph::Means;
 use crate::scenario::schema::Table;
@@ -66,7 +67,10 @@ pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policie
         Some(Verdict {
             id: &policy.id,
             pass: verdict.passes(),
-            witness: verdict.witness.as_ref().map(|violation| speaker.witness(world, violation)),
+            witness: verdict.witness.as_ref().map(|violation| {
+                let witness = speaker.witness(world, violation);
+                Witness { sentence: capital(&witness.sentence), ..witness }
+            }),
             name: policy.label(),
             kind: policy.word("kind").unwrap_or_default(),
         })
@@ -110,7 +114,7 @@ impl<'s> Speaker<'s, '_> {
                 let sentence = format!(
                     "{}, where a copy lies, is run by {}, which is {}, not in {}.",
                     self.name(Table::Sites, site),
-                    self.label(Table::Parties, party),
+                    self.party(party),
                     self.home(party),
                     self.allowed()
                 );
@@ -129,10 +133,10 @@ impl<'s> Speaker<'s, '_> {
                 let (site, party, owner) = (self.id(Table::Sites, *site), self.id(Table::Parties, *party), self.id(Table::Parties, *owner));
                 let sentence = format!(
                     "{}, {}, has in effect {} of the votes in {}, which runs {}; the policy allows one owner from elsewhere {}.",
-                    self.label(Table::Parties, owner),
+                    self.party(owner),
                     self.home(owner),
                     percent(share),
-                    self.label(Table::Parties, party),
+                    self.party(party),
                     self.name(Table::Sites, site),
                     self.limit("max_foreign_share"),
                 );
@@ -143,7 +147,7 @@ impl<'s> Speaker<'s, '_> {
                 let sentence = format!(
                     "Owners from elsewhere have in effect {} of the votes in {}, which runs {}; the policy allows them together {}.",
                     percent(sum),
-                    self.label(Table::Parties, party),
+                    self.party(party),
                     self.name(Table::Sites, site),
                     self.limit("max_foreign_total"),
                 );
@@ -153,7 +157,7 @@ impl<'s> Speaker<'s, '_> {
                 let (key, party) = (self.id(Table::Keys, *key), self.id(Table::Parties, *party));
                 let sentence = format!(
                     "{} can use the key {}, which is on the data; {}.",
-                    self.label(Table::Parties, party),
+                    self.party(party),
                     self.name(Table::Keys, key),
                     self.custodians()
                 );
@@ -162,13 +166,8 @@ impl<'s> Speaker<'s, '_> {
             Violation::Reads(party, data, means) => {
                 let (party, data) = (self.id(Table::Parties, *party), self.id(Table::Data, *data));
                 let can = if *means == Means::Design { "can read" } else { "could read" };
-                let sentence = format!(
-                    "{} {can} {} by {}; {}.",
-                    self.label(Table::Parties, party),
-                    self.name(Table::Data, data),
-                    by_means(*means),
-                    self.forbidden()
-                );
+                let sentence =
+                    format!("{} {can} {} by {}; {}.", self.party(party), self.name(Table::Data, data), by_means(*means), self.forbidden());
                 Witness {
                     fault: "reads",
                     sentence,
@@ -195,6 +194,10 @@ impl<'s> Speaker<'s, '_> {
         self.scenario.label(table, id)
     }
 
+    fn party(&self, id: &str) -> String {
+        self.scenario.entity(Table::Parties, id).map_or_else(|| id.to_owned(), party_name)
+    }
+
     fn name(&self, table: Table, id: &'s str) -> String {
         quoted(self.label(table, id))
     }
@@ -202,7 +205,7 @@ impl<'s> Speaker<'s, '_> {
     /// Where a site is: `at “Data centre” in China`.
     fn at(&self, site: &'s str) -> String {
         match self.assignment.reference(self.scenario, Table::Sites, site, "located", Table::Jurisdictions) {
-            Some(place) => format!("at {} in {}", self.name(Table::Sites, site), self.label(Table::Jurisdictions, place)),
+            Some(place) => format!("at {} in {}", self.name(Table::Sites, site), place_name(self.label(Table::Jurisdictions, place))),
             None => format!("at {}", self.name(Table::Sites, site)),
         }
     }
@@ -211,20 +214,21 @@ impl<'s> Speaker<'s, '_> {
     fn home(&self, party: &'s str) -> String {
         let tie = |field| self.assignment.reference(self.scenario, Table::Parties, party, field, Table::Jurisdictions);
         match (tie("governs"), tie("incorporated")) {
-            (Some(place), _) => format!("the government of {}", self.label(Table::Jurisdictions, place)),
-            (None, Some(place)) => format!("incorporated in {}", self.label(Table::Jurisdictions, place)),
+            (Some(place), _) => format!("the government of {}", place_name(self.label(Table::Jurisdictions, place))),
+            (None, Some(place)) => format!("incorporated in {}", place_name(self.label(Table::Jurisdictions, place))),
             (None, None) => "incorporated nowhere that the scenario names".to_owned(),
         }
     }
 
     /// The jurisdictions under `in`: `China or Hong Kong`.
     fn allowed(&self) -> String {
-        let names: Vec<&str> = self.policy.ids("in").into_iter().map(|id| self.scenario.label(Table::Jurisdictions, id)).collect();
+        let names: Vec<String> =
+            self.policy.ids("in").into_iter().map(|id| place_name(self.scenario.label(Table::Jurisdictions, id))).collect();
         if names.is_empty() { "any jurisdiction allowed".to_owned() } else { several(&names, "or") }
     }
 
     fn custodians(&self) -> String {
-        let names: Vec<&str> = self.policy.ids("holders").into_iter().map(|id| self.scenario.label(Table::Parties, id)).collect();
+        let names: Vec<String> = self.policy.ids("holders").into_iter().map(|id| self.party(id)).collect();
         let from = if self.policy.ids("in").is_empty() { String::new() } else { format!("parties incorporated in {}", self.allowed()) };
         match (from.is_empty(), names.is_empty()) {
             (true, true) => "nobody may".to_owned(),
@@ -246,5 +250,120 @@ impl<'s> Speaker<'s, '_> {
             }
             _ => "the policy rules out every means".to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::{Assignment, Input, NoFiles, load};
+    use crate::view::run::{Report, Selection};
+
+    const WORLD: &str = r#"
+schema = 1
+title = "Policies, each broken"
+[jurisdictions.home]
+name = "Home"
+[jurisdictions.abroad]
+name = "United Lands"
+[parties.owner]
+name = "Owner"
+kind = "company"
+incorporated = "abroad"
+[parties.firm]
+name = "Firm"
+kind = "company"
+incorporated = "home"
+owners = { owner = 0.3334 }
+[parties.drifter]
+name = "Drifter"
+kind = "company"
+[sites.far]
+name = "Far hall"
+kind = "facility"
+located = "abroad"
+operator = "drifter"
+[sites.near]
+name = "Near hall"
+kind = "facility"
+located = "home"
+operator = "firm"
+[sites.empty]
+name = "Empty hall"
+kind = "facility"
+located = "home"
+[keys.key]
+name = "Key"
+holders = ["firm"]
+stored_at = ["far"]
+[data.away]
+name = "Away"
+category = "content"
+copies.main = { at = "far" }
+[data.here]
+name = "Here"
+category = "content"
+copies.main = { at = "near", locked_by = ["key"] }
+[data.alone]
+name = "Alone"
+category = "content"
+copies.main = { at = "empty" }
+[policies.a-copy]
+kind = "residency"
+data = ["away"]
+in = ["home"]
+[policies.b-key]
+kind = "residency"
+data = ["here"]
+in = ["home"]
+keys = true
+[policies.c-operator]
+kind = "operator"
+data = ["away"]
+in = ["home", "abroad"]
+[policies.d-nobody]
+kind = "operator"
+data = ["alone"]
+in = ["home"]
+[policies.e-total]
+kind = "operator"
+data = ["here"]
+in = ["home"]
+max_foreign_total = 0.25
+[policies.f-holder]
+kind = "custody"
+data = ["here"]
+in = []
+[policies.g-access]
+kind = "access"
+data = ["away"]
+parties = ["drifter"]
+harder_than = "break-in"
+"#;
+
+    #[test]
+    fn each_fault_is_a_sentence_with_names() {
+        let loaded = load(Input { name: "test".to_owned(), bytes: WORLD.as_bytes().to_vec(), folder: None }, &NoFiles);
+        let scenario = loaded.scenario.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
+        let report = Report::new(&scenario, &Assignment::default_of(&scenario), None, &Selection::default());
+        let said: Vec<(&str, &str)> =
+            report.verdicts.iter().filter_map(|v| v.witness.as_ref()).map(|w| (w.fault, w.sentence.as_str())).collect();
+        let expected = [
+            ("copy-outside", "A copy of “Away” lies at “Far hall” in the United Lands, outside Home."),
+            ("key-outside", "The key “Key”, which is on the data, lies at “Far hall” in the United Lands, outside Home."),
+            (
+                "operator-elsewhere",
+                "“Far hall”, where a copy lies, is run by Drifter, which is incorporated nowhere that the scenario names, not in Home or the \
+                 United Lands.",
+            ),
+            ("no-operator", "“Empty hall”, where a copy lies, is run by nobody, so by nobody from Home."),
+            (
+                "foreign-total",
+                "Owners from elsewhere have in effect 33.34% of the votes in Firm, which runs “Near hall”; the policy allows them together at \
+                 most 25%.",
+            ),
+            ("key-holder", "Firm can use the key “Key”, which is on the data; nobody may."),
+            ("reads", "Drifter can read “Away” by design; the policy rules out every means."),
+        ];
+        assert_eq!(said, expected);
     }
 }

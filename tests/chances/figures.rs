@@ -3,7 +3,7 @@
 use crate::{exact, scenario};
 use residency::analysis::chances::Chances;
 use residency::analysis::chances::band::{DRAWS, bands};
-use residency::analysis::chances::exact::{ExactCells, LIMIT};
+use residency::analysis::chances::exact::{ExactCells, LIMIT, year_reaching};
 use residency::analysis::chances::importance::{importance, with_every_act};
 use residency::analysis::chances::period::{at_least_one, years_until};
 use residency::analysis::chances::together::together;
@@ -104,4 +104,18 @@ fn what_matters_is_ranked() {
         assert!((importance.removed - found.chance).abs() < 1e-15);
         assert!((importance.fussell_vesely - 1.0).abs() < 1e-12);
     }
+}
+
+/// A path of two leaks grows likelier with the years, which the formula of one constant chance does not know.
+#[test]
+fn the_year_by_its_own_curve_is_that_of_the_curve() {
+    let hop = shipped_scenario("share-collapse-one-hop");
+    let chances = Chances::new(&hop, &Assignment::default_of(&hop));
+    let (party, data) = cell(&hop, "a", "secret");
+    let cells = ExactCells::new(&chances, LIMIT);
+    let root = chances.root(party, data);
+    assert_eq!(year_reaching(&chances, &cells, root, 0.9), Some(29));
+    let p = |years: i32| (1.0 - 0.9f64.powi(years)).powi(2);
+    assert!(p(28) < 0.9 && p(29) >= 0.9);
+    assert!((years_until(0.9, p(1), 1).unwrap() - 229.1).abs() < 0.1);
 }

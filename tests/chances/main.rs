@@ -1,6 +1,7 @@
 //! Likelihoods: exact, enumerated, sampled, and by another program.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
 
+mod cli;
 mod conformance;
 mod enumeration;
 mod figures;

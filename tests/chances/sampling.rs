@@ -50,8 +50,7 @@ fn sampled_chances_are_near_the_exact_ones_on_generated_worlds() {
         let exact = ExactCells::new(&chances, LIMIT).chances(&[chances.draws.within(1), chances.draws.within(3)]);
         let tally = sampler.run(seed, 20_000);
         for (place, root) in sampler.roots().enumerate() {
-            for step in 0..2 {
-                let p = exact[&root][step];
+            for (step, &p) in exact[&root].iter().enumerate() {
                 let found = tally.hits[step][place] as f64 / 20_000.0;
                 let error = (p * (1.0 - p) / 20_000.0).sqrt();
                 assert!((found - p).abs() <= 5.0 * error + 1e-9, "world {seed}, {root:?}, step {step}: {found}, not {p}");

@@ -103,6 +103,8 @@ impl Fixture {
             bytes.extend(if line.is_empty() { b"#|".to_vec() } else { format!("#| {line}").into_bytes() });
             bytes.push(b'\n');
         }
-        std::fs::write(&self.path, bytes).expect("the fixture can be written");
+        // Another test may be reading it.
+        let part = self.path.with_extension("part");
+        std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, &self.path)).expect("the fixture can be written");
     }
 }

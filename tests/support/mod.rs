@@ -3,7 +3,6 @@
 //! No test uses all of it.
 #![allow(dead_code)]
 
-pub(crate) mod broken;
 pub(crate) mod twin;
 pub(crate) mod worlds;
 

@@ -21,12 +21,14 @@ pub(crate) struct Call {
 }
 
 impl Call {
+    #[allow(dead_code)]
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
         self
     }
 
     /// What comes through standard input.
+    #[allow(dead_code)]
     pub(crate) fn input(mut self, text: &str) -> Self {
         text.clone_into(&mut self.input);
         self

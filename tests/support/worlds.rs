@@ -1,24 +1,27 @@
 //! Random worlds, as scenario texts.
 //!
-//! A world is first a [`plan::Plan`]: small numbers that say what there is and how it hangs together, made by proptest
-//! strategies and therefore shrinkable. Numbers that name an entity are taken modulo the number of those that may stand
+//! A world is first a [`plan::Plan`]: small numbers that say what there is and how it hangs together, made by the
+//! [`strategies`] and therefore shrinkable. Numbers that name an entity are taken modulo the number of those that may stand
 //! there, so every plan makes a valid scenario: no circles of wrapping, no votes above one, no two switches on one path.
 //! [`print`] writes it down as TOML; [`switches`] adds claims, choices and events that set and drop parts of it.
 //!
 //! The worlds are small, crowded and unlike anything real: few keys on many copies, rings of owners, data that reveal the
 //! keys they are locked with. Ids are shuffled, so that their order says nothing.
 
+mod laws;
 mod plan;
 mod print;
 mod shape;
+mod strategies;
 mod switches;
+mod things;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 /// A strategy for scenario texts.
 pub(crate) fn worlds() -> impl Strategy<Value = String> {
-    plan::plans().prop_map(|plan| print::text(&plan))
+    strategies::plans().prop_map(|plan| print::text(&plan))
 }
 
 /// The world of a seed; the same text for the same seed.

@@ -219,7 +219,7 @@ impl<'s> Case<'s> {
     /// The nodes that say that a party holds a copy of a dataset.
     #[must_use]
     pub fn holding(&self, party: PartyId, data: DataId) -> Vec<NodeId> {
-        self.model.graph.cell(self.model.world.class_of[data], party).map(|cell| cell.holds().collect()).unwrap_or_default()
+        self.model.graph.cell(self.model.world.class_of[data], party).map(|cell| cell.holds().collect::<Vec<_>>()).unwrap_or_default()
     }
 
     /// Acts as they are spelled everywhere.

@@ -42,6 +42,9 @@ impl Draw {
     }
 }
 
+/// Rates, each under its condition; `None`: no rate is given, so the act is available.
+type Rates = Vec<(Option<Rate>, Guard)>;
+
 /// Under a guard, the draw that decides; `None`: the act is available.
 pub type Alternatives = Vec<(Guard, Option<usize>)>;
 
@@ -74,7 +77,7 @@ impl Draws {
     #[must_use]
     pub fn new(model: &mut Model<'_>) -> Self {
         let mut draws: Vec<Draw> = model.conditions.variables().iter().map(|v| claim(model.world.scenario, v)).collect();
-        let mut known: FxHashMap<(Table, usize), Vec<(Option<Rate>, Guard)>> = FxHashMap::default();
+        let mut known: FxHashMap<(Table, usize), Rates> = FxHashMap::default();
         let mut acts = Vec::new();
         for (place, &act) in model.graph.acts().iter().enumerate() {
             let id = ActId(u32::try_from(place).unwrap_or(u32::MAX));
@@ -167,7 +170,7 @@ fn claim(scenario: &Scenario, variable: &Variable) -> Draw {
 }
 
 /// The rates that an entity may have; `None` where it gives none.
-fn rates_of(scenario: &Scenario, conditions: &mut Conditions, table: Table, place: usize) -> Vec<(Option<Rate>, Guard)> {
+fn rates_of(scenario: &Scenario, conditions: &mut Conditions, table: Table, place: usize) -> Rates {
     let values = alternatives(scenario, conditions, &[(table, place, "yearly")]);
     let rate = |value: Option<&Value>| match value {
         Some(Value::Yearly(yearly)) => Some(Rate::new(yearly)),
@@ -178,10 +181,10 @@ fn rates_of(scenario: &Scenario, conditions: &mut Conditions, table: Table, plac
 
 /// Of several rates that may stand behind an act, the largest that does; none at all is availability. Ranges are compared by
 /// their means.
-fn largest(conditions: &mut Conditions, mut rates: Vec<(Option<Rate>, Guard)>) -> Vec<(Option<Rate>, Guard)> {
+fn largest(conditions: &mut Conditions, mut rates: Rates) -> Rates {
     let size = |rate: &Option<Rate>| rate.map_or(f64::INFINITY, Rate::mean);
     rates.sort_by(|(a, _), (b, _)| size(b).total_cmp(&size(a)));
-    let mut out: Vec<(Option<Rate>, Guard)> = Vec::new();
+    let mut out: Rates = Vec::new();
     let mut open = Guard::ALWAYS;
     for (rate, guard) in rates {
         let here = conditions.and(guard, open);

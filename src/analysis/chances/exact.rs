@@ -1,7 +1,7 @@
 //! The exact chance of every cell, by decision diagrams over acts and claims.
 
-use super::Chances;
 use super::draws::Draw;
+use super::{Chances, MAX_YEARS};
 use crate::graph::{Graph, NodeId};
 use crate::solve::{ActDiagrams, DiagramAlgebra, Ref, Root, Solver};
 use crate::world::{Conditions, Guard};
@@ -139,6 +139,28 @@ impl ExactCells {
         out.insert(Root::Always, vec![1.0; sets.len()]);
         out
     }
+}
+
+/// The first year by whose end the chance of a root has reached `q`, by its own curve and no formula; `None`: not within
+/// [`MAX_YEARS`]. Chances never fall with time, so the year is found by halving.
+#[must_use]
+pub fn year_reaching(chances: &Chances<'_>, cells: &ExactCells, root: Root, q: f64) -> Option<u32> {
+    let table = cells.table(root)?;
+    let at = table.diagram(root)?;
+    let reaches = |year: u32| ActDiagrams::chance(&table.diagrams.weigh(&table.by_level(&chances.draws.within(year))), at) >= q;
+    if !reaches(MAX_YEARS) {
+        return None;
+    }
+    let (mut before, mut by) = (0, MAX_YEARS);
+    while by - before > 1 {
+        let middle = before + (by - before) / 2;
+        if reaches(middle) {
+            by = middle;
+        } else {
+            before = middle;
+        }
+    }
+    Some(by)
 }
 
 /// The diagram of a guard, over the levels of the draws of its claims.

@@ -2,7 +2,7 @@
 
 use super::Chances;
 use super::band::{Band, DRAWS, bands};
-use super::exact::ExactCells;
+use super::exact::{ExactCells, year_reaching};
 use super::interval::Sampled;
 use super::period::{expected_years, years_until};
 use super::sample::{Sampler, Tally};
@@ -39,21 +39,28 @@ pub struct CellChance {
     pub pace: Option<Pace>,
 }
 
-/// A chance over a period as years. The formulas take the same chance for every year and know no ceiling, so beyond that of a
-/// cell they extrapolate.
+/// A chance over a period as years, by the usual formulas and by the cell's own curve. The formulas take the same chance for every
+/// year: they know no ceiling, and not that acts add up, so that a path of two acts grows likelier with the years.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pace {
     /// Years until it has happened with a probability of one half; `None`: never.
     pub half_years: Option<f64>,
     /// The same for nine tenths.
     pub ninety_years: Option<f64>,
+    /// The first year by which the cell's own chance has reached one half; `None`: not within a thousand years.
+    pub half_reached: Option<u32>,
+    /// The same for nine tenths.
+    pub ninety_reached: Option<u32>,
     /// In how many years of the period it is to be expected.
     pub expected_years: f64,
 }
 
 impl Pace {
-    fn new(chance: f64, years: u32) -> Self {
+    fn new(chance: f64, years: u32, reached: [Option<u32>; 2]) -> Self {
+        let [half_reached, ninety_reached] = reached;
         Self {
+            half_reached,
+            ninety_reached,
             half_years: years_until(0.5, chance, years),
             ninety_years: years_until(0.9, chance, years),
             expected_years: expected_years(chance, years),
@@ -125,6 +132,8 @@ pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampl
     let values = exact.chances(&sets);
     let ends = exact.chances(&[chances.draws.within(0), chances.draws.in_the_end()]);
     let at = |root: Root, end: usize| ends.get(&root).and_then(|e| e.get(end)).copied();
+    let mut known: FxHashMap<Root, [Option<u32>; 2]> = FxHashMap::default();
+    let mut reached = |root| *known.entry(root).or_insert_with(|| [0.5, 0.9].map(|q| year_reaching(chances, exact, root, q)));
     let points: Vec<u32> = question.points();
     let bands = bands(chances, exact, &points, seed, DRAWS);
     let place: FxHashMap<Root, usize> = sampled.iter().flat_map(|(s, _)| s.roots()).enumerate().map(|(i, r)| (r, i)).collect();
@@ -155,7 +164,7 @@ pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampl
                 band: band_curve.last().copied(),
                 at_once: at(root, 0),
                 ceiling: at(root, 1),
-                pace: (at(root, 0).unwrap_or(0.0) <= 0.0).then(|| Pace::new(chance, years)),
+                pace: (at(root, 0).unwrap_or(0.0) <= 0.0).then(|| Pace::new(chance, years, reached(root))),
                 curve: if curves { curve } else { Vec::new() },
                 sampled_curve: if curves {
                     points.iter().enumerate().filter_map(|(step, year)| Some((*year, counted(root, step)?))).collect()

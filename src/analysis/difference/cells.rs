@@ -40,7 +40,7 @@ pub struct Cell {
 }
 
 /// Places of the same party or dataset in two scenarios.
-pub(super) type Pair = (usize, usize);
+pub(crate) type Pair = (usize, usize);
 
 /// What both scenarios have.
 pub(super) struct Matched {
@@ -60,7 +60,7 @@ impl Matched {
 
 /// A cell of both.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Twin {
+pub(crate) struct Twin {
     pub parties: Pair,
     pub data: Pair,
     pub before: Access,
@@ -68,7 +68,7 @@ pub(super) struct Twin {
 }
 
 impl Twin {
-    pub(super) fn cell(&self, scenario: &Scenario) -> Cell {
+    pub(crate) fn cell(&self, scenario: &Scenario) -> Cell {
         Cell {
             party: subject(scenario, Table::Parties, self.parties.0),
             data: subject(scenario, Table::Data, self.data.0),

@@ -5,7 +5,7 @@ use crate::scenario::schema::{Kind, Table};
 use crate::scenario::{Date, Entity, Exact, Scenario, Value, to_f64, written};
 
 /// What became of an entity.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Happening {
     /// Only the second world has it.
     Appears,
@@ -19,17 +19,17 @@ pub enum Happening {
     Changes {
         /// The key.
         field: &'static str,
-        /// Its value in the first world; `None`: absent.
-        before: Option<Value>,
-        /// Its value in the second world; `None`: absent.
-        after: Option<Value>,
+        /// Its value in the first world, as TOML; `None`: absent.
+        before: Option<String>,
+        /// Its value in the second world, as TOML; `None`: absent.
+        after: Option<String>,
         /// Both in words, the ids by their names.
         words: (String, String),
     },
 }
 
 /// In one respect the facts differ.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// The table.
     pub table: Table,
@@ -63,7 +63,7 @@ pub fn facts(before: &Scenario, after: &Scenario) -> Vec<Fact> {
 }
 
 /// An entity that exists.
-fn there<'s>(scenario: &'s Scenario, table: Table, id: &str) -> Option<&'s Entity> {
+pub(crate) fn there<'s>(scenario: &'s Scenario, table: Table, id: &str) -> Option<&'s Entity> {
     let gone = |table: Table, id: &str| scenario.dropped.iter().any(|(t, i)| *t == table && i == id);
     // A copy is gone with its dataset and with its site.
     if table == Table::Copies {
@@ -107,8 +107,9 @@ fn entity(before: &Scenario, after: &Scenario, table: Table, id: &str, out: &mut
     for field in table.fields().iter().map(|f| f.name).filter(|name| !DESCRIPTIVE.contains(name)) {
         let (was, is) = (one.get(field), two.get(field));
         let words = (in_words(before, table, field, was), in_words(after, table, field, is));
-        if was.map(Value::toml) != is.map(Value::toml) {
-            fact(Happening::Changes { field, before: was.cloned(), after: is.cloned(), words });
+        let (before, after) = (was.map(Value::toml), is.map(Value::toml));
+        if before != after {
+            fact(Happening::Changes { field, before, after, words });
         }
     }
 }
@@ -145,7 +146,7 @@ fn in_words(scenario: &Scenario, table: Table, field: &str, value: Option<&Value
 }
 
 /// A share in percent, with at most two decimals.
-fn percent(share: &Exact) -> String {
+pub(crate) fn percent(share: &Exact) -> String {
     let rounded = format!("{:.2}", to_f64(share) * 100.0);
     format!("{}%", rounded.trim_end_matches('0').trim_end_matches('.'))
 }

@@ -3,10 +3,11 @@
 //! Parties and data are matched by id. [`facts`] says in what the worlds differ, [`cells`] which cells come out otherwise,
 //! [`ways`](mod@ways) by which path; neither scenario is changed.
 
-mod cells;
-mod facts;
+pub(crate) mod cells;
+pub(crate) mod facts;
 mod ways;
 
+pub(crate) use cells::Twin;
 pub use cells::{Cell, Only};
 pub use facts::{Fact, Happening, facts};
 pub use ways::{Change, Told, Verb};
@@ -78,7 +79,7 @@ pub struct Side {
 }
 
 /// What differs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The first world.
     pub before: Side,
@@ -141,4 +142,9 @@ fn side(world: World<'_>) -> Side {
         date: world.assignment.date,
         switches: switches.map(|(switch, option)| (switch.entity.id.clone(), option.id.clone())).collect(),
     }
+}
+
+/// By which paths cells of two settled scenarios come out otherwise.
+pub(crate) fn changes(before: &Scenario, after: &Scenario, changed: &[Twin], options: Options) -> Vec<Change> {
+    ways::changes(&mut (Teller::new(before), Teller::new(after)), changed, options)
 }

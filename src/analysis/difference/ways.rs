@@ -140,13 +140,16 @@ fn reading(tellers: &mut (Teller<'_>, Teller<'_>), twin: &Twin, here: &Paths, th
     )
 }
 
+/// The minimal paths of a cell: means and acts.
+type Minimal = BTreeSet<(Means, Vec<String>)>;
+
 /// Cells with the same words whose minimal paths are others, by party; and whether there were too many to look.
 pub(super) fn other_ways(tellers: &(Teller<'_>, Teller<'_>), same: &[Twin], options: Options) -> (Vec<(Person, Vec<Subject>)>, bool) {
     let read: Vec<&Twin> = same.iter().filter(|t| t.before.reads != Means::None).collect();
     if read.len() > options.alike {
         return (Vec::new(), true);
     }
-    let paths = |teller: &Teller<'_>, cells: Vec<_>| -> Vec<(BTreeSet<(Means, Vec<String>)>, bool)> {
+    let paths = |teller: &Teller<'_>, cells: Vec<_>| -> Vec<(Minimal, bool)> {
         let found = teller.paths(&cells, options.limit);
         found.iter().map(|f| (f.paths.iter().map(|p| (p.means, teller.spelled(p))).collect(), f.more)).collect()
     };

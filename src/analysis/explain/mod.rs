@@ -8,12 +8,14 @@ mod acts;
 mod derive;
 mod reasons;
 mod reliance;
+mod short;
 mod steps;
 mod ways;
 pub(crate) mod words;
 
 pub use acts::{Backing, ExplainedAct, Obstacle};
 pub use reliance::{Otherwise, Reliance};
+pub use short::{Goal, in_short};
 pub use steps::Step;
 pub use ways::{Teller, Way};
 

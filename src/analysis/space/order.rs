@@ -72,10 +72,44 @@ fn target(table: Table, field: &str) -> Option<Table> {
     }
 }
 
-/// An order of `count` switches in which the members of each group are close.
-#[expect(clippy::cast_precision_loss, reason = "places and counts are small")]
+/// An order of `count` switches in which the members of each group are close: the better of what comes of the scenario's own
+/// order and of one that goes from neighbour to neighbour.
 pub(super) fn arrange(count: usize, groups: &Groups) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
+    let (own, walked) = (pull(count, groups, (0..count).collect()), pull(count, groups, walk(count, groups)));
+    if walked.0 < own.0 { walked.1 } else { own.1 }
+}
+
+/// An order that goes on with whoever is tied most to the last ones, from a switch that is tied least.
+fn walk(count: usize, groups: &Groups) -> Vec<usize> {
+    let mut ties: BTreeMap<(usize, usize), u32> = BTreeMap::new();
+    let mut total = vec![0u32; count];
+    for (group, weight) in groups {
+        for &a in group {
+            for &b in group.iter().filter(|b| **b != a) {
+                *ties.entry((a, b)).or_default() += weight;
+                if let Some(slot) = total.get_mut(a) {
+                    *slot += weight;
+                }
+            }
+        }
+    }
+    let mut left: BTreeSet<usize> = (0..count).collect();
+    let mut order: Vec<usize> = Vec::with_capacity(count);
+    while !left.is_empty() {
+        // The latest neighbour decides first, then the strength of its tie, then the order of the scenario.
+        let near = |s: usize| order.iter().enumerate().rev().find_map(|(place, o)| ties.get(&(*o, s)).map(|w| (place, *w)));
+        let tied = left.iter().filter_map(|s| near(*s).map(|n| (n, std::cmp::Reverse(*s)))).max().map(|(_, s)| s.0);
+        let lone = || left.iter().copied().min_by_key(|s| (total.get(*s).copied(), *s));
+        let Some(next) = tied.or_else(lone) else { break };
+        left.remove(&next);
+        order.push(next);
+    }
+    order
+}
+
+/// Moves the switches of an order to the centres of their groups, round by round; the best order met and its span.
+#[expect(clippy::cast_precision_loss, reason = "places and counts are small")]
+fn pull(count: usize, groups: &Groups, mut order: Vec<usize>) -> (u64, Vec<usize>) {
     let mut best = (span(&order, groups), order.clone());
     for _ in 0..ROUNDS {
         let places = places(&order);
@@ -107,7 +141,7 @@ pub(super) fn arrange(count: usize, groups: &Groups) -> Vec<usize> {
             best = (reached, order.clone());
         }
     }
-    best.1
+    best
 }
 
 fn places(order: &[usize]) -> Vec<usize> {

@@ -47,7 +47,7 @@ pub fn report(
             out.insert("together".to_owned(), json!({"cells": t.cells, "any": t.any, "all": t.all, "mean": t.mean}));
         }
         if !many.is_empty() {
-            let one = |(c, b): &(&CellChance, Bodies)| json!({"party": id(Table::Parties, c.party.place()), "data": id(Table::Data, c.data.place()), "bodies": b.count, "any": b.any, "mean": b.mean});
+            let one = |(c, b): &(&CellChance, Bodies)| json!({"party": id(Table::Parties, c.party.place()), "data": id(Table::Data, c.data.place()), "bodies": b.count, "any": b.any, "any_sharing_claims": b.any_sharing_claims, "mean": b.mean});
             out.insert("bodies".to_owned(), many.iter().map(one).collect());
         }
     }
@@ -59,6 +59,7 @@ fn cell(party: &str, data: &str, c: &CellChance) -> Value {
         "party": party, "data": data, "exact": c.exact, "sampled": c.sampled.map(|s| s.chance), "interval": c.sampled.map(interval),
         "open": c.is_open, "band": c.band.map(band), "at_once": c.at_once, "ceiling": c.ceiling,
         "years_until_50": c.pace.and_then(|p| p.half_years), "years_until_90": c.pace.and_then(|p| p.ninety_years),
+        "reached_50": c.pace.and_then(|p| p.half_reached), "reached_90": c.pace.and_then(|p| p.ninety_reached),
         "expected_years": c.pace.map(|p| p.expected_years),
     });
     if let Some(out) = out.as_object_mut()

@@ -36,28 +36,57 @@ fn place(part: f64, steps: usize) -> usize {
     place
 }
 
-/// The cells that a picture of curves shows: those that hang on chance, the likeliest first, and how many there are.
+/// A line of a picture of curves: cells whose chance is the same in every year.
+#[derive(Debug)]
+pub struct Line<'a> {
+    /// The first of them.
+    pub cell: &'a CellChance,
+    /// What the line is called: its cells, the first two by name.
+    pub name: String,
+}
+
+/// The lines that a picture of curves shows, of cells that hang on chance, the likeliest first, and how many lines there are.
 #[must_use]
-pub fn shown(found: &Report) -> (Vec<&CellChance>, usize) {
-    let mut cells: Vec<&CellChance> = found.cells.iter().filter(|c| !c.is_open && c.curve.last().is_some_and(|p| *p > 0.0)).collect();
-    cells.sort_by(|a, b| b.curve.last().unwrap_or(&0.0).total_cmp(a.curve.last().unwrap_or(&0.0)));
-    let count = cells.len();
-    cells.truncate(SHOWN);
-    (cells, count)
+pub fn shown<'a>(scenario: &Scenario, found: &'a Report) -> (Vec<Line<'a>>, usize) {
+    let mut groups: Vec<Vec<&CellChance>> = Vec::new();
+    for cell in found.cells.iter().filter(|c| !c.is_open && c.curve.last().is_some_and(|p| *p > 0.0)) {
+        match groups.iter_mut().find(|g| g.first().is_some_and(|f| f.curve == cell.curve && f.band_curve == cell.band_curve)) {
+            Some(group) => group.push(cell),
+            None => groups.push(vec![cell]),
+        }
+    }
+    let count = groups.len();
+    let mut lines: Vec<Line<'a>> = groups
+        .into_iter()
+        .filter_map(|group| {
+            let names = group.iter().take(2).map(|c| format!("{} × {}", party(scenario, c.party), data(scenario, c.data)));
+            let mut name = names.collect::<Vec<_>>().join(", ");
+            if group.len() > 2 {
+                let _ = write!(name, " and {} more", group.len() - 2);
+            }
+            group.first().map(|cell| Line { cell, name })
+        })
+        .collect();
+    lines.sort_by(|a, b| b.cell.curve.last().unwrap_or(&0.0).total_cmp(a.cell.curve.last().unwrap_or(&0.0)));
+    lines.truncate(SHOWN);
+    (lines, count)
 }
 
 /// The chance over the years, with its band.
 #[must_use]
 pub fn curves(scenario: &Scenario, found: &Report) -> String {
-    let (cells, count) = shown(found);
-    let top =
-        cells.iter().map(|c| c.band_curve.last().map_or(0.0, |b| b.high).max(c.curve.last().copied().unwrap_or(0.0))).fold(0.0, f64::max);
+    let (lines, count) = shown(scenario, found);
+    let top = lines
+        .iter()
+        .map(|l| l.cell)
+        .map(|c| c.band_curve.last().map_or(0.0, |b| b.high).max(c.curve.last().copied().unwrap_or(0.0)))
+        .fold(0.0, f64::max);
     if top <= 0.0 {
         return "No cell hangs on chance.\n".to_owned();
     }
     let mut out = format!("Chance that a party reads, by year; a full bar is {}\n", percent(top));
-    for cell in &cells {
-        let _ = writeln!(out, "\n{} × {}", party(scenario, cell.party), data(scenario, cell.data));
+    for Line { cell, name } in &lines {
+        let _ = writeln!(out, "\n{name}");
         for (year, chance) in cell.curve.iter().enumerate().skip(1) {
             let band = cell.band_curve.get(year - 1).map_or_else(String::new, |b| format!("  90 % band {}", range(b.low, b.high)));
             let drawn = bar(chance / top);
@@ -65,8 +94,8 @@ pub fn curves(scenario: &Scenario, found: &Report) -> String {
             let _ = writeln!(out, "{year:>4} │{drawn}{pad} {:>8}{band}", percent(*chance));
         }
     }
-    if count > cells.len() {
-        let _ = writeln!(out, "\n{} of {count} cells that hang on chance; the likeliest are shown.", cells.len());
+    if count > lines.len() {
+        let _ = writeln!(out, "\nThe likeliest {} of {count} different curves.", lines.len());
     }
     out
 }

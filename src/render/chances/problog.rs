@@ -13,12 +13,13 @@ use biodivine_lib_bdd::BddPointer;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// The program of a root within so many years; its query is `reads`.
+/// The program of some roots within so many years; each is asked for by its name, an atom such as `reads`.
 #[must_use]
-pub fn program(chances: &Chances<'_>, root: Root, years: u32, question: &str) -> String {
+pub fn program(chances: &Chances<'_>, asked: &[(&str, Root)], years: u32, question: &str) -> String {
     let scenario = chances.model.world.scenario;
     let mut out = format!("% {}\n% {question}\n", one_line(&scenario.title));
-    let part = chances.open.part(&[root]);
+    let roots: Vec<Root> = asked.iter().map(|(_, root)| *root).collect();
+    let part = chances.open.part(&roots);
     let graph = &part.graph;
     let mut guards: BTreeSet<Guard> = graph.edges().iter().map(|e| e.guard).collect();
     let acts: BTreeSet<usize> = graph.edges().iter().filter_map(|e| e.act).map(|a| a.0 as usize).collect();
@@ -69,12 +70,14 @@ pub fn program(chances: &Chances<'_>, root: Root, years: u32, question: &str) ->
         body.extend(graph.body(edge).iter().map(|n| format!("node({})", n.0)));
         let _ = writeln!(out, "{}", rule(&format!("node({})", edge.head.0), &body));
     }
-    let reads = match part.roots.first() {
-        Some(Root::Node(node)) => format!("reads :- node({}).", node.0),
-        Some(Root::Always) => "reads.".to_owned(),
-        _ => "reads :- fail.".to_owned(),
-    };
-    let _ = writeln!(out, "{reads}\nquery(reads).");
+    for ((name, _), root) in asked.iter().zip(&part.roots) {
+        let _ = match root {
+            Root::Node(node) => writeln!(out, "{name} :- node({}).", node.0),
+            Root::Always => writeln!(out, "{name}."),
+            Root::Never => writeln!(out, "{name} :- fail."),
+        };
+        let _ = writeln!(out, "query({name}).");
+    }
     out
 }
 

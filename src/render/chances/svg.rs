@@ -1,7 +1,7 @@
 //! Pictures of chances as SVG. Lines differ in dashes and marks, not only in colour, and carry their names.
 
 use super::matters::unknown;
-use super::pictures::shown;
+use super::pictures::{Line, shown};
 use super::text::{data, party, unit};
 use super::words::{percent, range};
 use crate::analysis::chances::report::{CellChance, Report};
@@ -30,8 +30,11 @@ impl Page {
     }
 
     fn text(&mut self, x: f64, y: f64, anchor: &str, size: f64, words: &str) {
-        let _ =
-            writeln!(self.body, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-size=\"{size}\">{}</text>", escape(words));
+        let _ = writeln!(
+            self.body,
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-size=\"{size}\" paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\">{}</text>",
+            escape(words)
+        );
     }
 
     fn line(&mut self, (x1, y1): (f64, f64), (x2, y2): (f64, f64), style: &str) {
@@ -65,14 +68,14 @@ fn float(count: usize) -> f64 {
 /// The chance over the years, with its band.
 #[must_use]
 pub fn curves(scenario: &Scenario, found: &Report) -> String {
-    let (cells, count) = shown(found);
+    let (lines, count) = shown(scenario, found);
     let (left, right, upper, lower) = (70.0, 560.0, 64.0, 360.0);
-    let mut page = Page::new(860.0, 420.0);
+    let mut page = Page::new(900.0, 420.0);
     let title = "Chance that a party reads the data, by year";
     page.text(16.0, 26.0, "start", 16.0, title);
     page.text(16.0, 46.0, "start", 12.0, &scenario.title);
-    let highest = |c: &&CellChance| c.band_curve.last().map_or(0.0, |b| b.high).max(c.curve.last().copied().unwrap_or(0.0));
-    let top = nice(cells.iter().map(highest).fold(1e-6, f64::max));
+    let highest = |c: &CellChance| c.band_curve.last().map_or(0.0, |b| b.high).max(c.curve.last().copied().unwrap_or(0.0));
+    let top = nice(lines.iter().map(|l| highest(l.cell)).fold(1e-6, f64::max));
     let years = f64::from(found.years.max(1));
     let x = |year: f64| left + (right - left) * year / years;
     let y = |chance: f64| lower - (lower - upper) * (chance / top).min(1.0);
@@ -86,25 +89,26 @@ pub fn curves(scenario: &Scenario, found: &Report) -> String {
         page.text(x(f64::from(year)), lower + 18.0, "middle", 12.0, &year.to_string());
     }
     page.text(f64::midpoint(left, right), lower + 38.0, "middle", 12.0, "years");
-    for (place, cell) in cells.iter().enumerate() {
+    for (place, Line { cell, .. }) in lines.iter().enumerate() {
         band(&mut page, cell, style(place).0, &x, &y);
     }
-    let mut labels: Vec<(f64, usize)> = cells.iter().enumerate().map(|(i, c)| (y(c.curve.last().copied().unwrap_or(0.0)), i)).collect();
-    for (place, cell) in cells.iter().enumerate() {
+    let mut labels: Vec<(f64, usize)> =
+        lines.iter().enumerate().map(|(i, l)| (y(l.cell.curve.last().copied().unwrap_or(0.0)), i)).collect();
+    for (place, Line { cell, .. }) in lines.iter().enumerate() {
         curve(&mut page, cell, place, &x, &y);
     }
     labels.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut next = f64::NEG_INFINITY;
     let last = labels.len();
     for (rank, (at, place)) in labels.into_iter().enumerate() {
-        let Some(cell) = cells.get(place) else { continue };
+        let Some(Line { cell, name }) = lines.get(place) else { continue };
         let below = 32.0 * float(last - rank - 1);
         let line = at.max(next).min(lower - below).max(next);
         next = line + 32.0;
         let (colour, dashes) = style(place);
         let guide = format!("stroke=\"{colour}\" stroke-dasharray=\"{dashes}\" stroke-width=\"1\"");
         page.line((right + 4.0, at), (right + 26.0, line - 4.0), &guide);
-        page.text(right + 30.0, line, "start", 12.0, &format!("{} × {}", party(scenario, cell.party), data(scenario, cell.data)));
+        page.text(right + 30.0, line, "start", 12.0, &clip(name, 46));
         let numbers = match cell.band {
             Some(b) => format!("{} (90 % band {})", percent(cell.exact.unwrap_or(f64::NAN)), range(b.low, b.high)),
             None => percent(cell.exact.unwrap_or(f64::NAN)),
@@ -112,8 +116,8 @@ pub fn curves(scenario: &Scenario, found: &Report) -> String {
         page.text(right + 30.0, line + 14.0, "start", 11.0, &numbers);
     }
     let mut note = "Acts independent, the same chance every year. Shaded: 90 % band of what is not known.".to_owned();
-    if count > cells.len() {
-        let _ = write!(note, " The likeliest {} of {count} cells.", cells.len());
+    if count > lines.len() {
+        let _ = write!(note, " The likeliest {} of {count} different curves.", lines.len());
     }
     page.text(16.0, 412.0, "start", 11.0, &note);
     page.finish(title)
@@ -134,7 +138,12 @@ fn band(page: &mut Page, cell: &CellChance, colour: &str, x: &dyn Fn(f64) -> f64
     if cell.band_curve.is_empty() {
         return;
     }
-    let mut points = format!("{:.1},{:.1}", x(0.0), y(0.0));
+    let mut points = String::new();
+    // What hangs on claims at once is as uncertain at the start as after a year.
+    if let Some(b) = cell.band_curve.first() {
+        let (low, high) = if cell.at_once.unwrap_or(0.0) > 0.0 { (b.low, b.high) } else { (0.0, 0.0) };
+        let _ = write!(points, "{:.1},{:.1} {:.1},{:.1}", x(0.0), y(low), x(0.0), y(high));
+    }
     for (step, b) in cell.band_curve.iter().enumerate() {
         let _ = write!(points, " {:.1},{:.1}", x(float(step + 1)), y(b.high));
     }

@@ -36,8 +36,8 @@ pub(super) fn data(scenario: &Scenario, id: DataId) -> String {
 }
 
 /// The columns of years. A star marks what lies beyond the chance that is ever reached.
-fn pace(c: &CellChance, period: u32) -> [String; 3] {
-    let Some(pace) = c.pace else { return ["–", "–", "–"].map(str::to_owned) };
+fn pace(c: &CellChance, period: u32) -> [String; 4] {
+    let Some(pace) = c.pace else { return ["–"; 4].map(str::to_owned) };
     let after = |q: f64, n: Option<f64>| {
         let star = if c.ceiling.is_some_and(|ceiling| ceiling < q) { "*" } else { "" };
         match n {
@@ -47,7 +47,12 @@ fn pace(c: &CellChance, period: u32) -> [String; 3] {
     };
     let expected = pace.expected_years;
     let expected = if expected < 0.095 { format!("{expected:.3}") } else { format!("{expected:.2}") };
-    [after(0.5, pace.half_years), after(0.9, pace.ninety_years), format!("{expected} of {period}")]
+    let own = match (pace.half_reached, pace.ninety_reached) {
+        (None, _) => "neither in 1000".to_owned(),
+        (Some(half), None) => format!("{half} years, never in 1000"),
+        (Some(half), Some(ninety)) => format!("{half} and {ninety} years"),
+    };
+    [after(0.5, pace.half_years), after(0.9, pace.ninety_years), own, format!("{expected} of {period}")]
 }
 
 /// The report, cells that never and cells that always are last and in short.
@@ -75,7 +80,7 @@ pub fn report(scenario: &Scenario, found: &Report, together: Option<&Together>, 
         if sampled {
             head.push("sampled (95 % interval)");
         }
-        head.extend(["50 % after", "90 % after", "years with it"]);
+        head.extend(["50 % after", "90 % after", "by its own curve", "years with it"]);
         let mut rows = vec![head.into_iter().map(str::to_owned).collect::<Vec<_>>()];
         for c in &moving {
             let mut row = vec![party(scenario, c.party), data(scenario, c.data), c.exact.map_or_else(|| "too large".to_owned(), percent)];
@@ -116,15 +121,18 @@ pub fn report(scenario: &Scenario, found: &Report, together: Option<&Together>, 
         );
     }
     for (c, b) in many {
+        let (who, what) = (party(scenario, c.party), data(scenario, c.data));
+        let shared = match b.any_sharing_claims {
+            Some(any) if percent(any) != percent(b.any) => format!("; {} if the claims are true of all or of none", percent(any)),
+            _ => String::new(),
+        };
         let _ = writeln!(
             out,
-            "{} independent bodies like this one, {} × {}: at least one {} within {period} {}, {:.1} of them as a mean.",
+            "\n{} bodies like this one, {who} × {what}, within {period} {}: {:.1} are hit as a mean, at least one with {} if all is independent{shared}.",
             count(u64::from(b.count)),
-            party(scenario, c.party),
-            data(scenario, c.data),
-            percent(b.any),
             unit(period),
-            b.mean
+            b.mean,
+            percent(b.any),
         );
     }
     out

@@ -3,7 +3,6 @@
 use crate::analysis::difference::{Change, Difference, Fact, Happening, Only, Side, Told};
 use crate::analysis::explain::Subject;
 use crate::analysis::matrix::Access;
-use crate::scenario::Value as Written;
 use serde_json::{Value, json};
 
 /// The difference as JSON. `cells` lists every cell that comes out otherwise, by party, then data; `changes` tells alike ones
@@ -69,7 +68,6 @@ fn told(told: &Told) -> Value {
 
 fn fact(fact: &Fact) -> Value {
     let mut out = json!({"path": fact.path, "name": fact.name});
-    let text = |value: &Option<Written>| value.as_ref().map(Written::toml);
     if let Some(map) = out.as_object_mut() {
         let word = match &fact.happening {
             Happening::Appears => "appears",
@@ -78,8 +76,8 @@ fn fact(fact: &Fact) -> Value {
             Happening::Ends => "ends",
             Happening::Changes { field, before, after, .. } => {
                 map.insert("key".to_owned(), json!(field));
-                map.insert("before".to_owned(), json!(text(before)));
-                map.insert("after".to_owned(), json!(text(after)));
+                map.insert("before".to_owned(), json!(before));
+                map.insert("after".to_owned(), json!(after));
                 "changes"
             }
         };

@@ -11,7 +11,7 @@ pub use markdown::markdown;
 pub use text::text;
 
 pub(crate) use json::change as change_json;
-pub(crate) use sentences::{names, paragraph, told};
+pub(crate) use sentences::{names, paragraph};
 
 use crate::analysis::difference::{Change, Difference};
 use crate::graph::Means;

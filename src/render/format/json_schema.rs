@@ -15,6 +15,9 @@ pub fn json_schema(packs: &[&str]) -> Value {
     for field in HEADER {
         properties.insert(field.name.to_owned(), property(field, packs));
     }
+    if let Some(title) = properties.get_mut("title").and_then(Value::as_object_mut) {
+        title.insert("pattern".to_owned(), json!("\\S"));
+    }
     let tables = || Table::ALL.into_iter().filter(|t| *t != Table::Copies);
     for table in tables() {
         properties.insert(table.name().to_owned(), by_id(&reference(table), table.doc()));

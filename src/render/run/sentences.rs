@@ -1,5 +1,6 @@
 //! What follows from the matrix, in sentences; terminal and Markdown set them each in its own way.
 
+use crate::analysis::explain::words::capital;
 use crate::graph::Means;
 use crate::render::terminal::Phrase;
 use crate::view::run::{Answer, Chosen, Extent, Finding, Findings, Meant, Report};
@@ -78,18 +79,14 @@ fn could(report: &Report<'_>, findings: &Findings) -> Vec<Item> {
         let what = extent(report, &finding.data);
         let rest = match finding.cell.reads {
             Means::Design | Means::None => format!(" can read {what}."),
-            Means::Ownership => format!(" could read {what} by ownership: through a party that it controls."),
-            Means::Law => format!(" could have {what} handed over by law: by an order or a seizure under a power in force."),
-            Means::Treaty => format!(" could get {what} by treaty: with the help of another government."),
-            Means::Contested => {
-                format!(
-                    " could demand {what} by a contested order: one that another law forbids to obey, or that could hardly be enforced."
-                )
-            }
-            Means::Tampering => format!(" could read {what} by tampering with software."),
+            Means::Ownership => format!(" could read {what} by ownership."),
+            Means::Law => format!(" could have {what} handed over by law."),
+            Means::Treaty => format!(" could get {what} by treaty."),
+            Means::Contested => format!(" could demand {what} by a contested order."),
+            Means::Tampering => format!(" could read {what} by tampering."),
             Means::BreakIn => format!(" could read {what} by breaking in."),
         };
-        item(who(report, finding).then(rest))
+        Item { details: instance(report, finding), ..item(who(report, finding).then(rest)) }
     };
     findings.could.iter().map(sentence).collect()
 }
@@ -105,9 +102,18 @@ fn sealed(report: &Report<'_>, findings: &Findings) -> Vec<Item> {
             Means::None => ", with no way to open them.".to_owned(),
             means => format!("; to read them takes more: {}.", means.phrase().trim_start_matches("by ")),
         };
-        item(who(report, finding).then(has).then(opens))
+        Item { details: instance(report, finding), ..item(who(report, finding).then(has).then(opens)) }
     };
     findings.sealed.iter().map(sentence).collect()
+}
+
+/// One way for the first party and the first dataset, where the sentence is about more.
+fn instance(report: &Report<'_>, finding: &Finding) -> Vec<String> {
+    let Some(way) = &finding.instance else { return Vec::new() };
+    let party = finding.parties.first().filter(|_| finding.parties.len() > 1).and_then(|p| report.parties.get(*p));
+    let data = report.data.get(finding.first).filter(|_| !matches!(finding.data, Extent::These { count: 1, .. }));
+    let of: Vec<String> = party.map(|p| p.spoken.clone()).into_iter().chain(data.map(|d| quoted(d.name))).collect();
+    vec![if of.is_empty() { capital(way) } else { format!("For instance {}: {way}", of.join(", ")) }]
 }
 
 fn nothing(report: &Report<'_>, findings: &Findings) -> Vec<Item> {
@@ -174,8 +180,12 @@ fn who(report: &Report<'_>, finding: &Finding) -> Phrase {
     names(report, &finding.parties)
 }
 
+/// Parties at the beginning of a sentence.
 fn names(report: &Report<'_>, parties: &[usize]) -> Phrase {
-    let names: Vec<&str> = parties.iter().filter_map(|p| report.parties.get(*p)).map(|p| p.name).collect();
+    let mut names: Vec<String> = parties.iter().filter_map(|p| report.parties.get(*p)).map(|p| p.spoken.clone()).collect();
+    if let Some(first) = names.first_mut() {
+        *first = capital(first);
+    }
     if names.len() > MOST_PARTIES {
         return Phrase::strong(several(&names, "and"));
     }
@@ -186,8 +196,7 @@ fn names(report: &Report<'_>, parties: &[usize]) -> Phrase {
 const MOST_PARTIES: usize = 7;
 
 fn plural(report: &Report<'_>, finding: &Finding) -> bool {
-    let group = |place: &usize| report.parties.get(*place).is_some_and(|p| p.kind == "group");
-    finding.parties.len() > 1 || finding.parties.iter().any(group)
+    finding.parties.len() > 1 || finding.parties.iter().any(|place| report.parties.get(*place).is_some_and(|p| p.plural))
 }
 
 /// The datasets of a finding: "everything", "everything but “Keychain”", "“Mail” and “Photos”".

@@ -53,7 +53,12 @@ impl Reader<'_> {
                     let entity = self.entity(&path, named, Table::Copies.fields(), &[], fields);
                     self.document.entities.push((Table::Copies, entity));
                 }
-                _ => self.wrong(&format!("`{}`", clip(&path)), "a table of keys", value),
+                _ => {
+                    self.wrong(&format!("`{}`", clip(&path)), "a table of keys", value);
+                    if let Some(last) = self.values.found.last_mut().filter(|_| Table::Copies.field(&id.id).is_some()) {
+                        last.help = Some(format!("a copy has an id of its own, such as [data.{}.copies.main]", clip(data)));
+                    }
+                }
             }
             self.mark(Table::Copies, &name, before);
         }

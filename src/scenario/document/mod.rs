@@ -155,7 +155,13 @@ impl Reader<'_> {
 
     fn header_value(&mut self, name: &str, read: Option<Value>, value: Item<'_, '_>) {
         match (name, read) {
-            ("title", Some(Value::Text(title))) => self.document.title = Some((title, self.span(value))),
+            ("title", Some(Value::Text(title))) => {
+                let span = self.span(value);
+                if title.trim().is_empty() {
+                    self.report(Diagnostic::new(Code::MissingKey, span, "the title is empty").label("say what the scenario is called"));
+                }
+                self.document.title = Some((title, span));
+            }
             // It has a title, so it is a scenario, whatever is wrong with the title.
             ("title", None) => self.document.title = Some((String::new(), self.span(value))),
             ("summary", Some(Value::Text(summary))) => self.document.summary = Some(summary),

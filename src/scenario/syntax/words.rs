@@ -34,12 +34,7 @@ pub(super) fn translate(text: &str, range: Range<usize>, message: &str) -> Words
         of_a_value: false,
     };
     match what {
-        w if w.starts_with("invalid date") || w.starts_with("invalid time") => Words {
-            code: Code::BadDate,
-            help: Some("a date is written as year-month-day: 2018-02-28".to_owned()),
-            of_a_value: true,
-            ..words(&format!("there is no such day as `{}`", clip(given)), "not in the calendar")
-        },
+        w if w.starts_with("invalid date") || w.starts_with("invalid time") => day(given, words),
         "string values must be quoted" => unquoted(given, range, words("a text must stand in quotes", "a text without quotes")),
         w if w.contains("string") && expected.contains('"') && !expected.contains("double") => unclosed_text(text, range, w, words),
         w if w.contains("string") && expected.contains('\'') && !expected.contains("single") => unclosed_text(text, range, w, words),
@@ -77,6 +72,13 @@ pub(super) fn translate(text: &str, range: Range<usize>, message: &str) -> Words
             ..words("something follows where the line should end", "not expected here")
         },
         "missing assignment between key-value pairs" => words("the key has no `=` and no value", "`=` is missing here"),
+        "invalid unquoted key" if given.starts_with(':') => Words {
+            help: Some("a key and its value are joined by `=`, not by `:`".to_owned()),
+            ..words("the key has no `=` and no value", "`=` is needed here")
+        },
+        "invalid key-value pair" if text.trim_start().starts_with('{') => {
+            Words { help: Some("a scenario is written in TOML, not in JSON".to_owned()), ..words("this is no key", "not expected here") }
+        }
         "invalid unquoted key" => Words {
             help: Some(format!("write \"{}\" in quotes, or an id of small letters, digits and hyphens", clip(given))),
             ..words("the key has letters that cannot stand without quotes", "this key")
@@ -84,11 +86,18 @@ pub(super) fn translate(text: &str, range: Range<usize>, message: &str) -> Words
         "unquoted keys cannot be empty" | "missing key for inline table element" => {
             words("there is a value without a key", "a key is missing here")
         }
-        w if number_words(w).is_some() => Words {
-            code: Code::BadNumber,
-            of_a_value: true,
-            ..words(&format!("`{}` is not how a number is written", clip(given)), number_words(w).unwrap_or("not a number"))
-        },
+        w if number_words(w).is_some() => {
+            let token = token(text, range.start);
+            let written = text.get(token.clone()).unwrap_or("");
+            let dotted = written.matches(['.', '/']).count() > 1;
+            Words {
+                code: Code::BadNumber,
+                help: dotted.then(|| "a date is written as year-month-day: 2018-02-28".to_owned()),
+                place: Some(token),
+                of_a_value: true,
+                ..words(&format!("`{}` is not how a number is written", clip(written)), number_words(w).unwrap_or("not a number"))
+            }
+        }
         "invalid comment character" => control_character(text, range, words),
         "carriage return must be followed by newline" => words("there is a carriage return without a line feed", "here"),
         _ => words(&format!("not valid TOML: {message}"), "not expected here"),
@@ -109,6 +118,23 @@ fn number_words(what: &str) -> Option<&'static str> {
         "invalid boolean" => "write `true` or `false`",
         _ => return None,
     })
+}
+
+/// What is written around a place, up to what can stand in no number.
+fn token(text: &str, at: usize) -> Range<usize> {
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '+' | '-' | ':' | '/');
+    let before = text.get(..at).map_or(0, |t| t.chars().rev().take_while(|c| part(*c)).map(char::len_utf8).sum());
+    let after: usize = text.get(at..).map_or(0, |t| t.chars().take_while(|c| part(*c)).map(char::len_utf8).sum());
+    at - before..at + after
+}
+
+fn day(given: &str, words: impl Fn(&str, &'static str) -> Words) -> Words {
+    let widths: Vec<usize> = given.split('-').map(|part| if part.bytes().all(|b| b.is_ascii_digit()) { part.len() } else { 0 }).collect();
+    let said = match widths.as_slice() {
+        [4, 2, 2] => words(&format!("there is no such day as `{}`", clip(given)), "not in the calendar"),
+        _ => words(&format!("`{}` is not how a day is written", clip(given)), "not year-month-day with four, two and two digits"),
+    };
+    Words { code: Code::BadDate, help: Some("a day is written like this: 2018-02-28".to_owned()), of_a_value: true, ..said }
 }
 
 fn unquoted(given: &str, range: Range<usize>, words: Words) -> Words {

@@ -1,6 +1,7 @@
 //! Parties and datasets, as they are shown.
 
 use super::Selection;
+use crate::analysis::explain::words::{is_plural, party_name};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario, Value};
 use crate::world::{DataId, Id, PartyId};
@@ -19,6 +20,12 @@ pub struct Party<'s> {
     pub jurisdiction: Option<&'s str>,
     /// Whether it exists under the answers in force.
     pub exists: bool,
+    /// What it is called in the middle of a sentence.
+    #[serde(skip)]
+    pub spoken: String,
+    /// Whether it is spoken of as several.
+    #[serde(skip)]
+    pub plural: bool,
     #[serde(skip)]
     pub(super) place: PartyId,
     /// The name of `jurisdiction`.
@@ -58,6 +65,8 @@ pub(super) fn parties<'s>(scenario: &'s Scenario, assignment: &Assignment, selec
             kind: word(assignment.value(scenario, Table::Parties, &entity.id, "kind")),
             jurisdiction,
             exists: !assignment.drops(scenario, Table::Parties, &entity.id),
+            spoken: party_name(entity),
+            plural: is_plural(entity),
             place: PartyId::new(place),
             home: jurisdiction.map(|id| scenario.label(Table::Jurisdictions, id)),
         })

@@ -1,6 +1,7 @@
 //! What follows from the matrix, in short: who reads, who could, who holds it sealed.
 
 use super::{Cell, Column, Extent, Meant, Report};
+use crate::analysis::explain::{Goal, in_short};
 use crate::graph::Means;
 use rustc_hash::FxHashMap;
 
@@ -13,7 +14,15 @@ pub struct Finding {
     pub cell: Cell,
     /// The datasets.
     pub data: Extent,
+    /// The place of the first dataset.
+    pub first: usize,
+    /// For the first party and the first dataset, one easiest way: the acts, and what stands in their way. `None` where it takes
+    /// no act, and beyond the first [`MOST_INSTANCES`] of a list.
+    pub instance: Option<String>,
 }
+
+/// For so many findings of a list an instance is given.
+pub const MOST_INSTANCES: usize = 12;
 
 /// What follows from the matrix. A party and a dataset can be in `could` and in `sealed`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,8 +70,30 @@ impl Report<'_> {
         found.could.sort_by_key(|f| f.cell.reads);
         found.sealed = sealed.findings(self, &columns);
         found.sealed.sort_by_key(|f| f.cell.holds);
+        self.instances(&mut found);
         found.absent_data = self.reading_order().iter().copied().filter(|d| self.data.get(*d).is_some_and(|d| !d.exists)).collect();
         found
+    }
+}
+
+impl Report<'_> {
+    fn instances(&self, found: &mut Findings) {
+        let entities = |finding: &Finding| {
+            let party = finding.parties.first().and_then(|p| self.parties.get(*p))?;
+            Some((party.place, self.data.get(finding.first)?.place))
+        };
+        let could = found.could.iter_mut().take(MOST_INSTANCES).map(|finding| (true, finding));
+        let sealed = found.sealed.iter_mut().take(MOST_INSTANCES).map(|finding| (false, finding));
+        let (mut goals, mut takers) = (Vec::new(), Vec::new());
+        for (reads, finding) in could.chain(sealed) {
+            if let Some((party, data)) = entities(finding) {
+                goals.push(if reads { Goal::Reads(party, data) } else { Goal::Holds(party, data) });
+                takers.push(finding);
+            }
+        }
+        for (finding, instance) in takers.into_iter().zip(in_short(self.scenario, &self.assignment, &goals)) {
+            finding.instance = instance;
+        }
     }
 }
 
@@ -96,8 +127,11 @@ impl Gathered {
     }
 
     fn findings(self, report: &Report<'_>, columns: &[Column]) -> Vec<Finding> {
-        let finding =
-            |(cell, places, parties): (Cell, Vec<usize>, Vec<usize>)| Finding { parties, cell, data: report.extent(columns, &places) };
+        let finding = |(cell, places, parties): (Cell, Vec<usize>, Vec<usize>)| {
+            let chosen = places.iter().filter_map(|place| columns.get(*place));
+            let first = chosen.filter_map(|column| column.members.first()).copied().min_by_key(|place| report.data_rank(*place));
+            Finding { parties, cell, data: report.extent(columns, &places), first: first.unwrap_or(usize::MAX), instance: None }
+        };
         self.list.into_iter().map(finding).collect()
     }
 }

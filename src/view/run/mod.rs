@@ -12,7 +12,7 @@ pub use answers::{Answer, Chosen, Speaker};
 pub use columns::{Cell, Column, Meant};
 pub use entities::{Data, Party};
 pub use extent::Extent;
-pub use findings::{Finding, Findings};
+pub use findings::{Finding, Findings, MOST_INSTANCES};
 pub use groups::Group;
 pub use selection::Selection;
 
@@ -46,6 +46,8 @@ pub struct Report<'s> {
     pub answers: Vec<Answer<'s>>,
     /// The verdict on every policy.
     pub verdicts: Vec<Verdict<'s>>,
+    scenario: &'s Scenario,
+    assignment: Assignment,
     matrix: Matrix,
     orders: Orders,
 }
@@ -92,6 +94,8 @@ impl<'s> Report<'s> {
             data,
             answers,
             verdicts,
+            scenario,
+            assignment: assignment.clone(),
             matrix,
             orders,
         }
@@ -166,6 +170,10 @@ impl<'s> Report<'s> {
         Ok(())
     }
 
+    fn data_rank(&self, data: usize) -> Option<usize> {
+        self.orders.data_rank.get(data).copied()
+    }
+
     fn shows(&self, party: PartyId) -> Option<usize> {
         self.parties.binary_search_by_key(&party, |p| p.place).ok()
     }
@@ -185,3 +193,6 @@ fn by_place<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
     places.sort_unstable();
     places.into_iter().map(|(_, place)| place).collect()
 }
+
+#[cfg(test)]
+mod tests;

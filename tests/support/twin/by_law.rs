@@ -2,7 +2,7 @@
 
 use super::facts::{Capability, Fact, Facts, Stage, Thing};
 use super::means::Means;
-use super::world::{Power, World};
+use super::world::Power;
 
 /// `disclose` (hand over what it has, in the clear where it can open it itself): G holds the copies that Q holds; G opens the
 /// copies that Q opens, if every key in their `locked_by` is in reach too, whatever `categories` say (the means is the
@@ -57,7 +57,7 @@ pub(crate) fn r14<'w>(stage: &Stage<'_, 'w>, out: &mut Facts<'w>) {
             out.give_by_power(power.wielded_by, Capability::SeesByAssistance(processing));
         }
     }
-    for (id, power) in powers(world, "alter") {
+    for (id, power) in powers(stage, "alter") {
         for party in world.parties.keys() {
             for (software, site, data) in stage.endpoints() {
                 let maker = world.software[software].vendor.is_some_and(|v| v == *party || world.controls(party, v));
@@ -84,7 +84,7 @@ pub(crate) fn r16<'w>(stage: &Stage<'_, 'w>, out: &mut Facts<'w>) {
 
 fn take<'w>(stage: &Stage<'_, 'w>, out: &mut Facts<'w>, verb: &str, kinds: &[&str]) {
     let world = stage.world;
-    for (id, power) in powers(world, verb) {
+    for (id, power) in powers(stage, verb) {
         let means = if power.contested { Means::Contested } else { Means::Law };
         for (name, site) in &world.sites {
             // `immune` also stops the powers of jurisdictions within those it names.
@@ -108,12 +108,14 @@ fn take<'w>(stage: &Stage<'_, 'w>, out: &mut Facts<'w>, verb: &str, kinds: &[&st
     }
 }
 
-fn powers<'w>(world: &'w World<'w>, verb: &str) -> Vec<(&'w str, &'w Power<'w>)> {
-    world.powers.iter().filter(|(_, power)| power.verbs.contains(&verb)).map(|(id, power)| (*id, power)).collect()
+/// Every power with this verb, once acts of law may happen: no order and no seizure is easier.
+fn powers<'w>(stage: &Stage<'_, 'w>, verb: &str) -> Vec<(&'w str, &'w Power<'w>)> {
+    let usable = |power: &Power<'w>| stage.allows(Means::Law) && power.verbs.contains(&verb);
+    stage.world.powers.iter().filter(|(_, power)| usable(power)).map(|(id, power)| (*id, power)).collect()
 }
 
 /// Every power with this verb, with everything that anybody has by design or ownership, which is what it must deliver.
 fn orders<'w>(stage: &Stage<'_, 'w>, verb: &str) -> Vec<(&'w str, &'w Power<'w>, Fact<'w>)> {
     let had = stage.no_harder_than(Means::Ownership).all();
-    powers(stage.world, verb).into_iter().flat_map(|(id, power)| had.iter().map(move |fact| (id, power, *fact))).collect()
+    powers(stage, verb).into_iter().flat_map(|(id, power)| had.iter().map(move |fact| (id, power, *fact))).collect()
 }

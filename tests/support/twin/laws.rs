@@ -28,7 +28,7 @@ impl<'w> World<'w> {
             // With `territory` an endpoint is also in reach when its software's vendor is incorporated in J.
             Thing::Endpoint(software, _, _) => {
                 let vendor = self.software[software].vendor;
-                self.has_place_in(thing, power.of) || vendor.is_some_and(|v| self.incorporated_in(v).contains(power.of))
+                self.has_place_in(thing, power.of) || vendor.is_some_and(|v| self.has_tie(v, "incorporated", power.of))
             }
             Thing::Copy(_) | Thing::Processing(_) => self.has_place_in(thing, power.of),
         }

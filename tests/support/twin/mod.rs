@@ -6,7 +6,7 @@
 //! the party has it. A rule that asks for what somebody has *by design* (or ownership, or law) looks into the finished set
 //! of that level.
 //!
-//! 1. [`world`]: the scenario under an assignment, every reference to something dropped gone, only laws in force left.
+//! 1. [`patched`], [`world`]: the scenario under an assignment, every reference to something dropped gone, only laws in force left.
 //! 2. [`places`]: around and within, territory, ties, control.
 //! 3. [`laws`]: reach, categories, shields, agreements, the means of an order.
 //! 4. [`facts`]: capabilities and the sets that hold them.
@@ -22,6 +22,7 @@ pub(crate) mod by_ownership;
 pub(crate) mod facts;
 pub(crate) mod laws;
 pub(crate) mod means;
+pub(crate) mod patched;
 pub(crate) mod places;
 pub(crate) mod policies;
 pub(crate) mod shares;
@@ -75,7 +76,9 @@ pub(crate) fn policies(scenario: &Scenario, assignment: &Assignment) -> BTreeMap
 fn levels<'w>(world: &'w World<'w>) -> Vec<Facts<'w>> {
     let mut finished: Vec<Facts<'w>> = Vec::new();
     for level in Means::ACTS {
-        let mut stage = Stage { world, level, finished: &finished, facts: Facts::default() };
+        // What is had at an easier level is had at this one too.
+        let facts = finished.last().cloned().unwrap_or_default();
+        let mut stage = Stage { world, level, finished: &finished, facts };
         loop {
             let mut next = stage.facts.clone();
             for rule in RULES {

@@ -5,63 +5,94 @@ use num_traits::Zero;
 use residency::scenario::{Exact, parse_exact};
 use std::collections::BTreeSet;
 
+/// What follows from jurisdictions and parties alone.
+#[derive(Debug)]
+pub(crate) struct Places<'w> {
+    /// Each jurisdiction with itself and all around it, transitively.
+    around: Map<'w, BTreeSet<&'w str>>,
+    /// Party, tie, jurisdiction.
+    ties: BTreeSet<(&'w str, &'static str, &'w str)>,
+    /// Who controls whom.
+    control: BTreeSet<(&'w str, &'w str)>,
+}
+
+impl<'w> Places<'w> {
+    pub(crate) fn new(jurisdictions: &Map<'w, Option<&'w str>>, parties: &Map<'w, Party<'w>>) -> Self {
+        let around = jurisdictions.keys().map(|j| (*j, around(jurisdictions, j))).collect();
+        let control = control(parties);
+        let ties = ties(&around, &control, parties);
+        Places { around, ties, control }
+    }
+}
+
 impl<'w> World<'w> {
     /// The jurisdiction itself and all around it, transitively.
-    pub(crate) fn around(&self, jurisdiction: &'w str) -> BTreeSet<&'w str> {
-        let mut around = BTreeSet::new();
-        let mut next = Some(jurisdiction);
-        while let Some(here) = next {
-            around.insert(here);
-            next = self.jurisdictions.get(here).copied().flatten();
-        }
-        around
+    pub(crate) fn around(&self, jurisdiction: &str) -> &BTreeSet<&'w str> {
+        &self.places.around[jurisdiction]
     }
 
     /// J's territory is the sites located in J and in every jurisdiction within it, transitively.
     pub(crate) fn in_territory(&self, site: &str, jurisdiction: &str) -> bool {
-        let located = self.sites.get(site).and_then(|s| s.located);
-        located.is_some_and(|located| self.around(located).contains(jurisdiction))
-    }
-
-    /// A party incorporated in J is so in every jurisdiction around J; one that governs J counts as incorporated in J.
-    pub(crate) fn incorporated_in(&self, party: &str) -> BTreeSet<&'w str> {
-        let Some(party) = self.parties.get(party) else { return BTreeSet::new() };
-        party.incorporated.into_iter().chain(party.governs).flat_map(|j| self.around(j)).collect()
-    }
-
-    /// Incorporated implies established.
-    pub(crate) fn established_in(&self, party: &str) -> BTreeSet<&'w str> {
-        let own = self.parties.get(party).into_iter().flat_map(|p| &p.established);
-        own.flat_map(|j| self.around(j)).chain(self.incorporated_in(party)).collect()
-    }
-
-    fn serves_in(&self, party: &str) -> BTreeSet<&'w str> {
-        self.parties.get(party).into_iter().flat_map(|p| &p.serves).flat_map(|j| self.around(j)).collect()
+        self.sites[site].located.is_some_and(|located| self.around(located).contains(jurisdiction))
     }
 
     /// Whether a party has one of the four ties to a jurisdiction.
     pub(crate) fn has_tie(&self, party: &str, tie: &str, jurisdiction: &str) -> bool {
-        match tie {
-            "incorporated" => self.incorporated_in(party).contains(jurisdiction),
-            "established" => self.established_in(party).contains(jurisdiction),
-            "serves" => self.serves_in(party).contains(jurisdiction),
-            // Controls a party incorporated or established there.
-            "subsidiary" => {
-                self.parties.keys().any(|other| self.controls(party, other) && self.established_in(other).contains(jurisdiction))
-            }
-            other => panic!("no tie is called {other}"),
-        }
+        self.places.ties.contains(&(party, tie, jurisdiction))
+    }
+
+    /// Everywhere that a party is incorporated.
+    pub(crate) fn incorporated_in(&self, party: &str) -> BTreeSet<&'w str> {
+        self.places.ties.iter().filter(|(p, tie, _)| *p == party && *tie == "incorporated").map(|(_, _, j)| *j).collect()
     }
 
     /// Whether P controls Q.
     pub(crate) fn controls(&self, party: &str, other: &str) -> bool {
-        self.control.contains(&(party, other))
+        self.places.control.contains(&(party, other))
     }
+}
+
+fn around<'w>(jurisdictions: &Map<'w, Option<&'w str>>, jurisdiction: &'w str) -> BTreeSet<&'w str> {
+    let mut around = BTreeSet::new();
+    let mut next = Some(jurisdiction);
+    while let Some(here) = next {
+        around.insert(here);
+        next = jurisdictions[here];
+    }
+    around
+}
+
+/// A party incorporated (established, serving) in J is so in every jurisdiction around J. Incorporated implies established.
+/// A party that governs J counts as incorporated in J. `subsidiary`: it controls a party incorporated or established there.
+fn ties<'w>(
+    around: &Map<'w, BTreeSet<&'w str>>,
+    control: &BTreeSet<(&'w str, &'w str)>,
+    parties: &Map<'w, Party<'w>>,
+) -> BTreeSet<(&'w str, &'static str, &'w str)> {
+    let mut ties = BTreeSet::new();
+    for (party, it) in parties {
+        for j in it.incorporated.iter().chain(&it.governs).flat_map(|j| &around[j]) {
+            ties.insert((*party, "incorporated", *j));
+            ties.insert((*party, "established", *j));
+        }
+        for j in it.established.iter().flat_map(|j| &around[j]) {
+            ties.insert((*party, "established", *j));
+        }
+        for j in it.serves.iter().flat_map(|j| &around[j]) {
+            ties.insert((*party, "serves", *j));
+        }
+    }
+    for (parent, subsidiary) in control {
+        for (_, _, j) in ties.clone().iter().filter(|(party, tie, _)| party == subsidiary && *tie == "established") {
+            ties.insert((*parent, "subsidiary", *j));
+        }
+    }
+    ties
 }
 
 /// P controls Q when P, or a party that P controls, is in Q's `controlled_by`; or when the votes in Q of P and of all the
 /// parties that P controls sum to more than one half. Least fixpoint; P does not control itself.
-pub(crate) fn control<'w>(parties: &Map<'w, Party<'w>>) -> BTreeSet<(&'w str, &'w str)> {
+fn control<'w>(parties: &Map<'w, Party<'w>>) -> BTreeSet<(&'w str, &'w str)> {
     let half: Exact = parse_exact("0.5").unwrap();
     let mut control = BTreeSet::new();
     loop {

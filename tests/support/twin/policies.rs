@@ -48,11 +48,11 @@ fn residency(world: &World<'_>, policy: &Policy<'_>) -> bool {
 /// `max_foreign_total`: the effective shares in that operator of parties that are incorporated elsewhere are, one by one and
 /// together, at most that. A site without operator fails.
 fn operator(world: &World<'_>, policy: &Policy<'_>) -> bool {
-    let at_home = |party: &str| world.incorporated_in(party).iter().any(|j| policy.inside.contains(j));
+    let at_home = |party: &str| policy.inside.iter().any(|j| world.has_tie(party, "incorporated", j));
     let sound = |operator| {
         let foreign = |owner: &str| !world.incorporated_in(owner).is_empty() && !at_home(owner);
-        let shares: Vec<Exact> =
-            shares::effective(world, operator).into_iter().filter(|(owner, _)| foreign(owner)).map(|(_, s)| s).collect();
+        let shares = shares::effective(world, operator).into_iter();
+        let shares: Vec<Exact> = shares.filter(|(owner, _)| foreign(owner)).map(|(_, share)| share).collect();
         let one_by_one = policy.max_foreign_share.is_none_or(|most| shares.iter().all(|share| share <= most));
         let total = shares.iter().fold(Exact::zero(), |sum, share| sum + share);
         at_home(operator) && one_by_one && policy.max_foreign_total.is_none_or(|most| total <= *most)
@@ -62,7 +62,7 @@ fn operator(world: &World<'_>, policy: &Policy<'_>) -> bool {
 
 /// Every key on the data has only holders incorporated in one of `in`, or named in `holders`.
 fn custody(world: &World<'_>, policy: &Policy<'_>) -> bool {
-    let at_home = |party: &str| world.incorporated_in(party).iter().any(|j| policy.inside.contains(j));
+    let at_home = |party: &str| policy.inside.iter().any(|j| world.has_tie(party, "incorporated", j));
     let keys = copies(world, policy).into_iter().flat_map(|copy| world.keys_on(copy));
     let mut holders = keys.flat_map(|key| &world.keys[key].holders);
     holders.all(|holder| at_home(holder) || policy.holders.contains(holder))
@@ -72,9 +72,7 @@ fn custody(world: &World<'_>, policy: &Policy<'_>) -> bool {
 /// `governments_outside`) reads the data by `harder_than` or by an easier means.
 fn access(world: &World<'_>, policy: &Policy<'_>, reads: impl Fn(&str, &str) -> Means) -> bool {
     let watched = |id: &str, governs: Option<&str>| match &policy.governments_outside {
-        Some(inside) => {
-            governs.is_some_and(|j| !inside.iter().any(|i| world.around(world.jurisdictions.get_key_value(j).unwrap().0).contains(i)))
-        }
+        Some(inside) => governs.is_some_and(|j| !inside.iter().any(|i| world.around(j).contains(i))),
         None => policy.parties.contains(&id),
     };
     let limit = Means::from_word(policy.harder_than);

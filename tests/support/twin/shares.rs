@@ -25,8 +25,8 @@ pub(crate) fn effective<'w>(world: &World<'w>, party: &'w str) -> BTreeMap<&'w s
     for middle in world.parties.keys().copied().filter(|p| *p != party && has_owners(p)) {
         spread_own_share(&mut shares, middle);
         let of_middle: Vec<(&str, Exact)> = owners_of(&shares, middle);
-        let in_others: Vec<(&str, Exact)> =
-            shares.iter().filter(|((_, owner), _)| *owner == middle).map(|((owned, _), s)| (*owned, s.clone())).collect();
+        let by_middle = shares.iter().filter(|((_, owner), _)| *owner == middle);
+        let in_others: Vec<(&str, Exact)> = by_middle.map(|((owned, _), share)| (*owned, share.clone())).collect();
         for (owned, stake) in &in_others {
             for (owner, share) in &of_middle {
                 *shares.entry((owned, owner)).or_insert_with(Exact::zero) += stake * share;

@@ -10,6 +10,7 @@ pub(crate) const DAYS: [&str; 6] = ["2001-09-11", "2008-02-29", "2013-06-06", "2
 #[derive(Debug)]
 pub(crate) struct Shape {
     salt: u8,
+    pub(crate) narrow: bool,
     pub(crate) jurisdictions: usize,
     pub(crate) parties: usize,
     pub(crate) sites: usize,
@@ -35,6 +36,11 @@ pub(crate) enum Target {
     Party,
 }
 
+/// Categories, the usual ones more often.
+const CATEGORIES: [&str; 10] =
+    ["content", "metadata", "content", "metadata", "content", "account", "telemetry", "backup", "credentials", "other"];
+const FEW_CATEGORIES: [&str; 2] = ["content", "metadata"];
+
 /// Kinds of party, the usual ones more often.
 pub(crate) const PARTY_KINDS: [&str; 10] =
     ["company", "government", "company", "government", "company", "government", "intruder", "person", "government", "group"];
@@ -51,6 +57,7 @@ impl Shape {
         let firm = |i: usize| !["government", "intruder"].contains(&kinds[i]) && governments.iter().all(|(party, _)| *party != i);
         Shape {
             salt: plan.salt,
+            narrow: plan.narrow,
             jurisdictions: plan.jurisdictions.len(),
             parties: plan.parties.len(),
             sites: plan.things.sites.len(),
@@ -63,6 +70,11 @@ impl Shape {
             in_parts: plan.things.keys.iter().enumerate().map(|(i, key)| i > 0 && key.parts.is_some()).collect(),
             breaches: plan.laws.breaches.iter().map(|b| target(b.target, plan.things.keys.len())).collect(),
         }
+    }
+
+    /// The categories that data may have.
+    pub(crate) fn categories(&self) -> &'static [&'static str] {
+        if self.narrow { &FEW_CATEGORIES } else { &CATEGORIES }
     }
 
     /// The id of the i-th entity with this first letter; the order of ids is not the order of entities.
@@ -100,7 +112,7 @@ impl Shape {
 
     fn firm_or_other(&self, pick: Pick) -> usize {
         match self.firms.get(pick as usize % self.firms.len().max(1)) {
-            Some(firm) if pick < 220 => *firm,
+            Some(firm) if pick < if self.narrow { 150 } else { 200 } => *firm,
             _ => pick as usize % self.parties,
         }
     }

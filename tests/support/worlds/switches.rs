@@ -4,8 +4,9 @@
 //! valid beside anything else that the world may say there, so that every assignment is sound.
 
 use super::plan::{Alternative, PatchPlan, Plan, SwitchPlan};
-use super::print::{self, Attributes, Text};
+use super::print::{Attributes, Text};
 use super::shape::{DAYS, Shape, one_of};
+use super::{laws, things};
 use std::collections::BTreeMap;
 
 /// Writes the switches, and with two or more of them a view.
@@ -86,43 +87,42 @@ fn likelihood(place: usize, options: usize) -> &'static str {
 fn target(plan: &Plan, shape: &Shape, patch: &PatchPlan) -> Option<(String, Attributes)> {
     let place = |count: usize| (count > 0).then(|| patch.entity as usize % count.max(1));
     let path = |table: &str, letter: char, i: usize| format!("{table}.{}", shape.id(letter, i));
-    let (things, laws) = (&plan.things, &plan.laws);
     Some(match &patch.alternative {
         Alternative::Jurisdiction(it) => {
             let i = place(shape.jurisdictions)?;
-            (path("jurisdictions", 'j', i), print::jurisdiction(shape, i, it))
+            (path("jurisdictions", 'j', i), things::jurisdiction(shape, i, it))
         }
         Alternative::Party(it) => {
             let i = place(shape.parties)?;
-            (path("parties", 'p', i), print::party(shape, i, it))
+            (path("parties", 'p', i), things::party(shape, i, it))
         }
-        Alternative::Site(it) => (path("sites", 's', place(shape.sites)?), print::site(shape, it)),
+        Alternative::Site(it) => (path("sites", 's', place(shape.sites)?), things::site(shape, it)),
         Alternative::Key(it) => {
             let i = place(shape.keys)?;
-            (path("keys", 'k', i), print::key(shape, i, it))
+            (path("keys", 'k', i), things::key(shape, i, it))
         }
         Alternative::Data(it) => {
-            let i = place(things.data.len())?;
+            let i = place(plan.things.data.len())?;
             let copy = it.copies.first().filter(|_| shape.copies[i] > 0);
             match copy {
                 Some(copy) => {
                     let c = patch.attribute as usize / 16 % shape.copies[i];
-                    (format!("{}.copies.{}", path("data", 'd', i), shape.id('c', c)), print::copy(shape, copy))
+                    (format!("{}.copies.{}", path("data", 'd', i), shape.id('c', c)), things::copy(shape, copy))
                 }
-                None => (path("data", 'd', i), print::data(shape, i, it)),
+                None => (path("data", 'd', i), things::data(shape, i, it)),
             }
         }
-        Alternative::Processing(it) => (path("processing", 'w', place(things.processing.len())?), print::processing(shape, it)),
-        Alternative::Software(it) => (path("software", 'v', place(things.software.len())?), print::software(shape, it)),
-        Alternative::Power(it) => (path("powers", 'o', place(laws.powers.len())?), print::power(shape, it)),
-        Alternative::Shield(it) => (path("shields", 'h', place(laws.shields.len())?), print::shield(shape, it)),
+        Alternative::Processing(it) => (path("processing", 'w', place(plan.things.processing.len())?), things::processing(shape, it)),
+        Alternative::Software(it) => (path("software", 'v', place(plan.things.software.len())?), things::software(shape, it)),
+        Alternative::Power(it) => (path("powers", 'o', place(plan.laws.powers.len())?), laws::power(shape, it)),
+        Alternative::Shield(it) => (path("shields", 'h', place(plan.laws.shields.len())?), laws::shield(shape, it)),
         Alternative::Agreement(it) if shape.jurisdictions > 1 => {
-            (path("agreements", 'a', place(laws.agreements.len())?), print::agreement(shape, it))
+            (path("agreements", 'a', place(plan.laws.agreements.len())?), laws::agreement(shape, it))
         }
         Alternative::Agreement(_) => return None,
         Alternative::Breach(it) => {
-            let i = place(laws.breaches.len())?;
-            (path("breaches", 'b', i), print::breach(shape, i, it))
+            let i = place(plan.laws.breaches.len())?;
+            (path("breaches", 'b', i), laws::breach(shape, i, it))
         }
     })
 }

@@ -48,7 +48,8 @@ fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
                 ),
             };
             let Some(node) = node else { continue };
-            let (means, acts) = if place == 1 { hushed(case, node, means, &own) } else { witness::path(case, node, allowed) };
+            let secret = if place == 1 { Some(hushed(case, node, &own)).filter(|(m, _)| *m <= means) } else { None };
+            let (means, acts) = secret.unwrap_or_else(|| witness::path(case, node, allowed));
             if let Some((_, list)) = lists.get_mut(place) {
                 list.push(Fact::Access {
                     party: case.id(Table::Parties, party),
@@ -75,14 +76,13 @@ fn secret(case: &Case<'_>, power: PowerId) -> bool {
     case.scenario.table(Table::Powers).get(power.place()).is_some_and(|p| p.flag("secret", false))
 }
 
-/// Whether a node can be had by the same means with secret powers alone, beside acts under no power.
-fn secretly(case: &Case<'_>, node: Option<NodeId>, means: Means, own: &dyn Fn(Act) -> bool) -> bool {
-    node.is_some_and(|node| hushed(case, node, means, own).0 <= means)
+/// A path with secret powers alone, beside acts under no power.
+fn hushed(case: &Case<'_>, node: NodeId, own: &dyn Fn(Act) -> bool) -> (Means, Vec<Act>) {
+    let quiet = |act: Act| own(act) && power(act).is_none_or(|w| secret(case, w));
+    witness::path(case, node, &quiet)
 }
 
-/// A path with secret powers alone if there is one by these means, or else any.
-fn hushed(case: &Case<'_>, node: NodeId, means: Means, own: &dyn Fn(Act) -> bool) -> (Means, Vec<Act>) {
-    let quiet = |act: Act| own(act) && power(act).is_none_or(|w| secret(case, w));
-    let found = witness::path(case, node, &quiet);
-    if found.0 <= means { found } else { witness::path(case, node, own) }
+/// Whether a node can be had by the same means with secret powers alone.
+fn secretly(case: &Case<'_>, node: Option<NodeId>, means: Means, own: &dyn Fn(Act) -> bool) -> bool {
+    node.is_some_and(|node| hushed(case, node, own).0 <= means)
 }

@@ -28,8 +28,18 @@ fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
     }
     facts.extend(super::work::places(case).into_iter().filter(|(_, site)| !case.inside(*site)).map(|(fact, _)| fact));
     for (party, role) in roles::parts(case, &[]).into_iter().filter(|(p, _)| case.foreign(*p)) {
-        let at = case.seat(party).map(|j| case.id(Table::Jurisdictions, j));
-        facts.push(Fact::Seat { party: case.id(Table::Parties, party), role, at });
+        let id = case.id(Table::Parties, party);
+        if !case.seated_at_home(party) {
+            facts.push(Fact::Seat { party: id, role, at: case.seat(party).map(|j| case.id(Table::Jurisdictions, j)) });
+            continue;
+        }
+        for (other, owner) in case.model.world.parties.iter() {
+            let elsewhere = case.seat(other).is_some() && !case.seated_at_home(other);
+            let fact = Fact::Controlled { party: id.clone(), by: case.id(Table::Parties, other) };
+            if elsewhere && owner.controls.iter().any(|(p, _)| *p == party) && !facts.contains(&fact) {
+                facts.push(fact);
+            }
+        }
     }
     if facts.is_empty() { found("none", facts) } else { found("some", facts) }
 }

@@ -1,0 +1,211 @@
+//! How fast chances are: worlds drawn per second on one core, and exact diagrams.
+//!
+//! `cargo bench --bench chances`. No shipped scenario but a few gives yearly chances, so every order, seizure, request, tampering and
+//! breach is given one here, each another; then every cell that is not by design hangs on chance.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, missing_docs)]
+
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+use residency::analysis::Model;
+use residency::analysis::chances::Chances;
+use residency::analysis::chances::draws::{Draw, Draws, drawn_claims};
+use residency::analysis::chances::exact::{ExactCells, LIMIT};
+use residency::analysis::chances::rate::Rate;
+use residency::analysis::chances::sample::{CHUNK, Sampler};
+use residency::graph::{Act, ActId, Edge, Graph, Means};
+use residency::render::chances::problog;
+use residency::scenario::{Assignment, Input, Scenario, load};
+use residency::shipped::{self, Disk};
+use residency::solve::{Algebra, Solver};
+use residency::world::{Guard, Scope};
+use std::fmt::Write;
+use std::process::Command;
+
+fn main() {
+    for name in [LARGEST, SECOND, "microsoft-ireland"] {
+        let scenario = shipped_scenario(name);
+        let chances = with_chances(&scenario);
+        let sampler = Sampler::new(&chances, &[YEARS], &[]);
+        println!(
+            "{name}: {} nodes and {} edges drawn, {} nodes and {} edges open, {} acts, {} different cells that hang on chance",
+            chances.model.graph.node_count(),
+            chances.model.graph.edge_count(),
+            chances.open.graph.node_count(),
+            chances.open.graph.edge_count(),
+            chances.model.graph.acts().len(),
+            sampler.roots().count(),
+        );
+    }
+    divan::main();
+}
+
+const LARGEST: &str = "icloud-china";
+const SECOND: &str = "sovereign-cloud-designs";
+const YEARS: u32 = 5;
+
+fn shipped_scenario(name: &str) -> Scenario {
+    read(name, shipped::find(name).unwrap().text)
+}
+
+fn read(name: &str, text: &str) -> Scenario {
+    let loaded = load(Input { name: name.to_owned(), bytes: text.as_bytes().to_vec(), folder: None }, &Disk);
+    loaded.scenario.unwrap_or_else(|| panic!("{name}: {:?}", loaded.diagnostics))
+}
+
+/// The scenario with a yearly chance on every act but directing, between 1 % and 9 %.
+fn with_chances(scenario: &Scenario) -> Chances<'_> {
+    let assignment = Assignment::default_of(scenario);
+    let model = Model::build(scenario, Scope::open(&assignment, drawn_claims(scenario, &assignment)));
+    let mut draws = Draws::default();
+    for (place, act) in model.graph.acts().iter().enumerate() {
+        let id = ActId(u32::try_from(place).unwrap());
+        let draw = (!matches!(act, Act::Directs(..))).then(|| {
+            draws.draws.push(Draw::Act { act: id, rate: Rate::Known(0.01 + 0.01 * (place % 9) as f64) });
+            draws.draws.len() - 1
+        });
+        draws.acts.push(vec![(Guard::ALWAYS, draw)]);
+    }
+    Chances::with_draws(model, draws)
+}
+
+/// Worlds drawn and asked by the lanes algebra, one core.
+#[divan::bench(args = [LARGEST, SECOND, "microsoft-ireland"])]
+fn lanes(bencher: Bencher<'_, '_>, name: &str) {
+    let scenario = shipped_scenario(name);
+    let chances = with_chances(&scenario);
+    let sampler = Sampler::new(&chances, &[YEARS], &[]);
+    let mut chunk = 0;
+    bencher.counter(ItemsCount::new(CHUNK)).bench_local(|| {
+        chunk += 1;
+        sampler.chunk(1, chunk, CHUNK)
+    });
+}
+
+/// One world at a time by the means algebra, on the whole graph.
+struct OneWorld<'a> {
+    happens: &'a [bool],
+}
+
+impl Algebra for OneWorld<'_> {
+    type Element = Means;
+
+    fn zero(&self) -> Means {
+        Means::None
+    }
+
+    fn one(&self) -> Means {
+        Means::Design
+    }
+
+    fn or(&mut self, a: &Means, b: &Means) -> Means {
+        *a.min(b)
+    }
+
+    fn and(&mut self, a: &Means, b: &Means) -> Means {
+        *a.max(b)
+    }
+
+    fn edge(&mut self, _: &Graph, edge: &Edge) -> Means {
+        if edge.act.is_none_or(|a| self.happens[a.0 as usize]) { edge.cost } else { Means::None }
+    }
+}
+
+#[divan::bench(args = [LARGEST, SECOND, "microsoft-ireland"])]
+fn one_world_at_a_time(bencher: Bencher<'_, '_>, name: &str) {
+    use rand_core::{Rng, SeedableRng};
+    let scenario = shipped_scenario(name);
+    let chances = with_chances(&scenario);
+    let within = chances.draws.within(YEARS);
+    let solver = Solver::new(&chances.model.graph);
+    let mut random = rand_xoshiro::Xoshiro256PlusPlus::seed_from_u64(1);
+    const WORLDS: u64 = 100;
+    bencher.counter(ItemsCount::new(WORLDS)).bench_local(|| {
+        for _ in 0..WORLDS {
+            let happens: Vec<bool> = chances
+                .draws
+                .acts
+                .iter()
+                .map(|a| a[0].1.is_none_or(|d| (random.next_u64() >> 11) as f64 / 9_007_199_254_740_992.0 < within[d]))
+                .collect();
+            black_box(solver.solve(&mut OneWorld { happens: &happens }));
+        }
+    });
+}
+
+/// `problog sample` on the program of all cells; its start is in the time, so it draws many.
+#[divan::bench(args = [LARGEST, SECOND, "microsoft-ireland"], sample_count = 1, sample_size = 1)]
+fn problog_sample(bencher: Bencher<'_, '_>, name: &str) {
+    const WORLDS: u64 = 500;
+    let scenario = shipped_scenario(name);
+    let chances = with_chances(&scenario);
+    let names: Vec<String> = (0..chances.open_roots().len()).map(|i| format!("reads_{i}")).collect();
+    let asked: Vec<_> = names.iter().map(String::as_str).zip(chances.open_roots()).collect();
+    let file = std::env::temp_dir().join(format!("residency-bench-{}-{name}.pl", std::process::id()));
+    std::fs::write(&file, problog::program(&chances, &asked, YEARS, "every cell")).unwrap();
+    let mut command = Command::new("python3");
+    command.args(["-m", "problog", "sample", "--estimate", "-N", &WORLDS.to_string()]).arg(&file);
+    if !command.output().is_ok_and(|o| o.status.success()) {
+        println!("(ProbLog is not installed, or failed on {name})");
+        return;
+    }
+    bencher.counter(ItemsCount::new(WORLDS)).bench_local(|| command.output().unwrap());
+}
+
+/// Every cell of a scenario exactly, its model already built.
+#[divan::bench(args = [LARGEST, SECOND, "microsoft-ireland", "blackberry", "swift", "apple-adp-uk", "share-collapse-relay"])]
+fn exact_all_cells(bencher: Bencher<'_, '_>, name: &str) {
+    let scenario = shipped_scenario(name);
+    let chances = with_chances(&scenario);
+    let set = [chances.draws.within(YEARS)];
+    bencher.bench_local(|| {
+        let cells = ExactCells::new(&chances, LIMIT);
+        let found = cells.chances(&set);
+        assert!(chances.open_roots().iter().all(|r| found.contains_key(r)), "{name}: some cell was too large");
+    });
+}
+
+/// All shipped scenarios, from text to exact chances.
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn exact_from_text_of_every_shipped_scenario() {
+    for found in shipped::all().into_iter().filter(|s| s.is_scenario()) {
+        let scenario = read(found.name, found.text);
+        let chances = with_chances(&scenario);
+        black_box(ExactCells::new(&chances, LIMIT).chances(&[chances.draws.within(YEARS)]));
+    }
+}
+
+/// A cell with this many acts behind it: a state needs so many of the shares of a secret, each at a firm that it may order, in a
+/// building that it may seize, and locked with a key that lies with another firm.
+#[divan::bench(args = [30, 100, 200, 400], sample_count = 5, sample_size = 1)]
+fn exact_of_one_cell_by_acts(bencher: Bencher<'_, '_>, acts: usize) {
+    let scenario = read("shares", &shares(acts / 3, acts / 6));
+    let chances = with_chances(&scenario);
+    assert!(chances.model.graph.acts().len() >= acts / 3 * 3);
+    let set = [chances.draws.within(YEARS)];
+    bencher.bench_local(|| {
+        let cells = ExactCells::new(&chances, LIMIT);
+        let found = cells.chances(&set);
+        assert!(chances.open_roots().iter().all(|r| found.contains_key(r)), "too large");
+    });
+}
+
+fn shares(count: usize, quorum: usize) -> String {
+    let mut out =
+        String::from("schema = 1\ntitle = \"Shares\"\n[jurisdictions.j]\n[parties.state]\nkind = \"government\"\ngoverns = \"j\"\n");
+    for power in ["disclose", "seize", "decrypt"] {
+        let _ = write!(
+            out,
+            "[powers.{power}]\nwielded_by = \"state\"\nof = \"j\"\nverbs = [\"{power}\"]\nbinds = [\"incorporated\"]\nreach = \"control\"\n"
+        );
+    }
+    let _ = write!(out, "[data.secret]\ncategory = \"content\"\nquorum = {quorum}\n");
+    for i in 0..count {
+        let _ = write!(
+            out,
+            "[parties.firm-{i}]\nkind = \"company\"\nincorporated = \"j\"\n[parties.keeper-{i}]\nkind = \"company\"\nincorporated = \"j\"\n\
+             [sites.site-{i}]\nkind = \"facility\"\nlocated = \"j\"\n[keys.key-{i}]\nholders = [\"keeper-{i}\"]\nstored_at = []\n\
+             [data.secret.copies.c-{i}]\nat = \"site-{i}\"\ntenants = [\"firm-{i}\"]\nlocked_by = [\"key-{i}\"]\n"
+        );
+    }
+    out
+}

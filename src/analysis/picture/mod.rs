@@ -1,0 +1,147 @@
+//! Pictures, as boxes and arrows without places: the world, or the derivation of a cell.
+
+mod collapse;
+mod derivation;
+mod world;
+
+pub use derivation::derivation;
+pub use world::world;
+
+/// More boxes than this are not taken in at a glance: the rest is counted.
+pub const MOST_BOXES: usize = 300;
+
+/// Boxes and arrows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// What it shows, in a line.
+    pub title: String,
+    /// The same in sentences, for who cannot see it.
+    pub description: String,
+    /// Frames round boxes, in order.
+    pub frames: Vec<Frame>,
+    /// Boxes, in order.
+    pub boxes: Vec<Shape>,
+    /// Arrows, in order.
+    pub arrows: Vec<Arrow>,
+    /// What is not drawn, in a sentence; empty if everything is.
+    pub left_out: String,
+}
+
+/// A frame round boxes: a jurisdiction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Its id.
+    pub id: String,
+    /// What stands on it.
+    pub label: String,
+}
+
+/// What a box is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Look {
+    /// A person or a group.
+    Person,
+    /// A company.
+    Company,
+    /// A government.
+    Government,
+    /// Somebody who would have to break in.
+    Intruder,
+    /// A building or a link, with what lies in it.
+    Site,
+    /// A device, with what lies in it.
+    Device,
+    /// Keys that lie at no site.
+    Keys,
+    /// So many others.
+    Others,
+    /// What is asked about.
+    Goal,
+    /// What a party has or can do.
+    Capability,
+    /// What is so by design, without any step before it.
+    Fact,
+    /// A step for which all below is needed.
+    And,
+    /// A step for which one below is enough.
+    Or,
+}
+
+impl Look {
+    /// The word in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Company => "company",
+            Self::Government => "government",
+            Self::Intruder => "intruder",
+            Self::Site => "site",
+            Self::Device => "device",
+            Self::Keys => "keys",
+            Self::Others => "others",
+            Self::Goal => "goal",
+            Self::Capability => "capability",
+            Self::Fact => "fact",
+            Self::And => "and",
+            Self::Or => "or",
+        }
+    }
+}
+
+/// A box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Its id, unique in the picture.
+    pub id: String,
+    /// What it is.
+    pub look: Look,
+    /// What stands on top.
+    pub label: String,
+    /// What stands below, line by line.
+    pub lines: Vec<String>,
+    /// The place of its frame.
+    pub frame: Option<usize>,
+}
+
+/// What an arrow says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// Has votes in it, or controls it otherwise.
+    Owns,
+    /// Runs the machines.
+    Runs,
+    /// Ships software that runs there.
+    Ships,
+    /// Could break in.
+    BreaksIn,
+    /// Rests on it.
+    Needs,
+}
+
+impl Tie {
+    /// The word in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Owns => "owns",
+            Self::Runs => "runs",
+            Self::Ships => "ships",
+            Self::BreaksIn => "breaks-in",
+            Self::Needs => "needs",
+        }
+    }
+}
+
+/// An arrow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrow {
+    /// The place of the box that it comes from.
+    pub from: usize,
+    /// The place of the box that it leads to.
+    pub to: usize,
+    /// What it says.
+    pub tie: Tie,
+    /// What stands beside it; may be empty.
+    pub label: String,
+}

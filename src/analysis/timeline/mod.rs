@@ -1,0 +1,183 @@
+//! The matrix over time, cut at every day on which a law starts or ends or an event happens.
+//!
+//! One model is built with the date left open; each stretch between two cuts is one reading of it.
+
+mod causes;
+
+pub use causes::Cause;
+
+use super::difference::{Cell, Change, Options, Person, Twin, changes};
+use super::explain::Subject;
+use super::matrix::{Access, Matrix};
+use super::model::Model;
+use super::why_not::subject;
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
+use crate::world::{DataId, Id, PartyId, Scope};
+
+/// What to look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Places of parties, sorted; `None`: all.
+    pub parties: Option<Vec<usize>>,
+    /// Places of data, sorted; `None`: all.
+    pub data: Option<Vec<usize>>,
+    /// Cuts before this day are left out.
+    pub from: Option<Date>,
+    /// Cuts after this day are left out.
+    pub to: Option<Date>,
+}
+
+/// A day on which something happens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The day.
+    pub day: Date,
+    /// What happens: events, then laws that end, then laws that begin.
+    pub causes: Vec<Cause>,
+    /// Every cell that comes out otherwise from this day on, by party, then data.
+    pub cells: Vec<Cell>,
+    /// The same, alike ones together, with the paths.
+    pub changes: Vec<Change>,
+}
+
+/// A party and data that it has alike at all times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lane {
+    /// The party.
+    pub party: Person,
+    /// Its kind.
+    pub kind: &'static str,
+    /// The data, by id.
+    pub data: Vec<Subject>,
+    /// What the party has: before the first cut, then from each cut on.
+    pub history: Vec<Access>,
+}
+
+/// The matrix over time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    /// The scenario's title.
+    pub title: String,
+    /// The data shown, by id.
+    pub data: Vec<Subject>,
+    /// Events that were chosen by hand, so that they do not follow the date: the question, and the answer.
+    pub by_hand: Vec<(String, String)>,
+    /// The cuts, in time.
+    pub rows: Vec<Row>,
+    /// The cells over time: people, companies, governments, intruders, each by id.
+    pub lanes: Vec<Lane>,
+}
+
+/// A day before all others.
+fn first() -> Option<Date> {
+    Date::new(0, 1, 1)
+}
+
+/// An assignment at a day: events follow the date, but for those chosen by hand.
+#[must_use]
+pub fn at(scenario: &Scenario, assignment: &Assignment, date: Option<Date>) -> Assignment {
+    let mut then = assignment.clone();
+    then.date = date;
+    for ((switch, option), by_hand) in scenario.switches.iter().zip(&mut then.options).zip(&assignment.by_hand) {
+        if switch.kind == SwitchKind::Event && !by_hand {
+            *option = usize::from(switch.on.is_none_or(|on| date.is_none_or(|date| date >= on)));
+        }
+    }
+    then
+}
+
+/// The days on which something happens under an assignment, with what happens.
+#[must_use]
+pub fn days(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> Vec<(Date, Vec<Cause>)> {
+    let mut before = at(scenario, assignment, first());
+    let mut out = Vec::new();
+    for day in scenario.dates() {
+        let after = at(scenario, assignment, Some(day));
+        let causes = causes::between(scenario, &before, &after);
+        let within = asked.from.is_none_or(|from| day >= from) && asked.to.is_none_or(|to| day <= to);
+        if !causes.is_empty() && within {
+            out.push((day, causes));
+        }
+        before = after;
+    }
+    out
+}
+
+/// The matrix over time.
+#[must_use]
+pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> Timeline {
+    let days = days(scenario, assignment, asked);
+    let model = Model::build(scenario, Scope::over_time(scenario, assignment));
+    // Where the first cut is not the first of all, "before" is the day before it, not the day before all days.
+    let earlier = |cut: Date| scenario.dates().into_iter().rfind(|d| *d < cut).or_else(first);
+    let start = days.first().map_or_else(first, |(day, _)| earlier(*day));
+    let times: Vec<Assignment> =
+        std::iter::once(start).chain(days.iter().map(|(day, _)| Some(*day))).map(|day| at(scenario, assignment, day)).collect();
+    let matrices: Vec<Matrix> = times.iter().map(|then| Matrix::solve(&model, then)).collect();
+    let all = |places: &Option<Vec<usize>>, table: Table| places.clone().unwrap_or_else(|| (0..scenario.table(table).len()).collect());
+    let (parties, data) = (all(&asked.parties, Table::Parties), all(&asked.data, Table::Data));
+    let mut rows = Vec::new();
+    for ((day, causes), (matrices, times)) in days.into_iter().zip(matrices.windows(2).zip(times.windows(2))) {
+        let ([before, after], [earlier, later]) = (matrices, times) else { continue };
+        let changed = changed(&parties, &data, before, after);
+        let changes = if changed.is_empty() {
+            Vec::new()
+        } else {
+            changes(&scenario.settled(earlier), &scenario.settled(later), &changed, Options::default())
+        };
+        rows.push(Row { day, causes, cells: changed.iter().map(|twin| twin.cell(scenario)).collect(), changes });
+    }
+    let by_hand = scenario
+        .switches
+        .iter()
+        .enumerate()
+        .filter(|(s, switch)| switch.kind == SwitchKind::Event && assignment.by_hand.get(*s) == Some(&true));
+    Timeline {
+        title: scenario.title.clone(),
+        by_hand: by_hand
+            .map(|(s, switch)| {
+                let label = switch.options.get(assignment.option(s)).map_or("", |option| option.label());
+                (switch.question().to_owned(), label.to_owned())
+            })
+            .collect(),
+        lanes: lanes(scenario, &parties, &data, &matrices),
+        data: data.iter().map(|d| subject(scenario, Table::Data, *d)).collect(),
+        rows,
+    }
+}
+
+fn changed(parties: &[usize], data: &[usize], before: &Matrix, after: &Matrix) -> Vec<Twin> {
+    let mut out = Vec::new();
+    for &p in parties {
+        for &d in data {
+            let cell = |matrix: &Matrix| matrix.cell(PartyId::new(p), DataId::new(d));
+            let twin = Twin { parties: (p, p), data: (d, d), before: cell(before), after: cell(after) };
+            if twin.before != twin.after {
+                out.push(twin);
+            }
+        }
+    }
+    out
+}
+
+fn lanes(scenario: &Scenario, parties: &[usize], data: &[usize], matrices: &[Matrix]) -> Vec<Lane> {
+    let mut out: Vec<Lane> = Vec::new();
+    for &p in parties {
+        let Some(entity) = scenario.table(Table::Parties).get(p) else { continue };
+        let first = out.len();
+        for &d in data {
+            let history: Vec<Access> = matrices.iter().map(|m| m.cell(PartyId::new(p), DataId::new(d))).collect();
+            let data = subject(scenario, Table::Data, d);
+            match out.iter_mut().skip(first).find(|lane| lane.history == history) {
+                Some(lane) => lane.data.push(data),
+                None => {
+                    out.push(Lane { party: Person::of(entity), kind: entity.word("kind").unwrap_or(""), data: vec![data], history });
+                }
+            }
+        }
+    }
+    let rank = |kind: &str| ["person", "group", "company", "government", "intruder"].iter().position(|k| *k == kind);
+    out.sort_by_key(|lane| rank(lane.kind).map(|r| r.max(1)));
+    out
+}
