@@ -228,8 +228,8 @@ impl<'a> Loader<'a> {
         }
         let cut = cut || found.len() > MOST_FAULTS;
         found.sort_by_key(|d| (d.severity(), d.span));
-        found.truncate(MOST_FAULTS);
         if cut && has_errors(&found) {
+            found.truncate(MOST_FAULTS);
             let message = format!("there are more than {MOST_FAULTS} faults; the rest was not looked at");
             found.push(Diagnostic::whole(Code::TooMany, message).help("mend the first ones; many of the others may follow from them"));
         }
