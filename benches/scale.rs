@@ -3,6 +3,8 @@
 //! `cargo bench --bench scale` prints the time of each step for 10² to 10⁵ datasets over 1 000 parties (or as many as
 //! `SCALE_PARTIES` says), per dataset as well, so that growth can be read off.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints what it measured")]
+
 mod estate;
 
 use residency::analysis::Model;

@@ -1,5 +1,7 @@
 //! Generated estates: scenarios of any size, the same for the same numbers.
 
+#![allow(clippy::indexing_slicing, reason = "indices are taken modulo the length")]
+
 use std::fmt::Write;
 
 /// A small generator of numbers (SplitMix64), so that an estate is the same on every machine.

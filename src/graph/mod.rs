@@ -178,10 +178,9 @@ impl Graph {
         const GONE: u32 = u32::MAX;
         let Parts { mut nodes, derived, edges: drawn, bodies: needed, acts, mut places } = parts;
         let mut renamed = vec![GONE; nodes.len()];
-        let mut next = 0;
-        for (slot, _) in renamed.iter_mut().zip(&derived).filter(|(_, derived)| **derived) {
-            *slot = next;
-            next += 1;
+        let live = renamed.iter_mut().zip(&derived).filter(|(_, derived)| **derived);
+        for (next, (slot, _)) in live.enumerate() {
+            *slot = u32::try_from(next).unwrap_or(GONE);
         }
         let rename = |id: NodeId| renamed.get(id.0 as usize).copied().filter(|n| *n != GONE).map(NodeId);
         let mut kept = derived.iter();

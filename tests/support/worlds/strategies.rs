@@ -1,9 +1,8 @@
 //! Where plans come from: how often there is what.
 
 use super::plan::{
-    AgreementPlan, Alternative, BreachPlan, CopyPlan, DataPlan, Days, JurisdictionPlan, KeyPlan, Laws, PartsPlan, PartyPlan,
-    PatchPlan, Pick, Picks, Plan, PolicyPlan, PowerPlan, ProcessingPlan, ShieldPlan, SitePlan, SoftwarePlan, SwitchPlan,
-    Things,
+    AgreementPlan, Alternative, BreachPlan, CopyPlan, DataPlan, Days, JurisdictionPlan, KeyPlan, Laws, PartsPlan, PartyPlan, PatchPlan,
+    Pick, Picks, Plan, PolicyPlan, PowerPlan, ProcessingPlan, ShieldPlan, SitePlan, SoftwarePlan, SwitchPlan, Things,
 };
 use proptest::collection::vec;
 use proptest::option::weighted;
@@ -119,8 +118,12 @@ fn party(flavour: Flavour) -> impl Strategy<Value = PartyPlan> {
 }
 
 fn site() -> impl Strategy<Value = SitePlan> {
-    (pick(), pick(), weighted(0.85, pick()), seldom(0.25, 1))
-        .prop_map(|(kind, located, operator, immune)| SitePlan { kind, located, operator, immune })
+    (pick(), pick(), weighted(0.85, pick()), seldom(0.25, 1)).prop_map(|(kind, located, operator, immune)| SitePlan {
+        kind,
+        located,
+        operator,
+        immune,
+    })
 }
 
 fn key(flavour: Flavour) -> impl Strategy<Value = KeyPlan> {
@@ -140,8 +143,13 @@ fn copy(flavour: Flavour) -> impl Strategy<Value = CopyPlan> {
 }
 
 fn processing() -> impl Strategy<Value = ProcessingPlan> {
-    (some(2), pick(), pick(), with_chance(0.5), with_chance(0.5))
-        .prop_map(|(data, by, at, retained, sealed)| ProcessingPlan { data, by, at, retained, sealed })
+    (some(2), pick(), pick(), with_chance(0.5), with_chance(0.5)).prop_map(|(data, by, at, retained, sealed)| ProcessingPlan {
+        data,
+        by,
+        at,
+        retained,
+        sealed,
+    })
 }
 
 fn software() -> impl Strategy<Value = SoftwarePlan> {
@@ -171,8 +179,13 @@ fn shield(flavour: Flavour) -> impl Strategy<Value = ShieldPlan> {
 }
 
 fn agreement() -> impl Strategy<Value = AgreementPlan> {
-    ((pick(), some(2)), pick(), seldom(0.25, 2), days(), yearly())
-        .prop_map(|(between, kind, asked_by, days, yearly)| AgreementPlan { between, kind, asked_by, days, yearly })
+    ((pick(), some(2)), pick(), seldom(0.25, 2), days(), yearly()).prop_map(|(between, kind, asked_by, days, yearly)| AgreementPlan {
+        between,
+        kind,
+        asked_by,
+        days,
+        yearly,
+    })
 }
 
 fn breach() -> impl Strategy<Value = BreachPlan> {
@@ -181,13 +194,22 @@ fn breach() -> impl Strategy<Value = BreachPlan> {
 
 fn switch(flavour: Flavour) -> impl Strategy<Value = SwitchPlan> {
     let options = vec(vec(patch(flavour), 0..=2), 2..=3);
-    (pick(), pick(), pick(), with_chance(0.5), options)
-        .prop_map(|(kind, default, on, likelihood, options)| SwitchPlan { kind, default, on, likelihood, options })
+    (pick(), pick(), pick(), with_chance(0.5), options).prop_map(|(kind, default, on, likelihood, options)| SwitchPlan {
+        kind,
+        default,
+        on,
+        likelihood,
+        options,
+    })
 }
 
 fn patch(flavour: Flavour) -> impl Strategy<Value = PatchPlan> {
-    (with_chance(0.3), pick(), pick(), alternative(flavour))
-        .prop_map(|(drop, entity, attribute, alternative)| PatchPlan { drop, entity, attribute, alternative })
+    (with_chance(0.3), pick(), pick(), alternative(flavour)).prop_map(|(drop, entity, attribute, alternative)| PatchPlan {
+        drop,
+        entity,
+        attribute,
+        alternative,
+    })
 }
 
 fn alternative(flavour: Flavour) -> impl Strategy<Value = Alternative> {

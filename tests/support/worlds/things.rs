@@ -66,10 +66,8 @@ fn owners(shape: &Shape, i: usize, plan: &[(Pick, Pick)]) -> String {
 
 pub(crate) fn site(shape: &Shape, plan: &SitePlan) -> Attributes {
     let kinds = ["facility", "facility", "device", "link", "facility"];
-    let mut out = vec![
-        ("kind", format!("\"{}\"", one_of(&kinds, plan.kind))),
-        ("located", shape.reference('j', shape.jurisdictions, plan.located)),
-    ];
+    let mut out =
+        vec![("kind", format!("\"{}\"", one_of(&kinds, plan.kind))), ("located", shape.reference('j', shape.jurisdictions, plan.located))];
     if let Some(pick) = plan.operator {
         out.push(("operator", shape.firm(pick)));
     }
@@ -133,10 +131,7 @@ pub(crate) fn processing(shape: &Shape, plan: &ProcessingPlan) -> Attributes {
 }
 
 pub(crate) fn software(shape: &Shape, plan: &SoftwarePlan) -> Attributes {
-    let mut out = vec![
-        ("vendor", shape.firm(plan.vendor)),
-        ("runs_at", shape.references('s', shape.sites, &plan.runs_at, |_| true)),
-    ];
+    let mut out = vec![("vendor", shape.firm(plan.vendor)), ("runs_at", shape.references('s', shape.sites, &plan.runs_at, |_| true))];
     out.extend(yearly(plan.yearly));
     out
 }
