@@ -13,7 +13,7 @@ use std::path::PathBuf;
 const EXAMPLES: &str = "\
 Examples:
   residency what-if icloud-2014-keys-offshore --choose key-place=onshore
-  residency what-if icloud-2014-keys-offshore --set keys.us-service.stored_at=ct-dc --set keys.us-service.hsm=false
+  residency what-if icloud-2014-keys-offshore --set keys.us-service.hsm=false
   residency what-if icloud-china --drop agreements.us-cn-mla --format markdown";
 
 /// Show what a change of answers or facts would change, and by which path; the scenario itself stays as it is

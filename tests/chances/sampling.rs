@@ -43,7 +43,7 @@ fn intervals_cover_the_exact_chance_at_the_stated_rate() {
 #[test]
 fn sampled_chances_are_near_the_exact_ones_on_generated_worlds() {
     let mut open = 0;
-    for seed in 0..150 {
+    for seed in 0..400 {
         let scenario = scenario("generated", &worlds::world(seed));
         let chances = Chances::new(&scenario, &Assignment::default_of(&scenario));
         let sampler = Sampler::new(&chances, &[1, 3], &[]);
