@@ -1,7 +1,7 @@
 //! The derivation graph: what could follow from what.
 //!
 //! A [`Node`] is a capability of a party ("china-telecom holds photos/main"). An [`Edge`] is one application of a rule: its
-//! head, its body (all needed), at most one act, what it costs, and the [`Guard`](crate::world::Guard) under which its facts
+//! head, its body (all needed), at most one act, what it costs, and the [`Guard`] under which its facts
 //! hold. The limits in the rules ("by design or ownership", "no harder than law") are [`Level`]s of a node, each a node of its
 //! own, so that every rule is monotone and one least fixpoint answers. Only nodes that can be derived are in the graph.
 

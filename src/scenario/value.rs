@@ -22,7 +22,7 @@ pub enum Yearly {
     Range(Exact, Exact, Exact),
 }
 
-/// A value whose type fits its key. References are not yet known to exist: [`super::references`] sees to that.
+/// A value whose type fits its key. References are not yet known to exist: the check of references sees to that.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// Any text.

@@ -1,7 +1,7 @@
 //! What differs between two worlds: two scenarios, two days of one, or a scenario and a change of it.
 //!
-//! Parties and data are matched by id. [`facts`] says in what the worlds differ, [`cells`] which cells come out otherwise,
-//! [`ways`](mod@ways) by which path; neither scenario is changed.
+//! Parties and data are matched by id. `facts` says in what the worlds differ, `cells` which cells come out otherwise,
+//! `ways` by which path; neither scenario is changed.
 
 pub(crate) mod cells;
 pub(crate) mod facts;

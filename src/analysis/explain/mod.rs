@@ -1,8 +1,8 @@
 //! Why a party reads a dataset: every minimal path, in words and as a derivation.
 //!
 //! The scenario is first [settled](crate::scenario::Scenario::settled), so that every attribute is what it is under the
-//! assignment. For each minimal path the shortest [derivation](derive) is put into [steps](steps); its acts become
-//! [clauses](acts) of one sentence; what of it hangs on a switch is found by [choosing otherwise](reliance) and looking again.
+//! assignment. For each minimal path the shortest derivation (`derive`) is put into `steps`; its acts become
+//! clauses (`acts`) of one sentence; what of it hangs on a switch is found by choosing otherwise (`reliance`) and looking again.
 
 mod acts;
 mod derive;

@@ -1,8 +1,8 @@
 //! Why a party does not read, or only by hard means: what it lacks, what blocks each way to it, and what little change of the
 //! facts would open it.
 //!
-//! [`missing`] looks at every copy and key of the dataset; [`blocks`] at every power, seizure and holding by which the party
-//! might have got what it lacks; [`misses`] makes small changes, runs each, and keeps those that open the cell.
+//! `missing` looks at every copy and key of the dataset; `blocks` at every power, seizure and holding by which the party
+//! might have got what it lacks; `misses` makes small changes, runs each, and keeps those that open the cell.
 
 mod blocks;
 mod candidate_laws;
