@@ -1,12 +1,16 @@
 //! What stands in the way of an order, and what lifts it: why its means is treaty or contested, not law.
+//!
+//! A [`Barrier`] is worked out once for an order and a thing, with the conditions under which it stands; [`Barrier::seen`] says what
+//! it comes to from one standpoint.
 
 use super::law::Law;
 use super::model::Model;
-use crate::graph::{Builder, Order, Thing};
-use crate::scenario::Scenario;
+use crate::graph::{Act, Builder, Order, Thing};
+use crate::scenario::Entity;
 use crate::scenario::schema::Table;
-use crate::world::{Guard, JurisdictionId, PartyId, PowerId, Tie};
-use crate::world::{Id, member};
+use crate::world::{AgreementId, Guard, Id, JurisdictionId, PartyId, PowerId, ShieldId, Tie, member};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// What stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,72 +48,194 @@ impl Hindrance {
     }
 }
 
-/// What stands in the way of an order for a thing, in a model of one assignment. Empty where it is simply law.
-#[must_use]
-pub fn of_order(model: &mut Model<'_>, power: PowerId, party: PartyId, thing: Thing) -> Vec<Hindrance> {
-    let mut builder = Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
-    of_order_in(&mut builder, power, party, thing)
+/// What may stand in the way of an order for a thing, and when.
+#[derive(Clone, Debug)]
+pub(crate) struct Barrier {
+    kind: BarrierKind,
+    when: Guard,
+    /// Direct agreements between the two sides: when one is in force, and when it joins them but is not.
+    lifting: Vec<(AgreementId, Guard, Guard)>,
 }
 
-/// The same with a builder at hand.
-pub(crate) fn of_order_in(b: &mut Builder<'_, '_>, power: PowerId, party: PartyId, thing: Thing) -> Vec<Hindrance> {
+#[derive(Clone, Debug)]
+enum BarrierKind {
+    Contested,
+    /// Each tie that the power names, and when the party has it.
+    WeakTie(Vec<(&'static str, Guard)>),
+    Shield(ShieldId),
+}
+
+/// How things look from somewhere.
+pub(crate) struct Sight<'a, 's> {
+    /// Whether a condition holds there.
+    pub holds: &'a dyn Fn(Guard) -> bool,
+    /// An entity as it is there; `None` where it was dropped.
+    pub entity: &'a dyn Fn(Table, usize) -> Option<Cow<'s, Entity>>,
+    /// A law's entry as it is there.
+    pub law: &'a dyn Fn(&Entity) -> Law,
+}
+
+impl Barrier {
+    /// What it comes to; `None` where nothing stands in the way.
+    pub(crate) fn seen(&self, sight: &Sight<'_, '_>) -> Option<Hindrance> {
+        if !(sight.holds)(self.when) {
+            return None;
+        }
+        let laws = |in_force: bool| -> Vec<Law> {
+            let lifting = self.lifting.iter().filter(|(_, live, idle)| (sight.holds)(if in_force { *live } else { *idle }));
+            lifting.filter_map(|(id, _, _)| (sight.entity)(Table::Agreements, id.place())).map(|e| (sight.law)(&e)).collect()
+        };
+        Some(match &self.kind {
+            BarrierKind::Contested => Hindrance::Contested,
+            BarrierKind::WeakTie(ties) => {
+                let ties = ties.iter().filter(|(_, when)| (sight.holds)(*when)).map(|(word, _)| *word).collect();
+                Hindrance::WeakTie { ties, lifted_by: laws(true), would_lift: laws(false) }
+            }
+            BarrierKind::Shield(shield) => {
+                let entity = (sight.entity)(Table::Shields, shield.place())?;
+                Hindrance::Shield { law: (sight.law)(&entity), lifted_by: laws(true), would_lift: laws(false) }
+            }
+        })
+    }
+}
+
+/// Everything that may stand in the way of an order for a thing.
+pub(crate) fn barriers(b: &mut Builder<'_, '_>, power: PowerId, party: PartyId, thing: Thing) -> Vec<Barrier> {
     let world = b.world;
+    let contested = world.powers[power].contested;
     let mut found = Vec::new();
-    if world.powers[power].contested.is_always() {
-        found.push(Hindrance::Contested);
+    if !contested.is_never() {
+        found.push(Barrier { kind: BarrierKind::Contested, when: contested, lifting: Vec::new() });
     }
     let orders = b.orders.get(party.place()).cloned();
-    let Some(order) = orders.iter().flat_map(|o| o.iter()).find(|o| o.power == power) else { return found };
-    if order.weak.is_always() {
-        let homes: Vec<JurisdictionId> = world.parties[party].tied(Tie::Incorporated).iter().map(|(j, _)| *j).collect();
-        found.push(Hindrance::WeakTie {
-            ties: ties(b, order),
-            lifted_by: lifting(b, order.jurisdiction, &homes, true),
-            would_lift: lifting(b, order.jurisdiction, &homes, false),
-        });
-    }
-    for obstacle in &order.shields {
-        let covers = b.shield_covers(obstacle.shield, obstacle.of, thing);
-        if b.conditions.and(covers, obstacle.binds).is_always()
-            && let Some(entity) = world.scenario.table(Table::Shields).get(obstacle.shield.place())
-        {
-            found.push(Hindrance::Shield {
-                law: Law::of(world.scenario, entity),
-                lifted_by: lifting(b, order.jurisdiction, &[obstacle.of], true),
-                would_lift: lifting(b, order.jurisdiction, &[obstacle.of], false),
-            });
+    for order in orders.iter().flat_map(|o| o.iter()).filter(|o| o.power == power) {
+        let weak = b.conditions.and(order.bound, order.weak);
+        if !weak.is_never() {
+            let lifting = lifting(b, order.jurisdiction, world.parties[party].tied(Tie::Incorporated));
+            found.push(Barrier { kind: BarrierKind::WeakTie(ties(b, order)), when: weak, lifting });
+        }
+        for obstacle in &order.shields {
+            let covers = b.shield_covers(obstacle.shield, obstacle.of, thing);
+            let when = b.conditions.all([order.bound, covers, obstacle.binds]);
+            if !when.is_never() {
+                let lifting = lifting(b, order.jurisdiction, &[(obstacle.of, Guard::ALWAYS)]);
+                found.push(Barrier { kind: BarrierKind::Shield(obstacle.shield), when, lifting });
+            }
         }
     }
     found
 }
 
-fn ties(b: &Builder<'_, '_>, order: &Order) -> Vec<&'static str> {
-    let (power, party) = (&b.world.powers[order.power], &b.world.parties[order.party]);
-    crate::scenario::schema::TIES
-        .iter()
-        .zip(party.ties.iter().zip(power.binds))
-        .filter(|(_, (ties, binds))| binds.is_always() && member(ties, order.jurisdiction).is_always())
-        .map(|(word, _)| *word)
-        .collect()
+/// What stands in the way of an order for a thing, in the builder of a model of one assignment. Empty where it is simply law.
+pub(crate) fn of_order_in(b: &mut Builder<'_, '_>, power: PowerId, party: PartyId, thing: Thing) -> Vec<Hindrance> {
+    let scenario = b.world.scenario;
+    let sight = Sight {
+        holds: &|guard: Guard| guard.is_always(),
+        entity: &|table, place| scenario.table(table).get(place).map(Cow::Borrowed),
+        law: &|entity| Law::of(scenario, entity),
+    };
+    barriers(b, power, party, thing).iter().filter_map(|barrier| barrier.seen(&sight)).collect()
 }
 
-/// The direct agreements that join a jurisdiction with one of others: those in force, or those that are not.
-fn lifting(b: &mut Builder<'_, '_>, here: JurisdictionId, there: &[JurisdictionId], in_force: bool) -> Vec<Law> {
+/// The ties that the power names, each with when the party has it.
+fn ties(b: &mut Builder<'_, '_>, order: &Order) -> Vec<(&'static str, Guard)> {
     let world = b.world;
-    let scenario: &Scenario = world.scenario;
+    let (power, party) = (&world.powers[order.power], &world.parties[order.party]);
+    let named = crate::scenario::schema::TIES.iter().zip(party.ties.iter().zip(power.binds));
+    named.map(|(word, (ties, binds))| (*word, b.conditions.and(binds, member(ties, order.jurisdiction)))).collect()
+}
+
+/// The direct agreements that join a jurisdiction with one of others.
+fn lifting(b: &mut Builder<'_, '_>, here: JurisdictionId, there: &[(JurisdictionId, Guard)]) -> Vec<(AgreementId, Guard, Guard)> {
+    let world = b.world;
     let mut found = Vec::new();
-    for ((_, agreement), entity) in world.agreements.iter().zip(scenario.table(Table::Agreements)) {
-        if entity.word("kind") != Some("direct") {
+    for ((id, agreement), entity) in world.agreements.iter().zip(world.scenario.table(Table::Agreements)) {
+        let [direct, _, _] = agreement.kinds;
+        if direct.is_never() {
             continue;
         }
-        let live = !agreement.between.is_empty();
-        if live != in_force {
-            continue;
+        let named = entity.ids("between").into_iter().filter_map(|j| world.scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
+        let named = [(named.collect(), direct)];
+        let (mut live, mut joined) = (Guard::NEVER, Guard::NEVER);
+        for &(home, ties) in there {
+            let in_force = b.joins(&agreement.between, here, home);
+            let in_force = b.conditions.all([in_force, direct, ties]);
+            live = b.conditions.or(live, in_force);
+            let by_name = b.joins(&named, here, home);
+            let by_name = b.conditions.and(by_name, ties);
+            joined = b.conditions.or(joined, by_name);
         }
-        let named = entity.ids("between").into_iter().filter_map(|j| scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
-        let between = [(named.collect(), Guard::ALWAYS)];
-        if there.iter().any(|&home| b.joins(&between, here, home).is_always()) {
-            found.push(Law::of(scenario, entity));
+        let idle = b.conditions.and_not(joined, live);
+        if !(live.is_never() && idle.is_never()) {
+            found.push((id, live, idle));
+        }
+    }
+    found
+}
+
+/// What stands in the way of orders, and which agreements are behind requests, worked out once for each.
+#[derive(Debug, Default)]
+pub(crate) struct Survey {
+    barriers: FxHashMap<(PowerId, PartyId, Thing), Vec<Barrier>>,
+    /// By asker, asked, and whether what was given is shared: the agreements, each with when it lets the one ask the other.
+    requests: FxHashMap<(PartyId, PartyId, bool), Vec<(AgreementId, Guard)>>,
+}
+
+impl Survey {
+    /// Works out what these acts need: an order with the thing that it gives, a request with whether it is under `share`.
+    pub(crate) fn of(model: &mut Model<'_>, acts: impl IntoIterator<Item = (Act, Option<Thing>, bool)>) -> Self {
+        let mut survey = Self::default();
+        let mut acts = acts.into_iter().filter(|(act, _, _)| matches!(act, Act::Order(..) | Act::Asks(..))).peekable();
+        if acts.peek().is_none() {
+            return survey;
+        }
+        let b = &mut Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
+        for (act, thing, shared) in acts {
+            match (act, thing) {
+                (Act::Order(power, party), Some(thing)) => {
+                    survey.barriers.entry((power, party, thing)).or_insert_with(|| barriers(b, power, party, thing));
+                }
+                (Act::Asks(asker, asked), _) => {
+                    survey.requests.entry((asker, asked, shared)).or_insert_with(|| requests(b, asker, asked, shared));
+                }
+                _ => {}
+            }
+        }
+        survey
+    }
+
+    /// What may stand in the way of an order for a thing.
+    pub(crate) fn barriers(&self, power: PowerId, party: PartyId, thing: Thing) -> &[Barrier] {
+        self.barriers.get(&(power, party, thing)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The agreements under which one government asks another, each with its condition.
+    pub(crate) fn requests(&self, asker: PartyId, asked: PartyId, shared: bool) -> &[(AgreementId, Guard)] {
+        self.requests.get(&(asker, asked, shared)).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn requests(b: &mut Builder<'_, '_>, asker: PartyId, asked: PartyId, shared: bool) -> Vec<(AgreementId, Guard)> {
+    let world = b.world;
+    let mut found = Vec::new();
+    for (id, agreement) in world.agreements.iter() {
+        let [_, assist, share] = agreement.kinds;
+        let mut when = Guard::NEVER;
+        for &(home, rules) in &world.parties[asker].governs {
+            let mut may_ask = b.conditions.not(agreement.one_sided);
+            for &(named, guard) in &agreement.asked_by {
+                let inside = b.conditions.and(world.lies_within(home, named), guard);
+                may_ask = b.conditions.or(may_ask, inside);
+            }
+            for &(abroad, also) in &world.parties[asked].governs {
+                let joined = b.joins(&agreement.between, home, abroad);
+                let all = b.conditions.all([may_ask, rules, also, joined]);
+                when = b.conditions.or(when, all);
+            }
+        }
+        when = b.conditions.and(when, if shared { share } else { assist });
+        if !when.is_never() {
+            found.push((id, when));
         }
     }
     found

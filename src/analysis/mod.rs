@@ -1,6 +1,7 @@
 //! One file per question. Analyses take a scenario and options and return plain data.
 
 pub mod assess;
+pub mod atlas;
 pub mod chances;
 pub mod check_path;
 pub mod coalitions;
@@ -22,6 +23,7 @@ pub mod picture;
 pub mod plan;
 pub mod policies;
 pub mod space;
+pub(crate) mod standpoint;
 pub mod sweep;
 pub mod timeline;
 pub mod why_not;

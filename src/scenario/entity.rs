@@ -41,6 +41,12 @@ impl Entity {
         self.attributes.iter().find(|a| a.name == name)
     }
 
+    /// Gives a key another value.
+    pub(crate) fn set(&mut self, name: &'static str, value: Value, span: Span) {
+        self.attributes.retain(|a| a.name != name);
+        self.attributes.push(Attribute { name, value, span });
+    }
+
     /// The text under a key.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {

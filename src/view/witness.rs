@@ -3,6 +3,7 @@
 use super::words::{by_means, percent, quoted, several};
 use crate::analysis::explain::words::{capital, party_name, place_name};
 use crate::analysis::policies::{self, Violation};
+use crate::analysis::standpoint::Standpoint;
 use crate::graph::Means;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Entity, Scenario};
@@ -63,7 +64,7 @@ pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policie
     let scenario = world.scenario;
     let spoken = |verdict: &policies::Verdict| {
         let policy = scenario.entity(Table::Policies, &verdict.id)?;
-        let speaker = Speaker { scenario, assignment, policy };
+        let speaker = Speaker { scenario, at: &Standpoint::new(assignment), policy };
         Some(Verdict {
             id: &policy.id,
             pass: verdict.passes(),
@@ -78,10 +79,10 @@ pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policie
     found.iter().filter_map(spoken).collect()
 }
 
-/// Says what breaks one policy under one assignment.
+/// Says what breaks one policy, seen from one standpoint.
 struct Speaker<'s, 'a> {
     scenario: &'s Scenario,
-    assignment: &'a Assignment,
+    at: &'a Standpoint<'a>,
     policy: &'s Entity,
 }
 
@@ -204,7 +205,7 @@ impl<'s> Speaker<'s, '_> {
 
     /// Where a site is: `at “Data centre” in China`.
     fn at(&self, site: &'s str) -> String {
-        match self.assignment.reference(self.scenario, Table::Sites, site, "located", Table::Jurisdictions) {
+        match self.at.reference(self.scenario, Table::Sites, site, "located", Table::Jurisdictions) {
             Some(place) => format!("at {} in {}", self.name(Table::Sites, site), place_name(self.label(Table::Jurisdictions, place))),
             None => format!("at {}", self.name(Table::Sites, site)),
         }
@@ -212,7 +213,7 @@ impl<'s> Speaker<'s, '_> {
 
     /// Where a party is at home: `incorporated in China`, `the government of China`.
     fn home(&self, party: &'s str) -> String {
-        let tie = |field| self.assignment.reference(self.scenario, Table::Parties, party, field, Table::Jurisdictions);
+        let tie = |field| self.at.reference(self.scenario, Table::Parties, party, field, Table::Jurisdictions);
         match (tie("governs"), tie("incorporated")) {
             (Some(place), _) => format!("the government of {}", place_name(self.label(Table::Jurisdictions, place))),
             (None, Some(place)) => format!("incorporated in {}", place_name(self.label(Table::Jurisdictions, place))),

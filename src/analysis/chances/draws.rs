@@ -43,7 +43,7 @@ impl Draw {
 }
 
 /// Rates, each under its condition; `None`: no rate is given, so the act is available.
-type Rates = Vec<(Option<Rate>, Guard)>;
+pub type Rates = Vec<(Option<Rate>, Guard)>;
 
 /// Under a guard, the draw that decides; `None`: the act is available.
 pub type Alternatives = Vec<(Guard, Option<usize>)>;
@@ -77,40 +77,17 @@ impl Draws {
     #[must_use]
     pub fn new(model: &mut Model<'_>) -> Self {
         let mut draws: Vec<Draw> = model.conditions.variables().iter().map(|v| claim(model.world.scenario, v)).collect();
-        let mut known: FxHashMap<(Table, usize), Rates> = FxHashMap::default();
         let mut acts = Vec::new();
-        for (place, &act) in model.graph.acts().iter().enumerate() {
+        for (place, rates) in rates(model).into_iter().enumerate() {
             let id = ActId(u32::try_from(place).unwrap_or(u32::MAX));
-            let behind = match act {
-                Act::Directs(..) => Vec::new(),
-                Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
-                    vec![(Table::Powers, power.place(), Guard::ALWAYS)]
-                }
-                Act::Tamper(software) => vec![(Table::Software, software.place(), Guard::ALWAYS)],
-                Act::Breach(breach) => vec![(Table::Breaches, breach.place(), Guard::ALWAYS)],
-                Act::Asks(asker, asked) => agreements(&model.world, &mut model.conditions, asker, asked),
-            };
-            let mut rates = Vec::new();
-            for (table, entity, guard) in behind {
-                let of_entity =
-                    known.entry((table, entity)).or_insert_with(|| rates_of(model.world.scenario, &mut model.conditions, table, entity));
-                for &(rate, when) in of_entity.iter() {
-                    rates.push((rate, model.conditions.and(guard, when)));
-                }
-            }
-            let alternatives = largest(&mut model.conditions, rates);
-            acts.push(
-                alternatives
-                    .into_iter()
-                    .map(|(rate, guard)| {
-                        let draw = rate.map(|rate| {
-                            draws.push(Draw::Act { act: id, rate });
-                            draws.len() - 1
-                        });
-                        (guard, draw)
-                    })
-                    .collect(),
-            );
+            let alternatives = rates.into_iter().map(|(rate, guard)| {
+                let draw = rate.map(|rate| {
+                    draws.push(Draw::Act { act: id, rate });
+                    draws.len() - 1
+                });
+                (guard, draw)
+            });
+            acts.push(alternatives.collect());
         }
         Self { draws, acts, every_act_is_open: false }
     }
@@ -154,6 +131,35 @@ impl Draws {
     pub fn within(&self, years: u32) -> Vec<f64> {
         self.draws.iter().map(|d| d.curve(years).last().copied().unwrap_or(0.0)).collect()
     }
+}
+
+/// For each act of a graph the rates that stand behind it, under conditions that exclude each other; `None`: the act is
+/// available. No alternative at all: the act is impossible.
+#[must_use]
+pub fn rates(model: &mut Model<'_>) -> Vec<Rates> {
+    let mut known: FxHashMap<(Table, usize), Rates> = FxHashMap::default();
+    let mut out = Vec::new();
+    for &act in model.graph.acts() {
+        let behind = match act {
+            Act::Directs(..) => Vec::new(),
+            Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
+                vec![(Table::Powers, power.place(), Guard::ALWAYS)]
+            }
+            Act::Tamper(software) => vec![(Table::Software, software.place(), Guard::ALWAYS)],
+            Act::Breach(breach) => vec![(Table::Breaches, breach.place(), Guard::ALWAYS)],
+            Act::Asks(asker, asked) => agreements(&model.world, &mut model.conditions, asker, asked),
+        };
+        let mut rates = Vec::new();
+        for (table, entity, guard) in behind {
+            let of_entity =
+                known.entry((table, entity)).or_insert_with(|| rates_of(model.world.scenario, &mut model.conditions, table, entity));
+            for &(rate, when) in of_entity.iter() {
+                rates.push((rate, model.conditions.and(guard, when)));
+            }
+        }
+        out.push(largest(&mut model.conditions, rates));
+    }
+    out
 }
 
 /// A claim's option given that no earlier one holds: its likelihood over what is left.

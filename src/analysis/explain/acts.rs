@@ -1,13 +1,12 @@
 //! The acts of a path as clauses of a sentence, each with its law and what stands in its way.
 
-use super::super::hindrances::{Hindrance, of_order_in};
+use super::super::hindrances::{Hindrance, Sight, Survey};
 use super::super::law::Law;
-use super::super::model::Model;
 use super::reasons::control;
 use super::words::{Words, capital, list};
-use crate::graph::{Act, ActId, Builder, Capability, Edge, Level, Means, Node, NodeId, Thing};
+use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, Thing};
 use crate::scenario::schema::Table;
-use crate::world::{CopyId, DataId, EndpointId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId};
+use crate::world::{CopyId, EndpointId, Id, KeyId, PartyId, ProcessingId};
 
 /// What backs an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +48,8 @@ pub struct ExplainedAct {
 }
 
 /// The acts of a derivation in the order in which they happen.
-pub(super) fn of(model: &mut Model<'_>, data: DataId, reader: PartyId, order: &[(NodeId, Edge)]) -> Vec<ExplainedAct> {
+pub(super) fn of(words: &Words<'_, '_>, survey: &Survey, reader: PartyId, order: &[(NodeId, Edge)]) -> Vec<ExplainedAct> {
+    let model = words.model;
     let mut used: Vec<(ActId, Vec<(Node, Edge)>)> = Vec::new();
     for (id, edge) in order {
         let Some(act) = edge.act else { continue };
@@ -62,24 +62,23 @@ pub(super) fn of(model: &mut Model<'_>, data: DataId, reader: PartyId, order: &[
     let mut out = Vec::new();
     for (id, uses) in used {
         let act = model.graph.act(id);
-        let hindrances = hindrances(model, act, &uses);
-        let agreements = agreements(model, act, &uses);
-        let words = Words { model, asked: data };
+        let hindrances = hindrances(words, survey, act, &uses);
+        let agreements = agreements(words, survey, act, &uses);
         let backing = match act {
             Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
-                words.entity(Table::Powers, power.place()).map_or(Backing::Bare, |e| Backing::Power(Law::of(words.scenario(), e)))
+                words.entity(Table::Powers, power.place()).map_or(Backing::Bare, |e| Backing::Power(Law::of(words.scenario(), &e)))
             }
             Act::Asks(..) => Backing::Agreements(agreements.clone()),
-            Act::Directs(owner, firm) => Backing::Control(control(&words, owner, firm)),
+            Act::Directs(owner, firm) => Backing::Control(control(words, owner, firm)),
             Act::Tamper(_) | Act::Breach(_) => Backing::Bare,
         };
         let obstacles =
-            hindrances.into_iter().map(|hindrance| Obstacle { sentence: in_the_way(&words, act, &hindrance), hindrance }).collect();
+            hindrances.into_iter().map(|hindrance| Obstacle { sentence: in_the_way(words, act, &hindrance), hindrance }).collect();
         out.push(ExplainedAct {
             id,
             spelled: act.spell(words.scenario()),
             means: uses.iter().map(|(_, e)| e.cost).max().unwrap_or(Means::None),
-            clause: words.agree(reader, &clause(&words, order, reader, act, &uses, &agreements)),
+            clause: words.agree(reader, &clause(words, order, reader, act, &uses, &agreements)),
             backing,
             obstacles,
         });
@@ -98,20 +97,34 @@ fn thing(node: Node) -> Option<Thing> {
     })
 }
 
-fn hindrances(model: &mut Model<'_>, act: Act, uses: &[(Node, Edge)]) -> Vec<Hindrance> {
+/// What the words of these steps will ask about their acts.
+pub(crate) fn asked(graph: &Graph, order: &[(NodeId, Edge)]) -> Vec<(Act, Option<Thing>, bool)> {
+    order.iter().filter_map(|(id, edge)| Some((graph.act(edge.act?), thing(graph.node(*id)), shares(graph, edge)))).collect()
+}
+
+/// Whether a government passes on all that it was given, not only what it was given by its own powers.
+fn shares(graph: &Graph, edge: &Edge) -> bool {
+    graph.body(edge).iter().any(|n| graph.node(*n).level == Level::Lawful)
+}
+
+fn hindrances(w: &Words<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)]) -> Vec<Hindrance> {
     let mut found: Vec<Hindrance> = Vec::new();
     match act {
         Act::Order(power, party) => {
-            let mut builder = Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
+            let sight = Sight {
+                holds: &|guard| w.holds(guard),
+                entity: &|table, place| w.entity(table, place).filter(|e| !w.at.drops(w.scenario(), table, &e.id)),
+                law: &|entity| Law::of(w.scenario(), entity),
+            };
             for thing in uses.iter().filter_map(|(node, _)| thing(*node)) {
-                for hindrance in of_order_in(&mut builder, power, party, thing) {
+                for hindrance in survey.barriers(power, party, thing).iter().filter_map(|barrier| barrier.seen(&sight)) {
                     if !found.contains(&hindrance) {
                         found.push(hindrance);
                     }
                 }
             }
         }
-        Act::Seize(_, power) | Act::Intercept(_, power) if model.world.powers[power].contested.is_always() => {
+        Act::Seize(_, power) | Act::Intercept(_, power) if w.holds(w.model.world.powers[power].contested) => {
             found.push(Hindrance::Contested);
         }
         _ => {}
@@ -120,28 +133,11 @@ fn hindrances(model: &mut Model<'_>, act: Act, uses: &[(Node, Edge)]) -> Vec<Hin
 }
 
 /// The agreements in force under which one government asks another.
-fn agreements(model: &mut Model<'_>, act: Act, uses: &[(Node, Edge)]) -> Vec<Law> {
+fn agreements(w: &Words<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)]) -> Vec<Law> {
     let Act::Asks(asker, asked) = act else { return Vec::new() };
-    let shared = |edge: &Edge| model.graph.body(edge).iter().any(|n| model.graph.node(*n).level == Level::Lawful);
-    let kind = if uses.iter().any(|(_, e)| shared(e)) { "share" } else { "assist" };
-    let governed = |party: PartyId| -> Vec<JurisdictionId> { model.world.parties[party].governs.iter().map(|(j, _)| *j).collect() };
-    let (homes, abroad) = (governed(asker), governed(asked));
-    let scenario = model.world.scenario;
-    let mut builder = Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
-    let world = builder.world;
-    let mut found = Vec::new();
-    for ((_, agreement), entity) in world.agreements.iter().zip(scenario.table(Table::Agreements)) {
-        let may_ask = agreement.one_sided.is_never()
-            || agreement.asked_by.iter().any(|(named, _)| homes.iter().any(|home| world.lies_within(*home, *named).is_always()));
-        let mut joins = Guard::NEVER;
-        for (&home, &other) in homes.iter().zip(&abroad) {
-            joins = builder.joins(&agreement.between, home, other);
-        }
-        if entity.word("kind") == Some(kind) && may_ask && joins.is_always() {
-            found.push(Law::of(scenario, entity));
-        }
-    }
-    found
+    let shared = uses.iter().any(|(_, e)| shares(&w.model.graph, e));
+    let in_force = survey.requests(asker, asked, shared).iter().filter(|(_, when)| w.holds(*when));
+    in_force.filter_map(|(id, _)| w.entity(Table::Agreements, id.place())).map(|e| Law::of(w.scenario(), &e)).collect()
 }
 
 /// Whether a node of a derivation was given by an act, not by design.
@@ -186,7 +182,7 @@ fn clause(w: &Words<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act
         }
         Act::Tamper(software) => format!("{} alters {} so that it shows {gains}", actor(taker), w.software(software)),
         Act::Breach(breach) => {
-            let label = w.entity(Table::Breaches, breach.place()).map_or("?", |e| e.label());
+            let label = w.label(Table::Breaches, breach.place());
             format!("{} breaks in (“{label}”), taking {gains}", actor(taker))
         }
     }

@@ -13,6 +13,7 @@ mod steps;
 mod ways;
 pub(crate) mod words;
 
+pub(crate) use acts::asked;
 pub use acts::{Backing, ExplainedAct, Obstacle};
 pub use reliance::{Otherwise, Reliance};
 pub use short::{Goal, in_short};
@@ -20,10 +21,12 @@ pub use steps::Step;
 pub use ways::{Teller, Way};
 
 use super::check_path::{Checker, Verdict};
+use super::hindrances::Survey;
 use super::matrix::{Access, Matrix};
 use super::model::Model;
 use super::paths::{self, Path};
-use crate::graph::{Means, NodeId};
+use super::standpoint::Standpoint;
+use crate::graph::{ActId, Edge, Means, NodeId};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::world::{CopyId, DataId, Id, PartyId};
@@ -135,6 +138,12 @@ pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, dat
     }
 }
 
+/// The steps of the shortest derivation of a goal by a path, what is needed before what needs it.
+pub(crate) fn derivation(model: &Model<'_>, at: &Assignment, goal: NodeId, acts: &[ActId], means: Means) -> Option<Vec<(NodeId, Edge)>> {
+    let found = derive::shortest(&model.graph, &model.conditions, at, goal, acts, means)?;
+    Some(found.order.into_iter().map(|(node, edge)| (node, *edge)).collect())
+}
+
 fn one(
     model: &mut Model<'_>,
     fixed: &Assignment,
@@ -144,17 +153,31 @@ fn one(
     verdict: Verdict,
     steps: &mut Vec<Step>,
 ) -> Option<ExplainedPath> {
-    let derivation = derive::shortest(&model.graph, &model.conditions, fixed, goal, &path.acts, path.means)?;
-    let order: Vec<_> = derivation.order.iter().map(|(node, edge)| (*node, **edge)).collect();
-    let acts = acts::of(model, data, party, &order);
-    let words = Words { model, asked: data };
-    let goal = steps::add(&words, &order, &acts, steps);
-    let spelled = path.acts.iter().map(|a| model.graph.act(*a).spell(model.world.scenario)).collect();
+    let order = derivation(model, fixed, goal, &path.acts, path.means)?;
+    let asked = acts::asked(&model.graph, &order);
+    let survey = Survey::of(model, asked);
+    let words = Words { model, asked: data, at: &Standpoint::new(fixed) };
+    Some(tell(&words, &survey, party, &order, path, verdict, steps))
+}
+
+/// A path in words, by one derivation of it.
+pub(crate) fn tell(
+    words: &Words<'_, '_>,
+    survey: &Survey,
+    party: PartyId,
+    order: &[(NodeId, Edge)],
+    path: &Path,
+    verdict: Verdict,
+    steps: &mut Vec<Step>,
+) -> ExplainedPath {
+    let acts = acts::of(words, survey, party, order);
+    let goal = steps::add(words, order, &acts, steps);
+    let spelled = path.acts.iter().map(|a| words.model.graph.act(*a).spell(words.scenario())).collect();
     let verb = if path.acts.is_empty() { "reads" } else { "can read" };
-    let verb = format!("{verb} “{}”", words.entity(Table::Data, data.place()).map_or("?", |e| e.label()));
+    let verb = format!("{verb} “{}”", words.label(Table::Data, words.asked.place()));
     let because = steps.get(goal).map_or("", |s| s.because.as_str());
-    let sentence = sentence(&words, party, &verb, path.means, &acts, because);
-    Some(ExplainedPath { means: path.means, spelled, sentence, acts, goal, rests_on: Vec::new(), verdict })
+    let sentence = sentence(words, party, &verb, path.means, &acts, because);
+    ExplainedPath { means: path.means, spelled, sentence, acts, goal, rests_on: Vec::new(), verdict }
 }
 
 /// "The Chinese state reads “Photos” by law: it orders Apple … ."
@@ -182,19 +205,31 @@ fn holding(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId, D
         let path = found.paths.into_iter().next()?;
         (path.means == means).then_some((*node, path))
     })?;
-    let derivation = derive::shortest(&model.graph, &model.conditions, fixed, goal, &path.acts, path.means)?;
-    let order: Vec<_> = derivation.order.iter().map(|(node, edge)| (*node, **edge)).collect();
-    let acts = acts::of(model, data, party, &order);
-    let words = Words { model, asked: data };
+    let order = derivation(model, fixed, goal, &path.acts, path.means)?;
+    let asked = acts::asked(&model.graph, &order);
+    let survey = Survey::of(model, asked);
+    let words = Words { model, asked: data, at: &Standpoint::new(fixed) };
+    Some(tell_holding(&words, &survey, party, (goal, &order), &path))
+}
+
+/// The way to a copy in one sentence, by one derivation of it.
+pub(crate) fn tell_holding(
+    words: &Words<'_, '_>,
+    survey: &Survey,
+    party: PartyId,
+    (goal, order): (NodeId, &[(NodeId, Edge)]),
+    path: &Path,
+) -> String {
+    let acts = acts::of(words, survey, party, order);
     let mut steps = Vec::new();
-    let last = steps::add(&words, &order, &acts, &mut steps);
+    let last = steps::add(words, order, &acts, &mut steps);
     let because = steps.get(last).map_or("", |s| s.because.as_str());
-    let locked = !words.locks(CopyId(model.graph.node(goal).thing)).is_empty();
+    let locked = !words.locks(CopyId(words.model.graph.node(goal).thing)).is_empty();
     let verb = match (path.acts.is_empty(), locked) {
         (true, true) => "has a copy, as ciphertext,",
         (true, false) => "has a copy, in the clear,",
         (false, true) => "can get a copy, as ciphertext,",
         (false, false) => "can get a copy, in the clear,",
     };
-    Some(sentence(&words, party, verb, path.means, &acts, because))
+    sentence(words, party, verb, path.means, &acts, because)
 }

@@ -2,8 +2,9 @@
 
 use super::words::{Words, list};
 use crate::graph::{Act, Capability, Edge, Level, Node};
+use crate::scenario::Value;
 use crate::scenario::schema::Table;
-use crate::world::{ClassId, CopyId, EndpointId, Id, KeyId, PartyId, ProcessingId, SiteId};
+use crate::world::{ClassId, CopyId, EndpointId, Guard, Id, KeyId, PartyId, ProcessingId, SiteId};
 
 /// The reason of a step, and the entities whose sources stand behind it.
 pub(super) fn of(w: &Words<'_, '_>, node: Node, edge: &Edge) -> (String, Vec<(Table, usize)>) {
@@ -18,18 +19,18 @@ pub(super) fn of(w: &Words<'_, '_>, node: Node, edge: &Edge) -> (String, Vec<(Ta
         }
         3 => ("it is a holder of the key".to_owned(), vec![(Table::Keys, node.thing as usize)]),
         4 => {
-            let site = run_by(w, party, world.keys[KeyId(node.thing)].stored_at.iter().map(|(s, _)| *s));
+            let site = run_by(w, party, &world.keys[KeyId(node.thing)].stored_at);
             let place = site.map_or_else(|| "the site".to_owned(), |s| w.site(s));
             let words = format!("it runs {place}, where the key lies, and the store gives it out");
             (words, at(site).into_iter().chain([(Table::Keys, node.thing as usize)]).collect())
         }
         5 => {
-            let wrappers: Vec<KeyId> = world.keys[KeyId(node.thing)].wrapped_by.iter().map(|(k, _)| *k).collect();
+            let wrappers: Vec<KeyId> = w.those(&world.keys[KeyId(node.thing)].wrapped_by);
             (format!("it has the key and can use what wraps it: {}", w.keys(&wrappers)), vec![(Table::Keys, node.thing as usize)])
         }
         6 => {
-            let parts = world.keys[KeyId(node.thing)].parts.iter().find(|(guard, _, _)| guard.is_always());
-            let (need, of) = parts.map_or((0, 0), |(_, need, parts)| (*need, parts.len()));
+            let parts = world.keys[KeyId(node.thing)].parts.iter().find(|(guard, _, _)| w.holds(*guard));
+            let (need, of) = parts.map_or((0, 0), |(_, need, parts)| (*need, w.those(parts).len()));
             let words = match (need, of) {
                 (1, 1) => "it can use the key that this one is made of".to_owned(),
                 (1, _) => format!("it can use one of the {of} keys of which each is enough for this one"),
@@ -61,17 +62,17 @@ fn at(site: Option<SiteId>) -> Option<(Table, usize)> {
 }
 
 /// The first of these sites that the party runs.
-fn run_by(w: &Words<'_, '_>, party: PartyId, mut sites: impl Iterator<Item = SiteId>) -> Option<SiteId> {
-    sites.find(|s| w.model.world.sites[*s].operator.iter().any(|(p, guard)| *p == party && guard.is_always()))
+fn run_by(w: &Words<'_, '_>, party: PartyId, sites: &[(SiteId, Guard)]) -> Option<SiteId> {
+    w.those(sites).into_iter().find(|s| w.that(&w.model.world.sites[*s].operator) == Some(party))
 }
 
 fn processing(w: &Words<'_, '_>, party: PartyId, id: ProcessingId) -> (String, Vec<(Table, usize)>) {
     let work = &w.model.world.processings[id];
     let mut cited = vec![(Table::Processing, id.place())];
-    if work.by.iter().any(|(p, guard)| *p == party && guard.is_always()) {
+    if w.that(&work.by) == Some(party) {
         return ("it does that work itself".to_owned(), cited);
     }
-    let site = run_by(w, party, work.at.iter().map(|(s, _)| *s));
+    let site = run_by(w, party, &work.at);
     cited.extend(at(site));
     (format!("it runs {}, where that work is done in the open", site.map_or_else(|| "the site".to_owned(), |s| w.site(s))), cited)
 }
@@ -79,7 +80,7 @@ fn processing(w: &Words<'_, '_>, party: PartyId, id: ProcessingId) -> (String, V
 fn opening(w: &Words<'_, '_>, node: Node) -> (String, Vec<(Table, usize)>) {
     if node.capability != Capability::Opens {
         let class = &w.model.world.classes[ClassId(node.thing)];
-        let quorum = class.quorum.iter().find(|(_, guard)| guard.is_always()).map_or(1, |(quorum, _)| *quorum);
+        let quorum = w.that(&class.quorum).unwrap_or(1);
         return (format!("it opens {quorum} copies, as many as are needed"), Vec::new());
     }
     let id = CopyId(node.thing);
@@ -99,8 +100,8 @@ fn revealed_by(w: &Words<'_, '_>, body: Node, key: KeyId) -> ClassId {
         Capability::SeesEndpoint => w.endpoint(EndpointId(body.thing)).2,
         Capability::Sees | Capability::Records => {
             let classes = &w.model.world.processings[ProcessingId(body.thing)].classes;
-            let reveals = |c: &ClassId| w.model.world.classes[*c].reveals.iter().any(|(k, _)| *k == key);
-            classes.iter().map(|(c, _)| *c).find(reveals).unwrap_or(ClassId(0))
+            let reveals = |c: &ClassId| w.those(&w.model.world.classes[*c].reveals).contains(&key);
+            w.those(classes).into_iter().find(reveals).unwrap_or(ClassId(0))
         }
         _ => ClassId(body.thing),
     }
@@ -136,7 +137,7 @@ fn by_act(w: &Words<'_, '_>, node: Node, edge: &Edge, act: Act) -> (String, Vec<
         }
         Act::Tamper(software) => (format!("it ships {} and can alter it", w.software(software)), vec![(Table::Software, software.place())]),
         Act::Breach(breach) => {
-            let label = w.entity(Table::Breaches, breach.place()).map_or("?", |e| e.label());
+            let label = w.label(Table::Breaches, breach.place());
             (format!("by the break-in “{label}”"), vec![(Table::Breaches, breach.place())])
         }
     }
@@ -146,13 +147,13 @@ fn by_act(w: &Words<'_, '_>, node: Node, edge: &Edge, act: Act) -> (String, Vec<
 pub(super) fn control(w: &Words<'_, '_>, owner: PartyId, firm: PartyId) -> String {
     let world = &w.model.world;
     let firm_name = w.party(firm);
-    let mine = |p: PartyId| p == owner || world.parties[owner].controls.iter().any(|(q, guard)| *q == p && guard.is_always());
+    let mine = |p: PartyId| p == owner || world.parties[owner].controls.iter().any(|(q, guard)| *q == p && w.holds(*guard));
     let votes: Vec<(PartyId, String, f64)> = world.parties[firm]
         .owners
         .iter()
-        .filter(|(guard, _)| guard.is_always())
+        .filter(|(guard, _)| w.holds(*guard))
         .flat_map(|(_, owners)| owners)
-        .filter(|(p, alive, _)| alive.is_always() && mine(*p))
+        .filter(|(p, alive, _)| w.holds(*alive) && mine(*p))
         .map(|(p, _, share)| (*p, percent(crate::scenario::to_f64(share)), crate::scenario::to_f64(share)))
         .collect();
     let total: f64 = votes.iter().map(|(_, _, share)| share).sum();
@@ -163,8 +164,9 @@ pub(super) fn control(w: &Words<'_, '_>, owner: PartyId, firm: PartyId) -> Strin
             .collect();
         return format!("it has {} of the votes in {firm_name}", list(&parts, "and"));
     }
-    let named = w.entity(Table::Parties, firm.place()).map(|e| e.ids("controlled_by")).unwrap_or_default();
-    let through = named.iter().filter_map(|id| w.scenario().find(Table::Parties, id)).map(PartyId::new).find(|p| *p != owner && mine(*p));
+    let firm_id = w.scenario().table(Table::Parties).get(firm.place()).map_or("", |e| e.id.as_str());
+    let named = w.at.value(w.scenario(), Table::Parties, firm_id, "controlled_by").into_iter().flat_map(Value::references);
+    let through = named.filter_map(|n| w.scenario().find(Table::Parties, &n.id)).map(PartyId::new).find(|p| *p != owner && mine(*p));
     match through {
         Some(party) => format!("it controls {}, which controls {firm_name}", w.party(party)),
         None => format!("it controls {firm_name} by other means than votes"),

@@ -1,8 +1,8 @@
 //! One easiest way for each of several cells, in a sentence each: for summaries.
 
 use super::words::Words;
-use super::{acts, derive};
-use crate::analysis::{model::Model, paths};
+use super::{acts, derivation};
+use crate::analysis::{hindrances::Survey, model::Model, paths, standpoint::Standpoint};
 use crate::graph::NodeId;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{DataId, PartyId};
@@ -38,13 +38,15 @@ pub fn in_short(scenario: &Scenario, assignment: &Assignment, goals: &[Goal]) ->
             .zip(&mut found)
             .filter_map(|(node, found)| found.paths.into_iter().next().map(|path| (node, path)))
             .min_by_key(|(_, path)| (path.means, path.acts.len()));
-        let derivation = easiest.as_ref().filter(|(_, path)| !path.acts.is_empty()).and_then(|(node, path)| {
-            let derivation = derive::shortest(&model.graph, &model.conditions, &fixed, *node, &path.acts, path.means)?;
-            Some(derivation.order.iter().map(|(node, edge)| (*node, **edge)).collect::<Vec<_>>())
-        });
+        let derivation = easiest
+            .as_ref()
+            .filter(|(_, path)| !path.acts.is_empty())
+            .and_then(|(node, path)| derivation(&model, &fixed, *node, &path.acts, path.means));
         ways.push(derivation.map(|order| {
-            let acts = acts::of(&mut model, data, party, &order);
-            let words = Words { model: &model, asked: data };
+            let asked = acts::asked(&model.graph, &order);
+            let survey = Survey::of(&mut model, asked);
+            let words = Words { model: &model, asked: data, at: &Standpoint::new(&fixed) };
+            let acts = acts::of(&words, &survey, party, &order);
             let clauses: Vec<&str> = acts.iter().map(|a| a.clause.as_str()).collect();
             let mut text = words.agree(party, &format!("{}.", clauses.join("; ")));
             for obstacle in acts.iter().flat_map(|a| &a.obstacles) {

@@ -58,7 +58,7 @@ pub(super) fn add(words: &Words<'_, '_>, order: &[(NodeId, Edge)], acts: &[Expla
             needs,
         };
         for (table, place) in cited {
-            for source in words.entity(table, place).map(|e| sources(words.scenario(), e)).unwrap_or_default() {
+            for source in words.entity(table, place).map(|e| sources(words.scenario(), &e)).unwrap_or_default() {
                 if !step.sources.contains(&source) {
                     step.sources.push(source);
                 }

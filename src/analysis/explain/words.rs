@@ -1,15 +1,18 @@
 //! How things are called in sentences.
 
 use super::super::model::Model;
+use super::super::standpoint::Standpoint;
 use crate::graph::{Capability, Node};
 use crate::scenario::schema::Table;
 use crate::scenario::{Entity, Scenario};
-use crate::world::{ClassId, CopyId, DataId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
+use crate::world::{ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
+use std::borrow::Cow;
 
-/// Names for one cell: of a class, the dataset that was asked about stands for all.
+/// Names for one cell from one standpoint: of a class, the dataset that was asked about stands for all.
 pub(crate) struct Words<'m, 's> {
     pub model: &'m Model<'s>,
     pub asked: DataId,
+    pub at: &'m Standpoint<'m>,
 }
 
 impl<'m, 's> Words<'m, 's> {
@@ -17,18 +20,43 @@ impl<'m, 's> Words<'m, 's> {
         self.model.world.scenario
     }
 
-    pub(crate) fn entity(&self, table: Table, place: usize) -> Option<&'s Entity> {
+    /// Whether a condition holds where we stand.
+    pub(crate) fn holds(&self, guard: Guard) -> bool {
+        self.at.holds(&self.model.conditions, guard)
+    }
+
+    /// Those of some members that are there where we stand.
+    pub(crate) fn those<T: Copy>(&self, members: &[(T, Guard)]) -> Vec<T> {
+        members.iter().filter(|(_, guard)| self.holds(*guard)).map(|(item, _)| *item).collect()
+    }
+
+    /// The one of some alternatives that holds where we stand.
+    pub(crate) fn that<T: Copy>(&self, choices: &[(T, Guard)]) -> Option<T> {
+        choices.iter().find(|(_, guard)| self.holds(*guard)).map(|(item, _)| *item)
+    }
+
+    /// An entity as its table has it: in a settled scenario, as it is.
+    pub(crate) fn written(&self, table: Table, place: usize) -> Option<&'s Entity> {
         self.scenario().table(table).get(place)
     }
 
+    pub(crate) fn entity(&self, table: Table, place: usize) -> Option<Cow<'s, Entity>> {
+        self.at.entity(self.scenario(), table, place)
+    }
+
+    /// What people call an entity.
+    pub(crate) fn label(&self, table: Table, place: usize) -> String {
+        self.entity(table, place).map_or_else(|| "?".to_owned(), |e| e.label().to_owned())
+    }
+
     fn quoted(&self, table: Table, place: usize) -> String {
-        format!("“{}”", self.entity(table, place).map_or("?", Entity::label))
+        format!("“{}”", self.label(table, place))
     }
 
     /// A party in the middle of a sentence.
     pub(crate) fn party(&self, id: PartyId) -> String {
         let Some(entity) = self.entity(Table::Parties, id.place()) else { return "the pool".to_owned() };
-        party_name(entity)
+        party_name(&entity)
     }
 
     pub(crate) fn site(&self, id: SiteId) -> String {
@@ -69,9 +97,9 @@ impl<'m, 's> Words<'m, 's> {
         self.model.world.copy_of(data, copy)
     }
 
-    /// The site of a copy, in a model of one assignment.
+    /// The site of a copy.
     pub(crate) fn site_of(&self, copy: CopyId) -> Option<SiteId> {
-        self.model.world.copies[copy].at.iter().find(|(_, guard)| guard.is_always()).map(|(site, _)| *site)
+        self.that(&self.model.world.copies[copy].at)
     }
 
     /// "“Photos” at “Guizhou data centre”".
@@ -85,7 +113,7 @@ impl<'m, 's> Words<'m, 's> {
 
     /// The keys on a copy.
     pub(crate) fn locks(&self, copy: CopyId) -> Vec<KeyId> {
-        self.model.world.copies[copy].locked_by.iter().filter(|(_, guard)| guard.is_always()).map(|(key, _)| *key).collect()
+        self.those(&self.model.world.copies[copy].locked_by)
     }
 
     pub(crate) fn keys(&self, keys: &[KeyId]) -> String {
@@ -93,7 +121,7 @@ impl<'m, 's> Words<'m, 's> {
     }
 
     pub(crate) fn is_wrapped(&self, key: KeyId) -> bool {
-        self.model.world.keys[key].wrapped_by.iter().any(|(_, guard)| guard.is_always())
+        self.model.world.keys[key].wrapped_by.iter().any(|(_, guard)| self.holds(*guard))
     }
 
     /// The site and software of an endpoint, and the class that lies open there.
@@ -109,7 +137,7 @@ impl<'m, 's> Words<'m, 's> {
     /// The text with verbs and pronouns in the plural, where the party is several.
     pub(crate) fn agree(&self, party: PartyId, text: &str) -> String {
         let entity = self.entity(Table::Parties, party.place());
-        if !entity.is_some_and(is_plural) {
+        if !entity.as_deref().is_some_and(is_plural) {
             return text.to_owned();
         }
         let name = self.party(party);

@@ -10,7 +10,7 @@ mod order;
 pub use faults::faults;
 
 use super::Model;
-use crate::graph::{Cell, Means};
+use crate::graph::{Cell, Means, NodeId};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{Algebra, Chain, ChainId, Chains, GuardsAlgebra, Solver};
 use crate::world::{Axis, ClassId, DataId, DateScope, Id, NODE_LIMIT, PartyId, Scope, SwitchScope};
@@ -85,6 +85,8 @@ pub struct Space<'s> {
     /// `None` where everything was solved.
     pub stopped: Option<Stopped>,
     chains: Chains,
+    /// The chain of each node.
+    values: Vec<ChainId>,
     class_of: Vec<ClassId>,
     /// For each class, the parties with something, sorted; `None` for a cell that the limit left unsolved.
     rows: Vec<Vec<(PartyId, Option<CellChains>)>>,
@@ -155,7 +157,7 @@ impl<'s> Space<'s> {
         let stopped = (kept < cells).then_some(Stopped { node_limit: open.node_limit, finished: kept, cells });
         let chains = algebra.into_chains();
         let class_of = model.world.class_of.iter().map(|(_, class)| *class).collect();
-        Self { model, assignment: assignment.clone(), stopped, chains, class_of, rows }
+        Self { model, assignment: assignment.clone(), stopped, chains, values, class_of, rows }
     }
 
     /// The groups of switches that cells hang on.
@@ -216,6 +218,12 @@ impl<'s> Space<'s> {
         self.chains.get(id)
     }
 
+    /// The conditions of a node of the graph. Where the limit was [met](Space::stopped), those of some nodes mean nothing.
+    #[must_use]
+    pub fn node(&self, node: NodeId) -> ChainId {
+        self.values.get(node.0 as usize).copied().unwrap_or(ChainId::NEVER)
+    }
+
     /// The places of the switches that are open, in the order of the scenario.
     #[must_use]
     pub fn open_switches(&self) -> Vec<usize> {
@@ -231,7 +239,7 @@ impl<'s> Space<'s> {
 }
 
 fn cell_chains(algebra: &mut GuardsAlgebra<'_>, values: &[ChainId], cell: Cell<'_>) -> CellChains {
-    let value = |node: crate::graph::NodeId| values.get(node.0 as usize).copied().unwrap_or(ChainId::NEVER);
+    let value = |node: NodeId| values.get(node.0 as usize).copied().unwrap_or(ChainId::NEVER);
     let mut holds = ChainId::NEVER;
     for node in cell.holds() {
         holds = algebra.or(&holds, &value(node));

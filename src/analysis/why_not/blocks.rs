@@ -3,6 +3,7 @@
 use super::super::explain::words::{Words, capital, list, place_name};
 use super::super::hindrances::{Hindrance, of_order_in};
 use super::super::model::Model;
+use super::super::standpoint::Standpoint;
 use super::missing::{Lack, LackKind};
 use crate::graph::{Builder, Capability, Level, Means, Node, Thing};
 use crate::scenario::schema::{TIES, Table};
@@ -77,7 +78,7 @@ pub(super) fn of(model: &mut Model<'_>, fixed: &Assignment, party: PartyId, data
     let mut builder = Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
     // Words need the model as it is; the builder holds its conditions, so names are taken from a model of their own.
     let names = Model::fixed(model.world.scenario, fixed);
-    let words = Words { model: &names, asked: data };
+    let words = Words { model: &names, asked: data, at: &Standpoint::new(fixed) };
     for (place, lack) in lacks.iter().enumerate() {
         let mut asker = Asker { w: &words, b: &mut builder, party, lack, place, found: &mut found };
         let holders = owned.iter().find(|(kind, _)| *kind == lack.kind).map(|(_, who)| who.as_slice()).unwrap_or_default();
@@ -285,10 +286,10 @@ impl Asker<'_, '_, '_, '_> {
     }
 
     fn id(&self, table: Table, place: usize) -> String {
-        self.w.entity(table, place).map_or_else(String::new, |e| e.id.clone())
+        self.w.written(table, place).map_or_else(String::new, |e| e.id.clone())
     }
 
     fn jurisdiction(&self, of: JurisdictionId) -> String {
-        self.w.entity(Table::Jurisdictions, of.place()).map_or_else(String::new, |e| place_name(e.label()))
+        self.w.written(Table::Jurisdictions, of.place()).map_or_else(String::new, |e| place_name(e.label()))
     }
 }

@@ -2,10 +2,11 @@
 
 use super::super::explain::words::{Words, party_name};
 use super::super::model::Model;
+use super::super::standpoint::Standpoint;
 use super::candidate_laws;
 use super::missing::{behind, revealing};
 use crate::scenario::schema::Table;
-use crate::scenario::{Change, Drop, Entity, Exact, Named, Scenario, Set, Value};
+use crate::scenario::{Assignment, Change, Drop, Entity, Exact, Named, Scenario, Set, Value};
 use crate::world::{ClassId, CopyId, DataId, Id, KeyId, PartyId, ProcessingId, SiteId};
 use num_traits::Zero;
 
@@ -70,7 +71,8 @@ fn one(entity: &Entity, id: &str) -> Value {
 /// Every small change around a dataset of a settled scenario, the same in the same order every time.
 pub(super) fn candidates(settled: &Scenario, model: &Model<'_>, party: PartyId, data: DataId) -> Vec<Candidate> {
     // The names come from a model of the settled scenario; the model given is one.
-    let words = Words { model, asked: data };
+    let here = Assignment::default_of(settled);
+    let words = Words { model, asked: data, at: &Standpoint::new(&here) };
     let mut p = Proposals { scenario: model.world.scenario, words: &words, out: Vec::new() };
     let around = Around::of(model, data);
     for &key in &around.keys {
@@ -135,7 +137,7 @@ impl Around {
 }
 
 fn key_changes(p: &mut Proposals<'_, '_, '_>, key: KeyId) {
-    let Some(entity) = p.words.entity(Table::Keys, key.place()) else { return };
+    let Some(entity) = p.words.written(Table::Keys, key.place()) else { return };
     if entity.get("parts").is_some() {
         return;
     }
@@ -156,7 +158,7 @@ fn key_changes(p: &mut Proposals<'_, '_, '_>, key: KeyId) {
 }
 
 fn copy_changes(p: &mut Proposals<'_, '_, '_>, copy: CopyId) {
-    let Some(entity) = p.words.copy_place(copy).and_then(|place| p.words.entity(Table::Copies, place)) else { return };
+    let Some(entity) = p.words.copy_place(copy).and_then(|place| p.words.written(Table::Copies, place)) else { return };
     let name = p.words.copy(copy);
     for key in entity.ids("locked_by") {
         let label = p.scenario.label(Table::Keys, key);
@@ -172,7 +174,7 @@ fn copy_changes(p: &mut Proposals<'_, '_, '_>, copy: CopyId) {
 }
 
 fn site_changes(p: &mut Proposals<'_, '_, '_>, site: SiteId) {
-    let Some(entity) = p.words.entity(Table::Sites, site.place()) else { return };
+    let Some(entity) = p.words.written(Table::Sites, site.place()) else { return };
     let name = p.words.site(site);
     for party in p.all(Table::Parties).iter().filter(|q| entity.reference("operator") != Some(&q.id)) {
         p.set(Table::Sites, entity, "operator", one(entity, &party.id), format!("{} ran {name}", party_name(party)));
@@ -184,7 +186,7 @@ fn site_changes(p: &mut Proposals<'_, '_, '_>, site: SiteId) {
 }
 
 fn processing_changes(p: &mut Proposals<'_, '_, '_>, processing: ProcessingId) {
-    let Some(entity) = p.words.entity(Table::Processing, processing.place()) else { return };
+    let Some(entity) = p.words.written(Table::Processing, processing.place()) else { return };
     let name = p.words.processing(processing);
     if entity.flag("sealed", false) {
         p.set(Table::Processing, entity, "sealed", Value::Flag(false), format!("the processing {name} were not sealed"));

@@ -3,6 +3,7 @@
 use super::super::explain::Subject;
 use super::super::explain::words::{Words, list};
 use super::super::model::Model;
+use super::super::standpoint::Standpoint;
 use super::subject;
 use crate::graph::{Capability, Level, Means, Node};
 use crate::scenario::Assignment;
@@ -40,7 +41,7 @@ pub(super) fn of(model: &Model<'_>, fixed: &Assignment, party: PartyId, data: Da
         let node = model.graph.find(Node { capability, level: Level::Full, party, thing });
         node.and_then(|n| values.get(n.0 as usize)).copied().unwrap_or(Means::None)
     };
-    let words = Words { model, asked: data };
+    let words = Words { model, asked: data, at: &Standpoint::new(fixed) };
     let class = &model.world.classes[model.world.class_of[data]];
     let mut lacks = Vec::new();
     let mut keys: Vec<KeyId> = Vec::new();
@@ -61,7 +62,7 @@ pub(super) fn of(model: &Model<'_>, fixed: &Assignment, party: PartyId, data: Da
 }
 
 /// These keys and all that wrap them or are parts of them, once each, nearest first.
-pub(super) fn behind(model: &Model<'_>, mut keys: Vec<KeyId>) -> Vec<KeyId> {
+pub(crate) fn behind(model: &Model<'_>, mut keys: Vec<KeyId>) -> Vec<KeyId> {
     let mut out: Vec<KeyId> = Vec::new();
     let mut place = 0;
     while let Some(&key) = keys.get(place) {
@@ -77,11 +78,19 @@ pub(super) fn behind(model: &Model<'_>, mut keys: Vec<KeyId>) -> Vec<KeyId> {
     out
 }
 
+/// Something lacking, in words.
+pub(crate) fn lack(words: &Words<'_, '_>, kind: LackKind, means: Means) -> Lack {
+    match kind {
+        LackKind::Copy(copy) => copy_lack(words, copy, means),
+        LackKind::Key(key) => key_lack(words, key, means),
+    }
+}
+
 fn copy_lack(w: &Words<'_, '_>, copy: CopyId, means: Means) -> Lack {
     let world = &w.model.world;
-    let mut hands: Vec<String> = world.copies[copy].tenants.iter().map(|(p, _)| w.party(*p)).collect();
-    for (operator, _) in w.site_of(copy).iter().flat_map(|s| &world.sites[*s].operator) {
-        let name = w.party(*operator);
+    let mut hands: Vec<String> = w.those(&world.copies[copy].tenants).into_iter().map(|p| w.party(p)).collect();
+    if let Some(operator) = w.site_of(copy).and_then(|s| w.that(&world.sites[s].operator)) {
+        let name = w.party(operator);
         if !hands.contains(&name) {
             hands.push(name);
         }
@@ -97,15 +106,15 @@ fn copy_lack(w: &Words<'_, '_>, copy: CopyId, means: Means) -> Lack {
 
 fn key_lack(w: &Words<'_, '_>, key: KeyId, means: Means) -> Lack {
     let entry = &w.model.world.keys[key];
-    let says = if let Some((_, need, parts)) = entry.parts.iter().find(|(guard, _, _)| guard.is_always()) {
-        let parts: Vec<KeyId> = parts.iter().map(|(k, _)| *k).collect();
+    let says = if let Some((_, need, parts)) = entry.parts.iter().find(|(guard, _, _)| w.holds(*guard)) {
+        let parts: Vec<KeyId> = w.those(parts);
         format!("the key {} is put together from {need} of {}", w.key(key), w.keys(&parts))
     } else {
-        let holders: Vec<String> = entry.holders.iter().map(|(p, _)| w.party(*p)).collect();
-        let sites: Vec<String> = entry.stored_at.iter().map(|(s, _)| w.site(*s)).collect();
+        let holders: Vec<String> = w.those(&entry.holders).into_iter().map(|p| w.party(p)).collect();
+        let sites: Vec<String> = w.those(&entry.stored_at).into_iter().map(|s| w.site(s)).collect();
         let place = if sites.is_empty() { "lies nowhere".to_owned() } else { format!("lies at {}", list(&sites, "and")) };
-        let store = if entry.hsm.is_always() && !sites.is_empty() { ", in a store that gives it to nobody" } else { "" };
-        let wrappers: Vec<KeyId> = entry.wrapped_by.iter().map(|(k, _)| *k).collect();
+        let store = if w.holds(entry.hsm) && !sites.is_empty() { ", in a store that gives it to nobody" } else { "" };
+        let wrappers: Vec<KeyId> = w.those(&entry.wrapped_by);
         let wrapped = if wrappers.is_empty() { String::new() } else { format!(", useless without {}", w.keys(&wrappers)) };
         format!("the key {} is with {} and {place}{store}{wrapped}", w.key(key), or_nobody(&holders))
     };

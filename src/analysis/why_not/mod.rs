@@ -13,6 +13,7 @@ mod missing;
 pub use blocks::{Block, Reason};
 pub use misses::{Miss, Misses};
 pub use missing::{Lack, LackKind};
+pub(crate) use missing::{behind, lack};
 
 use super::explain::Subject;
 use super::matrix::Matrix;

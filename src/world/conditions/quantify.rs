@@ -99,4 +99,54 @@ impl Conditions {
         let count = narrow(self.option_count(switch).saturating_sub(1));
         first.into_iter().flat_map(move |first| (first..first + count).map(|v| BddVariable::from_index(usize::from(v))))
     }
+
+    /// An assignment under which a condition holds: `home` with no more changed than the condition asks for. `None` where it
+    /// holds under none.
+    #[must_use]
+    pub fn pick(&self, guard: Guard, home: &Assignment) -> Option<Assignment> {
+        if guard.is_never() {
+            return None;
+        }
+        let wanted = |variable: usize| match self.variables.get(variable) {
+            Some(Variable::Option { switch, option }) => home.option(*switch) == *option,
+            Some(Variable::Before(day)) => home.date.is_some_and(|date| date < *day),
+            None => false,
+        };
+        let mut values: Vec<bool> = (0..self.variables.len()).map(wanted).collect();
+        if !guard.is_always() {
+            let diagram = self.diagram(guard);
+            let mut node = diagram.root_pointer();
+            while !node.is_terminal() {
+                let variable = diagram.var_of(node).to_index();
+                // Every branch but the one to "never" leads on to an assignment.
+                let wish = values.get(variable) == Some(&true);
+                let (high, low) = (diagram.high_link_of(node), diagram.low_link_of(node));
+                let taken = if wish { !high.is_zero() } else { low.is_zero() };
+                if let Some(slot) = values.get_mut(variable) {
+                    *slot = taken;
+                }
+                node = if taken { high } else { low };
+            }
+        }
+        let mut found = home.clone();
+        for (axis, first, options) in self.axes() {
+            let option = (0..options - 1).find(|step| values.get(first + step) == Some(&true)).unwrap_or(options - 1);
+            match axis {
+                Axis::Switch(switch) => {
+                    if let Some(slot) = found.options.get_mut(switch) {
+                        *slot = option;
+                    }
+                }
+                Axis::Date => {
+                    let (from, before) = self.stretch(option);
+                    let stays = from.is_none_or(|from| home.date.is_none_or(|date| date >= from))
+                        && before.is_none_or(|before| home.date.is_some_and(|date| date < before));
+                    if !stays {
+                        found.date = from.or(Date::new(0, 1, 1));
+                    }
+                }
+            }
+        }
+        Some(found)
+    }
 }

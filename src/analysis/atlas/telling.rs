@@ -1,0 +1,113 @@
+//! Words for paths, each telling with the condition under which it may be shown.
+
+use super::paths::{CellPaths, GuardedPath};
+use crate::analysis::check_path::Verdict;
+use crate::analysis::explain::words::Words;
+use crate::analysis::explain::{ExplainedPath, Step, derivation, tell, tell_holding};
+use crate::analysis::hindrances::Survey;
+use crate::analysis::paths::Path;
+use crate::analysis::space::Space;
+use crate::analysis::standpoint::Standpoint;
+use crate::graph::Means;
+use crate::scenario::Assignment;
+use crate::world::{DataId, Guard, PartyId};
+
+/// A path in words, and when they may be said.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// When.
+    pub when: Guard,
+    /// The path in words. What it rests on is left out: whoever can flip the switches sees it.
+    pub path: ExplainedPath,
+    /// The steps of its derivation; `path.goal` is the place of the last.
+    pub steps: Vec<Step>,
+}
+
+/// A sentence, and when it may be said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// When.
+    pub when: Guard,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Tells the paths of one cell.
+pub(super) struct Teller<'a, 's> {
+    pub space: &'a mut Space<'s>,
+    pub survey: &'a Survey,
+    pub home: &'a Assignment,
+    pub party: PartyId,
+    pub data: DataId,
+}
+
+impl Teller<'_, '_> {
+    /// A path in words, for every combination in which it is minimal.
+    pub(super) fn path(&mut self, path: &GuardedPath) -> Vec<Told> {
+        let plain = Path { means: path.means, acts: path.acts.clone() };
+        let mut told: Vec<Told> = Vec::new();
+        let mut left = path.when;
+        while let Some(here) = self.space.model.conditions.pick(left, self.home) {
+            let model = &self.space.model;
+            let Some(order) = derivation(model, &here, path.goal, &path.acts, path.means) else { break };
+            let at = Standpoint::new(&here);
+            for (_, edge) in &order {
+                at.holds(&model.conditions, edge.guard);
+            }
+            let mut steps = Vec::new();
+            let words = Words { model, asked: self.data, at: &at };
+            let explained = tell(&words, self.survey, self.party, &order, &plain, Verdict::Minimal, &mut steps);
+            let conditions = &mut self.space.model.conditions;
+            let extent = at.extent(conditions);
+            let when = conditions.and(left, extent);
+            left = conditions.and_not(left, when);
+            match told.iter_mut().find(|t| t.path == explained && t.steps == steps) {
+                Some(same) => same.when = conditions.or(same.when, when),
+                None => told.push(Told { when, path: explained, steps }),
+            }
+        }
+        told
+    }
+
+    /// The easiest way to a copy in a sentence, for every combination in which that is easier than reading.
+    pub(super) fn holding(&mut self, paths: &CellPaths) -> Vec<Said> {
+        let Some(chains) = self.space.cell(self.party, self.data) else { return Vec::new() };
+        let (reads, holds) = (self.space.chain(chains.reads), self.space.chain(chains.holds));
+        let mut said: Vec<Said> = Vec::new();
+        for means in Means::ALL.into_iter().filter(|m| *m != Means::None) {
+            let conditions = &mut self.space.model.conditions;
+            let exactly = holds.exactly(conditions, means);
+            let mut left = conditions.and_not(exactly, reads.within(means));
+            for path in paths.holds.iter().filter(|p| p.means == means) {
+                loop {
+                    let conditions = &mut self.space.model.conditions;
+                    let open = conditions.and(left, path.when);
+                    let Some(here) = conditions.pick(open, self.home) else { break };
+                    let model = &self.space.model;
+                    let Some(order) = derivation(model, &here, path.goal, &path.acts, path.means) else { break };
+                    let at = Standpoint::new(&here);
+                    for (_, edge) in &order {
+                        at.holds(&model.conditions, edge.guard);
+                    }
+                    let words = Words { model, asked: self.data, at: &at };
+                    let plain = Path { means, acts: path.acts.clone() };
+                    let text = tell_holding(&words, self.survey, self.party, (path.goal, &order), &plain);
+                    let conditions = &mut self.space.model.conditions;
+                    let extent = at.extent(conditions);
+                    let when = conditions.and(open, extent);
+                    left = conditions.and_not(left, when);
+                    add(&mut said, text, when, conditions);
+                }
+            }
+        }
+        said
+    }
+}
+
+/// Adds a sentence, or when it may also be said.
+pub(super) fn add(said: &mut Vec<Said>, text: String, when: Guard, conditions: &mut crate::world::Conditions) {
+    match said.iter_mut().find(|s| s.text == text) {
+        Some(same) => same.when = conditions.or(same.when, when),
+        None => said.push(Said { when, text }),
+    }
+}

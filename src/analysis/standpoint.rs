@@ -1,0 +1,129 @@
+//! Where one stands when something is put into words: an assignment, and what was looked at from there.
+//!
+//! Words are made under one assignment, but mostly hold under many. A [`Standpoint`] remembers every condition and every
+//! switched attribute that the words were chosen by; what they come to together ([`Standpoint::extent`]) is the condition under
+//! which the same words could be said again.
+
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Entity, Scenario, Value};
+use crate::world::{Conditions, Guard};
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+/// Something that words were chosen by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Seen {
+    /// A condition, and whether it holds here.
+    Guard(Guard, bool),
+    /// The option of a switch that holds here.
+    Option(usize, usize),
+}
+
+/// An assignment in the scope of some conditions, and what was looked at from there.
+#[derive(Debug)]
+pub(crate) struct Standpoint<'a> {
+    /// The assignment.
+    pub assignment: &'a Assignment,
+    seen: RefCell<FxHashSet<Seen>>,
+}
+
+/// Attributes that are shown and not computed with; an entity is shown as a switch has it.
+const SHOWN: &[&str] = &[
+    "name",
+    "title",
+    "note",
+    "statute",
+    "sources",
+    "process",
+    "secret",
+    "confidence",
+    "since",
+    "until",
+    "of",
+    "between",
+    "kind",
+    "contested",
+];
+
+impl<'a> Standpoint<'a> {
+    /// Nothing looked at yet.
+    pub(crate) fn new(assignment: &'a Assignment) -> Self {
+        Self { assignment, seen: RefCell::default() }
+    }
+
+    /// Whether a condition holds here.
+    pub(crate) fn holds(&self, conditions: &Conditions, guard: Guard) -> bool {
+        if guard.is_never() || guard.is_always() {
+            return guard.is_always();
+        }
+        let holds = conditions.holds(guard, self.assignment);
+        self.seen.borrow_mut().insert(Seen::Guard(guard, holds));
+        holds
+    }
+
+    /// An attribute as it is here.
+    pub(crate) fn value<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, field: &str) -> Option<&'s Value> {
+        self.look(scenario, |set| set.table == table && set.id == id && set.field == field);
+        self.assignment.value(scenario, table, id, field)
+    }
+
+    /// The one entity that an attribute names here, if it exists here.
+    pub(crate) fn reference<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, field: &str, of: Table) -> Option<&'s str> {
+        match self.value(scenario, table, id, field) {
+            Some(Value::Reference(named)) if !self.drops(scenario, of, &named.id) => Some(&named.id),
+            _ => None,
+        }
+    }
+
+    /// Whether an option that holds here drops an entity.
+    pub(crate) fn drops(&self, scenario: &Scenario, table: Table, id: &str) -> bool {
+        for (place, switch) in scenario.switches.iter().enumerate() {
+            if switch.options.iter().flat_map(|o| &o.drops).any(|d| d.table == table && d.id == id) {
+                self.seen.borrow_mut().insert(Seen::Option(place, self.assignment.option(place)));
+            }
+        }
+        self.assignment.drops(scenario, table, id)
+    }
+
+    /// An entity with what is shown of it as it is here.
+    pub(crate) fn entity<'s>(&self, scenario: &'s Scenario, table: Table, place: usize) -> Option<Cow<'s, Entity>> {
+        let entity = scenario.table(table).get(place)?;
+        let shown = |set: &crate::scenario::Set| set.table == table && set.id == entity.id && SHOWN.contains(&set.field);
+        if !self.look(scenario, shown) {
+            return Some(Cow::Borrowed(entity));
+        }
+        let mut here = entity.clone();
+        for set in self.assignment.chosen(scenario).flat_map(|o| &o.sets).filter(|set| shown(set)) {
+            here.set(set.field, set.value.clone(), set.span);
+        }
+        Some(Cow::Owned(here))
+    }
+
+    /// Notes the switches with an option that sets such a thing; whether there are any.
+    fn look(&self, scenario: &Scenario, such: impl Fn(&crate::scenario::Set) -> bool) -> bool {
+        let mut any = false;
+        for (place, switch) in scenario.switches.iter().enumerate() {
+            if switch.options.iter().flat_map(|o| &o.sets).any(&such) {
+                any = true;
+                self.seen.borrow_mut().insert(Seen::Option(place, self.assignment.option(place)));
+            }
+        }
+        any
+    }
+
+    /// When all that was looked at is as it is here.
+    pub(crate) fn extent(&self, conditions: &mut Conditions) -> Guard {
+        let mut seen: Vec<Guard> = Vec::new();
+        for one in self.seen.borrow().iter() {
+            seen.push(match *one {
+                Seen::Guard(guard, true) => guard,
+                Seen::Guard(guard, false) => conditions.not(guard),
+                Seen::Option(switch, option) => conditions.option(switch, option),
+            });
+        }
+        // The order of a set is nobody's; that of the guards is the same each time.
+        seen.sort_unstable();
+        conditions.all(seen)
+    }
+}
