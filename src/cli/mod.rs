@@ -25,6 +25,7 @@ mod new;
 mod output;
 mod plan;
 mod progress;
+mod report;
 mod run;
 mod schema;
 mod screen;
@@ -93,6 +94,7 @@ enum Command {
     Plan(plan::Arguments),
     Designs(designs::Arguments),
     Fmt(fmt::Arguments),
+    Report(report::Arguments),
 }
 
 /// Every argument of every command, with examples.
@@ -129,6 +131,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Plan(arguments) => plan::run(arguments),
         Command::Designs(arguments) => designs::run(arguments),
         Command::Fmt(arguments) => fmt::run(arguments),
+        Command::Report(arguments) => report::run(arguments),
     };
     status.into()
 }

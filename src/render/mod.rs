@@ -14,6 +14,7 @@ pub mod page;
 pub mod paragraph;
 pub mod picture;
 pub mod prose;
+pub mod report;
 pub mod run;
 pub mod sourced;
 pub mod svg;

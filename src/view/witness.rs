@@ -79,6 +79,12 @@ pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policie
     found.iter().filter_map(spoken).collect()
 }
 
+/// What breaks a policy, in a sentence, seen from one standpoint.
+pub(crate) fn witness_at(world: &World<'_>, at: &Standpoint<'_>, policy: &Entity, violation: &Violation) -> String {
+    let speaker = Speaker { scenario: world.scenario, at, policy };
+    capital(&speaker.witness(world, violation).sentence)
+}
+
 /// Says what breaks one policy, seen from one standpoint.
 struct Speaker<'s, 'a> {
     scenario: &'s Scenario,

@@ -1,0 +1,72 @@
+//! `residency report`.
+
+use super::{Status, arguments, input, output};
+use anstream::eprintln;
+use clap::{Args, ValueEnum};
+use residency::analysis::space;
+use residency::render::report as render;
+use residency::view::report::{Page, TooLarge};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  residency report icloud-china --output icloud.html
+  residency report lesson-2-who-holds-the-key --teach --output lesson.html
+  residency report icloud-china --view apples-word --format markdown";
+
+/// Write a page in which every switch can be flipped and the matrix answers at once: one file, no network
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// Answers given here are those with which the page opens
+    #[command(flatten)]
+    world: arguments::World,
+    /// Open the page in teach mode: predict before you see
+    #[arg(long)]
+    teach: bool,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Where to write, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A page that works from disk and by e-mail
+    #[default]
+    Html,
+    /// For another report, under the answers given
+    Markdown,
+    /// What the page carries, for programs
+    Json,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Status {
+    let Some((scenario, assignment)) = input::world(&arguments.world) else { return Status::Bad };
+    let every: Vec<usize> = (0..scenario.switches.len()).collect();
+    let faults = space::faults(&scenario, &assignment, &every);
+    if !faults.is_empty() {
+        input::show(&faults, &scenario.sources);
+        return Status::Bad;
+    }
+    let page = match Page::new(&scenario, &assignment) {
+        Ok(page) => page,
+        Err(TooLarge::Cells(count)) => {
+            eprintln!("error: the scenario has {count} cells, and a page shows at most {}", residency::view::report::MOST_CELLS);
+            return Status::Bad;
+        }
+        Err(TooLarge::Combinations) => {
+            eprintln!("error: the combinations of the switches outgrow the memory allowed for them");
+            eprintln!("help: settle some of them in the scenario, or use `residency run --choose SWITCH=OPTION`");
+            return Status::Bad;
+        }
+    };
+    let text = match arguments.format {
+        Format::Json => format!("{}\n", render::json(&page)),
+        Format::Html | Format::Markdown => String::new(),
+    };
+    output::write(&text, arguments.output.as_deref())
+}
