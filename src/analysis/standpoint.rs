@@ -25,6 +25,8 @@ enum Seen {
 pub(crate) struct Standpoint<'a> {
     /// The assignment.
     pub assignment: &'a Assignment,
+    /// Which entities are shown otherwise by some option; `None`: not known.
+    patched: Option<&'a FxHashSet<(Table, usize)>>,
     seen: RefCell<FxHashSet<Seen>>,
 }
 
@@ -49,7 +51,18 @@ const SHOWN: &[&str] = &[
 impl<'a> Standpoint<'a> {
     /// Nothing looked at yet.
     pub(crate) fn new(assignment: &'a Assignment) -> Self {
-        Self { assignment, seen: RefCell::default() }
+        Self { assignment, patched: None, seen: RefCell::default() }
+    }
+
+    /// The same, with the [shown](Self::shown_otherwise) entities at hand.
+    pub(crate) fn among(assignment: &'a Assignment, patched: &'a FxHashSet<(Table, usize)>) -> Self {
+        Self { patched: Some(patched), ..Self::new(assignment) }
+    }
+
+    /// The entities of which something shown is set by some option.
+    pub(crate) fn shown_otherwise(scenario: &Scenario) -> FxHashSet<(Table, usize)> {
+        let sets = scenario.switches.iter().flat_map(|s| &s.options).flat_map(|o| &o.sets);
+        sets.filter(|set| SHOWN.contains(&set.field)).filter_map(|set| Some((set.table, scenario.find(set.table, &set.id)?))).collect()
     }
 
     /// Whether a condition holds here.
@@ -89,6 +102,9 @@ impl<'a> Standpoint<'a> {
     /// An entity with what is shown of it as it is here.
     pub(crate) fn entity<'s>(&self, scenario: &'s Scenario, table: Table, place: usize) -> Option<Cow<'s, Entity>> {
         let entity = scenario.table(table).get(place)?;
+        if self.patched.is_some_and(|patched| !patched.contains(&(table, place))) {
+            return Some(Cow::Borrowed(entity));
+        }
         let shown = |set: &crate::scenario::Set| set.table == table && set.id == entity.id && SHOWN.contains(&set.field);
         if !self.look(scenario, shown) {
             return Some(Cow::Borrowed(entity));

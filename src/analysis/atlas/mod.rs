@@ -15,6 +15,7 @@ pub use telling::{Said, Told};
 use super::explain::asked;
 use super::hindrances::Survey;
 use super::space::{CellChains, Open, Space};
+use super::standpoint::Standpoint;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{DataId, Id, PartyId};
@@ -73,10 +74,11 @@ impl<'s> Atlas<'s> {
         let every_act: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
         let acts = asked(&space.model.graph, &every_act);
         let survey = Survey::of(&mut space.model, acts);
+        let patched = Standpoint::shown_otherwise(scenario);
         let mut stories = Vec::with_capacity(cells.len());
         for (&(party, data), paths) in cells.iter().zip(found) {
             let Some(chains) = space.cell(party, data) else { continue };
-            let mut teller = telling::Teller { space: &mut space, survey: &survey, home, party, data };
+            let mut teller = telling::Teller { space: &mut space, survey: &survey, home, patched: &patched, party, data };
             let told = paths.reads.iter().map(|path| PathStory { told: teller.path(path), path: path.clone() }).collect();
             let holding = teller.holding(&paths);
             let lacks = lacks::of(&mut space, home, party, data, chains);

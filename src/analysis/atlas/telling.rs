@@ -10,7 +10,9 @@ use crate::analysis::space::Space;
 use crate::analysis::standpoint::Standpoint;
 use crate::graph::Means;
 use crate::scenario::Assignment;
+use crate::scenario::schema::Table;
 use crate::world::{DataId, Guard, PartyId};
+use rustc_hash::FxHashSet;
 
 /// A path in words, and when they may be said.
 #[derive(Clone, Debug)]
@@ -37,6 +39,7 @@ pub(super) struct Teller<'a, 's> {
     pub space: &'a mut Space<'s>,
     pub survey: &'a Survey,
     pub home: &'a Assignment,
+    pub patched: &'a FxHashSet<(Table, usize)>,
     pub party: PartyId,
     pub data: DataId,
 }
@@ -49,11 +52,8 @@ impl Teller<'_, '_> {
         let mut left = path.when;
         while let Some(here) = self.space.model.conditions.pick(left, self.home) {
             let model = &self.space.model;
-            let Some(order) = derivation(model, &here, path.goal, &path.acts, path.means) else { break };
-            let at = Standpoint::new(&here);
-            for (_, edge) in &order {
-                at.holds(&model.conditions, edge.guard);
-            }
+            let at = Standpoint::among(&here, self.patched);
+            let Some(order) = derivation(model, &at, path.goal, &path.acts, path.means) else { break };
             let mut steps = Vec::new();
             let words = Words { model, asked: self.data, at: &at };
             let explained = tell(&words, self.survey, self.party, &order, &plain, Verdict::Minimal, &mut steps);
@@ -84,11 +84,8 @@ impl Teller<'_, '_> {
                     let open = conditions.and(left, path.when);
                     let Some(here) = conditions.pick(open, self.home) else { break };
                     let model = &self.space.model;
-                    let Some(order) = derivation(model, &here, path.goal, &path.acts, path.means) else { break };
-                    let at = Standpoint::new(&here);
-                    for (_, edge) in &order {
-                        at.holds(&model.conditions, edge.guard);
-                    }
+                    let at = Standpoint::among(&here, self.patched);
+                    let Some(order) = derivation(model, &at, path.goal, &path.acts, path.means) else { break };
                     let words = Words { model, asked: self.data, at: &at };
                     let plain = Path { means, acts: path.acts.clone() };
                     let text = tell_holding(&words, self.survey, self.party, (path.goal, &order), &plain);

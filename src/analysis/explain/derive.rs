@@ -1,8 +1,7 @@
 //! The shortest derivation of a goal that takes only some acts and no harder means.
 
 use crate::graph::{ActId, Edge, Graph, Means, NodeId};
-use crate::scenario::Assignment;
-use crate::world::Conditions;
+use crate::world::Guard;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -16,14 +15,12 @@ pub(super) struct Derivation<'g> {
 /// (mere steps from level to level weigh nothing); ties go to the lower rule. `None` where the acts do not suffice.
 pub(super) fn shortest<'g>(
     graph: &'g Graph,
-    conditions: &Conditions,
-    assignment: &Assignment,
+    holds: impl Fn(Guard) -> bool,
     goal: NodeId,
     acts: &[ActId],
     means: Means,
 ) -> Option<Derivation<'g>> {
-    let allowed =
-        |edge: &Edge| edge.cost <= means && edge.act.is_none_or(|act| acts.contains(&act)) && conditions.holds(edge.guard, assignment);
+    let allowed = |edge: &Edge| edge.cost <= means && edge.act.is_none_or(|act| acts.contains(&act)) && holds(edge.guard);
     let mut edges: Vec<&'g Edge> = Vec::new();
     let mut users: FxHashMap<NodeId, Vec<usize>> = FxHashMap::default();
     let (mut seen, mut pending) = (FxHashSet::from_iter([goal]), vec![goal]);

@@ -86,6 +86,8 @@ pub struct ExplainedPath {
     pub means: Means,
     /// Its acts, as the stable interface spells them, in the order of their spelling.
     pub spelled: Vec<String>,
+    /// How the sentence begins, up to its colon: who reads what by which means.
+    pub lead: String,
     /// The path in one sentence, or a few.
     pub sentence: String,
     /// Its acts in the order in which they happen, explained.
@@ -139,9 +141,14 @@ pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, dat
 }
 
 /// The steps of the shortest derivation of a goal by a path, what is needed before what needs it.
-pub(crate) fn derivation(model: &Model<'_>, at: &Assignment, goal: NodeId, acts: &[ActId], means: Means) -> Option<Vec<(NodeId, Edge)>> {
-    let found = derive::shortest(&model.graph, &model.conditions, at, goal, acts, means)?;
-    Some(found.order.into_iter().map(|(node, edge)| (node, *edge)).collect())
+pub(crate) fn derivation(model: &Model<'_>, at: &Standpoint<'_>, goal: NodeId, acts: &[ActId], means: Means) -> Option<Vec<(NodeId, Edge)>> {
+    let found = derive::shortest(&model.graph, |guard| model.conditions.holds(guard, at.assignment), goal, acts, means)?;
+    let order: Vec<(NodeId, Edge)> = found.order.into_iter().map(|(node, edge)| (node, *edge)).collect();
+    // Where these steps can be taken, the words hold, whether or not a shorter way is open too.
+    for (_, edge) in &order {
+        at.holds(&model.conditions, edge.guard);
+    }
+    Some(order)
 }
 
 fn one(
@@ -153,10 +160,11 @@ fn one(
     verdict: Verdict,
     steps: &mut Vec<Step>,
 ) -> Option<ExplainedPath> {
-    let order = derivation(model, fixed, goal, &path.acts, path.means)?;
+    let at = Standpoint::new(fixed);
+    let order = derivation(model, &at, goal, &path.acts, path.means)?;
     let asked = acts::asked(&model.graph, &order);
     let survey = Survey::of(model, asked);
-    let words = Words { model, asked: data, at: &Standpoint::new(fixed) };
+    let words = Words { model, asked: data, at: &at };
     Some(tell(&words, &survey, party, &order, path, verdict, steps))
 }
 
@@ -176,13 +184,18 @@ pub(crate) fn tell(
     let verb = if path.acts.is_empty() { "reads" } else { "can read" };
     let verb = format!("{verb} “{}”", words.label(Table::Data, words.asked.place()));
     let because = steps.get(goal).map_or("", |s| s.because.as_str());
-    let sentence = sentence(words, party, &verb, path.means, &acts, because);
-    ExplainedPath { means: path.means, spelled, sentence, acts, goal, rests_on: Vec::new(), verdict }
+    let lead = lead(words, party, &verb, path.means);
+    let sentence = sentence(&lead, &acts, because);
+    ExplainedPath { means: path.means, spelled, lead, sentence, acts, goal, rests_on: Vec::new(), verdict }
 }
 
-/// "The Chinese state reads “Photos” by law: it orders Apple … ."
-fn sentence(words: &Words<'_, '_>, party: PartyId, verb: &str, means: Means, acts: &[ExplainedAct], because: &str) -> String {
-    let begin = capital(&words.agree(party, &format!("{} {verb} {}", words.party(party), means.phrase())));
+/// "The Chinese state can read “Photos” by law".
+fn lead(words: &Words<'_, '_>, party: PartyId, verb: &str, means: Means) -> String {
+    capital(&words.agree(party, &format!("{} {verb} {}", words.party(party), means.phrase())))
+}
+
+/// "The Chinese state can read “Photos” by law: it orders Apple … ."
+fn sentence(begin: &str, acts: &[ExplainedAct], because: &str) -> String {
     if acts.is_empty() {
         return format!("{begin}: {because}.");
     }
@@ -205,10 +218,11 @@ fn holding(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId, D
         let path = found.paths.into_iter().next()?;
         (path.means == means).then_some((*node, path))
     })?;
-    let order = derivation(model, fixed, goal, &path.acts, path.means)?;
+    let at = Standpoint::new(fixed);
+    let order = derivation(model, &at, goal, &path.acts, path.means)?;
     let asked = acts::asked(&model.graph, &order);
     let survey = Survey::of(model, asked);
-    let words = Words { model, asked: data, at: &Standpoint::new(fixed) };
+    let words = Words { model, asked: data, at: &at };
     Some(tell_holding(&words, &survey, party, (goal, &order), &path))
 }
 
@@ -231,5 +245,5 @@ pub(crate) fn tell_holding(
         (false, true) => "can get a copy, as ciphertext,",
         (false, false) => "can get a copy, in the clear,",
     };
-    sentence(words, party, verb, path.means, &acts, because)
+    sentence(&lead(words, party, verb, path.means), &acts, because)
 }

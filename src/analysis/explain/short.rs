@@ -41,7 +41,7 @@ pub fn in_short(scenario: &Scenario, assignment: &Assignment, goals: &[Goal]) ->
         let derivation = easiest
             .as_ref()
             .filter(|(_, path)| !path.acts.is_empty())
-            .and_then(|(node, path)| derivation(&model, &fixed, *node, &path.acts, path.means));
+            .and_then(|(node, path)| derivation(&model, &Standpoint::new(&fixed), *node, &path.acts, path.means));
         ways.push(derivation.map(|order| {
             let asked = acts::asked(&model.graph, &order);
             let survey = Survey::of(&mut model, asked);

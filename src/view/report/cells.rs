@@ -12,10 +12,10 @@ use crate::solve::ChainId;
 use crate::view::run::Report;
 use crate::world::{Conditions, Id};
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What stands behind a cell.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub(super) struct Detail {
     paths: Vec<PathEntry>,
     more: GuardNumber,
@@ -24,7 +24,7 @@ pub(super) struct Detail {
 }
 
 /// A minimal path, and when it is one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct PathEntry {
     means: u8,
     acts: Vec<u32>,
@@ -32,17 +32,33 @@ pub(super) struct PathEntry {
     told: Vec<Telling>,
 }
 
+impl Serialize for PathEntry {
+    /// As a list, to keep the page small: means, acts, when, tellings.
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        (self.means, &self.acts, self.when, &self.told).serialize(out)
+    }
+}
+
 /// A path in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Telling {
     when: GuardNumber,
-    text: usize,
+    /// How its sentence begins, up to the colon. The clauses of the acts follow, then what stands in their way; without acts,
+    /// the reason of the goal.
+    lead: usize,
     acts: Vec<usize>,
     goal: usize,
 }
 
+impl Serialize for Telling {
+    /// As a list, to keep the page small: when, lead, acts, goal.
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        (self.when, self.lead, &self.acts, self.goal).serialize(out)
+    }
+}
+
 /// Something lacking.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub(super) struct LackEntry {
     when: GuardNumber,
     text: usize,
@@ -50,7 +66,7 @@ pub(super) struct LackEntry {
 }
 
 /// An act of a path in words.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct ToldAct {
     act: u32,
     means: u8,
@@ -60,8 +76,15 @@ pub(super) struct ToldAct {
     obstacles: Vec<usize>,
 }
 
+impl Serialize for ToldAct {
+    /// As a list, to keep the page small: act, means, clause, laws, control, obstacles.
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        (self.act, self.means, self.clause, &self.laws, self.control, &self.obstacles).serialize(out)
+    }
+}
+
 /// A step of a derivation.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct StepEntry {
     rule: u8,
     says: usize,
@@ -70,6 +93,13 @@ pub(super) struct StepEntry {
     means: u8,
     sources: Vec<usize>,
     needs: Vec<usize>,
+}
+
+impl Serialize for StepEntry {
+    /// As a list, to keep the page small: rule, says, because, act, means, sources, needs.
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        (self.rule, self.says, self.because, self.act, self.means, &self.sources, &self.needs).serialize(out)
+    }
 }
 
 /// What cells point to.
@@ -102,16 +132,21 @@ pub(super) fn cells(
         })
     };
     let mut details = Vec::new();
+    let mut known: FxHashMap<Detail, usize> = FxHashMap::default();
     let mut rows: Rows = report.parties.iter().map(|_| Vec::with_capacity(report.data.len())).collect();
     let mut stories = atlas.cells.iter();
     for row in &mut rows {
         for story in stories.by_ref().take(report.data.len()) {
             let (reads, holds) = (place(story.chains.reads, guards), place(story.chains.holds, guards));
+            pools.asked = report.data.get(story.data.place()).map(|d| d.name.to_owned());
             let detail = detail(story, conditions, guards, pools);
+            pools.asked = None;
             let empty = detail.paths.is_empty() && detail.holding.is_empty() && detail.lacks.is_empty();
             let number = (!empty).then(|| {
-                details.push(detail);
-                details.len() - 1
+                *known.entry(detail).or_insert_with_key(|detail| {
+                    details.push(detail.clone());
+                    details.len() - 1
+                })
             });
             row.push((reads, holds, number));
         }
@@ -165,7 +200,7 @@ fn telling(told: &Told, conditions: &Conditions, guards: &mut Guards, pools: &mu
     let acts: Vec<ToldAct> = told.path.acts.iter().map(|act| told_act(act, pools)).collect();
     Telling {
         when: guards.number(conditions, told.when),
-        text: pools.text(&told.path.sentence),
+        lead: pools.text(&told.path.lead),
         acts: acts.iter().map(|act| pools.told_acts.place(act)).collect(),
         goal: places.get(told.path.goal).copied().unwrap_or(0),
     }

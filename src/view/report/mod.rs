@@ -46,7 +46,7 @@ pub struct When<T> {
 }
 
 /// A sentence under a condition.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Text {
     /// The condition.
     pub when: GuardNumber,

@@ -5,8 +5,12 @@ use super::laws::LawEntry;
 use crate::analysis::law::{Law, Source};
 use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
+use crate::view::words::quoted;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
+
+/// Stands in texts for the name of the dataset that was asked about; no text has it of its own.
+pub(super) const NAME_MARK: &str = "\u{1}";
 
 /// A list in which each item stands once.
 #[derive(Clone, Debug)]
@@ -35,6 +39,8 @@ impl<T: Clone + Eq + Hash> Pool<T> {
 /// Everything that is pointed to.
 pub(super) struct Pools<'s> {
     scenario: &'s Scenario,
+    /// What the dataset is called that texts are about.
+    pub asked: Option<String>,
     pub texts: Pool<String>,
     pub laws: Vec<LawEntry>,
     pub told_acts: Pool<ToldAct>,
@@ -43,11 +49,18 @@ pub(super) struct Pools<'s> {
 
 impl<'s> Pools<'s> {
     pub(super) fn new(scenario: &'s Scenario) -> Self {
-        Self { scenario, texts: Pool::new(), laws: Vec::new(), told_acts: Pool::new(), steps: Pool::new() }
+        Self { scenario, asked: None, texts: Pool::new(), laws: Vec::new(), told_acts: Pool::new(), steps: Pool::new() }
     }
 
+    /// The place of a text. Where it speaks of the dataset that was asked about, a mark stands for the name, so that datasets of
+    /// which the same is said share it.
     pub(super) fn text(&mut self, text: &str) -> usize {
-        self.texts.place(&text.to_owned())
+        let clean = text.replace(NAME_MARK, "\u{fffd}");
+        let marked = match &self.asked {
+            Some(name) => clean.replace(&quoted(name), &quoted(NAME_MARK)),
+            None => clean,
+        };
+        self.texts.place(&marked)
     }
 
     /// The place of a law, as it is said to be: a switch may change its dates.
