@@ -3,9 +3,12 @@
 use super::{Status, arguments, input, output};
 use anstream::eprintln;
 use clap::{Args, ValueEnum};
+use residency::analysis::explain::{Options, explain};
 use residency::analysis::space;
 use residency::render::report as render;
+use residency::scenario::{Assignment, Scenario};
 use residency::view::report::{Page, TooLarge};
+use residency::view::run::{Report, Selection};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -13,6 +16,9 @@ Examples:
   residency report icloud-china --output icloud.html
   residency report lesson-2-who-holds-the-key --teach --output lesson.html
   residency report icloud-china --view apples-word --format markdown";
+
+/// So many things that somebody could come to read are explained in Markdown.
+const MOST_EXPLANATIONS: usize = 24;
 
 /// Write a page in which every switch can be flipped and the matrix answers at once: one file, no network
 #[derive(Debug, Args)]
@@ -52,6 +58,9 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         input::show(&faults, &scenario.sources);
         return Status::Bad;
     }
+    if arguments.format == Format::Markdown {
+        return markdown(&scenario, &assignment, arguments);
+    }
     let page = match Page::new(&scenario, &assignment) {
         Ok(page) => page,
         Err(TooLarge::Cells(count)) => {
@@ -66,7 +75,16 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     };
     let text = match arguments.format {
         Format::Json => format!("{}\n", render::json(&page)),
-        Format::Html | Format::Markdown => String::new(),
+        _ => String::new(),
     };
     output::write(&text, arguments.output.as_deref())
+}
+
+/// Under one assignment: the matrix, and for each thing that somebody could come to read, the easiest ways.
+fn markdown(scenario: &Scenario, assignment: &Assignment, arguments: &Arguments) -> Status {
+    let view = arguments.world.view.as_deref().and_then(|id| scenario.view(id));
+    let report = Report::new(scenario, assignment, view, &Selection::default());
+    let explain = |(party, data)| explain(scenario, assignment, party, data, Options { paths: 3, ..Options::default() });
+    let explanations: Vec<_> = report.could_read().into_iter().take(MOST_EXPLANATIONS).map(explain).collect();
+    output::stream(arguments.output.as_deref(), |out| render::markdown(&report, &explanations, scenario, out))
 }

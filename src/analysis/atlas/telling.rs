@@ -23,6 +23,9 @@ pub struct Told {
     pub path: ExplainedPath,
     /// The steps of its derivation; `path.goal` is the place of the last.
     pub steps: Vec<Step>,
+    /// The derivation that the words are of.
+    #[cfg(test)]
+    order: Vec<(crate::graph::NodeId, crate::graph::Edge)>,
 }
 
 /// A sentence, and when it may be said.
@@ -63,7 +66,13 @@ impl Teller<'_, '_> {
             left = conditions.and_not(left, when);
             match told.iter_mut().find(|t| t.path == explained && t.steps == steps) {
                 Some(same) => same.when = conditions.or(same.when, when),
-                None => told.push(Told { when, path: explained, steps }),
+                None => told.push(Told {
+                    when,
+                    path: explained,
+                    steps,
+                    #[cfg(test)]
+                    order,
+                }),
             }
         }
         told
@@ -106,5 +115,69 @@ pub(super) fn add(said: &mut Vec<Said>, text: String, when: Guard, conditions: &
     match said.iter_mut().find(|s| s.text == text) {
         Some(same) => same.when = conditions.or(same.when, when),
         None => said.push(Said { when, text }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Atlas;
+    use super::{Standpoint, Verdict, Words};
+    use crate::analysis::explain::{asked, tell};
+    use crate::analysis::hindrances::Survey;
+    use crate::analysis::paths::Path;
+    use crate::scenario::{Assignment, Input, Scenario, load};
+    use crate::shipped::{self, Disk};
+
+    fn shipped(name: &str) -> Scenario {
+        let text = shipped::find(name).map(|s| s.text).unwrap_or_default();
+        load(Input { name: name.to_owned(), bytes: text.into(), folder: None }, &Disk).scenario.unwrap()
+    }
+
+    /// Some assignments far from each other: the n-th takes of each switch another option, on another day.
+    fn some(scenario: &Scenario) -> Vec<Assignment> {
+        let dates = scenario.dates();
+        let home = Assignment::default_of(scenario);
+        let one = |n: usize| {
+            let options = scenario.switches.iter().enumerate().map(|(s, switch)| (n + n / (s + 1)) % switch.options.len()).collect();
+            Assignment { options, date: dates.get(n * 5 % dates.len().max(1)).copied(), ..home.clone() }
+        };
+        (0..9).map(one).filter(|a| scenario.faults(a).is_empty()).collect()
+    }
+
+    /// Wherever a telling may be shown, its steps can be taken, and the same steps told there come out word for word the same.
+    #[test]
+    fn words_hold_wherever_they_are_shown() {
+        let (mut told_elsewhere, mut wrong) = (0, Vec::new());
+        for name in ["icloud-china", "sovereign-cloud-designs", "swift", "microsoft-ireland", "apple-adp-uk", "external-key-managers"] {
+            let scenario = shipped(name);
+            let home = Assignment::default_of(&scenario);
+            let Some(mut atlas) = Atlas::of(&scenario, &home, &Atlas::every_cell(&scenario)) else { panic!("{name} is small") };
+            let graph = &atlas.space.model.graph;
+            let every: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
+            let acts = asked(graph, &every);
+            let survey = Survey::of(&mut atlas.space.model, acts);
+            let model = &atlas.space.model;
+            for at in some(&scenario) {
+                let holds = |guard| model.conditions.holds(guard, &at);
+                for cell in &atlas.cells {
+                    for path in cell.paths.iter().filter(|p| holds(p.path.when)) {
+                        let shown: Vec<_> = path.told.iter().filter(|t| holds(t.when)).collect();
+                        let [told] = shown.as_slice() else { panic!("{name}: {} tellings at once", shown.len()) };
+                        assert!(told.order.iter().all(|(_, edge)| holds(edge.guard)), "{name}: a step cannot be taken");
+                        let here = Standpoint::new(&at);
+                        let words = Words { model, asked: cell.data, at: &here };
+                        let plain = Path { means: path.path.means, acts: path.path.acts.clone() };
+                        let mut steps = Vec::new();
+                        let again = tell(&words, &survey, cell.party, &told.order, &plain, Verdict::Minimal, &mut steps);
+                        told_elsewhere += 1;
+                        if again != told.path || steps != told.steps {
+                            wrong.push(format!("{name}: {} / {}", told.path.sentence, again.sentence));
+                        }
+                    }
+                }
+            }
+        }
+        assert!(told_elsewhere > 1000, "only {told_elsewhere} tellings were looked at");
+        assert!(wrong.is_empty(), "{} of {told_elsewhere}\n{}", wrong.len(), wrong[..wrong.len().min(10)].join("\n"));
     }
 }

@@ -17,6 +17,7 @@ mod fixture;
 
 pub use csv::csv;
 pub use json::json;
+pub(crate) use markdown::escaped;
 pub use markdown::markdown;
 pub use sentences::{Item, Mark, Section, sections};
 pub use terminal::terminal;

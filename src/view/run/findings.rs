@@ -3,6 +3,7 @@
 use super::{Cell, Column, Extent, Meant, Report};
 use crate::analysis::explain::{Goal, in_short};
 use crate::graph::Means;
+use crate::world::{DataId, PartyId};
 use rustc_hash::FxHashMap;
 
 /// Parties of which the same is to be said about the same datasets.
@@ -77,6 +78,16 @@ impl Report<'_> {
 }
 
 impl Report<'_> {
+    /// For each thing that is said of who else could come to read, the first party and the first dataset; easiest means first.
+    #[must_use]
+    pub fn could_read(&self) -> Vec<(PartyId, DataId)> {
+        let first = |finding: &Finding| {
+            let party = finding.parties.first().and_then(|p| self.parties.get(*p))?;
+            Some((party.place, self.data.get(finding.first)?.place))
+        };
+        self.findings().could.iter().filter_map(first).collect()
+    }
+
     fn instances(&self, found: &mut Findings) {
         let entities = |finding: &Finding| {
             let party = finding.parties.first().and_then(|p| self.parties.get(*p))?;
