@@ -92,6 +92,13 @@ impl Scenario {
         self.find(table, id).and_then(|i| self.table(table).get(i))
     }
 
+    /// Whether an entity is written down and yet does not exist, whatever the switches say: so in a [settled](Self::settled)
+    /// scenario, of what its options dropped.
+    #[must_use]
+    pub fn is_dropped(&self, table: Table, id: &str) -> bool {
+        self.dropped.iter().any(|(t, dropped)| *t == table && dropped == id)
+    }
+
     /// What people call an entity: its name, or its id where it has none or does not exist.
     #[must_use]
     pub fn label<'a>(&'a self, table: Table, id: &'a str) -> &'a str {

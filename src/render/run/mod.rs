@@ -20,3 +20,5 @@ pub use json::json;
 pub use markdown::markdown;
 pub use sentences::{Item, Mark, Section, sections};
 pub use terminal::terminal;
+
+pub(super) use legend::words as cell_words;
