@@ -11,6 +11,7 @@ pub use made::{MOST_LOOKED_AT, MOST_MADE, made};
 use super::explain::{Subject, Teller};
 use super::law::{Source, source};
 use super::matrix::{Access, Matrix};
+use super::paths;
 use super::why_not::{self, Reason, why_not};
 use crate::graph::Means;
 use crate::scenario::schema::Table;
@@ -71,7 +72,7 @@ pub struct Answer {
     pub data: Subject,
     /// What the cell says.
     pub access: Access,
-    /// One easiest path in a sentence or a few; `None` where there is none.
+    /// The easiest path in a sentence or a few, the first of an explanation; `None` where there is none.
     pub way: Option<String>,
     /// The easiest way to a copy, in a sentence, where that is easier than reading.
     pub holding: Option<String>,
@@ -112,7 +113,7 @@ pub fn answer(scenario: &Scenario, assignment: &Assignment, party: PartyId, data
     let settled = scenario.settled(assignment);
     let mut teller = Teller::new(&settled);
     let access = Matrix::solve(teller.model(), teller.assignment()).cell(party, data);
-    let easiest = teller.paths(&[(party, data)], 1).into_iter().flat_map(|found| found.paths).next();
+    let easiest = teller.paths(&[(party, data)], paths::LIMIT).into_iter().flat_map(|found| found.paths).next();
     let way = easiest.and_then(|path| teller.tell(party, data, &path)).map(|way| way.sentence);
     let holding = (access.holds < access.reads).then(|| teller.tell_holding(party, data, access)).flatten();
     let (mut lacks, mut shut) = (Vec::new(), Vec::new());

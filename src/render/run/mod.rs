@@ -21,4 +21,5 @@ pub use markdown::markdown;
 pub use sentences::{Item, Mark, Section, sections};
 pub use terminal::terminal;
 
-pub(super) use legend::words as cell_words;
+pub(in crate::render) use legend::words as cell_words;
+pub(in crate::render) use markdown::escaped;

@@ -4,7 +4,7 @@ use super::blocks::{Block, grids, legend};
 use super::words;
 use crate::analysis::explain::words::capital;
 use crate::analysis::law::Source;
-use crate::analysis::lesson::{Answer, Asked};
+use crate::analysis::lesson::{Answer, Asked, Day};
 use crate::graph::Means;
 use crate::view::worksheet::Worksheet;
 
@@ -47,7 +47,7 @@ fn question(asked: &Asked, number: usize, out: &mut Vec<Block>) {
     if let Some(answer) = &asked.answer {
         out.push(Block::Led(words::verdict(answer.access.reads).to_owned(), how(answer)));
         if answer.access.reads == Means::None {
-            why_not(answer, out);
+            why_not(asked, answer, out);
         }
     }
     if let Some(because) = &asked.because {
@@ -67,7 +67,7 @@ fn how(answer: &Answer) -> String {
     }
 }
 
-fn why_not(answer: &Answer, out: &mut Vec<Block>) {
+fn why_not(asked: &Asked, answer: &Answer, out: &mut Vec<Block>) {
     let item = |text: &String| (String::new(), format!("{}.", capital(text)));
     if !answer.lacks.is_empty() {
         out.push(Block::Led("What it lacks:".to_owned(), String::new()));
@@ -78,10 +78,7 @@ fn why_not(answer: &Answer, out: &mut Vec<Block>) {
         let mut items: Vec<(String, String)> = answer.shut.iter().take(MOST_SHUT).map(item).collect();
         let more = answer.shut.len().saturating_sub(MOST_SHUT);
         if more > 0 {
-            items.push((
-                String::new(),
-                format!("And {more} more; `residency explain SCENARIO {} {}` lists them.", answer.party.id, answer.data.id),
-            ));
+            items.push((String::new(), format!("And {more} more; `{}` lists them.", explain(asked, answer))));
         }
         out.push(Block::Items(items));
     }
@@ -90,4 +87,16 @@ fn why_not(answer: &Answer, out: &mut Vec<Block>) {
 fn source(source: &Source) -> String {
     let publisher = source.publisher.as_ref().map_or_else(String::new, |p| format!("{p}, "));
     format!("{publisher}{}", source.title)
+}
+
+/// The command that explains an answer.
+fn explain(asked: &Asked, answer: &Answer) -> String {
+    let mut command = format!("residency explain SCENARIO {} {}", answer.party.id, answer.data.id);
+    for supposed in &asked.suppose {
+        command.push_str(&format!(" --choose {}={}", supposed.switch, supposed.option));
+    }
+    if let Some(Day::On(date)) = asked.day {
+        command.push_str(&format!(" --date {date}"));
+    }
+    command
 }

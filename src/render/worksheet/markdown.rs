@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, Grid, Row};
 use super::{Part, blocks};
-use crate::render::terminal::clean;
+use crate::render::run::escaped as escape;
 use crate::view::worksheet::Worksheet;
 
 /// The part as Markdown (GitHub's, for its tables).
@@ -67,16 +67,4 @@ fn table(grid: &Grid, out: &mut String) {
         }
     }
     out.push('\n');
-}
-
-/// A text on one line, of which Markdown takes nothing as its own.
-fn escape(text: &str) -> String {
-    let mut out = String::new();
-    for c in clean(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }

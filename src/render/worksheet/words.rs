@@ -66,8 +66,8 @@ pub(super) fn answers(worksheet: &Worksheet<'_>) -> Vec<(String, String)> {
     let one = |a: &crate::view::run::Answer<'_>| {
         let mut names: Vec<&str> = a.said_by.iter().map(|s| s.name).collect();
         names.dedup();
-        let said = if names.is_empty() { String::new() } else { format!(" (so says {})", crate::view::several(&names, "and")) };
+        let said = if names.is_empty() { String::new() } else { format!(" (according to {})", crate::view::several(&names, "and")) };
         (a.question.to_owned(), format!("{}{said}", a.label))
     };
-    report.answers_as_written().map(one).collect()
+    worksheet.answers.iter().filter_map(|place| report.answers.get(*place)).map(one).collect()
 }

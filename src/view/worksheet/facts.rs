@@ -33,7 +33,7 @@ pub(super) fn of(settled: &Scenario) -> Vec<Facts> {
         (
             "Laws in force, and other ways in",
             [
-                w.each(Table::Powers, laws::power),
+                laws::powers(&w),
                 w.each(Table::Shields, laws::shield),
                 w.each(Table::Agreements, laws::agreement),
                 w.each(Table::Breaches, laws::breach),
@@ -56,9 +56,14 @@ pub(super) struct Writer<'s> {
 
 impl Writer<'_> {
     fn each(&self, table: Table, say: impl Fn(&Self, &Entity) -> Option<String>) -> Vec<String> {
+        self.entities(table).into_iter().filter_map(|e| say(self, e)).map(|text| capital(&text)).collect()
+    }
+
+    /// The entities of a table that exist, in the author's order.
+    pub(super) fn entities(&self, table: Table) -> Vec<&Entity> {
         let mut entities: Vec<&Entity> = self.scenario.table(table).iter().filter(|e| self.there(table, &e.id)).collect();
         entities.sort_by_key(|e| e.span);
-        entities.into_iter().filter_map(|e| say(self, e)).map(|text| capital(&text)).collect()
+        entities
     }
 
     /// Whether an entity exists.
@@ -117,7 +122,7 @@ impl Writer<'_> {
         text.push('.');
         if let Some(Value::Shares(shares)) = party.get("owners") {
             let owner = |(named, share): &(crate::scenario::Named, Exact)| {
-                self.there(Table::Parties, &named.id).then(|| format!("{} of {}", percent(share), self.name(Table::Parties, &named.id)))
+                self.there(Table::Parties, &named.id).then(|| format!("{} {}", self.name(Table::Parties, &named.id), percent(share)))
             };
             let owners: Vec<String> = shares.iter().filter_map(owner).collect();
             if !owners.is_empty() {
@@ -195,7 +200,11 @@ impl Writer<'_> {
         if let Some(Value::Parts(need, of)) = key.get("parts") {
             let ids: Vec<&str> = of.iter().map(|n| n.id.as_str()).collect();
             let parts = self.names(Table::Keys, &ids);
-            return Some(format!("{}: put together from {need} of {}.", quoted(key.label()), list(&parts, "and")));
+            return Some(match (need, parts.as_slice()) {
+                (1, [one]) => format!("{}: whoever can use {one} can use it.", quoted(key.label())),
+                (1, several) => format!("{}: whoever can use one of {} can use it.", quoted(key.label()), list(several, "and")),
+                (need, several) => format!("{}: put together from {need} of {}.", quoted(key.label()), list(several, "and")),
+            });
         }
         let holders = self.listed(Table::Parties, key, "holders", "and");
         let used = holders.map_or_else(|| "nobody can use it by right".to_owned(), |who| format!("in the hands of {who}"));

@@ -13,37 +13,51 @@ fn in_force(w: &Writer<'_>, law: &Entity) -> bool {
     begun && !over
 }
 
-pub(super) fn power(w: &Writer<'_>, power: &Entity) -> Option<String> {
+/// The powers in force, those that say the same in one sentence.
+pub(super) fn powers(w: &Writer<'_>) -> Vec<String> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for entity in w.entities(Table::Powers) {
+        let Some(what) = power(w, entity) else { continue };
+        let name = quoted(entity.label());
+        match groups.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((what, vec![name])),
+        }
+    }
+    let sentence = |(what, names): (String, Vec<String>)| {
+        let lets = if names.len() == 1 { "lets" } else { "each let" };
+        format!("{} {lets} {what}.", list(&names, "and"))
+    };
+    groups.into_iter().map(sentence).collect()
+}
+
+/// What a power lets whom do: "the Chinese state demand data from …".
+fn power(w: &Writer<'_>, power: &Entity) -> Option<String> {
     let who = w.listed(Table::Parties, power, "wielded_by", "and")?;
     let home = w.listed(Table::Jurisdictions, power, "of", "and").filter(|_| in_force(w, power))?;
     let verbs = power.words("verbs");
-    let demands: Vec<String> = [
-        ("disclose", "that data be handed over"),
-        ("decrypt", "that locked data be unlocked with the keys that are there"),
-        ("assist", "that it may watch while data is worked on"),
-        ("alter", "that software be changed"),
-    ]
-    .into_iter()
-    .filter(|(verb, _)| verbs.contains(verb))
-    .map(|(_, words)| words.to_owned())
-    .collect();
-    let mut text = format!("{} lets {who}", quoted(power.label()));
+    let demands: Vec<String> =
+        [("disclose", "data"), ("decrypt", "the use of keys"), ("assist", "a live view of work on data"), ("alter", "changed software")]
+            .into_iter()
+            .filter(|(verb, _)| verbs.contains(verb))
+            .map(|(_, words)| words.to_owned())
+            .collect();
     let mut parts = Vec::new();
     if !demands.is_empty() {
         let whom = bound(power.words("binds"), &home);
         let reach = match power.word("reach") {
-            Some("territory") => format!("for what lies in {home}"),
-            _ => "wherever the data lies".to_owned(),
+            Some("territory") => format!("as far as it lies in {home}"),
+            _ => "wherever it lies".to_owned(),
         };
-        parts.push(format!(" demand from {whom}, {reach}, {}", list(&demands, "and")));
+        parts.push(format!("demand {} from {whom}, {reach}", list(&demands, "and")));
     }
     if verbs.contains(&"seize") {
-        parts.push(format!(" take what lies in {home}"));
+        parts.push(format!("take what lies in {home}"));
     }
     if verbs.contains(&"intercept") {
-        parts.push(format!(" tap lines in {home}"));
+        parts.push(format!("tap lines in {home}"));
     }
-    text.push_str(&parts.join(", and"));
+    let mut text = format!("{who} {}", parts.join(", and "));
     let categories = power.words("categories");
     if !categories.is_empty() {
         text.push_str(&format!("; only {}", list(&categories.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>(), "and")));
@@ -51,7 +65,7 @@ pub(super) fn power(w: &Writer<'_>, power: &Entity) -> Option<String> {
     if power.flag("contested", false) {
         text.push_str("; whether it goes so far is disputed");
     }
-    Some(format!("{text}."))
+    Some(text)
 }
 
 /// Whom a law binds. Whoever is from a place counts as having offices there.
