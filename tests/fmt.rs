@@ -33,6 +33,19 @@ schema = 1
 reads = "none"
 data = "d"
 party = "p"
+[lesson.questions.second]
+answer = "Because."
+ask = "And who else?"
+choose = { s = "o" }
+data = "d"
+party = "p"
+# The first question comes second.
+[lesson.questions.first]
+answer = "So."
+ask = "Who?"
+[lesson]
+minutes = 20 # at least
+goal = "To know."
 
 
 # Where the data lie.
@@ -76,6 +89,22 @@ category = "content"
 [data.d.copies.c]
 at        = "s"
 locked_by = []
+
+[lesson]
+goal    = "To know."
+minutes = 20  # at least
+
+[lesson.questions.second]
+ask    = "And who else?"
+party  = "p"
+data   = "d"
+choose = { s = "o" }
+answer = "Because."
+
+# The first question comes second.
+[lesson.questions.first]
+ask    = "Who?"
+answer = "So."
 
 [[expect]]
 party = "p"

@@ -126,6 +126,9 @@ fn the_example_of_the_page_runs_and_uses_every_table() {
         assert!(!scenario.table(table).is_empty(), "no {}", table.name());
     }
     assert!(!scenario.switches.is_empty() && !scenario.views.is_empty());
+    let lesson = scenario.lesson.unwrap();
+    let ids: Vec<&str> = lesson.questions.iter().map(|q| q.id.as_str()).collect();
+    assert_eq!((lesson.minutes, ids), (Some(10), vec!["sealed", "open"]), "in the order of the file");
 }
 
 #[test]

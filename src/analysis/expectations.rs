@@ -36,12 +36,7 @@ pub fn check(scenario: &Scenario) -> Vec<Outcome<'_>> {
         .expectations
         .iter()
         .map(|expectation| {
-            let mut assignment = Assignment::at(scenario, expectation.date.or(scenario.date));
-            let mut found = Vec::new();
-            for (switch, option) in &expectation.when {
-                // Unknown names were reported when the scenario was read.
-                assignment.choose(scenario, &switch.id, &option.id, true, &mut found);
-            }
+            let assignment = Assignment::when(scenario, &expectation.when, expectation.date);
             let place = solved.iter().position(|(known, _)| *known == assignment).unwrap_or_else(|| {
                 solved.push((assignment.clone(), Matrix::of(scenario, &assignment)));
                 solved.len() - 1

@@ -72,7 +72,9 @@ pub fn sources(scenario: &Scenario, entity: &Entity) -> Vec<Source> {
     entity.ids("sources").into_iter().filter_map(|id| scenario.entity(Table::Sources, id)).map(source).collect()
 }
 
-fn source(entity: &Entity) -> Source {
+/// A source, as its entry has it.
+#[must_use]
+pub fn source(entity: &Entity) -> Source {
     Source {
         id: entity.id.clone(),
         title: entity.text("title").unwrap_or(&entity.id).to_owned(),

@@ -16,6 +16,7 @@ pub mod formula;
 pub mod hindrances;
 pub mod law;
 pub mod laws;
+pub mod lesson;
 pub mod matrix;
 pub mod model;
 pub mod paths;

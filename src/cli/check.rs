@@ -140,13 +140,14 @@ fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], only: Option<On
     if only != Some(Only::Policies) {
         outcomes = expectations::check(scenario);
     }
-    // A world that an expectation or a view asks for may have faults that the world by default has not.
+    // A world that an expectation, a view or a question of the lesson asks for may have faults that the world by default has not.
     let views = scenario.views.iter().filter_map(|view| {
         let request = Request { view: Some(view.entity.id.clone()), ..Request::default() };
         Assignment::resolve(scenario, &request).ok()
     });
+    let questions = scenario.lesson.iter().flat_map(|lesson| &lesson.questions).map(|question| question.assignment(scenario));
     let mut asked: Vec<Assignment> = Vec::new();
-    for assignment in outcomes.iter().map(|o| o.assignment.clone()).chain(views) {
+    for assignment in outcomes.iter().map(|o| o.assignment.clone()).chain(views).chain(questions) {
         if asked.contains(&assignment) {
             continue;
         }

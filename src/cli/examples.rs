@@ -34,6 +34,14 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "residency graph icloud-2018-local-operator cn-state photos --format dot",
         ],
     ),
+    (
+        "worksheet",
+        &[
+            "residency worksheet lesson-2-who-holds-the-key --part sheet --format html --output sheet.html",
+            "residency worksheet lesson-2-who-holds-the-key --part key",
+            "residency worksheet icloud-2018-local-operator --format text",
+        ],
+    ),
     ("fmt", &["residency fmt mine.toml", "residency fmt --check mine.toml"]),
 ];
 

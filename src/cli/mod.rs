@@ -35,6 +35,7 @@ mod timeline;
 mod what_if;
 mod whatif;
 mod workers;
+mod worksheet;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
@@ -93,6 +94,7 @@ enum Command {
     Decide(decide::Arguments),
     Plan(plan::Arguments),
     Designs(designs::Arguments),
+    Worksheet(worksheet::Arguments),
     Fmt(fmt::Arguments),
     Report(report::Arguments),
 }
@@ -130,6 +132,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Decide(arguments) => decide::run(arguments),
         Command::Plan(arguments) => plan::run(arguments),
         Command::Designs(arguments) => designs::run(arguments),
+        Command::Worksheet(arguments) => worksheet::run(arguments),
         Command::Fmt(arguments) => fmt::run(arguments),
         Command::Report(arguments) => report::run(arguments),
     };

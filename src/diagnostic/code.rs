@@ -71,6 +71,7 @@ codes! {
     UnknownView "unknown-view" Error "There is no such view.";
     BadPolicy "bad-policy" Error "A policy lacks a key that its kind needs, or has one that its kind does not take.";
     BadExpectation "bad-expectation" Error "An expectation says nothing, or names what does not exist.";
+    BadLesson "bad-lesson" Error "A lesson asks nothing, or a question names half a cell: a party without data, or data without a party.";
     UnusedEntity "unused-entity" Warning "Nothing refers to this entity.";
     IdleKey "idle-key" Warning "This key locks nothing.";
     Unsourced "unsourced" Warning "A power, shield, agreement or claim has no source.";

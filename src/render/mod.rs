@@ -21,3 +21,4 @@ pub mod svg;
 pub mod terminal;
 pub mod timeline;
 pub mod whatif;
+pub mod worksheet;

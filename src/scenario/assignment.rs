@@ -2,7 +2,7 @@
 
 use super::entity::{SwitchKind, SwitchOption};
 use super::schema::Table;
-use super::{Date, Scenario, Value};
+use super::{Date, Named, Scenario, Value};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// What a user asks for; whatever is left open is as the scenario has it.
@@ -46,6 +46,19 @@ impl Assignment {
             })
             .collect::<Vec<_>>();
         Self { by_hand: vec![false; options.len()], options, date }
+    }
+
+    /// The scenario's own answers but for some chosen by hand, on a day of their own or the scenario's: the world of an
+    /// expectation or of a question of the lesson.
+    ///
+    /// Unknown names are passed over: they were reported when the scenario was read.
+    #[must_use]
+    pub fn when(scenario: &Scenario, chosen: &[(Named, Named)], date: Option<Date>) -> Self {
+        let mut assignment = Self::at(scenario, date.or(scenario.date));
+        for (switch, option) in chosen {
+            assignment.choose(scenario, &switch.id, &option.id, true, &mut Vec::new());
+        }
+        assignment
     }
 
     /// What a request comes to: `choose` beats the view, the view beats the defaults; an event chosen by hand beats the day.

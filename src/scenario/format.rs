@@ -1,13 +1,13 @@
 //! One way to lay out a scenario: tables and keys in the order of the documentation, equals signs lined up, comments kept.
 //!
-//! - The head of the file first, then the tables in the order of [`Kind::ALL`], expectations last. Entities of a table stay in the
+//! - The head of the file first, then the tables in the order of [`Kind::ALL`], the lesson, expectations last. Entities of a table stay in the
 //!   order that the author gave them, which tells the story.
 //! - The keys of an entity in the order of the format's reference; keys that it does not know stay at the end.
 //! - A comment goes with what follows it. One blank line before each table, never two in a row.
 //! - Values are left as they are written.
 
 use super::schema::{Field, Table as Kind};
-use super::tables::{EXPECT, HEADER, OPTION};
+use super::tables::{EXPECT, HEADER, LESSON, OPTION, QUESTION};
 use toml_edit::{DocumentMut, Item, Key, Table};
 
 /// The text laid out.
@@ -30,7 +30,13 @@ pub fn format(text: &str) -> Result<String, String> {
             }
         }
     }
-    let rest: Vec<String> = root.iter().map(|(key, _)| key.to_owned()).filter(|key| Kind::from_name(key).is_none()).collect();
+    if let Some(Item::Table(lesson)) = root.get_mut("lesson") {
+        place(lesson, &mut counter);
+        arrange(lesson, &names(LESSON));
+        groups(lesson, |key| if key == "questions" { QUESTION } else { &[] }, &mut counter);
+    }
+    let rest: Vec<String> =
+        root.iter().map(|(key, _)| key.to_owned()).filter(|key| Kind::from_name(key).is_none() && key != "lesson").collect();
     for key in rest {
         match root.get_mut(&key) {
             Some(Item::Table(table)) => generic(table, &mut counter),
@@ -59,16 +65,21 @@ fn names(fields: &'static [Field]) -> Vec<&'static str> {
 fn entity_table(kind: Kind, entity: &mut Table, counter: &mut isize) {
     place(entity, counter);
     arrange(entity, &names(kind.fields()));
+    let inside = |key: &str| match (kind, key) {
+        (Kind::Data, "copies") => Kind::Copies.fields(),
+        (Kind::Switches, "options") => OPTION,
+        _ => &[],
+    };
+    groups(entity, inside, counter);
+}
+
+/// What lies under the keys of an entity: tables by id, whose keys each group names.
+fn groups(entity: &mut Table, inside: impl Fn(&str) -> &'static [Field], counter: &mut isize) {
     for (key, item) in entity.iter_mut() {
-        let inside = match (kind, key.get()) {
-            (Kind::Data, "copies") => Kind::Copies.fields(),
-            (Kind::Switches, "options") => OPTION,
-            _ => &[],
-        };
+        let order = names(inside(key.get()));
         if let Item::Table(group) = item {
             place(group, counter);
             // `copies.main = { … }` is a table written with dots, whose keys are copies, not keys of one.
-            let order = names(inside);
             for (_, item) in group.iter_mut() {
                 if let Item::Table(table) = item {
                     place(table, counter);

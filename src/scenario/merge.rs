@@ -26,7 +26,7 @@ struct Merged {
 /// One scenario from the documents, packs before the files that use them, each with its name.
 pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: &Lost, found: &mut Vec<Diagnostic>) -> Scenario {
     let mut merged = Merged::default();
-    let (mut title, mut summary, mut date, mut expectations) = (String::new(), String::new(), None, Vec::new());
+    let (mut title, mut summary, mut date, mut expectations, mut lesson) = (String::new(), String::new(), None, Vec::new(), None);
     let mut packs = Vec::new();
     let last = documents.len().saturating_sub(1);
     for (place, (name, document)) in documents.into_iter().enumerate() {
@@ -58,6 +58,7 @@ pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: 
             summary = document.summary.unwrap_or_default();
             date = document.date;
             expectations = document.expectations;
+            lesson = document.lesson;
         } else {
             packs.push(name);
         }
@@ -88,6 +89,7 @@ pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: 
         switches: merged.switches.into_values().collect(),
         views: merged.views.into_values().collect(),
         expectations,
+        lesson,
         packs,
         sources,
         tables,

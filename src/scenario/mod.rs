@@ -1,7 +1,7 @@
 //! What people write: scenarios and packs in TOML, read with every fault reported at once.
 //!
 //! [`load()`] reads a file and the packs that it uses into a [`Scenario`]: entities with checked types and resolved references,
-//! switches with their options, views, policies and expectations. It knows no rules. [`schema`] describes the format as data.
+//! switches with their options, views, policies, expectations and the lesson. It knows no rules. [`schema`] describes the format as data.
 
 mod assignment;
 mod bytes;
@@ -10,6 +10,7 @@ mod date;
 mod document;
 mod entity;
 mod format;
+mod lesson;
 mod library;
 mod load;
 mod lost;
@@ -33,6 +34,7 @@ pub use date::{Date, NoSuchDate};
 pub use document::SCHEMA_VERSION;
 pub use entity::{Attribute, Drop, Entity, Expectation, Set, Switch, SwitchKind, SwitchOption, View};
 pub use format::format;
+pub use lesson::{Cell, Lesson, Question};
 pub use library::{Library, NoFiles};
 pub use load::{Input, Loaded, MAX_BYTES, MOST_FAULTS, load};
 pub use number::{Exact, parse_exact, to_f64};
@@ -59,6 +61,8 @@ pub struct Scenario {
     pub views: Vec<View>,
     /// Expectations, in the order of the file.
     pub expectations: Vec<Expectation>,
+    /// The lesson, if a teacher made one of it.
+    pub lesson: Option<Lesson>,
     /// The names of the packs used, directly or not, in the order in which they were read.
     pub packs: Vec<String>,
     /// The texts that it was read from.
@@ -86,6 +90,13 @@ impl Scenario {
     #[must_use]
     pub fn entity(&self, table: Table, id: &str) -> Option<&Entity> {
         self.find(table, id).and_then(|i| self.table(table).get(i))
+    }
+
+    /// Whether an entity is written down and yet does not exist, whatever the switches say: so in a [settled](Self::settled)
+    /// scenario, of what its options dropped.
+    #[must_use]
+    pub fn is_dropped(&self, table: Table, id: &str) -> bool {
+        self.dropped.iter().any(|(t, dropped)| *t == table && dropped == id)
     }
 
     /// What people call an entity: its name, or its id where it has none or does not exist.

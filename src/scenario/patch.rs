@@ -178,13 +178,14 @@ impl Scenario {
     }
 
     /// This scenario with every switch settled as assigned: what the chosen options set and drop is part of it, and there are
-    /// no switches, views or expectations any more. Its date is the assignment's.
+    /// no switches, views, expectations or lesson any more. Its date is the assignment's.
     #[must_use]
     pub fn settled(&self, assignment: &Assignment) -> Self {
         let mut changed = self.clone();
         let switches = std::mem::take(&mut changed.switches);
         changed.views.clear();
         changed.expectations.clear();
+        changed.lesson = None;
         changed.date = assignment.date;
         for (switch, &option) in switches.into_iter().zip(&assignment.options) {
             let Some(option) = switch.options.into_iter().nth(option) else { continue };

@@ -1,16 +1,16 @@
 //! Whether every name leads somewhere.
 
-use super::Scenario;
 use super::load::MOST_FAULTS;
 use super::lost::Lost;
 use super::path::written;
 use super::read_value::clip;
 use super::schema::{Kind, Table};
 use super::value::{Named, Value};
+use super::{Lesson, Scenario};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use std::collections::BTreeMap;
 
-/// Checks every reference, patch, view and expectation of a merged scenario.
+/// Checks every reference, patch, view, expectation and question of a merged scenario.
 pub(super) fn check(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic>) {
     let mut checker = Checker { scenario, lost, found };
     for table in Table::ALL {
@@ -38,6 +38,9 @@ pub(super) fn check(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic
         for source in &expectation.sources {
             checker.reference(Table::Sources, source);
         }
+    }
+    if let Some(lesson) = &scenario.lesson {
+        checker.lesson(lesson);
     }
 }
 
@@ -114,6 +117,19 @@ impl Checker<'_> {
             .label("not defined")
             .suggest(&named.id, ids);
         self.found.push(diagnostic);
+    }
+
+    fn lesson(&mut self, lesson: &Lesson) {
+        for question in &lesson.questions {
+            if let Some(cell) = &question.cell {
+                self.reference(Table::Parties, &cell.party);
+                self.reference(Table::Data, &cell.data);
+            }
+            self.choices(&question.choose);
+        }
+        for source in lesson.sources.iter().chain(lesson.questions.iter().flat_map(|q| &q.sources)) {
+            self.reference(Table::Sources, source);
+        }
     }
 
     fn patches(&mut self) {

@@ -211,6 +211,8 @@ pub enum Kind {
     Copies,
     /// Options by id.
     Options,
+    /// Questions of a lesson by id.
+    Questions,
 }
 
 impl Kind {
@@ -239,6 +241,7 @@ impl Kind {
             Self::Choices => "a table of switches and options such as { key-place = \"offshore\" }",
             Self::Copies => "a table of copies by id",
             Self::Options => "a table of options by id",
+            Self::Questions => "a table of questions by id",
         }
     }
 }
@@ -262,6 +265,12 @@ pub const HEADER: &[Field] = tables::HEADER;
 pub const OPTION: &[Field] = tables::OPTION;
 /// The keys of an expectation.
 pub const EXPECT: &[Field] = tables::EXPECT;
+/// The plain keys of a lesson.
+pub const LESSON: &[Field] = tables::LESSON;
+/// The key of a lesson that holds its questions.
+pub const LESSON_STRUCTURES: &[Field] = tables::LESSON_STRUCTURES;
+/// The keys of a question of a lesson.
+pub const QUESTION: &[Field] = tables::QUESTION;
 
 /// The words for `reads` and `holds`, easiest first.
 pub const MEANS: &[&str] = &["design", "ownership", "law", "treaty", "contested", "tampering", "break-in", "none"];

@@ -350,3 +350,32 @@ pub(super) const EXPECT: &[Field] = &[
     SOURCES,
     NOTE,
 ];
+
+/// The plain keys of a lesson.
+pub(super) const LESSON: &[Field] = &[
+    must("goal", Kind::Text, "What the class will understand afterwards, in one sentence."),
+    may("minutes", Kind::Count, "How long it takes in class."),
+    SOURCES,
+    NOTE,
+];
+
+/// The key of a lesson that holds its questions.
+pub(super) const LESSON_STRUCTURES: &[Field] =
+    &[must("questions", Kind::Questions, "Its questions, by id; at least one. They are asked in the order of the file.")];
+
+const CHOOSE: Field = may("choose", Kind::Choices, "Options chosen for this question; the other switches stand as by default.");
+
+/// The keys of a question of a lesson.
+pub(super) const QUESTION: &[Field] = &[
+    must("ask", Kind::Text, "The question, as the teacher asks it."),
+    may("party", Kind::Reference(Table::Parties), "The party whose access is asked about; together with `data`."),
+    may("data", Kind::Reference(Table::Data), "The dataset that it is about; together with `party`."),
+    CHOOSE,
+    may("date", Kind::Day, "The day to look at, instead of the scenario's."),
+    may("hint", Kind::Text, "A help for whoever is stuck, shown before the answer."),
+    must("answer", Kind::Text, "Why it is so, shown after the student has answered; by which means it is, the program works out."),
+    SOURCES,
+];
+
+/// Those of them that are no plain values.
+pub(super) const QUESTION_STRUCTURES: &[Field] = &[CHOOSE];

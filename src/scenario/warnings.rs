@@ -43,7 +43,7 @@ pub(super) fn check(scenario: &Scenario, file: FileId, found: &mut Vec<Diagnosti
     }
 }
 
-/// Whatever some entity, option, view or expectation refers to. A key counts as used when it locks, wraps, is a part, is
+/// Whatever some entity, option, view, expectation or question of the lesson refers to. A key counts as used when it locks, wraps, is a part, is
 /// revealed or is stolen.
 fn used(scenario: &Scenario) -> BTreeSet<(Table, &str)> {
     let mut used = BTreeSet::new();
@@ -93,6 +93,13 @@ fn used(scenario: &Scenario) -> BTreeSet<(Table, &str)> {
     for expectation in &scenario.expectations {
         ids.extend(expectation.sources.iter().map(|n| (Table::Sources, n.id.clone())));
         ids.push((Table::Parties, expectation.party.id.clone()));
+    }
+    if let Some(lesson) = &scenario.lesson {
+        ids.extend(lesson.sources.iter().map(|n| (Table::Sources, n.id.clone())));
+        for question in &lesson.questions {
+            ids.extend(question.sources.iter().map(|n| (Table::Sources, n.id.clone())));
+            ids.extend(question.cell.iter().map(|cell| (Table::Parties, cell.party.id.clone())));
+        }
     }
     for (table, id) in ids {
         if let Some(entity) = scenario.entity(table, &id) {

@@ -8,6 +8,7 @@ pub mod report;
 pub mod run;
 mod witness;
 mod words;
+pub mod worksheet;
 
 pub use witness::{Verdict, Witness, verdicts};
 pub use words::{by_means, day, percent, quoted, several, several_of};

@@ -5,7 +5,7 @@
 
 use super::ID;
 use crate::scenario::SCHEMA_VERSION;
-use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, OPTION, Table};
+use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, LESSON, LESSON_STRUCTURES, OPTION, QUESTION, Table};
 use serde_json::{Map, Value, json};
 
 /// The schema; packs of these names are offered under `use`.
@@ -15,9 +15,7 @@ pub fn json_schema(packs: &[&str]) -> Value {
     for field in HEADER {
         properties.insert(field.name.to_owned(), property(field, packs));
     }
-    if let Some(title) = properties.get_mut("title").and_then(Value::as_object_mut) {
-        title.insert("pattern".to_owned(), json!("\\S"));
-    }
+    not_blank(properties.get_mut("title"));
     let tables = || Table::ALL.into_iter().filter(|t| *t != Table::Copies);
     for table in tables() {
         properties.insert(table.name().to_owned(), by_id(&reference(table), table.doc()));
@@ -26,11 +24,18 @@ pub fn json_schema(packs: &[&str]) -> Value {
         "expect".to_owned(),
         json!({ "description": "What must come out; `check` fails otherwise.", "type": "array", "items": object(EXPECT, &[], packs) }),
     );
+    let mut lesson = object(LESSON, LESSON_STRUCTURES, packs);
+    not_blank(lesson.pointer_mut("/properties/goal"));
+    if let Some(map) = lesson.as_object_mut() {
+        map.insert("description".to_owned(), json!("What a class finds out with this scenario, question by question."));
+    }
+    properties.insert("lesson".to_owned(), lesson);
     let mut definitions = Map::new();
     for table in Table::ALL {
         definitions.insert(table.singular().to_owned(), object(table.fields(), table.structures(), packs));
     }
     definitions.insert("option".to_owned(), object(OPTION, &[], packs));
+    definitions.insert("question".to_owned(), question(packs));
     definitions.insert("patches".to_owned(), patches(packs));
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -70,6 +75,25 @@ fn object(fields: &[Field], structures: &[Field], packs: &[&str]) -> Value {
         map.insert("x-taplo".to_owned(), json!({ "initKeys": required }));
     }
     out
+}
+
+/// A question of a lesson: it names a party and data, or neither.
+fn question(packs: &[&str]) -> Value {
+    let mut question = object(QUESTION, &[], packs);
+    if let Some(map) = question.as_object_mut() {
+        map.insert("dependencies".to_owned(), json!({ "party": ["data"], "data": ["party"] }));
+    }
+    for text in ["ask", "answer"] {
+        not_blank(question.pointer_mut(&format!("/properties/{text}")));
+    }
+    question
+}
+
+/// A text that says something.
+fn not_blank(text: Option<&mut Value>) {
+    if let Some(map) = text.and_then(Value::as_object_mut) {
+        map.insert("pattern".to_owned(), json!("\\S"));
+    }
 }
 
 fn property(field: &Field, packs: &[&str]) -> Value {
@@ -127,6 +151,13 @@ fn kind(kind: Kind, packs: &[&str]) -> Value {
         Kind::Choices => pairs(id()),
         Kind::Copies => by_id(&reference(Table::Copies), "Copies of the dataset, by id."),
         Kind::Options => by_id(&json!({ "$ref": "#/definitions/option" }), "Options of the switch, by id."),
+        Kind::Questions => {
+            let mut questions = by_id(&json!({ "$ref": "#/definitions/question" }), "Questions of the lesson, by id.");
+            if let Some(map) = questions.as_object_mut() {
+                map.insert("minProperties".to_owned(), json!(1));
+            }
+            questions
+        }
     }
 }
 

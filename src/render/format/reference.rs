@@ -1,7 +1,7 @@
 //! The format, key by key, as a page.
 
 use super::EXAMPLE;
-use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, OPTION, Table};
+use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, LESSON, LESSON_STRUCTURES, OPTION, QUESTION, Table};
 use std::fmt::Write;
 
 /// The page, in Markdown.
@@ -20,6 +20,9 @@ pub fn page() -> String {
             section(&mut out, "`[switches.S.options.O]`: options", OPTIONS, OPTION, &example("[switches.processing.options."));
         }
     }
+    let lesson: Vec<Field> = LESSON.iter().chain(LESSON_STRUCTURES).copied().collect();
+    section(&mut out, "`[lesson]`: a lesson", LESSON_DOC, &lesson, &example("[lesson]"));
+    section(&mut out, "`[lesson.questions.Q]`: its questions", QUESTION_DOC, QUESTION, &example("[lesson.questions."));
     section(&mut out, "`[[expect]]`", "What must come out; `residency check` fails otherwise.", EXPECT, &example("[[expect]]"));
     out
 }
@@ -27,9 +30,9 @@ pub fn page() -> String {
 const INTRODUCTION: &str = "\
 # The format, key by key
 
-A scenario is one TOML file. Everything in it but `expect` is a table keyed by an id (small letters, digits and hyphens, at
-most a hundred), so that it can be named, cited and changed. What is not written is not there: lists are empty, flags are
-`false` (but `retained`, which is `true`), `quorum` is 1. Unknown keys, words and ids are errors, all of a file's at once; see
+A scenario is one TOML file. Everything in it but `lesson` and `expect` is a table keyed by an id (small letters, digits and
+hyphens, at most a hundred), so that it can be named, cited and changed. What is not written is not there: lists are empty, flags
+are `false` (but `retained`, which is `true`), `quorum` is 1. Unknown keys, words and ids are errors, all of a file's at once; see
 [what error messages mean](errors.md).
 
 A file without a `title` is a *pack*: scenarios name it under `use`, and its entities are merged in. Packs may use packs. Where a
@@ -42,6 +45,15 @@ The examples are parts of one scenario, which runs.
 const OPTIONS: &str = "\
 The answers of a switch. The world under an answer is the base with its `set` and `drop` applied; two switches that change the \
 same path are an error. A reference to what an answer dropped counts as absent.";
+
+const LESSON_DOC: &str = "\
+What a class finds out with this scenario: `residency worksheet` prints the questions on paper and works out the key. Only the \
+scenario's own lesson counts, not one of a pack.";
+
+const QUESTION_DOC: &str = "\
+The questions, asked in the order in which they are written in the file. The right answer is never written down: the program \
+works out by which means the party reads the data in the world that the question chooses, and `answer` says why it is so. A \
+question without party and data is one to talk about.";
 
 fn section(out: &mut String, heading: &str, doc: &str, fields: &[Field], example: &str) {
     let _ = write!(out, "## {heading}\n\n{doc}\n\n| key | takes | meaning |\n|---|---|---|\n");
@@ -84,6 +96,7 @@ fn takes(kind: Kind) -> String {
         Kind::Choices => "options by switch: `{ key-place = \"offshore\" }`".to_owned(),
         Kind::Copies => "copies by id, see below".to_owned(),
         Kind::Options => "options by id, see below".to_owned(),
+        Kind::Questions => "questions by id, see below".to_owned(),
     }
 }
 

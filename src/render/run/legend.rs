@@ -22,7 +22,7 @@ pub(super) fn lines(cell: Cell) -> Vec<Styled> {
 }
 
 /// The cell in words alone, for forms without glyphs.
-pub(super) fn words(cell: Cell) -> String {
+pub(in crate::render) fn words(cell: Cell) -> String {
     match (cell.reads, cell.sealed()) {
         (Means::None, Some(holds)) => format!("sealed, by {holds}"),
         (reads, Some(holds)) => format!("{reads}; sealed, by {holds}"),

@@ -80,7 +80,7 @@ fn phrase(phrase: &Phrase) -> String {
 }
 
 /// A text on one line, of which Markdown takes nothing as its own.
-pub(crate) fn escaped(text: &str) -> String {
+pub(in crate::render) fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in clean(text).chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {

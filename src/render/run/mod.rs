@@ -17,7 +17,9 @@ mod fixture;
 
 pub use csv::csv;
 pub use json::json;
-pub(crate) use markdown::escaped;
 pub use markdown::markdown;
 pub use sentences::{Item, Mark, Section, sections};
 pub use terminal::terminal;
+
+pub(in crate::render) use legend::words as cell_words;
+pub(in crate::render) use markdown::escaped;

@@ -90,7 +90,7 @@ impl Reader<'_> {
             }
             let span = self.span(key);
             let message = format!("`{}` has no key `{}`", clip(path), clip(name));
-            let known = fields.iter().chain(structures).map(|f| f.name);
+            let known = fields.iter().chain(structures.iter().filter(|s| !fields.contains(s))).map(|f| f.name);
             let diagnostic = Diagnostic::new(Code::UnknownKey, span, message).label("unknown key").suggest(name, known);
             let slip = diagnostic.help.as_ref().is_some_and(|h| h.starts_with("did you mean"));
             let owners = owners(name, Some(fields));

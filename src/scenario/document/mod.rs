@@ -2,10 +2,12 @@
 
 mod entity;
 mod expectation;
+mod lesson;
 mod switch;
 
 use super::date::Date;
 use super::entity::{Entity, Expectation, Switch, View};
+use super::lesson::Lesson;
 use super::load::MOST_FAULTS;
 use super::lost::Lost;
 use super::read_value::{ValueReader, clip, sorted, type_name};
@@ -32,6 +34,7 @@ pub(super) struct Document {
     pub switches: Vec<Switch>,
     pub views: Vec<View>,
     pub expectations: Vec<Expectation>,
+    pub lesson: Option<Lesson>,
     /// What the file names but does not usably define.
     pub lost: Lost,
 }
@@ -142,6 +145,7 @@ impl Reader<'_> {
         match (name, kind) {
             ("schema", _) => self.version(value),
             ("expect", _) => self.expectations(value),
+            ("lesson", _) => self.lesson(key, value),
             (_, Some(kind)) => {
                 let before = self.values.found.len();
                 let read = self.values.read(name, kind, value);
@@ -198,7 +202,7 @@ impl Reader<'_> {
         let diagnostic = Diagnostic::new(Code::UnknownKey, span, message).label("unknown here");
         let tables = || Table::ALL.iter().filter(|t| **t != Table::Copies);
         let one = tables().find(|t| t.singular() == name);
-        let words = tables().map(|t| t.name()).chain(HEADER.iter().map(|f| f.name)).chain(["expect"]);
+        let words = tables().map(|t| t.name()).chain(HEADER.iter().map(|f| f.name)).chain(["expect", "lesson"]);
         self.report(match one {
             Some(table) => diagnostic.help(format!("did you mean `{}`?", table.name())),
             None => match owners(name, None).as_slice() {

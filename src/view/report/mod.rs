@@ -7,6 +7,7 @@
 mod cells;
 mod guards;
 mod laws;
+mod lesson;
 mod map;
 mod parties;
 mod policies;
@@ -152,6 +153,7 @@ pub struct Page {
     keys: Vec<map::KeyEntry>,
     processing: Vec<map::ProcessingEntry>,
     chances: Option<ChancesEntry>,
+    lesson: Option<lesson::LessonEntry>,
 }
 
 /// What a means comes to, said of a party.
@@ -222,6 +224,7 @@ impl Page {
             keys: places.keys,
             processing: places.processing,
             chances: likely.then(|| ChancesEntry { years: (1..=30).collect() }),
+            lesson: lesson::lesson(scenario, &model.conditions, &pools),
             days,
             nodes: guards.into_nodes(),
             laws: pools.laws,

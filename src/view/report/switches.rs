@@ -93,7 +93,7 @@ pub(super) fn stretches(conditions: &Conditions) -> Vec<Stretch> {
 }
 
 /// The stretch in which a day lies; the last for no day.
-fn stretch_of(conditions: &Conditions, day: Option<Date>) -> usize {
+pub(super) fn stretch_of(conditions: &Conditions, day: Option<Date>) -> usize {
     let dates = conditions.dates();
     day.map_or(dates.len(), |day| dates.partition_point(|d| *d <= day))
 }

@@ -1,0 +1,126 @@
+//! Questions for a scenario whose author wrote none: a cell for each means that occurs, a sealed copy, and what a switch changes.
+
+use super::{Asked, answer, day, supposed};
+use crate::analysis::explain::words::party_name;
+use crate::analysis::matrix::{Access, Matrix};
+use crate::graph::Means;
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Scenario, Value};
+use crate::world::{DataId, Id, PartyId};
+
+/// At most so many questions are made.
+pub const MOST_MADE: usize = 8;
+
+/// So many parties and so many datasets, from the beginning of the scenario, are looked at; and so many options of switches.
+pub const MOST_LOOKED_AT: usize = 40;
+
+/// At most so many of the questions are about the world as it is; the others are about switches.
+const MOST_PLAIN: usize = 5;
+
+/// A few questions about the world of an assignment, in an order from plain to surprising: first what a party holds and cannot
+/// read, then the means that occur, then what changes if a switch is answered otherwise. Empty where nobody has anything to read.
+#[must_use]
+pub fn made(scenario: &Scenario, assignment: &Assignment) -> Vec<Asked> {
+    let cells = cells(scenario, assignment);
+    let now = Matrix::of(scenario, assignment);
+    let looked: Vec<(PartyId, DataId, Access)> = cells.iter().map(|(p, d)| (*p, *d, now.cell(*p, *d))).collect();
+    let mut picked: Vec<(PartyId, DataId, Access)> = Vec::new();
+    let mut pick = |fits: &dyn Fn(Access) -> bool| {
+        let fresh = |c: &&(PartyId, DataId, Access)| fits(c.2) && !picked.contains(c);
+        // A party that was not asked about yet, if there is one.
+        let new = looked.iter().filter(fresh).find(|c| picked.iter().all(|p| p.0 != c.0));
+        if let Some(cell) = new.or_else(|| looked.iter().find(fresh)).filter(|_| picked.len() < MOST_PLAIN) {
+            picked.push(*cell);
+        }
+    };
+    pick(&|access| access.holds == Means::Design && access.reads > Means::Design);
+    for means in Means::ALL {
+        pick(&|access| access.reads == means);
+    }
+    let mut worlds: Vec<(PartyId, DataId, Assignment)> = picked.iter().map(|(p, d, _)| (*p, *d, assignment.clone())).collect();
+    worlds.extend(turned(scenario, assignment, &now, &picked, &looked));
+    worlds.truncate(MOST_MADE);
+    let asked = worlds.into_iter().zip(1..).map(|((party, data, world), number)| Asked {
+        id: format!("made-{number}"),
+        ask: ask(scenario, &world, party, data),
+        suppose: supposed(scenario, &world, assignment),
+        day: day(&world, assignment),
+        hint: None,
+        answer: Some(answer(scenario, &world, party, data)),
+        because: None,
+        sources: Vec::new(),
+        assignment: world,
+    });
+    asked.collect()
+}
+
+/// The cells worth a question, party by party in the author's order: what is there, and not about the party itself.
+fn cells(scenario: &Scenario, assignment: &Assignment) -> Vec<(PartyId, DataId)> {
+    let places = |table: Table| {
+        let entities = scenario.table(table);
+        let mut places: Vec<usize> = (0..entities.len()).collect();
+        places.retain(|place| entities.get(*place).is_some_and(|e| !assignment.drops(scenario, table, &e.id)));
+        places.sort_by_key(|place| entities.get(*place).map(|e| e.span));
+        places.truncate(MOST_LOOKED_AT);
+        places
+    };
+    let data = places(Table::Data);
+    let mut cells = Vec::new();
+    for party in places(Table::Parties) {
+        let id = scenario.table(Table::Parties).get(party).map(|e| e.id.as_str());
+        for &dataset in &data {
+            let about = scenario.table(Table::Data).get(dataset).and_then(|e| assignment.value(scenario, Table::Data, &e.id, "subject"));
+            let own = matches!(about, Some(Value::Reference(named)) if Some(named.id.as_str()) == id);
+            if !own {
+                cells.push((PartyId::new(party), DataId::new(dataset)));
+            }
+        }
+    }
+    cells
+}
+
+/// For each switch that changes a cell by itself, such a cell, one already asked about if there is one, under the other answer.
+fn turned(
+    scenario: &Scenario,
+    assignment: &Assignment,
+    now: &Matrix,
+    picked: &[(PartyId, DataId, Access)],
+    looked: &[(PartyId, DataId, Access)],
+) -> Vec<(PartyId, DataId, Assignment)> {
+    let mut order: Vec<usize> = (0..scenario.switches.len()).collect();
+    order.sort_by_key(|place| scenario.switches.get(*place).map(|s| s.entity.span));
+    let options = order.into_iter().flat_map(|place| {
+        let count = scenario.switches.get(place).map_or(0, |s| s.options.len());
+        (0..count).filter(move |option| *option != assignment.option(place)).map(move |option| (place, option))
+    });
+    let mut found: Vec<(usize, PartyId, DataId, Assignment)> = Vec::new();
+    for (place, option) in options.take(MOST_LOOKED_AT) {
+        if found.len() + picked.len() >= MOST_MADE || found.iter().any(|(known, ..)| *known == place) {
+            continue;
+        }
+        let mut world = assignment.clone();
+        if let (Some(slot), Some(hand)) = (world.options.get_mut(place), world.by_hand.get_mut(place)) {
+            (*slot, *hand) = (option, true);
+        }
+        if !scenario.faults(&world).is_empty() {
+            continue;
+        }
+        let then = Matrix::of(scenario, &world);
+        let there = |table: Table, place: usize| scenario.table(table).get(place).is_some_and(|e| !world.drops(scenario, table, &e.id));
+        let changes = |c: &&(PartyId, DataId, Access)| {
+            let both = there(Table::Parties, c.0.place()) && there(Table::Data, c.1.place());
+            both && then.cell(c.0, c.1).reads != now.cell(c.0, c.1).reads
+        };
+        if let Some((party, data, _)) = picked.iter().find(changes).or_else(|| looked.iter().find(changes)) {
+            found.push((place, *party, *data, world));
+        }
+    }
+    found.into_iter().map(|(_, party, data, world)| (party, data, world)).collect()
+}
+
+fn ask(scenario: &Scenario, world: &Assignment, party: PartyId, data: DataId) -> String {
+    let settled = scenario.settled(world);
+    let name = settled.table(Table::Parties).get(party.place()).map_or_else(String::new, party_name);
+    let data = settled.table(Table::Data).get(data.place()).map_or("?", |e| e.label());
+    format!("Can {name} read “{data}”? If so, what is the easiest way?")
+}
