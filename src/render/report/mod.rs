@@ -1,5 +1,9 @@
 //! The page of a scenario.
 
+mod markdown;
+
+pub use markdown::markdown;
+
 use crate::view::report::Page;
 
 /// What a page carries, as JSON.
