@@ -64,12 +64,11 @@ function onlySealed(parties, all) {
   const have = shut.filter(p => holds(p) === 0), could = shut.filter(p => holds(p) > 0 && holds(p) < none);
   const nothing = shut.filter(p => holds(p) === none);
   const clauses = [];
-  if (have.length) clauses.push(el('span', null, people(have), ' only ', verb(have, 'holds', 'hold'), ' it sealed, a copy without the key'));
-  if (could.length) clauses.push(el('span', null, people(could), ' could at most get a sealed copy'));
+  if (have.length) clauses.push(el('span', null, people(have), ' only ', verb(have, 'holds', 'hold'), ' sealed copies, without the key'));
+  if (could.length) clauses.push(el('span', null, people(could), ' could at most get sealed copies'));
   if (nothing.length) clauses.push(el('span', null, people(nothing, 2), ' ', verb(nothing, 'has', 'have'), ' no way to it in this scenario'));
   if (!clauses.length) return ['Nobody here is left with a sealed copy only.'];
-  // A name at the beginning is one of a sentence.
-  return [listed(clauses, 9), '.'];
+  return [clauses.flatMap((clause, i) => (i ? ['; ', clause] : [clause])), '.'];
 }
 
 drawn(() => {

@@ -79,8 +79,8 @@ function verdict(p, d) {
   const reads = readsNow(p, d), who = own(capital(D.parties[p].spoken || D.parties[p].name)), none = NONE();
   if (!partyHere(p) || !dataHere(d)) return el('p', { class: 'verdict' }, partyHere(p) ? 'This data is not there in the state shown.' : 'This party is not there in the state shown.');
   const what = reads === none ? [' has no way to read ', quoted(D.data[d].name), ' in this scenario.']
-    : reads === 0 ? [D.parties[p].plural ? ' read ' : ' reads ', quoted(D.data[d].name), ' by design.'] : [' could read ', quoted(D.data[d].name), ` ${meansName(reads)}.`];
-  return el('p', { class: 'verdict' }, cellMark(now, p, d), ' ', who, what, reads === 0 && meant(p, d) ? el('span', { class: 'quiet' }, ` (${meant(p, d)})`) : null);
+    : reads === 0 ? [D.parties[p].plural ? ' read ' : ' reads ', quoted(D.data[d].name), ' ', mark(0), '.'] : [' could read ', quoted(D.data[d].name), ' ', mark(reads), '.'];
+  return el('p', { class: 'verdict' }, who, what, reads === none && [' ', cellMark(now, p, d)], reads === 0 && meant(p, d) ? el('span', { class: 'quiet' }, ` (${meant(p, d)})`) : null);
 }
 
 let lastCell = '';

@@ -101,7 +101,7 @@ function chart(rows) {
   const band = `${line('high')}${rows.slice().reverse().map(r => `L${x(r.years).toFixed(1)} ${y(r.low).toFixed(1)}`).join('')}Z`;
   return svg('svg', { viewBox: `0 0 ${wide} ${high}`, class: 'chart', role: 'img', 'aria-label': `Chance over ${last} years; the numbers stand in the table.` },
     [0, 0.5, 1].map(p => svg('g', null, svg('path', { d: `M${left} ${y(p)}H${wide - 8}`, class: 'rule' }), svg('text', { x: left - 6, y: y(p) + 4, 'text-anchor': 'end' }, `${p * 100} %`))),
-    [1, 10, 20, 30].filter(n => n <= last).map(n => svg('text', { x: x(n), y: high - 6, 'text-anchor': 'middle' }, `${n} y`)),
+    [1, 10, 20, 30].filter(n => n <= last).map(n => svg('text', { x: x(n), y: high - 6, 'text-anchor': n === last ? 'end' : 'middle' }, `${n} y`)),
     rows[0].ranged && svg('path', { d: band, class: 'band' }), svg('path', { d: line('median'), class: 'curve' }));
 }
 

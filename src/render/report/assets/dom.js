@@ -3,10 +3,30 @@
 
 const $ = id => document.getElementById(id);
 
+// Text with every mark that turns the direction of writing closed within it: one left open would turn what comes after.
+function balanced(text) {
+  if (!/[\u202a-\u202e\u2066-\u2069]/.test(text)) return text;
+  const open = [];
+  let out = '';
+  for (const c of text) {
+    if (/[\u2066-\u2068]/.test(c)) open.push('\u2069');
+    else if (/[\u202a\u202b\u202d\u202e]/.test(c)) open.push('\u202c');
+    else if (c === '\u202c') {
+      if (open.at(-1) !== c) continue;
+      open.pop();
+    } else if (c === '\u2069') {
+      if (!open.includes(c)) continue;
+      while (open.pop() !== c) out += '\u202c';
+    }
+    out += c;
+  }
+  return out + open.reverse().join('');
+}
+
 function put(node, children) {
   for (const child of children.flat(9)) {
     if (child === null || child === undefined || child === false || child === '') continue;
-    node.append(child instanceof Node ? child : String(child));
+    node.append(child instanceof Node ? child : balanced(String(child)));
   }
   return node;
 }
@@ -15,7 +35,7 @@ function dress(node, properties) {
   for (const [key, value] of Object.entries(properties ?? {})) {
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith('on')) node.addEventListener(key.slice(2), value);
-    else node.setAttribute(key, value === true ? '' : value);
+    else node.setAttribute(key, value === true ? '' : typeof value === 'string' ? balanced(value) : value);
   }
   return node;
 }

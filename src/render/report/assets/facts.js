@@ -55,8 +55,8 @@ const meant = (p, d) => (D.data[d].subject === p ? 'its own' : D.data[d].intende
 // A cell in words, for reading aloud and for comparing.
 function cellWords(reads, holds) {
   const none = NONE();
-  if (reads === none) return holds === none ? 'no way' : `sealed, ${meansName(holds)}`;
-  return holds < reads ? `${meansName(reads)}; sealed, ${meansName(holds)}` : meansName(reads);
+  if (reads === none) return holds === none ? 'no way' : `sealed only, ${meansName(holds)}`;
+  return holds < reads ? `${meansName(reads)} (sealed ${meansName(holds)})` : meansName(reads);
 }
 
 const cellWordsIn = (answers, p, d) => cellWords(answers.reads[cellAt(p, d)], answers.holds[cellAt(p, d)]);

@@ -21,7 +21,7 @@ const optionLabel = (s, option) => own(D.switches[s].options[option].label);
 // "if … were …: would be …", to be clicked.
 function hangLine({ s, option, answers }, p, d) {
   return el('li', null, button([question(s), ' ', el('b', null, optionLabel(s, option))], () => flip(s, option), { class: 'plain' }),
-    el('span', { class: 'turns' }, 'then ', cellMark(answers, p, d), el('span', { class: 'quiet' }, ` (now ${cellWordsIn(now, p, d)})`)));
+    el('span', { class: 'turns' }, 'then ', cellMark(answers, p, d)));
 }
 
 function cellMark(answers, p, d) {
@@ -39,7 +39,7 @@ function hangs(p, d) {
   const jointly = [...support].map(axis => D.axes[axis]).filter(axis => !axis.date && !single.has(axis.switch)).map(axis => axis.switch).sort((a, b) => a - b);
   const dated = [...support].some(axis => D.axes[axis].date);
   return el('section', { class: 'hangs' }, el('h3', null, 'What this hangs on'),
-    alone.length ? [el('p', { class: 'quiet' }, 'One answer changed, all others as they are:'), el('ul', { class: 'plain-list' }, alone.map(a => hangLine(a, p, d)))]
+    alone.length ? [el('p', { class: 'quiet' }, `Now it is ${cellWordsIn(now, p, d)}. One answer changed, all others as they are:`), el('ul', { class: 'plain-list' }, alone.map(a => hangLine(a, p, d)))]
       : el('p', null, support.size ? 'No single answer changes this cell in the state shown.' : 'Nothing: it is the same in every state.'),
     jointly.length > 0 && [el('p', { class: 'quiet' }, 'These matter only together with others, or in another state:'),
       el('ul', null, jointly.map(s => el('li', null, jump(`switch-${s}`, question(s)))))],

@@ -82,6 +82,7 @@ function wire() {
 }
 
 wire();
+if (matchMedia('(max-width: 719px)').matches) document.querySelector('.legend').open = false;
 const embedded = $('residency-data').textContent;
 if (embedded.trim() && embedded.trim() !== 'null') show(JSON.parse(embedded));
 window.residency = Object.freeze({ load, state: stateWords, matrix, set });

@@ -60,10 +60,11 @@ function build(shown) {
 function contents(p, d) {
   const i = cellAt(p, d), reads = now.reads[i], holds = now.holds[i], none = NONE(), sealed = holds < reads;
   const lines = [];
-  if (reads === none && sealed) lines.push(el('span', { class: 'word' }, glyph('sealed'), 'sealed'), el('span', { class: 'sub' }, `holds ${meansName(holds)}`));
+  if (!partyHere(p) || !dataHere(d)) lines.push(el('span', { class: 'word' }, 'not there'));
+  else if (reads === none && sealed) lines.push(el('span', { class: 'word' }, glyph('sealed'), 'sealed only'), el('span', { class: 'sub' }, meansName(holds)));
   else {
     lines.push(el('span', { class: 'word' }, glyph(reads), reads === none ? 'no way' : meansName(reads)));
-    if (sealed) lines.push(el('span', { class: 'sub' }, glyph('sealed'), `sealed, ${meansName(holds)}`));
+    if (sealed) lines.push(el('span', { class: 'sub' }, glyph('sealed'), `sealed ${meansName(holds)}`));
     else if (reads === 0 && meant(p, d)) lines.push(el('span', { class: 'sub' }, meant(p, d)));
   }
   if (before && !same(before, now, i)) lines.push(el('span', { class: 'was' }, `was ${cellWordsIn(before, p, d)}`));
@@ -121,13 +122,18 @@ drawn(change => {
     el('li', { class: 'sealed' }, glyph('sealed'), el('b', null, 'sealed'), el('span', null, 'has a copy, or can get one, but not the key')));
 });
 
+let freshness = 0;
 // What the last change did, said once: beside the table and to who listens.
 drawn(change => {
   if (!change || !('options' in change || 'stretch' in change)) return;
   const said = $('said');
   if (state.teach) return void fill(said);
   const cells = changedCells(before, now);
+  clearTimeout(freshness);
+  said.classList.add('fresh');
+  freshness = setTimeout(() => said.classList.remove('fresh'), 8000);
   if (!cells.length) return void fill(said, 'No cell changed.');
-  const words = cells.slice(0, 3).map(([p, d]) => el('span', null, own(D.parties[p].name), ' × ', own(D.data[d].name), ` is ${cellWordsIn(now, p, d)}, was ${cellWordsIn(before, p, d)}`));
-  fill(said, el('b', null, counted(cells.length, 'cell', 'cells'), ' changed: '), words.flatMap((w, i) => (i ? ['; ', w] : [w])), cells.length > 3 ? `; and ${cells.length - 3} more.` : '.');
+  const words = cells.slice(0, 3).map(([p, d]) => el('span', null, own(D.parties[p].name), ' × ', own(D.data[d].name), `: ${cellWordsIn(now, p, d)}, was ${cellWordsIn(before, p, d)}`));
+  fill(said, el('b', null, counted(cells.length, 'cell', 'cells'), ' changed: '), words.flatMap((w, i) => (i ? ['; ', w] : [w])), cells.length > 3 ? `; and ${cells.length - 3} more.` : '.',
+    button('See the table', () => go('table'), { class: 'plain see' }));
 });

@@ -8,7 +8,7 @@ function footnotes(sources) {
   return (sources ?? []).filter(s => D.sources[s]).map(s => el('sup', null, jump(`source-${s}`, String(s + 1), el('span', { class: 'unseen' }, ` (source ${D.sources[s].title})`))));
 }
 
-const saidBy = option => option.said_by?.length > 0 && el('span', { class: 'quiet says' }, 'says ',
+const saidBy = option => option.said_by?.length > 0 && el('span', { class: 'quiet says' }, option.said_by.length > 1 ? 'say ' : 'says ',
   listed(option.said_by.map(who => el('span', null, own(who.name), who.source !== null && footnotes([who.source]))), 5));
 
 function choice(s, option, label, extra) {

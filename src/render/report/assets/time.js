@@ -2,13 +2,13 @@
 // --- The date: a slider over the stretches of time between days that matter ----------------------------------------------
 
 const daysAt = stretch => D.days.filter(day => day.stretch === stretch);
-const KINDS = { begins: 'law', ends: 'law', event: 'event' };
+const KINDS = { begins: 'law begins', ends: 'law ends', event: 'event' };
 
 function dayLine(day) {
   return el('li', { 'data-stretch': day.stretch },
     button([dayWords(day.day)], () => alter({ stretch: day.stretch }), { class: 'day' }),
-    el('ul', null, day.what.map(what => el('li', { class: wordFor(KINDS, what.kind, 'event') },
-      el('span', { class: 'kind' }, what.kind === 'event' ? 'event' : what.kind === 'ends' ? 'law ends' : 'law begins'), ' ', own(what.text)))));
+    el('ul', null, day.what.map(what => el('li', null,
+      el('span', { class: 'kind' }, wordFor(KINDS, what.kind, '')), ' ', own(what.text)))));
 }
 
 function buildTime() {
@@ -17,7 +17,7 @@ function buildTime() {
   slider.max = String(Math.max(0, last));
   const ticks = D.stretches.map((_, stretch) => {
     const kinds = daysAt(stretch).flatMap(day => day.what.map(what => what.kind));
-    return el('span', { class: `tick ${kinds.includes('event') ? 'event' : kinds.length ? 'law' : ''}`, 'data-stretch': stretch });
+    return el('span', { class: `tick ${kinds.includes('event') ? 'tall' : kinds.length ? 'middle' : ''}`, 'data-stretch': stretch });
   });
   fill($('ticks'), ticks);
   fill($('days'), D.days.map(dayLine));
@@ -30,7 +30,7 @@ drawn(change => {
   slider.value = String(state.stretch);
   slider.setAttribute('aria-valuetext', words);
   const { from, before: until } = D.stretches[state.stretch] ?? {};
-  fill($('stretch-words'), el('strong', null, capital(words)), from && until ? ` until the day before ${dayWords(until)}` : '');
+  fill($('stretch-words'), el('strong', null, capital(words)), from && until ? ` to ${dayWords(dayBefore(until))}` : '');
   fill($('stretch-what'), daysAt(state.stretch).flatMap(day => day.what).slice(0, 3).map(what => el('li', null, own(what.text))));
   const marked = [...$('ticks').children, ...$('days').querySelectorAll('[data-stretch]')];
   for (const node of marked) node.classList.toggle('current', Number(node.dataset.stretch) === state.stretch);

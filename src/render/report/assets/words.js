@@ -9,6 +9,12 @@ function dayWords(day) {
   return MONTHS[month - 1] ? `${date} ${MONTHS[month - 1]} ${year}` : String(day);
 }
 
+// The day before a day, both as 2018-07-17.
+function dayBefore(day) {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(time) ? day : new Date(time - 86400000).toISOString().slice(0, 10);
+}
+
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const numberWord = n => NUMBERS[n] ?? grouped(n);
 
