@@ -66,7 +66,11 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     };
     let text = match arguments.format {
         Format::Json => format!("{}\n", render::json(&page)),
-        Format::Html | Format::Markdown => String::new(),
+        Format::Html => {
+            let options = render::Options { title: scenario.title.clone(), teach: arguments.teach, ..render::Options::default() };
+            render::page(&render::json(&page), &options)
+        }
+        Format::Markdown => String::new(),
     };
     output::write(&text, arguments.output.as_deref())
 }

@@ -8,7 +8,10 @@ const detailOf = (p, d) => {
   const place = D.cells[p]?.[d]?.[2];
   return place === null || place === undefined ? null : D.details[place] ?? null;
 };
+// A text of the data; the character U+0001 in it stands for the name of the dataset of the cell.
 const textOf = place => D.texts[place] ?? '';
+const words = (place, d) => textOf(place).split('\u0001').flatMap((part, i) => (i ? [own(D.data[d].name), part] : [part]));
+const plainWords = (place, d) => textOf(place).replaceAll('\u0001', D.data[d].name);
 const pathsNow = detail => (detail?.paths ?? []).filter(path => holdsNow(path.when));
 
 const sourceList = sources => (sources ?? []).length > 0 && footnotes(sources);
@@ -32,27 +35,35 @@ function lawLines(place) {
     law.note && el('p', { class: 'quiet' }, own(law.note)));
 }
 
-function actItem(place) {
+function actItem(place, d) {
   const told = D.told_acts[place];
   if (!told) return null;
   return el('li', null,
-    el('p', { class: 'act' }, mark(told.means), ' ', own(textOf(told.clause))),
-    told.control !== null && told.control !== undefined && el('p', { class: 'quiet' }, own(textOf(told.control))),
-    (told.obstacles ?? []).map(t => el('p', { class: 'quiet' }, own(textOf(t)))),
+    el('p', { class: 'act' }, mark(told.means), ' ', el('bdi', null, words(told.clause, d))),
+    told.control !== null && told.control !== undefined && el('p', { class: 'quiet' }, el('bdi', null, words(told.control, d))),
+    (told.obstacles ?? []).map(t => el('p', { class: 'quiet' }, el('bdi', null, words(t, d)))),
     (told.laws ?? []).map(lawLines));
 }
 
 const toldNow = path => firstNow(path.told ?? []);
 
+// The sentence of a path: what it leads to, then its acts and what stands in their way, or why no act is needed.
+function sentence(told, d) {
+  if (told.text !== undefined) return words(told.text, d);
+  const acts = (told.acts ?? []).map(a => D.told_acts[a]).filter(Boolean);
+  const clauses = acts.length ? acts.flatMap((act, i) => [i ? '; ' : '', words(act.clause, d)]) : [words(D.steps[told.goal]?.because, d)];
+  return [words(told.lead, d), ': ', clauses, '.', acts.flatMap(act => act.obstacles ?? []).map(t => [' ', words(t, d)])];
+}
+
 function pathItem(path, place, opened, p, d) {
   const told = toldNow(path), id = `path-${place}`;
   const body = opened && el('div', { class: 'path-body', id },
-    told?.acts?.length > 0 && [el('h4', null, told.acts.length === 1 ? 'The act it takes' : `The ${numberWord(told.acts.length)} acts it takes`), el('ol', { class: 'acts' }, told.acts.map(actItem))],
-    told && derivation(told.goal));
+    told?.acts?.length > 0 && [el('h4', null, told.acts.length === 1 ? 'The act it takes' : `The ${numberWord(told.acts.length)} acts it takes`), el('ol', { class: 'acts' }, told.acts.map(a => actItem(a, d)))],
+    told && derivation(told.goal, d));
   return el('li', { class: opened ? 'path opened' : 'path' },
     el('button', { type: 'button', class: 'path-head', 'aria-expanded': String(opened), 'aria-controls': opened ? id : null,
       onclick: () => { alter({ path: opened ? -1 : place }); } },
-    mark(path.means), el('span', { dir: 'auto', class: 'told' }, told ? textOf(told.text) : listed(path.acts.map(a => own(D.acts[a]?.spelled ?? '')), 9))),
+    mark(path.means), el('span', { dir: 'auto', class: 'told' }, told ? sentence(told, d) : listed(path.acts.map(a => own(D.acts[a]?.spelled ?? '')), 9))),
     body);
 }
 
@@ -68,8 +79,8 @@ function pathsPart(p, d, detail) {
 function lackPart(p, d, detail) {
   const lacks = (detail?.lacks ?? []).filter(lack => holdsNow(lack.when)), holding = firstNow(detail?.holding ?? []), none = readsNow(p, d) === NONE();
   return [
-    holding && el('section', null, el('h3', null, 'What it holds, sealed'), paragraph(own(textOf(holding.text)))),
-    lacks.length > 0 && el('section', null, el('h3', null, none ? 'What it lacks' : 'What it lacks without that'), el('ul', null, lacks.map(lack => el('li', { dir: 'auto' }, own(textOf(lack.text)))))),
+    holding && el('section', null, el('h3', null, 'What it holds, sealed'), paragraph(words(holding.text, d))),
+    lacks.length > 0 && el('section', null, el('h3', null, none ? 'What it lacks' : 'What it lacks without that'), el('ul', null, lacks.map(lack => el('li', { dir: 'auto' }, words(lack.text, d))))),
     none && !lacks.length && !holding && paragraph('In this scenario there is nothing from which it could come to a copy or to a place where the data is open.'),
   ];
 }

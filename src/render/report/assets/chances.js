@@ -42,11 +42,14 @@ function shuffled(list, seed) {
   return out;
 }
 
+// How often an act happens in the state shown; null where it is available.
+const yearlyNow = a => [D.acts[a]?.yearly ?? []].flat().find(y => y.when === undefined || holdsNow(y.when)) ?? null;
+
 // Which acts can fail to happen, and their yearly values in each draw.
 function yearlyOf(acts) {
   const known = new Map();
   for (const a of acts) {
-    const yearly = D.acts[a]?.yearly;
+    const yearly = yearlyNow(a);
     if (Array.isArray(yearly?.range)) known.set(a, shuffled(pertQuantiles(yearly.range), a));
     else if (typeof yearly?.known === 'number') known.set(a, Array(DRAWS).fill(yearly.known));
   }
@@ -111,7 +114,7 @@ function chancesPart(p, d) {
   if (!D.chances || readsNow(p, d) === NONE() || readsNow(p, d) === 0 || !paths.length) return null;
   const heading = [el('h3', null, 'How likely, not how possible'), el('p', { class: 'quiet' }, 'Everything above says what could be done. This part alone says how often it might happen, and only as far as the author has put yearly numbers to the acts.')];
   if (holdsNow(detail.more)) return el('section', { class: 'likely' }, heading, paragraph('No number here: not all ways in are listed, so a chance from those listed would be too low.'));
-  if (!paths.some(path => path.acts.some(a => D.acts[a]?.yearly))) return null;
+  if (!paths.some(path => path.acts.some(yearlyNow))) return null;
   let rows;
   try { rows = chancesFor(paths); } catch { return el('section', { class: 'likely' }, heading, paragraph('No number here: the ways in are too many to be reckoned in a page.')); }
   const row = rows.find(r => r.years === yearsShown) ?? rows.at(-1);

@@ -46,9 +46,9 @@ function stepsUnder(goal) {
 const ruleTitle = rule => D.rules.get(String(rule))?.title ?? '';
 const ruleLink = rule => jump(`rule-${rule}`, `R${rule}`, ruleTitle(rule) && ` ${ruleTitle(rule)}`);
 
-function boxFor(s) {
+function boxFor(s, d) {
   const step = D.steps[s], inner = BOX.width - 2 * BOX.pad;
-  const lines = wrapped(capital(textOf(step.says)), inner, '13px system-ui, sans-serif');
+  const lines = wrapped(capital(plainWords(step.says, d)), inner, '13px system-ui, sans-serif');
   const foot = wrapped(`R${step.rule} ${ruleTitle(step.rule)}`, inner, '11px system-ui, sans-serif').slice(0, 1);
   const act = step.act !== null && step.act !== undefined;
   return { s, step, lines, foot, act, height: 2 * BOX.pad + lines.length * BOX.line + BOX.small + (act ? BOX.small : 0) };
@@ -70,8 +70,8 @@ function drawBox(box, { x, y }, number) {
     box.foot.map(words => text(`${number}. ${words}`, 'rule', BOX.small)));
 }
 
-function picture(goal, order) {
-  const graph = new dagre.graphlib.Graph(), boxes = new Map(order.map(s => [s, boxFor(s)]));
+function picture(order, d) {
+  const graph = new dagre.graphlib.Graph(), boxes = new Map(order.map(s => [s, boxFor(s, d)]));
   graph.setGraph({ rankdir: 'TB', nodesep: 26, ranksep: 38, marginx: 4, marginy: 4 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const [s, box] of boxes) graph.setNode(String(s), { width: BOX.width, height: box.height });
@@ -93,26 +93,26 @@ function picture(goal, order) {
 }
 
 // The steps as nested lists; one that came before is only named.
-function inWords(goal, order) {
+function inWords(goal, order, d) {
   const numbers = new Map(order.map((s, i) => [s, i + 1])), told = new Set();
   const item = s => {
     const step = D.steps[s];
     if (!step) return null;
     if (told.has(s)) return el('li', null, el('span', { class: 'quiet' }, `as in (${numbers.get(s)})`));
     told.add(s);
-    return el('li', null, `(${numbers.get(s)}) `, el('bdi', null, capital(textOf(step.says))), step.because !== null && textOf(step.because) ? [': ', own(textOf(step.because))] : '', ' ', ruleLink(step.rule), footnotes(step.sources),
+    return el('li', null, `(${numbers.get(s)}) `, el('bdi', null, words(step.says, d)), textOf(step.because) ? [': ', el('bdi', null, words(step.because, d))] : '', ' ', ruleLink(step.rule), footnotes(step.sources),
       step.needs.length > 0 && el('ul', null, step.needs.map(item)));
   };
   return el('ul', { class: 'steps' }, item(goal));
 }
 
-function derivation(goal) {
+function derivation(goal, d) {
   if (goal === null || goal === undefined || !D.steps[goal]) return null;
   const order = stepsUnder(goal), fits = order.length <= MOST_BOXES;
   return [
     el('h4', null, 'How it follows'),
-    fits ? el('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Drawing of the derivation' }, picture(goal, order))
+    fits ? el('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Drawing of the derivation' }, picture(order, d))
       : el('p', { class: 'quiet' }, `${order.length} steps: too many to draw, so here they are in words.`),
-    el('details', { class: 'more in-words', open: !fits }, el('summary', null, 'The same in words'), inWords(goal, order)),
+    el('details', { class: 'more in-words', open: !fits }, el('summary', null, 'The same in words'), inWords(goal, order, d)),
   ];
 }

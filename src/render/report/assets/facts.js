@@ -80,4 +80,6 @@ function subjects() {
   return found;
 }
 
-const shownData = () => (state.data === null ? D.data.map((_, d) => d) : [state.data]);
+// In the author's order.
+const inOrder = list => list.map((_, i) => i).sort((a, b) => (list[a].rank ?? a) - (list[b].rank ?? b));
+const shownData = () => (state.data === null ? inOrder(D.data) : [state.data]);

@@ -4,7 +4,7 @@
 // For paper: what was answered in the state shown.
 drawn(() => {
   fill($('print-answers'), el('li', null, capital(stretchWords(state.stretch))),
-    D.switches.map((sw, s) => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s))))));
+    inOrder(D.switches).map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s))))));
 });
 
 function show(data) {

@@ -1,13 +1,12 @@
 
 // --- The map ---------------------------------------------------------------------------------------------------------------
 
-const MAP = JSON.parse($('residency-map').textContent);
 const HATCHES = [['M0 0L8 8', 1], ['M0 8L8 0', 1], ['M0 4H8', 1], ['M4 0V8', 1], ['M0 0L8 8M0 8L8 0', 1], ['M4 4h.01', 2.6]];
 let view = null;
 
 // The part of the world that matters: around every jurisdiction and site, in the shape of the whole map.
 function frame() {
-  const points = [...D.jurisdictions.map((_, j) => pointOf(j)), ...D.sites.map(s => s.point)].filter(Boolean);
+  const points = [...D.jurisdictions.map((_, j) => pointOf(j)), ...D.sites.map((_, s) => sitePoint(s))].filter(Boolean);
   if (!points.length) return null;
   const xs = points.map(p => p[0]), ys = points.map(p => p[1]);
   let width = Math.max(...xs) - Math.min(...xs) + 240, height = Math.max(...ys) - Math.min(...ys) + 150;
@@ -64,7 +63,7 @@ function badge(kind, d, count, x, y, unit) {
 
 // A site as its shape, its name, and what lies there.
 function siteMark(s, box, at, copies, keys) {
-  const { unit } = view, y = box.y + box.h / 2, x = box.x + 9 * unit, moved = Math.hypot(at[0] - x, at[1] - y) > 14 * unit && D.sites[s].point;
+  const { unit } = view, y = box.y + box.h / 2, x = box.x + 9 * unit, moved = Math.hypot(at[0] - x, at[1] - y) > 14 * unit && sitePoint(s);
   let next = box.x + 22 * unit;
   const parts = [];
   const step = (kind, d, count) => {
@@ -114,7 +113,7 @@ function chosenActs() {
 function things() {
   const { unit } = view, taken = [], boxes = new Map(), stacked = new Map(), marks = [], labels = [];
   D.jurisdictions.forEach((jurisdiction, j) => {
-    const point = jurisdiction.point;
+    const point = jurisdiction.point ?? placeOf(jurisdiction.iso);
     if (!point) return;
     const name = shortened(jurisdiction.name, 26), width = labelWidth(name.toUpperCase(), 11, unit) * 1.14;
     const box = settle({ x: point[0] - width / 2, y: point[1] - 9 * unit, w: width, h: 15 * unit }, taken, 16 * unit);
@@ -122,14 +121,14 @@ function things() {
     labels.push(svg('text', { x: box.x + box.w / 2, y: box.y + 11.5 * unit, class: 'country', 'text-anchor': 'middle', 'font-size': 11 * unit }, name));
   });
   for (const s of sitesNow()) {
-    const j = jurisdictionNow(s), at = D.sites[s].point ?? pointOf(j);
+    const j = jurisdictionNow(s), at = sitePoint(s) ?? pointOf(j);
     if (!at) continue;
     const copies = D.copies.filter(c => holdsNow(c.exists) && dataHere(c.data) && allNow(c.at).includes(s)).length;
     const keys = D.keys.filter(k => holdsNow(k.exists) && allNow(k.stored_at).includes(s)).length;
     const width = labelWidth(shortened(D.sites[s].name, 34), 12, unit) + (26 + (copies > 1 ? 32 : copies ? 18 : 0) + (keys > 1 ? 32 : keys ? 18 : 0)) * unit;
-    const below = D.sites[s].point ? 0 : 20 + 24 * (stacked.get(j) ?? 0);
-    if (!D.sites[s].point) stacked.set(j, (stacked.get(j) ?? 0) + 1);
-    let x = D.sites[s].point ? at[0] - 9 * unit : at[0] - width / 2;
+    const below = sitePoint(s) ? 0 : 20 + 24 * (stacked.get(j) ?? 0);
+    if (!sitePoint(s)) stacked.set(j, (stacked.get(j) ?? 0) + 1);
+    let x = sitePoint(s) ? at[0] - 9 * unit : at[0] - width / 2;
     x = Math.max(view.x + 4 * unit, Math.min(x, view.x + view.width - width - 4 * unit));
     const box = settle({ x, y: at[1] - 11 * unit + below * unit, w: width, h: 22 * unit }, taken, 24 * unit);
     taken.push(box);
@@ -152,6 +151,6 @@ drawnLater(change => {
   put(layer, things());
   const drawnArrows = layer.querySelectorAll('.arrow').length;
   fill($('map-arrows'), drawnArrows ? `${drawnArrows === 1 ? 'The arrow is the act' : 'The arrows are the acts'} of the way in that is open above, numbered as there.` : '');
-  const off = sitesNow().filter(s => !D.sites[s].point && !pointOf(jurisdictionNow(s)));
+  const off = sitesNow().filter(s => !sitePoint(s) && !pointOf(jurisdictionNow(s)));
   fill($('map-off'), off.length ? ['Not on the map: ', listed(off.map(s => own(D.sites[s].name)), 6), '.'] : []);
 });

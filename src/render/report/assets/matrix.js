@@ -111,7 +111,7 @@ drawn(change => {
   apart.textContent = columnsApart ? 'Let alike data share a column' : 'Show each kind of data in a column of its own';
   $('which').hidden = D.data.length < 2;
   if (change?.loaded) {
-    fill($('which-data'), el('option', { value: '' }, `all ${D.data.length} kinds of data`), D.data.map((d, i) => el('option', { value: i }, d.name)));
+    fill($('which-data'), el('option', { value: '' }, `all ${D.data.length} kinds of data`), inOrder(D.data).map(d => el('option', { value: d }, D.data[d].name)));
   }
   $('which-data').value = state.data === null ? '' : String(state.data);
 });

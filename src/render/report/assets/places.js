@@ -1,13 +1,26 @@
 
 // --- Where things lie, in words -------------------------------------------------------------------------------------------
 
+const MAP = JSON.parse($('residency-map').textContent);
+const placeOf = iso => (typeof iso === 'string' && Object.hasOwn(MAP.points, iso) ? MAP.points[iso] : null);
+
+// The Natural Earth projection, as in `projection.rs`.
+function project([latitude, longitude]) {
+  const scale = 500 / (Math.PI * 0.8707), l = (longitude * Math.PI) / 180, p = (latitude * Math.PI) / 180, p2 = p * p, p4 = p2 * p2;
+  const x = l * (0.8707 - 0.131979 * p2 + p4 * (-0.013791 + p4 * (0.003971 * p2 - 0.001529 * p4)));
+  const y = p * (1.007226 + p2 * (0.015085 + p4 * (-0.044475 + 0.028874 * p2 - 0.005916 * p4)));
+  return [500 + scale * x, Math.min(507, Math.max(0, 253.5 - scale * y))];
+}
+
+const sitePoint = s => D.sites[s].point ?? (D.sites[s].coordinates ? project(D.sites[s].coordinates) : null);
 const sitesNow = () => D.sites.map((_, s) => s).filter(s => holdsNow(D.sites[s].exists));
 const jurisdictionNow = s => firstNow(D.sites[s].located)?.to ?? null;
 
 // The point of a jurisdiction, or of the one that it lies in.
 function pointOf(j) {
   for (let steps = 0; j !== null && j !== undefined && D.jurisdictions[j] && steps < 20; steps += 1) {
-    if (D.jurisdictions[j].point) return D.jurisdictions[j].point;
+    const point = D.jurisdictions[j].point ?? placeOf(D.jurisdictions[j].iso);
+    if (point) return point;
     j = D.jurisdictions[j].within;
   }
   return null;

@@ -33,10 +33,10 @@ function followed(s, stretch) {
 }
 
 function opening() {
-  const { stretch, options } = D.start;
+  const { stretch, options, by_hand } = D.start;
   return {
     stretch,
-    options: D.switches.map((_, s) => (isEvent(s) && options[s] === followed(s, stretch) ? null : options[s])),
+    options: D.switches.map((_, s) => (isEvent(s) && (by_hand ? !by_hand[s] : options[s] === followed(s, stretch)) ? null : options[s])),
   };
 }
 

@@ -31,6 +31,7 @@ function behind(sw) {
 function fieldset(sw, s) {
   const options = sw.options.map((o, i) => choice(s, i, own(o.label), [
     saidBy(o),
+    o.note && el('span', { class: 'quiet' }, own(o.note)),
     o.likelihood !== null && o.likelihood !== undefined && el('span', { class: 'quiet' }, `the author gives it ${percent(o.likelihood)}`),
     o.cost && Number(o.cost) > 0 && el('span', { class: 'quiet' }, `effort ${o.cost}`),
   ]));
@@ -43,7 +44,7 @@ const GROUPS = [['claim', 'claims'], ['choice', 'choices'], ['event', 'events']]
 function buildSwitches() {
   radios = [];
   for (const [kind, id] of GROUPS) {
-    const mine = D.switches.map((sw, s) => [sw, s]).filter(([sw]) => sw.kind === kind);
+    const mine = inOrder(D.switches).map(s => [D.switches[s], s]).filter(([sw]) => sw.kind === kind);
     fill($(id), mine.map(([sw, s]) => fieldset(sw, s)));
     if (kind !== 'event') $(id).parentElement.hidden = !mine.length;
   }

@@ -69,9 +69,9 @@ function judged(p, d) {
   const path = pathsNow(detail)[0], told = path && toldNow(path), lack = (detail?.lacks ?? []).find(l => holdsNow(l.when)), holding = firstNow(detail?.holding ?? []);
   return el('div', { class: `judged ${right ? 'right' : 'wrong'}` },
     el('p', null, el('b', { class: right ? 'kept' : 'broken' }, right ? KEPT() : BROKEN(), right ? 'Right' : 'Not so'), ': it is ', cellMark(now, p, d), !right && said !== null && ['; you said ', mark(said, said === NONE() ? 'no way' : null)], '.'),
-    told && el('p', { dir: 'auto' }, textOf(told.text)),
-    is === NONE() && lack && el('p', { dir: 'auto' }, textOf(lack.text)),
-    is === NONE() && !lack && holding && el('p', { dir: 'auto' }, textOf(holding.text)),
+    told && el('p', { dir: 'auto' }, sentence(told, d)),
+    is === NONE() && lack && el('p', { dir: 'auto' }, words(lack.text, d)),
+    is === NONE() && !lack && holding && el('p', { dir: 'auto' }, words(holding.text, d)),
     is === NONE() && el('p', { class: 'quiet' }, 'That is “no way in this scenario”, which is not the same as safe.'));
 }
 
