@@ -80,7 +80,7 @@ function lackPart(p, d, detail) {
   const lacks = (detail?.lacks ?? []).filter(lack => holdsNow(lack.when)), holding = firstNow(detail?.holding ?? []), none = readsNow(p, d) === NONE();
   return [
     holding && el('section', null, el('h3', null, 'What it holds, sealed'), paragraph(words(holding.text, d))),
-    lacks.length > 0 && el('section', null, el('h3', null, none ? 'What it lacks' : 'What it lacks without that'), el('ul', null, lacks.map(lack => el('li', { dir: 'auto' }, words(lack.text, d))))),
+    lacks.length > 0 && el('section', null, el('h3', null, none ? 'What it lacks' : 'What it lacks by itself'), el('ul', null, lacks.map(lack => el('li', { dir: 'auto' }, words(lack.text, d))))),
     none && !lacks.length && !holding && paragraph('In this scenario there is nothing from which it could come to a copy or to a place where the data is open.'),
   ];
 }

@@ -22,8 +22,10 @@ function columns() {
   return together(all.map(d => [columnKey(d), null, d])).map(([, members]) => members);
 }
 
-const columnWords = column => listed(column.map(d => own(D.data[d].name)), 2);
-const plainColumn = column => listed(column.map(d => D.data[d].name), 2).join('');
+// The names of the data in a column; names may have commas of their own.
+const columnNames = column => (column.length > 3 ? [...column.slice(0, 2).map(d => D.data[d].name), `${column.length - 2} more`] : column.map(d => D.data[d].name));
+const columnWords = column => columnNames(column).flatMap((name, i) => [i ? ' · ' : '', own(name)]);
+const plainColumn = column => columnNames(column).join(' · ');
 
 function head(column) {
   return el('th', { scope: 'col', role: 'columnheader' },
