@@ -1,0 +1,125 @@
+//! Where a place lies on the map of the report page.
+//!
+//! The Natural Earth projection (Šavrič, Jenny, Patterson, Petrovič and Hurni, 2011) into a box of [`WIDTH`] × [`HEIGHT`], with the
+//! equator in the middle. The outlines in `assets/map` are made with the same formula; a test below holds the two together.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::f64::consts::PI;
+use std::sync::OnceLock;
+
+/// The outlines of countries by ISO 3166 code, their middles, and groups of countries; see `assets/map/recipe.mjs`.
+pub const OUTLINES: &str = include_str!("assets/map/outlines.json");
+
+/// How wide the map is.
+pub const WIDTH: f64 = 1000.0;
+/// How high the map is. The outermost seven degrees around the poles are cut off.
+pub const HEIGHT: f64 = 507.0;
+
+/// The width of the equator, for a sphere of radius 1 and half way round.
+const HALF_EQUATOR: f64 = PI * 0.8707;
+
+/// The place of a latitude (north positive, −90 to 90) and a longitude (east positive, −180 to 180), both in degrees, as x from the
+/// left and y from the top. What lies beyond these ranges is moved to their ends, what lies beyond the box to its edge.
+#[must_use]
+pub fn project(latitude: f64, longitude: f64) -> (f64, f64) {
+    let scale = WIDTH / 2.0 / HALF_EQUATOR;
+    let meridian = longitude.clamp(-180.0, 180.0).to_radians();
+    let parallel = latitude.clamp(-90.0, 90.0).to_radians();
+    let second = parallel * parallel;
+    let fourth = second * second;
+    let x = meridian
+        * (0.8707 - 0.131_979 * second + fourth * (-0.013_791 + fourth * (0.003_971 * second - 0.001_529 * fourth)));
+    let y = parallel * (1.007_226 + second * (0.015_085 + fourth * (-0.044_475 + 0.028_874 * second - 0.005_916 * fourth)));
+    ((WIDTH / 2.0 + scale * x).clamp(0.0, WIDTH), (HEIGHT / 2.0 - scale * y).clamp(0.0, HEIGHT))
+}
+
+/// Where the label of a country stands, by its ISO 3166 code (two letters, or `EU`); `None` for a code that the map does not have.
+#[must_use]
+pub fn point(iso: &str) -> Option<(f64, f64)> {
+    static POINTS: OnceLock<BTreeMap<String, (f64, f64)>> = OnceLock::new();
+    #[derive(Deserialize)]
+    struct Map {
+        points: BTreeMap<String, (f64, f64)>,
+    }
+    POINTS.get_or_init(|| serde_json::from_str::<Map>(OUTLINES).map(|map| map.points).unwrap_or_default()).get(iso).copied()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::{HEIGHT, OUTLINES, WIDTH, point, project};
+
+    fn outline(iso: &str) -> Vec<Vec<(f64, f64)>> {
+        let map: serde_json::Value = serde_json::from_str(OUTLINES).unwrap();
+        let path = map["outlines"][iso].as_str().unwrap();
+        let mut at = (0.0, 0.0);
+        let mut rings = Vec::new();
+        for ring in path.split('z').filter(|r| !r.is_empty()) {
+            let numbers = ring.replace('-', " -").replace(['m', 'l'], " ");
+            let numbers: Vec<f64> = numbers.split_whitespace().map(|n| n.parse().unwrap()).collect();
+            let points: Vec<(f64, f64)> = numbers
+                .chunks(2)
+                .map(|d| {
+                    at = (at.0 + d.first().unwrap(), at.1 + d.last().unwrap());
+                    at
+                })
+                .collect();
+            at = *points.first().unwrap();
+            rings.push(points);
+        }
+        rings
+    }
+
+    fn inside(iso: &str, (x, y): (f64, f64)) -> bool {
+        let mut inside = false;
+        for ring in outline(iso) {
+            for (p, q) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+                if (p.1 > y) != (q.1 > y) && x < (q.0 - p.0) * (y - p.1) / (q.1 - p.1) + p.0 {
+                    inside = !inside;
+                }
+            }
+        }
+        inside
+    }
+
+    #[test]
+    fn places_fall_into_their_country() {
+        let places = [
+            ("CN", 39.9, 116.4),
+            ("US", 39.0, -98.0),
+            ("US", 61.2, -149.9),
+            ("BR", -15.8, -47.9),
+            ("AU", -35.3, 149.1),
+            ("RU", 66.5, -173.0),
+            ("RU", 55.75, 37.6),
+            ("FR", 48.86, 2.35),
+            ("DE", 52.5, 13.4),
+            ("ZA", -26.2, 28.0),
+        ];
+        for (iso, latitude, longitude) in places {
+            assert!(inside(iso, project(latitude, longitude)), "{iso}");
+        }
+        assert!(!inside("CN", project(35.7, 139.7)), "Tokyo is not in China");
+        assert!(!inside("US", project(45.4, -75.7)), "Ottawa is not in the United States");
+    }
+
+    #[test]
+    fn the_middle_of_the_box_is_where_equator_and_prime_meridian_meet() {
+        assert_eq!(project(0.0, 0.0), (WIDTH / 2.0, HEIGHT / 2.0));
+        assert!((project(0.0, 180.0).0 - WIDTH).abs() < 1e-9);
+        assert!((project(0.0, -180.0).0).abs() < 1e-9);
+        assert_eq!(project(90.0, 0.0).1, 0.0);
+    }
+
+    #[test]
+    fn labels_stand_in_their_country_and_small_places_have_one() {
+        for iso in ["US", "CN", "GB", "FR", "DE", "IE", "RU", "IN", "CA", "AU", "CH", "BE", "EE"] {
+            assert!(inside(iso, point(iso).unwrap()), "{iso}");
+        }
+        for iso in ["SG", "HK", "MO", "MT", "BH", "MU", "LU", "EU"] {
+            assert!(point(iso).is_some(), "{iso}");
+        }
+        assert_eq!(point("ZZ"), None);
+    }
+}

@@ -1,0 +1,60 @@
+// Reports for the tests, and a browser that lets nothing out.
+import { chromium } from 'playwright-core';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, '../..');
+const scratch = mkdtempSync(join(tmpdir(), 'residency-browser-'));
+
+// The program, if it is at hand: from RESIDENCY, or as built in this project.
+export const program = [process.env.RESIDENCY, ...['debug', 'release'].map(kind => join(root, 'target', kind, 'residency'))]
+  .find(path => path && existsSync(path));
+
+// What the program prints, as JSON.
+export const asked = (...words) => JSON.parse(execFileSync(program, [...words, '--format', 'json'], { encoding: 'utf8', maxBuffer: 1 << 28 }));
+
+// The file of a report: made beforehand in RESIDENCY_REPORTS under this name, or now by the program.
+export function report(name, scenario, ...words) {
+  const given = process.env.RESIDENCY_REPORTS && join(process.env.RESIDENCY_REPORTS, `${name}.html`);
+  if (given && existsSync(given)) return given;
+  if (!program) throw new Error('neither RESIDENCY_REPORTS nor RESIDENCY is set, and the program is not built');
+  const file = join(scratch, `${name}.html`);
+  if (!existsSync(file)) execFileSync(program, ['report', scenario, ...words, '--output', file]);
+  return file;
+}
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+let browser = null;
+
+export async function start() {
+  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+}
+
+export async function stop() {
+  await browser?.close();
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+// Opens a report in a profile of its own, without a network. `page.faults` gathers everything that must not happen.
+export async function open(file, { hash = '', width = 1280, height = 800, dark = false, media = 'screen' } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', offline: true });
+  const page = await context.newPage(), faults = [];
+  page.on('console', message => { if (['error', 'warning'].includes(message.type())) faults.push(message.text()); });
+  page.on('pageerror', error => faults.push(error.stack ?? String(error)));
+  page.on('dialog', dialog => { faults.push(`a dialog: ${dialog.message()}`); dialog.dismiss(); });
+  const address = pathToFileURL(file).href;
+  page.on('request', request => { if (!request.url().startsWith(address) && !request.url().startsWith('data:')) faults.push(`a request: ${request.url()}`); });
+  await page.emulateMedia({ media });
+  await page.goto(hash ? `${address}#${hash}` : address);
+  await page.waitForFunction(() => performance.getEntriesByName('residency settled').length > 0);
+  page.faults = faults;
+  page.done = () => context.close();
+  return page;
+}
+
+// Waits until everything that comes a moment after a change is there.
+export const settled = page => page.waitForTimeout(120);

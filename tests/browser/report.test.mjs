@@ -1,0 +1,355 @@
+// The page of `residency report`, in a real browser without a network.
+//
+//     cargo build && cd tests/browser && npm ci && npm test
+//
+// RESIDENCY names another program, RESIDENCY_REPORTS a folder with reports made beforehand.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { asked, here, open, program, report, settled, start, stop } from './helper.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let china, teaching, hostile;
+
+before(async () => {
+  china = report('icloud-china', 'icloud-china');
+  teaching = report('icloud-china-teach', 'icloud-china', '--teach');
+  hostile = report('hostile', join(here, 'hostile.toml'));
+  await start();
+});
+after(stop);
+
+// A test with a page; whatever the page did that it must not fails it.
+const on = (name, file, options, body) => test(name, async () => {
+  const page = await open(file(), options);
+  try {
+    await body(page);
+    assert.deepEqual(page.faults, []);
+  } finally {
+    await page.done();
+  }
+});
+
+const matrix = page => page.evaluate(() => window.residency.matrix());
+const cellOf = async (page, party, data) => (await matrix(page)).find(c => c.party === party && c.data === data);
+const hashOf = page => page.evaluate(() => location.hash);
+const press = (page, id, option) => page.evaluate(([id, option]) => window.residency.set({ choose: { [id]: option } }), [id, option]);
+
+async function accessible(page, name) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  assert.deepEqual(violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).slice(0, 4).join(', ')}`), [], name);
+}
+
+const fits = page => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+
+on('opens from disk: title, question, answer in three sentences, matrix', () => china, {}, async page => {
+  assert.equal(await page.title(), 'iCloud in China, 2014 to today');
+  assert.match(await page.textContent('#question'), /^Who could read .*\?$/);
+  assert.equal(await page.locator('#answer .sentence').count(), 3);
+  assert.match(await page.textContent('#answer'), /Chinese state/);
+  const top = await page.locator('#table').boundingBox();
+  assert.ok(top.y < 700, `the matrix begins at ${top.y}`);
+  assert.equal(await page.locator('#table th[scope=row]').count(), (await page.evaluate(() => new Set(window.residency.matrix().map(c => c.party)).size)));
+});
+
+on('the matrix is that of the command line, in many states', () => china, {}, async page => {
+  if (!program) return;
+  const { switches } = await page.evaluate(() => window.residency.state());
+  const options = await page.evaluate(() => JSON.parse(document.getElementById('residency-data').textContent).switches.map(s => [s.id, s.options.map(o => o.id)]));
+  const dates = ['2014-08-01', '2014-08-15', '2017-06-01', '2018-03-01', '2018-07-21', '2021-09-01', '2026-02-01'];
+  let seed = 7;
+  const next = n => { seed = (seed * 1103515245 + 12345) % 2147483648; return seed % n; };
+  assert.deepEqual(Object.keys(switches).sort(), options.map(([id]) => id).sort());
+  for (let round = 0; round < 24; round += 1) {
+    const date = dates[round % dates.length], choose = {};
+    for (const [id, ids] of options) if (next(3) === 0) choose[id] = ids[next(ids.length)];
+    const words = Object.entries(choose).flatMap(([id, option]) => ['--choose', `${id}=${option}`]);
+    const { cells } = asked('run', 'icloud-china', '--date', date, ...words);
+    await page.evaluate(() => document.getElementById('reset').click());
+    await page.evaluate(([date, choose]) => window.residency.set({ date, choose }), [date, choose]);
+    const expected = cells.map(({ party, data, reads, holds }) => ({ party, data, reads, holds }));
+    assert.deepEqual(await matrix(page), expected, `${date} ${words.join(' ')}`);
+  }
+});
+
+on('a flip changes cells, marks them and says so', () => china, {}, async page => {
+  const before = await cellOf(page, 'cn-state', 'photos');
+  const label = page.locator('#claims fieldset', { hasText: 'Does American law still forbid' }).locator('label', { hasText: 'yes, Apple is still' });
+  await label.click();
+  const after = await cellOf(page, 'cn-state', 'photos');
+  assert.notEqual(after.reads, before.reads);
+  assert.match(await page.textContent('#said'), /cells? changed/);
+  assert.ok(await page.locator('#table td.changed .was').count() > 0);
+  assert.match(await hashOf(page), /us-bar=binds/);
+  await page.click('#reset');
+  assert.deepEqual(await cellOf(page, 'cn-state', 'photos'), before);
+  assert.equal(await hashOf(page), '');
+});
+
+on('what an option would change is what it does change', () => china, {}, async page => {
+  const labels = page.locator('#claims label.option, #choices label.option');
+  let tried = 0;
+  for (let i = 0; i < await labels.count(); i += 1) {
+    const said = await labels.nth(i).locator('.effect').textContent();
+    if (!said) continue;
+    const promised = Number(/changes (\d+)/.exec(said)?.[1] ?? 0), before = await matrix(page);
+    await labels.nth(i).locator('input').check();
+    const changed = (await matrix(page)).filter((c, k) => c.reads !== before[k].reads || c.holds !== before[k].holds).length;
+    assert.equal(changed, promised, said);
+    await page.click('#reset');
+    await settled(page);
+    tried += 1;
+  }
+  assert.ok(tried > 5);
+});
+
+on('a link restores everything; what is unknown is left out and named', () => china, { hash: 'date=2018-02-28&us-bar=binds&cell=cn-state/photos&path=2&pin=start&data=photos&frob=1' }, async page => {
+  const state = await page.evaluate(() => window.residency.state());
+  assert.equal(state.date, '2018-02-28');
+  assert.equal(state.switches['us-bar'], 'binds');
+  assert.deepEqual(state.cell, ['cn-state', 'photos']);
+  assert.ok(await page.locator('#compare').isVisible());
+  assert.match(await page.textContent('#link-note'), /frob=1/);
+  await page.evaluate(() => { location.hash = '#us-bar=lifted&date=2014-08-08'; });
+  await settled(page);
+  const moved = await page.evaluate(() => window.residency.state());
+  assert.deepEqual([moved.date, moved.switches['us-bar'], moved.cell], ['2014-08-08', 'lifted', null]);
+  assert.ok(await page.locator('#link-note').isHidden());
+});
+
+on('time: the slider moves events along, and an event can be set by hand', () => china, {}, async page => {
+  await page.focus('#stretch');
+  await page.keyboard.press('Home');
+  assert.equal((await page.evaluate(() => window.residency.state())).switches.handover, 'before');
+  await page.keyboard.press('End');
+  assert.equal((await page.evaluate(() => window.residency.state())).switches.handover, 'after');
+  await press(page, 'handover', 'before');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal((await page.evaluate(() => window.residency.state())).switches.handover, 'before');
+  assert.match(await page.textContent('#stretch-words'), /^From \d+ \w+ \d{4}/);
+  assert.ok(await page.locator('#days > li').count() > 3);
+});
+
+on('a cell opens: paths, acts with laws, the derivation, what it hangs on', () => china, { hash: 'cell=cn-state/photos' }, async page => {
+  assert.ok(await page.locator('#cell .path').count() >= 3);
+  assert.match(await page.textContent('#cell .path .told'), /^The Chinese state .*: .*\.$/);
+  assert.ok(await page.locator('#cell .law').count() > 0);
+  assert.ok(await page.locator('#cell svg.derivation .box').count() > 2);
+  assert.ok(await page.locator('#cell .hangs li').count() > 0);
+  await page.locator('#cell .path-head').nth(1).click();
+  assert.match(await hashOf(page), /path=2/);
+  assert.equal(await page.locator('#cell .path.opened').count(), 1);
+  assert.equal((await page.textContent('#cell')).includes('\u0001'), false);
+  // A line of "what this hangs on" does what it says.
+  await settled(page);
+  const line = page.locator('#cell .hangs li', { has: page.locator('.turns') }).first(), promised = await line.locator('.mark').innerText();
+  await line.locator('button').click();
+  await settled(page);
+  assert.match(await page.textContent('#cell .hangs'), new RegExp(`Now it is ${promised.trim().replace(/[()]/g, '\\$&')}`));
+});
+
+on('a cell that cannot be read says what it lacks', () => china, { hash: 'cell=gcbd/keychain' }, async page => {
+  assert.match(await page.textContent('#cell .verdict'), /no way to read/);
+  assert.match(await page.textContent('#cell'), /What it lacks/);
+});
+
+on('every source number in the page leads to a source', () => china, { hash: 'cell=cn-state/photos' }, async page => {
+  const targets = await page.evaluate(() => [...document.querySelectorAll('a[href^="#source-"], a[href^="#rule-"]')].map(a => [a.getAttribute('href').slice(1), document.getElementById(a.getAttribute('href').slice(1)) !== null]));
+  assert.ok(targets.length > 10);
+  assert.deepEqual(targets.filter(([, there]) => !there), []);
+});
+
+on('the keyboard alone is enough', () => china, {}, async page => {
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'table');
+  await page.keyboard.press('Tab');
+  const at = () => page.evaluate(() => document.activeElement.closest('[data-cell]')?.dataset.cell);
+  const first = await at();
+  assert.ok(first);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  assert.notEqual(await at(), first);
+  await page.keyboard.press('Enter');
+  assert.ok(await page.locator('#cell').isVisible());
+  assert.ok(await at());
+  await page.keyboard.press('Escape');
+  assert.ok(await page.locator('#cell').isHidden());
+  assert.ok(await at());
+  // One cell is in the order of Tab, not all of them.
+  assert.equal(await page.locator('#table td button[tabindex="0"]').count(), 1);
+});
+
+on('pin and compare', () => china, {}, async page => {
+  await page.click('#pin');
+  assert.match(await page.textContent('#compare'), /as in the pinned state/);
+  await press(page, 'us-bar', 'binds');
+  assert.match(await page.textContent('#compare'), /differs? from the pinned state/);
+  assert.ok(await page.locator('#table td.differs .pinned').count() > 0);
+  await page.locator('#compare button', { hasText: 'Unpin' }).click();
+  assert.ok(await page.locator('#compare').isHidden());
+});
+
+on('policies agree with the command line', () => china, {}, async page => {
+  const shown = await page.locator('#policy-list .verdict').allInnerTexts();
+  assert.ok(shown.length > 0 && shown.every(word => /^(kept|broken)$/.test(word.trim())));
+  if (!program) return;
+  const { policies } = asked('run', 'icloud-china');
+  assert.equal(shown.filter(word => word.trim() === 'kept').length, policies.filter(p => p.pass).length);
+});
+
+on('views answer the switches they name', () => china, {}, async page => {
+  await page.locator('#views button').nth(1).click();
+  assert.equal(await page.locator('#views button').nth(1).getAttribute('aria-pressed'), 'true');
+});
+
+on('the map shows jurisdictions, sites and, for the open way in, arrows', () => china, { hash: 'cell=cn-state/photos' }, async page => {
+  assert.ok(await page.locator('#map .land').count() > 150);
+  assert.ok(await page.locator('#map .tinted').count() >= 2);
+  assert.ok(await page.locator('#map .site').count() >= 2);
+  assert.ok(await page.locator('#map .arrow').count() >= 1);
+  const plates = await page.locator('#map .plate').evaluateAll(all => all.map(n => n.getBoundingClientRect()).map(r => [r.x, r.y, r.right, r.bottom]));
+  const overlaps = plates.flatMap((a, i) => plates.slice(i + 1).filter(b => a[0] < b[2] - 1 && b[0] < a[2] - 1 && a[1] < b[3] - 1 && b[1] < a[3] - 1));
+  assert.deepEqual(overlaps, []);
+  assert.match(await page.textContent('#where-words'), /The key “/);
+});
+
+for (const width of [320, 390]) {
+  on(`fits a screen ${width} pixels wide`, () => china, { width, height: 800, hash: 'cell=cn-state/photos' }, async page => {
+    assert.ok(await fits(page));
+    assert.equal(await page.locator('#table tr[data-party]').first().evaluate(n => getComputedStyle(n).display), 'block');
+  });
+}
+
+on('fits at 200 % zoom', () => china, { width: 640, height: 400 }, async page => assert.ok(await fits(page)));
+
+on('prints, without controls and without cut rows', () => china, { hash: 'cell=cn-state/photos', dark: true }, async page => {
+  const pdf = await page.pdf({ format: 'A4' });
+  assert.ok(pdf.length > 10_000);
+  await page.emulateMedia({ media: 'print' });
+  for (const hidden of ['aside', '.tools', '#deciding']) assert.ok(await page.locator(hidden).isHidden(), hidden);
+  for (const shown of ['#question', '#answer', '#print-state', '#table', '#policies', '#cell', '#sources']) assert.ok(await page.locator(shown).isVisible(), shown);
+  assert.equal(await page.locator('#table tr[data-party]').first().evaluate(n => getComputedStyle(n).breakInside), 'avoid');
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()), '#fff');
+});
+
+on('teach mode hides the answers until they are predicted', () => teaching, {}, async page => {
+  const shown = await page.innerText('#table');
+  assert.ok(!/by law|by design/.test(shown));
+  assert.ok(!/by law|by design/.test(await page.innerText('#answer')));
+  assert.equal(await page.locator('#cell').isHidden(), true);
+  const lists = page.locator('#teach select');
+  if (await page.locator('#teach .asked').count()) {
+    assert.equal(await page.locator('#teach .asked > li').count(), 6);
+    for (let i = 0; i < 12; i += 2) {
+      await lists.nth(i).selectOption('7');
+      await lists.nth(i + 1).selectOption(i % 4 ? '0' : '2');
+    }
+    await page.locator('#teach button', { hasText: 'Reveal all' }).click();
+    assert.match(await page.textContent('#teach .score'), /\d of 6 right\. Of the 3 that you were certain of, \d w/);
+    assert.ok(await page.locator('#teach .judged.wrong').count() > 0);
+    assert.match(await page.innerText('#table'), /by law/);
+  }
+});
+
+on('a lesson asks one question after another', () => china, {}, async page => {
+  await page.evaluate(() => {
+    const data = JSON.parse(document.getElementById('residency-data').textContent);
+    const place = (list, id) => data[list].findIndex(x => x.id === id);
+    data.lesson = { goal: 'To see what a key is worth.', minutes: 5, questions: [
+      { ask: 'Can GCBD read the keychain?', party: place('parties', 'gcbd'), data: place('data', 'keychain'), choose: [], stretch: null, hint: 'Where is the key?', answer: 'No: the devices hold the key.' },
+      { ask: 'And now?', party: place('parties', 'cn-state'), data: place('data', 'photos'), choose: [[place('switches', 'us-bar'), data.switches[place('switches', 'us-bar')].options.findIndex(o => o.id === 'binds')]], stretch: null, hint: null, answer: 'See.' },
+      { ask: 'What would you change?', party: null, data: null, choose: [], stretch: null, hint: null, answer: 'It depends.' },
+    ] };
+    window.residency.load(data);
+  });
+  await page.click('#teach-toggle');
+  const step = async (means, sure) => {
+    if (means !== null) {
+      await page.locator('#teach select').nth(0).selectOption(means);
+      await page.locator('#teach select').nth(1).selectOption(sure);
+    }
+    await page.locator('#teach button', { hasText: 'Reveal' }).click();
+  };
+  await step('7', '2');
+  assert.match(await page.textContent('#teach'), /Right.*the devices hold the key/s);
+  await page.locator('#teach button', { hasText: 'Next question' }).click();
+  assert.equal((await page.evaluate(() => window.residency.state())).switches['us-bar'], 'binds');
+  await step('0', '2');
+  assert.match(await page.textContent('#teach'), /Not so/);
+  await page.locator('#teach button', { hasText: 'Next question' }).click();
+  await step(null);
+  assert.match(await page.textContent('#teach .score'), /1 of 2 right\. Of the 2 that you were certain of, 1 was right\./);
+  await page.locator('#teach button', { hasText: 'Show the whole table' }).click();
+  assert.match(await page.innerText('#table'), /by /);
+});
+
+on('hostile text is shown as text', () => hostile, { hash: 'cell=state/valueof' }, async page => {
+  assert.match(await page.textContent('#title'), /<script>alert\(1\)<\/script>/);
+  assert.equal(await page.evaluate(() => document.querySelectorAll('img, iframe, svg[onload], b[onclick], i, style ~ style').length), 0);
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll('a')].filter(a => /^javascript/i.test(a.getAttribute('href'))).length), 0);
+  assert.ok(await fits(page));
+  await press(page, 'date', 'yes');
+  assert.match(await hashOf(page), /switch\.date=yes/);
+  const link = await hashOf(page);
+  await page.evaluate(() => { location.hash = ''; });
+  await settled(page);
+  assert.equal((await page.evaluate(() => window.residency.state())).switches.date, 'no');
+  await page.evaluate(link => { location.hash = link; }, link);
+  await settled(page);
+  assert.equal((await page.evaluate(() => window.residency.state())).switches.date, 'yes');
+});
+
+on('ids that are names of the language do no harm', () => hostile, {}, async page => {
+  await page.evaluate(() => {
+    const text = document.getElementById('residency-data').textContent.replaceAll('"proto"', '"__proto__"').replaceAll('"valueof"', '"__proto__"');
+    window.residency.load(JSON.parse(text));
+    window.residency.set({ choose: JSON.parse('{"__proto__":"yes"}') });
+  });
+  assert.match(await hashOf(page), /__proto__=yes/);
+  assert.equal((await matrix(page)).filter(c => c.data === '__proto__').length, 2);
+});
+
+on('other data can be loaded and the state stays where it fits', () => china, {}, async page => {
+  await press(page, 'us-bar', 'binds');
+  await page.evaluate(() => {
+    const data = JSON.parse(document.getElementById('residency-data').textContent);
+    data.title = 'Another title';
+    window.residency.load(data);
+  });
+  assert.equal(await page.title(), 'Another title');
+  assert.equal((await page.evaluate(() => window.residency.state())).switches['us-bar'], 'binds');
+  await assert.rejects(page.evaluate(() => window.residency.set({ choose: { nonsense: 'yes' } })), /no such answer/);
+});
+
+for (const dark of [false, true]) {
+  on(`axe finds nothing, ${dark ? 'dark' : 'light'}`, () => china, { dark }, async page => {
+    await accessible(page, 'as it opens');
+    await press(page, 'us-bar', 'binds');
+    await page.click('#pin');
+    await press(page, 'us-bar', 'lifted');
+    await page.evaluate(() => { location.hash += '&cell=cn-state/photos'; });
+    await settled(page);
+    await page.evaluate(() => { for (const d of document.querySelectorAll('details')) d.open = true; });
+    await accessible(page, 'with a cell open, a state pinned, cells changed');
+    await page.click('#teach-toggle');
+    await accessible(page, 'in teach mode');
+  });
+}
+
+on('axe finds nothing on a phone', () => china, { width: 390, height: 844, hash: 'cell=cn-state/photos' }, page => accessible(page, 'phone'));
+
+on('is quick', () => china, {}, async page => {
+  const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+  const ready = await page.evaluate(() => performance.getEntriesByName('residency ready')[0].startTime);
+  const ids = await page.evaluate(() => JSON.parse(document.getElementById('residency-data').textContent).switches.map(s => [s.id, s.options.map(o => o.id)]));
+  for (const [id, options] of ids) for (const option of options) await press(page, id, option);
+  const flips = await page.evaluate(() => performance.getEntriesByName('residency flip').map(e => e.duration).slice(1).sort((a, b) => a - b));
+  const median = flips[Math.floor(flips.length / 2)], slowest = flips.at(-1);
+  console.log(`first contentful paint ${paint?.toFixed(0)} ms, ready ${ready.toFixed(0)} ms, a flip ${median.toFixed(1)} ms (slowest of ${flips.length}: ${slowest.toFixed(1)} ms)`);
+  assert.ok(ready < 2000 && median < 60, 'generous bounds for a shared machine');
+});
