@@ -75,18 +75,10 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     };
     let text = match arguments.format {
         Format::Json => format!("{}\n", render::json(&page)),
-<<<<<<< HEAD
         _ => {
             let options = render::Options { title: scenario.title.clone(), teach: arguments.teach, ..render::Options::default() };
             render::page(&render::json(&page), &options)
         }
-=======
-        Format::Html => {
-            let options = render::Options { title: scenario.title.clone(), teach: arguments.teach, ..render::Options::default() };
-            render::page(&render::json(&page), &options)
-        }
-        Format::Markdown => String::new(),
->>>>>>> page
     };
     output::write(&text, arguments.output.as_deref())
 }

@@ -141,7 +141,13 @@ pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, dat
 }
 
 /// The steps of the shortest derivation of a goal by a path, what is needed before what needs it.
-pub(crate) fn derivation(model: &Model<'_>, at: &Standpoint<'_>, goal: NodeId, acts: &[ActId], means: Means) -> Option<Vec<(NodeId, Edge)>> {
+pub(crate) fn derivation(
+    model: &Model<'_>,
+    at: &Standpoint<'_>,
+    goal: NodeId,
+    acts: &[ActId],
+    means: Means,
+) -> Option<Vec<(NodeId, Edge)>> {
     let found = derive::shortest(&model.graph, |guard| model.conditions.holds(guard, at.assignment), goal, acts, means)?;
     let order: Vec<(NodeId, Edge)> = found.order.into_iter().map(|(node, edge)| (node, *edge)).collect();
     // Where these steps can be taken, the words hold, whether or not a shorter way is open too.

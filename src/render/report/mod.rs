@@ -9,10 +9,6 @@ pub mod projection;
 
 pub use markdown::markdown;
 
-mod markdown;
-
-pub use markdown::markdown;
-
 use crate::view::report::Page;
 
 /// The parts of the script, in the order in which they stand in one function.
@@ -78,7 +74,11 @@ pub fn page(data: &str, options: &Options) -> String {
     let lang: String = options.lang.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     out.push_str("<!DOCTYPE html>\n<html lang=\"");
     out.push_str(&lang);
-    out.push_str(if options.teach { "\" data-teach>\n<head>\n<meta charset=\"utf-8\">\n" } else { "\">\n<head>\n<meta charset=\"utf-8\">\n" });
+    out.push_str(if options.teach {
+        "\" data-teach>\n<head>\n<meta charset=\"utf-8\">\n"
+    } else {
+        "\">\n<head>\n<meta charset=\"utf-8\">\n"
+    });
     out.push_str(POLICY);
     out.push_str("<title>");
     out.push_str(&escape(&options.title));

@@ -28,8 +28,7 @@ pub fn project(latitude: f64, longitude: f64) -> (f64, f64) {
     let parallel = latitude.clamp(-90.0, 90.0).to_radians();
     let second = parallel * parallel;
     let fourth = second * second;
-    let x = meridian
-        * (0.8707 - 0.131_979 * second + fourth * (-0.013_791 + fourth * (0.003_971 * second - 0.001_529 * fourth)));
+    let x = meridian * (0.8707 - 0.131_979 * second + fourth * (-0.013_791 + fourth * (0.003_971 * second - 0.001_529 * fourth)));
     let y = parallel * (1.007_226 + second * (0.015_085 + fourth * (-0.044_475 + 0.028_874 * second - 0.005_916 * fourth)));
     ((WIDTH / 2.0 + scale * x).clamp(0.0, WIDTH), (HEIGHT / 2.0 - scale * y).clamp(0.0, HEIGHT))
 }
