@@ -11,11 +11,12 @@ import { after, before, test } from 'node:test';
 import { asked, here, open, program, report, settled, start, stop } from './helper.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let china, teaching, hostile;
+let china, teaching, hostile, chances;
 
 before(async () => {
   china = report('icloud-china', 'icloud-china');
   teaching = report('icloud-china-teach', 'icloud-china', '--teach');
+  chances = report('rosenthal-method', 'rosenthal-method');
   hostile = report('hostile', join(here, 'hostile.toml'));
   await start();
 });
@@ -192,6 +193,17 @@ on('pin and compare', () => china, {}, async page => {
   assert.ok(await page.locator('#table td.differs .pinned').count() > 0);
   await page.locator('#compare button', { hasText: 'Unpin' }).click();
   assert.ok(await page.locator('#compare').isHidden());
+});
+
+on('a chance is that of the command line, with every claim as answered', () => chances, { hash: 'cell=us-state/case-files' }, async page => {
+  assert.match(await page.textContent('#chances'), /How likely, not how possible.*Within 10 years/s);
+  if (!program) return;
+  const { switches } = await page.evaluate(() => window.residency.state());
+  const chosen = Object.entries(switches).flatMap(([id, option]) => ['--choose', `${id}=${option}`]);
+  const { cells } = asked('simulate', 'rosenthal-method', '--years', '10', '--runs', '100', '--seed', '1', ...chosen);
+  const { exact } = cells.find(c => c.party === 'us-state' && c.data === 'case-files');
+  assert.ok(exact > 0.01 && exact < 0.99);
+  assert.equal(await page.textContent('#chances .chance strong'), `${(exact * 100).toFixed(exact < 0.1 ? 1 : 0)} %`);
 });
 
 on('policies agree with the command line', () => china, {}, async page => {

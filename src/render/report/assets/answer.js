@@ -1,16 +1,17 @@
 
 // --- The question, and the answer in three sentences ----------------------------------------------------------------------
 
-const spoken = p => strong(D.parties[p].spoken || D.parties[p].name);
+const spokenText = p => within(D.parties[p].spoken || D.parties[p].name);
+const spoken = p => strong(spokenText(p));
 const several = parties => parties.length > 1 || (parties.length === 1 && D.parties[parties[0]].plural === true);
 const verb = (parties, one, more) => (several(parties) ? more : one);
 const people = (parties, most = 3) => listed(parties.map(spoken), most);
 
 function questionParts() {
   const of = subjects(), all = shownData(), one = all.length === 1 ? all[0] : null;
-  const whose = of.length ? [' of ', listed(of.map(p => own(D.parties[p].spoken || D.parties[p].name)), 2)] : [];
+  const whose = of.length === 1 || of.length === 2 ? [' of ', listed(of.map(p => own(spokenText(p))), 2)] : [];
   if (one !== null) return ['Who could read ', quoted(D.data[one].name), whose, '?'];
-  if (of.length) return ['Who could read the data', whose, '?'];
+  if (of.length) return whose.length ? ['Who could read the data', whose, '?'] : ['Who could read this data?'];
   return ['Who could read ', listed(all.map(d => el('span', null, quoted(D.data[d].name))), 3), '?'];
 }
 
@@ -38,11 +39,11 @@ function byDesign(parties, all) {
     .map(([p, set]) => [set.join(), set, p]);
   const groups = together(entries).sort((a, b) => b[0].length - a[0].length);
   if (!groups.length) return [el('strong', null, 'Nobody'), ' reads any of it by design.'];
-  const clauses = groups.slice(0, groups.length > 4 ? 3 : 4)
+  const clauses = groups.slice(0, groups.length > 3 ? 2 : 3)
     .map(([set, who]) => el('span', null, people(who), ' ', verb(who, 'reads', 'read'), ' ', extent(set, all)));
   const rest = groups.slice(clauses.length).reduce((n, [, who]) => n + who.length, 0);
   if (rest) clauses.push(el('span', null, `${rest} more read some of it`));
-  return ['By design, ', listed(clauses, 9), '.'];
+  return ['By design, ', listed(clauses, 9, ', and '), '.'];
 }
 
 function couldRead(parties, all) {
@@ -54,7 +55,7 @@ function couldRead(parties, all) {
   if (!entries.length) return ['Nobody else has a way to read any of it in this scenario.'];
   const groups = together(entries).sort((a, b) => a[0] - b[0]);
   const clauses = groups.map(([m, who]) => el('span', null, people(who), ' ', el('span', { class: `by m${m}` }, glyph(m), meansName(m))));
-  return [all.length === 1 ? 'Others could read it: ' : 'Others could read all or part of it: ', listed(clauses, 9), '.'];
+  return [all.length === 1 ? 'Others could read it: ' : 'Others could read all or part of it: ', listed(clauses, 9, ', and '), '.'];
 }
 
 function onlySealed(parties, all) {
@@ -67,7 +68,7 @@ function onlySealed(parties, all) {
   if (have.length) clauses.push(el('span', null, people(have), ' only ', verb(have, 'holds', 'hold'), ' sealed copies, without the key'));
   if (could.length) clauses.push(el('span', null, people(could), ' could at most get sealed copies'));
   if (nothing.length) clauses.push(el('span', null, people(nothing, 2), ' ', verb(nothing, 'has', 'have'), ' no way to it in this scenario'));
-  if (!clauses.length) return ['Nobody here is left with a sealed copy only.'];
+  if (!clauses.length) return ['Nobody is left with only a sealed copy.'];
   return [clauses.flatMap((clause, i) => (i ? ['; ', clause] : [clause])), '.'];
 }
 
@@ -86,7 +87,7 @@ drawn(() => {
       const node = el('p', { class: `sentence s${i + 1}` }, parts);
       // Sentences begin with a capital, also where a name like "the operator" comes first.
       const first = document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode();
-      if (first) first.data = capital(first.data);
+      if (first) first.data = begun(first.data);
       return node;
     }));
   }

@@ -87,7 +87,7 @@ function lackPart(p, d, detail) {
 
 // Two sentences at the head of the panel.
 function verdict(p, d) {
-  const reads = readsNow(p, d), who = own(capital(D.parties[p].spoken || D.parties[p].name)), none = NONE();
+  const reads = readsNow(p, d), who = own(begun(spokenText(p))), none = NONE();
   if (!partyHere(p) || !dataHere(d)) return el('p', { class: 'verdict' }, partyHere(p) ? 'This data is not there in the state shown.' : 'This party is not there in the state shown.');
   const what = reads === none ? [' has no way to read ', quoted(D.data[d].name), ' in this scenario.']
     : reads === 0 ? [D.parties[p].plural ? ' read ' : ' reads ', quoted(D.data[d].name), ' ', mark(0), '.'] : [' could read ', quoted(D.data[d].name), ' ', mark(reads), '.'];

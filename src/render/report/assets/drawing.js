@@ -51,7 +51,7 @@ function boxFor(s, d) {
   const lines = wrapped(capital(plainWords(step.says, d)), inner, '13px system-ui, sans-serif');
   const foot = wrapped(`R${step.rule} ${ruleTitle(step.rule)}`, inner, '11px system-ui, sans-serif').slice(0, 1);
   const act = step.act !== null && step.act !== undefined;
-  return { s, step, lines, foot, act, height: 2 * BOX.pad + lines.length * BOX.line + BOX.small + (act ? BOX.small : 0) };
+  return { s, step, lines, foot, act, height: 2 * BOX.pad + lines.length * BOX.line + BOX.small + (act ? BOX.small + 3 : 0) };
 }
 
 function drawBox(box, { x, y }, number) {
@@ -65,7 +65,7 @@ function drawBox(box, { x, y }, number) {
   return svg('g', { class: box.act ? `box act m${means}` : 'box' },
     svg('rect', { x: left, y: top, width: BOX.width, height: box.height, rx: 4 }),
     box.act && svg('rect', { x: left, y: top, width: 5, height: box.height, class: 'edge' }),
-    box.act && text(`act, ${meansName(box.step.means)}`, 'act-word', BOX.small),
+    box.act && text(`act, ${meansName(box.step.means)}`, 'act-word', BOX.small + 3),
     box.lines.map(words => text(words, 'says', BOX.line)),
     box.foot.map(words => text(`${number}. ${words}`, 'rule', BOX.small)));
 }

@@ -4,9 +4,15 @@
 const HATCHES = [['M0 0L8 8', 1], ['M0 8L8 0', 1], ['M0 4H8', 1], ['M4 0V8', 1], ['M0 0L8 8M0 8L8 0', 1], ['M4 4h.01', 2.6]];
 let view = null;
 
+// Where sites may lie and parties are at home; law packs bring others along.
+function jurisdictionsThatMatter() {
+  const named = new Set([...D.sites.flatMap(site => site.located.map(l => l.to)), ...D.parties.map(party => party.home)]);
+  return D.jurisdictions.map((_, j) => j).filter(j => named.has(j));
+}
+
 // The part of the world that matters: around every jurisdiction and site, in the shape of the whole map.
 function frame() {
-  const points = [...D.jurisdictions.map((_, j) => pointOf(j)), ...D.sites.map((_, s) => sitePoint(s))].filter(Boolean);
+  const points = [...jurisdictionsThatMatter().map(pointOf), ...D.sites.map((_, s) => sitePoint(s))].filter(Boolean);
   if (!points.length) return null;
   const xs = points.map(p => p[0]), ys = points.map(p => p[1]);
   let width = Math.max(...xs) - Math.min(...xs) + 240, height = Math.max(...ys) - Math.min(...ys) + 150;
@@ -20,7 +26,8 @@ function frame() {
 
 function ground() {
   const { x, y, width, height, unit } = view, tints = new Map();
-  D.jurisdictions.forEach((jurisdiction, j) => {
+  jurisdictionsThatMatter().forEach(j => {
+    const jurisdiction = D.jurisdictions[j];
     const codes = Object.hasOwn(MAP.groups, jurisdiction.iso ?? '') ? MAP.groups[jurisdiction.iso] : [jurisdiction.iso];
     for (const code of codes) if (code && (codes.length === 1 || !tints.has(code))) tints.set(code, j);
   });
@@ -98,10 +105,11 @@ function arrow([from, to], number) {
   } else bend = [(from[0] + to[0]) / 2 + dy * 0.18, (from[1] + to[1]) / 2 - Math.abs(dx) * 0.18 - 10 * unit * number];
   const middle = [0.25 * start[0] + 0.5 * bend[0] + 0.25 * end[0], 0.25 * start[1] + 0.5 * bend[1] + 0.25 * end[1]];
   const away = Math.hypot(end[0] - bend[0], end[1] - bend[1]) || 1, ux = (end[0] - bend[0]) / away, uy = (end[1] - bend[1]) / away, h = 9 * unit;
-  return svg('g', { class: 'arrow' },
+  const way = svg('g', { class: 'arrow' },
     svg('path', { d: `M${start}Q${bend} ${end}`, class: 'way', 'stroke-width': 2 * unit }),
-    svg('path', { d: `M${end}l${-h * ux - 0.5 * h * uy} ${-h * uy + 0.5 * h * ux}l${h * uy} ${-h * ux}z`, class: 'tip' }),
-    svg('circle', { cx: middle[0], cy: middle[1], r: 9 * unit }), svg('text', { x: middle[0], y: middle[1] + 4.2 * unit, 'text-anchor': 'middle', 'font-size': 12 * unit }, String(number)));
+    svg('path', { d: `M${end}l${-h * ux - 0.5 * h * uy} ${-h * uy + 0.5 * h * ux}l${h * uy} ${-h * ux}z`, class: 'tip' }));
+  const sign = svg('g', { class: 'arrow-number' }, svg('circle', { cx: middle[0], cy: middle[1], r: 9 * unit }), svg('text', { x: middle[0], y: middle[1] + 4.2 * unit, 'text-anchor': 'middle', 'font-size': 12 * unit }, String(number)));
+  return [way, sign];
 }
 
 function chosenActs() {
@@ -112,7 +120,8 @@ function chosenActs() {
 
 function things() {
   const { unit } = view, taken = [], boxes = new Map(), stacked = new Map(), marks = [], labels = [];
-  D.jurisdictions.forEach((jurisdiction, j) => {
+  jurisdictionsThatMatter().forEach(j => {
+    const jurisdiction = D.jurisdictions[j];
     const point = jurisdiction.point ?? placeOf(jurisdiction.iso);
     if (!point) return;
     const name = shortened(jurisdiction.name, 26), width = labelWidth(name.toUpperCase(), 11, unit) * 1.14;
@@ -136,7 +145,7 @@ function things() {
     marks.push(siteMark(s, box, at, copies, keys));
   }
   const arrows = chosenActs().map((act, i) => [arrowEnds(act, boxes), i + 1]).filter(([ends]) => ends).map(([ends, n]) => arrow(ends, n));
-  return [labels, marks, arrows];
+  return [arrows.map(([way]) => way), labels, marks, arrows.map(([, sign]) => sign)];
 }
 
 drawnLater(change => {

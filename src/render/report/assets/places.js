@@ -30,7 +30,7 @@ const keyNames = keys => listed(keys.map(k => el('span', null, quoted(D.keys[k].
 
 function siteWords(s) {
   const j = jurisdictionNow(s), operators = allNow(D.sites[s].operator);
-  return [own(D.sites[s].name), j !== null && [' (', own(D.jurisdictions[j]?.name ?? ''), ')'], operators.length > 0 && [', run by ', listed(operators.map(p => own(D.parties[p].spoken || D.parties[p].name)), 3)]];
+  return [own(D.sites[s].name), j !== null && [' (', own(D.jurisdictions[j]?.name ?? ''), ')'], operators.length > 0 && [', run by ', listed(operators.map(p => own(spokenText(p))), 3)]];
 }
 
 // Copies with the same place and locks in one line.
@@ -55,7 +55,7 @@ function keyLines() {
     return el('li', null, 'The key ', quoted(key.name), at.length ? [' lies at ', listed(at.map(s => el('span', null, siteWords(s))), 3)] : ' lies nowhere on a machine',
       holdsNow(key.hsm) && ', in a store that gives it out to nobody',
       wraps.length > 0 && [', and is useless without ', keyNames(wraps)],
-      holders.length ? ['. It can be used by ', listed(holders.map(p => own(D.parties[p].spoken || D.parties[p].name)), 4)] : '. Nobody is named as its holder', '.');
+      holders.length ? ['. It can be used by ', listed(holders.map(p => own(spokenText(p))), 4)] : '. Nobody is named as its holder', '.');
   });
 }
 

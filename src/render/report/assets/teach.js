@@ -95,7 +95,7 @@ function sixCells() {
     el('h2', null, 'Predict before you see'),
     paragraph(done ? 'What you said, and what is so:' : 'Say for each of these cells what you expect. Then uncover them all.', 'quiet'),
     el('ol', { class: 'asked' }, teaching.asked.map(([p, d]) => el('li', null,
-      el('p', { class: 'ask' }, 'Could ', own(D.parties[p].spoken || D.parties[p].name), ' read ', quoted(D.data[d].name), '?'),
+      el('p', { class: 'ask' }, 'Could ', own(spokenText(p)), ' read ', quoted(D.data[d].name), '?'),
       done ? judged(p, d) : el('div', { class: 'row fields' }, guessFields(p, d, () => redraw({})))))),
     done ? [score(), endTeaching()] : el('p', { class: 'row' }, button('Reveal all', () => {
       for (const [p, d] of teaching.asked) record(p, d);

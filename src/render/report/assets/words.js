@@ -24,13 +24,17 @@ const grouped = n => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
 const counted = (n, one, several) => `${grouped(n)} ${n === 1 ? one : several}`;
 
 const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
+// At the beginning of a sentence; a name that is written small, like eBay, stays so.
+const begun = text => (/^[a-z]+(?![\w])/.test(text) ? capital(text) : text);
+// In the middle of a sentence: "a customer", not "A customer".
+const within = text => text.replace(/^(An?|The|Any|Anybody|Whoever|Others|Some)(?= )/, word => word.toLowerCase());
 
 // A, B and C; after `most` of them "and N more".
-function listed(items, most = 4, word = 'and') {
+function listed(items, most = 4, last = ' and ') {
   const shown = items.length > most + 1 ? items.slice(0, most) : items;
   const parts = shown.slice();
   if (shown.length < items.length) parts.push(`${items.length - shown.length} more`);
-  return parts.flatMap((part, i) => (i === 0 ? [part] : [i === parts.length - 1 ? ` ${word} ` : ', ', part]));
+  return parts.flatMap((part, i) => (i === 0 ? [part] : [i === parts.length - 1 ? last : ', ', part]));
 }
 
 // Two significant digits: 0.1234 as "12 %", 0.00012 as "0.012 %".
