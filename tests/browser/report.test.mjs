@@ -11,12 +11,13 @@ import { after, before, test } from 'node:test';
 import { asked, here, open, program, report, settled, start, stop } from './helper.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let china, teaching, hostile, chances;
+let china, teaching, hostile, chances, lesson;
 
 before(async () => {
   china = report('icloud-china', 'icloud-china');
   teaching = report('icloud-china-teach', 'icloud-china', '--teach');
   chances = report('rosenthal-method', 'rosenthal-method');
+  lesson = report('lesson-2', 'lesson-2-who-holds-the-key', '--teach');
   hostile = report('hostile', join(here, 'hostile.toml'));
   await start();
 });
@@ -298,6 +299,21 @@ on('a lesson asks one question after another', () => china, {}, async page => {
   assert.match(await page.textContent('#teach .score'), /1 of 2 right\. Of the 2 that you were certain of, 1 was right\./);
   await page.locator('#teach button', { hasText: 'Show the whole table' }).click();
   assert.match(await page.innerText('#table'), /by /);
+});
+
+on('a lesson of the project opens with its first question, and can be walked through', () => lesson, {}, async page => {
+  const count = await page.evaluate(() => JSON.parse(document.getElementById('residency-data').textContent).lesson.questions.length);
+  assert.ok(count > 1);
+  for (let step = 1; step <= count; step += 1) {
+    assert.match(await page.textContent('#teach .step'), new RegExp(`^Question ${step} of ${count}`));
+    const means = page.locator('#teach select').first();
+    if (await means.count()) await means.selectOption('2');
+    await page.locator('#teach button', { hasText: 'Reveal' }).click();
+    assert.ok((await page.textContent('#teach .answer')).length > 10);
+    const next = page.locator('#teach button', { hasText: 'Next question' });
+    if (step < count) await next.click();
+  }
+  assert.match(await page.textContent('#teach .score'), /right/);
 });
 
 on('hostile text is shown as text', () => hostile, { hash: 'cell=state/valueof' }, async page => {

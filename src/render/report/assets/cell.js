@@ -49,7 +49,6 @@ const toldNow = path => firstNow(path.told ?? []);
 
 // The sentence of a path: what it leads to, then its acts and what stands in their way, or why no act is needed.
 function sentence(told, d) {
-  if (told.text !== undefined) return words(told.text, d);
   const acts = (told.acts ?? []).map(a => D.told_acts[a]).filter(Boolean);
   const clauses = acts.length ? acts.flatMap((act, i) => [i ? '; ' : '', words(act.clause, d)]) : [words(D.steps[told.goal]?.because, d)];
   return [words(told.lead, d), ': ', clauses, '.', acts.flatMap(act => act.obstacles ?? []).map(t => [' ', words(t, d)])];

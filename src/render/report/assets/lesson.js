@@ -43,7 +43,7 @@ function lessonCard() {
     asked.hint && !teaching.told && el('details', { class: 'more' }, el('summary', null, 'A hint'), paragraph(own(asked.hint))),
     !teaching.told && cell && el('div', { class: 'row fields' }, guessFields(asked.party, asked.data, () => redraw({}))),
     !teaching.told && el('p', { class: 'row' }, button('Reveal', () => reveal(asked), { class: 'first', disabled: !ready })),
-    teaching.told && [cell && judged(asked.party, asked.data), el('p', { class: 'answer', dir: 'auto' }, asked.answer),
+    teaching.told && [cell && judged(asked.party, asked.data), el('p', { class: 'answer', dir: 'auto' }, own(asked.answer), footnotes(asked.sources)),
       last ? [teaching.results.length > 0 && score(), endTeaching()] : el('p', { class: 'row' }, button('Next question', () => goToQuestion(teaching.step + 1), { class: 'first' }))],
   ];
 }

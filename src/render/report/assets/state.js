@@ -12,10 +12,18 @@ const state = { options: [], stretch: 0, cell: null, path: 0, data: null, pin: n
 const LISTS = ['means', 'axes', 'nodes', 'stretches', 'days', 'switches', 'views', 'groups', 'parties', 'data', 'chains', 'cells', 'details',
   'texts', 'acts', 'told_acts', 'steps', 'laws', 'sources', 'policies', 'jurisdictions', 'sites', 'copies', 'keys', 'processing'];
 
+// The longest lists come as lists of lists, to keep the page small.
+const pathOf = ([means, acts, when, told]) => ({ means, acts, when, told: told.map(([when, lead, acts, goal]) => ({ when, lead, acts, goal })) });
+const toldActOf = ([act, means, clause, laws, control, obstacles]) => ({ act, means, clause, laws, control, obstacles });
+const stepOf = ([rule, says, because, act, means, sources, needs]) => ({ rule, says, because, act, means, sources, needs });
+
 function adopt(data) {
   if (typeof data !== 'object' || data === null || data.schema !== 1) throw new TypeError('not the data of a report, schema 1');
   D = { ...data };
   for (const list of LISTS) D[list] = Array.isArray(data[list]) ? data[list] : [];
+  D.details = D.details.map(detail => ({ ...detail, paths: detail.paths.map(pathOf) }));
+  D.told_acts = D.told_acts.map(toldActOf);
+  D.steps = D.steps.map(stepOf);
   D.rules = new Map(Object.entries(data.rules ?? {}));
   diagram = diagramOf(D.nodes);
   for (const [kind, map] of Object.entries(places)) {
