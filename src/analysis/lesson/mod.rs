@@ -1,8 +1,8 @@
 //! The questions of a lesson, with the answers worked out: by which means the party reads the data in the world of the question,
 //! along which path, or why not.
 //!
-//! The answers are those of [`Matrix`], [`Teller`] and [`why_not`](super::why_not()): a lesson has no rules of its own. Of a
-//! scenario without a lesson, `made` picks questions that show what it has to show.
+//! The answers are those of [`Matrix`], [`Teller`] and [`why_not`](mod@super::why_not): a lesson has no rules of its own. Of a
+//! scenario without a lesson, [`made()`] picks questions that show what it has to show.
 
 mod made;
 

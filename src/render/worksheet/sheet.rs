@@ -41,7 +41,7 @@ pub(super) fn blocks(worksheet: &Worksheet<'_>) -> Vec<Block> {
             out.push(Block::Led("Suppose:".to_owned(), suppose));
         }
         if asked.answer.is_some() {
-            out.push(Block::Ticks("My answer:", Means::ALL.into_iter().map(words::tick).collect()));
+            out.push(Block::Ticks("My answer:", Means::ALL.into_iter().map(Means::as_str).collect()));
         }
         out.push(Block::Ticks("I am:", SURE.to_vec()));
         out.push(Block::Lines("Because:", 2));

@@ -104,7 +104,7 @@ fn table(grid: &Grid, out: &mut String) {
         Row::Group(name) => width(&clean(name)),
         Row::Party(name, _) => width(&clean(name)) + 2,
     });
-    let first = names.max().unwrap_or(0).min(WIDTH / 2).max(8);
+    let first = names.max().unwrap_or(0).clamp(8, WIDTH / 2);
     let cell = (WIDTH.saturating_sub(first + 1) / columns).saturating_sub(3).clamp(LEAST_COLUMN, 26);
     let rule = format!("+{}+{}\n", "-".repeat(first + 2), format!("{}+", "-".repeat(cell + 2)).repeat(columns));
     let mut row = |first_cell: &str, cells: &[String], indent: &str| {

@@ -17,14 +17,6 @@ pub(super) const LEGEND: [(&str, &str); 8] = [
     ("none", "cannot read it in any of these ways"),
 ];
 
-/// The word for a means on a sheet: what is ticked.
-pub(super) fn tick(means: Means) -> &'static str {
-    match means {
-        Means::None => "not at all",
-        means => means.as_str(),
-    }
-}
-
 /// What a cell says, as an answer to a question, however it was asked.
 pub(super) fn verdict(means: Means) -> &'static str {
     match means {
