@@ -1,0 +1,149 @@
+//! What a page carries, evaluated as its script does it, is what `run` says: under every combination of the switches.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use residency::analysis::Model;
+use residency::analysis::matrix::Matrix;
+use residency::analysis::policies;
+use residency::graph::Means;
+use residency::render::report::json;
+use residency::scenario::schema::Table;
+use residency::scenario::{Assignment, Date, Input, Scenario, load};
+use residency::shipped::{self, Disk};
+use residency::view::report::Page;
+use residency::world::{DataId, Id, PartyId};
+use serde_json::Value;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use support::assignments;
+
+fn shipped(name: &str) -> Scenario {
+    let text = shipped::find(name).unwrap().text;
+    load(Input { name: name.to_owned(), bytes: text.into(), folder: None }, &Disk).scenario.unwrap()
+}
+
+/// The page's data, read back.
+struct Read {
+    nodes: Vec<Vec<i64>>,
+    /// For each axis the switch, or none for the date.
+    axes: Vec<Option<usize>>,
+    /// The days at which the stretches begin, after the first.
+    days: Vec<Date>,
+    chains: Vec<Vec<i64>>,
+    /// For each party and dataset the chains of `reads` and `holds`.
+    cells: Vec<Vec<(usize, usize)>>,
+    policies: Vec<(String, i64)>,
+}
+
+impl Read {
+    fn of(scenario: &Scenario) -> Self {
+        let page = Page::new(scenario, &Assignment::default_of(scenario)).unwrap();
+        let value: Value = serde_json::from_str(&json(&page)).unwrap();
+        let numbers = |v: &Value| v.as_array().unwrap().iter().map(|n| n.as_i64().unwrap()).collect::<Vec<_>>();
+        let list = |name: &str| value[name].as_array().unwrap().clone();
+        let place = |v: &Value| usize::try_from(v.as_u64().unwrap()).unwrap();
+        Self {
+            nodes: list("nodes").iter().map(numbers).collect(),
+            axes: list("axes").iter().map(|axis| axis.get("switch").map(place)).collect(),
+            days: list("stretches").iter().filter_map(|s| s["from"].as_str()).map(|day| day.parse().unwrap()).collect(),
+            chains: list("chains").iter().map(numbers).collect(),
+            cells: list("cells")
+                .iter()
+                .map(|row| row.as_array().unwrap().iter().map(|cell| (place(&cell[0]), place(&cell[1]))).collect())
+                .collect(),
+            policies: list("policies").iter().map(|p| (p["id"].as_str().unwrap().to_owned(), p["fails"].as_i64().unwrap())).collect(),
+        }
+    }
+
+    fn holds(&self, guard: i64, at: &Assignment) -> bool {
+        let mut guard = guard;
+        while guard >= 0 {
+            let node = &self.nodes[usize::try_from(guard).unwrap()];
+            let option = match self.axes[usize::try_from(node[0]).unwrap()] {
+                Some(switch) => at.options[switch],
+                None => at.date.map_or(self.days.len(), |date| self.days.iter().filter(|day| **day <= date).count()),
+            };
+            guard = node[1 + option];
+        }
+        guard == -2
+    }
+
+    fn means(&self, chain: usize, at: &Assignment) -> Means {
+        let first = self.chains[chain].iter().position(|guard| self.holds(*guard, at));
+        Means::ALL[first.unwrap_or(7)]
+    }
+
+    /// Checks one assignment; gives a letter for each cell, `reads` then `holds`, by party, then data.
+    fn check(&self, scenario: &Scenario, at: &Assignment) -> Vec<u8> {
+        let mut model = Model::fixed(scenario, at);
+        let matrix = Matrix::solve(&model, at);
+        let mut letters = Vec::with_capacity(self.cells.len() * 2);
+        for (party, row) in self.cells.iter().enumerate() {
+            for (data, (reads, holds)) in row.iter().enumerate() {
+                let cell = matrix.cell(PartyId::new(party), DataId::new(data));
+                let ours = (self.means(*reads, at), self.means(*holds, at));
+                assert_eq!(ours, (cell.reads, cell.holds), "{party} × {data} under {:?} at {:?}", at.options, at.date);
+                letters.extend([b'0' + cell.reads as u8, b'0' + cell.holds as u8]);
+            }
+        }
+        for verdict in policies::evaluate(&mut model, &matrix, at) {
+            let (_, fails) = self.policies.iter().find(|(id, _)| *id == verdict.id).unwrap();
+            assert_eq!(self.holds(*fails, at), !verdict.passes(), "policy {} under {:?}", verdict.id, at.options);
+        }
+        letters
+    }
+}
+
+/// Every combination of icloud-china at its own date. The matrices are left where the tests in a browser find them, one line each:
+/// the options, then a digit for `reads` and one for `holds` of each cell.
+#[test]
+fn every_combination_of_icloud_china() {
+    let scenario = shipped("icloud-china");
+    let read = Read::of(&scenario);
+    let all = assignments(&scenario);
+    assert_eq!(all.len(), 24_576);
+    let next = AtomicUsize::new(0);
+    let line = |at: &Assignment| {
+        let options: String = at.options.iter().map(|o| char::from(b'0' + u8::try_from(*o).unwrap())).collect();
+        format!("{options} {}", String::from_utf8(read.check(&scenario, at)).unwrap())
+    };
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut lines: Vec<(usize, String)> = std::thread::scope(|scope| {
+        let work = || {
+            let mut done = Vec::new();
+            loop {
+                let place = next.fetch_add(1, Ordering::Relaxed);
+                let Some(at) = all.get(place) else { return done };
+                done.push((place, line(at)));
+            }
+        };
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        running.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    lines.sort_unstable();
+    assert_eq!(lines.len(), all.len());
+    let parties: Vec<&str> = scenario.table(Table::Parties).iter().map(|e| e.id.as_str()).collect();
+    let data: Vec<&str> = scenario.table(Table::Data).iter().map(|e| e.id.as_str()).collect();
+    let switches: Vec<&str> = scenario.switches.iter().map(|s| s.entity.id.as_str()).collect();
+    let mut text = format!("{}\n{}\n{}\n", switches.join(" "), parties.join(" "), data.join(" "));
+    lines.iter().for_each(|(_, line)| text.push_str(&format!("{line}\n")));
+    std::fs::write(std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("icloud-china.matrices"), text).unwrap();
+}
+
+/// Some combinations of every other shipped scenario, on every day that it names.
+#[test]
+fn every_day_of_every_shipped_scenario() {
+    for name in shipped::all().into_iter().filter(|s| s.is_scenario()).map(|s| s.name) {
+        let scenario = shipped(name);
+        let read = Read::of(&scenario);
+        let days: Vec<Option<Date>> = scenario.dates().into_iter().map(Some).chain([Date::new(1, 1, 1), None]).collect();
+        for (n, date) in days.into_iter().enumerate() {
+            let options = scenario.switches.iter().enumerate().map(|(s, switch)| (n + n / (s + 1)) % switch.options.len());
+            let at = Assignment { options: options.collect(), date, ..Assignment::default_of(&scenario) };
+            if scenario.faults(&at).is_empty() {
+                read.check(&scenario, &at);
+            }
+        }
+    }
+}
