@@ -27,25 +27,30 @@ function load(data) {
   redraw({ loaded: true });
 }
 
-// The matrix in the words of the command line, by party, then data.
-function matrix() {
-  const word = m => D.means[m].id, rows = [];
+// The matrix in the words of the command line, by party, then data; under other answers than those shown where some are given.
+function matrix(asked) {
+  const found = asked ? answersUnder(stateWith(asked)) : now, word = m => D.means[m].id, rows = [];
   D.parties.forEach((party, p) => D.data.forEach((data, d) => {
-    rows.push({ party: party.id, data: data.id, reads: word(readsNow(p, d)), holds: word(holdsCopyNow(p, d)) });
+    rows.push({ party: party.id, data: data.id, reads: word(found.reads[cellAt(p, d)]), holds: word(found.holds[cellAt(p, d)]) });
   }));
   const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   return rows.sort((a, b) => order(a.party, b.party) || order(a.data, b.data));
 }
 
-// Sets the date (a day, or null for after every day) and answers by their ids; what is unknown is refused.
-function set({ date, choose = {} }) {
+// The state shown but for the date (a day, or null for after every day) and answers by their ids; what is unknown is refused.
+function stateWith({ date, choose = {} }) {
   const next = copyOf(state);
   if (date === null) next.stretch = D.stretches.length - 1;
   else if (date !== undefined && !setPart(next, 'date', date)) throw new RangeError(`no such date: ${date}`);
   for (const [id, option] of Object.entries(choose)) {
     if (!places.switches.has(id) || !setPart(next, `switch.${id}`, option)) throw new RangeError(`no such answer: ${id}=${option}`);
   }
-  alter({ options: next.options, stretch: next.stretch });
+  return next;
+}
+
+function set(asked) {
+  const { options, stretch } = stateWith(asked);
+  alter({ options, stretch });
 }
 
 const stateWords = () => ({
