@@ -17,7 +17,7 @@ drawn(() => {
   if (state.stretch !== state.pin.stretch) answers.unshift(el('span', null, stretchWords(state.pin.stretch)));
   fill(bar, el('p', null,
     el('b', null, cells.length ? `${counted(cells.length, 'cell differs', 'cells differ')} from the pinned state` : 'Every cell is as in the pinned state'),
-    cells.length > 0 && [': ', listed(cells.map(([p, d]) => el('span', null, own(D.parties[p].name), ' × ', own(D.data[d].name), ` (pinned: ${cellWordsIn(pinned, p, d)})`)), 5)], '.',
+    cells.length > 0 && [': ', listed(alikeCells(cells, pinned).map(([[p, , was], data]) => el('span', null, own(D.parties[p].name), ' × ', cellNames(data), ` (pinned: ${was})`)), 4)], '.',
     answers.length > 0 && el('span', { class: 'quiet' }, ' Pinned with: ', listed(answers, 4), '.')),
     el('p', { class: 'row' }, button('Show the pinned state', swap), button('Unpin', unpin)));
 });

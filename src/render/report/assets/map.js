@@ -101,10 +101,12 @@ function arrow([from, to], number) {
   if (length < 12 * unit) {
     start = [from[0] - 8 * unit, from[1] - 4 * unit];
     end = [from[0] + 8 * unit, from[1] - 4 * unit];
-    bend = [from[0], from[1] - (52 + 14 * number) * unit];
+    bend = [from[0], from[1] - (46 + 12 * number) * unit];
   } else bend = [(from[0] + to[0]) / 2 + dy * 0.18, (from[1] + to[1]) / 2 - Math.abs(dx) * 0.18 - 10 * unit * number];
   const middle = [0.25 * start[0] + 0.5 * bend[0] + 0.25 * end[0], 0.25 * start[1] + 0.5 * bend[1] + 0.25 * end[1]];
   const away = Math.hypot(end[0] - bend[0], end[1] - bend[1]) || 1, ux = (end[0] - bend[0]) / away, uy = (end[1] - bend[1]) / away, h = 9 * unit;
+  // The tip stays clear of the name that stands at its goal.
+  if (length >= 60 * unit) end = [end[0] - 14 * unit * ux, end[1] - 14 * unit * uy];
   const way = svg('g', { class: 'arrow' },
     svg('path', { d: `M${start}Q${bend} ${end}`, class: 'way', 'stroke-width': 2 * unit }),
     svg('path', { d: `M${end}l${-h * ux - 0.5 * h * uy} ${-h * uy + 0.5 * h * ux}l${h * uy} ${-h * ux}z`, class: 'tip' }));
@@ -126,7 +128,8 @@ function things() {
     if (!point) return;
     const name = shortened(jurisdiction.name, 26), width = labelWidth(name.toUpperCase(), 11, unit) * 1.14;
     const box = settle({ x: point[0] - width / 2, y: point[1] - 9 * unit, w: width, h: 15 * unit }, taken, 16 * unit);
-    taken.push(box);
+    // Room above the label for acts within the country.
+    taken.push(box, { x: point[0] - 14 * unit, y: point[1] - 44 * unit, w: 28 * unit, h: 34 * unit });
     labels.push(svg('text', { x: box.x + box.w / 2, y: box.y + 11.5 * unit, class: 'country', 'text-anchor': 'middle', 'font-size': 11 * unit }, name));
   });
   for (const s of sitesNow()) {

@@ -113,7 +113,7 @@ drawn(change => {
   apart.textContent = columnsApart ? 'Let alike data share a column' : 'Show each kind of data in a column of its own';
   $('which').hidden = D.data.length < 2;
   if (change?.loaded) {
-    fill($('which-data'), el('option', { value: '' }, `all ${D.data.length} kinds of data`), inOrder(D.data).map(d => el('option', { value: d }, D.data[d].name)));
+    fill($('which-data'), el('option', { value: '' }, D.data.length === 2 ? 'both kinds of data' : `all ${numberWord(D.data.length)} kinds of data`), inOrder(D.data).map(d => el('option', { value: d }, D.data[d].name)));
   }
   $('which-data').value = state.data === null ? '' : String(state.data);
 });
@@ -123,6 +123,13 @@ drawn(change => {
   fill($('legend'), D.means.map((means, m) => el('li', { class: `m${m}` }, glyph(m), el('b', null, m === NONE() ? 'no way' : means.name), el('span', null, m === NONE() ? 'no way in this scenario' : means.says))),
     el('li', { class: 'sealed' }, glyph('sealed'), el('b', null, 'sealed'), el('span', null, 'has a copy, or can get one, but not the key')));
 });
+
+// Cells of a party that go from the same to the same, together: [[party, what it is now, what it was], datasets].
+const alikeCells = (cells, was) => together(cells.map(([p, d]) => {
+  const move = [p, cellWordsIn(now, p, d), cellWordsIn(was, p, d)];
+  return [move.join('|'), move, d];
+}));
+const cellNames = data => (data.length > 2 ? [own(D.data[data[0]].name), ` and ${data.length - 1} more`] : listed(data.map(d => own(D.data[d].name)), 2));
 
 let freshness = 0;
 // What the last change did, said once: beside the table and to who listens.
@@ -135,7 +142,8 @@ drawn(change => {
   said.classList.add('fresh');
   freshness = setTimeout(() => said.classList.remove('fresh'), 8000);
   if (!cells.length) return void fill(said, 'No cell changed.');
-  const words = cells.slice(0, 3).map(([p, d]) => el('span', null, own(D.parties[p].name), ' × ', own(D.data[d].name), `: ${cellWordsIn(now, p, d)}, was ${cellWordsIn(before, p, d)}`));
-  fill(said, el('b', null, counted(cells.length, 'cell', 'cells'), ' changed: '), words.flatMap((w, i) => (i ? ['; ', w] : [w])), cells.length > 3 ? `; and ${cells.length - 3} more.` : '.',
+  const groups = alikeCells(cells, before);
+  const words = groups.slice(0, 3).map(([[p, is, was], data]) => el('span', null, own(D.parties[p].name), ' × ', cellNames(data), `: ${is}, was ${was}`));
+  fill(said, el('b', null, counted(cells.length, 'cell', 'cells'), ' changed: '), words.flatMap((w, i) => (i ? ['; ', w] : [w])), groups.length > 3 ? `; and ${groups.slice(3).reduce((n, [, data]) => n + data.length, 0)} more.` : '.',
     button('See the table', () => go('table'), { class: 'plain see' }));
 });
