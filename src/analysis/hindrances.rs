@@ -1,7 +1,7 @@
 //! What stands in the way of an order, and what lifts it: why its means is treaty or contested, not law.
 //!
-//! A [`Barrier`] is worked out once for an order and a thing, with the conditions under which it stands; [`Barrier::seen`] says what
-//! it comes to from one standpoint.
+//! A barrier is worked out once for an order and a thing, with the conditions under which it stands; what it comes to is then seen
+//! from one standpoint.
 
 use super::law::Law;
 use super::model::Model;

@@ -19,22 +19,25 @@ after(async () => { await page?.done(); await stop(); });
 
 const chosen = digits => Object.fromEntries(switches.map((id, s) => [id, ids.find(([other]) => other === id)[1][Number(digits[s])]]));
 
-test('under every combination the page says what run says', { timeout: 600_000 }, async () => {
-  assert.equal(lines.length, 24_576);
-  const cells = parties.flatMap(party => data.map(d => ({ party, data: d })));
-  for (let at = 0; at < lines.length; at += 1024) {
-    const part = lines.slice(at, at + 1024).map(line => line.split(' '));
-    const found = await page.evaluate(list => list.map(choose => window.residency.matrix({ choose }).map(c => [c.party, c.data, c.reads, c.holds].join(' '))),
-      part.map(([options]) => chosen(options)));
-    part.forEach(([options, letters], n) => {
-      const wanted = cells.map(({ party, data: d }, i) => [party, d, MEANS[letters[2 * i]], MEANS[letters[2 * i + 1]]].join(' '));
-      assert.deepEqual(found[n], wanted, `under ${options}`);
-    });
+test('under every combination the page says what run says', { timeout: 900_000 }, async () => {
+  assert.equal(lines.length, 3 << 16);
+  for (let at = 0; at < lines.length; at += 8192) {
+    const part = lines.slice(at, at + 8192).map(line => line.split(' '));
+    const found = await page.evaluate(([list, ids, switches, MEANS]) => {
+      const digit = new Map(MEANS.map((word, m) => [word, m])), options = new Map(ids);
+      return list.map(digits => {
+        const choose = Object.fromEntries(switches.map((id, s) => [id, options.get(id)[Number(digits[s])]]));
+        return window.residency.matrix({ choose }).map(c => `${digit.get(c.reads)}${digit.get(c.holds)}`).join('');
+      });
+    }, [part.map(([options]) => options), ids, switches, MEANS]);
+    // One comparison for all: the place of the first difference is looked for only where there is one.
+    const wrong = found.findIndex((digits, n) => digits !== part[n][1]);
+    assert.equal(wrong, -1, wrong >= 0 && `under ${part[wrong][0]}: ${found[wrong]} and not ${part[wrong][1]}`);
   }
 });
 
 test('flipped by hand, the table shows it', { timeout: 600_000 }, async () => {
-  for (let at = 0; at < lines.length; at += 211) {
+  for (let at = 0; at < lines.length; at += 1531) {
     const [options, letters] = lines[at].split(' ');
     const shown = await page.evaluate(choose => {
       window.residency.set({ choose });
@@ -50,7 +53,7 @@ test('flipped by hand, the table shows it', { timeout: 600_000 }, async () => {
 });
 
 test('the program itself, for some of them', { timeout: 600_000 }, async () => {
-  for (let at = 0; at < lines.length; at += 1229) {
+  for (let at = 0; at < lines.length; at += 12289) {
     const choose = chosen(lines[at].split(' ')[0]);
     const { cells } = asked('run', 'icloud-china', ...Object.entries(choose).flatMap(([id, option]) => ['--choose', `${id}=${option}`]));
     const found = await page.evaluate(choose => window.residency.matrix({ choose }), choose);

@@ -7,7 +7,7 @@ use crate::analysis::Model;
 use crate::scenario::schema::Table;
 use crate::scenario::{Entity, Value};
 use crate::view::run::Report;
-use crate::world::{Conditions, DataId, Guard, Id, KeyId, ProcessingId, SiteId, alternatives};
+use crate::world::{Choices, Conditions, DataId, Guard, Id, KeyId, ProcessingId, SiteId, alternatives};
 use serde::Serialize;
 
 /// A jurisdiction.
@@ -99,7 +99,7 @@ pub(super) fn map(model: &mut Model<'_>, report: &Report<'_>, guards: &mut Guard
     let keys: Vec<(Table, usize, &'static str)> = (0..scenario.table(Table::Sites).len()).map(|s| (Table::Sites, s, "located")).collect();
     let located = alternatives(scenario, &mut model.conditions, &keys);
     let (world, conditions) = (&model.world, &model.conditions);
-    let site = |(place, (entity, located)): (usize, (&Entity, Vec<(Option<&Value>, Guard)>))| {
+    let site = |(place, (entity, located)): (usize, (&Entity, Choices<Option<&Value>>))| {
         let site = &world.sites[SiteId::new(place)];
         let in_places = located.into_iter().filter_map(|(value, guard)| {
             let to = value.and_then(|v| v.references().next()).and_then(|named| scenario.find(Table::Jurisdictions, &named.id))?;
