@@ -9,11 +9,15 @@
 //! 5. [`analysis`]: one file per question; plain data out.
 //! 6. [`render`]: one file per form; it computes nothing.
 //!
+//! Beside them stands `lab` (with the feature of that name, on by default): a local server with a page for writing scenarios.
+//!
 //! The engine is pure: no file, clock, environment or thread reaches a result. Same input, same bytes.
 
 pub mod analysis;
 pub mod diagnostic;
 pub mod graph;
+#[cfg(all(feature = "lab", not(target_family = "wasm")))]
+pub mod lab;
 pub mod render;
 pub mod rules;
 pub mod scenario;

@@ -3,12 +3,9 @@
 use super::{Status, input, names, output, screen};
 use anstream::eprintln;
 use clap::{Args, ValueEnum};
-use residency::analysis::{Model, expectations, matrix::Matrix, policies};
-use residency::diagnostic::{Code, Diagnostic, Severity};
 use residency::render::check::{json, junit, text};
-use residency::scenario::{Assignment, Loaded, Request, Scenario};
 use residency::shipped;
-use residency::view::check::{Checked, Ending};
+use residency::view::check::{self, Checked, Ending, Examined, examine};
 use std::path::{Path, PathBuf};
 
 /// Run the expectations and policies of scenarios
@@ -121,49 +118,13 @@ fn search(folder: &Path, names: &mut Vec<String>) -> std::io::Result<()> {
 }
 
 fn check(name: &str, only: Option<Only>) -> Checked {
-    let Loaded { scenario, mut diagnostics, sources } = input::read(name);
-    if diagnostics.iter().any(|d| d.code == Code::NotAScenario) {
-        // A pack may name what the scenarios that use it define.
-        let of_others = [Code::NotAScenario, Code::UnknownReference, Code::UnknownSwitch, Code::BadPath];
-        diagnostics.retain(|d| !of_others.contains(&d.code));
-    }
-    input::show(&diagnostics, &sources);
-    match scenario {
-        Some(scenario) => ran(name, &scenario, &diagnostics, only),
-        None if diagnostics.iter().any(|d| d.severity() == Severity::Error) => Checked::unrun(name, Ending::Bad, &diagnostics, &sources),
-        None => Checked::unrun(name, Ending::Pack, &diagnostics, &sources),
-    }
-}
-
-fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], only: Option<Only>) -> Checked {
-    let mut outcomes = Vec::new();
-    if only != Some(Only::Policies) {
-        outcomes = expectations::check(scenario);
-    }
-    // A world that an expectation, a view or a question of the lesson asks for may have faults that the world by default has not.
-    let views = scenario.views.iter().filter_map(|view| {
-        let request = Request { view: Some(view.entity.id.clone()), ..Request::default() };
-        Assignment::resolve(scenario, &request).ok()
+    let only = only.map(|only| match only {
+        Only::Expectations => check::Only::Expectations,
+        Only::Policies => check::Only::Policies,
     });
-    let questions = scenario.lesson.iter().flat_map(|lesson| &lesson.questions).map(|question| question.assignment(scenario));
-    let mut asked: Vec<Assignment> = Vec::new();
-    for assignment in outcomes.iter().map(|o| o.assignment.clone()).chain(views).chain(questions) {
-        if asked.contains(&assignment) {
-            continue;
-        }
-        let faults = scenario.faults(&assignment);
-        if !faults.is_empty() {
-            input::show(&faults, &scenario.sources);
-            return Checked::unrun(name, Ending::Bad, &faults, &scenario.sources);
-        }
-        asked.push(assignment);
+    let Examined { checked, found, sources } = examine(name, input::read(name), only);
+    for found in &found {
+        input::show(found, &sources);
     }
-    let assignment = Assignment::default_of(scenario);
-    let mut model = Model::fixed(scenario, &assignment);
-    let mut verdicts = Vec::new();
-    if only != Some(Only::Expectations) {
-        let matrix = Matrix::solve(&model, &assignment);
-        verdicts = policies::evaluate(&mut model, &matrix, &assignment);
-    }
-    Checked::ran(name, &model.world, &assignment, &outcomes, &verdicts, warnings)
+    checked
 }

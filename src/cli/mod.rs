@@ -16,6 +16,8 @@ mod fmt;
 mod graph;
 mod input;
 mod interrupt;
+#[cfg(all(feature = "lab", not(target_family = "wasm")))]
+mod lab;
 mod laws;
 mod list;
 mod man;
@@ -74,6 +76,8 @@ enum Command {
     Run(run::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
+    #[cfg(all(feature = "lab", not(target_family = "wasm")))]
+    Lab(lab::Arguments),
     Laws(laws::Arguments),
     Conflicts(conflicts::Arguments),
     Coalitions(coalitions::Arguments),
@@ -112,6 +116,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        #[cfg(all(feature = "lab", not(target_family = "wasm")))]
+        Command::Lab(arguments) => lab::run(arguments),
         Command::Laws(arguments) => laws::run(arguments),
         Command::Conflicts(arguments) => conflicts::run(arguments),
         Command::Coalitions(arguments) => coalitions::run(arguments),

@@ -9,6 +9,8 @@ use crate::scenario::{Assignment, Scenario};
 use crate::world::World;
 use serde::Serialize;
 
+pub use super::examine::{Examined, Only, examine};
+
 /// How it ended for one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -4,6 +4,7 @@
 //! analyses may change without a tool noticing.
 
 pub mod check;
+mod examine;
 pub mod report;
 pub mod run;
 mod witness;

@@ -1,0 +1,284 @@
+// The page: which text is open, what it comes to, and what becomes of it.
+
+import { makeEditor } from "./editor.js";
+import { ask, say } from "./dialogs.js";
+import { counted, listed, mark } from "./problems.js";
+import { makeReport } from "./report.js";
+import { Refused, server } from "./server.js";
+
+const element = (id) => document.getElementById(id);
+/** So long after the last letter the text is sent. */
+const PAUSE = 150;
+
+/** What is open: { kind: "file" | "shipped", name, version, text }; `text` and `version` are those on disk. */
+let opened = null;
+let folder = null;
+let files = [];
+let words = null;
+let ids = null;
+let timer = 0;
+let running = null;
+/** A version on disk that the user has decided not to take. */
+let declined = null;
+
+const report = makeReport(element("report"), element("stale"), server.reportPage);
+const editor = makeEditor({
+  parent: element("editor"),
+  nonce: document.querySelector("script[nonce]")?.nonce ?? "",
+  knows: () => ({ words, ids }),
+  changed: edited,
+  save,
+});
+
+const dirty = () => opened !== null && editor.text() !== opened.text;
+const shownName = () => opened.name;
+const key = (kind, name) => `${kind}:${name}`;
+
+function edited() {
+  showState();
+  clearTimeout(timer);
+  timer = setTimeout(compute, PAUSE);
+}
+
+async function compute() {
+  running?.abort();
+  const mine = (running = new AbortController());
+  const text = editor.text();
+  try {
+    const answer = await server.report(opened.kind === "file" ? opened.name : "scenario.toml", text, mine.signal);
+    if (mine !== running) return;
+    if (answer.ids !== null) ids = answer.ids;
+    show(answer.problems);
+    report.show(answer.report, answer.why_none);
+  } catch (error) {
+    if (error.name === "AbortError" || mine !== running) return;
+    failed(error);
+    report.show(null, error.message);
+  }
+}
+
+function show(problems) {
+  mark(editor.view, problems);
+  element("count").textContent = counted(problems);
+  element("problems").dataset.worst = problems.errors > 0 ? "error" : problems.warnings > 0 ? "warning" : "none";
+  element("list").replaceChildren(...listed(problems, editor.view, editor.go));
+}
+
+function failed(error) {
+  if (!(error instanceof Refused)) throw error;
+  tell(error.message, true);
+}
+
+/** A sentence in the bar at the top. */
+function tell(text, wrong = false) {
+  const place = element("state");
+  place.textContent = text;
+  place.classList.toggle("wrong", wrong);
+}
+
+function showState() {
+  if (opened === null) return;
+  const changed = dirty();
+  document.title = `${changed ? "• " : ""}${shownName()} – residency lab`;
+  const kept = folder === null ? "to save, start the lab with a folder: residency lab FOLDER" : "save it as a file to keep changes";
+  if (opened.kind === "file") tell(changed ? "changes not saved" : "saved");
+  else tell(changed ? `changed; ${kept}` : "comes with the program");
+  element("save").disabled = folder === null || opened.kind !== "file" || !changed;
+  element("save-as").disabled = folder === null;
+}
+
+/* Opening */
+
+async function open(kind, name) {
+  try {
+    const found = kind === "file" ? await server.file(name) : await server.shipped(name);
+    opened = { kind, name, text: found.text, version: found.version ?? null };
+    declined = null;
+    ids = null;
+    report.forget();
+    element("news").hidden = true;
+    editor.open(found.text);
+    // What the editor makes of it is what counts as unchanged: it joins lines in one way only.
+    opened.text = editor.text();
+    history.replaceState(null, "", `${location.pathname}${location.search}#${key(kind, encodeURIComponent(name))}`);
+    showState();
+  } catch (error) {
+    failed(error);
+  }
+  choices();
+}
+
+function choices() {
+  const select = element("open");
+  const groups = [];
+  const group = (label, items) => {
+    const made = document.createElement("optgroup");
+    made.label = label;
+    made.append(...items.map(([value, text]) => new Option(text, value)));
+    if (items.length > 0) groups.push(made);
+  };
+  if (folder !== null) group(`In the folder ${folder}`, files.map((file) => [key("file", file.name), file.name]));
+  group("Come with the program", shipped.map((one) => [key("shipped", one.name), one.title ?? one.name]));
+  select.replaceChildren(...groups);
+  if (opened !== null) select.value = key(opened.kind, opened.name);
+}
+
+let shipped = [];
+
+async function chosen() {
+  const select = element("open");
+  const [, kind, name] = /^(\w+):(.*)$/.exec(select.value);
+  if (dirty()) {
+    const answer = await ask(`The changes of ${shownName()} are not saved.`, [
+      ["stay", "Stay here"],
+      ["leave", "Leave them"],
+    ]);
+    if (answer !== "leave") {
+      select.value = key(opened.kind, opened.name);
+      return;
+    }
+  }
+  await open(kind, name);
+}
+
+/* Saving */
+
+async function save() {
+  if (opened === null || folder === null) return showState();
+  if (opened.kind !== "file") return saveAs();
+  if (!dirty()) return showState();
+  await write(opened.name, opened.version);
+}
+
+async function write(name, version) {
+  const text = editor.text();
+  try {
+    const saved = await server.save(name, text, version);
+    opened = { kind: "file", name, text, version: saved.version };
+    declined = null;
+    element("news").hidden = true;
+    history.replaceState(null, "", `${location.pathname}${location.search}#${key("file", encodeURIComponent(name))}`);
+    if (!files.some((file) => file.name === name)) files = [...files, { name, version: saved.version }];
+    showState();
+    choices();
+    edited();
+  } catch (error) {
+    if (error.status !== 409) return failed(error);
+    await conflict(name, error.body.version);
+  }
+}
+
+async function conflict(name, version) {
+  const gone = version === null;
+  const answer = await ask(
+    gone ? `${name} is gone from the disk.` : `${name} was changed on disk by somebody else since it was opened.`,
+    gone
+      ? [["later", "Decide later"], ["mine", "Write it anew"]]
+      : [["later", "Decide later"], ["theirs", "Take the one on disk"], ["mine", "Overwrite it with mine"]],
+  );
+  if (answer === "mine") await write(name, version);
+  else if (answer === "theirs") await open("file", name);
+  else showState();
+}
+
+async function saveAs() {
+  const name = await say("Save as a file of the folder", "Name", opened.kind === "file" ? opened.name : `${opened.name.split("/").pop()}.toml`, async (typed) => {
+    const full = typed.endsWith(".toml") ? typed : `${typed}.toml`;
+    try {
+      const saved = await server.save(full, editor.text(), null);
+      return { name: full, version: saved.version };
+    } catch (error) {
+      if (error.status === 409) return { wrong: `there is a file ${full} already; choose another name` };
+      if (error instanceof Refused) return { wrong: error.message };
+      throw error;
+    }
+  });
+  if (name === null) return editor.view.focus();
+  opened = { kind: "file", name: name.name, text: editor.text(), version: name.version };
+  files = [...files, { name: name.name, version: name.version }].sort((a, b) => (a.name < b.name ? -1 : 1));
+  history.replaceState(null, "", `${location.pathname}${location.search}#${key("file", encodeURIComponent(name.name))}`);
+  showState();
+  choices();
+  edited();
+}
+
+/* News from the disk */
+
+async function news(list) {
+  files = list;
+  choices();
+  if (opened === null || opened.kind !== "file") return;
+  const now = list.find((file) => file.name === opened.name);
+  const version = now === undefined ? null : now.version;
+  if (version === opened.version || version === declined) return;
+  if (version === null) {
+    // A save may be under way: ask again before saying so.
+    const still = await server.file(opened.name).then(() => false, (error) => error.status === 404);
+    if (still) warn(`${opened.name} is gone from the disk; saving writes it anew.`, null, null);
+    return;
+  }
+  const found = await server.file(opened.name).catch(() => null);
+  if (found === null || opened.kind !== "file" || found.name !== opened.name || found.version === opened.version) return;
+  if (dirty()) warn(`${opened.name} was changed on disk.`, found, found.version);
+  else take(found);
+}
+
+function take(found) {
+  opened.version = found.version;
+  element("news").hidden = true;
+  editor.replace(found.text);
+  opened.text = editor.text();
+  showState();
+  tell("changed on disk, and read anew");
+}
+
+function warn(text, found, version) {
+  element("news-text").textContent = text;
+  element("news").hidden = false;
+  element("news-take").hidden = found === null;
+  element("news-take").onclick = () => take(found);
+  element("news-keep").onclick = () => {
+    // Saving then overwrites what was seen, and nothing newer.
+    opened.version = version;
+    declined = version;
+    element("news").hidden = true;
+    editor.view.focus();
+  };
+}
+
+/* Start */
+
+async function start() {
+  element("open").addEventListener("change", chosen);
+  element("save").addEventListener("click", save);
+  element("save-as").addEventListener("click", saveAs);
+  window.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+      event.preventDefault();
+      if (!event.defaultPrevented || document.activeElement?.closest(".cm-editor") === null) save();
+    }
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (dirty() && folder !== null) event.preventDefault();
+  });
+  const [about, list, vocabulary] = await Promise.all([server.files(), server.scenarios(), server.vocabulary()]);
+  folder = about.folder;
+  files = about.files;
+  shipped = list.shipped.filter((one) => one.kind === "scenario");
+  words = vocabulary;
+  const [kind, name] = first(about.open);
+  await open(kind, name);
+  if (folder !== null) server.listen(news, () => tell("the lab does not answer; is `residency lab` still running?", true));
+}
+
+/** What to open first: what the link says, what the program was started with, the first file, the first example. */
+function first(asked) {
+  const linked = /^#(file|shipped):(.*)$/.exec(location.hash);
+  if (linked !== null) return [linked[1], decodeURIComponent(linked[2])];
+  if (asked?.startsWith("shipped:")) return ["shipped", asked.slice("shipped:".length)];
+  if (asked !== null) return ["file", asked];
+  if (files.length > 0) return ["file", files[0].name];
+  return ["shipped", "icloud-2014-keys-offshore"];
+}
+
+start().catch(failed);

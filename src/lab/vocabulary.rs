@@ -1,0 +1,74 @@
+//! The words of the format, from which the editor completes: tables, their keys with what they take and mean, the words of a
+//! choice, the table that a key refers to. Made from the format's own descriptions.
+
+use crate::scenario::Scenario;
+use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, OPTION, Table};
+use crate::shipped;
+use serde_json::{Map, Value, json};
+
+/// Everything that can be written, as JSON.
+pub(super) fn vocabulary() -> Value {
+    let mut tables = Map::new();
+    for table in Table::ALL {
+        let keys: Vec<Value> = table.fields().iter().chain(table.structures()).map(key).collect();
+        tables.insert(table.name().to_owned(), json!({ "singular": table.singular(), "doc": table.doc(), "keys": keys }));
+    }
+    json!({
+        "schema": 1,
+        "header": HEADER.iter().map(key).collect::<Vec<_>>(),
+        "tables": tables,
+        "option": OPTION.iter().map(key).collect::<Vec<_>>(),
+        "expect": EXPECT.iter().map(key).collect::<Vec<_>>(),
+        "packs": shipped::packs(),
+    })
+}
+
+fn key(field: &Field) -> Value {
+    let mut out = json!({
+        "name": field.name,
+        "takes": field.kind.expected(),
+        "doc": field.doc,
+        "required": field.required,
+    });
+    let (kind, words, tables): (&str, &[&str], &[Table]) = match field.kind {
+        Kind::Word(words) => ("word", words, &[]),
+        Kind::Words(words) => ("words", words, &[]),
+        Kind::Reference(table) => ("reference", &[], &[table]),
+        Kind::References(table) => ("references", &[], &[table]),
+        Kind::Speakers => ("references", &[], &[Table::Parties, Table::Sources]),
+        Kind::Shares => ("shares", &[], &[Table::Parties]),
+        Kind::Parts => ("parts", &[], &[Table::Keys]),
+        Kind::Flag => ("flag", &["true", "false"], &[]),
+        Kind::Packs => ("packs", &[], &[]),
+        Kind::Choices => ("choices", &[], &[]),
+        Kind::Patches => ("patches", &[], &[]),
+        Kind::Paths => ("paths", &[], &[]),
+        Kind::Text => ("text", &[], &[]),
+        Kind::Day => ("day", &[], &[]),
+        _ => ("other", &[], &[]),
+    };
+    if let Some(map) = out.as_object_mut() {
+        map.insert("kind".to_owned(), json!(kind));
+        map.insert("words".to_owned(), json!(words));
+        map.insert("tables".to_owned(), json!(tables.iter().map(|t| t.name()).collect::<Vec<_>>()));
+    }
+    out
+}
+
+/// At most so many ids of a table are sent.
+const MOST_IDS: usize = 2000;
+
+/// The ids of a scenario by table, each with its name; of switches each with its options.
+pub(super) fn ids(scenario: &Scenario) -> Value {
+    let mut out = Map::new();
+    for table in Table::ALL {
+        let entities = scenario.table(table).iter().take(MOST_IDS);
+        out.insert(table.name().to_owned(), entities.map(|e| json!([e.id, e.label()])).collect());
+    }
+    let switches = scenario.switches.iter().take(MOST_IDS).map(|s| {
+        let options: Vec<Value> = s.options.iter().map(|o| json!([o.id, o.label()])).collect();
+        json!([s.entity.id, s.entity.text("question").unwrap_or(""), options])
+    });
+    out.insert("switches".to_owned(), switches.collect());
+    Value::Object(out)
+}
