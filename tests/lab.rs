@@ -39,7 +39,10 @@ fn run_check_and_explain_are_those_of_the_command_line() {
         for cell in [&cells[0], &cells[cells.len() - 1]] {
             let (party, data) = (cell["party"].as_str().unwrap(), cell["data"].as_str().unwrap());
             let explained = lab.post("/api/explain", &json!({ "scenario": name, "party": party, "data": data }));
-            assert!(explained.body == printed(&here.0, &["explain", name, party, data, "--format", "json"]).0, "explain {name} {party} {data}");
+            assert!(
+                explained.body == printed(&here.0, &["explain", name, party, data, "--format", "json"]).0,
+                "explain {name} {party} {data}"
+            );
         }
     }
 }
@@ -64,7 +67,10 @@ fn a_text_with_packs_beside_it_answers_as_the_file_does_with_every_option() {
         (json!({ "choose": { "lock": "yes" } }), &["--choose", "lock=yes"]),
         (json!({ "view": "locked" }), &["--view", "locked"]),
         (json!({ "date": "2015-02-28" }), &["--date", "2015-02-28"]),
-        (json!({ "sourced_only": true, "view": "locked", "date": "2024-02-29" }), &["--sourced-only", "--view", "locked", "--date", "2024-02-29"]),
+        (
+            json!({ "sourced_only": true, "view": "locked", "date": "2024-02-29" }),
+            &["--sourced-only", "--view", "locked", "--date", "2024-02-29"],
+        ),
     ];
     let mut seen = Vec::new();
     for (more, options) in cases {
@@ -110,10 +116,14 @@ fn what_is_wrong_is_told_with_its_line_and_what_to_do() {
     let told = told.json();
     assert_eq!((&told["errors"], &told["warnings"], &told["more"]), (&json!(2), &json!(0), &json!(0)));
     let first = &told["diagnostics"][0];
-    assert_eq!((&first["code"], &first["severity"], &first["help"]), (&json!("unknown-reference"), &json!("error"), &json!("did you mean `host`?")));
+    assert_eq!(
+        (&first["code"], &first["severity"], &first["help"]),
+        (&json!("unknown-reference"), &json!("error"), &json!("did you mean `host`?"))
+    );
     let line = text.lines().position(|l| l.contains("hots")).unwrap();
     let column = text.lines().nth(line).unwrap().find("\"hots\"").unwrap();
-    let place = json!({ "file": "é.toml", "here": true, "line": line + 1, "column": column + 1, "end_line": line + 1, "end_column": column + 7 });
+    let place =
+        json!({ "file": "é.toml", "here": true, "line": line + 1, "column": column + 1, "end_line": line + 1, "end_column": column + 7 });
     assert_eq!(first["place"], place);
     // Where there is nothing to run, the other questions say so too.
     for what in ["run", "explain"] {
@@ -158,7 +168,7 @@ fn nobody_comes_in_without_token_host_and_origin() {
     let lab = Lab::in_folder(&place.0);
     let (port, token) = (lab.port, lab.token.clone());
     let asked = |host: &str, more: &str, path: &str| {
-        answer(&lab.raw(format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n").as_bytes())).status
+        lab.whole(format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n").as_bytes()).status
     };
     let own = format!("127.0.0.1:{port}");
     let with = format!("/api/files/a.toml?token={token}");
@@ -192,7 +202,10 @@ fn every_answer_tells_browsers_to_keep_it_here() {
         assert!(answer.header("access-control-allow-origin").is_none(), "{path}");
         assert!(answer.header("set-cookie").is_none(), "{path}");
         let policy = answer.header("content-security-policy").unwrap();
-        assert!(policy.starts_with("default-src 'none'") && !policy.contains("http") && !policy.contains("unsafe-eval"), "{path}: {policy}");
+        assert!(
+            policy.starts_with("default-src 'none'") && !policy.contains("http") && !policy.contains("unsafe-eval"),
+            "{path}: {policy}"
+        );
         assert!(!policy.contains("script-src 'unsafe-inline'"), "{path}: {policy}");
     }
     // Each load of the page has a nonce of its own.
@@ -201,7 +214,7 @@ fn every_answer_tells_browsers_to_keep_it_here() {
     let (first, second) = (nonce(one.header("content-security-policy").unwrap()), nonce(other.header("content-security-policy").unwrap()));
     assert_ne!(first, second);
     assert!(one.text().contains(&format!("nonce=\"{first}\"")) && one.text().contains(token.as_str()));
-    let refused = answer(&lab.raw(format!("GET / HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", lab.port).as_bytes()));
+    let refused = lab.whole(format!("GET / HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", lab.port).as_bytes());
     assert_eq!((refused.status, refused.header("x-content-type-options")), (403, Some("nosniff")));
     assert!(!refused.text().contains(token.as_str()));
 }
@@ -255,10 +268,27 @@ fn no_spelling_of_a_path_leads_out_of_the_folder() {
     let up = format!("../{}/secret.toml", outside.0.file_name().unwrap().to_str().unwrap());
     let lab = Lab::in_folder(&place.0);
     let mut spellings = vec![
-        "..%2fa.toml".to_owned(), "%2e%2e%2fa.toml".to_owned(), "%2e%2e/a.toml".to_owned(), "..\\a.toml".to_owned(), "..%5ca.toml".to_owned(),
-        "%252e%252e%252fa.toml".to_owned(), "inner%2fc.toml".to_owned(), "inner/c.toml".to_owned(), ".%2fa.toml".to_owned(), "%00a.toml".to_owned(),
-        "a.toml%00.toml".to_owned(), ".a.toml".to_owned(), "a.txt".to_owned(), "a.toml%2f".to_owned(), "C:%5ca.toml".to_owned(), "%c0%ae%c0%ae%2fa.toml".to_owned(),
-        "..%c0%afa.toml".to_owned(), "....%2f%2fa.toml".to_owned(), "%0aa.toml".to_owned(), "a.toml.part".to_owned(), ".toml".to_owned(),
+        "..%2fa.toml".to_owned(),
+        "%2e%2e%2fa.toml".to_owned(),
+        "%2e%2e/a.toml".to_owned(),
+        "..\\a.toml".to_owned(),
+        "..%5ca.toml".to_owned(),
+        "%252e%252e%252fa.toml".to_owned(),
+        "inner%2fc.toml".to_owned(),
+        "inner/c.toml".to_owned(),
+        ".%2fa.toml".to_owned(),
+        "%00a.toml".to_owned(),
+        "a.toml%00.toml".to_owned(),
+        ".a.toml".to_owned(),
+        "a.txt".to_owned(),
+        "a.toml%2f".to_owned(),
+        "C:%5ca.toml".to_owned(),
+        "%c0%ae%c0%ae%2fa.toml".to_owned(),
+        "..%c0%afa.toml".to_owned(),
+        "....%2f%2fa.toml".to_owned(),
+        "%0aa.toml".to_owned(),
+        "a.toml.part".to_owned(),
+        ".toml".to_owned(),
     ];
     for path in [&absolute, &up] {
         spellings.push(path.clone());
@@ -343,7 +373,8 @@ fn half_a_file_is_never_seen() {
     std::thread::scope(|scope| {
         let reader = scope.spawn(|| {
             let mut looks = 0;
-            while !done.load(std::sync::atomic::Ordering::Relaxed) {
+            let start = Instant::now();
+            while !done.load(std::sync::atomic::Ordering::Relaxed) && start.elapsed() < Duration::from_secs(60) {
                 let text = std::fs::read_to_string(&path).unwrap();
                 assert!(texts.contains(&text), "{} bytes of something else", text.len());
                 looks += 1;
@@ -370,7 +401,14 @@ fn of_two_who_save_at_once_one_is_told() {
     let version = lab.get("/api/files/a.toml").json()["version"].clone();
     for (version, name) in [(version.as_str(), "a.toml"), (None, "new.toml")] {
         let statuses: Vec<u16> = std::thread::scope(|scope| {
-            let all: Vec<_> = (0..6).map(|i| scope.spawn({ let lab = &lab; move || lab.save(name, &format!("# {i}\n"), version).status })).collect();
+            let all: Vec<_> = (0..6)
+                .map(|i| {
+                    scope.spawn({
+                        let lab = &lab;
+                        move || lab.save(name, &format!("# {i}\n"), version).status
+                    })
+                })
+                .collect();
             all.into_iter().map(|t| t.join().unwrap()).collect()
         });
         assert_eq!(statuses.iter().filter(|s| **s == 200).count(), 1, "{statuses:?}");
@@ -422,7 +460,9 @@ fn news_of_the_disk_arrive() {
 #[test]
 fn a_scenario_full_of_markup_stays_text() {
     let evil = "</script><script>alert(1)</script><img src=x onerror=alert(2)>";
-    let text = SMALL.replace("\"Small\"", &format!("\"{evil}\"")).replace("{ kind = \"person\" }", &format!("{{ kind = \"person\", name = \"{evil}\" }}"));
+    let text = SMALL
+        .replace("\"Small\"", &format!("\"{evil}\""))
+        .replace("{ kind = \"person\" }", &format!("{{ kind = \"person\", name = \"{evil}\" }}"));
     let place = Place::new();
     place.put("a.toml", &text);
     let lab = Lab::in_folder(&place.0);
@@ -452,7 +492,11 @@ fn a_thousand_broken_requests_later_it_still_answers() {
         // Either it closes, or it answers something that is no success.
         if !back.is_empty() {
             let status = answer(&back).status;
-            assert!((400..600).contains(&status) && status != 500, "{turn}: {status} for {:?}", String::from_utf8_lossy(&bytes[..bytes.len().min(300)]));
+            assert!(
+                (400..600).contains(&status) && status != 500,
+                "{turn}: {status} for {:?}",
+                String::from_utf8_lossy(&bytes[..bytes.len().min(300)])
+            );
             refused += 1;
         }
         if turn % 250 == 0 {
@@ -477,28 +521,59 @@ fn broken(random: &mut Xoshiro256PlusPlus, lab: &Lab) -> Vec<u8> {
     match below(16) {
         // Cut off before its end.
         0 => whole.as_bytes()[..below(whole.len() - 1)].to_vec(),
-        1 => format!("{} /api/run HTTP/1.1\r\n{host}{known}\r\n", ["BREW", "", "get", "DELETE", "TRACE", "CONNECT", "\u{7f}", "POST POST"][below(8)]).into_bytes(),
+        1 => format!(
+            "{} /api/run HTTP/1.1\r\n{host}{known}\r\n",
+            ["BREW", "", "get", "DELETE", "TRACE", "CONNECT", "\u{7f}", "POST POST"][below(8)]
+        )
+        .into_bytes(),
         2 => format!("GET /nothing HTTP/{}\r\n{host}{known}\r\n", ["1.1", "9.9", "", "1", "2.0", "11.1", "-1"][below(7)]).into_bytes(),
         3 => format!("GET / HTTP/1.1\r\n{host}{known}X-Long: {}\r\n\r\n", "a".repeat(40_000 + below(100_000))).into_bytes(),
         4 => format!("GET / HTTP/1.1\r\n{host}{known}{}\r\n", "X-Many: 1\r\n".repeat(70 + below(2000))).into_bytes(),
-        5 => format!("POST /api/run HTTP/1.1\r\n{host}{known}{json}Content-Length: {}\r\n\r\n{body}", ["-1", "abc", "99999999999999999999", "1e3", "", "18446744073709551615"][below(6)]).into_bytes(),
+        5 => format!(
+            "POST /api/run HTTP/1.1\r\n{host}{known}{json}Content-Length: {}\r\n\r\n{body}",
+            ["-1", "abc", "99999999999999999999", "1e3", "", "18446744073709551615"][below(6)]
+        )
+        .into_bytes(),
         6 => format!("POST /api/run HTTP/1.1\r\n{host}{known}{json}Content-Length: {}\r\n\r\n{body}", below(body.len())).into_bytes(),
-        7 => format!("POST /api/run HTTP/1.1\r\n{host}{known}{json}Transfer-Encoding: chunked\r\n\r\n{}", ["zz\r\n", "5\r\nab", "ffffffffffffffffff\r\n", "-3\r\nabc\r\n"][below(4)]).into_bytes(),
-        8 => format!("POST /api/run HTTP/1.1\r\n{host}{known}{json}Content-Length: 5\r\nContent-Length: {}\r\n\r\n{body}", 6 + below(9)).into_bytes(),
-        9 => [format!("GET /api/files/").into_bytes(), vec![0x80 + below(0x7f) as u8; 1 + below(20)], format!(" HTTP/1.1\r\n{host}{known}\r\n").into_bytes()].concat(),
+        7 => format!(
+            "POST /api/run HTTP/1.1\r\n{host}{known}{json}Transfer-Encoding: chunked\r\n\r\n{}",
+            ["zz\r\n", "5\r\nab", "ffffffffffffffffff\r\n", "-3\r\nabc\r\n"][below(4)]
+        )
+        .into_bytes(),
+        8 => format!("POST /api/run HTTP/1.1\r\n{host}{known}{json}Content-Length: 5\r\nContent-Length: {}\r\n\r\n{body}", 6 + below(9))
+            .into_bytes(),
+        9 => [
+            format!("GET /api/files/").into_bytes(),
+            vec![0x80 + below(0x7f) as u8; 1 + below(20)],
+            format!(" HTTP/1.1\r\n{host}{known}\r\n").into_bytes(),
+        ]
+        .concat(),
         10 => {
             let mut bytes = vec![0; 1 + below(2000)];
             bytes.iter_mut().for_each(|b| *b = below(256) as u8);
             bytes
         }
         11 => format!("GET /?token={} HTTP/1.1\r\n{host}\r\n", "0".repeat(below(64))).into_bytes(),
-        12 => format!("GET /?token={token} HTTP/1.1\r\nHost: {}\r\n\r\n", ["evil.example", "", "127.0.0.1", "127.0.0.1:0", "[::1]", "a b", "localhost"][below(7)]).into_bytes(),
-        13 => format!("PUT /api/files/a.toml HTTP/1.1\r\n{host}{known}{json}Origin: {}\r\nContent-Length: 2\r\n\r\n{{}}", ["null", "http://evil.example", "", "http://localhost", "file://"][below(5)]).into_bytes(),
-        14 => format!("GET /api/files/{}etc%2fpasswd HTTP/1.1\r\n{host}{known}\r\n", ["../", "..%2f", "%2e%2e%2f", "/", "%2f", "..\\", "..%5c"][below(7)].repeat(1 + below(6))).into_bytes(),
+        12 => format!(
+            "GET /?token={token} HTTP/1.1\r\nHost: {}\r\n\r\n",
+            ["evil.example", "", "127.0.0.1", "127.0.0.1:0", "[::1]", "a b", "localhost"][below(7)]
+        )
+        .into_bytes(),
+        13 => format!(
+            "PUT /api/files/a.toml HTTP/1.1\r\n{host}{known}{json}Origin: {}\r\nContent-Length: 2\r\n\r\n{{}}",
+            ["null", "http://evil.example", "", "http://localhost", "file://"][below(5)]
+        )
+        .into_bytes(),
+        14 => format!(
+            "GET /api/files/{}etc%2fpasswd HTTP/1.1\r\n{host}{known}\r\n",
+            ["../", "..%2f", "%2e%2e%2f", "/", "%2f", "..\\", "..%5c"][below(7)].repeat(1 + below(6))
+        )
+        .into_bytes(),
         _ => {
             // One letter of a good request is another one: nearly always a bad one, and never a save.
             let body = json!({ "text": "\u{0}" }).to_string().replace("text", "txet");
-            let mut bytes = format!("POST /api/run HTTP/1.1\r\n{host}{known}{json}Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes();
+            let mut bytes =
+                format!("POST /api/run HTTP/1.1\r\n{host}{known}{json}Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes();
             let at = below(bytes.len());
             bytes[at] = below(256) as u8;
             bytes
@@ -572,10 +647,16 @@ fn a_scenario_that_takes_too_long_is_given_up_and_others_are_answered() {
 
 /// A text that is no trouble to send and much to answer.
 fn endless() -> String {
-    let mut text = String::from("schema = 1\ntitle = \"Endless\"\njurisdictions.j = {}\nsites.s = { kind = \"facility\", located = \"j\", operator = \"p0\" }\n");
+    let mut text = String::from(
+        "schema = 1\ntitle = \"Endless\"\njurisdictions.j = {}\nsites.s = { kind = \"facility\", located = \"j\", operator = \"p0\" }\n",
+    );
     let count = 12_000;
     for i in 0..count {
-        text.push_str(&format!("parties.p{i} = {{ kind = \"company\", controlled_by = [\"p{}\", \"p{}\"] }}\n", (i + 1) % count, (i * 7 + 3) % count));
+        text.push_str(&format!(
+            "parties.p{i} = {{ kind = \"company\", controlled_by = [\"p{}\", \"p{}\"] }}\n",
+            (i + 1) % count,
+            (i * 7 + 3) % count
+        ));
     }
     text.push_str("data.d = { category = \"content\", copies.main = { at = \"s\" } }\n");
     text

@@ -12,6 +12,7 @@ use crate::shipped;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Path, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -26,6 +27,8 @@ use tokio::sync::{Semaphore, watch};
 pub(super) const MOST_LISTENERS: usize = 32;
 /// So long the body of a request may take to arrive.
 const BODY_WITHIN: Duration = Duration::from_secs(10);
+/// So many bytes the head of a request may have.
+const MOST_HEAD: usize = 16 << 10;
 /// JSON puts a backslash before some letters, so a body may be longer than the text in it.
 const MOST_BODY: usize = MOST_BYTES + (64 << 10);
 
@@ -76,10 +79,11 @@ pub(super) fn router(lab: &Arc<Lab>) -> Router {
 async fn guard(State(lab): Shared, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let mut response = match lab.gate.passes(&parts) {
-        Ok(()) => next.run(Request::from_parts(parts, body)).await,
-        Err(refusal) => {
-            Answer { status: StatusCode::FORBIDDEN, kind: PLAIN, body: refusal.words().as_bytes().to_vec() }.into_response()
+        _ if size(&parts) > MOST_HEAD => {
+            Answer::refused(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "the head is too long").into_response()
         }
+        Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Err(refusal) => Answer { status: StatusCode::FORBIDDEN, kind: PLAIN, body: refusal.words().as_bytes().to_vec() }.into_response(),
     };
     let headers = response.headers_mut();
     for (name, value) in [
@@ -94,6 +98,12 @@ async fn guard(State(lab): Shared, request: Request, next: Next) -> Response {
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
     response
+}
+
+/// The bytes of the head of a request, nearly.
+fn size(request: &Parts) -> usize {
+    let path = request.uri.path_and_query().map_or(0, |p| p.as_str().len());
+    request.headers.iter().fold(path, |sum, (name, value)| sum + name.as_str().len() + value.len())
 }
 
 /// A page that may run and draw what bears its nonce, and loads nothing from anywhere else.
@@ -225,7 +235,9 @@ fn no_folder(status: StatusCode) -> Answer {
 
 fn refused(fault: &Fault, name: &str) -> Answer {
     let (status, why) = match fault {
-        Fault::Name => (StatusCode::FORBIDDEN, format!("`{name}` is not a name for a file of the lab: letters, digits and such, then `.toml`")),
+        Fault::Name => {
+            (StatusCode::FORBIDDEN, format!("`{name}` is not a name for a file of the lab: letters, digits and such, then `.toml`"))
+        }
         Fault::Missing => (StatusCode::NOT_FOUND, format!("there is no file `{name}`")),
         Fault::NoFile => (StatusCode::FORBIDDEN, format!("`{name}` is a link or no file")),
         Fault::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, format!("`{name}` is larger than {} MiB", MOST_BYTES >> 20)),

@@ -12,7 +12,7 @@ use tokio::sync::OwnedSemaphorePermit;
 const HEAD_WITHIN: Duration = Duration::from_secs(10);
 /// So many headers a request may have.
 const MOST_HEADERS: usize = 64;
-/// So many bytes the head of a request may have.
+/// So many bytes of the head of a request are gathered, and up to as many again; what is too long is refused by the router.
 const MOST_HEAD: usize = 32 << 10;
 /// After so long a connection is closed, when it is between two answers or listening for news; a browser opens another.
 const LIFE: Duration = Duration::from_secs(600);

@@ -65,7 +65,7 @@ impl From<io::Error> for Fault {
 
 /// Whether the lab reads and writes files of this name.
 pub(super) fn is_name(name: &str) -> bool {
-    let plain = |c: char| !c.is_control() && !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let plain = |c: char| !c.is_control() && !matches!(c, '/' | '\\' | '%' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     name.len() > ".toml".len() && name.len() <= LONGEST_NAME && name.ends_with(".toml") && !name.starts_with('.') && name.chars().all(plain)
 }
 
@@ -217,8 +217,23 @@ mod tests {
     fn only_plain_names_of_toml_files_are_names() {
         assert!(is_name("hospital.toml") && is_name("Ünser Plan 2.toml"));
         for name in [
-            "", ".toml", "a", "a.txt", ".a.toml", "..toml", "../a.toml", "a/b.toml", "a\\b.toml", "/a.toml", "c:a.toml", "a.toml/",
-            "a\0.toml", "a\n.toml", "a.TOML", "a.toml.part",
+            "",
+            ".toml",
+            "a",
+            "a.txt",
+            ".a.toml",
+            "..toml",
+            "../a.toml",
+            "a/b.toml",
+            "a\\b.toml",
+            "%2e%2e%2fa.toml",
+            "/a.toml",
+            "c:a.toml",
+            "a.toml/",
+            "a\0.toml",
+            "a\n.toml",
+            "a.TOML",
+            "a.toml.part",
         ] {
             assert!(!is_name(name), "{name:?}");
         }

@@ -139,7 +139,9 @@ mod tests {
         assert_eq!(asked("/?token=00ff", &[]), Err(Refusal::Host));
         assert_eq!(asked("/?token=00ff", &[host, host]), Err(Refusal::Host));
         assert_eq!(asked("http://evil.example/?token=00ff", &[host]), Err(Refusal::Host));
-        for origin in ["null", "http://evil.example", "https://127.0.0.1:8123", "http://127.0.0.1:8124", "http://127.0.0.1:8123.evil.example"] {
+        for origin in
+            ["null", "http://evil.example", "https://127.0.0.1:8123", "http://127.0.0.1:8124", "http://127.0.0.1:8123.evil.example"]
+        {
             assert_eq!(asked("/?token=00ff", &[host, ("origin", origin)]), Err(Refusal::Origin), "{origin}");
         }
     }

@@ -139,9 +139,7 @@ fn input(ask: &mut Ask, has_folder: bool) -> Result<(String, Input), String> {
             Ok((name.clone(), Input { name, bytes: text.into_bytes(), folder }))
         }
         (None, Some(name)) => match shipped::find(name) {
-            Some(found) => {
-                Ok((name.clone(), Input { name: format!("shipped:{name}"), bytes: found.text.into(), folder: None }))
-            }
+            Some(found) => Ok((name.clone(), Input { name: format!("shipped:{name}"), bytes: found.text.into(), folder: None })),
             None => Err(format!("no scenario `{name}` comes with the program")),
         },
         _ => Err("give either a `text` or the name of a `scenario`".to_owned()),

@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// A folder of its own, gone at the end.
-pub struct Place(pub PathBuf);
+pub(crate) struct Place(pub(crate) PathBuf);
 
 impl Place {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("residency-lab-{}-{number}", std::process::id()));
@@ -19,19 +19,19 @@ impl Place {
         Self(path)
     }
 
-    pub fn put(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn put(&self, name: &str, text: &str) -> PathBuf {
         let path = self.0.join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, text).unwrap();
         path
     }
 
-    pub fn get(&self, name: &str) -> String {
+    pub(crate) fn get(&self, name: &str) -> String {
         std::fs::read_to_string(self.0.join(name)).unwrap()
     }
 
     /// The names of all that lies in it, sorted.
-    pub fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let mut names: Vec<String> =
             std::fs::read_dir(&self.0).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
         names.sort();
@@ -46,36 +46,36 @@ impl Drop for Place {
 }
 
 /// A lab that runs.
-pub struct Lab {
+pub(crate) struct Lab {
     child: Child,
-    pub port: u16,
-    pub token: String,
+    pub(crate) port: u16,
+    pub(crate) token: String,
 }
 
 /// What came back.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: u16,
-    pub head: String,
-    pub body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) head: String,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|e| panic!("{e}: {self:?}"))
     }
 
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().filter_map(|l| l.split_once(": ")).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v)
     }
 }
 
 impl Lab {
-    pub fn start(arguments: &[&str]) -> Self {
+    pub(crate) fn start(arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_residency"))
             .arg("lab")
             .args(arguments)
@@ -96,16 +96,16 @@ impl Lab {
         Self { child, port, token }
     }
 
-    pub fn in_folder(folder: &Path) -> Self {
+    pub(crate) fn in_folder(folder: &Path) -> Self {
         Self::start(&[folder.to_str().unwrap()])
     }
 
-    pub fn id(&self) -> u32 {
+    pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }
 
     /// How it ended, if it does within some seconds.
-    pub fn ended(&mut self) -> Option<i32> {
+    pub(crate) fn ended(&mut self) -> Option<i32> {
         for _ in 0..100 {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status.code();
@@ -115,14 +115,15 @@ impl Lab {
         None
     }
 
-    pub fn connect(&self) -> TcpStream {
+    pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
         stream
     }
 
-    /// Sends bytes as they are, and gives all that comes back until the other end closes; nothing if it only closes.
-    pub fn raw(&self, bytes: &[u8]) -> Vec<u8> {
+    /// Sends bytes as they are and hangs up, and gives all that comes back; nothing if the other end only hangs up too. Who hangs
+    /// up before an answer is computed gets none.
+    pub(crate) fn raw(&self, bytes: &[u8]) -> Vec<u8> {
         let mut stream = self.connect();
         // The other end may have had enough before it has everything.
         let _ = stream.write_all(bytes);
@@ -132,34 +133,43 @@ impl Lab {
         back
     }
 
+    /// Sends a whole request that asks for the connection to be closed, and waits for the answer.
+    pub(crate) fn whole(&self, bytes: &[u8]) -> Answer {
+        let mut stream = self.connect();
+        let _ = stream.write_all(bytes);
+        let mut back = Vec::new();
+        let _ = stream.read_to_end(&mut back);
+        answer(&back)
+    }
+
     /// A request with headers of our own; `Host` and token are added.
-    pub fn with(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+    pub(crate) fn with(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nX-Residency-Token: {}\r\n", self.port, self.token);
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         head.push_str(&format!("Content-Length: {}\r\nConnection: close\r\n\r\n", body.len()));
-        answer(&self.raw(&[head.as_bytes(), body].concat()))
+        self.whole(&[head.as_bytes(), body].concat())
     }
 
-    pub fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.with("GET", path, &[], b"")
     }
 
-    pub fn send(&self, method: &str, path: &str, body: &serde_json::Value) -> Answer {
+    pub(crate) fn send(&self, method: &str, path: &str, body: &serde_json::Value) -> Answer {
         self.with(method, path, &[("Content-Type", "application/json")], body.to_string().as_bytes())
     }
 
-    pub fn post(&self, path: &str, body: &serde_json::Value) -> Answer {
+    pub(crate) fn post(&self, path: &str, body: &serde_json::Value) -> Answer {
         self.send("POST", path, body)
     }
 
-    pub fn save(&self, name: &str, text: &str, version: Option<&str>) -> Answer {
+    pub(crate) fn save(&self, name: &str, text: &str, version: Option<&str>) -> Answer {
         self.send("PUT", &format!("/api/files/{name}"), &serde_json::json!({ "text": text, "version": version }))
     }
 
     /// Whether it still answers as it should.
-    pub fn is_well(&self) -> bool {
+    pub(crate) fn is_well(&self) -> bool {
         let text = "schema = 1\ntitle = \"Well\"\nparties.a = { kind = \"company\" }\ndata.d = { category = \"content\" }\n";
         let answer = self.post("/api/run", &serde_json::json!({ "text": text }));
         answer.status == 200 && answer.json()["cells"][0]["reads"] == "none"
@@ -174,7 +184,7 @@ impl Drop for Lab {
 }
 
 /// Reads an answer, in pieces or not.
-pub fn answer(bytes: &[u8]) -> Answer {
+pub(crate) fn answer(bytes: &[u8]) -> Answer {
     let end = bytes.windows(4).position(|w| w == b"\r\n\r\n").unwrap_or_else(|| panic!("no answer: {:?}", String::from_utf8_lossy(bytes)));
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
@@ -199,7 +209,7 @@ fn pieces(mut rest: &[u8]) -> Vec<u8> {
 }
 
 /// What the command line prints, and how it ended.
-pub fn printed(folder: &Path, arguments: &[&str]) -> (Vec<u8>, i32) {
+pub(crate) fn printed(folder: &Path, arguments: &[&str]) -> (Vec<u8>, i32) {
     let output = Command::new(env!("CARGO_BIN_EXE_residency")).args(arguments).current_dir(folder).output().unwrap();
     (output.stdout, output.status.code().unwrap())
 }
