@@ -19,4 +19,3 @@ pub(super) fn report(nonce: &str) -> String {
          <script nonce={nonce}>window.residency={{load(d){{document.getElementById('out').textContent=JSON.stringify(d.cells,null,1)}}}}</script>"
     )
 }
-

@@ -1,0 +1,330 @@
+// The page of `residency lab`, in a real browser.
+//
+//     cargo build && cd tests/browser && npm ci && npm test
+//
+// RESIDENCY names another program.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { keysAt, suggest, written } from '../../src/lab/editor/source/complete.js';
+import { contextOf } from '../../src/lab/editor/source/context.js';
+import { becomes, cell, folder, lab, start, stop } from './lab-helper.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const TEXT = `schema = 1
+title = "A diary in a cellar"
+jurisdictions.here = {}
+parties.owner = { kind = "person" }
+parties.host = { kind = "company" }
+sites.cellar = { kind = "facility", located = "here", operator = "host" }
+keys.lock = { holders = ["owner"] }
+data.diary = { category = "content", subject = "owner", copies.main = { at = "cellar" } }
+
+[switches.lent]
+kind = "choice"
+question = "Was the key lent to the host?"
+default = "no"
+[switches.lent.options.no]
+label = "no"
+[switches.lent.options.yes]
+label = "yes"
+set = { "keys.lock.holders" = ["owner", "host"] }
+`;
+const LOCKED = TEXT.replace('at = "cellar"', 'at = "cellar", locked_by = ["lock"]');
+
+before(start);
+after(stop);
+
+// A test with a lab in a folder of its own; whatever the page did that it must not fails it.
+const on = (name, options, body) => test(name, { timeout: 60_000 }, async () => {
+  const place = folder();
+  const file = join(place, 'diary.toml');
+  writeFileSync(file, options.text ?? TEXT);
+  const at = await lab(options.nowhere ? null : place, options);
+  try {
+    await body({ ...at, place, file, read: () => readFileSync(file, 'utf8') });
+    assert.deepEqual(at.faults, []);
+  } finally {
+    await at.done();
+  }
+});
+
+const textOf = page => page.evaluate(() => document.querySelector('.cm-content').cmTile?.root?.view.state.doc.toString()
+  ?? [...document.querySelectorAll('.cm-line')].map(line => line.textContent).join('\n'));
+const state = page => page.textContent('#state');
+const says = (page, words) => page.waitForFunction(words => document.getElementById('state').textContent.includes(words), words);
+const counts = (page, words) => page.waitForFunction(words => document.getElementById('count').textContent === words, words);
+
+// Puts the cursor behind the first place of some words, by the search of the editor.
+async function behind(page, words) {
+  await page.click('.cm-content');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+f');
+  await page.fill('.cm-search [name=search]', words);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.focus('.cm-content');
+  await page.keyboard.press('ArrowRight');
+}
+
+async function accessible(page, name) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { iframes: false, resultTypes: ['violations'] }));
+  assert.deepEqual(violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).slice(0, 4).join(', ')}`), [], name);
+}
+
+on('an edit moves the cells; an error is marked at its line and mended', {}, async ({ page, file, read }) => {
+  assert.equal(await page.inputValue('#open'), 'file:diary.toml');
+  assert.equal(await cell(page, 'host', 'diary'), 'design');
+  await behind(page, 'at = "cellar"');
+  await page.keyboard.type(', locked_by = ["lok');
+  await counts(page, '1 error');
+  const marker = page.locator('.cm-lint-marker-error');
+  await marker.waitFor();
+  // At the line: the mark stands as high as the line of the dataset.
+  const line = await page.locator('.cm-line', { hasText: 'data.diary' }).boundingBox();
+  const mark = await marker.boundingBox();
+  assert.ok(mark.y >= line.y - 2 && mark.y < line.y + line.height, `${mark.y} is not in ${line.y} + ${line.height}`);
+  // Told by shape and word, not by colour alone.
+  assert.match(await marker.evaluate(element => getComputedStyle(element, '::before').content), /✕/);
+  const told = await page.textContent('#list li');
+  assert.match(told, /line 8/);
+  assert.match(told, /error/);
+  assert.match(told, /did you mean `?lock`?\?/);
+  assert.match(await page.textContent('#stale'), /before the error/);
+  assert.equal(await cell(page, 'host', 'diary'), 'design');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('ck');
+  await becomes(page, 'host', 'diary', 'none');
+  assert.ok(await page.isHidden('#stale'));
+  assert.equal(await page.locator('.cm-lint-marker-error').count(), 0);
+  // Nothing was kept without being asked.
+  assert.equal(read(), TEXT);
+  assert.match(await state(page), /not saved/);
+  await page.click('#save');
+  await says(page, 'saved');
+  await page.waitForFunction(() => document.getElementById('save').disabled);
+  assert.equal(read(), LOCKED);
+  assert.ok(existsSync(file));
+});
+
+on('what is set in the report stays set while the text changes', {}, async ({ page }) => {
+  await page.evaluate(() => document.getElementById('report').contentWindow.residency.set({ choose: { lent: 'yes' } }));
+  await behind(page, 'at = "cellar"');
+  await page.keyboard.type(', locked_by = ["lock"]');
+  await page.waitForFunction(() => document.getElementById('count').textContent === 'no problems');
+  await page.waitForTimeout(600);
+  const answers = await page.evaluate(() => document.getElementById('report').contentWindow.residency.state().switches);
+  assert.deepEqual(answers, { lent: 'yes' });
+  assert.equal(await cell(page, 'host', 'diary'), 'design');
+  await page.evaluate(() => document.getElementById('report').contentWindow.residency.set({ choose: { lent: 'no' } }));
+  assert.equal(await cell(page, 'host', 'diary'), 'none');
+});
+
+on('a file that changed on disk is read anew, or asked about when there are changes of one\'s own', {}, async ({ page, file, read }) => {
+  writeFileSync(file, LOCKED);
+  await becomes(page, 'host', 'diary', 'none');
+  assert.match(await state(page), /read anew/);
+  await behind(page, 'A diary');
+  await page.keyboard.type(' of mine');
+  await says(page, 'not saved');
+  writeFileSync(file, TEXT);
+  await page.waitForSelector('#news:not([hidden])');
+  assert.match(await page.textContent('#news-text'), /diary\.toml was changed on disk/);
+  assert.match(await textOf(page), /of mine/);
+  await page.click('#news-keep');
+  await page.waitForTimeout(700);
+  assert.ok(await page.isHidden('#news'));
+  await page.keyboard.press('Control+s');
+  await says(page, 'saved');
+  assert.match(read(), /A diary of mine/);
+  await page.keyboard.type('!');
+  writeFileSync(file, LOCKED);
+  await page.waitForSelector('#news:not([hidden])');
+  await page.click('#news-take');
+  await says(page, 'read anew');
+  assert.doesNotMatch(await textOf(page), /of mine/);
+});
+
+on('a save over what somebody else wrote is asked about', {}, async ({ page, file, read }) => {
+  // No news arrive, so that only the save can tell.
+  await page.evaluate(() => { window.stop(); });
+  await page.route('**/api/events*', route => route.abort());
+  await behind(page, 'A diary');
+  await page.keyboard.type(' of mine');
+  const other = TEXT.replace('A diary', 'Another diary');
+  await page.route('**/api/files/diary.toml', async route => {
+    if (route.request().method() === 'PUT' && read() === TEXT) writeFileSync(file, other);
+    await route.continue();
+  });
+  await page.click('#save');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  assert.match(await dialog.textContent(), /changed on disk by somebody else/);
+  await accessible(page, 'the conflict');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal(read(), other);
+  await page.focus('#save');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor();
+  await dialog.getByRole('button', { name: 'Overwrite it with mine' }).click();
+  await says(page, 'saved');
+  assert.match(read(), /A diary of mine/);
+});
+
+on('a shipped scenario is forked under a name of one\'s own', {}, async ({ page, place }) => {
+  await page.selectOption('#open', 'shipped:icloud-2014-keys-offshore');
+  await says(page, 'comes with the program');
+  assert.ok(await page.isDisabled('#save'));
+  await page.waitForFunction(() => document.getElementById('report').contentWindow.residency.matrix().some(c => c.party === 'apple'));
+  await page.click('#save-as');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('diary');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.getElementById('dialog-wrong').textContent.includes('already'));
+  await dialog.getByLabel('Name').fill('../out');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.getElementById('dialog-wrong').textContent !== '' && !document.getElementById('dialog-wrong').textContent.includes('already'));
+  await dialog.getByLabel('Name').fill('mine');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await says(page, 'saved');
+  assert.equal(await page.inputValue('#open'), 'file:mine.toml');
+  assert.match(readFileSync(join(place, 'mine.toml'), 'utf8'), /^title/m);
+});
+
+on('without a folder nothing can be saved, and the page says why', { nowhere: true }, async ({ page }) => {
+  assert.match(await page.inputValue('#open'), /^shipped:/);
+  assert.ok(await page.isDisabled('#save-as'));
+  await page.click('.cm-content');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('# mine\n');
+  await says(page, 'residency lab FOLDER');
+});
+
+on('tables, keys, words and ids are completed, with what they mean', {}, async ({ page }) => {
+  await page.click('.cm-content');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\n[jur');
+  await page.locator('.cm-tooltip-autocomplete li', { hasText: 'jurisdictions' }).waitFor();
+  await page.keyboard.press('Escape');
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('[sites.attic]\nlo');
+  await page.locator('.cm-tooltip-autocomplete li', { hasText: 'located' }).waitFor();
+  assert.match(await page.textContent('.cm-completionInfo'), /jurisdiction/);
+  await page.waitForTimeout(150);
+  await page.keyboard.press('Enter');
+  await page.locator('.cm-tooltip-autocomplete li', { hasText: 'here' }).waitFor();
+  await page.waitForTimeout(150);
+  await page.keyboard.press('Enter');
+  assert.match(await textOf(page), /located = "here"/);
+  await page.keyboard.press('End');
+  await page.keyboard.type('\nkin');
+  await page.locator('.cm-tooltip-autocomplete li', { hasText: 'kind' }).waitFor();
+  await page.waitForTimeout(150);
+  await page.keyboard.press('Enter');
+  await page.locator('.cm-tooltip-autocomplete li', { hasText: 'device' }).waitFor();
+});
+
+on('everything can be done with the keyboard', {}, async ({ page, read }) => {
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.className);
+  await page.focus('#open');
+  await page.keyboard.press('Tab');
+  // Save is not there to press while nothing has changed.
+  assert.equal(await focused(), 'save-as');
+  await page.keyboard.press('Tab');
+  assert.match(await focused(), /cm-content/);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('# by hand\n');
+  await page.keyboard.press('Tab');
+  assert.match(await focused(), /cm-content/);
+  assert.match(await textOf(page), /^# by hand\n\s+schema/);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  assert.doesNotMatch(await focused(), /cm-content/);
+  await page.focus('.cm-content');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('# again\n');
+  await page.keyboard.press('Control+s');
+  await says(page, 'saved');
+  assert.match(read(), /^# again/);
+});
+
+on('a problem in the list leads to its line', {}, async ({ page }) => {
+  await behind(page, 'operator = "hos');
+  await page.keyboard.type('t');
+  await counts(page, '1 error');
+  await page.keyboard.press('Control+Home');
+  await page.focus('#list button');
+  await page.keyboard.press('Enter');
+  assert.match(await page.textContent('.cm-activeLine'), /sites\.cellar/);
+});
+
+for (const [name, options] of [['light', {}], ['dark', { dark: true }], ['a phone', { width: 390, height: 780 }], ['a dark phone', { width: 390, height: 780, dark: true }]]) {
+  on(`readable and accessible: ${name}`, options, async ({ page }) => {
+    await accessible(page, 'at first');
+    await behind(page, 'operator = "hos');
+    await page.keyboard.type('t');
+    await counts(page, '1 error');
+    await page.keyboard.press('Escape');
+    await accessible(page, 'with an error');
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), 'no wider than the screen');
+    const [write, show] = [await page.locator('#write').boundingBox(), await page.locator('#show').boundingBox()];
+    if (options.width) assert.ok(show.y >= write.y + write.height - 1, 'the report is below the text');
+    else assert.ok(show.x >= write.x + write.width - 1, 'the report is beside the text');
+    const [ink, paper] = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]);
+    const light = colour => colour.match(/\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) > 380;
+    assert.equal(light(paper), !options.dark);
+    assert.equal(light(ink), Boolean(options.dark));
+  });
+}
+
+on('markup in a scenario stays text', { text: TEXT.replace('A diary', '<img src=x onerror=alert(1)></script><script>alert(2)</script>').replace('kind = "company"', 'kind = "<b>bold</b>"').replace('"<b>bold</b>"', '"company", name = "<i onclick=alert(3)>host</i>"') }, async ({ page, faults }) => {
+  page.on('dialog', dialog => { faults.push('a dialog'); dialog.dismiss(); });
+  await behind(page, 'located = "here');
+  await page.keyboard.type('<b>');
+  await counts(page, '1 error');
+  assert.equal(await page.locator('#list b, #list i, #list img').count(), 0);
+  assert.match(await page.textContent('#list'), /<b>/);
+});
+
+test('where the cursor stands is read off the text', () => {
+  const at = text => contextOf(text);
+  assert.deepEqual(at('[par'), { place: 'table', typed: 'par' });
+  assert.deepEqual(at('ti'), { place: 'key', path: [], inline: false, typed: 'ti' });
+  assert.deepEqual(at('[parties.a]\nki'), { place: 'key', path: ['parties', 'a'], inline: false, typed: 'ki' });
+  assert.deepEqual(at('parties.a = { kind = "company", ki'), { place: 'key', path: ['parties', 'a'], inline: true, typed: 'ki' });
+  assert.deepEqual(at('[parties.a]\nkind = "co'), { place: 'value', path: ['parties', 'a'], key: 'kind', quoted: true, list: false, typed: 'co' });
+  assert.deepEqual(at('[keys.k]\nholders = ["a", "b'), { place: 'value', path: ['keys', 'k'], key: 'holders', quoted: true, list: true, typed: 'b' });
+  assert.deepEqual(at('[keys.k]\nholders = [\n  "a",\n  "b'), { place: 'value', path: ['keys', 'k'], key: 'holders', quoted: true, list: true, typed: 'b' });
+  assert.deepEqual(at('data.d = { copies.main = { at = "'), { place: 'value', path: ['data', 'd', 'copies', 'main'], key: 'at', quoted: true, list: false, typed: '' });
+  for (const nothing of ['# a remark', 'title = "a" ', 'title = """\nlong', "note = 'a' # "]) assert.equal(at(nothing), null, nothing);
+});
+
+test('what is offered is what the format takes there', () => {
+  const key = (name, more) => ({ name, doc: '', takes: '', required: false, kind: 'text', words: [], tables: [], ...more });
+  const words = {
+    header: [key('title')],
+    tables: {
+      parties: { singular: 'party', doc: '', keys: [key('kind', { kind: 'word', words: ['person', 'company'] }), key('owners', { kind: 'shares', tables: ['parties'] })] },
+      data: { singular: 'dataset', doc: '', keys: [key('category')] },
+      copies: { singular: 'copy', doc: '', keys: [key('at', { kind: 'reference', tables: ['sites'] })] },
+      sites: { singular: 'site', doc: '', keys: [] },
+    },
+    option: [key('label')], expect: [key('party', { kind: 'reference', tables: ['parties'] })], packs: ['law/us'],
+  };
+  const offered = (text, ids = {}, whole = text) => suggest(text, words, ids, whole)?.options.map(option => option.label) ?? null;
+  assert.deepEqual(offered('[parties.a]\nkind = "'), ['person', 'company']);
+  assert.deepEqual(offered('[parties.a]\nki'), ['kind', 'owners']);
+  assert.deepEqual(offered('[data.d.copies.main]\nat = "', { sites: [['cellar', 'The cellar']] }), ['cellar']);
+  assert.deepEqual(offered('[data.d.copies.main]\nat = "', {}, '[sites.attic]\nsites.cellar = {}\n'), ['attic']);
+  assert.deepEqual(offered('[parties.a]\nowners = { ', { parties: [['b', 'b']] }), ['a', 'b']);
+  assert.deepEqual(offered('[[expect]]\nparty = "', { parties: [['b', 'b']] }), ['b']);
+  assert.deepEqual(written('sites', 'sites.a = {}\n[sites.b]\nkind = "x"\n'), ['a', 'b']);
+  assert.equal(keysAt(['nothing', 'a'], words), null);
+});
