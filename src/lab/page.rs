@@ -1,5 +1,7 @@
 //! The pages that the server gives out: the lab itself, and the report beside the text.
 
+use crate::render::report;
+
 /// The page of the lab.
 const LAB: &str = include_str!("assets/lab.html");
 /// Its style.
@@ -12,10 +14,10 @@ pub(super) fn lab(token: &str, nonce: &str) -> String {
     LAB.replace("{{token}}", token).replace("{{nonce}}", nonce)
 }
 
-/// STAND-IN until `render::report` is there.
+/// The page of a report, without data: they come later, through its program.
+///
+/// So it is the same for every scenario, and no text of a scenario is ever part of its markup. Its program gets the nonce; the
+/// texts beside it, in elements of other types, are never run.
 pub(super) fn report(nonce: &str) -> String {
-    format!(
-        "<!doctype html><html lang=en><meta charset=utf-8><title>STAND-IN</title><main><h1>STAND-IN, not the report page</h1><pre id=out></pre></main>\
-         <script nonce={nonce}>window.residency={{load(d){{document.getElementById('out').textContent=JSON.stringify(d.cells,null,1)}}}}</script>"
-    )
+    report::page("null", &report::Options::default()).replacen("<script>", &format!("<script nonce=\"{nonce}\">"), 1)
 }

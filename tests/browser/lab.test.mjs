@@ -63,7 +63,8 @@ async function behind(page, words) {
   await page.click('.cm-content');
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+f');
-  await page.fill('.cm-search [name=search]', words);
+  await page.focus('.cm-search [name=search]');
+  await page.keyboard.type(words);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await page.focus('.cm-content');

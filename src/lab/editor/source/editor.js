@@ -74,7 +74,7 @@ export function makeEditor({ parent, nonce, knows, changed, save }) {
     completion(knows),
     EditorView.cspNonce.of(nonce),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ "aria-label": "Text of the scenario, in TOML", "aria-describedby": "keys", spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": "Text of the scenario, in TOML", "aria-describedby": "keys", spellcheck: "false", tabindex: "0" }),
     keymap.of([
       { key: "Mod-s", preventDefault: true, run: () => (save(), true) },
       ...closeBracketsKeymap,

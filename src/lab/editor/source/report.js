@@ -5,10 +5,15 @@ export function makeReport(frame, stale, address) {
   let last = null;
   let ready = false;
   const load = () => {
-    if (ready && last !== null) frame.contentWindow.residency.load(last);
+    if (!ready || last === null) return;
+    frame.contentWindow.residency.load(last);
+    frame.classList.remove("empty");
   };
   frame.addEventListener("load", () => {
     ready = typeof frame.contentWindow?.residency?.load === "function";
+    // A link to the frame would carry the token, and lead nowhere once the lab is closed.
+    const copy = frame.contentDocument?.getElementById("copy");
+    if (copy) copy.hidden = true;
     load();
   });
   frame.src = address;
@@ -18,7 +23,6 @@ export function makeReport(frame, stale, address) {
       const before = last === null ? "The text has to be mended before there is a report." : "The report is of the text as it was before the error.";
       stale.hidden = data !== null;
       stale.textContent = why ?? before;
-      frame.classList.toggle("old", data === null);
       if (data !== null) {
         last = data;
         load();
@@ -27,6 +31,7 @@ export function makeReport(frame, stale, address) {
     /** Another text is opened: what was shown is not of it. */
     forget() {
       last = null;
+      frame.classList.add("empty");
     },
   };
 }
