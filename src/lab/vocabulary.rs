@@ -2,7 +2,7 @@
 //! choice, the table that a key refers to. Made from the format's own descriptions.
 
 use crate::scenario::Scenario;
-use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, OPTION, Table};
+use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, LESSON, LESSON_STRUCTURES, OPTION, QUESTION, Table};
 use crate::shipped;
 use serde_json::{Map, Value, json};
 
@@ -19,6 +19,8 @@ pub(super) fn vocabulary() -> Value {
         "tables": tables,
         "option": OPTION.iter().map(key).collect::<Vec<_>>(),
         "expect": EXPECT.iter().map(key).collect::<Vec<_>>(),
+        "lesson": LESSON.iter().chain(LESSON_STRUCTURES).map(key).collect::<Vec<_>>(),
+        "question": QUESTION.iter().map(key).collect::<Vec<_>>(),
         "packs": shipped::packs(),
     })
 }

@@ -4,6 +4,7 @@
 //
 // RESIDENCY names another program.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -56,6 +57,7 @@ const textOf = page => page.evaluate(() => document.querySelector('.cm-content')
   ?? [...document.querySelectorAll('.cm-line')].map(line => line.textContent).join('\n'));
 const state = page => page.textContent('#state');
 const says = (page, words) => page.waitForFunction(words => document.getElementById('state').textContent.includes(words), words);
+const saved = page => page.waitForFunction(() => document.getElementById('state').textContent === 'saved');
 const counts = (page, words) => page.waitForFunction(words => document.getElementById('count').textContent === words, words);
 
 // Puts the cursor behind the first place of some words, by the search of the editor.
@@ -106,7 +108,7 @@ on('an edit moves the cells; an error is marked at its line and mended', {}, asy
   assert.equal(read(), TEXT);
   assert.match(await state(page), /not saved/);
   await page.click('#save');
-  await says(page, 'saved');
+  await saved(page);
   await page.waitForFunction(() => document.getElementById('save').disabled);
   assert.equal(read(), LOCKED);
   assert.ok(existsSync(file));
@@ -140,7 +142,7 @@ on('a file that changed on disk is read anew, or asked about when there are chan
   await page.waitForTimeout(700);
   assert.ok(await page.isHidden('#news'));
   await page.keyboard.press('Control+s');
-  await says(page, 'saved');
+  await saved(page);
   assert.match(read(), /A diary of mine/);
   await page.keyboard.type('!');
   writeFileSync(file, LOCKED);
@@ -173,7 +175,7 @@ on('a save over what somebody else wrote is asked about', {}, async ({ page, fil
   await page.keyboard.press('Enter');
   await dialog.waitFor();
   await dialog.getByRole('button', { name: 'Overwrite it with mine' }).click();
-  await says(page, 'saved');
+  await saved(page);
   assert.match(read(), /A diary of mine/);
 });
 
@@ -193,7 +195,7 @@ on('a shipped scenario is forked under a name of one\'s own', {}, async ({ page,
   await dialog.getByLabel('Name').fill('mine');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
-  await says(page, 'saved');
+  await saved(page);
   assert.equal(await page.inputValue('#open'), 'file:mine.toml');
   assert.match(readFileSync(join(place, 'mine.toml'), 'utf8'), /^title/m);
 });
@@ -252,7 +254,7 @@ on('everything can be done with the keyboard', {}, async ({ page, read }) => {
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('# again\n');
   await page.keyboard.press('Control+s');
-  await says(page, 'saved');
+  await saved(page);
   assert.match(read(), /^# again/);
 });
 
@@ -292,6 +294,12 @@ on('markup in a scenario stays text', { text: TEXT.replace('A diary', '<img src=
   await counts(page, '1 error');
   assert.equal(await page.locator('#list b, #list i, #list img').count(), 0);
   assert.match(await page.textContent('#list'), /<b>/);
+});
+
+const editor = new URL('../../src/lab/editor/', import.meta.url);
+
+test('the bundle is made of its sources', { skip: !existsSync(new URL('node_modules/', editor)) && 'npm ci in src/lab/editor first' }, () => {
+  execFileSync('node', ['build.mjs', '--check'], { cwd: editor, stdio: 'pipe' });
 });
 
 test('where the cursor stands is read off the text', () => {

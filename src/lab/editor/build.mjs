@@ -1,7 +1,8 @@
-// Bundles the editor into one file, with the licences of what is in it at its top: npm ci && npm run build
+// Bundles the editor into one file, with the licences of what is in it at its top: npm ci && npm run build.
+// With --check it only says whether that file is fresh.
 import { build } from "esbuild";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 const OUT = "../assets/editor.js";
 
@@ -30,6 +31,11 @@ for (const input of Object.keys(result.metafile.inputs)) {
 }
 const notices = [...packages].map(([text, names]) => `${names.sort().join(", ")}\n\n${text}`).join("\n\n----\n\n");
 if (notices.includes("*/")) throw new Error("a licence text would end the comment");
-const banner = `/*! The editor of \`residency lab\`, built from ${dirname("src/lab/editor/source/main.js")}. In it are, with their licences:\n\n${notices}\n*/\n`;
-writeFileSync(OUT, banner + result.outputFiles[0].text);
-console.log(`${OUT}: ${Math.round((banner.length + result.outputFiles[0].text.length) / 1024)} KiB`);
+const banner = `/*! The editor of \`residency lab\`, built from src/lab/editor. In it are, with their licences:\n\n${notices}\n*/\n`;
+const whole = banner + result.outputFiles[0].text;
+if (process.argv.includes("--check")) {
+  if (readFileSync(OUT, "utf8") !== whole) throw new Error(`${OUT} is stale: npm run build writes it anew`);
+} else {
+  writeFileSync(OUT, whole);
+  console.log(`${OUT}: ${Math.round(whole.length / 1024)} KiB`);
+}

@@ -28,6 +28,7 @@ function tables(words) {
   const named = Object.entries(words.tables).filter(([name]) => name !== "copies");
   const options = named.map(([name, table]) => ({ label: `${name}.`, detail: table.singular, info: table.doc, type: "class" }));
   options.push({ label: "data.ID.copies.", insert: "data.", detail: "copy", info: words.tables.copies.doc, type: "class" });
+  for (const [label, insert] of [["lesson", "lesson"], ["lesson.questions.ID", "lesson.questions."]]) options.push({ label, insert, detail: "for a class", type: "class" });
   return options;
 }
 
@@ -58,6 +59,7 @@ export function keysAt(path, words) {
   const [table, , structure, , ...rest] = path;
   if (path.length === 0) return [...words.header, ...Object.entries(words.tables).filter(([n]) => n !== "copies").map(tableKey)];
   if (table === "expect") return path.length === 1 ? words.expect : null;
+  if (table === "lesson") return path.length === 1 ? words.lesson : path.length === 3 && path[1] === "questions" ? words.question : null;
   if (path.length === 2) return words.tables[table]?.keys ?? null;
   if (path.length === 4 && table === "data" && structure === "copies") return words.tables.copies.keys;
   if (path.length === 4 && table === "switches" && structure === "options") return words.option;
