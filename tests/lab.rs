@@ -34,6 +34,10 @@ fn run_check_and_explain_are_those_of_the_command_line() {
         assert!(run.body == printed(&here.0, &["run", name, "--format", "json"]).0, "run {name}");
         let check = lab.post("/api/check", &json!({ "scenario": name }));
         assert!(check.body == printed(&here.0, &["check", name, "--format", "json"]).0, "check {name}");
+        // What the page shows is what the command writes.
+        let report = lab.post("/api/report", &json!({ "scenario": name }));
+        let written = String::from_utf8(printed(&here.0, &["report", name, "--format", "json"]).0).unwrap();
+        assert!(report.text().contains(&format!("\"report\":{},", written.trim_end())), "report {name}");
         // The first and the last cell.
         let cells = run.json()["cells"].as_array().unwrap().clone();
         for cell in [&cells[0], &cells[cells.len() - 1]] {
@@ -469,6 +473,12 @@ fn a_scenario_full_of_markup_stays_text() {
     for path in ["/", "/report"] {
         assert!(!lab.get(path).text().contains("alert("), "{path}");
     }
+    // The one element of the page that runs bears the nonce.
+    let page = lab.get("/report");
+    let policy = page.header("content-security-policy").unwrap().to_owned();
+    let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap();
+    assert_eq!(page.text().matches(&format!("<script nonce=\"{nonce}\">")).count(), 1);
+    assert!(!page.text().contains("<script>"));
     for (what, answer) in [
         ("report", lab.post("/api/report", &json!({ "text": text }))),
         ("diagnostics", lab.post("/api/diagnostics", &json!({ "text": text.replace("person", evil) }))),

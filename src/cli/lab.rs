@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
     #[arg(long, default_value_t = 0)]
     port: u16,
     /// Give up an answer after so many seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
     time_limit: u64,
     /// Answer one question from standard input, of the folder named; for the lab itself
     #[arg(long, hide = true, value_parser = what)]

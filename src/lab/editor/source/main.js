@@ -18,6 +18,8 @@ let words = null;
 let ids = null;
 let timer = 0;
 let running = null;
+/** Whether the server was not to be reached when it was last listened to. */
+let lost = false;
 /** A version on disk that the user has decided not to take. */
 let declined = null;
 
@@ -44,18 +46,27 @@ async function compute() {
   running?.abort();
   const mine = (running = new AbortController());
   const text = editor.text();
+  const name = opened.kind === "file" ? opened.name : "scenario.toml";
   try {
-    const answer = await server.report(opened.kind === "file" ? opened.name : "scenario.toml", text, mine.signal);
+    // What is wrong is told at once; the report may take longer.
+    const problems = await server.diagnostics(name, text, mine.signal);
+    if (mine !== running) return;
+    show(problems);
+    if (problems.errors > 0) return report.show(null);
+    report.wait();
+    const answer = await server.report(name, text, mine.signal);
     if (mine !== running) return;
     if (answer.ids !== null) ids = answer.ids;
     show(answer.problems);
     report.show(answer.report, answer.why_none);
   } catch (error) {
     if (error.name === "AbortError" || mine !== running) return;
+    report.show(null, capital(error.message));
     failed(error);
-    report.show(null, error.message);
   }
 }
+
+const capital = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 function show(problems) {
   mark(editor.view, problems);
@@ -205,6 +216,10 @@ async function saveAs() {
 /* News from the disk */
 
 async function news(list) {
+  if (lost) {
+    lost = false;
+    showState();
+  }
   files = list;
   choices();
   if (opened === null || opened.kind !== "file") return;
@@ -221,6 +236,11 @@ async function news(list) {
   if (found === null || opened.kind !== "file" || found.name !== opened.name || found.version === opened.version) return;
   if (dirty()) warn(`${opened.name} was changed on disk.`, found, found.version);
   else take(found);
+}
+
+function gone() {
+  lost = true;
+  tell("the lab does not answer; is `residency lab` still running?", true);
 }
 
 function take(found) {
@@ -268,7 +288,7 @@ async function start() {
   words = vocabulary;
   const [kind, name] = first(about.open);
   await open(kind, name);
-  if (folder !== null) server.listen(news, () => tell("the lab does not answer; is `residency lab` still running?", true));
+  if (folder !== null) server.listen(news, gone);
 }
 
 /** What to open first: what the link says, what the program was started with, the first file, the first example. */

@@ -1,5 +1,8 @@
 // The report beside the text: a page of its own in a frame, which is given new data and keeps its state.
 
+/** So long nothing is said about a report that is being computed, in milliseconds. */
+const SLOW = 600;
+
 /** Shows reports in a frame; `stale` is shown while the report is older than the text. */
 export function makeReport(frame, stale, address) {
   let last = null;
@@ -8,6 +11,12 @@ export function makeReport(frame, stale, address) {
     if (!ready || last === null) return;
     frame.contentWindow.residency.load(last);
     frame.classList.remove("empty");
+  };
+  let pending = 0;
+  const say = (text) => {
+    clearTimeout(pending);
+    stale.textContent = text ?? "";
+    stale.hidden = text === null;
   };
   frame.addEventListener("load", () => {
     ready = typeof frame.contentWindow?.residency?.load === "function";
@@ -21,16 +30,21 @@ export function makeReport(frame, stale, address) {
     /** The data of a report; null where the text has none, with the reason if it is not an error in the text. */
     show(data, why = null) {
       const before = last === null ? "The text has to be mended before there is a report." : "The report is of the text as it was before the error.";
-      stale.hidden = data !== null;
-      stale.textContent = why ?? before;
+      say(data === null ? (why ?? before) : null);
       if (data !== null) {
         last = data;
         load();
       }
     },
+    /** A report is on its way; said only if it takes a while. */
+    wait() {
+      clearTimeout(pending);
+      pending = setTimeout(() => say("The report is being computed …"), SLOW);
+    },
     /** Another text is opened: what was shown is not of it. */
     forget() {
       last = null;
+      say(null);
       frame.classList.add("empty");
     },
   };
