@@ -16,6 +16,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 /// The longest name, in bytes; room is left for that of the part written beside it.
 const LONGEST_NAME: usize = 120;
@@ -29,6 +30,9 @@ pub(super) struct Folder {
     /// Held while a file is written, so that of two who save at once one sees the other.
     writing: Mutex<()>,
 }
+
+/// What changes about a file when it does, nearly always: its length, and when it was last written.
+pub(super) type About = (u64, Option<SystemTime>);
 
 /// A file with its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -87,7 +91,7 @@ impl Folder {
     }
 
     /// The names of its files with something that changes when they do, sorted.
-    pub(super) fn list(&self) -> io::Result<Vec<(String, (u64, Option<std::time::SystemTime>))>> {
+    pub(super) fn list(&self) -> io::Result<Vec<(String, About)>> {
         let mut files = Vec::new();
         for entry in self.dir.entries()? {
             let Ok(entry) = entry else { continue };

@@ -1,10 +1,10 @@
 //! Looks at the folder now and then, and says when a file is another one.
 
-use super::files::{Fault, Folder};
+use super::files::{About, Fault, Folder};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 use tokio::sync::watch::Sender;
 
 /// How often the folder is looked at.
@@ -15,7 +15,7 @@ const RECENT: Duration = Duration::from_secs(2);
 /// A file as it was when it was last looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Known {
-    about: (u64, Option<SystemTime>),
+    about: About,
     version: Option<String>,
 }
 
