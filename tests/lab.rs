@@ -553,7 +553,7 @@ fn broken(random: &mut Xoshiro256PlusPlus, lab: &Lab) -> Vec<u8> {
         8 => format!("POST /api/run HTTP/1.1\r\n{host}{known}{json}Content-Length: 5\r\nContent-Length: {}\r\n\r\n{body}", 6 + below(9))
             .into_bytes(),
         9 => [
-            format!("GET /api/files/").into_bytes(),
+            b"GET /api/files/".to_vec(),
             vec![0x80 + below(0x7f) as u8; 1 + below(20)],
             format!(" HTTP/1.1\r\n{host}{known}\r\n").into_bytes(),
         ]
