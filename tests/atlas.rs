@@ -14,7 +14,7 @@ use residency::analysis::why_not::{self, why_not};
 use residency::graph::Means;
 use residency::scenario::{Assignment, Input, Scenario, load};
 use residency::shipped::Disk;
-use residency::world::{Guard, Id};
+use residency::world::Guard;
 use support::{assignments, scenario, worlds};
 
 /// What differs between the atlas and looking at one assignment alone.
