@@ -1,9 +1,9 @@
 //! A local server with a page for writing scenarios: the text on one side, its report on the other.
 //!
 //! It listens on the loopback address alone. Whoever asks must know the random token of the link that is printed
-//! ([`Gate`](gate::Gate)). What it reads and writes lies in one folder and nowhere else ([`files::Folder`]). A scenario is
-//! computed in a process of its own, which is ended when it takes too long or too much memory ([`worker`]), so no scenario
-//! can stop the server. The answers are those of the command line, byte for byte ([`task`]).
+//! (`gate`). What it reads and writes lies in one folder and nowhere else (`files`). A scenario is
+//! computed in a process of its own, which is ended when it takes too long or too much memory (`worker`), so no scenario
+//! can stop the server. The answers are those of the command line, byte for byte (`task`).
 //!
 //! This is the one part of the library, beside [`crate::shipped`], that touches the machine.
 

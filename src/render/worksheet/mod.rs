@@ -1,6 +1,6 @@
 //! A worksheet on paper: the sheet for the class, the key for the teacher, or both, as text, Markdown or HTML.
 //!
-//! `sheet` and `key` say what stands on the page as [`Block`]s; each form sets them in its own way.
+//! `sheet` and `key` say what stands on the page as blocks; each form sets them in its own way.
 
 mod blocks;
 mod html;
