@@ -101,7 +101,7 @@ impl Read {
 }
 
 /// Of all combinations, so many are run alone; `RESIDENCY_EVERY=1` runs each one alone, which takes minutes in a release build.
-const ALONE: usize = 2048;
+const ALONE: usize = 1024;
 
 /// Every combination of icloud-china at its own date: each against a fixpoint of its own over the graph of all, and many against a
 /// graph of their own. The matrices are left where the tests in a browser find them, a line each: the options, then the digits.
