@@ -39,7 +39,8 @@ mod whatif;
 mod workers;
 mod worksheet;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// How the program ended.
@@ -108,10 +109,36 @@ pub(crate) fn program() -> clap::Command {
     examples::teach(Cli::command())
 }
 
+/// What the command line says. Only the command that it names is made ready; where that cannot parse it, the whole program does,
+/// so that whatever is shown is the same.
+fn arguments() -> Result<Cli, clap::Error> {
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let quick = given.get(1).and_then(|name| only(name.to_str()?)).and_then(|only| only.try_get_matches_from(&given).ok());
+    match quick {
+        Some(matches) => Cli::from_arg_matches(&matches),
+        None => Cli::from_arg_matches(&program().try_get_matches_from(given)?),
+    }
+}
+
+/// The program with only this command, if it is one; without words of help.
+fn only(name: &str) -> Option<clap::Command> {
+    let arguments: fn(clap::Command) -> clap::Command = match name {
+        "run" => run::Arguments::augment_args,
+        "check" => check::Arguments::augment_args,
+        "explain" => explain::Arguments::augment_args,
+        "simulate" => simulate::Arguments::augment_args,
+        "laws" => laws::Arguments::augment_args,
+        "what-if" => what_if::Arguments::augment_args,
+        "fmt" => fmt::Arguments::augment_args,
+        _ => return None,
+    };
+    Some(clap::Command::new("residency").subcommand_required(true).subcommand(arguments(clap::Command::new(name.to_owned()))))
+}
+
 /// Parses the command line and does what it says.
 pub(crate) fn main() -> ExitCode {
     // A reader that goes away (`| head`) is no fault of ours; Rust reports it as an error of writing, which ends the program.
-    let cli = Cli::from_arg_matches(&program().get_matches()).unwrap_or_else(|error| error.exit());
+    let cli = arguments().unwrap_or_else(|error| error.exit());
     let status = match &cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
@@ -143,4 +170,25 @@ pub(crate) fn main() -> ExitCode {
         Command::Report(arguments) => report::run(arguments),
     };
     status.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cli, only};
+    use clap::CommandFactory;
+
+    #[test]
+    fn a_command_by_itself_takes_what_it_takes_in_the_program() {
+        let whole = Cli::command();
+        let mut alone = 0;
+        for command in whole.get_subcommands() {
+            let Some(only) = only(command.get_name()) else { continue };
+            let own = only.find_subcommand(command.get_name()).unwrap();
+            let says = |c: &clap::Command| c.get_arguments().map(|a| format!("{a:?}")).collect::<Vec<_>>();
+            assert_eq!(says(own), says(command), "{}", command.get_name());
+            assert_eq!(own.get_subcommands().count(), command.get_subcommands().count());
+            alone += 1;
+        }
+        assert_eq!(alone, 7);
+    }
 }

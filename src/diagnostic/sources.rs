@@ -1,5 +1,7 @@
 //! The texts that diagnostics point into.
 
+use std::sync::Arc;
+
 /// Which text a span lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u16);
@@ -33,23 +35,23 @@ pub struct SourceFile {
     pub text: String,
 }
 
-/// All texts of one load, in the order in which they were read.
+/// All texts of one load, in the order in which they were read. A clone shares the texts.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
 }
 
 impl Sources {
     /// Adds a text and gives its id. At most 65 535 texts are kept apart.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.files.push(SourceFile { name: name.into(), text: text.into() });
+        self.files.push(Arc::new(SourceFile { name: name.into(), text: text.into() }));
         FileId(u16::try_from(self.files.len() - 1).unwrap_or(u16::MAX))
     }
 
     /// The text with this id.
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
-        self.files.get(usize::from(id.0))
+        self.files.get(usize::from(id.0)).map(Arc::as_ref)
     }
 
     /// The text under a span; empty where the span points nowhere.
@@ -70,6 +72,6 @@ impl Sources {
 
     /// Every text, in order.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(i, f)| (FileId(u16::try_from(i).unwrap_or(u16::MAX)), f))
+        self.files.iter().enumerate().map(|(i, f)| (FileId(u16::try_from(i).unwrap_or(u16::MAX)), f.as_ref()))
     }
 }

@@ -1,21 +1,38 @@
 //! Text measured in the cells of a terminal.
 
+use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How many cells a text takes.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    text.width()
+    if is_plain(text) { text.len() } else { text.width() }
+}
+
+/// Whether a text is of letters of one byte and one cell each, as most are.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| (b' '..=b'~').contains(&b))
 }
 
 /// A text from a file, made safe for a terminal: each run of white space is one space, and no control character (which
 /// could steer the terminal) and no change of writing direction is left.
 #[must_use]
 pub fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (place, word) in text.split_whitespace().enumerate() {
+        if place > 0 {
+            out.push(' ');
+        }
+        out.push_str(&steerless(word));
+    }
+    out
+}
+
+/// The same of a single word.
+pub(super) fn steerless(word: &str) -> Cow<'_, str> {
     let steers =
         |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    let words: Vec<String> = text.split_whitespace().map(|word| word.chars().filter(|c| !steers(*c)).collect()).collect();
-    words.join(" ")
+    if is_plain(word) || !word.contains(steers) { Cow::Borrowed(word) } else { Cow::Owned(word.chars().filter(|c| !steers(*c)).collect()) }
 }
 
 /// A text of at most `most` cells, ending in `…` if something was cut off.

@@ -2,8 +2,9 @@
 
 use super::Screen;
 use super::palette::STRONG;
-use super::text::{clean, width};
+use super::text::{is_plain, steerless, width};
 use anstyle::Style;
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthChar;
 
 /// A text of which parts are emphasised, always at word boundaries of its own.
@@ -60,28 +61,32 @@ impl Phrase {
         out
     }
 
-    /// The words, each as pieces of one style that stand together without a space.
-    fn words(&self) -> Vec<Vec<(String, bool)>> {
-        let mut words: Vec<Vec<(String, bool)>> = Vec::new();
+    /// The words as pieces of one style; a piece that is glued stands with the one before it, without a space.
+    fn pieces(&self) -> Vec<Piece<'_>> {
+        let mut pieces = Vec::new();
         let mut open = false;
         for (text, strong) in &self.parts {
-            let mut pieces = text.split(char::is_whitespace).peekable();
-            while let Some(piece) = pieces.next() {
-                let piece = clean(piece);
-                if !piece.is_empty() {
-                    match words.last_mut().filter(|_| open) {
-                        Some(word) => word.push((piece, *strong)),
-                        None => words.push(vec![(piece, *strong)]),
-                    }
+            let mut words = text.split(char::is_whitespace).peekable();
+            while let Some(word) = words.next() {
+                let word = steerless(word);
+                if !word.is_empty() {
+                    pieces.push(Piece { cells: width(&word), text: word, strong: *strong, glued: open });
                     open = true;
                 }
-                if pieces.peek().is_some() {
+                if words.peek().is_some() {
                     open = false;
                 }
             }
         }
-        words
+        pieces
     }
+}
+
+struct Piece<'t> {
+    text: Cow<'t, str>,
+    cells: usize,
+    strong: bool,
+    glued: bool,
 }
 
 /// A phrase in lines of at most `most` cells (at least one cell), painted. A word longer than a line is broken.
@@ -90,8 +95,8 @@ pub fn wrap(phrase: &Phrase, most: usize, screen: Screen) -> Vec<String> {
     let most = most.max(1);
     let mut lines = Vec::new();
     let (mut line, mut used) = (String::new(), 0);
-    for word in phrase.words() {
-        let cells: usize = word.iter().map(|(text, _)| width(text)).sum();
+    for word in phrase.pieces().chunk_by(|_, next| next.glued) {
+        let cells: usize = word.iter().map(|piece| piece.cells).sum();
         if used > 0 && used + 1 + cells <= most {
             line.push(' ');
             used += 1;
@@ -99,8 +104,17 @@ pub fn wrap(phrase: &Phrase, most: usize, screen: Screen) -> Vec<String> {
             lines.push(std::mem::take(&mut line));
             used = 0;
         }
-        for (text, strong) in word {
-            let style = if strong { STRONG } else { Style::new() };
+        for Piece { text, cells, strong, .. } in word {
+            let style = if *strong { STRONG } else { Style::new() };
+            if used + cells <= most && is_plain(text) {
+                if *strong {
+                    line.push_str(&screen.paint(style, text));
+                } else {
+                    line.push_str(text);
+                }
+                used += cells;
+                continue;
+            }
             let mut piece = String::new();
             for c in text.chars() {
                 let cells = c.width().unwrap_or(0);
