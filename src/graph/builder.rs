@@ -4,6 +4,7 @@ use super::act::{Act, ActId};
 use super::means::Means;
 use super::node::{Capability, Level, Node, NodeId};
 use super::orders::Order;
+use super::places::Places;
 use super::{Edge, Graph, Parts};
 use crate::world::{
     BreachId, CATEGORY_COUNT, ClassId, Conditions, CopyId, EndpointId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId,
@@ -73,7 +74,7 @@ pub struct Builder<'w, 's> {
     endpoints: Vec<(SoftwareId, SiteId, ClassId)>,
     endpoint_places: FxHashMap<(SoftwareId, SiteId, ClassId), EndpointId>,
     nodes: Vec<Node>,
-    places: FxHashMap<u64, NodeId>,
+    places: Places,
     derived: Vec<bool>,
     /// For each node, the first entry in `waits` of an edge that waits for it.
     waiting: Vec<u32>,
@@ -90,6 +91,9 @@ pub struct Builder<'w, 's> {
     revealable: Vec<bool>,
     counted: FxHashSet<(Capability, Level, PartyId, u32, u32)>,
     gadgets: u32,
+    /// Kept from one use to the next.
+    scratch: Vec<NodeId>,
+    pending: Vec<NodeId>,
 }
 
 const NOBODY: u32 = u32::MAX;
@@ -106,9 +110,9 @@ impl<'w, 's> Builder<'w, 's> {
     /// The graph, when nothing is left to fire on; and what each endpoint is.
     #[must_use]
     pub fn finish(self) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
-        let Self { world, nodes, derived, edges, bodies, acts, endpoints, places, .. } = self;
+        let Self { world, nodes, derived, edges, bodies, acts, endpoints, .. } = self;
         let class_of_copy = |copy: u32| world.copies[CopyId(copy)].class;
-        (Graph::from_parts(Parts { nodes, derived, edges, bodies, acts, places }, class_of_copy), endpoints)
+        (Graph::from_parts(Parts { nodes, derived, edges, bodies, acts }, class_of_copy), endpoints)
     }
 
     /// The same questions with nothing drawn: which powers can be put to whom, what they cost, what lies in their reach.
@@ -143,7 +147,9 @@ impl<'w, 's> Builder<'w, 's> {
             endpoints: Vec::new(),
             endpoint_places: FxHashMap::default(),
             nodes: Vec::new(),
-            places: FxHashMap::default(),
+            places: Places::new(world),
+            scratch: Vec::new(),
+            pending: Vec::new(),
             derived: Vec::new(),
             waiting: Vec::new(),
             waits: Vec::new(),
@@ -163,16 +169,30 @@ impl<'w, 's> Builder<'w, 's> {
         builder.requests = builder.find_requests().into_iter().map(Into::into).collect();
         builder.find_needs();
         builder.find_revealable();
-        // About what a copy brings; growing step by step would copy and touch everything twice.
-        let likely = 24 * world.copies.len();
-        builder.places.reserve(likely);
-        builder.nodes.reserve(likely);
-        builder.derived.reserve(likely);
-        builder.waiting.reserve(likely);
-        builder.edges.reserve(likely);
-        builder.missing.reserve(likely);
-        builder.bodies.reserve(likely);
         builder
+    }
+
+    /// Makes room for about what a copy brings; growing step by step would copy and touch everything twice.
+    pub fn reserve(&mut self) {
+        let likely = 16 * self.world.copies.len();
+        self.places.reserve(likely);
+        self.nodes.reserve(likely);
+        self.derived.reserve(likely);
+        self.waiting.reserve(likely);
+        self.edges.reserve(likely);
+        self.missing.reserve(likely);
+        self.bodies.reserve(likely);
+    }
+
+    /// A list to write a body into; to be given back.
+    pub fn scratch(&mut self) -> Vec<NodeId> {
+        std::mem::take(&mut self.scratch)
+    }
+
+    /// Takes back a list from [`scratch`](Self::scratch).
+    pub fn give_back(&mut self, mut list: Vec<NodeId>) {
+        list.clear();
+        self.scratch = list;
     }
 
     /// Keys that lie in data, and keys that such keys wrap or are parts of.
@@ -200,8 +220,7 @@ impl<'w, 's> Builder<'w, 's> {
         if self.revealable.get(key.place()) == Some(&true) {
             return Some(self.node(Capability::Uses, level, party, key.0));
         }
-        let known = self.places.get(&node.packed()).copied();
-        known.filter(|id| self.derived.get(id.0 as usize) == Some(&true))
+        self.places.find(node).filter(|id| self.derived.get(id.0 as usize) == Some(&true))
     }
 
     fn index_world(&mut self) {
@@ -331,14 +350,7 @@ impl<'w, 's> Builder<'w, 's> {
     /// The node of a capability at a level.
     pub fn node(&mut self, capability: Capability, level: Level, party: PartyId, thing: u32) -> NodeId {
         let node = Node { capability, level, party, thing };
-        let next = NodeId(u32::try_from(self.nodes.len()).unwrap_or(NOBODY));
-        match self.places.entry(node.packed()) {
-            std::collections::hash_map::Entry::Occupied(entry) => *entry.get(),
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(next);
-                self.fresh(node)
-            }
-        }
+        self.places.find(node).unwrap_or_else(|| self.fresh(node))
     }
 
     /// The node at which something that is given enters.
@@ -356,6 +368,7 @@ impl<'w, 's> Builder<'w, 's> {
     fn fresh(&mut self, node: Node) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(NOBODY));
         self.nodes.push(node);
+        self.places.add(node);
         self.derived.push(false);
         self.waiting.push(NOBODY);
         id
@@ -436,7 +449,8 @@ impl<'w, 's> Builder<'w, 's> {
     }
 
     fn derive(&mut self, node: NodeId) {
-        let mut pending = vec![node];
+        let mut pending = std::mem::take(&mut self.pending);
+        pending.push(node);
         while let Some(node) = pending.pop() {
             let place = node.0 as usize;
             match self.derived.get_mut(place) {
@@ -460,6 +474,7 @@ impl<'w, 's> Builder<'w, 's> {
                 wait = next;
             }
         }
+        self.pending = pending;
     }
 
     /// From what is given to what the party has, level by level.

@@ -11,6 +11,7 @@ mod cost;
 mod means;
 mod node;
 mod orders;
+mod places;
 mod reach;
 
 pub use act::{Act, ActId, ActKind};
@@ -22,6 +23,7 @@ pub use reach::Thing;
 
 use crate::world::{ClassId, Guard, Id, PartyId};
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// One application of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +48,8 @@ pub struct Graph {
     edges: Vec<Edge>,
     bodies: Vec<NodeId>,
     acts: Vec<Act>,
-    places: FxHashMap<u64, NodeId>,
+    /// Nodes by what they say, once somebody asks.
+    places: OnceLock<FxHashMap<u64, NodeId>>,
     /// Edges by head: `by_head[node] .. by_head[node + 1]` in `edges`, which are sorted by head.
     by_head: Vec<u32>,
     /// The nodes of cells, sorted by class, party and id.
@@ -136,7 +139,15 @@ impl Graph {
     /// A node by what it says, if it can be derived.
     #[must_use]
     pub fn find(&self, node: Node) -> Option<NodeId> {
-        self.places.get(&node.packed()).copied()
+        let places = self.places.get_or_init(|| {
+            let named = |(place, node): (usize, &Node)| match node.capability {
+                // Steps have no name by which anybody could ask for them.
+                Capability::Counts | Capability::Passes => None,
+                _ => Some((node.packed(), NodeId(u32::try_from(place).unwrap_or(u32::MAX)))),
+            };
+            self.nodes.iter().enumerate().filter_map(named).collect()
+        });
+        places.get(&node.packed()).copied()
     }
 
     /// The nodes of a cell; `None` where nothing can be derived.
@@ -163,7 +174,6 @@ pub(crate) struct Parts {
     pub edges: Vec<Edge>,
     pub bodies: Vec<NodeId>,
     pub acts: Vec<Act>,
-    pub places: FxHashMap<u64, NodeId>,
 }
 
 impl Edge {
@@ -176,7 +186,7 @@ impl Graph {
     /// Leaves out what cannot be derived and sorts the edges by head.
     pub(crate) fn from_parts(parts: Parts, class_of_copy: impl Fn(u32) -> ClassId) -> Self {
         const GONE: u32 = u32::MAX;
-        let Parts { mut nodes, derived, edges: drawn, bodies: needed, acts, mut places } = parts;
+        let Parts { mut nodes, derived, edges: drawn, bodies: needed, acts } = parts;
         let mut renamed = vec![GONE; nodes.len()];
         let live = renamed.iter_mut().zip(&derived).filter(|(_, derived)| **derived);
         for (next, (slot, _)) in live.enumerate() {
@@ -221,13 +231,6 @@ impl Graph {
                 *place += 1;
             }
         }
-        places.retain(|_, id| match rename(*id) {
-            Some(new) => {
-                *id = new;
-                true
-            }
-            None => false,
-        });
         let mut cells = Vec::new();
         for (place, node) in nodes.iter().enumerate().filter(|(_, n)| n.level == Level::Full) {
             let id = NodeId(u32::try_from(place).unwrap_or(GONE));
@@ -238,6 +241,6 @@ impl Graph {
             }
         }
         cells.sort_unstable();
-        Self { nodes, edges, bodies, acts, places, by_head, cells }
+        Self { nodes, edges, bodies, acts, places: OnceLock::new(), by_head, cells }
     }
 }

@@ -44,10 +44,10 @@ pub struct Rule {
     pub reason: &'static str,
     /// Where it is known to say too much or too little.
     pub limits: &'static str,
-    /// Draws what follows from the facts alone.
-    pub world: fn(&mut Builder<'_, '_>),
-    /// Draws what follows from a node.
-    pub node: fn(&mut Builder<'_, '_>, NodeId, Node),
+    /// Draws what follows from the facts alone; `None`: nothing.
+    pub world: Option<fn(&mut Builder<'_, '_>)>,
+    /// Draws what follows from a node; `None`: nothing.
+    pub node: Option<fn(&mut Builder<'_, '_>, NodeId, Node)>,
 }
 
 /// Every rule, in the order of the numbers.
@@ -84,12 +84,14 @@ pub fn draw(world: &World<'_>, conditions: &mut Conditions) -> (Graph, Vec<(Soft
 fn draw_without(left_out: Option<u8>, world: &World<'_>, conditions: &mut Conditions) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
     let rules = || ALL.iter().filter(|r| Some(r.number) != left_out);
     let mut builder = Builder::new(world, conditions);
-    for rule in rules() {
-        (rule.world)(&mut builder);
+    builder.reserve();
+    for rule in rules().filter_map(|r| r.world) {
+        rule(&mut builder);
     }
+    let by_node: Vec<_> = rules().filter_map(|r| r.node).collect();
     while let Some((id, node)) = builder.next_derived() {
-        for rule in rules() {
-            (rule.node)(&mut builder, id, node);
+        for rule in &by_node {
+            rule(&mut builder, id, node);
         }
     }
     builder.finish()
@@ -100,10 +102,6 @@ fn draw_without(left_out: Option<u8>, world: &World<'_>, conditions: &mut Condit
 pub fn by_number(number: u8) -> Option<&'static Rule> {
     ALL.iter().find(|r| r.number == number)
 }
-
-fn no_facts(_: &mut Builder<'_, '_>) {}
-
-fn no_node(_: &mut Builder<'_, '_>, _: NodeId, _: Node) {}
 
 #[cfg(test)]
 mod tests {

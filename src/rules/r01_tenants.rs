@@ -1,6 +1,6 @@
 //! R1: tenants.
 
-use super::{Rule, no_node};
+use super::Rule;
 use crate::graph::{Basis, Builder, Capability};
 
 pub(super) const RULE: Rule = Rule {
@@ -9,8 +9,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "A copy's tenants hold it.",
     reason: "Whoever reaches a copy through the service has it as surely as whoever owns the building.",
     limits: "A tenant that may only see parts of a copy needs a dataset of its own for these parts.",
-    world,
-    node: no_node,
+    world: Some(world),
+    node: None,
 };
 
 fn world(b: &mut Builder<'_, '_>) {

@@ -1,6 +1,6 @@
 //! R2: operators.
 
-use super::{Rule, no_node};
+use super::Rule;
 use crate::graph::{Basis, Builder, Capability};
 use crate::world::Id;
 use crate::world::SiteId;
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "A site's operator holds every copy at the site.",
     reason: "Whoever runs the machines has physical and root access to what lies on them.",
     limits: "It does not matter whether the operator knows which of its disks a copy lies on.",
-    world,
-    node: no_node,
+    world: Some(world),
+    node: None,
 };
 
 fn world(b: &mut Builder<'_, '_>) {

@@ -1,6 +1,6 @@
 //! R3: holders of keys.
 
-use super::{Rule, no_node};
+use super::Rule;
 use crate::graph::{Basis, Builder, Capability};
 
 pub(super) const RULE: Rule = Rule {
@@ -9,8 +9,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "A key's holders have it.",
     reason: "Custody is the power to use a key, wherever it lies.",
     limits: "A holder that may use a key only under supervision still counts as one; split the key into parts to model that.",
-    world,
-    node: no_node,
+    world: Some(world),
+    node: None,
 };
 
 fn world(b: &mut Builder<'_, '_>) {

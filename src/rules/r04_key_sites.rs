@@ -1,6 +1,6 @@
 //! R4: where keys are stored.
 
-use super::{Rule, no_node};
+use super::Rule;
 use crate::graph::{Basis, Builder, Capability};
 use crate::world::Id;
 use crate::world::SiteId;
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "The operator of a site where a key is stored has it, if its store gives keys out.",
     reason: "A key on a disk belongs to whoever runs the disk; a hardware security module gives its keys to nobody.",
     limits: "That a module can be opened by force is not assumed: make `hsm` a claim where that is in doubt.",
-    world,
-    node: no_node,
+    world: Some(world),
+    node: None,
 };
 
 fn world(b: &mut Builder<'_, '_>) {

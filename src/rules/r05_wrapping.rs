@@ -1,6 +1,6 @@
 //! R5: wrapping.
 
-use super::{Rule, no_facts};
+use super::Rule;
 use crate::graph::{Builder, Capability, Level, Node, NodeId};
 use crate::world::{Guard, KeyId, PartyId};
 
@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "A party uses a key that it has, when it uses every key that wraps it.",
     reason: "A wrapped key is a locked box: without the keys around it, it opens nothing.",
     limits: "A wrapping that can be searched for (a short passcode) needs a breach of the wrapping key.",
-    world: no_facts,
-    node,
+    world: None,
+    node: Some(node),
 };
 
 fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {

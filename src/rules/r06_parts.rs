@@ -1,7 +1,7 @@
 //! R6: keys in parts.
 
+use super::Rule;
 use super::counting::at_least;
-use super::{Rule, no_facts};
 use crate::graph::{Builder, Capability, Node, NodeId};
 
 pub(super) const RULE: Rule = Rule {
@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "A party uses a key with parts, when it uses at least as many of them as are needed.",
     reason: "A key that was split so that any k of n shares restore it is in the hands of whoever has k.",
     limits: "Whoever has put the key together once could keep it; the model does not remember.",
-    world: no_facts,
-    node,
+    world: None,
+    node: Some(node),
 };
 
 fn node(b: &mut Builder<'_, '_>, _: NodeId, node: Node) {

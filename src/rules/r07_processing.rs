@@ -1,6 +1,6 @@
 //! R7: processing.
 
-use super::{Rule, no_node};
+use super::Rule;
 use crate::graph::{Basis, Builder, Capability};
 
 pub(super) const RULE: Rule = Rule {
@@ -9,8 +9,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "Whoever works on data in the clear sees the processing; so does the operator of its site, unless it is sealed.",
     reason: "Work in the clear shows the data to the one who works and to the one whose machine it runs on; confidential computing shuts the latter out.",
     limits: "That a sealed enclave can be opened is not assumed: make `sealed` a claim where that is in doubt.",
-    world,
-    node: no_node,
+    world: Some(world),
+    node: None,
 };
 
 fn world(b: &mut Builder<'_, '_>) {

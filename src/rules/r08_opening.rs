@@ -1,8 +1,8 @@
 //! R8: opening copies.
 
+use super::Rule;
 use super::counting::at_least;
 use super::r05_wrapping::{is_own, passes};
-use super::{Rule, no_facts};
 use crate::graph::{Builder, Capability, Level, Node, NodeId};
 use crate::world::{ClassId, CopyId, Guard};
 
@@ -12,15 +12,16 @@ pub(super) const RULE: Rule = Rule {
     statement: "A party opens a copy, when it holds it and uses every key that locks it; it reads the data, when it opens as many copies as are needed.",
     reason: "Ciphertext and keys together are the data; data split into shares needs several.",
     limits: "Guessing at ciphertext without keys is not modelled; a cipher that could be broken needs a breach of its key.",
-    world: no_facts,
-    node,
+    world: None,
+    node: Some(node),
 };
 
 fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
     match node.capability {
         Capability::Holds if is_own(node.level) => {
             let world = b.world;
-            let mut body = vec![id];
+            let mut body = b.scratch();
+            body.push(id);
             for &(key, guard) in &world.copies[CopyId(node.thing)].locked_by {
                 match b.uses(node.level, node.party, key) {
                     Some(uses) => body.push(passes(b, 8, node.level, node.party, uses, guard)),
@@ -29,11 +30,12 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
                         let uses = b.node(Capability::Uses, node.level, node.party, key.0);
                         body.push(passes(b, 8, node.level, node.party, uses, guard));
                     }
-                    None => return,
+                    None => return b.give_back(body),
                 }
             }
             let head = b.node(Capability::Opens, node.level, node.party, node.thing);
             b.edge(8, head, Guard::ALWAYS, &body);
+            b.give_back(body);
         }
         Capability::Opens if is_own(node.level) => reads(b, id, node),
         _ => {}

@@ -1,6 +1,6 @@
 //! R9: seeing.
 
-use super::{Rule, no_facts};
+use super::Rule;
 use crate::graph::{Builder, Capability, Level, Node, NodeId};
 use crate::world::{EndpointId, Guard, ProcessingId};
 
@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "A party reads data, when it sees a processing or an endpoint of it.",
     reason: "Data in the clear are read where they are worked on and where they are shown, whatever protects them at rest.",
     limits: "A processing shows all of its datasets; an endpoint shows all that its operator may read.",
-    world: no_facts,
-    node,
+    world: None,
+    node: Some(node),
 };
 
 fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {

@@ -1,7 +1,7 @@
 //! R10: the subject.
 
+use super::Rule;
 use super::r08_opening::reading;
-use super::{Rule, no_node};
 use crate::graph::{Builder, Capability, Node};
 
 pub(super) const RULE: Rule = Rule {
@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "The subject reads its own data.",
     reason: "Whom the data are about knows them, or is shown them by the service.",
     limits: "A subject that does not know what is stored about it still counts as a reader.",
-    world,
-    node: no_node,
+    world: Some(world),
+    node: None,
 };
 
 fn world(b: &mut Builder<'_, '_>) {

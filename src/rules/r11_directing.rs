@@ -1,6 +1,6 @@
 //! R11: directing.
 
-use super::{Rule, no_facts};
+use super::Rule;
 use crate::graph::{Act, Builder, Level, Means, Node, NodeId};
 
 pub(super) const RULE: Rule = Rule {
@@ -9,8 +9,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "Whatever is given to a party is given to whoever controls it.",
     reason: "A majority of the votes, or control by other means, lets the owner direct the firm to hand over what it has.",
     limits: "What the firm could only put together itself is not passed on: the owner puts it together. Company law that would let a board refuse is not modelled.",
-    world: no_facts,
-    node,
+    world: None,
+    node: Some(node),
 };
 
 fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {

@@ -1,7 +1,7 @@
 //! R12: orders to disclose.
 
+use super::Rule;
 use super::granting::by_order;
-use super::{Rule, no_facts};
 use crate::graph::{Builder, Capability, Level, Node, NodeId, Order, Thing};
 use crate::world::{CopyId, Guard, ProcessingId, Verb};
 
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "Ordered to disclose, a party hands over the copies that it has, in the clear where it can open them with keys in reach, and what is kept of the processings that it sees.",
     reason: "A duty to produce reaches what is in one's possession, custody or control; what one can open, one produces readable.",
     limits: "A shield is looked for at the party ordered, not at a subsidiary that it would direct.",
-    world: no_facts,
-    node,
+    world: None,
+    node: Some(node),
 };
 
 fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {

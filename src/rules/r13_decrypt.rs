@@ -1,7 +1,7 @@
 //! R13: orders to decrypt.
 
+use super::Rule;
 use super::granting::by_order;
-use super::{Rule, no_facts};
 use crate::graph::{Builder, Capability, Level, Node, NodeId, Thing};
 use crate::world::{KeyId, Verb};
 
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "Ordered to decrypt, a party lends the keys that it uses and hands over the wrapped keys that it has.",
     reason: "Who is able to decrypt can be told to; whether the key itself or only its use is handed over makes no difference to what is read.",
     limits: "A key put together from parts is not asked for as a whole: the government asks for the parts.",
-    world: no_facts,
-    node,
+    world: None,
+    node: Some(node),
 };
 
 fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {

@@ -1,7 +1,7 @@
 //! R14: orders to assist and to alter.
 
+use super::Rule;
 use super::granting::by_order;
-use super::{Rule, no_facts};
 use crate::graph::{Builder, Capability, Level, Node, NodeId, Order, Thing};
 use crate::world::{EndpointId, Guard, Id, PartyId, ProcessingId, SoftwareId, Tie, Verb, member};
 
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "Ordered to assist, a party lets every processing that it sees be seen, kept or not; ordered to alter, it lets the endpoints be seen of software whose vendor it is or controls.",
     reason: "Help in real time reaches what passes; a duty to change software reaches what the software shows.",
     limits: "A court may find changed software disproportionate where the statute allows it: mark such a power as contested.",
-    world: no_facts,
-    node,
+    world: None,
+    node: Some(node),
 };
 
 fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {

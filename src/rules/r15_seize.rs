@@ -1,7 +1,7 @@
 //! R15: seizure.
 
+use super::Rule;
 use super::granting::give;
-use super::{Rule, no_node};
 use crate::graph::{Act, Builder, Capability, Thing};
 use crate::world::{Guard, Id, JurisdictionId, PowerId, SiteId, Verb, member};
 
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "A government that may seize takes the copies at a facility or device in its territory, and the keys there whose store gives them out.",
     reason: "Police need nobody's help to carry a machine away; an immune place or an exempt operator stops them at the door.",
     limits: "A seizure shows no running processing and opens no hardware security module.",
-    world,
-    node: no_node,
+    world: Some(world),
+    node: None,
 };
 
 fn world(b: &mut Builder<'_, '_>) {

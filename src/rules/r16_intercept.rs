@@ -1,7 +1,7 @@
 //! R16: interception.
 
+use super::Rule;
 use super::r15_seize::take;
-use super::{Rule, no_node};
 use crate::graph::{Act, Builder};
 use crate::world::Verb;
 
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "A government that may intercept takes the copies on a link in its territory, and the keys there whose store gives them out.",
     reason: "A tapped line gives what passes over it, on the same conditions as a seizure.",
     limits: "What passes is modelled as copies at the link; give the link the copies that cross it.",
-    world,
-    node: no_node,
+    world: Some(world),
+    node: None,
 };
 
 fn world(b: &mut Builder<'_, '_>) {

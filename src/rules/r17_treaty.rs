@@ -1,6 +1,6 @@
 //! R17: asking another government.
 
-use super::{Rule, no_facts};
+use super::Rule;
 use crate::graph::{Act, Basis, Builder, Level, Means, Node, NodeId};
 
 pub(super) const RULE: Rule = Rule {
@@ -9,8 +9,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "A government is given what another was itself given by its powers at means no harder than law, if an agreement to assist joins them; under an agreement to share, what the other was lawfully given at all.",
     reason: "Mutual assistance lends the other state's powers; intelligence services share what they have.",
     limits: "Refusals (political offences, dual criminality, delay) are not modelled; drop the agreement where they are certain.",
-    world: no_facts,
-    node,
+    world: None,
+    node: Some(node),
 };
 
 fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {

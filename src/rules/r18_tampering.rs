@@ -1,6 +1,6 @@
 //! R18: tampering, and where data lie open.
 
-use super::{Rule, no_facts};
+use super::Rule;
 use crate::graph::{Act, Basis, Builder, Capability, Level, Means, Node, NodeId};
 use crate::world::EndpointId;
 use crate::world::{ClassId, Id};
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "A vendor that alters its software sees the endpoints where it runs.",
     reason: "Who ships the updates can ship one that shows it what is on the screen; wherever a site's operator reads data by design, they lie open to the software there.",
     limits: "An endpoint shows all that its operator may read, not only what lies on that device.",
-    world: no_facts,
-    node,
+    world: None,
+    node: Some(node),
 };
 
 fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {

@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "Who breaks into a site has what lies and is seen there, but for what a store or an enclave keeps back; who steals a key has it; who has an insider at a party has what that party was given by design.",
     reason: "Intrusion, theft and insiders need no law.",
     limits: "An insider brings what the firm has, not what the firm could get by directing others.",
-    world,
-    node,
+    world: Some(world),
+    node: Some(node),
 };
 
 fn world(b: &mut Builder<'_, '_>) {

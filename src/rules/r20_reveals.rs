@@ -1,7 +1,7 @@
 //! R20: keys that data reveal.
 
+use super::Rule;
 use super::r05_wrapping::is_own;
-use super::{Rule, no_facts};
 use crate::graph::{Builder, Capability, Node, NodeId};
 use crate::world::{ClassId, EndpointId, Guard, ProcessingId};
 
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     statement: "A party has the keys that lie in data, when it reads the data by opening or as their subject, sees an endpoint or a retained processing of them, or was given the sight of any processing of them by an order to assist.",
     reason: "A backup with a key in it is a key; what merely passes through unrecorded makes nobody a keeper of it.",
     limits: "Whether the reader would recognise the key is not asked.",
-    world: no_facts,
-    node,
+    world: None,
+    node: Some(node),
 };
 
 fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {

@@ -10,6 +10,7 @@ use super::read_value::clip;
 use super::schema::Table;
 use super::value::Named;
 use crate::diagnostic::{Code, Diagnostic, Sources, Span, nearest};
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a merge gathers, by path. Later files may override what earlier ones defined.
@@ -28,11 +29,20 @@ pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: 
     let mut merged = Merged::default();
     let (mut title, mut summary, mut date, mut expectations, mut lesson) = (String::new(), String::new(), None, Vec::new(), None);
     let mut packs = Vec::new();
+    let mut new: Vec<Vec<Entity>> = Vec::new();
     let last = documents.len().saturating_sub(1);
     for (place, (name, document)) in documents.into_iter().enumerate() {
         merged.document_overrides(&document, lost, found);
         let overrides: BTreeSet<String> = document.overrides.iter().map(|n| n.id.clone()).collect();
-        for (table, entity) in document.entities {
+        let own = if place == last && overrides.is_empty() { merged.unclaimed(document.entities) } else { Err(document.entities) };
+        let entities = match own {
+            Ok(tables) => {
+                new = tables;
+                Vec::new()
+            }
+            Err(entities) => entities,
+        };
+        for (table, entity) in entities {
             let path = written(table, &entity.id);
             // A dataset's copies come and go with it.
             let covered =
@@ -81,6 +91,10 @@ pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: 
         if let Some(list) = tables.get_mut(table as usize) {
             list.push(entity);
         }
+    }
+    for (list, new) in tables.iter_mut().zip(new).filter(|(_, new)| !new.is_empty()) {
+        list.extend(new);
+        list.sort_by(|a, b| a.id.cmp(&b.id));
     }
     Scenario {
         title,
@@ -140,6 +154,25 @@ impl Merged {
                 })
             }
         }
+    }
+
+    /// The entities of the last file by table, if each is there once and no pack has it: then there is nothing to
+    /// settle, entity by entity, between definitions.
+    fn unclaimed(&self, entities: Vec<(Table, Entity)>) -> Result<Vec<Vec<Entity>>, Vec<(Table, Entity)>> {
+        let mut ids: FxHashSet<(Table, &str)> = FxHashSet::default();
+        ids.reserve(entities.len());
+        // An id with a dot, a fault in itself, could look like the path of something else.
+        let once = entities.iter().all(|(table, entity)| !entity.id.contains('.') && ids.insert((*table, &entity.id)));
+        if !once || self.entities.keys().any(|(table, id)| ids.contains(&(*table, id.as_str()))) {
+            return Err(entities);
+        }
+        let mut tables: Vec<Vec<Entity>> = Table::ALL.iter().map(|_| Vec::new()).collect();
+        for (table, entity) in entities {
+            if let Some(list) = tables.get_mut(table as usize) {
+                list.push(entity);
+            }
+        }
+        Ok(tables)
     }
 
     /// Whether this definition is the one that counts.

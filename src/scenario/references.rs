@@ -6,13 +6,13 @@ use super::path::written;
 use super::read_value::clip;
 use super::schema::{Kind, Table};
 use super::value::{Named, Value};
-use super::{Lesson, Scenario};
+use super::{Index, Lesson, Scenario};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use std::collections::BTreeMap;
 
 /// Checks every reference, patch, view, expectation and question of a merged scenario.
 pub(super) fn check(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic>) {
-    let mut checker = Checker { scenario, lost, found };
+    let mut checker = Checker { scenario, index: Index::new(scenario), lost, found };
     for table in Table::ALL {
         for entity in scenario.table(table) {
             for attribute in &entity.attributes {
@@ -51,6 +51,7 @@ const MOST_ADVISED: usize = 100;
 
 struct Checker<'a> {
     scenario: &'a Scenario,
+    index: Index<'a>,
     lost: &'a Lost,
     found: &'a mut Vec<Diagnostic>,
 }
@@ -76,7 +77,7 @@ impl Checker<'_> {
 
     /// Whether an entity is there, or may be hidden by a fault that is reported already.
     fn known(&self, table: Table, id: &str) -> bool {
-        self.scenario.find(table, id).is_some() || self.lost.hides(table, id) || self.found.len() > MOST_FAULTS
+        self.index.find(table, id).is_some() || self.lost.hides(table, id) || self.found.len() > MOST_FAULTS
     }
 
     /// The ids of a table, for advice; none where looking through them would take long.

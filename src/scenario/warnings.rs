@@ -2,17 +2,16 @@
 
 use super::entity::SwitchKind;
 use super::schema::{Kind, Table};
-use super::{Scenario, Value};
+use super::{Index, Scenario, Value};
 use crate::diagnostic::{Code, Diagnostic, FileId};
-use std::collections::BTreeSet;
 
 /// Warns about the entities that the file itself defines; packs bring more than one scenario needs.
 pub(super) fn check(scenario: &Scenario, file: FileId, found: &mut Vec<Diagnostic>) {
     let used = used(scenario);
     for table in [Table::Sources, Table::Jurisdictions, Table::Parties, Table::Sites, Table::Keys] {
-        for entity in scenario.table(table).iter().filter(|e| e.span.file == file) {
+        for (place, entity) in scenario.table(table).iter().enumerate().filter(|(_, e)| e.span.file == file) {
             // Whoever governs is needed by the law of the place, named or not.
-            if used.contains(&(table, entity.id.as_str())) || entity.get("governs").is_some() {
+            if used.is_marked(table, place) || entity.get("governs").is_some() {
                 continue;
             }
             let (code, words) = match table {
@@ -45,9 +44,63 @@ pub(super) fn check(scenario: &Scenario, file: FileId, found: &mut Vec<Diagnosti
 
 /// Whatever some entity, option, view, expectation or question of the lesson refers to. A key counts as used when it locks, wraps, is a part, is
 /// revealed or is stolen.
-fn used(scenario: &Scenario) -> BTreeSet<(Table, &str)> {
-    let mut used = BTreeSet::new();
-    let value = |kind: Kind, value: &'_ Value, ids: &mut Vec<(Table, String)>| {
+fn used(scenario: &Scenario) -> Used<'_> {
+    let marks = Table::ALL.iter().map(|table| vec![false; scenario.table(*table).len()]).collect();
+    let mut used = Used { index: Index::new(scenario), marks };
+    for table in Table::ALL {
+        for attribute in scenario.table(table).iter().flat_map(|e| &e.attributes) {
+            if let Some(field) = table.field(attribute.name) {
+                used.value(field.kind, &attribute.value);
+            }
+        }
+    }
+    for switch in &scenario.switches {
+        for option in &switch.options {
+            for set in &option.sets {
+                if let Some(field) = set.table.field(set.field) {
+                    used.value(field.kind, &set.value);
+                }
+            }
+            for attribute in &option.entity.attributes {
+                if let Some(field) = super::tables::OPTION.iter().find(|f| f.name == attribute.name) {
+                    used.value(field.kind, &attribute.value);
+                }
+            }
+        }
+        for attribute in &switch.entity.attributes {
+            used.value(Kind::References(Table::Sources), &attribute.value);
+        }
+    }
+    for expectation in &scenario.expectations {
+        for named in &expectation.sources {
+            used.mark(Table::Sources, &named.id);
+        }
+        used.mark(Table::Parties, &expectation.party.id);
+    }
+    if let Some(lesson) = &scenario.lesson {
+        for named in &lesson.sources {
+            used.mark(Table::Sources, &named.id);
+        }
+        for question in &lesson.questions {
+            for named in &question.sources {
+                used.mark(Table::Sources, &named.id);
+            }
+            if let Some(cell) = &question.cell {
+                used.mark(Table::Parties, &cell.party.id);
+            }
+        }
+    }
+    used
+}
+
+/// For each table, which of its entities something refers to.
+struct Used<'s> {
+    index: Index<'s>,
+    marks: Vec<Vec<bool>>,
+}
+
+impl Used<'_> {
+    fn value(&mut self, kind: Kind, value: &Value) {
         let tables: &[Table] = match kind {
             Kind::Reference(Table::Keys) | Kind::References(Table::Keys) | Kind::Parts => &[Table::Keys],
             Kind::Reference(table) | Kind::References(table) => match table {
@@ -62,49 +115,20 @@ fn used(scenario: &Scenario) -> BTreeSet<(Table, &str)> {
             _ => &[],
         };
         for table in tables {
-            ids.extend(value.references().map(|n| (*table, n.id.clone())));
-        }
-    };
-    let mut ids: Vec<(Table, String)> = Vec::new();
-    for table in Table::ALL {
-        for attribute in scenario.table(table).iter().flat_map(|e| &e.attributes) {
-            if let Some(field) = table.field(attribute.name) {
-                value(field.kind, &attribute.value, &mut ids);
+            for named in value.references() {
+                self.mark(*table, &named.id);
             }
         }
     }
-    for switch in &scenario.switches {
-        for option in &switch.options {
-            for set in &option.sets {
-                if let Some(field) = set.table.field(set.field) {
-                    value(field.kind, &set.value, &mut ids);
-                }
-            }
-            for attribute in &option.entity.attributes {
-                if let Some(field) = super::tables::OPTION.iter().find(|f| f.name == attribute.name) {
-                    value(field.kind, &attribute.value, &mut ids);
-                }
-            }
-        }
-        for attribute in &switch.entity.attributes {
-            value(Kind::References(Table::Sources), &attribute.value, &mut ids);
+
+    fn mark(&mut self, table: Table, id: &str) {
+        let place = self.index.find(table, id);
+        if let Some(mark) = place.and_then(|place| self.marks.get_mut(table as usize)?.get_mut(place)) {
+            *mark = true;
         }
     }
-    for expectation in &scenario.expectations {
-        ids.extend(expectation.sources.iter().map(|n| (Table::Sources, n.id.clone())));
-        ids.push((Table::Parties, expectation.party.id.clone()));
+
+    fn is_marked(&self, table: Table, place: usize) -> bool {
+        self.marks.get(table as usize).and_then(|marks| marks.get(place)) == Some(&true)
     }
-    if let Some(lesson) = &scenario.lesson {
-        ids.extend(lesson.sources.iter().map(|n| (Table::Sources, n.id.clone())));
-        for question in &lesson.questions {
-            ids.extend(question.sources.iter().map(|n| (Table::Sources, n.id.clone())));
-            ids.extend(question.cell.iter().map(|cell| (Table::Parties, cell.party.id.clone())));
-        }
-    }
-    for (table, id) in ids {
-        if let Some(entity) = scenario.entity(table, &id) {
-            used.insert((table, entity.id.as_str()));
-        }
-    }
-    used
 }

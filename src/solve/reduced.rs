@@ -179,14 +179,8 @@ fn rebuild(graph: &Graph, ways: &[Vec<Way>], roots: &[Root]) -> Reduced {
             pending.extend(body.iter().rev());
         }
     }
-    let mut parts = Parts {
-        nodes: Vec::new(),
-        derived: vec![true; order.len()],
-        edges: Vec::new(),
-        bodies: Vec::new(),
-        acts: graph.acts().to_vec(),
-        places: FxHashMap::default(),
-    };
+    let mut parts =
+        Parts { nodes: Vec::new(), derived: vec![true; order.len()], edges: Vec::new(), bodies: Vec::new(), acts: graph.acts().to_vec() };
     let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     for &old in &order {
         parts.nodes.push(graph.node(NodeId(old)));

@@ -18,8 +18,8 @@ pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions) -> 
     let around = around(f);
     let control = control::control(f);
     let sites: IdVec<SiteId, Site> = each(f, Table::Sites, |f, place| site(f, &around, place));
-    let worked_on = worked_on(f);
-    let grouped = classes::group(f, &worked_on);
+    let mut worked_on = worked_on(f);
+    let grouped = classes::group(f, &mut worked_on);
     World {
         scenario,
         parties: parties(f, &around, control),

@@ -2,11 +2,13 @@
 
 use super::conditions::Guard;
 use super::facts::{Choices, Facts, Members};
-use super::id::{ClassId, CopyId, DataId, Id, IdVec, KeyId, PartyId, ProcessingId, SiteId};
-use super::{CATEGORY_COUNT, Class, Copy};
+use super::id::{ClassId, CopyId, DataId, IdVec, KeyId, PartyId, ProcessingId, SiteId};
+use super::{Class, Copy};
 use crate::scenario::Value;
 use crate::scenario::schema::{CATEGORIES, Table};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 /// Everything that the rules look at in a copy.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,18 +17,6 @@ struct CopyTraits {
     at: Choices<SiteId>,
     tenants: Members<PartyId>,
     locked_by: Members<KeyId>,
-}
-
-/// Everything that the rules look at in a dataset.
-#[derive(PartialEq, Eq, Hash)]
-struct Traits {
-    exists: Guard,
-    categories: [Guard; CATEGORY_COUNT],
-    subject: Choices<PartyId>,
-    quorum: Choices<u32>,
-    reveals: Members<KeyId>,
-    copies: Vec<CopyTraits>,
-    processings: Members<ProcessingId>,
 }
 
 /// Classes, the class of each dataset, the copies of the classes, and each dataset's own copies in the same order.
@@ -38,67 +28,81 @@ pub(super) struct Classes {
 }
 
 /// Groups the datasets. `worked_on` says for each dataset which processings work on it, when.
-pub(super) fn group(facts: &mut Facts<'_, '_>, worked_on: &[Members<ProcessingId>]) -> Classes {
+pub(super) fn group(facts: &mut Facts<'_, '_>, worked_on: &mut [Members<ProcessingId>]) -> Classes {
     let mut out =
         Classes { classes: IdVec::default(), class_of: IdVec::default(), copies: IdVec::default(), copy_places: IdVec::default() };
-    let mut known: FxHashMap<Traits, ClassId> = FxHashMap::default();
-    let all_copies = facts.entities(Table::Copies);
-    // Both tables are sorted by id, and `/` sorts below every letter of an id, but a hyphen sorts below `/`: so the copies
-    // of a dataset stand together, found by their prefix.
+    // The classes whose traits have this hash.
+    let mut known: FxHashMap<u64, Vec<ClassId>> = FxHashMap::default();
+    let own_copies = own_copies(facts);
     for (place, data) in facts.entities(Table::Data).iter().enumerate() {
-        let prefix = format!("{}/", data.id);
-        let first = all_copies.partition_point(|c| c.id.as_str() < prefix.as_str());
-        let own = all_copies.iter().enumerate().skip(first).take_while(|(_, c)| c.id.starts_with(&prefix));
+        let own = own_copies.get(data.id.as_str()).cloned().unwrap_or_default();
         let data_exists = facts.exists(Table::Data, place);
         let mut copies: Vec<(CopyTraits, u32)> =
-            own.map(|(at, _)| (copy_traits(facts, at, data_exists), u32::try_from(at).unwrap_or(u32::MAX))).collect();
+            own.map(|at| (copy_traits(facts, at, data_exists), u32::try_from(at).unwrap_or(u32::MAX))).collect();
         copies.sort();
         let (copies, places): (Vec<CopyTraits>, Vec<u32>) = copies.into_iter().unzip();
-        let traits = Traits {
+        let class = Class {
             exists: data_exists,
             categories: facts.words(Table::Data, place, "category", CATEGORIES),
             subject: facts.reference(Table::Data, place, "subject", Table::Parties),
             quorum: quorum(facts, place),
             reveals: facts.members(Table::Data, place, "reveals", Table::Keys),
-            processings: worked_on.get(place).cloned().unwrap_or_default(),
-            copies,
+            processings: worked_on.get_mut(place).map(std::mem::take).unwrap_or_default(),
+            copies: Vec::new(),
+            members: Vec::new(),
         };
-        let class = match known.get(&traits) {
-            Some(&class) => class,
+        let alike = known.entry(hash(&class, &copies)).or_default();
+        let id = match alike.iter().find(|known| is_alike(&out, **known, &class, &copies)) {
+            Some(&known) => known,
             None => {
-                let class = ClassId::new(out.classes.len());
-                let copies = traits
-                    .copies
-                    .iter()
-                    .map(|c| {
-                        out.copies.push(Copy {
-                            class,
-                            exists: c.exists,
-                            at: c.at.clone(),
-                            tenants: c.tenants.clone(),
-                            locked_by: c.locked_by.clone(),
-                        })
-                    })
-                    .collect();
-                out.classes.push(Class {
-                    exists: traits.exists,
-                    categories: traits.categories,
-                    subject: traits.subject.clone(),
-                    quorum: traits.quorum.clone(),
-                    reveals: traits.reveals.clone(),
-                    copies,
-                    processings: traits.processings.clone(),
-                    members: Vec::new(),
-                });
-                known.insert(traits, class);
-                class
+                let id = out.classes.push(class);
+                for CopyTraits { exists, at, tenants, locked_by } in copies {
+                    let copy = out.copies.push(Copy { class: id, exists, at, tenants, locked_by });
+                    out.classes[id].copies.push(copy);
+                }
+                alike.push(id);
+                id
             }
         };
-        let id = out.class_of.push(class);
-        out.classes[class].members.push(id);
+        let data = out.class_of.push(id);
+        out.classes[id].members.push(data);
         out.copy_places.push(places);
     }
     out
+}
+
+/// For each dataset, where its copies stand in the table of copies. It is sorted by id, so those of a dataset stand together.
+fn own_copies<'s>(facts: &Facts<'s, '_>) -> FxHashMap<&'s str, Range<usize>> {
+    let mut out: FxHashMap<&str, Range<usize>> = FxHashMap::default();
+    for (place, copy) in facts.entities(Table::Copies).iter().enumerate() {
+        if let Some((data, _)) = copy.id.split_once('/') {
+            out.entry(data).or_insert(place..place).end = place + 1;
+        }
+    }
+    out
+}
+
+fn hash(class: &Class, copies: &[CopyTraits]) -> u64 {
+    let mut hasher = FxHasher::default();
+    (traits(class), copies).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What the rules look at in a dataset itself.
+#[expect(clippy::type_complexity, reason = "it is only compared")]
+fn traits(class: &Class) -> (Guard, &[Guard], &Choices<PartyId>, &Choices<u32>, &Members<KeyId>, &Members<ProcessingId>) {
+    (class.exists, &class.categories, &class.subject, &class.quorum, &class.reveals, &class.processings)
+}
+
+/// Whether the rules cannot tell datasets of these traits from those of a class.
+fn is_alike(classes: &Classes, id: ClassId, class: &Class, copies: &[CopyTraits]) -> bool {
+    let known = &classes.classes[id];
+    known.copies.len() == copies.len()
+        && traits(known) == traits(class)
+        && known.copies.iter().zip(copies).all(|(copy, traits)| {
+            let Copy { class: _, exists, at, tenants, locked_by } = &classes.copies[*copy];
+            (exists, at, tenants, locked_by) == (&traits.exists, &traits.at, &traits.tenants, &traits.locked_by)
+        })
 }
 
 fn copy_traits(facts: &mut Facts<'_, '_>, place: usize, data_exists: Guard) -> CopyTraits {

@@ -3,7 +3,7 @@
 use super::conditions::{Conditions, Guard};
 use super::id::Id;
 use crate::scenario::schema::Table;
-use crate::scenario::{Entity, Scenario, Value};
+use crate::scenario::{Entity, Index, Scenario, Value};
 use rustc_hash::FxHashMap;
 
 /// One of several values, each under its condition; the conditions exclude each other.
@@ -23,6 +23,7 @@ pub(super) struct Facts<'s, 'c> {
     sets: FxHashMap<(Table, usize, &'static str), Vec<Patch<'s>>>,
     /// Table and place of every entity that some option drops → when it does not exist.
     dropped: FxHashMap<(Table, usize), Guard>,
+    index: Index<'s>,
 }
 
 impl<'s, 'c> Facts<'s, 'c> {
@@ -51,7 +52,7 @@ impl<'s, 'c> Facts<'s, 'c> {
                 dropped.insert((*table, place), Guard::ALWAYS);
             }
         }
-        Self { scenario, conditions, sets, dropped }
+        Self { index: Index::new(scenario), scenario, conditions, sets, dropped }
     }
 
     pub(super) fn entities(&self, table: Table) -> &'s [Entity] {
@@ -111,10 +112,19 @@ impl<'s, 'c> Facts<'s, 'c> {
 
     /// A list of references: who is on it, when. Entities that do not exist are left out.
     pub(super) fn members<I: Id + Ord>(&mut self, table: Table, place: usize, name: &'static str, of: Table) -> Members<I> {
+        if self.sets.is_empty() && self.dropped.is_empty() {
+            // Nothing hangs on a switch: the members are as written.
+            let value = self.scenario.table(table).get(place).and_then(|e| e.get(name));
+            let named = value.into_iter().flat_map(Value::references);
+            let mut out: Members<I> = named.filter_map(|n| self.index.find(of, &n.id)).map(|p| (I::new(p), Guard::ALWAYS)).collect();
+            out.sort_unstable();
+            out.dedup();
+            return out;
+        }
         let mut out: Members<I> = Vec::new();
         for (value, guard) in self.alternatives(table, place, name) {
             for named in value.into_iter().flat_map(Value::references) {
-                if let Some(other) = self.scenario.find(of, &named.id) {
+                if let Some(other) = self.index.find(of, &named.id) {
                     let exists = self.exists(of, other);
                     let guard = self.conditions.and(guard, exists);
                     out.push((I::new(other), guard));
@@ -126,9 +136,11 @@ impl<'s, 'c> Facts<'s, 'c> {
 
     /// Sorts, merges repeated members, drops those that never are.
     pub(super) fn tidy<T: Ord + Copy>(&mut self, mut members: Members<T>) -> Members<T> {
-        if members.len() > 1 {
-            members.sort_by_key(|(item, _)| *item);
+        if members.len() < 2 {
+            members.retain(|(_, guard)| !guard.is_never());
+            return members;
         }
+        members.sort_by_key(|(item, _)| *item);
         let mut out: Members<T> = Vec::with_capacity(members.len());
         for (item, guard) in members {
             match out.last_mut() {
