@@ -1,26 +1,24 @@
 //! Draws runs on every core. Which thread draws what reaches no result: chunks have streams of their own and are only added up.
 
 use indicatif::{ProgressBar, ProgressStyle};
-use residency::analysis::chances::interval::Sampled;
-use residency::analysis::chances::sample::{CHUNK, Sampler, Tally};
+use residency::analysis::chances::sample::{CHUNK, Sampler, Tally, next_look};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Draws at most so many runs, or fewer where every interval is as narrow as asked for.
 ///
-/// Whether it is narrow enough is looked at after 1, 2, 4, 8, … chunks, whatever the number of threads. Stopping at a look that
-/// pleases makes intervals cover slightly less often than they say.
-pub(crate) fn draw(sampler: &Sampler<'_>, seed: u64, runs: u64, until: Option<f64>, threads: Option<NonZero<usize>>) -> Tally {
+/// The looks ([`next_look`]) are the same whatever the number of threads.
+pub(crate) fn draw(sampler: &Sampler, seed: u64, runs: u64, until: Option<f64>, threads: Option<NonZero<usize>>) -> Tally {
     let threads = threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get);
     let chunks = runs.div_ceil(CHUNK);
     let bar = bar(chunks);
     let mut tally = Tally::default();
     let mut done = 0;
     while done < chunks {
-        let next = if until.is_some() { (done * 2).max(1).min(chunks) } else { chunks };
+        let next = if until.is_some() { next_look(done, chunks) } else { chunks };
         tally.add(&round(sampler, seed, runs, done..next, threads, &bar));
         done = next;
-        if until.is_some_and(|width| is_narrow(&tally, width)) {
+        if until.is_some_and(|width| tally.is_narrow(width)) {
             break;
         }
     }
@@ -37,7 +35,7 @@ fn bar(chunks: u64) -> ProgressBar {
     }
 }
 
-fn round(sampler: &Sampler<'_>, seed: u64, runs: u64, chunks: std::ops::Range<u64>, threads: usize, bar: &ProgressBar) -> Tally {
+fn round(sampler: &Sampler, seed: u64, runs: u64, chunks: std::ops::Range<u64>, threads: usize, bar: &ProgressBar) -> Tally {
     let next = AtomicU64::new(chunks.start);
     let work = || {
         let mut tally = Tally::default();
@@ -61,8 +59,4 @@ fn round(sampler: &Sampler<'_>, seed: u64, runs: u64, chunks: std::ops::Range<u6
         }
         tally
     })
-}
-
-fn is_narrow(tally: &Tally, width: f64) -> bool {
-    tally.hits.iter().flatten().all(|hits| Sampled::new(*hits, tally.runs).half_width() <= width)
 }

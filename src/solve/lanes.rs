@@ -1,7 +1,5 @@
-//! The lanes algebra: many sampled worlds at once, one in each bit.
+//! Many sampled worlds at once, one in each bit.
 
-use super::Algebra;
-use crate::graph::{Edge, Graph};
 use std::ops::{BitAnd, BitOr, Not};
 
 /// How many machine words one element has.
@@ -68,48 +66,6 @@ impl Not for Worlds {
             *a = !*a;
         }
         self
-    }
-}
-
-/// In which worlds each node is derived, given in which each act happens and each guard holds.
-pub struct LaneAlgebra<'a> {
-    /// By the id of the act.
-    pub acts: &'a [Worlds],
-    /// By the place of the guard; what is not listed holds in every world.
-    pub guards: &'a [Worlds],
-    /// For each place of a guard, its place in `guards`.
-    pub guard_places: &'a [u32],
-}
-
-impl Algebra for LaneAlgebra<'_> {
-    type Element = Worlds;
-
-    fn zero(&self) -> Worlds {
-        Worlds::NONE
-    }
-
-    fn one(&self) -> Worlds {
-        Worlds::ALL
-    }
-
-    #[inline]
-    fn or(&mut self, a: &Worlds, b: &Worlds) -> Worlds {
-        *a | *b
-    }
-
-    #[inline]
-    fn and(&mut self, a: &Worlds, b: &Worlds) -> Worlds {
-        *a & *b
-    }
-
-    #[inline]
-    fn edge(&mut self, _: &Graph, edge: &Edge) -> Worlds {
-        let act = edge.act.map_or(Worlds::ALL, |a| self.acts.get(a.0 as usize).copied().unwrap_or(Worlds::NONE));
-        if edge.guard.is_always() {
-            return act;
-        }
-        let place = self.guard_places.get(edge.guard.place()).copied().unwrap_or(u32::MAX);
-        act & self.guards.get(place as usize).copied().unwrap_or(Worlds::NONE)
     }
 }
 

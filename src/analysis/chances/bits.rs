@@ -5,8 +5,11 @@ use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
-/// How many generators run side by side, so that none waits for itself.
-const GENERATORS: usize = 4;
+/// How many generators run side by side, so that none waits for itself and all of them fit into registers.
+const GENERATORS: usize = 2;
+
+/// How many bits are drawn for all worlds at once. Beyond that most worlds are decided, and their bits would be wasted.
+const TOGETHER: u32 = 9;
 
 /// A source of random worlds. Seed and stream say everything: the same on every machine and with any number of threads.
 ///
@@ -26,36 +29,40 @@ impl Bits {
         Self { generators: std::array::from_fn(|_| Xoshiro256PlusPlus::from_rng(&mut seeds)) }
     }
 
-    #[inline]
-    fn next(&mut self) -> Worlds {
-        let mut worlds = Worlds::NONE;
-        for words in worlds.0.chunks_mut(GENERATORS) {
-            for (word, generator) in words.iter_mut().zip(&mut self.generators) {
-                *word = generator.next_u64();
-            }
-        }
-        worlds
-    }
-
     /// In each world independently, with a chance of `threshold` / 2⁶⁴.
     ///
     /// Each world draws a number bit by bit, the highest first, and stops at the first bit in which it differs from the
-    /// threshold: smaller means that it happens. Some ten bits settle 512 worlds, whatever the chance.
+    /// threshold: smaller means that it happens. The first [`TOGETHER`] bits are drawn for all worlds alike; the one world or so of
+    /// 512 that is undecided then draws the rest by itself.
     #[inline]
     pub fn happens(&mut self, threshold: u64) -> Worlds {
-        let mut left = threshold;
         let mut happens = Worlds::NONE;
         let mut undecided = Worlds::ALL;
-        // What is undecided when only zeros are left of the threshold is not smaller than it.
-        while left != 0 && undecided != Worlds::NONE {
-            let bits = self.next();
-            if left >> 63 == 1 {
-                happens = happens | (undecided & !bits);
-                undecided = undecided & bits;
-            } else {
-                undecided = undecided & !bits;
+        // A copy, which can stay in registers.
+        let mut generators = self.generators.clone();
+        for (happens, undecided) in happens.0.chunks_mut(GENERATORS).zip(undecided.0.chunks_mut(GENERATORS)) {
+            for place in (64 - TOGETHER..64).rev() {
+                // Written without a branch: what the bits of a threshold are is not known to the compiler.
+                let digit = ((threshold >> place) & 1).wrapping_neg();
+                for ((happens, undecided), generator) in happens.iter_mut().zip(undecided.iter_mut()).zip(&mut generators) {
+                    let differs = *undecided & (generator.next_u64() ^ digit);
+                    *happens |= differs & digit;
+                    *undecided &= !differs;
+                }
             }
-            left <<= 1;
+        }
+        self.generators = generators;
+        let left = threshold << TOGETHER;
+        // Who is undecided when only zeros are left of the threshold is not smaller than it.
+        if left != 0 {
+            for (happens, mut undecided) in happens.0.iter_mut().zip(undecided.0) {
+                while undecided != 0 {
+                    let world = undecided & undecided.wrapping_neg();
+                    undecided ^= world;
+                    let smaller = self.generators.first_mut().is_some_and(|g| g.next_u64() < left);
+                    *happens |= world & u64::from(smaller).wrapping_neg();
+                }
+            }
         }
         happens
     }
@@ -95,15 +102,16 @@ mod tests {
         let mut bits = Bits::new(7, 1);
         assert_eq!(bits.happens(threshold(0.0)), Worlds::NONE);
         assert_eq!(bits.happens(threshold(1.0)), Worlds::ALL);
+        assert_eq!(bits.happens(1).count(), 0);
         assert_eq!(threshold(0.5), 1 << 63);
     }
 
     /// These words are part of the promise that a seed gives the same bytes everywhere.
     #[test]
     fn a_seed_has_its_words() {
-        let [a, b, ..] = Bits::new(1, 0).next().0;
-        let [c, ..] = Bits::new(1, 1).next().0;
+        let [a, b, ..] = Bits::new(1, 0).happens(1 << 63).0;
+        let [c, ..] = Bits::new(1, 1).happens(1 << 63).0;
         let known = [a, b, c].map(|w| format!("{w:016x}")).join(" ");
-        assert_eq!(known, "ca8122f80673a52b 13e562de0ed3a5fd 695058e17b6f97b6");
+        assert_eq!(known, "357edd07f98c5ad4 ec1a9d21f12c5a02 96afa71e84906849");
     }
 }

@@ -13,6 +13,7 @@ pub mod bits;
 pub mod common;
 pub mod draws;
 pub mod exact;
+mod given;
 pub mod importance;
 pub mod interval;
 pub mod period;

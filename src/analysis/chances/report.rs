@@ -126,7 +126,7 @@ pub fn races(chances: &Chances<'_>) -> Vec<(DataId, Vec<(PartyId, Root)>)> {
 
 /// Puts together what was computed and what was counted.
 #[must_use]
-pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampler<'_>, &Tally)>, question: Question) -> Report {
+pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampler, &Tally)>, question: Question) -> Report {
     let Question { years, seed, curves } = question;
     let sets = if curves { chances.draws.curves(years) } else { vec![chances.draws.within(years)] };
     let values = exact.chances(&sets);
@@ -178,7 +178,7 @@ pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampl
     Report { years, seed, runs: sampled.map_or(0, |(_, t)| t.runs), cells, races: race_results(chances, sampled) }
 }
 
-fn race_results(chances: &Chances<'_>, sampled: Option<(&Sampler<'_>, &Tally)>) -> Vec<Race> {
+fn race_results(chances: &Chances<'_>, sampled: Option<(&Sampler, &Tally)>) -> Vec<Race> {
     let Some((sampler, tally)) = sampled else { return Vec::new() };
     races(chances)
         .into_iter()

@@ -1,35 +1,43 @@
 //! Sampled chances: worlds are drawn and each is asked who reads, hundreds at a time.
 //!
-//! Runs are drawn in chunks, each from a stream of its own, so that chunks may be computed anywhere and in any order and their
-//! [`Tally`]s added up. Claims are drawn once per run, acts year by year.
+//! What is open of the graph is made a system of [`Ways`](crate::solve::Ways), in which events that nothing can tell apart are one event of the
+//! right chance, and the system a [`Program`] of steps. Runs are drawn in chunks, each from a stream of its own, so that chunks
+//! may be computed anywhere and in any order and their [`Tally`]s added up. Claims are drawn once per run, acts year by year.
 
 use super::Chances;
 use super::bits::{Bits, threshold};
-use super::draws::Draw;
-use crate::graph::NodeId;
-use crate::solve::{LANES, LaneAlgebra, Reduced, Root, Solver, Worlds};
-use crate::world::Guard;
-use biodivine_lib_bdd::BddPointer;
-use rustc_hash::FxHashMap;
+use super::given::Givens;
+use super::interval::Sampled;
+use crate::solve::{LANES, Literal, Need, Program, Root, Worlds};
 
 /// How many runs a chunk has; the last may have fewer.
 pub const CHUNK: u64 = 64 * LANES as u64;
 
 /// Draws worlds and counts in how many each root is derived.
-pub struct Sampler<'a> {
-    chances: &'a Chances<'a>,
-    graph: &'a Reduced,
-    solver: Solver<'a>,
-    roots: Vec<(Root, NodeId)>,
+pub struct Sampler {
+    /// What is counted, and its register.
+    roots: Vec<(Root, usize)>,
     /// Groups of places among the roots: who of them is first is counted.
     races: Vec<Vec<usize>>,
-    /// For each point in time, the draws with their thresholds, given that they have not happened before.
-    steps: Vec<Vec<(usize, u64)>>,
-    /// The guards that are asked for.
-    guards: Vec<Guard>,
-    guard_places: Vec<u32>,
-    /// The acts that are asked for.
-    acts: Vec<usize>,
+    program: Program,
+    /// For each point in time, the registers of events with their thresholds, given that they have not happened before.
+    events: Vec<Vec<(usize, u64)>>,
+    /// What is no event by itself: claims, and acts whose chances hang on them.
+    givens: Givens,
+}
+
+/// Where worlds are worked out.
+struct Desk {
+    registers: Vec<Worlds>,
+    drawn: Vec<Worlds>,
+    raced: Vec<Worlds>,
+}
+
+/// Where runs may stop early, whether the intervals are narrow enough is looked at after 1, 2, 4, 8, … chunks: after how many next,
+/// when so many are done, of all `chunks`.
+#[must_use]
+pub fn next_look(done: u64, chunks: u64) -> u64 {
+    (done * 2).max(1).min(chunks)
 }
 
 /// What was counted in some runs.
@@ -61,46 +69,52 @@ impl Tally {
         add(&mut self.hits, &other.hits);
         add(&mut self.first, &other.first);
     }
+
+    /// Whether no interval is wider than this to either side. Of no runs: it is not.
+    #[must_use]
+    pub fn is_narrow(&self, width: f64) -> bool {
+        self.runs > 0 && self.hits.iter().flatten().all(|hits| Sampled::new(*hits, self.runs).half_width() <= width)
+    }
 }
 
-impl<'a> Sampler<'a> {
+impl Sampler {
     /// A sampler of all open roots at these points in time, in years, rising. Each race is a list of roots; those that are not
     /// open are left out of it.
     #[must_use]
-    pub fn new(chances: &'a Chances<'a>, years: &[u32], races: &[Vec<Root>]) -> Self {
-        let graph = &chances.open;
-        let roots: Vec<(Root, NodeId)> =
-            chances.open_roots().into_iter().filter_map(|r| if let Root::Node(n) = r { Some((r, n)) } else { None }).collect();
-        let place = |root: &Root| roots.iter().position(|(r, _)| r == root);
-        let races = races.iter().map(|race| race.iter().filter_map(place).collect()).collect();
-        let mut guards: Vec<Guard> = Vec::new();
-        let mut acts: Vec<usize> = Vec::new();
-        for edge in graph.graph.edges() {
-            guards.push(edge.guard);
-            acts.extend(edge.act.map(|a| a.0 as usize));
-        }
-        acts.sort_unstable();
-        acts.dedup();
-        let mut draws: Vec<usize> = Vec::new();
-        for (guard, draw) in acts.iter().filter_map(|a| chances.draws.acts.get(*a)).flatten() {
-            guards.push(*guard);
-            draws.extend(draw);
-        }
-        guards.sort_unstable();
-        guards.dedup();
-        for guard in &guards {
-            draws.extend(chances.model.conditions.diagram(*guard).support_set().into_iter().map(|v| v.to_index()));
-        }
-        draws.sort_unstable();
-        draws.dedup();
-        let steps = steps(chances, years, &draws);
-        let mut guard_places = vec![u32::MAX; guards.last().map_or(0, |g| g.place() + 1)];
-        for (place, guard) in guards.iter().enumerate() {
-            if let Some(slot) = guard_places.get_mut(guard.place()) {
-                *slot = u32::try_from(place).unwrap_or(u32::MAX);
+    pub fn new(chances: &Chances<'_>, years: &[u32], races: &[Vec<Root>]) -> Self {
+        let (mut ways, mut givens) = Givens::ways(chances, years);
+        ways.simplify();
+        let program = Program::new(&ways);
+        let mut literals: Vec<u32> = Vec::new();
+        for need in ways.nodes.iter().flatten().flatten().chain(&ways.roots) {
+            if let Need::Literal(literal) = need {
+                literals.push(*literal);
             }
         }
-        Self { chances, graph, solver: Solver::new(&graph.graph), roots, races, steps, guards, guard_places, acts }
+        literals.sort_unstable();
+        literals.dedup();
+        let mut events = vec![Vec::new(); years.len()];
+        let mut asked = Vec::new();
+        for literal in literals {
+            let register = program.register(Need::Literal(literal));
+            match ways.literals.get(literal as usize) {
+                Some(Literal::Event(chances)) => {
+                    for (step, chance) in events.iter_mut().zip(given_not_before(chances)) {
+                        if chance > 0.0 {
+                            step.push((register, threshold(chance)));
+                        }
+                    }
+                }
+                Some(Literal::Given(number)) => asked.push((*number as usize, register)),
+                None => {}
+            }
+        }
+        givens.ask(asked);
+        let roots: Vec<(Root, usize)> =
+            chances.open_roots().into_iter().zip(&ways.roots).map(|(root, need)| (root, program.register(*need))).collect();
+        let place = |root: &Root| roots.iter().position(|(r, _)| r == root);
+        let races = races.iter().map(|race| race.iter().filter_map(place).collect()).collect();
+        Self { roots, races, program, events, givens }
     }
 
     /// The roots that are counted, in the order of the tallies.
@@ -114,23 +128,31 @@ impl<'a> Sampler<'a> {
         &self.races
     }
 
+    /// How many events are drawn for each world at the first point in time, and how many nodes are computed from them.
+    #[must_use]
+    pub fn size(&self) -> (usize, usize) {
+        (self.events.first().map_or(0, Vec::len) + self.givens.draw_count(), self.program.step_count())
+    }
+
     /// Draws one chunk of a seed: so many runs, at most [`CHUNK`].
     #[must_use]
     pub fn chunk(&self, seed: u64, chunk: u64, runs: u64) -> Tally {
         let mut bits = Bits::new(seed, chunk);
         let mut tally = Tally {
             runs,
-            hits: vec![vec![0; self.roots.len()]; self.steps.len()],
+            hits: vec![vec![0; self.roots.len()]; self.events.len()],
             first: self.races.iter().map(|race| vec![0; race.len()]).collect(),
         };
-        let mut drawn = vec![Worlds::NONE; self.chances.draws.draws.len()];
-        let mut acts = vec![Worlds::NONE; self.chances.draws.acts.len()];
-        let mut values = Vec::new();
+        let mut desk = Desk {
+            registers: vec![Worlds::NONE; self.program.registers()],
+            drawn: vec![Worlds::NONE; self.givens.draw_places()],
+            raced: vec![Worlds::NONE; self.races.len()],
+        };
         let mut left = runs.min(CHUNK);
         while left > 0 {
             let here = left.min(LANES as u64);
             left -= here;
-            self.batch(&mut bits, Worlds::first(usize::try_from(here).unwrap_or(LANES)), (&mut drawn, &mut acts, &mut values), &mut tally);
+            self.batch(&mut bits, Worlds::first(usize::try_from(here).unwrap_or(LANES)), &mut desk, &mut tally);
         }
         tally
     }
@@ -145,44 +167,42 @@ impl<'a> Sampler<'a> {
         tally
     }
 
-    fn batch(
-        &self,
-        bits: &mut Bits,
-        counted: Worlds,
-        (drawn, acts, values): (&mut [Worlds], &mut [Worlds], &mut Vec<Worlds>),
-        tally: &mut Tally,
-    ) {
+    /// The same, but only until a look finds every interval narrow enough.
+    #[must_use]
+    pub fn run_until(&self, seed: u64, runs: u64, width: f64) -> Tally {
+        let chunks = runs.div_ceil(CHUNK);
+        let (mut tally, mut done) = (Tally::default(), 0);
+        while done < chunks && !tally.is_narrow(width) {
+            let next = next_look(done, chunks);
+            for chunk in done..next {
+                tally.add(&self.chunk(seed, chunk, (runs - chunk * CHUNK).min(CHUNK)));
+            }
+            done = next;
+        }
+        tally
+    }
+
+    fn batch(&self, bits: &mut Bits, counted: Worlds, desk: &mut Desk, tally: &mut Tally) {
+        let Desk { registers, drawn, raced } = desk;
         drawn.fill(Worlds::NONE);
-        let mut guards = Vec::new();
-        let mut raced = vec![Worlds::NONE; self.races.len()];
-        for (step, draws) in self.steps.iter().enumerate() {
-            for &(draw, threshold) in draws {
-                if let Some(slot) = drawn.get_mut(draw) {
-                    *slot = *slot | bits.happens(threshold);
+        raced.fill(Worlds::NONE);
+        for (step, events) in self.events.iter().enumerate() {
+            for &(register, threshold) in events {
+                if let Some(slot) = registers.get_mut(register) {
+                    let now = bits.happens(threshold);
+                    *slot = if step == 0 { now } else { *slot | now };
                 }
             }
-            if step == 0 {
-                guards = self.guards.iter().map(|g| self.holds(*g, drawn)).collect();
-            }
-            for &act in &self.acts {
-                let mut happens = Worlds::NONE;
-                for &(guard, draw) in self.chances.draws.acts.get(act).into_iter().flatten() {
-                    let decided = draw.map_or(Worlds::ALL, |d| drawn.get(d).copied().unwrap_or(Worlds::NONE));
-                    happens = happens | if guard.is_always() { decided } else { decided & self.guard(&guards, guard) };
-                }
-                if let Some(slot) = acts.get_mut(act) {
-                    *slot = happens;
-                }
-            }
-            self.solver.solve_into(&mut LaneAlgebra { acts, guards: &guards, guard_places: &self.guard_places }, values);
+            self.givens.draw(step, bits, drawn, registers);
+            self.program.run(registers);
             let reads = |place: usize| {
-                let node = self.roots.get(place).map_or(usize::MAX, |(_, n)| n.0 as usize);
-                values.get(node).copied().unwrap_or(Worlds::NONE) & counted
+                let register = self.roots.get(place).map_or(usize::MAX, |(_, register)| *register);
+                registers.get(register).copied().unwrap_or(Worlds::NONE) & counted
             };
             for (place, hits) in tally.hits.get_mut(step).into_iter().flatten().enumerate() {
                 *hits += u64::from(reads(place).count());
             }
-            for ((race, over), first) in self.races.iter().zip(&mut raced).zip(&mut tally.first) {
+            for ((race, over), first) in self.races.iter().zip(raced.iter_mut()).zip(&mut tally.first) {
                 let mut now = *over;
                 for (&place, count) in race.iter().zip(first) {
                     let reads = reads(place);
@@ -193,66 +213,10 @@ impl<'a> Sampler<'a> {
             }
         }
     }
-
-    fn guard(&self, guards: &[Worlds], guard: Guard) -> Worlds {
-        let place = self.guard_places.get(guard.place()).copied().unwrap_or(u32::MAX);
-        guards.get(place as usize).copied().unwrap_or(Worlds::NONE)
-    }
-
-    /// In which worlds a guard holds: its diagram from the leaves up.
-    fn holds(&self, guard: Guard, drawn: &[Worlds]) -> Worlds {
-        if guard.is_never() || guard.is_always() {
-            return if guard.is_always() { Worlds::ALL } else { Worlds::NONE };
-        }
-        let diagram = self.chances.model.conditions.diagram(guard);
-        let mut made: FxHashMap<BddPointer, Worlds> = FxHashMap::default();
-        made.insert(BddPointer::zero(), Worlds::NONE);
-        made.insert(BddPointer::one(), Worlds::ALL);
-        for pointer in diagram.pointers().skip(2) {
-            let of = |at: BddPointer| made.get(&at).copied().unwrap_or(Worlds::NONE);
-            let yes = drawn.get(diagram.var_of(pointer).to_index()).copied().unwrap_or(Worlds::NONE);
-            let worlds = (yes & of(diagram.high_link_of(pointer))) | (!yes & of(diagram.low_link_of(pointer)));
-            made.insert(pointer, worlds);
-        }
-        made.get(&diagram.root_pointer()).copied().unwrap_or(Worlds::NONE)
-    }
-
-    /// How many nodes are solved for each world.
-    #[must_use]
-    pub fn node_count(&self) -> usize {
-        self.graph.graph.node_count()
-    }
 }
 
-/// For each point in time, what is drawn and at what threshold: claims at the first, acts at each, given that they have not
-/// happened before.
-fn steps(chances: &Chances<'_>, years: &[u32], draws: &[usize]) -> Vec<Vec<(usize, u64)>> {
-    let last = years.last().copied().unwrap_or(0);
-    let curves: Vec<(usize, bool, Vec<f64>)> = draws
-        .iter()
-        .filter_map(|&d| chances.draws.draws.get(d).map(|draw| (d, matches!(draw, Draw::Act { .. }), draw.curve(last))))
-        .collect();
-    let mut before = 0;
-    let mut out = Vec::new();
-    for (step, &year) in years.iter().enumerate() {
-        let mut here = Vec::new();
-        for (draw, is_act, curve) in &curves {
-            let at = |year: u32| curve.get(year as usize).copied().unwrap_or(0.0);
-            let chance = match (is_act, step) {
-                (false, 0) => at(0),
-                (false, _) => 0.0,
-                (true, 0) => at(year),
-                (true, _) => {
-                    let happened = at(before);
-                    if happened < 1.0 { (at(year) - happened) / (1.0 - happened) } else { 0.0 }
-                }
-            };
-            if chance > 0.0 {
-                here.push((*draw, threshold(chance)));
-            }
-        }
-        before = year;
-        out.push(here);
-    }
-    out
+/// The chances of an event at each point in time, given that it has not happened at an earlier one.
+pub(super) fn given_not_before(chances: &[f64]) -> impl Iterator<Item = f64> {
+    let before = std::iter::once(0.0).chain(chances.iter().copied());
+    chances.iter().zip(before).map(|(chance, before)| if before < 1.0 { (chance - before) / (1.0 - before) } else { 0.0 })
 }
