@@ -38,7 +38,8 @@ fn differences(scenario: &Scenario, atlas: &Atlas<'_>, at: &Assignment, told: &m
         let cell = matrix.cell(party, data);
         let under = |id| atlas.space.chain(id).under(&atlas.space.model.conditions, at);
         tell("means", format!("{} {}", under(story.chains.reads), under(story.chains.holds)), format!("{} {}", cell.reads, cell.holds));
-        if holds(story.more) || alone.more {
+        // Alike data share their story; that of the first is looked at.
+        if story.like.is_some() || holds(story.more) || alone.more {
             continue;
         }
         let spell = |acts: &[residency::graph::ActId]| -> Vec<String> {

@@ -80,6 +80,9 @@ struct Ask {
     sourced_only: bool,
     party: Option<String>,
     data: Option<String>,
+    /// Of a report: without the ways in and their words.
+    #[serde(default)]
+    brief: bool,
 }
 
 /// Reads a question (JSON), answers it, and writes the status and the answer: three digits, a line break, the text.
@@ -222,7 +225,8 @@ fn report(ask: &Ask, loaded: Loaded) -> Answer {
         return reported(&Problems::of(&faults, &scenario.sources), None, None, Some(&scenario));
     }
     let problems = Problems::of(&diagnostics, &sources);
-    match Page::new(&scenario, &assignment) {
+    let page = if ask.brief { Page::untold } else { Page::new };
+    match page(&scenario, &assignment) {
         Ok(page) => reported(&problems, Some(pages::json(&page)), None, Some(&scenario)),
         Err(TooLarge::Cells(count)) => {
             let why = format!("The scenario has {count} cells, and the page shows at most {MOST_CELLS}.");

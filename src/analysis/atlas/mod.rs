@@ -18,7 +18,8 @@ use super::space::{CellChains, Open, Space};
 use super::standpoint::Standpoint;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{DataId, Id, PartyId};
+use crate::world::{ClassId, DataId, Guard, Id, PartyId};
+use rustc_hash::FxHashMap;
 
 /// At most so many paths are kept for each node, those of all combinations counted together.
 pub const PATH_LIMIT: usize = 1024;
@@ -44,11 +45,13 @@ pub struct CellStory {
     /// Every minimal path by which it is read.
     pub paths: Vec<PathStory>,
     /// When paths were left out.
-    pub more: crate::world::Guard,
+    pub more: Guard,
     /// The easiest way to a copy, where that is easier than reading.
     pub holding: Vec<Said>,
     /// What is out of the party's reach, where it does not read by design.
     pub lacks: Vec<LackStory>,
+    /// The dataset with which the party has the same in the same words but for the name: paths and words stand there, not here.
+    pub like: Option<DataId>,
 }
 
 /// A scenario under every combination of its switches and days.
@@ -60,29 +63,60 @@ pub struct Atlas<'s> {
 }
 
 impl<'s> Atlas<'s> {
+    /// The same without paths and words: when each cell asked for is read and held by which means, and no more.
+    #[must_use]
+    pub fn untold(scenario: &'s Scenario, home: &Assignment, cells: &[(PartyId, DataId)]) -> Option<Self> {
+        let space = Self::solve(scenario, home)?;
+        let bare = |&(party, data): &(PartyId, DataId)| {
+            let chains = space.cell(party, data)?;
+            Some(CellStory {
+                party,
+                data,
+                chains,
+                paths: Vec::new(),
+                more: Guard::NEVER,
+                holding: Vec::new(),
+                lacks: Vec::new(),
+                like: None,
+            })
+        };
+        Some(Self { cells: cells.iter().filter_map(bare).collect(), space })
+    }
+
+    fn solve(scenario: &'s Scenario, home: &Assignment) -> Option<Space<'s>> {
+        let open = Open { date: true, ..Open::all(scenario) };
+        let space = Space::solve(scenario, home, &open);
+        space.stopped.is_none().then_some(space)
+    }
+
     /// Opens every switch and the date, solves, and tells the cells asked for. `home` is where words are made, as far as they can
     /// be made there. `None` where the limit of nodes left cells unsolved.
     #[must_use]
     pub fn of(scenario: &'s Scenario, home: &Assignment, cells: &[(PartyId, DataId)]) -> Option<Self> {
-        let open = Open { date: true, ..Open::all(scenario) };
-        let mut space = Space::solve(scenario, home, &open);
-        if space.stopped.is_some() {
-            return None;
-        }
+        let mut space = Self::solve(scenario, home)?;
         let found = paths::of_cells(&mut space, cells, PATH_LIMIT)?;
         let graph = &space.model.graph;
         let every_act: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
         let acts = asked(&space.model.graph, &every_act);
         let survey = Survey::of(&mut space.model, acts);
         let patched = Standpoint::shown_otherwise(scenario);
+        let mut first: FxHashMap<(PartyId, ClassId, Vec<Vec<&str>>), DataId> = FxHashMap::default();
         let mut stories = Vec::with_capacity(cells.len());
         for (&(party, data), paths) in cells.iter().zip(found) {
             let Some(chains) = space.cell(party, data) else { continue };
+            // Of alike data with the same sources the same is said, but for the name.
+            let sort = (party, space.model.world.class_of[data], cited(scenario, &space, data));
+            let like = *first.entry(sort).or_insert(data);
+            if like != data {
+                let (paths, holding, lacks) = (Vec::new(), Vec::new(), Vec::new());
+                stories.push(CellStory { party, data, chains, paths, more: Guard::NEVER, holding, lacks, like: Some(like) });
+                continue;
+            }
             let mut teller = telling::Teller { space: &mut space, survey: &survey, home, patched: &patched, party, data };
             let told = paths.reads.iter().map(|path| PathStory { told: teller.path(path), path: path.clone() }).collect();
             let holding = teller.holding(&paths);
             let lacks = lacks::of(&mut space, home, party, data, chains);
-            stories.push(CellStory { party, data, chains, paths: told, more: paths.more, holding, lacks });
+            stories.push(CellStory { party, data, chains, paths: told, more: paths.more, holding, lacks, like: None });
         }
         Some(Self { space, cells: stories })
     }
@@ -94,4 +128,12 @@ impl<'s> Atlas<'s> {
         let parties = (0..scenario.table(Table::Parties).len()).map(PartyId::new);
         parties.flat_map(|party| data.clone().map(move |d| (party, DataId::new(d)))).collect()
     }
+}
+
+/// The sources of a dataset and of each of its copies, which are all that words of alike data differ in beside the name.
+fn cited<'s>(scenario: &'s Scenario, space: &Space<'_>, data: DataId) -> Vec<Vec<&'s str>> {
+    let world = &space.model.world;
+    let copies = world.classes[world.class_of[data]].copies.iter().filter_map(|copy| world.copy_of(data, *copy));
+    let entities = std::iter::once((Table::Data, data.place())).chain(copies.map(|place| (Table::Copies, place)));
+    entities.map(|(table, place)| scenario.table(table).get(place).map(|e| e.ids("sources")).unwrap_or_default()).collect()
 }

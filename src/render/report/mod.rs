@@ -42,6 +42,8 @@ const STYLE: &str = concat!(include_str!("assets/page.css"), include_str!("asset
 /// Layered layout of graphs: @dagrejs/dagre, under the licence in `assets/licences.txt`.
 const DAGRE: &str = include_str!("assets/dagre.min.js");
 const BODY: &str = include_str!("assets/body.html");
+/// Where the title stands in the body.
+const TITLE_PLACE: &str = "{title}";
 const LICENCES: &str = include_str!("assets/licences.txt");
 
 /// How the page is set up.
@@ -85,7 +87,11 @@ pub fn page(data: &str, options: &Options) -> String {
     out.push_str("</title>\n<style>\n");
     out.push_str(STYLE);
     out.push_str("</style>\n</head>\n");
-    out.push_str(BODY);
+    // The title stands there before the script runs.
+    let (before, after) = BODY.split_once(TITLE_PLACE).unwrap_or((BODY, ""));
+    out.push_str(before);
+    out.push_str(&escape(&options.title));
+    out.push_str(after);
     for (id, json) in [("residency-data", data), ("residency-map", projection::OUTLINES)] {
         out.push_str("<script type=\"application/json\" id=\"");
         out.push_str(id);

@@ -10,7 +10,8 @@ use crate::analysis::why_not::LackKind;
 use crate::graph::Means;
 use crate::solve::ChainId;
 use crate::view::run::Report;
-use crate::world::{Conditions, Id};
+use crate::view::words::quoted;
+use crate::world::{Conditions, DataId, Id, PartyId};
 use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
 
@@ -133,12 +134,18 @@ pub(super) fn cells(
     };
     let mut details = Vec::new();
     let mut known: FxHashMap<Detail, usize> = FxHashMap::default();
+    let mut numbers: FxHashMap<(PartyId, DataId), Option<usize>> = FxHashMap::default();
     let mut rows: Rows = report.parties.iter().map(|_| Vec::with_capacity(report.data.len())).collect();
     let mut stories = atlas.cells.iter();
     for row in &mut rows {
         for story in stories.by_ref().take(report.data.len()) {
             let (reads, holds) = (place(story.chains.reads, guards), place(story.chains.holds, guards));
-            pools.asked = report.data.get(story.data.place()).map(|d| d.name.to_owned());
+            if let Some(like) = story.like {
+                let number = numbers.get(&(story.party, like)).copied().flatten();
+                row.push((reads, holds, number));
+                continue;
+            }
+            pools.asked = report.data.get(story.data.place()).map(|d| quoted(d.name));
             let detail = detail(story, conditions, guards, pools);
             pools.asked = None;
             let empty = detail.paths.is_empty() && detail.holding.is_empty() && detail.lacks.is_empty();
@@ -148,6 +155,7 @@ pub(super) fn cells(
                     details.len() - 1
                 })
             });
+            numbers.insert((story.party, story.data), number);
             row.push((reads, holds, number));
         }
     }

@@ -120,6 +120,8 @@ pub struct ChancesEntry {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Page {
     schema: u32,
+    /// Whether the ways in are told; if not, the details of the cells are empty.
+    told: bool,
     program: String,
     title: String,
     summary: String,
@@ -176,13 +178,26 @@ impl Page {
     /// # Errors
     /// When it is too large for a page.
     pub fn new(scenario: &Scenario, assignment: &Assignment) -> Result<Self, TooLarge> {
+        Self::build(scenario, assignment, true)
+    }
+
+    /// The same without the ways in and their words, which take most of the time: for a first answer while they are worked out.
+    ///
+    /// # Errors
+    /// When it is too large for a page.
+    pub fn untold(scenario: &Scenario, assignment: &Assignment) -> Result<Self, TooLarge> {
+        Self::build(scenario, assignment, false)
+    }
+
+    fn build(scenario: &Scenario, assignment: &Assignment, told: bool) -> Result<Self, TooLarge> {
         let report = Report::new(scenario, assignment, None, &Selection::default());
         let count = report.parties.len().saturating_mul(report.data.len());
         if count > MOST_CELLS {
             return Err(TooLarge::Cells(count));
         }
         let cells = Atlas::every_cell(scenario);
-        let mut atlas = Atlas::of(scenario, assignment, &cells).ok_or(TooLarge::Combinations)?;
+        let atlas = if told { Atlas::of } else { Atlas::untold };
+        let mut atlas = atlas(scenario, assignment, &cells).ok_or(TooLarge::Combinations)?;
         let rates = draws::rates(&mut atlas.space.model);
         let mut guards = Guards::new(&atlas.space.model.conditions);
         let mut pools = Pools::new(scenario);
@@ -196,6 +211,7 @@ impl Page {
         let cells::CellPools { told_acts, steps } = pools.take_cells();
         Ok(Self {
             schema: SCHEMA,
+            told,
             program: concat!("residency ", env!("CARGO_PKG_VERSION")).to_owned(),
             title: scenario.title.clone(),
             summary: scenario.summary.clone(),

@@ -7,6 +7,7 @@ use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
 use crate::view::words::quoted;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::hash::Hash;
 
 /// Stands in texts for the name of the dataset that was asked about; no text has it of its own.
@@ -36,10 +37,20 @@ impl<T: Clone + Eq + Hash> Pool<T> {
     }
 }
 
+impl Pool<String> {
+    /// The place of a text.
+    fn place_of(&mut self, text: &str) -> usize {
+        match self.known.get(text) {
+            Some(&known) => known,
+            None => self.place(&text.to_owned()),
+        }
+    }
+}
+
 /// Everything that is pointed to.
 pub(super) struct Pools<'s> {
     scenario: &'s Scenario,
-    /// What the dataset is called that texts are about.
+    /// What the dataset is called that texts are about, in quotes.
     pub asked: Option<String>,
     pub texts: Pool<String>,
     pub laws: Vec<LawEntry>,
@@ -55,12 +66,12 @@ impl<'s> Pools<'s> {
     /// The place of a text. Where it speaks of the dataset that was asked about, a mark stands for the name, so that datasets of
     /// which the same is said share it.
     pub(super) fn text(&mut self, text: &str) -> usize {
-        let clean = text.replace(NAME_MARK, "\u{fffd}");
+        let clean = if text.contains(NAME_MARK) { Cow::Owned(text.replace(NAME_MARK, "\u{fffd}")) } else { Cow::Borrowed(text) };
         let marked = match &self.asked {
-            Some(name) => clean.replace(&quoted(name), &quoted(NAME_MARK)),
-            None => clean,
+            Some(name) if clean.contains(name.as_str()) => Cow::Owned(clean.replace(name, &quoted(NAME_MARK))),
+            _ => clean,
         };
-        self.texts.place(&marked)
+        self.texts.place_of(marked.as_ref())
     }
 
     /// The place of a law, as it is said to be: a switch may change its dates.

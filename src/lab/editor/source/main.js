@@ -48,17 +48,16 @@ async function compute() {
   const text = editor.text();
   const name = opened.kind === "file" ? opened.name : "scenario.toml";
   try {
-    // What is wrong is told at once; the report may take longer.
-    const problems = await server.diagnostics(name, text, mine.signal);
-    if (mine !== running) return;
-    show(problems);
-    if (problems.errors > 0) return report.show(null);
+    // What is wrong and the answers are told at once; the ways in and their words take longer.
     report.wait();
-    const answer = await server.report(name, text, mine.signal);
-    if (mine !== running) return;
-    if (answer.ids !== null) ids = answer.ids;
-    show(answer.problems);
-    report.show(answer.report, answer.why_none);
+    for (const brief of [true, false]) {
+      const answer = await server.report(name, text, brief, mine.signal);
+      if (mine !== running) return;
+      if (answer.ids !== null) ids = answer.ids;
+      show(answer.problems);
+      report.show(answer.report, answer.why_none);
+      if (answer.report === null) return;
+    }
   } catch (error) {
     if (error.name === "AbortError" || mine !== running) return;
     report.show(null, capital(error.message));

@@ -67,6 +67,7 @@ function pathItem(path, place, opened, p, d) {
 }
 
 function pathsPart(p, d, detail) {
+  if (D.told === false) return el('section', null, el('p', { class: 'quiet' }, 'The ways in are being worked out …'));
   const paths = pathsNow(detail), shown = allPaths || state.path >= SHOWN_PATHS ? paths : paths.slice(0, SHOWN_PATHS);
   return el('section', null,
     el('h3', null, paths.length === 1 ? 'The way in' : `${capital(numberWord(paths.length))} ways in, the easiest first`),

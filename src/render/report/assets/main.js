@@ -29,6 +29,7 @@ function load(data) {
 
 // The matrix in the words of the command line, by party, then data; under other answers than those shown where some are given.
 function matrix(asked) {
+  if (!D) return [];
   const found = asked ? answersUnder(stateWith(asked)) : now, word = m => D.means[m].id, rows = [];
   D.parties.forEach((party, p) => D.data.forEach((data, d) => {
     rows.push({ party: party.id, data: data.id, reads: word(found.reads[cellAt(p, d)]), holds: word(found.holds[cellAt(p, d)]) });
@@ -83,12 +84,15 @@ function wire() {
   $('teach-toggle').addEventListener('click', toggleTeach);
   $('print').addEventListener('click', () => window.print());
   for (const link of document.querySelectorAll('a[data-go]')) link.addEventListener('click', event => { event.preventDefault(); go(link.dataset.go); });
-  window.addEventListener('hashchange', () => { followLink(); redraw({ followed: true }); });
+  window.addEventListener('hashchange', () => { if (!D) return; followLink(); redraw({ followed: true }); });
 }
 
 wire();
 if (matchMedia('(max-width: 719px)').matches) document.querySelector('.legend').open = false;
-const embedded = $('residency-data').textContent;
-if (embedded.trim() && embedded.trim() !== 'null') show(JSON.parse(embedded));
 window.residency = Object.freeze({ load, state: stateWords, matrix, set });
-performance.mark('residency ready');
+// The frame with the title comes first; then the answers, unless somebody loaded other data meanwhile.
+afterFrame(() => {
+  const embedded = $('residency-data').textContent;
+  if (!D && embedded.trim() && embedded.trim() !== 'null') show(JSON.parse(embedded));
+  performance.mark('residency ready');
+});

@@ -88,14 +88,26 @@ const laterDrawings = [];
 const drawn = draw => drawings.push(draw);
 const drawnLater = draw => laterDrawings.push(draw);
 
-let waiting = 0;
+// What may come later comes after the frame that shows the change; a page in the background draws no frames. Of several changes
+// in a row only the last is waited for.
+let turn = 0;
+function afterFrame(work) {
+  turn += 1;
+  const mine = turn, go = () => {
+    if (mine !== turn) return;
+    turn += 1;
+    work();
+  };
+  requestAnimationFrame(() => setTimeout(go, 0));
+  setTimeout(go, 300);
+}
+
 function redraw(change) {
   performance.mark('flip');
   refresh(change);
   for (const draw of drawings) draw(change);
   performance.measure('residency flip', 'flip');
-  clearTimeout(waiting);
-  waiting = setTimeout(() => { for (const draw of laterDrawings) draw(change); performance.mark('residency settled'); }, 30);
+  afterFrame(() => { for (const draw of laterDrawings) draw(change); performance.mark('residency settled'); });
 }
 
 // Changes the state; `change` says what moved, for those who want to announce it.
