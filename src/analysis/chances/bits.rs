@@ -32,7 +32,7 @@ impl Bits {
     /// In each world independently, with a chance of `threshold` / 2⁶⁴.
     ///
     /// Each world draws a number bit by bit, the highest first, and stops at the first bit in which it differs from the
-    /// threshold: smaller means that it happens. The first [`TOGETHER`] bits are drawn for all worlds alike; the one world or so of
+    /// threshold: smaller means that it happens. The first `TOGETHER` bits are drawn for all worlds alike; the one world or so of
     /// 512 that is undecided then draws the rest by itself.
     #[inline]
     pub fn happens(&mut self, threshold: u64) -> Worlds {

@@ -215,7 +215,7 @@ impl Page {
             program: concat!("residency ", env!("CARGO_PKG_VERSION")).to_owned(),
             title: scenario.title.clone(),
             summary: scenario.summary.clone(),
-            date: scenario.date.map(|d| d.to_string()),
+            date: assignment.date.map(|d| d.to_string()),
             means: Means::ALL.into_iter().map(|m| MeansEntry { id: m.as_str(), name: m.phrase(), says: meaning(m) }).collect(),
             axes: guards.axes(),
             stretches: switches::stretches(&model.conditions),

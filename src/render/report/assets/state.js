@@ -76,6 +76,7 @@ const stretchOf = day => {
 
 function stretchWords(stretch) {
   const { from, before } = D.stretches[stretch] ?? {};
+  if (D.date && stretch === D.start.stretch) return `on ${dayWords(D.date)}`;
   if (from) return `from ${dayWords(from)}`;
   return before ? `before ${dayWords(before)}` : 'at any time';
 }
