@@ -39,8 +39,8 @@ export async function stop() {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-// Opens a report in a profile of its own, without a network. `page.faults` gathers everything that must not happen.
-export async function open(file, { hash = '', width = 1280, height = 800, dark = false, media = 'screen' } = {}) {
+// Opens a report in a profile of its own, without a network; without `frames` as it is before anything is drawn. `page.faults` gathers everything that must not happen.
+export async function open(file, { hash = '', width = 1280, height = 800, dark = false, media = 'screen', frames = true } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', offline: true });
   const page = await context.newPage(), faults = [];
   page.on('console', message => { if (['error', 'warning'].includes(message.type())) faults.push(message.text()); });
@@ -49,8 +49,9 @@ export async function open(file, { hash = '', width = 1280, height = 800, dark =
   const address = pathToFileURL(file).href;
   page.on('request', request => { if (!request.url().startsWith(address) && !request.url().startsWith('data:')) faults.push(`a request: ${request.url()}`); });
   await page.emulateMedia({ media });
+  if (!frames) await page.addInitScript(() => { window.requestAnimationFrame = () => 0; window.setTimeout = () => 0; });
   await page.goto(hash ? `${address}#${hash}` : address);
-  await page.waitForFunction(() => performance.getEntriesByName('residency settled').length > 0);
+  if (frames) await page.waitForFunction(() => performance.getEntriesByName('residency settled').length > 0);
   page.faults = faults;
   page.done = () => context.close();
   return page;

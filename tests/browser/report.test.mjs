@@ -240,6 +240,18 @@ for (const width of [320, 390]) {
 
 on('fits at 200 % zoom', () => china, { width: 640, height: 400 }, async page => assert.ok(await fits(page)));
 
+test('printed before its first frame, everything is there', async () => {
+  const page = await open(china, { frames: false, hash: 'cell=cn-state/photos' });
+  try {
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    assert.equal(await page.locator('#answer .sentence').count(), 3);
+    assert.ok(await page.locator('#map svg').count() > 0 && await page.locator('#cell .paths').count() > 0);
+    assert.deepEqual(page.faults, []);
+  } finally {
+    await page.done();
+  }
+});
+
 on('prints, without controls and without cut rows', () => china, { hash: 'cell=cn-state/photos', dark: true }, async page => {
   const pdf = await page.pdf({ format: 'A4' });
   assert.ok(pdf.length > 10_000);

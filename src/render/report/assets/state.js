@@ -91,17 +91,27 @@ const drawnLater = draw => laterDrawings.push(draw);
 
 // What may come later comes after the frame that shows the change; a page in the background draws no frames. Of several changes
 // in a row only the last is waited for.
-let turn = 0;
+let awaited = null;
 function afterFrame(work) {
-  turn += 1;
-  const mine = turn, go = () => {
-    if (mine !== turn) return;
-    turn += 1;
-    work();
-  };
+  awaited = work;
+  const go = () => { if (awaited === work) catchUp(); };
   requestAnimationFrame(() => setTimeout(go, 0));
   setTimeout(go, 300);
 }
+
+// Does at once what is waited for; what that makes wait is waited for, too.
+function catchUp() {
+  while (awaited) {
+    const work = awaited;
+    awaited = null;
+    work();
+    if (!printing) return;
+  }
+}
+
+// On paper everything is there.
+let printing = false;
+window.addEventListener('beforeprint', () => { printing = true; catchUp(); printing = false; });
 
 function redraw(change) {
   performance.mark('flip');
