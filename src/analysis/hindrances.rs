@@ -158,10 +158,10 @@ fn lifting(b: &mut Builder<'_, '_>, here: JurisdictionId, there: &[(Jurisdiction
         let named = [(named.collect(), direct)];
         let (mut live, mut joined) = (Guard::NEVER, Guard::NEVER);
         for &(home, ties) in there {
-            let in_force = b.joins(&agreement.between, here, home);
+            let in_force = world.joins(b.conditions, &agreement.between, here, home);
             let in_force = b.conditions.all([in_force, direct, ties]);
             live = b.conditions.or(live, in_force);
-            let by_name = b.joins(&named, here, home);
+            let by_name = world.joins(b.conditions, &named, here, home);
             let by_name = b.conditions.and(by_name, ties);
             joined = b.conditions.or(joined, by_name);
         }
@@ -220,20 +220,8 @@ fn requests(b: &mut Builder<'_, '_>, asker: PartyId, asked: PartyId, shared: boo
     let mut found = Vec::new();
     for (id, agreement) in world.agreements.iter() {
         let [_, assist, share] = agreement.kinds;
-        let mut when = Guard::NEVER;
-        for &(home, rules) in &world.parties[asker].governs {
-            let mut may_ask = b.conditions.not(agreement.one_sided);
-            for &(named, guard) in &agreement.asked_by {
-                let inside = b.conditions.and(world.lies_within(home, named), guard);
-                may_ask = b.conditions.or(may_ask, inside);
-            }
-            for &(abroad, also) in &world.parties[asked].governs {
-                let joined = b.joins(&agreement.between, home, abroad);
-                let all = b.conditions.all([may_ask, rules, also, joined]);
-                when = b.conditions.or(when, all);
-            }
-        }
-        when = b.conditions.and(when, if shared { share } else { assist });
+        let when = world.may_ask(b.conditions, agreement, asker, asked);
+        let when = b.conditions.and(when, if shared { share } else { assist });
         if !when.is_never() {
             found.push((id, when));
         }

@@ -4,6 +4,7 @@
 //! switched attribute that the words were chosen by; what they come to together ([`Standpoint::extent`]) is the condition under
 //! which the same words could be said again.
 
+use super::model::Model;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Entity, Scenario, Value};
 use crate::world::{Conditions, Guard};
@@ -52,11 +53,6 @@ impl<'a> Standpoint<'a> {
     /// Nothing looked at yet.
     pub(crate) fn new(assignment: &'a Assignment) -> Self {
         Self { assignment, patched: None, seen: RefCell::default() }
-    }
-
-    /// The same, with the [shown](Self::shown_otherwise) entities at hand.
-    pub(crate) fn among(assignment: &'a Assignment, patched: &'a FxHashSet<(Table, usize)>) -> Self {
-        Self { patched: Some(patched), ..Self::new(assignment) }
     }
 
     /// The entities of which something shown is set by some option.
@@ -142,4 +138,25 @@ impl<'a> Standpoint<'a> {
         seen.sort_unstable();
         conditions.all(seen)
     }
+}
+
+/// Says something in every assignment of `left`: from one standpoint after another, as near to `home` as may be, each saying taking
+/// with it all assignments in which it could be said again. `None` from a standpoint ends it.
+pub(crate) fn everywhere<T>(
+    model: &mut Model<'_>,
+    home: &Assignment,
+    patched: Option<&FxHashSet<(Table, usize)>>,
+    mut left: Guard,
+    mut say: impl FnMut(&Model<'_>, &Standpoint<'_>) -> Option<T>,
+) -> Vec<(Guard, T)> {
+    let mut said = Vec::new();
+    while let Some(here) = model.conditions.pick(left, home) {
+        let at = Standpoint { patched, ..Standpoint::new(&here) };
+        let Some(words) = say(model, &at) else { break };
+        let extent = at.extent(&mut model.conditions);
+        let when = model.conditions.and(left, extent);
+        left = model.conditions.and_not(left, when);
+        said.push((when, words));
+    }
+    said
 }

@@ -20,6 +20,17 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// The word for tools.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// One problem of an input, with every place that has to do with it.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {

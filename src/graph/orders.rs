@@ -151,28 +151,12 @@ impl Builder<'_, '_> {
         for (_, agreement) in world.agreements.iter() {
             let [direct, _, _] = agreement.kinds;
             if !direct.is_never() {
-                let joined = self.joins(&agreement.between, a, b);
+                let joined = world.joins(self.conditions, &agreement.between, a, b);
                 let both = self.conditions.and(joined, direct);
                 when = self.conditions.or(when, both);
             }
         }
         self.direct.insert(key, when);
-        when
-    }
-
-    /// When an agreement joins two jurisdictions: one of its parties is or lies around the one, another the other.
-    pub fn joins(&mut self, between: &[(Vec<JurisdictionId>, Guard)], a: JurisdictionId, b: JurisdictionId) -> Guard {
-        let world = self.world;
-        let mut when = Guard::NEVER;
-        for (parties, live) in between {
-            for &one in parties {
-                for &other in parties.iter().filter(|other| **other != one) {
-                    let both = self.conditions.and(world.lies_within(a, one), world.lies_within(b, other));
-                    let both = self.conditions.and(both, *live);
-                    when = self.conditions.or(when, both);
-                }
-            }
-        }
         when
     }
 
@@ -187,23 +171,15 @@ impl Builder<'_, '_> {
     pub(super) fn find_requests(&mut self) -> Vec<Vec<(PartyId, Guard, Guard)>> {
         let world = self.world;
         let mut out: Vec<Vec<(PartyId, Guard, Guard)>> = vec![Vec::new(); world.parties.len()];
-        let rulers: Vec<(PartyId, JurisdictionId, Guard)> =
-            world.parties.iter().flat_map(|(id, p)| p.governs.iter().map(move |(j, g)| (id, *j, *g))).collect();
+        let rulers: Vec<PartyId> = world.parties.iter().filter(|(_, p)| !p.governs.is_empty()).map(|(id, _)| id).collect();
         for (_, agreement) in world.agreements.iter() {
             let [_, assist, share] = agreement.kinds;
             if self.conditions.or(assist, share).is_never() {
                 continue;
             }
-            for &(asker, home, rules) in &rulers {
-                let mut may_ask = self.conditions.not(agreement.one_sided);
-                for &(named, guard) in &agreement.asked_by {
-                    let inside = self.conditions.and(world.lies_within(home, named), guard);
-                    may_ask = self.conditions.or(may_ask, inside);
-                }
-                may_ask = self.conditions.and(may_ask, rules);
-                for &(asked, abroad, also_rules) in rulers.iter().filter(|(asked, _, _)| *asked != asker) {
-                    let joined = self.joins(&agreement.between, home, abroad);
-                    let when = self.conditions.all([may_ask, also_rules, joined]);
+            for &asker in &rulers {
+                for &asked in rulers.iter().filter(|asked| **asked != asker) {
+                    let when = world.may_ask(self.conditions, agreement, asker, asked);
                     let (by_assist, by_share) = (self.conditions.and(when, assist), self.conditions.and(when, share));
                     if let Some(list) = out.get_mut(asked.place())
                         && !when.is_never()

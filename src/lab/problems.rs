@@ -64,10 +64,7 @@ impl Problems {
 
 fn problem(diagnostic: &Diagnostic, sources: &Sources) -> Problem {
     Problem {
-        severity: match diagnostic.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        severity: diagnostic.severity().as_str(),
         code: diagnostic.code.as_str(),
         message: diagnostic.message.clone(),
         label: diagnostic.label.clone(),

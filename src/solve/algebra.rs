@@ -29,3 +29,22 @@ pub trait Algebra {
         false
     }
 }
+
+/// Either of two values, where one of them decides: `none` gives nothing, and nothing is better than `nothing`, which needs nothing.
+pub(super) fn plainly_or<E: Clone + PartialEq>(a: &E, b: &E, none: &E, nothing: &E) -> Option<E> {
+    if a == b || b == none || a == nothing {
+        return Some(a.clone());
+    }
+    (a == none || b == nothing).then(|| b.clone())
+}
+
+/// Both of two values, where one of them decides.
+pub(super) fn plainly_and<E: Clone + PartialEq>(a: &E, b: &E, none: &E, nothing: &E) -> Option<E> {
+    if a == none || b == none {
+        return Some(none.clone());
+    }
+    if a == nothing || a == b {
+        return Some(b.clone());
+    }
+    (b == nothing).then(|| a.clone())
+}

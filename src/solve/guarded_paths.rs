@@ -5,7 +5,7 @@
 //! assignment, and going round a cycle comes to rest.
 
 use super::act_sets::{ActSets, SetId};
-use super::algebra::Algebra;
+use super::algebra::{Algebra, plainly_and, plainly_or};
 use crate::graph::{ActId, Edge, Graph, Means};
 use crate::world::{Conditions, Guard};
 use rustc_hash::FxHashMap;
@@ -114,25 +114,16 @@ impl Algebra for GuardedPathsAlgebra<'_> {
     }
 
     fn or(&mut self, a: &GuardedPaths, b: &GuardedPaths) -> GuardedPaths {
-        if a == b || *b == self.none || *a == self.nothing {
-            return a.clone();
-        }
-        if *a == self.none || *b == self.nothing {
-            return b.clone();
+        if let Some(one) = plainly_or(a, b, &self.none, &self.nothing) {
+            return one;
         }
         let more = self.conditions.or(a.more, b.more);
         self.best(a.paths.iter().chain(b.paths.iter()).copied().collect(), more)
     }
 
     fn and(&mut self, a: &GuardedPaths, b: &GuardedPaths) -> GuardedPaths {
-        if *a == self.none || *b == self.none {
-            return self.none.clone();
-        }
-        if *a == self.nothing || a == b {
-            return b.clone();
-        }
-        if *b == self.nothing {
-            return a.clone();
+        if let Some(one) = plainly_and(a, b, &self.none, &self.nothing) {
+            return one;
         }
         let mut pairs: FxHashMap<(SetId, Means), Guard> = FxHashMap::default();
         for &(x, m, when) in a.paths.iter() {

@@ -6,7 +6,7 @@
 //! end, never the easiest, and going round a cycle always comes to rest.
 
 use super::act_sets::{ActSets, SetId, sign};
-use super::algebra::Algebra;
+use super::algebra::{Algebra, plainly_and, plainly_or};
 use crate::graph::{ActId, Edge, Graph, Means};
 use crate::scenario::Assignment;
 use crate::world::Conditions;
@@ -161,25 +161,16 @@ impl Algebra for PathsAlgebra<'_> {
     }
 
     fn or(&mut self, a: &Antichain, b: &Antichain) -> Antichain {
-        if a == b || *b == self.none || *a == self.nothing {
-            return a.clone();
-        }
-        if *a == self.none || *b == self.nothing {
-            return b.clone();
+        if let Some(one) = plainly_or(a, b, &self.none, &self.nothing) {
+            return one;
         }
         let both = a.paths.iter().chain(b.paths.iter()).copied().collect();
         self.best(both, a.more || b.more)
     }
 
     fn and(&mut self, a: &Antichain, b: &Antichain) -> Antichain {
-        if *a == self.none || *b == self.none {
-            return self.none.clone();
-        }
-        if *a == self.nothing || a == b {
-            return b.clone();
-        }
-        if *b == self.nothing {
-            return a.clone();
+        if let Some(one) = plainly_and(a, b, &self.none, &self.nothing) {
+            return one;
         }
         self.pairings(a, b)
     }

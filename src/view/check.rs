@@ -3,7 +3,7 @@
 use super::verdicts;
 use crate::analysis::expectations::Outcome;
 use crate::analysis::policies;
-use crate::diagnostic::{Diagnostic, Severity, Sources, Span};
+use crate::diagnostic::{Diagnostic, Sources, Span};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::World;
@@ -180,10 +180,7 @@ fn place(sources: &Sources, span: Span) -> Place {
 
 fn problem(diagnostic: &Diagnostic, sources: &Sources) -> Problem {
     Problem {
-        severity: match diagnostic.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        severity: diagnostic.severity().as_str(),
         code: diagnostic.code.as_str(),
         message: diagnostic.message.clone(),
         place: diagnostic.span.map(|span| place(sources, span)),

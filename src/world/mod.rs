@@ -318,6 +318,46 @@ impl<'s> World<'s> {
         self.copy_places[data].get(position).map(|place| *place as usize)
     }
 
+    /// When jurisdictions are joined by an agreement between these: one of its parties is or lies around the one, another the other.
+    pub fn joins(
+        &self,
+        conditions: &mut Conditions,
+        between: &[(Vec<JurisdictionId>, Guard)],
+        a: JurisdictionId,
+        b: JurisdictionId,
+    ) -> Guard {
+        let mut when = Guard::NEVER;
+        for (parties, live) in between {
+            for &one in parties {
+                for &other in parties.iter().filter(|other| **other != one) {
+                    let both = conditions.and(self.lies_within(a, one), self.lies_within(b, other));
+                    let both = conditions.and(both, *live);
+                    when = conditions.or(when, both);
+                }
+            }
+        }
+        when
+    }
+
+    /// When an agreement in force, whatever its kind, lets one government ask another for help.
+    pub fn may_ask(&self, conditions: &mut Conditions, agreement: &Agreement, asker: PartyId, asked: PartyId) -> Guard {
+        let mut when = Guard::NEVER;
+        for &(home, rules) in &self.parties[asker].governs {
+            let mut may_ask = conditions.not(agreement.one_sided);
+            for &(named, guard) in &agreement.asked_by {
+                let inside = conditions.and(self.lies_within(home, named), guard);
+                may_ask = conditions.or(may_ask, inside);
+            }
+            may_ask = conditions.and(may_ask, rules);
+            for &(abroad, also_rules) in &self.parties[asked].governs {
+                let joined = self.joins(conditions, &agreement.between, home, abroad);
+                let both = conditions.all([may_ask, also_rules, joined]);
+                when = conditions.or(when, both);
+            }
+        }
+        when
+    }
+
     /// When `inner` is `outer` or lies within it.
     #[must_use]
     pub fn lies_within(&self, inner: JurisdictionId, outer: JurisdictionId) -> Guard {

@@ -4,7 +4,7 @@
 use super::telling::{Said, add};
 use crate::analysis::explain::words::Words;
 use crate::analysis::space::{CellChains, Space};
-use crate::analysis::standpoint::Standpoint;
+use crate::analysis::standpoint::everywhere;
 use crate::analysis::why_not::{LackKind, behind, lack};
 use crate::graph::{Capability, Level, Means, Node};
 use crate::scenario::Assignment;
@@ -79,16 +79,13 @@ pub(super) fn of(space: &mut Space<'_>, home: &Assignment, party: PartyId, data:
         let easier: Vec<Guard> = easier.map(|m| conditions.and_not(found.within(m), reads.within(m))).collect();
         let easier = conditions.any(easier);
         let lacking = conditions.all([harder, there]);
-        let mut left = conditions.and_not(lacking, easier);
+        let left = conditions.and_not(lacking, easier);
+        let found = everywhere(&mut space.model, home, None, left, |model, at| {
+            Some(lack(&Words { model, asked: data, at }, kind, Means::None).says)
+        });
         let mut said = Vec::new();
-        while let Some(here) = space.model.conditions.pick(left, home) {
-            let at = Standpoint::new(&here);
-            let text = lack(&Words { model: &space.model, asked: data, at: &at }, kind, Means::None).says;
-            let conditions = &mut space.model.conditions;
-            let extent = at.extent(conditions);
-            let when = conditions.and(left, extent);
-            left = conditions.and_not(left, when);
-            add(&mut said, text, when, conditions);
+        for (when, text) in found {
+            add(&mut said, text, when, &mut space.model.conditions);
         }
         if !said.is_empty() {
             out.push(LackStory { kind, said });

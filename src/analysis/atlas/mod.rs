@@ -100,13 +100,13 @@ impl<'s> Atlas<'s> {
         let acts = asked(&space.model.graph, &every_act);
         let survey = Survey::of(&mut space.model, acts);
         let patched = Standpoint::shown_otherwise(scenario);
-        let mut first: FxHashMap<(PartyId, ClassId, Vec<Vec<&str>>), DataId> = FxHashMap::default();
+        let sorts = sorts(scenario, &space);
+        let mut first: FxHashMap<(PartyId, Option<usize>), DataId> = FxHashMap::default();
         let mut stories = Vec::with_capacity(cells.len());
         for (&(party, data), paths) in cells.iter().zip(found) {
             let Some(chains) = space.cell(party, data) else { continue };
             // Of alike data with the same sources the same is said, but for the name.
-            let sort = (party, space.model.world.class_of[data], cited(scenario, &space, data));
-            let like = *first.entry(sort).or_insert(data);
+            let like = *first.entry((party, sorts.get(data.place()).copied())).or_insert(data);
             if like != data {
                 let (paths, holding, lacks) = (Vec::new(), Vec::new(), Vec::new());
                 stories.push(CellStory { party, data, chains, paths, more: Guard::NEVER, holding, lacks, like: Some(like) });
@@ -130,10 +130,16 @@ impl<'s> Atlas<'s> {
     }
 }
 
-/// The sources of a dataset and of each of its copies, which are all that words of alike data differ in beside the name.
-fn cited<'s>(scenario: &'s Scenario, space: &Space<'_>, data: DataId) -> Vec<Vec<&'s str>> {
+/// For each dataset a number, the same for alike data with the same sources: their words differ in the name alone.
+fn sorts(scenario: &Scenario, space: &Space<'_>) -> Vec<usize> {
     let world = &space.model.world;
-    let copies = world.classes[world.class_of[data]].copies.iter().filter_map(|copy| world.copy_of(data, *copy));
-    let entities = std::iter::once((Table::Data, data.place())).chain(copies.map(|place| (Table::Copies, place)));
-    entities.map(|(table, place)| scenario.table(table).get(place).map(|e| e.ids("sources")).unwrap_or_default()).collect()
+    let mut known: FxHashMap<(ClassId, Vec<Vec<&str>>), usize> = FxHashMap::default();
+    let sort = |(data, class): (DataId, &ClassId)| {
+        let copies = world.classes[*class].copies.iter().filter_map(|copy| world.copy_of(data, *copy));
+        let entities = std::iter::once((Table::Data, data.place())).chain(copies.map(|place| (Table::Copies, place)));
+        let sources = entities.map(|(table, place)| scenario.table(table).get(place).map(|e| e.ids("sources")).unwrap_or_default());
+        let next = known.len();
+        *known.entry((*class, sources.collect())).or_insert(next)
+    };
+    world.class_of.iter().map(sort).collect()
 }

@@ -7,7 +7,7 @@ use crate::analysis::explain::{ExplainedPath, Step, derivation, tell, tell_holdi
 use crate::analysis::hindrances::Survey;
 use crate::analysis::paths::Path;
 use crate::analysis::space::Space;
-use crate::analysis::standpoint::Standpoint;
+use crate::analysis::standpoint::everywhere;
 use crate::graph::Means;
 use crate::scenario::Assignment;
 use crate::scenario::schema::Table;
@@ -52,26 +52,23 @@ impl Teller<'_, '_> {
     pub(super) fn path(&mut self, path: &GuardedPath) -> Vec<Told> {
         let plain = Path { means: path.means, acts: path.acts.clone() };
         let mut told: Vec<Told> = Vec::new();
-        let mut left = path.when;
-        while let Some(here) = self.space.model.conditions.pick(left, self.home) {
-            let model = &self.space.model;
-            let at = Standpoint::among(&here, self.patched);
-            let Some(order) = derivation(model, &at, path.goal, &path.acts, path.means) else { break };
+        let (survey, party, asked) = (self.survey, self.party, self.data);
+        let said = everywhere(&mut self.space.model, self.home, Some(self.patched), path.when, |model, at| {
+            let order = derivation(model, at, path.goal, &path.acts, path.means)?;
             let mut steps = Vec::new();
-            let words = Words { model, asked: self.data, at: &at };
-            let explained = tell(&words, self.survey, self.party, &order, &plain, Verdict::Minimal, &mut steps);
-            let conditions = &mut self.space.model.conditions;
-            let extent = at.extent(conditions);
-            let when = conditions.and(left, extent);
-            left = conditions.and_not(left, when);
+            let words = Words { model, asked, at };
+            let explained = tell(&words, survey, party, &order, &plain, Verdict::Minimal, &mut steps);
+            Some((explained, steps, order))
+        });
+        for (when, (explained, steps, _order)) in said {
             match told.iter_mut().find(|t| t.path == explained && t.steps == steps) {
-                Some(same) => same.when = conditions.or(same.when, when),
+                Some(same) => same.when = self.space.model.conditions.or(same.when, when),
                 None => told.push(Told {
                     when,
                     path: explained,
                     steps,
                     #[cfg(test)]
-                    order,
+                    order: _order,
                 }),
             }
         }
@@ -88,19 +85,16 @@ impl Teller<'_, '_> {
             let exactly = holds.exactly(conditions, means);
             let mut left = conditions.and_not(exactly, reads.within(means));
             for path in paths.holds.iter().filter(|p| p.means == means) {
-                loop {
-                    let conditions = &mut self.space.model.conditions;
-                    let open = conditions.and(left, path.when);
-                    let Some(here) = conditions.pick(open, self.home) else { break };
-                    let model = &self.space.model;
-                    let at = Standpoint::among(&here, self.patched);
-                    let Some(order) = derivation(model, &at, path.goal, &path.acts, path.means) else { break };
-                    let words = Words { model, asked: self.data, at: &at };
-                    let plain = Path { means, acts: path.acts.clone() };
-                    let text = tell_holding(&words, self.survey, self.party, (path.goal, &order), &plain);
-                    let conditions = &mut self.space.model.conditions;
-                    let extent = at.extent(conditions);
-                    let when = conditions.and(open, extent);
+                let open = self.space.model.conditions.and(left, path.when);
+                let plain = Path { means, acts: path.acts.clone() };
+                let (survey, party, asked) = (self.survey, self.party, self.data);
+                let found = everywhere(&mut self.space.model, self.home, Some(self.patched), open, |model, at| {
+                    let order = derivation(model, at, path.goal, &path.acts, path.means)?;
+                    let words = Words { model, asked, at };
+                    Some(tell_holding(&words, survey, party, (path.goal, &order), &plain))
+                });
+                let conditions = &mut self.space.model.conditions;
+                for (when, text) in found {
                     left = conditions.and_not(left, when);
                     add(&mut said, text, when, conditions);
                 }
@@ -121,10 +115,11 @@ pub(super) fn add(said: &mut Vec<Said>, text: String, when: Guard, conditions: &
 #[cfg(test)]
 mod tests {
     use super::super::Atlas;
-    use super::{Standpoint, Verdict, Words};
+    use super::{Verdict, Words};
     use crate::analysis::explain::{asked, tell};
     use crate::analysis::hindrances::Survey;
     use crate::analysis::paths::Path;
+    use crate::analysis::standpoint::Standpoint;
     use crate::scenario::{Assignment, Input, Scenario, load};
     use crate::shipped::{self, Disk};
 

@@ -6,7 +6,7 @@ use crate::graph::{Act, ActId};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario, SwitchKind, SwitchOption, Value, to_f64};
 use crate::solve::Certainty;
-use crate::world::{AgreementId, Conditions, Guard, Id, PartyId, Variable, World, alternatives};
+use crate::world::{Conditions, Guard, Id, PartyId, Variable, World, alternatives};
 use num_traits::Zero;
 use rustc_hash::FxHashMap;
 
@@ -211,31 +211,13 @@ fn largest(conditions: &mut Conditions, mut rates: Rates) -> Rates {
 /// The agreements under which one government may ask another, each with its condition: the same that R17 goes by.
 fn agreements(world: &World<'_>, conditions: &mut Conditions, asker: PartyId, asked: PartyId) -> Vec<(Table, usize, Guard)> {
     let mut out = Vec::new();
-    for place in 0..world.agreements.len() {
-        let agreement = &world.agreements[AgreementId::new(place)];
+    for (id, agreement) in world.agreements.iter() {
         let [_, assist, share] = agreement.kinds;
         let kind = conditions.or(assist, share);
-        let mut when = Guard::NEVER;
-        for &(home, rules) in &world.parties[asker].governs {
-            let mut may_ask = conditions.not(agreement.one_sided);
-            for &(named, guard) in &agreement.asked_by {
-                let inside = conditions.and(world.lies_within(home, named), guard);
-                may_ask = conditions.or(may_ask, inside);
-            }
-            for &(abroad, also_rules) in &world.parties[asked].governs {
-                for (parties, live) in &agreement.between {
-                    for &one in parties {
-                        for &other in parties.iter().filter(|other| **other != one) {
-                            let joined = [world.lies_within(home, one), world.lies_within(abroad, other), *live];
-                            let joined = conditions.all(joined.into_iter().chain([may_ask, rules, also_rules, kind]));
-                            when = conditions.or(when, joined);
-                        }
-                    }
-                }
-            }
-        }
+        let asks = world.may_ask(conditions, agreement, asker, asked);
+        let when = conditions.and(asks, kind);
         if !when.is_never() {
-            out.push((Table::Agreements, place, when));
+            out.push((Table::Agreements, id.place(), when));
         }
     }
     out

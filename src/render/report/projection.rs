@@ -1,53 +1,44 @@
-//! Where a place lies on the map of the report page.
+//! The outlines on the map of the report page.
 //!
-//! The Natural Earth projection (Šavrič, Jenny, Patterson, Petrovič and Hurni, 2011) into a box of [`WIDTH`] × [`HEIGHT`], with the
-//! equator in the middle. The outlines in `assets/map` are made with the same formula; a test below holds the two together.
-
-use serde::Deserialize;
-use std::collections::BTreeMap;
-use std::f64::consts::PI;
-use std::sync::OnceLock;
+//! They are made, and the page's script places sites, by the Natural Earth projection (Šavrič, Jenny, Patterson, Petrovič and Hurni,
+//! 2011) into a box of 1000 × 507, with the equator in the middle. A test below holds the outlines to the formula.
 
 /// The outlines of countries by ISO 3166 code, their middles, and groups of countries; see `assets/map/recipe.mjs`.
 pub const OUTLINES: &str = include_str!("assets/map/outlines.json");
 
-/// How wide the map is.
-pub const WIDTH: f64 = 1000.0;
-/// How high the map is. The outermost seven degrees around the poles are cut off.
-pub const HEIGHT: f64 = 507.0;
-
-/// The width of the equator, for a sphere of radius 1 and half way round.
-const HALF_EQUATOR: f64 = PI * 0.8707;
-
-/// The place of a latitude (north positive, −90 to 90) and a longitude (east positive, −180 to 180), both in degrees, as x from the
-/// left and y from the top. What lies beyond these ranges is moved to their ends, what lies beyond the box to its edge.
-#[must_use]
-pub fn project(latitude: f64, longitude: f64) -> (f64, f64) {
-    let scale = WIDTH / 2.0 / HALF_EQUATOR;
-    let meridian = longitude.clamp(-180.0, 180.0).to_radians();
-    let parallel = latitude.clamp(-90.0, 90.0).to_radians();
-    let second = parallel * parallel;
-    let fourth = second * second;
-    let x = meridian * (0.8707 - 0.131_979 * second + fourth * (-0.013_791 + fourth * (0.003_971 * second - 0.001_529 * fourth)));
-    let y = parallel * (1.007_226 + second * (0.015_085 + fourth * (-0.044_475 + 0.028_874 * second - 0.005_916 * fourth)));
-    ((WIDTH / 2.0 + scale * x).clamp(0.0, WIDTH), (HEIGHT / 2.0 - scale * y).clamp(0.0, HEIGHT))
-}
-
-/// Where the label of a country stands, by its ISO 3166 code (two letters, or `EU`); `None` for a code that the map does not have.
-#[must_use]
-pub fn point(iso: &str) -> Option<(f64, f64)> {
-    static POINTS: OnceLock<BTreeMap<String, (f64, f64)>> = OnceLock::new();
-    #[derive(Deserialize)]
-    struct Map {
-        points: BTreeMap<String, (f64, f64)>,
-    }
-    POINTS.get_or_init(|| serde_json::from_str::<Map>(OUTLINES).map(|map| map.points).unwrap_or_default()).get(iso).copied()
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
-    use super::{HEIGHT, OUTLINES, WIDTH, point, project};
+    use super::OUTLINES;
+    use std::f64::consts::PI;
+
+    /// How wide the map is.
+    const WIDTH: f64 = 1000.0;
+    /// How high the map is. The outermost seven degrees around the poles are cut off.
+    const HEIGHT: f64 = 507.0;
+
+    /// The width of the equator, for a sphere of radius 1 and half way round.
+    const HALF_EQUATOR: f64 = PI * 0.8707;
+
+    /// The place of a latitude (north positive, −90 to 90) and a longitude (east positive, −180 to 180), both in degrees, as x from the
+    /// left and y from the top. What lies beyond these ranges is moved to their ends, what lies beyond the box to its edge.
+    fn project(latitude: f64, longitude: f64) -> (f64, f64) {
+        let scale = WIDTH / 2.0 / HALF_EQUATOR;
+        let meridian = longitude.clamp(-180.0, 180.0).to_radians();
+        let parallel = latitude.clamp(-90.0, 90.0).to_radians();
+        let second = parallel * parallel;
+        let fourth = second * second;
+        let x = meridian * (0.8707 - 0.131_979 * second + fourth * (-0.013_791 + fourth * (0.003_971 * second - 0.001_529 * fourth)));
+        let y = parallel * (1.007_226 + second * (0.015_085 + fourth * (-0.044_475 + 0.028_874 * second - 0.005_916 * fourth)));
+        ((WIDTH / 2.0 + scale * x).clamp(0.0, WIDTH), (HEIGHT / 2.0 - scale * y).clamp(0.0, HEIGHT))
+    }
+
+    /// Where the label of a country stands, by its ISO 3166 code.
+    fn point(iso: &str) -> Option<(f64, f64)> {
+        let map: serde_json::Value = serde_json::from_str(OUTLINES).unwrap();
+        let point = map["points"].get(iso)?;
+        Some((point[0].as_f64().unwrap(), point[1].as_f64().unwrap()))
+    }
 
     fn outline(iso: &str) -> Vec<Vec<(f64, f64)>> {
         let map: serde_json::Value = serde_json::from_str(OUTLINES).unwrap();

@@ -6,7 +6,7 @@ use super::{GuardNumber, Text};
 use crate::analysis::demand::broken;
 use crate::analysis::policies::Violation;
 use crate::analysis::space::Space;
-use crate::analysis::standpoint::Standpoint;
+use crate::analysis::standpoint::everywhere;
 use crate::graph::Means;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
@@ -55,16 +55,11 @@ pub(super) fn policies(
         let mut witnesses = Vec::new();
         for (violation, guard) in found {
             // The first violation that holds is shown.
-            let mut left = space.model.conditions.and_not(guard, told);
+            let left = space.model.conditions.and_not(guard, told);
             told = space.model.conditions.or(told, guard);
-            while let Some(here) = space.model.conditions.pick(left, home) {
-                let at = Standpoint::new(&here);
-                let sentence = witness_at(&space.model.world, &at, policy, &violation);
-                let conditions = &mut space.model.conditions;
-                let extent = at.extent(conditions);
-                let when = conditions.and(left, extent);
-                left = conditions.and_not(left, when);
-                witnesses.push(Text { when: guards.number(conditions, when), text: pools.text(&sentence) });
+            let said = everywhere(&mut space.model, home, None, left, |model, at| Some(witness_at(&model.world, at, policy, &violation)));
+            for (when, sentence) in said {
+                witnesses.push(Text { when: guards.number(&space.model.conditions, when), text: pools.text(&sentence) });
             }
         }
         let entry = PolicyEntry {

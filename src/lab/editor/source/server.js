@@ -34,7 +34,6 @@ export const server = {
   file: (name) => ask(`/api/files/${path(name)}`),
   shipped: (name) => ask(`/api/scenarios/${path(name)}`),
   save: (name, text, version) => ask(`/api/files/${path(name)}`, { method: "PUT", body: JSON.stringify({ text, version }) }),
-  diagnostics: (name, text, signal) => ask("/api/diagnostics", { method: "POST", body: JSON.stringify({ name, text }), signal }),
   report: (name, text, brief, signal) => ask("/api/report", { method: "POST", body: JSON.stringify({ name, text, brief }), signal }),
   reportPage: `/report?token=${token}`,
   /** Calls back with the files and their versions, now and whenever they change. */
