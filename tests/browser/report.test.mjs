@@ -36,7 +36,7 @@ const on = (name, file, options, body) => test(name, async () => {
 
 const matrix = page => page.evaluate(() => window.residency.matrix());
 const cellOf = async (page, party, data) => (await matrix(page)).find(c => c.party === party && c.data === data);
-const hashOf = page => page.evaluate(() => location.hash);
+const hashOf = async page => { await settled(page); return page.evaluate(() => location.hash); };
 const press = (page, id, option) => page.evaluate(([id, option]) => window.residency.set({ choose: { [id]: option } }), [id, option]);
 
 async function accessible(page, name) {

@@ -21,6 +21,7 @@ const SCRIPT: &str = concat!(
     include_str!("assets/facts.js"),
     include_str!("assets/glyphs.js"),
     include_str!("assets/answer.js"),
+    include_str!("assets/columns.js"),
     include_str!("assets/matrix.js"),
     include_str!("assets/keyboard.js"),
     include_str!("assets/switches.js"),

@@ -73,17 +73,15 @@ function onlySealed(parties, all) {
 }
 
 drawn(() => {
-  document.title = D.title;
-  fill($('title'), own(D.title));
-  fill($('question'), questionParts());
+  amend($('question'), questionParts());
   const all = shownData().filter(dataHere), parties = partiesInOrder().filter(partyHere), answer = $('answer');
   if (state.teach) {
-    fill(answer, paragraph('Predict first. The answers are hidden until you have said what you expect.', 'sentence'));
+    amend(answer, paragraph('Predict first. The answers are hidden until you have said what you expect.', 'sentence'));
   } else if (!all.length) {
-    fill(answer, paragraph('This data is not there in the state shown.', 'sentence'));
+    amend(answer, paragraph('This data is not there in the state shown.', 'sentence'));
   } else {
     const sentences = [byDesign(parties, all), couldRead(parties, all), onlySealed(parties, all)];
-    fill(answer, sentences.map((parts, i) => {
+    amend(answer, sentences.map((parts, i) => {
       const node = el('p', { class: `sentence s${i + 1}` }, parts);
       // Sentences begin with a capital, also where a name like "the operator" comes first.
       const first = document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode();
@@ -92,12 +90,14 @@ drawn(() => {
     }));
   }
   const apart = differences(state).length;
-  fill($('when'), capital(stretchWords(state.stretch)), ' · ', apart ? `${counted(apart, 'answer differs', 'answers differ')} from the start` : 'as the scenario opens',
+  amend($('when'), capital(stretchWords(state.stretch)), ' · ', apart ? `${counted(apart, 'answer differs', 'answers differ')} from the start` : 'as the scenario opens',
     ' · one of ', grouped(worlds()), ' worlds');
 });
 
 drawn(change => {
   if (!change?.loaded) return;
+  document.title = D.title;
+  fill($('title'), own(D.title));
   fill($('summary'), D.summary ? own(D.summary) : []);
   $('about-scenario').hidden = !D.summary;
 });

@@ -104,14 +104,14 @@ drawn(() => {
   const [p, d] = state.cell, detail = detailOf(p, d), none = readsNow(p, d) === NONE();
   if (lastCell !== String(state.cell)) allPaths = false;
   lastCell = String(state.cell);
-  const alike = columns().find(column => column.includes(d))?.filter(e => e !== d) ?? [];
+  const others = columns.find(column => column.includes(d))?.filter(e => e !== d) ?? [];
   const notes = [D.parties[p], D.data[d]].filter(thing => thing.note || thing.sources?.length);
   const held = panel.contains(document.activeElement) ? document.activeElement.className : null;
   hangHeld = hangsSlot.contains(document.activeElement);
   fill(panel,
     el('header', null, el('h2', { id: 'cell-title' }, own(D.parties[p].name), ' × ', own(D.data[d].name)), button('Close', () => { alter({ cell: null, path: 0 }); keepOneInReach(); }, { class: 'close' })),
     verdict(p, d),
-    alike.length > 0 && el('p', { class: 'quiet' }, 'The same goes for ', listed(alike.map(e => button(own(D.data[e].name), () => open(p, e), { class: 'plain' })), 6), '.'),
+    others.length > 0 && el('p', { class: 'quiet' }, 'The same goes for ', listed(others.map(e => button(own(D.data[e].name), () => open(p, e), { class: 'plain' })), 6), '.'),
     !none && partyHere(p) && pathsPart(p, d, detail),
     lackPart(p, d, detail),
     hangsSlot,

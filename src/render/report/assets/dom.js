@@ -52,6 +52,33 @@ function fill(node, ...children) {
   return put(node, children);
 }
 
+// As `fill`, but leaves alone what is there already; for parts that listen to nothing.
+function amend(node, ...parts) {
+  const old = [...node.childNodes], next = [...put(document.createDocumentFragment(), parts).childNodes];
+  next.forEach((child, i) => {
+    if (i >= old.length) node.append(child);
+    else if (!old[i].isEqualNode(child)) old[i].replaceWith(child);
+  });
+  for (const child of old.slice(next.length)) child.remove();
+}
+
+// Makes these the children of a node, in this order; those in their place are not moved.
+function lineUp(node, wanted) {
+  for (const child of [...node.children]) if (!wanted.includes(child)) child.remove();
+  wanted.forEach((child, i) => { if (node.children[i] !== child) node.insertBefore(child, node.children[i] ?? null); });
+}
+
+const keyUnder = new WeakMap();
+// Fills a node from [key, maker] pairs; what is there under its key already stays.
+function keep(node, pairs) {
+  const there = new Map([...node.children].map(child => [keyUnder.get(child), child]));
+  lineUp(node, pairs.filter(Boolean).map(([key, make]) => {
+    const child = there.get(key) ?? make();
+    keyUnder.set(child, key);
+    return child;
+  }));
+}
+
 // Text that somebody else wrote, kept from turning the text around it.
 const own = (text, properties) => el('bdi', properties, text);
 const strong = text => el('strong', null, own(text));

@@ -34,8 +34,12 @@ function fragment() {
 
 const teachAtFirst = () => document.documentElement.hasAttribute('data-teach');
 
+// The address follows the state a moment later: to write it takes a browser as long as all the rest of a small change.
+let addressIsOld = false;
+
 function writeLink() {
   const text = fragment();
+  addressIsOld = false;
   if (location.hash.slice(1) === text) return;
   try {
     history.replaceState(null, '', text ? `#${text}` : location.pathname + location.search);
@@ -43,6 +47,8 @@ function writeLink() {
     // Some programs show a page without an address; then there is no link to keep.
   }
 }
+
+drawnLater(() => { if (addressIsOld) writeLink(); });
 
 // Sets one part of a state; false if there is no such thing here.
 function setPart(of, key, value) {
@@ -100,12 +106,14 @@ function readLink(text) {
 function followLink() {
   const { next, unknown } = readLink(location.hash.slice(1));
   Object.assign(state, next);
+  addressIsOld = false;
   const note = $('link-note');
   note.hidden = unknown.length === 0;
   fill(note, unknown.length ? ['Part of this link is not known to this page and was left out: ', own(unknown.map(plain).join(', ')), '.'] : []);
 }
 
 async function copyLink(event) {
+  if (addressIsOld) writeLink();
   const said = $('copied'), address = location.href;
   try {
     await navigator.clipboard.writeText(address);

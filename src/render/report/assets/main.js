@@ -2,7 +2,7 @@
 // --- Start ----------------------------------------------------------------------------------------------------------------------
 
 // For paper: what was answered in the state shown.
-drawn(() => {
+drawnLater(() => {
   fill($('print-answers'), el('li', null, capital(stretchWords(state.stretch))),
     inOrder(D.switches).map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s))))));
 });
@@ -77,7 +77,6 @@ function wire() {
   $('earlier').addEventListener('click', () => alter({ stretch: Math.max(0, state.stretch - 1) }));
   $('later').addEventListener('click', () => alter({ stretch: Math.min(D.stretches.length - 1, state.stretch + 1) }));
   $('which-data').addEventListener('change', event => alter({ data: event.target.value === '' ? null : Number(event.target.value) }));
-  $('apart').addEventListener('click', () => { columnsApart = !columnsApart; redraw({}); });
   $('reset').addEventListener('click', reset);
   $('copy').addEventListener('click', copyLink);
   $('pin').addEventListener('click', pin);

@@ -1,44 +1,6 @@
 
 // --- The matrix: parties × data -------------------------------------------------------------------------------------------
 
-const MERGE_ABOVE = 5;
-let columnsApart = false;
-let shape = '';
-
-// What a column shows, so that columns that show the same can share one.
-function columnKey(d) {
-  let key = dataHere(d) ? '' : '-';
-  for (let p = 0; p < D.parties.length; p += 1) {
-    const i = cellAt(p, d);
-    key += `${now.reads[i]}${now.holds[i]}${meant(p, d) ?? ''}${before && !same(before, now, i) ? '!' : ''}${pinned && !same(pinned, now, i) ? '#' : ''}`;
-  }
-  return key;
-}
-
-// The columns shown, each a list of datasets.
-function columns() {
-  const all = shownData();
-  if (columnsApart || state.teach || all.length <= MERGE_ABOVE) return all.map(d => [d]);
-  return together(all.map(d => [columnKey(d), null, d])).map(([, members]) => members);
-}
-
-// The names of the data in a column; names may have commas of their own.
-const columnNames = column => (column.length > 3 ? [...column.slice(0, 2).map(d => D.data[d].name), `${column.length - 2} more`] : column.map(d => D.data[d].name));
-const columnWords = column => columnNames(column).flatMap((name, i) => [i ? ' · ' : '', own(name)]);
-const plainColumn = column => columnNames(column).join(' · ');
-
-function head(column) {
-  return el('th', { scope: 'col', role: 'columnheader' },
-    el('span', { class: 'name' }, columnWords(column)),
-    column.every(d => !dataHere(d)) && el('span', { class: 'quiet' }, 'not there'));
-}
-
-function cell(p, column) {
-  const press = () => open(p, column[0]);
-  return el('td', { role: 'gridcell', 'data-cell': `${p}/${column[0]}`, 'data-column': plainColumn(column) },
-    el('button', { type: 'button', tabindex: '-1', onclick: press }));
-}
-
 // Opens a cell, or shuts it.
 function open(p, d, path = 0) {
   const shut = state.cell && state.cell[0] === p && state.cell[1] === d && state.path === path;
@@ -46,71 +8,91 @@ function open(p, d, path = 0) {
   if (!shut) $('cell').scrollIntoView({ block: 'nearest' });
 }
 
-function build(shown) {
-  const body = D.groups.filter(group => group.members.length).map(group => el('tbody', { role: 'rowgroup' },
-    el('tr', { class: 'group', role: 'row' }, el('th', { scope: 'rowgroup', colspan: shown.length + 1, role: 'rowheader' }, own(group.heading))),
-    group.members.map(p => el('tr', { role: 'row', 'data-party': p },
-      el('th', { scope: 'row', role: 'rowheader' }, el('span', { class: 'name' }, own(D.parties[p].name)), el('span', { class: 'quiet' })),
-      shown.map(column => cell(p, column))))));
+// The rows, and the heads and cells made so far: they stay from one state to the next, and only what differs is drawn anew.
+let rows = [];
+let heads = [];
+
+function build() {
+  heads = D.data.map(() => el('th', { scope: 'col', role: 'columnheader' }));
+  rows = partiesInOrder().map(p => {
+    const head = el('th', { scope: 'row', role: 'rowheader' }, el('span', { class: 'name' }, own(D.parties[p].name)), el('span', { class: 'quiet' }));
+    return { p, head, cells: D.data.map((_, d) => cell(p, d)), node: el('tr', { role: 'row', 'data-party': p }, head) };
+  });
+  const nodes = new Map(rows.map(row => [row.p, row.node]));
   fill($('table'),
     el('caption', { class: 'unseen' }, 'Who could read which data, and by what means. Arrow keys move between cells, Enter opens one.'),
-    el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, el('td', { role: 'cell', class: 'corner' }), shown.map(head))),
-    body);
+    el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, el('td', { role: 'cell', class: 'corner' }))),
+    D.groups.filter(group => group.members.length).map(group => el('tbody', { role: 'rowgroup' },
+      el('tr', { class: 'group', role: 'row' }, el('th', { scope: 'rowgroup', role: 'rowheader' }, own(group.heading))),
+      group.members.map(p => nodes.get(p)))));
 }
 
-// What a cell says: its glyph and word, what is held sealed, whether that is meant, what it was before, what is pinned.
+const cell = (p, d) => el('td', { role: 'gridcell', 'data-cell': `${p}/${d}` }, el('button', { type: 'button', tabindex: '-1', onclick: () => open(p, d) }));
+
+// Puts the heads and cells of the columns shown into their rows.
+function layOut() {
+  const shown = columns.map(([d]) => d), first = $('table').querySelector('thead tr');
+  lineUp(first, [first.firstChild, ...shown.map(d => heads[d])]);
+  for (const { node, head, cells } of rows) lineUp(node, [head, ...shown.map(d => cells[d])]);
+  for (const head of $('table').querySelectorAll('.group th')) head.colSpan = shown.length + 1;
+}
+
+// What a cell says, as lines for `keep`: its glyph and word, what is held sealed, whether that is meant, what it was before,
+// what is pinned.
 function contents(p, d) {
-  const i = cellAt(p, d), reads = now.reads[i], holds = now.holds[i], none = NONE(), sealed = holds < reads;
-  const lines = [];
-  if (!partyHere(p) || !dataHere(d)) lines.push(el('span', { class: 'word' }, 'not there'));
-  else if (reads === none && sealed) lines.push(el('span', { class: 'word' }, glyph('sealed'), 'sealed only'), el('span', { class: 'sub' }, meansName(holds)));
-  else {
-    lines.push(el('span', { class: 'word' }, glyph(reads), reads === none ? 'no way' : meansName(reads)));
-    if (sealed) lines.push(el('span', { class: 'sub' }, glyph('sealed'), `sealed ${meansName(holds)}`));
-    else if (reads === 0 && meant(p, d)) lines.push(el('span', { class: 'sub' }, meant(p, d)));
+  const i = cellAt(p, d), reads = now.reads[i], holds = now.holds[i], none = NONE(), sealed = holds < reads, lines = [];
+  const line = (kind, text, shape = '') => lines.push([`${kind} ${shape} ${text}`, () => el('span', { class: kind }, shape !== '' && glyph(shape), text)]);
+  if (!partyHere(p) || !dataHere(d)) line('word', 'not there');
+  else if (reads === none && sealed) {
+    line('word', 'sealed only', 'sealed');
+    line('sub', meansName(holds));
+  } else {
+    line('word', reads === none ? 'no way' : meansName(reads), reads);
+    if (sealed) line('sub', `sealed ${meansName(holds)}`, 'sealed');
+    else if (reads === 0 && meant(p, d)) line('sub', meant(p, d));
   }
-  if (before && !same(before, now, i)) lines.push(el('span', { class: 'was' }, `was ${cellWordsIn(before, p, d)}`));
-  if (pinned && !same(pinned, now, i)) lines.push(el('span', { class: 'pinned' }, `pinned: ${cellWordsIn(pinned, p, d)}`));
+  if (before && !same(before, now, i)) line('was', `was ${cellWordsIn(before, p, d)}`);
+  if (pinned && !same(pinned, now, i)) line('pinned', `pinned: ${cellWordsIn(pinned, p, d)}`);
   return lines;
 }
 
-function update(td) {
-  const [p, d] = td.dataset.cell.split('/').map(Number), i = cellAt(p, d), press = td.firstChild;
+// For each cell what it was last drawn from.
+const drawnUnder = new WeakMap();
+
+function update(td, p, column) {
+  const [d] = column, i = cellAt(p, d), press = td.firstChild, names = plainColumn(column);
   const changed = before !== null && !same(before, now, i), differs = pinned !== null && !same(pinned, now, i);
   const opened = state.cell !== null && state.cell[0] === p && state.cell[1] === d;
-  const guess = state.teach ? guessShown(p, d) : null;
-  const key = guess !== null ? `?${guess}` : [now.reads[i], now.holds[i], changed && cellWordsIn(before, p, d), differs && cellWordsIn(pinned, p, d)].join();
+  const guess = state.teach ? guessShown(p, d) : '', hidden = guess !== '';
+  const means = answers => [answers.reads[i], answers.holds[i]];
+  const key = [means(now), changed && means(before), differs && means(pinned), partyHere(p) && dataHere(d), opened, guess, names].join();
+  if (drawnUnder.get(td) === key) return;
+  drawnUnder.set(td, key);
+  const kind = [hidden ? 'hidden' : tint(now.reads[i], now.holds[i]), changed && !hidden && 'changed', differs && !hidden && 'differs', opened && 'open'].filter(Boolean).join(' ');
+  if (td.className !== kind) td.className = kind;
+  if (td.dataset.column !== names) td.dataset.column = names;
   press.setAttribute('aria-expanded', String(opened));
-  td.classList.toggle('open', opened);
-  if (td.dataset.key === key) return;
-  td.dataset.key = key;
-  const hidden = state.teach && guess !== '';
-  td.className = hidden ? 'hidden' : tint(now.reads[i], now.holds[i]);
-  td.classList.toggle('changed', changed && !hidden);
-  td.classList.toggle('differs', differs && !hidden);
-  td.classList.toggle('open', opened);
-  fill(press, el('span', { class: 'unseen' }, `${D.parties[p].name}, ${td.dataset.column}: `),
-    hidden ? el('span', { class: 'word' }, guess) : contents(p, d));
+  const lines = hidden ? [[`word ${guess}`, () => el('span', { class: 'word' }, guess)]] : contents(p, d);
+  keep(press, [[`name ${names}`, () => el('span', { class: 'unseen' }, `${D.parties[p].name}, ${names}: `)], ...lines]);
 }
 
 drawn(change => {
-  const shown = columns(), next = JSON.stringify(shown);
-  if (change?.loaded || next !== shape) {
-    const held = document.activeElement?.closest?.('[data-cell]')?.dataset.cell;
-    shape = next;
-    build(shown);
-    if (held) $('table').querySelector(`[data-cell^="${held.split('/')[0]}/"] button`)?.focus();
+  if (change?.loaded) build();
+  const closable = arrangeColumns(change), held = document.activeElement?.closest?.('[data-cell]');
+  layOut();
+  if (held && !held.isConnected) rows.find(({ cells }) => cells.includes(held))?.node.querySelector('button')?.focus();
+  for (const column of columns) {
+    const [d] = column, absent = column.every(e => !dataHere(e));
+    keep(heads[d], [[`name ${plainColumn(column)}`, () => el('span', { class: 'name' }, columnWords(column))], absent && ['absent', () => el('span', { class: 'quiet' }, 'not there')]]);
+    for (const { p, cells } of rows) update(cells[d], p, column);
   }
-  for (const td of $('table').querySelectorAll('[data-cell]')) update(td);
-  for (const row of $('table').querySelectorAll('[data-party]')) {
-    const here = partyHere(Number(row.dataset.party));
-    row.classList.toggle('absent', !here);
-    row.firstChild.lastChild.textContent = here ? '' : 'not there';
+  for (const { p, node, head } of rows) {
+    const word = partyHere(p) ? '' : 'not there';
+    node.classList.toggle('absent', word !== '');
+    if (head.lastChild.textContent !== word) head.lastChild.textContent = word;
   }
   keepOneInReach();
-  const merged = shown.some(column => column.length > 1), apart = $('apart');
-  apart.hidden = !(merged || columnsApart) || state.teach;
-  apart.textContent = columnsApart ? 'Let alike data share a column' : 'Show each kind of data in a column of its own';
+  columnsButton(closable);
   $('which').hidden = D.data.length < 2;
   if (change?.loaded) {
     fill($('which-data'), el('option', { value: '' }, D.data.length === 2 ? 'both kinds of data' : `all ${numberWord(D.data.length)} kinds of data`), inOrder(D.data).map(d => el('option', { value: d }, D.data[d].name)));

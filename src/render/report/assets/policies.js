@@ -4,7 +4,7 @@
 const KEPT = () => svg('svg', { viewBox: '0 0 20 20', class: 'glyph', 'aria-hidden': 'true' }, svg('path', { d: 'M4 10.5L8.5 15L16.5 5.5', class: 'line' }));
 const BROKEN = () => svg('svg', { viewBox: '0 0 20 20', class: 'glyph', 'aria-hidden': 'true' }, svg('path', { d: 'M5 5L15 15M15 5L5 15', class: 'line' }));
 
-drawn(() => {
+drawnLater(() => {
   $('policies').hidden = !D.policies.length;
   const rows = D.policies.map(policy => {
     const fails = holdsNow(policy.fails), witness = fails ? firstNow(policy.witnesses ?? []) : null, was = before && holdsIn(before.values, policy.fails) !== fails;
@@ -14,5 +14,5 @@ drawn(() => {
       was && !state.teach && el('span', { class: 'was' }, fails ? 'was kept' : 'was broken'),
       witness && !state.teach && el('span', { class: 'witness', dir: 'auto' }, textOf(witness.text))));
   });
-  fill($('policy-list'), rows);
+  amend($('policy-list'), rows);
 });

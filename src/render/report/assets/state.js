@@ -124,7 +124,7 @@ function redraw(change) {
 // Changes the state; `change` says what moved, for those who want to announce it.
 function alter(change) {
   Object.assign(state, change);
-  writeLink();
+  addressIsOld = true;
   redraw(change);
 }
 

@@ -32,8 +32,8 @@ drawn(change => {
   const { from, before: until } = D.stretches[state.stretch] ?? {};
   const span = from && until ? ` to ${dayWords(dayBefore(until))}` : '', opens = D.date && state.stretch === D.start.stretch;
   const same = opens && (from || until) ? ` (the same ${from ? `from ${dayWords(from)}${span}` : `before ${dayWords(until)}`})` : '';
-  fill($('stretch-words'), el('strong', null, capital(words)), opens ? same : span);
-  fill($('stretch-what'), daysAt(state.stretch).flatMap(day => day.what).slice(0, 3).map(what => el('li', null, own(what.text))));
+  amend($('stretch-words'), el('strong', null, capital(words)), opens ? same : span);
+  amend($('stretch-what'), daysAt(state.stretch).flatMap(day => day.what).slice(0, 3).map(what => el('li', null, own(what.text))));
   const marked = [...$('ticks').children, ...$('days').querySelectorAll('[data-stretch]')];
   for (const node of marked) node.classList.toggle('current', Number(node.dataset.stretch) === state.stretch);
   $('earlier').disabled = state.stretch === 0;

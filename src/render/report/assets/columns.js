@@ -1,0 +1,47 @@
+
+// --- The columns of the matrix: a kind of data each, or several that look alike ------------------------------------------
+
+const MERGE_ABOVE = 5;
+let columnsApart = false;
+// The columns shown, each a list of datasets.
+let columns = [];
+
+// What a dataset shows in every row: what is, what was before the last change, what is pinned.
+function columnKey(d) {
+  let key = dataHere(d) ? '' : '-';
+  for (let p = 0; p < D.parties.length; p += 1) {
+    const i = cellAt(p, d), differing = (other, sign) => (other && !same(other, now, i) ? `${sign}${other.reads[i]}.${other.holds[i]}` : '');
+    key += ` ${now.reads[i]}.${now.holds[i]}${meant(p, d) ?? ''}${differing(before, '!')}${differing(pinned, '#')}`;
+  }
+  return key;
+}
+
+const alike = data => together(data.map(d => [columnKey(d), null, d])).map(([, members]) => members);
+
+// What makes the columns be put together anew. Otherwise they only come apart, as far as they have to: a table that closed up
+// while answers are being changed would hide what each of them does.
+const AFRESH = ['loaded', 'followed', 'data', 'teach', 'columns'];
+
+// Finds the columns; says whether more of them could be one.
+function arrangeColumns(change) {
+  const all = shownData(), single = state.teach || all.length <= MERGE_ABOVE, place = new Map(all.map((d, i) => [d, i]));
+  const afresh = AFRESH.some(part => part in (change ?? {})) || differences(state).length === 0;
+  const merged = single ? [] : alike(all);
+  if (single || columnsApart) columns = all.map(d => [d]);
+  else if (afresh) columns = merged;
+  else columns = columns.flatMap(alike).sort((a, b) => place.get(a[0]) - place.get(b[0]));
+  return !single && merged.length < columns.length;
+}
+
+// The names of the data in a column; names may have commas of their own.
+const columnNames = column => (column.length > 3 ? [...column.slice(0, 2).map(d => D.data[d].name), `${column.length - 2} more`] : column.map(d => D.data[d].name));
+const columnWords = column => columnNames(column).flatMap((name, i) => [i ? ' · ' : '', own(name)]);
+const plainColumn = column => columnNames(column).join(' · ');
+
+// The button that lets alike data share a column, or gives each a column of its own.
+function columnsButton(closable) {
+  const apart = $('apart');
+  apart.hidden = !closable && columns.every(column => column.length === 1);
+  apart.textContent = closable ? 'Let alike data share a column' : 'Show each kind of data in a column of its own';
+  apart.onclick = () => { columnsApart = !closable; redraw({ columns: true }); };
+}
