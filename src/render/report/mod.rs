@@ -178,4 +178,21 @@ mod tests {
         }
         assert!(!super::DAGRE.contains("</script"));
     }
+    /// The files of the script share one scope, in which a second function of a name would silently replace the first.
+    #[test]
+    fn no_two_things_of_the_script_have_one_name() {
+        let named = SCRIPT.lines().filter_map(|line| {
+            let line = line.strip_prefix("async ").unwrap_or(line);
+            let rest = ["function ", "const ", "let "].iter().find_map(|word| line.strip_prefix(word))?;
+            rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '$').next().filter(|name| !name.is_empty())
+        });
+        let (mut seen, mut twice) = (std::collections::BTreeSet::new(), Vec::new());
+        for name in named {
+            if !seen.insert(name) {
+                twice.push(name);
+            }
+        }
+        assert!(seen.len() > 100 && seen.contains("redraw"), "{}", seen.len());
+        assert!(twice.is_empty(), "{twice:?}");
+    }
 }

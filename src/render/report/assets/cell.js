@@ -54,7 +54,7 @@ function sentence(told, d) {
   return [words(told.lead, d), ': ', clauses, '.', acts.flatMap(act => act.obstacles ?? []).map(t => [' ', words(t, d)])];
 }
 
-function pathItem(path, place, opened, p, d) {
+function pathItem(path, place, opened, d) {
   const told = toldNow(path), id = `path-${place}`;
   const body = opened && el('div', { class: 'path-body', id },
     told?.acts?.length > 0 && [el('h4', null, told.acts.length === 1 ? 'The act it takes' : `The ${numberWord(told.acts.length)} acts it takes`), el('ol', { class: 'acts' }, told.acts.map(a => actItem(a, d)))],
@@ -66,22 +66,32 @@ function pathItem(path, place, opened, p, d) {
     body);
 }
 
-function pathsPart(p, d, detail) {
-  if (D.told === false) return el('section', null, el('p', { class: 'quiet' }, 'The ways in are being worked out …'));
+// The ways in, in a section that stays: of the paths only those that are new, moved, opened or told otherwise are drawn.
+const pathsSlot = el('section');
+const pathList = el('ol', { class: 'paths' });
+
+function drawPaths(p, d, detail) {
+  if (D.told === false) return void fill(pathsSlot, el('p', { class: 'quiet' }, 'The ways in are being worked out …'));
   const paths = pathsNow(detail), shown = allPaths || state.path >= SHOWN_PATHS ? paths : paths.slice(0, SHOWN_PATHS);
-  return el('section', null,
-    el('h3', null, paths.length === 1 ? 'The way in' : `${capital(numberWord(paths.length))} ways in, the easiest first`),
-    el('ol', { class: 'paths' }, shown.map((path, i) => pathItem(path, i, i === state.path, p, d))),
-    shown.length < paths.length && button(`Show ${paths.length - shown.length} more`, () => { allPaths = true; redraw({}); }),
-    detail && holdsNow(detail.more) && el('p', { class: 'quiet' }, 'There are more ways than are listed here.'));
+  const heading = paths.length === 1 ? 'The way in' : `${capital(numberWord(paths.length))} ways in, the easiest first`, rest = paths.length - shown.length;
+  keep(pathsSlot, [
+    [heading, () => el('h3', null, heading)],
+    ['paths', () => pathList],
+    rest > 0 && [`rest ${rest}`, () => button(`Show ${rest} more`, () => { allPaths = true; redraw({}); })],
+    detail && holdsNow(detail.more) && ['more', () => el('p', { class: 'quiet' }, 'There are more ways than are listed here.')],
+  ]);
+  keep(pathList, shown.map((path, i) => [
+    [p, d, detail.paths.indexOf(path), (path.told ?? []).indexOf(toldNow(path)), i, i === state.path].join(),
+    () => pathItem(path, i, i === state.path, d),
+  ]));
 }
 
 function lackPart(p, d, detail) {
   const lacks = (detail?.lacks ?? []).filter(lack => holdsNow(lack.when)), holding = firstNow(detail?.holding ?? []), none = readsNow(p, d) === NONE();
   return [
-    holding && el('section', null, el('h3', null, 'What it holds, sealed'), paragraph(words(holding.text, d))),
-    lacks.length > 0 && el('section', null, el('h3', null, none ? 'What it lacks' : 'What it lacks by itself'), el('ul', null, lacks.map(lack => el('li', { dir: 'auto' }, words(lack.text, d))))),
-    none && !lacks.length && !holding && paragraph('In this scenario there is nothing from which it could come to a copy or to a place where the data is open.'),
+    holding && [`holds ${holding.text}`, () => el('section', null, el('h3', null, 'What it holds, sealed'), paragraph(words(holding.text, d)))],
+    lacks.length > 0 && [`lacks ${none} ${lacks.map(lack => lack.text)}`, () => el('section', null, el('h3', null, none ? 'What it lacks' : 'What it lacks by itself'), el('ul', null, lacks.map(lack => el('li', { dir: 'auto' }, words(lack.text, d)))))],
+    none && !lacks.length && !holding && ['nothing', () => paragraph('In this scenario there is nothing from which it could come to a copy or to a place where the data is open.')],
   ];
 }
 
@@ -97,32 +107,38 @@ function verdict(p, d) {
 let lastCell = '';
 const hangsSlot = el('div', { id: 'hangs' });
 let hangHeld = false;
-drawn(() => {
+drawn(change => {
   const panel = $('cell'), revealed = state.cell && (!state.teach || guessShown(...state.cell) === '');
-  panel.hidden = !revealed;
-  if (!revealed) return void fill(panel);
-  const [p, d] = state.cell, detail = detailOf(p, d), none = readsNow(p, d) === NONE();
-  if (lastCell !== String(state.cell)) allPaths = false;
-  lastCell = String(state.cell);
-  const others = columns.find(column => column.includes(d))?.filter(e => e !== d) ?? [];
-  const notes = [D.parties[p], D.data[d]].filter(thing => thing.note || thing.sources?.length);
   const held = panel.contains(document.activeElement) ? document.activeElement.className : null;
   hangHeld = hangsSlot.contains(document.activeElement);
-  fill(panel,
-    el('header', null, el('h2', { id: 'cell-title' }, own(D.parties[p].name), ' × ', own(D.data[d].name)), button('Close', () => { alter({ cell: null, path: 0 }); keepOneInReach(); }, { class: 'close' })),
-    verdict(p, d),
-    others.length > 0 && el('p', { class: 'quiet' }, 'The same goes for ', listed(others.map(e => button(own(D.data[e].name), () => open(p, e), { class: 'plain' })), 6), '.'),
-    !none && partyHere(p) && pathsPart(p, d, detail),
-    lackPart(p, d, detail),
-    hangsSlot,
-    el('div', { id: 'chances' }),
-    notes.length > 0 && el('details', { class: 'more' }, el('summary', null, 'About the two'), notes.map(thing => el('p', null, el('b', null, own(thing.name)), ': ', own(thing.note ?? ''), footnotes(thing.sources)))));
+  panel.hidden = !revealed;
+  if (!revealed || lastCell !== String(state.cell) || change?.loaded) {
+    for (const node of [panel, pathsSlot, pathList, hangsSlot]) fill(node);
+    allPaths = false;
+  }
+  lastCell = revealed ? String(state.cell) : '';
+  if (!revealed) return;
+  const [p, d] = state.cell, detail = detailOf(p, d), none = readsNow(p, d) === NONE(), i = cellAt(p, d);
+  const others = columns.find(column => column.includes(d))?.filter(e => e !== d) ?? [];
+  const notes = [D.parties[p], D.data[d]].filter(thing => thing.note || thing.sources?.length), ways = !none && partyHere(p);
+  keep(panel, [
+    ['head', () => el('header', null, el('h2', { id: 'cell-title' }, own(D.parties[p].name), ' × ', own(D.data[d].name)), button('Close', () => { alter({ cell: null, path: 0 }); keepOneInReach(); }, { class: 'close' }))],
+    [`verdict ${now.reads[i]} ${now.holds[i]} ${partyHere(p)} ${dataHere(d)}`, () => verdict(p, d)],
+    others.length > 0 && [`others ${others}`, () => el('p', { class: 'quiet' }, 'The same goes for ', listed(others.map(e => button(own(D.data[e].name), () => open(p, e), { class: 'plain' })), 6), '.')],
+    ways && ['ways', () => pathsSlot],
+    ...lackPart(p, d, detail),
+    ['hangs', () => hangsSlot],
+    ['chances', () => el('div', { id: 'chances' })],
+    notes.length > 0 && ['notes', () => el('details', { class: 'more' }, el('summary', null, 'About the two'), notes.map(thing => el('p', null, el('b', null, own(thing.name)), ': ', own(thing.note ?? ''), footnotes(thing.sources))))],
+  ]);
+  if (ways) drawPaths(p, d, detail);
+  if (held === null || panel.contains(document.activeElement)) return;
   if (held === 'path-head') panel.querySelectorAll('.path-head')[Math.max(0, state.path)]?.focus({ preventScroll: true });
-  else if (held !== null) panel.querySelector('.close')?.focus({ preventScroll: true });
+  else panel.querySelector('.close')?.focus({ preventScroll: true });
 });
 
 drawnLater(() => {
-  if (!state.cell) return;
+  if (!lastCell) return;
   fill(hangsSlot, hangs(...state.cell));
   if (hangHeld) hangsSlot.querySelector('button')?.focus({ preventScroll: true });
   hangHeld = false;

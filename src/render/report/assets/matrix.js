@@ -27,7 +27,15 @@ function build() {
       group.members.map(p => nodes.get(p)))));
 }
 
-const cell = (p, d) => el('td', { role: 'gridcell', 'data-cell': `${p}/${d}` }, el('button', { type: 'button', tabindex: '-1', onclick: () => open(p, d) }));
+const cell = (p, d) => el('td', { role: 'gridcell', 'data-cell': `${p}/${d}` }, el('button', { type: 'button', tabindex: '-1', onclick: () => press(p, d) }));
+
+// Opens the cell that begins a column, or shuts it where one of the column is open.
+function press(p, d) {
+  const column = columns.find(([first]) => first === d);
+  open(p, isOpen(p, column) ? state.cell[1] : d);
+}
+
+const isOpen = (p, column) => state.cell !== null && state.cell[0] === p && column.includes(state.cell[1]);
 
 // Puts the heads and cells of the columns shown into their rows.
 function layOut() {
@@ -60,9 +68,9 @@ function contents(p, d) {
 const drawnUnder = new WeakMap();
 
 function update(td, p, column) {
-  const [d] = column, i = cellAt(p, d), press = td.firstChild, names = plainColumn(column);
+  const [d] = column, i = cellAt(p, d), face = td.firstChild, names = plainColumn(column);
   const changed = before !== null && !same(before, now, i), differs = pinned !== null && !same(pinned, now, i);
-  const opened = state.cell !== null && state.cell[0] === p && state.cell[1] === d;
+  const opened = isOpen(p, column);
   const guess = state.teach ? guessShown(p, d) : '', hidden = guess !== '';
   const means = answers => [answers.reads[i], answers.holds[i]];
   const key = [means(now), changed && means(before), differs && means(pinned), partyHere(p) && dataHere(d), opened, guess, names].join();
@@ -71,9 +79,9 @@ function update(td, p, column) {
   const kind = [hidden ? 'hidden' : tint(now.reads[i], now.holds[i]), changed && !hidden && 'changed', differs && !hidden && 'differs', opened && 'open'].filter(Boolean).join(' ');
   if (td.className !== kind) td.className = kind;
   if (td.dataset.column !== names) td.dataset.column = names;
-  press.setAttribute('aria-expanded', String(opened));
+  face.setAttribute('aria-expanded', String(opened));
   const lines = hidden ? [[`word ${guess}`, () => el('span', { class: 'word' }, guess)]] : contents(p, d);
-  keep(press, [[`name ${names}`, () => el('span', { class: 'unseen' }, `${D.parties[p].name}, ${names}: `)], ...lines]);
+  keep(face, [[`name ${names}`, () => el('span', { class: 'unseen' }, `${D.parties[p].name}, ${names}: `)], ...lines]);
 }
 
 drawn(change => {
