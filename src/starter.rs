@@ -2,8 +2,8 @@
 
 use crate::analysis::laws::Filter;
 use crate::diagnostic::nearest;
-use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
+use crate::scenario::{Scenario, format};
 use crate::shipped;
 
 /// What to start from.
@@ -39,7 +39,7 @@ pub fn patterns() -> Vec<&'static str> {
     all.filter_map(|s| s.name.strip_prefix("patterns/")).collect()
 }
 
-/// The text of a scenario that loads as it is and says what to write next.
+/// The text of a scenario that loads as it is and says what to write next, in the layout of `fmt`.
 ///
 /// # Errors
 /// When there is no such pattern or country.
@@ -61,12 +61,12 @@ pub fn text(start: &Start) -> Result<String, NoSuch> {
             packs.push(country.pack.clone());
         }
         overrides.push(format!("jurisdictions.{here}"));
-        places.push_str(&format!("\n[jurisdictions.{here}]\nname   = {:?}\nwithin = {:?}\n", country.name, country.id));
+        places.push_str(&format!("\n[jurisdictions.{here}]\nname = {:?}\nwithin = {:?}\n", country.name, country.id));
     }
-    let mut out = format!("schema  = 1\ntitle   = {}\n", quoted(&start.title));
+    let mut out = format!("schema = 1\ntitle = {}\n", quoted(&start.title));
     out.push_str("summary = \"Say here, for a reader who knows nothing, what is kept where, for whom, and what is claimed for it.\"\n");
-    out.push_str("# date  = 2026-09-15    # laws in force on this day count; without it the scenario is set after every day named\n");
-    out.push_str(&format!("use     = {packs:?}\n"));
+    out.push_str("# date = 2026-09-15    # laws in force on this day count; without it the scenario is set after every day named\n");
+    out.push_str(&format!("use = {packs:?}\n"));
     if !overrides.is_empty() {
         out.push_str(&format!("override = {overrides:?}\n"));
         out.push_str(
@@ -75,7 +75,7 @@ pub fn text(start: &Start) -> Result<String, NoSuch> {
     }
     out.push_str(&places);
     out.push_str(NEXT);
-    Ok(out)
+    Ok(format(&out).unwrap_or(out))
 }
 
 /// A text as TOML writes it.

@@ -174,10 +174,11 @@ fn new_writes_a_scenario_that_runs_and_is_not_overwritten() {
     let out = residency(&["new", name]).run().done();
     assert!(out.contains("is written"), "{out}");
     let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains("title = \"our \\\"own\\\"\""), "{text}");
+    assert!(text.contains("title   = \"our \\\"own\\\"\""), "{text}");
     let ran = residency(&["check", name]).run();
     assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
     assert!(residency(&["run", name, "--view", "doubt"]).run().done().contains("by law"));
+    residency(&["fmt", "--check", name]).run().done();
     residency(&["new", name]).run().refused("is there already, and is left as it is");
     assert_eq!(text, std::fs::read_to_string(&path).unwrap());
     assert_eq!(residency(&["new", "our \"own\"", "--output", "-"]).run().done(), text);

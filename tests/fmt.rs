@@ -24,6 +24,12 @@ fn every_shipped_file_keeps_its_meaning_and_its_comments() {
 }
 
 #[test]
+fn what_is_shipped_is_laid_out_so() {
+    let otherwise: Vec<&str> = shipped::all().into_iter().filter(|f| format(f.text).unwrap() != f.text).map(|f| f.name).collect();
+    assert!(otherwise.is_empty(), "`residency fmt` would lay out otherwise: {otherwise:?}");
+}
+
+#[test]
 fn tables_and_keys_come_in_the_order_of_the_documentation() {
     let text = r#"# What this file is.
 

@@ -57,6 +57,7 @@ fn a_start_on_each_pattern_loads_in_every_country() {
     };
     for pattern in starter::patterns() {
         let text = starter::text(&start(pattern, Some("de"), Some("us"))).unwrap();
+        assert_eq!(residency::scenario::format(&text).unwrap(), text, "{pattern} is laid out otherwise");
         let loaded = loaded(pattern, &text);
         assert!(loaded.scenario.is_some() && loaded.diagnostics.is_empty(), "{pattern}: {:#?}\n{text}", loaded.diagnostics);
         scenario(pattern, &starter::text(&start(pattern, None, None)).unwrap());

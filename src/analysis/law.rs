@@ -1,22 +1,8 @@
-//! What a reader wants to know of a law, an agreement or another entry: section, dates, who decides, who says so.
+//! What a reader wants to know of a law or an agreement where it is applied: section, dates, who decides, who says so.
 
+use super::source::{Source, sources};
 use crate::scenario::schema::Table;
 use crate::scenario::{Date, Entity, Scenario};
-
-/// A source.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Source {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// When.
-    pub date: Option<Date>,
-    /// Where it can be read.
-    pub url: Option<String>,
-}
 
 /// A power, shield or agreement, as its entry has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,23 +49,5 @@ impl Law {
             sources: sources(scenario, entity),
             note: entity.text("note").map(str::to_owned),
         }
-    }
-}
-
-/// The sources of an entry, in its own order.
-#[must_use]
-pub fn sources(scenario: &Scenario, entity: &Entity) -> Vec<Source> {
-    entity.ids("sources").into_iter().filter_map(|id| scenario.entity(Table::Sources, id)).map(source).collect()
-}
-
-/// A source, as its entry has it.
-#[must_use]
-pub fn source(entity: &Entity) -> Source {
-    Source {
-        id: entity.id.clone(),
-        title: entity.text("title").unwrap_or(&entity.id).to_owned(),
-        publisher: entity.text("publisher").map(str::to_owned),
-        date: entity.day("date"),
-        url: entity.text("url").map(str::to_owned),
     }
 }

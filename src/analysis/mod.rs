@@ -23,6 +23,7 @@ pub mod paths;
 pub mod picture;
 pub mod plan;
 pub mod policies;
+pub mod source;
 pub mod space;
 pub(crate) mod standpoint;
 pub mod sweep;

@@ -1,11 +1,11 @@
 //! `residency decide`.
 
-use super::whatif::{self, Common, Format};
+use super::combinations::{self, Common, Format};
 use super::{Status, arguments};
 use clap::Args;
 use residency::analysis::decide::decide;
 use residency::analysis::space::Open;
-use residency::render::whatif as render;
+use residency::render::combinations as render;
 
 /// Show what the answers turn on: which switches change a cell, alone or together, and what one must believe for each outcome
 #[derive(Debug, Args)]
@@ -22,14 +22,14 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Status {
     if arguments.common.format == Format::Csv {
-        return whatif::no_csv();
+        return combinations::no_csv();
     }
     let all = |scenario: &residency::scenario::Scenario| Some((0..scenario.switches.len()).collect());
-    let Some((scenario, assignment, open)) = whatif::world(&arguments.world, all) else { return Status::Bad };
+    let Some((scenario, assignment, open)) = combinations::world(&arguments.world, all) else { return Status::Bad };
     let one = |id: &Option<String>| id.iter().cloned().collect::<Vec<_>>();
-    let Some(cells) = whatif::cells(&scenario, &one(&arguments.party), &one(&arguments.data)) else { return Status::Bad };
+    let Some(cells) = combinations::cells(&scenario, &one(&arguments.party), &one(&arguments.data)) else { return Status::Bad };
     let open = Open { node_limit: arguments.common.node_limit, ..Open::only(open) };
-    let mut space = whatif::solve(&scenario, &assignment, &open);
+    let mut space = combinations::solve(&scenario, &assignment, &open);
     let found = decide(&mut space, &cells);
     match arguments.common.format {
         Format::Json => arguments.common.json(&render::decide_json(&space, &found)),

@@ -1,12 +1,12 @@
 //! `residency designs`.
 
-use super::whatif::{self, Common, Format};
+use super::combinations::{self, Common, Format};
 use super::{Status, arguments, output};
 use anstream::eprintln;
 use clap::Args;
 use num_bigint::BigUint;
 use residency::analysis::designs::{self, MANY};
-use residency::render::whatif as render;
+use residency::render::combinations as render;
 
 /// Show every combination of choices against every policy and every party of concern
 #[derive(Debug, Args)]
@@ -28,10 +28,10 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Status {
     let all = |scenario: &residency::scenario::Scenario| Some((0..scenario.switches.len()).collect());
-    let Some((scenario, assignment, _)) = whatif::world(&arguments.world, all) else { return Status::Bad };
-    let Some(cells) = whatif::cells(&scenario, &arguments.party, &arguments.data) else { return Status::Bad };
+    let Some((scenario, assignment, _)) = combinations::world(&arguments.world, all) else { return Status::Bad };
+    let Some(cells) = combinations::cells(&scenario, &arguments.party, &arguments.data) else { return Status::Bad };
     let mut space = designs::space(&scenario, &assignment, arguments.common.node_limit);
-    whatif::tell(space.stopped);
+    combinations::tell(space.stopped);
     let Some(found) = designs::designs(&mut space, &cells, &BigUint::from(arguments.most)) else {
         eprintln!("error: the policies hang on the choices in too tangled a way for a front\nhelp: decide some choices with `--choose`");
         return Status::Bad;

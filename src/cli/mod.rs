@@ -4,6 +4,7 @@ mod arguments;
 mod assess;
 mod check;
 mod coalitions;
+mod combinations;
 mod compare;
 mod completions;
 mod conflicts;
@@ -35,7 +36,6 @@ mod simulate;
 mod sweep;
 mod timeline;
 mod what_if;
-mod whatif;
 mod workers;
 mod worksheet;
 

@@ -36,7 +36,7 @@ A file that is there already is left as it is.";
 
 /// What is written, but for its title.
 const STARTER: &str = include_str!("starter.toml");
-const TITLE: &str = "title = \"\"";
+const TITLE: &str = "title   = \"\"";
 
 pub(crate) fn run(arguments: &Arguments) -> Status {
     let name = arguments.name.strip_suffix(".toml").unwrap_or(&arguments.name);
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         return Status::Bad;
     }
     let text = match &arguments.pattern {
-        None => STARTER.replacen(TITLE, &format!("title = {}", starter::quoted(&title)), 1),
+        None => STARTER.replacen(TITLE, &format!("title   = {}", starter::quoted(&title)), 1),
         Some(pattern) => {
             let (country, abroad) = (arguments.country.clone(), arguments.abroad.clone());
             match starter::text(&Start { title, pattern: pattern.clone(), country, abroad }) {

@@ -1,6 +1,6 @@
 //! `residency plan`.
 
-use super::whatif::{self, Common, Format};
+use super::combinations::{self, Common, Format};
 use super::{Status, arguments, input};
 use anstream::eprintln;
 use clap::Args;
@@ -8,7 +8,7 @@ use residency::analysis::demand::Demand;
 use residency::analysis::plan::{self, Options, Plan};
 use residency::diagnostic::{Code, Diagnostic};
 use residency::graph::Means;
-use residency::render::whatif as render;
+use residency::render::combinations as render;
 use residency::scenario::Scenario;
 use residency::scenario::schema::{MEANS, Table};
 use residency::world::{DataId, Id, PartyId};
@@ -40,10 +40,10 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Status {
     if arguments.common.format == Format::Csv {
-        return whatif::no_csv();
+        return combinations::no_csv();
     }
     let all = |scenario: &Scenario| Some((0..scenario.switches.len()).collect());
-    let Some((scenario, assignment, _)) = whatif::world(&arguments.world, all) else { return Status::Bad };
+    let Some((scenario, assignment, _)) = combinations::world(&arguments.world, all) else { return Status::Bad };
     let mut demands = match demands(&scenario, arguments) {
         Ok(demands) => demands,
         Err(found) => {
@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let options =
         Options { whatever_is_true: arguments.whatever_is_true, node_limit: arguments.common.node_limit, most_optima: arguments.most };
     let mut space = plan::space(&scenario, &assignment, &options);
-    whatif::tell(space.stopped);
+    combinations::tell(space.stopped);
     if arguments.front {
         if demands.is_empty() {
             demands = plan::concerns(&space);

@@ -7,7 +7,7 @@ use residency::analysis::explain::{Options, explain};
 use residency::analysis::space;
 use residency::render::report as render;
 use residency::scenario::{Assignment, Scenario};
-use residency::view::report::{Page, TooLarge};
+use residency::view::report::Page;
 use residency::view::run::{Report, Selection};
 use std::path::PathBuf;
 
@@ -63,13 +63,9 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     }
     let page = match Page::new(&scenario, &assignment) {
         Ok(page) => page,
-        Err(TooLarge::Cells(count)) => {
-            eprintln!("error: the scenario has {count} cells, and a page shows at most {}", residency::view::report::MOST_CELLS);
-            return Status::Bad;
-        }
-        Err(TooLarge::Combinations) => {
-            eprintln!("error: the combinations of the switches outgrow the memory allowed for them");
-            eprintln!("help: settle some of them in the scenario, or use `residency run --choose SWITCH=OPTION`");
+        Err(why) => {
+            eprintln!("error: {why}");
+            eprintln!("help: {}", why.help());
             return Status::Bad;
         }
     };

@@ -1,13 +1,13 @@
 //! `residency sweep`.
 
-use super::whatif::{self, Common, Format};
+use super::combinations::{self, Common, Format};
 use super::{Status, arguments, output, progress};
 use clap::Args;
 use num_bigint::BigUint;
 use residency::analysis::designs::combinations;
 use residency::analysis::space::Open;
 use residency::analysis::sweep;
-use residency::render::whatif as render;
+use residency::render::combinations as render;
 
 /// Show every combination of the switches: as a table while they are few, else as conditions
 #[derive(Debug, Args)]
@@ -41,16 +41,16 @@ const FEW: u32 = 16;
 
 pub(crate) fn run(arguments: &Arguments) -> Status {
     let open = |scenario: &residency::scenario::Scenario| {
-        let mut open = whatif::switches(scenario, &arguments.switch)?;
+        let mut open = combinations::switches(scenario, &arguments.switch)?;
         if arguments.dates && arguments.switch.is_empty() {
             open.retain(|s| scenario.switches.get(*s).is_some_and(|s| s.on.is_none()));
         }
         Some(open)
     };
-    let Some((scenario, assignment, open)) = whatif::world(&arguments.world, open) else { return Status::Bad };
-    let Some(cells) = whatif::cells(&scenario, &arguments.party, &arguments.data) else { return Status::Bad };
+    let Some((scenario, assignment, open)) = combinations::world(&arguments.world, open) else { return Status::Bad };
+    let Some(cells) = combinations::cells(&scenario, &arguments.party, &arguments.data) else { return Status::Bad };
     let open = Open { date: arguments.dates, node_limit: arguments.common.node_limit, ..Open::only(open) };
-    let mut space = whatif::solve(&scenario, &assignment, &open);
+    let mut space = combinations::solve(&scenario, &assignment, &open);
     let total = combinations(&space);
     let to = arguments.common.to();
     let in_few_words = arguments.count || arguments.conditions;

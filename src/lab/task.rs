@@ -14,7 +14,7 @@ use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Input, Library, Loaded, Request, Scenario, load};
 use crate::shipped::{self, Disk};
 use crate::view::check::examine;
-use crate::view::report::{MOST_CELLS, Page, TooLarge};
+use crate::view::report::Page;
 use crate::view::run::{Report, Selection};
 use crate::world::{DataId, Id, PartyId};
 use axum::http::StatusCode;
@@ -228,13 +228,9 @@ fn report(ask: &Ask, loaded: Loaded) -> Answer {
     let page = if ask.brief { Page::untold } else { Page::new };
     match page(&scenario, &assignment) {
         Ok(page) => reported(&problems, Some(pages::json(&page)), None, Some(&scenario)),
-        Err(TooLarge::Cells(count)) => {
-            let why = format!("The scenario has {count} cells, and the page shows at most {MOST_CELLS}.");
-            reported(&problems, None, Some(why), Some(&scenario))
-        }
-        Err(TooLarge::Combinations) => {
-            let why = "The combinations of the switches outgrow the memory allowed for them; settle some of them in the text.".to_owned();
-            reported(&problems, None, Some(why), Some(&scenario))
+        Err(why) => {
+            let told = format!("No page: {why}; {}.", why.help());
+            reported(&problems, None, Some(told), Some(&scenario))
         }
     }
 }

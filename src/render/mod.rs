@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod chances;
 pub mod check;
+pub mod combinations;
 pub mod diagnostics;
 pub mod difference;
 pub mod explain;
@@ -20,5 +21,4 @@ pub mod sourced;
 pub mod svg;
 pub mod terminal;
 pub mod timeline;
-pub mod whatif;
 pub mod worksheet;

@@ -12,4 +12,4 @@ mod words;
 pub mod worksheet;
 
 pub use witness::{Verdict, Witness, verdicts};
-pub use words::{by_means, day, percent, quoted, several, several_of};
+pub use words::{by_means, day, meaning, percent, quoted, several, several_of};

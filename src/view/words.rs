@@ -8,6 +8,21 @@ use num_traits::ToPrimitive;
 /// At most so many names are spelled out in a list; of a longer one the rest is counted.
 pub(crate) const MOST_NAMES: usize = 7;
 
+/// What a means comes to, said of a party that has it.
+#[must_use]
+pub fn meaning(means: Means) -> &'static str {
+    match means {
+        Means::Design => "reads it as things are",
+        Means::Ownership => "could read it by directing a party that it controls",
+        Means::Law => "could have it by an order or a seizure under a law in force",
+        Means::Treaty => "could have it with the help of another government",
+        Means::Contested => "could demand it, but another law forbids obeying, nobody could enforce it, or it is disputed",
+        Means::Tampering => "could read it if the maker of some software changes what it ships",
+        Means::BreakIn => "could read it by breaking in or with a stolen key",
+        Means::None => "has no way to it in this scenario",
+    }
+}
+
 /// A name in quotes: `“Photos”`.
 #[must_use]
 pub fn quoted(name: &str) -> String {

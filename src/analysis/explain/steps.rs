@@ -1,6 +1,6 @@
 //! A derivation as steps for a reader: each said once, mere transitions left out.
 
-use super::super::law::{Source, sources};
+use super::super::source::{Source, sources};
 use super::acts::ExplainedAct;
 use super::reasons;
 use super::words::{Words, capital};

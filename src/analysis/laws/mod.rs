@@ -8,6 +8,7 @@ mod filter;
 pub use dispute::{Answer, Dispute};
 pub use filter::{Filter, UnknownCountry};
 
+use super::source::{Source, sources};
 use crate::scenario::schema::Table;
 use crate::scenario::{Date, Entity, Scenario};
 
@@ -54,23 +55,6 @@ pub struct Labelled {
     pub id: String,
     /// The name, or the id again.
     pub name: String,
-}
-
-/// Where a statement comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// The id.
-    pub id: String,
-    /// The title.
-    pub title: String,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// When.
-    pub date: Option<Date>,
-    /// Where it can be read.
-    pub url: Option<String>,
-    /// A remark.
-    pub note: Option<String>,
 }
 
 /// One entry. Lists are empty and values absent where the entry does not name them.
@@ -174,7 +158,7 @@ fn read(scenario: &Scenario, kind: LawKind, entity: &Entity) -> Law {
         secret: entity.flag("secret", false),
         contested: entity.flag("contested", false),
         confidence: entity.word("confidence"),
-        sources: sources(scenario, &entity.ids("sources")),
+        sources: sources(scenario, entity),
         note: entity.text("note").map(str::to_owned),
         disputes: dispute::about(scenario, kind.table(), &entity.id),
     }
@@ -210,21 +194,4 @@ pub fn countries(scenario: &Scenario) -> Vec<Country> {
         }
     }
     found
-}
-
-/// Sources by id, in the order given.
-#[must_use]
-pub fn sources(scenario: &Scenario, ids: &[&str]) -> Vec<Source> {
-    let text = |entity: &Entity, key: &str| entity.text(key).map(str::to_owned);
-    ids.iter()
-        .filter_map(|id| scenario.entity(Table::Sources, id))
-        .map(|source| Source {
-            id: source.id.clone(),
-            title: text(source, "title").unwrap_or_else(|| source.id.clone()),
-            publisher: text(source, "publisher"),
-            date: source.day("date"),
-            url: text(source, "url"),
-            note: text(source, "note"),
-        })
-        .collect()
 }

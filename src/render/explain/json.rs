@@ -3,7 +3,8 @@
 use crate::analysis::check_path::Verdict;
 use crate::analysis::explain::{Backing, ExplainedAct, ExplainedPath, Explanation, Otherwise, Reliance, Step};
 use crate::analysis::hindrances::Hindrance;
-use crate::analysis::law::{Law, Source};
+use crate::analysis::law::Law;
+use crate::analysis::source::Source;
 use crate::analysis::why_not::{Block, Lack, LackKind, Miss, WhyNot};
 use serde_json::{Value, json};
 

@@ -80,12 +80,12 @@ fn one(out: &mut String, explanation: &Explanation, place: usize, numbers: &mut 
     out.push_str(&format!("\n*{}*\n\n", notes::checked(path)));
 }
 
-fn linked(source: &crate::analysis::law::Source) -> String {
+fn linked(source: &crate::analysis::source::Source) -> String {
     let words = notes::source(source);
     source.url.as_ref().map_or_else(|| words.clone(), |url| format!("[{words}]({url})"))
 }
 
-fn short(source: &crate::analysis::law::Source) -> String {
+fn short(source: &crate::analysis::source::Source) -> String {
     let words = source.publisher.as_ref().unwrap_or(&source.title);
     source.url.as_ref().map_or_else(|| words.clone(), |url| format!("[{words}]({url})"))
 }

@@ -1,6 +1,7 @@
 //! Entries of law as JSON.
 
-use crate::analysis::laws::{Answer, Dispute, Labelled, Law, Source};
+use crate::analysis::laws::{Answer, Dispute, Labelled, Law};
+use crate::analysis::source::Source;
 use serde_json::{Value, json};
 
 /// `{"schema":1,"laws":[…]}`; absent fields are `null`, lists may be empty.

@@ -1,6 +1,7 @@
 //! Fields of law in words, alike in every form.
 
-use crate::analysis::laws::{Law, LawKind, Source};
+use crate::analysis::laws::{Law, LawKind};
+use crate::analysis::source::Source;
 use crate::render::paragraph::{capital, listed};
 
 /// "2018-03-23 to 2026-06-12", with the last day out; "since …", "until …", "undated".

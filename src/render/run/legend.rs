@@ -2,6 +2,7 @@
 
 use crate::graph::Means;
 use crate::render::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, wrap};
+use crate::view::meaning;
 use crate::view::run::{Cell, Column, Meant, Report};
 use anstyle::Style;
 use std::io::{self, Write};
@@ -29,20 +30,6 @@ pub(in crate::render) fn words(cell: Cell) -> String {
         (Means::Design, None) if cell.meant == Meant::Yes => "design, as meant".to_owned(),
         (Means::None, None) => "none".to_owned(),
         (reads, None) => reads.to_string(),
-    }
-}
-
-/// What a means comes to, after "reads it".
-pub(super) fn meaning(means: Means) -> &'static str {
-    match means {
-        Means::Design => "reads it as things are",
-        Means::Ownership => "could read it by directing a party that it controls",
-        Means::Law => "could have it by an order or a seizure under a power in force",
-        Means::Treaty => "could have it with the help of another government",
-        Means::Contested => "could demand it, but another law forbids to obey or nobody could enforce it",
-        Means::Tampering => "could read it if the vendor of some software alters what it ships",
-        Means::BreakIn => "could read it by breaking in",
-        Means::None => "cannot read it",
     }
 }
 

@@ -1,9 +1,10 @@
 //! For documents: the same in Markdown, with a column for each dataset, or for alike ones if they are many.
 
 use super::header;
-use super::legend::{SEALED_MEANING, Used, meaning, words};
+use super::legend::{SEALED_MEANING, Used, words};
 use super::sentences::{Mark, sections};
 use crate::render::terminal::{Phrase, clean};
+use crate::view::meaning;
 use crate::view::run::{Column, Report};
 use crate::view::several_of;
 use std::io::{self, Write};

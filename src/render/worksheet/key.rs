@@ -3,8 +3,8 @@
 use super::blocks::{Block, grids, legend};
 use super::words;
 use crate::analysis::explain::words::capital;
-use crate::analysis::law::Source;
 use crate::analysis::lesson::{Answer, Asked, Day};
+use crate::analysis::source::Source;
 use crate::graph::Means;
 use crate::view::worksheet::Worksheet;
 

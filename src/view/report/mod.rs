@@ -22,11 +22,13 @@ use crate::rules;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use crate::view::run::{Report, Selection};
+use crate::view::words::meaning;
 use crate::world::Id;
 use guards::Guards;
 use pools::Pools;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The version of what the page carries.
 pub const SCHEMA: u32 = 1;
@@ -63,6 +65,28 @@ pub enum TooLarge {
     /// The combinations of the switches outgrew the limit of nodes.
     Combinations,
 }
+
+impl TooLarge {
+    /// What may be done about it, as a clause.
+    #[must_use]
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::Cells(_) => "leave out parties or data that do not matter to the question",
+            Self::Combinations => "settle some of the switches in the scenario",
+        }
+    }
+}
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cells(count) => write!(f, "the scenario has {count} cells, and a page shows at most {MOST_CELLS}"),
+            Self::Combinations => f.write_str("the combinations of the switches outgrow the memory allowed for them"),
+        }
+    }
+}
+
+impl std::error::Error for TooLarge {}
 
 /// A means, as it is called.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -156,20 +180,6 @@ pub struct Page {
     processing: Vec<map::ProcessingEntry>,
     chances: Option<ChancesEntry>,
     lesson: Option<lesson::LessonEntry>,
-}
-
-/// What a means comes to, said of a party.
-fn meaning(means: Means) -> &'static str {
-    match means {
-        Means::Design => "reads it as things are",
-        Means::Ownership => "could read it by directing a company that it controls",
-        Means::Law => "could have it by an order or a seizure under a law in force",
-        Means::Treaty => "could have it with the help of another government",
-        Means::Contested => "could demand it, but another law forbids to obey, or nobody could enforce it, or it is disputed",
-        Means::Tampering => "could read it if the maker of some software changes what it ships",
-        Means::BreakIn => "could read it by breaking in or by stealing a key",
-        Means::None => "has no way to it in this scenario",
-    }
 }
 
 impl Page {

@@ -2,7 +2,8 @@
 
 use super::cells::{CellPools, StepEntry, ToldAct};
 use super::laws::LawEntry;
-use crate::analysis::law::{Law, Source};
+use crate::analysis::law::Law;
+use crate::analysis::source::Source;
 use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
 use crate::view::words::quoted;
