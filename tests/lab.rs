@@ -655,6 +655,28 @@ fn a_scenario_that_takes_too_long_is_given_up_and_others_are_answered() {
     assert!(lab.is_well());
 }
 
+#[test]
+#[cfg(unix)]
+fn a_scenario_that_needs_too_much_memory_is_given_up_and_others_are_answered() {
+    let lab = Lab::start(&["--memory-limit", "128"]);
+    let wide = |count: usize| {
+        let mut text =
+            String::from("schema = 1\ntitle = \"Wide\"\njurisdictions.j = {}\nsites.s = { kind = \"facility\", located = \"j\" }\n");
+        for i in 0..count {
+            text.push_str(&format!(
+                "parties.p{i} = {{ kind = \"company\" }}\ndata.d{i} = {{ category = \"content\", copies.c = {{ at = \"s\" }} }}\n"
+            ));
+        }
+        json!({ "text": text })
+    };
+    let answer = lab.post("/api/run", &wide(12_000));
+    let body = String::from_utf8_lossy(&answer.body);
+    assert_eq!(answer.status, 507, "{body}");
+    assert!(body.contains("more memory than the lab allows"), "{body}");
+    assert_eq!(lab.post("/api/run", &wide(12)).status, 200);
+    assert!(lab.is_well());
+}
+
 /// A text that is no trouble to send and much to answer.
 fn endless() -> String {
     let mut text = String::from(

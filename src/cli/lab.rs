@@ -21,6 +21,9 @@ pub(crate) struct Arguments {
     /// Give up an answer after so many seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
     time_limit: u64,
+    /// Give up an answer that needs more than so many MiB of memory (where the system can hold it to that, as Unix does)
+    #[arg(long, value_name = "MIB", default_value_t = 4096, value_parser = clap::value_parser!(u64).range(64..=1 << 20))]
+    memory_limit: u64,
     /// Answer one question from standard input, of the folder named; for the lab itself
     #[arg(long, hide = true, value_parser = what)]
     answer: Option<What>,
@@ -34,12 +37,9 @@ Examples:
   residency lab scenarios/
   residency lab mine.toml --port 8123";
 
-/// The most memory that one answer may take, in bytes (4 GiB).
-#[cfg(unix)]
-const MOST_MEMORY: u64 = 4 << 30;
-
 pub(crate) fn run(arguments: &Arguments) -> Status {
     if let Some(what) = arguments.answer {
+        hold_memory(arguments.memory_limit);
         return answer(what, arguments.place.as_deref().map(Path::new));
     }
     let (folder, open) = match place(arguments.place.as_deref()) {
@@ -57,7 +57,14 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         }
     };
     let where_to = folder.as_ref().map_or_else(|| "nowhere; name a folder to save".to_owned(), |f| f.display().to_string());
-    let options = Options { folder, open, port: arguments.port, limit: Duration::from_secs(arguments.time_limit), program };
+    let options = Options {
+        folder,
+        open,
+        port: arguments.port,
+        time_limit: Duration::from_secs(arguments.time_limit),
+        memory_limit: arguments.memory_limit,
+        program,
+    };
     let announce = |link: &str| {
         println!("The lab is open, for this machine only: {link}");
         println!("It saves to: {where_to}. Ctrl-C ends it.");
@@ -99,14 +106,19 @@ fn place(named: Option<&str>) -> Result<(Option<PathBuf>, Open), String> {
     }
 }
 
+/// Holds this process to so many MiB of memory. Where the machine does not limit it, the time still ends it.
+#[cfg(unix)]
+fn hold_memory(mib: u64) {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let most = Some(mib << 20);
+    let _ = setrlimit(Resource::As, Rlimit { current: most, maximum: most });
+}
+
+#[cfg(not(unix))]
+fn hold_memory(_: u64) {}
+
 /// Answers one question, in the process that the server started for it.
 fn answer(what: What, folder: Option<&Path>) -> Status {
-    #[cfg(unix)]
-    {
-        use rustix::process::{Resource, Rlimit, setrlimit};
-        // Where the machine does not limit it, the time still ends it.
-        let _ = setrlimit(Resource::As, Rlimit { current: Some(MOST_MEMORY), maximum: Some(MOST_MEMORY) });
-    }
     match lab::work(what, folder, &mut std::io::stdin().lock(), &mut std::io::stdout().lock()) {
         Ok(()) => Status::Done,
         Err(_) => Status::Bad,

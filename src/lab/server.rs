@@ -40,8 +40,10 @@ pub struct Options {
     /// The port; 0: any that is free.
     pub port: u16,
     /// The longest that an answer may take.
-    pub limit: Duration,
-    /// The program that answers questions when it is called with `lab --answer WHAT [FOLDER]`, as [`work`](super::work) does.
+    pub time_limit: Duration,
+    /// How much memory an answer may take, in MiB.
+    pub memory_limit: u64,
+    /// The program that answers questions when it is called with `lab --answer WHAT --memory-limit MIB [FOLDER]`, as [`work`](super::work) does.
     pub program: PathBuf,
 }
 
@@ -80,7 +82,7 @@ async fn run(options: Options, announce: impl FnOnce(&str)) -> io::Result<()> {
         gate,
         folder: folder.as_ref().map(|(folder, shown, _)| (Arc::clone(folder), shown.clone())),
         open,
-        workers: Workers::new(options.program, path, options.limit),
+        workers: Workers::new(options.program, path, options.time_limit, options.memory_limit),
         news,
         listeners: Arc::new(Semaphore::new(MOST_LISTENERS)),
     });

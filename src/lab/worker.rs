@@ -24,27 +24,29 @@ pub(super) struct Workers {
     /// The program, which knows the hidden argument `--answer`.
     program: PathBuf,
     folder: Option<PathBuf>,
-    limit: Duration,
+    time_limit: Duration,
+    /// In MiB.
+    memory_limit: u64,
     free: Semaphore,
 }
 
 impl Workers {
     /// As many at once as there are cores.
-    pub(super) fn new(program: PathBuf, folder: Option<PathBuf>, limit: Duration) -> Self {
+    pub(super) fn new(program: PathBuf, folder: Option<PathBuf>, time_limit: Duration, memory_limit: u64) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { program, folder, limit, free: Semaphore::new(cores.max(2)) }
+        Self { program, folder, time_limit, memory_limit, free: Semaphore::new(cores.max(2)) }
     }
 
     /// Answers a question. Dropped before it is ready, it ends the process.
     pub(super) async fn ask(&self, what: What, question: Bytes) -> Answer {
-        let Ok(Ok(_turn)) = timeout(self.limit, self.free.acquire()).await else {
+        let Ok(Ok(_turn)) = timeout(self.time_limit, self.free.acquire()).await else {
             return Answer::refused(StatusCode::SERVICE_UNAVAILABLE, "too many questions at once; ask again");
         };
-        match timeout(self.limit, self.run(what, question)).await {
+        match timeout(self.time_limit, self.run(what, question)).await {
             Ok(Ok(answer)) => answer,
             Ok(Err(error)) => Answer::refused(StatusCode::INTERNAL_SERVER_ERROR, format!("the answer was not computed: {error}")),
             Err(_) => {
-                let why = format!("no answer within {} s: the scenario is too large for the lab", self.limit.as_secs_f32());
+                let why = format!("no answer within {} s: the scenario is too large for the lab", self.time_limit.as_secs_f32());
                 Answer::refused(StatusCode::GATEWAY_TIMEOUT, why)
             }
         }
@@ -52,7 +54,7 @@ impl Workers {
 
     async fn run(&self, what: What, question: Bytes) -> std::io::Result<Answer> {
         let mut command = Command::new(&self.program);
-        command.args(["lab", "--answer", what.word()]);
+        command.args(["lab", "--answer", what.word(), "--memory-limit"]).arg(self.memory_limit.to_string());
         if let Some(folder) = &self.folder {
             command.arg("--").arg(folder);
         }
