@@ -215,9 +215,15 @@ pub(crate) fn is_plural(party: &Entity) -> bool {
     }
 }
 
-/// A party's name in the middle of a sentence: with an article where it is a common noun.
+/// Names of intruders that are common nouns, and so have no capital in the middle of a sentence.
+const INTRUDERS: [&str; 8] = ["Attackers", "Burglars", "Criminals", "Hackers", "Intruders", "Outsiders", "Spies", "Thieves"];
+
+/// A party's name in the middle of a sentence: with an article or a small letter where it is a common noun.
 pub(crate) fn party_name(entity: &Entity) -> String {
     let label = entity.label();
+    if entity.word("kind") == Some("intruder") && INTRUDERS.contains(&label) {
+        return label.to_lowercase();
+    }
     let bare = label.split(" (").next().unwrap_or(label);
     let common = bare.split(' ').next_back().and_then(|w| w.chars().next()).is_some_and(char::is_lowercase);
     let several = bare.contains(' ') && entity.word("kind") == Some("government");

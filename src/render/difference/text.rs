@@ -101,7 +101,7 @@ fn one(out: &mut String, change: &Change, all: &[Subject], width: usize) {
     }
 }
 
-/// "Nothing changes for Apple and Hackers."
+/// "Nothing changes for Apple and hackers."
 pub(super) fn unmoved(difference: &Difference) -> Option<String> {
     let names: Vec<&str> = difference.unmoved.iter().map(|p| p.spoken.as_str()).collect();
     let some = !names.is_empty() && !difference.changes.is_empty();

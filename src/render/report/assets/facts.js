@@ -50,7 +50,7 @@ const partyHere = p => holdsNow(D.parties[p].exists);
 const dataHere = d => holdsNow(D.data[d].exists);
 
 // Whether the party is meant to read it: the subject itself, or one that the author names.
-const meant = (p, d) => (D.data[d].subject === p ? (D.parties[p].plural ? 'their own' : 'its own') : D.data[d].intended.includes(p) ? 'as is meant' : null);
+const meant = (p, d) => (D.data[d].subject === p ? 'own data' : D.data[d].intended.includes(p) ? 'as is meant' : null);
 
 // A cell in words, for reading aloud and for comparing.
 function cellWords(reads, holds) {
