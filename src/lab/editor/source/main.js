@@ -7,8 +7,10 @@ import { makeReport } from "./report.js";
 import { Refused, server } from "./server.js";
 
 const element = (id) => document.getElementById(id);
-/** So long after the last letter the text is sent. */
+/** So long after the last letter the text is sent, in milliseconds, while somebody types. */
 const PAUSE = 150;
+/** After so long without a change the next one is a single one, and sent at once. */
+const QUIET = 600;
 
 /** What is open: { kind: "file" | "shipped", name, version, text }; `text` and `version` are those on disk. */
 let opened = null;
@@ -17,6 +19,7 @@ let files = [];
 let words = null;
 let ids = null;
 let timer = 0;
+let lastEdit = -Infinity;
 let running = null;
 /** Whether the server was not to be reached when it was last listened to. */
 let lost = false;
@@ -36,10 +39,13 @@ const dirty = () => opened !== null && editor.text() !== opened.text;
 const shownName = () => opened.name;
 const key = (kind, name) => `${kind}:${name}`;
 
+// A single change is answered at once; while somebody types on, a pause is waited for.
 function edited() {
   showState();
+  const now = performance.now(), single = now - lastEdit > QUIET;
+  lastEdit = now;
   clearTimeout(timer);
-  timer = setTimeout(compute, PAUSE);
+  timer = setTimeout(compute, single ? 0 : PAUSE);
 }
 
 async function compute() {
