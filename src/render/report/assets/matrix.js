@@ -122,10 +122,14 @@ const alikeCells = (cells, was) => together(cells.map(([p, d]) => {
 const cellNames = data => (data.length > 2 ? [own(D.data[data[0]].name), ` and ${data.length - 1} more`] : listed(data.map(d => own(D.data[d].name)), 2));
 
 let freshness = 0;
-// What the last change did, said once: beside the table and to who listens.
+// What the last change did, said once: beside the table and to who listens. Before the first change, that there is something to change.
 drawn(change => {
-  if (!change || !('options' in change || 'stretch' in change)) return;
   const said = $('said');
+  if (change?.loaded || (change && 'teach' in change)) {
+    said.classList.remove('fresh');
+    return void fill(said, !state.teach && (D.switches.length || D.stretches.length > 1) && 'Change an answer, and the cells that it moves are named here.');
+  }
+  if (!change || !('options' in change || 'stretch' in change)) return;
   if (state.teach) return void fill(said);
   const cells = changedCells(before, now);
   clearTimeout(freshness);
