@@ -98,6 +98,6 @@ drawn(change => {
   if (!change?.loaded) return;
   document.title = D.title;
   fill($('title'), own(D.title));
-  fill($('summary'), D.summary ? own(D.summary) : []);
+  fill($('summary'), D.summary ? remark(D.summary) : []);
   $('about-scenario').hidden = !D.summary;
 });

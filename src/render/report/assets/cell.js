@@ -32,7 +32,7 @@ function lawLines(place) {
   return el('div', { class: 'law' },
     el('p', null, el('b', null, own(law.statute ?? law.name)), law.statute && law.name !== law.statute && [' (', own(law.name), ')'], sourceList(law.sources)),
     facts.length > 0 && el('p', { class: 'quiet' }, own(facts.join('; '))),
-    law.note && el('p', { class: 'quiet' }, own(law.note)));
+    law.note && el('p', { class: 'quiet' }, remark(law.note)));
 }
 
 function actItem(place, d) {
@@ -129,7 +129,7 @@ drawn(change => {
     ...lackPart(p, d, detail),
     ['hangs', () => hangsSlot],
     ['chances', () => el('div', { id: 'chances' })],
-    notes.length > 0 && ['notes', () => el('details', { class: 'more' }, el('summary', null, 'About the two'), notes.map(thing => el('p', null, el('b', null, own(thing.name)), ': ', own(thing.note ?? ''), footnotes(thing.sources))))],
+    notes.length > 0 && ['notes', () => el('details', { class: 'more' }, el('summary', null, 'About the two'), notes.map(thing => el('p', null, el('b', null, own(thing.name)), ': ', remark(thing.note ?? ''), footnotes(thing.sources))))],
   ]);
   if (ways) drawPaths(p, d, detail);
   if (held === null || panel.contains(document.activeElement)) return;

@@ -81,6 +81,8 @@ function keep(node, pairs) {
 
 // Text that somebody else wrote, kept from turning the text around it.
 const own = (text, properties) => el('bdi', properties, text);
+// A remark of the author's; what stands between backticks are words of the format, as in its documentation.
+const remark = text => el('bdi', null, String(text).split(/`([^`\n]+)`/).map((part, i) => (i % 2 ? el('code', null, part) : part)));
 const strong = text => el('strong', null, own(text));
 const quoted = text => ['“', own(text), '”'];
 

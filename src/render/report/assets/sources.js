@@ -4,7 +4,7 @@
 function sourceItem(source, place) {
   const details = [source.publisher, source.date && dayWords(source.date)].filter(Boolean);
   return el('li', { id: `source-${place}` }, outside(source.url, own(source.title || source.id)), details.length > 0 && el('span', null, ', ', own(details.join(', '))),
-    source.url && el('span', { class: 'address' }, ' ', own(source.url)), source.note && el('span', { class: 'quiet' }, ' ', own(source.note)));
+    source.url && el('span', { class: 'address' }, ' ', own(source.url)), source.note && el('span', { class: 'quiet' }, ' ', remark(source.note)));
 }
 
 drawn(change => {

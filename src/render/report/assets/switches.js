@@ -23,7 +23,7 @@ function behind(sw) {
   const does = sw.options.filter(o => o.does?.length);
   if (!sw.note && !does.length && !sw.sources?.length) return null;
   return el('details', { class: 'more' }, el('summary', null, 'More', el('span', { class: 'unseen' }, ` about: ${sw.question}`)),
-    sw.note && paragraph([own(sw.note), footnotes(sw.sources)]),
+    sw.note && paragraph([remark(sw.note), footnotes(sw.sources)]),
     !sw.note && sw.sources?.length > 0 && paragraph(['Sources: ', footnotes(sw.sources)]),
     does.length > 0 && el('dl', null, does.map(o => [el('dt', null, own(o.label)), o.does.map(line => el('dd', null, own(line)))])));
 }
@@ -31,7 +31,7 @@ function behind(sw) {
 function fieldset(sw, s) {
   const options = sw.options.map((o, i) => choice(s, i, own(o.label), [
     saidBy(o),
-    o.note && el('span', { class: 'quiet' }, own(o.note)),
+    o.note && el('span', { class: 'quiet' }, remark(o.note)),
     o.likelihood !== null && o.likelihood !== undefined && el('span', { class: 'quiet' }, `the author gives it ${percent(o.likelihood)}`),
     o.cost && Number(o.cost) > 0 && el('span', { class: 'quiet' }, `effort ${o.cost}`),
   ]));
