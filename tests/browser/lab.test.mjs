@@ -179,6 +179,18 @@ on('a save over what somebody else wrote is asked about', {}, async ({ page, fil
   assert.match(read(), /A diary of mine/);
 });
 
+on('an answer that breaks off is told, and asked for again', {}, async ({ page }) => {
+  await page.route('**/api/report', route => route.fulfill({ status: 200, contentType: 'application/json', body: '{"problems":' }));
+  await behind(page, 'A diary');
+  await page.keyboard.type(' of');
+  await says(page, 'broke off');
+  assert.match(await page.textContent('#stale'), /broke off/);
+  await page.unroute('**/api/report');
+  await page.keyboard.type(' mine');
+  await page.waitForFunction(() => document.getElementById('stale').hidden);
+  await page.waitForFunction(() => document.getElementById('report').contentDocument.title.startsWith('A diary of mine'));
+});
+
 on('a shipped scenario is forked under a name of one\'s own', {}, async ({ page, place }) => {
   await page.selectOption('#open', 'shipped:icloud-2014-keys-offshore');
   await says(page, 'comes with the program');

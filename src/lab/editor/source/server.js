@@ -20,7 +20,11 @@ async function ask(path, options = {}) {
     if (error.name === "AbortError") throw error;
     throw new Refused(0, "the lab does not answer; is `residency lab` still running?", null);
   }
-  const body = await response.json().catch(() => null);
+  const body = await response.json().catch((error) => {
+    if (error.name === "AbortError") throw error;
+    if (response.ok) throw new Refused(0, "the answer of the lab broke off; change the text to ask again", null);
+    return null;
+  });
   if (!response.ok) throw new Refused(response.status, body?.error ?? `the lab says ${response.status}`, body);
   return body;
 }

@@ -110,7 +110,7 @@ drawn(change => {
 
 drawn(change => {
   if (!change?.loaded) return;
-  fill($('legend'), D.means.map((means, m) => el('li', { class: `m${m}` }, glyph(m), el('b', null, m === NONE() ? 'no way' : means.name), el('span', null, m === NONE() ? 'no way in this scenario' : means.says))),
+  fill($('legend'), D.means.map((means, m) => el('li', { class: `m${m}` }, glyph(m), el('b', null, m === NONE() ? 'no way' : means.name), el('span', null, means.says))),
     el('li', { class: 'sealed' }, glyph('sealed'), el('b', null, 'sealed'), el('span', null, 'has a copy, or can get one, but not the key')));
 });
 
