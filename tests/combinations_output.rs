@@ -2,35 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "support/pages.rs"]
+mod pages;
 #[path = "support/program.rs"]
 #[allow(dead_code)]
 mod program;
 
+use pages::examples;
 use program::{residency, scratch};
 use serde_json::Value;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-
-/// Runs each example of a page and compares what it prints. With `UPDATE_DOCS=1` the page is written anew.
-fn examples(page: &str) {
-    let path = format!("docs/commands/{page}.md");
-    let text = std::fs::read_to_string(&path).unwrap();
-    let mut out = String::new();
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        out += line;
-        out.push('\n');
-        let Some(call) = line.strip_prefix("$ residency ") else { continue };
-        let arguments: Vec<&str> = call.split(' ').collect();
-        out += &residency(&arguments).run().out;
-        assert!(lines.any(|l| l == "```"), "{path}: an example is not closed");
-        out += "```\n";
-    }
-    if std::env::var("UPDATE_DOCS").is_ok() {
-        std::fs::write(&path, &out).unwrap();
-    }
-    assert_eq!(text, out, "{path}: run the tests with UPDATE_DOCS=1");
-}
 
 #[test]
 fn the_page_of_sweep() {

@@ -39,11 +39,11 @@ impl Source {
 /// The sources of an entry, in its own order; empty where it names none.
 #[must_use]
 pub fn sources(scenario: &Scenario, entity: &Entity) -> Vec<Source> {
-    cited(scenario, &entity.ids("sources"))
+    cited(scenario, entity.ids("sources"))
 }
 
 /// Sources by id, in the order given; ids that are no source's are left out.
 #[must_use]
-pub fn cited(scenario: &Scenario, ids: &[&str]) -> Vec<Source> {
-    ids.iter().filter_map(|id| scenario.entity(Table::Sources, id)).map(Source::of).collect()
+pub fn cited<'a>(scenario: &Scenario, ids: impl IntoIterator<Item = &'a str>) -> Vec<Source> {
+    ids.into_iter().filter_map(|id| scenario.entity(Table::Sources, id)).map(Source::of).collect()
 }

@@ -4,7 +4,7 @@ use super::combinations::{self, Common, Format};
 use super::{Status, arguments, output, progress};
 use clap::Args;
 use num_bigint::BigUint;
-use residency::analysis::designs::combinations;
+use residency::analysis::designs;
 use residency::analysis::space::Open;
 use residency::analysis::sweep;
 use residency::render::combinations as render;
@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let Some(cells) = combinations::cells(&scenario, &arguments.party, &arguments.data) else { return Status::Bad };
     let open = Open { date: arguments.dates, node_limit: arguments.common.node_limit, ..Open::only(open) };
     let mut space = combinations::solve(&scenario, &assignment, &open);
-    let total = combinations(&space);
+    let total = designs::combinations(&space);
     let to = arguments.common.to();
     let in_few_words = arguments.count || arguments.conditions;
     match arguments.common.format {

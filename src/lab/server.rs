@@ -43,7 +43,8 @@ pub struct Options {
     pub time_limit: Duration,
     /// How much memory an answer may take, in MiB.
     pub memory_limit: u64,
-    /// The program that answers questions when it is called with `lab --answer WHAT --memory-limit MIB [FOLDER]`, as [`work`](super::work) does.
+    /// The program that answers questions when it is called with `lab --answer WHAT --memory-limit MIB [FOLDER]`, as
+    /// [`work`](super::work) does.
     pub program: PathBuf,
 }
 

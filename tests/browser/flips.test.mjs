@@ -2,15 +2,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { here, open, report, settled, start, stop } from './helper.mjs';
+import { generator, here, open, report, settled, start, stop } from './helper.mjs';
 
 before(start);
 after(stop);
-
-const generator = seed => n => {
-  seed = (seed * 1103515245 + 12345) % 2147483648;
-  return Math.floor((seed / 2147483648) * n);
-};
 
 // The page as it shows a state, without the marks of the last change and with every kind of data in a column of its own.
 const shown = page => page.evaluate(async () => {

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const here = dirname(fileURLToPath(import.meta.url));
-const root = resolve(here, '../..');
+export const root = resolve(here, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'residency-browser-'));
 
 // The program, if it is at hand: from RESIDENCY, or as built in this project.
@@ -39,9 +39,19 @@ export async function stop() {
   rmSync(scratch, { recursive: true, force: true });
 }
 
+// A profile of its own in the browser, in which nothing moves by itself.
+export const profile = ({ width = 1280, height = 800, dark = false, ...more } = {}) =>
+  browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', ...more });
+
+// Numbers from 0 up to n, the same ones each time.
+export const generator = seed => n => {
+  seed = (seed * 1103515245 + 12345) % 2147483648;
+  return Math.floor((seed / 2147483648) * n);
+};
+
 // Opens a report in a profile of its own, without a network; without `frames` as it is before anything is drawn. `page.faults` gathers everything that must not happen.
-export async function open(file, { hash = '', width = 1280, height = 800, dark = false, media = 'screen', frames = true } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', offline: true });
+export async function open(file, { hash = '', media = 'screen', frames = true, ...looks } = {}) {
+  const context = await profile({ ...looks, offline: true });
   const page = await context.newPage(), faults = [];
   page.on('console', message => { if (['error', 'warning'].includes(message.type())) faults.push(message.text()); });
   page.on('pageerror', error => faults.push(error.stack ?? String(error)));

@@ -1,30 +1,18 @@
-// Labs that are really started, and a browser that opens them.
-import { chromium } from 'playwright-core';
+// Labs that are really started, and opened in the browser.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const program = [process.env.RESIDENCY, ...['debug', 'release'].map(kind => join(root, 'target', kind, 'residency'))].find(path => path && existsSync(path));
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-let browser = null;
-
-export async function start() {
-  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
-}
-
-export const stop = () => browser?.close();
+import { join } from 'node:path';
+import { profile, program } from './helper.mjs';
 
 // A folder of its own.
 export const folder = () => mkdtempSync(join(tmpdir(), 'residency-lab-'));
 
 // Starts a lab and opens its page. `page.faults` gathers everything that must not happen.
-export async function lab(place, { width = 1280, height = 800, dark = false } = {}) {
+export async function lab(place, { width, height, dark } = {}) {
   const child = spawn(program, ['lab', ...(place === null ? [] : [place])], { stdio: ['ignore', 'pipe', 'inherit'] });
   const link = await new Promise(resolve => child.stdout.once('data', data => resolve(/http\S+/.exec(String(data))[0])));
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+  const context = await profile({ width, height, dark });
   const page = await context.newPage(), faults = [];
   // A refusal that the page handles is told by the browser too.
   const handled = /status of (404|409|422)/;

@@ -11,7 +11,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { keysAt, suggest, written } from '../../src/lab/editor/source/complete.js';
 import { contextOf } from '../../src/lab/editor/source/context.js';
-import { becomes, cell, folder, lab, start, stop } from './lab-helper.mjs';
+import { start, stop } from './helper.mjs';
+import { becomes, cell, folder, lab } from './lab-helper.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

@@ -1,10 +1,10 @@
 // Takes the pictures of the documentation anew: `node pictures.mjs` writes docs/pictures/*.png.
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { here, open, report, settled, start, stop } from './helper.mjs';
-import { folder, lab, start as startLab, stop as stopLab } from './lab-helper.mjs';
+import { open, report, root, settled, start, stop } from './helper.mjs';
+import { folder, lab } from './lab-helper.mjs';
 
-const root = join(here, '../..'), picture = name => join(root, 'docs/pictures', `${name}.png`);
+const picture = name => join(root, 'docs/pictures', `${name}.png`);
 const china = report('icloud-china', 'icloud-china');
 
 await start();
@@ -18,9 +18,7 @@ const cell = await page.locator('#cell').boundingBox();
 await page.screenshot({ path: picture('report-cell'), clip: { x: cell.x - 12, y: cell.y - 8, width: cell.width + 24, height: 760 } });
 await page.locator('#where').screenshot({ path: picture('report-map') });
 await page.done();
-await stop();
 
-await startLab();
 const place = folder();
 copyFileSync(join(root, 'scenarios/icloud-2014-keys-offshore.toml'), join(place, 'icloud-2014-keys-offshore.toml'));
 const opened = await lab(place);
@@ -28,4 +26,4 @@ await opened.page.selectOption('#open', { label: 'icloud-2014-keys-offshore.toml
 await opened.page.waitForTimeout(1500);
 await opened.page.screenshot({ path: picture('lab') });
 await opened.done();
-await stopLab();
+await stop();

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { asked, here, open, program, report, settled, start, stop } from './helper.mjs';
+import { asked, generator, here, open, program, report, settled, start, stop } from './helper.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let china, teaching, hostile, chances, lesson;
@@ -62,8 +62,7 @@ on('the matrix is that of the command line, in many states', () => china, {}, as
   const { switches } = await page.evaluate(() => window.residency.state());
   const options = await page.evaluate(() => JSON.parse(document.getElementById('residency-data').textContent).switches.map(s => [s.id, s.options.map(o => o.id)]));
   const dates = ['2014-08-01', '2014-08-15', '2017-06-01', '2018-03-01', '2018-07-21', '2021-09-01', '2026-02-01'];
-  let seed = 7;
-  const next = n => { seed = (seed * 1103515245 + 12345) % 2147483648; return seed % n; };
+  const next = generator(7);
   assert.deepEqual(Object.keys(switches).sort(), options.map(([id]) => id).sort());
   for (let round = 0; round < 24; round += 1) {
     const date = dates[round % dates.length], choose = {};

@@ -11,7 +11,7 @@ pub use made::{MOST_LOOKED_AT, MOST_MADE, made};
 use super::explain::{Subject, Teller};
 use super::matrix::{Access, Matrix};
 use super::paths;
-use super::source::Source;
+use super::source::{Source, cited};
 use super::why_not::{self, Reason, why_not};
 use crate::graph::Means;
 use crate::scenario::schema::Table;
@@ -100,7 +100,7 @@ pub fn of(scenario: &Scenario, lesson: &Lesson, beside: &Assignment) -> Vec<Aske
             hint: question.hint.clone(),
             answer: cell.map(|(party, data)| answer(scenario, &assignment, party, data)),
             because: Some(question.answer.clone()),
-            sources: question.sources.iter().filter_map(|s| scenario.entity(Table::Sources, &s.id)).map(Source::of).collect(),
+            sources: cited(scenario, question.sources.iter().map(|s| s.id.as_str())),
             assignment,
         }
     });

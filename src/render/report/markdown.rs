@@ -1,6 +1,7 @@
 //! The report for another document: the matrix under one assignment, the ways behind it, the sources.
 
 use crate::analysis::explain::Explanation;
+use crate::analysis::source::Source;
 use crate::render::run::escaped;
 use crate::render::{explain, run};
 use crate::scenario::Scenario;
@@ -24,11 +25,11 @@ pub fn markdown(report: &Report<'_>, explanations: &[Explanation], scenario: &Sc
     if !sources.is_empty() {
         writeln!(out, "# Sources\n")?;
     }
-    for source in sources {
-        let title = escaped(source.text("title").unwrap_or(&source.id));
-        let publisher = source.text("publisher").map_or_else(String::new, |p| format!("{}: ", escaped(p)));
-        let date = source.day("date").map_or_else(String::new, |d| format!(", {d}"));
-        let url = source.text("url").filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    for source in sources.iter().map(Source::of) {
+        let title = escaped(&source.title);
+        let publisher = source.publisher.map_or_else(String::new, |p| format!("{}: ", escaped(&p)));
+        let date = source.date.map_or_else(String::new, |d| format!(", {d}"));
+        let url = source.url.filter(|url| url.starts_with("https://") || url.starts_with("http://"));
         let link = url.map_or_else(String::new, |url| format!(", <{}>", url.replace(['<', '>', ' ', '\n'], "")));
         writeln!(out, "- {publisher}{title}{date}{link}")?;
     }

@@ -178,6 +178,7 @@ mod tests {
         }
         assert!(!super::DAGRE.contains("</script"));
     }
+
     /// The files of the script share one scope, in which a second function of a name would silently replace the first.
     #[test]
     fn no_two_things_of_the_script_have_one_name() {

@@ -4,8 +4,9 @@ use super::GuardNumber;
 use super::guards::Guards;
 use super::pools::Pools;
 use crate::analysis::Model;
+use crate::analysis::source::Source;
 use crate::scenario::schema::Table;
-use crate::scenario::{Entity, Scenario};
+use crate::scenario::{Date, Entity, Scenario};
 use crate::view::run::Report;
 use crate::world::{DataId, Id, PartyId};
 use serde::Serialize;
@@ -117,14 +118,13 @@ pub(super) fn data(scenario: &Scenario, model: &Model<'_>, report: &Report<'_>, 
 
 /// Every source, by id.
 pub(super) fn sources(scenario: &Scenario) -> Vec<SourceEntry> {
-    let text = |entity: &Entity, name: &str| entity.text(name).map(str::to_owned);
-    let one = |entity: &Entity| SourceEntry {
-        id: entity.id.clone(),
-        title: text(entity, "title").unwrap_or_else(|| entity.id.clone()),
-        publisher: text(entity, "publisher"),
-        date: entity.day("date").map(|d| d.to_string()),
-        url: text(entity, "url"),
-        note: text(entity, "note"),
+    let one = |Source { id, title, publisher, date, url, note }| SourceEntry {
+        id,
+        title,
+        publisher,
+        date: date.map(|d: Date| d.to_string()),
+        url,
+        note,
     };
-    scenario.table(Table::Sources).iter().map(one).collect()
+    scenario.table(Table::Sources).iter().map(Source::of).map(one).collect()
 }

@@ -10,13 +10,11 @@ let columns = [];
 function columnKey(d) {
   let key = dataHere(d) ? '' : '-';
   for (let p = 0; p < D.parties.length; p += 1) {
-    const i = cellAt(p, d), differing = (other, sign) => (other && !same(other, now, i) ? `${sign}${other.reads[i]}.${other.holds[i]}` : '');
-    key += ` ${now.reads[i]}.${now.holds[i]}${meant(p, d) ?? ''}${differing(before, '!')}${differing(pinned, '#')}`;
+    const i = cellAt(p, d), means = (answers, sign) => (answers ? `${sign}${answers.reads[i]}.${answers.holds[i]}` : '');
+    key += `${means(now, ' ')}${meant(p, d) ?? ''}${means(unlike(before, i), '!')}${means(unlike(pinned, i), '#')}`;
   }
   return key;
 }
-
-const alike = data => together(data.map(d => [columnKey(d), null, d])).map(([, members]) => members);
 
 // What makes the columns be put together anew. Otherwise they only come apart, as far as they have to: a table that closed up
 // while answers are being changed would hide what each of them does.
@@ -24,13 +22,17 @@ const AFRESH = ['loaded', 'followed', 'data', 'teach', 'columns'];
 
 // Finds the columns; says whether more of them could be one.
 function arrangeColumns(change) {
-  const all = shownData(), single = state.teach || all.length <= MERGE_ABOVE, place = new Map(all.map((d, i) => [d, i]));
+  const all = shownData(), groups = key => together(all.map(d => [key(d), null, d])).map(([, members]) => members);
+  if (state.teach || all.length <= MERGE_ABOVE) {
+    columns = groups(d => d);
+    return false;
+  }
+  const keys = new Map(all.map(d => [d, columnKey(d)])), merged = groups(d => keys.get(d));
   const afresh = AFRESH.some(part => part in (change ?? {})) || differences(state).length === 0;
-  const merged = single ? [] : alike(all);
-  if (single || columnsApart) columns = all.map(d => [d]);
+  if (columnsApart) columns = groups(d => d);
   else if (afresh) columns = merged;
-  else columns = columns.flatMap(alike).sort((a, b) => place.get(a[0]) - place.get(b[0]));
-  return !single && merged.length < columns.length;
+  else columns = groups(d => `${columns.findIndex(column => column.includes(d))} ${keys.get(d)}`);
+  return merged.length < columns.length;
 }
 
 // The names of the data in a column; names may have commas of their own.

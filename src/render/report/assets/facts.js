@@ -24,6 +24,9 @@ let previousState = null;
 
 const same = (a, b, i) => a.reads[i] === b.reads[i] && a.holds[i] === b.holds[i];
 
+// Other answers, where they differ from those shown in a cell; else null.
+const unlike = (answers, i) => (answers !== null && !same(answers, now, i) ? answers : null);
+
 // Computes the answers anew. What changed stays marked until the next change of the answers' state.
 function refresh(change) {
   const moved = previousState && !sameState(previousState, state);

@@ -10,7 +10,10 @@ function keepOneInReach() {
   const cells = grid().flat();
   if (!cells.length) return;
   const chosen = cells.find(td => td.dataset.cell === inReach) ?? cells[0];
-  for (const td of cells) if ((td.firstChild.tabIndex === 0) !== (td === chosen)) td.firstChild.tabIndex = td === chosen ? 0 : -1;
+  for (const td of cells) {
+    const index = td === chosen ? 0 : -1;
+    if (td.firstChild.tabIndex !== index) td.firstChild.tabIndex = index;
+  }
 }
 
 function moveTo(td) {

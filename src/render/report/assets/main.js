@@ -23,7 +23,7 @@ function load(data) {
   now = null;
   pinned = null;
   foundFor = null;
-  writeLink();
+  addressIsOld = true;
   redraw({ loaded: true });
 }
 

@@ -59,26 +59,23 @@ function contents(p, d) {
     if (sealed) line('sub', `sealed ${meansName(holds)}`, 'sealed');
     else if (reads === 0 && meant(p, d)) line('sub', meant(p, d));
   }
-  if (before && !same(before, now, i)) line('was', `was ${cellWordsIn(before, p, d)}`);
-  if (pinned && !same(pinned, now, i)) line('pinned', `pinned: ${cellWordsIn(pinned, p, d)}`);
+  if (unlike(before, i)) line('was', `was ${cellWordsIn(before, p, d)}`);
+  if (unlike(pinned, i)) line('pinned', `pinned: ${cellWordsIn(pinned, p, d)}`);
   return lines;
 }
 
 // For each cell what it was last drawn from.
 const drawnUnder = new WeakMap();
 
-function update(td, p, column) {
-  const [d] = column, i = cellAt(p, d), face = td.firstChild, names = plainColumn(column);
-  const changed = before !== null && !same(before, now, i), differs = pinned !== null && !same(pinned, now, i);
-  const opened = isOpen(p, column);
+function update(td, p, column, names) {
+  const [d] = column, i = cellAt(p, d), face = td.firstChild, changed = unlike(before, i), differs = unlike(pinned, i), opened = isOpen(p, column);
   const guess = state.teach ? guessShown(p, d) : '', hidden = guess !== '';
-  const means = answers => [answers.reads[i], answers.holds[i]];
-  const key = [means(now), changed && means(before), differs && means(pinned), partyHere(p) && dataHere(d), opened, guess, names].join();
+  const means = answers => answers && [answers.reads[i], answers.holds[i]];
+  const key = [means(now), means(changed), means(differs), partyHere(p) && dataHere(d), opened, guess, names].join('|');
   if (drawnUnder.get(td) === key) return;
   drawnUnder.set(td, key);
-  const kind = [hidden ? 'hidden' : tint(now.reads[i], now.holds[i]), changed && !hidden && 'changed', differs && !hidden && 'differs', opened && 'open'].filter(Boolean).join(' ');
-  if (td.className !== kind) td.className = kind;
-  if (td.dataset.column !== names) td.dataset.column = names;
+  td.className = [hidden ? 'hidden' : tint(now.reads[i], now.holds[i]), changed && !hidden && 'changed', differs && !hidden && 'differs', opened && 'open'].filter(Boolean).join(' ');
+  td.dataset.column = names;
   face.setAttribute('aria-expanded', String(opened));
   const lines = hidden ? [[`word ${guess}`, () => el('span', { class: 'word' }, guess)]] : contents(p, d);
   keep(face, [[`name ${names}`, () => el('span', { class: 'unseen' }, `${D.parties[p].name}, ${names}: `)], ...lines]);
@@ -90,9 +87,9 @@ drawn(change => {
   layOut();
   if (held && !held.isConnected) rows.find(({ cells }) => cells.includes(held))?.node.querySelector('button')?.focus();
   for (const column of columns) {
-    const [d] = column, absent = column.every(e => !dataHere(e));
-    keep(heads[d], [[`name ${plainColumn(column)}`, () => el('span', { class: 'name' }, columnWords(column))], absent && ['absent', () => el('span', { class: 'quiet' }, 'not there')]]);
-    for (const { p, cells } of rows) update(cells[d], p, column);
+    const [d] = column, absent = column.every(e => !dataHere(e)), names = plainColumn(column);
+    keep(heads[d], [[`name ${names}`, () => el('span', { class: 'name' }, columnWords(column))], absent && ['absent', () => el('span', { class: 'quiet' }, 'not there')]]);
+    for (const { p, cells } of rows) update(cells[d], p, column, names);
   }
   for (const { p, node, head } of rows) {
     const word = partyHere(p) ? '' : 'not there';

@@ -74,12 +74,16 @@ const stretchOf = day => {
   return found < 0 ? null : found;
 };
 
-function stretchWords(stretch) {
+// A stretch by the day on which it begins or, for the first, ends.
+function spanWords(stretch) {
   const { from, before } = D.stretches[stretch] ?? {};
-  if (D.date && stretch === D.start.stretch) return `on ${dayWords(D.date)}`;
   if (from) return `from ${dayWords(from)}`;
   return before ? `before ${dayWords(before)}` : 'at any time';
 }
+
+// Whether it is the stretch of the date that the page opens with.
+const opensOn = stretch => D.date && stretch === D.start.stretch;
+const stretchWords = stretch => (opensOn(stretch) ? `on ${dayWords(D.date)}` : spanWords(stretch));
 
 // --- Being told of changes ----------------------------------------------------------------------------------------------
 

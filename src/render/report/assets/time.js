@@ -30,8 +30,8 @@ drawn(change => {
   slider.value = String(state.stretch);
   slider.setAttribute('aria-valuetext', words);
   const { from, before: until } = D.stretches[state.stretch] ?? {};
-  const span = from && until ? ` to ${dayWords(dayBefore(until))}` : '', opens = D.date && state.stretch === D.start.stretch;
-  const same = opens && (from || until) ? ` (the same ${from ? `from ${dayWords(from)}${span}` : `before ${dayWords(until)}`})` : '';
+  const span = from && until ? ` to ${dayWords(dayBefore(until))}` : '', opens = opensOn(state.stretch);
+  const same = from || until ? ` (the same ${spanWords(state.stretch)}${span})` : '';
   amend($('stretch-words'), el('strong', null, capital(words)), opens ? same : span);
   amend($('stretch-what'), daysAt(state.stretch).flatMap(day => day.what).slice(0, 3).map(what => el('li', null, own(what.text))));
   const marked = [...$('ticks').children, ...$('days').querySelectorAll('[data-stretch]')];
