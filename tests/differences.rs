@@ -5,7 +5,7 @@
 use residency::analysis::difference::{Difference, Happening, Options, Verb, World, difference};
 use residency::analysis::matrix::Matrix;
 use residency::graph::Means;
-use residency::render::difference::{Voice, markdown, text};
+use residency::output::difference::{Voice, markdown, text};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Input, Request, Scenario, load};
 use residency::shipped::{self, Disk};

@@ -3,7 +3,7 @@
 
 use residency::analysis::laws::{self, Filter, Law, LawKind};
 use residency::diagnostic::has_errors;
-use residency::render::laws::{entry, json, page, table};
+use residency::output::laws::{entry, json, page, table};
 use residency::scenario::{Input, Loaded, Scenario, load};
 use residency::shipped::{self, Disk};
 use std::path::Path;

@@ -6,7 +6,7 @@
 use proptest::prelude::*;
 use residency::analysis::{Model, matrix::Matrix, policies};
 use residency::diagnostic::has_errors;
-use residency::render::diagnostics::draw;
+use residency::output::diagnostics::draw;
 use residency::scenario::{Assignment, Input, load};
 use residency::shipped::{self, Disk, Shipped};
 

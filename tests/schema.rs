@@ -8,7 +8,7 @@ mod broken;
 
 use jsonschema::Validator;
 use residency::diagnostic::{Code, Severity};
-use residency::render::format::{EXAMPLE, json_schema, reference};
+use residency::output::format::{EXAMPLE, json_schema, reference};
 use residency::scenario::schema::{Kind, Table};
 use residency::scenario::{Input, NoFiles, load};
 use residency::shipped;

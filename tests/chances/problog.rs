@@ -3,7 +3,7 @@
 use crate::{scenario, worlds};
 use residency::analysis::chances::Chances;
 use residency::analysis::chances::exact::{ExactCells, LIMIT};
-use residency::render::chances::problog;
+use residency::output::chances::problog;
 use residency::scenario::Assignment;
 use residency::shipped;
 use std::process::Command;
