@@ -4,7 +4,7 @@ use crate::cli::arguments::pair;
 use crate::cli::{Status, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::scenario::Date;
+use residency::scenario::{Date, Loaded};
 use residency::service::{Ask, Situation, difference};
 use std::path::PathBuf;
 
@@ -62,8 +62,11 @@ struct Named<'a> {
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let (first, second) = named(&arguments);
     let loaded = input::read(first.scenario);
-    // Standard input can be read once only, and the same file need not be read twice.
-    let other = if second.scenario == first.scenario { loaded.clone() } else { input::read(second.scenario) };
+    // Standard input can be read once only, and what is doubtful about a file need not be said twice.
+    let other = match second.scenario == first.scenario {
+        true => Loaded { diagnostics: Vec::new(), ..loaded.clone() },
+        false => input::read(second.scenario),
+    };
     let before = input::situate(loaded, &first.ask)?;
     let after = input::situate(other, &second.ask)?;
     let names = (name(&first, &before), name(&second, &after));
