@@ -87,11 +87,11 @@ pub(crate) fn estate(datasets: usize, parties: usize, switches: usize) -> String
         }
     }
     for s in 0..switches {
-        let place = s % providers.max(1);
+        let index = s % providers.max(1);
         let patch = match s / providers.max(1) {
-            0 => format!("set = {{ \"sites.site{}.located\" = \"j{}\" }}", place * 3, n.below(states)),
-            1 => format!("set = {{ \"keys.key{place}.hsm\" = {} }}", n.below(2) == 0),
-            _ => format!("drop = [\"keys.key{}\"]", place + providers),
+            0 => format!("set = {{ \"sites.site{}.located\" = \"j{}\" }}", index * 3, n.below(states)),
+            1 => format!("set = {{ \"keys.key{index}.hsm\" = {} }}", n.below(2) == 0),
+            _ => format!("drop = [\"keys.key{}\"]", index + providers),
         };
         let _ = write!(
             t,

@@ -4,14 +4,14 @@ use super::{Status, arguments, input, output};
 use anstream::eprintln;
 use clap::{Args, ValueEnum};
 use residency::analysis::assess::{self, Entered, Frame, Framework, Report};
-use residency::render::assess as render;
+use residency::output::assess as render;
 use residency::scenario::Scenario;
 use residency::scenario::schema::Table;
 use residency::shipped;
 use std::path::{Path, PathBuf};
 
 /// How many designs are run at most.
-const MOST_DESIGNS: usize = 10_000;
+const MAX_DESIGNS: usize = 10_000;
 
 /// Hold a scenario against a framework: each criterion, its level, the fact that fixes it, what would raise it
 #[derive(Debug, Args)]
@@ -78,7 +78,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let Some(frame) = frame(arguments, &framework, &scenario) else { return Status::Bad };
     let answers = &arguments.answer;
     let text = if arguments.every_design {
-        let (designs, more) = assess::designs(&scenario, &assignment, &framework, &frame, answers, MOST_DESIGNS);
+        let (designs, more) = assess::designs(&scenario, &assignment, &framework, &frame, answers, MAX_DESIGNS);
         match arguments.format {
             Format::Text => render::designs::text(&framework, &scenario, &designs, !more),
             Format::Markdown => render::designs::markdown(&framework, &scenario, &designs, !more),

@@ -3,9 +3,9 @@
 use super::{Status, input, names, output, screen};
 use anstream::eprintln;
 use clap::{Args, ValueEnum};
-use residency::render::check::{json, junit, text};
+use residency::output::check::{json, junit, text};
+use residency::present::check::{self, Checked, Ending, Examined, examine};
 use residency::shipped;
-use residency::view::check::{self, Checked, Ending, Examined, examine};
 use std::path::{Path, PathBuf};
 
 /// Run the expectations and policies of scenarios

@@ -1,10 +1,10 @@
 //! `residency coalitions`.
 
-use super::explain::{Format, place};
+use super::explain::{Format, index};
 use super::{Status, arguments, input, output};
 use clap::Args;
 use residency::analysis::coalitions::coalitions;
-use residency::render::{findings::coalitions as render, prose};
+use residency::output::{findings::coalitions as render, prose};
 use residency::scenario::schema::Table;
 use residency::world::{DataId, Id};
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Status {
     let Some((scenario, assignment)) = input::world(&arguments.world) else { return Status::Bad };
-    let Some(data) = place(&scenario, Table::Data, arguments.data.as_deref()) else { return Status::Bad };
+    let Some(data) = index(&scenario, Table::Data, arguments.data.as_deref()) else { return Status::Bad };
     let found = coalitions(&scenario, &assignment, DataId::new(data), arguments.limit);
     let text = match arguments.format {
         Format::Text => render::text(&found, prose::WIDTH),

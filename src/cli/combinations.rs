@@ -6,9 +6,9 @@ use clap::{Args, ValueEnum};
 use residency::analysis::space::{self, Open, Space, Stopped};
 use residency::analysis::sweep::Cells;
 use residency::diagnostic::{Code, Diagnostic};
-use residency::render::page::Page;
+use residency::output::page::Page;
+use residency::present::run::Selection;
 use residency::scenario::{Assignment, Scenario};
-use residency::view::run::Selection;
 use residency::world::{DataId, Id, NODE_LIMIT, PartyId};
 use std::path::{Path, PathBuf};
 
@@ -78,20 +78,20 @@ pub(crate) fn switches(scenario: &Scenario, ids: &[String]) -> Option<Vec<usize>
         return Some((0..scenario.switches.len()).collect());
     }
     let mut found = Vec::new();
-    let mut places: Vec<usize> = Vec::new();
+    let mut indices: Vec<usize> = Vec::new();
     for id in ids {
         match scenario.switch(id) {
-            Some(place) => places.push(place),
+            Some(index) => indices.push(index),
             None => found.push(
                 Diagnostic::whole(Code::UnknownSwitch, format!("the scenario has no switch `{id}`"))
                     .suggest(id, scenario.switches.iter().map(|s| s.entity.id.as_str())),
             ),
         }
     }
-    places.sort_unstable();
-    places.dedup();
+    indices.sort_unstable();
+    indices.dedup();
     input::show(&found, &scenario.sources);
-    found.is_empty().then_some(places)
+    found.is_empty().then_some(indices)
 }
 
 /// The cells of these parties and datasets; `None` after showing which do not exist.

@@ -5,8 +5,8 @@ use super::explain::Format;
 use super::{Status, input, output};
 use clap::Args;
 use residency::analysis::difference::{Options, World, difference};
-use residency::render::difference::{self as render, Voice};
-use residency::render::prose;
+use residency::output::difference::{self as render, Voice};
+use residency::output::prose;
 use residency::scenario::{Assignment, Date, Request, Scenario};
 use std::path::PathBuf;
 

@@ -4,7 +4,7 @@ use super::explain::Format;
 use super::{Status, arguments, input, output};
 use clap::Args;
 use residency::analysis::conflicts::conflicts;
-use residency::render::{findings::conflicts as render, prose};
+use residency::output::{findings::conflicts as render, prose};
 use std::path::PathBuf;
 
 /// Show who is caught between two laws: orders that one law commands and another forbids to obey

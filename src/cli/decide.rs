@@ -5,7 +5,7 @@ use super::{Status, arguments};
 use clap::Args;
 use residency::analysis::decide::decide;
 use residency::analysis::space::Open;
-use residency::render::combinations as render;
+use residency::output::combinations as render;
 
 /// Show what the answers turn on: which switches change a cell, alone or together, and what one must believe for each outcome
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use anstream::eprintln;
 use clap::Args;
 use num_bigint::BigUint;
 use residency::analysis::designs::{self, MANY};
-use residency::render::combinations as render;
+use residency::output::combinations as render;
 
 /// Show every combination of choices against every policy and every party of concern
 #[derive(Debug, Args)]

@@ -7,7 +7,7 @@ use residency::analysis::explain::{Explanation, Options, explain};
 use residency::analysis::why_not::{self, WhyNot, why_not};
 use residency::diagnostic::nearest;
 use residency::graph::Means;
-use residency::render::{explain as render, prose};
+use residency::output::{explain as render, prose};
 use residency::scenario::Scenario;
 use residency::scenario::schema::Table;
 use residency::world::{DataId, Id, PartyId};
@@ -50,10 +50,10 @@ pub(crate) enum Format {
 
 pub(crate) fn run(arguments: &Arguments) -> Status {
     let Some((scenario, assignment)) = input::world(&arguments.world) else { return Status::Bad };
-    let Some(party) = place(&scenario, Table::Parties, arguments.party.as_deref()) else { return Status::Bad };
+    let Some(party) = index(&scenario, Table::Parties, arguments.party.as_deref()) else { return Status::Bad };
     let all: Vec<usize> = match (&arguments.data, scenario.table(Table::Data).len()) {
         (None, count) if count > 1 => (0..count).collect(),
-        (named, _) => match place(&scenario, Table::Data, named.as_deref()) {
+        (named, _) => match index(&scenario, Table::Data, named.as_deref()) {
             Some(data) => vec![data],
             None => return Status::Bad,
         },
@@ -95,7 +95,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
 }
 
 /// The place of an entity that the user named, or of the only one; otherwise says what there is.
-pub(crate) fn place(scenario: &Scenario, table: Table, named: Option<&str>) -> Option<usize> {
+pub(crate) fn index(scenario: &Scenario, table: Table, named: Option<&str>) -> Option<usize> {
     let known = || scenario.table(table).iter().map(|e| e.id.as_str());
     match named {
         Some(id) => {

@@ -3,7 +3,7 @@
 use super::{Status, arguments, input, output};
 use clap::{Args, ValueEnum};
 use residency::analysis::chances::{Chances, MAX_YEARS};
-use residency::render::chances::problog;
+use residency::output::chances::problog;
 use std::path::PathBuf;
 
 /// Write the question of one cell as a program for another tool

@@ -1,9 +1,9 @@
 //! `residency graph`.
 
-use super::{Status, arguments, explain::place, input, output};
+use super::{Status, arguments, explain::index, input, output};
 use clap::{Args, ValueEnum};
 use residency::analysis::picture;
-use residency::render::picture as render;
+use residency::output::picture as render;
 use residency::scenario::schema::Table;
 use residency::world::{DataId, Id, PartyId};
 use std::path::PathBuf;
@@ -54,8 +54,8 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let Some((scenario, assignment)) = input::world(&arguments.world) else { return Status::Bad };
     let picture = match (&arguments.party, &arguments.data) {
         (Some(party), Some(data)) => {
-            let party = place(&scenario, Table::Parties, Some(party));
-            let data = place(&scenario, Table::Data, Some(data));
+            let party = index(&scenario, Table::Parties, Some(party));
+            let data = index(&scenario, Table::Data, Some(data));
             let (Some(party), Some(data)) = (party, data) else { return Status::Bad };
             picture::derivation(&scenario, &assignment, PartyId::new(party), DataId::new(data), arguments.paths)
         }

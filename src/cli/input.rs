@@ -3,7 +3,7 @@
 use super::arguments;
 use anstream::eprint;
 use residency::diagnostic::{Code, Diagnostic, Sources};
-use residency::render::{self, diagnostics};
+use residency::output::{diagnostics, sourced};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Input, Loaded, Request, Scenario, load};
 use residency::shipped::{self, Disk};
@@ -63,7 +63,7 @@ pub(crate) fn world(arguments: &arguments::World) -> Option<(Scenario, Assignmen
     let mut scenario = scenario(&arguments.scenario)?;
     if arguments.sourced_only {
         let (sourced, left_out) = scenario.sourced_only();
-        eprint!("{}", render::sourced::list(&left_out));
+        eprint!("{}", sourced::list(&left_out));
         scenario = sourced;
     }
     let assignment = assignment(&scenario, &arguments.request())?;

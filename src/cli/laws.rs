@@ -4,7 +4,7 @@ use super::{Status, input, output};
 use anstream::eprintln;
 use clap::{Args, ValueEnum};
 use residency::analysis::laws::{self, Filter, LawKind};
-use residency::render::laws::{entry, json, page, table};
+use residency::output::laws::{entry, json, page, table};
 use residency::scenario::schema::{TIES, VERBS};
 use residency::scenario::{Date, Scenario};
 use residency::shipped;

@@ -3,7 +3,7 @@
 use super::{Status, output, screen};
 use anstream::eprintln;
 use clap::{Args, ValueEnum};
-use residency::render::list;
+use residency::output::list;
 use residency::shipped::{self, Shipped};
 use std::io::IsTerminal;
 use std::path::PathBuf;

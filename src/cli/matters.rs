@@ -8,7 +8,7 @@ use residency::analysis::chances::exact::{ExactCells, LIMIT};
 use residency::analysis::chances::importance::{importance, with_every_act};
 use residency::analysis::chances::tornado::tornado;
 use residency::analysis::chances::{Chances, MAX_YEARS};
-use residency::render::chances::{matters, pictures, svg};
+use residency::output::chances::{matters, pictures, svg};
 use std::path::PathBuf;
 
 /// What a chance hangs on: the acts, powers and claims behind a cell, or the acts that open many cells

@@ -8,7 +8,7 @@ use residency::analysis::demand::Demand;
 use residency::analysis::plan::{self, Options, Plan};
 use residency::diagnostic::{Code, Diagnostic};
 use residency::graph::Means;
-use residency::render::combinations as render;
+use residency::output::combinations as render;
 use residency::scenario::Scenario;
 use residency::scenario::schema::{MEANS, Table};
 use residency::world::{DataId, Id, PartyId};
@@ -97,7 +97,7 @@ fn demands(scenario: &Scenario, arguments: &Arguments) -> Result<Vec<Demand>, Ve
     }
     for id in &arguments.satisfy {
         match find(scenario, Table::Policies, id) {
-            Ok(place) => demands.push(Demand::Satisfy(place)),
+            Ok(index) => demands.push(Demand::Satisfy(index)),
             Err(diagnostic) => found.push(diagnostic),
         }
     }

@@ -5,10 +5,10 @@ use anstream::eprintln;
 use clap::{Args, ValueEnum};
 use residency::analysis::explain::{Options, explain};
 use residency::analysis::space;
-use residency::render::report as render;
+use residency::output::report as render;
+use residency::present::report::Page;
+use residency::present::run::{Report, Selection};
 use residency::scenario::{Assignment, Scenario};
-use residency::view::report::Page;
-use residency::view::run::{Report, Selection};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -18,7 +18,7 @@ Examples:
   residency report icloud-china --view apples-word --format markdown";
 
 /// So many things that somebody could come to read are explained in Markdown.
-const MOST_EXPLANATIONS: usize = 24;
+const MAX_EXPLANATIONS: usize = 24;
 
 /// Write a page in which every switch can be flipped and the matrix answers at once: one file, no network
 #[derive(Debug, Args)]
@@ -84,6 +84,6 @@ fn markdown(scenario: &Scenario, assignment: &Assignment, arguments: &Arguments)
     let view = arguments.world.view.as_deref().and_then(|id| scenario.view(id));
     let report = Report::new(scenario, assignment, view, &Selection::default());
     let explain = |(party, data)| explain(scenario, assignment, party, data, Options { paths: 3, ..Options::default() });
-    let explanations: Vec<_> = report.could_read().into_iter().take(MOST_EXPLANATIONS).map(explain).collect();
+    let explanations: Vec<_> = report.could_read().into_iter().take(MAX_EXPLANATIONS).map(explain).collect();
     output::stream(arguments.output.as_deref(), |out| render::markdown(&report, &explanations, scenario, out))
 }

@@ -2,8 +2,8 @@
 
 use super::{Status, arguments, input, output, screen};
 use clap::{Args, ValueEnum};
-use residency::render::run;
-use residency::view::run::{Report, Selection};
+use residency::output::run;
+use residency::present::run::{Report, Selection};
 use std::path::PathBuf;
 
 /// Show who reads and who holds what, under one assignment

@@ -2,7 +2,7 @@
 
 use super::{Status, output};
 use clap::{Args, ValueEnum};
-use residency::render::format::{json_schema, reference};
+use residency::output::format::{json_schema, reference};
 use residency::shipped;
 use std::path::PathBuf;
 

@@ -8,7 +8,7 @@ use residency::analysis::chances::report::{CellChance, Question, Report, races, 
 use residency::analysis::chances::sample::Sampler;
 use residency::analysis::chances::together::{Bodies, bodies, together};
 use residency::analysis::chances::{Chances, MAX_YEARS};
-use residency::render::chances::{json, pictures, svg, text};
+use residency::output::chances::{json, pictures, svg, text};
 use residency::scenario::schema::Table;
 use residency::world::{DataId, Id, PartyId};
 use std::num::NonZero;
@@ -112,11 +112,11 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let sampler = (runs > 0).then(|| Sampler::new(&chances, &question.points(), &racers));
     let tally = sampler.as_ref().map(|s| workers::draw(s, arguments.seed, runs, arguments.until, arguments.threads));
     let mut found = report(&chances, &exact, sampler.as_ref().zip(tally.as_ref()), question);
-    let asked = |table: Table, ids: &[String], place: usize| {
-        ids.is_empty() || scenario.table(table).get(place).is_some_and(|e| ids.contains(&e.id))
+    let asked = |table: Table, ids: &[String], index: usize| {
+        ids.is_empty() || scenario.table(table).get(index).is_some_and(|e| ids.contains(&e.id))
     };
-    found.cells.retain(|c| asked(Table::Parties, &arguments.party, c.party.place()) && asked(Table::Data, &arguments.data, c.data.place()));
-    found.races.retain(|r| asked(Table::Data, &arguments.data, r.data.place()));
+    found.cells.retain(|c| asked(Table::Parties, &arguments.party, c.party.index()) && asked(Table::Data, &arguments.data, c.data.index()));
+    found.races.retain(|r| asked(Table::Data, &arguments.data, r.data.index()));
     let cells: Vec<(PartyId, DataId)> = found.cells.iter().map(|c| (c.party, c.data)).collect();
     let joint = if arguments.together { together(&chances, &cells, arguments.years) } else { None };
     if arguments.together && joint.is_none() {

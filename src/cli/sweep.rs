@@ -7,7 +7,7 @@ use num_bigint::BigUint;
 use residency::analysis::designs;
 use residency::analysis::space::Open;
 use residency::analysis::sweep;
-use residency::render::combinations as render;
+use residency::output::combinations as render;
 
 /// Show every combination of the switches: as a table while they are few, else as conditions
 #[derive(Debug, Args)]

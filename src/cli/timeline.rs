@@ -3,9 +3,9 @@
 use super::{Status, arguments, input, output};
 use clap::{Args, ValueEnum};
 use residency::analysis::timeline::{self, Asked};
-use residency::render::{prose, timeline as render};
+use residency::output::{prose, timeline as render};
+use residency::present::run::Selection;
 use residency::scenario::Date;
-use residency::view::run::Selection;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\

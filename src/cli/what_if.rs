@@ -5,8 +5,8 @@ use super::{Status, arguments, input, output};
 use anstream::eprintln;
 use clap::Args;
 use residency::analysis::difference::{Options, World, difference};
-use residency::render::difference::{self as render, Voice};
-use residency::render::prose;
+use residency::output::difference::{self as render, Voice};
+use residency::output::prose;
 use residency::scenario::{Request, Scenario};
 use std::path::PathBuf;
 
@@ -72,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
 /// The changes as they were given; of a switch also what its option is called.
 fn changes(arguments: &Arguments, scenario: &Scenario) -> Vec<String> {
     let chosen = arguments.world.choose.iter().map(|(switch, option)| {
-        let of = scenario.switch(switch).and_then(|place| scenario.switches.get(place));
+        let of = scenario.switch(switch).and_then(|index| scenario.switches.get(index));
         let label = of.and_then(|s| s.option(option).and_then(|o| s.options.get(o))).map_or("", |o| o.label());
         format!("{switch}={option} (“{label}”)")
     });

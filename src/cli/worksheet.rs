@@ -2,8 +2,8 @@
 
 use super::{Status, arguments, input, output};
 use clap::{Args, ValueEnum};
-use residency::render::worksheet as render;
-use residency::view::worksheet::Worksheet;
+use residency::output::worksheet as render;
+use residency::present::worksheet::Worksheet;
 use std::path::PathBuf;
 
 /// Print a worksheet for a class, with its key: predict who reads what, then see

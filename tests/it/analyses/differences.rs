@@ -4,7 +4,7 @@ use crate::support::scenarios::shipped;
 use residency::analysis::difference::{Difference, Happening, Options, Verb, World, difference};
 use residency::analysis::matrix::Matrix;
 use residency::graph::Means;
-use residency::render::difference::{Voice, markdown, text};
+use residency::output::difference::{Voice, markdown, text};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Request, Scenario};
 use residency::shipped;

@@ -243,7 +243,7 @@ fn entered_answers_fill_what_is_open_and_never_overrule() {
 
 #[test]
 fn every_form_says_the_same_and_every_design_names_what_decides() {
-    use residency::render::assess::{designs, html, json, markdown, text};
+    use residency::output::assess::{designs, html, json, markdown, text};
     let scenario = shipped_scenario("sovereign-cloud-designs");
     for name in ["secnumcloud", "eu-csf"] {
         let framework = framework(name);

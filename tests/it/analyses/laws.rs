@@ -4,7 +4,7 @@ use crate::support::pages::fresh;
 use crate::support::scenarios::loaded;
 use residency::analysis::laws::{self, Filter, Law, LawKind};
 use residency::diagnostic::has_errors;
-use residency::render::laws::{entry, json, page, table};
+use residency::output::laws::{entry, json, page, table};
 use residency::scenario::{Loaded, Scenario};
 use residency::shipped;
 use std::path::Path;

@@ -3,15 +3,15 @@
 use crate::support::program::{residency, scratch};
 use crate::support::scenarios::{every_shipped, loaded};
 use crate::support::{self, snapshots};
-use residency::analysis::lesson::{MOST_MADE, made, of};
+use residency::analysis::lesson::{MAX_MADE, made, of};
 use residency::analysis::matrix::Matrix;
 use residency::analysis::{check_path::Verdict, explain};
 use residency::graph::Means;
-use residency::render::worksheet::{Part, html, markdown, text};
+use residency::output::worksheet::{Part, html, markdown, text};
+use residency::present::worksheet::Worksheet;
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Input, Scenario, load};
 use residency::shipped::{self, Disk};
-use residency::view::worksheet::Worksheet;
 use residency::world::{DataId, Id, PartyId};
 use std::path::{Path, PathBuf};
 
@@ -101,7 +101,7 @@ fn questions_are_made_for_every_scenario_without_a_lesson() {
     for (name, scenario) in every_shipped().filter(|(_, s)| s.lesson.is_none()) {
         let assignment = Assignment::default_of(&scenario);
         let asked = made(&scenario, &assignment);
-        assert!((1..=MOST_MADE).contains(&asked.len()), "{name}: {}", asked.len());
+        assert!((1..=MAX_MADE).contains(&asked.len()), "{name}: {}", asked.len());
         for (place, one) in asked.iter().enumerate() {
             let alike = |other: &&residency::analysis::lesson::Asked| other.ask == one.ask && other.assignment == one.assignment;
             assert_eq!(asked.iter().position(|other| alike(&other)), Some(place), "{name} asks twice: {}", one.ask);

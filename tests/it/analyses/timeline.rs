@@ -100,7 +100,7 @@ fn the_story_of_icloud_in_china_is_told_day_by_day() {
         assert!(laws(row).contains(&law), "{day}");
         assert!(row.cells.is_empty(), "nothing moved but the law on {day}");
     }
-    let text = residency::render::timeline::text(&found, 100);
+    let text = residency::output::timeline::text(&found, 100);
     assert_eq!(text.matches("Nothing moved but the law.").count(), found.rows.iter().filter(|r| r.cells.is_empty()).count());
 }
 

@@ -36,9 +36,9 @@ fn rate(world: &World<'_>, assignment: &Assignment, act: Act) -> Option<Rate> {
     };
     match act {
         Act::Directs(..) => None,
-        Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => of(Table::Powers, power.place()),
-        Act::Tamper(software) => of(Table::Software, software.place()),
-        Act::Breach(breach) => of(Table::Breaches, breach.place()),
+        Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => of(Table::Powers, power.index()),
+        Act::Tamper(software) => of(Table::Software, software.index()),
+        Act::Breach(breach) => of(Table::Breaches, breach.index()),
         Act::Asks(asker, asked) => {
             let mut largest: Option<Rate> = None;
             for (id, agreement) in world.agreements.iter() {
@@ -60,7 +60,7 @@ fn rate(world: &World<'_>, assignment: &Assignment, act: Act) -> Option<Rate> {
                     }
                 }
                 if stands {
-                    let rate = of(Table::Agreements, id.place())?;
+                    let rate = of(Table::Agreements, id.index())?;
                     largest = Some(match largest {
                         Some(other) if other.mean() >= rate.mean() => other,
                         _ => rate,
@@ -129,7 +129,7 @@ fn enumerate(scenario: &Scenario, years: u32) -> Option<Vec<Vec<f64>>> {
                 let node = model.graph.node(residency::graph::NodeId(u32::try_from(place).unwrap()));
                 if node.capability == Capability::Reads && node.level == Level::Full {
                     for data in &model.world.classes[ClassId::new(node.thing as usize)].members {
-                        out[node.party.place()][data.place()] += chance;
+                        out[node.party.index()][data.index()] += chance;
                     }
                 }
             }

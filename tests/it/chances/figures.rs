@@ -22,7 +22,7 @@ fn shares_collapse_as_published() {
     assert!((found.mean - 0.03).abs() < 1e-12);
     let relay = shipped("share-collapse-relay");
     let (party, data) = cell(&relay, "ledger", "secret");
-    let found = exact(&relay, &Assignment::default_of(&relay), 1)[party.place()][data.place()];
+    let found = exact(&relay, &Assignment::default_of(&relay), 1)[party.index()][data.index()];
     assert!((found - 0.074_899).abs() < 1e-12, "{found}");
 }
 
@@ -31,17 +31,17 @@ fn the_rosenthal_scenario_gives_the_published_figure_with_its_period() {
     let scenario = shipped("rosenthal-method");
     let (party, data) = cell(&scenario, "us-state", "case-files");
     let assignment = Assignment::default_of(&scenario);
-    let p = exact(&scenario, &assignment, 5)[party.place()][data.place()];
+    let p = exact(&scenario, &assignment, 5)[party.index()][data.index()];
     assert!((p - 0.6 * 0.7 * 0.6 * 0.6 * (1.0 - 0.99f64.powi(5))).abs() < 1e-12, "{p}");
     assert!((0.00735..0.00745).contains(&p), "0.74 % in five years, not {p}");
     let years = years_until(0.9, p, 5).unwrap();
     assert!((1539.6..1560.6).contains(&years), "{years}");
     assert!((at_least_one(p, 1000) - 0.9994).abs() < 1e-4);
     // The formula extrapolates; what is drawn once bounds the chance for ever.
-    assert!(exact(&scenario, &assignment, 1000)[party.place()][data.place()] < 0.1513);
+    assert!(exact(&scenario, &assignment, 1000)[party.index()][data.index()] < 0.1513);
     // At home nothing is left to chance.
     let (home, _) = cell(&scenario, "ch-state", "case-files");
-    assert_eq!(exact(&scenario, &assignment, 5)[home.place()][data.place()], 1.0);
+    assert_eq!(exact(&scenario, &assignment, 5)[home.index()][data.index()], 1.0);
 }
 
 #[test]
@@ -51,11 +51,11 @@ fn a_claim_chosen_by_hand_is_not_drawn_and_one_chosen_by_a_view_is() {
     let choose = ["clear-text=yes", "search=yes", "control=yes", "prosecution=free"]
         .map(|c| c.split_once('=').map(|(s, o)| (s.to_owned(), o.to_owned())).unwrap());
     let by_hand = Assignment::resolve(&scenario, &Request { choose: choose.to_vec(), ..Request::default() }).unwrap();
-    let p = exact(&scenario, &by_hand, 5)[party.place()][data.place()];
+    let p = exact(&scenario, &by_hand, 5)[party.index()][data.index()];
     assert!((p - (1.0 - 0.99f64.powi(5))).abs() < 1e-12);
     let mut by_view = by_hand;
     by_view.by_hand.fill(false);
-    assert!(exact(&scenario, &by_view, 5)[party.place()][data.place()] < 0.0075);
+    assert!(exact(&scenario, &by_view, 5)[party.index()][data.index()] < 0.0075);
 }
 
 #[test]

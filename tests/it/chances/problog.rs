@@ -4,7 +4,7 @@ use crate::support::scenarios::{conformance_folder, scenario};
 use crate::support::worlds;
 use residency::analysis::chances::Chances;
 use residency::analysis::chances::exact::{ExactCells, LIMIT};
-use residency::render::chances::problog;
+use residency::output::chances::problog;
 use residency::scenario::Assignment;
 use residency::shipped;
 use std::process::Command;

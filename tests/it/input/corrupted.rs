@@ -5,7 +5,7 @@ use crate::support::scenarios::loaded;
 use proptest::prelude::*;
 use residency::analysis::{Model, matrix::Matrix, policies};
 use residency::diagnostic::has_errors;
-use residency::render::diagnostics::draw;
+use residency::output::diagnostics::draw;
 use residency::scenario::Assignment;
 use residency::shipped::{self, Shipped};
 

@@ -1,8 +1,8 @@
 //! Files of fifty megabytes, right and wrong: the report comes, says what is wrong, and stays short.
 
 use residency::diagnostic::Code;
-use residency::render::diagnostics::draw;
-use residency::scenario::{Input, Loaded, MAX_BYTES, MOST_FAULTS, NoFiles, load};
+use residency::output::diagnostics::draw;
+use residency::scenario::{Input, Loaded, MAX_BYTES, MAX_FAULTS, NoFiles, load};
 
 const SIZE: usize = 50_000_000;
 const HEAD: &str = "schema = 1\ntitle = \"Large\"\n";
@@ -15,7 +15,7 @@ fn read(bytes: Vec<u8>) -> Loaded {
 fn report(bytes: Vec<u8>) -> (Vec<Code>, String) {
     let loaded = read(bytes);
     assert!(loaded.scenario.is_none());
-    assert!(loaded.diagnostics.len() <= MOST_FAULTS + 1, "{} faults", loaded.diagnostics.len());
+    assert!(loaded.diagnostics.len() <= MAX_FAULTS + 1, "{} faults", loaded.diagnostics.len());
     let drawn = draw(&loaded.diagnostics, &loaded.sources, false);
     assert!(drawn.len() < 100_000, "{} bytes of report", drawn.len());
     (loaded.diagnostics.iter().map(|d| d.code).collect(), drawn)

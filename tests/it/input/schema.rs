@@ -4,7 +4,7 @@ use crate::support::scenarios::loaded;
 use crate::support::{broken, pages::fresh};
 use jsonschema::Validator;
 use residency::diagnostic::{Code, Severity};
-use residency::render::format::{EXAMPLE, json_schema, reference};
+use residency::output::format::{EXAMPLE, json_schema, reference};
 use residency::scenario::schema::{Kind, Table};
 use residency::shipped;
 use serde_json::{Value, json};

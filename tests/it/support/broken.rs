@@ -1,7 +1,7 @@
 //! The fixtures of `tests/broken`.
 
 use residency::diagnostic::{Code, Diagnostic, Sources};
-use residency::render::diagnostics::draw;
+use residency::output::diagnostics::draw;
 use residency::scenario::{Assignment, Input, Request, load};
 use residency::shipped::Disk;
 use std::path::{Path, PathBuf};
