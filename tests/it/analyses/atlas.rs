@@ -4,18 +4,21 @@ use crate::support::scenarios::{assignments, every_shipped, scenario};
 use crate::support::worlds;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
-use residency::analysis::atlas::{Atlas, CellStory};
-use residency::analysis::explain::Teller;
+use residency::analysis::atlas::{Atlas, CellStory, Told};
+use residency::analysis::explain::{self, ExplainedPath, Teller, explain};
 use residency::analysis::matrix::Matrix;
 use residency::analysis::paths;
 use residency::analysis::why_not::{self, why_not};
 use residency::graph::Means;
 use residency::scenario::{Assignment, Scenario};
-use residency::world::Guard;
+use residency::world::{DataId, Guard, PartyId};
+use std::collections::BTreeSet;
 
 /// What differs between the atlas and looking at one assignment alone.
-/// Counts in `told` how many paths are told, and how many of them in the very words: where two derivations are equally short, or a
-/// longer one holds in more combinations, the atlas may tell another.
+///
+/// Where two derivations are equally short, or a longer one holds in more combinations, the atlas may tell another: then it says the
+/// same of the same acts with no fewer steps. (That its words fit its own steps is a test beside the atlas.) Counts in `told` how many
+/// paths are told, and how many of them in the very words.
 fn differences(scenario: &Scenario, atlas: &Atlas<'_>, at: &Assignment, told: &mut (usize, usize)) -> Vec<String> {
     let settled = scenario.settled(at);
     let mut teller = Teller::new(&settled);
@@ -45,15 +48,25 @@ fn differences(scenario: &Scenario, atlas: &Atlas<'_>, at: &Assignment, told: &m
         let theirs: Vec<(Means, Vec<String>)> = alone.paths.iter().map(|p| (p.means, teller.spelled(p))).collect();
         tell("paths", format!("{:?}", ours.iter().map(|p| (p.path.means, spell(&p.path.acts))).collect::<Vec<_>>()), format!("{theirs:?}"));
         for (path, alone) in ours.iter().zip(&alone.paths) {
-            let shown = path.told.iter().filter(|t| holds(t.when)).map(|t| t.path.sentence.as_str()).collect::<Vec<_>>();
-            let way = teller.tell(party, data, alone).map_or_else(String::new, |way| way.sentence);
+            let shown: Vec<&Told> = path.told.iter().filter(|t| holds(t.when)).collect();
             tell("tellings", shown.len().to_string(), "1".to_owned());
+            let Some(shown) = shown.first() else { continue };
+            let sentence = teller.tell(party, data, alone).map_or_else(String::new, |way| way.sentence);
             told.0 += 1;
-            told.1 += usize::from(shown == [way.as_str()]);
+            if shown.path.sentence == sentence {
+                told.1 += 1;
+                continue;
+            }
+            let (alone, steps) = explained(scenario, at, (party, data), &teller.spelled(alone));
+            tell("lead", shown.path.lead.clone(), alone.lead.clone());
+            tell("acts told", shown.path.spelled.join("; "), alone.spelled.join("; "));
+            tell("the shorter derivation", shown.steps.len().min(steps).to_string(), steps.to_string());
         }
-        let ours = story.holding.iter().find(|s| holds(s.when)).map(|s| s.text.clone());
+        let ours: Vec<&str> = story.holding.iter().filter(|s| holds(s.when)).map(|s| s.text.as_str()).collect();
         let theirs = (cell.holds < cell.reads).then(|| teller.tell_holding(party, data, cell)).flatten();
-        tell("holding", format!("{}", ours.is_some()), format!("{}", theirs.is_some()));
+        // Of several easiest ways to a copy either may be told: who, what and by which means is the same.
+        let leads = |texts: &[&str]| texts.iter().map(|t| t.split(':').next().unwrap_or(t)).collect::<Vec<_>>().join("\n");
+        tell("holding", leads(&ours), leads(theirs.as_deref().as_slice()));
         let mut ours: Vec<&str> = story.lacks.iter().flat_map(|l| &l.said).filter(|s| holds(s.when)).map(|s| s.text.as_str()).collect();
         let found = why_not(scenario, at, party, data, why_not::Options { runs: 0 });
         let mut theirs: Vec<&str> = found.lacks.iter().map(|l| l.says.as_str()).filter(|_| cell.reads > Means::Design).collect();
@@ -62,6 +75,18 @@ fn differences(scenario: &Scenario, atlas: &Atlas<'_>, at: &Assignment, told: &m
         tell("lacks", ours.join("; "), theirs.join("; "));
     }
     wrong
+}
+
+/// The path with these acts as it is explained under one assignment, and the number of steps of its derivation.
+fn explained(scenario: &Scenario, at: &Assignment, (party, data): (PartyId, DataId), acts: &[String]) -> (ExplainedPath, usize) {
+    let mut all = explain(scenario, at, party, data, explain::Options { paths: usize::MAX, limit: paths::LIMIT });
+    let place = all.paths.iter().position(|path| path.spelled == acts).unwrap();
+    let path = all.paths.swap_remove(place);
+    let (mut needed, mut pending) = (BTreeSet::from([path.goal]), vec![path.goal]);
+    while let Some(step) = pending.pop() {
+        pending.extend(all.steps[step].needs.iter().filter(|need| needed.insert(**need)));
+    }
+    (path, needed.len())
 }
 
 /// Every `step`th of the sound assignments, at the scenario's own date and at some others.
@@ -98,6 +123,6 @@ fn shipped_scenarios() {
             wrong.extend(differences(&scenario, &atlas, &at, &mut told).into_iter().map(|w| format!("{name}: {w}")));
         }
     }
-    assert!(told.0 > 1000 && told.1 * 10 > told.0 * 9, "{} of {} in the same words", told.1, told.0);
+    assert!(told.0 > 1000 && told.1 * 100 > told.0 * 95, "{} of {} in the same words", told.1, told.0);
     assert!(wrong.is_empty(), "{} differences\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
 }
