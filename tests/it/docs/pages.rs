@@ -78,43 +78,6 @@ fn links_lead_somewhere() {
     assert!(broken.is_empty(), "{broken:#?}");
 }
 
-/// The layers of `docs/architecture.md`, lowest first: a file may import only from its own layer and those below. The lab may use
-/// everything in the library; the command line, which is above it, is not part of the library at all.
-const LAYERS: &[&str] = &["diagnostic", "scenario", "world", "graph", "rules", "solve", "analysis", "present", "output", "lab"];
-
-#[test]
-fn arrows_between_modules_point_down() {
-    let mut wrong = Vec::new();
-    for (height, layer) in LAYERS.iter().enumerate() {
-        let mut folders = vec![root().join("src").join(layer)];
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(&folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                    continue;
-                }
-                if path.extension().is_none_or(|e| e != "rs") {
-                    continue;
-                }
-                // What only tests use may look up.
-                if path.file_name().is_some_and(|n| n == "testing.rs") {
-                    continue;
-                }
-                let text = read(&path);
-                for line in text.lines().filter(|l| !l.trim_start().starts_with("//")) {
-                    for above in LAYERS.iter().skip(height + 1) {
-                        if line.contains(&format!("crate::{above}")) {
-                            wrong.push(format!("{}: {line}", path.display()));
-                        }
-                    }
-                }
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
 /// Small enough to hold in mind: no file of the library above 600 lines, but for what others wrote.
 #[test]
 fn files_stay_small() {
