@@ -4,8 +4,9 @@
 mod support;
 
 use residency::analysis::matrix::Matrix;
-use residency::scenario::schema::{TIES, Table};
-use residency::scenario::{Assignment, Change, Drop, Named, Scenario, Set, Value};
+use residency::scenario::schema::reading::{Flag, References};
+use residency::scenario::schema::{Key, Table, Tie, key};
+use residency::scenario::{Assignment, Change, Drop, Scenario, Set, SpannedId, Value};
 use residency::world::{DataId, Id, PartyId};
 use support::worlds;
 
@@ -31,24 +32,21 @@ impl Dice {
 }
 
 /// One more id on a list of an entity.
-fn longer(scenario: &Scenario, dice: &mut Dice, table: Table, field: &'static str, of: Table) -> Option<Change> {
+fn longer(scenario: &Scenario, dice: &mut Dice, table: Table, key: Key<References>, of: Table) -> Option<Change> {
     let entity = dice.pick(scenario.table(table))?;
     let more = dice.pick(scenario.table(of))?;
     let span = entity.span;
-    let mut ids: Vec<Named> = match entity.get(field) {
-        Some(Value::References(ids)) => ids.clone(),
-        _ => Vec::new(),
-    };
+    let mut ids = entity.read(key).unwrap_or_default().to_vec();
     if ids.iter().any(|n| n.id == more.id) {
         return None;
     }
-    ids.push(Named { id: more.id.clone(), span });
-    Some(Change::Set(Set { table, id: entity.id.clone(), field, value: Value::References(ids), span }))
+    ids.push(SpannedId { id: more.id.clone(), span });
+    Some(Change::Set(Set { table, id: entity.id.clone(), key: key.name(), value: Value::References(ids), span }))
 }
 
-fn flagged(scenario: &Scenario, dice: &mut Dice, table: Table, field: &'static str) -> Option<Change> {
+fn flagged(scenario: &Scenario, dice: &mut Dice, table: Table, key: Key<Flag>) -> Option<Change> {
     let entity = dice.pick(scenario.table(table))?;
-    Some(Change::Set(Set { table, id: entity.id.clone(), field, value: Value::Flag(true), span: entity.span }))
+    Some(Change::Set(Set { table, id: entity.id.clone(), key: key.name(), value: Value::Flag(true), span: entity.span }))
 }
 
 fn without(scenario: &Scenario, dice: &mut Dice, table: Table) -> Option<Change> {
@@ -57,34 +55,33 @@ fn without(scenario: &Scenario, dice: &mut Dice, table: Table) -> Option<Change>
 }
 
 /// Whether some shield binds by a tie of this name, under any option.
-fn shielded(scenario: &Scenario, tie: &str) -> bool {
-    let base = scenario.table(Table::Shields).iter().any(|s| s.words("binds").contains(&tie));
+fn shielded(scenario: &Scenario, tie: Tie) -> bool {
+    let base = scenario.table(Table::Shields).iter().any(|s| s.words(key::BINDS).contains(&tie));
     let sets = scenario.switches.iter().flat_map(|s| &s.options).flat_map(|o| &o.sets);
-    base || sets.filter(|s| s.table == Table::Shields).any(|s| matches!(&s.value, Value::Words(w) if w.contains(&tie)))
+    base || sets.filter(|s| s.table == Table::Shields).any(|s| matches!(&s.value, Value::Words(w) if w.contains(&tie.as_str())))
 }
 
 fn change(scenario: &Scenario, dice: &mut Dice) -> Option<(Change, Way)> {
     use Table::{Agreements, Breaches, Copies, Jurisdictions, Keys, Parties, Powers, Processing, Shields, Sites};
     let (more, way) = match dice.below(14) {
-        0 => (longer(scenario, dice, Copies, "tenants", Parties), Way::NeverHarder),
-        1 => (longer(scenario, dice, Keys, "holders", Parties), Way::NeverHarder),
+        0 => (longer(scenario, dice, Copies, key::TENANTS, Parties), Way::NeverHarder),
+        1 => (longer(scenario, dice, Keys, key::HOLDERS, Parties), Way::NeverHarder),
         2 => (without(scenario, dice, Powers), Way::NeverEasier),
         3 => (without(scenario, dice, Agreements), Way::NeverEasier),
         4 => (without(scenario, dice, Breaches), Way::NeverEasier),
-        5 => (longer(scenario, dice, Copies, "locked_by", Keys), Way::NeverEasier),
-        6 => (longer(scenario, dice, Keys, "wrapped_by", Keys), Way::NeverEasier),
+        5 => (longer(scenario, dice, Copies, key::LOCKED_BY, Keys), Way::NeverEasier),
+        6 => (longer(scenario, dice, Keys, key::WRAPPED_BY, Keys), Way::NeverEasier),
         7 => (without(scenario, dice, Shields), Way::NeverHarder),
-        8 => (longer(scenario, dice, Parties, "exempt", Powers), Way::NeverEasier),
-        9 => (longer(scenario, dice, Sites, "immune", Jurisdictions), Way::NeverEasier),
-        10 => (flagged(scenario, dice, Keys, "hsm"), Way::NeverEasier),
-        11 => (flagged(scenario, dice, Processing, "sealed"), Way::NeverEasier),
-        12 if !shielded(scenario, "serves") => (longer(scenario, dice, Parties, "serves", Jurisdictions), Way::NeverHarder),
-        13 if !shielded(scenario, "established") && !shielded(scenario, "subsidiary") => {
-            (longer(scenario, dice, Parties, "established", Jurisdictions), Way::NeverHarder)
+        8 => (longer(scenario, dice, Parties, key::EXEMPT, Powers), Way::NeverEasier),
+        9 => (longer(scenario, dice, Sites, key::IMMUNE, Jurisdictions), Way::NeverEasier),
+        10 => (flagged(scenario, dice, Keys, key::HSM), Way::NeverEasier),
+        11 => (flagged(scenario, dice, Processing, key::SEALED), Way::NeverEasier),
+        12 if !shielded(scenario, Tie::Serves) => (longer(scenario, dice, Parties, key::SERVES, Jurisdictions), Way::NeverHarder),
+        13 if !shielded(scenario, Tie::Established) && !shielded(scenario, Tie::Subsidiary) => {
+            (longer(scenario, dice, Parties, key::ESTABLISHED, Jurisdictions), Way::NeverHarder)
         }
         _ => (None, Way::NeverHarder),
     };
-    debug_assert_eq!(TIES.len(), 4);
     more.map(|change| (change, way))
 }
 

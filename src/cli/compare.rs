@@ -7,6 +7,7 @@ use clap::Args;
 use residency::analysis::difference::{Options, World, difference};
 use residency::output::difference::{self as render, Voice};
 use residency::output::prose;
+use residency::scenario::schema::key;
 use residency::scenario::{Assignment, Date, Request, Scenario};
 use std::path::PathBuf;
 
@@ -56,7 +57,7 @@ pub(crate) struct Arguments {
 }
 
 /// One of the two, as it was named.
-struct Named<'a> {
+struct SpannedId<'a> {
     scenario: &'a str,
     request: Request,
 }
@@ -81,12 +82,12 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     output::write(&text, arguments.output.as_deref())
 }
 
-fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
+fn named(arguments: &Arguments) -> (SpannedId<'_>, SpannedId<'_>) {
     let (first, on) = dated(&arguments.first);
     let (second, then) = arguments.second.as_deref().map_or((first, None), dated);
     let second = if second.is_empty() { first } else { second };
     let both = |own: &[(String, String)]| arguments.choose.iter().chain(own).cloned().collect();
-    let one = |scenario, date, view: &Option<String>, choose| Named { scenario, request: Request { choose, view: view.clone(), date } };
+    let one = |scenario, date, view: &Option<String>, choose| SpannedId { scenario, request: Request { choose, view: view.clone(), date } };
     (
         one(first, arguments.date_a.or(on), &arguments.view_a, both(&arguments.choose_a)),
         one(second, arguments.date_b.or(then), &arguments.view_b, both(&arguments.choose_b)),
@@ -102,10 +103,10 @@ fn dated(name: &str) -> (&str, Option<Date>) {
 }
 
 /// What a side is called: its name, with the view or the day that sets it apart.
-fn name(named: &Named<'_>, scenario: &Scenario, assignment: &Assignment) -> String {
+fn name(named: &SpannedId<'_>, scenario: &Scenario, assignment: &Assignment) -> String {
     let view = named.request.view.as_deref().and_then(|id| scenario.view(id));
     match (view, assignment.date) {
-        (Some(view), _) => view.entity.text("label").unwrap_or(&view.entity.id).to_owned(),
+        (Some(view), _) => view.entity.text(key::LABEL).unwrap_or(&view.entity.id).to_owned(),
         (None, Some(date)) if named.request.date.is_some() => format!("{} on {date}", named.scenario),
         _ => named.scenario.to_owned(),
     }

@@ -5,7 +5,7 @@ use anstream::eprintln;
 use clap::{Args, ValueEnum};
 use residency::analysis::laws::{self, Filter, LawKind};
 use residency::output::laws::{entry, json, page, table};
-use residency::scenario::schema::{TIES, VERBS};
+use residency::scenario::schema::{Tie, Verb};
 use residency::scenario::{Date, Scenario};
 use residency::shipped;
 use std::path::PathBuf;
@@ -23,10 +23,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
     /// Law that binds by this tie
-    #[arg(long, value_name = "TIE", value_parser = clap::builder::PossibleValuesParser::new(TIES))]
+    #[arg(long, value_name = "TIE", value_parser = clap::builder::PossibleValuesParser::new(Tie::WORDS))]
     binds: Option<String>,
     /// Powers that let a government do this
-    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(VERBS))]
+    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Verb::WORDS))]
     verb: Option<String>,
     /// Entries of this kind
     #[arg(long)]

@@ -10,7 +10,7 @@ use residency::diagnostic::{Code, Diagnostic};
 use residency::graph::Means;
 use residency::output::combinations as render;
 use residency::scenario::Scenario;
-use residency::scenario::schema::{MEANS, Table};
+use residency::scenario::schema::Table;
 use residency::world::{DataId, Id, PartyId};
 
 /// Find the cheapest choices under which accesses are shut and policies pass
@@ -113,7 +113,7 @@ fn deny(scenario: &Scenario, text: &str) -> Result<Demand, Diagnostic> {
     let party = PartyId::new(find(scenario, Table::Parties, party)?);
     let data = DataId::new(find(scenario, Table::Data, data)?);
     let Some(word) = means else { return Ok(Demand::Deny(party, data, Means::BreakIn)) };
-    let known = MEANS.iter().copied().filter(|w| *w != Means::None.as_str());
+    let known = Means::ALL.into_iter().filter(|means| *means != Means::None).map(Means::as_str);
     match Means::from_word(word).filter(|m| *m != Means::None) {
         Some(means) => Ok(Demand::Deny(party, data, means)),
         None => Err(Diagnostic::whole(Code::UnknownReference, format!("`{word}` is no means that could be shut")).suggest(word, known)),
