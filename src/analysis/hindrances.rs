@@ -8,6 +8,7 @@ use super::model::Model;
 use crate::graph::{Act, Builder, Order, Thing};
 use crate::scenario::Entity;
 use crate::scenario::schema::Table;
+use crate::scenario::schema::key;
 use crate::world::{AgreementId, Guard, Id, JurisdictionId, PartyId, PowerId, ShieldId, Tie, member};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -141,7 +142,7 @@ pub(crate) fn of_order_in(b: &mut Builder<'_, '_>, power: PowerId, party: PartyI
 fn ties(b: &mut Builder<'_, '_>, order: &Order) -> Vec<(&'static str, Guard)> {
     let world = b.world;
     let (power, party) = (&world.powers[order.power], &world.parties[order.party]);
-    let named = crate::scenario::schema::TIES.iter().zip(party.ties.iter().zip(power.binds));
+    let named = Tie::WORDS.iter().zip(party.ties.iter().zip(power.binds));
     named.map(|(word, (ties, binds))| (*word, b.conditions.and(binds, member(ties, order.jurisdiction)))).collect()
 }
 
@@ -154,7 +155,8 @@ fn lifting(b: &mut Builder<'_, '_>, here: JurisdictionId, there: &[(Jurisdiction
         if direct.is_never() {
             continue;
         }
-        let named = entity.ids("between").into_iter().filter_map(|j| world.scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
+        let named =
+            entity.ids(key::BETWEEN).into_iter().filter_map(|j| world.scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
         let named = [(named.collect(), direct)];
         let (mut live, mut joined) = (Guard::NEVER, Guard::NEVER);
         for &(home, ties) in there {

@@ -7,7 +7,7 @@ use super::orders::Order;
 use super::places::Places;
 use super::{Edge, Graph, Parts};
 use crate::world::{
-    BreachId, CATEGORY_COUNT, ClassId, Conditions, CopyId, EndpointId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId,
+    BreachId, Category, ClassId, Conditions, CopyId, EndpointId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId,
     SoftwareId, World,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -68,7 +68,7 @@ pub struct Builder<'w, 's> {
     /// The keys of which each key is a part.
     pub wholes: Vec<Vec<KeyId>>,
     pub(super) keys_reached: FxHashMap<JurisdictionId, Rc<[Guard]>>,
-    pub(super) key_categories: Option<Rc<[[Guard; CATEGORY_COUNT]]>>,
+    pub(super) key_categories: Option<Rc<[[Guard; Category::COUNT]]>>,
     pub(super) direct: FxHashMap<(JurisdictionId, JurisdictionId), Guard>,
     needs: Vec<Needs>,
     endpoints: Vec<(SoftwareId, SiteId, ClassId)>,

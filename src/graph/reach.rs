@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use crate::world::{
-    CATEGORY_COUNT, CategoryLimit, CopyId, EndpointId, Guard, Id, JurisdictionId, KeyId, PowerId, ProcessingId, ShieldId, member,
+    Category, CategoryLimit, CopyId, EndpointId, Guard, Id, JurisdictionId, KeyId, PowerId, ProcessingId, ShieldId, member,
 };
 
 /// Something that an order or a seizure can concern.
@@ -47,7 +47,7 @@ impl Builder<'_, '_> {
 
     /// When the thing is of each category: of a key, when it locks some copy of such data, directly or through wrapping or
     /// parts.
-    pub fn categories(&mut self, thing: Thing) -> [Guard; CATEGORY_COUNT] {
+    pub fn categories(&mut self, thing: Thing) -> [Guard; Category::COUNT] {
         match thing {
             Thing::Copy(copy) => self.world.classes[self.world.copies[copy].class].categories,
             Thing::Endpoint(endpoint) => {
@@ -55,13 +55,13 @@ impl Builder<'_, '_> {
                 self.world.classes[class].categories
             }
             Thing::Processing(processing) => {
-                let mut out = [Guard::NEVER; CATEGORY_COUNT];
+                let mut out = [Guard::NEVER; Category::COUNT];
                 for &(class, guard) in &self.world.processings[processing].classes {
                     merge(self, &mut out, &self.world.classes[class].categories, guard);
                 }
                 out
             }
-            Thing::Key(key) => self.key_categories().get(key.index()).copied().unwrap_or([Guard::NEVER; CATEGORY_COUNT]),
+            Thing::Key(key) => self.key_categories().get(key.index()).copied().unwrap_or([Guard::NEVER; Category::COUNT]),
         }
     }
 
@@ -123,7 +123,7 @@ impl Builder<'_, '_> {
         self.conditions.and(placed, covered)
     }
 
-    fn some_within(&mut self, categories: [Guard; CATEGORY_COUNT], limit: &CategoryLimit) -> Guard {
+    fn some_within(&mut self, categories: [Guard; Category::COUNT], limit: &CategoryLimit) -> Guard {
         let mut inside = Guard::NEVER;
         for (is, within) in categories.into_iter().zip(limit.within) {
             let both = self.conditions.and(is, within);
@@ -193,12 +193,12 @@ impl Builder<'_, '_> {
     }
 
     /// For every key, when it locks some copy of each category, directly or through wrapping or parts.
-    fn key_categories(&mut self) -> std::rc::Rc<[[Guard; CATEGORY_COUNT]]> {
+    fn key_categories(&mut self) -> std::rc::Rc<[[Guard; Category::COUNT]]> {
         if let Some(known) = &self.key_categories {
             return known.clone();
         }
         let world = self.world;
-        let mut out = vec![[Guard::NEVER; CATEGORY_COUNT]; world.keys.len()];
+        let mut out = vec![[Guard::NEVER; Category::COUNT]; world.keys.len()];
         for (_, copy) in world.copies.iter() {
             for &(key, guard) in &copy.locked_by {
                 let there = self.conditions.and(guard, copy.exists);
@@ -239,7 +239,7 @@ impl Builder<'_, '_> {
     }
 }
 
-fn merge(builder: &mut Builder<'_, '_>, into: &mut [Guard; CATEGORY_COUNT], from: &[Guard; CATEGORY_COUNT], when: Guard) {
+fn merge(builder: &mut Builder<'_, '_>, into: &mut [Guard; Category::COUNT], from: &[Guard; Category::COUNT], when: Guard) {
     for (slot, is) in into.iter_mut().zip(from) {
         let both = builder.conditions.and(*is, when);
         *slot = builder.conditions.or(*slot, both);
