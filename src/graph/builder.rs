@@ -5,6 +5,7 @@ use super::means::Means;
 use super::node::{Capability, Level, Node, NodeId};
 use super::orders::Order;
 use super::places::Places;
+use super::rule_id::RuleId;
 use super::{Edge, Graph, Parts};
 use crate::world::{
     BreachId, CATEGORY_COUNT, ClassId, Conditions, CopyId, EndpointId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId,
@@ -412,19 +413,19 @@ impl<'w, 's> Builder<'w, 's> {
     }
 
     /// Draws an application of a rule. What never holds is left out, as is what would derive a node from itself.
-    pub fn edge(&mut self, rule: u8, head: NodeId, guard: Guard, body: &[NodeId]) {
+    pub fn edge(&mut self, rule: Option<RuleId>, head: NodeId, guard: Guard, body: &[NodeId]) {
         self.draw(rule, head, None, Means::Design, guard, body);
     }
 
     /// Draws an application of a rule that takes an act.
-    pub fn edge_by(&mut self, rule: u8, head: NodeId, act: Act, cost: Means, guard: Guard, body: &[NodeId]) {
+    pub fn edge_by(&mut self, rule: Option<RuleId>, head: NodeId, act: Act, cost: Means, guard: Guard, body: &[NodeId]) {
         if !guard.is_never() {
             let act = self.act(act);
             self.draw(rule, head, Some(act), cost, guard, body);
         }
     }
 
-    fn draw(&mut self, rule: u8, head: NodeId, act: Option<ActId>, cost: Means, guard: Guard, body: &[NodeId]) {
+    fn draw(&mut self, rule: Option<RuleId>, head: NodeId, act: Option<ActId>, cost: Means, guard: Guard, body: &[NodeId]) {
         if guard.is_never() || body.contains(&head) {
             return;
         }
@@ -483,7 +484,7 @@ impl<'w, 's> Builder<'w, 's> {
         let Node { capability, party, thing, .. } = node;
         let step = |builder: &mut Self, level| {
             let head = builder.node(capability, level, party, thing);
-            builder.edge(0, head, Guard::ALWAYS, &[id]);
+            builder.edge(None, head, Guard::ALWAYS, &[id]);
         };
         let top = if need.given { Level::Given } else { Level::Full };
         match node.level {

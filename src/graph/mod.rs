@@ -13,6 +13,7 @@ mod node;
 mod orders;
 mod places;
 mod reach;
+mod rule_id;
 
 pub use act::{Act, ActId, ActKind};
 pub use builder::{Basis, Builder};
@@ -20,6 +21,7 @@ pub use means::Means;
 pub use node::{Capability, Level, Node, NodeId};
 pub use orders::{Obstacle, Order};
 pub use reach::Thing;
+pub use rule_id::{OrderKind, RuleId};
 
 use crate::world::{ClassId, Guard, Id, PartyId};
 use rustc_hash::FxHashMap;
@@ -30,8 +32,8 @@ use std::sync::OnceLock;
 pub struct Edge {
     /// What follows.
     pub head: NodeId,
-    /// The number of the rule; 0 for a mere step from one level to the next.
-    pub rule: u8,
+    /// The rule; `None` for a mere step, from one level to the next or from one capability to another that is in it.
+    pub rule: Option<RuleId>,
     /// The act that it takes.
     pub act: Option<ActId>,
     /// What a path pays for it.
@@ -177,7 +179,7 @@ pub(crate) struct Parts {
 }
 
 impl Edge {
-    pub(crate) fn new(head: NodeId, rule: u8, act: Option<ActId>, cost: Means, guard: Guard, body: (u32, u32)) -> Self {
+    pub(crate) fn new(head: NodeId, rule: Option<RuleId>, act: Option<ActId>, cost: Means, guard: Guard, body: (u32, u32)) -> Self {
         Self { head, rule, act, cost, guard, body }
     }
 }
@@ -216,7 +218,7 @@ impl Graph {
             *slot = sum;
         }
         let mut free = by_head.clone();
-        let blank = Edge::new(NodeId(0), 0, None, Means::None, Guard::NEVER, (0, 0));
+        let blank = Edge::new(NodeId(0), None, None, Means::None, Guard::NEVER, (0, 0));
         let mut edges = vec![blank; edge_count];
         let mut bodies = Vec::with_capacity(body_count);
         for edge in &drawn {

@@ -1,6 +1,6 @@
 //! "At least so many of these", drawn as edges.
 
-use crate::graph::{Builder, Capability, Level, NodeId};
+use crate::graph::{Builder, Capability, Level, NodeId, RuleId};
 use crate::world::{Guard, PartyId};
 
 /// Beyond so many combinations the count is drawn step by step.
@@ -10,7 +10,7 @@ const FEW: u128 = 32;
 /// explanation; many are counted in steps, so that the graph grows with need × items.
 pub(super) fn at_least(
     b: &mut Builder<'_, '_>,
-    rule: u8,
+    rule: RuleId,
     head: NodeId,
     (level, party): (Level, PartyId),
     need: u32,
@@ -25,7 +25,7 @@ pub(super) fn at_least(
         let mut chosen: Vec<usize> = (0..need).collect();
         loop {
             let body: Vec<NodeId> = chosen.iter().filter_map(|i| items.get(*i)).copied().collect();
-            b.edge(rule, head, guard, &body);
+            b.edge(Some(rule), head, guard, &body);
             // The next combination in lexical order.
             let Some(at) = (0..need).rev().find(|&i| chosen.get(i).is_some_and(|&c| c < items.len() - need + i)) else { break };
             let from = chosen.get(at).copied().unwrap_or(0) + 1;
@@ -46,11 +46,11 @@ pub(super) fn at_least(
             }
             let now = b.gadget(Capability::Counts, level, party);
             if let Some(before) = before {
-                b.edge(rule, now, Guard::ALWAYS, &[before]);
+                b.edge(Some(rule), now, Guard::ALWAYS, &[before]);
             }
             match below {
-                Some(Some(below)) => b.edge(rule, now, Guard::ALWAYS, &[below, item]),
-                Some(None) => b.edge(rule, now, Guard::ALWAYS, &[item]),
+                Some(Some(below)) => b.edge(Some(rule), now, Guard::ALWAYS, &[below, item]),
+                Some(None) => b.edge(Some(rule), now, Guard::ALWAYS, &[item]),
                 None => {}
             }
             if let Some(slot) = counts.get_mut(index) {
@@ -59,7 +59,7 @@ pub(super) fn at_least(
         }
     }
     if let Some(Some(all)) = counts.last() {
-        b.edge(rule, head, guard, &[*all]);
+        b.edge(Some(rule), head, guard, &[*all]);
     }
 }
 

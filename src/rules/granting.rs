@@ -1,12 +1,12 @@
 //! What R12–R16 share: an order or a taking that gives something to the government that wields the power.
 
-use crate::graph::{Act, Basis, Builder, Capability, Means, NodeId, Order, Thing};
+use crate::graph::{Act, Basis, Builder, Capability, Means, NodeId, Order, RuleId, Thing};
 use crate::world::{Guard, PartyId};
 
 /// Draws that an order gives its wielder a capability, at whatever the order costs for the thing.
 pub(super) fn by_order(
     b: &mut Builder<'_, '_>,
-    rule: u8,
+    rule: RuleId,
     order: &Order,
     capability: Capability,
     thing: (Thing, u32),
@@ -27,7 +27,7 @@ pub(super) fn by_order(
 #[expect(clippy::too_many_arguments, reason = "an edge has this many parts")]
 pub(super) fn give(
     b: &mut Builder<'_, '_>,
-    rule: u8,
+    rule: RuleId,
     to: PartyId,
     capability: Capability,
     thing: u32,
@@ -41,5 +41,5 @@ pub(super) fn give(
     }
     let basis = if cost <= Means::Law { Basis::Law } else { Basis::Hard };
     let head = b.given(capability, to, thing, basis);
-    b.edge_by(rule, head, act, cost, guard, body);
+    b.edge_by(Some(rule), head, act, cost, guard, body);
 }

@@ -29,13 +29,13 @@ mod r20_reveals;
 #[cfg(test)]
 mod testing;
 
-use crate::graph::{Builder, Graph, Node, NodeId};
+use crate::graph::{Builder, Graph, Node, NodeId, RuleId};
 use crate::world::{ClassId, Conditions, SiteId, SoftwareId, World};
 
 /// A rule: what it says, and how it draws.
 pub struct Rule {
-    /// Its number, 1 to 20.
-    pub number: u8,
+    /// Its name.
+    pub id: RuleId,
     /// Its title.
     pub title: &'static str,
     /// What it says, in one sentence.
@@ -51,7 +51,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the numbers.
-pub const ALL: &[Rule] = &[
+pub const ALL: &[Rule; RuleId::ALL.len()] = &[
     r01_tenants::RULE,
     r02_operators::RULE,
     r03_holders::RULE,
@@ -81,8 +81,8 @@ pub fn draw(world: &World<'_>, conditions: &mut Conditions) -> (Graph, Vec<(Soft
 }
 
 /// The same but for one rule, which tests leave out to see that it matters.
-fn draw_without(left_out: Option<u8>, world: &World<'_>, conditions: &mut Conditions) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
-    let rules = || ALL.iter().filter(|r| Some(r.number) != left_out);
+fn draw_without(left_out: Option<RuleId>, world: &World<'_>, conditions: &mut Conditions) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
+    let rules = || ALL.iter().filter(|r| Some(r.id) != left_out);
     let mut builder = Builder::new(world, conditions);
     builder.reserve();
     for rule in rules().filter_map(|r| r.world) {
@@ -97,24 +97,20 @@ fn draw_without(left_out: Option<u8>, world: &World<'_>, conditions: &mut Condit
     builder.finish()
 }
 
-/// The rule of this number.
-#[must_use]
-pub fn by_number(number: u8) -> Option<&'static Rule> {
-    ALL.iter().find(|r| r.number == number)
-}
-
 #[cfg(test)]
 mod tests {
     use super::ALL;
+    use crate::graph::RuleId;
 
     #[test]
     fn twenty_rules_in_order_each_with_its_words() {
-        assert_eq!(ALL.iter().map(|r| r.number).collect::<Vec<_>>(), (1..=20).collect::<Vec<u8>>());
+        assert_eq!(ALL.iter().map(|r| r.id).collect::<Vec<_>>(), RuleId::ALL);
+        assert_eq!(RuleId::ALL.iter().map(|id| id.number()).collect::<Vec<_>>(), (1..=20).collect::<Vec<u8>>());
         for rule in ALL {
             for words in [rule.title, rule.statement, rule.reason, rule.limits] {
-                assert!(!words.is_empty(), "R{}", rule.number);
+                assert!(!words.is_empty(), "R{}", rule.id);
             }
-            assert!(rule.statement.ends_with('.'), "R{}", rule.number);
+            assert!(rule.statement.ends_with('.'), "R{}", rule.id);
         }
     }
 }

@@ -1,10 +1,10 @@
 //! R1: tenants.
 
 use super::Rule;
-use crate::graph::{Basis, Builder, Capability};
+use crate::graph::{Basis, Builder, Capability, RuleId};
 
 pub(super) const RULE: Rule = Rule {
-    number: 1,
+    id: RuleId::Tenants,
     title: "Tenants",
     statement: "A copy's tenants hold it.",
     reason: "Whoever reaches a copy through the service has it as surely as whoever owns the building.",
@@ -20,7 +20,7 @@ fn world(b: &mut Builder<'_, '_>) {
             let there = b.conditions.and(guard, copy.exists);
             if !there.is_never() {
                 let head = b.given(Capability::Holds, tenant, id.0, Basis::Design);
-                b.edge(1, head, there, &[]);
+                b.edge(Some(RULE.id), head, there, &[]);
             }
         }
     }
@@ -28,10 +28,11 @@ fn world(b: &mut Builder<'_, '_>) {
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(1, "r01-tenants");
+        matters(RuleId::Tenants, "r01-tenants");
     }
 }

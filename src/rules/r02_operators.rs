@@ -1,12 +1,12 @@
 //! R2: operators.
 
 use super::Rule;
-use crate::graph::{Basis, Builder, Capability};
+use crate::graph::{Basis, Builder, Capability, RuleId};
 use crate::world::Id;
 use crate::world::SiteId;
 
 pub(super) const RULE: Rule = Rule {
-    number: 2,
+    id: RuleId::Operators,
     title: "Operators",
     statement: "A site's operator holds every copy at the site.",
     reason: "Whoever runs the machines has physical and root access to what lies on them.",
@@ -23,7 +23,7 @@ fn world(b: &mut Builder<'_, '_>) {
                 let guard = b.conditions.and(runs, lies);
                 if !guard.is_never() {
                     let head = b.given(Capability::Holds, operator, copy.0, Basis::Design);
-                    b.edge(2, head, guard, &[]);
+                    b.edge(Some(RULE.id), head, guard, &[]);
                 }
             }
         }
@@ -32,10 +32,11 @@ fn world(b: &mut Builder<'_, '_>) {
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(2, "r02-operators");
+        matters(RuleId::Operators, "r02-operators");
     }
 }

@@ -1,12 +1,12 @@
 //! R4: where keys are stored.
 
 use super::Rule;
-use crate::graph::{Basis, Builder, Capability};
+use crate::graph::{Basis, Builder, Capability, RuleId};
 use crate::world::Id;
 use crate::world::SiteId;
 
 pub(super) const RULE: Rule = Rule {
-    number: 4,
+    id: RuleId::KeySites,
     title: "Where keys are stored",
     statement: "The operator of a site where a key is stored has it, if its store gives keys out.",
     reason: "A key on a disk belongs to whoever runs the disk; a hardware security module gives its keys to nobody.",
@@ -24,7 +24,7 @@ fn world(b: &mut Builder<'_, '_>) {
                 let guard = b.conditions.and_not(there, world.keys[key].hsm);
                 if !guard.is_never() {
                     let head = b.given(Capability::Has, operator, key.0, Basis::Design);
-                    b.edge(4, head, guard, &[]);
+                    b.edge(Some(RULE.id), head, guard, &[]);
                 }
             }
         }
@@ -33,10 +33,11 @@ fn world(b: &mut Builder<'_, '_>) {
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(4, "r04-key-sites");
+        matters(RuleId::KeySites, "r04-key-sites");
     }
 }

@@ -1,11 +1,11 @@
 //! R9: seeing.
 
 use super::Rule;
-use crate::graph::{Builder, Capability, Level, Node, NodeId};
+use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
 use crate::world::{EndpointId, Guard, ProcessingId};
 
 pub(super) const RULE: Rule = Rule {
-    number: 9,
+    id: RuleId::Seeing,
     title: "Seeing",
     statement: "A party reads data, when it sees a processing or an endpoint of it.",
     reason: "Data in the clear are read where they are worked on and where they are shown, whatever protects them at rest.",
@@ -23,18 +23,18 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
         Capability::Sees => {
             for &(class, guard) in &world.processings[ProcessingId(node.thing)].classes {
                 let head = b.node(Capability::Reads, node.level, node.party, class.0);
-                b.edge(9, head, guard, &[id]);
+                b.edge(Some(RULE.id), head, guard, &[id]);
             }
         }
         Capability::SeesEndpoint => {
             let (_, _, class) = b.endpoint(EndpointId(node.thing));
             let head = b.node(Capability::Reads, node.level, node.party, class.0);
-            b.edge(9, head, Guard::ALWAYS, &[id]);
+            b.edge(Some(RULE.id), head, Guard::ALWAYS, &[id]);
         }
         // Whoever reads so as to keep the keys in the data also reads.
         Capability::Acquires => {
             let head = b.node(Capability::Reads, node.level, node.party, node.thing);
-            b.edge(0, head, Guard::ALWAYS, &[id]);
+            b.edge(None, head, Guard::ALWAYS, &[id]);
         }
         _ => {}
     }
@@ -42,10 +42,11 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(9, "r09-seeing");
+        matters(RuleId::Seeing, "r09-seeing");
     }
 }

@@ -2,10 +2,10 @@
 
 use super::Rule;
 use super::r08_opening::reading;
-use crate::graph::{Builder, Capability, Node};
+use crate::graph::{Builder, Capability, Node, RuleId};
 
 pub(super) const RULE: Rule = Rule {
-    number: 10,
+    id: RuleId::Subject,
     title: "The subject",
     statement: "The subject reads its own data.",
     reason: "Whom the data are about knows them, or is shown them by the service.",
@@ -22,7 +22,7 @@ fn world(b: &mut Builder<'_, '_>) {
             for level in b.own_levels(subject) {
                 let own = Node { capability: Capability::Reads, level, party: subject, thing: id.0 };
                 if let Some(head) = reading(b, own, id).filter(|_| !guard.is_never()) {
-                    b.edge(10, head, guard, &[]);
+                    b.edge(Some(RULE.id), head, guard, &[]);
                 }
             }
         }
@@ -31,10 +31,11 @@ fn world(b: &mut Builder<'_, '_>) {
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(10, "r10-subject");
+        matters(RuleId::Subject, "r10-subject");
     }
 }

@@ -1,10 +1,10 @@
 //! R11: directing.
 
 use super::Rule;
-use crate::graph::{Act, Builder, Level, Means, Node, NodeId};
+use crate::graph::{Act, Builder, Level, Means, Node, NodeId, RuleId};
 
 pub(super) const RULE: Rule = Rule {
-    number: 11,
+    id: RuleId::Directing,
     title: "Directing",
     statement: "Whatever is given to a party is given to whoever controls it.",
     reason: "A majority of the votes, or control by other means, lets the owner direct the firm to hand over what it has.",
@@ -18,7 +18,7 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
     for &(controller, guard) in controllers.iter() {
         let pass = |b: &mut Builder<'_, '_>, level| {
             let head = b.node(node.capability, level, controller, node.thing);
-            b.edge_by(11, head, Act::Directs(controller, node.party), Means::Ownership, guard, &[id]);
+            b.edge_by(Some(RULE.id), head, Act::Directs(controller, node.party), Means::Ownership, guard, &[id]);
         };
         match node.level {
             Level::GivenByDesign => {
@@ -38,10 +38,11 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(11, "r11-directing");
+        matters(RuleId::Directing, "r11-directing");
     }
 }

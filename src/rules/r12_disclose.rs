@@ -2,11 +2,11 @@
 
 use super::Rule;
 use super::granting::by_order;
-use crate::graph::{Builder, Capability, Level, Node, NodeId, Order, Thing};
+use crate::graph::{Builder, Capability, Level, Node, NodeId, Order, RuleId, Thing};
 use crate::world::{CopyId, Guard, ProcessingId, Verb};
 
 pub(super) const RULE: Rule = Rule {
-    number: 12,
+    id: RuleId::Disclose,
     title: "Disclose",
     statement: "Ordered to disclose, a party hands over the copies that it has, in the clear where it can open them with keys in reach, and what is kept of the processings that it sees.",
     reason: "A duty to produce reaches what is in one's possession, custody or control; what one can open, one produces readable.",
@@ -35,7 +35,7 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
         };
         let reach = b.in_reach(order.power, order.jurisdiction, thing);
         let guard = b.conditions.all([verb, reach, also]);
-        by_order(b, 12, order, node.capability, (thing, node.thing), guard, &[id]);
+        by_order(b, RULE.id, order, node.capability, (thing, node.thing), guard, &[id]);
     }
 }
 
@@ -54,12 +54,13 @@ fn keys_in_reach(b: &mut Builder<'_, '_>, order: &Order, copy: CopyId) -> Guard 
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(12, "r12-disclose");
-        matters(12, "r12b-opens");
-        matters(12, "x20-order-means");
+        matters(RuleId::Disclose, "r12-disclose");
+        matters(RuleId::Disclose, "r12b-opens");
+        matters(RuleId::Disclose, "x20-order-means");
     }
 }

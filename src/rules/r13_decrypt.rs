@@ -2,11 +2,11 @@
 
 use super::Rule;
 use super::granting::by_order;
-use crate::graph::{Builder, Capability, Level, Node, NodeId, Thing};
+use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId, Thing};
 use crate::world::{KeyId, Verb};
 
 pub(super) const RULE: Rule = Rule {
-    number: 13,
+    id: RuleId::Decrypt,
     title: "Decrypt",
     statement: "Ordered to decrypt, a party lends the keys that it uses and hands over the wrapped keys that it has.",
     reason: "Who is able to decrypt can be told to; whether the key itself or only its use is handed over makes no difference to what is read.",
@@ -33,16 +33,17 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
         }
         let reach = b.in_reach(order.power, order.jurisdiction, Thing::Key(key));
         let guard = b.conditions.all([verb, reach, concerned]);
-        by_order(b, 13, order, node.capability, (Thing::Key(key), node.thing), guard, &[id]);
+        by_order(b, RULE.id, order, node.capability, (Thing::Key(key), node.thing), guard, &[id]);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(13, "r13-decrypt");
+        matters(RuleId::Decrypt, "r13-decrypt");
     }
 }

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use super::granting::by_order;
-use crate::graph::{Builder, Capability, Level, Node, NodeId, Order, Thing};
+use crate::graph::{Builder, Capability, Level, Node, NodeId, Order, RuleId, Thing};
 use crate::world::{EndpointId, Guard, Id, PartyId, ProcessingId, SoftwareId, Tie, Verb, member};
 
 pub(super) const RULE: Rule = Rule {
-    number: 14,
+    id: RuleId::Assist,
     title: "Assist and alter",
     statement: "Ordered to assist, a party lets every processing that it sees be seen, kept or not; ordered to alter, it lets the endpoints be seen of software whose vendor it is or controls.",
     reason: "Help in real time reaches what passes; a duty to change software reaches what the software shows.",
@@ -36,9 +36,9 @@ fn assist(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
         }
         let reach = b.in_reach(order.power, order.jurisdiction, thing);
         let guard = b.conditions.and(verb, reach);
-        by_order(b, 14, order, Capability::Sees, (thing, node.thing), guard, &[id]);
+        by_order(b, RULE.id, order, Capability::Sees, (thing, node.thing), guard, &[id]);
         if revealing {
-            by_order(b, 14, order, Capability::Records, (thing, node.thing), guard, &[id]);
+            by_order(b, RULE.id, order, Capability::Records, (thing, node.thing), guard, &[id]);
         }
     }
 }
@@ -61,7 +61,7 @@ fn alter(b: &mut Builder<'_, '_>, id: NodeId, endpoint: EndpointId) {
             }
             let reach = alter_reach(b, order, endpoint, software);
             let guard = b.conditions.all([verb, answers, reach]);
-            by_order(b, 14, order, Capability::SeesEndpoint, (Thing::Endpoint(endpoint), endpoint.0), guard, &[id]);
+            by_order(b, RULE.id, order, Capability::SeesEndpoint, (Thing::Endpoint(endpoint), endpoint.0), guard, &[id]);
         }
     }
 }
@@ -82,11 +82,12 @@ fn alter_reach(b: &mut Builder<'_, '_>, order: &Order, endpoint: EndpointId, sof
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(14, "r14-assist");
-        matters(14, "r14b-alter");
+        matters(RuleId::Assist, "r14-assist");
+        matters(RuleId::Assist, "r14b-alter");
     }
 }

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use super::granting::give;
-use crate::graph::{Act, Builder, Capability, Thing};
+use crate::graph::{Act, Builder, Capability, RuleId, Thing};
 use crate::world::{Guard, Id, JurisdictionId, PowerId, SiteId, Verb, member};
 
 pub(super) const RULE: Rule = Rule {
-    number: 15,
+    id: RuleId::Seizure,
     title: "Seizure",
     statement: "A government that may seize takes the copies at a facility or device in its territory, and the keys there whose store gives them out.",
     reason: "Police need nobody's help to carry a machine away; an immune place or an exempt operator stops them at the door.",
@@ -16,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn world(b: &mut Builder<'_, '_>) {
-    take(b, 15, Verb::Seize, Act::Seize);
+    take(b, RULE.id, Verb::Seize, Act::Seize);
 }
 
 /// What R15 and R16 share: under which power which site can be taken, and what lies there.
-pub(super) fn take(b: &mut Builder<'_, '_>, rule: u8, verb: Verb, act: fn(SiteId, PowerId) -> Act) {
+pub(super) fn take(b: &mut Builder<'_, '_>, rule: RuleId, verb: Verb, act: fn(SiteId, PowerId) -> Act) {
     let world = b.world;
     for (power_id, power) in world.powers.iter() {
         let able = power.verb(verb);
@@ -74,10 +74,11 @@ fn open_to(b: &mut Builder<'_, '_>, power: PowerId, jurisdiction: JurisdictionId
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(15, "r15-seize");
+        matters(RuleId::Seizure, "r15-seize");
     }
 }

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use super::r15_seize::take;
-use crate::graph::{Act, Builder};
+use crate::graph::{Act, Builder, RuleId};
 use crate::world::Verb;
 
 pub(super) const RULE: Rule = Rule {
-    number: 16,
+    id: RuleId::Interception,
     title: "Interception",
     statement: "A government that may intercept takes the copies on a link in its territory, and the keys there whose store gives them out.",
     reason: "A tapped line gives what passes over it, on the same conditions as a seizure.",
@@ -16,15 +16,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn world(b: &mut Builder<'_, '_>) {
-    take(b, 16, Verb::Intercept, Act::Intercept);
+    take(b, RULE.id, Verb::Intercept, Act::Intercept);
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(16, "r16-intercept");
+        matters(RuleId::Interception, "r16-intercept");
     }
 }

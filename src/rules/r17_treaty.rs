@@ -1,10 +1,10 @@
 //! R17: asking another government.
 
 use super::Rule;
-use crate::graph::{Act, Basis, Builder, Level, Means, Node, NodeId};
+use crate::graph::{Act, Basis, Builder, Level, Means, Node, NodeId, RuleId};
 
 pub(super) const RULE: Rule = Rule {
-    number: 17,
+    id: RuleId::Treaty,
     title: "Treaty",
     statement: "A government is given what another was itself given by its powers at means no harder than law, if an agreement to assist joins them; under an agreement to share, what the other was lawfully given at all.",
     reason: "Mutual assistance lends the other state's powers; intelligence services share what they have.",
@@ -22,17 +22,18 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
         let guard = if node.level == Level::GivenByLaw { assist } else { share };
         if !guard.is_never() {
             let head = b.given(node.capability, asker, node.thing, Basis::Hard);
-            b.edge_by(17, head, Act::Asks(asker, node.party), Means::Treaty, guard, &[id]);
+            b.edge_by(Some(RULE.id), head, Act::Asks(asker, node.party), Means::Treaty, guard, &[id]);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(17, "r17-treaty");
+        matters(RuleId::Treaty, "r17-treaty");
     }
 }

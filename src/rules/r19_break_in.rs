@@ -1,11 +1,11 @@
 //! R19: breaking in.
 
 use super::Rule;
-use crate::graph::{Act, Basis, Builder, Capability, Level, Means, Node, NodeId};
+use crate::graph::{Act, Basis, Builder, Capability, Level, Means, Node, NodeId, RuleId};
 use crate::world::{BreachId, EndpointId, Guard, Id, PartyId};
 
 pub(super) const RULE: Rule = Rule {
-    number: 19,
+    id: RuleId::BreakingIn,
     title: "Breaking in",
     statement: "Who breaks into a site has what lies and is seen there, but for what a store or an enclave keeps back; who steals a key has it; who has an insider at a party has what that party was given by design.",
     reason: "Intrusion, theft and insiders need no law.",
@@ -55,16 +55,17 @@ fn take(b: &mut Builder<'_, '_>, breach: BreachId, by: PartyId, capability: Capa
     let guard = b.conditions.all(when.iter().copied());
     if !guard.is_never() {
         let head = b.given(capability, by, thing, Basis::Hard);
-        b.edge_by(19, head, Act::Breach(breach), Means::BreakIn, guard, body);
+        b.edge_by(Some(RULE.id), head, Act::Breach(breach), Means::BreakIn, guard, body);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(19, "r19-break-in");
+        matters(RuleId::BreakingIn, "r19-break-in");
     }
 }

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use super::r05_wrapping::is_own;
-use crate::graph::{Builder, Capability, Node, NodeId};
+use crate::graph::{Builder, Capability, Node, NodeId, RuleId};
 use crate::world::{ClassId, EndpointId, Guard, ProcessingId};
 
 pub(super) const RULE: Rule = Rule {
-    number: 20,
+    id: RuleId::Reveals,
     title: "Keys that data reveal",
     statement: "A party has the keys that lie in data, when it reads the data by opening or as their subject, sees an endpoint or a retained processing of them, or was given the sight of any processing of them by an order to assist.",
     reason: "A backup with a key in it is a key; what merely passes through unrecorded makes nobody a keeper of it.",
@@ -44,17 +44,18 @@ fn reveal(b: &mut Builder<'_, '_>, id: NodeId, node: Node, class: ClassId, guard
         let when = b.conditions.and(guard, lies);
         if !when.is_never() {
             let head = b.node(Capability::Has, node.level, node.party, key.0);
-            b.edge(20, head, when, &[id]);
+            b.edge(Some(RULE.id), head, when, &[id]);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(20, "r20-reveals");
+        matters(RuleId::Reveals, "r20-reveals");
     }
 }

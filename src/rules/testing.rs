@@ -1,14 +1,14 @@
 //! What the tests of the rules share: a small world for each, whose cells were derived by hand.
 
 use super::draw_without;
-use crate::graph::{Graph, Means};
+use crate::graph::{Graph, Means, RuleId};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Input, NoFiles, Scenario, load};
 use crate::solve::{MeansAlgebra, Solver};
 use crate::world::{ClassId, Conditions, Id, PartyId, Scope, World};
 
 /// The cells of a conformance world that come out otherwise than expected by default, when a rule is left out.
-pub(super) fn wrong_cells(world: &str, left_out: Option<u8>) -> Vec<String> {
+pub(super) fn wrong_cells(world: &str, left_out: Option<RuleId>) -> Vec<String> {
     let path = format!("{}/tests/conformance/{world}.toml", env!("CARGO_MANIFEST_DIR"));
     let bytes = std::fs::read(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
     let loaded = load(Input { name: world.to_owned(), bytes, folder: None }, &NoFiles);
@@ -39,7 +39,7 @@ fn cell(scenario: &Scenario, world: &World<'_>, graph: &Graph, values: &[Means],
 }
 
 /// Holds a rule to its world: every cell comes out with it, and some do not without it.
-pub(super) fn matters(rule: u8, world: &str) {
+pub(super) fn matters(rule: RuleId, world: &str) {
     assert_eq!(wrong_cells(world, None), Vec::<String>::new());
     assert!(!wrong_cells(world, Some(rule)).is_empty(), "{world} does not need R{rule}");
 }

@@ -142,7 +142,7 @@ fn skeleton(ways: &Ways) -> Graph {
             let from = short(parts.bodies.len());
             parts.bodies.extend(way.iter().filter_map(|need| if let Need::Node(n) = need { Some(NodeId(*n)) } else { None }));
             let body = (from, short(parts.bodies.len()));
-            parts.edges.push(Edge::new(NodeId(short(head)), 0, None, Means::Design, Guard::ALWAYS, body));
+            parts.edges.push(Edge::new(NodeId(short(head)), None, None, Means::Design, Guard::ALWAYS, body));
         }
     }
     Graph::from_parts(parts, |_| ClassId(0))

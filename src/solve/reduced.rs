@@ -189,7 +189,7 @@ fn rebuild(graph: &Graph, ways: &[Vec<Way>], roots: &[Root]) -> Reduced {
             let from = short(parts.bodies.len());
             parts.bodies.extend(body.iter().filter_map(|n| index.get(n)));
             let range = (from, short(parts.bodies.len()));
-            parts.edges.push(Edge::new(head, 0, *act, Means::Design, *guard, range));
+            parts.edges.push(Edge::new(head, None, *act, Means::Design, *guard, range));
         }
     }
     let roots = roots

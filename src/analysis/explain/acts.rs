@@ -4,7 +4,7 @@ use super::super::hindrances::{Hindrance, Sight, Survey};
 use super::super::law::Law;
 use super::reasons::control;
 use super::words::{Words, capital, list};
-use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, Thing};
+use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, OrderKind, RuleId, Thing};
 use crate::scenario::schema::Table;
 use crate::world::{CopyId, EndpointId, Id, KeyId, PartyId, ProcessingId};
 
@@ -143,7 +143,7 @@ fn agreements(w: &Words<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)
 /// Whether a node of a derivation was given by an act, not by design.
 fn by_act(w: &Words<'_, '_>, order: &[(NodeId, Edge)], node: NodeId) -> bool {
     let derived = order.iter().find(|(id, _)| *id == node).map(|(_, edge)| edge);
-    derived.is_some_and(|edge| edge.act.is_some() || (edge.rule == 0 && w.model.graph.body(edge).iter().any(|n| by_act(w, order, *n))))
+    derived.is_some_and(|edge| edge.act.is_some() || (edge.rule.is_none() && w.model.graph.body(edge).iter().any(|n| by_act(w, order, *n))))
 }
 
 fn clause(w: &Words<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act, uses: &[(Node, Edge)], agreements: &[Law]) -> String {
@@ -200,28 +200,37 @@ fn gain(w: &Words<'_, '_>, node: Node, edge: &Edge) -> String {
         Capability::Has if w.is_wrapped(KeyId(node.thing)) => format!("the wrapped key {}", w.key(KeyId(node.thing))),
         Capability::Has => format!("the key {}", w.key(KeyId(node.thing))),
         Capability::Uses => format!("the use of the key {}", w.key(KeyId(node.thing))),
-        Capability::Sees if edge.rule == 12 => format!("what is kept of the processing {}", w.processing(ProcessingId(node.thing))),
+        Capability::Sees if edge.rule == Some(RuleId::Disclose) => {
+            format!("what is kept of the processing {}", w.processing(ProcessingId(node.thing)))
+        }
         Capability::Sees => format!("the sight of the processing {}", w.processing(ProcessingId(node.thing))),
         Capability::SeesEndpoint => {
             let (_, site, class) = w.endpoint(EndpointId(node.thing));
             format!("{} at {}", w.data(class), w.site(site))
         }
-        _ => String::new(),
+        // What is recorded is seen besides, which is said; the others are never given by an act.
+        Capability::Records | Capability::Acquires | Capability::Reads | Capability::Exposed | Capability::Counts | Capability::Passes => {
+            String::new()
+        }
     }
 }
 
 /// What an order demands.
 fn demand(w: &Words<'_, '_>, node: Node, edge: &Edge) -> String {
-    match (edge.rule, node.capability) {
-        (12, _) => format!("to hand over {}", gain(w, node, edge)),
-        (13, Capability::Uses) => format!("to decrypt with the key {}", w.key(KeyId(node.thing))),
-        (13, _) => format!("to hand over {}", gain(w, node, edge)),
-        (14, Capability::Sees) => format!("to let it watch the processing {}", w.processing(ProcessingId(node.thing))),
-        (14, Capability::SeesEndpoint) => {
+    let Some(kind) = edge.rule.and_then(RuleId::order_kind) else { return String::new() };
+    match kind {
+        OrderKind::Disclose => format!("to hand over {}", gain(w, node, edge)),
+        OrderKind::Decrypt if node.capability == Capability::Uses => format!("to decrypt with the key {}", w.key(KeyId(node.thing))),
+        OrderKind::Decrypt => format!("to hand over {}", gain(w, node, edge)),
+        OrderKind::Assist if node.capability == Capability::Sees => {
+            format!("to let it watch the processing {}", w.processing(ProcessingId(node.thing)))
+        }
+        OrderKind::Assist if node.capability == Capability::SeesEndpoint => {
             let (software, _, _) = w.endpoint(EndpointId(node.thing));
             format!("to change {} so that it shows {}", w.software(software), gain(w, node, edge))
         }
-        _ => String::new(),
+        // That it records what it watches is no demand of its own.
+        OrderKind::Assist => String::new(),
     }
 }
 

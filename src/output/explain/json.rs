@@ -79,7 +79,7 @@ fn act(act: &ExplainedAct) -> Value {
 
 fn step(step: &Step) -> Value {
     json!({
-        "rule": step.rule,
+        "rule": step.rule.number(),
         "says": step.says,
         "because": step.because,
         "act": step.act,

@@ -195,7 +195,7 @@ fn telling(told: &Told, conditions: &Conditions, guards: &mut Guards, pools: &mu
     for step in &told.steps {
         let act = step.act.as_deref().and_then(|spelled| told.path.acts.iter().find(|a| a.spelled == spelled)).map(|a| a.id.0);
         let entry = StepEntry {
-            rule: step.rule,
+            rule: step.rule.number(),
             says: pools.text(&step.says),
             because: pools.text(&step.because),
             act,
