@@ -5,14 +5,14 @@
 
 use super::explain::Subject;
 use super::explain::words::{capital, list, party_name, place_name};
-use super::hindrances::{Hindrance, of_order_in};
+use super::impediments::{Impediment, of_order_in};
 use super::law::Law;
 use super::model::Model;
 use super::why_not::subject;
-use crate::graph::{Act, Builder, Capability, NodeId, OrderKind, RuleId, Thing};
+use crate::graph::{Act, OrderKind, RuleId};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{ClassId, CopyId, DataId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId};
+use crate::world::{ClassId, DataId, Id, KeyId, PartyId, PowerId, Thing};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,11 +47,11 @@ pub fn conflicts(scenario: &Scenario, assignment: &Assignment) -> Vec<Conflict> 
     let mut model = Model::fixed(&settled, &fixed);
     let orders = orders(&model, &fixed);
     let data = data_of_things(&model);
-    let mut builder = Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
+    let mut law = model.law();
     let mut found: BTreeMap<(PartyId, PowerId, String), Finding> = BTreeMap::new();
     for (power, party, thing, kind) in orders {
-        for hindrance in of_order_in(&mut builder, power, party, thing) {
-            let Hindrance::Shield { law, lifted_by, would_lift } = hindrance else { continue };
+        for impediment in of_order_in(&mut law, power, party, thing) {
+            let Impediment::Shield { law, lifted_by, would_lift } = impediment else { continue };
             let key = (party, power, law.id.clone());
             let finding =
                 found.entry(key).or_insert_with(|| Finding { law, lifted_by, would_lift, data: BTreeSet::new(), orders: BTreeSet::new() });
@@ -135,24 +135,13 @@ fn orders(model: &Model<'_>, fixed: &Assignment) -> Vec<(PowerId, PartyId, Thing
     let mut out = Vec::new();
     for edge in model.graph.edges().iter().filter(|e| model.conditions.holds(e.guard, fixed)) {
         let Some(Act::Order(power, party)) = edge.act.map(|act| model.graph.act(act)) else { continue };
-        if let (Some(thing), Some(kind)) = (thing(model, edge.head), edge.rule.and_then(RuleId::order_kind))
+        if let (Some(thing), Some(kind)) = (model.graph.node(edge.head).concerns(), edge.rule.and_then(RuleId::order_kind))
             && seen.insert((power, party, thing, kind))
         {
             out.push((power, party, thing, kind));
         }
     }
     out
-}
-
-fn thing(model: &Model<'_>, head: NodeId) -> Option<Thing> {
-    let node = model.graph.node(head);
-    Some(match node.capability {
-        Capability::Holds | Capability::Opens => Thing::Copy(CopyId(node.thing)),
-        Capability::Has | Capability::Uses => Thing::Key(KeyId(node.thing)),
-        Capability::Sees | Capability::Records => Thing::Processing(ProcessingId(node.thing)),
-        Capability::SeesEndpoint => Thing::Endpoint(EndpointId(node.thing)),
-        _ => return None,
-    })
 }
 
 /// The datasets that each thing is about; a key is about the data on whose copies it is, also through wrapping and parts.
@@ -181,8 +170,8 @@ fn data_of_things(model: &Model<'_>) -> BTreeMap<Thing, BTreeSet<DataId>> {
             out.entry(Thing::Processing(id)).or_default().extend(members(*class));
         }
     }
-    for (index, (_, _, class)) in model.endpoints.iter().enumerate() {
-        out.entry(Thing::Endpoint(EndpointId::new(index))).or_default().extend(members(*class));
+    for (id, endpoint) in model.endpoints.iter() {
+        out.entry(Thing::Endpoint(id)).or_default().extend(members(endpoint.class));
     }
     out
 }

@@ -1,10 +1,11 @@
 //! The rules, R1 to R20, one file each.
 //!
-//! A rule draws edges of the [`crate::graph`]. What follows from the facts alone it draws in `world`; what follows from a node
-//! that can be derived it draws in `node`, which is called once for each such node. Rules know no output and not what a switch
-//! means; guards carry that through.
+//! A rule adds edges to the [`crate::graph`] and asks the [`crate::law`]. What follows from the facts alone it adds in `world`; what
+//! follows from a node that can be derived it adds in `node`, which is called once for each such node. Rules know no output and not
+//! what a switch means; guards carry that through.
 
 mod counting;
+mod demands;
 mod granting;
 mod r01_tenants;
 mod r02_operators;
@@ -30,9 +31,10 @@ mod r20_reveals;
 mod testing;
 
 use crate::graph::{Builder, Graph, Node, NodeId, RuleId};
-use crate::world::{ClassId, Conditions, SiteId, SoftwareId, World};
+use crate::law::LegalContext;
+use crate::world::{Conditions, Endpoints, ReverseIndex, World};
 
-/// A rule: what it says, and how it draws.
+/// A rule: what it says, and the edges that it adds.
 pub struct Rule {
     /// Its name.
     pub id: RuleId,
@@ -44,10 +46,10 @@ pub struct Rule {
     pub reason: &'static str,
     /// Where it is known to say too much or too little.
     pub limits: &'static str,
-    /// Draws what follows from the facts alone; `None`: nothing.
-    pub world: Option<fn(&mut Builder<'_, '_>)>,
-    /// Draws what follows from a node; `None`: nothing.
-    pub node: Option<fn(&mut Builder<'_, '_>, NodeId, Node)>,
+    /// Adds what follows from the facts alone; `None`: nothing.
+    pub world: Option<fn(&mut LegalContext<'_, '_>, &mut Builder<'_>)>,
+    /// Adds what follows from a node; `None`: nothing.
+    pub node: Option<fn(&mut LegalContext<'_, '_>, &mut Builder<'_>, NodeId, Node)>,
 }
 
 /// Every rule, in the order of the numbers.
@@ -74,27 +76,28 @@ pub const ALL: &[Rule; RuleId::ALL.len()] = &[
     r20_reveals::RULE,
 ];
 
-/// Draws the whole graph of a world; and says what each endpoint in it is.
+/// Builds the whole graph of a world; and says what each endpoint in it is.
 #[must_use]
-pub fn draw(world: &World<'_>, conditions: &mut Conditions) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
-    draw_without(None, world, conditions)
+pub fn build(world: &World<'_>, conditions: &mut Conditions) -> (Graph, Endpoints) {
+    build_without(None, world, conditions)
 }
 
 /// The same but for one rule, which tests leave out to see that it matters.
-fn draw_without(left_out: Option<RuleId>, world: &World<'_>, conditions: &mut Conditions) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
+fn build_without(left_out: Option<RuleId>, world: &World<'_>, conditions: &mut Conditions) -> (Graph, Endpoints) {
     let rules = || ALL.iter().filter(|r| Some(r.id) != left_out);
-    let mut builder = Builder::new(world, conditions);
-    builder.reserve();
+    let index = ReverseIndex::new(world, conditions);
+    let mut law = LegalContext::new(world, conditions, Endpoints::default());
+    let mut builder = Builder::new(world, &index, demands::demands(&law, &index));
     for rule in rules().filter_map(|r| r.world) {
-        rule(&mut builder);
+        rule(&mut law, &mut builder);
     }
     let by_node: Vec<_> = rules().filter_map(|r| r.node).collect();
     while let Some((id, node)) = builder.next_derived() {
         for rule in &by_node {
-            rule(&mut builder, id, node);
+            rule(&mut law, &mut builder, id, node);
         }
     }
-    builder.finish()
+    (builder.finish(world), law.endpoints)
 }
 
 #[cfg(test)]

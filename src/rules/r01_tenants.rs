@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::graph::{Basis, Builder, Capability, RuleId};
+use crate::law::LegalContext;
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::Tenants,
@@ -13,14 +14,14 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    let world = b.world;
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    let world = law.world;
     for (id, copy) in world.copies.iter() {
         for &(tenant, guard) in &copy.tenants {
-            let there = b.conditions.and(guard, copy.exists);
+            let there = law.conditions.and(guard, copy.exists);
             if !there.is_never() {
                 let head = b.given(Capability::Holds, tenant, id.0, Basis::Design);
-                b.edge(Some(RULE.id), head, there, &[]);
+                b.add_edge(Some(RULE.id), head, there, &[]);
             }
         }
     }

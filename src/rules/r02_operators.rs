@@ -2,8 +2,7 @@
 
 use super::Rule;
 use crate::graph::{Basis, Builder, Capability, RuleId};
-use crate::world::Id;
-use crate::world::SiteId;
+use crate::law::LegalContext;
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::Operators,
@@ -15,15 +14,15 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    let world = b.world;
-    for (index, copies) in b.copies_at.clone().into_iter().enumerate() {
-        for &(operator, runs) in &world.sites[SiteId::new(index)].operator {
-            for &(copy, lies) in &copies {
-                let guard = b.conditions.and(runs, lies);
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    let world = law.world;
+    for (site, copies) in b.index.copies_at.iter() {
+        for &(operator, runs) in &world.sites[site].operator {
+            for &(copy, lies) in copies {
+                let guard = law.conditions.and(runs, lies);
                 if !guard.is_never() {
                     let head = b.given(Capability::Holds, operator, copy.0, Basis::Design);
-                    b.edge(Some(RULE.id), head, guard, &[]);
+                    b.add_edge(Some(RULE.id), head, guard, &[]);
                 }
             }
         }

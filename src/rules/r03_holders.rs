@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::graph::{Basis, Builder, Capability, RuleId};
+use crate::law::LegalContext;
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::Holders,
@@ -13,12 +14,12 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    let world = b.world;
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    let world = law.world;
     for (id, key) in world.keys.iter() {
         for &(holder, guard) in &key.holders {
             let head = b.given(Capability::Has, holder, id.0, Basis::Design);
-            b.edge(Some(RULE.id), head, guard, &[]);
+            b.add_edge(Some(RULE.id), head, guard, &[]);
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use super::Rule;
 use crate::graph::{Basis, Builder, Capability, RuleId};
-use crate::world::Id;
-use crate::world::SiteId;
+use crate::law::LegalContext;
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::KeySites,
@@ -15,16 +14,16 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    let world = b.world;
-    for (index, keys) in b.keys_at.clone().into_iter().enumerate() {
-        for &(operator, runs) in &world.sites[SiteId::new(index)].operator {
-            for &(key, lies) in &keys {
-                let there = b.conditions.and(runs, lies);
-                let guard = b.conditions.and_not(there, world.keys[key].hsm);
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    let world = law.world;
+    for (site, keys) in b.index.keys_at.iter() {
+        for &(operator, runs) in &world.sites[site].operator {
+            for &(key, lies) in keys {
+                let there = law.conditions.and(runs, lies);
+                let guard = law.conditions.and_not(there, world.keys[key].hsm);
                 if !guard.is_never() {
                     let head = b.given(Capability::Has, operator, key.0, Basis::Design);
-                    b.edge(Some(RULE.id), head, guard, &[]);
+                    b.add_edge(Some(RULE.id), head, guard, &[]);
                 }
             }
         }

@@ -3,6 +3,8 @@
 use super::Rule;
 use super::counting::at_least;
 use crate::graph::{Builder, Capability, Node, NodeId, RuleId};
+use crate::law::LegalContext;
+use crate::world::{KeyId, index32};
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::Parts,
@@ -14,15 +16,15 @@ pub(super) const RULE: Rule = Rule {
     node: Some(node),
 };
 
-fn node(b: &mut Builder<'_, '_>, _: NodeId, node: Node) {
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, _: NodeId, node: Node) {
     if node.capability != Capability::Uses {
         return;
     }
-    let world = b.world;
-    for whole in b.wholes.get(node.thing as usize).cloned().unwrap_or_default() {
+    let world = law.world;
+    for &whole in &b.index.wholes[KeyId(node.thing)] {
         for (variant, (guard, need, parts)) in world.keys[whole].parts.iter().enumerate() {
             let listed = parts.iter().any(|(part, _)| part.0 == node.thing);
-            let variant = u32::try_from(variant).unwrap_or(u32::MAX);
+            let variant = index32(variant);
             if listed && b.first_count(Capability::Uses, node.level, node.party, whole.0, variant) {
                 let items: Vec<NodeId> = parts.iter().map(|(part, _)| b.node(Capability::Uses, node.level, node.party, part.0)).collect();
                 let head = b.node(Capability::Uses, node.level, node.party, whole.0);

@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::graph::{Basis, Builder, Capability, RuleId};
+use crate::law::LegalContext;
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::Processing,
@@ -13,20 +14,20 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    let world = b.world;
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    let world = law.world;
     for (id, processing) in world.processings.iter() {
         for &(by, guard) in &processing.by {
             let head = b.given(Capability::Sees, by, id.0, Basis::Design);
-            b.edge(Some(RULE.id), head, guard, &[]);
+            b.add_edge(Some(RULE.id), head, guard, &[]);
         }
         for &(site, lies) in &processing.at {
             for &(operator, runs) in &world.sites[site].operator {
-                let there = b.conditions.and(lies, runs);
-                let guard = b.conditions.and_not(there, processing.sealed);
+                let there = law.conditions.and(lies, runs);
+                let guard = law.conditions.and_not(there, processing.sealed);
                 if !guard.is_never() {
                     let head = b.given(Capability::Sees, operator, id.0, Basis::Design);
-                    b.edge(Some(RULE.id), head, guard, &[]);
+                    b.add_edge(Some(RULE.id), head, guard, &[]);
                 }
             }
         }

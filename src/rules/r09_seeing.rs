@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
+use crate::law::LegalContext;
 use crate::world::{EndpointId, Guard, ProcessingId};
 
 pub(super) const RULE: Rule = Rule {
@@ -14,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     node: Some(node),
 };
 
-fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
-    let world = b.world;
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    let world = law.world;
     if !matches!(node.level, Level::Design | Level::Full) {
         return;
     }
@@ -23,18 +24,18 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
         Capability::Sees => {
             for &(class, guard) in &world.processings[ProcessingId(node.thing)].classes {
                 let head = b.node(Capability::Reads, node.level, node.party, class.0);
-                b.edge(Some(RULE.id), head, guard, &[id]);
+                b.add_edge(Some(RULE.id), head, guard, &[id]);
             }
         }
         Capability::SeesEndpoint => {
-            let (_, _, class) = b.endpoint(EndpointId(node.thing));
+            let class = law.endpoints[EndpointId(node.thing)].class;
             let head = b.node(Capability::Reads, node.level, node.party, class.0);
-            b.edge(Some(RULE.id), head, Guard::ALWAYS, &[id]);
+            b.add_edge(Some(RULE.id), head, Guard::ALWAYS, &[id]);
         }
         // Whoever reads so as to keep the keys in the data also reads.
         Capability::Acquires => {
             let head = b.node(Capability::Reads, node.level, node.party, node.thing);
-            b.edge(None, head, Guard::ALWAYS, &[id]);
+            b.add_edge(None, head, Guard::ALWAYS, &[id]);
         }
         _ => {}
     }

@@ -1,8 +1,9 @@
 //! R16: interception.
 
 use super::Rule;
-use super::r15_seize::take;
+use super::r15_seize::{Taking, take};
 use crate::graph::{Act, Builder, RuleId};
+use crate::law::LegalContext;
 use crate::world::Verb;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    take(b, RULE.id, Verb::Intercept, Act::Intercept);
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    take(law, b, &Taking { rule: RULE.id, verb: Verb::Intercept, open: |site| site.link, act: Act::Intercept });
 }
 
 #[cfg(test)]

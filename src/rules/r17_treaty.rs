@@ -1,7 +1,9 @@
 //! R17: asking another government.
 
 use super::Rule;
-use crate::graph::{Act, Basis, Builder, Level, Means, Node, NodeId, RuleId};
+use crate::graph::{Act, Basis, Builder, Level, Node, NodeId, RuleId};
+use crate::law::LegalContext;
+use crate::world::Means;
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::Treaty,
@@ -13,16 +15,16 @@ pub(super) const RULE: Rule = Rule {
     node: Some(node),
 };
 
-fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
-    if !matches!(node.level, Level::GivenByLaw | Level::Lawful) {
-        return;
-    }
-    let Some(requests) = b.requests.get(node.party.0 as usize).cloned() else { return };
-    for &(asker, assist, share) in requests.iter() {
-        let guard = if node.level == Level::GivenByLaw { assist } else { share };
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    for request in law.requests[node.party].iter() {
+        let guard = match node.level {
+            Level::GivenByLaw => request.assist,
+            Level::Lawful => request.share,
+            _ => return,
+        };
         if !guard.is_never() {
-            let head = b.given(node.capability, asker, node.thing, Basis::Hard);
-            b.edge_by(Some(RULE.id), head, Act::Asks(asker, node.party), Means::Treaty, guard, &[id]);
+            let head = b.given(node.capability, request.asker, node.thing, Basis::Hard);
+            b.add_edge_with_act(RULE.id, head, (Act::Asks(request.asker, node.party), Means::Treaty), guard, &[id]);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! R18: tampering, and where data lie open.
 
 use super::Rule;
-use crate::graph::{Act, Basis, Builder, Capability, Level, Means, Node, NodeId, RuleId};
-use crate::world::EndpointId;
-use crate::world::{ClassId, Id};
+use crate::graph::{Act, Basis, Builder, Capability, Level, Node, NodeId, RuleId};
+use crate::law::LegalContext;
+use crate::world::{ClassId, Endpoint, EndpointId, Means};
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::Tampering,
@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
     node: Some(node),
 };
 
-fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
     match (node.capability, node.level) {
-        (Capability::Reads, Level::Design) => expose(b, id, node),
+        (Capability::Reads, Level::Design) => expose(law, b, id, node),
         (Capability::Exposed, _) => {
-            let world = b.world;
-            let (software, _, _) = b.endpoint(EndpointId(node.thing));
+            let world = law.world;
+            let software = law.endpoints[EndpointId(node.thing)].software;
             for &(vendor, guard) in &world.software[software].vendor {
                 let head = b.given(Capability::SeesEndpoint, vendor, node.thing, Basis::Hard);
-                b.edge_by(Some(RULE.id), head, Act::Tamper(software), Means::Tampering, guard, &[id]);
+                b.add_edge_with_act(RULE.id, head, (Act::Tamper(software), Means::Tampering), guard, &[id]);
             }
         }
         _ => {}
@@ -31,11 +31,11 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
 }
 
 /// There is an endpoint wherever software runs at a site whose operator reads the data by design.
-fn expose(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
-    for (site, software, guard) in b.screens.get(node.party.index()).cloned().unwrap_or_default() {
-        let endpoint = b.endpoint_of(software, site, ClassId(node.thing));
+fn expose(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    for &(site, software, guard) in &b.index.software_sites[node.party] {
+        let endpoint = law.endpoints.intern(Endpoint { software, site, class: ClassId(node.thing) });
         let head = b.node(Capability::Exposed, Level::Full, node.party, endpoint.0);
-        b.edge(None, head, guard, &[id]);
+        b.add_edge(None, head, guard, &[id]);
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Rule;
 use super::r05_wrapping::is_own;
 use crate::graph::{Builder, Capability, Node, NodeId, RuleId};
+use crate::law::LegalContext;
 use crate::world::{ClassId, EndpointId, Guard, ProcessingId};
 
 pub(super) const RULE: Rule = Rule {
@@ -15,36 +16,36 @@ pub(super) const RULE: Rule = Rule {
     node: Some(node),
 };
 
-fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
     if !is_own(node.level) {
         return;
     }
-    let world = b.world;
+    let world = law.world;
     match node.capability {
-        Capability::Acquires => reveal(b, id, node, ClassId(node.thing), Guard::ALWAYS),
+        Capability::Acquires => reveal(law, b, id, node, ClassId(node.thing), Guard::ALWAYS),
         Capability::SeesEndpoint => {
-            let (_, _, class) = b.endpoint(EndpointId(node.thing));
-            reveal(b, id, node, class, Guard::ALWAYS);
+            let class = law.endpoints[EndpointId(node.thing)].class;
+            reveal(law, b, id, node, class, Guard::ALWAYS);
         }
         Capability::Sees | Capability::Records => {
             let processing = &world.processings[ProcessingId(node.thing)];
             let kept = if node.capability == Capability::Sees { processing.retained } else { Guard::ALWAYS };
             for &(class, guard) in &processing.classes {
-                let guard = b.conditions.and(guard, kept);
-                reveal(b, id, node, class, guard);
+                let guard = law.conditions.and(guard, kept);
+                reveal(law, b, id, node, class, guard);
             }
         }
         _ => {}
     }
 }
 
-fn reveal(b: &mut Builder<'_, '_>, id: NodeId, node: Node, class: ClassId, guard: Guard) {
-    let world = b.world;
+fn reveal(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node, class: ClassId, guard: Guard) {
+    let world = law.world;
     for &(key, lies) in &world.classes[class].reveals {
-        let when = b.conditions.and(guard, lies);
+        let when = law.conditions.and(guard, lies);
         if !when.is_never() {
             let head = b.node(Capability::Has, node.level, node.party, key.0);
-            b.edge(Some(RULE.id), head, when, &[id]);
+            b.add_edge(Some(RULE.id), head, when, &[id]);
         }
     }
 }

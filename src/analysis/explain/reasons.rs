@@ -105,7 +105,7 @@ fn opening(w: &Words<'_, '_>, node: Node) -> (String, Vec<(Table, usize)>) {
 /// The class through which a key was revealed.
 fn revealed_by(w: &Words<'_, '_>, body: Node, key: KeyId) -> ClassId {
     match body.capability {
-        Capability::SeesEndpoint => w.endpoint(EndpointId(body.thing)).2,
+        Capability::SeesEndpoint => w.endpoint(EndpointId(body.thing)).class,
         Capability::Sees | Capability::Records => {
             let classes = &w.model.world.processings[ProcessingId(body.thing)].classes;
             let reveals = |c: &ClassId| w.those(&w.model.world.classes[*c].reveals).contains(&key);

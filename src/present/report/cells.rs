@@ -5,7 +5,7 @@ use super::pools::Pools;
 use super::{GuardNumber, Text};
 use crate::analysis::atlas::{Atlas, CellStory, Said, Told};
 use crate::analysis::explain::{Backing, ExplainedAct};
-use crate::analysis::hindrances::Hindrance;
+use crate::analysis::impediments::Impediment;
 use crate::analysis::why_not::LackKind;
 use crate::graph::Means;
 use crate::present::run::Report;
@@ -226,13 +226,13 @@ fn told_act(act: &ExplainedAct, pools: &mut Pools<'_>) -> ToldAct {
     let mut obstacles = Vec::new();
     for obstacle in &act.obstacles {
         obstacles.push(pools.text(&obstacle.sentence));
-        match &obstacle.hindrance {
-            Hindrance::Shield { law, lifted_by, .. } => {
+        match &obstacle.impediment {
+            Impediment::Shield { law, lifted_by, .. } => {
                 laws.push(pools.law("shield", law));
                 laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law)));
             }
-            Hindrance::WeakTie { lifted_by, .. } => laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law))),
-            Hindrance::Contested => {}
+            Impediment::WeakTie { lifted_by, .. } => laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law))),
+            Impediment::Contested => {}
         }
     }
     ToldAct { act: act.id.0, means: act.means as u8, clause: pools.text(&act.clause), laws, control, obstacles }
