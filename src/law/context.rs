@@ -1,8 +1,6 @@
 //! The law's tables and what it has looked up.
 
-use super::orders::{Order, orders};
-use super::reach::KeyCategories;
-use super::requests::{Request, requests};
+use super::tables::{KeyCategories, Order, Request};
 use crate::world::{Conditions, Endpoints, Guard, IdVec, JurisdictionId, KeyId, PartyId, World};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -25,10 +23,9 @@ pub struct LegalContext<'w, 's> {
 }
 
 impl<'w, 's> LegalContext<'w, 's> {
-    /// The law of a world in which these endpoints are known: none before the rules have fired.
-    #[must_use]
-    pub fn new(world: &'w World<'s>, conditions: &'w mut Conditions, endpoints: Endpoints) -> Self {
-        let mut law = Self {
+    /// With nothing worked out yet.
+    pub(super) fn blank(world: &'w World<'s>, conditions: &'w mut Conditions, endpoints: Endpoints) -> Self {
+        Self {
             world,
             conditions,
             orders: IdVec::default(),
@@ -37,10 +34,7 @@ impl<'w, 's> LegalContext<'w, 's> {
             keys_reached: FxHashMap::default(),
             key_categories: None,
             direct: FxHashMap::default(),
-        };
-        law.orders = orders(&mut law);
-        law.requests = requests(&mut law);
-        law
+        }
     }
 
     /// When a direct agreement in force joins two jurisdictions.

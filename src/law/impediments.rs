@@ -1,6 +1,7 @@
 //! What stands in the way of an order, and what lifts it: why its means is treaty or contested, not law.
 
-use super::{LegalContext, Order};
+use super::context::LegalContext;
+use super::tables::Order;
 use crate::scenario::schema::{TIES, Table};
 use crate::world::{AgreementId, Guard, Id, JurisdictionId, PartyId, PowerId, ShieldId, Thing, Tie, member};
 

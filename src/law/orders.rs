@@ -1,42 +1,10 @@
 //! To whom a power can be put, and what stands in the way: the part of "By law" that R12–R14 share.
 
-use super::{Costs, LegalContext};
-use crate::world::{Guard, IdVec, JurisdictionId, Means, PartyId, PowerId, ShieldId, Thing, Tie, member};
+use super::context::LegalContext;
+use super::cost::Costs;
+use super::tables::{BindingShield, Order};
+use crate::world::{Guard, IdVec, JurisdictionId, Means, PartyId, PowerId, Thing, Tie, member};
 use std::rc::Rc;
-
-/// A power that can be put to a party.
-#[derive(Clone, Debug)]
-pub struct Order {
-    /// The power.
-    pub power: PowerId,
-    /// Who wields it.
-    pub wielder: PartyId,
-    /// The jurisdiction whose power it is.
-    pub jurisdiction: JurisdictionId,
-    /// Who is ordered.
-    pub party: PartyId,
-    /// When it can be put to the party at all.
-    pub bound: Guard,
-    /// When the tie is weak: none of those named is incorporation, establishment or an enforceable one.
-    pub weak: Guard,
-    /// When a direct agreement lifts the weak tie.
-    pub weak_lifted: Guard,
-    /// The shields that bind the party, of jurisdictions neither within nor around the power's.
-    pub shields: Vec<BindingShield>,
-}
-
-/// A shield that binds a party: an impediment to an order where it covers the thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BindingShield {
-    /// The shield.
-    pub shield: ShieldId,
-    /// Of which jurisdiction.
-    pub of: JurisdictionId,
-    /// When it is in force, binds the party, and is of an unrelated jurisdiction.
-    pub binds: Guard,
-    /// When a direct agreement lifts it.
-    pub lifted: Guard,
-}
 
 /// Every power that can be put to each party, in the order of powers.
 pub(super) fn orders(law: &mut LegalContext<'_, '_>) -> IdVec<PartyId, Rc<[Order]>> {

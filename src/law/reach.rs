@@ -1,13 +1,11 @@
 //! What lies where and what a law covers: the questions that R12–R16 ask of a thing.
 
-use super::LegalContext;
+use super::context::LegalContext;
+use super::tables::KeyCategories;
 use crate::world::{
     CATEGORY_COUNT, CategoryLimit, Conditions, Guard, IdVec, JurisdictionId, KeyId, PowerId, ShieldId, SiteId, Thing, member,
 };
 use std::rc::Rc;
-
-/// For every key, when it locks some copy of each category.
-pub(super) type KeyCategories = IdVec<KeyId, [Guard; CATEGORY_COUNT]>;
 
 impl LegalContext<'_, '_> {
     /// When the thing's place lies in the territory of a jurisdiction; of a key, by its own `stored_at` alone.

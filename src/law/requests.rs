@@ -1,19 +1,9 @@
 //! Which government may ask which for help: the part of "By law" that R17 needs.
 
-use super::LegalContext;
+use super::context::LegalContext;
+use super::tables::Request;
 use crate::world::{AgreementId, Guard, IdVec, PartyId};
 use std::rc::Rc;
-
-/// A government that may ask another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// Who asks.
-    pub asker: PartyId,
-    /// When an agreement lets it ask for what the other's powers would give.
-    pub assist: Guard,
-    /// When an agreement lets it share whatever the other was lawfully given.
-    pub share: Guard,
-}
 
 /// For each government that can be asked, who may ask it and when.
 pub(super) fn requests(law: &mut LegalContext<'_, '_>) -> IdVec<PartyId, Rc<[Request]>> {
