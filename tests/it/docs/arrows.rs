@@ -23,18 +23,6 @@ const ROOMS: &[(&str, &str)] = &[
 
 /// Circles of files that are still there, each with its reason. One that is gone must be struck off.
 const CIRCLES: &[(&[&str], &str)] = &[
-    (
-        &[
-            "scenario/bytes",
-            "scenario/document",
-            "scenario/load",
-            "scenario/merge",
-            "scenario/read_value",
-            "scenario/references",
-            "scenario/syntax",
-        ],
-        "limits stand beside what uses them",
-    ),
     (&["graph/builder", "graph/orders", "graph/reach"], "what the law says is asked of the builder"),
     (&["solve/bounds", "solve/reduced"], "bounds are of a reduced graph, and reduce it"),
     (&["analysis/assess/checks", "analysis/assess/framework"], "a framework names its checks, and a check reads the framework"),
