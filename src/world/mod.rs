@@ -7,17 +7,26 @@ mod build;
 mod classes;
 mod conditions;
 mod control;
+mod endpoints;
 mod facts;
 mod id;
+mod means;
+mod reverse;
 mod territory;
+mod thing;
 
 pub use conditions::{Axis, Conditions, DateScope, Guard, NODE_LIMIT, Scope, SwitchScope, Variable};
 pub use control::Owners;
+pub use endpoints::{Endpoint, Endpoints};
 pub use facts::{Choices, Members};
+pub(crate) use id::ids;
 pub use id::{
     AgreementId, BreachId, ClassId, CopyId, DataId, EndpointId, Id, IdVec, JurisdictionId, KeyId, PartyId, PowerId, ProcessingId, ShieldId,
-    SiteId, SoftwareId,
+    SiteId, SoftwareId, index32,
 };
+pub use means::Means;
+pub use reverse::ReverseIndex;
+pub use thing::Thing;
 
 pub use crate::scenario::schema::{AgreementKind, Category, Tie, Verb};
 use crate::scenario::schema::{Name, Table};

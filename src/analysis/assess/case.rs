@@ -4,7 +4,7 @@ use crate::analysis::Model;
 use crate::graph::{Act, Capability, Level, Means, Node, NodeId};
 use crate::scenario::schema::{Category, PartyKind, Table, key};
 use crate::scenario::{Assignment, Scenario};
-use crate::solve::{MeansAlgebra, Solver};
+use crate::solve::{MeansAlgebra, Solution, Solver};
 use crate::world::{ClassId, CopyId, DataId, Id, JurisdictionId, KeyId, PartyId, SiteId, Tie, member};
 
 /// Who is at home, who the customer is, which data are looked at.
@@ -34,7 +34,7 @@ pub struct Case<'s> {
     pub customers: Vec<PartyId>,
     /// The data that are looked at, sorted.
     pub data: Vec<DataId>,
-    values: Vec<Means>,
+    values: Solution<Means>,
     foreign: Vec<bool>,
 }
 
@@ -232,6 +232,6 @@ impl<'s> Case<'s> {
     }
 
     pub(super) fn value(&self, node: NodeId) -> Means {
-        self.values.get(node.0 as usize).copied().unwrap_or(Means::None)
+        self.values[node]
     }
 }

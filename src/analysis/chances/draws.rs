@@ -6,7 +6,7 @@ use crate::graph::{Act, ActId};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario, SwitchKind, SwitchOption, Value, to_f64};
 use crate::solve::Certainty;
-use crate::world::{Conditions, Guard, Id, PartyId, Variable, World, alternatives};
+use crate::world::{Conditions, Guard, Id, IdVec, PartyId, Variable, World, alternatives};
 use num_traits::Zero;
 use rustc_hash::FxHashMap;
 
@@ -94,7 +94,7 @@ impl Draws {
 
     /// What is known of each act beforehand. An act with chance 0 or 1 a year needs no draw.
     #[must_use]
-    pub fn certainty(&self) -> Vec<Certainty> {
+    pub fn certainty(&self) -> IdVec<ActId, Certainty> {
         let one = |alternatives: &Alternatives| match alternatives.as_slice() {
             [] => Certainty::Impossible,
             _ if self.every_act_is_open => Certainty::Open,

@@ -5,7 +5,7 @@ use super::super::standpoint::Standpoint;
 use crate::graph::{Capability, Node};
 use crate::scenario::schema::{PartyKind, Table, key};
 use crate::scenario::{Entity, Scenario};
-use crate::world::{ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
+use crate::world::{ClassId, CopyId, DataId, Endpoint, EndpointId, Guard, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
 use std::borrow::Cow;
 
 /// Names for one cell from one standpoint: of a class, the dataset that was asked about stands for all.
@@ -124,9 +124,9 @@ impl<'m, 's> Words<'m, 's> {
         self.model.world.keys[key].wrapped_by.iter().any(|(_, guard)| self.holds(*guard))
     }
 
-    /// The site and software of an endpoint, and the class that lies open there.
-    pub(crate) fn endpoint(&self, endpoint: EndpointId) -> (SoftwareId, SiteId, ClassId) {
-        self.model.endpoints.get(endpoint.index()).copied().unwrap_or((SoftwareId(0), SiteId(0), ClassId(0)))
+    /// What an endpoint is.
+    pub(crate) fn endpoint(&self, endpoint: EndpointId) -> Endpoint {
+        self.model.endpoints[endpoint]
     }
 
     /// What a node says.
@@ -167,12 +167,12 @@ impl<'m, 's> Words<'m, 's> {
             Capability::Sees => format!("sees the processing {}", self.processing(ProcessingId(node.thing))),
             Capability::Records => format!("may keep what it sees of the processing {}", self.processing(ProcessingId(node.thing))),
             Capability::SeesEndpoint => {
-                let (software, site, class) = self.endpoint(EndpointId(node.thing));
+                let Endpoint { software, site, class } = self.endpoint(EndpointId(node.thing));
                 format!("sees {} through {} at {}", self.data(class), self.software(software), self.site(site))
             }
             Capability::Acquires | Capability::Reads => format!("reads {}", self.data(ClassId(node.thing))),
             Capability::Exposed => {
-                let (software, site, class) = self.endpoint(EndpointId(node.thing));
+                let Endpoint { software, site, class } = self.endpoint(EndpointId(node.thing));
                 format!("leaves {} open to {} at {}", self.data(class), self.software(software), self.site(site))
             }
             Capability::Counts => "counts".to_owned(),

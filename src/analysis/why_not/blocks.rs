@@ -1,15 +1,16 @@
 //! What blocks the ways by which a party might have got what it lacks.
 
 use super::super::explain::words::{Words, capital, list, place_name};
-use super::super::hindrances::{Hindrance, of_order_in};
+use super::super::impediments::{Impediment, of_order_in};
 use super::super::model::Model;
 use super::super::standpoint::Standpoint;
 use super::missing::{Lack, LackKind};
-use crate::graph::{Builder, Capability, Level, Means, Node, Thing};
+use crate::graph::{Capability, Level, Means, Node};
+use crate::law::LegalContext;
 use crate::scenario::schema::{Table, Tie, Verb, key};
 use crate::scenario::{Assignment, Entity};
 use crate::solve::{MeansAlgebra, Solver};
-use crate::world::{DataId, Id, JurisdictionId, PartyId, PowerId, SiteId, member};
+use crate::world::{DataId, Id, JurisdictionId, PartyId, PowerId, SiteId, Thing, member};
 
 /// Why a way is shut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,12 +76,13 @@ pub struct Block {
 pub(super) fn of(model: &mut Model<'_>, fixed: &Assignment, party: PartyId, data: DataId, lacks: &[Lack]) -> Vec<Block> {
     let owned = having(model, fixed);
     let mut found: Vec<Block> = Vec::new();
-    let mut builder = Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
-    // Words need the model as it is; the builder holds its conditions, so names are taken from a model of their own.
-    let names = Model::fixed(model.world.scenario, fixed);
+    let scenario = model.world.scenario;
+    let mut law = model.law();
+    // Words need the model as it is; the law holds its conditions, so names are taken from a model of their own.
+    let names = Model::fixed(scenario, fixed);
     let words = Words { model: &names, asked: data, at: &Standpoint::new(fixed) };
     for (place, lack) in lacks.iter().enumerate() {
-        let mut asker = Asker { w: &words, b: &mut builder, party, lack, place, found: &mut found };
+        let mut asker = Asker { w: &words, law: &mut law, party, lack, place, found: &mut found };
         let holders = owned.iter().find(|(kind, _)| *kind == lack.kind).map(|(_, who)| who.as_slice()).unwrap_or_default();
         asker.powers(holders);
         asker.control(holders);
@@ -96,7 +98,7 @@ fn having(model: &Model<'_>, fixed: &Assignment) -> Vec<(LackKind, Vec<PartyId>)
     let who = |capability, thing| -> Vec<PartyId> {
         let easy = |party: &PartyId| {
             let node = model.graph.find(Node { capability, level: Level::Full, party: *party, thing });
-            node.and_then(|n| values.get(n.0 as usize)).is_some_and(|m| *m <= Means::Ownership)
+            node.is_some_and(|n| values[n] <= Means::Ownership)
         };
         model.world.parties.ids().filter(easy).collect()
     };
@@ -111,7 +113,7 @@ fn having(model: &Model<'_>, fixed: &Assignment) -> Vec<(LackKind, Vec<PartyId>)
 
 struct Asker<'a, 'w, 's, 'm> {
     w: &'a Words<'m, 's>,
-    b: &'a mut Builder<'w, 's>,
+    law: &'a mut LegalContext<'w, 's>,
     party: PartyId,
     lack: &'a Lack,
     place: usize,
@@ -189,7 +191,7 @@ impl Asker<'_, '_, '_, '_> {
         if let Some(says) = self.not_in_force(entity) {
             return self.report(entity.id.clone(), Reason::Date, says);
         }
-        let world = self.b.world;
+        let world = self.law.world;
         let addressee = &world.parties[holder];
         let binds = |tie: usize| addressee.ties.get(tie).is_some_and(|t| member(t, of).is_always());
         let named = entity.words(key::BINDS);
@@ -205,28 +207,28 @@ impl Asker<'_, '_, '_, '_> {
             return self.report(way, Reason::Exempt, format!("{law} does not bind {name} by its own terms"));
         }
         let thing = self.thing();
-        if !self.b.in_territorial_reach(power, of, thing).is_always() {
+        if !self.law.in_territorial_reach(power, of, thing).is_always() {
             let says = format!("{law} reaches only what lies in {place}, and {} does not", self.what());
             return self.report(way, Reason::OutOfReach, says);
         }
-        if !self.b.power_covers(power, thing).is_always() {
+        if !self.law.power_covers(power, thing).is_always() {
             return self.report(way, Reason::Category, format!("{law} does not cover data of this category"));
         }
-        for hindrance in of_order_in(self.b, power, holder, thing) {
-            let (reason, says) = match &hindrance {
-                _ if hindrance.is_lifted() => continue,
-                Hindrance::Contested => (Reason::Contested, format!("it is disputed whether {law} goes so far")),
-                Hindrance::WeakTie { .. } => {
+        for impediment in of_order_in(self.law, power, holder, thing) {
+            let (reason, says) = match &impediment {
+                _ if impediment.is_lifted() => continue,
+                Impediment::Contested => (Reason::Contested, format!("it is disputed whether {law} goes so far")),
+                Impediment::WeakTie { .. } => {
                     (Reason::WeakTie, format!("{} has no presence in {place} through which {law} could be enforced", capital(&name)))
                 }
-                Hindrance::Shield { law: shield, .. } => (Reason::Shield, format!("“{}” forbids {name} to obey {law}", shield.name)),
+                Impediment::Shield { law: shield, .. } => (Reason::Shield, format!("“{}” forbids {name} to obey {law}", shield.name)),
             };
             self.report(way.clone(), reason, says);
         }
     }
 
     fn taking(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, site: SiteId, (verb, link): (Verb, bool)) {
-        let world = self.b.world;
+        let world = self.law.world;
         let place = &world.sites[site];
         let kind = if link { place.link } else { place.seizable };
         if !kind.is_always() {
@@ -247,7 +249,7 @@ impl Asker<'_, '_, '_, '_> {
         if place.operator.iter().any(|(operator, _)| member(&world.parties[*operator].exempt, power).is_always()) {
             return self.report(way, Reason::Exempt, format!("whoever runs {name} is exempt from {law}"));
         }
-        if !self.b.power_covers(power, self.thing()).is_always() {
+        if !self.law.power_covers(power, self.thing()).is_always() {
             return self.report(way, Reason::Category, format!("{law} does not cover data of this category"));
         }
         if let LackKind::Key(key) = self.lack.kind
@@ -262,7 +264,7 @@ impl Asker<'_, '_, '_, '_> {
 
     /// Holdings of the party, or of firms that it controls, that are not enough.
     fn control(&mut self, holders: &[PartyId]) {
-        let (world, me) = (self.b.world, self.party);
+        let (world, me) = (self.law.world, self.party);
         for &holder in holders.iter().filter(|h| **h != me) {
             let mine = |p: PartyId| p == me || member(&world.parties[me].controls, p).is_always();
             if mine(holder) {
