@@ -10,8 +10,7 @@ use super::law::Law;
 use super::model::Model;
 use super::why_not::subject;
 use crate::graph::{Act, OrderKind, RuleId};
-use crate::scenario::schema::Table;
-use crate::scenario::schema::key;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{ClassId, DataId, Id, KeyId, PartyId, PowerId, Thing};
 use rustc_hash::FxHashSet;
@@ -43,7 +42,7 @@ pub struct Conflict {
 /// Every conflict under an assignment, those that nothing lifts first, then by party and laws.
 #[must_use]
 pub fn conflicts(scenario: &Scenario, assignment: &Assignment) -> Vec<Conflict> {
-    let settled = scenario.settled(assignment);
+    let settled = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&settled);
     let mut model = Model::fixed(&settled, &fixed);
     let orders = orders(&model, &fixed);

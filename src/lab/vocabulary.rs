@@ -2,8 +2,7 @@
 //! choice, the table that a key refers to. Made from the format's own descriptions.
 
 use crate::scenario::Scenario;
-use crate::scenario::schema::key;
-use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, LESSON, LESSON_STRUCTURES, OPTION, QUESTION, Table};
+use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, LESSON, LESSON_STRUCTURES, OPTION, QUESTION, Table, key};
 use crate::shipped;
 use serde_json::{Map, Value, json};
 

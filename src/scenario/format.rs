@@ -6,16 +6,28 @@
 //! - A comment goes with what follows it. One blank line before each table, never two in a row.
 //! - Values are left as they are written.
 
-use super::schema::{EXPECT, HEADER, LESSON, OPTION, QUESTION};
-use super::schema::{Field, Table as Kind, key};
+use crate::scenario::schema::{EXPECT, Field, HEADER, LESSON, OPTION, QUESTION, Table as Kind, key};
+use std::fmt;
 use toml_edit::{DocumentMut, Item, Key, Table};
+
+/// The text is no TOML; says where and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotToml(String);
+
+impl fmt::Display for NotToml {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for NotToml {}
 
 /// The text laid out.
 ///
 /// # Errors
 /// When it is no TOML; with what is wrong.
-pub fn format(text: &str) -> Result<String, String> {
-    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| error.to_string())?;
+pub fn format(text: &str) -> Result<String, NotToml> {
+    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| NotToml(error.to_string()))?;
     let mut counter = 0;
     let root = document.as_table_mut();
     let head = take_head(root);

@@ -272,12 +272,9 @@ fn switches(situation: &Situation, ids: &[String]) -> Answer<Vec<usize>> {
     }
     let (mut indices, mut faults) = (Vec::new(), Vec::new());
     for id in ids {
-        match scenario.switch(id) {
-            Some(index) => indices.push(index),
-            None => faults.push(
-                Diagnostic::whole(Code::UnknownSwitch, format!("the scenario has no switch `{id}`"))
-                    .suggest(id, scenario.switches.iter().map(|s| s.entity.id.as_str())),
-            ),
+        match scenario.switch_or_suggest(id) {
+            Ok(index) => indices.push(index),
+            Err(unknown) => faults.push(unknown),
         }
     }
     indices.sort_unstable();

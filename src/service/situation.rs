@@ -3,7 +3,7 @@
 use super::{Answer, Refusal};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, space};
-use crate::diagnostic::{Code, Diagnostic, Sources};
+use crate::diagnostic::{Diagnostic, Sources};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Input, LeftOut, Library, Loaded, Request, Scenario, View, load};
 use crate::shipped::{self, Disk};
@@ -140,10 +140,7 @@ impl Situation {
     }
 
     pub(super) fn find(&self, table: Table, id: &str) -> Result<usize, Diagnostic> {
-        self.scenario.find(table, id).ok_or_else(|| {
-            Diagnostic::whole(Code::UnknownReference, format!("the scenario has no {} `{id}`", table.singular()))
-                .suggest(id, self.scenario.table(table).iter().map(|e| e.id.as_str()))
-        })
+        self.scenario.find_or_suggest(table, id)
     }
 
     /// Faults as a refusal, with the texts of this scenario.
@@ -158,7 +155,7 @@ impl Situation {
 
     /// Makes sure that an assignment asks for nothing that cannot be.
     pub(super) fn sound_at(&self, assignment: &Assignment) -> Answer<()> {
-        self.sound(self.scenario.faults(assignment))
+        self.sound(self.scenario.errors(assignment))
     }
 
     fn sound(&self, faults: Vec<Diagnostic>) -> Answer<()> {
@@ -169,6 +166,6 @@ impl Situation {
 /// The assignment asked for, when it asks for nothing that cannot be.
 pub(super) fn assignment(scenario: &Scenario, request: &Request) -> Result<Assignment, Vec<Diagnostic>> {
     let assignment = Assignment::resolve(scenario, request)?;
-    let faults = scenario.faults(&assignment);
+    let faults = scenario.errors(&assignment);
     if faults.is_empty() { Ok(assignment) } else { Err(faults) }
 }

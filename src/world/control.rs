@@ -3,8 +3,7 @@
 use super::conditions::{Conditions, Guard};
 use super::facts::{Facts, Members};
 use super::id::{Id, IdVec, PartyId};
-use crate::scenario::schema::Table;
-use crate::scenario::schema::key;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Exact, Value};
 use num_traits::{One, Zero};
 use std::collections::BTreeMap;

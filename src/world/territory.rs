@@ -3,8 +3,7 @@
 use super::conditions::Guard;
 use super::facts::{Facts, Members};
 use super::id::{Id, IdVec, JurisdictionId};
-use crate::scenario::schema::Table;
-use crate::scenario::schema::key;
+use crate::scenario::schema::{Table, key};
 
 /// For each jurisdiction, itself and all that lie around it, transitively. A circle (a fault where it is asked for) ends by
 /// itself: the least fixpoint.

@@ -136,7 +136,7 @@ mod tests {
             let options = scenario.switches.iter().enumerate().map(|(s, switch)| (n + n / (s + 1)) % switch.options.len()).collect();
             Assignment { options, date: dates.get(n * 5 % dates.len().max(1)).copied(), ..home.clone() }
         };
-        (0..9).map(one).filter(|a| scenario.faults(a).is_empty()).collect()
+        (0..9).map(one).filter(|a| scenario.errors(a).is_empty()).collect()
     }
 
     /// Wherever a telling may be shown, its steps can be taken, and the same steps told there come out word for word the same.

@@ -2,7 +2,7 @@
 
 use crate::analysis::explain::words::list;
 use crate::scenario::schema::{Kind, Name, Table, key};
-use crate::scenario::{Date, Entity, Exact, Scenario, Value, to_f64, written};
+use crate::scenario::{Date, Entity, Exact, Scenario, Value, path_of, to_f64};
 
 /// What became of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +114,7 @@ fn describe(scenario: &Scenario, table: Table, entity: &Entity, happening: Happe
     let copy = (table == Table::Copies).then(|| entity.id.split_once('/')).flatten();
     let site = copy.and_then(|_| entity.reference(key::AT)).map(|at| scenario.label(Table::Sites, at).to_owned());
     let name = copy.map_or_else(|| entity.label(), |(data, _)| scenario.label(Table::Data, data)).to_owned();
-    Fact { table, path: written(table, &entity.id), name, site, happening }
+    Fact { table, path: path_of(table, &entity.id), name, site, happening }
 }
 
 /// A value, with ids by their names.

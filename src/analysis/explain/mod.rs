@@ -103,7 +103,7 @@ pub struct ExplainedPath {
 /// Explains a cell under an assignment.
 #[must_use]
 pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId, options: Options) -> Explanation {
-    let settled = scenario.settled(assignment);
+    let settled = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&settled);
     let mut model = Model::fixed(&settled, &fixed);
     let access = Matrix::solve(&model, &fixed).cell(party, data);

@@ -24,7 +24,7 @@ pub fn in_short(scenario: &Scenario, assignment: &Assignment, goals: &[Goal]) ->
     if goals.is_empty() {
         return Vec::new();
     }
-    let settled = scenario.settled(assignment);
+    let settled = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&settled);
     let mut model = Model::fixed(&settled, &fixed);
     let nodes: Vec<Vec<NodeId>> = goals.iter().map(|goal| nodes(&model, *goal)).collect();

@@ -2,8 +2,7 @@
 
 use super::{Law, LawKind};
 use crate::diagnostic::nearest;
-use crate::scenario::schema::Table;
-use crate::scenario::schema::key;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Date, Scenario};
 
 /// Entries that fit all that is named; an empty filter lets everything through.

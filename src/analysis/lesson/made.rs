@@ -102,7 +102,7 @@ fn turned(
         if let (Some(slot), Some(hand)) = (world.options.get_mut(index), world.by_hand.get_mut(index)) {
             (*slot, *hand) = (option, true);
         }
-        if !scenario.faults(&world).is_empty() {
+        if !scenario.errors(&world).is_empty() {
             continue;
         }
         let then = Matrix::of(scenario, &world);
@@ -119,7 +119,7 @@ fn turned(
 }
 
 fn ask(scenario: &Scenario, world: &Assignment, party: PartyId, data: DataId) -> String {
-    let settled = scenario.settled(world);
+    let settled = scenario.specialised(world);
     let name = settled.table(Table::Parties).get(party.index()).map_or_else(String::new, party_name);
     let data = settled.table(Table::Data).get(data.index()).map_or("?", |e| e.label());
     format!("Can {name} read “{data}”? If so, what is the easiest way?")

@@ -10,7 +10,7 @@ use crate::scenario::{Assignment, Entity, Scenario};
 /// The picture of a scenario's world under an assignment.
 #[must_use]
 pub fn world(scenario: &Scenario, assignment: &Assignment) -> Picture {
-    let settled = scenario.settled(assignment);
+    let settled = scenario.specialised(assignment);
     let mut drawing = Drawing { scenario: &settled, picture: Picture::default() };
     drawing.parties();
     drawing.sites();

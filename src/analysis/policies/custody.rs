@@ -1,8 +1,7 @@
 //! `custody`: only parties from one of `in`, or named ones, hold keys on the data.
 
 use super::{Question, Violation};
-use crate::scenario::schema::Table;
-use crate::scenario::schema::key;
+use crate::scenario::schema::{Table, key};
 use crate::world::{Id, PartyId, Tie, member};
 
 pub(super) fn ask(q: &mut Question<'_, '_>) {

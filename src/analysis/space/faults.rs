@@ -11,7 +11,7 @@ const MANY: usize = 1024;
 /// options of two switches.
 #[must_use]
 pub fn faults(scenario: &Scenario, assignment: &Assignment, open: &[usize]) -> Vec<Diagnostic> {
-    let here = scenario.faults(assignment);
+    let here = scenario.errors(assignment);
     if !here.is_empty() {
         return here;
     }
@@ -42,7 +42,7 @@ pub fn faults(scenario: &Scenario, assignment: &Assignment, open: &[usize]) -> V
             combinations = combinations.iter().flat_map(|known| options.iter().map(|o| with(known, *index, *o))).collect();
         }
     }
-    combinations.iter().map(|a| scenario.faults(a)).find(|found| !found.is_empty()).unwrap_or_default()
+    combinations.iter().map(|a| scenario.errors(a)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 fn with(assignment: &Assignment, switch: usize, option: usize) -> Assignment {

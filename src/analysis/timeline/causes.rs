@@ -42,7 +42,7 @@ pub(super) fn between(scenario: &Scenario, before: &Assignment, after: &Assignme
     let (mut ended, mut begun) = (Vec::new(), Vec::new());
     for table in [Table::Powers, Table::Shields, Table::Agreements] {
         for entity in scenario.table(table) {
-            let path = || crate::scenario::written(table, &entity.id);
+            let path = || crate::scenario::path_of(table, &entity.id);
             match (in_force(scenario, before, table, entity), in_force(scenario, after, table, entity)) {
                 (true, false) => ended.push(Cause::Ends(path(), Law::of(scenario, entity))),
                 (false, true) => begun.push(Cause::Begins(path(), Law::of(scenario, entity))),

@@ -124,7 +124,7 @@ pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> 
         let changes = if changed.is_empty() {
             Vec::new()
         } else {
-            changes(&scenario.settled(earlier), &scenario.settled(later), &changed, Options::default())
+            changes(&scenario.specialised(earlier), &scenario.specialised(later), &changed, Options::default())
         };
         rows.push(Row { day, causes, cells: changed.iter().map(|twin| twin.cell(scenario)).collect(), changes });
     }

@@ -135,7 +135,7 @@ fn otherwise(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataI
             if let Some(slot) = changed.options.get_mut(index) {
                 *slot = other;
             }
-            if !scenario.faults(&changed).is_empty() {
+            if !scenario.errors(&changed).is_empty() {
                 continue;
             }
             *tried += 1;
@@ -165,7 +165,7 @@ fn other_days(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, Data
     for days in [later, earlier.into_iter().skip(1).collect()] {
         for day in days {
             let changed = at(scenario, assignment, day);
-            if !scenario.faults(&changed).is_empty() {
+            if !scenario.errors(&changed).is_empty() {
                 continue;
             }
             *tried += 1;

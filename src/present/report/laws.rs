@@ -2,8 +2,7 @@
 
 use crate::analysis::law::Law;
 use crate::scenario::Scenario;
-use crate::scenario::schema::Table;
-use crate::scenario::schema::key;
+use crate::scenario::schema::{Table, key};
 use serde::Serialize;
 
 /// A power, shield or agreement.

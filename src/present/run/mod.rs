@@ -19,8 +19,7 @@ pub use selection::Selection;
 use super::{Verdict, verdicts};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, policies};
-use crate::scenario::schema::Table;
-use crate::scenario::schema::key;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Date, Scenario, View};
 use crate::world::{ClassId, DataId, Id, PartyId};
 

@@ -276,7 +276,7 @@ pub struct Field {
     pub shown: bool,
     /// Whether no rule looks at it: what is said of an entity, not what it does.
     pub descriptive: bool,
-    /// Whether its value can be at fault, by itself or together with others.
+    /// Whether its value can be at error, by itself or together with others.
     pub structural: bool,
     /// Whether it opens a way to somebody, so that it counts only with a source.
     pub opens: bool,

@@ -197,7 +197,7 @@ proptest! {
     fn coalitions_agree_with_making_parties_one(text in worlds()) {
         let scenario = scenario("world", &text);
         let assignment = Assignment::default_of(&scenario);
-        let settled = scenario.settled(&assignment);
+        let settled = scenario.specialised(&assignment);
         let fixed = Assignment::default_of(&settled);
         // A party that does not exist has nothing to pool, and making it one with another would call it to life.
         let chosen = scenario.switches.iter().zip(&assignment.options).map(|(s, o)| &s.options[*o]);
@@ -248,7 +248,7 @@ proptest! {
                 if set.contains("' --") {
                     continue;
                 }
-                let again = scenario.settled(&assignment).patched(&[set.to_owned()], &[]);
+                let again = scenario.specialised(&assignment).patched(&[set.to_owned()], &[]);
                 let again = again.scenario.unwrap_or_else(|| panic!("{set}: {:?}", again.diagnostics));
                 prop_assert_eq!(Matrix::of(&again, &Assignment::default_of(&again)).cell(party, data).reads, miss.means);
             }

@@ -63,7 +63,7 @@ proptest! {
     fn random_worlds_load_and_are_sound_under_every_assignment(text in worlds::worlds()) {
         let scenario = scenario("world", &text);
         for assignment in assignments(&scenario) {
-            let faults: Vec<String> = scenario.faults(&assignment).into_iter().map(|fault| fault.message).collect();
+            let faults: Vec<String> = scenario.errors(&assignment).into_iter().map(|fault| fault.message).collect();
             prop_assert!(faults.is_empty(), "{faults:?}");
         }
     }

@@ -142,7 +142,7 @@ fn every_day_of_every_shipped_scenario() {
         for (n, date) in days.into_iter().enumerate() {
             let options = scenario.switches.iter().enumerate().map(|(s, switch)| (n + n / (s + 1)) % switch.options.len());
             let at = Assignment { options: options.collect(), date, ..Assignment::default_of(&scenario) };
-            if scenario.faults(&at).is_empty() {
+            if scenario.errors(&at).is_empty() {
                 read.check_alone(&scenario, &at);
             }
         }

@@ -83,7 +83,7 @@ fn more_never_moves_a_cell_the_wrong_way() {
         let text = worlds::world(seed);
         // Without switches: an option that sets the same list would be overruled by the change.
         let scenario = scenario("world", &text);
-        let scenario = scenario.settled(&Assignment::default_of(&scenario));
+        let scenario = scenario.specialised(&Assignment::default_of(&scenario));
         let assignment = Assignment::default_of(&scenario);
         let before = Matrix::of(&scenario, &assignment);
         let mut numbers = Numbers(seed);

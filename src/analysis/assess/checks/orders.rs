@@ -3,8 +3,7 @@
 use super::{Check, Finding, found};
 use crate::analysis::assess::{Case, Fact, Parameters, witness};
 use crate::graph::{Act, Means, NodeId};
-use crate::scenario::schema::Table;
-use crate::scenario::schema::key;
+use crate::scenario::schema::{Table, key};
 use crate::world::{Id, PowerId};
 
 pub(super) static CHECK: Check = Check {

@@ -1,12 +1,11 @@
 //! Entities: their ids, their keys, the copies of datasets.
 
 use super::{Item, Reader, choices, lower_first, owners};
+use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::scenario::entity::{Attribute, Entity};
-use crate::scenario::read_value::clip;
-use crate::scenario::schema::key;
-use crate::scenario::schema::{Field, Table};
-use crate::scenario::value::SpannedId;
+use crate::scenario::model::entity::{Attribute, Entity};
+use crate::scenario::model::value::SpannedId;
+use crate::scenario::schema::{Field, Table, key};
 use toml::de::{DeTable, DeValue};
 
 impl Reader<'_> {
@@ -15,7 +14,7 @@ impl Reader<'_> {
             if self.full() {
                 return;
             }
-            let before = self.values.found.len();
+            let before = self.values.diagnostics.len();
             let id = self.id(key);
             let name = id.id.clone();
             match (value.get_ref(), table) {
@@ -44,7 +43,7 @@ impl Reader<'_> {
             if self.full() {
                 return;
             }
-            let before = self.values.found.len();
+            let before = self.values.diagnostics.len();
             let id = self.id(key);
             let path = format!("data.{data}.copies.{}", id.id);
             let named = SpannedId { id: format!("{data}/{}", id.id), span: id.span };
@@ -56,7 +55,7 @@ impl Reader<'_> {
                 }
                 _ => {
                     self.wrong(&format!("`{}`", clip(&path)), "a table of keys", value);
-                    if let Some(last) = self.values.found.last_mut().filter(|_| Table::Copies.field_named(&id.id).is_some()) {
+                    if let Some(last) = self.values.diagnostics.last_mut().filter(|_| Table::Copies.field_named(&id.id).is_some()) {
                         last.help = Some(format!("a copy has an id of its own, such as [data.{}.copies.main]", clip(data)));
                     }
                 }
@@ -101,7 +100,7 @@ impl Reader<'_> {
                 diagnostic.help(format!("`{name}` is a key of {}", owners.join(", ")))
             });
         }
-        if !self.document.lost.everything {
+        if !self.document.suppressed.everything {
             self.missing(path, &id, fields, body);
             self.missing(path, &id, structures, body);
         }

@@ -1,15 +1,13 @@
 //! Switches with their options, and views.
 
 use super::{Item, Key, Reader};
+use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::scenario::entity::{Drop, Set, SwitchOption, View};
-use crate::scenario::path::{self, BadPath};
-use crate::scenario::read_value::clip;
-use crate::scenario::schema::PATCHES;
-use crate::scenario::schema::key;
-use crate::scenario::schema::{Kind, OPTION, Table};
-use crate::scenario::switches;
-use crate::scenario::value::{SpannedId, Value};
+use crate::scenario::model::entity::{Drop, Set, SwitchOption, View};
+use crate::scenario::model::path::{self, BadPath};
+use crate::scenario::model::value::{SpannedId, Value};
+use crate::scenario::parse::switches;
+use crate::scenario::schema::{Kind, OPTION, PATCHES, Table, key};
 use toml::de::{DeTable, DeValue};
 
 impl Reader<'_> {
@@ -35,10 +33,10 @@ impl Reader<'_> {
                 _ => self.wrong(&format!("`{path}.options.{}`", clip(&option.id)), "a table of keys", value),
             }
         }
-        if self.document.lost.everything {
+        if self.document.suppressed.everything {
             return;
         }
-        let switch = switches::assemble(entity, kind, options, self.values.found);
+        let switch = switches::assemble(entity, kind, options, self.values.diagnostics);
         self.document.switches.extend(switch);
     }
 

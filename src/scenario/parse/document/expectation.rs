@@ -1,9 +1,9 @@
 //! Expectations.
 
 use super::{Item, Reader, choices, lower_first};
+use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::scenario::entity::{Attribute, Entity, Expectation};
-use crate::scenario::read_value::clip;
+use crate::scenario::model::entity::{Attribute, Entity, Expectation};
 use crate::scenario::schema::{EXPECT, Field, Kind, key};
 use toml::de::DeValue;
 
@@ -50,7 +50,7 @@ impl Reader<'_> {
                 entity.attributes.push(Attribute { key: field.key, value: read, span: self.span(value) });
             }
         }
-        if self.document.lost.everything {
+        if self.document.suppressed.everything {
             return;
         }
         for field in EXPECT.iter().filter(|f| f.required && !table.contains_key(f.name())) {

@@ -1,19 +1,18 @@
 //! Whether every name leads somewhere.
 
-use super::load::MAX_FAULTS;
-use super::lost::Lost;
-use super::path::written;
-use super::read_value::clip;
-use super::schema::key;
-use super::schema::{Kind, Table};
-use super::value::{SpannedId, Value};
-use super::{Index, Lesson, Scenario};
+use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::scenario::check::suppressed::Suppressed;
+use crate::scenario::limits::MAX_DIAGNOSTICS;
+use crate::scenario::model::path::path_of;
+use crate::scenario::model::value::{SpannedId, Value};
+use crate::scenario::schema::{Kind, Table, key};
+use crate::scenario::{Index, Lesson, Scenario};
 use std::collections::BTreeMap;
 
 /// Checks every reference, patch, view, expectation and question of a merged scenario.
-pub(super) fn check(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic>) {
-    let mut checker = Checker { scenario, index: Index::new(scenario), lost, found };
+pub(in crate::scenario) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
+    let mut checker = Checker { scenario, index: Index::new(scenario), suppressed, diagnostics };
     for table in Table::ALL {
         for entity in scenario.table(table) {
             for attribute in &entity.attributes {
@@ -47,14 +46,14 @@ pub(super) fn check(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic
 
 /// So many ids are compared with one that does not exist.
 const MAX_COMPARED: usize = 20_000;
-/// So many faults get advice on the nearest spelling.
+/// So many errors get advice on the nearest spelling.
 const MAX_ADVISED: usize = 100;
 
 struct Checker<'a> {
     scenario: &'a Scenario,
     index: Index<'a>,
-    lost: &'a Lost,
-    found: &'a mut Vec<Diagnostic>,
+    suppressed: &'a Suppressed,
+    diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl Checker<'_> {
@@ -76,15 +75,15 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether an entity is there, or may be hidden by a fault that is reported already.
+    /// Whether an entity is there, or may be hidden by an error that is reported already.
     fn known(&self, table: Table, id: &str) -> bool {
-        self.index.find(table, id).is_some() || self.lost.hides(table, id) || self.found.len() > MAX_FAULTS
+        self.index.find(table, id).is_some() || self.suppressed.suppresses(table, id) || self.diagnostics.len() > MAX_DIAGNOSTICS
     }
 
     /// The ids of a table, for advice; none where looking through them would take long.
     fn ids(&self, table: Table) -> impl Iterator<Item = &'_ str> {
         let entities = self.scenario.table(table);
-        let few = entities.len() <= MAX_COMPARED && self.found.len() < MAX_ADVISED;
+        let few = entities.len() <= MAX_COMPARED && self.diagnostics.len() < MAX_ADVISED;
         entities.iter().filter(move |_| few).map(|e| e.id.as_str())
     }
 
@@ -95,7 +94,7 @@ impl Checker<'_> {
         let message = format!("there is no {} `{}`", table.singular(), clip(&named.id));
         let diagnostic = Diagnostic::new(Code::UnknownReference, named.span, message).label("not defined");
         let elsewhere = Table::ALL.into_iter().find(|t| *t != table && self.scenario.find(*t, &named.id).is_some());
-        self.found.push(match elsewhere {
+        self.diagnostics.push(match elsewhere {
             Some(other) => {
                 let (is, wanted) = (other.singular(), table.singular());
                 diagnostic.help(format!("`{}` is {} {is}, but {} {wanted} belongs here", named.id, article(is), article(wanted)))
@@ -118,7 +117,7 @@ impl Checker<'_> {
         let diagnostic = Diagnostic::new(Code::UnknownReference, named.span, format!("there is no party or source `{}`", clip(&named.id)))
             .label("not defined")
             .suggest(&named.id, ids);
-        self.found.push(diagnostic);
+        self.diagnostics.push(diagnostic);
     }
 
     fn lesson(&mut self, lesson: &Lesson) {
@@ -140,7 +139,7 @@ impl Checker<'_> {
         for (index, switch) in self.scenario.switches.iter().enumerate() {
             for option in &switch.options {
                 for attribute in &option.entity.attributes {
-                    let field = super::schema::OPTION.iter().find(|f| f.key == attribute.key);
+                    let field = crate::scenario::schema::OPTION.iter().find(|f| f.key == attribute.key);
                     if let Some(field) = field {
                         self.value(field.kind, &attribute.value);
                     }
@@ -151,17 +150,17 @@ impl Checker<'_> {
                     if let Some(field) = set.table.field(set.key) {
                         self.value(field.kind, &set.value);
                     }
-                    own.insert(format!("{}.{}", written(set.table, &set.id), set.key), set.span);
+                    own.insert(format!("{}.{}", path_of(set.table, &set.id), set.key), set.span);
                 }
                 for drop in &option.drops {
                     self.target(drop.table, &drop.id, drop.span);
-                    own.insert(written(drop.table, &drop.id), drop.span);
+                    own.insert(path_of(drop.table, &drop.id), drop.span);
                 }
                 for (path, span) in own {
                     let (holder, before) = *first.entry(path.clone()).or_insert((index, span));
                     if holder != index {
                         let other = self.scenario.switches.get(holder).map_or("", |s| s.entity.id.as_str());
-                        self.found.push(
+                        self.diagnostics.push(
                             Diagnostic::new(
                                 Code::PatchConflict,
                                 span,
@@ -179,19 +178,19 @@ impl Checker<'_> {
 
     fn target(&mut self, table: Table, id: &str, span: Span) {
         let data = id.split('/').next().unwrap_or(id);
-        let hidden = table == Table::Copies && self.lost.hides(Table::Data, data);
+        let hidden = table == Table::Copies && self.suppressed.suppresses(Table::Data, data);
         if !hidden && !self.known(table, id) {
-            target(self.scenario, table, id, span, self.found);
+            target(self.scenario, table, id, span, self.diagnostics);
         }
     }
 
     fn choices(&mut self, pairs: &[(SpannedId, SpannedId)]) {
         for (switch, option) in pairs {
-            if self.lost.hides(Table::Switches, &switch.id) {
+            if self.suppressed.suppresses(Table::Switches, &switch.id) {
                 continue;
             }
             let Some(of) = self.scenario.switch(&switch.id).and_then(|i| self.scenario.switches.get(i)) else {
-                self.found.push(
+                self.diagnostics.push(
                     Diagnostic::new(Code::UnknownSwitch, switch.span, format!("there is no switch `{}`", clip(&switch.id)))
                         .label("not defined")
                         .suggest(&switch.id, self.scenario.switches.iter().map(|s| s.entity.id.as_str())),
@@ -199,7 +198,7 @@ impl Checker<'_> {
                 continue;
             };
             if of.option(&option.id).is_none() {
-                self.found.push(
+                self.diagnostics.push(
                     Diagnostic::new(Code::UnknownOption, option.span, format!("`{}` has no option `{}`", switch.id, clip(&option.id)))
                         .label("not one of its options")
                         .suggest(&option.id, of.options.iter().map(|o| o.id.as_str())),
@@ -210,13 +209,19 @@ impl Checker<'_> {
 }
 
 /// Reports a patch of something that does not exist.
-pub(super) fn target(scenario: &Scenario, table: Table, id: &str, span: crate::diagnostic::Span, found: &mut Vec<Diagnostic>) {
+pub(in crate::scenario) fn target(
+    scenario: &Scenario,
+    table: Table,
+    id: &str,
+    span: crate::diagnostic::Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     if scenario.find(table, id).is_some() {
         return;
     }
-    let path = written(table, id);
-    let known: Vec<String> = scenario.table(table).iter().map(|e| written(table, &e.id)).collect();
-    found.push(
+    let path = path_of(table, id);
+    let known: Vec<String> = scenario.table(table).iter().map(|e| path_of(table, &e.id)).collect();
+    diagnostics.push(
         Diagnostic::new(Code::BadPath, span, format!("there is no {} `{}`", table.singular(), clip(&path)))
             .label("nothing to change")
             .suggest(&path, known.iter().map(String::as_str)),

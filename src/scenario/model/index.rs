@@ -1,14 +1,14 @@
 //! Looks entities up by id, many at a time.
 
-use super::Scenario;
-use super::schema::Table;
+use crate::scenario::Scenario;
+use crate::scenario::schema::Table;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 
-/// From so many entities on, a table of places is worth its making.
+/// From so many entities on, a hash table is worth its making.
 const MANY: usize = 200;
 
-/// The places of entities in their tables. Of a large table the ids are put in a table of places when the first is looked up: a
+/// The indices of entities in their tables. Of a large table the ids are put in a hash table when the first is looked up: a
 /// search from the middle would touch a dozen ids, each far from the others.
 pub(crate) struct Index<'s> {
     scenario: &'s Scenario,
@@ -21,7 +21,7 @@ impl<'s> Index<'s> {
         Self { scenario, indices: Table::ALL.iter().map(|_| OnceCell::new()).collect() }
     }
 
-    /// The place of an entity in its table: the same as [`Scenario::find`].
+    /// The index of an entity in its table: the same as [`Scenario::find`].
     pub(crate) fn find(&self, table: Table, id: &str) -> Option<usize> {
         let entities = self.scenario.table(table);
         match self.indices.get(table as usize).filter(|_| entities.len() >= MANY) {

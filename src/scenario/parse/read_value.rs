@@ -1,25 +1,25 @@
 //! From a TOML value to a [`Value`] of the type that a key takes.
 
-use super::date::Date;
-use super::load::MAX_FAULTS;
-use super::number::{Exact, is_fraction, parse_exact, to_f64};
-use super::schema::{Kind, Table};
-use super::value::{SpannedId, Value, Yearly};
-use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use crate::diagnostic::{Code, Diagnostic, FileId, Span, clip};
+use crate::scenario::limits::MAX_DIAGNOSTICS;
+use crate::scenario::model::date::Date;
+use crate::scenario::model::number::{Exact, is_fraction, parse_exact, to_f64};
+use crate::scenario::model::value::{SpannedId, Value, Yearly};
+use crate::scenario::schema::{Kind, Table};
 use num_traits::Zero;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 /// Reads values of one file and collects what is wrong with them.
-pub(super) struct ValueReader<'a> {
+pub(in crate::scenario) struct ValueReader<'a> {
     /// The file.
     pub file: FileId,
     /// What was wrong so far.
-    pub found: &'a mut Vec<Diagnostic>,
+    pub diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl ValueReader<'_> {
-    pub(super) fn span<T>(&self, spanned: &Spanned<T>) -> Span {
+    pub(in crate::scenario) fn span<T>(&self, spanned: &Spanned<T>) -> Span {
         Span::new(self.file, spanned.span())
     }
 
@@ -28,19 +28,19 @@ impl ValueReader<'_> {
         let mut diagnostic = Diagnostic::new(Code::WrongType, self.span(value), format!("`{key}` takes {}, not {given}", kind.expected()))
             .label(format!("this is {given}"));
         diagnostic.help = right_form(kind, value.get_ref());
-        self.found.push(diagnostic);
+        self.diagnostics.push(diagnostic);
     }
 
     fn wrong_item(&mut self, key: &str, item: &Spanned<DeValue<'_>>) {
         let given = type_name(item.get_ref());
-        self.found.push(
+        self.diagnostics.push(
             Diagnostic::new(Code::WrongType, self.span(item), format!("each item of `{key}` is a text in quotes, not {given}"))
                 .label(format!("this is {given}")),
         );
     }
 
     /// The value, or nothing after reporting why not.
-    pub(super) fn read(&mut self, key: &str, kind: Kind, value: &Spanned<DeValue<'_>>) -> Option<Value> {
+    pub(in crate::scenario) fn read(&mut self, key: &str, kind: Kind, value: &Spanned<DeValue<'_>>) -> Option<Value> {
         match (kind, value.get_ref()) {
             (Kind::Text, DeValue::String(text)) => Some(Value::Text(text.to_string())),
             (Kind::Day, DeValue::Datetime(_)) => self.day(value).map(Value::Day),
@@ -49,7 +49,7 @@ impl ValueReader<'_> {
             (Kind::Words(words), DeValue::Array(items)) => {
                 let mut out = Vec::new();
                 for item in items.iter() {
-                    if self.found.len() >= MAX_FAULTS {
+                    if self.diagnostics.len() >= MAX_DIAGNOSTICS {
                         break;
                     }
                     match item.get_ref() {
@@ -63,7 +63,7 @@ impl ValueReader<'_> {
             (Kind::References(_) | Kind::Speakers | Kind::Packs | Kind::Paths, DeValue::Array(items)) => {
                 let mut out: Vec<SpannedId> = Vec::new();
                 for item in items.iter() {
-                    if self.found.len() >= MAX_FAULTS {
+                    if self.diagnostics.len() >= MAX_DIAGNOSTICS {
                         break;
                     }
                     match item.get_ref() {
@@ -105,19 +105,19 @@ impl ValueReader<'_> {
     }
 
     fn word(&mut self, key: &str, words: &'static [&'static str], text: &str, span: Span) -> Option<&'static str> {
-        let found = words.iter().copied().find(|w| *w == text);
-        if found.is_none() {
-            self.found.push(
+        let known = words.iter().copied().find(|w| *w == text);
+        if known.is_none() {
+            self.diagnostics.push(
                 Diagnostic::new(Code::UnknownWord, span, format!("`{key}` does not take the word `{}`", clip(text)))
                     .label("not one of its words")
                     .suggest(text, words.iter().copied()),
             );
         }
-        found
+        known
     }
 
     /// A day without a time, that exists.
-    pub(super) fn day(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Date> {
+    pub(in crate::scenario) fn day(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Date> {
         let span = self.span(value);
         let DeValue::Datetime(stamp) = value.get_ref() else {
             self.wrong(Kind::Day, "date", value);
@@ -127,12 +127,12 @@ impl ValueReader<'_> {
             (Some(d), None) => {
                 let day = Date::new(d.year, d.month, d.day);
                 if day.is_none() {
-                    self.found.push(Diagnostic::new(Code::BadDate, span, "this day does not exist").label("not in the calendar"));
+                    self.diagnostics.push(Diagnostic::new(Code::BadDate, span, "this day does not exist").label("not in the calendar"));
                 }
                 day
             }
             (Some(d), Some(_)) => {
-                self.found.push(
+                self.diagnostics.push(
                     Diagnostic::new(Code::BadDate, span, "a date is a day, without a time")
                         .label("more than a day")
                         .help(format!("write {:04}-{:02}-{:02}", d.year, d.month, d.day)),
@@ -140,7 +140,7 @@ impl ValueReader<'_> {
                 None
             }
             (None, _) => {
-                self.found.push(
+                self.diagnostics.push(
                     Diagnostic::new(Code::BadDate, span, "a date is a day, not a time").label("a time").help("write it as 2018-02-28"),
                 );
                 None
@@ -159,7 +159,7 @@ impl ValueReader<'_> {
             }
         };
         if number.is_none() {
-            self.found.push(
+            self.diagnostics.push(
                 Diagnostic::new(Code::BadNumber, self.span(value), format!("`{key}` takes a finite decimal number of at most 60 digits"))
                     .label("not such a number"),
             );
@@ -168,13 +168,14 @@ impl ValueReader<'_> {
     }
 
     fn out_of_range(&mut self, key: &str, range: &str, value: &Spanned<DeValue<'_>>) {
-        self.found.push(Diagnostic::new(Code::OutOfRange, self.span(value), format!("`{key}` takes {range}")).label("outside that range"));
+        self.diagnostics
+            .push(Diagnostic::new(Code::OutOfRange, self.span(value), format!("`{key}` takes {range}")).label("outside that range"));
     }
 
     fn coordinates(&mut self, key: &str, items: &DeArray<'_>, value: &Spanned<DeValue<'_>>) -> Option<Value> {
-        let faults = self.found.len();
+        let faults = self.diagnostics.len();
         let numbers: Vec<f64> = items.iter().take(3).filter_map(|i| self.number(Kind::Coordinates, key, i)).map(|n| to_f64(&n)).collect();
-        if self.found.len() > faults {
+        if self.diagnostics.len() > faults {
             return None;
         }
         let fits = |latitude: f64, longitude: f64| latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
@@ -182,7 +183,7 @@ impl ValueReader<'_> {
             [latitude, longitude] if fits(*latitude, *longitude) => return Some(Value::Coordinates(*latitude, *longitude)),
             [first, second] => {
                 self.out_of_range(key, "a latitude from −90 to 90 and a longitude from −180 to 180", value);
-                if let Some(last) = self.found.last_mut().filter(|_| fits(*second, *first)) {
+                if let Some(last) = self.diagnostics.last_mut().filter(|_| fits(*second, *first)) {
                     last.help = Some(format!("latitude comes first: [{second}, {first}]"));
                 }
             }
@@ -196,7 +197,9 @@ impl ValueReader<'_> {
         if !is_fraction(&number) {
             self.out_of_range(key, "a number from 0 to 1", value);
             let given = to_f64(&number);
-            if let Some(last) = self.found.last_mut().filter(|_| (kind == Kind::Yearly && given > 1.0) || (2.0..=100.0).contains(&given)) {
+            if let Some(last) =
+                self.diagnostics.last_mut().filter(|_| (kind == Kind::Yearly && given > 1.0) || (2.0..=100.0).contains(&given))
+            {
                 last.help = Some(match kind {
                     Kind::Yearly => "it is a chance per year, so never more than 1, however often it happens".to_owned(),
                     _ => format!("if you mean {given} percent, write {}", given / 100.0),
@@ -210,7 +213,7 @@ impl ValueReader<'_> {
     fn shares(&mut self, key: &str, table: &DeTable<'_>) -> Vec<(SpannedId, Exact)> {
         let mut out = Vec::new();
         for (id, share) in sorted(table) {
-            if self.found.len() >= MAX_FAULTS {
+            if self.diagnostics.len() >= MAX_DIAGNOSTICS {
                 break;
             }
             if let Some(share) = self.fraction(Kind::Fraction, &format!("{key}.{}", clip(id.get_ref())), share) {
@@ -226,7 +229,7 @@ impl ValueReader<'_> {
             match key.get_ref().as_ref() {
                 "need" => need = self.read("need", Kind::Count, value),
                 "of" => of = self.read("of", Kind::References(Table::Keys), value),
-                other => self.found.push(
+                other => self.diagnostics.push(
                     Diagnostic::new(Code::UnknownKey, self.span(key), format!("`parts` has no key `{}`", clip(other)))
                         .label("unknown key")
                         .suggest(other, ["need", "of"]),
@@ -244,7 +247,7 @@ impl ValueReader<'_> {
     fn lacks(&mut self, what: &str, words: &[&str], table: &DeTable<'_>, span: Span) {
         let missing: Vec<String> = words.iter().filter(|w| !table.contains_key(**w)).map(|w| format!("`{w}`")).collect();
         if !missing.is_empty() {
-            self.found.push(
+            self.diagnostics.push(
                 Diagnostic::new(Code::MissingKey, span, format!("`{what}` lacks {}", missing.join(" and ")))
                     .label(format!("it has {}", words.join(", "))),
             );
@@ -258,7 +261,7 @@ impl ValueReader<'_> {
             let slot = words.iter().position(|w| *w == name.get_ref().as_ref());
             match slot.and_then(|i| numbers.get_mut(i)) {
                 Some(slot) => *slot = self.fraction(Kind::Fraction, key, value),
-                None => self.found.push(
+                None => self.diagnostics.push(
                     Diagnostic::new(
                         Code::UnknownKey,
                         self.span(name),
@@ -272,7 +275,7 @@ impl ValueReader<'_> {
         self.lacks(key, &words, table, span);
         let [Some(low), Some(mode), Some(high)] = numbers else { return None };
         if low > mode || mode > high {
-            self.found.push(
+            self.diagnostics.push(
                 Diagnostic::new(Code::BadRange, span, format!("the range of `{key}` is not in order")).label("low ≤ mode ≤ high must hold"),
             );
             return None;
@@ -310,14 +313,14 @@ fn right_form(kind: Kind, given: &DeValue<'_>) -> Option<String> {
 }
 
 /// A table's entries in the order of the text, so that reports come in the order a reader sees.
-pub(super) fn sorted<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Spanned<toml::de::DeString<'i>>, &'t Spanned<DeValue<'i>>)> {
+pub(in crate::scenario) fn sorted<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Spanned<toml::de::DeString<'i>>, &'t Spanned<DeValue<'i>>)> {
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
 }
 
 /// What a TOML value is, in words.
-pub(super) fn type_name(value: &DeValue<'_>) -> &'static str {
+pub(in crate::scenario) fn type_name(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) => "a whole number",
@@ -327,13 +330,4 @@ pub(super) fn type_name(value: &DeValue<'_>) -> &'static str {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
-}
-
-/// The text, cut so that a message stays readable.
-pub(super) fn clip(text: &str) -> String {
-    let mut out: String = text.chars().take(60).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    if text.chars().count() > 60 {
-        out.push('…');
-    }
-    out
 }

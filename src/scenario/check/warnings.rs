@@ -1,11 +1,11 @@
 //! What is probably not meant: entities that nothing uses, keys that lock nothing, laws and claims without a source.
 
-use super::schema::{Kind, SwitchKind, Table, key};
-use super::{Index, Scenario, Value};
 use crate::diagnostic::{Code, Diagnostic, FileId};
+use crate::scenario::schema::{Kind, SwitchKind, Table, key};
+use crate::scenario::{Index, Scenario, Value};
 
 /// Warns about the entities that the file itself defines; packs bring more than one scenario needs.
-pub(super) fn check(scenario: &Scenario, file: FileId, found: &mut Vec<Diagnostic>) {
+pub(in crate::scenario) fn check(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Diagnostic>) {
     let used = used(scenario);
     for table in [Table::Sources, Table::Jurisdictions, Table::Parties, Table::Sites, Table::Keys] {
         for (index, entity) in scenario.table(table).iter().enumerate().filter(|(_, e)| e.span.file == file) {
@@ -17,14 +17,14 @@ pub(super) fn check(scenario: &Scenario, file: FileId, found: &mut Vec<Diagnosti
                 Table::Keys => (Code::IdleKey, "locks nothing"),
                 _ => (Code::UnusedEntity, "is used by nothing"),
             };
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(code, entity.span, format!("the {} `{}` {words}", table.singular(), entity.id)).label("defined here"),
             );
         }
     }
     for table in [Table::Powers, Table::Shields, Table::Agreements] {
         for law in scenario.table(table).iter().filter(|e| e.span.file == file && e.ids(key::SOURCES).is_empty()) {
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(Code::Unsourced, law.span, format!("the {} `{}` has no source", table.singular(), law.id))
                     .label("who says that this is the law?"),
             );
@@ -33,7 +33,7 @@ pub(super) fn check(scenario: &Scenario, file: FileId, found: &mut Vec<Diagnosti
     for switch in scenario.switches.iter().filter(|s| s.kind == SwitchKind::Claim && s.entity.span.file == file) {
         let named = switch.options.iter().any(|o| !o.said_by().is_empty() || !o.entity.ids(key::SOURCES).is_empty());
         if !named && switch.entity.ids(key::SOURCES).is_empty() {
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(Code::Unsourced, switch.entity.span, format!("the claim `{}` has no source", switch.entity.id))
                     .label("who claims it? name them under `said_by`"),
             );
@@ -61,7 +61,7 @@ fn used(scenario: &Scenario) -> Used<'_> {
                 }
             }
             for attribute in &option.entity.attributes {
-                if let Some(field) = super::schema::OPTION.iter().find(|f| f.key == attribute.key) {
+                if let Some(field) = crate::scenario::schema::OPTION.iter().find(|f| f.key == attribute.key) {
                     used.value(field.kind, &attribute.value);
                 }
             }

@@ -1,10 +1,7 @@
 //! One answer for every switch, and a day.
 
-use super::entity::SwitchOption;
-use super::schema::reading::{Reading, Reference};
-use super::schema::{Key, Name, SwitchKind, Table};
-use super::{Date, Scenario, SpannedId, Value};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::scenario::{Date, Question, Scenario, SpannedId, SwitchKind, SwitchOption};
 
 /// What a user asks for; whatever is left open is as the scenario has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +17,7 @@ pub struct Request {
 /// The option of every switch, and the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assignment {
-    /// For each switch of the scenario, the place of the option that holds.
+    /// For each switch of the scenario, the index of the option that holds.
     pub options: Vec<usize>,
     /// For each switch, whether it was chosen by hand (`--choose`), not by a view, a date or a default.
     pub by_hand: Vec<bool>,
@@ -67,35 +64,32 @@ impl Assignment {
     /// # Errors
     /// Every unknown switch, option and view.
     pub fn resolve(scenario: &Scenario, request: &Request) -> Result<Self, Vec<Diagnostic>> {
-        let mut found = Vec::new();
+        let mut diagnostics = Vec::new();
         let mut assignment = Self::at(scenario, request.date.or(scenario.date));
         if let Some(id) = &request.view {
             match scenario.view(id) {
                 Some(view) => {
                     for (switch, option) in &view.choose {
-                        assignment.choose(scenario, &switch.id, &option.id, false, &mut found);
+                        assignment.choose(scenario, &switch.id, &option.id, false, &mut diagnostics);
                     }
                 }
-                None => found.push(
+                None => diagnostics.push(
                     Diagnostic::whole(Code::UnknownView, format!("the scenario has no view `{id}`"))
                         .suggest(id, scenario.views.iter().map(|v| v.entity.id.as_str())),
                 ),
             }
         }
         for (switch, option) in &request.choose {
-            assignment.choose(scenario, switch, option, true, &mut found);
+            assignment.choose(scenario, switch, option, true, &mut diagnostics);
         }
-        if found.is_empty() { Ok(assignment) } else { Err(found) }
+        if diagnostics.is_empty() { Ok(assignment) } else { Err(diagnostics) }
     }
 
     /// Takes an option of a switch; unknown ones are reported.
-    pub fn choose(&mut self, scenario: &Scenario, switch: &str, option: &str, by_hand: bool, found: &mut Vec<Diagnostic>) {
-        let Some(index) = scenario.switch(switch) else {
-            found.push(
-                Diagnostic::whole(Code::UnknownSwitch, format!("the scenario has no switch `{switch}`"))
-                    .suggest(switch, scenario.switches.iter().map(|s| s.entity.id.as_str())),
-            );
-            return;
+    pub fn choose(&mut self, scenario: &Scenario, switch: &str, option: &str, by_hand: bool, diagnostics: &mut Vec<Diagnostic>) {
+        let index = match scenario.switch_or_suggest(switch) {
+            Ok(index) => index,
+            Err(unknown) => return diagnostics.push(unknown),
         };
         let Some(of) = scenario.switches.get(index) else { return };
         match of.option(option) {
@@ -107,14 +101,14 @@ impl Assignment {
                     *slot |= by_hand;
                 }
             }
-            None => found.push(
+            None => diagnostics.push(
                 Diagnostic::whole(Code::UnknownOption, format!("the switch `{switch}` has no option `{option}`"))
                     .suggest(option, of.options.iter().map(|o| o.id.as_str())),
             ),
         }
     }
 
-    /// The option that holds of the switch at this place.
+    /// The option that holds of the switch of this index.
     #[must_use]
     pub fn option(&self, switch: usize) -> usize {
         self.options.get(switch).copied().unwrap_or(0)
@@ -124,36 +118,14 @@ impl Assignment {
     pub fn chosen<'s>(&self, scenario: &'s Scenario) -> impl Iterator<Item = &'s SwitchOption> {
         scenario.switches.iter().zip(&self.options).filter_map(|(switch, option)| switch.options.get(*option))
     }
+}
 
-    /// The value of an attribute under the options that hold; `None` where it is absent or there is no such entity.
+impl Question {
+    /// The world in which it is asked: the scenario's own answers but for what it chooses, on its own day or the scenario's.
+    ///
+    /// What the scenario does not have is passed over: the loader reports it.
     #[must_use]
-    pub fn value<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, key: impl Into<Name>) -> Option<&'s Value> {
-        let key = key.into();
-        let mut sets = self.chosen(scenario).flat_map(|option| &option.sets);
-        match sets.find(|set| set.table == table && set.id == id && set.key == key) {
-            Some(set) => Some(&set.value),
-            None => scenario.entity(table, id).and_then(|entity| entity.get(key)),
-        }
-    }
-
-    /// The same, read as the key is read.
-    #[must_use]
-    pub fn read<'s, R: Reading>(&self, scenario: &'s Scenario, table: Table, id: &str, key: Key<R>) -> Option<R::Of<'s>> {
-        self.value(scenario, table, id, key).and_then(R::read)
-    }
-
-    /// The one entity that an attribute names under the options that hold, if it exists under them.
-    #[must_use]
-    pub fn reference<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, key: Key<Reference>, of: Table) -> Option<&'s str> {
-        match self.value(scenario, table, id, key) {
-            Some(Value::Reference(named)) if !self.drops(scenario, of, &named.id) => Some(&named.id),
-            _ => None,
-        }
-    }
-
-    /// Whether an option that holds drops the entity.
-    #[must_use]
-    pub fn drops(&self, scenario: &Scenario, table: Table, id: &str) -> bool {
-        self.chosen(scenario).flat_map(|option| &option.drops).any(|drop| drop.table == table && drop.id == id)
+    pub fn assignment(&self, scenario: &Scenario) -> Assignment {
+        Assignment::when(scenario, &self.choose, self.date)
     }
 }

@@ -1,6 +1,6 @@
 //! Keys and tables that are given twice, with the place where they were given first.
 
-use super::super::read_value::clip;
+use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -109,7 +109,7 @@ fn above(text: &str, path: &[String], at: usize) -> Option<Range<usize>> {
 
 /// The key of this name in the innermost table in braces around a place.
 fn inline(tree: &DeTable<'_>, at: usize, name: &str) -> Option<Range<usize>> {
-    let mut found: Option<(usize, Range<usize>)> = None;
+    let mut innermost: Option<(usize, Range<usize>)> = None;
     let mut pending: Vec<_> = tree.values().collect();
     while let Some(value) = pending.pop() {
         let inside = value.span().start < at && at < value.span().end;
@@ -117,15 +117,17 @@ fn inline(tree: &DeTable<'_>, at: usize, name: &str) -> Option<Range<usize>> {
             DeValue::Array(items) => pending.extend(items.iter()),
             DeValue::Table(inner) => {
                 let key = inner.get_key_value(name).map(|(key, _)| key.span());
-                if let Some(span) = key.filter(|s| inside && s.start < at && found.as_ref().is_none_or(|(d, _)| *d <= value.span().start)) {
-                    found = Some((value.span().start, span));
+                if let Some(span) =
+                    key.filter(|s| inside && s.start < at && innermost.as_ref().is_none_or(|(d, _)| *d <= value.span().start))
+                {
+                    innermost = Some((value.span().start, span));
                 }
                 pending.extend(inner.values());
             }
             _ => {}
         }
     }
-    found.map(|(_, span)| span)
+    innermost.map(|(_, span)| span)
 }
 
 /// The key that a path leads to, if it stands before a place. In a list of tables, the last one before it counts.

@@ -1,10 +1,8 @@
 //! What a teacher makes of a scenario: a goal, and questions to answer before looking.
 
-use super::Scenario;
-use super::assignment::Assignment;
-use super::date::Date;
-use super::value::SpannedId;
 use crate::diagnostic::Span;
+use crate::scenario::model::date::Date;
+use crate::scenario::model::value::SpannedId;
 
 /// A lesson: what a class finds out with this scenario.
 #[derive(Clone, Debug)]
@@ -53,14 +51,4 @@ pub struct Cell {
     pub party: SpannedId,
     /// The dataset.
     pub data: SpannedId,
-}
-
-impl Question {
-    /// The world in which it is asked: the scenario's own answers but for what it chooses, on its own day or the scenario's.
-    ///
-    /// What the scenario does not have is passed over: the loader reports it.
-    #[must_use]
-    pub fn assignment(&self, scenario: &Scenario) -> Assignment {
-        Assignment::when(scenario, &self.choose, self.date)
-    }
 }

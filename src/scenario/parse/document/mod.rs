@@ -5,16 +5,17 @@ mod expectation;
 mod lesson;
 mod switch;
 
-use super::date::Date;
-use super::entity::{Entity, Expectation, Switch, View};
-use super::lesson::Lesson;
-use super::load::MAX_FAULTS;
-use super::lost::Lost;
-use super::read_value::{ValueReader, clip, sorted, type_name};
-use super::schema::{Field, HEADER, Kind, Name, Table, key};
-use super::syntax;
-use super::value::{SpannedId, Value};
+use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use crate::scenario::check::suppressed::Suppressed;
+use crate::scenario::limits::MAX_DIAGNOSTICS;
+use crate::scenario::model::date::Date;
+use crate::scenario::model::entity::{Entity, Expectation, Switch, View};
+use crate::scenario::model::lesson::Lesson;
+use crate::scenario::model::value::{SpannedId, Value};
+use crate::scenario::parse::read_value::{ValueReader, sorted, type_name};
+use crate::scenario::parse::syntax;
+use crate::scenario::schema::{Field, HEADER, Kind, Name, Table, key};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
@@ -24,7 +25,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 
 /// What one file says.
 #[derive(Debug, Default)]
-pub(super) struct Document {
+pub(in crate::scenario) struct Document {
     pub title: Option<(String, Span)>,
     pub summary: Option<String>,
     pub date: Option<Date>,
@@ -36,18 +37,18 @@ pub(super) struct Document {
     pub expectations: Vec<Expectation>,
     pub lesson: Option<Lesson>,
     /// What the file names but does not usably define.
-    pub lost: Lost,
+    pub suppressed: Suppressed,
 }
 
 /// Reads the text of one file.
-pub(super) fn read(file: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Document {
+pub(in crate::scenario) fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Document {
     if syntax::is_blank(text) {
-        found.push(syntax::empty(file));
-        return Document { lost: Lost { everything: true, ..Lost::default() }, ..Document::default() };
+        diagnostics.push(syntax::empty(file));
+        return Document { suppressed: Suppressed { everything: true, ..Suppressed::default() }, ..Document::default() };
     }
-    let syntax::Parsed { table, broken, lossy } = syntax::parse(file, text, found);
-    let mut reader = Reader { values: ValueReader { file, found }, document: Document::default(), text, broken };
-    reader.document.lost.everything = lossy;
+    let syntax::Parsed { table, broken, lossy } = syntax::parse(file, text, diagnostics);
+    let mut reader = Reader { values: ValueReader { file, diagnostics }, document: Document::default(), text, broken };
+    reader.document.suppressed.everything = lossy;
     reader.file(table.get_ref());
     reader.document
 }
@@ -65,7 +66,7 @@ type Item<'t, 'i> = &'t Spanned<DeValue<'i>>;
 
 impl Reader<'_> {
     fn report(&mut self, diagnostic: Diagnostic) {
-        self.values.found.push(diagnostic);
+        self.values.diagnostics.push(diagnostic);
     }
 
     fn span<T>(&self, spanned: &Spanned<T>) -> Span {
@@ -79,7 +80,7 @@ impl Reader<'_> {
     }
 
     /// The keys of a table with their values, in the order of the text, but for those whose form was broken: that is reported
-    /// already. Empty once there are more faults than anybody will read.
+    /// already. Empty once there are more errors than anybody will read.
     fn entries<'t, 'i>(&self, table: &'t DeTable<'i>) -> Vec<(Key<'t, 'i>, Item<'t, 'i>)> {
         if self.full() {
             return Vec::new();
@@ -92,10 +93,10 @@ impl Reader<'_> {
     }
 
     fn full(&self) -> bool {
-        self.values.found.len() >= MAX_FAULTS
+        self.values.diagnostics.len() >= MAX_DIAGNOSTICS
     }
 
-    /// Whether a fault of form lies between a key and the end of the line on which its value ends.
+    /// Whether an error of form lies between a key and the end of the line on which its value ends.
     fn is_broken(&self, key: Key<'_, '_>, value: Item<'_, '_>) -> bool {
         let from = key.span().start;
         let index = self.broken.partition_point(|b| b.start < from);
@@ -104,10 +105,10 @@ impl Reader<'_> {
         next.start <= end || self.text.get(end..next.start).is_some_and(|between| !between.contains('\n'))
     }
 
-    /// Marks an entity as hidden by faults if there are more of them now than before.
+    /// Marks an entity as hidden by errors if there are more of them now than before.
     fn mark(&mut self, table: Table, id: &str, faults_before: usize) {
-        if self.values.found.len() > faults_before {
-            self.document.lost.entities.insert((table, id.to_owned()));
+        if self.values.diagnostics.len() > faults_before {
+            self.document.suppressed.entities.insert((table, id.to_owned()));
         }
     }
 
@@ -121,7 +122,7 @@ impl Reader<'_> {
                 match value.get_ref() {
                     DeValue::Table(entries) => self.table(table, entries),
                     _ => {
-                        self.document.lost.tables.insert(table);
+                        self.document.suppressed.tables.insert(table);
                         self.wrong(&format!("`{name}`"), "a table of entities by id", value);
                     }
                 }
@@ -130,7 +131,7 @@ impl Reader<'_> {
             }
         }
         // A text that was broken may have lost its first line.
-        if !self.document.lost.everything && !top.contains_key(key::SCHEMA.as_str()) {
+        if !self.document.suppressed.everything && !top.contains_key(key::SCHEMA.as_str()) {
             let span = Span { file: self.values.file, start: 0, end: 0 };
             self.report(
                 Diagnostic::new(Code::MissingKey, span, "the file does not say which version of the format it is in")
@@ -146,10 +147,10 @@ impl Reader<'_> {
             ("lesson", _) => self.lesson(key, value),
             (_, Some(field)) if field.key == key::SCHEMA.name() => self.version(value),
             (_, Some(field)) => {
-                let before = self.values.found.len();
+                let before = self.values.diagnostics.len();
                 let read = self.values.read(name, field.kind, value);
                 // A pack that is not read may define anything.
-                self.document.lost.everything |= field.key == key::USE.name() && self.values.found.len() > before;
+                self.document.suppressed.everything |= field.key == key::USE.name() && self.values.diagnostics.len() > before;
                 self.header_value(field.key, read, value);
             }
             (_, None) => self.unknown_at_top(name, key),
@@ -237,7 +238,7 @@ impl Reader<'_> {
 }
 
 /// An id has at most so many letters.
-pub(super) const LONGEST_ID: usize = 100;
+pub(in crate::scenario) const LONGEST_ID: usize = 100;
 
 /// Advice for what is no id.
 fn better_id(id: &str) -> String {

@@ -1,13 +1,13 @@
 //! The lesson and its questions.
 
 use super::{Item, Key, Reader};
+use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::scenario::entity::Entity;
-use crate::scenario::lesson::{Cell, Lesson, Question};
-use crate::scenario::read_value::clip;
+use crate::scenario::model::entity::Entity;
+use crate::scenario::model::lesson::{Cell, Lesson, Question};
+use crate::scenario::model::value::SpannedId;
 use crate::scenario::schema::reading::Text;
 use crate::scenario::schema::{self, Kind, LESSON, LESSON_STRUCTURES, QUESTION, QUESTION_STRUCTURES, key};
-use crate::scenario::value::SpannedId;
 use toml::de::{DeTable, DeValue};
 
 impl Reader<'_> {
@@ -85,7 +85,7 @@ impl Reader<'_> {
         // A slip in one of the two is reported as an unknown key.
         let slip = body.iter().any(|(key, _)| QUESTION.iter().all(|f| f.name() != key.get_ref().as_ref()));
         match (body.get(key::PARTY.as_str()), body.get(key::DATASET.as_str())) {
-            _ if slip || self.document.lost.everything => {}
+            _ if slip || self.document.suppressed.everything => {}
             (Some(party), None) => self.report(half("party", "data", self.span(party))),
             (None, Some(data)) => self.report(half("data", "party", self.span(data))),
             _ => {}

@@ -1,74 +1,68 @@
-//! Faults that no single key shows: circles, too many votes, more shares needed than there are.
+//! Errors that no single key shows: cycles, too many votes, more shares needed than there are.
 //!
-//! A switch may bring such a fault into a world, so they are looked for under an assignment, when it is asked for.
+//! A switch may bring such an error into a world, so they are looked for under an assignment, when it is asked for.
 
-use super::entity::{Attribute, Entity};
-use super::lost::Lost;
-use super::number::{Exact, to_f64};
-use super::schema::reading::Reading;
-use super::schema::{Key, Name, Reach, Table, Tie, Verb, key};
-use super::value::Value;
-use super::{Assignment, Scenario};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::scenario::check::suppressed::Suppressed;
+use crate::scenario::configure::resolve::Patches;
+use crate::scenario::model::entity::Entity;
+use crate::scenario::model::number::{Exact, to_f64};
+use crate::scenario::model::value::Value;
+use crate::scenario::schema::reading::Reading;
+use crate::scenario::schema::{Key, Name, Reach, Table, Tie, Verb, key};
+use crate::scenario::{Assignment, Scenario};
 use num_traits::{One, Zero};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Checks the world by default, but for entities that have faults already.
-pub(super) fn default_world(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic>) {
-    found.extend(Resolved::new(scenario, &Assignment::default_of(scenario), Some(lost)).faults());
+/// Checks the world by default, but for entities that have errors already.
+pub(in crate::scenario) fn default_world(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.extend(Resolved::new(scenario, &Assignment::default_of(scenario), Some(suppressed)).errors());
 }
 
 impl Scenario {
-    /// What is wrong with the world under an assignment: circles in `within`, `wrapped_by` and `parts`; votes above one;
+    /// What is wrong with the world under an assignment: cycles in `within`, `wrapped_by` and `parts`; votes above one;
     /// `need` above the number of parts; `quorum` above the number of copies; keys in parts that have more; breaches without
     /// exactly one target; agreements of one; laws that end before they begin. Empty for a sound world.
     ///
     /// Only errors: what was doubtful already by default was said when the scenario was read.
     #[must_use]
-    pub fn faults(&self, assignment: &Assignment) -> Vec<Diagnostic> {
-        Resolved::new(self, assignment, None).faults().into_iter().filter(|d| d.severity() == Severity::Error).collect()
+    pub fn errors(&self, assignment: &Assignment) -> Vec<Diagnostic> {
+        Resolved::new(self, assignment, None).errors().into_iter().filter(|d| d.severity() == Severity::Error).collect()
     }
 }
 
-/// Attributes under an assignment: what its options set, or else what the entity says.
+/// A world under an assignment, but for what is reported already.
 struct Resolved<'a> {
     scenario: &'a Scenario,
-    sets: BTreeMap<(Table, &'a str, Name), (&'a Value, Span)>,
-    lost: Option<&'a Lost>,
+    assignment: &'a Assignment,
+    patches: Patches<'a>,
+    suppressed: Option<&'a Suppressed>,
 }
 
 impl<'a> Resolved<'a> {
-    fn new(scenario: &'a Scenario, assignment: &Assignment, lost: Option<&'a Lost>) -> Self {
-        let mut sets = BTreeMap::new();
-        for (switch, &option) in scenario.switches.iter().zip(&assignment.options) {
-            for set in switch.options.get(option).into_iter().flat_map(|o| &o.sets) {
-                sets.insert((set.table, set.id.as_str(), set.key), (&set.value, set.span));
-            }
-        }
-        Self { scenario, sets, lost }
+    fn new(scenario: &'a Scenario, assignment: &'a Assignment, suppressed: Option<&'a Suppressed>) -> Self {
+        Self { scenario, assignment, patches: Patches::of(scenario), suppressed }
     }
 
-    fn faults(&self) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        self.laws(&mut found);
-        self.parties(&mut found);
-        self.keys(&mut found);
-        self.data(&mut found);
-        self.breaches(&mut found);
-        self.circles(&mut found);
-        found
+    fn errors(&self) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        self.laws(&mut diagnostics);
+        self.parties(&mut diagnostics);
+        self.keys(&mut diagnostics);
+        self.data(&mut diagnostics);
+        self.breaches(&mut diagnostics);
+        self.cycles(&mut diagnostics);
+        diagnostics
     }
 
-    /// The entities of a table, but for those with faults that are reported already.
+    /// The entities of a table, but for those with errors that are reported already.
     fn sound(&self, table: Table) -> impl Iterator<Item = &'a Entity> {
-        let lost = self.lost;
-        self.scenario.table(table).iter().filter(move |e| lost.is_none_or(|lost| !lost.hides(table, &e.id)))
+        let suppressed = self.suppressed;
+        self.scenario.table(table).iter().filter(move |e| suppressed.is_none_or(|suppressed| !suppressed.suppresses(table, &e.id)))
     }
 
     fn get(&self, table: Table, entity: &'a Entity, key: impl Into<Name>) -> Option<(&'a Value, Span)> {
-        let key = key.into();
-        let written = || entity.attribute(key).map(|Attribute { value, span, .. }| (value, *span));
-        self.sets.get(&(table, entity.id.as_str(), key)).copied().or_else(written)
+        self.patches.variants(table, entity, key).under(self.assignment)
     }
 
     fn read<R: Reading>(&self, table: Table, entity: &'a Entity, key: Key<R>) -> Option<(R::Of<'a>, Span)> {
@@ -79,13 +73,13 @@ impl<'a> Resolved<'a> {
         self.get(table, entity, key).into_iter().flat_map(|(v, _)| v.references()).map(|n| n.id.as_str()).collect()
     }
 
-    fn laws(&self, found: &mut Vec<Diagnostic>) {
+    fn laws(&self, diagnostics: &mut Vec<Diagnostic>) {
         for table in [Table::Powers, Table::Shields, Table::Agreements] {
             for law in self.sound(table) {
                 if let (Some((since, first)), Some((until, last))) = (self.read(table, law, key::SINCE), self.read(table, law, key::UNTIL))
                     && since >= until
                 {
-                    found.push(
+                    diagnostics.push(
                         Diagnostic::new(
                             Code::DateOrder,
                             last,
@@ -103,7 +97,7 @@ impl<'a> Resolved<'a> {
             let missing = [key::BINDS.name(), key::REACH.name()].into_iter().filter(|m| self.get(Table::Powers, power, *m).is_none());
             let missing: Vec<String> = missing.map(|m| format!("`{m}`")).collect();
             if orders && !missing.is_empty() {
-                found.push(
+                diagnostics.push(
                     Diagnostic::new(Code::MissingKey, power.span, format!("`powers.{}` lacks {}", power.id, missing.join(" and ")))
                         .label("it gives orders, so it says whom it binds and how far it reaches")
                         .help(format!("`binds` takes of {}; `reach` is {}", Tie::WORDS.join(", "), Reach::WORDS.join(" or "))),
@@ -116,7 +110,7 @@ impl<'a> Resolved<'a> {
             between.dedup();
             if between.len() < 2 {
                 let span = self.get(Table::Agreements, agreement, key::BETWEEN).map_or(agreement.span, |(_, s)| s);
-                found.push(
+                diagnostics.push(
                     Diagnostic::new(Code::AgreementOfOne, span, format!("`{}` joins fewer than two jurisdictions", agreement.id))
                         .label("two different ones are needed"),
                 );
@@ -124,12 +118,12 @@ impl<'a> Resolved<'a> {
         }
     }
 
-    fn parties(&self, found: &mut Vec<Diagnostic>) {
+    fn parties(&self, diagnostics: &mut Vec<Diagnostic>) {
         for party in self.sound(Table::Parties) {
             if let Some((shares, span)) = self.read(Table::Parties, party, key::OWNERS) {
                 let sum = shares.iter().fold(Exact::zero(), |a, (_, share)| a + share);
                 if sum > Exact::one() {
-                    found.push(
+                    diagnostics.push(
                         Diagnostic::new(
                             Code::TooManyVotes,
                             span,
@@ -139,7 +133,7 @@ impl<'a> Resolved<'a> {
                     );
                 }
                 for (owner, _) in shares.iter().filter(|(owner, _)| owner.id == party.id) {
-                    found.push(
+                    diagnostics.push(
                         Diagnostic::new(Code::SelfReference, owner.span, format!("`{}` has votes in itself", party.id))
                             .label("treasury shares have no vote")
                             .help("leave them out, and give the others their shares of the votes that remain"),
@@ -149,18 +143,18 @@ impl<'a> Resolved<'a> {
             if let Some((value, _)) = self.get(Table::Parties, party, key::CONTROLLED_BY) {
                 for own in value.references().filter(|n| n.id == party.id) {
                     let message = format!("`{}` is said to control itself", party.id);
-                    found.push(Diagnostic::new(Code::SelfReference, own.span, message).label("this says nothing"));
+                    diagnostics.push(Diagnostic::new(Code::SelfReference, own.span, message).label("this says nothing"));
                 }
             }
         }
     }
 
-    fn keys(&self, found: &mut Vec<Diagnostic>) {
+    fn keys(&self, diagnostics: &mut Vec<Diagnostic>) {
         for key in self.sound(Table::Keys) {
             let Some(((need, of), span)) = self.read(Table::Keys, key, key::PARTS) else { continue };
             let distinct: BTreeSet<&str> = of.iter().map(|n| n.id.as_str()).collect();
             if need as usize > distinct.len() {
-                found.push(
+                diagnostics.push(
                     Diagnostic::new(Code::NeedTooHigh, span, format!("`{}` needs {need} of {} parts", key.id, distinct.len())).label(
                         if distinct.len() < of.len() {
                             "a key that is named twice counts once"
@@ -175,7 +169,7 @@ impl<'a> Resolved<'a> {
                     && !matches!(value, Value::References(ids) if ids.is_empty())
                     && !matches!(value, Value::Flag(false))
                 {
-                    found.push(
+                    diagnostics.push(
                         Diagnostic::new(
                             Code::PartsConflict,
                             index,
@@ -189,7 +183,7 @@ impl<'a> Resolved<'a> {
         }
     }
 
-    fn data(&self, found: &mut Vec<Diagnostic>) {
+    fn data(&self, diagnostics: &mut Vec<Diagnostic>) {
         let mut copies: BTreeMap<&str, u32> = BTreeMap::new();
         for copy in self.scenario.table(Table::Copies) {
             *copies.entry(copy.id.split('/').next().unwrap_or("")).or_default() += 1;
@@ -198,7 +192,7 @@ impl<'a> Resolved<'a> {
             if let Some((quorum, span)) = self.read(Table::Data, data, key::QUORUM) {
                 let have = copies.get(data.id.as_str()).copied().unwrap_or(0);
                 if quorum > have && quorum > 1 {
-                    found.push(
+                    diagnostics.push(
                         Diagnostic::new(Code::QuorumTooHigh, span, format!("`{}` needs {quorum} copies together and has {have}", data.id))
                             .label("nobody could ever read it"),
                     );
@@ -207,13 +201,13 @@ impl<'a> Resolved<'a> {
         }
     }
 
-    fn breaches(&self, found: &mut Vec<Diagnostic>) {
+    fn breaches(&self, diagnostics: &mut Vec<Diagnostic>) {
         for breach in self.sound(Table::Breaches) {
-            self.breach_target(breach, found);
+            self.breach_target(breach, diagnostics);
             for key in self.ids(Table::Breaches, breach, key::KEY) {
                 let of_parts = self.scenario.entity(Table::Keys, key).and_then(|k| self.get(Table::Keys, k, key::PARTS));
                 if let (Some((_, parts)), Some((_, index))) = (of_parts, self.get(Table::Breaches, breach, key::KEY)) {
-                    found.push(
+                    diagnostics.push(
                         Diagnostic::new(
                             Code::BreachOfParts,
                             index,
@@ -226,7 +220,7 @@ impl<'a> Resolved<'a> {
             }
             let by = self.ids(Table::Breaches, breach, key::BY);
             if by.iter().any(|by| self.ids(Table::Breaches, breach, key::PARTY).contains(by)) {
-                found.push(
+                diagnostics.push(
                     Diagnostic::new(Code::SelfReference, breach.span, format!("in `breaches.{}` a party breaks into itself", breach.id))
                         .label("this gives it nothing"),
                 );
@@ -234,21 +228,21 @@ impl<'a> Resolved<'a> {
         }
     }
 
-    fn breach_target(&self, breach: &'a Entity, found: &mut Vec<Diagnostic>) {
+    fn breach_target(&self, breach: &'a Entity, diagnostics: &mut Vec<Diagnostic>) {
         let mut targets: Vec<(Name, Span)> = [key::SITE, key::KEY, key::PARTY]
             .into_iter()
             .filter_map(|t| self.get(Table::Breaches, breach, t).map(|(_, span)| (t.name(), span)))
             .collect();
         targets.sort_by_key(|(_, span)| *span);
         match targets.as_slice() {
-            [] => found.push(
+            [] => diagnostics.push(
                 Diagnostic::new(Code::BreachTarget, breach.span, format!("`breaches.{}` does not say into what", breach.id))
                     .label("one of `site`, `key` and `party` is needed"),
             ),
             [_] => {}
             [(first, index), rest @ ..] => {
                 for (second, span) in rest {
-                    found.push(
+                    diagnostics.push(
                         Diagnostic::new(Code::BreachTarget, *span, format!("`breaches.{}` has both `{first}` and `{second}`", breach.id))
                             .label("one too many")
                             .other(*index, "the first")
@@ -259,14 +253,14 @@ impl<'a> Resolved<'a> {
         }
     }
 
-    fn circles(&self, found: &mut Vec<Diagnostic>) {
+    fn cycles(&self, diagnostics: &mut Vec<Diagnostic>) {
         for (table, key, code, words) in [
             (Table::Jurisdictions, key::WITHIN.name(), Code::WithinCycle, "lies within"),
             (Table::Keys, key::WRAPPED_BY.name(), Code::WrapCycle, "is wrapped by"),
             (Table::Keys, key::PARTS.name(), Code::PartsCycle, "is put together from"),
         ] {
-            for circle in self.circles_in(table, key) {
-                let Some((last, rest)) = circle.split_last() else { continue };
+            for cycle in self.cycles_in(table, key) {
+                let Some((last, rest)) = cycle.split_last() else { continue };
                 let next = rest.first().unwrap_or(last);
                 let span = |entity: &'a Entity, to: &str| {
                     let value = self.get(table, entity, key);
@@ -286,17 +280,17 @@ impl<'a> Resolved<'a> {
                     let to = rest.get(i + 1).unwrap_or(last);
                     diagnostic = diagnostic.other(span(entity, &to.id), format!("`{}` {words} `{}`", entity.id, to.id));
                 }
-                found.push(diagnostic);
+                diagnostics.push(diagnostic);
             }
         }
-        // A wrapping and a putting together can also close a circle between them; nothing can then be used, which is no
-        // wrong answer, so it is not a fault.
+        // A wrapping and a putting together can also close a cycle between them; nothing can then be used, which is no
+        // wrong answer, so it is not an error.
     }
 
-    /// The way round of each circle, by depth-first search in the order of ids; its last one leads back to its first.
-    fn circles_in(&self, table: Table, key: Name) -> Vec<Vec<&'a Entity>> {
+    /// The way round of each cycle, by depth-first search in the order of ids; its last one leads back to its first.
+    fn cycles_in(&self, table: Table, key: Name) -> Vec<Vec<&'a Entity>> {
         let mut done: BTreeSet<&str> = BTreeSet::new();
-        let mut circles = Vec::new();
+        let mut cycles = Vec::new();
         for start in self.scenario.table(table) {
             let mut path: Vec<(&'a Entity, Vec<&'a str>)> = Vec::new();
             let mut on_path: BTreeMap<&str, usize> = BTreeMap::new();
@@ -311,7 +305,7 @@ impl<'a> Resolved<'a> {
                     continue;
                 };
                 if let Some(at) = on_path.get(id) {
-                    circles.push(path.iter().skip(*at).map(|(e, _)| *e).collect());
+                    cycles.push(path.iter().skip(*at).map(|(e, _)| *e).collect());
                 } else if done.insert(id)
                     && let Some(inner) = self.scenario.entity(table, id)
                 {
@@ -320,6 +314,6 @@ impl<'a> Resolved<'a> {
                 }
             }
         }
-        circles
+        cycles
     }
 }

@@ -1,11 +1,11 @@
 //! From bytes to text.
 
-use super::load::MAX_BYTES;
-use super::read_value::clip;
+use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, Sources, Span};
+use crate::scenario::limits::MAX_BYTES;
 
 /// Why bytes are no text to be read.
-pub(super) enum NoText {
+pub(in crate::scenario) enum NoText {
     /// More bytes than are read.
     TooLarge,
     /// Written by an editor that saves two bytes for each letter.
@@ -15,7 +15,7 @@ pub(super) enum NoText {
 }
 
 /// The text, if it is UTF-8 of an acceptable size.
-pub(super) fn text(bytes: Vec<u8>) -> Result<String, NoText> {
+pub(in crate::scenario) fn text(bytes: Vec<u8>) -> Result<String, NoText> {
     if bytes.len() > MAX_BYTES {
         return Err(NoText::TooLarge);
     }
@@ -29,8 +29,8 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, NoText> {
 }
 
 impl NoText {
-    /// Says so, of a file; the text up to the fault is added to the sources, so that it can be shown.
-    pub(super) fn diagnose(self, name: &str, sources: &mut Sources) -> Diagnostic {
+    /// Says so, of a file; the text up to the error is added to the sources, so that it can be shown.
+    pub(in crate::scenario) fn diagnose(self, name: &str, sources: &mut Sources) -> Diagnostic {
         let shown = clip(name);
         match self {
             Self::TooLarge => {

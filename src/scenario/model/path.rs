@@ -1,7 +1,7 @@
 //! Dotted paths of patches: `keys.content.stored_at`, `data.photos.copies.main`.
 
-use super::schema::{Field, Table};
 use crate::diagnostic::nearest;
+use crate::scenario::schema::{Field, Table};
 
 /// Why a text is no path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub fn attribute_path(path: &str) -> Result<(Table, String, &'static Field), Bad
             None => {
                 let known = || table.fields().iter().map(Field::name);
                 let help = match nearest(name, known()) {
-                    Some(near) => format!("did you mean `{}.{near}`?", written(table, &id)),
+                    Some(near) => format!("did you mean `{}.{near}`?", path_of(table, &id)),
                     None => format!("its keys are: {}", known().collect::<Vec<_>>().join(", ")),
                 };
                 Err(BadPath::new(format!("ends in `{name}`, which is no key of `{}`", table.name()), Some(help)))
@@ -89,7 +89,7 @@ pub fn attribute_path(path: &str) -> Result<(Table, String, &'static Field), Bad
 
 /// The path of an entity as users write it.
 #[must_use]
-pub fn written(table: Table, id: &str) -> String {
+pub fn path_of(table: Table, id: &str) -> String {
     match (table, id.split_once('/')) {
         (Table::Copies, Some((data, copy))) => format!("data.{data}.copies.{copy}"),
         _ => format!("{}.{id}", table.name()),
@@ -98,7 +98,7 @@ pub fn written(table: Table, id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{attribute_path, entity_path, written};
+    use super::{attribute_path, entity_path, path_of};
     use crate::scenario::schema::Table;
 
     #[test]
@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(entity_path("data.photos.copies.main"), Ok((Table::Copies, "photos/main".to_owned())));
         let set = attribute_path("data.photos.copies.main.locked_by").map(|(t, id, f)| (t, id, f.name()));
         assert_eq!(set, Ok((Table::Copies, "photos/main".to_owned(), "locked_by")));
-        assert_eq!(written(Table::Copies, "photos/main"), "data.photos.copies.main");
+        assert_eq!(path_of(Table::Copies, "photos/main"), "data.photos.copies.main");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! What the parser says, said so that somebody who knows no grammar can mend it.
 
-use super::super::read_value::clip;
 use crate::diagnostic::Code;
+use crate::diagnostic::clip;
 use std::ops::Range;
 
-/// A fault of form, in words.
+/// An error of form, in words.
 pub(super) struct Words {
     pub code: Code,
     pub message: String,

@@ -1,19 +1,19 @@
-//! From a text to a TOML tree, with the faults of its form in the project's words.
+//! From a text to a TOML tree, with the errors of its form in the project's words.
 //!
-//! The parser goes on after a fault, so that all of them are found; but one slip often makes it stumble several times. What
-//! is certainly a consequence of an earlier fault is left out here, so that each report is about a slip that somebody made.
+//! The parser goes on after an error, so that all of them are found; but one slip often makes it stumble several times. What
+//! is certainly a consequence of an earlier error is left out here, so that each report is about a slip that somebody made.
 
 mod duplicate;
 mod words;
 
-use super::load::MAX_FAULTS;
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use crate::scenario::limits::MAX_DIAGNOSTICS;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
 /// A tree, and what is not to be believed about it.
-pub(super) struct Parsed<'t> {
+pub(in crate::scenario) struct Parsed<'t> {
     /// The tree; where the text was broken, as much of it as could be read.
     pub table: Spanned<DeTable<'t>>,
     /// Where values were broken, in the order of the text.
@@ -22,7 +22,7 @@ pub(super) struct Parsed<'t> {
     pub lossy: bool,
 }
 
-/// So many faults have the other place involved looked up.
+/// So many errors have the other place involved looked up.
 const MAX_SHOWN: usize = 100;
 
 /// A text longer than this is tried on its beginning first.
@@ -32,22 +32,22 @@ const PROBE: usize = 256 << 10;
 const HUGE: usize = 8 << 20;
 
 /// Reads a text and reports what is wrong with its form.
-pub(super) fn parse<'t>(file: FileId, text: &'t str, found: &mut Vec<Diagnostic>) -> Parsed<'t> {
+pub(in crate::scenario) fn parse<'t>(file: FileId, text: &'t str, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'t> {
     // A file that is no TOML at all would cost gigabytes of errors. Its beginning tells.
     if let Some(start) = beginning(text) {
         let (table, mut errors) = DeTable::parse_recoverable(start);
-        // What is only not closed yet is no fault.
+        // What is only not closed yet is no error.
         let end = start.trim_end().len();
         errors.retain(|e| e.span().is_some_and(|s| s.start < end));
         let broken = errors.iter().any(|e| !words::is_duplicate(e.message()));
-        if errors.len() > MAX_FAULTS || (broken && text.len() > HUGE) {
-            let parsed = report(file, start, table, errors, found);
-            found.push(cut_short(file, start));
+        if errors.len() > MAX_DIAGNOSTICS || (broken && text.len() > HUGE) {
+            let parsed = report(file, start, table, errors, diagnostics);
+            diagnostics.push(cut_short(file, start));
             return parsed;
         }
     }
     let (table, errors) = DeTable::parse_recoverable(text);
-    report(file, text, table, errors, found)
+    report(file, text, table, errors, diagnostics)
 }
 
 fn cut_short(file: FileId, start: &str) -> Diagnostic {
@@ -63,7 +63,13 @@ fn beginning(text: &str) -> Option<&str> {
     start.get(..whole_lines)
 }
 
-fn report<'t>(file: FileId, text: &'t str, table: Spanned<DeTable<'t>>, mut errors: Vec<Error>, found: &mut Vec<Diagnostic>) -> Parsed<'t> {
+fn report<'t>(
+    file: FileId,
+    text: &'t str,
+    table: Spanned<DeTable<'t>>,
+    mut errors: Vec<Error>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Parsed<'t> {
     errors.sort_by_key(|e| e.span().map_or(0, |s| s.start));
     let errors: Vec<(Range<usize>, &str)> = errors.iter().map(|e| (place(text, e), e.message().trim())).collect();
     let swallowed = unclosed(&table, &errors);
@@ -71,7 +77,7 @@ fn report<'t>(file: FileId, text: &'t str, table: Spanned<DeTable<'t>>, mut erro
     let mut last_line = None;
     let mut again = 0..0;
     for (range, message) in &errors {
-        if found.len() >= MAX_FAULTS {
+        if diagnostics.len() >= MAX_DIAGNOSTICS {
             lossy = true;
             break;
         }
@@ -86,8 +92,8 @@ fn report<'t>(file: FileId, text: &'t str, table: Spanned<DeTable<'t>>, mut erro
                 again = range.start..duplicate::next_heading(text, range.start);
             }
             // Looking for the first one takes a walk through the tree: worth it for those that will be shown.
-            let tree = (found.len() < MAX_SHOWN).then_some(table.get_ref());
-            found.push(duplicate::diagnose(file, text, tree, range.clone(), heading));
+            let tree = (diagnostics.len() < MAX_SHOWN).then_some(table.get_ref());
+            diagnostics.push(duplicate::diagnose(file, text, tree, range.clone(), heading));
             continue;
         }
         let line = text.get(..range.start).map_or(0, |t| t.rfind('\n').map_or(0, |i| i + 1));
@@ -104,7 +110,7 @@ fn report<'t>(file: FileId, text: &'t str, table: Spanned<DeTable<'t>>, mut erro
         if fresh {
             let mut diagnostic = Diagnostic::new(words.code, Span::new(file, range), words.message).label(words.label);
             diagnostic.help = words.help;
-            found.push(diagnostic);
+            diagnostics.push(diagnostic);
         }
     }
     drop(errors);
@@ -126,7 +132,7 @@ fn unclosed(table: &Spanned<DeTable<'_>>, errors: &[(Range<usize>, &str)]) -> Ve
 
 /// Where the innermost list or table in braces begins that is still open at a place.
 fn opening(table: &DeTable<'_>, at: usize) -> Option<usize> {
-    let mut found = None;
+    let mut innermost = None;
     let mut pending: Vec<&Spanned<DeValue<'_>>> = table.values().collect();
     while let Some(value) = pending.pop() {
         let open = value.span().start < at && value.span().end >= at;
@@ -136,19 +142,19 @@ fn opening(table: &DeTable<'_>, at: usize) -> Option<usize> {
             _ => continue,
         }
         if open {
-            found = found.max(Some(value.span().start));
+            innermost = innermost.max(Some(value.span().start));
         }
     }
-    found
+    innermost
 }
 
 /// The whole text is a comment, or there is none.
-pub(super) fn is_blank(text: &str) -> bool {
+pub(in crate::scenario) fn is_blank(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
 }
 
 /// What stands for a file that says nothing.
-pub(super) fn empty(file: FileId) -> Diagnostic {
+pub(in crate::scenario) fn empty(file: FileId) -> Diagnostic {
     Diagnostic::new(Code::MissingKey, Span { file, start: 0, end: 0 }, "the file is empty")
         .label("nothing is defined here")
         .help("a scenario begins with `schema = 1` and a `title`; `residency new NAME` writes one to start from")

@@ -14,8 +14,8 @@
 //! - Shields, locks, wrappings, seals, stores that give nothing out, exemptions and immunities protect, and stay.
 //! - Options of switches stay: each is asked as "suppose that", and says by itself who claims it.
 
-use super::schema::{Name, Table, key};
-use super::{Entity, Scenario};
+use crate::scenario::schema::{Name, Table, key};
+use crate::scenario::{Entity, Scenario};
 use std::collections::BTreeSet;
 
 /// Something that was left out.
@@ -32,7 +32,7 @@ pub struct LeftOut {
 /// Tables whose entities open something by being there.
 const WHOLE: [Table; 5] = [Table::Powers, Table::Agreements, Table::Breaches, Table::Processing, Table::Software];
 
-/// Tables of which some keys open something, of entities that are not left out as a whole: see [`opens`](super::schema::Field::opens).
+/// Tables of which some keys open something, of entities that are not left out as a whole: see [`opens`](crate::scenario::schema::Field::opens).
 const IN_PART: [Table; 4] = [Table::Parties, Table::Sites, Table::Keys, Table::Data];
 
 impl Scenario {

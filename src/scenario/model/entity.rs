@@ -1,11 +1,11 @@
 //! Entities, switches, views and expectations as a scenario holds them.
 
-use super::date::Date;
-use super::number::Exact;
-use super::schema::reading::{Day, Flag, Naming, Reading, Reference, Text, Word, Words};
-use super::schema::{Key, Means, Name, SwitchKind, Table, Vocabulary, key};
-use super::value::{SpannedId, Value};
 use crate::diagnostic::Span;
+use crate::scenario::model::date::Date;
+use crate::scenario::model::number::Exact;
+use crate::scenario::model::value::{SpannedId, Value};
+use crate::scenario::schema::reading::{Day, Flag, Naming, Reading, Reference, Text, Word, Words};
+use crate::scenario::schema::{Key, Means, Name, SwitchKind, Table, Vocabulary, key};
 
 /// One key of an entity with its value.
 #[derive(Clone, Debug)]
@@ -181,7 +181,7 @@ pub struct Switch {
 }
 
 impl Switch {
-    /// The place of an option's id in `options`.
+    /// The index of an option in `options`.
     #[must_use]
     pub fn option(&self, id: &str) -> Option<usize> {
         self.options.iter().position(|o| o.id == id)

@@ -1,8 +1,8 @@
 //! Values of keys, after their type was checked.
 
-use super::date::Date;
-use super::number::{Exact, to_f64};
 use crate::diagnostic::Span;
+use crate::scenario::model::date::Date;
+use crate::scenario::model::number::{Exact, to_f64};
 
 /// An id as written at some place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,6 @@ impl Value {
     /// The value as TOML; numbers as decimals of at most 17 digits.
     #[must_use]
     pub fn toml(&self) -> String {
-        let quote = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"));
         let ids = |many: &[SpannedId]| many.iter().map(|n| quote(&n.id)).collect::<Vec<_>>().join(", ");
         let number = |n: &Exact| to_f64(n).to_string();
         match self {
@@ -99,6 +98,34 @@ impl Value {
         match self {
             Self::Text(text) => Some(text),
             _ => None,
+        }
+    }
+}
+
+/// A text as a basic string of TOML: quotes, backslashes and control characters are escaped.
+#[must_use]
+pub fn quote(text: &str) -> String {
+    let mut out = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            '\n' => out.push_str("\\n"),
+            letter if letter.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(letter))),
+            letter => out.push(letter),
+        }
+    }
+    out + "\""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quote;
+
+    #[test]
+    fn what_is_quoted_reads_as_it_was() {
+        for text in ["", "plain", "a \"b\" \\ c", "two\nlines", "bell \u{7}, tab \t, return \r, delete \u{7f}", "Grüße 🙂"] {
+            let table: toml::Table = format!("key = {}", quote(text)).parse().unwrap();
+            assert_eq!(table["key"].as_str(), Some(text));
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Whether each policy has the keys that its kind needs, and no others.
 
-use super::Entity;
-use super::Scenario;
-use super::lost::Lost;
-use super::schema::{Means, Name, PolicyKind, Table, key};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::scenario::Entity;
+use crate::scenario::Scenario;
+use crate::scenario::check::suppressed::Suppressed;
+use crate::scenario::schema::{Means, Name, PolicyKind, Table, key};
 
-/// Checks every policy that has no fault of form.
-pub(super) fn check(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic>) {
-    for policy in scenario.table(Table::Policies).iter().filter(|p| !lost.hides(Table::Policies, &p.id)) {
+/// Checks every policy that has no error of form.
+pub(in crate::scenario) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
+    for policy in scenario.table(Table::Policies).iter().filter(|p| !suppressed.suppresses(Table::Policies, &p.id)) {
         let Some(kind) = policy.word(key::POLICY_KIND) else { continue };
         let (needs, takes): (&[Name], &[Name]) = match kind {
             PolicyKind::Residency => const { (&[key::IN.name()], &[key::IN.name(), key::KEYS.name(), key::PROCESSING.name()]) },
@@ -34,7 +34,7 @@ pub(super) fn check(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic
         let mut bad = |span, message: String, label: &str, help: Option<String>| {
             let mut diagnostic = Diagnostic::new(Code::BadPolicy, span, message).label(label);
             diagnostic.help = help;
-            found.push(diagnostic);
+            diagnostics.push(diagnostic);
         };
         for attribute in policy.attributes.iter().filter(|a| !common.contains(&a.key) && !takes.contains(&a.key)) {
             let others: Vec<&str> = takes.iter().filter(|t| policy.get(**t).is_none()).map(|t| t.as_str()).collect();
@@ -49,7 +49,7 @@ pub(super) fn check(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic
             access(policy, &mut bad);
         }
         if let (Some(first), Some(second)) = (policy.attribute(key::DATA), policy.attribute(key::CATEGORIES)) {
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(Code::BadPolicy, second.span, format!("`policies.{}` names both `data` and `categories`", policy.id))
                     .label("leave one of them out")
                     .other(first.span, "the data"),
