@@ -6,7 +6,7 @@
 
 use super::Algebra;
 use crate::graph::{Edge, Graph, Means};
-use crate::world::{Conditions, Guard};
+use crate::world::{Conditions, Guard, IdVec, ids};
 use rustc_hash::FxHashMap;
 
 /// How many means there are short of none.
@@ -58,33 +58,28 @@ impl Chain {
     }
 }
 
-/// The number of a chain in its [`Chains`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ChainId(u32);
+ids! {
+    /// The index of a chain in its [`Chains`].
+    pub ChainId;
+}
 
 impl ChainId {
     /// [`Chain::NEVER`].
     pub const NEVER: Self = Self(0);
     /// [`Chain::DESIGN`].
     pub const DESIGN: Self = Self(1);
-
-    /// The place in the table.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
 }
 
 /// Chains, each kept once.
 #[derive(Clone, Debug)]
 pub struct Chains {
-    table: Vec<Chain>,
+    table: IdVec<ChainId, Chain>,
     known: FxHashMap<Chain, ChainId>,
 }
 
 impl Default for Chains {
     fn default() -> Self {
-        let mut chains = Self { table: Vec::new(), known: FxHashMap::default() };
+        let mut chains = Self { table: IdVec::default(), known: FxHashMap::default() };
         chains.intern(Chain::NEVER);
         chains.intern(Chain::DESIGN);
         chains
@@ -94,18 +89,14 @@ impl Default for Chains {
 impl Chains {
     /// The number of a chain.
     pub fn intern(&mut self, chain: Chain) -> ChainId {
-        let next = ChainId(u32::try_from(self.table.len()).unwrap_or(u32::MAX));
-        let id = *self.known.entry(chain).or_insert(next);
-        if id == next {
-            self.table.push(chain);
-        }
-        id
+        let table = &mut self.table;
+        *self.known.entry(chain).or_insert_with(|| table.push(chain))
     }
 
     /// The chain of a number.
     #[must_use]
     pub fn get(&self, id: ChainId) -> Chain {
-        self.table.get(id.index()).copied().unwrap_or(Chain::NEVER)
+        self.table[id]
     }
 
     /// How many different ones there are.

@@ -1,7 +1,7 @@
 //! Attributes under switches: what an entity says under which condition.
 
 use super::conditions::{Conditions, Guard};
-use super::id::Id;
+use super::id::{Id, entry};
 use crate::scenario::schema::Table;
 use crate::scenario::{Entity, Index, Scenario, Value};
 use rustc_hash::FxHashMap;
@@ -70,7 +70,7 @@ impl<'s, 'c> Facts<'s, 'c> {
     /// Every value that the attribute may have, `None` for an absent one, with its condition. Values that never hold in
     /// scope are left out.
     pub(super) fn alternatives(&mut self, table: Table, index: usize, name: &'static str) -> Vec<(Option<&'s Value>, Guard)> {
-        let base = self.scenario.table(table).get(index).and_then(|e| e.get(name));
+        let base = entry(self.scenario.table(table), index).get(name);
         let Some(patches) = self.sets.get(&(table, index, name)) else {
             return vec![(base, Guard::ALWAYS)];
         };
@@ -114,7 +114,7 @@ impl<'s, 'c> Facts<'s, 'c> {
     pub(super) fn members<I: Id + Ord>(&mut self, table: Table, index: usize, name: &'static str, of: Table) -> Members<I> {
         if self.sets.is_empty() && self.dropped.is_empty() {
             // Nothing hangs on a switch: the members are as written.
-            let value = self.scenario.table(table).get(index).and_then(|e| e.get(name));
+            let value = entry(self.scenario.table(table), index).get(name);
             let named = value.into_iter().flat_map(Value::references);
             let mut out: Members<I> = named.filter_map(|n| self.index.find(of, &n.id)).map(|p| (I::new(p), Guard::ALWAYS)).collect();
             out.sort_unstable();
