@@ -11,6 +11,7 @@ use super::model::Model;
 use super::why_not::subject;
 use crate::graph::{Act, OrderKind, RuleId};
 use crate::scenario::schema::Table;
+use crate::scenario::schema::key;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{ClassId, DataId, Id, KeyId, PartyId, PowerId, Thing};
 use rustc_hash::FxHashSet;
@@ -77,10 +78,10 @@ impl Finding {
     fn conflict(self, scenario: &Scenario, party: PartyId, power: PowerId) -> Option<Conflict> {
         let entity = scenario.table(Table::Powers).get(power.index())?;
         let caught = scenario.table(Table::Parties).get(party.index())?;
-        let wielder = scenario.entity(Table::Parties, entity.reference("wielded_by")?)?;
+        let wielder = scenario.entity(Table::Parties, entity.reference(key::WIELDED_BY)?)?;
         // A key is forbidden because of the data that the ban covers, whatever else it opens.
-        let covered = scenario.entity(Table::Shields, &self.law.id).map(|e| e.words("categories")).unwrap_or_default();
-        let category = |d: &DataId| scenario.table(Table::Data).get(d.index()).and_then(|e| e.word("category"));
+        let covered = scenario.entity(Table::Shields, &self.law.id).map(|e| e.words(key::CATEGORIES)).unwrap_or_default();
+        let category = |d: &DataId| scenario.table(Table::Data).get(d.index()).and_then(|e| e.word(key::CATEGORY));
         let concerned = self.data.iter().filter(|d| covered.is_empty() || category(d).is_some_and(|c| covered.contains(&c)));
         let data: Vec<Subject> = concerned.map(|d| subject(scenario, Table::Data, d.index())).collect();
         let names: Vec<String> = data.iter().map(|d| format!("“{}”", d.name)).collect();

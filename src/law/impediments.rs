@@ -2,7 +2,7 @@
 
 use super::context::LegalContext;
 use super::tables::Order;
-use crate::scenario::schema::{TIES, Table};
+use crate::scenario::schema::{Table, key};
 use crate::world::{AgreementId, Guard, Id, JurisdictionId, PartyId, PowerId, ShieldId, Thing, Tie, member};
 
 /// What may stand in the way of an order for a thing, worked out once with the condition under which it does.
@@ -71,7 +71,7 @@ impl LegalContext<'_, '_> {
     fn named_ties(&mut self, order: &Order) -> Vec<(&'static str, Guard)> {
         let world = self.world;
         let (power, party) = (&world.powers[order.power], &world.parties[order.party]);
-        let named = TIES.iter().zip(party.ties.iter().zip(power.binds));
+        let named = Tie::WORDS.iter().zip(party.ties.iter().zip(power.binds));
         named.map(|(word, (ties, binds))| (*word, self.conditions.and(binds, member(ties, order.jurisdiction)))).collect()
     }
 
@@ -84,7 +84,7 @@ impl LegalContext<'_, '_> {
             if direct.is_never() {
                 continue;
             }
-            let named = entity.ids("between").into_iter().filter_map(|j| world.scenario.find(Table::Jurisdictions, j));
+            let named = entity.ids(key::BETWEEN).into_iter().filter_map(|j| world.scenario.find(Table::Jurisdictions, j));
             let named = [(named.map(JurisdictionId::new).collect(), direct)];
             let (mut live, mut joined) = (Guard::NEVER, Guard::NEVER);
             for &(home, ties) in there {

@@ -2,9 +2,7 @@
 
 use super::context::LegalContext;
 use super::tables::KeyCategories;
-use crate::world::{
-    CATEGORY_COUNT, CategoryLimit, Conditions, Guard, IdVec, JurisdictionId, KeyId, PowerId, ShieldId, SiteId, Thing, member,
-};
+use crate::world::{Category, CategoryLimit, Conditions, Guard, IdVec, JurisdictionId, KeyId, PowerId, ShieldId, SiteId, Thing, member};
 use std::rc::Rc;
 
 impl LegalContext<'_, '_> {
@@ -31,12 +29,12 @@ impl LegalContext<'_, '_> {
 
     /// When the thing is of each category: of a key, when it locks some copy of such data, directly or through wrapping or
     /// parts.
-    pub fn categories(&mut self, thing: Thing) -> [Guard; CATEGORY_COUNT] {
+    pub fn categories(&mut self, thing: Thing) -> [Guard; Category::COUNT] {
         match thing {
             Thing::Copy(copy) => self.world.classes[self.world.copies[copy].class].categories,
             Thing::Endpoint(endpoint) => self.world.classes[self.endpoints[endpoint].class].categories,
             Thing::Processing(processing) => {
-                let mut out = [Guard::NEVER; CATEGORY_COUNT];
+                let mut out = [Guard::NEVER; Category::COUNT];
                 for &(class, guard) in &self.world.processings[processing].classes {
                     merge(self.conditions, &mut out, &self.world.classes[class].categories, guard);
                 }
@@ -106,7 +104,7 @@ impl LegalContext<'_, '_> {
         self.conditions.and(placed, covered)
     }
 
-    fn some_within(&mut self, categories: [Guard; CATEGORY_COUNT], limit: &CategoryLimit) -> Guard {
+    fn some_within(&mut self, categories: [Guard; Category::COUNT], limit: &CategoryLimit) -> Guard {
         let mut inside = Guard::NEVER;
         for (is, within) in categories.into_iter().zip(limit.within) {
             let both = self.conditions.and(is, within);
@@ -155,7 +153,7 @@ impl LegalContext<'_, '_> {
             return known.clone();
         }
         let world = self.world;
-        let mut out: KeyCategories = IdVec::filled(world.keys.len(), [Guard::NEVER; CATEGORY_COUNT]);
+        let mut out: KeyCategories = IdVec::filled(world.keys.len(), [Guard::NEVER; Category::COUNT]);
         for (_, copy) in world.copies.iter() {
             for &(key, guard) in &copy.locked_by {
                 let there = self.conditions.and(guard, copy.exists);
@@ -203,7 +201,7 @@ fn at_least(conditions: &mut Conditions, need: u32, guards: &[Guard]) -> Guard {
     counts.last().copied().unwrap_or(Guard::ALWAYS)
 }
 
-fn merge(conditions: &mut Conditions, into: &mut [Guard; CATEGORY_COUNT], from: &[Guard; CATEGORY_COUNT], when: Guard) {
+fn merge(conditions: &mut Conditions, into: &mut [Guard; Category::COUNT], from: &[Guard; Category::COUNT], when: Guard) {
     for (slot, is) in into.iter_mut().zip(from) {
         let both = conditions.and(*is, when);
         *slot = conditions.or(*slot, both);

@@ -1,6 +1,6 @@
 //! What the law's tables hold.
 
-use crate::world::{CATEGORY_COUNT, Guard, IdVec, JurisdictionId, KeyId, PartyId, PowerId, ShieldId};
+use crate::world::{Category, Guard, IdVec, JurisdictionId, KeyId, PartyId, PowerId, ShieldId};
 
 /// A power that can be put to a party.
 #[derive(Clone, Debug)]
@@ -48,4 +48,4 @@ pub struct Request {
 }
 
 /// For every key, when it locks some copy of each category.
-pub(super) type KeyCategories = IdVec<KeyId, [Guard; CATEGORY_COUNT]>;
+pub(super) type KeyCategories = IdVec<KeyId, [Guard; Category::COUNT]>;

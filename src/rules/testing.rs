@@ -21,7 +21,7 @@ pub(super) fn wrong_cells(world: &str, left_out: Option<RuleId>) -> Vec<String> 
     let mut wrong = Vec::new();
     for expectation in scenario.expectations.iter().filter(|e| e.when.is_empty() && e.date.is_none()) {
         let (reads, holds) = cell(&scenario, &world, &graph, &values, (&expectation.party.id, &expectation.data.id));
-        let differs = |expected: Option<&str>, found: Means| expected.is_some_and(|e| e != found.as_str());
+        let differs = |expected: Option<Means>, found: Means| expected.is_some_and(|e| e != found);
         if differs(expectation.reads, reads) || differs(expectation.holds, holds) {
             wrong.push(format!("{} x {}: {reads}, {holds}", expectation.party.id, expectation.data.id));
         }

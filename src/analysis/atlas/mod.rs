@@ -17,6 +17,7 @@ use super::impediments::LegalTable;
 use super::space::{CellLadders, Open, Space};
 use super::standpoint::Standpoint;
 use crate::scenario::schema::Table;
+use crate::scenario::schema::key;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{ClassId, DataId, Guard, Id, PartyId};
 use rustc_hash::FxHashMap;
@@ -137,7 +138,7 @@ fn sorts(scenario: &Scenario, space: &Space<'_>) -> Vec<usize> {
     let sort = |(data, class): (DataId, &ClassId)| {
         let copies = world.classes[*class].copies.iter().filter_map(|copy| world.copy_of(data, *copy));
         let entities = std::iter::once((Table::Data, data.index())).chain(copies.map(|index| (Table::Copies, index)));
-        let sources = entities.map(|(table, index)| scenario.table(table).get(index).map(|e| e.ids("sources")).unwrap_or_default());
+        let sources = entities.map(|(table, index)| scenario.table(table).get(index).map(|e| e.ids(key::SOURCES)).unwrap_or_default());
         let next = known.len();
         *known.entry((*class, sources.collect())).or_insert(next)
     };

@@ -3,7 +3,7 @@
 use super::rate::Rate;
 use crate::analysis::Model;
 use crate::graph::{Act, ActId};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario, SwitchKind, SwitchOption, Value, to_f64};
 use crate::solve::{ActValue, PartialValuation};
 use crate::world::{Conditions, Guard, Id, IdVec, PartyId, Variable, World, alternatives};
@@ -177,7 +177,7 @@ fn claim(scenario: &Scenario, variable: &Variable) -> Draw {
 
 /// The rates that an entity may have; `None` where it gives none.
 fn rates_of(scenario: &Scenario, conditions: &mut Conditions, table: Table, index: usize) -> Rates {
-    let values = alternatives(scenario, conditions, &[(table, index, "yearly")]);
+    let values = alternatives(scenario, conditions, &[(table, index, key::YEARLY.name())]);
     let rate = |value: Option<&Value>| match value {
         Some(Value::Yearly(yearly)) => Some(Rate::new(yearly)),
         _ => None,

@@ -3,7 +3,7 @@
 use super::words::{Words, list};
 use crate::graph::{Act, Capability, Edge, Level, Node, OrderKind, RuleId};
 use crate::scenario::Value;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::world::{ClassId, CopyId, EndpointId, Guard, Id, KeyId, PartyId, ProcessingId, SiteId};
 
 /// The reason of a step, and the entities whose sources stand behind it.
@@ -177,7 +177,7 @@ pub(super) fn control(w: &Words<'_, '_>, owner: PartyId, firm: PartyId) -> Strin
         return format!("it has {} of the votes in {firm_name}", list(&parts, "and"));
     }
     let firm_id = w.scenario().table(Table::Parties).get(firm.index()).map_or("", |e| e.id.as_str());
-    let named = w.at.value(w.scenario(), Table::Parties, firm_id, "controlled_by").into_iter().flat_map(Value::references);
+    let named = w.at.value(w.scenario(), Table::Parties, firm_id, key::CONTROLLED_BY).into_iter().flat_map(Value::references);
     let through = named.filter_map(|n| w.scenario().find(Table::Parties, &n.id)).map(PartyId::new).find(|p| *p != owner && mine(*p));
     match through {
         Some(party) => format!("it controls {}, which controls {firm_name}", w.party(party)),

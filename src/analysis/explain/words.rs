@@ -3,7 +3,7 @@
 use super::super::model::Model;
 use super::super::standpoint::Standpoint;
 use crate::graph::{Capability, Node};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{PartyKind, Table, key};
 use crate::scenario::{Entity, Scenario};
 use crate::world::{ClassId, CopyId, DataId, Endpoint, EndpointId, Guard, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
 use std::borrow::Cow;
@@ -208,10 +208,10 @@ const PLURALS: [(&str, &str); 19] = [
 pub(crate) fn is_plural(party: &Entity) -> bool {
     let label = party.label();
     let bare = label.split([' ', ',']).next().unwrap_or(label);
-    match party.word("kind") {
-        Some("group") => true,
-        Some("intruder") => bare.ends_with('s'),
-        _ => false,
+    match party.word(key::PARTY_KIND) {
+        Some(PartyKind::Group) => true,
+        Some(PartyKind::Intruder) => bare.ends_with('s'),
+        Some(PartyKind::Person | PartyKind::Company | PartyKind::Government) | None => false,
     }
 }
 
@@ -221,12 +221,12 @@ const INTRUDERS: [&str; 8] = ["Attackers", "Burglars", "Criminals", "Hackers", "
 /// A party's name in the middle of a sentence: with an article or a small letter where it is a common noun.
 pub(crate) fn party_name(entity: &Entity) -> String {
     let label = entity.label();
-    if entity.word("kind") == Some("intruder") && INTRUDERS.contains(&label) {
+    if entity.word(key::PARTY_KIND) == Some(PartyKind::Intruder) && INTRUDERS.contains(&label) {
         return label.to_lowercase();
     }
     let bare = label.split(" (").next().unwrap_or(label);
     let common = bare.split(' ').next_back().and_then(|w| w.chars().next()).is_some_and(char::is_lowercase);
-    let several = bare.contains(' ') && entity.word("kind") == Some("government");
+    let several = bare.contains(' ') && entity.word(key::PARTY_KIND) == Some(PartyKind::Government);
     if bare.starts_with("United ") || (several && common && !bare.starts_with("The ") && !bare.starts_with("Any ")) {
         format!("the {label}")
     } else if let Some(rest) = label.strip_prefix("The ") {

@@ -7,7 +7,7 @@ use super::super::standpoint::Standpoint;
 use super::missing::{Lack, LackKind};
 use crate::graph::{Capability, Level, Means, Node};
 use crate::law::LegalContext;
-use crate::scenario::schema::{TIES, Table};
+use crate::scenario::schema::{Table, Tie, Verb, key};
 use crate::scenario::{Assignment, Entity};
 use crate::solve::{MeansAlgebra, Solver};
 use crate::world::{DataId, Id, JurisdictionId, PartyId, PowerId, SiteId, Thing, member};
@@ -147,13 +147,14 @@ impl Asker<'_, '_, '_, '_> {
         let scenario = self.w.scenario();
         let me = scenario.table(Table::Parties).get(self.party.index()).map_or("", |e| e.id.as_str());
         for (place, entity) in scenario.table(Table::Powers).iter().enumerate() {
-            if entity.reference("wielded_by") != Some(me) {
+            if entity.reference(key::WIELDED_BY) != Some(me) {
                 continue;
             }
             let power = PowerId::new(place);
-            let of = entity.reference("of").and_then(|j| scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
-            let verbs = entity.words("verbs");
-            let wanted: &[&str] = if matches!(self.lack.kind, LackKind::Copy(_)) { &["disclose"] } else { &["decrypt", "disclose"] };
+            let of = entity.reference(key::OF).and_then(|j| scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
+            let verbs = entity.words(key::VERBS);
+            let wanted: &[Verb] =
+                if matches!(self.lack.kind, LackKind::Copy(_)) { &[Verb::Disclose] } else { &[Verb::Decrypt, Verb::Disclose] };
             let Some(of) = of else { continue };
             if verbs.iter().any(|v| wanted.contains(v)) {
                 let me = self.party;
@@ -161,7 +162,7 @@ impl Asker<'_, '_, '_, '_> {
                     self.order(power, entity, of, holder);
                 }
             }
-            for (verb, kind) in [("seize", false), ("intercept", true)] {
+            for (verb, kind) in [(Verb::Seize, false), (Verb::Intercept, true)] {
                 if verbs.contains(&verb) {
                     for site in self.sites() {
                         self.taking(power, entity, of, site, (verb, kind));
@@ -174,11 +175,11 @@ impl Asker<'_, '_, '_, '_> {
     fn not_in_force(&self, entity: &Entity) -> Option<String> {
         let day = self.w.scenario().date;
         let name = entity.label();
-        if let Some(since) = entity.day("since").filter(|since| day.is_some_and(|day| day < *since)) {
+        if let Some(since) = entity.day(key::SINCE).filter(|since| day.is_some_and(|day| day < *since)) {
             return Some(format!("“{name}” is not in force before {since}"));
         }
         entity
-            .day("until")
+            .day(key::UNTIL)
             .filter(|until| day.is_none_or(|day| day >= *until))
             .map(|until| format!("“{name}” has not been in force since {until}"))
     }
@@ -193,10 +194,10 @@ impl Asker<'_, '_, '_, '_> {
         let world = self.law.world;
         let addressee = &world.parties[holder];
         let binds = |tie: usize| addressee.ties.get(tie).is_some_and(|t| member(t, of).is_always());
-        let named: Vec<&str> = entity.words("binds").to_vec();
-        let tied = TIES.iter().enumerate().any(|(tie, word)| named.contains(word) && binds(tie));
+        let named = entity.words(key::BINDS);
+        let tied = Tie::ALL.iter().enumerate().any(|(index, tie)| named.contains(tie) && binds(index));
         if !tied {
-            let has: Vec<String> = TIES.iter().enumerate().filter(|(tie, _)| binds(*tie)).map(|(_, w)| format!("`{w}`")).collect();
+            let has: Vec<String> = Tie::ALL.iter().enumerate().filter(|(index, _)| binds(*index)).map(|(_, w)| format!("`{w}`")).collect();
             let has = if has.is_empty() { "no tie to it".to_owned() } else { format!("only {}", list(&has, "and")) };
             let named: Vec<String> = named.iter().map(|w| format!("`{w}`")).collect();
             let says = format!("{law} binds through {} in {place}, and {name} has {has}", list(&named, "or"));
@@ -226,7 +227,7 @@ impl Asker<'_, '_, '_, '_> {
         }
     }
 
-    fn taking(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, site: SiteId, (verb, link): (&str, bool)) {
+    fn taking(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, site: SiteId, (verb, link): (Verb, bool)) {
         let world = self.law.world;
         let place = &world.sites[site];
         let kind = if link { place.link } else { place.seizable };
@@ -256,7 +257,7 @@ impl Asker<'_, '_, '_, '_> {
         {
             let says = format!("the store of the key {} gives it to nobody, not to whoever takes {name} either", self.w.key(key));
             self.report(way, Reason::Store, says);
-        } else if entity.flag("contested", false) {
+        } else if entity.flag(key::CONTESTED, false) {
             self.report(way, Reason::Contested, format!("it is disputed whether {law} goes so far"));
         }
     }

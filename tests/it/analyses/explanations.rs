@@ -11,8 +11,8 @@ use residency::analysis::impediments::Impediment;
 use residency::analysis::matrix::Matrix;
 use residency::analysis::why_not::{self, why_not};
 use residency::graph::Means;
-use residency::scenario::schema::Table;
-use residency::scenario::{Assignment, Change, Date, Named, Request, Scenario, Set, Value};
+use residency::scenario::schema::{Table, key};
+use residency::scenario::{Assignment, Change, Date, Request, Scenario, Set, SpannedId, Value};
 use residency::world::{DataId, Id, PartyId};
 use std::collections::BTreeSet;
 
@@ -159,17 +159,21 @@ fn made_one(scenario: &Scenario, members: &[&str]) -> Scenario {
     for table in [Table::Keys, Table::Copies, Table::Sites, Table::Processing, Table::Data] {
         for entity in scenario.table(table) {
             for attribute in &entity.attributes {
-                if !["holders", "tenants", "operator", "by", "subject"].contains(&attribute.name) {
+                if ![key::HOLDERS.name(), key::TENANTS.name(), key::OPERATOR.name(), key::BY.name(), key::SUBJECT.name()]
+                    .contains(&attribute.key)
+                {
                     continue;
                 }
-                let rename =
-                    |n: &Named| Named { id: if members.contains(&n.id.as_str()) { first.to_owned() } else { n.id.clone() }, span: n.span };
+                let rename = |n: &SpannedId| SpannedId {
+                    id: if members.contains(&n.id.as_str()) { first.to_owned() } else { n.id.clone() },
+                    span: n.span,
+                };
                 let value = match &attribute.value {
                     Value::Reference(one) => Value::Reference(rename(one)),
                     Value::References(many) => Value::References(many.iter().map(rename).collect()),
                     other => other.clone(),
                 };
-                changes.push(Change::Set(Set { table, id: entity.id.clone(), field: attribute.name, value, span: attribute.span }));
+                changes.push(Change::Set(Set { table, id: entity.id.clone(), key: attribute.key, value, span: attribute.span }));
             }
         }
     }

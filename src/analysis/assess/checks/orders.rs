@@ -4,6 +4,7 @@ use super::{Check, Finding, found};
 use crate::analysis::assess::{Case, Fact, Parameters, witness};
 use crate::graph::{Act, Means, NodeId};
 use crate::scenario::schema::Table;
+use crate::scenario::schema::key;
 use crate::world::{Id, PowerId};
 
 pub(super) static CHECK: Check = Check {
@@ -68,7 +69,7 @@ fn power(act: Act) -> Option<PowerId> {
 }
 
 fn secret(case: &Case<'_>, power: PowerId) -> bool {
-    case.scenario.table(Table::Powers).get(power.index()).is_some_and(|p| p.flag("secret", false))
+    case.scenario.table(Table::Powers).get(power.index()).is_some_and(|p| p.flag(key::SECRET, false))
 }
 
 /// A path with secret powers alone, beside acts under no power.
