@@ -16,7 +16,7 @@ use residency::view::report::Page;
 use residency::world::{DataId, Id, PartyId, Scope};
 use serde_json::Value;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use support::assignments;
+use support::many_assignments;
 
 fn shipped(name: &str) -> Scenario {
     let text = shipped::find(name).unwrap().text;
@@ -103,13 +103,13 @@ impl Read {
 /// Of all combinations, so many are run alone; `RESIDENCY_EVERY=1` runs each one alone, which takes minutes in a release build.
 const ALONE: usize = 1024;
 
-/// Every combination of icloud-china at its own date: each against a fixpoint of its own over the graph of all, and many against a
-/// graph of their own. The matrices are left where the tests in a browser find them, a line each: the options, then the digits.
+/// Every combination of the switches of icloud-china at its own date, those of the law packs in turn: each against a fixpoint of its
+/// own over the graph of all, and many against a graph of their own. The matrices are left where the tests in a browser find them, a line each: the options, then the digits.
 #[test]
 fn every_combination_of_icloud_china() {
     let scenario = shipped("icloud-china");
     let read = Read::of(&scenario);
-    let all = assignments(&scenario);
+    let all = many_assignments(&scenario, 3 << 16);
     assert_eq!(all.len(), 3 << 16);
     let alone = if std::env::var_os("RESIDENCY_EVERY").is_some() { 1 } else { all.len() / ALONE };
     let model = Model::build(&scenario, Scope::open(&Assignment::default_of(&scenario), 0..scenario.switches.len()));
