@@ -13,7 +13,7 @@ use residency::analysis::chances::exact::{ExactCells, LIMIT};
 use residency::analysis::chances::rate::Rate;
 use residency::analysis::chances::sample::{CHUNK, Sampler};
 use residency::graph::{Act, ActId, Edge, Graph, Means};
-use residency::render::chances::problog;
+use residency::output::chances::problog;
 use residency::scenario::{Assignment, Input, Scenario, load};
 use residency::shipped::{self, Disk};
 use residency::solve::{Algebra, MeansAlgebra, Solver};
@@ -60,10 +60,10 @@ fn with_chances(scenario: &Scenario) -> Chances<'_> {
     let assignment = Assignment::default_of(scenario);
     let model = Model::build(scenario, Scope::open(&assignment, drawn_claims(scenario, &assignment)));
     let mut draws = Draws::default();
-    for (place, act) in model.graph.acts().iter().enumerate() {
-        let id = ActId(u32::try_from(place).unwrap());
+    for (index, act) in model.graph.acts().iter().enumerate() {
+        let id = ActId(u32::try_from(index).unwrap());
         let draw = (!matches!(act, Act::Directs(..))).then(|| {
-            draws.draws.push(Draw::Act { act: id, rate: Rate::Known(0.01 + 0.01 * (place % 9) as f64) });
+            draws.draws.push(Draw::Act { act: id, rate: Rate::Known(0.01 + 0.01 * (index % 9) as f64) });
             draws.draws.len() - 1
         });
         draws.acts.push(vec![(Guard::ALWAYS, draw)]);
@@ -135,10 +135,10 @@ fn one_world_at_a_time(bencher: Bencher<'_, '_>, name: &str) {
         let mut is_so = |draw: usize| (random.next_u64() >> 11) as f64 / 9_007_199_254_740_992.0 < within[draw];
         for _ in 0..WORLDS {
             // From the last option to the first, so that the first that is so counts.
-            for (place, claim) in claims.iter().rev() {
+            for (index, claim) in claims.iter().rev() {
                 if let Draw::Option { switch, option, .. } = *claim {
                     let last = chances.model.conditions.option_count(switch) - 1;
-                    if is_so(*place) {
+                    if is_so(*index) {
                         assignment.options[switch] = option;
                     } else if option + 1 == last {
                         assignment.options[switch] = last;

@@ -7,7 +7,7 @@
 //! 3. [`rules`]: R1 to R20, one small file each, which draw the derivation [`graph`].
 //! 4. [`solve`]: one least fixpoint over the graph, for any algebra.
 //! 5. [`analysis`]: one file per question; plain data out.
-//! 6. [`render`]: one file per form; it computes nothing.
+//! 6. [`output`]: one file per form; it computes nothing.
 //!
 //! Beside them stands `lab` (with the feature of that name, on by default): a local server with a page for writing scenarios.
 //!
@@ -18,11 +18,12 @@ pub mod diagnostic;
 pub mod graph;
 #[cfg(all(feature = "lab", not(target_family = "wasm")))]
 pub mod lab;
-pub mod render;
+pub mod output;
+pub mod present;
 pub mod rules;
 pub mod scenario;
+pub mod service;
 pub mod shipped;
 pub mod solve;
 pub mod starter;
-pub mod view;
 pub mod world;

@@ -53,7 +53,7 @@ pub fn text(start: &Start) -> Result<String, NoSuch> {
     }
     let mut packs = vec![format!("patterns/{name}")];
     let mut overrides = Vec::new();
-    let mut places = String::new();
+    let mut indices = String::new();
     for (here, code) in [("home", &start.country), ("abroad", &start.abroad)] {
         let Some(code) = code else { continue };
         let country = country(code)?;
@@ -61,7 +61,7 @@ pub fn text(start: &Start) -> Result<String, NoSuch> {
             packs.push(country.pack.clone());
         }
         overrides.push(format!("jurisdictions.{here}"));
-        places.push_str(&format!("\n[jurisdictions.{here}]\nname = {:?}\nwithin = {:?}\n", country.name, country.id));
+        indices.push_str(&format!("\n[jurisdictions.{here}]\nname = {:?}\nwithin = {:?}\n", country.name, country.id));
     }
     let mut out = format!("schema = 1\ntitle = {}\n", quoted(&start.title));
     out.push_str("summary = \"Say here, for a reader who knows nothing, what is kept where, for whom, and what is claimed for it.\"\n");
@@ -73,7 +73,7 @@ pub fn text(start: &Start) -> Result<String, NoSuch> {
             "\n# The pattern's states and its generic powers stay, as a backdrop; the law of the packs is wielded by parties of its own.\n",
         );
     }
-    out.push_str(&places);
+    out.push_str(&indices);
     out.push_str(NEXT);
     Ok(format(&out).unwrap_or(out))
 }

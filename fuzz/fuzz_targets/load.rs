@@ -7,7 +7,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use residency::analysis::{Model, matrix::Matrix, policies};
-use residency::render::diagnostics::draw;
+use residency::output::diagnostics::draw;
 use residency::scenario::{Assignment, Input, load};
 use residency::shipped::Disk;
 

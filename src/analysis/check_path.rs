@@ -38,23 +38,23 @@ impl Checker {
     /// For a goal, under an assignment in the scope of the conditions.
     #[must_use]
     pub fn new(graph: &Graph, conditions: &Conditions, assignment: &Assignment, goal: NodeId) -> Self {
-        let mut places: FxHashMap<NodeId, usize> = FxHashMap::from_iter([(goal, 0)]);
+        let mut indices: FxHashMap<NodeId, usize> = FxHashMap::from_iter([(goal, 0)]);
         let mut pending = vec![goal];
         let (mut steps, mut users): (Vec<Step>, Vec<Vec<usize>>) = (Vec::new(), vec![Vec::new()]);
         while let Some(node) = pending.pop() {
-            let Some(&head) = places.get(&node) else { continue };
+            let Some(&head) = indices.get(&node) else { continue };
             for edge in graph.into(node).iter().filter(|e| conditions.holds(e.guard, assignment)) {
                 let mut body: Vec<NodeId> = graph.body(edge).to_vec();
                 body.sort_unstable();
                 body.dedup();
                 for needed in &body {
                     let next = users.len();
-                    let place = *places.entry(*needed).or_insert(next);
-                    if place == next {
+                    let index = *indices.entry(*needed).or_insert(next);
+                    if index == next {
                         users.push(Vec::new());
                         pending.push(*needed);
                     }
-                    if let Some(list) = users.get_mut(place) {
+                    if let Some(list) = users.get_mut(index) {
                         list.push(steps.len());
                     }
                 }

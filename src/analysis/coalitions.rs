@@ -75,7 +75,7 @@ pub fn coalitions(scenario: &Scenario, assignment: &Assignment, data: DataId, li
         .collect();
     sets.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
     Coalitions {
-        data: subject(&settled, Table::Data, data.place()),
+        data: subject(&settled, Table::Data, data.index()),
         found: sets.into_iter().map(|members| one(&world, members)).collect(),
         more: found.more,
     }
@@ -132,7 +132,7 @@ fn pooled<'s>(settled: &'s Scenario, fixed: &Assignment) -> (Model<'s>, PartyId)
 
 fn one(world: &World<'_>, members: Vec<PartyId>) -> Coalition {
     let scenario = world.scenario;
-    let party = |id: PartyId| subject(scenario, Table::Parties, id.place());
+    let party = |id: PartyId| subject(scenario, Table::Parties, id.index());
     let in_hand = |hand: PartyId| -> Vec<PartyId> {
         let has = |m: &PartyId| *m == hand || member(&world.parties[hand].controls, *m).is_always();
         members.iter().copied().filter(has).collect()
@@ -174,12 +174,12 @@ fn sovereigns(world: &World<'_>, members: &[PartyId]) -> Vec<Sovereign> {
         .copied()
         .filter(inner)
         .map(|jurisdiction| Sovereign {
-            jurisdiction: subject(world.scenario, Table::Jurisdictions, jurisdiction.place()),
+            jurisdiction: subject(world.scenario, Table::Jurisdictions, jurisdiction.index()),
             governments: world
                 .parties
                 .iter()
                 .filter(|(_, p)| member(&p.governs, jurisdiction).is_always())
-                .map(|(id, _)| subject(world.scenario, Table::Parties, id.place()))
+                .map(|(id, _)| subject(world.scenario, Table::Parties, id.index()))
                 .collect(),
             incorporated: tied(jurisdiction, Tie::Incorporated),
         })
@@ -193,7 +193,7 @@ fn says(
     hands: &[(PartyId, Vec<PartyId>)],
     sovereigns: &[Sovereign],
 ) -> String {
-    let name = |id: &PartyId| world.scenario.table(Table::Parties).get(id.place()).map_or_else(|| "?".to_owned(), party_name);
+    let name = |id: &PartyId| world.scenario.table(Table::Parties).get(id.index()).map_or_else(|| "?".to_owned(), party_name);
     let names = |ids: &[PartyId]| list(&ids.iter().map(name).collect::<Vec<_>>(), "and");
     let mut text = if members.len() == 1 { format!("{} alone", names(members)) } else { format!("{} together", names(members)) };
     if let Some(hand) = one_hand {

@@ -75,14 +75,14 @@ struct Finding {
 
 impl Finding {
     fn conflict(self, scenario: &Scenario, party: PartyId, power: PowerId) -> Option<Conflict> {
-        let entity = scenario.table(Table::Powers).get(power.place())?;
-        let caught = scenario.table(Table::Parties).get(party.place())?;
+        let entity = scenario.table(Table::Powers).get(power.index())?;
+        let caught = scenario.table(Table::Parties).get(party.index())?;
         let wielder = scenario.entity(Table::Parties, entity.reference("wielded_by")?)?;
         // A key is forbidden because of the data that the ban covers, whatever else it opens.
         let covered = scenario.entity(Table::Shields, &self.law.id).map(|e| e.words("categories")).unwrap_or_default();
-        let category = |d: &DataId| scenario.table(Table::Data).get(d.place()).and_then(|e| e.word("category"));
+        let category = |d: &DataId| scenario.table(Table::Data).get(d.index()).and_then(|e| e.word("category"));
         let concerned = self.data.iter().filter(|d| covered.is_empty() || category(d).is_some_and(|c| covered.contains(&c)));
-        let data: Vec<Subject> = concerned.map(|d| subject(scenario, Table::Data, d.place())).collect();
+        let data: Vec<Subject> = concerned.map(|d| subject(scenario, Table::Data, d.index())).collect();
         let names: Vec<String> = data.iter().map(|d| format!("“{}”", d.name)).collect();
         let lifts = |laws: &[Law]| laws.iter().map(|l| format!("“{}”", l.name)).collect::<Vec<_>>().join(" and ");
         let end = if !self.lifted_by.is_empty() {
@@ -103,7 +103,7 @@ impl Finding {
             self.law.name,
         );
         Some(Conflict {
-            party: subject(scenario, Table::Parties, party.place()),
+            party: subject(scenario, Table::Parties, party.index()),
             commands: Law::of(scenario, entity),
             wielder: Subject { id: wielder.id.clone(), name: wielder.label().to_owned() },
             forbids: self.law,
@@ -163,9 +163,9 @@ fn data_of_things(model: &Model<'_>) -> BTreeMap<Thing, BTreeSet<DataId>> {
     for (id, copy) in world.copies.iter() {
         out.entry(Thing::Copy(id)).or_default().extend(members(copy.class));
         let mut keys: Vec<KeyId> = copy.locked_by.iter().map(|(k, _)| *k).collect();
-        let mut place = 0;
-        while let Some(&key) = keys.get(place) {
-            place += 1;
+        let mut index = 0;
+        while let Some(&key) = keys.get(index) {
+            index += 1;
             out.entry(Thing::Key(key)).or_default().extend(members(copy.class));
             let entry = &world.keys[key];
             let parts = entry.parts.iter().flat_map(|(_, _, parts)| parts);
@@ -181,8 +181,8 @@ fn data_of_things(model: &Model<'_>) -> BTreeMap<Thing, BTreeSet<DataId>> {
             out.entry(Thing::Processing(id)).or_default().extend(members(*class));
         }
     }
-    for (place, (_, _, class)) in model.endpoints.iter().enumerate() {
-        out.entry(Thing::Endpoint(EndpointId::new(place))).or_default().extend(members(*class));
+    for (index, (_, _, class)) in model.endpoints.iter().enumerate() {
+        out.entry(Thing::Endpoint(EndpointId::new(index))).or_default().extend(members(*class));
     }
     out
 }

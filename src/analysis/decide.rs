@@ -150,7 +150,7 @@ fn support(space: &Space<'_>, chains: CellChains) -> Vec<usize> {
 fn believe(space: &mut Space<'_>, formulas: &mut Formulas, id: ChainId) -> Vec<Belief> {
     let scenario = space.model.world.scenario;
     let settled: Vec<usize> =
-        scenario.switches.iter().enumerate().filter(|(_, s)| s.kind != SwitchKind::Claim).map(|(place, _)| place).collect();
+        scenario.switches.iter().enumerate().filter(|(_, s)| s.kind != SwitchKind::Claim).map(|(index, _)| index).collect();
     let chain = space.chain(id);
     let outcomes = chain.outcomes(&mut space.model.conditions);
     let mut out = Vec::new();

@@ -21,8 +21,8 @@ impl Demand {
     pub fn unmet(&self, space: &mut Space<'_>) -> Option<Guard> {
         match *self {
             Self::Deny(party, data, means) => space.cell(party, data).map(|c| space.chain(c.reads).within(means)),
-            Self::Satisfy(place) => {
-                let policy = space.model.world.scenario.table(Table::Policies).get(place)?;
+            Self::Satisfy(index) => {
+                let policy = space.model.world.scenario.table(Table::Policies).get(index)?;
                 failing(space, policy)
             }
         }

@@ -99,7 +99,7 @@ impl Designs {
     pub fn summary(&self, scenario: &Scenario) -> Summary {
         let passes = |v: &Verdict| matches!(v, Verdict::Pass | Verdict::Depends { passes: true, .. });
         let count =
-            |place: usize, good: &dyn Fn(&Verdict) -> bool| self.rows.iter().filter(|r| r.verdicts.get(place).is_some_and(good)).count();
+            |index: usize, good: &dyn Fn(&Verdict) -> bool| self.rows.iter().filter(|r| r.verdicts.get(index).is_some_and(good)).count();
         let passing = (0..self.policies.len()).map(|p| (count(p, &passes), count(p, &|v| *v == Verdict::Pass))).collect();
         let kind = |policy: usize| scenario.table(Table::Policies).get(policy).and_then(|p| p.word("kind"));
         let of = |row: &Row, wanted: &str| -> Vec<bool> {
@@ -122,8 +122,8 @@ pub fn space<'s>(scenario: &'s Scenario, assignment: &Assignment, node_limit: us
         .switches
         .iter()
         .enumerate()
-        .filter(|(place, switch)| switch.kind != SwitchKind::Event && assignment.by_hand.get(*place) != Some(&true));
-    let switches = open.map(|(place, _)| place).collect();
+        .filter(|(index, switch)| switch.kind != SwitchKind::Event && assignment.by_hand.get(*index) != Some(&true));
+    let switches = open.map(|(index, _)| index).collect();
     Space::solve(scenario, assignment, &Open { node_limit, ..Open::only(switches) })
 }
 

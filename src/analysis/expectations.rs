@@ -37,12 +37,12 @@ pub fn check(scenario: &Scenario) -> Vec<Outcome<'_>> {
         .iter()
         .map(|expectation| {
             let assignment = Assignment::when(scenario, &expectation.when, expectation.date);
-            let place = solved.iter().position(|(known, _)| *known == assignment).unwrap_or_else(|| {
+            let index = solved.iter().position(|(known, _)| *known == assignment).unwrap_or_else(|| {
                 solved.push((assignment.clone(), Matrix::of(scenario, &assignment)));
                 solved.len() - 1
             });
             let cell = match (
-                solved.get(place),
+                solved.get(index),
                 scenario.find(Table::Parties, &expectation.party.id),
                 scenario.find(Table::Data, &expectation.data.id),
             ) {

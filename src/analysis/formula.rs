@@ -180,7 +180,7 @@ impl Formula {
 }
 
 /// More terms than these are not listed; how many combinations they leave out is.
-pub const MOST_TERMS: usize = 200;
+pub const MAX_TERMS: usize = 200;
 
 /// The shortest formula that can be found for a condition that holds wherever `least` does and nowhere but where `most` does;
 /// for one condition they are the same.

@@ -83,7 +83,7 @@ impl Barrier {
         }
         let laws = |in_force: bool| -> Vec<Law> {
             let lifting = self.lifting.iter().filter(|(_, live, idle)| (sight.holds)(if in_force { *live } else { *idle }));
-            lifting.filter_map(|(id, _, _)| (sight.entity)(Table::Agreements, id.place())).map(|e| (sight.law)(&e)).collect()
+            lifting.filter_map(|(id, _, _)| (sight.entity)(Table::Agreements, id.index())).map(|e| (sight.law)(&e)).collect()
         };
         Some(match &self.kind {
             BarrierKind::Contested => Hindrance::Contested,
@@ -92,7 +92,7 @@ impl Barrier {
                 Hindrance::WeakTie { ties, lifted_by: laws(true), would_lift: laws(false) }
             }
             BarrierKind::Shield(shield) => {
-                let entity = (sight.entity)(Table::Shields, shield.place())?;
+                let entity = (sight.entity)(Table::Shields, shield.index())?;
                 Hindrance::Shield { law: (sight.law)(&entity), lifted_by: laws(true), would_lift: laws(false) }
             }
         })
@@ -107,7 +107,7 @@ pub(crate) fn barriers(b: &mut Builder<'_, '_>, power: PowerId, party: PartyId, 
     if !contested.is_never() {
         found.push(Barrier { kind: BarrierKind::Contested, when: contested, lifting: Vec::new() });
     }
-    let orders = b.orders.get(party.place()).cloned();
+    let orders = b.orders.get(party.index()).cloned();
     for order in orders.iter().flat_map(|o| o.iter()).filter(|o| o.power == power) {
         let weak = b.conditions.and(order.bound, order.weak);
         if !weak.is_never() {
@@ -131,7 +131,7 @@ pub(crate) fn of_order_in(b: &mut Builder<'_, '_>, power: PowerId, party: PartyI
     let scenario = b.world.scenario;
     let sight = Sight {
         holds: &|guard: Guard| guard.is_always(),
-        entity: &|table, place| scenario.table(table).get(place).map(Cow::Borrowed),
+        entity: &|table, index| scenario.table(table).get(index).map(Cow::Borrowed),
         law: &|entity| Law::of(scenario, entity),
     };
     barriers(b, power, party, thing).iter().filter_map(|barrier| barrier.seen(&sight)).collect()

@@ -35,12 +35,12 @@ impl Law {
     /// The law of an entry.
     #[must_use]
     pub fn of(scenario: &Scenario, entity: &Entity) -> Self {
-        let places: Vec<&str> = entity.reference("of").into_iter().chain(entity.ids("between")).collect();
+        let indices: Vec<&str> = entity.reference("of").into_iter().chain(entity.ids("between")).collect();
         Self {
             id: entity.id.clone(),
             name: entity.label().to_owned(),
             statute: entity.text("statute").map(str::to_owned),
-            of: places.into_iter().map(|j| scenario.label(Table::Jurisdictions, j).to_owned()).collect(),
+            of: indices.into_iter().map(|j| scenario.label(Table::Jurisdictions, j).to_owned()).collect(),
             since: entity.day("since"),
             until: entity.day("until"),
             process: entity.word("process"),

@@ -47,7 +47,7 @@ impl Matrix {
             let access =
                 Access { reads: cell.reads().map_or(Means::None, value), holds: cell.holds().map(value).min().unwrap_or(Means::None) };
             if access != Access::NONE
-                && let Some(row) = rows.get_mut(class.place())
+                && let Some(row) = rows.get_mut(class.index())
             {
                 row.push((party, access));
             }
@@ -66,13 +66,13 @@ impl Matrix {
     /// The class of a dataset: the places of a dataset and of its class mean the same row.
     #[must_use]
     pub fn class_of(&self, data: DataId) -> ClassId {
-        ClassId(self.class_of.get(data.place()).copied().unwrap_or(u32::MAX))
+        ClassId(self.class_of.get(data.index()).copied().unwrap_or(u32::MAX))
     }
 
     /// The parties that read or hold something of a class, sorted, each with what it has.
     #[must_use]
     pub fn row(&self, class: ClassId) -> &[(PartyId, Access)] {
-        self.rows.get(class.place()).map_or(&[], Vec::as_slice)
+        self.rows.get(class.index()).map_or(&[], Vec::as_slice)
     }
 
     /// How many classes of like datasets there are.

@@ -65,13 +65,13 @@ fn shrink(model: &Model<'_>, assignment: &Assignment, node: NodeId, paths: Vec<P
     for path in paths {
         let means = checker.means(&path.acts);
         let mut acts = path.acts;
-        let mut place = 0;
-        while let Some(&act) = acts.get(place) {
+        let mut index = 0;
+        while let Some(&act) = acts.get(index) {
             let without: Vec<ActId> = acts.iter().copied().filter(|a| *a != act).collect();
             if checker.means(&without) <= means {
                 acts = without;
             } else {
-                place += 1;
+                index += 1;
             }
         }
         let path = Path { means, acts };

@@ -87,18 +87,18 @@ impl<'a> Standpoint<'a> {
 
     /// Whether an option that holds here drops an entity.
     pub(crate) fn drops(&self, scenario: &Scenario, table: Table, id: &str) -> bool {
-        for (place, switch) in scenario.switches.iter().enumerate() {
+        for (index, switch) in scenario.switches.iter().enumerate() {
             if switch.options.iter().flat_map(|o| &o.drops).any(|d| d.table == table && d.id == id) {
-                self.seen.borrow_mut().insert(Seen::Option(place, self.assignment.option(place)));
+                self.seen.borrow_mut().insert(Seen::Option(index, self.assignment.option(index)));
             }
         }
         self.assignment.drops(scenario, table, id)
     }
 
     /// An entity with what is shown of it as it is here.
-    pub(crate) fn entity<'s>(&self, scenario: &'s Scenario, table: Table, place: usize) -> Option<Cow<'s, Entity>> {
-        let entity = scenario.table(table).get(place)?;
-        if self.patched.is_some_and(|patched| !patched.contains(&(table, place))) {
+    pub(crate) fn entity<'s>(&self, scenario: &'s Scenario, table: Table, index: usize) -> Option<Cow<'s, Entity>> {
+        let entity = scenario.table(table).get(index)?;
+        if self.patched.is_some_and(|patched| !patched.contains(&(table, index))) {
             return Some(Cow::Borrowed(entity));
         }
         let shown = |set: &crate::scenario::Set| set.table == table && set.id == entity.id && SHOWN.contains(&set.field);
@@ -115,10 +115,10 @@ impl<'a> Standpoint<'a> {
     /// Notes the switches with an option that sets such a thing; whether there are any.
     fn look(&self, scenario: &Scenario, such: impl Fn(&crate::scenario::Set) -> bool) -> bool {
         let mut any = false;
-        for (place, switch) in scenario.switches.iter().enumerate() {
+        for (index, switch) in scenario.switches.iter().enumerate() {
             if switch.options.iter().flat_map(|o| &o.sets).any(&such) {
                 any = true;
-                self.seen.borrow_mut().insert(Seen::Option(place, self.assignment.option(place)));
+                self.seen.borrow_mut().insert(Seen::Option(index, self.assignment.option(index)));
             }
         }
         any

@@ -120,12 +120,12 @@ pub fn outcomes(space: &mut Space<'_>, formulas: &mut Formulas, id: ChainId, cou
     found
         .into_iter()
         .map(|(means, guard)| {
-            let place = formulas.diagrams.read(&space.model.conditions, guard);
-            let combinations = formulas.diagrams.count(place);
-            let condition = (!count).then(|| formulas.of_place(place));
+            let index = formulas.diagrams.read(&space.model.conditions, guard);
+            let combinations = formulas.diagrams.count(index);
+            let condition = (!count).then(|| formulas.of_place(index));
             let if_not_easier = (!count).then(|| {
                 let within = formulas.diagrams.read(&space.model.conditions, chain.within(means));
-                formulas.between(place, within)
+                formulas.between(index, within)
             });
             Outcome { means, combinations, condition, if_not_easier }
         })
@@ -199,11 +199,11 @@ impl Reader {
 
     /// The easiest means of a chain under an assignment.
     pub fn means(&mut self, space: &Space<'_>, id: ChainId, assignment: &Assignment) -> Means {
-        if let Some(known) = self.known.get(id.place()).copied().flatten() {
+        if let Some(known) = self.known.get(id.index()).copied().flatten() {
             return known;
         }
         let means = space.chain(id).under(&space.model.conditions, assignment);
-        if let Some(slot) = self.known.get_mut(id.place()) {
+        if let Some(slot) = self.known.get_mut(id.index()) {
             *slot = Some(means);
         }
         means

@@ -1,7 +1,7 @@
 //! What the output is shown on.
 
 use anstream::{AutoStream, ColorChoice};
-use residency::render::terminal::{LEAST_WIDTH, Screen, USUAL_WIDTH};
+use residency::output::terminal::{MIN_WIDTH, Screen, USUAL_WIDTH};
 use std::path::Path;
 
 /// The screen of a text that goes to standard output, or to a file, which has no colours.
@@ -13,5 +13,5 @@ pub(crate) fn screen(to: Option<&Path>) -> Screen {
     let terminal = || to.is_none().then(|| terminal_size::terminal_size_of(std::io::stdout())).flatten();
     let width = asked.or_else(|| terminal().map(|(width, _)| usize::from(width.0))).filter(|w| *w > 0).unwrap_or(USUAL_WIDTH);
     let colours = to.is_none() && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never;
-    Screen { width: width.max(LEAST_WIDTH), colours }
+    Screen { width: width.max(MIN_WIDTH), colours }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with an input, said so that a person can mend it.
 //!
-//! A [`Diagnostic`] is plain data: it knows no colours and no terminal. `render::diagnostics` draws it. Each has a stable
+//! A [`Diagnostic`] is plain data: it knows no colours and no terminal. `output::diagnostics` draws it. Each has a stable
 //! [`Code`], the place of the fault, and, where another place makes it a fault, that place too.
 
 mod code;

@@ -64,18 +64,18 @@ impl Act {
     /// As the stable interface spells it: `order us-cloud-act to apple`.
     #[must_use]
     pub fn spell(self, scenario: &Scenario) -> String {
-        let id = |table: Table, place: usize| scenario.table(table).get(place).map_or("?", |e| e.id.as_str());
-        let party = |p: PartyId| id(Table::Parties, p.place());
-        let power = |p: PowerId| id(Table::Powers, p.place());
-        let site = |s: SiteId| id(Table::Sites, s.place());
+        let id = |table: Table, index: usize| scenario.table(table).get(index).map_or("?", |e| e.id.as_str());
+        let party = |p: PartyId| id(Table::Parties, p.index());
+        let power = |p: PowerId| id(Table::Powers, p.index());
+        let site = |s: SiteId| id(Table::Sites, s.index());
         match self {
             Self::Directs(p, q) => format!("{} directs {}", party(p), party(q)),
             Self::Order(w, q) => format!("order {} to {}", power(w), party(q)),
             Self::Seize(s, w) => format!("seize {} under {}", site(s), power(w)),
             Self::Intercept(s, w) => format!("intercept {} under {}", site(s), power(w)),
             Self::Asks(g, h) => format!("{} asks {}", party(g), party(h)),
-            Self::Tamper(s) => format!("tamper with {}", id(Table::Software, s.place())),
-            Self::Breach(b) => format!("breach {}", id(Table::Breaches, b.place())),
+            Self::Tamper(s) => format!("tamper with {}", id(Table::Software, s.index())),
+            Self::Breach(b) => format!("breach {}", id(Table::Breaches, b.index())),
         }
     }
 }

@@ -201,11 +201,11 @@ impl<'w, 's> Builder<'w, 's> {
         let mut revealable = vec![false; world.keys.len()];
         let mut pending: Vec<KeyId> = world.classes.iter().flat_map(|(_, c)| c.reveals.iter().map(|(k, _)| *k)).collect();
         while let Some(key) = pending.pop() {
-            if let Some(slot) = revealable.get_mut(key.place())
+            if let Some(slot) = revealable.get_mut(key.index())
                 && !*slot
             {
                 *slot = true;
-                pending.extend(self.wholes.get(key.place()).into_iter().flatten());
+                pending.extend(self.wholes.get(key.index()).into_iter().flatten());
                 pending.extend(world.keys.iter().filter(|(_, k)| k.wrapped_by.iter().any(|(w, _)| *w == key)).map(|(id, _)| id));
             }
         }
@@ -217,7 +217,7 @@ impl<'w, 's> Builder<'w, 's> {
     /// looked at never will be.
     pub fn uses(&mut self, level: Level, party: PartyId, key: KeyId) -> Option<NodeId> {
         let node = Node { capability: Capability::Uses, level, party, thing: key.0 };
-        if self.revealable.get(key.place()) == Some(&true) {
+        if self.revealable.get(key.index()) == Some(&true) {
             return Some(self.node(Capability::Uses, level, party, key.0));
         }
         self.places.find(node).filter(|id| self.derived.get(id.0 as usize) == Some(&true))
@@ -228,20 +228,20 @@ impl<'w, 's> Builder<'w, 's> {
         for (id, copy) in world.copies.iter() {
             for &(site, guard) in &copy.at {
                 let there = self.conditions.and(guard, copy.exists);
-                if let Some(list) = self.copies_at.get_mut(site.place()).filter(|_| !there.is_never()) {
+                if let Some(list) = self.copies_at.get_mut(site.index()).filter(|_| !there.is_never()) {
                     list.push((id, there));
                 }
             }
         }
         for (id, key) in world.keys.iter() {
             for &(site, guard) in &key.stored_at {
-                if let Some(list) = self.keys_at.get_mut(site.place()) {
+                if let Some(list) = self.keys_at.get_mut(site.index()) {
                     list.push((id, guard));
                 }
             }
             for (_, _, parts) in &key.parts {
                 for &(part, _) in parts {
-                    if let Some(list) = self.wholes.get_mut(part.place())
+                    if let Some(list) = self.wholes.get_mut(part.index())
                         && !list.contains(&id)
                     {
                         list.push(id);
@@ -251,7 +251,7 @@ impl<'w, 's> Builder<'w, 's> {
         }
         for (id, processing) in world.processings.iter() {
             for &(site, guard) in &processing.at {
-                if let Some(list) = self.processings_at.get_mut(site.place()) {
+                if let Some(list) = self.processings_at.get_mut(site.index()) {
                     list.push((id, guard));
                 }
             }
@@ -260,7 +260,7 @@ impl<'w, 's> Builder<'w, 's> {
             for &(site, runs) in &software.runs_at {
                 for &(operator, run) in &world.sites[site].operator {
                     let guard = self.conditions.and(runs, run);
-                    if let Some(list) = self.screens.get_mut(operator.place()).filter(|_| !guard.is_never()) {
+                    if let Some(list) = self.screens.get_mut(operator.index()).filter(|_| !guard.is_never()) {
                         list.push((site, id, guard));
                     }
                 }
@@ -269,12 +269,12 @@ impl<'w, 's> Builder<'w, 's> {
         for (id, breach) in world.breaches.iter() {
             for &(by, able) in &breach.by {
                 for &(party, guard) in &breach.party {
-                    if let Some(list) = self.insiders.get_mut(party.place()) {
+                    if let Some(list) = self.insiders.get_mut(party.index()) {
                         list.push((id, by, self.conditions.and(able, guard)));
                     }
                 }
                 for &(site, guard) in &breach.site {
-                    if let Some(list) = self.intrusions.get_mut(site.place()) {
+                    if let Some(list) = self.intrusions.get_mut(site.index()) {
                         list.push((id, by, self.conditions.and(able, guard)));
                     }
                 }
@@ -283,7 +283,7 @@ impl<'w, 's> Builder<'w, 's> {
         let mut controllers: Vec<Vec<(PartyId, Guard)>> = vec![Vec::new(); world.parties.len()];
         for (id, party) in world.parties.iter() {
             for &(controlled, guard) in &party.controls {
-                if let Some(list) = controllers.get_mut(controlled.place()) {
+                if let Some(list) = controllers.get_mut(controlled.index()) {
                     list.push((id, guard));
                 }
             }
@@ -305,15 +305,15 @@ impl<'w, 's> Builder<'w, 's> {
         }
         for (_, breach) in world.breaches.iter() {
             for &(inside, _) in &breach.party {
-                if let Some(need) = needs.get_mut(inside.place()) {
+                if let Some(need) = needs.get_mut(inside.index()) {
                     need.given_by_design = true;
                 }
             }
         }
         for (id, party) in world.parties.iter() {
-            let Some(above) = needs.get(id.place()).copied() else { continue };
+            let Some(above) = needs.get(id.index()).copied() else { continue };
             for &(controlled, _) in &party.controls {
-                if let Some(need) = needs.get_mut(controlled.place()) {
+                if let Some(need) = needs.get_mut(controlled.index()) {
                     need.given_by_design |= above.owned || above.lawful;
                     need.given_by_law |= above.lawful;
                 }
@@ -323,7 +323,7 @@ impl<'w, 's> Builder<'w, 's> {
     }
 
     fn need(&self, party: PartyId) -> Needs {
-        self.needs.get(party.place()).copied().unwrap_or_default()
+        self.needs.get(party.index()).copied().unwrap_or_default()
     }
 
     /// Whether some rule asks what the party has by design or ownership.
@@ -399,7 +399,7 @@ impl<'w, 's> Builder<'w, 's> {
     #[must_use]
     pub fn endpoint(&self, id: EndpointId) -> (SoftwareId, SiteId, ClassId) {
         // An endpoint id is only ever made by `endpoint_of`.
-        self.endpoints.get(id.place()).copied().unwrap_or((SoftwareId(0), SiteId(0), ClassId(0)))
+        self.endpoints.get(id.index()).copied().unwrap_or((SoftwareId(0), SiteId(0), ClassId(0)))
     }
 
     fn act(&mut self, act: Act) -> ActId {
@@ -428,7 +428,7 @@ impl<'w, 's> Builder<'w, 's> {
         if guard.is_never() || body.contains(&head) {
             return;
         }
-        let place = u32::try_from(self.edges.len()).unwrap_or(NOBODY);
+        let index = u32::try_from(self.edges.len()).unwrap_or(NOBODY);
         let from = u32::try_from(self.bodies.len()).unwrap_or(NOBODY);
         self.bodies.extend_from_slice(body);
         let to = u32::try_from(self.bodies.len()).unwrap_or(NOBODY);
@@ -437,7 +437,7 @@ impl<'w, 's> Builder<'w, 's> {
         for node in body {
             let known = self.derived.get(node.0 as usize).copied().unwrap_or(false);
             if !known && let Some(first) = self.waiting.get_mut(node.0 as usize) {
-                self.waits.push((place, *first));
+                self.waits.push((index, *first));
                 *first = u32::try_from(self.waits.len() - 1).unwrap_or(NOBODY);
                 missing += 1;
             }
@@ -452,16 +452,16 @@ impl<'w, 's> Builder<'w, 's> {
         let mut pending = std::mem::take(&mut self.pending);
         pending.push(node);
         while let Some(node) = pending.pop() {
-            let place = node.0 as usize;
-            match self.derived.get_mut(place) {
+            let index = node.0 as usize;
+            match self.derived.get_mut(index) {
                 Some(derived) if !*derived => *derived = true,
                 _ => continue,
             }
-            match self.nodes.get(place).map(|n| n.capability) {
+            match self.nodes.get(index).map(|n| n.capability) {
                 Some(Capability::Has | Capability::Uses) => self.key_agenda.push(node),
                 _ => self.agenda.push(node),
             }
-            let mut wait = self.waiting.get(place).copied().unwrap_or(NOBODY);
+            let mut wait = self.waiting.get(index).copied().unwrap_or(NOBODY);
             while let Some(&(edge, next)) = self.waits.get(wait as usize) {
                 if let Some(missing) = self.missing.get_mut(edge as usize) {
                     *missing -= 1;

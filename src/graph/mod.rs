@@ -111,8 +111,8 @@ impl Graph {
     /// The edges that derive a node.
     #[must_use]
     pub fn into(&self, node: NodeId) -> &[Edge] {
-        let place = node.0 as usize;
-        let (Some(&from), Some(&to)) = (self.by_head.get(place), self.by_head.get(place + 1)) else { return &[] };
+        let index = node.0 as usize;
+        let (Some(&from), Some(&to)) = (self.by_head.get(index), self.by_head.get(index + 1)) else { return &[] };
         self.edges.get(from as usize..to as usize).unwrap_or_default()
     }
 
@@ -140,10 +140,10 @@ impl Graph {
     #[must_use]
     pub fn find(&self, node: Node) -> Option<NodeId> {
         let places = self.places.get_or_init(|| {
-            let named = |(place, node): (usize, &Node)| match node.capability {
+            let named = |(index, node): (usize, &Node)| match node.capability {
                 // Steps have no name by which anybody could ask for them.
                 Capability::Counts | Capability::Passes => None,
-                _ => Some((node.packed(), NodeId(u32::try_from(place).unwrap_or(u32::MAX)))),
+                _ => Some((node.packed(), NodeId(u32::try_from(index).unwrap_or(u32::MAX)))),
             };
             self.nodes.iter().enumerate().filter_map(named).collect()
         });
@@ -224,16 +224,16 @@ impl Graph {
             let from = u32::try_from(bodies.len()).unwrap_or(GONE);
             bodies.extend(body.iter().filter_map(|n| rename(*n)));
             let to = u32::try_from(bodies.len()).unwrap_or(GONE);
-            if let Some(place) = free.get_mut(head.0 as usize) {
-                if let Some(slot) = edges.get_mut(*place as usize) {
+            if let Some(index) = free.get_mut(head.0 as usize) {
+                if let Some(slot) = edges.get_mut(*index as usize) {
                     *slot = Edge { head, body: (from, to), ..*edge };
                 }
-                *place += 1;
+                *index += 1;
             }
         }
         let mut cells = Vec::new();
-        for (place, node) in nodes.iter().enumerate().filter(|(_, n)| n.level == Level::Full) {
-            let id = NodeId(u32::try_from(place).unwrap_or(GONE));
+        for (index, node) in nodes.iter().enumerate().filter(|(_, n)| n.level == Level::Full) {
+            let id = NodeId(u32::try_from(index).unwrap_or(GONE));
             match node.capability {
                 Capability::Reads => cells.push((ClassId::new(node.thing as usize), node.party, id)),
                 Capability::Holds => cells.push((class_of_copy(node.thing), node.party, id)),

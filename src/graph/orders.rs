@@ -54,7 +54,7 @@ impl Builder<'_, '_> {
                 for party in world.parties.ids() {
                     if party != wielder
                         && let Some(order) = self.order(id, wielder, jurisdiction, party, live)
-                        && let Some(list) = orders.get_mut(party.place())
+                        && let Some(list) = orders.get_mut(party.index())
                     {
                         list.push(order);
                     }
@@ -68,11 +68,11 @@ impl Builder<'_, '_> {
         let (power, addressee) = (&self.world.powers[id], &self.world.parties[party]);
         let mut tied = Guard::NEVER;
         let mut firm = Guard::NEVER;
-        for (place, (ties, (&binds, &enforced))) in addressee.ties.iter().zip(power.binds.iter().zip(&power.enforceable)).enumerate() {
+        for (index, (ties, (&binds, &enforced))) in addressee.ties.iter().zip(power.binds.iter().zip(&power.enforceable)).enumerate() {
             let tie = member(ties, jurisdiction);
             let named = self.conditions.and(tie, binds);
             tied = self.conditions.or(tied, named);
-            let sure = if place == Tie::Incorporated as usize || place == Tie::Established as usize { Guard::ALWAYS } else { enforced };
+            let sure = if index == Tie::Incorporated as usize || index == Tie::Established as usize { Guard::ALWAYS } else { enforced };
             let firmly = self.conditions.and(named, sure);
             firm = self.conditions.or(firm, firmly);
         }
@@ -181,7 +181,7 @@ impl Builder<'_, '_> {
                 for &asked in rulers.iter().filter(|asked| **asked != asker) {
                     let when = world.may_ask(self.conditions, agreement, asker, asked);
                     let (by_assist, by_share) = (self.conditions.and(when, assist), self.conditions.and(when, share));
-                    if let Some(list) = out.get_mut(asked.place())
+                    if let Some(list) = out.get_mut(asked.index())
                         && !when.is_never()
                     {
                         match list.iter_mut().find(|(known, _, _)| *known == asker) {

@@ -112,13 +112,13 @@ mod tests {
                 }
             }
         }
-        for (place, node) in nodes.iter().enumerate() {
+        for (index, node) in nodes.iter().enumerate() {
             assert_eq!(places.find(*node), None);
             places.add(*node);
-            assert_eq!(places.find(*node), Some(NodeId(place as u32)));
+            assert_eq!(places.find(*node), Some(NodeId(index as u32)));
         }
-        for (place, node) in nodes.iter().enumerate() {
-            assert_eq!(places.find(*node), Some(NodeId(place as u32)));
+        for (index, node) in nodes.iter().enumerate() {
+            assert_eq!(places.find(*node), Some(NodeId(index as u32)));
             assert_eq!(places.find(Node { level: Level::Owned, ..*node }), None);
         }
     }

@@ -61,7 +61,7 @@ impl Builder<'_, '_> {
                 }
                 out
             }
-            Thing::Key(key) => self.key_categories().get(key.place()).copied().unwrap_or([Guard::NEVER; CATEGORY_COUNT]),
+            Thing::Key(key) => self.key_categories().get(key.index()).copied().unwrap_or([Guard::NEVER; CATEGORY_COUNT]),
         }
     }
 
@@ -80,7 +80,7 @@ impl Builder<'_, '_> {
             return anywhere;
         }
         let near = match thing {
-            Thing::Key(key) => self.keys_reached(jurisdiction).get(key.place()).copied().unwrap_or(Guard::NEVER),
+            Thing::Key(key) => self.keys_reached(jurisdiction).get(key.index()).copied().unwrap_or(Guard::NEVER),
             _ => self.lies_in(thing, jurisdiction),
         };
         self.conditions.or(anywhere, near)
@@ -146,7 +146,7 @@ impl Builder<'_, '_> {
             for (id, key) in world.keys.iter() {
                 let mut when = member(&key.territory, jurisdiction);
                 for &(wrapper, guard) in &key.wrapped_by {
-                    let within = reached.get(wrapper.place()).copied().unwrap_or(Guard::NEVER);
+                    let within = reached.get(wrapper.index()).copied().unwrap_or(Guard::NEVER);
                     let absent = self.conditions.not(guard);
                     let passes = self.conditions.or(absent, within);
                     when = self.conditions.and(when, passes);
@@ -155,13 +155,13 @@ impl Builder<'_, '_> {
                 for (guard, need, parts) in &key.parts {
                     let near: Vec<Guard> = parts
                         .iter()
-                        .map(|(part, there)| self.conditions.and(*there, reached.get(part.place()).copied().unwrap_or(Guard::NEVER)))
+                        .map(|(part, there)| self.conditions.and(*there, reached.get(part.index()).copied().unwrap_or(Guard::NEVER)))
                         .collect();
                     let enough = self.at_least(*need, &near);
                     let both = self.conditions.and(enough, *guard);
                     when = self.conditions.or(when, both);
                 }
-                if let Some(slot) = reached.get_mut(id.place())
+                if let Some(slot) = reached.get_mut(id.index())
                     && *slot != when
                 {
                     *slot = when;
@@ -181,10 +181,10 @@ impl Builder<'_, '_> {
             *first = Guard::ALWAYS;
         }
         for &guard in guards {
-            for place in (1..counts.len()).rev() {
-                let before = counts.get(place - 1).copied().unwrap_or(Guard::NEVER);
+            for index in (1..counts.len()).rev() {
+                let before = counts.get(index - 1).copied().unwrap_or(Guard::NEVER);
                 let step = self.conditions.and(before, guard);
-                if let Some(slot) = counts.get_mut(place) {
+                if let Some(slot) = counts.get_mut(index) {
                     *slot = self.conditions.or(*slot, step);
                 }
             }
@@ -202,7 +202,7 @@ impl Builder<'_, '_> {
         for (_, copy) in world.copies.iter() {
             for &(key, guard) in &copy.locked_by {
                 let there = self.conditions.and(guard, copy.exists);
-                if let Some(slot) = out.get_mut(key.place()) {
+                if let Some(slot) = out.get_mut(key.index()) {
                     merge(self, slot, &world.classes[copy.class].categories, there);
                 }
             }
@@ -211,7 +211,7 @@ impl Builder<'_, '_> {
         while moved {
             moved = false;
             for (id, key) in world.keys.iter() {
-                let Some(own) = out.get(id.place()).copied() else { continue };
+                let Some(own) = out.get(id.index()).copied() else { continue };
                 let inner: Vec<(KeyId, Guard)> = key
                     .wrapped_by
                     .iter()
@@ -225,7 +225,7 @@ impl Builder<'_, '_> {
                     .collect();
                 for (below, guard) in inner {
                     let there = self.conditions.and(guard, key.exists);
-                    if let Some(slot) = out.get_mut(below.place()) {
+                    if let Some(slot) = out.get_mut(below.index()) {
                         let before = *slot;
                         merge(self, slot, &own, there);
                         moved |= before != *slot;

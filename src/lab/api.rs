@@ -6,8 +6,8 @@ use super::gate::Gate;
 use super::task::What;
 use super::watch::Glance;
 use super::worker::Workers;
-use super::{MOST_BYTES, events, gate, page, vocabulary};
-use crate::render::{format::json_schema::json_schema, list};
+use super::{MAX_BYTES, events, gate, page, vocabulary};
+use crate::output::{format::json_schema::json_schema, list};
 use crate::shipped;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody, to_bytes};
@@ -24,13 +24,13 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
 
 /// So many may listen for news at once.
-pub(super) const MOST_LISTENERS: usize = 32;
+pub(super) const MAX_LISTENERS: usize = 32;
 /// So long the body of a request may take to arrive.
 const BODY_WITHIN: Duration = Duration::from_secs(10);
 /// So many bytes the head of a request may have.
-const MOST_HEAD: usize = 16 << 10;
+const MAX_HEAD: usize = 16 << 10;
 /// JSON puts a backslash before some letters, so a body may be longer than the text in it.
-const MOST_BODY: usize = MOST_BYTES + (64 << 10);
+const MAX_BODY: usize = MAX_BYTES + (64 << 10);
 
 /// What every request can see.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ pub(super) fn router(lab: &Arc<Lab>) -> Router {
 async fn guard(State(lab): Shared, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let mut response = match lab.gate.passes(&parts) {
-        _ if size(&parts) > MOST_HEAD => {
+        _ if size(&parts) > MAX_HEAD => {
             Answer::refused(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "the head is too long").into_response()
         }
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
@@ -185,7 +185,7 @@ async fn save(State(lab): Shared, Path(name): Path<String>, request: Request) ->
             Ok(save) => save,
             Err(error) => return Answer::refused(StatusCode::BAD_REQUEST, format!("the request is not as it should be: {error}")),
         };
-        if save.text.len() > MOST_BYTES {
+        if save.text.len() > MAX_BYTES {
             return refused(&Fault::TooLarge, &name);
         }
         match folder.write(&name, &save.text, save.version.as_deref()) {
@@ -212,12 +212,12 @@ async fn body(request: Request<Body>) -> Result<Bytes, Answer> {
     if kind.split(';').next().is_none_or(|kind| !kind.trim().eq_ignore_ascii_case(JSON)) {
         return Err(Answer::refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "the body is to be application/json"));
     }
-    let too_long = || Answer::refused(StatusCode::PAYLOAD_TOO_LARGE, format!("more than {} MiB", MOST_BYTES >> 20));
+    let too_long = || Answer::refused(StatusCode::PAYLOAD_TOO_LARGE, format!("more than {} MiB", MAX_BYTES >> 20));
     let body = request.into_body();
-    if body.size_hint().lower() > MOST_BODY as u64 {
+    if body.size_hint().lower() > MAX_BODY as u64 {
         return Err(too_long());
     }
-    match tokio::time::timeout(BODY_WITHIN, to_bytes(body, MOST_BODY)).await {
+    match tokio::time::timeout(BODY_WITHIN, to_bytes(body, MAX_BODY)).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(_)) => Err(too_long()),
         Err(_) => Err(Answer::refused(StatusCode::REQUEST_TIMEOUT, "the body took too long to arrive")),
@@ -240,7 +240,7 @@ fn refused(fault: &Fault, name: &str) -> Answer {
         }
         Fault::Missing => (StatusCode::NOT_FOUND, format!("there is no file `{name}`")),
         Fault::NoFile => (StatusCode::FORBIDDEN, format!("`{name}` is a link or no file")),
-        Fault::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, format!("`{name}` is larger than {} MiB", MOST_BYTES >> 20)),
+        Fault::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, format!("`{name}` is larger than {} MiB", MAX_BYTES >> 20)),
         Fault::NotText => (StatusCode::UNPROCESSABLE_ENTITY, format!("`{name}` is not UTF-8 text")),
         Fault::Changed(now) => {
             let body = json!({ "error": format!("`{name}` has changed on disk since it was opened"), "version": now });

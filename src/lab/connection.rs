@@ -11,9 +11,9 @@ use tokio::sync::OwnedSemaphorePermit;
 /// So long the head of a request may take to arrive, and a connection may be kept open without one.
 const HEAD_WITHIN: Duration = Duration::from_secs(10);
 /// So many headers a request may have.
-const MOST_HEADERS: usize = 64;
+const MAX_HEADERS: usize = 64;
 /// So many bytes of the head of a request are gathered, and up to as many again; what is too long is refused by the router.
-const MOST_HEAD: usize = 32 << 10;
+const MAX_HEAD: usize = 32 << 10;
 /// After so long a connection is closed, when it is between two answers or listening for news; a browser opens another.
 const LIFE: Duration = Duration::from_secs(600);
 /// So long an answer may still take then.
@@ -22,7 +22,7 @@ const GRACE: Duration = Duration::from_secs(30);
 /// Serves a connection until it ends.
 pub(super) async fn serve(stream: TcpStream, router: Router, _place: OwnedSemaphorePermit) {
     let mut http = Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN).max_headers(MOST_HEADERS).max_buf_size(MOST_HEAD);
+    http.timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN).max_headers(MAX_HEADERS).max_buf_size(MAX_HEAD);
     let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
     tokio::pin!(connection);
     tokio::select! {

@@ -6,7 +6,7 @@
 //! outside, although the command line would read those. There the user names the file; here its text may come from anywhere, and
 //! what is wrong with a pack is shown with its lines.
 
-use super::MOST_BYTES;
+use super::MAX_BYTES;
 use crate::scenario::Library;
 use crate::shipped::{self, Disk};
 use cap_std::ambient_authority;
@@ -21,7 +21,7 @@ use std::time::SystemTime;
 /// The longest name, in bytes; room is left for that of the part written beside it.
 const LONGEST_NAME: usize = 120;
 /// At most so many files are listed.
-const MOST_FILES: usize = 1000;
+const MAX_FILES: usize = 1000;
 
 /// One folder.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ pub(super) enum Fault {
     Missing,
     /// It is a link, a folder or another thing that is no file.
     NoFile,
-    /// It is larger than [`MOST_BYTES`].
+    /// It is larger than [`MAX_BYTES`].
     TooLarge,
     /// It is no UTF-8 text.
     NotText,
@@ -106,7 +106,7 @@ impl Folder {
             }
         }
         files.sort();
-        files.truncate(MOST_FILES);
+        files.truncate(MAX_FILES);
         Ok(files)
     }
 
@@ -126,8 +126,8 @@ impl Folder {
             return Err(Fault::NoFile);
         }
         let mut bytes = Vec::new();
-        self.dir.open(name)?.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-        if bytes.len() > MOST_BYTES { Err(Fault::TooLarge) } else { Ok(bytes) }
+        self.dir.open(name)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() > MAX_BYTES { Err(Fault::TooLarge) } else { Ok(bytes) }
     }
 
     /// Its version now; `None` where there is no such file.

@@ -25,4 +25,4 @@ pub use server::{Open, Options, serve};
 pub use task::{What, work};
 
 /// The largest text that is taken, read or kept, in bytes (2 MiB).
-pub const MOST_BYTES: usize = 2 << 20;
+pub const MAX_BYTES: usize = 2 << 20;

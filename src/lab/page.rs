@@ -1,6 +1,6 @@
 //! The pages that the server gives out: the lab itself, and the report beside the text.
 
-use crate::render::report;
+use crate::output::report;
 
 /// The page of the lab.
 const LAB: &str = include_str!("assets/lab.html");

@@ -1,6 +1,6 @@
 //! Starts the server, says where it is, and ends it.
 
-use super::api::{Lab, MOST_LISTENERS, router};
+use super::api::{Lab, MAX_LISTENERS, router};
 use super::files::Folder;
 use super::gate::Gate;
 use super::worker::Workers;
@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
 /// So many connections may be open at once; others wait.
-const MOST_CONNECTIONS: usize = 256;
+const MAX_CONNECTIONS: usize = 256;
 /// So long work may still take when the server ends.
 const END_WITHIN: Duration = Duration::from_secs(1);
 
@@ -85,13 +85,13 @@ async fn run(options: Options, announce: impl FnOnce(&str)) -> io::Result<()> {
         open,
         workers: Workers::new(options.program, path, options.time_limit, options.memory_limit),
         news,
-        listeners: Arc::new(Semaphore::new(MOST_LISTENERS)),
+        listeners: Arc::new(Semaphore::new(MAX_LISTENERS)),
     });
     if let Some((folder, ..)) = folder {
         tokio::spawn(watch::watch(folder, send));
     }
     let router = router(&lab);
-    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     announce(&link);
     let end = interrupted();
     tokio::pin!(end);

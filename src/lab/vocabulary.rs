@@ -58,16 +58,16 @@ fn key(field: &Field) -> Value {
 }
 
 /// At most so many ids of a table are sent.
-const MOST_IDS: usize = 2000;
+const MAX_IDS: usize = 2000;
 
 /// The ids of a scenario by table, each with its name; of switches each with its options.
 pub(super) fn ids(scenario: &Scenario) -> Value {
     let mut out = Map::new();
     for table in Table::ALL {
-        let entities = scenario.table(table).iter().take(MOST_IDS);
+        let entities = scenario.table(table).iter().take(MAX_IDS);
         out.insert(table.name().to_owned(), entities.map(|e| json!([e.id, e.label()])).collect());
     }
-    let switches = scenario.switches.iter().take(MOST_IDS).map(|s| {
+    let switches = scenario.switches.iter().take(MAX_IDS).map(|s| {
         let options: Vec<Value> = s.options.iter().map(|o| json!([o.id, o.label()])).collect();
         json!([s.entity.id, s.entity.text("question").unwrap_or(""), options])
     });

@@ -16,7 +16,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 /// The longest answer, in bytes (64 MiB).
-const MOST_ANSWER: u64 = 64 << 20;
+const MAX_ANSWER: u64 = 64 << 20;
 
 /// Where and how questions are answered.
 #[derive(Debug)]
@@ -66,8 +66,8 @@ impl Workers {
         stdin.write_all(&question).await?;
         drop(stdin);
         let mut bytes = Vec::new();
-        stdout.take(MOST_ANSWER + 1).read_to_end(&mut bytes).await?;
-        if bytes.len() as u64 > MOST_ANSWER {
+        stdout.take(MAX_ANSWER + 1).read_to_end(&mut bytes).await?;
+        if bytes.len() as u64 > MAX_ANSWER {
             return Ok(Answer::refused(StatusCode::INSUFFICIENT_STORAGE, "the answer is too large for the lab"));
         }
         let status = child.wait().await?;

@@ -38,9 +38,9 @@ pub(super) fn at_least(
     // counts[j]: at least j + 1 of the items looked at so far.
     let mut counts: Vec<Option<NodeId>> = vec![None; need];
     for &item in items {
-        for place in (0..need).rev() {
-            let below = if place == 0 { Some(None) } else { counts.get(place - 1).copied().flatten().map(Some) };
-            let before = counts.get(place).copied().flatten();
+        for index in (0..need).rev() {
+            let below = if index == 0 { Some(None) } else { counts.get(index - 1).copied().flatten().map(Some) };
+            let before = counts.get(index).copied().flatten();
             if below.is_none() && before.is_none() {
                 continue;
             }
@@ -53,7 +53,7 @@ pub(super) fn at_least(
                 Some(None) => b.edge(rule, now, Guard::ALWAYS, &[item]),
                 None => {}
             }
-            if let Some(slot) = counts.get_mut(place) {
+            if let Some(slot) = counts.get_mut(index) {
                 *slot = Some(now);
             }
         }

@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn world(b: &mut Builder<'_, '_>) {
     let world = b.world;
-    for (place, copies) in b.copies_at.clone().into_iter().enumerate() {
-        for &(operator, runs) in &world.sites[SiteId::new(place)].operator {
+    for (index, copies) in b.copies_at.clone().into_iter().enumerate() {
+        for &(operator, runs) in &world.sites[SiteId::new(index)].operator {
             for &(copy, lies) in &copies {
                 let guard = b.conditions.and(runs, lies);
                 if !guard.is_never() {

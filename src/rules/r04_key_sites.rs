@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn world(b: &mut Builder<'_, '_>) {
     let world = b.world;
-    for (place, keys) in b.keys_at.clone().into_iter().enumerate() {
-        for &(operator, runs) in &world.sites[SiteId::new(place)].operator {
+    for (index, keys) in b.keys_at.clone().into_iter().enumerate() {
+        for &(operator, runs) in &world.sites[SiteId::new(index)].operator {
             for &(key, lies) in &keys {
                 let there = b.conditions.and(runs, lies);
                 let guard = b.conditions.and_not(there, world.keys[key].hsm);

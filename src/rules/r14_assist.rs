@@ -49,12 +49,12 @@ fn alter(b: &mut Builder<'_, '_>, id: NodeId, endpoint: EndpointId) {
     let mut addressees: Vec<(PartyId, Guard)> = Vec::new();
     for &(vendor, ships) in &world.software[software].vendor {
         addressees.push((vendor, ships));
-        for &(controller, controls) in b.controllers.get(vendor.place()).cloned().iter().flat_map(|c| c.iter()) {
+        for &(controller, controls) in b.controllers.get(vendor.index()).cloned().iter().flat_map(|c| c.iter()) {
             addressees.push((controller, b.conditions.and(ships, controls)));
         }
     }
     for (party, answers) in addressees {
-        for order in b.orders.get(party.place()).cloned().iter().flat_map(|o| o.iter()) {
+        for order in b.orders.get(party.index()).cloned().iter().flat_map(|o| o.iter()) {
             let verb = world.powers[order.power].verb(Verb::Alter);
             if verb.is_never() {
                 continue;

@@ -35,18 +35,18 @@ pub(super) fn take(b: &mut Builder<'_, '_>, rule: u8, verb: Verb, act: fn(SiteId
                     continue;
                 }
                 let costs = b.taking_costs(power_id);
-                let copies = b.copies_at.get(site.place()).cloned().unwrap_or_default();
-                let keys = b.keys_at.get(site.place()).cloned().unwrap_or_default();
+                let copies = b.copies_at.get(site.index()).cloned().unwrap_or_default();
+                let keys = b.keys_at.get(site.index()).cloned().unwrap_or_default();
                 let copies = copies.into_iter().map(|(c, g)| (Capability::Holds, Thing::Copy(c), c.0, g));
                 let keys: Vec<_> = keys
                     .into_iter()
                     .map(|(k, lies)| (Capability::Has, Thing::Key(k), k.0, b.conditions.and_not(lies, world.keys[k].hsm)))
                     .collect();
-                for (capability, thing, place, lies) in copies.chain(keys) {
+                for (capability, thing, index, lies) in copies.chain(keys) {
                     let covered = b.power_covers(power_id, thing);
                     for (cost, when) in costs.iter() {
                         let when = b.conditions.all([guard, lies, covered, when]);
-                        give(b, rule, wielder, capability, place, act(site, power_id), cost, when, &[]);
+                        give(b, rule, wielder, capability, index, act(site, power_id), cost, when, &[]);
                     }
                 }
             }
@@ -57,15 +57,15 @@ pub(super) fn take(b: &mut Builder<'_, '_>, rule: u8, verb: Verb, act: fn(SiteId
 /// When a site is of the kind, in the territory, not immune, and its operator not exempt.
 fn open_to(b: &mut Builder<'_, '_>, power: PowerId, jurisdiction: JurisdictionId, site: SiteId, verb: Verb) -> Guard {
     let world = b.world;
-    let place = &world.sites[site];
-    let kind = if verb == Verb::Seize { place.seizable } else { place.link };
-    let mut open = b.conditions.and(kind, member(&place.territory, jurisdiction));
-    for &(named, guard) in &place.immune {
+    let index = &world.sites[site];
+    let kind = if verb == Verb::Seize { index.seizable } else { index.link };
+    let mut open = b.conditions.and(kind, member(&index.territory, jurisdiction));
+    for &(named, guard) in &index.immune {
         // Immunity from a jurisdiction also stops the powers of those within it.
         let stops = b.conditions.and(guard, world.lies_within(jurisdiction, named));
         open = b.conditions.and_not(open, stops);
     }
-    for &(operator, runs) in &place.operator {
+    for &(operator, runs) in &index.operator {
         let spared = b.conditions.and(runs, member(&world.parties[operator].exempt, power));
         open = b.conditions.and_not(open, spared);
     }

@@ -32,7 +32,7 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
 
 /// There is an endpoint wherever software runs at a site whose operator reads the data by design.
 fn expose(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
-    for (site, software, guard) in b.screens.get(node.party.place()).cloned().unwrap_or_default() {
+    for (site, software, guard) in b.screens.get(node.party.index()).cloned().unwrap_or_default() {
         let endpoint = b.endpoint_of(software, site, ClassId(node.thing));
         let head = b.node(Capability::Exposed, Level::Full, node.party, endpoint.0);
         b.edge(0, head, guard, &[id]);

@@ -22,14 +22,14 @@ fn world(b: &mut Builder<'_, '_>) {
                 take(b, id, by, Capability::Has, key.0, &[able, guard], &[]);
             }
             for &(site, guard) in &breach.site {
-                for (copy, lies) in b.copies_at.get(site.place()).cloned().unwrap_or_default() {
+                for (copy, lies) in b.copies_at.get(site.index()).cloned().unwrap_or_default() {
                     take(b, id, by, Capability::Holds, copy.0, &[able, guard, lies], &[]);
                 }
-                for (key, lies) in b.keys_at.get(site.place()).cloned().unwrap_or_default() {
+                for (key, lies) in b.keys_at.get(site.index()).cloned().unwrap_or_default() {
                     let out = b.conditions.not(world.keys[key].hsm);
                     take(b, id, by, Capability::Has, key.0, &[able, guard, lies, out], &[]);
                 }
-                for (processing, lies) in b.processings_at.get(site.place()).cloned().unwrap_or_default() {
+                for (processing, lies) in b.processings_at.get(site.index()).cloned().unwrap_or_default() {
                     let open = b.conditions.not(world.processings[processing].sealed);
                     take(b, id, by, Capability::Sees, processing.0, &[able, guard, lies, open], &[]);
                 }
@@ -40,12 +40,12 @@ fn world(b: &mut Builder<'_, '_>) {
 
 fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
     if node.level == Level::GivenByDesign {
-        for (breach, by, guard) in b.insiders.get(node.party.place()).cloned().unwrap_or_default() {
+        for (breach, by, guard) in b.insiders.get(node.party.index()).cloned().unwrap_or_default() {
             take(b, breach, by, node.capability, node.thing, &[guard], &[id]);
         }
     } else if node.capability == Capability::Exposed {
-        let (_, place, _) = b.endpoint(EndpointId(node.thing));
-        for (breach, by, guard) in b.intrusions.get(place.place()).cloned().unwrap_or_default() {
+        let (_, index, _) = b.endpoint(EndpointId(node.thing));
+        for (breach, by, guard) in b.intrusions.get(index.index()).cloned().unwrap_or_default() {
             take(b, breach, by, Capability::SeesEndpoint, node.thing, &[guard], &[id]);
         }
     }

@@ -30,9 +30,9 @@ pub(super) fn wrong_cells(world: &str, left_out: Option<u8>) -> Vec<String> {
 }
 
 fn cell(scenario: &Scenario, world: &World<'_>, graph: &Graph, values: &[Means], (party, data): (&str, &str)) -> (Means, Means) {
-    let place = |table, id| scenario.find(table, id).unwrap_or_else(|| panic!("{id}"));
-    let class: ClassId = world.class_of[crate::world::DataId::new(place(Table::Data, data))];
-    let party = PartyId::new(place(Table::Parties, party));
+    let index = |table, id| scenario.find(table, id).unwrap_or_else(|| panic!("{id}"));
+    let class: ClassId = world.class_of[crate::world::DataId::new(index(Table::Data, data))];
+    let party = PartyId::new(index(Table::Parties, party));
     let value = |node: crate::graph::NodeId| values.get(node.0 as usize).copied().unwrap_or(Means::None);
     let Some(cell) = graph.cell(class, party) else { return (Means::None, Means::None) };
     (cell.reads().map_or(Means::None, value), cell.holds().map(value).min().unwrap_or(Means::None))

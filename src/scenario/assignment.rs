@@ -89,20 +89,20 @@ impl Assignment {
 
     /// Takes an option of a switch; unknown ones are reported.
     pub fn choose(&mut self, scenario: &Scenario, switch: &str, option: &str, by_hand: bool, found: &mut Vec<Diagnostic>) {
-        let Some(place) = scenario.switch(switch) else {
+        let Some(index) = scenario.switch(switch) else {
             found.push(
                 Diagnostic::whole(Code::UnknownSwitch, format!("the scenario has no switch `{switch}`"))
                     .suggest(switch, scenario.switches.iter().map(|s| s.entity.id.as_str())),
             );
             return;
         };
-        let Some(of) = scenario.switches.get(place) else { return };
+        let Some(of) = scenario.switches.get(index) else { return };
         match of.option(option) {
             Some(chosen) => {
-                if let Some(slot) = self.options.get_mut(place) {
+                if let Some(slot) = self.options.get_mut(index) {
                     *slot = chosen;
                 }
-                if let Some(slot) = self.by_hand.get_mut(place) {
+                if let Some(slot) = self.by_hand.get_mut(index) {
                     *slot |= by_hand;
                 }
             }

@@ -166,14 +166,14 @@ impl<'a> Resolved<'a> {
                 );
             }
             for own in ["holders", "stored_at", "hsm", "wrapped_by"] {
-                if let Some((value, place)) = self.get(Table::Keys, key, own)
+                if let Some((value, index)) = self.get(Table::Keys, key, own)
                     && !matches!(value, Value::References(ids) if ids.is_empty())
                     && !matches!(value, Value::Flag(false))
                 {
                     found.push(
                         Diagnostic::new(
                             Code::PartsConflict,
-                            place,
+                            index,
                             format!("`{}` is put together from parts and has no `{own}` of its own", key.id),
                         )
                         .label("give it to the parts")
@@ -207,11 +207,11 @@ impl<'a> Resolved<'a> {
             self.breach_target(breach, found);
             for key in self.ids(Table::Breaches, breach, "key") {
                 let of_parts = self.scenario.entity(Table::Keys, key).and_then(|k| self.get(Table::Keys, k, "parts"));
-                if let (Some((_, parts)), Some((_, place))) = (of_parts, self.get(Table::Breaches, breach, "key")) {
+                if let (Some((_, parts)), Some((_, index))) = (of_parts, self.get(Table::Breaches, breach, "key")) {
                     found.push(
                         Diagnostic::new(
                             Code::BreachOfParts,
-                            place,
+                            index,
                             format!("`{key}` is put together from parts and lies nowhere as a whole"),
                         )
                         .label("steal its parts instead")
@@ -239,12 +239,12 @@ impl<'a> Resolved<'a> {
                     .label("one of `site`, `key` and `party` is needed"),
             ),
             [_] => {}
-            [(first, place), rest @ ..] => {
+            [(first, index), rest @ ..] => {
                 for (second, span) in rest {
                     found.push(
                         Diagnostic::new(Code::BreachTarget, *span, format!("`breaches.{}` has both `{first}` and `{second}`", breach.id))
                             .label("one too many")
-                            .other(*place, "the first")
+                            .other(*index, "the first")
                             .help("make a breach of its own for each"),
                     );
                 }

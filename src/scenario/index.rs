@@ -12,21 +12,21 @@ const MANY: usize = 200;
 /// search from the middle would touch a dozen ids, each far from the others.
 pub(crate) struct Index<'s> {
     scenario: &'s Scenario,
-    places: Vec<OnceCell<FxHashMap<&'s str, usize>>>,
+    indices: Vec<OnceCell<FxHashMap<&'s str, usize>>>,
 }
 
 impl<'s> Index<'s> {
     /// Nothing looked up yet.
     pub(crate) fn new(scenario: &'s Scenario) -> Self {
-        Self { scenario, places: Table::ALL.iter().map(|_| OnceCell::new()).collect() }
+        Self { scenario, indices: Table::ALL.iter().map(|_| OnceCell::new()).collect() }
     }
 
     /// The place of an entity in its table: the same as [`Scenario::find`].
     pub(crate) fn find(&self, table: Table, id: &str) -> Option<usize> {
         let entities = self.scenario.table(table);
-        match self.places.get(table as usize).filter(|_| entities.len() >= MANY) {
-            Some(places) => {
-                places.get_or_init(|| entities.iter().enumerate().map(|(place, e)| (e.id.as_str(), place)).collect()).get(id).copied()
+        match self.indices.get(table as usize).filter(|_| entities.len() >= MANY) {
+            Some(indices) => {
+                indices.get_or_init(|| entities.iter().enumerate().map(|(index, e)| (e.id.as_str(), index)).collect()).get(id).copied()
             }
             None => self.scenario.find(table, id),
         }

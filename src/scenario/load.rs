@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 pub const MAX_BYTES: usize = 256 << 20;
 
 /// After so many faults the rest is not looked at.
-pub const MOST_FAULTS: usize = 1000;
+pub const MAX_FAULTS: usize = 1000;
 
 /// What to load.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub struct Input {
 }
 
 /// What came of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Loaded {
     /// The scenario, if nothing was wrong.
     pub scenario: Option<Scenario>,
@@ -124,7 +124,7 @@ impl<'a> Loader<'a> {
 
     fn packs(&mut self, document: &mut Document, folder: Option<&Path>) {
         for pack in std::mem::take(&mut document.uses) {
-            if self.found.len() < MOST_FAULTS {
+            if self.found.len() < MAX_FAULTS {
                 self.pack(pack, folder);
             }
         }
@@ -213,7 +213,7 @@ impl<'a> Loader<'a> {
         for (_, document) in &mut documents {
             lost.extend(std::mem::take(&mut document.lost));
         }
-        let cut = found.len() >= MOST_FAULTS;
+        let cut = found.len() >= MAX_FAULTS;
         lost.everything |= cut;
         let scenario = merge(documents, sources.clone(), &lost, &mut found);
         if !lost.everything {
@@ -226,11 +226,11 @@ impl<'a> Loader<'a> {
         } else {
             warnings::check(&scenario, root, &mut found);
         }
-        let cut = cut || found.len() > MOST_FAULTS;
+        let cut = cut || found.len() > MAX_FAULTS;
         found.sort_by_key(|d| (d.severity(), d.span));
         if cut && has_errors(&found) {
-            found.truncate(MOST_FAULTS);
-            let message = format!("there are more than {MOST_FAULTS} faults; the rest was not looked at");
+            found.truncate(MAX_FAULTS);
+            let message = format!("there are more than {MAX_FAULTS} faults; the rest was not looked at");
             found.push(Diagnostic::whole(Code::TooMany, message).help("mend the first ones; many of the others may follow from them"));
         }
         let scenario = (!has_errors(&found)).then_some(scenario);

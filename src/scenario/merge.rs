@@ -3,7 +3,7 @@
 use super::Scenario;
 use super::document::Document;
 use super::entity::{Entity, Switch, View};
-use super::load::MOST_FAULTS;
+use super::load::MAX_FAULTS;
 use super::lost::Lost;
 use super::path::written;
 use super::read_value::clip;
@@ -31,10 +31,10 @@ pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: 
     let mut packs = Vec::new();
     let mut new: Vec<Vec<Entity>> = Vec::new();
     let last = documents.len().saturating_sub(1);
-    for (place, (name, document)) in documents.into_iter().enumerate() {
+    for (index, (name, document)) in documents.into_iter().enumerate() {
         merged.document_overrides(&document, lost, found);
         let overrides: BTreeSet<String> = document.overrides.iter().map(|n| n.id.clone()).collect();
-        let own = if place == last && overrides.is_empty() { merged.unclaimed(document.entities) } else { Err(document.entities) };
+        let own = if index == last && overrides.is_empty() { merged.unclaimed(document.entities) } else { Err(document.entities) };
         let entities = match own {
             Ok(tables) => {
                 new = tables;
@@ -63,7 +63,7 @@ pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: 
                 merged.views.insert(view.entity.id.clone(), view);
             }
         }
-        if place == last {
+        if index == last {
             title = document.title.map(|(t, _)| t).unwrap_or_default();
             summary = document.summary.unwrap_or_default();
             date = document.date;
@@ -76,7 +76,7 @@ pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: 
     for (path, (first, second)) in &merged.conflicts {
         // Of a dataset that is there twice, each copy may be there twice.
         let of_another = path.split_once(".copies.").is_some_and(|(data, _)| merged.conflicts.contains_key(data));
-        if of_another || found.len() >= MOST_FAULTS {
+        if of_another || found.len() >= MAX_FAULTS {
             continue;
         }
         found.push(

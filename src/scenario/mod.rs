@@ -38,7 +38,7 @@ pub use format::format;
 pub(crate) use index::Index;
 pub use lesson::{Cell, Lesson, Question};
 pub use library::{Library, NoFiles};
-pub use load::{Input, Loaded, MAX_BYTES, MOST_FAULTS, load};
+pub use load::{Input, Loaded, MAX_BYTES, MAX_FAULTS, load};
 pub use number::{Exact, parse_exact, to_f64};
 pub use patch::Change;
 pub use path::{BadPath, attribute_path, entity_path, written};

@@ -199,8 +199,8 @@ impl Scenario {
     pub(crate) fn apply(&mut self, change: &Change) {
         match change {
             Change::Set(set) | Change::Unset(set) => {
-                let place = self.find(set.table, &set.id);
-                let entity = self.tables.get_mut(set.table as usize).zip(place).and_then(|(table, place)| table.get_mut(place));
+                let index = self.find(set.table, &set.id);
+                let entity = self.tables.get_mut(set.table as usize).zip(index).and_then(|(table, index)| table.get_mut(index));
                 let Some(entity) = entity else { return };
                 entity.attributes.retain(|a| a.name != set.field);
                 if matches!(change, Change::Set(_)) {

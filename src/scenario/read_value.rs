@@ -1,7 +1,7 @@
 //! From a TOML value to a [`Value`] of the type that a key takes.
 
 use super::date::Date;
-use super::load::MOST_FAULTS;
+use super::load::MAX_FAULTS;
 use super::number::{Exact, is_fraction, parse_exact, to_f64};
 use super::schema::{Kind, Table};
 use super::value::{Named, Value, Yearly};
@@ -49,7 +49,7 @@ impl ValueReader<'_> {
             (Kind::Words(words), DeValue::Array(items)) => {
                 let mut out = Vec::new();
                 for item in items.iter() {
-                    if self.found.len() >= MOST_FAULTS {
+                    if self.found.len() >= MAX_FAULTS {
                         break;
                     }
                     match item.get_ref() {
@@ -63,7 +63,7 @@ impl ValueReader<'_> {
             (Kind::References(_) | Kind::Speakers | Kind::Packs | Kind::Paths, DeValue::Array(items)) => {
                 let mut out: Vec<Named> = Vec::new();
                 for item in items.iter() {
-                    if self.found.len() >= MOST_FAULTS {
+                    if self.found.len() >= MAX_FAULTS {
                         break;
                     }
                     match item.get_ref() {
@@ -210,7 +210,7 @@ impl ValueReader<'_> {
     fn shares(&mut self, key: &str, table: &DeTable<'_>) -> Vec<(Named, Exact)> {
         let mut out = Vec::new();
         for (id, share) in sorted(table) {
-            if self.found.len() >= MOST_FAULTS {
+            if self.found.len() >= MAX_FAULTS {
                 break;
             }
             if let Some(share) = self.fraction(Kind::Fraction, &format!("{key}.{}", clip(id.get_ref())), share) {

@@ -1,6 +1,6 @@
 //! Whether every name leads somewhere.
 
-use super::load::MOST_FAULTS;
+use super::load::MAX_FAULTS;
 use super::lost::Lost;
 use super::path::written;
 use super::read_value::clip;
@@ -45,9 +45,9 @@ pub(super) fn check(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic
 }
 
 /// So many ids are compared with one that does not exist.
-const MOST_COMPARED: usize = 20_000;
+const MAX_COMPARED: usize = 20_000;
 /// So many faults get advice on the nearest spelling.
-const MOST_ADVISED: usize = 100;
+const MAX_ADVISED: usize = 100;
 
 struct Checker<'a> {
     scenario: &'a Scenario,
@@ -77,13 +77,13 @@ impl Checker<'_> {
 
     /// Whether an entity is there, or may be hidden by a fault that is reported already.
     fn known(&self, table: Table, id: &str) -> bool {
-        self.index.find(table, id).is_some() || self.lost.hides(table, id) || self.found.len() > MOST_FAULTS
+        self.index.find(table, id).is_some() || self.lost.hides(table, id) || self.found.len() > MAX_FAULTS
     }
 
     /// The ids of a table, for advice; none where looking through them would take long.
     fn ids(&self, table: Table) -> impl Iterator<Item = &'_ str> {
         let entities = self.scenario.table(table);
-        let few = entities.len() <= MOST_COMPARED && self.found.len() < MOST_ADVISED;
+        let few = entities.len() <= MAX_COMPARED && self.found.len() < MAX_ADVISED;
         entities.iter().filter(move |_| few).map(|e| e.id.as_str())
     }
 
@@ -136,7 +136,7 @@ impl Checker<'_> {
     fn patches(&mut self) {
         // Path → the switch that patches it first, and where.
         let mut first: BTreeMap<String, (usize, Span)> = BTreeMap::new();
-        for (place, switch) in self.scenario.switches.iter().enumerate() {
+        for (index, switch) in self.scenario.switches.iter().enumerate() {
             for option in &switch.options {
                 for attribute in &option.entity.attributes {
                     let field = super::tables::OPTION.iter().find(|f| f.name == attribute.name);
@@ -157,8 +157,8 @@ impl Checker<'_> {
                     own.insert(written(drop.table, &drop.id), drop.span);
                 }
                 for (path, span) in own {
-                    let (holder, before) = *first.entry(path.clone()).or_insert((place, span));
-                    if holder != place {
+                    let (holder, before) = *first.entry(path.clone()).or_insert((index, span));
+                    if holder != index {
                         let other = self.scenario.switches.get(holder).map_or("", |s| s.entity.id.as_str());
                         self.found.push(
                             Diagnostic::new(

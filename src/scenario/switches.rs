@@ -96,15 +96,15 @@ fn default_option(entity: &Entity, kind: SwitchKind, options: &[SwitchOption], f
         return None;
     };
     let Value::Text(name) = &attribute.value else { return None };
-    let place = options.iter().position(|o| o.id == *name);
-    if place.is_none() {
+    let index = options.iter().position(|o| o.id == *name);
+    if index.is_none() {
         found.push(
             Diagnostic::new(Code::UnknownOption, attribute.span, format!("`{}` has no option `{name}`", entity.id))
                 .label("not one of its options")
                 .suggest(name, options.iter().map(|o| o.id.as_str())),
         );
     }
-    place
+    index
 }
 
 fn likelihoods(entity: &Entity, options: &[SwitchOption], found: &mut Vec<Diagnostic>) {

@@ -9,9 +9,9 @@ use crate::diagnostic::{Code, Diagnostic, FileId};
 pub(super) fn check(scenario: &Scenario, file: FileId, found: &mut Vec<Diagnostic>) {
     let used = used(scenario);
     for table in [Table::Sources, Table::Jurisdictions, Table::Parties, Table::Sites, Table::Keys] {
-        for (place, entity) in scenario.table(table).iter().enumerate().filter(|(_, e)| e.span.file == file) {
+        for (index, entity) in scenario.table(table).iter().enumerate().filter(|(_, e)| e.span.file == file) {
             // Whoever governs is needed by the law of the place, named or not.
-            if used.is_marked(table, place) || entity.get("governs").is_some() {
+            if used.is_marked(table, index) || entity.get("governs").is_some() {
                 continue;
             }
             let (code, words) = match table {
@@ -122,13 +122,13 @@ impl Used<'_> {
     }
 
     fn mark(&mut self, table: Table, id: &str) {
-        let place = self.index.find(table, id);
-        if let Some(mark) = place.and_then(|place| self.marks.get_mut(table as usize)?.get_mut(place)) {
+        let index = self.index.find(table, id);
+        if let Some(mark) = index.and_then(|index| self.marks.get_mut(table as usize)?.get_mut(index)) {
             *mark = true;
         }
     }
 
-    fn is_marked(&self, table: Table, place: usize) -> bool {
-        self.marks.get(table as usize).and_then(|marks| marks.get(place)) == Some(&true)
+    fn is_marked(&self, table: Table, index: usize) -> bool {
+        self.marks.get(table as usize).and_then(|marks| marks.get(index)) == Some(&true)
     }
 }

@@ -173,9 +173,9 @@ impl ActDiagrams {
     #[must_use]
     pub fn weigh(&self, chances: &[f64]) -> Vec<f64> {
         let mut out: Vec<f64> = Vec::with_capacity(self.nodes.len());
-        for (place, node) in self.nodes.iter().enumerate() {
+        for (index, node) in self.nodes.iter().enumerate() {
             let of = |at: Ref| out.get(at.0 as usize).copied().unwrap_or(0.0);
-            let value = match place {
+            let value = match index {
                 0 => 0.0,
                 1 => 1.0,
                 _ => {
@@ -203,9 +203,9 @@ impl ActDiagrams {
             *last = 1.0;
         }
         // Parents have higher places than what they lead to.
-        for place in (2..reached.len()).rev() {
-            let share: f64 = reached.get(place).copied().unwrap_or(0.0);
-            let Some(node) = self.nodes.get(place).filter(|_| share > 0.0) else { continue };
+        for index in (2..reached.len()).rev() {
+            let share: f64 = reached.get(index).copied().unwrap_or(0.0);
+            let Some(node) = self.nodes.get(index).filter(|_| share > 0.0) else { continue };
             let level = node.level as usize;
             let p = chances.get(level).copied().unwrap_or(0.0);
             if let Some(slope) = slopes.get_mut(level) {

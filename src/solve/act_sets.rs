@@ -17,12 +17,12 @@ impl SetId {
 #[derive(Debug)]
 pub(super) struct ActSets {
     sets: Vec<(Rc<[ActId]>, u64)>,
-    places: FxHashMap<Rc<[ActId]>, SetId>,
+    indices: FxHashMap<Rc<[ActId]>, SetId>,
 }
 
 impl Default for ActSets {
     fn default() -> Self {
-        let mut sets = Self { sets: Vec::new(), places: FxHashMap::default() };
+        let mut sets = Self { sets: Vec::new(), indices: FxHashMap::default() };
         sets.intern(&[]);
         sets
     }
@@ -37,13 +37,13 @@ impl ActSets {
 
     /// The set of these acts, which are sorted and stand once each.
     pub(super) fn intern(&mut self, acts: &[ActId]) -> SetId {
-        if let Some(&known) = self.places.get(acts) {
+        if let Some(&known) = self.indices.get(acts) {
             return known;
         }
         let acts: Rc<[ActId]> = acts.into();
         let id = SetId(u32::try_from(self.sets.len()).unwrap_or(u32::MAX));
         self.sets.push((acts.clone(), sign(&acts)));
-        self.places.insert(acts, id);
+        self.indices.insert(acts, id);
         id
     }
 

@@ -71,13 +71,13 @@ impl<'a> GuardedPathsAlgebra<'a> {
         let mut kept: Vec<Entry> = Vec::new();
         for (set, means, mut when) in found {
             // Whatever is better was kept before it, or is worse than what was.
-            for place in 0..kept.len() {
-                let Some(&(other, _, better)) = kept.get(place) else { break };
+            for index in 0..kept.len() {
+                let Some(&(other, _, better)) = kept.get(index) else { break };
                 if self.sets.within(other, set) && other != set {
                     when = self.conditions.and_not(when, better);
                 } else if other == set {
                     // The same acts by the same means are one path; by an easier means they leave nothing to the harder.
-                    match kept.get_mut(place) {
+                    match kept.get_mut(index) {
                         Some((_, easier, known)) if *easier == means => {
                             *known = self.conditions.or(*known, when);
                             when = Guard::NEVER;

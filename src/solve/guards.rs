@@ -70,7 +70,7 @@ impl ChainId {
 
     /// The place in the table.
     #[must_use]
-    pub fn place(self) -> usize {
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -105,7 +105,7 @@ impl Chains {
     /// The chain of a number.
     #[must_use]
     pub fn get(&self, id: ChainId) -> Chain {
-        self.table.get(id.place()).copied().unwrap_or(Chain::NEVER)
+        self.table.get(id.index()).copied().unwrap_or(Chain::NEVER)
     }
 
     /// How many different ones there are.

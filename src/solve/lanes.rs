@@ -22,8 +22,8 @@ impl Worlds {
     #[must_use]
     pub fn first(count: usize) -> Self {
         let mut worlds = Self::NONE;
-        for (place, word) in worlds.0.iter_mut().enumerate() {
-            let here = count.saturating_sub(place * 64).min(64);
+        for (index, word) in worlds.0.iter_mut().enumerate() {
+            let here = count.saturating_sub(index * 64).min(64);
             *word = if here == 64 { u64::MAX } else { (1 << here) - 1 };
         }
         worlds

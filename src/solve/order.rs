@@ -19,8 +19,8 @@ impl<'g> Solver<'g> {
     #[must_use]
     pub fn new(graph: &'g Graph) -> Self {
         let mut tarjan = Tarjan::new(graph);
-        for place in 0..graph.node_count() {
-            tarjan.visit(NodeId(u32::try_from(place).unwrap_or(u32::MAX)));
+        for index in 0..graph.node_count() {
+            tarjan.visit(NodeId(u32::try_from(index).unwrap_or(u32::MAX)));
         }
         Self { graph, nodes: tarjan.nodes, ends: tarjan.ends }
     }
@@ -194,13 +194,13 @@ impl<'g> Tarjan<'g> {
     }
 
     fn enter(&mut self, node: NodeId) -> Frame {
-        let place = node.0 as usize;
+        let index = node.0 as usize;
         for list in [&mut self.index, &mut self.low] {
-            if let Some(slot) = list.get_mut(place) {
+            if let Some(slot) = list.get_mut(index) {
                 *slot = self.next;
             }
         }
-        if let Some(slot) = self.on_stack.get_mut(place) {
+        if let Some(slot) = self.on_stack.get_mut(index) {
             *slot = true;
         }
         self.next += 1;

@@ -70,7 +70,7 @@ impl Reduced {
             }
         }
         let renamed = merge(&mut ways);
-        let place = |node: NodeId| {
+        let index = |node: NodeId| {
             if is(&least, node.0) {
                 Root::Always
             } else if is(&most, node.0) {
@@ -79,7 +79,7 @@ impl Reduced {
                 Root::Never
             }
         };
-        let roots: Vec<Root> = roots.iter().map(|r| r.map_or(Root::Never, place)).collect();
+        let roots: Vec<Root> = roots.iter().map(|r| r.map_or(Root::Never, index)).collect();
         rebuild(graph, &ways, &roots)
     }
 
@@ -166,14 +166,14 @@ fn tidy(list: &mut Vec<Way>, node: u32, renamed: &[u32]) {
 }
 
 fn rebuild(graph: &Graph, ways: &[Vec<Way>], roots: &[Root]) -> Reduced {
-    let mut place: FxHashMap<u32, NodeId> = FxHashMap::default();
+    let mut index: FxHashMap<u32, NodeId> = FxHashMap::default();
     let mut order: Vec<u32> = Vec::new();
     let mut pending: Vec<u32> = roots.iter().rev().filter_map(|r| if let Root::Node(n) = r { Some(n.0) } else { None }).collect();
     while let Some(node) = pending.pop() {
-        if place.contains_key(&node) {
+        if index.contains_key(&node) {
             continue;
         }
-        place.insert(node, NodeId(u32::try_from(order.len()).unwrap_or(u32::MAX)));
+        index.insert(node, NodeId(u32::try_from(order.len()).unwrap_or(u32::MAX)));
         order.push(node);
         for (_, _, body) in ways.get(node as usize).into_iter().flatten().rev() {
             pending.extend(body.iter().rev());
@@ -184,10 +184,10 @@ fn rebuild(graph: &Graph, ways: &[Vec<Way>], roots: &[Root]) -> Reduced {
     let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     for &old in &order {
         parts.nodes.push(graph.node(NodeId(old)));
-        let Some(&head) = place.get(&old) else { continue };
+        let Some(&head) = index.get(&old) else { continue };
         for (act, guard, body) in ways.get(old as usize).into_iter().flatten() {
             let from = short(parts.bodies.len());
-            parts.bodies.extend(body.iter().filter_map(|n| place.get(n)));
+            parts.bodies.extend(body.iter().filter_map(|n| index.get(n)));
             let range = (from, short(parts.bodies.len()));
             parts.edges.push(Edge::new(head, 0, *act, Means::Design, *guard, range));
         }
@@ -195,7 +195,7 @@ fn rebuild(graph: &Graph, ways: &[Vec<Way>], roots: &[Root]) -> Reduced {
     let roots = roots
         .iter()
         .map(|root| match root {
-            Root::Node(old) => place.get(&old.0).map_or(Root::Never, |n| Root::Node(*n)),
+            Root::Node(old) => index.get(&old.0).map_or(Root::Never, |n| Root::Node(*n)),
             other => *other,
         })
         .collect();

@@ -158,9 +158,9 @@ impl Ways {
         let uses = self.uses();
         let mut moved = false;
         for head in 0..self.nodes.len() {
-            while let Some((place, need, inner)) = self.needed_once(head, &uses) {
+            while let Some((index, need, inner)) = self.needed_once(head, &uses) {
                 let Some(list) = self.nodes.get_mut(head) else { break };
-                let outer: Way = list.remove(place).into_iter().filter(|n| *n != Need::Node(need)).collect();
+                let outer: Way = list.remove(index).into_iter().filter(|n| *n != Need::Node(need)).collect();
                 list.extend(inner.into_iter().map(|way| outer.iter().copied().chain(way).collect()));
                 // It is needed nowhere else; left where it is, what it needs would count twice.
                 if let Some(list) = self.nodes.get_mut(need as usize) {
@@ -175,11 +175,11 @@ impl Ways {
     /// A node that can be unfolded in a head: the place of the way that needs it, the node, its ways.
     fn needed_once(&self, head: usize, uses: &[u32]) -> Option<(usize, u32, Vec<Way>)> {
         let list = self.nodes.get(head).filter(|list| list.len() <= COMPARED)?;
-        list.iter().enumerate().find_map(|(place, way)| {
+        list.iter().enumerate().find_map(|(index, way)| {
             way.iter().find_map(|need| {
                 let Need::Node(node) = *need else { return None };
                 let inner = self.nodes.get(node as usize).filter(|_| node as usize != head && uses.get(node as usize) == Some(&1))?;
-                (inner.len() == 1 || way.len() == 1).then(|| (place, node, inner.clone()))
+                (inner.len() == 1 || way.len() == 1).then(|| (index, node, inner.clone()))
             })
         })
     }
@@ -195,12 +195,13 @@ impl Ways {
     /// Groups of events that are always needed together, or (not `together`) that stand for each other wherever one is needed.
     fn alike(&self, together: bool) -> Vec<Vec<u32>> {
         // For each event, where it is: the node and the way, or the node and what else the way needs.
-        let mut places: Vec<Vec<(u32, Way)>> = vec![Vec::new(); self.literals.len()];
+        let mut indices: Vec<Vec<(u32, Way)>> = vec![Vec::new(); self.literals.len()];
         for (node, list) in self.nodes.iter().enumerate() {
             for (number, way) in list.iter().enumerate() {
                 for need in way {
                     let Need::Literal(literal) = need else { continue };
-                    if let (Some(Literal::Event(_)), Some(list)) = (self.literals.get(*literal as usize), places.get_mut(*literal as usize))
+                    if let (Some(Literal::Event(_)), Some(list)) =
+                        (self.literals.get(*literal as usize), indices.get_mut(*literal as usize))
                     {
                         list.push(if together {
                             (short(node), vec![Need::Node(short(number))])
@@ -215,12 +216,12 @@ impl Ways {
         let asked: FxHashSet<u32> = self.roots.iter().filter_map(|r| if let Need::Literal(l) = r { Some(*l) } else { None }).collect();
         let mut groups: FxHashMap<Vec<(u32, Way)>, usize> = FxHashMap::default();
         let mut found: Vec<Vec<u32>> = Vec::new();
-        for (literal, mut list) in places.into_iter().enumerate().filter(|(literal, l)| !l.is_empty() && !asked.contains(&short(*literal)))
+        for (literal, mut list) in indices.into_iter().enumerate().filter(|(literal, l)| !l.is_empty() && !asked.contains(&short(*literal)))
         {
             list.sort();
             let next = found.len();
-            let place = *groups.entry(list).or_insert(next);
-            match found.get_mut(place) {
+            let index = *groups.entry(list).or_insert(next);
+            match found.get_mut(index) {
                 Some(group) => group.push(short(literal)),
                 None => found.push(vec![short(literal)]),
             }

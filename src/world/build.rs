@@ -17,17 +17,17 @@ pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions) -> 
     let f = &mut facts;
     let around = around(f);
     let control = control::control(f);
-    let sites: IdVec<SiteId, Site> = each(f, Table::Sites, |f, place| site(f, &around, place));
+    let sites: IdVec<SiteId, Site> = each(f, Table::Sites, |f, index| site(f, &around, index));
     let mut worked_on = worked_on(f);
     let grouped = classes::group(f, &mut worked_on);
     World {
         scenario,
         parties: parties(f, &around, control),
-        keys: each(f, Table::Keys, |f, place| key(f, &sites, place)),
-        processings: each(f, Table::Processing, |f, place| processing(f, &grouped.class_of, place)),
-        software: each(f, Table::Software, |f, place| Software {
-            vendor: existing(f, Table::Software, place, "vendor", Table::Parties),
-            runs_at: existing(f, Table::Software, place, "runs_at", Table::Sites),
+        keys: each(f, Table::Keys, |f, index| key(f, &sites, index)),
+        processings: each(f, Table::Processing, |f, index| processing(f, &grouped.class_of, index)),
+        software: each(f, Table::Software, |f, index| Software {
+            vendor: existing(f, Table::Software, index, "vendor", Table::Parties),
+            runs_at: existing(f, Table::Software, index, "runs_at", Table::Sites),
         }),
         powers: each(f, Table::Powers, power),
         shields: each(f, Table::Shields, shield),
@@ -43,13 +43,13 @@ pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions) -> 
 }
 
 fn each<I: Id, T>(f: &mut Facts<'_, '_>, table: Table, mut make: impl FnMut(&mut Facts<'_, '_>, usize) -> T) -> IdVec<I, T> {
-    (0..f.entities(table).len()).map(|place| make(f, place)).collect()
+    (0..f.entities(table).len()).map(|index| make(f, index)).collect()
 }
 
 /// Members of an attribute of an entity, while the entity itself exists.
-fn existing<I: Id + Ord>(f: &mut Facts<'_, '_>, table: Table, place: usize, name: &'static str, of: Table) -> Members<I> {
-    let exists = f.exists(table, place);
-    let members: Members<I> = f.members(table, place, name, of);
+fn existing<I: Id + Ord>(f: &mut Facts<'_, '_>, table: Table, index: usize, name: &'static str, of: Table) -> Members<I> {
+    let exists = f.exists(table, index);
+    let members: Members<I> = f.members(table, index, name, of);
     limit(f, members, exists)
 }
 
@@ -60,23 +60,23 @@ fn limit<I: Copy>(f: &mut Facts<'_, '_>, members: Members<I>, to: Guard) -> Memb
 fn parties(f: &mut Facts<'_, '_>, around: &Around, control: control::Control) -> IdVec<PartyId, Party> {
     let control::Control { controls, mut owners } = control;
     let jurisdictions =
-        |f: &mut Facts<'_, '_>, place, name| existing::<JurisdictionId>(f, Table::Parties, place, name, Table::Jurisdictions);
-    let mut out: IdVec<PartyId, Party> = each(f, Table::Parties, |f, place| {
-        let governs = jurisdictions(f, place, "governs");
-        let mut incorporated = jurisdictions(f, place, "incorporated");
+        |f: &mut Facts<'_, '_>, index, name| existing::<JurisdictionId>(f, Table::Parties, index, name, Table::Jurisdictions);
+    let mut out: IdVec<PartyId, Party> = each(f, Table::Parties, |f, index| {
+        let governs = jurisdictions(f, index, "governs");
+        let mut incorporated = jurisdictions(f, index, "incorporated");
         incorporated.extend(&governs);
         let incorporated = f.tidy(incorporated);
-        let mut established = jurisdictions(f, place, "established");
+        let mut established = jurisdictions(f, index, "established");
         established.extend(&incorporated);
         let established = f.tidy(established);
-        let serves = jurisdictions(f, place, "serves");
+        let serves = jurisdictions(f, index, "serves");
         Party {
-            exists: f.exists(Table::Parties, place),
+            exists: f.exists(Table::Parties, index),
             governs,
             ties: [widen(f, around, &incorporated), widen(f, around, &established), Vec::new(), widen(f, around, &serves)],
-            exempt: existing(f, Table::Parties, place, "exempt", Table::Powers),
-            controls: controls[PartyId::new(place)].clone(),
-            owners: std::mem::take(&mut owners[PartyId::new(place)]),
+            exempt: existing(f, Table::Parties, index, "exempt", Table::Powers),
+            controls: controls[PartyId::new(index)].clone(),
+            owners: std::mem::take(&mut owners[PartyId::new(index)]),
         }
     });
     for id in controls.ids() {
@@ -92,29 +92,29 @@ fn parties(f: &mut Facts<'_, '_>, around: &Around, control: control::Control) ->
     out
 }
 
-fn site(f: &mut Facts<'_, '_>, around: &Around, place: usize) -> Site {
-    let [facility, device, link] = f.words(Table::Sites, place, "kind", SITE_KINDS);
-    let located = existing(f, Table::Sites, place, "located", Table::Jurisdictions);
+fn site(f: &mut Facts<'_, '_>, around: &Around, index: usize) -> Site {
+    let [facility, device, link] = f.words(Table::Sites, index, "kind", SITE_KINDS);
+    let located = existing(f, Table::Sites, index, "located", Table::Jurisdictions);
     Site {
-        exists: f.exists(Table::Sites, place),
+        exists: f.exists(Table::Sites, index),
         seizable: f.conditions.or(facility, device),
         link,
         territory: widen(f, around, &located),
-        operator: existing(f, Table::Sites, place, "operator", Table::Parties),
-        immune: f.members(Table::Sites, place, "immune", Table::Jurisdictions),
+        operator: existing(f, Table::Sites, index, "operator", Table::Parties),
+        immune: f.members(Table::Sites, index, "immune", Table::Jurisdictions),
     }
 }
 
-fn key(f: &mut Facts<'_, '_>, sites: &IdVec<SiteId, Site>, place: usize) -> Key {
-    let exists = f.exists(Table::Keys, place);
-    let stored_at: Members<SiteId> = existing(f, Table::Keys, place, "stored_at", Table::Sites);
+fn key(f: &mut Facts<'_, '_>, sites: &IdVec<SiteId, Site>, index: usize) -> Key {
+    let exists = f.exists(Table::Keys, index);
+    let stored_at: Members<SiteId> = existing(f, Table::Keys, index, "stored_at", Table::Sites);
     let mut territory = Vec::new();
     for &(site, guard) in &stored_at {
         territory.extend(sites[site].territory.iter().map(|(j, lies)| (*j, f.conditions.and(*lies, guard))));
     }
     let mut parts = Vec::new();
     let mut in_parts = Guard::NEVER;
-    for (value, guard) in f.alternatives(Table::Keys, place, "parts") {
+    for (value, guard) in f.alternatives(Table::Keys, index, "parts") {
         let Some(Value::Parts(need, of)) = value else { continue };
         let mut members = Vec::new();
         for named in of {
@@ -128,11 +128,11 @@ fn key(f: &mut Facts<'_, '_>, sites: &IdVec<SiteId, Site>, place: usize) -> Key 
     }
     Key {
         exists,
-        holders: existing(f, Table::Keys, place, "holders", Table::Parties),
+        holders: existing(f, Table::Keys, index, "holders", Table::Parties),
         territory: f.tidy(territory),
         stored_at,
-        hsm: f.flag(Table::Keys, place, "hsm", false),
-        wrapped_by: f.members(Table::Keys, place, "wrapped_by", Table::Keys),
+        hsm: f.flag(Table::Keys, index, "hsm", false),
+        wrapped_by: f.members(Table::Keys, index, "wrapped_by", Table::Keys),
         parts,
         in_parts,
     }
@@ -141,44 +141,44 @@ fn key(f: &mut Facts<'_, '_>, sites: &IdVec<SiteId, Site>, place: usize) -> Key 
 /// For each dataset, the processings that work on it.
 fn worked_on(f: &mut Facts<'_, '_>) -> Vec<Members<ProcessingId>> {
     let mut out: Vec<Members<ProcessingId>> = vec![Vec::new(); f.entities(Table::Data).len()];
-    for place in 0..f.entities(Table::Processing).len() {
-        let data: Members<DataId> = existing(f, Table::Processing, place, "data", Table::Data);
+    for index in 0..f.entities(Table::Processing).len() {
+        let data: Members<DataId> = existing(f, Table::Processing, index, "data", Table::Data);
         for (dataset, guard) in data {
-            if let Some(list) = out.get_mut(dataset.place()) {
-                list.push((ProcessingId::new(place), guard));
+            if let Some(list) = out.get_mut(dataset.index()) {
+                list.push((ProcessingId::new(index), guard));
             }
         }
     }
     out
 }
 
-fn processing(f: &mut Facts<'_, '_>, class_of: &IdVec<DataId, ClassId>, place: usize) -> Processing {
-    let at: Members<SiteId> = existing(f, Table::Processing, place, "at", Table::Sites);
+fn processing(f: &mut Facts<'_, '_>, class_of: &IdVec<DataId, ClassId>, index: usize) -> Processing {
+    let at: Members<SiteId> = existing(f, Table::Processing, index, "at", Table::Sites);
     let exists = f.conditions.any(at.iter().map(|(_, g)| *g));
-    let data: Members<DataId> = f.members(Table::Processing, place, "data", Table::Data);
+    let data: Members<DataId> = f.members(Table::Processing, index, "data", Table::Data);
     let classes = data.into_iter().map(|(d, guard)| (class_of[d], guard)).collect();
-    let by = f.reference(Table::Processing, place, "by", Table::Parties);
+    let by = f.reference(Table::Processing, index, "by", Table::Parties);
     Processing {
         classes: f.tidy(classes),
         by: limit(f, by, exists),
         at,
         exists,
-        retained: f.flag(Table::Processing, place, "retained", true),
-        sealed: f.flag(Table::Processing, place, "sealed", false),
+        retained: f.flag(Table::Processing, index, "retained", true),
+        sealed: f.flag(Table::Processing, index, "sealed", false),
     }
 }
 
-fn categories(f: &mut Facts<'_, '_>, table: Table, place: usize) -> CategoryLimit {
-    let within: [Guard; CATEGORY_COUNT] = f.words(table, place, "categories", CATEGORIES);
+fn categories(f: &mut Facts<'_, '_>, table: Table, index: usize) -> CategoryLimit {
+    let within: [Guard; CATEGORY_COUNT] = f.words(table, index, "categories", CATEGORIES);
     CategoryLimit { limited: f.conditions.any(within), within }
 }
 
-fn power(f: &mut Facts<'_, '_>, place: usize) -> Power {
-    let exists = f.exists(Table::Powers, place);
-    let force = f.in_force(Table::Powers, place);
+fn power(f: &mut Facts<'_, '_>, index: usize) -> Power {
+    let exists = f.exists(Table::Powers, index);
+    let force = f.in_force(Table::Powers, index);
     let live = f.conditions.and(exists, force);
-    let wielders: Members<PartyId> = f.members(Table::Powers, place, "wielded_by", Table::Parties);
-    let of: Members<JurisdictionId> = f.members(Table::Powers, place, "of", Table::Jurisdictions);
+    let wielders: Members<PartyId> = f.members(Table::Powers, index, "wielded_by", Table::Parties);
+    let of: Members<JurisdictionId> = f.members(Table::Powers, index, "of", Table::Jurisdictions);
     let mut seats = Vec::new();
     for &(party, a) in &wielders {
         for &(jurisdiction, b) in &of {
@@ -188,38 +188,38 @@ fn power(f: &mut Facts<'_, '_>, place: usize) -> Power {
             }
         }
     }
-    let [territorial, _] = f.words(Table::Powers, place, "reach", crate::scenario::schema::REACHES);
+    let [territorial, _] = f.words(Table::Powers, index, "reach", crate::scenario::schema::REACHES);
     Power {
         seats,
-        verbs: f.words(Table::Powers, place, "verbs", VERBS),
-        binds: f.words(Table::Powers, place, "binds", TIES),
-        enforceable: f.words(Table::Powers, place, "enforceable", TIES),
+        verbs: f.words(Table::Powers, index, "verbs", VERBS),
+        binds: f.words(Table::Powers, index, "binds", TIES),
+        enforceable: f.words(Table::Powers, index, "enforceable", TIES),
         territorial,
-        categories: categories(f, Table::Powers, place),
-        contested: f.flag(Table::Powers, place, "contested", false),
+        categories: categories(f, Table::Powers, index),
+        contested: f.flag(Table::Powers, index, "contested", false),
     }
 }
 
-fn shield(f: &mut Facts<'_, '_>, place: usize) -> Shield {
-    let exists = f.exists(Table::Shields, place);
-    let force = f.in_force(Table::Shields, place);
+fn shield(f: &mut Facts<'_, '_>, index: usize) -> Shield {
+    let exists = f.exists(Table::Shields, index);
+    let force = f.in_force(Table::Shields, index);
     let live = f.conditions.and(exists, force);
-    let of = f.reference(Table::Shields, place, "of", Table::Jurisdictions);
-    let [territorial, _] = f.words(Table::Shields, place, "reach", crate::scenario::schema::REACHES);
+    let of = f.reference(Table::Shields, index, "of", Table::Jurisdictions);
+    let [territorial, _] = f.words(Table::Shields, index, "reach", crate::scenario::schema::REACHES);
     Shield {
         seats: limit(f, of, live),
-        binds: f.words(Table::Shields, place, "binds", TIES),
+        binds: f.words(Table::Shields, index, "binds", TIES),
         territorial,
-        categories: categories(f, Table::Shields, place),
+        categories: categories(f, Table::Shields, index),
     }
 }
 
-fn agreement(f: &mut Facts<'_, '_>, place: usize) -> Agreement {
-    let exists = f.exists(Table::Agreements, place);
-    let force = f.in_force(Table::Agreements, place);
+fn agreement(f: &mut Facts<'_, '_>, index: usize) -> Agreement {
+    let exists = f.exists(Table::Agreements, index);
+    let force = f.in_force(Table::Agreements, index);
     let live = f.conditions.and(exists, force);
     let mut between = Vec::new();
-    for (value, guard) in f.alternatives(Table::Agreements, place, "between") {
+    for (value, guard) in f.alternatives(Table::Agreements, index, "between") {
         let mut parts = Vec::new();
         let mut all = f.conditions.and(live, guard);
         for named in value.into_iter().flat_map(Value::references) {
@@ -235,24 +235,24 @@ fn agreement(f: &mut Facts<'_, '_>, place: usize) -> Agreement {
         }
     }
     let mut one_sided = Guard::NEVER;
-    for (value, guard) in f.alternatives(Table::Agreements, place, "asked_by") {
+    for (value, guard) in f.alternatives(Table::Agreements, index, "asked_by") {
         if value.into_iter().flat_map(Value::references).next().is_some() {
             one_sided = f.conditions.or(one_sided, guard);
         }
     }
     Agreement {
         between,
-        kinds: f.words(Table::Agreements, place, "kind", AGREEMENT_KINDS),
+        kinds: f.words(Table::Agreements, index, "kind", AGREEMENT_KINDS),
         one_sided,
-        asked_by: f.members(Table::Agreements, place, "asked_by", Table::Jurisdictions),
+        asked_by: f.members(Table::Agreements, index, "asked_by", Table::Jurisdictions),
     }
 }
 
-fn breach(f: &mut Facts<'_, '_>, place: usize) -> Breach {
+fn breach(f: &mut Facts<'_, '_>, index: usize) -> Breach {
     Breach {
-        by: existing(f, Table::Breaches, place, "by", Table::Parties),
-        site: f.reference(Table::Breaches, place, "site", Table::Sites),
-        key: f.reference(Table::Breaches, place, "key", Table::Keys),
-        party: f.reference(Table::Breaches, place, "party", Table::Parties),
+        by: existing(f, Table::Breaches, index, "by", Table::Parties),
+        site: f.reference(Table::Breaches, index, "site", Table::Sites),
+        key: f.reference(Table::Breaches, index, "key", Table::Keys),
+        party: f.reference(Table::Breaches, index, "party", Table::Parties),
     }
 }

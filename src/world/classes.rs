@@ -34,20 +34,20 @@ pub(super) fn group(facts: &mut Facts<'_, '_>, worked_on: &mut [Members<Processi
     // The classes whose traits have this hash.
     let mut known: FxHashMap<u64, Vec<ClassId>> = FxHashMap::default();
     let own_copies = own_copies(facts);
-    for (place, data) in facts.entities(Table::Data).iter().enumerate() {
+    for (index, data) in facts.entities(Table::Data).iter().enumerate() {
         let own = own_copies.get(data.id.as_str()).cloned().unwrap_or_default();
-        let data_exists = facts.exists(Table::Data, place);
+        let data_exists = facts.exists(Table::Data, index);
         let mut copies: Vec<(CopyTraits, u32)> =
             own.map(|at| (copy_traits(facts, at, data_exists), u32::try_from(at).unwrap_or(u32::MAX))).collect();
         copies.sort();
         let (copies, places): (Vec<CopyTraits>, Vec<u32>) = copies.into_iter().unzip();
         let class = Class {
             exists: data_exists,
-            categories: facts.words(Table::Data, place, "category", CATEGORIES),
-            subject: facts.reference(Table::Data, place, "subject", Table::Parties),
-            quorum: quorum(facts, place),
-            reveals: facts.members(Table::Data, place, "reveals", Table::Keys),
-            processings: worked_on.get_mut(place).map(std::mem::take).unwrap_or_default(),
+            categories: facts.words(Table::Data, index, "category", CATEGORIES),
+            subject: facts.reference(Table::Data, index, "subject", Table::Parties),
+            quorum: quorum(facts, index),
+            reveals: facts.members(Table::Data, index, "reveals", Table::Keys),
+            processings: worked_on.get_mut(index).map(std::mem::take).unwrap_or_default(),
             copies: Vec::new(),
             members: Vec::new(),
         };
@@ -74,9 +74,9 @@ pub(super) fn group(facts: &mut Facts<'_, '_>, worked_on: &mut [Members<Processi
 /// For each dataset, where its copies stand in the table of copies. It is sorted by id, so those of a dataset stand together.
 fn own_copies<'s>(facts: &Facts<'s, '_>) -> FxHashMap<&'s str, Range<usize>> {
     let mut out: FxHashMap<&str, Range<usize>> = FxHashMap::default();
-    for (place, copy) in facts.entities(Table::Copies).iter().enumerate() {
+    for (index, copy) in facts.entities(Table::Copies).iter().enumerate() {
         if let Some((data, _)) = copy.id.split_once('/') {
-            out.entry(data).or_insert(place..place).end = place + 1;
+            out.entry(data).or_insert(index..index).end = index + 1;
         }
     }
     out
@@ -105,23 +105,23 @@ fn is_alike(classes: &Classes, id: ClassId, class: &Class, copies: &[CopyTraits]
         })
 }
 
-fn copy_traits(facts: &mut Facts<'_, '_>, place: usize, data_exists: Guard) -> CopyTraits {
-    let at: Choices<SiteId> = facts.reference(Table::Copies, place, "at", Table::Sites);
-    let own = facts.exists(Table::Copies, place);
+fn copy_traits(facts: &mut Facts<'_, '_>, index: usize, data_exists: Guard) -> CopyTraits {
+    let at: Choices<SiteId> = facts.reference(Table::Copies, index, "at", Table::Sites);
+    let own = facts.exists(Table::Copies, index);
     // A copy at a dropped site is gone.
     let housed = facts.conditions.any(at.iter().map(|(_, g)| *g));
     let exists = facts.conditions.all([data_exists, own, housed]);
     CopyTraits {
         exists,
         at,
-        tenants: facts.members(Table::Copies, place, "tenants", Table::Parties),
-        locked_by: facts.members(Table::Copies, place, "locked_by", Table::Keys),
+        tenants: facts.members(Table::Copies, index, "tenants", Table::Parties),
+        locked_by: facts.members(Table::Copies, index, "locked_by", Table::Keys),
     }
 }
 
-fn quorum(facts: &mut Facts<'_, '_>, place: usize) -> Choices<u32> {
+fn quorum(facts: &mut Facts<'_, '_>, index: usize) -> Choices<u32> {
     let mut out = Vec::new();
-    for (value, guard) in facts.alternatives(Table::Data, place, "quorum") {
+    for (value, guard) in facts.alternatives(Table::Data, index, "quorum") {
         let count = match value {
             Some(Value::Count(count)) => *count,
             _ => 1,

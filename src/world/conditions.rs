@@ -35,7 +35,7 @@ impl Guard {
 
     /// Its place in the table of its conditions.
     #[must_use]
-    pub fn place(self) -> usize {
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 
@@ -92,8 +92,8 @@ impl Scope {
     #[must_use]
     pub fn open(assignment: &Assignment, open: impl IntoIterator<Item = usize>) -> Self {
         let mut scope = Self::fixed(assignment);
-        for place in open {
-            if let Some(slot) = scope.switches.get_mut(place) {
+        for index in open {
+            if let Some(slot) = scope.switches.get_mut(index) {
                 *slot = SwitchScope::Free;
             }
         }

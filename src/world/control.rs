@@ -26,11 +26,11 @@ pub(super) fn control(facts: &mut Facts<'_, '_>) -> Control {
     let mut exists: Vec<Guard> = Vec::with_capacity(count);
     // Who may be concerned when somebody comes under control: the parties in which it votes or which it controls.
     let mut concerned: Vec<Vec<usize>> = vec![Vec::new(); count];
-    for place in 0..count {
-        exists.push(facts.exists(Table::Parties, place));
-        named.push(facts.members(Table::Parties, place, "controlled_by", Table::Parties));
+    for index in 0..count {
+        exists.push(facts.exists(Table::Parties, index));
+        named.push(facts.members(Table::Parties, index, "controlled_by", Table::Parties));
         let mut variants = Vec::new();
-        for (value, guard) in facts.alternatives(Table::Parties, place, "owners") {
+        for (value, guard) in facts.alternatives(Table::Parties, index, "owners") {
             let Some(Value::Shares(shares)) = value else { continue };
             let mut list = Owners::new();
             for (owner, share) in shares {
@@ -42,11 +42,11 @@ pub(super) fn control(facts: &mut Facts<'_, '_>) -> Control {
         }
         owners.push(variants);
     }
-    for (place, (variants, by)) in owners.iter().zip(&named).enumerate() {
+    for (index, (variants, by)) in owners.iter().zip(&named).enumerate() {
         let voting = variants.iter().flat_map(|(_, list)| list.iter().map(|(p, _, _)| *p));
         for party in voting.chain(by.iter().map(|(p, _)| *p)) {
-            if let Some(list) = concerned.get_mut(party.place()) {
-                list.push(place);
+            if let Some(list) = concerned.get_mut(party.index()) {
+                list.push(index);
             }
         }
     }
@@ -55,10 +55,10 @@ pub(super) fn control(facts: &mut Facts<'_, '_>) -> Control {
             let Some(&there) = exists.get(start) else { return Vec::new() };
             let mut held: BTreeMap<PartyId, Guard> = BTreeMap::from([(PartyId::new(start), there)]);
             let mut pending = concerned.get(start).cloned().unwrap_or_default();
-            while let Some(place) = pending.pop() {
-                let id = PartyId::new(place);
-                let (Some(variants), Some(by), Some(&alive)) = (owners.get(place), named.get(place), exists.get(place)) else { continue };
-                if place == start {
+            while let Some(index) = pending.pop() {
+                let id = PartyId::new(index);
+                let (Some(variants), Some(by), Some(&alive)) = (owners.get(index), named.get(index), exists.get(index)) else { continue };
+                if index == start {
                     continue;
                 }
                 let mut when = held.get(&id).copied().unwrap_or(Guard::NEVER);
@@ -80,7 +80,7 @@ pub(super) fn control(facts: &mut Facts<'_, '_>) -> Control {
                 when = facts.conditions.and(when, alive);
                 if when != before {
                     held.insert(id, when);
-                    pending.extend(concerned.get(place).into_iter().flatten());
+                    pending.extend(concerned.get(index).into_iter().flatten());
                 }
             }
             held.remove(&PartyId::new(start));

@@ -33,23 +33,23 @@ impl<'s, 'c> Facts<'s, 'c> {
         for (s, switch) in scenario.switches.iter().enumerate() {
             for (o, option) in switch.options.iter().enumerate() {
                 for set in &option.sets {
-                    if let Some(place) = scenario.find(set.table, &set.id) {
-                        sets.entry((set.table, place, set.field)).or_default().push((s, o, &set.value));
+                    if let Some(index) = scenario.find(set.table, &set.id) {
+                        sets.entry((set.table, index, set.field)).or_default().push((s, o, &set.value));
                     }
                 }
                 for drop in &option.drops {
-                    if let Some(place) = scenario.find(drop.table, &drop.id) {
+                    if let Some(index) = scenario.find(drop.table, &drop.id) {
                         let guard = conditions.option(s, o);
-                        let before = dropped.get(&(drop.table, place)).copied().unwrap_or(Guard::NEVER);
+                        let before = dropped.get(&(drop.table, index)).copied().unwrap_or(Guard::NEVER);
                         let both = conditions.or(before, guard);
-                        dropped.insert((drop.table, place), both);
+                        dropped.insert((drop.table, index), both);
                     }
                 }
             }
         }
         for (table, id) in &scenario.dropped {
-            if let Some(place) = scenario.find(*table, id) {
-                dropped.insert((*table, place), Guard::ALWAYS);
+            if let Some(index) = scenario.find(*table, id) {
+                dropped.insert((*table, index), Guard::ALWAYS);
             }
         }
         Self { index: Index::new(scenario), scenario, conditions, sets, dropped }
@@ -60,8 +60,8 @@ impl<'s, 'c> Facts<'s, 'c> {
     }
 
     /// When the entity exists.
-    pub(super) fn exists(&mut self, table: Table, place: usize) -> Guard {
-        match self.dropped.get(&(table, place)) {
+    pub(super) fn exists(&mut self, table: Table, index: usize) -> Guard {
+        match self.dropped.get(&(table, index)) {
             Some(&dropped) => self.conditions.not(dropped),
             None => Guard::ALWAYS,
         }
@@ -69,9 +69,9 @@ impl<'s, 'c> Facts<'s, 'c> {
 
     /// Every value that the attribute may have, `None` for an absent one, with its condition. Values that never hold in
     /// scope are left out.
-    pub(super) fn alternatives(&mut self, table: Table, place: usize, name: &'static str) -> Vec<(Option<&'s Value>, Guard)> {
-        let base = self.scenario.table(table).get(place).and_then(|e| e.get(name));
-        let Some(patches) = self.sets.get(&(table, place, name)) else {
+    pub(super) fn alternatives(&mut self, table: Table, index: usize, name: &'static str) -> Vec<(Option<&'s Value>, Guard)> {
+        let base = self.scenario.table(table).get(index).and_then(|e| e.get(name));
+        let Some(patches) = self.sets.get(&(table, index, name)) else {
             return vec![(base, Guard::ALWAYS)];
         };
         let mut out = Vec::new();
@@ -91,9 +91,9 @@ impl<'s, 'c> Facts<'s, 'c> {
     }
 
     /// A flag: when it is true.
-    pub(super) fn flag(&mut self, table: Table, place: usize, name: &'static str, default: bool) -> Guard {
+    pub(super) fn flag(&mut self, table: Table, index: usize, name: &'static str, default: bool) -> Guard {
         let mut when = Guard::NEVER;
-        for (value, guard) in self.alternatives(table, place, name) {
+        for (value, guard) in self.alternatives(table, index, name) {
             let on = match value {
                 Some(Value::Flag(flag)) => *flag,
                 _ => default,
@@ -106,15 +106,15 @@ impl<'s, 'c> Facts<'s, 'c> {
     }
 
     /// A single reference: which entity, when. References to entities that do not exist are left out.
-    pub(super) fn reference<I: Id + Ord>(&mut self, table: Table, place: usize, name: &'static str, of: Table) -> Choices<I> {
-        self.members(table, place, name, of)
+    pub(super) fn reference<I: Id + Ord>(&mut self, table: Table, index: usize, name: &'static str, of: Table) -> Choices<I> {
+        self.members(table, index, name, of)
     }
 
     /// A list of references: who is on it, when. Entities that do not exist are left out.
-    pub(super) fn members<I: Id + Ord>(&mut self, table: Table, place: usize, name: &'static str, of: Table) -> Members<I> {
+    pub(super) fn members<I: Id + Ord>(&mut self, table: Table, index: usize, name: &'static str, of: Table) -> Members<I> {
         if self.sets.is_empty() && self.dropped.is_empty() {
             // Nothing hangs on a switch: the members are as written.
-            let value = self.scenario.table(table).get(place).and_then(|e| e.get(name));
+            let value = self.scenario.table(table).get(index).and_then(|e| e.get(name));
             let named = value.into_iter().flat_map(Value::references);
             let mut out: Members<I> = named.filter_map(|n| self.index.find(of, &n.id)).map(|p| (I::new(p), Guard::ALWAYS)).collect();
             out.sort_unstable();
@@ -122,7 +122,7 @@ impl<'s, 'c> Facts<'s, 'c> {
             return out;
         }
         let mut out: Members<I> = Vec::new();
-        for (value, guard) in self.alternatives(table, place, name) {
+        for (value, guard) in self.alternatives(table, index, name) {
             for named in value.into_iter().flat_map(Value::references) {
                 if let Some(other) = self.index.find(of, &named.id) {
                     let exists = self.exists(of, other);
@@ -153,9 +153,9 @@ impl<'s, 'c> Facts<'s, 'c> {
     }
 
     /// A word or a list of words: when each of `words` is it or is on it.
-    pub(super) fn words<const N: usize>(&mut self, table: Table, place: usize, name: &'static str, words: &[&'static str]) -> [Guard; N] {
+    pub(super) fn words<const N: usize>(&mut self, table: Table, index: usize, name: &'static str, words: &[&'static str]) -> [Guard; N] {
         let mut out = [Guard::NEVER; N];
-        for (value, guard) in self.alternatives(table, place, name) {
+        for (value, guard) in self.alternatives(table, index, name) {
             let said: &[&str] = match value {
                 Some(Value::Words(list)) => list,
                 Some(Value::Word(word)) => std::slice::from_ref(word),
@@ -171,10 +171,10 @@ impl<'s, 'c> Facts<'s, 'c> {
     }
 
     /// When a law is in force: since … ..< until, by the date.
-    pub(super) fn in_force(&mut self, table: Table, place: usize) -> Guard {
+    pub(super) fn in_force(&mut self, table: Table, index: usize) -> Guard {
         let mut when = Guard::NEVER;
-        for (since, first) in self.alternatives(table, place, "since") {
-            for (until, last) in self.alternatives(table, place, "until") {
+        for (since, first) in self.alternatives(table, index, "since") {
+            for (until, last) in self.alternatives(table, index, "until") {
                 let mut guard = self.conditions.and(first, last);
                 if let Some(Value::Day(day)) = since {
                     let early = self.conditions.before(*day);

@@ -6,9 +6,9 @@ use std::ops::{Index, IndexMut};
 /// A place in an [`IdVec`].
 pub trait Id: Copy {
     /// From a place.
-    fn new(place: usize) -> Self;
+    fn new(index: usize) -> Self;
     /// The place.
-    fn place(self) -> usize;
+    fn index(self) -> usize;
 }
 
 macro_rules! ids {
@@ -17,8 +17,8 @@ macro_rules! ids {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub u32);
         impl Id for $name {
-            fn new(place: usize) -> Self { Self(u32::try_from(place).unwrap_or(u32::MAX)) }
-            fn place(self) -> usize { self.0 as usize }
+            fn new(index: usize) -> Self { Self(u32::try_from(index).unwrap_or(u32::MAX)) }
+            fn index(self) -> usize { self.0 as usize }
         }
     )* };
 }
@@ -106,7 +106,7 @@ impl<I: Id, T> Index<I> for IdVec<I, T> {
     // An id names a place of the list that it was made for.
     #[expect(clippy::indexing_slicing)]
     fn index(&self, id: I) -> &T {
-        &self.0[id.place()]
+        &self.0[id.index()]
     }
 }
 
@@ -114,6 +114,6 @@ impl<I: Id, T> IndexMut<I> for IdVec<I, T> {
     // As above.
     #[expect(clippy::indexing_slicing)]
     fn index_mut(&mut self, id: I) -> &mut T {
-        &mut self.0[id.place()]
+        &mut self.0[id.index()]
     }
 }

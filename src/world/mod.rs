@@ -315,7 +315,7 @@ impl<'s> World<'s> {
     #[must_use]
     pub fn copy_of(&self, data: DataId, copy: CopyId) -> Option<usize> {
         let position = self.classes[self.class_of[data]].copies.iter().position(|c| *c == copy)?;
-        self.copy_places[data].get(position).map(|place| *place as usize)
+        self.copy_places[data].get(position).map(|index| *index as usize)
     }
 
     /// When jurisdictions are joined by an agreement between these: one of its parties is or lies around the one, another the other.
@@ -373,7 +373,7 @@ pub fn alternatives<'s>(
     keys: &[(Table, usize, &'static str)],
 ) -> Vec<Choices<Option<&'s Value>>> {
     let mut facts = facts::Facts::new(scenario, conditions);
-    keys.iter().map(|&(table, place, name)| facts.alternatives(table, place, name)).collect()
+    keys.iter().map(|&(table, index, name)| facts.alternatives(table, index, name)).collect()
 }
 
 /// When an item is a member.

@@ -10,7 +10,7 @@ use crate::scenario::schema::Table;
 pub(super) fn around(facts: &mut Facts<'_, '_>) -> IdVec<JurisdictionId, Members<JurisdictionId>> {
     let count = facts.entities(Table::Jurisdictions).len();
     let parents: Vec<Members<JurisdictionId>> =
-        (0..count).map(|place| facts.members(Table::Jurisdictions, place, "within", Table::Jurisdictions)).collect();
+        (0..count).map(|index| facts.members(Table::Jurisdictions, index, "within", Table::Jurisdictions)).collect();
     (0..count)
         .map(|start| {
             let start = JurisdictionId::new(start);
@@ -18,7 +18,7 @@ pub(super) fn around(facts: &mut Facts<'_, '_>) -> IdVec<JurisdictionId, Members
             let mut pending = vec![start];
             while let Some(inner) = pending.pop() {
                 let reached = found.iter().find(|(j, _)| *j == inner).map_or(Guard::NEVER, |(_, g)| *g);
-                for &(outer, guard) in parents.get(inner.place()).into_iter().flatten() {
+                for &(outer, guard) in parents.get(inner.index()).into_iter().flatten() {
                     let through = facts.conditions.and(reached, guard);
                     match found.iter_mut().find(|(j, _)| *j == outer) {
                         Some((_, before)) => {

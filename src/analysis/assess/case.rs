@@ -52,7 +52,7 @@ impl<'s> Case<'s> {
         let mut foreign = outside.clone();
         for (party, is) in case.model.world.parties.iter().zip(&outside) {
             for (controlled, _) in party.1.controls.iter().filter(|_| *is) {
-                if let Some(slot) = foreign.get_mut(controlled.place()) {
+                if let Some(slot) = foreign.get_mut(controlled.index()) {
                     *slot = true;
                 }
             }
@@ -80,7 +80,7 @@ impl<'s> Case<'s> {
 
     fn meant(&self) -> Vec<PartyId> {
         let mut found: Vec<PartyId> = Vec::new();
-        for data in self.data.iter().filter_map(|d| self.scenario.table(Table::Data).get(d.place())) {
+        for data in self.data.iter().filter_map(|d| self.scenario.table(Table::Data).get(d.index())) {
             let party = |id: &str| self.scenario.find(Table::Parties, id).map(PartyId::new);
             found.extend(data.ids("intended").into_iter().filter_map(party).filter(|p| !self.foreign(*p)));
             found.extend(data.reference("subject").and_then(party));
@@ -93,23 +93,23 @@ impl<'s> Case<'s> {
     /// The jurisdiction in which a party is incorporated or which it governs: the innermost.
     #[must_use]
     pub fn seat(&self, party: PartyId) -> Option<JurisdictionId> {
-        let places = self.model.world.parties[party].tied(Tie::Incorporated);
-        let inner = |j: JurisdictionId| places.iter().all(|(other, _)| !self.model.world.lies_within(j, *other).is_never());
-        places.iter().map(|(j, _)| *j).find(|j| inner(*j))
+        let indices = self.model.world.parties[party].tied(Tie::Incorporated);
+        let inner = |j: JurisdictionId| indices.iter().all(|(other, _)| !self.model.world.lies_within(j, *other).is_never());
+        indices.iter().map(|(j, _)| *j).find(|j| inner(*j))
     }
 
     /// Whether a party has its seat at home.
     #[must_use]
     pub fn seated_at_home(&self, party: PartyId) -> bool {
-        let places = self.model.world.parties[party].tied(Tie::Incorporated);
-        self.home.iter().any(|j| !member(places, *j).is_never())
+        let indices = self.model.world.parties[party].tied(Tie::Incorporated);
+        self.home.iter().any(|j| !member(indices, *j).is_never())
     }
 
     /// Whether a party has its seat elsewhere, or is controlled by one that has. Nobody knows where a party without a seat is: it
     /// does not count as from elsewhere.
     #[must_use]
     pub fn foreign(&self, party: PartyId) -> bool {
-        self.foreign.get(party.place()).copied().unwrap_or(false)
+        self.foreign.get(party.index()).copied().unwrap_or(false)
     }
 
     /// Whether a party is a government that governs nothing at home.
@@ -131,13 +131,13 @@ impl<'s> Case<'s> {
     /// The kind of a party, as the scenario has it.
     #[must_use]
     pub fn kind(&self, party: PartyId) -> &'static str {
-        self.scenario.table(Table::Parties).get(party.place()).and_then(|p| p.word("kind")).unwrap_or("")
+        self.scenario.table(Table::Parties).get(party.index()).and_then(|p| p.word("kind")).unwrap_or("")
     }
 
     /// The id of an entity of a table.
     #[must_use]
     pub fn id(&self, table: Table, item: impl Id) -> String {
-        self.scenario.table(table).get(item.place()).map(|e| e.id.clone()).unwrap_or_default()
+        self.scenario.table(table).get(item.index()).map(|e| e.id.clone()).unwrap_or_default()
     }
 
     /// Where a site lies, by id.
@@ -154,7 +154,7 @@ impl<'s> Case<'s> {
         let world = &self.model.world;
         let mut found = Vec::new();
         for &copy in &world.classes[world.class_of[data]].copies {
-            let id = world.copy_of(data, copy).and_then(|place| self.scenario.table(Table::Copies).get(place));
+            let id = world.copy_of(data, copy).and_then(|index| self.scenario.table(Table::Copies).get(index));
             let there = !world.copies[copy].exists.is_never();
             if let (true, Some(entity), Some(&(site, _))) = (there, id, world.copies[copy].at.first()) {
                 found.push((copy, entity.id.clone(), site));

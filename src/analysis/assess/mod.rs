@@ -81,13 +81,13 @@ impl Assessment {
         let against = |r: &CriterionResult| if unmet { r.level == Level::NotMet } else { fixing.contains(&&r.id) };
         let candidates: Vec<(usize, &CriterionResult)> = self.results.iter().enumerate().filter(|(_, r)| against(r)).collect();
         let facts = |r: &'_ CriterionResult| r.finding.as_ref().map_or(0, |f| f.facts.len());
-        let path = candidates.iter().find_map(|(place, r)| {
+        let path = candidates.iter().find_map(|(index, r)| {
             let found = r.finding.as_ref()?.facts.iter().find(|f| matches!(f, Fact::Access { .. }))?;
-            Some((*place, Some(found)))
+            Some((*index, Some(found)))
         });
         path.or_else(|| {
-            let (place, result) = candidates.iter().find(|(_, r)| facts(r) > 0).or(candidates.first())?;
-            Some((*place, result.finding.as_ref().and_then(|f| f.facts.first())))
+            let (index, result) = candidates.iter().find(|(_, r)| facts(r) > 0).or(candidates.first())?;
+            Some((*index, result.finding.as_ref().and_then(|f| f.facts.first())))
         })
     }
 }

@@ -28,13 +28,13 @@ pub fn changes(
     now: &[Level],
 ) -> Vec<Change> {
     let mut out = Vec::new();
-    for (place, switch) in scenario.switches.iter().enumerate() {
+    for (index, switch) in scenario.switches.iter().enumerate() {
         for (option, chosen) in switch.options.iter().enumerate() {
-            if option == assignment.option(place) {
+            if option == assignment.option(index) {
                 continue;
             }
             let mut other = assignment.clone();
-            if let Some(slot) = other.options.get_mut(place) {
+            if let Some(slot) = other.options.get_mut(index) {
                 *slot = option;
             }
             if !scenario.faults(&other).is_empty() {

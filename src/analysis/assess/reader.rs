@@ -170,7 +170,7 @@ fn points(count: usize, maximum: Option<&str>, given: Option<Vec<String>>) -> Re
     }
     let maximum = maximum.map(number).transpose()?.unwrap_or_else(Exact::zero);
     let steps = Exact::from_integer(count.saturating_sub(1).max(1).into());
-    Ok((0..count).map(|place| &maximum * Exact::from_integer(place.into()) / &steps).collect())
+    Ok((0..count).map(|index| &maximum * Exact::from_integer(index.into()) / &steps).collect())
 }
 
 fn parameters(raw: RawParameters) -> Result<Parameters, String> {

@@ -65,7 +65,7 @@ impl<'a> Report<'a> {
     pub fn changes_of(&self, criterion: usize) -> (Changes<'_>, Changes<'_>) {
         let (mut raised, mut hangs) = (Vec::new(), Vec::new());
         for change in &self.changes {
-            for (_, level, better) in change.levels.iter().filter(|(place, _, _)| *place == criterion) {
+            for (_, level, better) in change.levels.iter().filter(|(index, _, _)| *index == criterion) {
                 match change.kind {
                     SwitchKind::Choice if *better => raised.push((change, level)),
                     SwitchKind::Choice => {}

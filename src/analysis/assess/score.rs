@@ -71,7 +71,7 @@ pub fn groups(framework: &Framework, levels: &[Level]) -> Vec<GroupResult> {
 pub fn scores(framework: &Framework, levels: &[Level]) -> Vec<Score> {
     let hundred = Exact::from_integer(100.into());
     let mut out = Vec::new();
-    for (place, name) in framework.weight_sets.iter().enumerate() {
+    for (index, name) in framework.weight_sets.iter().enumerate() {
         let (mut low, mut high) = (Exact::zero(), Exact::zero());
         for group in &framework.groups {
             let (mut worst, mut best, mut top) = (Exact::zero(), Exact::zero(), Exact::zero());
@@ -86,7 +86,7 @@ pub fn scores(framework: &Framework, levels: &[Level]) -> Vec<Score> {
                 best += at(last);
                 top += ladder.points.last().cloned().unwrap_or_else(Exact::zero);
             }
-            let Some(weight) = group.weights.get(place).filter(|_| !top.is_zero()) else { continue };
+            let Some(weight) = group.weights.get(index).filter(|_| !top.is_zero()) else { continue };
             low += worst / &top * weight;
             high += best / &top * weight;
         }

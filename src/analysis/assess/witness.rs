@@ -52,13 +52,13 @@ pub(super) fn path(case: &Case<'_>, node: NodeId, allowed: &dyn Fn(Act) -> bool)
         return (means, Vec::new());
     }
     let mut acts = derivation(case, &values, node, allowed);
-    let mut place = 0;
-    while let Some(&candidate) = acts.get(place) {
+    let mut index = 0;
+    while let Some(&candidate) = acts.get(index) {
         let rest = |act: Act| act != candidate && acts.contains(&act);
         if at(&solve(case, rest), node) <= means {
-            acts.remove(place);
+            acts.remove(index);
         } else {
-            place += 1;
+            index += 1;
         }
     }
     (means, acts)
@@ -77,10 +77,10 @@ fn derivation(case: &Case<'_>, values: &[Means], goal: NodeId, allowed: &dyn Fn(
     let mut moved = true;
     while moved && settled.get(goal.0 as usize).is_some_and(Option::is_none) {
         moved = false;
-        for place in 0..graph.node_count() {
-            let node = NodeId(u32::try_from(place).unwrap_or(u32::MAX));
+        for index in 0..graph.node_count() {
+            let node = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
             let value = at(values, node);
-            if value == Means::None || settled.get(place).is_none_or(Option::is_some) {
+            if value == Means::None || settled.get(index).is_none_or(Option::is_some) {
                 continue;
             }
             let fits = |edge: &&Edge| {
@@ -88,7 +88,7 @@ fn derivation(case: &Case<'_>, values: &[Means], goal: NodeId, allowed: &dyn Fn(
                 body.iter().all(|n| settled.get(n.0 as usize).is_some_and(Option::is_some) && at(values, *n) <= value)
             };
             let found = graph.into(node).iter().filter(fits).find(|edge| algebra.edge(graph, edge) <= value).copied();
-            if let (Some(edge), Some(slot)) = (found, settled.get_mut(place)) {
+            if let (Some(edge), Some(slot)) = (found, settled.get_mut(index)) {
                 *slot = Some(edge);
                 moved = true;
             }

@@ -106,7 +106,7 @@ impl<'s> Atlas<'s> {
         for (&(party, data), paths) in cells.iter().zip(found) {
             let Some(chains) = space.cell(party, data) else { continue };
             // Of alike data with the same sources the same is said, but for the name.
-            let like = *first.entry((party, sorts.get(data.place()).copied())).or_insert(data);
+            let like = *first.entry((party, sorts.get(data.index()).copied())).or_insert(data);
             if like != data {
                 let (paths, holding, lacks) = (Vec::new(), Vec::new(), Vec::new());
                 stories.push(CellStory { party, data, chains, paths, more: Guard::NEVER, holding, lacks, like: Some(like) });
@@ -136,8 +136,8 @@ fn sorts(scenario: &Scenario, space: &Space<'_>) -> Vec<usize> {
     let mut known: FxHashMap<(ClassId, Vec<Vec<&str>>), usize> = FxHashMap::default();
     let sort = |(data, class): (DataId, &ClassId)| {
         let copies = world.classes[*class].copies.iter().filter_map(|copy| world.copy_of(data, *copy));
-        let entities = std::iter::once((Table::Data, data.place())).chain(copies.map(|place| (Table::Copies, place)));
-        let sources = entities.map(|(table, place)| scenario.table(table).get(place).map(|e| e.ids("sources")).unwrap_or_default());
+        let entities = std::iter::once((Table::Data, data.index())).chain(copies.map(|index| (Table::Copies, index)));
+        let sources = entities.map(|(table, index)| scenario.table(table).get(index).map(|e| e.ids("sources")).unwrap_or_default());
         let next = known.len();
         *known.entry((*class, sources.collect())).or_insert(next)
     };

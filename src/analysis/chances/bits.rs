@@ -41,9 +41,9 @@ impl Bits {
         // A copy, which can stay in registers.
         let mut generators = self.generators.clone();
         for (happens, undecided) in happens.0.chunks_mut(GENERATORS).zip(undecided.0.chunks_mut(GENERATORS)) {
-            for place in (64 - TOGETHER..64).rev() {
+            for index in (64 - TOGETHER..64).rev() {
                 // Written without a branch: what the bits of a threshold are is not known to the compiler.
-                let digit = ((threshold >> place) & 1).wrapping_neg();
+                let digit = ((threshold >> index) & 1).wrapping_neg();
                 for ((happens, undecided), generator) in happens.iter_mut().zip(undecided.iter_mut()).zip(&mut generators) {
                     let differs = *undecided & (generator.next_u64() ^ digit);
                     *happens |= differs & digit;

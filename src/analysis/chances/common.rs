@@ -58,9 +58,9 @@ pub fn common_causes(chances: &Chances<'_>, exact: &ExactCells, years: u32) -> V
         for level in table.diagrams.support(at) {
             let draw = table.draw_at.get(level as usize).and_then(|d| chances.draws.draws.get(*d));
             if let Some(Draw::Act { act, .. }) = draw {
-                let place = level as usize;
+                let index = level as usize;
                 // The draws behind one act exclude each other, so what each contributes may be added.
-                *removed.entry(*act).or_default() += slopes.get(place).copied().unwrap_or(0.0) * levels.get(place).copied().unwrap_or(0.0);
+                *removed.entry(*act).or_default() += slopes.get(index).copied().unwrap_or(0.0) * levels.get(index).copied().unwrap_or(0.0);
             }
         }
         for (act, removed) in removed {

@@ -67,8 +67,8 @@ pub fn drawn_claims(scenario: &Scenario, assignment: &Assignment) -> Vec<usize> 
         .switches
         .iter()
         .enumerate()
-        .filter(|(place, s)| s.kind == SwitchKind::Claim && s.options.iter().all(likely) && assignment.by_hand.get(*place) != Some(&true))
-        .map(|(place, _)| place)
+        .filter(|(index, s)| s.kind == SwitchKind::Claim && s.options.iter().all(likely) && assignment.by_hand.get(*index) != Some(&true))
+        .map(|(index, _)| index)
         .collect()
 }
 
@@ -78,8 +78,8 @@ impl Draws {
     pub fn new(model: &mut Model<'_>) -> Self {
         let mut draws: Vec<Draw> = model.conditions.variables().iter().map(|v| claim(model.world.scenario, v)).collect();
         let mut acts = Vec::new();
-        for (place, rates) in rates(model).into_iter().enumerate() {
-            let id = ActId(u32::try_from(place).unwrap_or(u32::MAX));
+        for (index, rates) in rates(model).into_iter().enumerate() {
+            let id = ActId(u32::try_from(index).unwrap_or(u32::MAX));
             let alternatives = rates.into_iter().map(|(rate, guard)| {
                 let draw = rate.map(|rate| {
                     draws.push(Draw::Act { act: id, rate });
@@ -143,10 +143,10 @@ pub fn rates(model: &mut Model<'_>) -> Vec<Rates> {
         let behind = match act {
             Act::Directs(..) => Vec::new(),
             Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
-                vec![(Table::Powers, power.place(), Guard::ALWAYS)]
+                vec![(Table::Powers, power.index(), Guard::ALWAYS)]
             }
-            Act::Tamper(software) => vec![(Table::Software, software.place(), Guard::ALWAYS)],
-            Act::Breach(breach) => vec![(Table::Breaches, breach.place(), Guard::ALWAYS)],
+            Act::Tamper(software) => vec![(Table::Software, software.index(), Guard::ALWAYS)],
+            Act::Breach(breach) => vec![(Table::Breaches, breach.index(), Guard::ALWAYS)],
             Act::Asks(asker, asked) => agreements(&model.world, &mut model.conditions, asker, asked),
         };
         let mut rates = Vec::new();
@@ -176,8 +176,8 @@ fn claim(scenario: &Scenario, variable: &Variable) -> Draw {
 }
 
 /// The rates that an entity may have; `None` where it gives none.
-fn rates_of(scenario: &Scenario, conditions: &mut Conditions, table: Table, place: usize) -> Rates {
-    let values = alternatives(scenario, conditions, &[(table, place, "yearly")]);
+fn rates_of(scenario: &Scenario, conditions: &mut Conditions, table: Table, index: usize) -> Rates {
+    let values = alternatives(scenario, conditions, &[(table, index, "yearly")]);
     let rate = |value: Option<&Value>| match value {
         Some(Value::Yearly(yearly)) => Some(Rate::new(yearly)),
         _ => None,
@@ -217,7 +217,7 @@ fn agreements(world: &World<'_>, conditions: &mut Conditions, asker: PartyId, as
         let asks = world.may_ask(conditions, agreement, asker, asked);
         let when = conditions.and(asks, kind);
         if !when.is_never() {
-            out.push((Table::Agreements, id.place(), when));
+            out.push((Table::Agreements, id.index(), when));
         }
     }
     out

@@ -61,12 +61,12 @@ impl Exact {
         if diagrams.is_full() {
             return None;
         }
-        let place = |root: &Root| match root {
+        let index = |root: &Root| match root {
             Root::Never => Ref::NEVER,
             Root::Always => Ref::ALWAYS,
             Root::Node(node) => values.get(node.0 as usize).copied().unwrap_or(Ref::NEVER),
         };
-        let refs = roots.iter().copied().zip(part.roots.iter().map(place)).collect();
+        let refs = roots.iter().copied().zip(part.roots.iter().map(index)).collect();
         Some(Self { diagrams, draw_at, refs })
     }
 
@@ -110,14 +110,14 @@ impl ExactCells {
             Some(exact) => vec![(exact, roots)],
             None => roots.into_iter().filter_map(|root| Some((Exact::new(chances, &[root], limit)?, vec![root]))).collect(),
         };
-        let table_of = tables.iter().enumerate().flat_map(|(place, (_, roots))| roots.iter().map(move |r| (*r, place))).collect();
+        let table_of = tables.iter().enumerate().flat_map(|(index, (_, roots))| roots.iter().map(move |r| (*r, index))).collect();
         Self { tables: tables.into_iter().map(|(exact, _)| exact).collect(), table_of }
     }
 
     /// The table with the diagram of an open root.
     #[must_use]
     pub fn table(&self, root: Root) -> Option<&Exact> {
-        self.table_of.get(&root).and_then(|place| self.tables.get(*place))
+        self.table_of.get(&root).and_then(|index| self.tables.get(*index))
     }
 
     /// For each set of chances of draws, the chance of every root: one pass over the diagrams each. Roots that were too large
@@ -125,10 +125,10 @@ impl ExactCells {
     #[must_use]
     pub fn chances(&self, sets: &[Vec<f64>]) -> FxHashMap<Root, Vec<f64>> {
         let mut out: FxHashMap<Root, Vec<f64>> = FxHashMap::default();
-        for (place, table) in self.tables.iter().enumerate() {
+        for (index, table) in self.tables.iter().enumerate() {
             for set in sets {
                 let weights = table.diagrams.weigh(&table.by_level(set));
-                for (root, _) in self.table_of.iter().filter(|(_, at)| **at == place) {
+                for (root, _) in self.table_of.iter().filter(|(_, at)| **at == index) {
                     if let Some(at) = table.diagram(*root) {
                         out.entry(*root).or_default().push(ActDiagrams::chance(&weights, at));
                     }
@@ -228,9 +228,9 @@ impl Walk<'_, '_> {
             let draws = &self.chances.draws.draws;
             let Some(Draw::Option { switch, .. }) = draws.get(variable) else { continue };
             let same = draws.iter().enumerate().filter(|(_, d)| matches!(d, Draw::Option { switch: s, .. } if s == switch));
-            for (place, _) in same {
-                if self.seen.insert(place) {
-                    self.order.push(place);
+            for (index, _) in same {
+                if self.seen.insert(index) {
+                    self.order.push(index);
                 }
             }
         }

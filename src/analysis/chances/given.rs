@@ -30,16 +30,16 @@ impl Choices {
             return Self(Vec::new(), usize::from(guard.is_always()));
         }
         let diagram = chances.model.conditions.diagram(guard);
-        let mut places: FxHashMap<BddPointer, usize> = FxHashMap::default();
-        places.insert(BddPointer::zero(), 0);
-        places.insert(BddPointer::one(), 1);
+        let mut indices: FxHashMap<BddPointer, usize> = FxHashMap::default();
+        indices.insert(BddPointer::zero(), 0);
+        indices.insert(BddPointer::one(), 1);
         let mut choices = Vec::new();
         for pointer in diagram.pointers().skip(2) {
-            let of = |at: BddPointer| places.get(&at).copied().unwrap_or(0);
+            let of = |at: BddPointer| indices.get(&at).copied().unwrap_or(0);
             choices.push((diagram.var_of(pointer).to_index(), of(diagram.low_link_of(pointer)), of(diagram.high_link_of(pointer))));
-            places.insert(pointer, choices.len() + 1);
+            indices.insert(pointer, choices.len() + 1);
         }
-        let root = places.get(&diagram.root_pointer()).copied().unwrap_or(0);
+        let root = indices.get(&diagram.root_pointer()).copied().unwrap_or(0);
         Self(choices, root)
     }
 
@@ -50,7 +50,7 @@ impl Choices {
     fn worlds(&self, drawn: &[Worlds]) -> Worlds {
         let mut made = vec![Worlds::NONE, Worlds::ALL];
         for (draw, low, high) in &self.0 {
-            let of = |list: &[Worlds], place: usize| list.get(place).copied().unwrap_or(Worlds::NONE);
+            let of = |list: &[Worlds], index: usize| list.get(index).copied().unwrap_or(Worlds::NONE);
             let yes = of(drawn, *draw);
             let worlds = (yes & of(&made, *high)) | (!yes & of(&made, *low));
             made.push(worlds);
@@ -94,9 +94,9 @@ impl Givens {
             for edge in graph.into(NodeId(short(node))) {
                 let mut way: Vec<Need> = graph.body(edge).iter().map(|n| Need::Node(n.0)).collect();
                 if let Some(act) = edge.act {
-                    let place = act.0 as usize;
-                    way.push(Need::Literal(*act_places.entry(place).or_insert_with(|| {
-                        let alternatives = chances.draws.acts.get(place).map_or(&[][..], Vec::as_slice);
+                    let index = act.0 as usize;
+                    way.push(Need::Literal(*act_places.entry(index).or_insert_with(|| {
+                        let alternatives = chances.draws.acts.get(index).map_or(&[][..], Vec::as_slice);
                         ways.literals.push(match alternatives {
                             [(Guard::ALWAYS, Some(draw))]
                                 if deciding.get(draw) == Some(&1) && matches!(chances.draws.draws.get(*draw), Some(Draw::Act { .. })) =>

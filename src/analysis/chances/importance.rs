@@ -72,8 +72,8 @@ pub fn with_every_act<'s>(scenario: &'s Scenario, assignment: &Assignment) -> Ch
 impl Draws {
     /// Gives available acts a draw with the chance 1, so that they stay in sight.
     fn open_every_act(&mut self) {
-        for (place, alternatives) in self.acts.iter_mut().enumerate() {
-            let act = ActId(u32::try_from(place).unwrap_or(u32::MAX));
+        for (index, alternatives) in self.acts.iter_mut().enumerate() {
+            let act = ActId(u32::try_from(index).unwrap_or(u32::MAX));
             for (_, draw) in alternatives.iter_mut().filter(|(_, d)| d.is_none()) {
                 *draw = Some(self.draws.len());
                 self.draws.push(Draw::Act { act, rate: Rate::Known(1.0) });

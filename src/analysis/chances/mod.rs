@@ -73,7 +73,7 @@ impl<'s> Chances<'s> {
     #[must_use]
     pub fn root(&self, party: PartyId, data: DataId) -> Root {
         let class = self.model.world.class_of[data];
-        self.cells.get(&(class, party)).and_then(|place| self.open.roots.get(*place)).copied().unwrap_or(Root::Never)
+        self.cells.get(&(class, party)).and_then(|index| self.open.roots.get(*index)).copied().unwrap_or(Root::Never)
     }
 
     /// Every different root that is open, in the order of the reduced graph.

@@ -136,13 +136,13 @@ pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampl
     let mut reached = |root| *known.entry(root).or_insert_with(|| [0.5, 0.9].map(|q| year_reaching(chances, exact, root, q)));
     let points: Vec<u32> = question.points();
     let bands = bands(chances, exact, &points, seed, DRAWS);
-    let place: FxHashMap<Root, usize> = sampled.iter().flat_map(|(s, _)| s.roots()).enumerate().map(|(i, r)| (r, i)).collect();
+    let index: FxHashMap<Root, usize> = sampled.iter().flat_map(|(s, _)| s.roots()).enumerate().map(|(i, r)| (r, i)).collect();
     let counted = |root: Root, step: usize| {
         let (_, tally) = sampled?;
         let hits = match root {
             Root::Never => 0,
             Root::Always => tally.runs,
-            Root::Node(_) => tally.hits.get(step).and_then(|h| place.get(&root).and_then(|p| h.get(*p))).copied()?,
+            Root::Node(_) => tally.hits.get(step).and_then(|h| index.get(&root).and_then(|p| h.get(*p))).copied()?,
         };
         Some(Sampled::new(hits, tally.runs))
     };

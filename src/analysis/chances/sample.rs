@@ -112,8 +112,8 @@ impl Sampler {
         givens.ask(asked);
         let roots: Vec<(Root, usize)> =
             chances.open_roots().into_iter().zip(&ways.roots).map(|(root, need)| (root, program.register(*need))).collect();
-        let place = |root: &Root| roots.iter().position(|(r, _)| r == root);
-        let races = races.iter().map(|race| race.iter().filter_map(place).collect()).collect();
+        let index = |root: &Root| roots.iter().position(|(r, _)| r == root);
+        let races = races.iter().map(|race| race.iter().filter_map(index).collect()).collect();
         Self { roots, races, program, events, givens }
     }
 
@@ -195,17 +195,17 @@ impl Sampler {
             }
             self.givens.draw(step, bits, drawn, registers);
             self.program.run(registers);
-            let reads = |place: usize| {
-                let register = self.roots.get(place).map_or(usize::MAX, |(_, register)| *register);
+            let reads = |index: usize| {
+                let register = self.roots.get(index).map_or(usize::MAX, |(_, register)| *register);
                 registers.get(register).copied().unwrap_or(Worlds::NONE) & counted
             };
-            for (place, hits) in tally.hits.get_mut(step).into_iter().flatten().enumerate() {
-                *hits += u64::from(reads(place).count());
+            for (index, hits) in tally.hits.get_mut(step).into_iter().flatten().enumerate() {
+                *hits += u64::from(reads(index).count());
             }
             for ((race, over), first) in self.races.iter().zip(raced.iter_mut()).zip(&mut tally.first) {
                 let mut now = *over;
-                for (&place, count) in race.iter().zip(first) {
-                    let reads = reads(place);
+                for (&index, count) in race.iter().zip(first) {
+                    let reads = reads(index);
                     *count += u64::from((reads & !*over).count());
                     now = now | reads;
                 }

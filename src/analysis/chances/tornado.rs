@@ -47,12 +47,12 @@ pub fn tornado(chances: &Chances<'_>, party: PartyId, data: DataId, years: u32) 
     let weigh = |set: &[f64]| ActDiagrams::chance(&exact.diagrams.weigh(&exact.by_level(set)), at);
     let mut bars: Vec<Bar> = Vec::new();
     for level in exact.diagrams.support(at) {
-        let Some(&place) = exact.draw_at.get(level as usize) else { continue };
-        match chances.draws.draws.get(place) {
+        let Some(&index) = exact.draw_at.get(level as usize) else { continue };
+        match chances.draws.draws.get(index) {
             Some(&Draw::Act { act, rate: Rate::Range { low, high, .. } }) => {
                 let ends = [low, high].map(|rate| {
                     let mut set = mean.clone();
-                    if let Some(slot) = set.get_mut(place) {
+                    if let Some(slot) = set.get_mut(index) {
                         *slot = within(rate, years);
                     }
                     weigh(&set)

@@ -19,8 +19,8 @@ pub struct Only {
 impl Only {
     pub(super) fn of(one: &Scenario, other: &Scenario) -> Self {
         let lone = |table: Table| {
-            let places = one.table(table).iter().enumerate().filter(|(_, e)| other.find(table, &e.id).is_none());
-            places.map(|(place, _)| subject(one, table, place)).collect()
+            let indices = one.table(table).iter().enumerate().filter(|(_, e)| other.find(table, &e.id).is_none());
+            indices.map(|(index, _)| subject(one, table, index)).collect()
         };
         Self { parties: lone(Table::Parties), data: lone(Table::Data) }
     }
@@ -51,8 +51,8 @@ pub(super) struct Matched {
 impl Matched {
     pub(super) fn of(one: &Scenario, other: &Scenario) -> Self {
         let both = |table: Table| {
-            let places = one.table(table).iter().enumerate();
-            places.filter_map(|(place, e)| other.find(table, &e.id).map(|there| (place, there))).collect()
+            let indices = one.table(table).iter().enumerate();
+            indices.filter_map(|(index, e)| other.find(table, &e.id).map(|there| (index, there))).collect()
         };
         Self { parties: both(Table::Parties), data: both(Table::Data) }
     }

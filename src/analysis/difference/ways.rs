@@ -104,10 +104,10 @@ pub(super) fn changes(tellers: &mut (Teller<'_>, Teller<'_>), changed: &[Twin], 
             }
         }
     }
-    let place = |id: &str| {
+    let index = |id: &str| {
         changed.iter().position(|t| tellers.0.model().world.scenario.table(Table::Parties).get(t.parties.0).is_some_and(|e| e.id == id))
     };
-    out.sort_by_key(|change| (place(&change.party.id), change.verb));
+    out.sort_by_key(|change| (index(&change.party.id), change.verb));
     out
 }
 

@@ -66,7 +66,7 @@ pub(super) fn of(words: &Words<'_, '_>, survey: &Survey, reader: PartyId, order:
         let agreements = agreements(words, survey, act, &uses);
         let backing = match act {
             Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
-                words.entity(Table::Powers, power.place()).map_or(Backing::Bare, |e| Backing::Power(Law::of(words.scenario(), &e)))
+                words.entity(Table::Powers, power.index()).map_or(Backing::Bare, |e| Backing::Power(Law::of(words.scenario(), &e)))
             }
             Act::Asks(..) => Backing::Agreements(agreements.clone()),
             Act::Directs(owner, firm) => Backing::Control(control(words, owner, firm)),
@@ -137,7 +137,7 @@ fn agreements(w: &Words<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)
     let Act::Asks(asker, asked) = act else { return Vec::new() };
     let shared = uses.iter().any(|(_, e)| shares(&w.model.graph, e));
     let in_force = survey.requests(asker, asked, shared).iter().filter(|(_, when)| w.holds(*when));
-    in_force.filter_map(|(id, _)| w.entity(Table::Agreements, id.place())).map(|e| Law::of(w.scenario(), &e)).collect()
+    in_force.filter_map(|(id, _)| w.entity(Table::Agreements, id.index())).map(|e| Law::of(w.scenario(), &e)).collect()
 }
 
 /// Whether a node of a derivation was given by an act, not by design.
@@ -182,7 +182,7 @@ fn clause(w: &Words<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act
         }
         Act::Tamper(software) => format!("{} alters {} so that it shows {gains}", actor(taker), w.software(software)),
         Act::Breach(breach) => {
-            let label = w.label(Table::Breaches, breach.place());
+            let label = w.label(Table::Breaches, breach.index());
             format!("{} breaks in (“{label}”), taking {gains}", actor(taker))
         }
     }

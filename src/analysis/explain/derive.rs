@@ -38,13 +38,13 @@ pub(super) fn shortest<'g>(
     let mut missing: Vec<usize> = edges.iter().map(|e| graph.body(e).len()).collect();
     let mut sizes: Vec<u64> = edges.iter().map(|e| u64::from(e.rule != 0)).collect();
     let mut heap: BinaryHeap<Reverse<(u64, u8, NodeId, usize)>> = BinaryHeap::new();
-    for (place, edge) in edges.iter().enumerate().filter(|(_, e)| graph.body(e).is_empty()) {
-        heap.push(Reverse((u64::from(edge.rule != 0), edge.rule, edge.head, place)));
+    for (index, edge) in edges.iter().enumerate().filter(|(_, e)| graph.body(e).is_empty()) {
+        heap.push(Reverse((u64::from(edge.rule != 0), edge.rule, edge.head, index)));
     }
     let mut settled: FxHashMap<NodeId, &'g Edge> = FxHashMap::default();
     let mut order = Vec::new();
-    while let Some(Reverse((size, _, node, place))) = heap.pop() {
-        let Some(&edge) = edges.get(place).filter(|_| !settled.contains_key(&node)) else { continue };
+    while let Some(Reverse((size, _, node, index))) = heap.pop() {
+        let Some(&edge) = edges.get(index).filter(|_| !settled.contains_key(&node)) else { continue };
         settled.insert(node, edge);
         order.push(node);
         if node == goal {

@@ -123,13 +123,13 @@ pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, dat
         }
     }
     let holding = (access.holds < access.reads).then(|| holding(&mut model, &fixed, (party, data), access.holds)).flatten();
-    let name = |table: Table, place: usize| {
-        let entity = settled.table(table).get(place);
+    let name = |table: Table, index: usize| {
+        let entity = settled.table(table).get(index);
         Subject { id: entity.map_or_else(String::new, |e| e.id.clone()), name: entity.map_or_else(String::new, |e| e.label().to_owned()) }
     };
     Explanation {
-        party: name(Table::Parties, party.place()),
-        data: name(Table::Data, data.place()),
+        party: name(Table::Parties, party.index()),
+        data: name(Table::Data, data.index()),
         date: assignment.date,
         access,
         found: found.paths.len(),
@@ -188,7 +188,7 @@ pub(crate) fn tell(
     let goal = steps::add(words, order, &acts, steps);
     let spelled = path.acts.iter().map(|a| words.model.graph.act(*a).spell(words.scenario())).collect();
     let verb = if path.acts.is_empty() { "reads" } else { "can read" };
-    let verb = format!("{verb} “{}”", words.label(Table::Data, words.asked.place()));
+    let verb = format!("{verb} “{}”", words.label(Table::Data, words.asked.index()));
     let because = steps.get(goal).map_or("", |s| s.because.as_str());
     let lead = lead(words, party, &verb, path.means);
     let sentence = sentence(&lead, &acts, because);

@@ -41,12 +41,12 @@ pub(super) fn of(w: &Words<'_, '_>, node: Node, edge: &Edge) -> (String, Vec<(Ta
         7 => processing(w, party, ProcessingId(node.thing)),
         8 => opening(w, node),
         9 => ("what it sees shows the data in the clear".to_owned(), Vec::new()),
-        10 => ("the data are about it".to_owned(), vec![(Table::Data, w.data_of(ClassId(node.thing)).place())]),
+        10 => ("the data are about it".to_owned(), vec![(Table::Data, w.data_of(ClassId(node.thing)).index())]),
         20 => {
             let body = w.model.graph.body(edge).first().map(|b| w.model.graph.node(*b));
             let class = body.map(|b| revealed_by(w, b, KeyId(node.thing)));
             let data = class.map_or_else(|| "the data".to_owned(), |c| w.data(c));
-            (format!("the key lies in {data}, which it can keep"), class.map(|c| (Table::Data, w.data_of(c).place())).into_iter().collect())
+            (format!("the key lies in {data}, which it can keep"), class.map(|c| (Table::Data, w.data_of(c).index())).into_iter().collect())
         }
         _ => edge.act.map_or_else(|| (String::new(), Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
     }
@@ -54,11 +54,11 @@ pub(super) fn of(w: &Words<'_, '_>, node: Node, edge: &Edge) -> (String, Vec<(Ta
 
 fn copy(w: &Words<'_, '_>, copy: CopyId) -> Vec<(Table, usize)> {
     let data = w.data_of(w.model.world.copies[copy].class);
-    w.copy_place(copy).map(|c| (Table::Copies, c)).into_iter().chain([(Table::Data, data.place())]).collect()
+    w.copy_place(copy).map(|c| (Table::Copies, c)).into_iter().chain([(Table::Data, data.index())]).collect()
 }
 
 fn at(site: Option<SiteId>) -> Option<(Table, usize)> {
-    site.map(|s| (Table::Sites, s.place()))
+    site.map(|s| (Table::Sites, s.index()))
 }
 
 /// The first of these sites that the party runs.
@@ -68,7 +68,7 @@ fn run_by(w: &Words<'_, '_>, party: PartyId, sites: &[(SiteId, Guard)]) -> Optio
 
 fn processing(w: &Words<'_, '_>, party: PartyId, id: ProcessingId) -> (String, Vec<(Table, usize)>) {
     let work = &w.model.world.processings[id];
-    let mut cited = vec![(Table::Processing, id.place())];
+    let mut cited = vec![(Table::Processing, id.index())];
     if w.that(&work.by) == Some(party) {
         return ("it does that work itself".to_owned(), cited);
     }
@@ -109,7 +109,7 @@ fn revealed_by(w: &Words<'_, '_>, body: Node, key: KeyId) -> ClassId {
 
 fn by_act(w: &Words<'_, '_>, node: Node, edge: &Edge, act: Act) -> (String, Vec<(Table, usize)>) {
     match act {
-        Act::Directs(owner, firm) => (control(w, owner, firm), vec![(Table::Parties, firm.place())]),
+        Act::Directs(owner, firm) => (control(w, owner, firm), vec![(Table::Parties, firm.index())]),
         Act::Order(power, party) => {
             let (ordered, law) = (w.party(party), w.power(power));
             let words = match (edge.rule, node.capability) {
@@ -123,22 +123,22 @@ fn by_act(w: &Words<'_, '_>, node: Node, edge: &Edge, act: Act) -> (String, Vec<
                 (_, Capability::SeesEndpoint) => format!("{ordered} must change the software under {law}"),
                 _ => format!("{ordered} must assist under {law}"),
             };
-            (words, vec![(Table::Powers, power.place())])
+            (words, vec![(Table::Powers, power.index())])
         }
         Act::Seize(site, power) | Act::Intercept(site, power) => {
             let verb = if matches!(act, Act::Seize(..)) { "seized" } else { "intercepted" };
             let words = format!("{} can be {verb} under {}", w.site(site), w.power(power));
-            (words, vec![(Table::Powers, power.place()), (Table::Sites, site.place())])
+            (words, vec![(Table::Powers, power.index()), (Table::Sites, site.index())])
         }
         Act::Asks(_, asked) => {
             let body = w.model.graph.body(edge).first().map(|b| w.model.graph.node(*b).level);
             let how = if body == Some(Level::Lawful) { "shares what it was given" } else { "uses its powers on request" };
             (format!("{} {how}", w.party(asked)), Vec::new())
         }
-        Act::Tamper(software) => (format!("it ships {} and can alter it", w.software(software)), vec![(Table::Software, software.place())]),
+        Act::Tamper(software) => (format!("it ships {} and can alter it", w.software(software)), vec![(Table::Software, software.index())]),
         Act::Breach(breach) => {
-            let label = w.label(Table::Breaches, breach.place());
-            (format!("by the break-in “{label}”"), vec![(Table::Breaches, breach.place())])
+            let label = w.label(Table::Breaches, breach.index());
+            (format!("by the break-in “{label}”"), vec![(Table::Breaches, breach.index())])
         }
     }
 }
@@ -164,7 +164,7 @@ pub(super) fn control(w: &Words<'_, '_>, owner: PartyId, firm: PartyId) -> Strin
             .collect();
         return format!("it has {} of the votes in {firm_name}", list(&parts, "and"));
     }
-    let firm_id = w.scenario().table(Table::Parties).get(firm.place()).map_or("", |e| e.id.as_str());
+    let firm_id = w.scenario().table(Table::Parties).get(firm.index()).map_or("", |e| e.id.as_str());
     let named = w.at.value(w.scenario(), Table::Parties, firm_id, "controlled_by").into_iter().flat_map(Value::references);
     let through = named.filter_map(|n| w.scenario().find(Table::Parties, &n.id)).map(PartyId::new).find(|p| *p != owner && mine(*p));
     match through {

@@ -49,13 +49,13 @@ pub(super) fn of_paths(
 ) -> Vec<Vec<Reliance>> {
     let acts: Vec<Vec<Act>> = paths.iter().map(|p| p.acts.iter().map(|a| model.graph.act(*a)).collect()).collect();
     let mut out: Vec<Vec<Reliance>> = vec![Vec::new(); paths.len()];
-    for (place, switch) in scenario.switches.iter().enumerate() {
-        let chosen = assignment.option(place);
+    for (index, switch) in scenario.switches.iter().enumerate() {
+        let chosen = assignment.option(index);
         let idle = |option: usize| switch.options.get(option).is_none_or(|o| o.sets.is_empty() && o.drops.is_empty());
         let mut harder: Vec<Vec<Otherwise>> = vec![Vec::new(); paths.len()];
         for (other, option) in switch.options.iter().enumerate().filter(|(o, _)| *o != chosen && !(idle(*o) && idle(chosen))) {
             let mut changed = assignment.clone();
-            if let Some(slot) = changed.options.get_mut(place) {
+            if let Some(slot) = changed.options.get_mut(index) {
                 *slot = other;
             }
             if !scenario.faults(&changed).is_empty() {
@@ -105,6 +105,6 @@ fn means_then(scenario: &Scenario, assignment: &Assignment, (party, data): (Part
         return vec![Means::None; acts.len()];
     };
     let checker = Checker::new(&model.graph, &model.conditions, assignment, goal);
-    let place = |act: &Act| model.graph.acts().iter().position(|a| a == act).and_then(|p| u32::try_from(p).ok()).map(ActId);
-    acts.iter().map(|list| checker.means(&list.iter().filter_map(place).collect::<Vec<_>>())).collect()
+    let index = |act: &Act| model.graph.acts().iter().position(|a| a == act).and_then(|p| u32::try_from(p).ok()).map(ActId);
+    acts.iter().map(|list| checker.means(&list.iter().filter_map(index).collect::<Vec<_>>())).collect()
 }

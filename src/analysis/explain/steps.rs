@@ -77,5 +77,5 @@ pub(super) fn add(words: &Words<'_, '_>, order: &[(NodeId, Edge)], acts: &[Expla
         }
         built.insert(*id, vec![place]);
     }
-    order.last().and_then(|(goal, _)| built.get(goal)).and_then(|places| places.first()).copied().unwrap_or(0)
+    order.last().and_then(|(goal, _)| built.get(goal)).and_then(|indices| indices.first()).copied().unwrap_or(0)
 }

@@ -38,7 +38,7 @@ impl<'s> Teller<'s> {
     pub fn new(settled: &'s Scenario) -> Self {
         let fixed = Assignment::default_of(settled);
         let model = Model::fixed(settled, &fixed);
-        let spelled = model.graph.acts().iter().zip(0..).map(|(act, place)| (act.spell(settled), ActId(place)));
+        let spelled = model.graph.acts().iter().zip(0..).map(|(act, index)| (act.spell(settled), ActId(index)));
         Self { acts: spelled.collect(), fixed, model }
     }
 

@@ -36,47 +36,47 @@ impl<'m, 's> Words<'m, 's> {
     }
 
     /// An entity as its table has it: in a settled scenario, as it is.
-    pub(crate) fn written(&self, table: Table, place: usize) -> Option<&'s Entity> {
-        self.scenario().table(table).get(place)
+    pub(crate) fn written(&self, table: Table, index: usize) -> Option<&'s Entity> {
+        self.scenario().table(table).get(index)
     }
 
-    pub(crate) fn entity(&self, table: Table, place: usize) -> Option<Cow<'s, Entity>> {
-        self.at.entity(self.scenario(), table, place)
+    pub(crate) fn entity(&self, table: Table, index: usize) -> Option<Cow<'s, Entity>> {
+        self.at.entity(self.scenario(), table, index)
     }
 
     /// What people call an entity.
-    pub(crate) fn label(&self, table: Table, place: usize) -> String {
-        self.entity(table, place).map_or_else(|| "?".to_owned(), |e| e.label().to_owned())
+    pub(crate) fn label(&self, table: Table, index: usize) -> String {
+        self.entity(table, index).map_or_else(|| "?".to_owned(), |e| e.label().to_owned())
     }
 
-    fn quoted(&self, table: Table, place: usize) -> String {
-        format!("“{}”", self.label(table, place))
+    fn quoted(&self, table: Table, index: usize) -> String {
+        format!("“{}”", self.label(table, index))
     }
 
     /// A party in the middle of a sentence.
     pub(crate) fn party(&self, id: PartyId) -> String {
-        let Some(entity) = self.entity(Table::Parties, id.place()) else { return "the pool".to_owned() };
+        let Some(entity) = self.entity(Table::Parties, id.index()) else { return "the pool".to_owned() };
         party_name(&entity)
     }
 
     pub(crate) fn site(&self, id: SiteId) -> String {
-        self.quoted(Table::Sites, id.place())
+        self.quoted(Table::Sites, id.index())
     }
 
     pub(crate) fn key(&self, id: KeyId) -> String {
-        self.quoted(Table::Keys, id.place())
+        self.quoted(Table::Keys, id.index())
     }
 
     pub(crate) fn power(&self, id: PowerId) -> String {
-        self.quoted(Table::Powers, id.place())
+        self.quoted(Table::Powers, id.index())
     }
 
     pub(crate) fn software(&self, id: SoftwareId) -> String {
-        self.quoted(Table::Software, id.place())
+        self.quoted(Table::Software, id.index())
     }
 
     pub(crate) fn processing(&self, id: ProcessingId) -> String {
-        self.quoted(Table::Processing, id.place())
+        self.quoted(Table::Processing, id.index())
     }
 
     /// The dataset that stands for a class.
@@ -88,7 +88,7 @@ impl<'m, 's> Words<'m, 's> {
     }
 
     pub(crate) fn data(&self, class: ClassId) -> String {
-        self.quoted(Table::Data, self.data_of(class).place())
+        self.quoted(Table::Data, self.data_of(class).index())
     }
 
     /// The place in the table of copies of the copy that a copy of a class stands for.
@@ -126,7 +126,7 @@ impl<'m, 's> Words<'m, 's> {
 
     /// The site and software of an endpoint, and the class that lies open there.
     pub(crate) fn endpoint(&self, endpoint: EndpointId) -> (SoftwareId, SiteId, ClassId) {
-        self.model.endpoints.get(endpoint.place()).copied().unwrap_or((SoftwareId(0), SiteId(0), ClassId(0)))
+        self.model.endpoints.get(endpoint.index()).copied().unwrap_or((SoftwareId(0), SiteId(0), ClassId(0)))
     }
 
     /// What a node says.
@@ -136,7 +136,7 @@ impl<'m, 's> Words<'m, 's> {
 
     /// The text with verbs and pronouns in the plural, where the party is several.
     pub(crate) fn agree(&self, party: PartyId, text: &str) -> String {
-        let entity = self.entity(Table::Parties, party.place());
+        let entity = self.entity(Table::Parties, party.index());
         if !entity.as_deref().is_some_and(is_plural) {
             return text.to_owned();
         }

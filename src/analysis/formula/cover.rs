@@ -1,16 +1,16 @@
 //! The fewest terms that say all.
 
-use super::{Literal, MOST_TERMS, Term, implied, place};
+use super::{Literal, MAX_TERMS, Term, implied, place};
 use crate::solve::{Diagrams, Join, Place};
 use num_bigint::BigUint;
 use num_traits::Zero;
 use std::collections::BTreeSet;
 
 /// With more primes than this beside those that are needed anyway, the fewest are not searched for.
-const MOST_SEARCHED: usize = 40;
+const MAX_SEARCHED: usize = 40;
 
 /// How many choices the search may try.
-const MOST_STEPS: usize = 20_000;
+const MAX_STEPS: usize = 20_000;
 
 /// Few primes that cover the condition, and whether none are fewer.
 pub(super) fn cover(diagrams: &mut Diagrams, condition: Place, primes: Vec<Term>) -> (Vec<Term>, bool) {
@@ -114,12 +114,12 @@ fn search(
     primes: &[Term],
     first: Vec<usize>,
 ) -> (Vec<usize>, bool) {
-    if left.len() > MOST_SEARCHED {
+    if left.len() > MAX_SEARCHED {
         let single = first.len() <= 1;
         return (first, single);
     }
     let sizes = primes.iter().map(|t| t.literals.len()).collect();
-    let mut search = Search { places, sizes, left, best: first, steps: MOST_STEPS };
+    let mut search = Search { places, sizes, left, best: first, steps: MAX_STEPS };
     search.go(diagrams, open, &mut Vec::new());
     let done = search.steps > 0;
     (search.best, done)
@@ -174,12 +174,12 @@ fn path(diagrams: &Diagrams, condition: Place) -> Vec<usize> {
 }
 
 /// Primes picked one after another, each widened from a combination that no earlier one covers; then those that the others
-/// make needless are left out. At most [`MOST_TERMS`]; how many combinations they leave out is said.
+/// make needless are left out. At most [`MAX_TERMS`]; how many combinations they leave out is said.
 pub(super) fn greedy(diagrams: &mut Diagrams, least: Place, most: Place) -> (Vec<Term>, BigUint) {
     let axes: BTreeSet<usize> = diagrams.support(least).into_iter().chain(diagrams.support(most)).collect();
     let mut open = least;
     let mut terms: Vec<(Vec<Literal>, Place)> = Vec::new();
-    while open != Place::NO && terms.len() < MOST_TERMS {
+    while open != Place::NO && terms.len() < MAX_TERMS {
         let some = path(diagrams, open);
         let mut literals: Vec<Literal> =
             axes.iter().map(|&axis| Literal { axis, options: vec![some.get(axis).copied().unwrap_or(0)] }).collect();

@@ -5,10 +5,10 @@ use crate::solve::{Diagrams, Join, Place};
 use rustc_hash::FxHashMap;
 
 /// More primes than this for one diagram are not gone through.
-const MOST_PRIMES: usize = 400;
+const MAX_PRIMES: usize = 400;
 
 /// With more different answers of one axis than this, their sets are too many.
-const MOST_ANSWERS: usize = 6;
+const MAX_ANSWERS: usize = 6;
 
 /// Every prime term of a condition; `None` if they are too many.
 pub(super) fn all(diagrams: &mut Diagrams, condition: Place) -> Option<Vec<Term>> {
@@ -41,7 +41,7 @@ fn below(diagrams: &mut Diagrams, condition: Place, known: &mut Known, steps: &m
             None => answers.push((child, vec![option])),
         }
     }
-    if answers.len() > MOST_ANSWERS {
+    if answers.len() > MAX_ANSWERS {
         return None;
     }
     let mut primes: Vec<Vec<Literal>> = Vec::new();
@@ -68,7 +68,7 @@ fn below(diagrams: &mut Diagrams, condition: Place, known: &mut Known, steps: &m
             }
             literals.extend(rest);
             primes.push(literals);
-            if primes.len() > MOST_PRIMES {
+            if primes.len() > MAX_PRIMES {
                 return None;
             }
         }

@@ -41,11 +41,11 @@ pub(super) fn about(scenario: &Scenario, table: Table, id: &str) -> Vec<Dispute>
             .options
             .iter()
             .enumerate()
-            .map(|(place, option)| Answer {
+            .map(|(index, option)| Answer {
                 option: option.id.clone(),
                 label: option.label().to_owned(),
                 said_by: option.said_by().into_iter().map(|who| scenario.speaker(who).to_owned()).collect(),
-                default: place == switch.default,
+                default: index == switch.default,
                 sets: option.sets.iter().filter(|s| s.table == table && s.id == id).map(|s| (s.field, written(&s.value))).collect(),
                 drops: option.drops.iter().any(|d| d.table == table && d.id == id),
             })

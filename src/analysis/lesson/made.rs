@@ -9,13 +9,13 @@ use crate::scenario::{Assignment, Scenario, Value};
 use crate::world::{DataId, Id, PartyId};
 
 /// At most so many questions are made.
-pub const MOST_MADE: usize = 8;
+pub const MAX_MADE: usize = 8;
 
 /// So many parties and so many datasets, from the beginning of the scenario, are looked at; and so many options of switches.
-pub const MOST_LOOKED_AT: usize = 40;
+pub const MAX_LOOKED_AT: usize = 40;
 
 /// At most so many of the questions are about the world as it is; the others are about switches.
-const MOST_PLAIN: usize = 5;
+const MAX_PLAIN: usize = 5;
 
 /// A few questions about the world of an assignment, in an order from plain to surprising: first what a party holds and cannot
 /// read, then the means that occur, then what changes if a switch is answered otherwise. Empty where nobody has anything to read.
@@ -29,7 +29,7 @@ pub fn made(scenario: &Scenario, assignment: &Assignment) -> Vec<Asked> {
         let fresh = |c: &&(PartyId, DataId, Access)| fits(c.2) && !picked.contains(c);
         // A party that was not asked about yet, if there is one.
         let new = looked.iter().filter(fresh).find(|c| picked.iter().all(|p| p.0 != c.0));
-        if let Some(cell) = new.or_else(|| looked.iter().find(fresh)).filter(|_| picked.len() < MOST_PLAIN) {
+        if let Some(cell) = new.or_else(|| looked.iter().find(fresh)).filter(|_| picked.len() < MAX_PLAIN) {
             picked.push(*cell);
         }
     };
@@ -39,7 +39,7 @@ pub fn made(scenario: &Scenario, assignment: &Assignment) -> Vec<Asked> {
     }
     let mut worlds: Vec<(PartyId, DataId, Assignment)> = picked.iter().map(|(p, d, _)| (*p, *d, assignment.clone())).collect();
     worlds.extend(turned(scenario, assignment, &now, &picked, &looked));
-    worlds.truncate(MOST_MADE);
+    worlds.truncate(MAX_MADE);
     let asked = worlds.into_iter().zip(1..).map(|((party, data, world), number)| Asked {
         id: format!("made-{number}"),
         ask: ask(scenario, &world, party, data),
@@ -56,17 +56,17 @@ pub fn made(scenario: &Scenario, assignment: &Assignment) -> Vec<Asked> {
 
 /// The cells worth a question, party by party in the author's order: what is there, and not about the party itself.
 fn cells(scenario: &Scenario, assignment: &Assignment) -> Vec<(PartyId, DataId)> {
-    let places = |table: Table| {
+    let indices = |table: Table| {
         let entities = scenario.table(table);
-        let mut places: Vec<usize> = (0..entities.len()).collect();
-        places.retain(|place| entities.get(*place).is_some_and(|e| !assignment.drops(scenario, table, &e.id)));
-        places.sort_by_key(|place| entities.get(*place).map(|e| e.span));
-        places.truncate(MOST_LOOKED_AT);
-        places
+        let mut indices: Vec<usize> = (0..entities.len()).collect();
+        indices.retain(|index| entities.get(*index).is_some_and(|e| !assignment.drops(scenario, table, &e.id)));
+        indices.sort_by_key(|index| entities.get(*index).map(|e| e.span));
+        indices.truncate(MAX_LOOKED_AT);
+        indices
     };
-    let data = places(Table::Data);
+    let data = indices(Table::Data);
     let mut cells = Vec::new();
-    for party in places(Table::Parties) {
+    for party in indices(Table::Parties) {
         let id = scenario.table(Table::Parties).get(party).map(|e| e.id.as_str());
         for &dataset in &data {
             let about = scenario.table(Table::Data).get(dataset).and_then(|e| assignment.value(scenario, Table::Data, &e.id, "subject"));
@@ -88,31 +88,31 @@ fn turned(
     looked: &[(PartyId, DataId, Access)],
 ) -> Vec<(PartyId, DataId, Assignment)> {
     let mut order: Vec<usize> = (0..scenario.switches.len()).collect();
-    order.sort_by_key(|place| scenario.switches.get(*place).map(|s| s.entity.span));
-    let options = order.into_iter().flat_map(|place| {
-        let count = scenario.switches.get(place).map_or(0, |s| s.options.len());
-        (0..count).filter(move |option| *option != assignment.option(place)).map(move |option| (place, option))
+    order.sort_by_key(|index| scenario.switches.get(*index).map(|s| s.entity.span));
+    let options = order.into_iter().flat_map(|index| {
+        let count = scenario.switches.get(index).map_or(0, |s| s.options.len());
+        (0..count).filter(move |option| *option != assignment.option(index)).map(move |option| (index, option))
     });
     let mut found: Vec<(usize, PartyId, DataId, Assignment)> = Vec::new();
-    for (place, option) in options.take(MOST_LOOKED_AT) {
-        if found.len() + picked.len() >= MOST_MADE || found.iter().any(|(known, ..)| *known == place) {
+    for (index, option) in options.take(MAX_LOOKED_AT) {
+        if found.len() + picked.len() >= MAX_MADE || found.iter().any(|(known, ..)| *known == index) {
             continue;
         }
         let mut world = assignment.clone();
-        if let (Some(slot), Some(hand)) = (world.options.get_mut(place), world.by_hand.get_mut(place)) {
+        if let (Some(slot), Some(hand)) = (world.options.get_mut(index), world.by_hand.get_mut(index)) {
             (*slot, *hand) = (option, true);
         }
         if !scenario.faults(&world).is_empty() {
             continue;
         }
         let then = Matrix::of(scenario, &world);
-        let there = |table: Table, place: usize| scenario.table(table).get(place).is_some_and(|e| !world.drops(scenario, table, &e.id));
+        let there = |table: Table, index: usize| scenario.table(table).get(index).is_some_and(|e| !world.drops(scenario, table, &e.id));
         let changes = |c: &&(PartyId, DataId, Access)| {
-            let both = there(Table::Parties, c.0.place()) && there(Table::Data, c.1.place());
+            let both = there(Table::Parties, c.0.index()) && there(Table::Data, c.1.index());
             both && then.cell(c.0, c.1).reads != now.cell(c.0, c.1).reads
         };
         if let Some((party, data, _)) = picked.iter().find(changes).or_else(|| looked.iter().find(changes)) {
-            found.push((place, *party, *data, world));
+            found.push((index, *party, *data, world));
         }
     }
     found.into_iter().map(|(_, party, data, world)| (party, data, world)).collect()
@@ -120,7 +120,7 @@ fn turned(
 
 fn ask(scenario: &Scenario, world: &Assignment, party: PartyId, data: DataId) -> String {
     let settled = scenario.settled(world);
-    let name = settled.table(Table::Parties).get(party.place()).map_or_else(String::new, party_name);
-    let data = settled.table(Table::Data).get(data.place()).map_or("?", |e| e.label());
+    let name = settled.table(Table::Parties).get(party.index()).map_or_else(String::new, party_name);
+    let data = settled.table(Table::Data).get(data.index()).map_or("?", |e| e.label());
     format!("Can {name} read “{data}”? If so, what is the easiest way?")
 }

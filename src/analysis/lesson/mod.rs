@@ -6,7 +6,7 @@
 
 mod made;
 
-pub use made::{MOST_LOOKED_AT, MOST_MADE, made};
+pub use made::{MAX_LOOKED_AT, MAX_MADE, made};
 
 use super::explain::{Subject, Teller};
 use super::matrix::{Access, Matrix};
@@ -123,14 +123,14 @@ pub fn answer(scenario: &Scenario, assignment: &Assignment, party: PartyId, data
         let (other, later): (Vec<_>, Vec<_>) = why.blocks.into_iter().partition(|b| b.reason != Reason::Date);
         shut.extend(other.into_iter().chain(later).map(|b| b.says));
     }
-    for (table, place) in [(Table::Parties, party.place()), (Table::Data, data.place())] {
-        if let Some(gone) = settled.table(table).get(place).filter(|e| settled.is_dropped(table, &e.id)) {
+    for (table, index) in [(Table::Parties, party.index()), (Table::Data, data.index())] {
+        if let Some(gone) = settled.table(table).get(index).filter(|e| settled.is_dropped(table, &e.id)) {
             lacks.insert(0, format!("“{}” is not there in this world", gone.label()));
         }
     }
     Answer {
-        party: why_not::subject(&settled, Table::Parties, party.place()),
-        data: why_not::subject(&settled, Table::Data, data.place()),
+        party: why_not::subject(&settled, Table::Parties, party.index()),
+        data: why_not::subject(&settled, Table::Data, data.index()),
         access,
         way,
         holding,
@@ -143,11 +143,11 @@ pub fn answer(scenario: &Scenario, assignment: &Assignment, party: PartyId, data
 /// said.
 fn supposed(scenario: &Scenario, assignment: &Assignment, beside: &Assignment) -> Vec<Supposed> {
     let mut out = Vec::new();
-    for (place, switch) in scenario.switches.iter().enumerate() {
-        let by_hand = assignment.by_hand.get(place).copied().unwrap_or(false);
+    for (index, switch) in scenario.switches.iter().enumerate() {
+        let by_hand = assignment.by_hand.get(index).copied().unwrap_or(false);
         let follows = switch.kind == SwitchKind::Event && !by_hand && assignment.date != beside.date;
-        let differs = assignment.option(place) != beside.option(place);
-        if let Some(option) = switch.options.get(assignment.option(place)).filter(|_| differs && !follows) {
+        let differs = assignment.option(index) != beside.option(index);
+        if let Some(option) = switch.options.get(assignment.option(index)).filter(|_| differs && !follows) {
             out.push(Supposed {
                 switch: switch.entity.id.clone(),
                 option: option.id.clone(),

@@ -3,7 +3,7 @@
 //! A step needs all that hangs below it (AND); what follows by several steps needs one of them (OR). A part that several steps
 //! rest on stands once.
 
-use super::{Arrow, Look, MOST_BOXES, Picture, Shape, Tie};
+use super::{Arrow, Look, MAX_BOXES, Picture, Shape, Tie};
 use crate::analysis::explain::{Explanation, Options, Step, explain};
 use crate::graph::Means;
 use crate::scenario::{Assignment, Scenario};
@@ -16,7 +16,7 @@ pub fn derivation(scenario: &Scenario, assignment: &Assignment, party: PartyId, 
     loop {
         let explanation = explain(scenario, assignment, party, data, Options { paths: shown, ..Options::default() });
         let picture = draw(&explanation);
-        if picture.boxes.len() <= MOST_BOXES || shown == 1 {
+        if picture.boxes.len() <= MAX_BOXES || shown == 1 {
             return picture;
         }
         shown = shown.min(explanation.paths.len()) / 2;
@@ -50,9 +50,9 @@ impl<'e> Said<'e> {
         said.goals = said.says.len();
         let (mut pending, mut seen) = (goals, Vec::new());
         while !pending.is_empty() {
-            let place = pending.remove(0);
-            let Some(step) = explanation.steps.get(place).filter(|_| !seen.contains(&place)) else { continue };
-            seen.push(place);
+            let index = pending.remove(0);
+            let Some(step) = explanation.steps.get(index).filter(|_| !seen.contains(&index)) else { continue };
+            seen.push(index);
             let head = said.place(&step.says);
             let mut needs: Vec<usize> =
                 step.needs.iter().filter_map(|need| explanation.steps.get(*need)).map(|need| said.place(&need.says)).collect();
@@ -83,25 +83,25 @@ fn draw(explanation: &Explanation) -> Picture {
     let mut picture =
         Picture { title: format!("{} × {}: reads {reads}{when}", explanation.party.name, explanation.data.name), ..Picture::default() };
     let said = Said::of(explanation);
-    let behind = |place: usize| -> Vec<&Link<'_>> { said.links.iter().filter(|link| link.head == place).collect() };
-    for (place, says) in said.says.iter().enumerate() {
+    let behind = |index: usize| -> Vec<&Link<'_>> { said.links.iter().filter(|link| link.head == index).collect() };
+    for (index, says) in said.says.iter().enumerate() {
         let (mut look, mut lines) = (Look::Capability, Vec::new());
-        if let [only] = behind(place).as_slice()
+        if let [only] = behind(index).as_slice()
             && is_fact(only.step)
         {
             (look, lines) = (Look::Fact, vec![format!("{} [R{}]", only.step.because, only.step.rule)]);
         }
-        if place < said.goals {
+        if index < said.goals {
             look = Look::Goal;
         }
-        picture.boxes.push(Shape { id: format!("says-{place}"), look, label: (*says).to_owned(), lines, frame: None });
+        picture.boxes.push(Shape { id: format!("says-{index}"), look, label: (*says).to_owned(), lines, frame: None });
     }
-    for place in 0..said.says.len() {
-        let links = behind(place);
-        let mut top = place;
+    for index in 0..said.says.len() {
+        let links = behind(index);
+        let mut top = index;
         if links.len() > 1 {
-            top = add(&mut picture, format!("or-{place}"), Look::Or, "or", Vec::new());
-            needs(&mut picture, place, top);
+            top = add(&mut picture, format!("or-{index}"), Look::Or, "or", Vec::new());
+            needs(&mut picture, index, top);
         }
         for (number, link) in links.iter().enumerate().filter(|(_, link)| links.len() > 1 || !is_fact(link.step)) {
             let step = link.step;
@@ -111,7 +111,7 @@ fn draw(explanation: &Explanation) -> Picture {
             if link.needs.is_empty() {
                 lines.push(step.because.clone());
             }
-            let gate = add(&mut picture, format!("step-{place}-{number}"), Look::And, label, lines);
+            let gate = add(&mut picture, format!("step-{index}-{number}"), Look::And, label, lines);
             needs(&mut picture, top, gate);
             link.needs.iter().for_each(|below| needs(&mut picture, gate, *below));
         }

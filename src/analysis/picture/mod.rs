@@ -8,7 +8,7 @@ pub use derivation::derivation;
 pub use world::world;
 
 /// More boxes than this are not taken in at a glance: the rest is counted.
-pub const MOST_BOXES: usize = 300;
+pub const MAX_BOXES: usize = 300;
 
 /// Boxes and arrows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -63,14 +63,14 @@ impl<'s> Drawing<'s> {
                 _ => Look::Person,
             };
             let elsewhere = |field: &str| -> Vec<String> {
-                let places = party.ids(field).into_iter().filter(|j| Some(*j) != home);
-                places.map(|j| self.label(Table::Jurisdictions, j).to_owned()).collect()
+                let indices = party.ids(field).into_iter().filter(|j| Some(*j) != home);
+                indices.map(|j| self.label(Table::Jurisdictions, j).to_owned()).collect()
             };
             let mut lines = Vec::new();
             for (field, words) in [("established", "also established in"), ("serves", "serves from outside:")] {
-                let places = elsewhere(field);
-                if !places.is_empty() {
-                    lines.push(format!("{words} {}", list(&places, "and")));
+                let indices = elsewhere(field);
+                if !indices.is_empty() {
+                    lines.push(format!("{words} {}", list(&indices, "and")));
                 }
             }
             self.add(format!("parties.{}", party.id), look, party.label(), lines, frame);
@@ -211,8 +211,8 @@ impl<'s> Drawing<'s> {
     }
 
     fn arrow(&mut self, from: (&str, &str), to: (&str, &str), tie: Tie, label: &str) {
-        let place = |(table, id): (&str, &str)| self.picture.boxes.iter().position(|b| b.id == format!("{table}.{id}"));
-        if let (Some(from), Some(to)) = (place(from), place(to)) {
+        let index = |(table, id): (&str, &str)| self.picture.boxes.iter().position(|b| b.id == format!("{table}.{id}"));
+        if let (Some(from), Some(to)) = (index(from), index(to)) {
             // Several reasons for one arrow stand on it once each.
             match self.picture.arrows.iter_mut().find(|a| (a.from, a.to, a.tie) == (from, to, tie)) {
                 Some(known) if known.label != label => known.label = format!("{}, {label}", known.label),
@@ -225,17 +225,17 @@ impl<'s> Drawing<'s> {
 
 /// Leaves out governments that nothing leads to and whose country has nothing else, and frames without boxes.
 fn frames_in_use(picture: &mut Picture) {
-    let touched = |place: usize, arrows: &[Arrow]| arrows.iter().any(|a| a.from == place || a.to == place);
+    let touched = |index: usize, arrows: &[Arrow]| arrows.iter().any(|a| a.from == index || a.to == index);
     let idle: Vec<bool> = picture
         .boxes
         .iter()
         .enumerate()
-        .map(|(place, shape)| {
+        .map(|(index, shape)| {
             let alone = picture.boxes.iter().filter(|b| b.frame == shape.frame).count() == 1;
-            shape.look == Look::Government && alone && !touched(place, &picture.arrows)
+            shape.look == Look::Government && alone && !touched(index, &picture.arrows)
         })
         .collect();
-    let places: Vec<Option<usize>> = {
+    let indices: Vec<Option<usize>> = {
         let mut next = 0;
         idle.iter()
             .map(|idle| {
@@ -250,27 +250,27 @@ fn frames_in_use(picture: &mut Picture) {
     picture.boxes.retain(|_| keep.next() != Some(&true));
     for arrow in &mut picture.arrows {
         for end in [&mut arrow.from, &mut arrow.to] {
-            *end = places.get(*end).copied().flatten().unwrap_or(0);
+            *end = indices.get(*end).copied().flatten().unwrap_or(0);
         }
     }
     let used: Vec<usize> = (0..picture.frames.len()).filter(|f| picture.boxes.iter().any(|b| b.frame == Some(*f))).collect();
     for shape in &mut picture.boxes {
         shape.frame = shape.frame.and_then(|f| used.binary_search(&f).ok());
     }
-    let mut place = 0;
+    let mut index = 0;
     picture.frames.retain(|_| {
-        let stays = used.binary_search(&place).is_ok();
-        place += 1;
+        let stays = used.binary_search(&index).is_ok();
+        index += 1;
         stays
     });
 }
 
 /// The picture in sentences.
 fn describe(picture: &Picture) -> String {
-    let name = |place: usize| picture.boxes.get(place).map_or("", |b| b.label.as_str());
+    let name = |index: usize| picture.boxes.get(index).map_or("", |b| b.label.as_str());
     let mut out = Vec::new();
-    for (place, frame) in picture.frames.iter().enumerate() {
-        let inside: Vec<String> = picture.boxes.iter().filter(|b| b.frame == Some(place)).map(|b| b.label.clone()).collect();
+    for (index, frame) in picture.frames.iter().enumerate() {
+        let inside: Vec<String> = picture.boxes.iter().filter(|b| b.frame == Some(index)).map(|b| b.label.clone()).collect();
         out.push(format!("In {}: {}.", frame.label, inside.join("; ")));
     }
     for shape in picture.boxes.iter().filter(|b| !b.lines.is_empty()) {

@@ -3,12 +3,12 @@
 use crate::world::{Conditions, Guard};
 
 /// How many conjunctions the search for the smallest set may try.
-const MOST_TRIES: usize = 100_000;
+const MAX_TRIES: usize = 100_000;
 
 /// The places of a smallest set of conditions that never hold together, and whether it is known that no smaller one exists.
 /// All of them together never hold.
 pub(super) fn contradiction(conditions: &mut Conditions, met: &[Guard]) -> (Vec<usize>, bool) {
-    let mut tries = MOST_TRIES;
+    let mut tries = MAX_TRIES;
     for size in 1..=met.len() {
         match pick(conditions, met, size, 0, Guard::ALWAYS, &mut Vec::new(), &mut tries) {
             Some(found) => return (found, true),
@@ -40,18 +40,18 @@ fn pick(
     taken: &mut Vec<usize>,
     tries: &mut usize,
 ) -> Option<Vec<usize>> {
-    for (place, &guard) in met.iter().enumerate().skip(from) {
-        if *tries == 0 || met.len() - place < size {
+    for (index, &guard) in met.iter().enumerate().skip(from) {
+        if *tries == 0 || met.len() - index < size {
             return None;
         }
         *tries -= 1;
         let together = conditions.and(so_far, guard);
-        taken.push(place);
+        taken.push(index);
         if together.is_never() {
             return Some(taken.clone());
         }
         if size > 1
-            && let Some(found) = pick(conditions, met, size - 1, place + 1, together, taken, tries)
+            && let Some(found) = pick(conditions, met, size - 1, index + 1, together, taken, tries)
         {
             return Some(found);
         }

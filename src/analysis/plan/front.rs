@@ -52,7 +52,7 @@ pub fn concerns(space: &Space<'_>) -> Vec<Demand> {
 }
 
 /// More nodes than this for the number of unmet demands, and the front is given up.
-const MOST_NODES: usize = 2_000_000;
+const MAX_NODES: usize = 2_000_000;
 
 /// Finds the front over the open choices. `None` where the number of unmet demands hangs on the choices in too tangled a way.
 pub fn front(space: &mut Space<'_>, demands: &[Demand], options: &Options) -> Option<Front> {
@@ -75,7 +75,7 @@ pub fn front(space: &mut Space<'_>, demands: &[Demand], options: &Options) -> Op
         let one = diagrams.read(&space.model.conditions, guard);
         let many = diagrams.times(one, times);
         sum = diagrams.join(Join::Sum, sum, many);
-        if diagrams.node_count() > MOST_NODES || space.model.conditions.exhausted() {
+        if diagrams.node_count() > MAX_NODES || space.model.conditions.exhausted() {
             return None;
         }
     }

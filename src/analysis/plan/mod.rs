@@ -89,9 +89,9 @@ pub enum Plan {
 /// The space of a plan: choices that were not made by hand, and with `whatever_is_true` claims and events too.
 #[must_use]
 pub fn space<'s>(scenario: &'s Scenario, assignment: &Assignment, options: &Options) -> Space<'s> {
-    let open = (0..scenario.switches.len()).filter(|place| {
-        let by_hand = assignment.by_hand.get(*place) == Some(&true);
-        !by_hand && (options.whatever_is_true || is_choice(scenario, *place))
+    let open = (0..scenario.switches.len()).filter(|index| {
+        let by_hand = assignment.by_hand.get(*index) == Some(&true);
+        !by_hand && (options.whatever_is_true || is_choice(scenario, *index))
     });
     Space::solve(scenario, assignment, &Open { node_limit: options.node_limit, ..Open::only(open.collect()) })
 }
@@ -126,8 +126,8 @@ pub fn plan(space: &mut Space<'_>, demands: &[Demand], options: &Options) -> Pla
         return stopped(space, options);
     }
     if all == Guard::NEVER {
-        let (places, smallest) = core::contradiction(&mut space.model.conditions, &met);
-        let contradiction = places.into_iter().filter_map(|p| demands.get(p)).copied().collect();
+        let (indices, smallest) = core::contradiction(&mut space.model.conditions, &met);
+        let contradiction = indices.into_iter().filter_map(|p| demands.get(p)).copied().collect();
         return Plan::Impossible { contradiction, smallest };
     }
     let mut diagrams = choices(space);
@@ -181,9 +181,9 @@ pub(crate) fn design(space: &Space<'_>, diagrams: &Diagrams, taken: &[usize]) ->
 /// Whether a party is the subject of a dataset or among those meant to read it.
 #[must_use]
 pub fn is_meant_for(scenario: &Scenario, party: PartyId, data: DataId) -> bool {
-    let id = scenario.table(Table::Parties).get(party.place()).map(|p| p.id.as_str());
+    let id = scenario.table(Table::Parties).get(party.index()).map(|p| p.id.as_str());
     scenario
         .table(Table::Data)
-        .get(data.place())
+        .get(data.index())
         .is_some_and(|d| d.reference("subject") == id || id.is_some_and(|id| d.ids("intended").contains(&id)))
 }

@@ -79,8 +79,8 @@ fn solve(inner: &[PartyId], owned: &Owned, start: PartyId) -> Vec<Exact> {
         for cell in &mut row {
             *cell /= &scale;
         }
-        for (place, other) in rows.iter_mut().enumerate() {
-            let Some(factor) = other.get(column).filter(|f| place != column && !f.is_zero()).cloned() else { continue };
+        for (index, other) in rows.iter_mut().enumerate() {
+            let Some(factor) = other.get(column).filter(|f| index != column && !f.is_zero()).cloned() else { continue };
             for (cell, by) in other.iter_mut().zip(&row) {
                 *cell -= &factor * by;
             }

@@ -39,28 +39,28 @@ pub fn faults(scenario: &Scenario, assignment: &Assignment, open: &[usize]) -> V
     }
     let delicate: Vec<(usize, Vec<usize>)> = open
         .iter()
-        .filter_map(|&place| {
-            let switch = scenario.switches.get(place)?;
+        .filter_map(|&index| {
+            let switch = scenario.switches.get(index)?;
             let touches = |o: &crate::scenario::SwitchOption| o.sets.iter().any(|s| DELICATE.contains(&s.field));
             let mut options: Vec<usize> = switch.options.iter().enumerate().filter(|(_, o)| touches(o)).map(|(i, _)| i).collect();
             // One option that touches nothing stands for all of them.
             options.extend((0..switch.options.len()).find(|i| !options.contains(i)));
-            (options.len() > 1).then_some((place, options))
+            (options.len() > 1).then_some((index, options))
         })
         .collect();
     let mut combinations = vec![assignment.clone()];
     let many = delicate.iter().map(|(_, o)| o.len()).try_fold(1usize, usize::checked_mul).is_none_or(|n| n > MANY);
-    for (at, (place, options)) in delicate.iter().enumerate() {
+    for (at, (index, options)) in delicate.iter().enumerate() {
         if many {
             for option in options {
-                let one = with(assignment, *place, *option);
+                let one = with(assignment, *index, *option);
                 for (other, theirs) in delicate.iter().skip(at + 1) {
                     combinations.extend(theirs.iter().map(|o| with(&one, *other, *o)));
                 }
                 combinations.push(one);
             }
         } else {
-            combinations = combinations.iter().flat_map(|known| options.iter().map(|o| with(known, *place, *o))).collect();
+            combinations = combinations.iter().flat_map(|known| options.iter().map(|o| with(known, *index, *o))).collect();
         }
     }
     combinations.iter().map(|a| scenario.faults(a)).find(|found| !found.is_empty()).unwrap_or_default()

@@ -42,8 +42,8 @@ impl Open {
 
     fn scope(&self, scenario: &Scenario, assignment: &Assignment) -> Scope {
         let mut scope = if self.date { Scope::over_time(scenario, assignment) } else { Scope::fixed(assignment) };
-        for place in &self.switches {
-            if let Some(slot) = scope.switches.get_mut(*place) {
+        for index in &self.switches {
+            if let Some(slot) = scope.switches.get_mut(*index) {
                 *slot = SwitchScope::Free;
             }
         }
@@ -149,7 +149,7 @@ impl<'s> Space<'s> {
             let chains = chains.filter(|_| !algebra.stopped());
             kept += usize::from(chains.is_some());
             if chains != Some(CellChains::NEVER)
-                && let Some(row) = rows.get_mut(class.place())
+                && let Some(row) = rows.get_mut(class.index())
             {
                 row.push((party, chains));
             }
@@ -186,16 +186,16 @@ impl<'s> Space<'s> {
     /// The conditions of a cell; `None` where the limit left it unsolved.
     #[must_use]
     pub fn cell(&self, party: PartyId, data: DataId) -> Option<CellChains> {
-        let class = self.class_of.get(data.place()).copied()?;
+        let class = self.class_of.get(data.index()).copied()?;
         self.class_cell(class, party)
     }
 
     /// The conditions of a cell of a class.
     #[must_use]
     pub fn class_cell(&self, class: ClassId, party: PartyId) -> Option<CellChains> {
-        let row = self.rows.get(class.place())?;
+        let row = self.rows.get(class.index())?;
         match row.binary_search_by_key(&party, |(p, _)| *p) {
-            Ok(place) => row.get(place).and_then(|(_, chains)| *chains),
+            Ok(index) => row.get(index).and_then(|(_, chains)| *chains),
             Err(_) => Some(CellChains::NEVER),
         }
     }
@@ -203,7 +203,7 @@ impl<'s> Space<'s> {
     /// The class of a dataset.
     #[must_use]
     pub fn class_of(&self, data: DataId) -> Option<ClassId> {
-        self.class_of.get(data.place()).copied()
+        self.class_of.get(data.index()).copied()
     }
 
     /// Every chain that some cell has.
@@ -228,7 +228,7 @@ impl<'s> Space<'s> {
     #[must_use]
     pub fn open_switches(&self) -> Vec<usize> {
         let scope = self.model.conditions.scope();
-        scope.switches.iter().enumerate().filter(|(_, s)| **s == SwitchScope::Free).map(|(place, _)| place).collect()
+        scope.switches.iter().enumerate().filter(|(_, s)| **s == SwitchScope::Free).map(|(index, _)| index).collect()
     }
 
     /// Whether the date is open.

@@ -22,17 +22,17 @@ pub(super) fn groups(scenario: &Scenario) -> Groups {
     let mut patched: FxHashMap<(Table, &str), BTreeSet<usize>> = FxHashMap::default();
     // What patches bring near an entity that they do not touch: the entities named in the new value.
     let mut named: FxHashMap<(Table, &str), BTreeSet<(Table, &str)>> = FxHashMap::default();
-    for (place, switch) in scenario.switches.iter().enumerate() {
+    for (index, switch) in scenario.switches.iter().enumerate() {
         for option in &switch.options {
             for set in &option.sets {
-                patched.entry((set.table, &set.id)).or_default().insert(place);
+                patched.entry((set.table, &set.id)).or_default().insert(index);
                 if let Some(of) = target(set.table, set.field) {
                     let names = set.value.references().map(|n| (of, n.id.as_str()));
                     named.entry((set.table, &set.id)).or_default().extend(names);
                 }
             }
             for drop in &option.drops {
-                patched.entry((drop.table, &drop.id)).or_default().insert(place);
+                patched.entry((drop.table, &drop.id)).or_default().insert(index);
             }
         }
     }
@@ -97,7 +97,7 @@ fn walk(count: usize, groups: &Groups) -> Vec<usize> {
     let mut order: Vec<usize> = Vec::with_capacity(count);
     while !left.is_empty() {
         // The latest neighbour decides first, then the strength of its tie, then the order of the scenario.
-        let near = |s: usize| order.iter().enumerate().rev().find_map(|(place, o)| ties.get(&(*o, s)).map(|w| (place, *w)));
+        let near = |s: usize| order.iter().enumerate().rev().find_map(|(index, o)| ties.get(&(*o, s)).map(|w| (index, *w)));
         let tied = left.iter().filter_map(|s| near(*s).map(|n| (n, std::cmp::Reverse(*s)))).max().map(|(_, s)| s.0);
         let lone = || left.iter().copied().min_by_key(|s| (total.get(*s).copied(), *s));
         let Some(next) = tied.or_else(lone) else { break };
@@ -112,11 +112,11 @@ fn walk(count: usize, groups: &Groups) -> Vec<usize> {
 fn pull(count: usize, groups: &Groups, mut order: Vec<usize>) -> (u64, Vec<usize>) {
     let mut best = (span(&order, groups), order.clone());
     for _ in 0..ROUNDS {
-        let places = places(&order);
-        let place = |switch: usize| places.get(switch).copied().unwrap_or(0) as f64;
+        let indices = places(&order);
+        let index = |switch: usize| indices.get(switch).copied().unwrap_or(0) as f64;
         let mut pull: Vec<(f64, f64)> = vec![(0.0, 0.0); count];
         for (group, &weight) in groups {
-            let centre = group.iter().map(|s| place(*s)).sum::<f64>() / group.len() as f64;
+            let centre = group.iter().map(|s| index(*s)).sum::<f64>() / group.len() as f64;
             for switch in group {
                 if let Some((sum, weights)) = pull.get_mut(*switch) {
                     *sum += centre * f64::from(weight);
@@ -127,10 +127,10 @@ fn pull(count: usize, groups: &Groups, mut order: Vec<usize>) -> (u64, Vec<usize
         let mut centres: Vec<(f64, usize)> = pull
             .iter()
             .enumerate()
-            .map(|(switch, (sum, weights))| (if *weights > 0.0 { sum / weights } else { place(switch) }, switch))
+            .map(|(switch, (sum, weights))| (if *weights > 0.0 { sum / weights } else { index(switch) }, switch))
             .collect();
         // Equal centres keep the order that they had, so that the result is the same on every machine.
-        centres.sort_by(|(a, s), (b, t)| a.total_cmp(b).then(place(*s).total_cmp(&place(*t))));
+        centres.sort_by(|(a, s), (b, t)| a.total_cmp(b).then(index(*s).total_cmp(&index(*t))));
         let next: Vec<usize> = centres.into_iter().map(|(_, s)| s).collect();
         if next == order {
             break;
@@ -145,22 +145,22 @@ fn pull(count: usize, groups: &Groups, mut order: Vec<usize>) -> (u64, Vec<usize
 }
 
 fn places(order: &[usize]) -> Vec<usize> {
-    let mut places = vec![0; order.len()];
-    for (place, switch) in order.iter().enumerate() {
-        if let Some(slot) = places.get_mut(*switch) {
-            *slot = place;
+    let mut indices = vec![0; order.len()];
+    for (index, switch) in order.iter().enumerate() {
+        if let Some(slot) = indices.get_mut(*switch) {
+            *slot = index;
         }
     }
-    places
+    indices
 }
 
 /// The sum over all groups of the distance between their first and their last member.
 fn span(order: &[usize], groups: &Groups) -> u64 {
-    let places = places(order);
+    let indices = places(order);
     groups
         .iter()
         .map(|(group, weight)| {
-            let at = || group.iter().filter_map(|s| places.get(*s));
+            let at = || group.iter().filter_map(|s| indices.get(*s));
             let distance = at().max().copied().unwrap_or(0) - at().min().copied().unwrap_or(0);
             distance as u64 * u64::from(*weight)
         })

@@ -27,11 +27,11 @@ pub enum Cause {
 /// What happens between two days of one scenario.
 pub(super) fn between(scenario: &Scenario, before: &Assignment, after: &Assignment) -> Vec<Cause> {
     let mut out = Vec::new();
-    for (place, switch) in scenario.switches.iter().enumerate().filter(|(_, s)| s.kind == SwitchKind::Event) {
-        if before.option(place) == after.option(place) {
+    for (index, switch) in scenario.switches.iter().enumerate().filter(|(_, s)| s.kind == SwitchKind::Event) {
+        if before.option(index) == after.option(index) {
             continue;
         }
-        let option = switch.options.get(after.option(place));
+        let option = switch.options.get(after.option(index));
         out.push(Cause::Event {
             switch: switch.entity.id.clone(),
             question: switch.question().to_owned(),

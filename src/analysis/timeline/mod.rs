@@ -115,7 +115,7 @@ pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> 
     let times: Vec<Assignment> =
         std::iter::once(start).chain(days.iter().map(|(day, _)| Some(*day))).map(|day| at(scenario, assignment, day)).collect();
     let matrices: Vec<Matrix> = times.iter().map(|then| Matrix::solve(&model, then)).collect();
-    let all = |places: &Option<Vec<usize>>, table: Table| places.clone().unwrap_or_else(|| (0..scenario.table(table).len()).collect());
+    let all = |indices: &Option<Vec<usize>>, table: Table| indices.clone().unwrap_or_else(|| (0..scenario.table(table).len()).collect());
     let (parties, data) = (all(&asked.parties, Table::Parties), all(&asked.data, Table::Data));
     let mut rows = Vec::new();
     for ((day, causes), (matrices, times)) in days.into_iter().zip(matrices.windows(2).zip(times.windows(2))) {

@@ -143,7 +143,7 @@ impl Asker<'_, '_, '_, '_> {
     /// Every power that the party would wield if it were in force.
     fn powers(&mut self, holders: &[PartyId]) {
         let scenario = self.w.scenario();
-        let me = scenario.table(Table::Parties).get(self.party.place()).map_or("", |e| e.id.as_str());
+        let me = scenario.table(Table::Parties).get(self.party.index()).map_or("", |e| e.id.as_str());
         for (place, entity) in scenario.table(Table::Powers).iter().enumerate() {
             if entity.reference("wielded_by") != Some(me) {
                 continue;
@@ -182,7 +182,7 @@ impl Asker<'_, '_, '_, '_> {
     }
 
     fn order(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, holder: PartyId) {
-        let way = format!("order {} to {}", entity.id, self.id(Table::Parties, holder.place()));
+        let way = format!("order {} to {}", entity.id, self.id(Table::Parties, holder.index()));
         let (law, name) = (self.w.power(power), self.w.party(holder));
         let place = self.jurisdiction(of);
         if let Some(says) = self.not_in_force(entity) {
@@ -231,7 +231,7 @@ impl Asker<'_, '_, '_, '_> {
         if !kind.is_always() {
             return;
         }
-        let way = format!("{verb} {} under {}", self.id(Table::Sites, site.place()), entity.id);
+        let way = format!("{verb} {} under {}", self.id(Table::Sites, site.index()), entity.id);
         let (law, name) = (self.w.power(power), self.w.site(site));
         if let Some(says) = self.not_in_force(entity) {
             return self.report(entity.id.clone(), Reason::Date, says);
@@ -271,7 +271,7 @@ impl Asker<'_, '_, '_, '_> {
             let total: f64 = shares.filter(|(p, _, _)| mine(*p)).map(|(_, _, share)| crate::scenario::to_f64(share)).sum();
             if total > 0.0 {
                 let (who, firm) = (self.w.party(self.party), self.w.party(holder));
-                let way = format!("{} directs {}", self.id(Table::Parties, self.party.place()), self.id(Table::Parties, holder.place()));
+                let way = format!("{} directs {}", self.id(Table::Parties, self.party.index()), self.id(Table::Parties, holder.index()));
                 let says = format!("{who} has {:.0} % of the votes in {firm}, which is not more than half", total * 100.0);
                 self.report(way, Reason::NoControl, says);
             }
@@ -290,6 +290,6 @@ impl Asker<'_, '_, '_, '_> {
     }
 
     fn jurisdiction(&self, of: JurisdictionId) -> String {
-        self.w.written(Table::Jurisdictions, of.place()).map_or_else(String::new, |e| place_name(e.label()))
+        self.w.written(Table::Jurisdictions, of.index()).map_or_else(String::new, |e| place_name(e.label()))
     }
 }

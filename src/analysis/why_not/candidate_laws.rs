@@ -7,7 +7,7 @@ use crate::scenario::{Entity, Value};
 use crate::world::{Id, PartyId};
 
 pub(super) fn propose(p: &mut Proposals<'_, '_, '_>, party: PartyId) {
-    let Some(me) = p.words.written(Table::Parties, party.place()) else { return };
+    let Some(me) = p.words.written(Table::Parties, party.index()) else { return };
     for entity in p.all(Table::Powers).iter().filter(|e| e.reference("wielded_by") == Some(&me.id)) {
         power(p, entity);
     }

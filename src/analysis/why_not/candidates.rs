@@ -107,9 +107,9 @@ impl Around {
         let world = &model.world;
         let mut classes: Vec<ClassId> = vec![world.class_of[data]];
         let mut keys: Vec<KeyId> = Vec::new();
-        let mut place = 0;
-        while let Some(&class) = classes.get(place) {
-            place += 1;
+        let mut index = 0;
+        while let Some(&class) = classes.get(index) {
+            index += 1;
             let locks = world.classes[class].copies.iter().flat_map(|c| world.copies[*c].locked_by.iter().map(|(k, _)| *k));
             for key in behind(model, locks.collect()) {
                 if !keys.contains(&key) {
@@ -137,7 +137,7 @@ impl Around {
 }
 
 fn key_changes(p: &mut Proposals<'_, '_, '_>, key: KeyId) {
-    let Some(entity) = p.words.written(Table::Keys, key.place()) else { return };
+    let Some(entity) = p.words.written(Table::Keys, key.index()) else { return };
     if entity.get("parts").is_some() {
         return;
     }
@@ -158,7 +158,7 @@ fn key_changes(p: &mut Proposals<'_, '_, '_>, key: KeyId) {
 }
 
 fn copy_changes(p: &mut Proposals<'_, '_, '_>, copy: CopyId) {
-    let Some(entity) = p.words.copy_place(copy).and_then(|place| p.words.written(Table::Copies, place)) else { return };
+    let Some(entity) = p.words.copy_place(copy).and_then(|index| p.words.written(Table::Copies, index)) else { return };
     let name = p.words.copy(copy);
     for key in entity.ids("locked_by") {
         let label = p.scenario.label(Table::Keys, key);
@@ -174,7 +174,7 @@ fn copy_changes(p: &mut Proposals<'_, '_, '_>, copy: CopyId) {
 }
 
 fn site_changes(p: &mut Proposals<'_, '_, '_>, site: SiteId) {
-    let Some(entity) = p.words.written(Table::Sites, site.place()) else { return };
+    let Some(entity) = p.words.written(Table::Sites, site.index()) else { return };
     let name = p.words.site(site);
     for party in p.all(Table::Parties).iter().filter(|q| entity.reference("operator") != Some(&q.id)) {
         p.set(Table::Sites, entity, "operator", one(entity, &party.id), format!("{} ran {name}", party_name(party)));
@@ -186,7 +186,7 @@ fn site_changes(p: &mut Proposals<'_, '_, '_>, site: SiteId) {
 }
 
 fn processing_changes(p: &mut Proposals<'_, '_, '_>, processing: ProcessingId) {
-    let Some(entity) = p.words.written(Table::Processing, processing.place()) else { return };
+    let Some(entity) = p.words.written(Table::Processing, processing.index()) else { return };
     let name = p.words.processing(processing);
     if entity.flag("sealed", false) {
         p.set(Table::Processing, entity, "sealed", Value::Flag(false), format!("the processing {name} were not sealed"));

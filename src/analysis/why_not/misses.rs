@@ -129,10 +129,10 @@ fn run_again(scenario: &Scenario, assignment: &Assignment, party: PartyId, data:
 /// Each switch answered otherwise, by itself.
 fn otherwise(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataId), reads: Means, tried: &mut usize) -> Vec<Miss> {
     let mut out = Vec::new();
-    for (place, switch) in scenario.switches.iter().enumerate() {
-        for (other, option) in switch.options.iter().enumerate().filter(|(o, _)| *o != assignment.option(place)) {
+    for (index, switch) in scenario.switches.iter().enumerate() {
+        for (other, option) in switch.options.iter().enumerate().filter(|(o, _)| *o != assignment.option(index)) {
             let mut changed = assignment.clone();
-            if let Some(slot) = changed.options.get_mut(place) {
+            if let Some(slot) = changed.options.get_mut(index) {
                 *slot = other;
             }
             if !scenario.faults(&changed).is_empty() {
@@ -188,9 +188,9 @@ fn other_days(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, Data
 fn at(scenario: &Scenario, assignment: &Assignment, day: Date) -> Assignment {
     let mut changed = assignment.clone();
     changed.date = Some(day);
-    for (place, switch) in scenario.switches.iter().enumerate().filter(|(_, s)| s.kind == SwitchKind::Event) {
-        if assignment.by_hand.get(place) == Some(&false)
-            && let Some(slot) = changed.options.get_mut(place)
+    for (index, switch) in scenario.switches.iter().enumerate().filter(|(_, s)| s.kind == SwitchKind::Event) {
+        if assignment.by_hand.get(index) == Some(&false)
+            && let Some(slot) = changed.options.get_mut(index)
         {
             *slot = usize::from(switch.on.is_none_or(|on| day >= on));
         }

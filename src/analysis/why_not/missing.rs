@@ -64,9 +64,9 @@ pub(super) fn of(model: &Model<'_>, fixed: &Assignment, party: PartyId, data: Da
 /// These keys and all that wrap them or are parts of them, once each, nearest first.
 pub(crate) fn behind(model: &Model<'_>, mut keys: Vec<KeyId>) -> Vec<KeyId> {
     let mut out: Vec<KeyId> = Vec::new();
-    let mut place = 0;
-    while let Some(&key) = keys.get(place) {
-        place += 1;
+    let mut index = 0;
+    while let Some(&key) = keys.get(index) {
+        index += 1;
         if out.contains(&key) {
             continue;
         }
@@ -95,10 +95,10 @@ fn copy_lack(w: &Words<'_, '_>, copy: CopyId, means: Means) -> Lack {
             hands.push(name);
         }
     }
-    let place = w.copy_place(copy).unwrap_or(usize::MAX);
+    let index = w.copy_place(copy).unwrap_or(usize::MAX);
     Lack {
         kind: LackKind::Copy(copy),
-        subject: subject(w.scenario(), Table::Copies, place),
+        subject: subject(w.scenario(), Table::Copies, index),
         means,
         says: format!("the copy of {} is in the hands of {}", w.copy(copy), or_nobody(&hands)),
     }
@@ -112,13 +112,13 @@ fn key_lack(w: &Words<'_, '_>, key: KeyId, means: Means) -> Lack {
     } else {
         let holders: Vec<String> = w.those(&entry.holders).into_iter().map(|p| w.party(p)).collect();
         let sites: Vec<String> = w.those(&entry.stored_at).into_iter().map(|s| w.site(s)).collect();
-        let place = if sites.is_empty() { "lies nowhere".to_owned() } else { format!("lies at {}", list(&sites, "and")) };
+        let index = if sites.is_empty() { "lies nowhere".to_owned() } else { format!("lies at {}", list(&sites, "and")) };
         let store = if w.holds(entry.hsm) && !sites.is_empty() { ", in a store that gives it to nobody" } else { "" };
         let wrappers: Vec<KeyId> = w.those(&entry.wrapped_by);
         let wrapped = if wrappers.is_empty() { String::new() } else { format!(", useless without {}", w.keys(&wrappers)) };
-        format!("the key {} is with {} and {place}{store}{wrapped}", w.key(key), or_nobody(&holders))
+        format!("the key {} is with {} and {index}{store}{wrapped}", w.key(key), or_nobody(&holders))
     };
-    Lack { kind: LackKind::Key(key), subject: subject(w.scenario(), Table::Keys, key.place()), means, says }
+    Lack { kind: LackKind::Key(key), subject: subject(w.scenario(), Table::Keys, key.index()), means, says }
 }
 
 fn or_nobody(names: &[String]) -> String {

@@ -63,12 +63,12 @@ pub fn why_not(scenario: &Scenario, assignment: &Assignment, party: PartyId, dat
     let lacks = missing::of(&model, &fixed, party, data, reads);
     let blocks = blocks::of(&mut model, &fixed, party, data, &lacks);
     let misses = misses::of(scenario, assignment, &settled, &model, (party, data), reads, options.runs);
-    let name = |table: Table, place: usize| subject(&settled, table, place);
-    WhyNot { party: name(Table::Parties, party.place()), data: name(Table::Data, data.place()), reads, lacks, blocks, misses }
+    let name = |table: Table, index: usize| subject(&settled, table, index);
+    WhyNot { party: name(Table::Parties, party.index()), data: name(Table::Data, data.index()), reads, lacks, blocks, misses }
 }
 
 /// An entity's id and name.
-pub(crate) fn subject(scenario: &Scenario, table: Table, place: usize) -> Subject {
-    let entity = scenario.table(table).get(place);
+pub(crate) fn subject(scenario: &Scenario, table: Table, index: usize) -> Subject {
+    let entity = scenario.table(table).get(index);
     Subject { id: entity.map_or_else(String::new, |e| e.id.clone()), name: entity.map_or_else(String::new, |e| e.label().to_owned()) }
 }

@@ -34,10 +34,10 @@ impl Reader<'_> {
         for (key, value) in self.entries(table) {
             let name = key.get_ref().as_ref();
             let Some(field) = EXPECT.iter().find(|f| f.name == name) else {
-                let place = self.span(key);
+                let index = self.span(key);
                 strange = true;
                 self.report(
-                    Diagnostic::new(Code::UnknownKey, place, format!("an expectation has no key `{}`", clip(name)))
+                    Diagnostic::new(Code::UnknownKey, index, format!("an expectation has no key `{}`", clip(name)))
                         .label("unknown key")
                         .suggest(name, EXPECT.iter().map(|f| f.name)),
                 );

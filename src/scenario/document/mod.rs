@@ -8,7 +8,7 @@ mod switch;
 use super::date::Date;
 use super::entity::{Entity, Expectation, Switch, View};
 use super::lesson::Lesson;
-use super::load::MOST_FAULTS;
+use super::load::MAX_FAULTS;
 use super::lost::Lost;
 use super::read_value::{ValueReader, clip, sorted, type_name};
 use super::schema::{Field, HEADER, Kind, Table};
@@ -92,14 +92,14 @@ impl Reader<'_> {
     }
 
     fn full(&self) -> bool {
-        self.values.found.len() >= MOST_FAULTS
+        self.values.found.len() >= MAX_FAULTS
     }
 
     /// Whether a fault of form lies between a key and the end of the line on which its value ends.
     fn is_broken(&self, key: Key<'_, '_>, value: Item<'_, '_>) -> bool {
         let from = key.span().start;
-        let place = self.broken.partition_point(|b| b.start < from);
-        let Some(next) = self.broken.get(place) else { return false };
+        let index = self.broken.partition_point(|b| b.start < from);
+        let Some(next) = self.broken.get(index) else { return false };
         let end = value.span().end.max(key.span().end);
         next.start <= end || self.text.get(end..next.start).is_some_and(|between| !between.contains('\n'))
     }

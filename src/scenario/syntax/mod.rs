@@ -6,7 +6,7 @@
 mod duplicate;
 mod words;
 
-use super::load::MOST_FAULTS;
+use super::load::MAX_FAULTS;
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 use std::ops::Range;
 use toml::Spanned;
@@ -23,7 +23,7 @@ pub(super) struct Parsed<'t> {
 }
 
 /// So many faults have the other place involved looked up.
-const MOST_SHOWN: usize = 100;
+const MAX_SHOWN: usize = 100;
 
 /// A text longer than this is tried on its beginning first.
 const PROBE: usize = 256 << 10;
@@ -40,7 +40,7 @@ pub(super) fn parse<'t>(file: FileId, text: &'t str, found: &mut Vec<Diagnostic>
         let end = start.trim_end().len();
         errors.retain(|e| e.span().is_some_and(|s| s.start < end));
         let broken = errors.iter().any(|e| !words::is_duplicate(e.message()));
-        if errors.len() > MOST_FAULTS || (broken && text.len() > HUGE) {
+        if errors.len() > MAX_FAULTS || (broken && text.len() > HUGE) {
             let parsed = report(file, start, table, errors, found);
             found.push(cut_short(file, start));
             return parsed;
@@ -71,7 +71,7 @@ fn report<'t>(file: FileId, text: &'t str, table: Spanned<DeTable<'t>>, mut erro
     let mut last_line = None;
     let mut again = 0..0;
     for (range, message) in &errors {
-        if found.len() >= MOST_FAULTS {
+        if found.len() >= MAX_FAULTS {
             lossy = true;
             break;
         }
@@ -86,7 +86,7 @@ fn report<'t>(file: FileId, text: &'t str, table: Spanned<DeTable<'t>>, mut erro
                 again = range.start..duplicate::next_heading(text, range.start);
             }
             // Looking for the first one takes a walk through the tree: worth it for those that will be shown.
-            let tree = (found.len() < MOST_SHOWN).then_some(table.get_ref());
+            let tree = (found.len() < MAX_SHOWN).then_some(table.get_ref());
             found.push(duplicate::diagnose(file, text, tree, range.clone(), heading));
             continue;
         }
@@ -120,7 +120,7 @@ fn place(text: &str, error: &Error) -> Range<usize> {
 
 /// The lists and tables in braces that are never closed, each from its bracket to where that was noticed.
 fn unclosed(table: &Spanned<DeTable<'_>>, errors: &[(Range<usize>, &str)]) -> Vec<Range<usize>> {
-    let ends = errors.iter().filter(|(_, m)| m.starts_with("unclosed array") || m.starts_with("unclosed inline")).take(MOST_SHOWN);
+    let ends = errors.iter().filter(|(_, m)| m.starts_with("unclosed array") || m.starts_with("unclosed inline")).take(MAX_SHOWN);
     ends.filter_map(|(end, _)| opening(table.get_ref(), end.start).map(|start| start..end.start)).collect()
 }
 

@@ -36,7 +36,7 @@ fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
             let reading = case.reading(party, data);
             let means = reading.map_or(Means::None, |node| at(&by_own, node));
             let quiet = reading.is_some_and(|node| at(&by_loud, node) > means);
-            let (place, node, allowed): (usize, _, &dyn Fn(Act) -> bool) = match means {
+            let (index, node, allowed): (usize, _, &dyn Fn(Act) -> bool) = match means {
                 Means::Design | Means::Ownership => (0, reading, &own),
                 Means::Law | Means::Treaty if quiet || secretly(case, reading, means, &own) => (1, reading, &own),
                 Means::Law | Means::Treaty => (2, reading, &own),
@@ -48,13 +48,13 @@ fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
                 ),
             };
             let Some(node) = node else { continue };
-            let secret = if place == 1 { Some(hushed(case, node, &own)).filter(|(m, _)| *m <= means) } else { None };
+            let secret = if index == 1 { Some(hushed(case, node, &own)).filter(|(m, _)| *m <= means) } else { None };
             let (means, acts) = secret.unwrap_or_else(|| witness::path(case, node, allowed));
-            if let Some((_, list)) = lists.get_mut(place) {
+            if let Some((_, list)) = lists.get_mut(index) {
                 list.push(Fact::Access {
                     party: case.id(Table::Parties, party),
                     data: case.id(Table::Data, data),
-                    reads: place < 4,
+                    reads: index < 4,
                     means,
                     acts: case.spell(&acts),
                 });
@@ -73,7 +73,7 @@ fn power(act: Act) -> Option<PowerId> {
 }
 
 fn secret(case: &Case<'_>, power: PowerId) -> bool {
-    case.scenario.table(Table::Powers).get(power.place()).is_some_and(|p| p.flag("secret", false))
+    case.scenario.table(Table::Powers).get(power.index()).is_some_and(|p| p.flag("secret", false))
 }
 
 /// A path with secret powers alone, beside acts under no power.

@@ -1,0 +1,62 @@
+//! A page on a terminal.
+
+use super::{Block, Page};
+use crate::output::terminal::{Phrase, STRONG, Screen, clean, pad, width, wrap};
+use std::io::{self, Write};
+
+impl Page {
+    /// Writes the page in lines of the screen's width. A table that is wider stays as wide as it is.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn terminal(&self, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let mut before: Option<&Block> = None;
+        for block in &self.blocks {
+            let close = matches!((before, block), (None, _) | (Some(Block::Item(..)), Block::Item(..)))
+                || matches!((before, block), (Some(Block::Heading(level, _)), Block::Item(..) | Block::Text(_)) if *level > 1);
+            if !close {
+                writeln!(out)?;
+            }
+            match block {
+                Block::Heading(_, text) => {
+                    for line in wrap(text, screen.prose(), Screen { colours: false, ..screen }) {
+                        writeln!(out, "{}", screen.paint(STRONG, &line))?;
+                    }
+                }
+                Block::Text(text) => hang(text, "", screen, out)?,
+                Block::Item(depth, text) => hang(text, &format!("{}• ", "  ".repeat(*depth)), screen, out)?,
+                Block::Table(head, rows) => table(head, rows, screen, out)?,
+            }
+            before = Some(block);
+        }
+        Ok(())
+    }
+}
+
+/// A text whose first line follows a mark and whose others stand below the text.
+fn hang(text: &Phrase, mark: &str, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    let indent = width(mark);
+    for (number, line) in wrap(text, screen.prose().saturating_sub(indent), screen).iter().enumerate() {
+        let start = if number == 0 { mark.to_owned() } else { pad("", indent) };
+        writeln!(out, "{start}{line}")?;
+    }
+    Ok(())
+}
+
+fn table(head: &[String], rows: &[Vec<String>], screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    let mut widths: Vec<usize> = head.iter().map(|h| width(&clean(h))).collect();
+    for row in rows {
+        for (slot, cell) in widths.iter_mut().zip(row) {
+            *slot = (*slot).max(width(&clean(cell)));
+        }
+    }
+    let line = |cells: &[String]| {
+        let padded: Vec<String> = cells.iter().zip(&widths).map(|(cell, width)| pad(&clean(cell), *width)).collect();
+        padded.join("  ").trim_end().to_owned()
+    };
+    writeln!(out, "{}", screen.paint(STRONG, &line(head)))?;
+    for row in rows {
+        writeln!(out, "{}", line(row))?;
+    }
+    Ok(())
+}

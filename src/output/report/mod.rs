@@ -1,0 +1,199 @@
+//! The report as one page of HTML that works without a network: every switch can be flipped in it, and the matrix answers at once.
+//!
+//! The page holds the data (conditions, paths, texts) and a script that evaluates them. No rule of the model is in the script: what
+//! follows from what was computed beforehand. Style, script and map are part of the file; its content security policy lets it load
+//! nothing else.
+
+mod markdown;
+pub mod projection;
+
+pub use markdown::markdown;
+
+use crate::present::report::Page;
+
+/// The parts of the script, in the order in which they stand in one function.
+const SCRIPT: &str = concat!(
+    include_str!("assets/dom.js"),
+    include_str!("assets/words.js"),
+    include_str!("assets/guards.js"),
+    include_str!("assets/state.js"),
+    include_str!("assets/link.js"),
+    include_str!("assets/facts.js"),
+    include_str!("assets/glyphs.js"),
+    include_str!("assets/answer.js"),
+    include_str!("assets/columns.js"),
+    include_str!("assets/matrix.js"),
+    include_str!("assets/keyboard.js"),
+    include_str!("assets/switches.js"),
+    include_str!("assets/time.js"),
+    include_str!("assets/hangs.js"),
+    include_str!("assets/cell.js"),
+    include_str!("assets/drawing.js"),
+    include_str!("assets/chances.js"),
+    include_str!("assets/places.js"),
+    include_str!("assets/map.js"),
+    include_str!("assets/compare.js"),
+    include_str!("assets/policies.js"),
+    include_str!("assets/sources.js"),
+    include_str!("assets/teach.js"),
+    include_str!("assets/lesson.js"),
+    include_str!("assets/main.js"),
+);
+const STYLE: &str = concat!(include_str!("assets/page.css"), include_str!("assets/parts.css"), include_str!("assets/print.css"));
+/// Layered layout of graphs: @dagrejs/dagre, under the licence in `assets/licences.txt`.
+const DAGRE: &str = include_str!("assets/dagre.min.js");
+const BODY: &str = include_str!("assets/body.html");
+/// Where the title stands in the body.
+const TITLE_PLACE: &str = "{title}";
+const LICENCES: &str = include_str!("assets/licences.txt");
+
+/// How the page is set up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// What the window is called before the script runs, as plain text.
+    pub title: String,
+    /// Whether the page opens with the questions before the answers.
+    pub teach: bool,
+    /// The language of the texts, as a tag like `en`.
+    pub lang: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { title: "Who could read the data?".to_owned(), teach: false, lang: "en".to_owned() }
+    }
+}
+
+/// What a page carries, as JSON.
+#[must_use]
+pub fn json(page: &Page) -> String {
+    serde_json::to_string(page).unwrap_or_default()
+}
+
+/// The whole page for the data, one JSON text.
+#[must_use]
+pub fn page(data: &str, options: &Options) -> String {
+    let mut out = String::with_capacity(data.len() + SCRIPT.len() + DAGRE.len() + projection::OUTLINES.len() + 65_536);
+    let lang: String = options.lang.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    out.push_str("<!DOCTYPE html>\n<html lang=\"");
+    out.push_str(&lang);
+    out.push_str(if options.teach {
+        "\" data-teach>\n<head>\n<meta charset=\"utf-8\">\n"
+    } else {
+        "\">\n<head>\n<meta charset=\"utf-8\">\n"
+    });
+    out.push_str(POLICY);
+    out.push_str("<title>");
+    out.push_str(&escape(&options.title));
+    out.push_str("</title>\n<style>\n");
+    out.push_str(STYLE);
+    out.push_str("</style>\n</head>\n");
+    // The title stands there before the script runs.
+    let (before, after) = BODY.split_once(TITLE_PLACE).unwrap_or((BODY, ""));
+    out.push_str(before);
+    out.push_str(&escape(&options.title));
+    out.push_str(after);
+    for (id, json) in [("residency-data", data), ("residency-map", projection::OUTLINES)] {
+        out.push_str("<script type=\"application/json\" id=\"");
+        out.push_str(id);
+        out.push_str("\">");
+        embed(json, &mut out);
+        out.push_str("</script>\n");
+    }
+    out.push_str("<script type=\"text/plain\" id=\"residency-licences\">");
+    out.push_str(&escape(LICENCES));
+    out.push_str("</script>\n<script>\n(() => {\n");
+    out.push_str(DAGRE);
+    out.push_str(SCRIPT);
+    out.push_str("})();\n</script>\n</body>\n</html>\n");
+    out
+}
+
+/// Nothing is loaded from anywhere, nothing is sent anywhere.
+const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
+                      script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
+                      <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+                      <meta name=\"color-scheme\" content=\"light dark\">\n\
+                      <meta name=\"referrer\" content=\"no-referrer\">\n\
+                      <link rel=\"icon\" href=\"data:,\">\n";
+
+/// JSON such that no text in it can end the element that it stands in. These characters occur in JSON within strings alone.
+fn embed(json: &str, out: &mut String) {
+    for c in json.chars() {
+        match c {
+            '<' => out.push_str("\\u003c"),
+            '>' => out.push_str("\\u003e"),
+            '&' => out.push_str("\\u0026"),
+            '\u{2028}' => out.push_str("\\u2028"),
+            '\u{2029}' => out.push_str("\\u2029"),
+            c => out.push(c),
+        }
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::{Options, SCRIPT, STYLE, page};
+
+    fn data_of(page: &str) -> &str {
+        page.split("id=\"residency-data\">").nth(1).unwrap().split("</script>").next().unwrap()
+    }
+
+    #[test]
+    fn data_cannot_leave_their_element() {
+        let hostile = "</script><!--<script>&\u{2028}\u{202e}";
+        let data = serde_json::json!({ "title": hostile }).to_string();
+        let page = page(&data, &Options { title: hostile.to_owned(), lang: "en\" onload=\"".to_owned(), ..Options::default() });
+        let embedded = data_of(&page);
+        assert!(!embedded.contains(['<', '>', '&', '\u{2028}']));
+        let back: serde_json::Value = serde_json::from_str(embedded).unwrap();
+        assert_eq!(back["title"], hostile);
+        assert!(page.contains("<title>&lt;/script&gt;"));
+        assert!(page.contains("<html lang=\"enonload\">"));
+    }
+
+    #[test]
+    fn the_page_loads_nothing() {
+        let page = page("{}", &Options::default());
+        assert!(page.contains("default-src 'none'"));
+        // What follows `url(` is a part of the page itself.
+        for loading in ["src=", "href=\"http", "@import", "import("] {
+            assert!(!STYLE.contains(loading) && !SCRIPT.contains(loading), "{loading}");
+        }
+        for text in [STYLE, SCRIPT] {
+            assert!(text.split("url(").skip(1).all(|rest| rest.starts_with('#')));
+        }
+        assert_eq!(page.matches("<script").count(), 4);
+    }
+
+    #[test]
+    fn the_script_writes_no_markup_and_no_element_ends_within_it() {
+        for way in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "</script", "<!--"] {
+            assert!(!SCRIPT.contains(way), "{way}");
+        }
+        assert!(!super::DAGRE.contains("</script"));
+    }
+
+    /// The files of the script share one scope, in which a second function of a name would silently replace the first.
+    #[test]
+    fn no_two_things_of_the_script_have_one_name() {
+        let named = SCRIPT.lines().filter_map(|line| {
+            let line = line.strip_prefix("async ").unwrap_or(line);
+            let rest = ["function ", "const ", "let "].iter().find_map(|word| line.strip_prefix(word))?;
+            rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '$').next().filter(|name| !name.is_empty())
+        });
+        let (mut seen, mut twice) = (std::collections::BTreeSet::new(), Vec::new());
+        for name in named {
+            if !seen.insert(name) {
+                twice.push(name);
+            }
+        }
+        assert!(seen.len() > 100 && seen.contains("redraw"), "{}", seen.len());
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+}

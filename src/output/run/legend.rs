@@ -1,0 +1,128 @@
+//! How a cell looks, and what that means.
+
+use crate::graph::Means;
+use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, wrap};
+use crate::present::meaning;
+use crate::present::run::{Cell, Column, Meant, Report};
+use anstyle::Style;
+use std::io::{self, Write};
+
+/// A piece of text in one style.
+pub(super) type Styled = (String, Style);
+
+/// A cell in one or two lines: how the party reads; whether it more easily gets hold of a sealed copy.
+pub(super) fn lines(cell: Cell) -> Vec<Styled> {
+    let meant = cell.reads == Means::Design && matches!(cell.meant, Meant::Subject | Meant::Yes);
+    let reads = (format!("{} {}", glyph(cell.reads), cell.reads), if meant { STRONG } else { style(cell.reads) });
+    match (cell.reads, cell.sealed()) {
+        (Means::None, Some(holds)) => vec![(format!("{SEALED} sealed"), SEALED_STYLE), (format!("  by {holds}"), SEALED_STYLE)],
+        (_, Some(holds)) => vec![reads, (format!("{SEALED} by {holds}"), SEALED_STYLE)],
+        (Means::Design, None) if cell.meant == Meant::Yes => vec![reads, ("✓ as meant".to_owned(), GOOD)],
+        (_, None) => vec![reads],
+    }
+}
+
+/// The cell in words alone, for forms without glyphs.
+pub(in crate::output) fn words(cell: Cell) -> String {
+    match (cell.reads, cell.sealed()) {
+        (Means::None, Some(holds)) => format!("sealed, by {holds}"),
+        (reads, Some(holds)) => format!("{reads}; sealed, by {holds}"),
+        (Means::Design, None) if cell.meant == Meant::Yes => "design, as meant".to_owned(),
+        (Means::None, None) => "none".to_owned(),
+        (reads, None) => reads.to_string(),
+    }
+}
+
+/// What `sealed` comes to.
+pub(super) const SEALED_MEANING: &str = "has a copy, by the means named, but not the key";
+
+/// What occurs among the cells of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Used {
+    means: [bool; 8],
+    sealed: bool,
+    meant: bool,
+}
+
+impl Used {
+    pub(super) fn of(report: &Report<'_>, columns: &[Column]) -> Self {
+        let mut used = Self::default();
+        let indices = report.groups().iter().flat_map(|g| &g.members);
+        for cell in indices.flat_map(|party| columns.iter().map(|column| report.cell(*party, column))) {
+            let sealed = cell.sealed().is_some();
+            used.sealed |= sealed;
+            used.meant |= cell.meant == Meant::Yes && cell.reads == Means::Design;
+            if let Some(slot) = used.means.get_mut(cell.reads as usize)
+                && !(sealed && cell.reads == Means::None)
+            {
+                *slot = true;
+            }
+        }
+        used
+    }
+
+    /// The means that occur as `reads`, easiest first.
+    pub(super) fn means(self) -> impl Iterator<Item = Means> {
+        Means::ALL.into_iter().zip(self.means).filter_map(|(means, used)| used.then_some(means))
+    }
+
+    /// Whether anything is sealed.
+    pub(super) fn sealed(self) -> bool {
+        self.sealed
+    }
+}
+
+/// The legend of what occurs; `shares` says that datasets share columns.
+pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    let entry = |means: Means| (format!("{} {means}", glyph(means)), style(means), meaning(means));
+    let mut entries: Vec<(String, Style, &str)> = used.means().filter(|m| *m != Means::None).map(entry).collect();
+    if used.meant {
+        entries.push(("✓ as meant".to_owned(), GOOD, "the author says that it is meant to read it"));
+    }
+    if used.sealed {
+        entries.push((format!("{SEALED} sealed"), SEALED_STYLE, SEALED_MEANING));
+    }
+    entries.extend(used.means().filter(|m| *m == Means::None).map(entry));
+    if entries.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{}", screen.paint(STRONG, "How to read it"))?;
+    for (sign, style, meaning) in entries {
+        let sign = screen.paint(style, &pad(&sign, 11));
+        let indent = 2 + 11 + 2;
+        for (number, line) in wrap(&Phrase::plain(meaning), screen.prose().saturating_sub(indent).max(10), screen).into_iter().enumerate() {
+            let line = screen.paint(QUIET, &line);
+            if number == 0 { writeln!(out, "  {sign}  {line}")? } else { writeln!(out, "{:indent$}{line}", "")? }
+        }
+    }
+    if shares {
+        for line in wrap(&Phrase::plain("Data of which every party has the same share a column."), screen.prose().saturating_sub(2), screen)
+        {
+            writeln!(out, "  {}", screen.paint(QUIET, &line))?;
+        }
+    }
+    writeln!(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lines, words};
+    use crate::graph::Means;
+    use crate::present::run::{Cell, Meant};
+
+    fn shown(reads: Means, holds: Means) -> (Vec<String>, String) {
+        let cell = Cell { reads, holds, meant: Meant::Unsaid };
+        (lines(cell).into_iter().map(|(text, _)| text).collect(), words(cell))
+    }
+
+    #[test]
+    fn a_copy_is_sealed_only_where_it_is_easier_to_get_than_to_read() {
+        assert_eq!(shown(Means::Law, Means::Law), (vec!["▆ law".to_owned()], "law".to_owned()));
+        assert_eq!(shown(Means::Design, Means::None), (vec!["█ design".to_owned()], "design".to_owned()));
+        assert_eq!(shown(Means::None, Means::None), (vec!["· none".to_owned()], "none".to_owned()));
+        let both = vec!["▅ treaty".to_owned(), "▣ by ownership".to_owned()];
+        assert_eq!(shown(Means::Treaty, Means::Ownership), (both, "treaty; sealed, by ownership".to_owned()));
+        let sealed = vec!["▣ sealed".to_owned(), "  by law".to_owned()];
+        assert_eq!(shown(Means::None, Means::Law), (sealed, "sealed, by law".to_owned()));
+    }
+}

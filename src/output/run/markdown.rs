@@ -1,0 +1,132 @@
+//! For documents: the same in Markdown, with a column for each dataset, or for alike ones if they are many.
+
+use super::header;
+use super::legend::{SEALED_MEANING, Used, words};
+use super::sentences::{Mark, sections};
+use crate::output::terminal::{Phrase, clean};
+use crate::present::meaning;
+use crate::present::run::{Column, Report};
+use crate::present::several_of;
+use std::io::{self, Write};
+
+/// A table of more columns is cut into several.
+const MAX_COLUMNS: usize = 12;
+
+/// Writes a report as Markdown (GitHub's, for its tables).
+///
+/// # Errors
+/// Those of the writer.
+pub fn markdown(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "# {}\n", escaped(report.title))?;
+    writeln!(out, "*{}*\n", escaped(&header::when(report)))?;
+    if !report.summary.is_empty() {
+        writeln!(out, "{}\n", escaped(report.summary))?;
+    }
+    let alike = report.alike_columns();
+    let columns = if report.data.len() <= MAX_COLUMNS { report.single_columns() } else { alike.clone() };
+    for page in columns.chunks(MAX_COLUMNS) {
+        table(report, page, out)?;
+    }
+    let used = Used::of(report, &alike);
+    for means in used.means() {
+        writeln!(out, "- **{means}**: {}", meaning(means))?;
+    }
+    if used.sealed() {
+        writeln!(out, "- **sealed**: {SEALED_MEANING}")?;
+    }
+    for section in sections(report) {
+        writeln!(out, "\n## {}\n", section.heading)?;
+        for item in section.items {
+            let mark = match item.mark {
+                Mark::Plain => "",
+                Mark::Kept => "✓ kept: ",
+                Mark::Broken => "✗ broken: ",
+            };
+            writeln!(out, "- {mark}{}", phrase(&item.text))?;
+            for detail in item.details {
+                writeln!(out, "  - {}", escaped(&detail))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn table(report: &Report<'_>, columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
+    let name = |column: &Column| {
+        let names: Vec<String> = column.members.iter().take(8).filter_map(|d| report.data.get(*d)).map(|d| escaped(d.name)).collect();
+        several_of(&names, column.members.len(), "and")
+    };
+    let names: Vec<String> = columns.iter().map(name).collect();
+    writeln!(out, "| | {} |", names.join(" | "))?;
+    writeln!(out, "|---|{}", "---|".repeat(columns.len()))?;
+    for group in report.groups() {
+        writeln!(out, "| **{}** |{}", escaped(&group.heading), " |".repeat(columns.len()))?;
+        for &party in &group.members {
+            let cells: Vec<String> = columns.iter().map(|column| words(report.cell(party, column))).collect();
+            writeln!(out, "| {} | {} |", report.parties.get(party).map_or_else(String::new, |p| escaped(p.name)), cells.join(" | "))?;
+        }
+    }
+    writeln!(out)
+}
+
+fn phrase(phrase: &Phrase) -> String {
+    let part = |(text, strong): (&str, bool)| {
+        // Spaces at the ends belong between the words, so they stay outside of the emphasis.
+        let (start, end) = (text.starts_with(' '), text.ends_with(' '));
+        let text = escaped(text);
+        let text = if strong && !text.is_empty() { format!("**{text}**") } else { text };
+        format!("{}{text}{}", if start { " " } else { "" }, if end { " " } else { "" })
+    };
+    phrase.parts().map(part).collect()
+}
+
+/// A text on one line, of which Markdown takes nothing as its own.
+pub(in crate::output) fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in clean(text).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{WORLD, written};
+    use super::{escaped, markdown};
+    use crate::scenario::Request;
+
+    #[test]
+    fn the_table_has_a_column_for_each_dataset() {
+        let request = Request { view: Some("gloomy".to_owned()), ..Request::default() };
+        let text = written(WORLD, &request, |report, out| markdown(report, out).unwrap());
+        let start = "# A \\| B
+
+*no date: after every day that it names · view “Gloomy”*
+
+| | Letters | Log |
+|---|---|---|
+| **People** | | |
+| People | design | none |
+| **Companies · Here** | | |
+| Firm, Inc. | sealed, by design | design, as meant |
+| Host | sealed, by design | design |
+
+- **design**: reads it as things are
+";
+        assert!(text.starts_with(start), "{text}");
+        let end = "
+- **Is the key lost?**
+  - yes (in the view “Gloomy”; said by nobody named)
+  - otherwise: --choose lost=no
+";
+        assert!(text.ends_with(end), "{text}");
+    }
+
+    #[test]
+    fn a_name_cannot_become_markup() {
+        assert_eq!(escaped("a|b *c*\n<d> [e](f)"), "a\\|b \\*c\\* \\<d\\> \\[e\\](f)");
+    }
+}

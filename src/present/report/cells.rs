@@ -1,0 +1,239 @@
+//! Cells: when each is read by which means, and what stands behind it.
+
+use super::guards::Guards;
+use super::pools::Pools;
+use super::{GuardNumber, Text};
+use crate::analysis::atlas::{Atlas, CellStory, Said, Told};
+use crate::analysis::explain::{Backing, ExplainedAct};
+use crate::analysis::hindrances::Hindrance;
+use crate::analysis::why_not::LackKind;
+use crate::graph::Means;
+use crate::present::run::Report;
+use crate::present::words::quoted;
+use crate::solve::ChainId;
+use crate::world::{Conditions, DataId, Id, PartyId};
+use rustc_hash::FxHashMap;
+use serde::{Serialize, Serializer};
+
+/// What stands behind a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub(super) struct Detail {
+    paths: Vec<PathEntry>,
+    more: GuardNumber,
+    holding: Vec<Text>,
+    lacks: Vec<LackEntry>,
+}
+
+/// A minimal path, and when it is one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct PathEntry {
+    means: u8,
+    acts: Vec<u32>,
+    when: GuardNumber,
+    told: Vec<Telling>,
+}
+
+impl Serialize for PathEntry {
+    /// As a list, to keep the page small: means, acts, when, tellings.
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        (self.means, &self.acts, self.when, &self.told).serialize(out)
+    }
+}
+
+/// A path in words.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Telling {
+    when: GuardNumber,
+    /// How its sentence begins, up to the colon. The clauses of the acts follow, then what stands in their way; without acts,
+    /// the reason of the goal.
+    lead: usize,
+    acts: Vec<usize>,
+    goal: usize,
+}
+
+impl Serialize for Telling {
+    /// As a list, to keep the page small: when, lead, acts, goal.
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        (self.when, self.lead, &self.acts, self.goal).serialize(out)
+    }
+}
+
+/// Something lacking.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub(super) struct LackEntry {
+    when: GuardNumber,
+    text: usize,
+    key: Option<usize>,
+}
+
+/// An act of a path in words.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct ToldAct {
+    act: u32,
+    means: u8,
+    clause: usize,
+    laws: Vec<usize>,
+    control: Option<usize>,
+    obstacles: Vec<usize>,
+}
+
+impl Serialize for ToldAct {
+    /// As a list, to keep the page small: act, means, clause, laws, control, obstacles.
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        (self.act, self.means, self.clause, &self.laws, self.control, &self.obstacles).serialize(out)
+    }
+}
+
+/// A step of a derivation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct StepEntry {
+    rule: u8,
+    says: usize,
+    because: usize,
+    act: Option<u32>,
+    means: u8,
+    sources: Vec<usize>,
+    needs: Vec<usize>,
+}
+
+impl Serialize for StepEntry {
+    /// As a list, to keep the page small: rule, says, because, act, means, sources, needs.
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        (self.rule, self.says, self.because, self.act, self.means, &self.sources, &self.needs).serialize(out)
+    }
+}
+
+/// What cells point to.
+pub(super) struct CellPools {
+    pub told_acts: Vec<ToldAct>,
+    pub steps: Vec<StepEntry>,
+}
+
+type Rows = Vec<Vec<(usize, usize, Option<usize>)>>;
+
+/// The cells by party and dataset, what stands behind them, and the chains that they point to.
+pub(super) fn cells(
+    atlas: &Atlas<'_>,
+    report: &Report<'_>,
+    guards: &mut Guards,
+    pools: &mut Pools<'_>,
+) -> (Rows, Vec<Detail>, Vec<[GuardNumber; 7]>) {
+    let conditions = &atlas.space.model.conditions;
+    let mut chains: Vec<[GuardNumber; 7]> = Vec::new();
+    let mut indices: FxHashMap<ChainId, usize> = FxHashMap::default();
+    let mut index = |id: ChainId, guards: &mut Guards| {
+        *indices.entry(id).or_insert_with(|| {
+            let chain = atlas.space.chain(id);
+            let mut numbers = [0; 7];
+            for (slot, means) in numbers.iter_mut().zip(Means::ALL) {
+                *slot = guards.number(conditions, chain.within(means));
+            }
+            chains.push(numbers);
+            chains.len() - 1
+        })
+    };
+    let mut details = Vec::new();
+    let mut known: FxHashMap<Detail, usize> = FxHashMap::default();
+    let mut numbers: FxHashMap<(PartyId, DataId), Option<usize>> = FxHashMap::default();
+    let mut rows: Rows = report.parties.iter().map(|_| Vec::with_capacity(report.data.len())).collect();
+    let mut stories = atlas.cells.iter();
+    for row in &mut rows {
+        for story in stories.by_ref().take(report.data.len()) {
+            let (reads, holds) = (index(story.chains.reads, guards), index(story.chains.holds, guards));
+            if let Some(like) = story.like {
+                let number = numbers.get(&(story.party, like)).copied().flatten();
+                row.push((reads, holds, number));
+                continue;
+            }
+            pools.asked = report.data.get(story.data.index()).map(|d| quoted(d.name));
+            let detail = detail(story, conditions, guards, pools);
+            pools.asked = None;
+            let empty = detail.paths.is_empty() && detail.holding.is_empty() && detail.lacks.is_empty();
+            let number = (!empty).then(|| {
+                *known.entry(detail).or_insert_with_key(|detail| {
+                    details.push(detail.clone());
+                    details.len() - 1
+                })
+            });
+            numbers.insert((story.party, story.data), number);
+            row.push((reads, holds, number));
+        }
+    }
+    (rows, details, chains)
+}
+
+fn detail(story: &CellStory, conditions: &Conditions, guards: &mut Guards, pools: &mut Pools<'_>) -> Detail {
+    let mut paths = Vec::new();
+    for path in &story.paths {
+        paths.push(PathEntry {
+            means: path.path.means as u8,
+            acts: path.path.acts.iter().map(|a| a.0).collect(),
+            when: guards.number(conditions, path.path.when),
+            told: path.told.iter().map(|told| telling(told, conditions, guards, pools)).collect(),
+        });
+    }
+    let mut lacks = Vec::new();
+    for lack in &story.lacks {
+        let key = match lack.kind {
+            LackKind::Key(key) => Some(key.index()),
+            LackKind::Copy(_) => None,
+        };
+        for said in &lack.said {
+            lacks.push(LackEntry { when: guards.number(conditions, said.when), text: pools.text(&said.text), key });
+        }
+    }
+    let more = guards.number(conditions, story.more);
+    Detail { paths, more, holding: story.holding.iter().map(|said| text(said, conditions, guards, pools)).collect(), lacks }
+}
+
+fn text(said: &Said, conditions: &Conditions, guards: &mut Guards, pools: &mut Pools<'_>) -> Text {
+    Text { when: guards.number(conditions, said.when), text: pools.text(&said.text) }
+}
+
+fn telling(told: &Told, conditions: &Conditions, guards: &mut Guards, pools: &mut Pools<'_>) -> Telling {
+    let mut indices: Vec<usize> = Vec::with_capacity(told.steps.len());
+    for step in &told.steps {
+        let act = step.act.as_deref().and_then(|spelled| told.path.acts.iter().find(|a| a.spelled == spelled)).map(|a| a.id.0);
+        let entry = StepEntry {
+            rule: step.rule,
+            says: pools.text(&step.says),
+            because: pools.text(&step.because),
+            act,
+            means: step.means as u8,
+            sources: pools.sources(&step.sources),
+            needs: step.needs.iter().filter_map(|n| indices.get(*n)).copied().collect(),
+        };
+        indices.push(pools.steps.place(&entry));
+    }
+    let acts: Vec<ToldAct> = told.path.acts.iter().map(|act| told_act(act, pools)).collect();
+    Telling {
+        when: guards.number(conditions, told.when),
+        lead: pools.text(&told.path.lead),
+        acts: acts.iter().map(|act| pools.told_acts.place(act)).collect(),
+        goal: indices.get(told.path.goal).copied().unwrap_or(0),
+    }
+}
+
+fn told_act(act: &ExplainedAct, pools: &mut Pools<'_>) -> ToldAct {
+    let mut laws = Vec::new();
+    let mut control = None;
+    match &act.backing {
+        Backing::Power(law) => laws.push(pools.law("power", law)),
+        Backing::Agreements(list) => laws.extend(list.iter().map(|law| pools.law("agreement", law))),
+        Backing::Control(words) => control = Some(pools.text(words)),
+        Backing::Bare => {}
+    }
+    let mut obstacles = Vec::new();
+    for obstacle in &act.obstacles {
+        obstacles.push(pools.text(&obstacle.sentence));
+        match &obstacle.hindrance {
+            Hindrance::Shield { law, lifted_by, .. } => {
+                laws.push(pools.law("shield", law));
+                laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law)));
+            }
+            Hindrance::WeakTie { lifted_by, .. } => laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law))),
+            Hindrance::Contested => {}
+        }
+    }
+    ToldAct { act: act.id.0, means: act.means as u8, clause: pools.text(&act.clause), laws, control, obstacles }
+}

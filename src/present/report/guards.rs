@@ -1,0 +1,68 @@
+//! Conditions as numbers, and the diagrams behind them.
+
+use super::{AxisEntry, GuardNumber};
+use crate::solve::{Diagrams, Place};
+use crate::world::{Axis, Conditions, Guard};
+use rustc_hash::FxHashMap;
+
+/// Gives conditions their numbers.
+pub(super) struct Guards {
+    diagrams: Diagrams,
+    numbers: FxHashMap<Place, GuardNumber>,
+    nodes: Vec<Vec<i32>>,
+}
+
+/// The number of the condition that never holds.
+const NEVER: GuardNumber = -1;
+/// The number of the condition that always holds.
+const ALWAYS: GuardNumber = -2;
+
+impl Guards {
+    pub(super) fn new(conditions: &Conditions) -> Self {
+        Self { diagrams: Diagrams::new(conditions), numbers: FxHashMap::default(), nodes: Vec::new() }
+    }
+
+    /// The number of a condition. Its nodes are listed, each after its children.
+    pub(super) fn number(&mut self, conditions: &Conditions, guard: Guard) -> GuardNumber {
+        let index = self.diagrams.read(conditions, guard);
+        self.list(index)
+    }
+
+    fn list(&mut self, index: Place) -> GuardNumber {
+        match index.value() {
+            Some(0) => return NEVER,
+            Some(_) => return ALWAYS,
+            None => {}
+        }
+        if let Some(&known) = self.numbers.get(&index) {
+            return known;
+        }
+        let axis = self.diagrams.top(index);
+        let mut node = vec![i32::try_from(axis).unwrap_or(i32::MAX)];
+        for option in 0..self.diagrams.options(axis) {
+            let child = self.diagrams.follow(index, axis, option);
+            node.push(self.list(child));
+        }
+        let number = GuardNumber::try_from(self.nodes.len()).unwrap_or(GuardNumber::MAX);
+        self.nodes.push(node);
+        self.numbers.insert(index, number);
+        number
+    }
+
+    /// What the diagrams ask, in their order.
+    pub(super) fn axes(&self) -> Vec<AxisEntry> {
+        (0..self.diagrams.axis_count())
+            .filter_map(|index| {
+                let options = self.diagrams.options(index);
+                Some(match self.diagrams.axis(index)? {
+                    Axis::Switch(switch) => AxisEntry { switch: Some(switch), date: None, options },
+                    Axis::Date => AxisEntry { switch: None, date: Some(true), options },
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn into_nodes(self) -> Vec<Vec<i32>> {
+        self.nodes
+    }
+}

@@ -1,0 +1,78 @@
+//! Policies: when each is broken, and by what.
+
+use super::guards::Guards;
+use super::pools::Pools;
+use super::{GuardNumber, Text};
+use crate::analysis::demand::broken;
+use crate::analysis::policies::Violation;
+use crate::analysis::space::Space;
+use crate::analysis::standpoint::everywhere;
+use crate::graph::Means;
+use crate::present::witness::witness_at;
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Scenario};
+use crate::world::Guard;
+use serde::Serialize;
+
+/// A policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct PolicyEntry {
+    id: String,
+    name: String,
+    kind: &'static str,
+    note: Option<String>,
+    sources: Vec<usize>,
+    fails: GuardNumber,
+    witnesses: Vec<Text>,
+}
+
+/// The policies in the author's order; `None` where a cell that one hangs on was not solved.
+pub(super) fn policies(
+    scenario: &Scenario,
+    space: &mut Space<'_>,
+    home: &Assignment,
+    guards: &mut Guards,
+    pools: &mut Pools<'_>,
+) -> Option<Vec<PolicyEntry>> {
+    let mut out = Vec::new();
+    for policy in scenario.table(Table::Policies) {
+        let mut found: Vec<(Violation, Guard)> = Vec::new();
+        for (violation, guard) in broken(space, policy)? {
+            // A reading is told with the means by which it is.
+            let Violation::Reads(party, data, limit) = violation else {
+                found.push((violation, guard));
+                continue;
+            };
+            let chain = space.chain(space.cell(party, data)?.reads);
+            for means in Means::ALL.into_iter().filter(|m| *m <= limit) {
+                let conditions = &mut space.model.conditions;
+                let exactly = chain.exactly(conditions, means);
+                found.push((Violation::Reads(party, data, means), conditions.and(guard, exactly)));
+            }
+        }
+        let fails = space.model.conditions.any(found.iter().map(|(_, guard)| *guard));
+        let mut told = Guard::NEVER;
+        let mut witnesses = Vec::new();
+        for (violation, guard) in found {
+            // The first violation that holds is shown.
+            let left = space.model.conditions.and_not(guard, told);
+            told = space.model.conditions.or(told, guard);
+            let said = everywhere(&mut space.model, home, None, left, |model, at| Some(witness_at(&model.world, at, policy, &violation)));
+            for (when, sentence) in said {
+                witnesses.push(Text { when: guards.number(&space.model.conditions, when), text: pools.text(&sentence) });
+            }
+        }
+        let entry = PolicyEntry {
+            id: policy.id.clone(),
+            name: policy.label().to_owned(),
+            kind: policy.word("kind").unwrap_or_default(),
+            note: policy.text("note").map(str::to_owned),
+            sources: pools.source_ids(policy.ids("sources")),
+            fails: guards.number(&space.model.conditions, fails),
+            witnesses,
+        };
+        out.push((policy.span, entry));
+    }
+    out.sort_by_key(|(span, _)| *span);
+    Some(out.into_iter().map(|(_, entry)| entry).collect())
+}

@@ -1,0 +1,107 @@
+//! The matrix by columns, with alike datasets together.
+
+use super::Report;
+use crate::analysis::matrix::Access;
+use crate::graph::Means;
+use crate::world::ClassId;
+use rustc_hash::FxHashMap;
+
+/// Whether a party is meant to read a dataset, as far as its author says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meant {
+    /// The dataset does not name who is meant to read it.
+    Unsaid,
+    /// The dataset is about it.
+    Subject,
+    /// It is named.
+    Yes,
+    /// Others are named.
+    No,
+}
+
+/// What is shown of a party and a dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cell {
+    /// The easiest means by which it reads.
+    pub reads: Means,
+    /// The easiest means by which it gets hold of a copy.
+    pub holds: Means,
+    /// Whether it is meant to read it.
+    pub meant: Meant,
+}
+
+impl Cell {
+    /// The means by which it gets hold of a copy more easily than it reads: what it then has is sealed.
+    #[must_use]
+    pub fn sealed(self) -> Option<Means> {
+        (self.holds < self.reads).then_some(self.holds)
+    }
+}
+
+/// Datasets of which every party shown has the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Places of the datasets in the author's order; at least one.
+    pub members: Vec<usize>,
+}
+
+impl Report<'_> {
+    /// One column for each dataset, in the author's order.
+    #[must_use]
+    pub fn single_columns(&self) -> Vec<Column> {
+        self.reading_order().iter().map(|index| Column { members: vec![*index] }).collect()
+    }
+
+    /// Alike datasets in one column; columns in the order of their first datasets. The work grows with the datasets and
+    /// with what is in the rows of their classes, not with their product.
+    #[must_use]
+    pub fn alike_columns(&self) -> Vec<Column> {
+        let mut rows: FxHashMap<Vec<(usize, Access)>, usize> = FxHashMap::default();
+        let mut row_of: FxHashMap<ClassId, usize> = FxHashMap::default();
+        let mut columns: Vec<Column> = Vec::new();
+        let mut column_of: FxHashMap<(usize, Option<usize>, Vec<usize>), usize> = FxHashMap::default();
+        for &index in self.reading_order() {
+            let Some(data) = self.data.get(index) else { continue };
+            let class = self.class_of(data.index);
+            let row = *row_of.entry(class).or_insert_with(|| {
+                let shown = self.matrix.row(class).iter().filter_map(|(party, access)| Some((self.shows(*party)?, *access)));
+                let next = rows.len();
+                *rows.entry(shown.collect()).or_insert(next)
+            });
+            // Who is meant to read it is shown too.
+            let mut meant: Vec<usize> = data.intended.iter().filter_map(|id| self.party_place(id)).collect();
+            if !data.intended.is_empty() {
+                meant.push(usize::MAX);
+            }
+            meant.sort_unstable();
+            meant.dedup();
+            let subject = data.subject.and_then(|id| self.party_place(id));
+            let column = *column_of.entry((row, subject, meant)).or_insert_with(|| {
+                columns.push(Column { members: Vec::new() });
+                columns.len() - 1
+            });
+            if let Some(column) = columns.get_mut(column) {
+                column.members.push(index);
+            }
+        }
+        columns
+    }
+
+    /// What a party has of the datasets of a column.
+    #[must_use]
+    pub fn cell(&self, party: usize, column: &Column) -> Cell {
+        let data = column.members.first().copied().unwrap_or(usize::MAX);
+        let access = self.access(party, data);
+        let meant = match (self.parties.get(party), self.data.get(data)) {
+            (Some(party), Some(data)) if data.subject == Some(party.id) => Meant::Subject,
+            (Some(party), Some(data)) if data.intended.contains(&party.id) => Meant::Yes,
+            (Some(_), Some(data)) if !data.intended.is_empty() => Meant::No,
+            _ => Meant::Unsaid,
+        };
+        Cell { reads: access.reads, holds: access.holds, meant }
+    }
+
+    fn party_place(&self, id: &str) -> Option<usize> {
+        self.parties.binary_search_by(|p| p.id.cmp(id)).ok()
+    }
+}

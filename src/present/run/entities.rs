@@ -1,0 +1,101 @@
+//! Parties and datasets, as they are shown.
+
+use super::Selection;
+use crate::analysis::explain::words::{is_plural, party_name};
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Scenario, Value};
+use crate::world::{DataId, Id, PartyId};
+use serde::Serialize;
+
+/// A party.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Party<'s> {
+    /// Its id.
+    pub id: &'s str,
+    /// What people call it.
+    pub name: &'s str,
+    /// `person`, `group`, `company`, `government` or `intruder`.
+    pub kind: &'s str,
+    /// The id of the jurisdiction that it governs, or else is incorporated in.
+    pub jurisdiction: Option<&'s str>,
+    /// Whether it exists under the answers in force.
+    pub exists: bool,
+    /// What it is called in the middle of a sentence.
+    #[serde(skip)]
+    pub spoken: String,
+    /// Whether it is spoken of as several.
+    #[serde(skip)]
+    pub plural: bool,
+    #[serde(skip)]
+    pub(super) index: PartyId,
+    /// The name of `jurisdiction`.
+    #[serde(skip)]
+    pub(super) home: Option<&'s str>,
+}
+
+/// A dataset.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Data<'s> {
+    /// Its id.
+    pub id: &'s str,
+    /// What people call it.
+    pub name: &'s str,
+    /// Its category.
+    pub category: &'s str,
+    /// The id of the party that it is about.
+    pub subject: Option<&'s str>,
+    /// The ids of the parties meant to read it beside the subject.
+    pub intended: Vec<&'s str>,
+    /// Whether it exists under the answers in force.
+    pub exists: bool,
+    #[serde(skip)]
+    pub(super) index: DataId,
+}
+
+pub(super) fn parties<'s>(scenario: &'s Scenario, assignment: &Assignment, selection: &Selection) -> Vec<Party<'s>> {
+    let table = scenario.table(Table::Parties);
+    let shown = Selection::of(selection.parties.as_ref(), table.len());
+    let party = |index: usize| {
+        let entity = table.get(index)?;
+        let tie = |field| assignment.reference(scenario, Table::Parties, &entity.id, field, Table::Jurisdictions);
+        let jurisdiction = tie("governs").or_else(|| tie("incorporated"));
+        Some(Party {
+            id: &entity.id,
+            name: entity.label(),
+            kind: word(assignment.value(scenario, Table::Parties, &entity.id, "kind")),
+            jurisdiction,
+            exists: !assignment.drops(scenario, Table::Parties, &entity.id),
+            spoken: party_name(entity),
+            plural: is_plural(entity),
+            index: PartyId::new(index),
+            home: jurisdiction.map(|id| scenario.label(Table::Jurisdictions, id)),
+        })
+    };
+    shown.into_iter().filter_map(party).collect()
+}
+
+pub(super) fn data<'s>(scenario: &'s Scenario, assignment: &Assignment, selection: &Selection) -> Vec<Data<'s>> {
+    let table = scenario.table(Table::Data);
+    let shown = Selection::of(selection.data.as_ref(), table.len());
+    let data = |index: usize| {
+        let entity = table.get(index)?;
+        let intended = assignment.value(scenario, Table::Data, &entity.id, "intended").into_iter().flat_map(Value::references);
+        Some(Data {
+            id: &entity.id,
+            name: entity.label(),
+            category: word(assignment.value(scenario, Table::Data, &entity.id, "category")),
+            subject: assignment.reference(scenario, Table::Data, &entity.id, "subject", Table::Parties),
+            intended: intended.map(|named| named.id.as_str()).collect(),
+            exists: !assignment.drops(scenario, Table::Data, &entity.id),
+            index: DataId::new(index),
+        })
+    };
+    shown.into_iter().filter_map(data).collect()
+}
+
+fn word(value: Option<&Value>) -> &'static str {
+    match value {
+        Some(Value::Word(word)) => word,
+        _ => "",
+    }
+}

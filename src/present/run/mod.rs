@@ -1,0 +1,198 @@
+//! What `residency run` shows: the matrix with its names, the answers in force, the verdicts, what follows in short.
+
+mod answers;
+mod columns;
+mod entities;
+mod extent;
+mod findings;
+mod groups;
+mod selection;
+
+pub use answers::{Answer, Chosen, Speaker};
+pub use columns::{Cell, Column, Meant};
+pub use entities::{Data, Party};
+pub use extent::Extent;
+pub use findings::{Finding, Findings, MAX_INSTANCES};
+pub use groups::Group;
+pub use selection::Selection;
+
+use super::{Verdict, verdicts};
+use crate::analysis::matrix::{Access, Matrix};
+use crate::analysis::{Model, policies};
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Date, Scenario, View};
+use crate::world::{ClassId, DataId, Id, PartyId};
+
+/// One assignment of one scenario, looked at.
+///
+/// Lists are sorted by id, so that no order of tables reaches a tool; what is read by people has its order beside it
+/// ([`Report::reading_order`], [`Report::groups`]). Places in `parties` and `data` are meant where a number stands for one.
+pub struct Report<'s> {
+    /// The scenario's title.
+    pub title: &'s str,
+    /// Its summary; empty if there is none.
+    pub summary: &'s str,
+    /// The day; `None`: after every day that it names.
+    pub date: Option<Date>,
+    /// The view that was asked for: its id and its label.
+    pub view: Option<(&'s str, &'s str)>,
+    /// The parties shown.
+    pub parties: Vec<Party<'s>>,
+    /// The datasets shown.
+    pub data: Vec<Data<'s>>,
+    /// Whether only some parties or datasets are shown.
+    pub filtered: bool,
+    /// The option of every switch.
+    pub answers: Vec<Answer<'s>>,
+    /// The verdict on every policy.
+    pub verdicts: Vec<Verdict<'s>>,
+    scenario: &'s Scenario,
+    assignment: Assignment,
+    matrix: Matrix,
+    orders: Orders,
+}
+
+/// In which order an author wrote things down.
+struct Orders {
+    data: Vec<usize>,
+    /// For each dataset, its place in `data`.
+    data_rank: Vec<usize>,
+    answers: Vec<usize>,
+    verdicts: Vec<usize>,
+    groups: Vec<Group>,
+}
+
+impl<'s> Report<'s> {
+    /// Solves a scenario under an assignment and says what is to be shown of it. `view` is the view that the assignment came
+    /// from, if it came from one.
+    #[must_use]
+    pub fn new(scenario: &'s Scenario, assignment: &Assignment, view: Option<&'s View>, selection: &Selection) -> Self {
+        let mut model = Model::fixed(scenario, assignment);
+        let matrix = Matrix::solve(&model, assignment);
+        let found = policies::evaluate(&mut model, &matrix, assignment);
+        let parties = entities::parties(scenario, assignment, selection);
+        let data = entities::data(scenario, assignment, selection);
+        let answers = answers::answers(scenario, assignment, view);
+        let verdicts = verdicts(&model.world, assignment, &found);
+        let data_order = written(scenario, Table::Data, data.iter().map(|d| d.id));
+        let orders = Orders {
+            data_rank: by_place(data_order.iter().copied()),
+            data: data_order,
+            answers: by_place(
+                answers.iter().map(|a| scenario.switch(a.switch).and_then(|s| scenario.switches.get(s)).map(|s| s.entity.span)),
+            ),
+            verdicts: written(scenario, Table::Policies, verdicts.iter().map(|v| v.id)),
+            groups: groups::groups(&parties, &written(scenario, Table::Parties, parties.iter().map(|p| p.id))),
+        };
+        Self {
+            title: &scenario.title,
+            summary: &scenario.summary,
+            date: assignment.date,
+            view: view.map(|v| (v.entity.id.as_str(), v.entity.text("label").unwrap_or(&v.entity.id))),
+            filtered: selection.is_partial(),
+            parties,
+            data,
+            answers,
+            verdicts,
+            scenario,
+            assignment: assignment.clone(),
+            matrix,
+            orders,
+        }
+    }
+
+    /// The datasets in the order in which the author wrote them down.
+    #[must_use]
+    pub fn reading_order(&self) -> &[usize] {
+        &self.orders.data
+    }
+
+    /// The parties, by kind and jurisdiction; within a group in the author's order.
+    #[must_use]
+    pub fn groups(&self) -> &[Group] {
+        &self.orders.groups
+    }
+
+    /// The answers in the author's order.
+    pub fn answers_as_written(&self) -> impl Iterator<Item = &Answer<'s>> {
+        self.orders.answers.iter().filter_map(|index| self.answers.get(*index))
+    }
+
+    /// The verdicts in the author's order.
+    pub fn verdicts_as_written(&self) -> impl Iterator<Item = &Verdict<'s>> {
+        self.orders.verdicts.iter().filter_map(|index| self.verdicts.get(*index))
+    }
+
+    /// What a party has of a dataset; nothing where either is not shown.
+    #[must_use]
+    pub fn access(&self, party: usize, data: usize) -> Access {
+        match (self.parties.get(party), self.data.get(data)) {
+            (Some(party), Some(data)) => self.matrix.cell(party.index, data.index),
+            _ => Access::NONE,
+        }
+    }
+
+    /// Calls back for every cell shown, by party, then data. A matrix of 10⁸ cells is never held in memory.
+    ///
+    /// # Errors
+    /// The first that the callback gives.
+    pub fn each_cell<E>(&self, mut cell: impl FnMut(&Party<'s>, usize, Access) -> Result<(), E>) -> Result<(), E> {
+        let mut by_party: Vec<Vec<(ClassId, Access)>> = vec![Vec::new(); self.parties.len()];
+        let classes = self.matrix.class_count();
+        for class in (0..classes).map(ClassId::new) {
+            let mut shown = self.parties.iter().enumerate().peekable();
+            for (party, access) in self.matrix.row(class) {
+                while shown.next_if(|(_, p)| p.index < *party).is_some() {}
+                if let Some((index, _)) = shown.next_if(|(_, p)| p.index == *party)
+                    && let Some(list) = by_party.get_mut(index)
+                {
+                    list.push((class, *access));
+                }
+            }
+        }
+        let mut row = vec![Access::NONE; classes];
+        for (party, has) in self.parties.iter().zip(by_party) {
+            for (class, access) in &has {
+                if let Some(slot) = row.get_mut(class.index()) {
+                    *slot = *access;
+                }
+            }
+            for (index, data) in self.data.iter().enumerate() {
+                let access = row.get(self.matrix.class_of(data.index).index()).copied().unwrap_or(Access::NONE);
+                cell(party, index, access)?;
+            }
+            for (class, _) in &has {
+                if let Some(slot) = row.get_mut(class.index()) {
+                    *slot = Access::NONE;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn data_rank(&self, data: usize) -> Option<usize> {
+        self.orders.data_rank.get(data).copied()
+    }
+
+    fn shows(&self, party: PartyId) -> Option<usize> {
+        self.parties.binary_search_by_key(&party, |p| p.index).ok()
+    }
+
+    fn class_of(&self, data: DataId) -> ClassId {
+        self.matrix.class_of(data)
+    }
+}
+
+/// The places of entities, in the order in which they are written.
+fn written<'s>(scenario: &Scenario, table: Table, ids: impl Iterator<Item = &'s str>) -> Vec<usize> {
+    by_place(ids.map(|id| scenario.entity(table, id).map(|e| e.span)))
+}
+
+fn by_place<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
+    let mut indices: Vec<(K, usize)> = keys.enumerate().map(|(index, key)| (key, index)).collect();
+    indices.sort_unstable();
+    indices.into_iter().map(|(_, index)| index).collect()
+}
+
+#[cfg(test)]
+mod tests;
