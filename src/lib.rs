@@ -4,10 +4,11 @@
 //!
 //! 1. [`scenario`]: TOML and packs in, a checked [`scenario::Scenario`] out, or every fault at once ([`diagnostic`]).
 //! 2. [`world`]: what is the case, interned, each fact guarded by the switches that it hangs on.
-//! 3. [`rules`]: R1 to R20, one small file each, which draw the derivation [`graph`].
-//! 4. [`solve`]: one least fixpoint over the graph, for any algebra.
-//! 5. [`analysis`]: one file per question; plain data out.
-//! 6. [`output`]: one file per form; it computes nothing.
+//! 3. [`law`]: to whom a power can be put, what it reaches, what stands in its way.
+//! 4. [`rules`]: R1 to R20, one small file each, which ask the law and build the derivation [`graph`].
+//! 5. [`solve`]: one least fixpoint over the graph, for any algebra.
+//! 6. [`analysis`]: one file per question; plain data out.
+//! 7. [`output`]: one file per form; it computes nothing.
 //!
 //! Beside them stands `lab` (with the feature of that name, on by default): a local server with a page for writing scenarios.
 //!
@@ -18,6 +19,7 @@ pub mod diagnostic;
 pub mod graph;
 #[cfg(all(feature = "lab", not(target_family = "wasm")))]
 pub mod lab;
+pub mod law;
 pub mod output;
 pub mod present;
 pub mod rules;

@@ -126,7 +126,7 @@ fn pooled<'s>(settled: &'s Scenario, fixed: &Assignment) -> (Model<'s>, PartyId)
             world.processings.push(known);
         }
     }
-    let (graph, endpoints) = rules::draw(&world, &mut conditions);
+    let (graph, endpoints) = rules::build(&world, &mut conditions);
     (Model { world, conditions, graph, endpoints }, pool)
 }
 

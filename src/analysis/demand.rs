@@ -4,7 +4,7 @@ use super::policies::{self, Violation};
 use super::space::Space;
 use crate::graph::Means;
 use crate::scenario::Entity;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::world::{DataId, Guard, PartyId};
 
 /// One demand.
@@ -38,7 +38,7 @@ pub fn failing(space: &mut Space<'_>, policy: &Entity) -> Option<Guard> {
 /// Every way in which a policy can fail, each with its condition; `None` where the limit of nodes left that unsolved.
 pub fn broken(space: &mut Space<'_>, policy: &Entity) -> Option<Vec<(Violation, Guard)>> {
     let model = &mut space.model;
-    if policy.word("kind") != Some("access") {
+    if policy.word(key::POLICY_KIND) != Some(PolicyKind::Access) {
         return Some(policies::violations(&model.world, &mut model.conditions, policy));
     }
     let (parties, limit) = policies::shut_out(&model.world, &mut model.conditions, policy);

@@ -5,8 +5,8 @@
 //! which the same words could be said again.
 
 use super::model::Model;
-use crate::scenario::schema::Table;
-use crate::scenario::{Assignment, Entity, Scenario, Value};
+use crate::scenario::schema::{Key, Name, Table, reading::Reference};
+use crate::scenario::{Assignment, Entity, Scenario, Set, Value};
 use crate::world::{Conditions, Guard};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -31,23 +31,10 @@ pub(crate) struct Standpoint<'a> {
     seen: RefCell<FxHashSet<Seen>>,
 }
 
-/// Attributes that are shown and not computed with; an entity is shown as a switch has it.
-const SHOWN: &[&str] = &[
-    "name",
-    "title",
-    "note",
-    "statute",
-    "sources",
-    "process",
-    "secret",
-    "confidence",
-    "since",
-    "until",
-    "of",
-    "between",
-    "kind",
-    "contested",
-];
+/// Whether an option sets something of how an entity is presented.
+fn shows(set: &Set) -> bool {
+    set.table.field(set.key).is_some_and(|field| field.shown)
+}
 
 impl<'a> Standpoint<'a> {
     /// Nothing looked at yet.
@@ -58,7 +45,7 @@ impl<'a> Standpoint<'a> {
     /// The entities of which something shown is set by some option.
     pub(crate) fn shown_otherwise(scenario: &Scenario) -> FxHashSet<(Table, usize)> {
         let sets = scenario.switches.iter().flat_map(|s| &s.options).flat_map(|o| &o.sets);
-        sets.filter(|set| SHOWN.contains(&set.field)).filter_map(|set| Some((set.table, scenario.find(set.table, &set.id)?))).collect()
+        sets.filter(|set| shows(set)).filter_map(|set| Some((set.table, scenario.find(set.table, &set.id)?))).collect()
     }
 
     /// Whether a condition holds here.
@@ -72,14 +59,15 @@ impl<'a> Standpoint<'a> {
     }
 
     /// An attribute as it is here.
-    pub(crate) fn value<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, field: &str) -> Option<&'s Value> {
-        self.look(scenario, |set| set.table == table && set.id == id && set.field == field);
-        self.assignment.value(scenario, table, id, field)
+    pub(crate) fn value<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, key: impl Into<Name>) -> Option<&'s Value> {
+        let key = key.into();
+        self.look(scenario, |set| set.table == table && set.id == id && set.key == key);
+        self.assignment.value(scenario, table, id, key)
     }
 
     /// The one entity that an attribute names here, if it exists here.
-    pub(crate) fn reference<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, field: &str, of: Table) -> Option<&'s str> {
-        match self.value(scenario, table, id, field) {
+    pub(crate) fn reference<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, key: Key<Reference>, of: Table) -> Option<&'s str> {
+        match self.value(scenario, table, id, key) {
             Some(Value::Reference(named)) if !self.drops(scenario, of, &named.id) => Some(&named.id),
             _ => None,
         }
@@ -101,19 +89,19 @@ impl<'a> Standpoint<'a> {
         if self.patched.is_some_and(|patched| !patched.contains(&(table, index))) {
             return Some(Cow::Borrowed(entity));
         }
-        let shown = |set: &crate::scenario::Set| set.table == table && set.id == entity.id && SHOWN.contains(&set.field);
+        let shown = |set: &Set| set.table == table && set.id == entity.id && shows(set);
         if !self.look(scenario, shown) {
             return Some(Cow::Borrowed(entity));
         }
         let mut here = entity.clone();
         for set in self.assignment.chosen(scenario).flat_map(|o| &o.sets).filter(|set| shown(set)) {
-            here.set(set.field, set.value.clone(), set.span);
+            here.set(set.key, set.value.clone(), set.span);
         }
         Some(Cow::Owned(here))
     }
 
     /// Notes the switches with an option that sets such a thing; whether there are any.
-    fn look(&self, scenario: &Scenario, such: impl Fn(&crate::scenario::Set) -> bool) -> bool {
+    fn look(&self, scenario: &Scenario, such: impl Fn(&Set) -> bool) -> bool {
         let mut any = false;
         for (index, switch) in scenario.switches.iter().enumerate() {
             if switch.options.iter().flat_map(|o| &o.sets).any(&such) {

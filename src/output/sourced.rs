@@ -14,7 +14,7 @@ pub fn list(left_out: &[LeftOut]) -> String {
         if item.keys.is_empty() {
             out.push_str(&format!("  {path}\n"));
         } else {
-            out.push_str(&format!("  {path}: {}\n", item.keys.join(", ")));
+            out.push_str(&format!("  {path}: {}\n", item.keys.iter().map(|key| key.as_str()).collect::<Vec<_>>().join(", ")));
         }
     }
     out

@@ -1,8 +1,9 @@
 //! One answer for every switch, and a day.
 
-use super::entity::{SwitchKind, SwitchOption};
-use super::schema::Table;
-use super::{Date, Named, Scenario, Value};
+use super::entity::SwitchOption;
+use super::schema::reading::{Reading, Reference};
+use super::schema::{Key, Name, SwitchKind, Table};
+use super::{Date, Scenario, SpannedId, Value};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// What a user asks for; whatever is left open is as the scenario has it.
@@ -53,7 +54,7 @@ impl Assignment {
     ///
     /// Unknown names are passed over: they were reported when the scenario was read.
     #[must_use]
-    pub fn when(scenario: &Scenario, chosen: &[(Named, Named)], date: Option<Date>) -> Self {
+    pub fn when(scenario: &Scenario, chosen: &[(SpannedId, SpannedId)], date: Option<Date>) -> Self {
         let mut assignment = Self::at(scenario, date.or(scenario.date));
         for (switch, option) in chosen {
             assignment.choose(scenario, &switch.id, &option.id, true, &mut Vec::new());
@@ -126,18 +127,25 @@ impl Assignment {
 
     /// The value of an attribute under the options that hold; `None` where it is absent or there is no such entity.
     #[must_use]
-    pub fn value<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, field: &str) -> Option<&'s Value> {
+    pub fn value<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, key: impl Into<Name>) -> Option<&'s Value> {
+        let key = key.into();
         let mut sets = self.chosen(scenario).flat_map(|option| &option.sets);
-        match sets.find(|set| set.table == table && set.id == id && set.field == field) {
+        match sets.find(|set| set.table == table && set.id == id && set.key == key) {
             Some(set) => Some(&set.value),
-            None => scenario.entity(table, id).and_then(|entity| entity.get(field)),
+            None => scenario.entity(table, id).and_then(|entity| entity.get(key)),
         }
+    }
+
+    /// The same, read as the key is read.
+    #[must_use]
+    pub fn read<'s, R: Reading>(&self, scenario: &'s Scenario, table: Table, id: &str, key: Key<R>) -> Option<R::Of<'s>> {
+        self.value(scenario, table, id, key).and_then(R::read)
     }
 
     /// The one entity that an attribute names under the options that hold, if it exists under them.
     #[must_use]
-    pub fn reference<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, field: &str, of: Table) -> Option<&'s str> {
-        match self.value(scenario, table, id, field) {
+    pub fn reference<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, key: Key<Reference>, of: Table) -> Option<&'s str> {
+        match self.value(scenario, table, id, key) {
             Some(Value::Reference(named)) if !self.drops(scenario, of, &named.id) => Some(&named.id),
             _ => None,
         }

@@ -5,7 +5,8 @@
 use super::entity::{Attribute, Entity};
 use super::lost::Lost;
 use super::number::{Exact, to_f64};
-use super::schema::{REACHES, TIES, Table};
+use super::schema::reading::Reading;
+use super::schema::{Key, Name, Reach, Table, Tie, Verb, key};
 use super::value::Value;
 use super::{Assignment, Scenario};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
@@ -32,7 +33,7 @@ impl Scenario {
 /// Attributes under an assignment: what its options set, or else what the entity says.
 struct Resolved<'a> {
     scenario: &'a Scenario,
-    sets: BTreeMap<(Table, &'a str, &'a str), (&'a Value, Span)>,
+    sets: BTreeMap<(Table, &'a str, Name), (&'a Value, Span)>,
     lost: Option<&'a Lost>,
 }
 
@@ -41,7 +42,7 @@ impl<'a> Resolved<'a> {
         let mut sets = BTreeMap::new();
         for (switch, &option) in scenario.switches.iter().zip(&assignment.options) {
             for set in switch.options.get(option).into_iter().flat_map(|o| &o.sets) {
-                sets.insert((set.table, set.id.as_str(), set.field), (&set.value, set.span));
+                sets.insert((set.table, set.id.as_str(), set.key), (&set.value, set.span));
             }
         }
         Self { scenario, sets, lost }
@@ -64,20 +65,24 @@ impl<'a> Resolved<'a> {
         self.scenario.table(table).iter().filter(move |e| lost.is_none_or(|lost| !lost.hides(table, &e.id)))
     }
 
-    fn get(&self, table: Table, entity: &'a Entity, name: &'static str) -> Option<(&'a Value, Span)> {
-        let written = || entity.attribute(name).map(|Attribute { value, span, .. }| (value, *span));
-        self.sets.get(&(table, entity.id.as_str(), name)).copied().or_else(written)
+    fn get(&self, table: Table, entity: &'a Entity, key: impl Into<Name>) -> Option<(&'a Value, Span)> {
+        let key = key.into();
+        let written = || entity.attribute(key).map(|Attribute { value, span, .. }| (value, *span));
+        self.sets.get(&(table, entity.id.as_str(), key)).copied().or_else(written)
     }
 
-    fn ids(&self, table: Table, entity: &'a Entity, name: &'static str) -> Vec<&'a str> {
-        self.get(table, entity, name).into_iter().flat_map(|(v, _)| v.references()).map(|n| n.id.as_str()).collect()
+    fn read<R: Reading>(&self, table: Table, entity: &'a Entity, key: Key<R>) -> Option<(R::Of<'a>, Span)> {
+        self.get(table, entity, key).and_then(|(value, span)| Some((R::read(value)?, span)))
+    }
+
+    fn ids(&self, table: Table, entity: &'a Entity, key: impl Into<Name>) -> Vec<&'a str> {
+        self.get(table, entity, key).into_iter().flat_map(|(v, _)| v.references()).map(|n| n.id.as_str()).collect()
     }
 
     fn laws(&self, found: &mut Vec<Diagnostic>) {
         for table in [Table::Powers, Table::Shields, Table::Agreements] {
             for law in self.sound(table) {
-                if let (Some((Value::Day(since), first)), Some((Value::Day(until), last))) =
-                    (self.get(table, law, "since"), self.get(table, law, "until"))
+                if let (Some((since, first)), Some((until, last))) = (self.read(table, law, key::SINCE), self.read(table, law, key::UNTIL))
                     && since >= until
                 {
                     found.push(
@@ -93,24 +98,24 @@ impl<'a> Resolved<'a> {
             }
         }
         for power in self.sound(Table::Powers) {
-            let Some((Value::Words(verbs), _)) = self.get(Table::Powers, power, "verbs") else { continue };
-            let orders = verbs.iter().any(|v| !matches!(*v, "seize" | "intercept"));
-            let missing = ["binds", "reach"].into_iter().filter(|m| self.get(Table::Powers, power, m).is_none());
+            let Some((verbs, _)) = self.read(Table::Powers, power, key::VERBS) else { continue };
+            let orders = verbs.into_iter().any(Verb::is_order);
+            let missing = [key::BINDS.name(), key::REACH.name()].into_iter().filter(|m| self.get(Table::Powers, power, *m).is_none());
             let missing: Vec<String> = missing.map(|m| format!("`{m}`")).collect();
             if orders && !missing.is_empty() {
                 found.push(
                     Diagnostic::new(Code::MissingKey, power.span, format!("`powers.{}` lacks {}", power.id, missing.join(" and ")))
                         .label("it gives orders, so it says whom it binds and how far it reaches")
-                        .help(format!("`binds` takes of {}; `reach` is {}", TIES.join(", "), REACHES.join(" or "))),
+                        .help(format!("`binds` takes of {}; `reach` is {}", Tie::WORDS.join(", "), Reach::WORDS.join(" or "))),
                 );
             }
         }
         for agreement in self.sound(Table::Agreements) {
-            let mut between = self.ids(Table::Agreements, agreement, "between");
+            let mut between = self.ids(Table::Agreements, agreement, key::BETWEEN);
             between.sort_unstable();
             between.dedup();
             if between.len() < 2 {
-                let span = self.get(Table::Agreements, agreement, "between").map_or(agreement.span, |(_, s)| s);
+                let span = self.get(Table::Agreements, agreement, key::BETWEEN).map_or(agreement.span, |(_, s)| s);
                 found.push(
                     Diagnostic::new(Code::AgreementOfOne, span, format!("`{}` joins fewer than two jurisdictions", agreement.id))
                         .label("two different ones are needed"),
@@ -121,7 +126,7 @@ impl<'a> Resolved<'a> {
 
     fn parties(&self, found: &mut Vec<Diagnostic>) {
         for party in self.sound(Table::Parties) {
-            if let Some((Value::Shares(shares), span)) = self.get(Table::Parties, party, "owners") {
+            if let Some((shares, span)) = self.read(Table::Parties, party, key::OWNERS) {
                 let sum = shares.iter().fold(Exact::zero(), |a, (_, share)| a + share);
                 if sum > Exact::one() {
                     found.push(
@@ -141,7 +146,7 @@ impl<'a> Resolved<'a> {
                     );
                 }
             }
-            if let Some((value, _)) = self.get(Table::Parties, party, "controlled_by") {
+            if let Some((value, _)) = self.get(Table::Parties, party, key::CONTROLLED_BY) {
                 for own in value.references().filter(|n| n.id == party.id) {
                     let message = format!("`{}` is said to control itself", party.id);
                     found.push(Diagnostic::new(Code::SelfReference, own.span, message).label("this says nothing"));
@@ -152,9 +157,9 @@ impl<'a> Resolved<'a> {
 
     fn keys(&self, found: &mut Vec<Diagnostic>) {
         for key in self.sound(Table::Keys) {
-            let Some((Value::Parts(need, of), span)) = self.get(Table::Keys, key, "parts") else { continue };
+            let Some(((need, of), span)) = self.read(Table::Keys, key, key::PARTS) else { continue };
             let distinct: BTreeSet<&str> = of.iter().map(|n| n.id.as_str()).collect();
-            if *need as usize > distinct.len() {
+            if need as usize > distinct.len() {
                 found.push(
                     Diagnostic::new(Code::NeedTooHigh, span, format!("`{}` needs {need} of {} parts", key.id, distinct.len())).label(
                         if distinct.len() < of.len() {
@@ -165,7 +170,7 @@ impl<'a> Resolved<'a> {
                     ),
                 );
             }
-            for own in ["holders", "stored_at", "hsm", "wrapped_by"] {
+            for own in [key::HOLDERS.name(), key::STORED_AT.name(), key::HSM.name(), key::WRAPPED_BY.name()] {
                 if let Some((value, index)) = self.get(Table::Keys, key, own)
                     && !matches!(value, Value::References(ids) if ids.is_empty())
                     && !matches!(value, Value::Flag(false))
@@ -190,9 +195,9 @@ impl<'a> Resolved<'a> {
             *copies.entry(copy.id.split('/').next().unwrap_or("")).or_default() += 1;
         }
         for data in self.sound(Table::Data) {
-            if let Some((Value::Count(quorum), span)) = self.get(Table::Data, data, "quorum") {
+            if let Some((quorum, span)) = self.read(Table::Data, data, key::QUORUM) {
                 let have = copies.get(data.id.as_str()).copied().unwrap_or(0);
-                if *quorum > have && *quorum > 1 {
+                if quorum > have && quorum > 1 {
                     found.push(
                         Diagnostic::new(Code::QuorumTooHigh, span, format!("`{}` needs {quorum} copies together and has {have}", data.id))
                             .label("nobody could ever read it"),
@@ -205,9 +210,9 @@ impl<'a> Resolved<'a> {
     fn breaches(&self, found: &mut Vec<Diagnostic>) {
         for breach in self.sound(Table::Breaches) {
             self.breach_target(breach, found);
-            for key in self.ids(Table::Breaches, breach, "key") {
-                let of_parts = self.scenario.entity(Table::Keys, key).and_then(|k| self.get(Table::Keys, k, "parts"));
-                if let (Some((_, parts)), Some((_, index))) = (of_parts, self.get(Table::Breaches, breach, "key")) {
+            for key in self.ids(Table::Breaches, breach, key::KEY) {
+                let of_parts = self.scenario.entity(Table::Keys, key).and_then(|k| self.get(Table::Keys, k, key::PARTS));
+                if let (Some((_, parts)), Some((_, index))) = (of_parts, self.get(Table::Breaches, breach, key::KEY)) {
                     found.push(
                         Diagnostic::new(
                             Code::BreachOfParts,
@@ -219,8 +224,8 @@ impl<'a> Resolved<'a> {
                     );
                 }
             }
-            let by = self.ids(Table::Breaches, breach, "by");
-            if by.iter().any(|by| self.ids(Table::Breaches, breach, "party").contains(by)) {
+            let by = self.ids(Table::Breaches, breach, key::BY);
+            if by.iter().any(|by| self.ids(Table::Breaches, breach, key::PARTY).contains(by)) {
                 found.push(
                     Diagnostic::new(Code::SelfReference, breach.span, format!("in `breaches.{}` a party breaks into itself", breach.id))
                         .label("this gives it nothing"),
@@ -230,8 +235,10 @@ impl<'a> Resolved<'a> {
     }
 
     fn breach_target(&self, breach: &'a Entity, found: &mut Vec<Diagnostic>) {
-        let mut targets: Vec<(&str, Span)> =
-            ["site", "key", "party"].into_iter().filter_map(|t| self.get(Table::Breaches, breach, t).map(|(_, span)| (t, span))).collect();
+        let mut targets: Vec<(Name, Span)> = [key::SITE, key::KEY, key::PARTY]
+            .into_iter()
+            .filter_map(|t| self.get(Table::Breaches, breach, t).map(|(_, span)| (t.name(), span)))
+            .collect();
         targets.sort_by_key(|(_, span)| *span);
         match targets.as_slice() {
             [] => found.push(
@@ -254,9 +261,9 @@ impl<'a> Resolved<'a> {
 
     fn circles(&self, found: &mut Vec<Diagnostic>) {
         for (table, key, code, words) in [
-            (Table::Jurisdictions, "within", Code::WithinCycle, "lies within"),
-            (Table::Keys, "wrapped_by", Code::WrapCycle, "is wrapped by"),
-            (Table::Keys, "parts", Code::PartsCycle, "is put together from"),
+            (Table::Jurisdictions, key::WITHIN.name(), Code::WithinCycle, "lies within"),
+            (Table::Keys, key::WRAPPED_BY.name(), Code::WrapCycle, "is wrapped by"),
+            (Table::Keys, key::PARTS.name(), Code::PartsCycle, "is put together from"),
         ] {
             for circle in self.circles_in(table, key) {
                 let Some((last, rest)) = circle.split_last() else { continue };
@@ -287,7 +294,7 @@ impl<'a> Resolved<'a> {
     }
 
     /// The way round of each circle, by depth-first search in the order of ids; its last one leads back to its first.
-    fn circles_in(&self, table: Table, key: &'static str) -> Vec<Vec<&'a Entity>> {
+    fn circles_in(&self, table: Table, key: Name) -> Vec<Vec<&'a Entity>> {
         let mut done: BTreeSet<&str> = BTreeSet::new();
         let mut circles = Vec::new();
         for start in self.scenario.table(table) {

@@ -2,15 +2,16 @@
 
 use super::date::Date;
 use super::number::Exact;
-use super::schema::Table;
-use super::value::{Named, Value};
+use super::schema::reading::{Day, Flag, Naming, Reading, Reference, Text, Word, Words};
+use super::schema::{Key, Means, Name, SwitchKind, Table, Vocabulary, key};
+use super::value::{SpannedId, Value};
 use crate::diagnostic::Span;
 
 /// One key of an entity with its value.
 #[derive(Clone, Debug)]
 pub struct Attribute {
     /// The key.
-    pub name: &'static str,
+    pub key: Name,
     /// Its checked value.
     pub value: Value,
     /// Where the value is written.
@@ -29,117 +30,77 @@ pub struct Entity {
 }
 
 impl Entity {
-    /// The value of a key; absent keys give `None`.
+    /// The key with its place; absent keys give `None`.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Value> {
-        self.attributes.iter().find(|a| a.name == name).map(|a| &a.value)
+    pub fn attribute(&self, key: impl Into<Name>) -> Option<&Attribute> {
+        let key = key.into();
+        self.attributes.iter().find(|a| a.key == key)
     }
 
-    /// The key with its place.
+    /// The value of a key, of whatever type.
     #[must_use]
-    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
-        self.attributes.iter().find(|a| a.name == name)
+    pub fn get(&self, key: impl Into<Name>) -> Option<&Value> {
+        self.attribute(key).map(|a| &a.value)
+    }
+
+    /// The value of a key, read as the key is read.
+    #[must_use]
+    pub fn read<R: Reading>(&self, key: Key<R>) -> Option<R::Of<'_>> {
+        self.get(key).and_then(R::read)
     }
 
     /// Gives a key another value.
-    pub(crate) fn set(&mut self, name: &'static str, value: Value, span: Span) {
-        self.attributes.retain(|a| a.name != name);
-        self.attributes.push(Attribute { name, value, span });
+    pub(crate) fn set(&mut self, key: Name, value: Value, span: Span) {
+        self.attributes.retain(|a| a.key != key);
+        self.attributes.push(Attribute { key, value, span });
     }
 
     /// The text under a key.
     #[must_use]
-    pub fn text(&self, name: &str) -> Option<&str> {
-        self.get(name).and_then(Value::text)
+    pub fn text(&self, key: Key<Text>) -> Option<&str> {
+        self.read(key)
     }
 
     /// The word under a key.
     #[must_use]
-    pub fn word(&self, name: &str) -> Option<&'static str> {
-        match self.get(name) {
-            Some(Value::Word(word)) => Some(word),
-            _ => None,
-        }
+    pub fn word<E: Vocabulary>(&self, key: Key<Word<E>>) -> Option<E> {
+        self.read(key)
     }
 
     /// The words under a key; absent: none.
     #[must_use]
-    pub fn words(&self, name: &str) -> &[&'static str] {
-        match self.get(name) {
-            Some(Value::Words(words)) => words,
-            _ => &[],
-        }
+    pub fn words<E: Vocabulary>(&self, key: Key<Words<E>>) -> Vec<E> {
+        self.read(key).unwrap_or_default()
     }
 
     /// The flag under a key, or what it is by default.
     #[must_use]
-    pub fn flag(&self, name: &str, default: bool) -> bool {
-        match self.get(name) {
-            Some(Value::Flag(flag)) => *flag,
-            _ => default,
-        }
+    pub fn flag(&self, key: Key<Flag>, default: bool) -> bool {
+        self.read(key).unwrap_or(default)
     }
 
     /// The day under a key.
     #[must_use]
-    pub fn day(&self, name: &str) -> Option<Date> {
-        match self.get(name) {
-            Some(Value::Day(day)) => Some(*day),
-            _ => None,
-        }
+    pub fn day(&self, key: Key<Day>) -> Option<Date> {
+        self.read(key)
     }
 
-    /// The number under a key.
+    /// The ids under a key, one or several; absent: none.
     #[must_use]
-    pub fn number(&self, name: &str) -> Option<&Exact> {
-        match self.get(name) {
-            Some(Value::Number(number)) => Some(number),
-            _ => None,
-        }
-    }
-
-    /// The ids under a key; absent: none.
-    #[must_use]
-    pub fn ids(&self, name: &str) -> Vec<&str> {
-        self.get(name).into_iter().flat_map(Value::references).map(|n| n.id.as_str()).collect()
+    pub fn ids<R: Naming>(&self, key: Key<R>) -> Vec<&str> {
+        self.get(key).into_iter().flat_map(Value::references).map(|n| n.id.as_str()).collect()
     }
 
     /// The one id under a key.
     #[must_use]
-    pub fn reference(&self, name: &str) -> Option<&str> {
-        match self.get(name) {
-            Some(Value::Reference(named)) => Some(&named.id),
-            _ => None,
-        }
+    pub fn reference(&self, key: Key<Reference>) -> Option<&str> {
+        self.read(key).map(|one| one.id.as_str())
     }
 
     /// What people call it: its name, or its id.
     #[must_use]
     pub fn label(&self) -> &str {
-        self.text("name").unwrap_or(&self.id)
-    }
-}
-
-/// The kind of a switch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SwitchKind {
-    /// Somebody says so; it may be false.
-    Claim,
-    /// It could be made otherwise.
-    Choice,
-    /// It happens on a day.
-    Event,
-}
-
-impl SwitchKind {
-    /// The word in TOML.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Claim => "claim",
-            Self::Choice => "choice",
-            Self::Event => "event",
-        }
+        self.text(key::NAME).unwrap_or(&self.id)
     }
 }
 
@@ -151,7 +112,7 @@ pub struct Set {
     /// The entity's id.
     pub id: String,
     /// The key that is replaced.
-    pub field: &'static str,
+    pub key: Name,
     /// Its new value.
     pub value: Value,
     /// Where the path is written.
@@ -188,19 +149,19 @@ impl SwitchOption {
     /// The answer in the author's words: its label, or its id.
     #[must_use]
     pub fn label(&self) -> &str {
-        self.entity.text("label").unwrap_or(&self.id)
+        self.entity.text(key::LABEL).unwrap_or(&self.id)
     }
 
     /// Who says so: ids of parties or sources.
     #[must_use]
     pub fn said_by(&self) -> Vec<&str> {
-        self.entity.ids("said_by")
+        self.entity.ids(key::SAID_BY)
     }
 
     /// Its likelihood, if the claim has likelihoods.
     #[must_use]
     pub fn likelihood(&self) -> Option<&Exact> {
-        self.entity.number("likelihood")
+        self.entity.read(key::LIKELIHOOD)
     }
 }
 
@@ -229,7 +190,7 @@ impl Switch {
     /// The question in the author's words, or the id.
     #[must_use]
     pub fn question(&self) -> &str {
-        self.entity.text("question").unwrap_or(&self.entity.id)
+        self.entity.text(key::QUESTION).unwrap_or(&self.entity.id)
     }
 }
 
@@ -239,7 +200,7 @@ pub struct View {
     /// Its id, place, `label`, `sources` and `note`.
     pub entity: Entity,
     /// Switch and option, as written.
-    pub choose: Vec<(Named, Named)>,
+    pub choose: Vec<(SpannedId, SpannedId)>,
 }
 
 /// What must come out.
@@ -248,17 +209,17 @@ pub struct Expectation {
     /// Where it is written.
     pub span: Span,
     /// The party.
-    pub party: Named,
+    pub party: SpannedId,
     /// The dataset.
-    pub data: Named,
+    pub data: SpannedId,
     /// The expected word for `reads`.
-    pub reads: Option<&'static str>,
+    pub reads: Option<Means>,
     /// The expected word for `holds`.
-    pub holds: Option<&'static str>,
+    pub holds: Option<Means>,
     /// Switches chosen for it, beside the defaults.
-    pub when: Vec<(Named, Named)>,
+    pub when: Vec<(SpannedId, SpannedId)>,
     /// Its date, instead of the scenario's.
     pub date: Option<Date>,
     /// Ids of the sources that say so.
-    pub sources: Vec<Named>,
+    pub sources: Vec<SpannedId>,
 }

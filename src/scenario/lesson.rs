@@ -3,7 +3,7 @@
 use super::Scenario;
 use super::assignment::Assignment;
 use super::date::Date;
-use super::value::Named;
+use super::value::SpannedId;
 use crate::diagnostic::Span;
 
 /// A lesson: what a class finds out with this scenario.
@@ -18,7 +18,7 @@ pub struct Lesson {
     /// A remark for the teacher.
     pub note: Option<String>,
     /// Ids of the sources that it draws on.
-    pub sources: Vec<Named>,
+    pub sources: Vec<SpannedId>,
     /// Its questions, in the order of the file; at least one of a loaded scenario.
     pub questions: Vec<Question>,
 }
@@ -35,7 +35,7 @@ pub struct Question {
     /// The party and the data that it asks about; `None`: a question to talk about.
     pub cell: Option<Cell>,
     /// Switches chosen for it, beside the defaults, as written.
-    pub choose: Vec<(Named, Named)>,
+    pub choose: Vec<(SpannedId, SpannedId)>,
     /// Its day, instead of the scenario's.
     pub date: Option<Date>,
     /// A help for whoever is stuck.
@@ -43,16 +43,16 @@ pub struct Question {
     /// Why it is so; never blank of a loaded scenario.
     pub answer: String,
     /// Ids of the sources of the answer.
-    pub sources: Vec<Named>,
+    pub sources: Vec<SpannedId>,
 }
 
 /// What a question asks about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// The party.
-    pub party: Named,
+    pub party: SpannedId,
     /// The dataset.
-    pub data: Named,
+    pub data: SpannedId,
 }
 
 impl Question {

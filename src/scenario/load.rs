@@ -5,7 +5,7 @@ use super::library::Library;
 use super::lost::Lost;
 use super::merge::merge;
 use super::read_value::clip;
-use super::value::Named;
+use super::value::SpannedId;
 use super::{Scenario, bytes, checks, policies, references, warnings};
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span, has_errors};
 use std::collections::BTreeMap;
@@ -80,7 +80,7 @@ struct Loader<'a> {
     documents: Vec<(String, Document)>,
     state: BTreeMap<String, State>,
     /// What is being read: the names under `use` that led here.
-    trail: Vec<Named>,
+    trail: Vec<SpannedId>,
     lost: Lost,
 }
 
@@ -130,7 +130,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn pack(&mut self, pack: Named, folder: Option<&Path>) {
+    fn pack(&mut self, pack: SpannedId, folder: Option<&Path>) {
         let Some(source) = self.find(&pack, folder) else { return };
         match self.state.get(&source.key) {
             Some(State::Read) => return,
@@ -160,7 +160,7 @@ impl<'a> Loader<'a> {
     }
 
     /// A pack by its name: a shipped one, or a file beside the one that uses it. Reports where there is none.
-    fn find(&mut self, pack: &Named, folder: Option<&Path>) -> Option<Source> {
+    fn find(&mut self, pack: &SpannedId, folder: Option<&Path>) -> Option<Source> {
         if let Some(text) = self.library.shipped(&pack.id) {
             let name = format!("shipped:{}", pack.id);
             return Some(Source { key: name.clone(), name, bytes: text.into_bytes(), folder: None });
@@ -198,8 +198,8 @@ impl<'a> Loader<'a> {
         None
     }
 
-    fn circle(&self, pack: &Named) -> Diagnostic {
-        let same = |named: &Named| Path::new(&named.id).file_stem() == Path::new(&pack.id).file_stem();
+    fn circle(&self, pack: &SpannedId) -> Diagnostic {
+        let same = |named: &SpannedId| Path::new(&named.id).file_stem() == Path::new(&pack.id).file_stem();
         let from = self.trail.iter().position(same).map_or(0, |i| i + 1);
         let way = self.trail.get(from..).unwrap_or_default();
         let message = format!("the pack `{}` uses itself", clip(&pack.id));

@@ -8,7 +8,7 @@ use super::lost::Lost;
 use super::path::written;
 use super::read_value::clip;
 use super::schema::Table;
-use super::value::Named;
+use super::value::SpannedId;
 use crate::diagnostic::{Code, Diagnostic, Sources, Span, nearest};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -137,7 +137,7 @@ impl Merged {
         }
     }
 
-    fn bad_override(&self, named: &Named, own: &dyn Fn(&str) -> bool) -> Diagnostic {
+    fn bad_override(&self, named: &SpannedId, own: &dyn Fn(&str) -> bool) -> Diagnostic {
         let path = clip(&named.id);
         let bad = |message: String| Diagnostic::new(Code::BadOverride, named.span, message);
         match self.spans.get(&named.id) {

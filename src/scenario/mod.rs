@@ -26,14 +26,14 @@ pub mod schema;
 mod sourced;
 mod switches;
 mod syntax;
-mod tables;
+
 mod value;
 mod warnings;
 
 pub use assignment::{Assignment, Request};
 pub use date::{Date, NoSuchDate};
 pub use document::SCHEMA_VERSION;
-pub use entity::{Attribute, Drop, Entity, Expectation, Set, Switch, SwitchKind, SwitchOption, View};
+pub use entity::{Attribute, Drop, Entity, Expectation, Set, Switch, SwitchOption, View};
 pub use format::format;
 pub(crate) use index::Index;
 pub use lesson::{Cell, Lesson, Question};
@@ -42,11 +42,12 @@ pub use load::{Input, Loaded, MAX_BYTES, MAX_FAULTS, load};
 pub use number::{Exact, parse_exact, to_f64};
 pub use patch::Change;
 pub use path::{BadPath, attribute_path, entity_path, written};
+pub use schema::SwitchKind;
 pub use sourced::LeftOut;
-pub use value::{Named, Value, Yearly};
+pub use value::{SpannedId, Value, Yearly};
 
 use crate::diagnostic::Sources;
-use schema::Table;
+use schema::{Table, key};
 
 /// A scenario with its packs merged in: every reference leads somewhere, every value has its type.
 #[derive(Clone, Debug)]
@@ -112,7 +113,7 @@ impl Scenario {
     pub fn speaker<'a>(&'a self, id: &'a str) -> &'a str {
         match self.entity(Table::Parties, id) {
             Some(party) => party.label(),
-            None => self.entity(Table::Sources, id).map_or(id, |s| s.text("publisher").or_else(|| s.text("title")).unwrap_or(id)),
+            None => self.entity(Table::Sources, id).map_or(id, |s| s.text(key::PUBLISHER).or_else(|| s.text(key::TITLE)).unwrap_or(id)),
         }
     }
 
@@ -133,7 +134,7 @@ impl Scenario {
     pub fn dates(&self) -> Vec<Date> {
         let mut dates: Vec<Date> = self.switches.iter().filter_map(|s| s.on).collect();
         for table in [Table::Powers, Table::Shields, Table::Agreements] {
-            dates.extend(self.table(table).iter().flat_map(|e| [e.day("since"), e.day("until")]).flatten());
+            dates.extend(self.table(table).iter().flat_map(|e| [e.day(key::SINCE), e.day(key::UNTIL)]).flatten());
         }
         for set in self.switches.iter().flat_map(|s| &s.options).flat_map(|o| &o.sets) {
             if let Value::Day(day) = set.value {

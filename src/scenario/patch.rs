@@ -45,16 +45,16 @@ impl Change {
             return Err(vec![Diagnostic::new(Code::Syntax, span, what).label("here").help(format!("write `{path}=VALUE`"))]);
         };
         if value.trim().is_empty() {
-            return unset(Set { table, id, field: field.name, value: super::Value::Flag(false), span }, field);
+            return unset(Set { table, id, key: field.key, value: super::Value::Flag(false), span }, field);
         }
         // The path is replaced by a key of the same length, so that the places in the value stay true.
         let text = format!("{}{}", "x".repeat(path.len()), shown.get(path.len()..).unwrap_or_default());
         let mut found = Vec::new();
         let parsed = super::syntax::parse(file, &text, &mut found);
         let item = parsed.table.get_ref().iter().next().filter(|_| found.is_empty());
-        let read = item.and_then(|(_, item)| ValueReader { file, found: &mut found }.read(field.name, field.kind, item));
+        let read = item.and_then(|(_, item)| ValueReader { file, found: &mut found }.read(field.name(), field.kind, item));
         match read {
-            Some(value) if !has_errors(&found) => Ok(Self::Set(Set { table, id, field: field.name, value, span })),
+            Some(value) if !has_errors(&found) => Ok(Self::Set(Set { table, id, key: field.key, value, span })),
             _ => Err(found),
         }
     }
@@ -83,7 +83,7 @@ impl Change {
     #[must_use]
     pub fn path(&self) -> String {
         match self {
-            Self::Set(set) | Self::Unset(set) => format!("{}.{}", written(set.table, &set.id), set.field),
+            Self::Set(set) | Self::Unset(set) => format!("{}.{}", written(set.table, &set.id), set.key),
             Self::Drop(drop) => written(drop.table, &drop.id),
         }
     }
@@ -97,7 +97,7 @@ fn bad_path(path: &str, span: Span, why: &BadPath) -> Diagnostic {
 
 fn unset(set: Set, field: &Field) -> Result<Change, Vec<Diagnostic>> {
     if field.required {
-        let what = format!("a {} needs `{}`", set.table.singular(), field.name);
+        let what = format!("a {} needs `{}`", set.table.singular(), field.name());
         return Err(vec![Diagnostic::new(Code::MissingKey, set.span, what).label("cannot be taken away")]);
     }
     Ok(Change::Unset(set))
@@ -202,12 +202,12 @@ impl Scenario {
                 let index = self.find(set.table, &set.id);
                 let entity = self.tables.get_mut(set.table as usize).zip(index).and_then(|(table, index)| table.get_mut(index));
                 let Some(entity) = entity else { return };
-                entity.attributes.retain(|a| a.name != set.field);
+                entity.attributes.retain(|a| a.key != set.key);
                 if matches!(change, Change::Set(_)) {
-                    entity.attributes.push(Attribute { name: set.field, value: set.value.clone(), span: set.span });
+                    entity.attributes.push(Attribute { key: set.key, value: set.value.clone(), span: set.span });
                 }
                 for option in self.switches.iter_mut().flat_map(|s| &mut s.options) {
-                    option.sets.retain(|other| (other.table, &other.id, other.field) != (set.table, &set.id, set.field));
+                    option.sets.retain(|other| (other.table, &other.id, other.key) != (set.table, &set.id, set.key));
                 }
             }
             Change::Drop(drop) => self.dropped.push((drop.table, drop.id.clone())),
@@ -219,6 +219,7 @@ impl Scenario {
 mod tests {
     use super::Change;
     use crate::diagnostic::Sources;
+    use crate::scenario::schema::{Table, key};
     use crate::scenario::{Input, NoFiles, Scenario, Value, load};
 
     const TEXT: &str = r#"
@@ -309,6 +310,6 @@ mod tests {
         assert!(changed.switches.iter().flat_map(|s| &s.options).all(|o| o.sets.is_empty()));
         let settled = scenario.settled(&crate::scenario::Assignment::default_of(&scenario));
         assert!(settled.switches.is_empty());
-        assert_eq!(settled.entity(super::super::schema::Table::Keys, "k").map(|k| k.flag("hsm", false)), Some(true));
+        assert_eq!(settled.entity(Table::Keys, "k").map(|k| k.flag(key::HSM, false)), Some(true));
     }
 }

@@ -71,10 +71,10 @@ pub fn entity_path(path: &str) -> Result<(Table, String), BadPath> {
 pub fn attribute_path(path: &str) -> Result<(Table, String, &'static Field), BadPath> {
     let (table, id, rest) = split(path)?;
     match rest.as_slice() {
-        [name] => match table.field(name) {
+        [name] => match table.field_named(name) {
             Some(field) => Ok((table, id, field)),
             None => {
-                let known = || table.fields().iter().map(|f| f.name);
+                let known = || table.fields().iter().map(Field::name);
                 let help = match nearest(name, known()) {
                     Some(near) => format!("did you mean `{}.{near}`?", written(table, &id)),
                     None => format!("its keys are: {}", known().collect::<Vec<_>>().join(", ")),
@@ -105,7 +105,7 @@ mod tests {
     fn paths_of_entities_and_attributes() {
         assert_eq!(entity_path("keys.content"), Ok((Table::Keys, "content".to_owned())));
         assert_eq!(entity_path("data.photos.copies.main"), Ok((Table::Copies, "photos/main".to_owned())));
-        let set = attribute_path("data.photos.copies.main.locked_by").map(|(t, id, f)| (t, id, f.name));
+        let set = attribute_path("data.photos.copies.main.locked_by").map(|(t, id, f)| (t, id, f.name()));
         assert_eq!(set, Ok((Table::Copies, "photos/main".to_owned(), "locked_by")));
         assert_eq!(written(Table::Copies, "photos/main"), "data.photos.copies.main");
     }

@@ -3,38 +3,52 @@
 use super::Entity;
 use super::Scenario;
 use super::lost::Lost;
-use super::schema::{MEANS, Table};
+use super::schema::{Means, Name, PolicyKind, Table, key};
 use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// Checks every policy that has no fault of form.
 pub(super) fn check(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic>) {
     for policy in scenario.table(Table::Policies).iter().filter(|p| !lost.hides(Table::Policies, &p.id)) {
-        let Some(kind) = policy.word("kind") else { continue };
-        let (needs, takes): (&[&str], &[&str]) = match kind {
-            "residency" => (&["in"], &["in", "keys", "processing"]),
-            "operator" => (&["in"], &["in", "max_foreign_share", "max_foreign_total"]),
-            "custody" => (&["in"], &["in", "holders"]),
-            _ => (&["harder_than"], &["parties", "governments_outside", "harder_than"]),
+        let Some(kind) = policy.word(key::POLICY_KIND) else { continue };
+        let (needs, takes): (&[Name], &[Name]) = match kind {
+            PolicyKind::Residency => const { (&[key::IN.name()], &[key::IN.name(), key::KEYS.name(), key::PROCESSING.name()]) },
+            PolicyKind::Operator => {
+                const { (&[key::IN.name()], &[key::IN.name(), key::MAX_FOREIGN_SHARE.name(), key::MAX_FOREIGN_TOTAL.name()]) }
+            }
+            PolicyKind::Custody => const { (&[key::IN.name()], &[key::IN.name(), key::HOLDERS.name()]) },
+            PolicyKind::Access => {
+                const { (&[key::HARDER_THAN.name()], &[key::PARTIES.name(), key::GOVERNMENTS_OUTSIDE.name(), key::HARDER_THAN.name()]) }
+            }
         };
-        let common = ["name", "note", "sources", "confidence", "kind", "data", "categories"];
+        let common = const {
+            [
+                key::NAME.name(),
+                key::NOTE.name(),
+                key::SOURCES.name(),
+                key::CONFIDENCE.name(),
+                key::POLICY_KIND.name(),
+                key::DATA.name(),
+                key::CATEGORIES.name(),
+            ]
+        };
         let mut bad = |span, message: String, label: &str, help: Option<String>| {
             let mut diagnostic = Diagnostic::new(Code::BadPolicy, span, message).label(label);
             diagnostic.help = help;
             found.push(diagnostic);
         };
-        for attribute in policy.attributes.iter().filter(|a| !common.contains(&a.name) && !takes.contains(&a.name)) {
-            let others: Vec<&str> = takes.iter().copied().filter(|t| policy.get(t).is_none()).collect();
+        for attribute in policy.attributes.iter().filter(|a| !common.contains(&a.key) && !takes.contains(&a.key)) {
+            let others: Vec<&str> = takes.iter().filter(|t| policy.get(**t).is_none()).map(|t| t.as_str()).collect();
             let help = (!others.is_empty()).then(|| format!("it also takes: {}", others.join(", ")));
-            bad(attribute.span, format!("a policy of kind `{kind}` does not take `{}`", attribute.name), "not for this kind", help);
+            bad(attribute.span, format!("a policy of kind `{kind}` does not take `{}`", attribute.key), "not for this kind", help);
         }
-        for need in needs.iter().filter(|n| policy.get(n).is_none()) {
-            let doc = Table::Policies.field(need).map(|f| f.doc.rsplit(": ").next().unwrap_or(f.doc).trim_end_matches('.').to_owned());
+        for need in needs.iter().filter(|n| policy.get(**n).is_none()) {
+            let doc = Table::Policies.field(*need).map(|f| f.doc.rsplit(": ").next().unwrap_or(f.doc).trim_end_matches('.').to_owned());
             bad(policy.span, format!("`policies.{}` lacks `{need}`", policy.id), &format!("a policy of kind `{kind}` needs it"), doc);
         }
-        if kind == "access" {
+        if kind == PolicyKind::Access {
             access(policy, &mut bad);
         }
-        if let (Some(first), Some(second)) = (policy.attribute("data"), policy.attribute("categories")) {
+        if let (Some(first), Some(second)) = (policy.attribute(key::DATA), policy.attribute(key::CATEGORIES)) {
             found.push(
                 Diagnostic::new(Code::BadPolicy, second.span, format!("`policies.{}` names both `data` and `categories`", policy.id))
                     .label("leave one of them out")
@@ -48,7 +62,7 @@ type Report<'r> = dyn FnMut(Span, String, &str, Option<String>) + 'r;
 
 fn access(policy: &Entity, bad: &mut Report<'_>) {
     let id = &policy.id;
-    match (policy.attribute("parties"), policy.attribute("governments_outside")) {
+    match (policy.attribute(key::PARTIES), policy.attribute(key::GOVERNMENTS_OUTSIDE)) {
         (None, None) => bad(
             policy.span,
             format!("`policies.{id}` does not say who must not read"),
@@ -63,7 +77,7 @@ fn access(policy: &Entity, bad: &mut Report<'_>) {
         ),
         _ => {}
     }
-    if let Some(attribute) = policy.attribute("harder_than").filter(|_| policy.word("harder_than") == MEANS.last().copied()) {
+    if let Some(attribute) = policy.attribute(key::HARDER_THAN).filter(|_| policy.word(key::HARDER_THAN) == Some(Means::None)) {
         bad(
             attribute.span,
             "nothing is harder than `none`".to_owned(),

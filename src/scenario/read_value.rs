@@ -4,7 +4,7 @@ use super::date::Date;
 use super::load::MAX_FAULTS;
 use super::number::{Exact, is_fraction, parse_exact, to_f64};
 use super::schema::{Kind, Table};
-use super::value::{Named, Value, Yearly};
+use super::value::{SpannedId, Value, Yearly};
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 use num_traits::Zero;
 use toml::Spanned;
@@ -59,15 +59,15 @@ impl ValueReader<'_> {
                 }
                 Some(Value::Words(out))
             }
-            (Kind::Reference(_), DeValue::String(id)) => Some(Value::Reference(Named { id: id.to_string(), span: self.span(value) })),
+            (Kind::Reference(_), DeValue::String(id)) => Some(Value::Reference(SpannedId { id: id.to_string(), span: self.span(value) })),
             (Kind::References(_) | Kind::Speakers | Kind::Packs | Kind::Paths, DeValue::Array(items)) => {
-                let mut out: Vec<Named> = Vec::new();
+                let mut out: Vec<SpannedId> = Vec::new();
                 for item in items.iter() {
                     if self.found.len() >= MAX_FAULTS {
                         break;
                     }
                     match item.get_ref() {
-                        DeValue::String(id) => out.push(Named { id: id.to_string(), span: self.span(item) }),
+                        DeValue::String(id) => out.push(SpannedId { id: id.to_string(), span: self.span(item) }),
                         _ => self.wrong_item(key, item),
                     }
                 }
@@ -207,14 +207,14 @@ impl ValueReader<'_> {
         Some(number)
     }
 
-    fn shares(&mut self, key: &str, table: &DeTable<'_>) -> Vec<(Named, Exact)> {
+    fn shares(&mut self, key: &str, table: &DeTable<'_>) -> Vec<(SpannedId, Exact)> {
         let mut out = Vec::new();
         for (id, share) in sorted(table) {
             if self.found.len() >= MAX_FAULTS {
                 break;
             }
             if let Some(share) = self.fraction(Kind::Fraction, &format!("{key}.{}", clip(id.get_ref())), share) {
-                out.push((Named { id: id.get_ref().to_string(), span: self.span(id) }, share));
+                out.push((SpannedId { id: id.get_ref().to_string(), span: self.span(id) }, share));
             }
         }
         out

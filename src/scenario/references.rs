@@ -4,8 +4,9 @@ use super::load::MAX_FAULTS;
 use super::lost::Lost;
 use super::path::written;
 use super::read_value::clip;
+use super::schema::key;
 use super::schema::{Kind, Table};
-use super::value::{Named, Value};
+use super::value::{SpannedId, Value};
 use super::{Index, Lesson, Scenario};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use std::collections::BTreeMap;
@@ -16,14 +17,14 @@ pub(super) fn check(scenario: &Scenario, lost: &Lost, found: &mut Vec<Diagnostic
     for table in Table::ALL {
         for entity in scenario.table(table) {
             for attribute in &entity.attributes {
-                if let Some(field) = table.field(attribute.name) {
+                if let Some(field) = table.field(attribute.key) {
                     checker.value(field.kind, &attribute.value);
                 }
             }
         }
     }
     for entity in scenario.switches.iter().map(|s| &s.entity).chain(scenario.views.iter().map(|v| &v.entity)) {
-        for named in entity.get("sources").into_iter().flat_map(Value::references) {
+        for named in entity.get(key::SOURCES).into_iter().flat_map(Value::references) {
             checker.reference(Table::Sources, named);
         }
     }
@@ -87,7 +88,7 @@ impl Checker<'_> {
         entities.iter().filter(move |_| few).map(|e| e.id.as_str())
     }
 
-    fn reference(&mut self, table: Table, named: &Named) {
+    fn reference(&mut self, table: Table, named: &SpannedId) {
         if self.known(table, &named.id) {
             return;
         }
@@ -109,7 +110,7 @@ impl Checker<'_> {
         });
     }
 
-    fn speaker(&mut self, named: &Named) {
+    fn speaker(&mut self, named: &SpannedId) {
         if self.known(Table::Parties, &named.id) || self.known(Table::Sources, &named.id) {
             return;
         }
@@ -139,7 +140,7 @@ impl Checker<'_> {
         for (index, switch) in self.scenario.switches.iter().enumerate() {
             for option in &switch.options {
                 for attribute in &option.entity.attributes {
-                    let field = super::tables::OPTION.iter().find(|f| f.name == attribute.name);
+                    let field = super::schema::OPTION.iter().find(|f| f.key == attribute.key);
                     if let Some(field) = field {
                         self.value(field.kind, &attribute.value);
                     }
@@ -147,10 +148,10 @@ impl Checker<'_> {
                 let mut own: BTreeMap<String, Span> = BTreeMap::new();
                 for set in &option.sets {
                     self.target(set.table, &set.id, set.span);
-                    if let Some(field) = set.table.field(set.field) {
+                    if let Some(field) = set.table.field(set.key) {
                         self.value(field.kind, &set.value);
                     }
-                    own.insert(format!("{}.{}", written(set.table, &set.id), set.field), set.span);
+                    own.insert(format!("{}.{}", written(set.table, &set.id), set.key), set.span);
                 }
                 for drop in &option.drops {
                     self.target(drop.table, &drop.id, drop.span);
@@ -184,7 +185,7 @@ impl Checker<'_> {
         }
     }
 
-    fn choices(&mut self, pairs: &[(Named, Named)]) {
+    fn choices(&mut self, pairs: &[(SpannedId, SpannedId)]) {
         for (switch, option) in pairs {
             if self.lost.hides(Table::Switches, &switch.id) {
                 continue;

@@ -14,8 +14,8 @@
 //! - Shields, locks, wrappings, seals, stores that give nothing out, exemptions and immunities protect, and stay.
 //! - Options of switches stay: each is asked as "suppose that", and says by itself who claims it.
 
-use super::schema::Table;
-use super::{Entity, Scenario, Value};
+use super::schema::{Name, Table, key};
+use super::{Entity, Scenario};
 use std::collections::BTreeSet;
 
 /// Something that was left out.
@@ -26,19 +26,14 @@ pub struct LeftOut {
     /// Its id.
     pub id: String,
     /// The keys that were left out; empty: the whole entity.
-    pub keys: Vec<&'static str>,
+    pub keys: Vec<Name>,
 }
 
 /// Tables whose entities open something by being there.
 const WHOLE: [Table; 5] = [Table::Powers, Table::Agreements, Table::Breaches, Table::Processing, Table::Software];
 
-/// What opens something, of entities that are not left out as a whole.
-const OPENING: [(Table, &[&str]); 4] = [
-    (Table::Parties, &["owners", "controlled_by"]),
-    (Table::Sites, &["operator"]),
-    (Table::Keys, &["holders", "stored_at", "parts"]),
-    (Table::Data, &["reveals"]),
-];
+/// Tables of which some keys open something, of entities that are not left out as a whole: see [`opens`](super::schema::Field::opens).
+const IN_PART: [Table; 4] = [Table::Parties, Table::Sites, Table::Keys, Table::Data];
 
 impl Scenario {
     /// The scenario with only those openings that have a source, and what was left out, in the order of tables and ids.
@@ -50,13 +45,14 @@ impl Scenario {
             let gone = scenario.retain(table, |entity| self.is_sourced(entity));
             left_out.extend(gone.into_iter().map(|id| LeftOut { table, id, keys: Vec::new() }));
         }
-        for (table, keys) in OPENING {
+        for table in IN_PART {
             for entity in scenario.tables.get_mut(table as usize).into_iter().flatten() {
                 if self.is_sourced(entity) {
                     continue;
                 }
-                let cut: Vec<&'static str> = entity.attributes.iter().map(|a| a.name).filter(|name| keys.contains(name)).collect();
-                entity.attributes.retain(|a| !cut.contains(&a.name));
+                let opens = |key: Name| table.field(key).is_some_and(|field| field.opens);
+                let cut: Vec<Name> = entity.attributes.iter().map(|a| a.key).filter(|key| opens(*key)).collect();
+                entity.attributes.retain(|a| !opens(a.key));
                 if !cut.is_empty() {
                     left_out.push(LeftOut { table, id: entity.id.clone(), keys: cut });
                 }
@@ -70,9 +66,9 @@ impl Scenario {
     /// Whether an entity names a source that can be found.
     #[must_use]
     pub fn is_sourced(&self, entity: &Entity) -> bool {
-        let sources = entity.ids("sources");
+        let sources = entity.ids(key::SOURCES);
         let known = sources.iter().filter_map(|id| self.entity(Table::Sources, id));
-        known.into_iter().any(|source| source.text("publisher").is_some() || source.text("url").is_some())
+        known.into_iter().any(|source| source.text(key::PUBLISHER).is_some() || source.text(key::URL).is_some())
     }
 
     fn copies_without_source(&self, scenario: &mut Self) -> Vec<LeftOut> {
@@ -83,11 +79,11 @@ impl Scenario {
         let mut short: BTreeSet<String> = BTreeSet::new();
         for data in scenario.tables.get_mut(Table::Data as usize).into_iter().flatten() {
             let count = self.table(Table::Copies).iter().filter(|c| data_of(&c.id) == data.id && kept(c)).count();
-            if let Some(Value::Count(need)) = data.get("quorum")
-                && count < *need as usize
+            if let Some(need) = data.read(key::QUORUM)
+                && count < need as usize
             {
                 short.insert(data.id.clone());
-                data.attributes.retain(|a| a.name != "quorum");
+                data.attributes.retain(|a| a.key != key::QUORUM.name());
             }
         }
         let gone = scenario.retain(Table::Copies, |copy| kept(copy) && !short.contains(&data_of(&copy.id)));

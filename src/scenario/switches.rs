@@ -1,7 +1,8 @@
 //! A switch from its parts: which options each kind has, and what holds by default.
 
-use super::entity::{Entity, Switch, SwitchKind, SwitchOption};
+use super::entity::{Entity, Switch, SwitchOption};
 use super::number::Exact;
+use super::schema::{SwitchKind, key};
 use super::value::Value;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use num_traits::{One, Zero};
@@ -15,16 +16,16 @@ pub(super) fn assemble(entity: Entity, kind: SwitchKind, mut options: Vec<Switch
         undated(&entity, kind, &mut options, found);
     }
     for option in &options {
-        let strange = ["cost", "likelihood"].into_iter().filter(|word| match kind {
-            SwitchKind::Claim => *word == "cost",
-            SwitchKind::Choice => *word == "likelihood",
+        let strange = [key::COST.name(), key::LIKELIHOOD.name()].into_iter().filter(|key| match kind {
+            SwitchKind::Claim => *key == key::COST.name(),
+            SwitchKind::Choice => *key == key::LIKELIHOOD.name(),
             SwitchKind::Event => true,
         });
-        for attribute in strange.filter_map(|word| option.entity.attribute(word)) {
+        for attribute in strange.filter_map(|key| option.entity.attribute(key)) {
             let (article, kind) = (if kind == SwitchKind::Event { "an" } else { "a" }, kind.as_str());
-            let owner = if attribute.name == "cost" { "choices" } else { "claims" };
+            let owner = if attribute.key == key::COST.name() { "choices" } else { "claims" };
             found.push(
-                bad(attribute.span, format!("an option of {article} {kind} has no `{}`", attribute.name), "not for this kind")
+                bad(attribute.span, format!("an option of {article} {kind} has no `{}`", attribute.key), "not for this kind")
                     .help(format!("only the options of {owner} have one")),
             );
         }
@@ -33,7 +34,7 @@ pub(super) fn assemble(entity: Entity, kind: SwitchKind, mut options: Vec<Switch
     if kind == SwitchKind::Claim {
         likelihoods(&entity, &options, found);
     }
-    let on = entity.day("on");
+    let on = entity.day(key::ON);
     Some(Switch { entity, kind, default, on, options })
 }
 
@@ -44,12 +45,12 @@ fn bad(span: Span, message: String, label: &str) -> Diagnostic {
 /// An event happens on a day; its options are what holds before and after.
 fn event(entity: &Entity, options: &mut Vec<SwitchOption>, found: &mut Vec<Diagnostic>) {
     let (id, span) = (&entity.id, entity.span);
-    if entity.get("on").is_none() {
+    if entity.get(key::ON).is_none() {
         found.push(
             bad(span, format!("the event `{id}` has no day"), "`on` is missing").help("give the first day after it: `on = 2018-02-28`"),
         );
     }
-    if let Some(default) = entity.attribute("default") {
+    if let Some(default) = entity.attribute(key::DEFAULT) {
         found.push(
             bad(default.span, format!("the event `{id}` has a default"), "the date decides")
                 .help("leave `default` out; without a date an event has happened"),
@@ -73,7 +74,7 @@ fn event(entity: &Entity, options: &mut Vec<SwitchOption>, found: &mut Vec<Diagn
 
 fn undated(entity: &Entity, kind: SwitchKind, options: &mut [SwitchOption], found: &mut Vec<Diagnostic>) {
     let (id, kind) = (&entity.id, kind.as_str());
-    if let Some(day) = entity.attribute("on") {
+    if let Some(day) = entity.attribute(key::ON) {
         found.push(
             bad(day.span, format!("the {kind} `{id}` has a day"), "only an event has one").help("make it an event, or leave `on` out"),
         );
@@ -88,7 +89,7 @@ fn default_option(entity: &Entity, kind: SwitchKind, options: &[SwitchOption], f
     if kind == SwitchKind::Event {
         return Some(0);
     }
-    let Some(attribute) = entity.attribute("default") else {
+    let Some(attribute) = entity.attribute(key::DEFAULT) else {
         found.push(
             bad(entity.span, format!("`switches.{}` has no default", entity.id), "`default` is missing")
                 .help("name the option that holds unless another is chosen"),
@@ -126,7 +127,7 @@ fn likelihoods(entity: &Entity, options: &[SwitchOption], found: &mut Vec<Diagno
     if !sum.is_one() {
         let message = format!("the likelihoods of `{}` sum to {}", entity.id, super::number::to_f64(&sum));
         let mut diagnostic = bad(entity.span, message).label("they must sum to 1");
-        for attribute in options.iter().filter_map(|o| o.entity.attribute("likelihood")) {
+        for attribute in options.iter().filter_map(|o| o.entity.attribute(key::LIKELIHOOD)) {
             diagnostic = diagnostic.other(attribute.span, "");
         }
         found.push(diagnostic);

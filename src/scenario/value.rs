@@ -6,7 +6,7 @@ use crate::diagnostic::Span;
 
 /// An id as written at some place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
+pub struct SpannedId {
     /// The id.
     pub id: String,
     /// Where it is written.
@@ -36,13 +36,13 @@ pub enum Value {
     /// Several of them, as written.
     Words(Vec<&'static str>),
     /// An id.
-    Reference(Named),
+    Reference(SpannedId),
     /// Several ids, as written.
-    References(Vec<Named>),
+    References(Vec<SpannedId>),
     /// Parties with their shares.
-    Shares(Vec<(Named, Exact)>),
+    Shares(Vec<(SpannedId, Exact)>),
     /// How many of which keys.
-    Parts(u32, Vec<Named>),
+    Parts(u32, Vec<SpannedId>),
     /// A whole number of at least 1.
     Count(u32),
     /// A number.
@@ -55,8 +55,8 @@ pub enum Value {
 
 impl Value {
     /// The ids that it names.
-    pub fn references(&self) -> impl Iterator<Item = &Named> {
-        let (one, many, shares): (Option<&Named>, &[Named], &[(Named, Exact)]) = match self {
+    pub fn references(&self) -> impl Iterator<Item = &SpannedId> {
+        let (one, many, shares): (Option<&SpannedId>, &[SpannedId], &[(SpannedId, Exact)]) = match self {
             Self::Reference(one) => (Some(one), &[], &[]),
             Self::References(many) | Self::Parts(_, many) => (None, many, &[]),
             Self::Shares(shares) => (None, &[], shares),
@@ -69,7 +69,7 @@ impl Value {
     #[must_use]
     pub fn toml(&self) -> String {
         let quote = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"));
-        let ids = |many: &[Named]| many.iter().map(|n| quote(&n.id)).collect::<Vec<_>>().join(", ");
+        let ids = |many: &[SpannedId]| many.iter().map(|n| quote(&n.id)).collect::<Vec<_>>().join(", ");
         let number = |n: &Exact| to_f64(n).to_string();
         match self {
             Self::Text(text) => quote(text),

@@ -1,7 +1,6 @@
 //! What is probably not meant: entities that nothing uses, keys that lock nothing, laws and claims without a source.
 
-use super::entity::SwitchKind;
-use super::schema::{Kind, Table};
+use super::schema::{Kind, SwitchKind, Table, key};
 use super::{Index, Scenario, Value};
 use crate::diagnostic::{Code, Diagnostic, FileId};
 
@@ -11,7 +10,7 @@ pub(super) fn check(scenario: &Scenario, file: FileId, found: &mut Vec<Diagnosti
     for table in [Table::Sources, Table::Jurisdictions, Table::Parties, Table::Sites, Table::Keys] {
         for (index, entity) in scenario.table(table).iter().enumerate().filter(|(_, e)| e.span.file == file) {
             // Whoever governs is needed by the law of the place, named or not.
-            if used.is_marked(table, index) || entity.get("governs").is_some() {
+            if used.is_marked(table, index) || entity.get(key::GOVERNS).is_some() {
                 continue;
             }
             let (code, words) = match table {
@@ -24,7 +23,7 @@ pub(super) fn check(scenario: &Scenario, file: FileId, found: &mut Vec<Diagnosti
         }
     }
     for table in [Table::Powers, Table::Shields, Table::Agreements] {
-        for law in scenario.table(table).iter().filter(|e| e.span.file == file && e.ids("sources").is_empty()) {
+        for law in scenario.table(table).iter().filter(|e| e.span.file == file && e.ids(key::SOURCES).is_empty()) {
             found.push(
                 Diagnostic::new(Code::Unsourced, law.span, format!("the {} `{}` has no source", table.singular(), law.id))
                     .label("who says that this is the law?"),
@@ -32,8 +31,8 @@ pub(super) fn check(scenario: &Scenario, file: FileId, found: &mut Vec<Diagnosti
         }
     }
     for switch in scenario.switches.iter().filter(|s| s.kind == SwitchKind::Claim && s.entity.span.file == file) {
-        let named = switch.options.iter().any(|o| !o.said_by().is_empty() || !o.entity.ids("sources").is_empty());
-        if !named && switch.entity.ids("sources").is_empty() {
+        let named = switch.options.iter().any(|o| !o.said_by().is_empty() || !o.entity.ids(key::SOURCES).is_empty());
+        if !named && switch.entity.ids(key::SOURCES).is_empty() {
             found.push(
                 Diagnostic::new(Code::Unsourced, switch.entity.span, format!("the claim `{}` has no source", switch.entity.id))
                     .label("who claims it? name them under `said_by`"),
@@ -49,7 +48,7 @@ fn used(scenario: &Scenario) -> Used<'_> {
     let mut used = Used { index: Index::new(scenario), marks };
     for table in Table::ALL {
         for attribute in scenario.table(table).iter().flat_map(|e| &e.attributes) {
-            if let Some(field) = table.field(attribute.name) {
+            if let Some(field) = table.field(attribute.key) {
                 used.value(field.kind, &attribute.value);
             }
         }
@@ -57,12 +56,12 @@ fn used(scenario: &Scenario) -> Used<'_> {
     for switch in &scenario.switches {
         for option in &switch.options {
             for set in &option.sets {
-                if let Some(field) = set.table.field(set.field) {
+                if let Some(field) = set.table.field(set.key) {
                     used.value(field.kind, &set.value);
                 }
             }
             for attribute in &option.entity.attributes {
-                if let Some(field) = super::tables::OPTION.iter().find(|f| f.name == attribute.name) {
+                if let Some(field) = super::schema::OPTION.iter().find(|f| f.key == attribute.key) {
                     used.value(field.kind, &attribute.value);
                 }
             }

@@ -14,7 +14,7 @@ use crate::output::page::Page;
 use crate::output::terminal::Screen;
 use crate::output::{Form, Writable, form};
 use crate::present::run::Selection;
-use crate::scenario::schema::{MEANS, Table};
+use crate::scenario::schema::Table;
 use crate::world::{DataId, Id, PartyId};
 use num_bigint::BigUint;
 use num_traits::ToPrimitive;
@@ -321,7 +321,7 @@ fn deny(situation: &Situation, text: &str) -> Result<Demand, Diagnostic> {
     let party = PartyId::new(situation.find(Table::Parties, party)?);
     let data = DataId::new(situation.find(Table::Data, data)?);
     let Some(word) = means else { return Ok(Demand::Deny(party, data, Means::BreakIn)) };
-    let known = MEANS.iter().copied().filter(|w| *w != Means::None.as_str());
+    let known = Means::ALL.into_iter().filter(|means| *means != Means::None).map(Means::as_str);
     match Means::from_word(word).filter(|m| *m != Means::None) {
         Some(means) => Ok(Demand::Deny(party, data, means)),
         None => Err(Diagnostic::whole(Code::UnknownReference, format!("`{word}` is no means that could be shut")).suggest(word, known)),

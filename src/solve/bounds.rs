@@ -1,13 +1,14 @@
 //! The bound algebra: what is derived at least, and at most, while some acts and conditions are open.
 
 use super::{Algebra, Certainty};
-use crate::graph::{Edge, Graph};
+use crate::graph::{ActId, Edge, Graph};
+use crate::world::IdVec;
 
 /// Whether each node is derived if everything open is so (`open`), or if nothing is. Rules are monotone in acts and guards, so
 /// what is derived with nothing open is always derived, and what is not derived with everything is never.
 pub struct BoundAlgebra<'a> {
-    /// What is known of each act; an act beyond the list is open.
-    pub certainty: &'a [Certainty],
+    /// What is known of each act.
+    pub certainty: &'a IdVec<ActId, Certainty>,
     /// Whether what is open is so.
     pub open: bool,
 }
@@ -32,7 +33,7 @@ impl Algebra for BoundAlgebra<'_> {
     }
 
     fn edge(&mut self, _: &Graph, edge: &Edge) -> bool {
-        let act = match edge.act.map(|a| self.certainty.get(a.0 as usize).copied().unwrap_or(Certainty::Open)) {
+        let act = match edge.act.map(|act| self.certainty[act]) {
             None | Some(Certainty::Sure) => true,
             Some(Certainty::Impossible) => false,
             Some(Certainty::Open) => self.open,

@@ -26,7 +26,7 @@ pub use guarded_paths::{GuardedPaths, GuardedPathsAlgebra};
 pub use guards::{Chain, ChainId, Chains, GuardsAlgebra};
 pub use lanes::{LANES, Worlds};
 pub use means::MeansAlgebra;
-pub use order::Solver;
+pub use order::{Solution, Solver};
 pub use paths::{Antichain, PathsAlgebra};
 pub use program::Program;
 pub use reduced::{Certainty, Reduced, Root};

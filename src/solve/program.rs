@@ -3,7 +3,7 @@
 use super::ways::{Need, Ways};
 use super::{Solver, Worlds};
 use crate::graph::{Capability, Edge, Graph, Level, Means, Node, NodeId, Parts};
-use crate::world::{ClassId, Guard, PartyId};
+use crate::world::{ClassId, Guard, IdVec, PartyId, index32};
 
 /// What is done for one node: or over its ways, and over what each needs.
 #[derive(Clone, Copy, Debug)]
@@ -131,18 +131,18 @@ fn program_register(literals: usize, need: Need) -> u32 {
 fn skeleton(ways: &Ways) -> Graph {
     let blank = Node { capability: Capability::Counts, level: Level::Full, party: PartyId(0), thing: 0 };
     let mut parts = Parts {
-        nodes: vec![blank; ways.nodes.len()],
-        derived: vec![true; ways.nodes.len()],
-        edges: Vec::new(),
-        bodies: Vec::new(),
-        acts: Vec::new(),
+        nodes: IdVec::filled(ways.nodes.len(), blank),
+        derived: IdVec::filled(ways.nodes.len(), true),
+        edges: IdVec::default(),
+        bodies: IdVec::default(),
+        acts: IdVec::default(),
     };
     for (head, list) in ways.nodes.iter().enumerate() {
         for way in list {
-            let from = short(parts.bodies.len());
+            let from = parts.bodies.next_id();
             parts.bodies.extend(way.iter().filter_map(|need| if let Need::Node(n) = need { Some(NodeId(*n)) } else { None }));
-            let body = (from, short(parts.bodies.len()));
-            parts.edges.push(Edge::new(NodeId(short(head)), 0, None, Means::Design, Guard::ALWAYS, body));
+            let body = (from, parts.bodies.next_id());
+            parts.edges.push(Edge::new(NodeId(index32(head)), None, None, Means::Design, Guard::ALWAYS, body));
         }
     }
     Graph::from_parts(parts, |_| ClassId(0))

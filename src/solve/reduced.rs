@@ -7,7 +7,7 @@
 
 use super::{BoundAlgebra, Solver};
 use crate::graph::{ActId, Edge, Graph, Means, NodeId, Parts};
-use crate::world::{ClassId, Guard};
+use crate::world::{ClassId, Guard, IdVec};
 use rustc_hash::FxHashMap;
 
 /// What is known of an act beforehand.
@@ -42,7 +42,10 @@ pub struct Reduced {
 }
 
 /// An edge into a node that is known elsewhere: act, guard, body.
-type Way = (Option<ActId>, Guard, Vec<u32>);
+type Derivation = (Option<ActId>, Guard, Vec<NodeId>);
+
+/// For each node, the edges into it that are left.
+type Derivations = IdVec<NodeId, Vec<Derivation>>;
 
 /// More edges than this into one node are not compared with each other.
 const COMPARED: usize = 200;
@@ -50,44 +53,41 @@ const COMPARED: usize = 200;
 impl Reduced {
     /// Cuts a graph down to what the roots need. A root that is `None` is never derived.
     #[must_use]
-    pub fn new(graph: &Graph, roots: &[Option<NodeId>], certainty: &[Certainty]) -> Self {
+    pub fn new(graph: &Graph, roots: &[Option<NodeId>], certainty: &IdVec<ActId, Certainty>) -> Self {
         let solver = Solver::new(graph);
         let least = solver.solve(&mut BoundAlgebra { certainty, open: false });
         let most = solver.solve(&mut BoundAlgebra { certainty, open: true });
-        let is = |list: &[bool], node: u32| list.get(node as usize).copied().unwrap_or(false);
-        let mut ways: Vec<Vec<Way>> = vec![Vec::new(); graph.node_count()];
+        let mut derivations: Derivations = IdVec::filled(graph.node_count(), Vec::new());
         for edge in graph.edges() {
-            let head = edge.head.0;
-            let act = edge.act.filter(|a| certainty.get(a.0 as usize) != Some(&Certainty::Sure));
-            let impossible = act.is_some_and(|a| certainty.get(a.0 as usize) == Some(&Certainty::Impossible));
+            let act = edge.act.filter(|act| certainty[*act] != Certainty::Sure);
+            let impossible = act.is_some_and(|act| certainty[act] == Certainty::Impossible);
             let body = graph.body(edge);
-            if impossible || is(&least, head) || body.iter().any(|n| !is(&most, n.0)) {
+            if impossible || least[edge.head] || body.iter().any(|n| !most[*n]) {
                 continue;
             }
-            let body = body.iter().map(|n| n.0).filter(|n| !is(&least, *n)).collect();
-            if let Some(list) = ways.get_mut(head as usize) {
-                list.push((act, edge.guard, body));
-            }
+            let body = body.iter().copied().filter(|n| !least[*n]).collect();
+            derivations[edge.head].push((act, edge.guard, body));
         }
-        let renamed = merge(&mut ways);
+        let renamed = merge(&mut derivations);
         let index = |node: NodeId| {
-            if is(&least, node.0) {
+            if least[node] {
                 Root::Always
-            } else if is(&most, node.0) {
-                Root::Node(NodeId(find(&renamed, node.0)))
+            } else if most[node] {
+                Root::Node(find(&renamed, node))
             } else {
                 Root::Never
             }
         };
         let roots: Vec<Root> = roots.iter().map(|r| r.map_or(Root::Never, index)).collect();
-        rebuild(graph, &ways, &roots)
+        rebuild(graph, &derivations, &roots)
     }
 
     /// The part of it that some of its roots need.
     #[must_use]
     pub fn part(&self, roots: &[Root]) -> Self {
         let nodes: Vec<Option<NodeId>> = roots.iter().map(|r| if let Root::Node(n) = r { Some(*n) } else { None }).collect();
-        let mut part = Self::new(&self.graph, &nodes, &[]);
+        let open = IdVec::filled(self.graph.acts().len(), Certainty::Open);
+        let mut part = Self::new(&self.graph, &nodes, &open);
         for (new, old) in part.roots.iter_mut().zip(roots) {
             if *old == Root::Always {
                 *new = Root::Always;
@@ -97,28 +97,25 @@ impl Reduced {
     }
 }
 
-fn find(renamed: &[u32], mut node: u32) -> u32 {
-    while let Some(&next) = renamed.get(node as usize) {
-        if next == node {
-            break;
-        }
-        node = next;
+/// The node whose value another has: the end of a chain of names.
+fn find(renamed: &IdVec<NodeId, NodeId>, mut node: NodeId) -> NodeId {
+    while renamed[node] != node {
+        node = renamed[node];
     }
     node
 }
 
 /// Gives nodes of the same value one name, until no more are found.
-fn merge(ways: &mut [Vec<Way>]) -> Vec<u32> {
-    let count = u32::try_from(ways.len()).unwrap_or(u32::MAX);
-    let mut renamed: Vec<u32> = (0..count).collect();
+fn merge(derivations: &mut Derivations) -> IdVec<NodeId, NodeId> {
+    let mut renamed: IdVec<NodeId, NodeId> = derivations.ids().collect();
     loop {
         let mut moved = false;
-        let mut known: FxHashMap<Vec<Way>, u32> = FxHashMap::default();
-        for node in 0..count {
-            if find(&renamed, node) != node {
+        let mut known: FxHashMap<Vec<Derivation>, NodeId> = FxHashMap::default();
+        for node in derivations.ids() {
+            let list = &mut derivations[node];
+            if find(&renamed, node) != node || list.is_empty() {
                 continue;
             }
-            let Some(list) = ways.get_mut(node as usize).filter(|l| !l.is_empty()) else { continue };
             tidy(list, node, &renamed);
             let other = match list.as_slice() {
                 [(None, Guard::ALWAYS, body)] if body.len() == 1 => body.first().copied(),
@@ -126,9 +123,7 @@ fn merge(ways: &mut [Vec<Way>]) -> Vec<u32> {
             };
             match other {
                 Some(other) if find(&renamed, other) != node => {
-                    if let Some(slot) = renamed.get_mut(node as usize) {
-                        *slot = other;
-                    }
+                    renamed[node] = other;
                     moved = true;
                 }
                 _ => {
@@ -143,7 +138,7 @@ fn merge(ways: &mut [Vec<Way>]) -> Vec<u32> {
 }
 
 /// Renames bodies, drops edges that need their own head and edges that another makes needless.
-fn tidy(list: &mut Vec<Way>, node: u32, renamed: &[u32]) {
+fn tidy(list: &mut Vec<Derivation>, node: NodeId, renamed: &IdVec<NodeId, NodeId>) {
     for (_, _, body) in list.iter_mut() {
         for item in body.iter_mut() {
             *item = find(renamed, *item);
@@ -157,7 +152,7 @@ fn tidy(list: &mut Vec<Way>, node: u32, renamed: &[u32]) {
     if list.len() > COMPARED {
         return;
     }
-    let easier = |a: &Way, b: &Way| {
+    let easier = |a: &Derivation, b: &Derivation| {
         (a.0.is_none() || a.0 == b.0) && (a.1.is_always() || a.1 == b.1) && a.2.iter().all(|n| b.2.binary_search(n).is_ok())
     };
     let kept: Vec<bool> = list.iter().map(|way| !list.iter().any(|other| other != way && easier(other, way))).collect();
@@ -165,39 +160,35 @@ fn tidy(list: &mut Vec<Way>, node: u32, renamed: &[u32]) {
     list.retain(|_| keep.next().unwrap_or(true));
 }
 
-fn rebuild(graph: &Graph, ways: &[Vec<Way>], roots: &[Root]) -> Reduced {
-    let mut index: FxHashMap<u32, NodeId> = FxHashMap::default();
-    let mut order: Vec<u32> = Vec::new();
-    let mut pending: Vec<u32> = roots.iter().rev().filter_map(|r| if let Root::Node(n) = r { Some(n.0) } else { None }).collect();
+fn rebuild(graph: &Graph, derivations: &Derivations, roots: &[Root]) -> Reduced {
+    let mut order: IdVec<NodeId, NodeId> = IdVec::default();
+    let mut index: FxHashMap<NodeId, NodeId> = FxHashMap::default();
+    let mut pending: Vec<NodeId> = roots.iter().rev().filter_map(|r| if let Root::Node(n) = r { Some(*n) } else { None }).collect();
     while let Some(node) = pending.pop() {
         if index.contains_key(&node) {
             continue;
         }
-        index.insert(node, NodeId(u32::try_from(order.len()).unwrap_or(u32::MAX)));
-        order.push(node);
-        for (_, _, body) in ways.get(node as usize).into_iter().flatten().rev() {
+        index.insert(node, order.push(node));
+        for (_, _, body) in derivations[node].iter().rev() {
             pending.extend(body.iter().rev());
         }
     }
-    let mut parts =
-        Parts { nodes: Vec::new(), derived: vec![true; order.len()], edges: Vec::new(), bodies: Vec::new(), acts: graph.acts().to_vec() };
-    let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    for &old in &order {
-        parts.nodes.push(graph.node(NodeId(old)));
-        let Some(&head) = index.get(&old) else { continue };
-        for (act, guard, body) in ways.get(old as usize).into_iter().flatten() {
-            let from = short(parts.bodies.len());
-            parts.bodies.extend(body.iter().filter_map(|n| index.get(n)));
-            let range = (from, short(parts.bodies.len()));
-            parts.edges.push(Edge::new(head, 0, *act, Means::Design, *guard, range));
+    let mut parts = Parts {
+        nodes: order.as_slice().iter().map(|old| graph.node(*old)).collect(),
+        derived: IdVec::filled(order.len(), true),
+        edges: IdVec::default(),
+        bodies: IdVec::default(),
+        acts: graph.acts().iter().copied().collect(),
+    };
+    // Whatever a node needs was met on the way, so every old id has a new one.
+    for (head, old) in order.iter() {
+        for (act, guard, body) in &derivations[*old] {
+            let from = parts.bodies.next_id();
+            parts.bodies.extend(body.iter().map(|n| index[n]));
+            let body = (from, parts.bodies.next_id());
+            parts.edges.push(Edge::new(head, None, *act, Means::Design, *guard, body));
         }
     }
-    let roots = roots
-        .iter()
-        .map(|root| match root {
-            Root::Node(old) => index.get(&old.0).map_or(Root::Never, |n| Root::Node(*n)),
-            other => *other,
-        })
-        .collect();
+    let roots = roots.iter().map(|root| if let Root::Node(old) = root { Root::Node(index[old]) } else { *root }).collect();
     Reduced { graph: Graph::from_parts(parts, |_| ClassId(0)), roots }
 }

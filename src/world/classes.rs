@@ -5,7 +5,8 @@ use super::facts::{Choices, Facts, Members};
 use super::id::{ClassId, CopyId, DataId, IdVec, KeyId, PartyId, ProcessingId, SiteId};
 use super::{Class, Copy};
 use crate::scenario::Value;
-use crate::scenario::schema::{CATEGORIES, Table};
+use crate::scenario::schema::Table;
+use crate::scenario::schema::key;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -43,10 +44,10 @@ pub(super) fn group(facts: &mut Facts<'_, '_>, worked_on: &mut [Members<Processi
         let (copies, places): (Vec<CopyTraits>, Vec<u32>) = copies.into_iter().unzip();
         let class = Class {
             exists: data_exists,
-            categories: facts.words(Table::Data, index, "category", CATEGORIES),
-            subject: facts.reference(Table::Data, index, "subject", Table::Parties),
+            categories: facts.words(Table::Data, index, key::CATEGORY),
+            subject: facts.reference(Table::Data, index, key::SUBJECT, Table::Parties),
             quorum: quorum(facts, index),
-            reveals: facts.members(Table::Data, index, "reveals", Table::Keys),
+            reveals: facts.members(Table::Data, index, key::REVEALS, Table::Keys),
             processings: worked_on.get_mut(index).map(std::mem::take).unwrap_or_default(),
             copies: Vec::new(),
             members: Vec::new(),
@@ -106,7 +107,7 @@ fn is_alike(classes: &Classes, id: ClassId, class: &Class, copies: &[CopyTraits]
 }
 
 fn copy_traits(facts: &mut Facts<'_, '_>, index: usize, data_exists: Guard) -> CopyTraits {
-    let at: Choices<SiteId> = facts.reference(Table::Copies, index, "at", Table::Sites);
+    let at: Choices<SiteId> = facts.reference(Table::Copies, index, key::AT, Table::Sites);
     let own = facts.exists(Table::Copies, index);
     // A copy at a dropped site is gone.
     let housed = facts.conditions.any(at.iter().map(|(_, g)| *g));
@@ -114,14 +115,14 @@ fn copy_traits(facts: &mut Facts<'_, '_>, index: usize, data_exists: Guard) -> C
     CopyTraits {
         exists,
         at,
-        tenants: facts.members(Table::Copies, index, "tenants", Table::Parties),
-        locked_by: facts.members(Table::Copies, index, "locked_by", Table::Keys),
+        tenants: facts.members(Table::Copies, index, key::TENANTS, Table::Parties),
+        locked_by: facts.members(Table::Copies, index, key::LOCKED_BY, Table::Keys),
     }
 }
 
 fn quorum(facts: &mut Facts<'_, '_>, index: usize) -> Choices<u32> {
     let mut out = Vec::new();
-    for (value, guard) in facts.alternatives(Table::Data, index, "quorum") {
+    for (value, guard) in facts.alternatives(Table::Data, index, key::QUORUM) {
         let count = match value {
             Some(Value::Count(count)) => *count,
             _ => 1,

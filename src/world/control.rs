@@ -4,6 +4,7 @@ use super::conditions::{Conditions, Guard};
 use super::facts::{Facts, Members};
 use super::id::{Id, IdVec, PartyId};
 use crate::scenario::schema::Table;
+use crate::scenario::schema::key;
 use crate::scenario::{Exact, Value};
 use num_traits::{One, Zero};
 use std::collections::BTreeMap;
@@ -28,9 +29,9 @@ pub(super) fn control(facts: &mut Facts<'_, '_>) -> Control {
     let mut concerned: Vec<Vec<usize>> = vec![Vec::new(); count];
     for index in 0..count {
         exists.push(facts.exists(Table::Parties, index));
-        named.push(facts.members(Table::Parties, index, "controlled_by", Table::Parties));
+        named.push(facts.members(Table::Parties, index, key::CONTROLLED_BY, Table::Parties));
         let mut variants = Vec::new();
-        for (value, guard) in facts.alternatives(Table::Parties, index, "owners") {
+        for (value, guard) in facts.alternatives(Table::Parties, index, key::OWNERS) {
             let Some(Value::Shares(shares)) = value else { continue };
             let mut list = Owners::new();
             for (owner, share) in shares {

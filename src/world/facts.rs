@@ -2,7 +2,8 @@
 
 use super::conditions::{Conditions, Guard};
 use super::id::Id;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::reading::{Flag, Naming, Reference, Worded};
+use crate::scenario::schema::{Key, Name, Table, Vocabulary, key};
 use crate::scenario::{Entity, Index, Scenario, Value};
 use rustc_hash::FxHashMap;
 
@@ -20,7 +21,7 @@ pub(super) struct Facts<'s, 'c> {
     pub scenario: &'s Scenario,
     pub conditions: &'c mut Conditions,
     /// Table, place and key of every patched attribute → the switch, and its options that set it.
-    sets: FxHashMap<(Table, usize, &'static str), Vec<Patch<'s>>>,
+    sets: FxHashMap<(Table, usize, Name), Vec<Patch<'s>>>,
     /// Table and place of every entity that some option drops → when it does not exist.
     dropped: FxHashMap<(Table, usize), Guard>,
     index: Index<'s>,
@@ -34,7 +35,7 @@ impl<'s, 'c> Facts<'s, 'c> {
             for (o, option) in switch.options.iter().enumerate() {
                 for set in &option.sets {
                     if let Some(index) = scenario.find(set.table, &set.id) {
-                        sets.entry((set.table, index, set.field)).or_default().push((s, o, &set.value));
+                        sets.entry((set.table, index, set.key)).or_default().push((s, o, &set.value));
                     }
                 }
                 for drop in &option.drops {
@@ -69,9 +70,10 @@ impl<'s, 'c> Facts<'s, 'c> {
 
     /// Every value that the attribute may have, `None` for an absent one, with its condition. Values that never hold in
     /// scope are left out.
-    pub(super) fn alternatives(&mut self, table: Table, index: usize, name: &'static str) -> Vec<(Option<&'s Value>, Guard)> {
-        let base = self.scenario.table(table).get(index).and_then(|e| e.get(name));
-        let Some(patches) = self.sets.get(&(table, index, name)) else {
+    pub(super) fn alternatives(&mut self, table: Table, index: usize, key: impl Into<Name>) -> Vec<(Option<&'s Value>, Guard)> {
+        let key = key.into();
+        let base = self.scenario.table(table).get(index).and_then(|e| e.get(key));
+        let Some(patches) = self.sets.get(&(table, index, key)) else {
             return vec![(base, Guard::ALWAYS)];
         };
         let mut out = Vec::new();
@@ -91,9 +93,9 @@ impl<'s, 'c> Facts<'s, 'c> {
     }
 
     /// A flag: when it is true.
-    pub(super) fn flag(&mut self, table: Table, index: usize, name: &'static str, default: bool) -> Guard {
+    pub(super) fn flag(&mut self, table: Table, index: usize, key: Key<Flag>, default: bool) -> Guard {
         let mut when = Guard::NEVER;
-        for (value, guard) in self.alternatives(table, index, name) {
+        for (value, guard) in self.alternatives(table, index, key) {
             let on = match value {
                 Some(Value::Flag(flag)) => *flag,
                 _ => default,
@@ -106,15 +108,15 @@ impl<'s, 'c> Facts<'s, 'c> {
     }
 
     /// A single reference: which entity, when. References to entities that do not exist are left out.
-    pub(super) fn reference<I: Id + Ord>(&mut self, table: Table, index: usize, name: &'static str, of: Table) -> Choices<I> {
-        self.members(table, index, name, of)
+    pub(super) fn reference<I: Id + Ord>(&mut self, table: Table, index: usize, key: Key<Reference>, of: Table) -> Choices<I> {
+        self.members(table, index, key, of)
     }
 
     /// A list of references: who is on it, when. Entities that do not exist are left out.
-    pub(super) fn members<I: Id + Ord>(&mut self, table: Table, index: usize, name: &'static str, of: Table) -> Members<I> {
+    pub(super) fn members<I: Id + Ord>(&mut self, table: Table, index: usize, key: Key<impl Naming>, of: Table) -> Members<I> {
         if self.sets.is_empty() && self.dropped.is_empty() {
             // Nothing hangs on a switch: the members are as written.
-            let value = self.scenario.table(table).get(index).and_then(|e| e.get(name));
+            let value = self.scenario.table(table).get(index).and_then(|e| e.get(key));
             let named = value.into_iter().flat_map(Value::references);
             let mut out: Members<I> = named.filter_map(|n| self.index.find(of, &n.id)).map(|p| (I::new(p), Guard::ALWAYS)).collect();
             out.sort_unstable();
@@ -122,7 +124,7 @@ impl<'s, 'c> Facts<'s, 'c> {
             return out;
         }
         let mut out: Members<I> = Vec::new();
-        for (value, guard) in self.alternatives(table, index, name) {
+        for (value, guard) in self.alternatives(table, index, key) {
             for named in value.into_iter().flat_map(Value::references) {
                 if let Some(other) = self.index.find(of, &named.id) {
                     let exists = self.exists(of, other);
@@ -152,16 +154,17 @@ impl<'s, 'c> Facts<'s, 'c> {
         out
     }
 
-    /// A word or a list of words: when each of `words` is it or is on it.
-    pub(super) fn words<const N: usize>(&mut self, table: Table, index: usize, name: &'static str, words: &[&'static str]) -> [Guard; N] {
+    /// A word or a list of words: when each word of the vocabulary is it or is on it, in the order of the vocabulary.
+    pub(super) fn words<R: Worded, const N: usize>(&mut self, table: Table, index: usize, key: Key<R>) -> [Guard; N] {
+        const { assert!(N == R::Vocabulary::WORDS.len(), "one guard for each word") };
         let mut out = [Guard::NEVER; N];
-        for (value, guard) in self.alternatives(table, index, name) {
+        for (value, guard) in self.alternatives(table, index, key) {
             let said: &[&str] = match value {
                 Some(Value::Words(list)) => list,
                 Some(Value::Word(word)) => std::slice::from_ref(word),
                 _ => &[],
             };
-            for (slot, word) in out.iter_mut().zip(words) {
+            for (slot, word) in out.iter_mut().zip(R::Vocabulary::WORDS) {
                 if said.contains(word) {
                     *slot = self.conditions.or(*slot, guard);
                 }
@@ -173,8 +176,8 @@ impl<'s, 'c> Facts<'s, 'c> {
     /// When a law is in force: since … ..< until, by the date.
     pub(super) fn in_force(&mut self, table: Table, index: usize) -> Guard {
         let mut when = Guard::NEVER;
-        for (since, first) in self.alternatives(table, index, "since") {
-            for (until, last) in self.alternatives(table, index, "until") {
+        for (since, first) in self.alternatives(table, index, key::SINCE) {
+            for (until, last) in self.alternatives(table, index, key::UNTIL) {
                 let mut guard = self.conditions.and(first, last);
                 if let Some(Value::Day(day)) = since {
                     let early = self.conditions.before(*day);

@@ -4,13 +4,14 @@ use super::conditions::Guard;
 use super::facts::{Facts, Members};
 use super::id::{Id, IdVec, JurisdictionId};
 use crate::scenario::schema::Table;
+use crate::scenario::schema::key;
 
 /// For each jurisdiction, itself and all that lie around it, transitively. A circle (a fault where it is asked for) ends by
 /// itself: the least fixpoint.
 pub(super) fn around(facts: &mut Facts<'_, '_>) -> IdVec<JurisdictionId, Members<JurisdictionId>> {
     let count = facts.entities(Table::Jurisdictions).len();
     let parents: Vec<Members<JurisdictionId>> =
-        (0..count).map(|index| facts.members(Table::Jurisdictions, index, "within", Table::Jurisdictions)).collect();
+        (0..count).map(|index| facts.members(Table::Jurisdictions, index, key::WITHIN, Table::Jurisdictions)).collect();
     (0..count)
         .map(|start| {
             let start = JurisdictionId::new(start);

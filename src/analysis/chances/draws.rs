@@ -3,10 +3,10 @@
 use super::rate::Rate;
 use crate::analysis::Model;
 use crate::graph::{Act, ActId};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario, SwitchKind, SwitchOption, Value, to_f64};
 use crate::solve::Certainty;
-use crate::world::{Conditions, Guard, Id, PartyId, Variable, World, alternatives};
+use crate::world::{Conditions, Guard, Id, IdVec, PartyId, Variable, World, alternatives};
 use num_traits::Zero;
 use rustc_hash::FxHashMap;
 
@@ -94,7 +94,7 @@ impl Draws {
 
     /// What is known of each act beforehand. An act with chance 0 or 1 a year needs no draw.
     #[must_use]
-    pub fn certainty(&self) -> Vec<Certainty> {
+    pub fn certainty(&self) -> IdVec<ActId, Certainty> {
         let one = |alternatives: &Alternatives| match alternatives.as_slice() {
             [] => Certainty::Impossible,
             _ if self.every_act_is_open => Certainty::Open,
@@ -177,7 +177,7 @@ fn claim(scenario: &Scenario, variable: &Variable) -> Draw {
 
 /// The rates that an entity may have; `None` where it gives none.
 fn rates_of(scenario: &Scenario, conditions: &mut Conditions, table: Table, index: usize) -> Rates {
-    let values = alternatives(scenario, conditions, &[(table, index, "yearly")]);
+    let values = alternatives(scenario, conditions, &[(table, index, key::YEARLY.name())]);
     let rate = |value: Option<&Value>| match value {
         Some(Value::Yearly(yearly)) => Some(Rate::new(yearly)),
         _ => None,

@@ -64,7 +64,7 @@ impl Exact {
         let index = |root: &Root| match root {
             Root::Never => Ref::NEVER,
             Root::Always => Ref::ALWAYS,
-            Root::Node(node) => values.get(node.0 as usize).copied().unwrap_or(Ref::NEVER),
+            Root::Node(node) => values[*node],
         };
         let refs = roots.iter().copied().zip(part.roots.iter().map(index)).collect();
         Some(Self { diagrams, draw_at, refs })

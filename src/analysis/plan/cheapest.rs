@@ -1,5 +1,6 @@
 //! The cheapest way through a diagram: a shortest path, so that nothing cheaper can exist.
 
+use crate::scenario::schema::key;
 use crate::scenario::{Exact, Scenario, SwitchKind};
 use crate::solve::{Diagrams, Place};
 use crate::world::Axis;
@@ -15,7 +16,7 @@ pub(crate) struct Costs(Vec<Vec<Exact>>);
 #[must_use]
 pub fn option_cost(scenario: &Scenario, switch: usize, option: usize) -> Exact {
     let Some(of) = scenario.switches.get(switch).filter(|s| s.kind == SwitchKind::Choice) else { return Exact::zero() };
-    let said = of.options.get(option).and_then(|o| o.entity.number("cost")).cloned();
+    let said = of.options.get(option).and_then(|o| o.entity.read(key::COST)).cloned();
     said.unwrap_or_else(|| if option == of.default { Exact::zero() } else { Exact::one() })
 }
 

@@ -13,6 +13,7 @@ use super::space::{Open, Space, Stopped};
 use super::sweep::{Cells, Reader};
 use crate::graph::Means;
 use crate::scenario::schema::Table;
+use crate::scenario::schema::key;
 use crate::scenario::{Assignment, Exact, Scenario, SwitchKind};
 use crate::solve::Diagrams;
 use crate::world::{Axis, DataId, Guard, Id, NODE_LIMIT, PartyId};
@@ -185,5 +186,5 @@ pub fn is_meant_for(scenario: &Scenario, party: PartyId, data: DataId) -> bool {
     scenario
         .table(Table::Data)
         .get(data.index())
-        .is_some_and(|d| d.reference("subject") == id || id.is_some_and(|id| d.ids("intended").contains(&id)))
+        .is_some_and(|d| d.reference(key::SUBJECT) == id || id.is_some_and(|id| d.ids(key::INTENDED).contains(&id)))
 }

@@ -3,28 +3,6 @@
 use crate::diagnostic::Diagnostic;
 use crate::scenario::{Assignment, Scenario};
 
-/// Attributes whose values can be at fault: by themselves, or together with others.
-const DELICATE: &[&str] = &[
-    "since",
-    "until",
-    "verbs",
-    "binds",
-    "reach",
-    "between",
-    "owners",
-    "parts",
-    "holders",
-    "stored_at",
-    "hsm",
-    "wrapped_by",
-    "quorum",
-    "site",
-    "key",
-    "party",
-    "by",
-    "within",
-];
-
 /// Beyond so many combinations the options are looked at in pairs only.
 const MANY: usize = 1024;
 
@@ -41,7 +19,8 @@ pub fn faults(scenario: &Scenario, assignment: &Assignment, open: &[usize]) -> V
         .iter()
         .filter_map(|&index| {
             let switch = scenario.switches.get(index)?;
-            let touches = |o: &crate::scenario::SwitchOption| o.sets.iter().any(|s| DELICATE.contains(&s.field));
+            let touches =
+                |o: &crate::scenario::SwitchOption| o.sets.iter().any(|s| s.table.field(s.key).is_some_and(|field| field.structural));
             let mut options: Vec<usize> = switch.options.iter().enumerate().filter(|(_, o)| touches(o)).map(|(i, _)| i).collect();
             // One option that touches nothing stands for all of them.
             options.extend((0..switch.options.len()).find(|i| !options.contains(i)));

@@ -12,7 +12,7 @@ pub use faults::faults;
 use super::Model;
 use crate::graph::{Cell, Means, NodeId};
 use crate::scenario::{Assignment, Scenario};
-use crate::solve::{Algebra, Chain, ChainId, Chains, GuardsAlgebra, Solver};
+use crate::solve::{Algebra, Chain, ChainId, Chains, GuardsAlgebra, Solution, Solver};
 use crate::world::{Axis, ClassId, DataId, DateScope, Id, NODE_LIMIT, PartyId, Scope, SwitchScope};
 use rustc_hash::FxHashSet;
 
@@ -86,7 +86,7 @@ pub struct Space<'s> {
     pub stopped: Option<Stopped>,
     chains: Chains,
     /// The chain of each node.
-    values: Vec<ChainId>,
+    values: Solution<ChainId>,
     class_of: Vec<ClassId>,
     /// For each class, the parties with something, sorted; `None` for a cell that the limit left unsolved.
     rows: Vec<Vec<(PartyId, Option<CellChains>)>>,
@@ -221,7 +221,7 @@ impl<'s> Space<'s> {
     /// The conditions of a node of the graph. Where the limit was [met](Space::stopped), those of some nodes mean nothing.
     #[must_use]
     pub fn node(&self, node: NodeId) -> ChainId {
-        self.values.get(node.0 as usize).copied().unwrap_or(ChainId::NEVER)
+        self.values[node]
     }
 
     /// The places of the switches that are open, in the order of the scenario.
@@ -238,8 +238,8 @@ impl<'s> Space<'s> {
     }
 }
 
-fn cell_chains(algebra: &mut GuardsAlgebra<'_>, values: &[ChainId], cell: Cell<'_>) -> CellChains {
-    let value = |node: NodeId| values.get(node.0 as usize).copied().unwrap_or(ChainId::NEVER);
+fn cell_chains(algebra: &mut GuardsAlgebra<'_>, values: &Solution<ChainId>, cell: Cell<'_>) -> CellChains {
+    let value = |node: NodeId| values[node];
     let mut holds = ChainId::NEVER;
     for node in cell.holds() {
         holds = algebra.or(&holds, &value(node));

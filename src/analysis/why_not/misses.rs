@@ -115,7 +115,7 @@ fn run(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataI
     let model = Model::fixed(scenario, assignment);
     let Some(node) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else { return Means::None };
     let values = Solver::behind(&model.graph, [node]).solve(&mut MeansAlgebra::new(&model.conditions, assignment));
-    values.get(node.0 as usize).copied().unwrap_or(Means::None)
+    values[node]
 }
 
 /// The same with the forward steps of the [`Checker`].

@@ -22,6 +22,7 @@ use crate::present::run::{Report, Selection};
 use crate::present::words::meaning;
 use crate::rules;
 use crate::scenario::schema::Table;
+use crate::scenario::schema::key;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::Id;
 use guards::Guards;
@@ -241,7 +242,7 @@ impl Page {
             acts,
             told_acts,
             steps,
-            rules: rules::ALL.iter().map(|r| (r.number, RuleEntry { title: r.title, says: r.statement })).collect(),
+            rules: rules::ALL.iter().map(|r| (r.id.number(), RuleEntry { title: r.title, says: r.statement })).collect(),
             sources: parties::sources(scenario),
             policies,
             jurisdictions: indices.jurisdictions,
@@ -263,7 +264,7 @@ fn acts(atlas: &Atlas<'_>, rates: &[draws::Rates], guards: &mut Guards) -> Vec<A
     let model = &atlas.space.model;
     let scenario = model.world.scenario;
     let wielder = |power: crate::world::PowerId| {
-        let named = scenario.table(Table::Powers).get(power.index()).and_then(|e| e.reference("wielded_by"));
+        let named = scenario.table(Table::Powers).get(power.index()).and_then(|e| e.reference(key::WIELDED_BY));
         named.and_then(|id| scenario.find(Table::Parties, id))
     };
     let mut one = |act: &Act, rates: &draws::Rates| {

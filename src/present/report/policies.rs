@@ -9,7 +9,7 @@ use crate::analysis::space::Space;
 use crate::analysis::standpoint::everywhere;
 use crate::graph::Means;
 use crate::present::witness::witness_at;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::world::Guard;
 use serde::Serialize;
@@ -65,9 +65,9 @@ pub(super) fn policies(
         let entry = PolicyEntry {
             id: policy.id.clone(),
             name: policy.label().to_owned(),
-            kind: policy.word("kind").unwrap_or_default(),
-            note: policy.text("note").map(str::to_owned),
-            sources: pools.source_ids(policy.ids("sources")),
+            kind: policy.word(key::POLICY_KIND).map_or("", PolicyKind::as_str),
+            note: policy.text(key::NOTE).map(str::to_owned),
+            sources: pools.source_ids(policy.ids(key::SOURCES)),
             fails: guards.number(&space.model.conditions, fails),
             witnesses,
         };

@@ -4,8 +4,9 @@ use super::{Item, Reader, choices, lower_first, owners};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::entity::{Attribute, Entity};
 use crate::scenario::read_value::clip;
+use crate::scenario::schema::key;
 use crate::scenario::schema::{Field, Table};
-use crate::scenario::value::Named;
+use crate::scenario::value::SpannedId;
 use toml::de::{DeTable, DeValue};
 
 impl Reader<'_> {
@@ -24,7 +25,7 @@ impl Reader<'_> {
                     let path = format!("{}.{name}", table.name());
                     let entity = self.entity(&path, id, table.fields(), table.structures(), body);
                     self.document.entities.push((table, entity));
-                    if let Some(copies) = body.get("copies").filter(|_| table == Table::Data) {
+                    if let Some(copies) = body.get(key::COPIES.as_str()).filter(|_| table == Table::Data) {
                         self.copies(&name, copies);
                     }
                 }
@@ -46,7 +47,7 @@ impl Reader<'_> {
             let before = self.values.found.len();
             let id = self.id(key);
             let path = format!("data.{data}.copies.{}", id.id);
-            let named = Named { id: format!("{data}/{}", id.id), span: id.span };
+            let named = SpannedId { id: format!("{data}/{}", id.id), span: id.span };
             let name = named.id.clone();
             match value.get_ref() {
                 DeValue::Table(fields) => {
@@ -55,7 +56,7 @@ impl Reader<'_> {
                 }
                 _ => {
                     self.wrong(&format!("`{}`", clip(&path)), "a table of keys", value);
-                    if let Some(last) = self.values.found.last_mut().filter(|_| Table::Copies.field(&id.id).is_some()) {
+                    if let Some(last) = self.values.found.last_mut().filter(|_| Table::Copies.field_named(&id.id).is_some()) {
                         last.help = Some(format!("a copy has an id of its own, such as [data.{}.copies.main]", clip(data)));
                     }
                 }
@@ -68,7 +69,7 @@ impl Reader<'_> {
     pub(super) fn entity(
         &mut self,
         path: &str,
-        id: Named,
+        id: SpannedId,
         fields: &'static [Field],
         structures: &'static [Field],
         body: &DeTable<'_>,
@@ -76,21 +77,21 @@ impl Reader<'_> {
         let mut attributes = Vec::with_capacity(body.len());
         for (key, value) in self.entries(body) {
             let name = key.get_ref().as_ref();
-            if structures.iter().any(|f| f.name == name) {
+            if structures.iter().any(|f| f.name() == name) {
                 continue;
             }
             if self.full() {
                 break;
             }
-            if let Some(field) = fields.iter().find(|f| f.name == name) {
-                if let Some(read) = self.values.read(field.name, field.kind, value) {
-                    attributes.push(Attribute { name: field.name, value: read, span: self.span(value) });
+            if let Some(field) = fields.iter().find(|f| f.name() == name) {
+                if let Some(read) = self.values.read(field.name(), field.kind, value) {
+                    attributes.push(Attribute { key: field.key, value: read, span: self.span(value) });
                 }
                 continue;
             }
             let span = self.span(key);
             let message = format!("`{}` has no key `{}`", clip(path), clip(name));
-            let known = fields.iter().chain(structures.iter().filter(|s| !fields.contains(s))).map(|f| f.name);
+            let known = fields.iter().chain(structures.iter().filter(|s| !fields.contains(s))).map(Field::name);
             let diagnostic = Diagnostic::new(Code::UnknownKey, span, message).label("unknown key").suggest(name, known);
             let slip = diagnostic.help.as_ref().is_some_and(|h| h.starts_with("did you mean"));
             let owners = owners(name, Some(fields));
@@ -107,10 +108,10 @@ impl Reader<'_> {
         Entity { id: id.id, span: id.span, attributes }
     }
 
-    fn missing(&mut self, path: &str, id: &Named, fields: &[Field], body: &DeTable<'_>) {
-        for field in fields.iter().filter(|f| f.required && !body.contains_key(f.name)) {
-            let mut diagnostic = Diagnostic::new(Code::MissingKey, id.span, format!("`{}` lacks `{}`", clip(path), field.name))
-                .label(format!("`{}` is needed: {}", field.name, lower_first(field.doc)));
+    fn missing(&mut self, path: &str, id: &SpannedId, fields: &[Field], body: &DeTable<'_>) {
+        for field in fields.iter().filter(|f| f.required && !body.contains_key(f.name())) {
+            let mut diagnostic = Diagnostic::new(Code::MissingKey, id.span, format!("`{}` lacks `{}`", clip(path), field.name()))
+                .label(format!("`{}` is needed: {}", field.name(), lower_first(field.doc)));
             diagnostic.help = choices(field.kind);
             self.report(diagnostic);
         }

@@ -5,9 +5,9 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::scenario::entity::Entity;
 use crate::scenario::lesson::{Cell, Lesson, Question};
 use crate::scenario::read_value::clip;
-use crate::scenario::schema::{Kind, LESSON, LESSON_STRUCTURES, QUESTION};
-use crate::scenario::tables::QUESTION_STRUCTURES;
-use crate::scenario::value::{Named, Value};
+use crate::scenario::schema::reading::Text;
+use crate::scenario::schema::{self, Kind, LESSON, LESSON_STRUCTURES, QUESTION, QUESTION_STRUCTURES, key};
+use crate::scenario::value::SpannedId;
 use toml::de::{DeTable, DeValue};
 
 impl Reader<'_> {
@@ -16,11 +16,11 @@ impl Reader<'_> {
             self.wrong("`lesson`", "a table headed `[lesson]`", value);
             return;
         };
-        let id = Named { id: "lesson".to_owned(), span: self.span(key) };
+        let id = SpannedId { id: "lesson".to_owned(), span: self.span(key) };
         let entity = self.entity("lesson", id, LESSON, LESSON_STRUCTURES, body);
-        let goal = self.said(&entity, "goal", "lesson");
+        let goal = self.said(&entity, key::GOAL, "lesson");
         let mut questions = Vec::new();
-        match body.get("questions").map(|v| (v, v.get_ref())) {
+        match body.get(key::QUESTIONS.as_str()).map(|v| (v, v.get_ref())) {
             Some((value, DeValue::Table(table))) => {
                 if table.is_empty() {
                     let span = self.span(value);
@@ -48,22 +48,19 @@ impl Reader<'_> {
         self.document.lesson = Some(Lesson {
             span: entity.span,
             goal,
-            minutes: match entity.get("minutes") {
-                Some(Value::Count(minutes)) => Some(*minutes),
-                _ => None,
-            },
-            note: entity.text("note").map(str::to_owned),
-            sources: named(&entity, "sources"),
+            minutes: entity.read(key::MINUTES),
+            note: entity.text(key::NOTE).map(str::to_owned),
+            sources: entity.read(key::SOURCES).unwrap_or_default().to_vec(),
             questions,
         });
     }
 
-    fn question(&mut self, id: Named, body: &DeTable<'_>) -> Option<Question> {
+    fn question(&mut self, id: SpannedId, body: &DeTable<'_>) -> Option<Question> {
         let path = format!("lesson.questions.{}", id.id);
         let span = id.span;
         let entity = self.entity(&path, id, QUESTION, QUESTION_STRUCTURES, body);
-        let choose = body.get("choose").map(|value| self.pairs("choose", value)).unwrap_or_default();
-        let (ask, answer) = (self.said(&entity, "ask", &path), self.said(&entity, "answer", &path));
+        let choose = body.get(key::CHOOSE.as_str()).map(|value| self.pairs(key::CHOOSE.as_str(), value)).unwrap_or_default();
+        let (ask, answer) = (self.said(&entity, key::ASK, &path), self.said(&entity, key::ANSWER, &path));
         let cell = self.asked_about(&entity, &path, body);
         Some(Question {
             id: entity.id.clone(),
@@ -71,10 +68,10 @@ impl Reader<'_> {
             ask: ask?,
             cell,
             choose,
-            date: entity.day("date"),
-            hint: entity.text("hint").map(str::to_owned),
+            date: entity.day(key::DATE),
+            hint: entity.text(key::HINT).map(str::to_owned),
             answer: answer?,
-            sources: named(&entity, "sources"),
+            sources: entity.read(key::SOURCES).unwrap_or_default().to_vec(),
         })
     }
 
@@ -86,32 +83,28 @@ impl Reader<'_> {
                 .help(format!("name both, or neither for a question to talk about; `{lacks}` is an id in quotes"))
         };
         // A slip in one of the two is reported as an unknown key.
-        let slip = body.iter().any(|(key, _)| QUESTION.iter().all(|f| f.name != key.get_ref().as_ref()));
-        match (body.get("party"), body.get("data")) {
+        let slip = body.iter().any(|(key, _)| QUESTION.iter().all(|f| f.name() != key.get_ref().as_ref()));
+        match (body.get(key::PARTY.as_str()), body.get(key::DATASET.as_str())) {
             _ if slip || self.document.lost.everything => {}
             (Some(party), None) => self.report(half("party", "data", self.span(party))),
             (None, Some(data)) => self.report(half("data", "party", self.span(data))),
             _ => {}
         }
-        match (entity.get("party"), entity.get("data")) {
-            (Some(Value::Reference(party)), Some(Value::Reference(data))) => Some(Cell { party: party.clone(), data: data.clone() }),
+        match (entity.read(key::PARTY), entity.read(key::DATASET)) {
+            (Some(party), Some(data)) => Some(Cell { party: party.clone(), data: data.clone() }),
             _ => None,
         }
     }
 
     /// A text that must say something; a blank one is reported, one that is missing was.
-    fn said(&mut self, entity: &Entity, key: &'static str, path: &str) -> Option<String> {
+    fn said(&mut self, entity: &Entity, key: schema::Key<Text>, path: &str) -> Option<String> {
         let attribute = entity.attribute(key)?;
-        let text = attribute.value.text()?;
+        let text = entity.text(key)?;
         if text.trim().is_empty() {
-            let message = format!("`{key}` of `{}` is empty", clip(path));
+            let message = format!("`{}` of `{}` is empty", key.as_str(), clip(path));
             self.report(Diagnostic::new(Code::MissingKey, attribute.span, message).label("nothing is said here"));
             return None;
         }
         Some(text.to_owned())
     }
-}
-
-fn named(entity: &Entity, key: &str) -> Vec<Named> {
-    entity.get(key).into_iter().flat_map(Value::references).cloned().collect()
 }

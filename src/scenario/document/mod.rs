@@ -11,9 +11,9 @@ use super::lesson::Lesson;
 use super::load::MAX_FAULTS;
 use super::lost::Lost;
 use super::read_value::{ValueReader, clip, sorted, type_name};
-use super::schema::{Field, HEADER, Kind, Table};
+use super::schema::{Field, HEADER, Kind, Name, Table, key};
 use super::syntax;
-use super::value::{Named, Value};
+use super::value::{SpannedId, Value};
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 use std::ops::Range;
 use toml::Spanned;
@@ -28,8 +28,8 @@ pub(super) struct Document {
     pub title: Option<(String, Span)>,
     pub summary: Option<String>,
     pub date: Option<Date>,
-    pub uses: Vec<Named>,
-    pub overrides: Vec<Named>,
+    pub uses: Vec<SpannedId>,
+    pub overrides: Vec<SpannedId>,
     pub entities: Vec<(Table, Entity)>,
     pub switches: Vec<Switch>,
     pub views: Vec<View>,
@@ -130,7 +130,7 @@ impl Reader<'_> {
             }
         }
         // A text that was broken may have lost its first line.
-        if !self.document.lost.everything && !top.contains_key("schema") {
+        if !self.document.lost.everything && !top.contains_key(key::SCHEMA.as_str()) {
             let span = Span { file: self.values.file, start: 0, end: 0 };
             self.report(
                 Diagnostic::new(Code::MissingKey, span, "the file does not say which version of the format it is in")
@@ -141,25 +141,24 @@ impl Reader<'_> {
     }
 
     fn header(&mut self, name: &str, key: Key<'_, '_>, value: Item<'_, '_>) {
-        let kind = HEADER.iter().find(|f| f.name == name).map(|f| f.kind);
-        match (name, kind) {
-            ("schema", _) => self.version(value),
+        match (name, HEADER.iter().find(|f| f.name() == name)) {
             ("expect", _) => self.expectations(value),
             ("lesson", _) => self.lesson(key, value),
-            (_, Some(kind)) => {
+            (_, Some(field)) if field.key == key::SCHEMA.name() => self.version(value),
+            (_, Some(field)) => {
                 let before = self.values.found.len();
-                let read = self.values.read(name, kind, value);
+                let read = self.values.read(name, field.kind, value);
                 // A pack that is not read may define anything.
-                self.document.lost.everything |= name == "use" && self.values.found.len() > before;
-                self.header_value(name, read, value);
+                self.document.lost.everything |= field.key == key::USE.name() && self.values.found.len() > before;
+                self.header_value(field.key, read, value);
             }
             (_, None) => self.unknown_at_top(name, key),
         }
     }
 
-    fn header_value(&mut self, name: &str, read: Option<Value>, value: Item<'_, '_>) {
-        match (name, read) {
-            ("title", Some(Value::Text(title))) => {
+    fn header_value(&mut self, key: Name, read: Option<Value>, value: Item<'_, '_>) {
+        match read {
+            Some(Value::Text(title)) if key == key::TITLE.name() => {
                 let span = self.span(value);
                 if title.trim().is_empty() {
                     self.report(Diagnostic::new(Code::MissingKey, span, "the title is empty").label("say what the scenario is called"));
@@ -167,11 +166,11 @@ impl Reader<'_> {
                 self.document.title = Some((title, span));
             }
             // It has a title, so it is a scenario, whatever is wrong with the title.
-            ("title", None) => self.document.title = Some((String::new(), self.span(value))),
-            ("summary", Some(Value::Text(summary))) => self.document.summary = Some(summary),
-            ("date", Some(Value::Day(day))) => self.document.date = Some(day),
-            ("use", Some(Value::References(names))) => self.document.uses = names,
-            ("override", Some(Value::References(names))) => self.document.overrides = names,
+            None if key == key::TITLE.name() => self.document.title = Some((String::new(), self.span(value))),
+            Some(Value::Text(summary)) if key == key::SUMMARY.name() => self.document.summary = Some(summary),
+            Some(Value::Day(day)) if key == key::DATE.name() => self.document.date = Some(day),
+            Some(Value::References(names)) if key == key::USE.name() => self.document.uses = names,
+            Some(Value::References(names)) if key == key::OVERRIDE.name() => self.document.overrides = names,
             _ => {}
         }
     }
@@ -202,7 +201,7 @@ impl Reader<'_> {
         let diagnostic = Diagnostic::new(Code::UnknownKey, span, message).label("unknown here");
         let tables = || Table::ALL.iter().filter(|t| **t != Table::Copies);
         let one = tables().find(|t| t.singular() == name);
-        let words = tables().map(|t| t.name()).chain(HEADER.iter().map(|f| f.name)).chain(["expect", "lesson"]);
+        let words = tables().map(|t| t.name()).chain(HEADER.iter().map(Field::name)).chain(["expect", "lesson"]);
         self.report(match one {
             Some(table) => diagnostic.help(format!("did you mean `{}`?", table.name())),
             None => match owners(name, None).as_slice() {
@@ -223,7 +222,7 @@ impl Reader<'_> {
     }
 
     /// Reads an id, and says so where it is none.
-    fn id(&mut self, key: Key<'_, '_>) -> Named {
+    fn id(&mut self, key: Key<'_, '_>) -> SpannedId {
         let id = key.get_ref().to_string();
         let span = self.span(key);
         let fits =
@@ -233,7 +232,7 @@ impl Reader<'_> {
             let message = format!("{what} is no id: an id has 1 to {LONGEST_ID} small letters, digits and hyphens");
             self.report(Diagnostic::new(Code::BadId, span, message).label("not an id").help(better_id(&id)));
         }
-        Named { id, span }
+        SpannedId { id, span }
     }
 }
 
@@ -257,7 +256,7 @@ fn better_id(id: &str) -> String {
 
 /// The tables that have a key of this name, but for one.
 fn owners(name: &str, but: Option<&'static [Field]>) -> Vec<&'static str> {
-    let has = |fields: &[Field]| fields.iter().any(|f| f.name == name);
+    let has = |fields: &[Field]| fields.iter().any(|f| f.name() == name);
     Table::ALL.into_iter().filter(|t| but != Some(t.fields()) && (has(t.fields()) || has(t.structures()))).map(Table::name).collect()
 }
 

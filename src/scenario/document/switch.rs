@@ -2,28 +2,24 @@
 
 use super::{Item, Key, Reader};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::scenario::entity::{Drop, Set, SwitchKind, SwitchOption, View};
+use crate::scenario::entity::{Drop, Set, SwitchOption, View};
 use crate::scenario::path::{self, BadPath};
 use crate::scenario::read_value::clip;
+use crate::scenario::schema::PATCHES;
+use crate::scenario::schema::key;
 use crate::scenario::schema::{Kind, OPTION, Table};
 use crate::scenario::switches;
-use crate::scenario::tables::PATCHES;
-use crate::scenario::value::{Named, Value};
+use crate::scenario::value::{SpannedId, Value};
 use toml::de::{DeTable, DeValue};
 
 impl Reader<'_> {
-    pub(super) fn switch(&mut self, id: Named, body: &DeTable<'_>) {
+    pub(super) fn switch(&mut self, id: SpannedId, body: &DeTable<'_>) {
         let path = format!("switches.{}", id.id);
         let table = Table::Switches;
         let entity = self.entity(&path, id, table.fields(), table.structures(), body);
-        let kind = match entity.word("kind") {
-            Some("claim") => SwitchKind::Claim,
-            Some("choice") => SwitchKind::Choice,
-            Some("event") => SwitchKind::Event,
-            // Reported already, as missing or as an unknown word.
-            _ => return,
-        };
-        let Some(value) = body.get("options") else { return };
+        // Without it, that is reported already, as missing or as an unknown word.
+        let Some(kind) = entity.word(key::SWITCH_KIND) else { return };
+        let Some(value) = body.get(key::OPTIONS.as_str()) else { return };
         let DeValue::Table(table) = value.get_ref() else {
             self.wrong("`options`", Kind::Options.expected(), value);
             return;
@@ -46,11 +42,11 @@ impl Reader<'_> {
         self.document.switches.extend(switch);
     }
 
-    fn option(&mut self, path: &str, id: Named, body: &DeTable<'_>) -> SwitchOption {
+    fn option(&mut self, path: &str, id: SpannedId, body: &DeTable<'_>) -> SwitchOption {
         let path = format!("{path}.options.{}", id.id);
         let entity = self.entity(&path, id.clone(), OPTION, PATCHES, body);
         let mut sets = Vec::new();
-        match body.get("set").map(|v| (v, v.get_ref())) {
+        match body.get(key::SET.as_str()).map(|v| (v, v.get_ref())) {
             None => {}
             Some((_, DeValue::Table(table))) => {
                 for (key, value) in self.entries(table) {
@@ -62,14 +58,14 @@ impl Reader<'_> {
             }
             Some((value, _)) => self.wrong("`set`", Kind::Patches.expected(), value),
         }
-        let drops = body.get("drop").map(|value| self.drops(value)).unwrap_or_default();
+        let drops = body.get(key::DROP.as_str()).map(|value| self.drops(value)).unwrap_or_default();
         SwitchOption { id: id.id, span: id.span, entity, sets, drops }
     }
 
     fn drops(&mut self, value: Item<'_, '_>) -> Vec<Drop> {
-        let Some(Value::References(paths)) = self.values.read("drop", Kind::Paths, value) else { return Vec::new() };
+        let Some(Value::References(paths)) = self.values.read(key::DROP.as_str(), key::DROP.kind(), value) else { return Vec::new() };
         let mut drops = Vec::new();
-        for Named { id, span } in paths {
+        for SpannedId { id, span } in paths {
             match path::entity_path(&id) {
                 Ok((table, id)) => drops.push(Drop { table, id, span }),
                 Err(why) => self.bad_path(&id, span, why),
@@ -89,8 +85,8 @@ impl Reader<'_> {
         let span = self.span(key);
         match path::attribute_path(path) {
             Ok((table, id, field)) => {
-                let value = self.values.read(field.name, field.kind, value)?;
-                Some(Set { table, id, field: field.name, value, span })
+                let value = self.values.read(field.name(), field.kind, value)?;
+                Some(Set { table, id, key: field.key, value, span })
             }
             Err(why) => {
                 let whole = dotted(path, value);
@@ -107,7 +103,7 @@ impl Reader<'_> {
     }
 
     /// Switches and options as written.
-    pub(super) fn pairs(&mut self, what: &str, value: Item<'_, '_>) -> Vec<(Named, Named)> {
+    pub(super) fn pairs(&mut self, what: &str, value: Item<'_, '_>) -> Vec<(SpannedId, SpannedId)> {
         let DeValue::Table(table) = value.get_ref() else {
             self.wrong(&format!("`{what}`"), Kind::Choices.expected(), value);
             return Vec::new();
@@ -119,8 +115,8 @@ impl Reader<'_> {
             }
             match option.get_ref() {
                 DeValue::String(text) => {
-                    let switch = Named { id: key.get_ref().to_string(), span: self.span(key) };
-                    out.push((switch, Named { id: text.to_string(), span: self.span(option) }));
+                    let switch = SpannedId { id: key.get_ref().to_string(), span: self.span(key) };
+                    out.push((switch, SpannedId { id: text.to_string(), span: self.span(option) }));
                 }
                 _ => self.wrong(&format!("the option of `{}`", clip(key.get_ref())), "an id in quotes", option),
             }
@@ -128,10 +124,10 @@ impl Reader<'_> {
         out
     }
 
-    pub(super) fn view(&mut self, id: Named, body: &DeTable<'_>) {
+    pub(super) fn view(&mut self, id: SpannedId, body: &DeTable<'_>) {
         let path = format!("views.{}", id.id);
         let entity = self.entity(&path, id, Table::Views.fields(), Table::Views.structures(), body);
-        let choose = body.get("choose").map(|value| self.pairs("choose", value)).unwrap_or_default();
+        let choose = body.get(key::CHOOSE.as_str()).map(|value| self.pairs(key::CHOOSE.as_str(), value)).unwrap_or_default();
         self.document.views.push(View { entity, choose });
     }
 }

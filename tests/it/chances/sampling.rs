@@ -71,7 +71,7 @@ fn the_program_of_a_sampler_says_what_the_solver_says() {
             let values = Solver::new(&chances.open.graph).solve(&mut Happens { happens: &happens });
             for (root, hits) in sampler.roots().zip(&tally.hits[0]) {
                 let Root::Node(node) = root else { panic!("{root:?}") };
-                assert_eq!(*hits, if values[node.0 as usize] { 64 } else { 0 }, "world {seed}, act {act}, {others}, {root:?}");
+                assert_eq!(*hits, if values[node] { 64 } else { 0 }, "world {seed}, act {act}, {others}, {root:?}");
                 asked += 1;
             }
         }

@@ -3,7 +3,15 @@
 //! The reader, the patches of switches, `--set` on the command line, the JSON Schema and the format's reference page all work
 //! from these descriptions, so a key is added in one place.
 
-use super::tables;
+pub mod key;
+pub mod reading;
+mod tables;
+mod words;
+
+pub use key::{Key, Name};
+pub use words::{
+    AgreementKind, Category, Confidence, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Tie, Verb, Vocabulary,
+};
 
 /// A table of the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,10 +165,17 @@ impl Table {
         tables::structures(self)
     }
 
-    /// The plain key of this name.
+    /// What this table says of a key, if it has it.
     #[must_use]
-    pub fn field(self, name: &str) -> Option<&'static Field> {
-        self.fields().iter().find(|f| f.name == name)
+    pub fn field(self, key: impl Into<Name>) -> Option<&'static Field> {
+        let key = key.into();
+        self.fields().iter().find(|f| f.key == key)
+    }
+
+    /// The plain key of this text.
+    #[must_use]
+    pub fn field_named(self, text: &str) -> Option<&'static Field> {
+        self.fields().iter().find(|f| f.name() == text)
     }
 }
 
@@ -250,13 +265,49 @@ impl Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
     /// The key.
-    pub name: &'static str,
+    pub key: Name,
     /// What it takes.
     pub kind: Kind,
     /// Whether an entity must have it.
     pub required: bool,
     /// What it means, in a sentence.
     pub doc: &'static str,
+    /// Whether it is part of how an entity is presented: an entity is shown as a switch has it.
+    pub shown: bool,
+    /// Whether no rule looks at it: what is said of an entity, not what it does.
+    pub descriptive: bool,
+    /// Whether its value can be at fault, by itself or together with others.
+    pub structural: bool,
+    /// Whether it opens a way to somebody, so that it counts only with a source.
+    pub opens: bool,
+}
+
+impl Field {
+    pub(super) const fn new<R>(key: Key<R>, required: bool, doc: &'static str) -> Self {
+        Self { key: key.name(), kind: key.kind(), required, doc, shown: false, descriptive: false, structural: false, opens: false }
+    }
+
+    const fn shown(self) -> Self {
+        Self { shown: true, ..self }
+    }
+
+    const fn descriptive(self) -> Self {
+        Self { descriptive: true, ..self }
+    }
+
+    const fn structural(self) -> Self {
+        Self { structural: true, ..self }
+    }
+
+    const fn opens(self) -> Self {
+        Self { opens: true, ..self }
+    }
+
+    /// Its text in TOML.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.key.as_str()
+    }
 }
 
 /// The keys at the top of a file, beside its tables.
@@ -271,28 +322,7 @@ pub const LESSON: &[Field] = tables::LESSON;
 pub const LESSON_STRUCTURES: &[Field] = tables::LESSON_STRUCTURES;
 /// The keys of a question of a lesson.
 pub const QUESTION: &[Field] = tables::QUESTION;
-
-/// The words for `reads` and `holds`, easiest first.
-pub const MEANS: &[&str] = &["design", "ownership", "law", "treaty", "contested", "tampering", "break-in", "none"];
-/// The categories of data.
-pub const CATEGORIES: &[&str] = &["content", "metadata", "account", "telemetry", "backup", "credentials", "other"];
-/// The ties that a law can bind by.
-pub const TIES: &[&str] = &["incorporated", "established", "subsidiary", "serves"];
-/// What a power lets its government do.
-pub const VERBS: &[&str] = &["disclose", "decrypt", "assist", "alter", "seize", "intercept"];
-/// How far a law reaches.
-pub const REACHES: &[&str] = &["territory", "control"];
-/// How sure we are of an entry.
-pub const CONFIDENCES: &[&str] = &["primary", "reported", "unverified"];
-/// The kinds of party.
-pub const PARTY_KINDS: &[&str] = &["person", "group", "company", "government", "intruder"];
-/// The kinds of site.
-pub const SITE_KINDS: &[&str] = &["facility", "device", "link"];
-/// The kinds of agreement.
-pub const AGREEMENT_KINDS: &[&str] = &["direct", "assist", "share"];
-/// The kinds of policy.
-pub const POLICY_KINDS: &[&str] = &["residency", "operator", "custody", "access"];
-/// The kinds of switch.
-pub const SWITCH_KINDS: &[&str] = &["claim", "choice", "event"];
-/// Who decides on an order.
-pub const PROCESSES: &[&str] = &["court", "executive", "none"];
+/// The keys of an option that are no plain values: what it changes.
+pub(super) const PATCHES: &[Field] = tables::PATCHES;
+/// The keys of a question that are no plain values.
+pub(super) const QUESTION_STRUCTURES: &[Field] = tables::QUESTION_STRUCTURES;

@@ -1,7 +1,6 @@
 //! What an act costs, when that hangs on switches.
 
-use super::means::Means;
-use crate::world::Guard;
+use crate::world::{Guard, Means};
 
 /// Up to three means, each with the condition under which it is that one; the conditions exclude each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
