@@ -1,9 +1,9 @@
 //! What an atlas says of all combinations at once, paths and words included, is what looking at each one alone says.
 
+use crate::support::cases::generated;
 use crate::support::scenarios::{assignments, every_shipped, scenario};
 use crate::support::worlds;
 use proptest::prelude::*;
-use proptest::test_runner::Config;
 use residency::analysis::atlas::{Atlas, CellStory, Told};
 use residency::analysis::explain::{self, ExplainedPath, Teller, explain};
 use residency::analysis::matrix::Matrix;
@@ -99,7 +99,7 @@ fn some(scenario: &Scenario, most: usize) -> Vec<Assignment> {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 60, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(generated(60))]
 
     #[test]
     fn generated_worlds(text in worlds::worlds()) {

@@ -1,8 +1,9 @@
 //! Explanations, nearest misses, coalitions and conflicts, held against running them.
 
+use crate::support::cases::generated;
 use crate::support::scenarios::{cell, every_cell, every_shipped, scenario, shipped};
 use crate::support::worlds::worlds;
-use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 use residency::analysis::check_path::Verdict;
 use residency::analysis::coalitions::coalitions;
 use residency::analysis::conflicts::conflicts;
@@ -181,7 +182,7 @@ fn made_one(scenario: &Scenario, members: &[&str]) -> Scenario {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(generated(30))]
 
     #[test]
     fn explanations_of_generated_worlds_are_sound(text in worlds()) {

@@ -1,9 +1,9 @@
 //! What the guards say of all combinations at once is what running each one alone says.
 
+use crate::support::cases::generated;
 use crate::support::scenarios::{assignments, scenario, shipped};
 use crate::support::{estates, worlds};
 use proptest::prelude::*;
-use proptest::test_runner::Config;
 use residency::analysis::matrix::Matrix;
 use residency::analysis::space::{Open, Space};
 use residency::scenario::schema::Table;
@@ -32,7 +32,7 @@ fn agree_everywhere(scenario: &Scenario, most: usize) {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 150, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(generated(150))]
 
     #[test]
     fn every_combination_of_a_small_world(text in worlds::worlds()) {

@@ -1,11 +1,11 @@
 //! Deciding switches, plans, designs and formulas against the slow and obvious way.
 
+use crate::support::cases::generated;
 use crate::support::scenarios::{assignments, scenario};
 use crate::support::{estates, worlds};
 use num_bigint::BigUint;
 use num_traits::Zero;
 use proptest::prelude::*;
-use proptest::test_runner::Config;
 use residency::analysis::decide::decide;
 use residency::analysis::demand::Demand;
 use residency::analysis::designs::{self, Verdict};
@@ -255,7 +255,7 @@ fn check_designs(scenario: &Scenario) {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 100, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(generated(100))]
 
     #[test]
     fn formulas_say_what_their_diagrams_say(text in worlds::worlds()) {

@@ -18,6 +18,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("starter", "how results are shown"),
     ("present", "in which form it is written"),
     ("output", "who asked"),
+    ("service", "the server and the command line"),
     ("lab", "the command line"),
     ("cli", "nothing: it is above all"),
 ];

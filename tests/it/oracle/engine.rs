@@ -1,8 +1,9 @@
 //! Truth by two routes, and what must always hold.
 //!
 //! The engine and the naive reference implementation agree on generated worlds; one graph for all assignments gives what running
-//! each gives; the order of tables changes nothing. `RESIDENCY_WORLDS` says on how many worlds.
+//! each gives; the order of tables changes nothing.
 
+use crate::support::cases::times;
 use crate::support::scenarios::scenario;
 use crate::support::{numbers::Numbers, reference, worlds};
 use residency::analysis::matrix::{Access, Matrix};
@@ -14,7 +15,7 @@ use residency::world::{DataId, Id, PartyId, Scope};
 
 /// How many worlds each test looks at.
 fn count() -> u64 {
-    std::env::var("RESIDENCY_WORLDS").ok().and_then(|n| n.parse().ok()).unwrap_or(150)
+    u64::from(times(150))
 }
 
 fn each_world(from: u64, mut look: impl FnMut(u64, &str, Scenario)) {

@@ -1,8 +1,9 @@
 //! The naive reference holds every cell and policy of the conformance worlds, alone; and the generator's worlds load.
 
+use crate::support::cases::generated;
 use crate::support::scenarios::{assignments, every_conformance, expected_by_hand, scenario};
 use crate::support::{reference, worlds};
-use proptest::prelude::{ProptestConfig, prop_assert, proptest};
+use proptest::prelude::{prop_assert, proptest};
 use residency::scenario::schema::{Means, Table};
 use residency::scenario::{Assignment, Request, Scenario};
 use std::collections::BTreeMap;
@@ -56,8 +57,7 @@ fn nothing_follows_from_nothing() {
 }
 
 proptest! {
-    // A world that fails is printed whole; there is no need to keep it beside the tests.
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(generated(256))]
 
     #[test]
     fn random_worlds_load_and_are_sound_under_every_assignment(text in worlds::worlds()) {
