@@ -3,7 +3,7 @@ import globals from 'globals';
 
 /** Where several words in a text are no sentence: classes, paths of drawings, selectors. */
 const PROPERTIES = ['class', 'd', 'rel', 'style', 'transform', 'patternTransform', 'viewBox'];
-const CALLS = ['first', 'all', 'matches', 'closest', 'querySelector', 'wrapped', 'textWidth', 'measure', 'matchMedia'];
+const CALLS = ['first', 'all', 'matches', 'closest', 'querySelector', 'wrapped', 'textWidth', 'measure', 'mark', 'matchMedia'];
 
 const nameOf = node => node?.name ?? node?.value ?? node?.property?.name;
 

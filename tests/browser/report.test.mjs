@@ -290,9 +290,9 @@ on('a lesson asks one question after another', () => china, {}, async page => {
     const data = JSON.parse(document.getElementById('residency-data').textContent);
     const place = (list, id) => data[list].findIndex(x => x.id === id);
     data.lesson = { goal: 'To see what a key is worth.', minutes: 5, questions: [
-      { ask: 'Can GCBD read the keychain?', party: place('parties', 'gcbd'), data: place('data', 'keychain'), choose: [], stretch: null, hint: 'Where is the key?', answer: 'No: the devices hold the key.' },
-      { ask: 'And now?', party: place('parties', 'cn-state'), data: place('data', 'photos'), choose: [{ switch: place('switches', 'us-bar'), option: data.switches[place('switches', 'us-bar')].options.findIndex(o => o.id === 'binds') }], stretch: null, hint: null, answer: 'See.' },
-      { ask: 'What would you change?', party: null, data: null, choose: [], stretch: null, hint: null, answer: 'It depends.' },
+      { id: 'first', sources: [], ask: 'Can GCBD read the keychain?', party: place('parties', 'gcbd'), data: place('data', 'keychain'), choose: [], stretch: null, hint: 'Where is the key?', answer: 'No: the devices hold the key.' },
+      { id: 'second', sources: [], ask: 'And now?', party: place('parties', 'cn-state'), data: place('data', 'photos'), choose: [{ switch: place('switches', 'us-bar'), option: data.switches[place('switches', 'us-bar')].options.findIndex(o => o.id === 'binds') }], stretch: null, hint: null, answer: 'See.' },
+      { id: 'third', sources: [], ask: 'What would you change?', party: null, data: null, choose: [], stretch: null, hint: null, answer: 'It depends.' },
     ] };
     window.residency.load(data);
   });
