@@ -394,3 +394,44 @@ words! {
         cell: Say = "The cell: {party} × {data}, {when}.",
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::WORDS;
+    use serde_json::Value;
+    use std::collections::BTreeSet;
+
+    fn slots(form: &str) -> BTreeSet<&str> {
+        form.split('{').skip(1).map(|rest| rest.split_once('}').unwrap().0).collect()
+    }
+
+    /// Every form with where it stands, the pairs as they are.
+    fn walk(path: &str, value: &Value, texts: &mut usize, pairs: &mut usize) {
+        match value {
+            Value::Object(map) => {
+                if let (2, Some(Value::String(one)), Some(Value::String(more))) = (map.len(), map.get("one"), map.get("more")) {
+                    *pairs += 1;
+                    // The form for one may do without the number.
+                    assert!(slots(one).is_subset(&slots(more)), "{path}");
+                    assert!(slots(more).difference(&slots(one)).all(|slot| *slot == "n"), "{path}");
+                }
+                map.iter().for_each(|(name, value)| walk(&format!("{path}.{name}"), value, texts, pairs));
+            }
+            Value::Array(list) => list.iter().for_each(|value| walk(path, value, texts, pairs)),
+            Value::String(form) => {
+                *texts += 1;
+                assert!(!form.is_empty() && !form.contains("  ") && form.matches('{').count() == form.matches('}').count(), "{path}");
+                assert!(slots(form).iter().all(|slot| slot.chars().all(|c| c.is_ascii_lowercase())), "{path}");
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn forms_that_agree_with_a_number_have_the_same_slots() {
+        let (mut texts, mut pairs) = (0, 0);
+        walk("words", &serde_json::to_value(WORDS).unwrap(), &mut texts, &mut pairs);
+        assert!(texts > 180 && pairs > 25, "{texts}, {pairs}");
+    }
+}

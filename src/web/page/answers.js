@@ -1,20 +1,20 @@
 // What is the case in a state.
 
-import { D, diagram } from './data.js';
+import { report, diagram } from './data.js';
 import { evaluate, holdsIn } from './guards.js';
 import { axisOptions, copyOf, optionOf, sameState, state, withOption } from './state.js';
-import { W, text } from './words.js';
+import { WORDS, text } from './words.js';
 
 /** The answers under a state: a means for every party and dataset, twice.
  *  @param {Choice} of @returns {Answers} */
 export function answersUnder(of) {
   const values = evaluate(diagram, axisOptions(of));
-  const means = Uint8Array.from(D.chains, chain => {
+  const means = Uint8Array.from(report.chains, chain => {
     const found = chain.findIndex(guard => holdsIn(values, guard));
     return found < 0 ? chain.length : found;
   });
-  const wide = D.data.length, reads = new Uint8Array(D.parties.length * wide), holds = new Uint8Array(reads.length);
-  D.cells.forEach((row, p) => row.forEach(([r, h], d) => {
+  const wide = report.data.length, reads = new Uint8Array(report.parties.length * wide), holds = new Uint8Array(reads.length);
+  report.cells.forEach((row, p) => row.forEach(([r, h], d) => {
     reads[p * wide + d] = means[r];
     holds[p * wide + d] = means[h];
   }));
@@ -53,17 +53,17 @@ export function refresh(change) {
 }
 
 /** The means that stands for no way. */
-export const NONE = () => D.means.length - 1;
+export const NONE = () => report.means.length - 1;
 /** @param {number} guard */
 export const holdsNow = guard => holdsIn(now.values, guard);
 /** @param {number} p @param {number} d */
-export const cellAt = (p, d) => p * D.data.length + d;
+export const cellAt = (p, d) => p * report.data.length + d;
 /** @param {number} p @param {number} d */
 export const readsNow = (p, d) => now.reads[cellAt(p, d)];
 /** @param {number} p @param {number} d */
 export const holdsCopyNow = (p, d) => now.holds[cellAt(p, d)];
 /** @param {number} m */
-export const meansName = m => D.means[m]?.name ?? '';
+export const meansName = m => report.means[m]?.name ?? '';
 
 /** The first of several guarded things that is so now.
  *  @template {{ when: number }} T @param {readonly T[]} list @returns {T | null} */
@@ -73,20 +73,20 @@ export const firstNow = list => list.find(item => holdsNow(item.when)) ?? null;
 export const allNow = list => list.filter(item => holdsNow(item.when)).map(item => item.to);
 
 /** @param {number} p */
-export const partyHere = p => holdsNow(D.parties[p].exists);
+export const partyHere = p => holdsNow(report.parties[p].exists);
 /** @param {number} d */
-export const dataHere = d => holdsNow(D.data[d].exists);
+export const dataHere = d => holdsNow(report.data[d].exists);
 
 /** Whether the party is meant to read it: the subject itself, or one that the author names; in words.
  *  @param {number} p @param {number} d */
-export const meant = (p, d) => (D.data[d].subject === p ? W.cells.own_data : D.data[d].intended.includes(p) ? W.cells.meant : null);
+export const meant = (p, d) => (report.data[d].subject === p ? WORDS.cells.own_data : report.data[d].intended.includes(p) ? WORDS.cells.meant : null);
 
 /** A cell in words, for reading aloud and for comparing.
  *  @param {number} reads @param {number} holds */
 function cellWords(reads, holds) {
   const none = NONE();
-  if (reads === none) return holds === none ? W.cells.no_way : text(W.cells.sealed_only_by, { means: meansName(holds) });
-  return holds < reads ? text(W.cells.with_sealed, { reads: meansName(reads), holds: meansName(holds) }) : meansName(reads);
+  if (reads === none) return holds === none ? WORDS.cells.no_way : text(WORDS.cells.sealed_only_by, { means: meansName(holds) });
+  return holds < reads ? text(WORDS.cells.with_sealed, { reads: meansName(reads), holds: meansName(holds) }) : meansName(reads);
 }
 
 /** @param {Answers} answers @param {number} p @param {number} d */
@@ -98,8 +98,8 @@ export function changedCells(a, b) {
   /** @type {Cell[]} */
   const out = [];
   if (!a || !b) return out;
-  for (let p = 0; p < D.parties.length; p += 1) {
-    for (let d = 0; d < D.data.length; d += 1) if (!same(a, b, cellAt(p, d))) out.push([p, d]);
+  for (let p = 0; p < report.parties.length; p += 1) {
+    for (let d = 0; d < report.data.length; d += 1) if (!same(a, b, cellAt(p, d))) out.push([p, d]);
   }
   return out;
 }
@@ -113,7 +113,7 @@ let found = [];
 export function alternatives() {
   if (foundFor === now) return found;
   foundFor = now;
-  found = D.switches.flatMap((sw, s) => sw.options.map((_, option) => option).filter(option => option !== optionOf(s)).map(option => {
+  found = report.switches.flatMap((sw, s) => sw.options.map((_, option) => option).filter(option => option !== optionOf(s)).map(option => {
     const answers = answersUnder(withOption(state, s, option));
     return { s, option, answers, cells: changedCells(now, answers) };
   }));

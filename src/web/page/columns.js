@@ -1,12 +1,12 @@
 // The columns of the matrix: a kind of data each, or several that look alike.
 
 import { before, cellAt, dataHere, meant, now, pinned, unlike } from './answers.js';
-import { D } from './data.js';
+import { report } from './data.js';
 import { own } from './dom.js';
 import { differences } from './fragment.js';
 import { together } from './names.js';
 import { shownData, state } from './state.js';
-import { W, joined, text } from './words.js';
+import { WORDS, joined, text } from './words.js';
 
 /** More data than this may share columns. */
 const MERGE_ABOVE = 5;
@@ -19,7 +19,7 @@ export let columns = [];
  *  @param {number} d */
 function columnKey(d) {
   let key = dataHere(d) ? '' : '-';
-  for (let p = 0; p < D.parties.length; p += 1) {
+  for (let p = 0; p < report.parties.length; p += 1) {
     const i = cellAt(p, d), means = (/** @type {Answers | null} */ answers, /** @type {string} */ sign) => (answers ? `${sign}${answers.reads[i]}.${answers.holds[i]}` : '');
     key += `${means(now, ' ')}${meant(p, d) ?? ''}${means(unlike(before, i), '!')}${means(unlike(pinned, i), '#')}`;
   }
@@ -51,9 +51,9 @@ export function arrangeColumns(change, apart) {
 /** The names of the data in a column; names may have commas of their own.
  *  @param {number[]} column */
 const columnNames = column => (column.length > 3
-  ? [...column.slice(0, 2).map(d => D.data[d].name), text(W.lists.more, { n: column.length - 2 })]
-  : column.map(d => D.data[d].name));
+  ? [...column.slice(0, 2).map(d => report.data[d].name), text(WORDS.lists.more, { n: column.length - 2 })]
+  : column.map(d => report.data[d].name));
 /** @param {number[]} column */
-export const columnWords = column => joined(columnNames(column).map(name => own(name)), W.lists.dot);
+export const columnWords = column => joined(columnNames(column).map(name => own(name)), WORDS.lists.dot);
 /** @param {number[]} column */
-export const plainColumn = column => columnNames(column).join(W.lists.dot);
+export const plainColumn = column => columnNames(column).join(WORDS.lists.dot);

@@ -4,7 +4,7 @@ import { diagramOf } from './guards.js';
 
 /** What was loaded; nothing before that.
  *  @type {Loaded} */
-export let D = /** @type {any} */ (null);
+export let report = /** @type {any} */ (null);
 
 /** The diagrams of all guards.
  *  @type {Diagram} */
@@ -30,17 +30,17 @@ const stepOf = ([rule, says, because, act, means, sources, needs]) => ({ rule, s
  *  @param {Data.Page} data */
 export function adopt(data) {
   if (typeof data !== 'object' || data === null || data.schema !== SCHEMA) throw new TypeError(`not the data of a report, schema ${SCHEMA}`);
-  D = {
+  report = {
     ...data,
     details: data.details.map(detail => ({ ...detail, paths: detail.paths.map(pathOf) })),
     told_acts: data.told_acts.map(toldActOf),
     steps: data.steps.map(stepOf),
     rules: new Map(Object.entries(data.rules).flatMap(([number, rule]) => (rule ? [[Number(number), rule]] : []))),
   };
-  diagram = diagramOf(D.nodes);
+  diagram = diagramOf(report.nodes);
   for (const kind of /** @type {const} */ (['parties', 'data', 'switches'])) {
     places[kind].clear();
-    D[kind].forEach((item, i) => places[kind].set(item.id, i));
+    report[kind].forEach((item, i) => places[kind].set(item.id, i));
   }
 }
 
@@ -49,4 +49,4 @@ export function adopt(data) {
 export const inOrder = list => list.map((_, i) => i).sort((a, b) => (list[a]?.rank ?? a) - (list[b]?.rank ?? b));
 
 /** The parties in the order of the page. */
-export const partiesInOrder = () => D.groups.flatMap(group => group.members);
+export const partiesInOrder = () => report.groups.flatMap(group => group.members);

@@ -1,6 +1,6 @@
 // The state as it stands behind # in the address: the parts that differ from how the page opens.
 
-import { D, places } from './data.js';
+import { report, places } from './data.js';
 import { isEvent, opening, state, stretchOf } from './state.js';
 
 /** Keys of an address that are no switches. */
@@ -17,8 +17,8 @@ export function differences(of) {
   const start = opening();
   /** @type {[key: string, value: string][]} */
   const parts = [];
-  if (of.stretch !== start.stretch) parts.push(['date', D.stretches[of.stretch]?.from ?? BEGINNING]);
-  D.switches.forEach((sw, s) => {
+  if (of.stretch !== start.stretch) parts.push(['date', report.stretches[of.stretch]?.from ?? BEGINNING]);
+  report.switches.forEach((sw, s) => {
     const given = of.options[s] ?? null;
     if ((given ?? -1) === (start.options[s] ?? -1)) return;
     parts.push([keyOf(sw), given === null ? 'follow' : sw.options[given].id]);
@@ -32,8 +32,8 @@ const encode = text => encodeURIComponent(text).replace(/%2F/g, '/').replace(/%3
 /** The state shown, as it is written. */
 export function fragment() {
   const parts = differences(state);
-  if (state.data !== null) parts.push(['data', D.data[state.data].id]);
-  if (state.cell) parts.push(['cell', `${D.parties[state.cell[0]].id}/${D.data[state.cell[1]].id}`]);
+  if (state.data !== null) parts.push(['data', report.data[state.data].id]);
+  if (state.cell) parts.push(['cell', `${report.parties[state.cell[0]].id}/${report.data[state.cell[1]].id}`]);
   if (state.cell && state.path > 0) parts.push(['path', String(state.path + 1)]);
   if (state.pin) parts.push(['pin', differences(state.pin).map(([k, v]) => `${k}:${v}`).join(',') || 'start']);
   const written = parts.map(([key, value]) => `${encode(key)}=${encode(value)}`);
@@ -59,7 +59,7 @@ export function setPart(of, key, value) {
     of.options[s] = null;
     return true;
   }
-  const option = D.switches[s].options.findIndex(o => o.id === value);
+  const option = report.switches[s].options.findIndex(o => o.id === value);
   if (option < 0) return false;
   of.options[s] = option;
   return true;

@@ -2,7 +2,7 @@
 
 import { answersUnder, cellAt, now } from './answers.js';
 import { afterFrame, alter, panels, redraw } from './changes.js';
-import { D, adopt, inOrder, places } from './data.js';
+import { report, adopt, inOrder, places } from './data.js';
 import { $, all, el, fill, first, go } from './dom.js';
 import { fragment, readLink, setPart, teachAtFirst } from './fragment.js';
 import { optionLabel, question, stretchWords } from './names.js';
@@ -10,7 +10,7 @@ import * as answer from './panels/answer.js';
 import * as cell from './panels/cell.js';
 import * as chances from './panels/chances.js';
 import * as compare from './panels/compare.js';
-import * as hangs from './panels/hangs.js';
+import * as depends from './panels/depends.js';
 import { backTo, onArrow, onFocus } from './panels/keyboard.js';
 import { toggleTeach } from './panels/lesson.js';
 import * as link from './panels/link.js';
@@ -28,12 +28,12 @@ import { capital } from '../shared/text.js';
 /** For paper: what was answered in the state shown. */
 function drawForPaper() {
   fill($('print-answers'), el('li', null, capital(stretchWords(state.stretch))),
-    inOrder(D.switches).map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s))))));
+    inOrder(report.switches).map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s))))));
 }
 
 panels(
   [answer.draw, answer.drawTitle, matrix.draw, matrix.drawLegend, matrix.drawSaid, switches.draw, time.draw, cell.draw, compare.draw, sources.draw, teach.draw],
-  [link.drawLater, switches.drawLater, time.drawLater, hangs.drawLater, cell.drawLater, chances.drawLater, positions.drawLater, map.drawLater, policies.drawLater, drawForPaper],
+  [link.drawLater, switches.drawLater, time.drawLater, depends.drawLater, cell.drawLater, chances.drawLater, positions.drawLater, map.drawLater, policies.drawLater, drawForPaper],
 );
 
 /** Shows the data of the page itself.
@@ -48,7 +48,7 @@ function show(data) {
 /** Takes other data; what is set stays where it still fits, by the ids.
  *  @param {Data.Page} data */
 function load(data) {
-  const kept = D ? fragment() : location.hash.slice(1);
+  const kept = report ? fragment() : location.hash.slice(1);
   adopt(data);
   Object.assign(state, readLink(kept).next);
   address.isOld = true;
@@ -58,9 +58,9 @@ function load(data) {
 /** The matrix in the words of the command line, by party, then data; under other answers than those shown where some are given.
  *  @param {Asked} [asked] */
 function matrixInWords(asked) {
-  if (!D) return [];
-  const found = asked ? answersUnder(stateWith(asked)) : now, word = (/** @type {number} */ m) => D.means[m].id;
-  const rows = D.parties.flatMap((party, p) => D.data.map((data, d) => (
+  if (!report) return [];
+  const found = asked ? answersUnder(stateWith(asked)) : now, word = (/** @type {number} */ m) => report.means[m].id;
+  const rows = report.parties.flatMap((party, p) => report.data.map((data, d) => (
     { party: party.id, data: data.id, reads: word(found.reads[cellAt(p, d)]), holds: word(found.holds[cellAt(p, d)]) })));
   const order = (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : a > b ? 1 : 0);
   return rows.sort((a, b) => order(a.party, b.party) || order(a.data, b.data));
@@ -70,7 +70,7 @@ function matrixInWords(asked) {
  *  @param {Asked} asked */
 function stateWith({ date, choose = {} }) {
   const next = copyOf(state);
-  if (date === null) next.stretch = D.stretches.length - 1;
+  if (date === null) next.stretch = report.stretches.length - 1;
   else if (date !== undefined && !setPart(next, 'date', date)) throw new RangeError(`no such date: ${date}`);
   for (const [id, option] of Object.entries(choose)) {
     if (!places.switches.has(id) || !setPart(next, `switch.${id}`, option)) throw new RangeError(`no such answer: ${id}=${option}`);
@@ -85,9 +85,9 @@ function set(asked) {
 }
 
 const stateInWords = () => ({
-  date: D.stretches[state.stretch]?.from ?? null,
-  switches: Object.fromEntries(D.switches.map((sw, s) => [sw.id, sw.options[optionOf(s)].id])),
-  cell: state.cell && [D.parties[state.cell[0]].id, D.data[state.cell[1]].id],
+  date: report.stretches[state.stretch]?.from ?? null,
+  switches: Object.fromEntries(report.switches.map((sw, s) => [sw.id, sw.options[optionOf(s)].id])),
+  cell: state.cell && [report.parties[state.cell[0]].id, report.data[state.cell[1]].id],
   teach: state.teach,
 });
 
@@ -105,7 +105,7 @@ function wire() {
   document.addEventListener('keydown', onEscape);
   $('stretch').addEventListener('input', () => alter({ stretch: Number($('stretch').value) }));
   $('earlier').addEventListener('click', () => alter({ stretch: Math.max(0, state.stretch - 1) }));
-  $('later').addEventListener('click', () => alter({ stretch: Math.min(D.stretches.length - 1, state.stretch + 1) }));
+  $('later').addEventListener('click', () => alter({ stretch: Math.min(report.stretches.length - 1, state.stretch + 1) }));
   $('which-data').addEventListener('change', () => alter({ data: $('which-data').value === '' ? null : Number($('which-data').value) }));
   $('reset').addEventListener('click', switches.reset);
   $('copy').addEventListener('click', link.copyLink);
@@ -113,7 +113,7 @@ function wire() {
   $('teach-toggle').addEventListener('click', toggleTeach);
   $('print').addEventListener('click', () => window.print());
   for (const skip of all(document, 'a[data-go]')) skip.addEventListener('click', event => { event.preventDefault(); go(skip.dataset.go ?? ''); });
-  window.addEventListener('hashchange', () => { if (!D) return; link.followLink(); redraw({ followed: true }); });
+  window.addEventListener('hashchange', () => { if (!report) return; link.followLink(); redraw({ followed: true }); });
 }
 
 wire();
@@ -122,6 +122,6 @@ window.residency = Object.freeze({ load, state: stateInWords, matrix: matrixInWo
 // The frame with the title comes first; then the answers, unless somebody loaded other data meanwhile.
 afterFrame(() => {
   const embedded = $('residency-data').textContent?.trim() ?? '';
-  if (!D && embedded && embedded !== 'null') show(JSON.parse(embedded));
+  if (!report && embedded && embedded !== 'null') show(JSON.parse(embedded));
   performance.mark('residency ready');
 });

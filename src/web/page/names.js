@@ -1,18 +1,18 @@
 // How parties, data, switches and days are called, and things that have the same, together.
 
 import { now, cellAt, cellWordsIn, NONE } from './answers.js';
-import { D } from './data.js';
+import { report } from './data.js';
 import { el, jump, own } from './dom.js';
 import { glyph, tint } from './glyphs.js';
 import { opensOn } from './state.js';
-import { W, dayWords, listed, phrase, text } from './words.js';
+import { WORDS, dayWords, listed, phrase, text } from './words.js';
 
 /** A party in the middle of a sentence. @param {number} p */
-export const spoken = p => own(D.parties[p].spoken);
+export const spoken = p => own(report.parties[p].spoken);
 /** @param {number} p */
 const strong = p => el('strong', null, spoken(p));
 /** @param {number} p */
-const strongAtTheBeginning = p => el('strong', null, own(D.parties[p].begins));
+const strongAtTheBeginning = p => el('strong', null, own(report.parties[p].begins));
 
 /** Parties as a list.
  *  @param {number[]} parties @param {number} [most] */
@@ -23,28 +23,28 @@ export const peopleAtTheBeginning = (parties, most = 3) => listed(parties.map((p
 
 /** The form of a verb for parties.
  *  @param {Data.Forms} forms @param {number[]} parties */
-export const agreeing = (forms, parties) => (parties.length > 1 || parties.some(p => D.parties[p].plural) ? forms.more : forms.one);
+export const agreeing = (forms, parties) => (parties.length > 1 || parties.some(p => report.parties[p].plural) ? forms.more : forms.one);
 
 /** The question of a switch. @param {number} s */
-export const question = s => own(D.switches[s].question);
+export const question = s => own(report.switches[s].question);
 /** @param {number} s @param {number} option */
-export const optionLabel = (s, option) => own(D.switches[s].options[option].label);
+export const optionLabel = (s, option) => own(report.switches[s].options[option].label);
 
 /** The number of a source, raised, as a link.
  *  @param {readonly number[]} sources */
-export const footnotes = sources => sources.map(s => D.sources[s] && el('sup', null, jump(`source-${s}`, String(s + 1), el('span', { class: 'unseen' }, text(W.sources.footnote, { title: D.sources[s].title })))));
+export const footnotes = sources => sources.map(s => report.sources[s] && el('sup', null, jump(`source-${s}`, String(s + 1), el('span', { class: 'unseen' }, text(WORDS.sources.footnote, { title: report.sources[s].title })))));
 
 /** A stretch by the day on which it begins or, for the first, ends.
  *  @param {number} stretch */
 export function spanWords(stretch) {
-  const { from, before } = D.stretches[stretch];
-  if (from) return text(W.spans.from, { day: dayWords(from) });
-  return before ? text(W.spans.before, { day: dayWords(before) }) : W.spans.any;
+  const { from, before } = report.stretches[stretch];
+  if (from) return text(WORDS.spans.from, { day: dayWords(from) });
+  return before ? text(WORDS.spans.before, { day: dayWords(before) }) : WORDS.spans.any;
 }
 
 /** A stretch, or the day that the page opens with.
  *  @param {number} stretch */
-export const stretchWords = stretch => (D.date !== null && opensOn(stretch) ? text(W.spans.on, { day: dayWords(D.date) }) : spanWords(stretch));
+export const stretchWords = stretch => (report.date !== null && opensOn(stretch) ? text(WORDS.spans.on, { day: dayWords(report.date) }) : spanWords(stretch));
 
 /** What a cell is under some answers, as a mark.
  *  @param {Answers} answers @param {number} p @param {number} d */
@@ -77,5 +77,5 @@ export const alikeCells = (cells, was) => together(cells.map(([p, d]) => {
 /** The names of the datasets of some cells.
  *  @param {number[]} data */
 export const cellNames = data => (data.length > 2
-  ? phrase(W.lists.first_and_more, { first: own(D.data[data[0]].name), n: data.length - 1 })
-  : listed(data.map(d => own(D.data[d].name)), 2));
+  ? phrase(WORDS.lists.first_and_more, { first: own(report.data[data[0]].name), n: data.length - 1 })
+  : listed(data.map(d => own(report.data[d].name)), 2));

@@ -1,7 +1,7 @@
 // The outlines of the map, and where things stand on it.
 
 import { allNow, firstNow, holdsNow } from './answers.js';
-import { D } from './data.js';
+import { report } from './data.js';
 import { $ } from './dom.js';
 
 /** Outlines of countries by ISO code, their middles, and groups of countries.
@@ -14,18 +14,18 @@ export const placeOf = iso => (iso !== null && Object.hasOwn(MAP.points, iso) ? 
 
 /** Where a site stands, if the author says so.
  *  @param {number} s @returns {Point | null} */
-export const sitePoint = s => D.sites[s].point;
-export const sitesNow = () => D.sites.map((_, s) => s).filter(s => holdsNow(D.sites[s].exists));
+export const sitePoint = s => report.sites[s].point;
+export const sitesNow = () => report.sites.map((_, s) => s).filter(s => holdsNow(report.sites[s].exists));
 /** @param {number} s */
-export const jurisdictionNow = s => firstNow(D.sites[s].located)?.to ?? null;
+export const jurisdictionNow = s => firstNow(report.sites[s].located)?.to ?? null;
 
 /** The point of a jurisdiction, or of the one that it lies in.
  *  @param {number | null} j */
 export function pointOf(j) {
   for (let steps = 0; j !== null && steps < 20; steps += 1) {
-    const point = placeOf(D.jurisdictions[j].iso);
+    const point = placeOf(report.jurisdictions[j].iso);
     if (point) return point;
-    j = D.jurisdictions[j].within;
+    j = report.jurisdictions[j].within;
   }
   return null;
 }

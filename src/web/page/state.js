@@ -1,6 +1,6 @@
 // The state: an option for every switch, a stretch of time, and what is open.
 
-import { D, inOrder } from './data.js';
+import { report, inOrder } from './data.js';
 
 /** The state shown.
  *  @type {State} */
@@ -10,20 +10,20 @@ export const state = { options: [], stretch: 0, cell: null, path: 0, data: null,
 export const address = { isOld: false };
 
 /** @param {number} s */
-export const isEvent = s => D.switches[s].kind === 'event';
+export const isEvent = s => report.switches[s].kind === 'event';
 
 /** What an event is at a stretch when it follows the date.
  *  @param {number} s @param {number} stretch */
 export function followed(s, stretch) {
-  const { after } = D.switches[s];
-  return after === null ? D.start.options[s] : stretch >= after ? 1 : 0;
+  const { after } = report.switches[s];
+  return after === null ? report.start.options[s] : stretch >= after ? 1 : 0;
 }
 
 /** How the page opens.
  *  @returns {Choice} */
 export function opening() {
-  const { stretch, options, by_hand } = D.start;
-  return { stretch, options: D.switches.map((_, s) => (isEvent(s) && !by_hand[s] ? null : options[s])) };
+  const { stretch, options, by_hand } = report.start;
+  return { stretch, options: report.switches.map((_, s) => (isEvent(s) && !by_hand[s] ? null : options[s])) };
 }
 
 /** The option that a switch has in a state.
@@ -32,13 +32,13 @@ export const optionOf = (s, of = state) => of.options[s] ?? followed(s, of.stret
 
 /** The option of every axis in a state.
  *  @param {Choice} of */
-export const axisOptions = of => D.axes.map(axis => (axis.switch === undefined ? of.stretch : optionOf(axis.switch, of)));
+export const axisOptions = of => report.axes.map(axis => (axis.switch === undefined ? of.stretch : optionOf(axis.switch, of)));
 
 /** @param {Choice} of @returns {Choice} */
 export const copyOf = of => ({ stretch: of.stretch, options: of.options.slice() });
 
 /** @param {Choice} a @param {Choice} b */
-export const sameState = (a, b) => a.stretch === b.stretch && D.switches.every((_, s) => (a.options[s] ?? -1) === (b.options[s] ?? -1));
+export const sameState = (a, b) => a.stretch === b.stretch && report.switches.every((_, s) => (a.options[s] ?? -1) === (b.options[s] ?? -1));
 
 /** A state with one answer changed.
  *  @param {Choice} of @param {number} s @param {number | null} option */
@@ -50,23 +50,23 @@ export const withOption = (of, s, option) => {
 
 /** How many worlds there are: every answer of every claim and choice on every stretch; events follow the date. */
 export function worlds() {
-  const combinations = D.switches.reduce((n, sw) => (sw.kind === 'event' ? n : n * BigInt(sw.options.length)), 1n);
-  return combinations * BigInt(Math.max(1, D.stretches.length));
+  const combinations = report.switches.reduce((n, sw) => (sw.kind === 'event' ? n : n * BigInt(sw.options.length)), 1n);
+  return combinations * BigInt(Math.max(1, report.stretches.length));
 }
 
 /** The stretch in which a day lies.
  *  @param {string} day */
 export const stretchOf = day => {
-  const found = D.stretches.findIndex(s => (s.from === null || s.from <= day) && (s.before === null || day < s.before));
+  const found = report.stretches.findIndex(s => (s.from === null || s.from <= day) && (s.before === null || day < s.before));
   return found < 0 ? null : found;
 };
 
 /** Whether it is the stretch of the date that the page opens with.
  *  @param {number} stretch */
-export const opensOn = stretch => D.date !== null && stretch === D.start.stretch;
+export const opensOn = stretch => report.date !== null && stretch === report.start.stretch;
 
 /** The datasets that are shown. */
-export const shownData = () => (state.data === null ? inOrder(D.data) : [state.data]);
+export const shownData = () => (state.data === null ? inOrder(report.data) : [state.data]);
 
 /** Whose data the question is about. */
-export const subjects = () => [...new Set(shownData().map(d => D.data[d].subject).filter(p => p !== null))];
+export const subjects = () => [...new Set(shownData().map(d => report.data[d].subject).filter(p => p !== null))];

@@ -1,8 +1,8 @@
 // What was predicted, what is uncovered, and how it went.
 
 import { NONE, dataHere, holdsCopyNow, meansName, partyHere, readsNow } from './answers.js';
-import { D, partiesInOrder } from './data.js';
-import { W, text } from './words.js';
+import { report, partiesInOrder } from './data.js';
+import { WORDS, text } from './words.js';
 
 /** How many cells are asked for without a lesson. */
 const ASKED = 6;
@@ -30,7 +30,7 @@ export function guessShown(p, d) {
   const key = keyOfCell(p, d);
   if (teaching.revealed.has(key)) return '';
   const means = predicted(p, d);
-  return means === null ? '?' : text(W.teach.you_say, { means: means === NONE() ? W.cells.no_way : meansName(means) });
+  return means === null ? '?' : text(WORDS.teach.you_say, { means: means === NONE() ? WORDS.cells.no_way : meansName(means) });
 }
 
 /** @param {number} p @param {number} d */
@@ -41,7 +41,7 @@ function differentCells() {
   /** @type {Cell[]} */
   const all = [];
   for (const p of partiesInOrder()) {
-    for (let d = 0; d < D.data.length; d += 1) if (partyHere(p) && dataHere(d) && D.data[d].subject !== p) all.push([p, d]);
+    for (let d = 0; d < report.data.length; d += 1) if (partyHere(p) && dataHere(d) && report.data[d].subject !== p) all.push([p, d]);
   }
   /** @param {Cell} a @param {Cell} b */
   const apart = ([p, d], [q, e]) => 4 * Number(readsNow(p, d) !== readsNow(q, e)) + 3 * Number(p !== q) + 2 * Number(d !== e) + Number(holdsCopyNow(p, d) !== holdsCopyNow(q, e));
@@ -67,12 +67,12 @@ export function startTeaching() {
   teaching.results = [];
   teaching.step = 0;
   teaching.told = false;
-  teaching.asked = D.lesson ? [] : differentCells();
+  teaching.asked = report.lesson ? [] : differentCells();
 }
 
 /** Uncovers every cell. */
 export function revealAll() {
-  for (let p = 0; p < D.parties.length; p += 1) for (let d = 0; d < D.data.length; d += 1) teaching.revealed.add(keyOfCell(p, d));
+  for (let p = 0; p < report.parties.length; p += 1) for (let d = 0; d < report.data.length; d += 1) teaching.revealed.add(keyOfCell(p, d));
   teaching.told = true;
 }
 

@@ -4,7 +4,7 @@ import { $, el, own } from './dom.js';
 
 /** The forms of everything that the page says.
  *  @type {Data.Words} */
-export const W = JSON.parse($('residency-words').textContent ?? '');
+export const WORDS = JSON.parse($('residency-words').textContent ?? '');
 
 /** What fills a slot.
  *  @template T @param {Record<string, T>} slots @param {string} name @param {string} form */
@@ -35,13 +35,13 @@ export const counted = (forms, n) => text(pick(forms, n), { n: grouped(n) });
 
 /** A number in words, if it is small.
  *  @param {number} n */
-export const numberWord = n => W.numbers[n] ?? grouped(n);
+export const numberWord = n => WORDS.numbers[n] ?? grouped(n);
 
 /** 2018-07-17 as "17 July 2018".
  *  @param {string} day */
 export function dayWords(day) {
-  const [year, month, date] = day.split('-').map(Number), name = W.months[(month ?? 0) - 1];
-  return name ? text(W.day, { day: date ?? 0, month: name, year: year ?? 0 }) : day;
+  const [year, month, date] = day.split('-').map(Number), name = WORDS.months[(month ?? 0) - 1];
+  return name ? text(WORDS.day, { day: date ?? 0, month: name, year: year ?? 0 }) : day;
 }
 
 /** The day before a day, both as 2018-07-17.
@@ -53,10 +53,10 @@ export function dayBefore(day) {
 
 /** A list as it is spoken: of more than `most` and one the rest is counted; `last` stands before the last.
  *  @param {readonly Child[]} items @param {number} [most] @param {string} [last] @returns {Child[]} */
-export function listed(items, most = 4, last = W.lists.and) {
+export function listed(items, most = 4, last = WORDS.lists.and) {
   const parts = items.length > most + 1 ? items.slice(0, most) : items.slice();
-  if (parts.length < items.length) parts.push(text(W.lists.more, { n: items.length - parts.length }));
-  return parts.flatMap((part, i) => (i === 0 ? [part] : [i === parts.length - 1 ? last : W.lists.comma, part]));
+  if (parts.length < items.length) parts.push(text(WORDS.lists.more, { n: items.length - parts.length }));
+  return parts.flatMap((part, i) => (i === 0 ? [part] : [i === parts.length - 1 ? last : WORDS.lists.comma, part]));
 }
 
 /** Some items with the same between them.
@@ -66,12 +66,12 @@ export const joined = (items, between) => items.flatMap((item, i) => (i ? [betwe
 /** Two significant digits: 0.1234 as "12 %", 0.00012 as "0.012 %".
  *  @param {number} p */
 export function percent(p) {
-  if (p <= 0) return text(W.percent.share, { n: 0 });
-  if (p >= 0.995) return p >= 0.9995 ? W.percent.nearly_all : W.percent.over_99;
+  if (p <= 0) return text(WORDS.percent.share, { n: 0 });
+  if (p >= 0.995) return p >= 0.9995 ? WORDS.percent.nearly_all : WORDS.percent.over_99;
   const share = p * 100;
-  if (share < 0.001) return W.percent.below_smallest;
+  if (share < 0.001) return WORDS.percent.below_smallest;
   const digits = Math.max(0, 1 - Math.floor(Math.log10(share)));
-  return text(W.percent.share, { n: share.toFixed(Math.min(digits, 4)) });
+  return text(WORDS.percent.share, { n: share.toFixed(Math.min(digits, 4)) });
 }
 
 /** The word for a key, if there is one.
@@ -80,7 +80,7 @@ export const wordFor = (words, key, otherwise) => (Object.hasOwn(words, key) ? w
 
 /** A name of the author's in quotes.
  *  @param {string} name */
-export const quoted = name => phrase(W.quoted, { name: own(name) });
+export const quoted = name => phrase(WORDS.quoted, { name: own(name) });
 
 /** The same as one element.
  *  @param {string} name */

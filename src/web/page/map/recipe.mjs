@@ -5,7 +5,7 @@
 //
 // Natural Earth's countries at 1:110 m, projected by the Natural Earth projection (Šavrič and others, 2011) into a box of
 // 1000 × 507 with the equator in the middle, rounded to a tenth, as relative SVG paths by ISO 3166 code. The same formula stands in
-// projection.rs, and a test holds the two together. Places that are too small for that scale come as points from 1:50 m.
+// src/present/report/projection.rs, and a test holds the two together. Places that are too small for that scale come as points from 1:50 m.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 const require = createRequire(process.cwd() + '/');

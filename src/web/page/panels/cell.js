@@ -3,7 +3,7 @@
 import { NONE, cellAt, dataHere, holdsNow, meant, firstNow, now, partyHere, readsNow } from '../answers.js';
 import { alter, redraw } from '../changes.js';
 import { columns } from '../columns.js';
-import { D } from '../data.js';
+import { report } from '../data.js';
 import { $, all, button, el, fill, first, keep, own, paragraph, remark } from '../dom.js';
 import { mark } from '../glyphs.js';
 import { LABELS } from '../labels.js';
@@ -12,9 +12,9 @@ import { state } from '../state.js';
 import { guessShown } from '../teaching.js';
 import { detailOf, pathsNow, sentence, toldNow, words } from '../telling.js';
 import { capital } from '../../shared/text.js';
-import { W, dayWords, listed, numberWord, phrase, pick, quoted, text, wordFor } from '../words.js';
+import { WORDS, dayWords, listed, numberWord, phrase, pick, quoted, text, wordFor } from '../words.js';
 import { derivation } from './drawing.js';
-import { hangs } from './hangs.js';
+import { dependsOn } from './depends.js';
 import { keepOneInReach } from './keyboard.js';
 import { open } from './matrix.js';
 
@@ -25,25 +25,25 @@ let allPaths = false;
 /** A law in a few lines: what it is called, whose it is, since when, who decides, how sure the entry is.
  *  @param {number} place */
 function lawLines(place) {
-  const law = D.laws[place];
+  const law = report.laws[place];
   const facts = [
     law.of.length > 0 && listed(law.of, 3).join(''),
-    law.since && text(W.law.since, { day: dayWords(law.since) }),
-    law.until && text(W.law.until, { day: dayWords(law.until) }),
-    law.process && wordFor(W.law.process, law.process, law.process),
-    law.secret && W.law.secret,
-    law.contested && W.law.contested,
-    law.confidence && wordFor(W.law.confidence, law.confidence, law.confidence),
+    law.since && text(WORDS.law.since, { day: dayWords(law.since) }),
+    law.until && text(WORDS.law.until, { day: dayWords(law.until) }),
+    law.process && wordFor(WORDS.law.process, law.process, law.process),
+    law.secret && WORDS.law.secret,
+    law.contested && WORDS.law.contested,
+    law.confidence && wordFor(WORDS.law.confidence, law.confidence, law.confidence),
   ].filter(Boolean);
   return el('div', { class: 'law' },
     el('p', null, el('b', null, own(law.statute ?? law.name)), law.statute && law.name !== law.statute && [' (', own(law.name), ')'], footnotes(law.sources)),
-    facts.length > 0 && el('p', { class: 'quiet' }, own(facts.join(W.lists.semicolon))),
+    facts.length > 0 && el('p', { class: 'quiet' }, own(facts.join(WORDS.lists.semicolon))),
     law.note && el('p', { class: 'quiet' }, remark(law.note)));
 }
 
 /** @param {number} place @param {number} d */
 function actItem(place, d) {
-  const told = D.told_acts[place];
+  const told = report.told_acts[place];
   return el('li', null,
     el('p', { class: 'act' }, mark(told.means), ' ', el('bdi', null, words(told.clause, d))),
     told.control !== null && el('p', { class: 'quiet' }, el('bdi', null, words(told.control, d))),
@@ -55,12 +55,12 @@ function actItem(place, d) {
 function pathItem(path, place, opened, d) {
   const told = toldNow(path), id = `path-${place}`;
   const body = opened && el('div', { class: 'path-body', id },
-    told && told.acts.length > 0 && [el('h4', null, text(pick(W.path.acts, told.acts.length), { n: numberWord(told.acts.length) })), el('ol', { class: 'acts' }, told.acts.map(a => actItem(a, d)))],
+    told && told.acts.length > 0 && [el('h4', null, text(pick(WORDS.path.acts, told.acts.length), { n: numberWord(told.acts.length) })), el('ol', { class: 'acts' }, told.acts.map(a => actItem(a, d)))],
     told && derivation(told.goal, d));
   return el('li', { class: opened ? 'path opened' : 'path' },
     el('button', { type: 'button', class: 'path-head', 'aria-expanded': String(opened), 'aria-controls': opened ? id : null,
       onclick: () => { alter({ path: opened ? -1 : place }); } },
-    mark(path.means), el('span', { dir: 'auto', class: 'told' }, told ? sentence(told, d) : listed(path.acts.map(a => own(D.acts[a].spelled)), 9))),
+    mark(path.means), el('span', { dir: 'auto', class: 'told' }, told ? sentence(told, d) : listed(path.acts.map(a => own(report.acts[a].spelled)), 9))),
     body);
 }
 
@@ -70,14 +70,14 @@ const pathList = el('ol', { class: 'paths' });
 
 /** @param {number} p @param {number} d @param {Detail | null} detail */
 function drawPaths(p, d, detail) {
-  if (!D.told) return fill(pathsSlot, el('p', { class: 'quiet' }, W.path.untold));
+  if (!report.told) return fill(pathsSlot, el('p', { class: 'quiet' }, WORDS.path.untold));
   const paths = pathsNow(detail), shown = allPaths || state.path >= SHOWN_PATHS ? paths : paths.slice(0, SHOWN_PATHS);
-  const heading = text(pick(W.path.ways, paths.length), { n: capital(numberWord(paths.length)) }), rest = paths.length - shown.length;
+  const heading = text(pick(WORDS.path.ways, paths.length), { n: capital(numberWord(paths.length)) }), rest = paths.length - shown.length;
   keep(pathsSlot, [
     [heading, () => el('h3', null, heading)],
     ['paths', () => pathList],
-    rest > 0 && [`rest ${rest}`, () => button(text(W.path.show_more, { n: rest }), () => { allPaths = true; redraw({}); })],
-    detail && holdsNow(detail.more) && ['more', () => el('p', { class: 'quiet' }, W.path.not_all)],
+    rest > 0 && [`rest ${rest}`, () => button(text(WORDS.path.show_more, { n: rest }), () => { allPaths = true; redraw({}); })],
+    detail && holdsNow(detail.more) && ['more', () => el('p', { class: 'quiet' }, WORDS.path.not_all)],
   ]);
   keep(pathList, shown.map((path, i) => {
     const told = toldNow(path), key = [p, d, detail?.paths.indexOf(path), told ? path.told.indexOf(told) : -1, i, i === state.path].join();
@@ -91,17 +91,17 @@ function lackPart(p, d, detail) {
   return [
     holding && [`holds ${holding.text}`, () => el('section', null, el('h3', null, LABELS.holds), paragraph(words(holding.text, d)))],
     lacks.length > 0 && [`lacks ${none} ${lacks.map(lack => lack.text)}`, () => el('section', null, el('h3', null, none ? LABELS.lacks : LABELS.lacksByItself), el('ul', null, lacks.map(lack => el('li', { dir: 'auto' }, words(lack.text, d)))))],
-    none && !lacks.length && !holding && ['nothing', () => paragraph(W.verdict.nothing)],
+    none && !lacks.length && !holding && ['nothing', () => paragraph(WORDS.verdict.nothing)],
   ];
 }
 
 /** Two sentences at the head of the panel.
  *  @param {number} p @param {number} d */
 function verdict(p, d) {
-  const reads = readsNow(p, d), none = reads === NONE(), party = D.parties[p], why = meant(p, d), forms = W.verdict;
-  if (!partyHere(p) || !dataHere(d)) return el('p', { class: 'verdict' }, partyHere(p) ? W.cells.data_absent : W.cells.party_absent);
+  const reads = readsNow(p, d), none = reads === NONE(), party = report.parties[p], why = meant(p, d), forms = WORDS.verdict;
+  if (!partyHere(p) || !dataHere(d)) return el('p', { class: 'verdict' }, partyHere(p) ? WORDS.cells.data_absent : WORDS.cells.party_absent);
   const form = none ? agreeing(forms.no_way, [p]) : reads > 0 ? forms.could : agreeing(forms.reads, [p]);
-  return el('p', { class: 'verdict' }, phrase(form, { who: own(party.begins), data: quoted(D.data[d].name), means: mark(reads), cell: none && cellMark(now, p, d) }),
+  return el('p', { class: 'verdict' }, phrase(form, { who: own(party.begins), data: quoted(report.data[d].name), means: mark(reads), cell: none && cellMark(now, p, d) }),
     reads === 0 && why !== null && el('span', { class: 'quiet' }, text(forms.meant, { meant: why })));
 }
 
@@ -134,11 +134,11 @@ const revealed = () => (state.cell && (!state.teach || guessShown(...state.cell)
 function drawCell(panel, p, d) {
   const detail = detailOf(p, d), none = readsNow(p, d) === NONE(), i = cellAt(p, d);
   const others = columns.find(column => column.includes(d))?.filter(e => e !== d) ?? [];
-  const notes = [D.parties[p], D.data[d]].filter(thing => thing.note || thing.sources.length), ways = !none && partyHere(p);
+  const notes = [report.parties[p], report.data[d]].filter(thing => thing.note || thing.sources.length), ways = !none && partyHere(p);
   keep(panel, [
-    ['head', () => el('header', null, el('h2', { id: 'cell-title' }, own(D.parties[p].name), ' × ', own(D.data[d].name)), button(LABELS.close, () => { alter({ cell: null, path: 0 }); keepOneInReach(); }, { class: 'close' }))],
+    ['head', () => el('header', null, el('h2', { id: 'cell-title' }, own(report.parties[p].name), ' × ', own(report.data[d].name)), button(LABELS.close, () => { alter({ cell: null, path: 0 }); keepOneInReach(); }, { class: 'close' }))],
     [`verdict ${now.reads[i]} ${now.holds[i]} ${partyHere(p)} ${dataHere(d)}`, () => verdict(p, d)],
-    others.length > 0 && [`others ${others}`, () => el('p', { class: 'quiet' }, phrase(W.verdict.others, { data: listed(others.map(e => button(own(D.data[e].name), () => open(p, e), { class: 'plain' })), 6) }))],
+    others.length > 0 && [`others ${others}`, () => el('p', { class: 'quiet' }, phrase(WORDS.verdict.others, { data: listed(others.map(e => button(own(report.data[e].name), () => open(p, e), { class: 'plain' })), 6) }))],
     ways && ['ways', () => pathsSlot],
     ...lackPart(p, d, detail),
     ['hangs', () => hangsSlot],
@@ -150,7 +150,7 @@ function drawCell(panel, p, d) {
 
 export function drawLater() {
   if (!lastCell || !state.cell) return;
-  fill(hangsSlot, hangs(...state.cell));
+  fill(hangsSlot, dependsOn(...state.cell));
   if (hangHeld) first(hangsSlot, 'button')?.focus({ preventScroll: true });
   hangHeld = false;
 }

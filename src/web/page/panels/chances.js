@@ -2,19 +2,19 @@
 // only added up for the state shown.
 
 import { NONE, firstNow, holdsNow, readsNow } from '../answers.js';
-import { D } from '../data.js';
+import { report } from '../data.js';
 import { $, el, fill, first, paragraph, svg } from '../dom.js';
 import { LABELS } from '../labels.js';
 import { state } from '../state.js';
 import { detailOf, pathsNow } from '../telling.js';
-import { W, counted, percent, phrase, text } from '../words.js';
+import { WORDS, counted, percent, phrase, text } from '../words.js';
 
 /** The years of the table. */
 const TABLE = [1, 2, 3, 5, 10, 20, 30];
 
 /** How often an act happens in the state shown; null where it is available.
  *  @param {number} a */
-const yearlyNow = a => firstNow(D.acts[a].yearly);
+const yearlyNow = a => firstNow(report.acts[a].yearly);
 
 /** A fixed order of the draws, another for each act, so that acts are drawn independently of each other.
  *  @param {number[]} list @param {number} seed */
@@ -85,34 +85,34 @@ function chart(rows) {
   const x = (/** @type {number} */ years) => left + ((wide - left - 8) * years) / last, y = (/** @type {number} */ p) => top + (high - top - 24) * (1 - p);
   const line = (/** @type {'median' | 'low' | 'high'} */ key) => rows.map((r, i) => `${i ? 'L' : 'M'}${x(r.years).toFixed(1)} ${y(r[key]).toFixed(1)}`).join('');
   const band = `${line('high')}${rows.slice().reverse().map(r => `L${x(r.years).toFixed(1)} ${y(r.low).toFixed(1)}`).join('')}Z`;
-  return svg('svg', { viewBox: `0 0 ${wide} ${high}`, class: 'chart', role: 'img', 'aria-label': text(W.chances.chart, { n: last }) },
-    [0, 0.5, 1].map(p => svg('g', null, svg('path', { d: `M${left} ${y(p)}H${wide - 8}`, class: 'rule' }), svg('text', { x: left - 6, y: y(p) + 4, 'text-anchor': 'end' }, text(W.percent.share, { n: p * 100 })))),
-    [1, 10, 20, 30].filter(n => n <= last).map(n => svg('text', { x: x(n), y: high - 6, 'text-anchor': n === last ? 'end' : 'middle' }, text(W.chances.years_short, { n }))),
+  return svg('svg', { viewBox: `0 0 ${wide} ${high}`, class: 'chart', role: 'img', 'aria-label': text(WORDS.chances.chart, { n: last }) },
+    [0, 0.5, 1].map(p => svg('g', null, svg('path', { d: `M${left} ${y(p)}H${wide - 8}`, class: 'rule' }), svg('text', { x: left - 6, y: y(p) + 4, 'text-anchor': 'end' }, text(WORDS.percent.share, { n: p * 100 })))),
+    [1, 10, 20, 30].filter(n => n <= last).map(n => svg('text', { x: x(n), y: high - 6, 'text-anchor': n === last ? 'end' : 'middle' }, text(WORDS.chances.years_short, { n }))),
     rows[0].ranged && svg('path', { d: band, class: 'band' }), svg('path', { d: line('median'), class: 'curve' }));
 }
 
 let yearsShown = 10;
 
 /** @param {Row} r */
-const said = r => (r.ranged ? text(W.chances.band, { median: percent(r.median), low: percent(r.low), high: percent(r.high), mean: percent(r.mean) }) : percent(r.mean));
+const said = r => (r.ranged ? text(WORDS.chances.band, { median: percent(r.median), low: percent(r.low), high: percent(r.high), mean: percent(r.mean) }) : percent(r.mean));
 
 /** @param {number} p @param {number} d */
 function chancesPart(p, d) {
   const detail = detailOf(p, d), paths = pathsNow(detail);
-  if (!D.chances || !detail || readsNow(p, d) === NONE() || readsNow(p, d) === 0 || !paths.length) return null;
-  const heading = [el('h3', null, LABELS.likely), el('p', { class: 'quiet' }, W.chances.what)];
-  if (holdsNow(detail.more)) return el('section', { class: 'likely' }, heading, paragraph(W.chances.not_all_listed));
+  if (!report.chances || !detail || readsNow(p, d) === NONE() || readsNow(p, d) === 0 || !paths.length) return null;
+  const heading = [el('h3', null, LABELS.likely), el('p', { class: 'quiet' }, WORDS.chances.what)];
+  if (holdsNow(detail.more)) return el('section', { class: 'likely' }, heading, paragraph(WORDS.chances.not_all_listed));
   if (!paths.some(path => path.acts.some(yearlyNow))) return null;
-  if (detail.chance === undefined) return el('section', { class: 'likely' }, heading, paragraph(W.chances.too_many));
-  const rows = chancesFor(D.chances, detail.chance);
-  const row = rows.find(r => r.years === yearsShown) ?? rows[rows.length - 1], years = counted(W.years, row.years);
+  if (detail.chance === undefined) return el('section', { class: 'likely' }, heading, paragraph(WORDS.chances.too_many));
+  const rows = chancesFor(report.chances, detail.chance);
+  const row = rows.find(r => r.years === yearsShown) ?? rows[rows.length - 1], years = counted(WORDS.years, row.years);
   const slider = el('input', { type: 'range', min: 0, max: rows.length - 1, value: rows.indexOf(row), 'aria-label': LABELS.years, 'aria-valuetext': years,
     oninput: () => { yearsShown = rows[Number(slider.value)].years; drawLater(); first($('chances'), 'input')?.focus(); } });
   return el('section', { class: 'likely' }, heading,
-    el('p', { class: 'chance' }, phrase(W.chances.sentence, { years, chance: el('strong', null, said(row)) })), slider, chart(rows),
-    el('p', { class: 'quiet' }, W.chances.assumptions),
+    el('p', { class: 'chance' }, phrase(WORDS.chances.sentence, { years, chance: el('strong', null, said(row)) })), slider, chart(rows),
+    el('p', { class: 'quiet' }, WORDS.chances.assumptions),
     el('details', { class: 'more' }, el('summary', null, LABELS.numbers), el('table', { class: 'numbers' }, el('thead', null, el('tr', null, el('th', { scope: 'col' }, LABELS.within), el('th', { scope: 'col' }, LABELS.chance))),
-      el('tbody', null, rows.filter(r => TABLE.includes(r.years)).map(r => el('tr', null, el('th', { scope: 'row' }, counted(W.years, r.years)), el('td', null, said(r))))))));
+      el('tbody', null, rows.filter(r => TABLE.includes(r.years)).map(r => el('tr', null, el('th', { scope: 'row' }, counted(WORDS.years, r.years)), el('td', null, said(r))))))));
 }
 
 export function drawLater() {

@@ -2,12 +2,12 @@
 
 import { changedCells, now, pinned } from '../answers.js';
 import { alter } from '../changes.js';
-import { D } from '../data.js';
+import { report } from '../data.js';
 import { $, button, el, fill, own } from '../dom.js';
 import { LABELS } from '../labels.js';
 import { alikeCells, cellNames, optionLabel, question, stretchWords } from '../names.js';
 import { copyOf, optionOf, state } from '../state.js';
-import { W, counted, listed, phrase } from '../words.js';
+import { WORDS, counted, listed, phrase } from '../words.js';
 
 export const pin = () => alter({ pin: copyOf(state) });
 const unpin = () => alter({ pin: null });
@@ -19,11 +19,11 @@ export function draw() {
   bar.hidden = !at || state.teach;
   $('pin').textContent = at ? LABELS.pinInstead : LABELS.pin;
   if (!at || !was || bar.hidden) return fill(bar);
-  const cells = changedCells(was, now), forms = W.compare;
-  const differ = D.switches.map((_, s) => s).filter(s => optionOf(s) !== optionOf(s, at));
+  const cells = changedCells(was, now), forms = WORDS.compare;
+  const differ = report.switches.map((_, s) => s).filter(s => optionOf(s) !== optionOf(s, at));
   const answers = differ.map(s => el('span', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s, at)))));
   if (state.stretch !== at.stretch) answers.unshift(el('span', null, stretchWords(at.stretch)));
-  const moves = alikeCells(cells, was).map(([move, data]) => el('span', null, phrase(forms.cell, { party: own(D.parties[move.party].name), data: cellNames(data), was: move.was })));
+  const moves = alikeCells(cells, was).map(([move, data]) => el('span', null, phrase(forms.cell, { party: own(report.parties[move.party].name), data: cellNames(data), was: move.was })));
   fill(bar, el('p', null,
     phrase(cells.length ? forms.differs : forms.same, { count: el('b', null, cells.length ? counted(forms.cells, cells.length) : forms.every), cells: listed(moves, 4) }),
     answers.length > 0 && el('span', { class: 'quiet' }, ' ', phrase(forms.pinned_with, { answers: listed(answers, 4) }))),

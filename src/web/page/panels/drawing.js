@@ -2,13 +2,13 @@
 
 import { graphlib, layout } from '@dagrejs/dagre';
 import { meansName } from '../answers.js';
-import { D } from '../data.js';
+import { report } from '../data.js';
 import { el, jump, svg, textWidth } from '../dom.js';
 import { LABELS } from '../labels.js';
 import { footnotes } from '../names.js';
 import { plainWords, textOf, words } from '../telling.js';
 import { capital } from '../../shared/text.js';
-import { W, text } from '../words.js';
+import { WORDS, text } from '../words.js';
 
 const BOX = { width: 214, pad: 10, line: 17, small: 14 };
 /** More steps than this are not drawn. */
@@ -49,16 +49,16 @@ function stepsUnder(goal) {
   const order = [];
   const seen = new Set(), open = [goal];
   for (let s = open.pop(); s !== undefined; s = open.pop()) {
-    if (seen.has(s) || !D.steps[s]) continue;
+    if (seen.has(s) || !report.steps[s]) continue;
     seen.add(s);
     order.push(s);
-    open.push(...D.steps[s].needs.slice().reverse());
+    open.push(...report.steps[s].needs.slice().reverse());
   }
   return order;
 }
 
 /** @param {number} rule */
-const ruleTitle = rule => D.rules.get(rule)?.title ?? '';
+const ruleTitle = rule => report.rules.get(rule)?.title ?? '';
 /** @param {number} rule */
 const ruleLink = rule => jump(`rule-${rule}`, `R${rule}`, ruleTitle(rule) && ` ${ruleTitle(rule)}`);
 
@@ -66,7 +66,7 @@ const ruleLink = rule => jump(`rule-${rule}`, `R${rule}`, ruleTitle(rule) && ` $
 
 /** @param {number} s @param {number} d @returns {StepBox} */
 function boxFor(s, d) {
-  const step = D.steps[s], inner = BOX.width - 2 * BOX.pad;
+  const step = report.steps[s], inner = BOX.width - 2 * BOX.pad;
   const lines = wrapped(capital(plainWords(step.says, d)), inner, '13px system-ui, sans-serif');
   const foot = wrapped(`R${step.rule} ${ruleTitle(step.rule)}`, inner, '11px system-ui, sans-serif').slice(0, 1);
   const act = step.act !== null;
@@ -86,7 +86,7 @@ function drawBox(box, { x, y }, number) {
   return svg('g', { class: box.act ? `box act m${means}` : 'box' },
     svg('rect', { x: left, y: top, width: BOX.width, height: box.height, rx: 4 }),
     box.act && svg('rect', { x: left, y: top, width: 5, height: box.height, class: 'edge' }),
-    box.act && written(text(W.derivation.act, { means: meansName(box.step.means) }), 'act-word', BOX.small + 3),
+    box.act && written(text(WORDS.derivation.act, { means: meansName(box.step.means) }), 'act-word', BOX.small + 3),
     box.lines.map(words => written(words, 'says', BOX.line)),
     box.foot.map(words => written(`${number}. ${words}`, 'rule', BOX.small)));
 }
@@ -111,10 +111,10 @@ function picture(order, d) {
   graph.setGraph({ rankdir: 'TB', nodesep: 26, ranksep: 38, marginx: 4, marginy: 4 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const [s, box] of boxes) graph.setNode(String(s), { width: BOX.width, height: box.height });
-  for (const s of order) for (const need of D.steps[s].needs) if (boxes.has(need)) graph.setEdge(String(s), String(need));
+  for (const s of order) for (const need of report.steps[s].needs) if (boxes.has(need)) graph.setEdge(String(s), String(need));
   layout(graph);
   const { width = 0, height = 0 } = /** @type {{ width?: number, height?: number }} */ (graph.graph());
-  return svg('svg', { viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`, width: Math.ceil(width), height: Math.ceil(height), role: 'img', class: 'derivation', 'aria-label': W.derivation.picture },
+  return svg('svg', { viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`, width: Math.ceil(width), height: Math.ceil(height), role: 'img', class: 'derivation', 'aria-label': WORDS.derivation.picture },
     graph.edges().map(e => edge(graph.edge(e).points)),
     [...boxes].map(([s, box], i) => drawBox(box, graph.node(String(s)), i + 1)));
 }
@@ -125,8 +125,8 @@ function inWords(goal, order, d) {
   const numbers = new Map(order.map((s, i) => [s, i + 1])), told = new Set();
   /** @param {number} s @returns {Child} */
   const item = s => {
-    const step = D.steps[s], number = numbers.get(s) ?? 0;
-    if (told.has(s)) return el('li', null, el('span', { class: 'quiet' }, text(W.derivation.as_before, { n: number })));
+    const step = report.steps[s], number = numbers.get(s) ?? 0;
+    if (told.has(s)) return el('li', null, el('span', { class: 'quiet' }, text(WORDS.derivation.as_before, { n: number })));
     told.add(s);
     return el('li', null, `(${number}) `, el('bdi', null, words(step.says, d)), textOf(step.because) ? [': ', el('bdi', null, words(step.because, d))] : '', ' ', ruleLink(step.rule), footnotes(step.sources),
       step.needs.length > 0 && el('ul', null, step.needs.map(item)));
@@ -137,12 +137,12 @@ function inWords(goal, order, d) {
 /** How it follows.
  *  @param {number} goal @param {number} d */
 export function derivation(goal, d) {
-  if (!D.steps[goal]) return null;
+  if (!report.steps[goal]) return null;
   const order = stepsUnder(goal), fits = order.length <= MAX_BOXES;
   return [
     el('h4', null, LABELS.derivation),
     fits ? el('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': LABELS.drawing }, picture(order, d))
-      : el('p', { class: 'quiet' }, text(W.derivation.too_many, { n: order.length })),
+      : el('p', { class: 'quiet' }, text(WORDS.derivation.too_many, { n: order.length })),
     el('details', { class: 'more in-words', open: !fits }, el('summary', null, LABELS.sameInWords), inWords(goal, order, d)),
   ];
 }

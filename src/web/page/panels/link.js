@@ -4,7 +4,7 @@ import { $, el, fill, own } from '../dom.js';
 import { fragment, plain, readLink } from '../fragment.js';
 import { LABELS } from '../labels.js';
 import { address, state } from '../state.js';
-import { W, phrase } from '../words.js';
+import { WORDS, phrase } from '../words.js';
 
 function writeLink() {
   const text = fragment();
@@ -29,7 +29,7 @@ export function followLink() {
   address.isOld = false;
   const note = $('link-note');
   note.hidden = unknown.length === 0;
-  fill(note, unknown.length > 0 && phrase(W.link.unknown, { parts: own(unknown.map(plain).join(W.lists.comma)) }));
+  fill(note, unknown.length > 0 && phrase(WORDS.link.unknown, { parts: own(unknown.map(plain).join(WORDS.lists.comma)) }));
 }
 
 export async function copyLink() {
@@ -37,12 +37,12 @@ export async function copyLink() {
   const said = $('copied'), where = location.href;
   try {
     await navigator.clipboard.writeText(where);
-    fill(said, W.link.copied);
+    fill(said, WORDS.link.copied);
   } catch {
     // Without leave to write the clipboard, show the address to be copied by hand.
     const field = el('input', { type: 'text', readonly: true, value: where, 'aria-label': LABELS.link });
-    fill(said, W.link.by_hand, ' ', field);
+    fill(said, WORDS.link.by_hand, ' ', field);
     field.select();
   }
-  setTimeout(() => { if (said.textContent === W.link.copied) fill(said); }, 4000);
+  setTimeout(() => { if (said.textContent === WORDS.link.copied) fill(said); }, 4000);
 }

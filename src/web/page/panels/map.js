@@ -1,12 +1,12 @@
 // The map.
 
 import { NONE, dataHere, holdsNow, readsNow } from '../answers.js';
-import { D } from '../data.js';
+import { report } from '../data.js';
 import { $, all, fill, own, put, svg, textWidth } from '../dom.js';
 import { MAP, countAt, jurisdictionNow, placeOf, pointOf, sitePoint, sitesNow } from '../outlines.js';
 import { state } from '../state.js';
 import { detailOf, pathsNow, toldNow } from '../telling.js';
-import { W, listed, phrase, pick, wordFor } from '../words.js';
+import { WORDS, listed, phrase, pick, wordFor } from '../words.js';
 
 /** The box of the whole map; the highest part of it that is shown at once; how wide the drawing is on a screen. */
 const WORLD = { width: 1000, height: 507, highest: 460, screen: 860 };
@@ -24,8 +24,8 @@ let view = null;
 
 /** Where sites may lie and parties are at home; law packs bring others along. */
 function jurisdictionsThatMatter() {
-  const named = new Set([...D.sites.flatMap(site => site.located.map(l => l.to)), ...D.parties.map(party => party.home)]);
-  return D.jurisdictions.map((_, j) => j).filter(j => named.has(j));
+  const named = new Set([...report.sites.flatMap(site => site.located.map(l => l.to)), ...report.parties.map(party => party.home)]);
+  return report.jurisdictions.map((_, j) => j).filter(j => named.has(j));
 }
 
 /** @param {number} n @param {number} low @param {number} high */
@@ -34,7 +34,7 @@ const clamp = (n, low, high) => Math.max(low, Math.min(high, n));
 /** The part of the world that matters: around every jurisdiction and site, in the shape of the whole map.
  *  @returns {View | null} */
 function frame() {
-  const points = [...jurisdictionsThatMatter().map(pointOf), ...D.sites.map((_, s) => sitePoint(s))].filter(point => point !== null);
+  const points = [...jurisdictionsThatMatter().map(pointOf), ...report.sites.map((_, s) => sitePoint(s))].filter(point => point !== null);
   if (!points.length) return null;
   const xs = points.map(p => p[0]), ys = points.map(p => p[1]);
   let width = Math.max(...xs) - Math.min(...xs) + 240, height = Math.max(...ys) - Math.min(...ys) + 150;
@@ -51,7 +51,7 @@ function ground({ x, y, width, height, unit }) {
   /** @type {Map<string, number>} */
   const tints = new Map();
   for (const j of jurisdictionsThatMatter()) {
-    const iso = D.jurisdictions[j].iso ?? '', codes = Object.hasOwn(MAP.groups, iso) ? MAP.groups[iso] : [iso];
+    const iso = report.jurisdictions[j].iso ?? '', codes = Object.hasOwn(MAP.groups, iso) ? MAP.groups[iso] : [iso];
     for (const code of codes) if (code && (codes.length === 1 || !tints.has(code))) tints.set(code, j);
   }
   const hatches = HATCHES.map(([d, w], i) => svg('pattern', { id: `hatch-${i}`, width: 8, height: 8, patternUnits: 'userSpaceOnUse', patternTransform: `scale(${unit})` }, svg('path', { d, class: 'hatch', 'stroke-width': w })));
@@ -59,7 +59,7 @@ function ground({ x, y, width, height, unit }) {
     const tint = tints.get(code);
     return [svg('path', { d, class: tint === undefined ? 'land' : 'land tinted' }), tint !== undefined && svg('path', { d, class: 'over', fill: `url(#hatch-${tint % HATCHES.length})` })];
   });
-  return svg('svg', { viewBox: `${x} ${y} ${width} ${height}`, class: 'world', role: 'img', 'aria-label': W.map.picture },
+  return svg('svg', { viewBox: `${x} ${y} ${width} ${height}`, class: 'world', role: 'img', 'aria-label': WORDS.map.picture },
     svg('defs', null, hatches), svg('g', { style: `stroke-width:${0.6 * unit}` }, lands), svg('g', { id: 'map-things' }));
 }
 
@@ -91,7 +91,7 @@ const labelWidth = (words, size, unit) => (textWidth(words, `${size}px system-ui
 /** @param {string} words @param {number} max */
 const shortened = (words, max) => (words.length > max ? `${words.slice(0, max - 1).trimEnd()}…` : words);
 /** @param {number} s */
-const siteName = s => shortened(D.sites[s].name, 34);
+const siteName = s => shortened(report.sites[s].name, 34);
 
 /** How much room the sign of some things takes.
  *  @param {number} count */
@@ -115,17 +115,17 @@ function siteMark({ unit }, s, box, at, copies, keys) {
   return svg('g', { class: 'site' },
     moved && svg('path', { d: `M${at[0]} ${at[1]}L${x} ${y}`, class: 'leader' }), moved && svg('circle', { cx: at[0], cy: at[1], r: 2.5 * unit }),
     svg('rect', { x: box.x, y: box.y, width: box.w, height: box.h, rx: 4 * unit, class: 'plate' }),
-    svg('path', { d: wordFor(SITE_SHAPES, D.sites[s].kind, FACILITY), transform: `translate(${x} ${y}) scale(${unit})`, class: 'shape' }),
+    svg('path', { d: wordFor(SITE_SHAPES, report.sites[s].kind, FACILITY), transform: `translate(${x} ${y}) scale(${unit})`, class: 'shape' }),
     parts, svg('text', { x: next, y: y + 4.2 * unit, 'font-size': 12 * unit }, siteName(s)));
 }
 
 /** Where an act comes from and goes to.
  *  @param {View} view @param {Data.ActEntry} act @param {Map<number, Box>} boxes @returns {[Point, Point] | null} */
 function arrowEnds({ unit }, act, boxes) {
-  const from = act.actor !== null ? pointOf(D.parties[act.actor].home) : null;
+  const from = act.actor !== null ? pointOf(report.parties[act.actor].home) : null;
   const site = act.site !== null ? boxes.get(act.site) : undefined;
   /** @type {Point | null} */
-  const to = site ? [site.x + 9 * unit, site.y + site.h / 2] : act.party !== null ? pointOf(D.parties[act.party].home) : null;
+  const to = site ? [site.x + 9 * unit, site.y + site.h / 2] : act.party !== null ? pointOf(report.parties[act.party].home) : null;
   return from && to ? [from, to] : null;
 }
 
@@ -155,7 +155,7 @@ function arrow({ unit }, [from, to], number) {
 function chosenActs() {
   if (!state.cell || state.teach || readsNow(...state.cell) === NONE()) return [];
   const path = pathsNow(detailOf(...state.cell))[Math.max(0, state.path)], told = path && toldNow(path);
-  return (told ? told.acts : []).map(t => D.acts[D.told_acts[t].act]);
+  return (told ? told.acts : []).map(t => report.acts[report.told_acts[t].act]);
 }
 
 /** The names of countries; room for them and for acts within the country is taken.
@@ -163,9 +163,9 @@ function chosenActs() {
 function countryLabels(view, taken) {
   const { unit } = view;
   return jurisdictionsThatMatter().map(j => {
-    const point = placeOf(D.jurisdictions[j].iso);
+    const point = placeOf(report.jurisdictions[j].iso);
     if (!point) return null;
-    const name = shortened(D.jurisdictions[j].name, 26), width = labelWidth(name.toUpperCase(), 11, unit) * 1.14;
+    const name = shortened(report.jurisdictions[j].name, 26), width = labelWidth(name.toUpperCase(), 11, unit) * 1.14;
     const box = settle(view, { x: point[0] - width / 2, y: point[1] - 9 * unit, w: width, h: 15 * unit }, taken, 16 * unit);
     taken.push(box, { x: point[0] - 14 * unit, y: point[1] - 44 * unit, w: 28 * unit, h: 34 * unit });
     return svg('text', { x: box.x + box.w / 2, y: box.y + 11.5 * unit, class: 'country', 'text-anchor': 'middle', 'font-size': 11 * unit }, name);
@@ -183,8 +183,8 @@ function siteMarks(view, taken) {
   for (const s of sitesNow()) {
     const j = jurisdictionNow(s), point = sitePoint(s), at = point ?? pointOf(j);
     if (!at) continue;
-    const copies = countAt(D.copies, copy => copy.at, s, copy => holdsNow(copy.exists) && dataHere(copy.data));
-    const keys = countAt(D.keys, key => key.stored_at, s, key => holdsNow(key.exists));
+    const copies = countAt(report.copies, copy => copy.at, s, copy => holdsNow(copy.exists) && dataHere(copy.data));
+    const keys = countAt(report.keys, key => key.stored_at, s, key => holdsNow(key.exists));
     const width = labelWidth(siteName(s), 12, unit) + (26 + badgeWidth(copies) + badgeWidth(keys)) * unit;
     const under = point ? 0 : 20 + 24 * (stacked.get(j) ?? 0);
     if (!point) stacked.set(j, (stacked.get(j) ?? 0) + 1);
@@ -223,7 +223,7 @@ export function drawLater(change) {
   layer.replaceChildren();
   put(layer, things(view));
   const drawn = all(layer, '.arrow').length;
-  fill($('map-arrows'), drawn > 0 && pick(W.map.arrows, drawn));
+  fill($('map-arrows'), drawn > 0 && pick(WORDS.map.arrows, drawn));
   const off = sitesNow().filter(s => !sitePoint(s) && !pointOf(jurisdictionNow(s)));
-  fill($('map-off'), off.length > 0 && phrase(W.map.off, { sites: listed(off.map(s => own(D.sites[s].name)), 6) }));
+  fill($('map-off'), off.length > 0 && phrase(WORDS.map.off, { sites: listed(off.map(s => own(report.sites[s].name)), 6) }));
 }

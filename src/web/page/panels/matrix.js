@@ -3,14 +3,14 @@
 import { NONE, before, cellAt, cellWordsIn, changedCells, dataHere, meansName, meant, now, partyHere, pinned, unlike } from '../answers.js';
 import { alter, redraw } from '../changes.js';
 import { arrangeColumns, columnWords, columns, plainColumn } from '../columns.js';
-import { D, inOrder, partiesInOrder } from '../data.js';
+import { report, inOrder, partiesInOrder } from '../data.js';
 import { $, all, button, el, fill, first, go, keep, lineUp, own } from '../dom.js';
 import { glyph, tint } from '../glyphs.js';
 import { LABELS } from '../labels.js';
 import { alikeCells, cellNames } from '../names.js';
 import { state } from '../state.js';
 import { guessShown } from '../teaching.js';
-import { W, counted, joined, numberWord, phrase, text } from '../words.js';
+import { WORDS, counted, joined, numberWord, phrase, text } from '../words.js';
 import { keepOneInReach } from './keyboard.js';
 
 /** Opens a cell, or shuts it.
@@ -30,17 +30,17 @@ let heads = [];
 let columnsApart = false;
 
 function build() {
-  heads = D.data.map(() => el('th', { scope: 'col', role: 'columnheader' }));
+  heads = report.data.map(() => el('th', { scope: 'col', role: 'columnheader' }));
   rows = partiesInOrder().map(p => {
     const word = el('span', { class: 'quiet' });
-    const head = el('th', { scope: 'row', role: 'rowheader' }, el('span', { class: 'name' }, own(D.parties[p].name)), word);
-    return { p, head, word, cells: D.data.map((_, d) => cell(p, d)), node: el('tr', { role: 'row', 'data-party': p }, head) };
+    const head = el('th', { scope: 'row', role: 'rowheader' }, el('span', { class: 'name' }, own(report.parties[p].name)), word);
+    return { p, head, word, cells: report.data.map((_, d) => cell(p, d)), node: el('tr', { role: 'row', 'data-party': p }, head) };
   });
   const nodes = new Map(rows.map(row => [row.p, row.node]));
   fill($('table'),
-    el('caption', { class: 'unseen' }, W.matrix.caption),
+    el('caption', { class: 'unseen' }, WORDS.matrix.caption),
     el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, el('td', { role: 'cell', class: 'corner' }))),
-    D.groups.filter(group => group.members.length).map(group => el('tbody', { role: 'rowgroup' },
+    report.groups.filter(group => group.members.length).map(group => el('tbody', { role: 'rowgroup' },
       el('tr', { class: 'group', role: 'row' }, el('th', { scope: 'rowgroup', role: 'rowheader' }, own(group.heading))),
       group.members.map(p => nodes.get(p)))));
 }
@@ -76,17 +76,17 @@ function contents(p, d) {
   const lines = [];
   /** @param {string} kind @param {string} words @param {number | 'sealed' | ''} [shape] */
   const line = (kind, words, shape = '') => lines.push([`${kind} ${shape} ${words}`, () => el('span', { class: kind }, shape !== '' && glyph(shape), words)]);
-  if (!partyHere(p) || !dataHere(d)) line('word', W.cells.absent);
+  if (!partyHere(p) || !dataHere(d)) line('word', WORDS.cells.absent);
   else if (reads === none && sealed) {
-    line('word', W.cells.sealed_only, 'sealed');
+    line('word', WORDS.cells.sealed_only, 'sealed');
     line('sub', meansName(holds));
   } else {
-    line('word', reads === none ? W.cells.no_way : meansName(reads), reads);
-    if (sealed) line('sub', text(W.cells.sealed_by, { means: meansName(holds) }), 'sealed');
+    line('word', reads === none ? WORDS.cells.no_way : meansName(reads), reads);
+    if (sealed) line('sub', text(WORDS.cells.sealed_by, { means: meansName(holds) }), 'sealed');
     else if (reads === 0 && own) line('sub', own);
   }
-  if (was) line('was', text(W.cells.was, { what: cellWordsIn(was, p, d) }));
-  if (fixed) line('pinned', text(W.cells.pinned, { what: cellWordsIn(fixed, p, d) }));
+  if (was) line('was', text(WORDS.cells.was, { what: cellWordsIn(was, p, d) }));
+  if (fixed) line('pinned', text(WORDS.cells.pinned, { what: cellWordsIn(fixed, p, d) }));
   return lines;
 }
 
@@ -108,7 +108,7 @@ function update(td, p, column, names) {
   face.setAttribute('aria-expanded', String(opened));
   /** @type {Kept[]} */
   const lines = hidden ? [[`word ${guess}`, () => el('span', { class: 'word' }, guess)]] : contents(p, d);
-  keep(face, [[`name ${names}`, () => el('span', { class: 'unseen' }, text(W.matrix.cell, { party: D.parties[p].name, data: names }))], ...lines]);
+  keep(face, [[`name ${names}`, () => el('span', { class: 'unseen' }, text(WORDS.matrix.cell, { party: report.parties[p].name, data: names }))], ...lines]);
 }
 
 /** @param {Change} change */
@@ -119,19 +119,19 @@ export function draw(change) {
   if (held && !held.isConnected) first(rows.find(({ cells }) => cells.includes(held))?.node, 'button')?.focus();
   for (const column of columns) {
     const [d] = column, absent = column.every(e => !dataHere(e)), names = plainColumn(column);
-    keep(heads[d], [[`name ${names}`, () => el('span', { class: 'name' }, columnWords(column))], absent && ['absent', () => el('span', { class: 'quiet' }, W.cells.absent)]]);
+    keep(heads[d], [[`name ${names}`, () => el('span', { class: 'name' }, columnWords(column))], absent && ['absent', () => el('span', { class: 'quiet' }, WORDS.cells.absent)]]);
     for (const { p, cells } of rows) update(cells[d], p, column, names);
   }
   for (const { p, node, word } of rows) {
-    const said = partyHere(p) ? '' : W.cells.absent;
+    const said = partyHere(p) ? '' : WORDS.cells.absent;
     node.classList.toggle('absent', said !== '');
     if (word.textContent !== said) word.textContent = said;
   }
   keepOneInReach();
   columnsButton(closable);
-  $('which').hidden = D.data.length < 2;
+  $('which').hidden = report.data.length < 2;
   if (change.loaded) {
-    fill($('which-data'), el('option', { value: '' }, D.data.length === 2 ? W.matrix.both : text(W.matrix.all, { n: numberWord(D.data.length) })), inOrder(D.data).map(d => el('option', { value: d }, D.data[d].name)));
+    fill($('which-data'), el('option', { value: '' }, report.data.length === 2 ? WORDS.matrix.both : text(WORDS.matrix.all, { n: numberWord(report.data.length) })), inOrder(report.data).map(d => el('option', { value: d }, report.data[d].name)));
   }
   $('which-data').value = state.data === null ? '' : String(state.data);
 }
@@ -148,8 +148,8 @@ function columnsButton(closable) {
 /** @param {Change} change */
 export function drawLegend(change) {
   if (!change.loaded) return;
-  fill($('legend'), D.means.map((means, m) => el('li', { class: `m${m}` }, glyph(m), el('b', null, m === NONE() ? W.cells.no_way : means.name), el('span', null, means.says))),
-    el('li', { class: 'sealed' }, glyph('sealed'), el('b', null, W.cells.sealed), el('span', null, W.cells.sealed_says)));
+  fill($('legend'), report.means.map((means, m) => el('li', { class: `m${m}` }, glyph(m), el('b', null, m === NONE() ? WORDS.cells.no_way : means.name), el('span', null, means.says))),
+    el('li', { class: 'sealed' }, glyph('sealed'), el('b', null, WORDS.cells.sealed), el('span', null, WORDS.cells.sealed_says)));
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -161,7 +161,7 @@ export function drawSaid(change) {
   const said = $('said');
   if (change.loaded || 'teach' in change) {
     said.classList.remove('fresh');
-    return fill(said, !state.teach && (D.switches.length > 0 || D.stretches.length > 1) && W.matrix.invitation);
+    return fill(said, !state.teach && (report.switches.length > 0 || report.stretches.length > 1) && WORDS.matrix.invitation);
   }
   if (!('options' in change || 'stretch' in change)) return;
   if (state.teach) return fill(said);
@@ -169,13 +169,13 @@ export function drawSaid(change) {
   clearTimeout(freshness);
   said.classList.add('fresh');
   freshness = setTimeout(() => said.classList.remove('fresh'), 8000);
-  if (!was || !cells.length) return fill(said, W.matrix.nothing_changed);
+  if (!was || !cells.length) return fill(said, WORDS.matrix.nothing_changed);
   const groups = alikeCells(cells, was);
-  const words = groups.slice(0, 3).map(([move, data]) => el('span', null, phrase(W.matrix.moved, { party: own(D.parties[move.party].name), data: cellNames(data), is: move.is, was: move.was })));
+  const words = groups.slice(0, 3).map(([move, data]) => el('span', null, phrase(WORDS.matrix.moved, { party: own(report.parties[move.party].name), data: cellNames(data), is: move.is, was: move.was })));
   const rest = groups.slice(3).reduce((n, [, data]) => n + data.length, 0);
-  fill(said, phrase(rest ? W.matrix.changed_and_more : W.matrix.changed, {
-    count: el('b', null, counted(W.matrix.cells_changed, cells.length)),
-    moves: joined(words, W.lists.semicolon),
+  fill(said, phrase(rest ? WORDS.matrix.changed_and_more : WORDS.matrix.changed, {
+    count: el('b', null, counted(WORDS.matrix.cells_changed, cells.length)),
+    moves: joined(words, WORDS.lists.semicolon),
     n: rest,
   }), button(LABELS.table, () => go('table'), { class: 'plain see' }));
 }
