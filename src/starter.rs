@@ -3,7 +3,7 @@
 use crate::analysis::laws::Filter;
 use crate::diagnostic::nearest;
 use crate::scenario::schema::Table;
-use crate::scenario::{Scenario, format};
+use crate::scenario::{Scenario, format, quote};
 use crate::shipped;
 
 /// What to start from.
@@ -63,7 +63,7 @@ pub fn text(start: &Start) -> Result<String, NoSuch> {
         overrides.push(format!("jurisdictions.{here}"));
         indices.push_str(&format!("\n[jurisdictions.{here}]\nname = {:?}\nwithin = {:?}\n", country.name, country.id));
     }
-    let mut out = format!("schema = 1\ntitle = {}\n", quoted(&start.title));
+    let mut out = format!("schema = 1\ntitle = {}\n", quote(&start.title));
     out.push_str("summary = \"Say here, for a reader who knows nothing, what is kept where, for whom, and what is claimed for it.\"\n");
     out.push_str("# date = 2026-09-15    # laws in force on this day count; without it the scenario is set after every day named\n");
     out.push_str(&format!("use = {packs:?}\n"));
@@ -76,20 +76,6 @@ pub fn text(start: &Start) -> Result<String, NoSuch> {
     out.push_str(&indices);
     out.push_str(NEXT);
     Ok(format(&out).unwrap_or(out))
-}
-
-/// A text as TOML writes it.
-#[must_use]
-pub fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => out.extend(['\\', letter]),
-            letter if letter.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(letter))),
-            letter => out.push(letter),
-        }
-    }
-    out + "\""
 }
 
 const NEXT: &str = "

@@ -6,12 +6,12 @@ use super::pools::Pools;
 use super::{GuardNumber, Text};
 use crate::analysis::atlas::{Atlas, CellStory, Said, Told};
 use crate::analysis::explain::{Backing, ExplainedAct};
-use crate::analysis::hindrances::Hindrance;
+use crate::analysis::impediments::Impediment;
 use crate::analysis::why_not::LackKind;
 use crate::graph::Means;
 use crate::present::run::Report;
 use crate::present::words::quoted;
-use crate::solve::ChainId;
+use crate::solve::LadderId;
 use crate::world::{Conditions, DataId, Id, PartyId};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -104,10 +104,10 @@ pub(super) fn cells(
 ) -> (Rows, Vec<Detail>, Vec<[GuardNumber; 7]>) {
     let conditions = &atlas.space.model.conditions;
     let mut chains: Vec<[GuardNumber; 7]> = Vec::new();
-    let mut indices: FxHashMap<ChainId, usize> = FxHashMap::default();
-    let mut index = |id: ChainId, guards: &mut Guards| {
+    let mut indices: FxHashMap<LadderId, usize> = FxHashMap::default();
+    let mut index = |id: LadderId, guards: &mut Guards| {
         *indices.entry(id).or_insert_with(|| {
-            let chain = atlas.space.chain(id);
+            let chain = atlas.space.ladder(id);
             let mut numbers = [0; 7];
             for (slot, means) in numbers.iter_mut().zip(Means::ALL) {
                 *slot = guards.number(conditions, chain.within(means));
@@ -179,7 +179,7 @@ fn telling(told: &Told, conditions: &Conditions, guards: &mut Guards, pools: &mu
     for step in &told.steps {
         let act = step.act.as_deref().and_then(|spelled| told.path.acts.iter().find(|a| a.spelled == spelled)).map(|a| a.id.0);
         let entry = StepEntry {
-            rule: step.rule,
+            rule: step.rule.number(),
             says: pools.text(&step.says),
             because: pools.text(&step.because),
             act,
@@ -210,13 +210,13 @@ fn told_act(act: &ExplainedAct, pools: &mut Pools<'_>) -> ToldAct {
     let mut obstacles = Vec::new();
     for obstacle in &act.obstacles {
         obstacles.push(pools.text(&obstacle.sentence));
-        match &obstacle.hindrance {
-            Hindrance::Shield { law, lifted_by, .. } => {
+        match &obstacle.impediment {
+            Impediment::Shield { law, lifted_by, .. } => {
                 laws.push(pools.law("shield", law));
                 laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law)));
             }
-            Hindrance::WeakTie { lifted_by, .. } => laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law))),
-            Hindrance::Contested => {}
+            Impediment::WeakTie { lifted_by, .. } => laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law))),
+            Impediment::Contested => {}
         }
     }
     ToldAct { act: act.id.0, means: act.means as u8, clause: pools.text(&act.clause), laws, control, obstacles }

@@ -2,7 +2,7 @@
 
 use crate::analysis::law::Law;
 use crate::scenario::Scenario;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use serde::Serialize;
 
 /// A power, shield or agreement.
@@ -36,7 +36,7 @@ impl LawEntry {
             until: law.until.map(|d| d.to_string()),
             process: law.process,
             secret: law.secret,
-            contested: kind == "power" && scenario.entity(Table::Powers, &law.id).is_some_and(|e| e.flag("contested", false)),
+            contested: kind == "power" && scenario.entity(Table::Powers, &law.id).is_some_and(|e| e.flag(key::CONTESTED, false)),
             confidence: law.confidence,
             sources,
             note: law.note.clone(),

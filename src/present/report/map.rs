@@ -6,7 +6,7 @@ use super::projection::project;
 use super::{GuardNumber, When};
 use crate::analysis::Model;
 use crate::present::run::Report;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Name, SiteKind, Table, key};
 use crate::scenario::{Entity, Value};
 use crate::world::{Choices, Conditions, DataId, Guard, Id, KeyId, ProcessingId, SiteId, alternatives};
 use serde::Serialize;
@@ -90,8 +90,8 @@ fn list<I: Id>(conditions: &Conditions, guards: &mut Guards, items: &[(I, Guard)
     items.iter().map(|(item, guard)| When { when: guards.number(conditions, *guard), to: item.index() }).collect()
 }
 
-fn text(entity: Option<&Entity>, name: &str) -> Option<String> {
-    entity.and_then(|e| e.text(name)).map(str::to_owned)
+fn note(entity: &Entity) -> Option<String> {
+    entity.text(key::NOTE).map(str::to_owned)
 }
 
 pub(super) fn map(model: &mut Model<'_>, report: &Report<'_>, guards: &mut Guards, pools: &mut Pools<'_>) -> Places {
@@ -100,10 +100,10 @@ pub(super) fn map(model: &mut Model<'_>, report: &Report<'_>, guards: &mut Guard
     let named = |entity: &Entity| JurisdictionEntry {
         id: entity.id.clone(),
         name: entity.label().to_owned(),
-        iso: entity.text("iso").map(str::to_owned),
-        within: entity.reference("within").and_then(|id| scenario.find(Table::Jurisdictions, id)),
+        iso: entity.text(key::ISO).map(str::to_owned),
+        within: entity.reference(key::WITHIN).and_then(|id| scenario.find(Table::Jurisdictions, id)),
     };
-    let keys: Vec<(Table, usize, &'static str)> = (0..scenario.table(Table::Sites).len()).map(|s| (Table::Sites, s, "located")).collect();
+    let keys: Vec<(Table, usize, Name)> = (0..scenario.table(Table::Sites).len()).map(|s| (Table::Sites, s, key::LOCATED.name())).collect();
     let located = alternatives(scenario, &mut model.conditions, &keys);
     let (world, conditions) = (&model.world, &model.conditions);
     let site = |(index, (entity, located)): (usize, (&Entity, Choices<Option<&Value>>))| {
@@ -115,16 +115,13 @@ pub(super) fn map(model: &mut Model<'_>, report: &Report<'_>, guards: &mut Guard
         SiteEntry {
             id: entity.id.clone(),
             name: entity.label().to_owned(),
-            kind: entity.word("kind").unwrap_or("facility"),
+            kind: entity.word(key::SITE_KIND).map_or("facility", SiteKind::as_str),
             exists: guards.number(conditions, site.exists),
             located: in_places.map(|(to, guard)| When { when: guards.number(conditions, guard), to }).collect(),
             operator: list(conditions, guards, &site.operator),
-            point: match entity.get("coordinates") {
-                Some(Value::Coordinates(latitude, longitude)) => Some(project(*latitude, *longitude)),
-                _ => None,
-            },
-            note: text(Some(entity), "note"),
-            sources: pools.source_ids(entity.ids("sources")),
+            point: entity.read(key::COORDINATES).map(|(latitude, longitude)| project(latitude, longitude)),
+            note: note(entity),
+            sources: pools.source_ids(entity.ids(key::SOURCES)),
         }
     };
     let sites = scenario.table(Table::Sites).iter().zip(located).enumerate().map(site).collect();
@@ -154,8 +151,8 @@ pub(super) fn map(model: &mut Model<'_>, report: &Report<'_>, guards: &mut Guard
             hsm: guards.number(conditions, key.hsm),
             wrapped_by: list(conditions, guards, &key.wrapped_by),
             in_parts: guards.number(conditions, key.in_parts),
-            note: text(Some(entity), "note"),
-            sources: pools.source_ids(entity.ids("sources")),
+            note: note(entity),
+            sources: pools.source_ids(entity.ids(key::SOURCES)),
         }
     };
     let keys = scenario.table(Table::Keys).iter().enumerate().map(&mut key).collect();

@@ -27,7 +27,7 @@ use crate::graph::{Act, Means};
 use crate::present::run::{Report, Selection};
 use crate::present::words::meaning;
 use crate::rules;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::world::Id;
 use guards::Guards;
@@ -239,7 +239,7 @@ impl Page {
             acts,
             told_acts,
             steps,
-            rules: rules::ALL.iter().map(|r| (r.number, RuleEntry { title: r.title, says: r.statement })).collect(),
+            rules: rules::ALL.iter().map(|r| (r.id.number(), RuleEntry { title: r.title, says: r.statement })).collect(),
             sources: parties::sources(scenario),
             policies,
             jurisdictions: indices.jurisdictions,
@@ -261,7 +261,7 @@ fn acts(atlas: &Atlas<'_>, rates: &[draws::Rates], chances: &mut chances::Builde
     let model = &atlas.space.model;
     let scenario = model.world.scenario;
     let wielder = |power: crate::world::PowerId| {
-        let named = scenario.table(Table::Powers).get(power.index()).and_then(|e| e.reference("wielded_by"));
+        let named = scenario.table(Table::Powers).get(power.index()).and_then(|e| e.reference(key::WIELDED_BY));
         named.and_then(|id| scenario.find(Table::Parties, id))
     };
     let mut one = |act: &Act, rates: &draws::Rates| {

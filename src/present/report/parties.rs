@@ -6,7 +6,7 @@ use super::pools::Pools;
 use crate::analysis::Model;
 use crate::analysis::source::Source;
 use crate::present::run::Report;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Date, Entity, Scenario};
 use crate::world::{DataId, Id, PartyId};
 use serde::Serialize;
@@ -70,7 +70,7 @@ pub(super) fn groups(report: &Report<'_>) -> Vec<GroupEntry> {
 }
 
 fn note(entity: Option<&Entity>) -> Option<String> {
-    entity.and_then(|e| e.text("note")).map(str::to_owned)
+    entity.and_then(|e| e.text(key::NOTE)).map(str::to_owned)
 }
 
 pub(super) fn parties(
@@ -92,7 +92,7 @@ pub(super) fn parties(
             home: party.jurisdiction.and_then(|id| scenario.find(Table::Jurisdictions, id)),
             exists: guards.number(&model.conditions, model.world.parties[PartyId::new(index)].exists),
             note: note(entity),
-            sources: pools.source_ids(entity.map(|e| e.ids("sources")).unwrap_or_default()),
+            sources: pools.source_ids(entity.map(|e| e.ids(key::SOURCES)).unwrap_or_default()),
         }
     };
     report.parties.iter().enumerate().map(one).collect()
@@ -118,7 +118,7 @@ pub(super) fn data(scenario: &Scenario, model: &Model<'_>, report: &Report<'_>, 
             exists: guards.number(&model.conditions, model.world.classes[class].exists),
             rank,
             note: note(entity),
-            sources: pools.source_ids(entity.map(|e| e.ids("sources")).unwrap_or_default()),
+            sources: pools.source_ids(entity.map(|e| e.ids(key::SOURCES)).unwrap_or_default()),
         }
     };
     report.data.iter().enumerate().zip(ranks).map(one).collect()

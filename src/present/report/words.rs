@@ -432,6 +432,6 @@ mod tests {
     fn forms_that_agree_with_a_number_have_the_same_slots() {
         let (mut texts, mut pairs) = (0, 0);
         walk("words", &serde_json::to_value(WORDS).unwrap(), &mut texts, &mut pairs);
-        assert!(texts > 180 && pairs > 25, "{texts}, {pairs}");
+        assert!(texts > 180 && pairs > 20, "{texts}, {pairs}");
     }
 }

@@ -24,9 +24,9 @@ fn the_page_of_rules_is_fresh() {
         let _ = write!(
             page,
             "\n## R{} {}\n\n**{}**\n\nWhy: {}\n\nKnown limits: {}\n",
-            rule.number, rule.title, rule.statement, rule.reason, rule.limits
+            rule.id, rule.title, rule.statement, rule.reason, rule.limits
         );
-        if rule.number == 11 {
+        if rule.id == residency::graph::RuleId::Directing {
             page.push_str(ORDERS);
         }
     }

@@ -39,7 +39,7 @@ fn some_assignments(scenario: &Scenario, most: usize, seed: u64) -> Vec<Assignme
             chosen.push(assignment);
         }
     }
-    chosen.retain(|a| scenario.faults(a).is_empty());
+    chosen.retain(|a| scenario.errors(a).is_empty());
     chosen
 }
 
@@ -107,7 +107,7 @@ fn one_graph_over_time_gives_what_each_day_gives() {
         let open = Model::build(&scenario, Scope::over_time(&scenario, &default));
         for date in scenario.dates().into_iter().map(Some).chain([None]) {
             let assignment = Assignment::at(&scenario, date);
-            if !scenario.faults(&assignment).is_empty() {
+            if !scenario.errors(&assignment).is_empty() {
                 continue;
             }
             let alone = Matrix::of(&scenario, &assignment);
@@ -141,7 +141,7 @@ fn the_order_of_tables_changes_nothing() {
         let other = disguised(text, seed);
         let again = self::scenario(&format!("disguised {seed}"), &other);
         let assignment = Assignment::default_of(&scenario);
-        if scenario.faults(&assignment).is_empty() {
+        if scenario.errors(&assignment).is_empty() {
             let (a, b) = (Matrix::of(&scenario, &assignment), Matrix::of(&again, &assignment));
             assert_eq!(cells(&scenario, &a), cells(&again, &b), "world {seed}\n{text}");
         }
