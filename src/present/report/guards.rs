@@ -55,8 +55,8 @@ impl Guards {
             .filter_map(|index| {
                 let options = self.diagrams.options(index);
                 Some(match self.diagrams.axis(index)? {
-                    Axis::Switch(switch) => AxisEntry { switch: Some(switch), date: None, options },
-                    Axis::Date => AxisEntry { switch: None, date: Some(true), options },
+                    Axis::Switch(switch) => AxisEntry { switch: Some(switch), options },
+                    Axis::Date => AxisEntry { switch: None, options },
                 })
             })
             .collect()

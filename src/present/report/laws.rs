@@ -7,6 +7,7 @@ use serde::Serialize;
 
 /// A power, shield or agreement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct LawEntry {
     id: String,
     kind: &'static str,

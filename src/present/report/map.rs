@@ -2,6 +2,7 @@
 
 use super::guards::Guards;
 use super::pools::Pools;
+use super::projection::project;
 use super::{GuardNumber, When};
 use crate::analysis::Model;
 use crate::present::run::Report;
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 /// A jurisdiction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct JurisdictionEntry {
     id: String,
     name: String,
@@ -21,6 +23,7 @@ pub(super) struct JurisdictionEntry {
 
 /// A site.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct SiteEntry {
     id: String,
     name: String,
@@ -28,13 +31,15 @@ pub(super) struct SiteEntry {
     exists: GuardNumber,
     located: Vec<When<usize>>,
     operator: Vec<When<usize>>,
-    coordinates: Option<[f64; 2]>,
+    /// Where it stands on the map, if the author says so.
+    point: Option<(f64, f64)>,
     note: Option<String>,
     sources: Vec<usize>,
 }
 
 /// A copy of a dataset.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct CopyEntry {
     data: usize,
     id: String,
@@ -46,6 +51,7 @@ pub(super) struct CopyEntry {
 
 /// A key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct KeyEntry {
     id: String,
     name: String,
@@ -61,6 +67,7 @@ pub(super) struct KeyEntry {
 
 /// Work on data in the clear.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct ProcessingEntry {
     id: String,
     name: String,
@@ -112,7 +119,7 @@ pub(super) fn map(model: &mut Model<'_>, report: &Report<'_>, guards: &mut Guard
             exists: guards.number(conditions, site.exists),
             located: in_places.map(|(to, guard)| When { when: guards.number(conditions, guard), to }).collect(),
             operator: list(conditions, guards, &site.operator),
-            coordinates: entity.read(key::COORDINATES).map(|(latitude, longitude)| [latitude, longitude]),
+            point: entity.read(key::COORDINATES).map(|(latitude, longitude)| project(latitude, longitude)),
             note: note(entity),
             sources: pools.source_ids(entity.ids(key::SOURCES)),
         }

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 /// A policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct PolicyEntry {
     id: String,
     name: String,

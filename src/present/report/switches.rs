@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// A stretch of time in which no day lies on which anything happens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct Stretch {
     from: Option<String>,
     before: Option<String>,
@@ -16,6 +17,7 @@ pub(super) struct Stretch {
 
 /// A day on which something happens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct Day {
     day: String,
     stretch: usize,
@@ -24,6 +26,7 @@ pub(super) struct Day {
 
 /// Something that happens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct Happening {
     kind: &'static str,
     text: String,
@@ -32,6 +35,7 @@ pub(super) struct Happening {
 
 /// Where the page opens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct Start {
     stretch: usize,
     options: Vec<usize>,
@@ -40,6 +44,7 @@ pub(super) struct Start {
 
 /// A switch.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct SwitchEntry {
     id: String,
     kind: &'static str,
@@ -57,6 +62,7 @@ pub(super) struct SwitchEntry {
 
 /// An answer to a switch.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct OptionEntry {
     id: String,
     label: String,
@@ -69,6 +75,7 @@ pub(super) struct OptionEntry {
 
 /// Who says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct SpeakerEntry {
     name: String,
     source: Option<usize>,
@@ -76,10 +83,19 @@ pub(super) struct SpeakerEntry {
 
 /// A named set of answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct ViewEntry {
     id: String,
     label: String,
-    choose: Vec<(usize, usize)>,
+    choose: Vec<Chosen>,
+}
+
+/// An answer that is given to a switch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct Chosen {
+    pub switch: usize,
+    pub option: usize,
 }
 
 /// The stretches between the days that the scenario names, in time; one where no day matters.
@@ -139,7 +155,7 @@ pub(super) fn views(scenario: &Scenario) -> Vec<ViewEntry> {
     let one = |view: &crate::scenario::View| {
         let choose = view.choose.iter().filter_map(|(switch, option)| {
             let index = scenario.switch(&switch.id)?;
-            Some((index, scenario.switches.get(index)?.option(&option.id)?))
+            Some(Chosen { switch: index, option: scenario.switches.get(index)?.option(&option.id)? })
         });
         ViewEntry {
             id: view.entity.id.clone(),

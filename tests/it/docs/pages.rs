@@ -87,7 +87,7 @@ fn files_stay_small() {
         for entry in std::fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                // The packages that the editor is built from, where somebody builds it.
+                // The packages that the scripts are built from, where somebody builds them.
                 folders.extend((!path.ends_with("node_modules")).then_some(path));
             } else if !path.ends_with("package-lock.json") && read(&path).lines().count() > 600 {
                 large.push(path);
