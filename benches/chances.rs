@@ -71,7 +71,7 @@ fn with_chances(scenario: &Scenario) -> Chances<'_> {
     Chances::with_draws(model, draws)
 }
 
-/// Worlds drawn and asked by the lanes algebra, one core.
+/// SampleBlock drawn and asked by the lanes algebra, one core.
 #[divan::bench(args = [LARGEST, SECOND, "microsoft-ireland"])]
 fn lanes(bencher: Bencher<'_, '_>, name: &str) {
     let scenario = shipped_scenario(name);
@@ -146,7 +146,7 @@ fn one_world_at_a_time(bencher: Bencher<'_, '_>, name: &str) {
                 }
             }
             happens.clear();
-            happens.extend(chances.draws.acts.iter().map(|a| a[0].1.is_none_or(&mut is_so)));
+            happens.extend(chances.draws.acts.iter().map(|(_, a)| a[0].1.is_none_or(&mut is_so)));
             let means = MeansAlgebra::new(&chances.model.conditions, &assignment);
             solver.solve_into(&mut OneWorld { means, happens: &happens }, &mut values);
             for (hits, node) in hits.iter_mut().zip(&reads) {

@@ -110,5 +110,8 @@ fn country(code: &str) -> Result<Country, NoSuch> {
     let found = filter.jurisdiction.as_deref().and_then(|id| book.entity(Table::Jurisdictions, id));
     let found = found.ok_or_else(|| unknown(None, Vec::new()))?;
     let file = book.sources.get(found.span.file).map_or("", |f| f.name.as_str());
-    Ok(Country { id: found.id.clone(), name: found.label().to_owned(), pack: file.strip_prefix("shipped:").unwrap_or(file).to_owned() })
+    // The pack of its own brings a government; that of the Union around it has it as a place only.
+    let own = format!("law/{}", found.id);
+    let pack = if shipped::find(&own).is_some() { own } else { file.strip_prefix("shipped:").unwrap_or(file).to_owned() };
+    Ok(Country { id: found.id.clone(), name: found.label().to_owned(), pack })
 }

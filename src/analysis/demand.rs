@@ -20,7 +20,7 @@ impl Demand {
     /// When it is not met; `None` where the limit of nodes left that unsolved.
     pub fn unmet(&self, space: &mut Space<'_>) -> Option<Guard> {
         match *self {
-            Self::Deny(party, data, means) => space.cell(party, data).map(|c| space.chain(c.reads).within(means)),
+            Self::Deny(party, data, means) => space.cell(party, data).map(|c| space.ladder(c.reads).within(means)),
             Self::Satisfy(index) => {
                 let policy = space.model.world.scenario.table(Table::Policies).get(index)?;
                 failing(space, policy)
@@ -47,7 +47,7 @@ pub fn broken(space: &mut Space<'_>, policy: &Entity) -> Option<Vec<(Violation, 
     for (data, covered) in concerned {
         for &(party, when) in &parties {
             let reads = space.cell(party, data)?.reads;
-            let within = space.chain(reads).within(limit);
+            let within = space.ladder(reads).within(limit);
             let guard = space.model.conditions.all([covered, when, within]);
             if !guard.is_never() {
                 out.push((Violation::Reads(party, data, limit), guard));

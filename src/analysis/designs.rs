@@ -7,7 +7,7 @@ use super::sweep::{self, Cells};
 use crate::graph::Means;
 use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::scenario::{Assignment, Exact, Scenario, SwitchKind};
-use crate::solve::ChainId;
+use crate::solve::LadderId;
 use crate::world::{Axis, DataId, Guard, PartyId};
 use num_bigint::BigUint;
 use num_traits::Zero;
@@ -185,13 +185,13 @@ impl Judge {
         let mut data: BTreeSet<DataId> = BTreeSet::new();
         for (party, dataset) in cells.of(scenario) {
             data.insert(dataset);
-            if is_meant_for(scenario, party, dataset) || space.cell(party, dataset).is_some_and(|c| c.reads == ChainId::NEVER) {
+            if is_meant_for(scenario, party, dataset) || space.cell(party, dataset).is_some_and(|c| c.reads == LadderId::NEVER) {
                 continue;
             }
             if parties.last().is_none_or(|(p, _)| *p != party) {
                 parties.push((party, Some(vec![Guard::NEVER; Means::ALL.len() - 1])));
             }
-            let chain = space.cell(party, dataset).map(|c| space.chain(c.reads));
+            let chain = space.cell(party, dataset).map(|c| space.ladder(c.reads));
             if let Some((_, slot)) = parties.last_mut() {
                 *slot = match (slot.take(), chain) {
                     (Some(known), Some(chain)) => {

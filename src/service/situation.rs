@@ -1,10 +1,12 @@
 //! A scenario under one assignment of its switches: what every question is put to.
 
 use super::{Answer, Refusal};
-use crate::analysis::space;
-use crate::diagnostic::Diagnostic;
+use crate::analysis::matrix::{Access, Matrix};
+use crate::analysis::{Model, space};
+use crate::diagnostic::{Diagnostic, Sources};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Input, LeftOut, Library, Loaded, Request, Scenario, View, load};
+use crate::shipped::{self, Disk};
 use crate::world::{DataId, Id, PartyId};
 
 /// Under which answers a scenario is looked at; whatever is left open is as the scenario has it.
@@ -50,6 +52,15 @@ impl Situation {
         Self::of(load(input, library), ask)
     }
 
+    /// Opens a file, or a scenario that comes with the program, by name; packs are looked for beside it and among those shipped.
+    ///
+    /// # Errors
+    /// When there is no such file or scenario; else as [`open`](Self::open).
+    pub fn named(name: &str, ask: &Ask) -> Answer<Self> {
+        let input = shipped::open(name).map_err(|fault| Refusal::input(vec![fault], &Sources::default()))?;
+        Self::open(input, &Disk, ask)
+    }
+
     /// The same of what was loaded already.
     ///
     /// # Errors
@@ -89,6 +100,16 @@ impl Situation {
     /// When there is none, with the nearest.
     pub fn dataset(&self, id: &str) -> Answer<DataId> {
         self.find(Table::Data, id).map(DataId::new).map_err(|fault| self.refuse(vec![fault]))
+    }
+
+    /// What a party has of a dataset. The whole situation is solved for it; for many cells ask [`run`](super::run::answer) once.
+    ///
+    /// # Errors
+    /// When either does not exist, with the nearest.
+    pub fn access(&self, party: &str, data: &str) -> Answer<Access> {
+        let (party, data) = self.cell(party, data)?;
+        let model = Model::fixed(&self.scenario, &self.assignment);
+        Ok(Matrix::solve(&model, &self.assignment).cell(party, data))
     }
 
     /// A cell by the ids of its party and its dataset.

@@ -37,7 +37,7 @@ pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions) -> 
         classes: grouped.classes,
         class_of: grouped.class_of,
         copies: grouped.copies,
-        copy_places: grouped.copy_places,
+        copy_positions: grouped.copy_positions,
     }
 }
 
@@ -141,14 +141,12 @@ fn key(f: &mut Facts<'_, '_>, sites: &IdVec<SiteId, Site>, index: usize) -> Key 
 }
 
 /// For each dataset, the processings that work on it.
-fn worked_on(f: &mut Facts<'_, '_>) -> Vec<Members<ProcessingId>> {
-    let mut out: Vec<Members<ProcessingId>> = vec![Vec::new(); f.entities(Table::Data).len()];
+fn worked_on(f: &mut Facts<'_, '_>) -> IdVec<DataId, Members<ProcessingId>> {
+    let mut out: IdVec<DataId, Members<ProcessingId>> = IdVec::filled(f.entities(Table::Data).len(), Vec::new());
     for index in 0..f.entities(Table::Processing).len() {
         let data: Members<DataId> = existing(f, Table::Processing, index, key::DATA, Table::Data);
         for (dataset, guard) in data {
-            if let Some(list) = out.get_mut(dataset.index()) {
-                list.push((ProcessingId::new(index), guard));
-            }
+            out[dataset].push((ProcessingId::new(index), guard));
         }
     }
     out

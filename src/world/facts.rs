@@ -1,7 +1,7 @@
 //! Attributes under switches: what an entity says under which condition.
 
 use super::conditions::{Conditions, Guard};
-use super::id::Id;
+use super::id::{Id, entry};
 use crate::scenario::schema::reading::{Flag, Naming, Reference, Worded};
 use crate::scenario::schema::{Key, Name, Table, Vocabulary, key};
 use crate::scenario::{Conditional, Entity, Index, Patches, Scenario, Value};
@@ -68,10 +68,8 @@ impl<'s, 'c> Facts<'s, 'c> {
     /// Every value that the attribute may have, `None` for an absent one, with its condition. Values that never hold in
     /// scope are left out.
     pub(super) fn alternatives(&mut self, table: Table, index: usize, key: impl Into<Name>) -> Vec<(Option<&'s Value>, Guard)> {
-        match self.scenario.table(table).get(index) {
-            Some(entity) => self.patches.variants(table, entity, key).lifted(self.conditions),
-            None => vec![(None, Guard::ALWAYS)],
-        }
+        let entity = entry(self.scenario.table(table), index);
+        self.patches.variants(table, entity, key).lifted(self.conditions)
     }
 
     /// A flag: when it is true.
@@ -98,7 +96,7 @@ impl<'s, 'c> Facts<'s, 'c> {
     pub(super) fn members<I: Id + Ord>(&mut self, table: Table, index: usize, key: Key<impl Naming>, of: Table) -> Members<I> {
         if self.patches.is_empty() {
             // Nothing hangs on a switch: the members are as written.
-            let value = self.scenario.table(table).get(index).and_then(|e| e.get(key));
+            let value = entry(self.scenario.table(table), index).get(key);
             let named = value.into_iter().flat_map(Value::references);
             let mut out: Members<I> = named.filter_map(|n| self.index.find(of, &n.id)).map(|p| (I::new(p), Guard::ALWAYS)).collect();
             out.sort_unstable();

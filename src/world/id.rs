@@ -22,6 +22,21 @@ pub fn index32(index: usize) -> u32 {
     index as u32
 }
 
+/// An entry of a table by a position that was made for it, such as that of a switch in the scenario. Like [`IdVec`], it has no
+/// fallback.
+// See there.
+#[expect(clippy::indexing_slicing)]
+pub(crate) fn entry<T>(table: &[T], position: usize) -> &T {
+    &table[position]
+}
+
+/// The same, to be changed.
+// See above.
+#[expect(clippy::indexing_slicing)]
+pub(crate) fn entry_mut<T>(table: &mut [T], position: usize) -> &mut T {
+    &mut table[position]
+}
+
 /// Declares ids of 32 bits.
 macro_rules! ids {
     ($($(#[$doc:meta])* $vis:vis $name:ident;)*) => { $(

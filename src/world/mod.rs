@@ -19,11 +19,11 @@ pub use conditions::{Axis, Conditions, DateScope, Guard, NODE_LIMIT, Scope, Swit
 pub use control::Owners;
 pub use endpoints::{Endpoint, Endpoints};
 pub use facts::{Choices, Members};
-pub(crate) use id::ids;
 pub use id::{
     AgreementId, BreachId, ClassId, CopyId, DataId, EndpointId, Id, IdVec, JurisdictionId, KeyId, PartyId, PowerId, ProcessingId, ShieldId,
     SiteId, SoftwareId, index32,
 };
+pub(crate) use id::{entry, entry_mut, ids};
 pub use means::Means;
 pub use reverse::ReverseIndex;
 pub use thing::Thing;
@@ -276,8 +276,8 @@ pub struct World<'s> {
     pub agreements: IdVec<AgreementId, Agreement>,
     /// Breaches.
     pub breaches: IdVec<BreachId, Breach>,
-    /// For each dataset, the places in the table of copies of its copies, in the order of its class's copies.
-    pub(crate) copy_places: IdVec<DataId, Vec<u32>>,
+    /// For each dataset, the positions of its copies in the scenario's table of copies, in the order of its class's copies.
+    pub(crate) copy_positions: IdVec<DataId, Vec<u32>>,
 }
 
 impl<'s> World<'s> {
@@ -287,12 +287,12 @@ impl<'s> World<'s> {
         build::world(scenario, conditions)
     }
 
-    /// The copy of a dataset that a copy of its class stands for: its place in the scenario's table of copies. `None` for a
+    /// The copy of a dataset that a copy of its class stands for: its position in the scenario's table of copies. `None` for a
     /// copy of another class.
     #[must_use]
     pub fn copy_of(&self, data: DataId, copy: CopyId) -> Option<usize> {
         let position = self.classes[self.class_of[data]].copies.iter().position(|c| *c == copy)?;
-        self.copy_places[data].get(position).map(|index| *index as usize)
+        Some(*entry(&self.copy_positions[data], position) as usize)
     }
 
     /// When jurisdictions are joined by an agreement between these: one of its parties is or lies around the one, another the other.

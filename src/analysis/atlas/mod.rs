@@ -14,7 +14,7 @@ pub use telling::{Said, Told};
 
 use super::explain::asked;
 use super::impediments::LegalTable;
-use super::space::{CellChains, Open, Space};
+use super::space::{CellLadders, Open, Space};
 use super::standpoint::Standpoint;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
@@ -41,7 +41,7 @@ pub struct CellStory {
     /// The dataset.
     pub data: DataId,
     /// When it is read and held by which means.
-    pub chains: CellChains,
+    pub chains: CellLadders,
     /// Every minimal path by which it is read.
     pub paths: Vec<PathStory>,
     /// When paths were left out.

@@ -78,7 +78,7 @@ impl Teller<'_, '_> {
     /// The easiest way to a copy in a sentence, for every combination in which that is easier than reading.
     pub(super) fn holding(&mut self, paths: &CellPaths) -> Vec<Said> {
         let Some(chains) = self.space.cell(self.party, self.data) else { return Vec::new() };
-        let (reads, holds) = (self.space.chain(chains.reads), self.space.chain(chains.holds));
+        let (reads, holds) = (self.space.ladder(chains.reads), self.space.ladder(chains.holds));
         let mut said: Vec<Said> = Vec::new();
         for means in Means::ALL.into_iter().filter(|m| *m != Means::None) {
             let conditions = &mut self.space.model.conditions;

@@ -10,7 +10,7 @@ use crate::analysis::why_not::LackKind;
 use crate::graph::Means;
 use crate::present::run::Report;
 use crate::present::words::quoted;
-use crate::solve::ChainId;
+use crate::solve::LadderId;
 use crate::world::{Conditions, DataId, Id, PartyId};
 use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
@@ -120,10 +120,10 @@ pub(super) fn cells(
 ) -> (Rows, Vec<Detail>, Vec<[GuardNumber; 7]>) {
     let conditions = &atlas.space.model.conditions;
     let mut chains: Vec<[GuardNumber; 7]> = Vec::new();
-    let mut indices: FxHashMap<ChainId, usize> = FxHashMap::default();
-    let mut index = |id: ChainId, guards: &mut Guards| {
+    let mut indices: FxHashMap<LadderId, usize> = FxHashMap::default();
+    let mut index = |id: LadderId, guards: &mut Guards| {
         *indices.entry(id).or_insert_with(|| {
-            let chain = atlas.space.chain(id);
+            let chain = atlas.space.ladder(id);
             let mut numbers = [0; 7];
             for (slot, means) in numbers.iter_mut().zip(Means::ALL) {
                 *slot = guards.number(conditions, chain.within(means));

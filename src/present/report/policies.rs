@@ -43,7 +43,7 @@ pub(super) fn policies(
                 found.push((violation, guard));
                 continue;
             };
-            let chain = space.chain(space.cell(party, data)?.reads);
+            let chain = space.ladder(space.cell(party, data)?.reads);
             for means in Means::ALL.into_iter().filter(|m| *m <= limit) {
                 let conditions = &mut space.model.conditions;
                 let exactly = chain.exactly(conditions, means);

@@ -35,7 +35,7 @@ fn differences(scenario: &Scenario, atlas: &Atlas<'_>, at: &Assignment, told: &m
             }
         };
         let cell = matrix.cell(party, data);
-        let under = |id| atlas.space.chain(id).under(&atlas.space.model.conditions, at);
+        let under = |id| atlas.space.ladder(id).under(&atlas.space.model.conditions, at);
         tell("means", format!("{} {}", under(story.chains.reads), under(story.chains.holds)), format!("{} {}", cell.reads, cell.holds));
         // Alike data share their story; that of the first is looked at.
         if story.like.is_some() || holds(story.more) || alone.more {

@@ -102,7 +102,7 @@ fn who_is_caught_between_two_laws() {
     assert!(none.is_empty(), "{none:?}");
     let bound = conflicts(&scenario, &at(&scenario, "2018-07-21", &[("us-bar", "binds")]));
     let laws: Vec<&str> = bound.iter().map(|c| c.commands.id.as_str()).collect();
-    assert_eq!(laws, ["cn-cel-22", "cn-cpl", "cn-csl-28", "cn-ctl-18", "cn-nil-7-14"]);
+    assert_eq!(laws, ["cn-cel-22", "cn-cpl", "cn-csl-28", "cn-ctl-18", "cn-nil-7-14", "cn-nsl-77", "cn-secrets-28"]);
     for conflict in &bound {
         assert_eq!((conflict.party.id.as_str(), conflict.forbids.id.as_str()), ("apple", "us-sca-2702"));
         // The ban covers contents, not records.

@@ -18,7 +18,7 @@ use residency::analysis::{Model, policies};
 use residency::graph::Means;
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Exact, Scenario, SwitchKind};
-use residency::solve::Diagrams;
+use residency::solve::MddTable;
 use residency::world::{Axis, DataId, Id, PartyId};
 use std::collections::HashMap;
 
@@ -96,7 +96,7 @@ fn check_formulas(scenario: &Scenario, most: usize) {
                 let in_turn = outcome.if_not_easier.as_ref().unwrap();
                 let mut count = 0usize;
                 for a in &all {
-                    let means = space.chain(id).under(&space.model.conditions, a);
+                    let means = space.ladder(id).under(&space.model.conditions, a);
                     let is = means == outcome.means;
                     count += usize::from(is);
                     if all.len() <= most || count.is_multiple_of(7) {
@@ -332,7 +332,7 @@ fn the_shortest_formula_of_small_conditions_is_found() {
     let scenario = scenario("t", &text);
     let mut space = space(&scenario);
     let all = assignments(&scenario);
-    let mut formulas = Formulas::new(Diagrams::new(&space.model.conditions));
+    let mut formulas = Formulas::new(MddTable::new(&space.model.conditions));
     // Every cube: for each switch a set of options that is not empty.
     let cubes: Vec<u32> = (0..3 * 3 * 3 * 7)
         .map(|n: usize| {

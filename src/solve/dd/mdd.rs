@@ -1,28 +1,27 @@
-//! Diagrams of options: a condition, or a number that hangs on switches, with one question per switch.
+//! Multi-valued decision diagrams: a condition, or a number that hangs on switches, with one question per switch.
 //!
 //! The conditions of a world are binary: a switch of five options is four variables. Counting combinations, adding up costs
-//! and speaking to people go by options instead. A [`Diagrams`] keeps reduced, shared diagrams whose nodes ask one [`Axis`]
-//! each and have one child per option; leaves are numbers, for conditions 0 and 1. Each diagram is kept once, so equal
-//! functions have equal [`Place`]s.
+//! and speaking to people go by options instead. An [`MddTable`] keeps reduced, shared diagrams whose nodes ask one [`Axis`]
+//! each and have one child per option; leaves are numbers, for conditions 0 and 1.
 
-use crate::world::{Axis, Conditions, Guard};
+use crate::world::{Axis, Conditions, Guard, entry, index32};
 use biodivine_lib_bdd::{Bdd, BddPointer};
 use num_bigint::BigUint;
 use num_traits::{One, Zero};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
-/// A diagram in its [`Diagrams`].
+/// A reference to a node of an [`MddTable`], which stands for the diagram below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place(u32);
+pub struct MddRef(u32);
 
 const LEAF: u32 = 1 << 31;
 
-impl Place {
+impl MddRef {
     /// The condition that never holds, the number 0.
-    pub const NO: Self = Self(LEAF);
+    pub const NEVER: Self = Self(LEAF);
     /// The condition that always holds, the number 1.
-    pub const YES: Self = Self(LEAF | 1);
+    pub const ALWAYS: Self = Self(LEAF | 1);
 
     /// A number, whatever the switches say.
     #[must_use]
@@ -37,9 +36,9 @@ impl Place {
     }
 }
 
-/// How two diagrams are put together.
+/// An operator on two diagrams: how they are put together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Join {
+pub enum Operator {
     /// The sum; of conditions, how many hold.
     Sum,
     /// The smaller; of conditions, both.
@@ -50,7 +49,7 @@ pub enum Join {
     Without,
 }
 
-impl Join {
+impl Operator {
     fn of(self, a: u32, b: u32) -> u32 {
         match self {
             Self::Sum => a.saturating_add(b).min(LEAF - 1),
@@ -70,23 +69,23 @@ impl Join {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Node {
     axis: u32,
-    children: Box<[Place]>,
+    children: Box<[MddRef]>,
 }
 
 /// Shared diagrams over what some conditions leave open.
 #[derive(Clone, Debug)]
-pub struct Diagrams {
+pub struct MddTable {
     axes: Vec<(Axis, usize, usize)>,
-    /// For each variable of the conditions, its place in `axes`.
+    /// For each variable of the conditions, the position of its axis in `axes`.
     axis_of: Vec<u32>,
     nodes: Vec<Node>,
-    known: FxHashMap<Node, Place>,
-    joined: FxHashMap<(Join, Place, Place), Place>,
-    read: FxHashMap<Guard, Place>,
-    counts: FxHashMap<Place, BigUint>,
+    known: FxHashMap<Node, MddRef>,
+    applied: FxHashMap<(Operator, MddRef, MddRef), MddRef>,
+    read: FxHashMap<Guard, MddRef>,
+    counts: FxHashMap<MddRef, BigUint>,
 }
 
-impl Diagrams {
+impl MddTable {
     /// Over the axes of some conditions, in their order.
     #[must_use]
     pub fn new(conditions: &Conditions) -> Self {
@@ -99,9 +98,9 @@ impl Diagrams {
         let mut axes = conditions.axes();
         axes.retain(|(axis, _, _)| wanted(*axis));
         let mut axis_of = vec![0; conditions.variables().len()];
-        for (place, (_, first, options)) in axes.iter().enumerate() {
+        for (axis, (_, first, options)) in axes.iter().enumerate() {
             for slot in axis_of.iter_mut().skip(*first).take(options - 1) {
-                *slot = u32::try_from(place).unwrap_or(u32::MAX);
+                *slot = index32(axis);
             }
         }
         Self {
@@ -109,7 +108,7 @@ impl Diagrams {
             axis_of,
             nodes: Vec::new(),
             known: FxHashMap::default(),
-            joined: FxHashMap::default(),
+            applied: FxHashMap::default(),
             read: FxHashMap::default(),
             counts: FxHashMap::default(),
         }
@@ -121,21 +120,21 @@ impl Diagrams {
         self.axes.len()
     }
 
-    /// The axis at a place.
+    /// The axis at a position.
     #[must_use]
-    pub fn axis(&self, place: usize) -> Option<Axis> {
-        self.axes.get(place).map(|(axis, _, _)| *axis)
+    pub fn axis(&self, position: usize) -> Option<Axis> {
+        self.axes.get(position).map(|(axis, _, _)| *axis)
     }
 
-    /// How many options the axis at a place has.
+    /// How many options the axis at a position has.
     #[must_use]
-    pub fn options(&self, place: usize) -> usize {
-        self.axes.get(place).map_or(1, |(_, _, options)| *options)
+    pub fn options(&self, position: usize) -> usize {
+        entry(&self.axes, position).2
     }
 
-    /// The place of an axis.
+    /// The position of an axis.
     #[must_use]
-    pub fn place_of(&self, axis: Axis) -> Option<usize> {
+    pub fn position_of(&self, axis: Axis) -> Option<usize> {
         self.axes.iter().position(|(known, _, _)| *known == axis)
     }
 
@@ -147,63 +146,69 @@ impl Diagrams {
 
     /// The axis that a diagram asks first; past the last for a number.
     #[must_use]
-    pub fn top(&self, place: Place) -> usize {
-        match place.value() {
+    pub fn top(&self, at: MddRef) -> usize {
+        match at.value() {
             Some(_) => self.axes.len(),
-            None => self.nodes.get(place.0 as usize).map_or(self.axes.len(), |n| n.axis as usize),
+            None => self.at_node(at).axis as usize,
         }
     }
 
-    /// What is left of a diagram when the axis at this place, which lies at its top or above, has this option.
+    /// What is left of a diagram when the axis at this position, which lies at its top or above, has this option.
     #[must_use]
-    pub fn follow(&self, place: Place, axis: usize, option: usize) -> Place {
-        match self.nodes.get(place.0 as usize) {
-            Some(node) if place.value().is_none() && node.axis as usize == axis => node.children.get(option).copied().unwrap_or(Place::NO),
-            _ => place,
+    pub fn follow(&self, at: MddRef, axis: usize, option: usize) -> MddRef {
+        if self.top(at) != axis || at.value().is_some() {
+            return at;
         }
+        *entry(&self.at_node(at).children, option)
+    }
+
+    /// The node of a diagram that is no number.
+    fn at_node(&self, at: MddRef) -> &Node {
+        entry(&self.nodes, at.0 as usize)
     }
 
     /// The diagram that asks an axis and goes on with one of these, which ask later axes.
-    pub fn node(&mut self, axis: usize, children: Vec<Place>) -> Place {
+    pub fn node(&mut self, axis: usize, children: Vec<MddRef>) -> MddRef {
         match children.split_first() {
             Some((first, rest)) if rest.iter().any(|c| c != first) => {
-                let node = Node { axis: u32::try_from(axis).unwrap_or(u32::MAX), children: children.into() };
-                let next = Place(u32::try_from(self.nodes.len()).unwrap_or(LEAF - 1));
-                let place = *self.known.entry(node.clone()).or_insert(next);
-                if place == next {
+                let node = Node { axis: index32(axis), children: children.into() };
+                let next = MddRef(index32(self.nodes.len()));
+                assert!(next.value().is_none(), "a table has more diagrams than a reference can count");
+                let at = *self.known.entry(node.clone()).or_insert(next);
+                if at == next {
                     self.nodes.push(node);
                 }
-                place
+                at
             }
             Some((first, _)) => *first,
-            None => Place::NO,
+            None => MddRef::NEVER,
         }
     }
 
     /// The diagram of a condition.
-    pub fn read(&mut self, conditions: &Conditions, guard: Guard) -> Place {
+    pub fn read(&mut self, conditions: &Conditions, guard: Guard) -> MddRef {
         if guard.is_never() || guard.is_always() {
-            return if guard.is_always() { Place::YES } else { Place::NO };
+            return if guard.is_always() { MddRef::ALWAYS } else { MddRef::NEVER };
         }
         if let Some(&known) = self.read.get(&guard) {
             return known;
         }
         let diagram = conditions.diagram(guard);
-        let place = self.read_node(diagram, diagram.root_pointer(), &mut FxHashMap::default());
-        self.read.insert(guard, place);
-        place
+        let at = self.read_node(diagram, diagram.root_pointer(), &mut FxHashMap::default());
+        self.read.insert(guard, at);
+        at
     }
 
-    fn read_node(&mut self, diagram: &Bdd, node: BddPointer, seen: &mut FxHashMap<BddPointer, Place>) -> Place {
+    fn read_node(&mut self, diagram: &Bdd, node: BddPointer, seen: &mut FxHashMap<BddPointer, MddRef>) -> MddRef {
         if node.is_terminal() {
-            return if node.is_one() { Place::YES } else { Place::NO };
+            return if node.is_one() { MddRef::ALWAYS } else { MddRef::NEVER };
         }
         if let Some(&known) = seen.get(&node) {
             return known;
         }
         let variable = diagram.var_of(node).to_index();
-        let axis = self.axis_of.get(variable).copied().unwrap_or(0) as usize;
-        let (first, options) = self.axes.get(axis).map_or((variable, 2), |(_, first, options)| (*first, *options));
+        let axis = *entry(&self.axis_of, variable) as usize;
+        let (_, first, options) = *entry(&self.axes, axis);
         // Down the ladder. Where the diagram passes over a variable, it hangs on none of the later ones of the axis either.
         let mut children = Vec::with_capacity(options);
         let mut here = node;
@@ -216,56 +221,56 @@ impl Diagrams {
             }
         }
         children.push(self.read_node(diagram, here, seen));
-        let place = self.node(axis, children);
-        seen.insert(node, place);
-        place
+        let at = self.node(axis, children);
+        seen.insert(node, at);
+        at
     }
 
-    /// Two diagrams put together.
-    pub fn join(&mut self, how: Join, a: Place, b: Place) -> Place {
+    /// An operator applied to two diagrams.
+    pub fn apply(&mut self, operator: Operator, a: MddRef, b: MddRef) -> MddRef {
         if let (Some(a), Some(b)) = (a.value(), b.value()) {
-            return Place::number(how.of(a, b));
+            return MddRef::number(operator.of(a, b));
         }
-        let key = match how {
-            Join::Without => (how, a, b),
-            _ => (how, a.min(b), a.max(b)),
+        let key = match operator {
+            Operator::Without => (operator, a, b),
+            Operator::Sum | Operator::Both | Operator::Either => (operator, a.min(b), a.max(b)),
         };
-        if let Some(&known) = self.joined.get(&key) {
+        if let Some(&known) = self.applied.get(&key) {
             return known;
         }
         let axis = self.top(a).min(self.top(b));
         let children = (0..self.options(axis))
             .map(|option| {
                 let (a, b) = (self.follow(a, axis, option), self.follow(b, axis, option));
-                self.join(how, a, b)
+                self.apply(operator, a, b)
             })
             .collect();
-        let place = self.node(axis, children);
-        self.joined.insert(key, place);
-        place
+        let at = self.node(axis, children);
+        self.applied.insert(key, at);
+        at
     }
 
     /// A number so many times.
-    pub fn times(&mut self, place: Place, factor: u32) -> Place {
-        self.map(place, &|value| value.saturating_mul(factor).min(LEAF - 1), &mut FxHashMap::default())
+    pub fn times(&mut self, at: MddRef, factor: u32) -> MddRef {
+        self.map(at, &|value| value.saturating_mul(factor).min(LEAF - 1), &mut FxHashMap::default())
     }
 
     /// The condition that a number is at most this.
-    pub fn at_most(&mut self, place: Place, limit: u32) -> Place {
-        self.map(place, &|value| u32::from(value <= limit), &mut FxHashMap::default())
+    pub fn at_most(&mut self, at: MddRef, limit: u32) -> MddRef {
+        self.map(at, &|value| u32::from(value <= limit), &mut FxHashMap::default())
     }
 
-    fn map(&mut self, place: Place, to: &impl Fn(u32) -> u32, seen: &mut FxHashMap<Place, Place>) -> Place {
-        if let Some(value) = place.value() {
-            return Place::number(to(value));
+    fn map(&mut self, at: MddRef, to: &impl Fn(u32) -> u32, seen: &mut FxHashMap<MddRef, MddRef>) -> MddRef {
+        if let Some(value) = at.value() {
+            return MddRef::number(to(value));
         }
-        if let Some(&known) = seen.get(&place) {
+        if let Some(&known) = seen.get(&at) {
             return known;
         }
-        let axis = self.top(place);
-        let children = (0..self.options(axis)).map(|o| self.map(self.follow(place, axis, o), to, seen)).collect();
+        let axis = self.top(at);
+        let children = (0..self.options(axis)).map(|o| self.map(self.follow(at, axis, o), to, seen)).collect();
         let out = self.node(axis, children);
-        seen.insert(place, out);
+        seen.insert(at, out);
         out
     }
 
@@ -276,44 +281,44 @@ impl Diagrams {
     }
 
     /// How many combinations give another number than 0: of a condition, how many fulfil it.
-    pub fn count(&mut self, place: Place) -> BigUint {
-        let below = self.count_below(place);
-        below * self.between(0, self.top(place))
+    pub fn count(&mut self, at: MddRef) -> BigUint {
+        let below = self.count_below(at);
+        below * self.between(0, self.top(at))
     }
 
     /// The same over the axes from the diagram's top on.
-    fn count_below(&mut self, place: Place) -> BigUint {
-        if let Some(value) = place.value() {
+    fn count_below(&mut self, at: MddRef) -> BigUint {
+        if let Some(value) = at.value() {
             return if value == 0 { BigUint::zero() } else { BigUint::one() };
         }
-        if let Some(known) = self.counts.get(&place) {
+        if let Some(known) = self.counts.get(&at) {
             return known.clone();
         }
-        let axis = self.top(place);
+        let axis = self.top(at);
         let mut sum = BigUint::zero();
         for option in 0..self.options(axis) {
-            let child = self.follow(place, axis, option);
+            let child = self.follow(at, axis, option);
             let below = self.count_below(child);
             sum += below * self.between(axis + 1, self.top(child));
         }
-        self.counts.insert(place, sum.clone());
+        self.counts.insert(at, sum.clone());
         sum
     }
 
     fn between(&self, from: usize, to: usize) -> BigUint {
-        self.axes.get(from..to).unwrap_or_default().iter().fold(BigUint::one(), |n, (_, _, options)| n * *options)
+        self.axes.iter().take(to).skip(from).fold(BigUint::one(), |n, (_, _, options)| n * *options)
     }
 
-    /// The places of the axes that a diagram hangs on, in order.
+    /// The positions of the axes that a diagram hangs on, in order.
     #[must_use]
-    pub fn support(&self, place: Place) -> Vec<usize> {
+    pub fn support(&self, at: MddRef) -> Vec<usize> {
         let mut seen = BTreeMap::new();
         let mut axes = std::collections::BTreeSet::new();
-        let mut pending = vec![place];
-        while let Some(place) = pending.pop() {
-            if place.value().is_none() && seen.insert(place, ()).is_none() {
-                axes.insert(self.top(place));
-                pending.extend(self.nodes.get(place.0 as usize).into_iter().flat_map(|n| n.children.iter()));
+        let mut pending = vec![at];
+        while let Some(at) = pending.pop() {
+            if at.value().is_none() && seen.insert(at, ()).is_none() {
+                axes.insert(self.top(at));
+                pending.extend(self.at_node(at).children.iter());
             }
         }
         axes.into_iter().collect()
@@ -321,16 +326,16 @@ impl Diagrams {
 
     /// The numbers that a diagram can give, ascending.
     #[must_use]
-    pub fn values(&self, place: Place) -> Vec<u32> {
+    pub fn values(&self, at: MddRef) -> Vec<u32> {
         let mut seen = std::collections::BTreeSet::new();
         let mut values = std::collections::BTreeSet::new();
-        let mut pending = vec![place];
-        while let Some(place) = pending.pop() {
-            match place.value() {
+        let mut pending = vec![at];
+        while let Some(at) = pending.pop() {
+            match at.value() {
                 Some(value) => {
                     values.insert(value);
                 }
-                None if seen.insert(place) => pending.extend(self.nodes.get(place.0 as usize).into_iter().flat_map(|n| n.children.iter())),
+                None if seen.insert(at) => pending.extend(self.at_node(at).children.iter()),
                 None => {}
             }
         }
@@ -339,14 +344,14 @@ impl Diagrams {
 
     /// The number for one combination, given as an option for each axis.
     #[must_use]
-    pub fn at(&self, place: Place, options: &[usize]) -> u32 {
-        let mut here = place;
+    pub fn evaluate(&self, at: MddRef, options: &[usize]) -> u32 {
+        let mut here = at;
         loop {
             if let Some(value) = here.value() {
                 return value;
             }
             let axis = self.top(here);
-            here = self.follow(here, axis, options.get(axis).copied().unwrap_or(0));
+            here = self.follow(here, axis, *entry(options, axis));
         }
     }
 }

@@ -1,18 +1,18 @@
-//! Many sampled worlds at once, one in each bit.
+//! A bit-sliced block of samples: many sampled worlds at once, one in each bit.
 
 use std::ops::{BitAnd, BitOr, Not};
 
-/// How many machine words one element has.
+/// How many machine words one block has.
 const WORDS: usize = 8;
 
-/// How many worlds one element holds.
+/// How many samples, each a world, one block holds.
 pub const LANES: usize = WORDS * 64;
 
-/// In which of so many worlds something is so.
+/// The value of something in a block of samples: in which of so many worlds it is so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Worlds(pub [u64; WORDS]);
+pub struct SampleBlock(pub [u64; WORDS]);
 
-impl Worlds {
+impl SampleBlock {
     /// In no world.
     pub const NONE: Self = Self([0; WORDS]);
     /// In every world.
@@ -21,12 +21,12 @@ impl Worlds {
     /// The first so many worlds.
     #[must_use]
     pub fn first(count: usize) -> Self {
-        let mut worlds = Self::NONE;
-        for (index, word) in worlds.0.iter_mut().enumerate() {
+        let mut block = Self::NONE;
+        for (index, word) in block.0.iter_mut().enumerate() {
             let here = count.saturating_sub(index * 64).min(64);
             *word = if here == 64 { u64::MAX } else { (1 << here) - 1 };
         }
-        worlds
+        block
     }
 
     /// In how many worlds.
@@ -36,7 +36,7 @@ impl Worlds {
     }
 }
 
-impl BitAnd for Worlds {
+impl BitAnd for SampleBlock {
     type Output = Self;
     #[inline]
     fn bitand(mut self, other: Self) -> Self {
@@ -47,7 +47,7 @@ impl BitAnd for Worlds {
     }
 }
 
-impl BitOr for Worlds {
+impl BitOr for SampleBlock {
     type Output = Self;
     #[inline]
     fn bitor(mut self, other: Self) -> Self {
@@ -58,7 +58,7 @@ impl BitOr for Worlds {
     }
 }
 
-impl Not for Worlds {
+impl Not for SampleBlock {
     type Output = Self;
     #[inline]
     fn not(mut self) -> Self {
@@ -71,13 +71,13 @@ impl Not for Worlds {
 
 #[cfg(test)]
 mod tests {
-    use super::{LANES, Worlds};
+    use super::{LANES, SampleBlock};
 
     #[test]
     fn the_first_worlds_are_so_many() {
         for count in [0, 1, 63, 64, 65, 200, LANES, LANES + 5] {
-            assert_eq!(Worlds::first(count).count() as usize, count.min(LANES));
+            assert_eq!(SampleBlock::first(count).count() as usize, count.min(LANES));
         }
-        assert_eq!(!Worlds::NONE, Worlds::ALL);
+        assert_eq!(!SampleBlock::NONE, SampleBlock::ALL);
     }
 }

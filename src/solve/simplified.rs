@@ -1,44 +1,34 @@
-//! A graph cut down to what is open: the same answers for the nodes asked for, from as few nodes as can easily be had.
+//! A graph simplified under a partial valuation: the same answers for the query nodes, from as few nodes as can easily be had.
 //!
 //! Where some acts are certain and some are impossible, most of a graph is decided beforehand. What is left is freed of steps
 //! that only pass a value on and of nodes that say the same as another. Each of these changes keeps every least fixpoint:
 //! a node that is derived in every case or in none is a constant; a node with one edge that needs one other node and nothing
 //! else has that node's value; two nodes with the same edges have the same value.
 
-use super::{BoundAlgebra, Solver};
+use super::Solver;
+use super::bounds::{ActValue, BoundAlgebra, PartialValuation};
 use crate::graph::{ActId, Edge, Graph, Means, NodeId, Parts};
 use crate::world::{ClassId, Guard, IdVec};
 use rustc_hash::FxHashMap;
 
-/// What is known of an act beforehand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certainty {
-    /// It happens.
-    Sure,
-    /// It does not.
-    Impossible,
-    /// It may happen.
-    Open,
-}
-
 /// What became of a node that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Root {
+pub enum QueryNode {
     /// It is derived in no case.
     Never,
     /// It is derived in every case.
     Always,
-    /// It has the value of this node of the reduced graph.
+    /// It has the value of this node of the simplified graph.
     Node(NodeId),
 }
 
 /// A graph of what is open, and where in it the nodes asked for are.
 #[derive(Debug)]
-pub struct Reduced {
+pub struct SimplifiedGraph {
     /// The graph. Its acts have the ids of the graph that it was made from.
     pub graph: Graph,
     /// For each node asked for, in the order asked.
-    pub roots: Vec<Root>,
+    pub queries: Vec<QueryNode>,
 }
 
 /// An edge into a node that is known elsewhere: act, guard, body.
@@ -50,17 +40,17 @@ type Derivations = IdVec<NodeId, Vec<Derivation>>;
 /// More edges than this into one node are not compared with each other.
 const COMPARED: usize = 200;
 
-impl Reduced {
-    /// Cuts a graph down to what the roots need. A root that is `None` is never derived.
+impl SimplifiedGraph {
+    /// Cuts a graph down to what the queries need. A root that is `None` is never derived.
     #[must_use]
-    pub fn new(graph: &Graph, roots: &[Option<NodeId>], certainty: &IdVec<ActId, Certainty>) -> Self {
+    pub fn new(graph: &Graph, queries: &[Option<NodeId>], valuation: &PartialValuation) -> Self {
         let solver = Solver::new(graph);
-        let least = solver.solve(&mut BoundAlgebra { certainty, open: false });
-        let most = solver.solve(&mut BoundAlgebra { certainty, open: true });
+        let least = solver.solve(&mut BoundAlgebra { valuation, open: false });
+        let most = solver.solve(&mut BoundAlgebra { valuation, open: true });
         let mut derivations: Derivations = IdVec::filled(graph.node_count(), Vec::new());
         for edge in graph.edges() {
-            let act = edge.act.filter(|act| certainty[*act] != Certainty::Sure);
-            let impossible = act.is_some_and(|act| certainty[act] == Certainty::Impossible);
+            let act = edge.act.filter(|act| valuation[*act] != ActValue::True);
+            let impossible = act.is_some_and(|act| valuation[act] == ActValue::False);
             let body = graph.body(edge);
             if impossible || least[edge.head] || body.iter().any(|n| !most[*n]) {
                 continue;
@@ -71,26 +61,26 @@ impl Reduced {
         let renamed = merge(&mut derivations);
         let index = |node: NodeId| {
             if least[node] {
-                Root::Always
+                QueryNode::Always
             } else if most[node] {
-                Root::Node(find(&renamed, node))
+                QueryNode::Node(find(&renamed, node))
             } else {
-                Root::Never
+                QueryNode::Never
             }
         };
-        let roots: Vec<Root> = roots.iter().map(|r| r.map_or(Root::Never, index)).collect();
-        rebuild(graph, &derivations, &roots)
+        let queries: Vec<QueryNode> = queries.iter().map(|r| r.map_or(QueryNode::Never, index)).collect();
+        rebuild(graph, &derivations, &queries)
     }
 
-    /// The part of it that some of its roots need.
+    /// The part of it that some of its queries need.
     #[must_use]
-    pub fn part(&self, roots: &[Root]) -> Self {
-        let nodes: Vec<Option<NodeId>> = roots.iter().map(|r| if let Root::Node(n) = r { Some(*n) } else { None }).collect();
-        let open = IdVec::filled(self.graph.acts().len(), Certainty::Open);
+    pub fn part(&self, queries: &[QueryNode]) -> Self {
+        let nodes: Vec<Option<NodeId>> = queries.iter().map(|r| if let QueryNode::Node(n) = r { Some(*n) } else { None }).collect();
+        let open = IdVec::filled(self.graph.acts().len(), ActValue::Open);
         let mut part = Self::new(&self.graph, &nodes, &open);
-        for (new, old) in part.roots.iter_mut().zip(roots) {
-            if *old == Root::Always {
-                *new = Root::Always;
+        for (new, old) in part.queries.iter_mut().zip(queries) {
+            if *old == QueryNode::Always {
+                *new = QueryNode::Always;
             }
         }
         part
@@ -160,10 +150,10 @@ fn tidy(list: &mut Vec<Derivation>, node: NodeId, renamed: &IdVec<NodeId, NodeId
     list.retain(|_| keep.next().unwrap_or(true));
 }
 
-fn rebuild(graph: &Graph, derivations: &Derivations, roots: &[Root]) -> Reduced {
+fn rebuild(graph: &Graph, derivations: &Derivations, queries: &[QueryNode]) -> SimplifiedGraph {
     let mut order: IdVec<NodeId, NodeId> = IdVec::default();
     let mut index: FxHashMap<NodeId, NodeId> = FxHashMap::default();
-    let mut pending: Vec<NodeId> = roots.iter().rev().filter_map(|r| if let Root::Node(n) = r { Some(*n) } else { None }).collect();
+    let mut pending: Vec<NodeId> = queries.iter().rev().filter_map(|r| if let QueryNode::Node(n) = r { Some(*n) } else { None }).collect();
     while let Some(node) = pending.pop() {
         if index.contains_key(&node) {
             continue;
@@ -189,6 +179,6 @@ fn rebuild(graph: &Graph, derivations: &Derivations, roots: &[Root]) -> Reduced 
             parts.edges.push(Edge::new(head, None, *act, Means::Design, *guard, body));
         }
     }
-    let roots = roots.iter().map(|root| if let Root::Node(old) = root { Root::Node(index[old]) } else { *root }).collect();
-    Reduced { graph: Graph::from_parts(parts, |_| ClassId(0)), roots }
+    let queries = queries.iter().map(|query| if let QueryNode::Node(old) = query { QueryNode::Node(index[old]) } else { *query }).collect();
+    SimplifiedGraph { graph: Graph::from_parts(parts, |_| ClassId(0)), queries }
 }
