@@ -145,7 +145,7 @@ fn tidy(list: &mut Vec<Derivation>, node: NodeId, renamed: &IdVec<NodeId, NodeId
     let easier = |a: &Derivation, b: &Derivation| {
         (a.0.is_none() || a.0 == b.0) && (a.1.is_always() || a.1 == b.1) && a.2.iter().all(|n| b.2.binary_search(n).is_ok())
     };
-    let kept: Vec<bool> = list.iter().map(|way| !list.iter().any(|other| other != way && easier(other, way))).collect();
+    let kept: Vec<bool> = list.iter().map(|one| !list.iter().any(|other| other != one && easier(other, one))).collect();
     let mut keep = kept.into_iter();
     list.retain(|_| keep.next().unwrap_or(true));
 }

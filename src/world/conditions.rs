@@ -56,7 +56,7 @@ impl Guard {
 /// What is open about one switch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SwitchScope {
-    /// The option at this place holds.
+    /// The option at this position holds.
     Fixed(usize),
     /// Every option is considered.
     Free,
@@ -116,7 +116,7 @@ impl Scope {
 /// What one variable of the diagrams stands for, given that no earlier variable of its group is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variable {
-    /// The option at this place of the switch at that place holds.
+    /// The option at this position of the switch at that position holds.
     Option {
         /// The switch.
         switch: usize,
