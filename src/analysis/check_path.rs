@@ -5,7 +5,7 @@
 
 use crate::graph::{ActId, Graph, Means, NodeId};
 use crate::scenario::Assignment;
-use crate::world::{Conditions, IdVec, ids};
+use crate::world::{Conditions, IdVec, entered, ids};
 use rustc_hash::FxHashMap;
 
 ids! {
@@ -52,7 +52,7 @@ impl Checker {
         let mut indices: FxHashMap<NodeId, GoalNodeId> = FxHashMap::from_iter([(goal, users.push(Vec::new()))]);
         let mut pending = vec![goal];
         while let Some(node) = pending.pop() {
-            let head = indices[&node];
+            let head = *entered(&indices, &node);
             for edge in graph.into(node).iter().filter(|e| conditions.holds(e.guard, assignment)) {
                 let mut body: Vec<NodeId> = graph.body(edge).to_vec();
                 body.sort_unstable();

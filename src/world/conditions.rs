@@ -12,7 +12,7 @@ mod quantify;
 
 pub use quantify::Axis;
 
-use super::id::{entry, entry_mut, index32};
+use super::id::{entered, entry, entry_mut, index32};
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
 use rustc_hash::FxHashMap;
@@ -270,7 +270,7 @@ impl Conditions {
                 if option == 0 { before } else { self.not(before) }
             }
             SwitchScope::Free => {
-                let first = self.first_variable[&switch];
+                let first = *entered(&self.first_variable, &switch);
                 let last = narrow(self.option_count(switch).saturating_sub(1));
                 self.ladder(first, narrow(option), last)
             }
