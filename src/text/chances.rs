@@ -1,4 +1,6 @@
-//! Numbers of chances as people should read them: no more digits than they deserve.
+//! Chances as people should read them: no more digits than they deserve.
+
+use super::numbers::grouped;
 
 /// A chance in per cent with two digits that mean something: `0.74 %`, `12 %`, `99.94 %`. Exactly 0 and 1 are said as such.
 #[must_use]
@@ -78,15 +80,7 @@ pub fn years(years: Option<f64>) -> String {
 /// A large count, thousands set apart.
 #[must_use]
 pub fn count(count: u64) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(' ');
-        }
-        out.push(digit);
-    }
-    out
+    grouped(&count, ' ')
 }
 
 #[cfg(test)]
