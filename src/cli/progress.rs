@@ -15,7 +15,7 @@ pub(crate) fn spinner(what: &'static str) -> ProgressBar {
 /// A bar over so many steps. Shows nothing unless standard error is a terminal.
 pub(crate) fn bar(steps: &BigUint) -> ProgressBar {
     let bar = ProgressBar::new(steps.to_u64().unwrap_or(u64::MAX));
-    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {percent} % of {human_len} combinations, {eta} left") {
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {percent}% of {human_len} combinations, {eta} left") {
         bar.set_style(style);
     }
     bar

@@ -29,7 +29,7 @@ pub(crate) fn draw(sampler: &Sampler, seed: u64, runs: u64, until: Option<f64>, 
 /// On a terminal; elsewhere nothing is shown.
 fn bar(chunks: u64) -> ProgressBar {
     let bar = ProgressBar::new(chunks);
-    match ProgressStyle::with_template("{bar:40} {percent} % of the runs, {eta} left") {
+    match ProgressStyle::with_template("{bar:40} {percent}% of the runs, {eta} left") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
