@@ -3,11 +3,10 @@
 use super::{Status, arguments, input, output};
 use anstream::eprintln;
 use clap::{Args, ValueEnum};
-use residency::analysis::explain::{Explanation, Options, explain};
-use residency::analysis::why_not::{self, WhyNot, why_not};
+use residency::analysis::{explain, why_not};
 use residency::diagnostic::nearest;
-use residency::graph::Means;
 use residency::output::{explain as render, prose};
+use residency::present::explain::{CellView, Options, cells};
 use residency::scenario::Scenario;
 use residency::scenario::schema::Table;
 use residency::world::{DataId, Id, PartyId};
@@ -59,37 +58,32 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         },
     };
     let brief = all.len() > 1;
-    let mut options = Options::default();
-    options.paths = arguments.limit.unwrap_or(if brief {
+    let mut paths = explain::Options::default();
+    paths.paths = arguments.limit.unwrap_or(if brief {
         1
     } else if arguments.format == Format::Json {
         usize::MAX
     } else {
-        options.paths
+        paths.paths
     });
-    options.limit = options.limit.max(arguments.limit.unwrap_or(0));
-    let hard = |means: Means| means >= Means::Contested;
-    let found: Vec<(Explanation, Option<WhyNot>)> = all
-        .into_iter()
-        .map(|data| {
-            let (party, data) = (PartyId::new(party), DataId::new(data));
-            let explanation = explain(&scenario, &assignment, party, data, options);
-            let runs = if arguments.misses == 0 { 0 } else { why_not::Options::default().runs };
-            let why =
-                (!brief && hard(explanation.access.reads)).then(|| why_not(&scenario, &assignment, party, data, why_not::Options { runs }));
-            (explanation, why)
-        })
-        .collect();
+    paths.limit = paths.limit.max(arguments.limit.unwrap_or(0));
+    let runs = if arguments.misses == 0 { 0 } else { why_not::Options::default().runs };
+    let options = Options { paths, why_not: (!brief).then_some(why_not::Options { runs }), misses: arguments.misses };
+    let asked: Vec<(PartyId, DataId)> = all.into_iter().map(|data| (PartyId::new(party), DataId::new(data))).collect();
+    let found: Vec<CellView> = cells(&scenario, &assignment, &asked, options);
     let width = prose::WIDTH;
     let text = match arguments.format {
-        Format::Json => match found.as_slice() {
-            [(one, why)] => format!("{}\n", render::json(one, why.as_ref())),
-            many => format!("{}\n", serde_json::Value::from(many.iter().map(|(e, _)| render::json(e, None)).collect::<Vec<_>>())),
+        Format::Json => match render::json(&found) {
+            Ok(text) => text,
+            Err(error) => {
+                eprintln!("error: {error}");
+                return Status::Bad;
+            }
         },
-        Format::Markdown if brief => found.iter().map(|(e, _)| render::brief(e)).collect(),
-        Format::Markdown => found.iter().map(|(e, why)| render::markdown(e, why.as_ref(), arguments.misses)).collect(),
-        Format::Text if brief => found.iter().map(|(e, _)| render::brief_text(e, width)).collect::<Vec<_>>().join("\n"),
-        Format::Text => found.iter().map(|(e, why)| render::text(e, why.as_ref(), arguments.misses, width)).collect(),
+        Format::Markdown if brief => found.iter().map(render::brief).collect(),
+        Format::Markdown => found.iter().map(render::markdown).collect(),
+        Format::Text if brief => found.iter().map(|cell| render::brief_text(cell, width)).collect::<Vec<_>>().join("\n"),
+        Format::Text => found.iter().map(|cell| render::text(cell, width)).collect(),
     };
     output::write(&text, arguments.output.as_deref())
 }

@@ -3,11 +3,12 @@
 use super::{Status, arguments, input, output};
 use anstream::eprintln;
 use clap::{Args, ValueEnum};
-use residency::analysis::explain::{Options, explain};
+use residency::analysis::explain;
 use residency::analysis::space;
 use residency::output::report as render;
+use residency::present::explain::{Options, cells};
 use residency::present::report::Page;
-use residency::present::run::{Report, Selection};
+use residency::present::run::{MatrixSummary, Selection};
 use residency::scenario::{Assignment, Scenario};
 use std::path::PathBuf;
 
@@ -82,8 +83,9 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
 /// Under one assignment: the matrix, and for each thing that somebody could come to read, the easiest ways.
 fn markdown(scenario: &Scenario, assignment: &Assignment, arguments: &Arguments) -> Status {
     let view = arguments.world.view.as_deref().and_then(|id| scenario.view(id));
-    let report = Report::new(scenario, assignment, view, &Selection::default());
-    let explain = |(party, data)| explain(scenario, assignment, party, data, Options { paths: 3, ..Options::default() });
-    let explanations: Vec<_> = report.could_read().into_iter().take(MAX_EXPLANATIONS).map(explain).collect();
+    let report = MatrixSummary::new(scenario, assignment, view, &Selection::default());
+    let asked: Vec<_> = report.could_read().into_iter().take(MAX_EXPLANATIONS).collect();
+    let options = Options { paths: explain::Options { paths: 3, ..explain::Options::default() }, why_not: None, misses: 0 };
+    let explanations = cells(scenario, assignment, &asked, options);
     output::stream(arguments.output.as_deref(), |out| render::markdown(&report, &explanations, scenario, out))
 }

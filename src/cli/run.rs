@@ -3,7 +3,7 @@
 use super::{Status, arguments, input, output, screen};
 use clap::{Args, ValueEnum};
 use residency::output::run;
-use residency::present::run::{Report, Selection};
+use residency::present::run::{MatrixSummary, MatrixView, Selection};
 use std::path::PathBuf;
 
 /// Show who reads and who holds what, under one assignment
@@ -48,12 +48,17 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         }
     };
     let view = arguments.world.view.as_deref().and_then(|id| scenario.view(id));
-    let report = Report::new(&scenario, &assignment, view, &selection);
     let to = arguments.output.as_deref();
-    output::stream(to, |out| match arguments.format {
-        Format::Table => run::terminal(&report, screen::screen(to), out),
-        Format::Json => run::json(&report, out),
-        Format::Markdown => run::markdown(&report, out),
-        Format::Csv => run::csv(&report, out),
-    })
+    match arguments.format {
+        Format::Table | Format::Markdown => {
+            let summary = MatrixSummary::new(&scenario, &assignment, view, &selection);
+            let table = arguments.format == Format::Table;
+            output::stream(to, |out| if table { run::terminal(&summary, screen::screen(to), out) } else { run::markdown(&summary, out) })
+        }
+        Format::Json | Format::Csv => {
+            let matrix = MatrixView::new(&scenario, &assignment, view, &selection);
+            let json = arguments.format == Format::Json;
+            output::stream(to, |out| if json { run::json(&matrix, out) } else { run::csv(&matrix, out) })
+        }
+    }
 }
