@@ -1,0 +1,69 @@
+//! Who reads and who holds what.
+
+use super::{Answer, Situation};
+use crate::output::terminal::Screen;
+use crate::output::{Form, Writable, form, run};
+use crate::present::run::{MatrixSummary, MatrixView, Selection};
+use std::io::{self, Write};
+
+/// Which cells are asked for; without ids all are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// Ids of parties.
+    pub parties: Vec<String>,
+    /// Ids of datasets.
+    pub data: Vec<String>,
+}
+
+/// The forms of the answer, the usual one first.
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Csv];
+
+/// The matrix with its summary.
+///
+/// # Errors
+/// When a party or dataset does not exist.
+pub fn answer<'s>(situation: &'s Situation, request: &Request) -> Answer<MatrixSummary<'s>> {
+    let selection = selection(situation, request)?;
+    Ok(MatrixSummary::new(&situation.scenario, &situation.assignment, situation.view(), &selection))
+}
+
+/// The matrix alone, as programs want it: without the work that the summary takes, which is large for an estate.
+///
+/// # Errors
+/// When a party or dataset does not exist.
+pub fn cells<'s>(situation: &'s Situation, request: &Request) -> Answer<MatrixView<'s>> {
+    let selection = selection(situation, request)?;
+    Ok(MatrixView::new(&situation.scenario, &situation.assignment, situation.view(), &selection))
+}
+
+fn selection(situation: &Situation, request: &Request) -> Answer<Selection> {
+    Selection::resolve(&situation.scenario, &request.parties, &request.data).map_err(|faults| situation.refuse(faults))
+}
+
+impl Writable for MatrixSummary<'_> {
+    fn forms(&self) -> &'static [Form] {
+        FORMS
+    }
+
+    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+        match form {
+            Form::Text => run::terminal(self, screen, out),
+            Form::Markdown => run::markdown(self, out),
+            other => self.matrix.write(other, screen, out),
+        }
+    }
+}
+
+impl Writable for MatrixView<'_> {
+    fn forms(&self) -> &'static [Form] {
+        &[Form::Json, Form::Csv]
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        match form {
+            Form::Json => run::json(self, out),
+            Form::Csv => run::csv(self, out),
+            other => Err(form::unsupported(other)),
+        }
+    }
+}
