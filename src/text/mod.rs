@@ -31,3 +31,6 @@ pub use means::{by_means, meaning};
 pub use names::{capital, is_plural, party_name, place_name, quoted};
 pub use numbers::{count, day, grouped, percent};
 pub use phrase::Phrase;
+
+#[cfg(test)]
+mod tests;

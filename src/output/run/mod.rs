@@ -25,6 +25,8 @@ pub(in crate::output) use markdown::escaped;
 #[cfg(test)]
 mod sentences {
     use super::fixture::{WORLD, summarised};
+    use crate::analysis::Model;
+    use crate::output::terminal::Screen;
     use crate::present::run::Mark;
     use crate::scenario::Request;
     use std::io::Write as _;
@@ -42,6 +44,19 @@ mod sentences {
             }
         });
         text.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn one_world_and_one_graph_answer_for_every_form() {
+        let before = Model::built();
+        let written = summarised(WORLD, &Request::default(), |summary, out| {
+            super::terminal(summary, Screen { width: 80, colours: false }, out).unwrap();
+            super::markdown(summary, out).unwrap();
+            super::json(&summary.matrix, out).unwrap();
+            super::csv(&summary.matrix, out).unwrap();
+        });
+        assert!(written.contains("Who holds sealed copies"));
+        assert_eq!(Model::built() - before, 1);
     }
 
     #[test]

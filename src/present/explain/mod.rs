@@ -113,3 +113,56 @@ impl CellView {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Options, cells};
+    use crate::analysis::{Model, explain, why_not};
+    use crate::scenario::schema::Table;
+    use crate::scenario::{Assignment, Input, NoFiles, load};
+    use crate::world::{DataId, Id, PartyId};
+
+    const WORLD: &str = r#"
+schema = 1
+title = "Letters"
+[jurisdictions.here]
+[parties.host]
+kind = "company"
+incorporated = "here"
+[parties.firm]
+kind = "company"
+incorporated = "here"
+[sites.hall]
+kind = "facility"
+located = "here"
+operator = "host"
+[keys.key]
+holders = ["firm"]
+[data.letters]
+category = "content"
+copies.main = { at = "hall", tenants = ["firm"], locked_by = ["key"] }
+[data.log]
+category = "metadata"
+copies.main = { at = "hall", tenants = ["firm"] }
+"#;
+
+    #[test]
+    fn one_world_and_one_graph_answer_for_all_cells_and_why_they_are_not_easier() {
+        let loaded = load(Input { name: "test".to_owned(), bytes: WORLD.as_bytes().to_vec(), folder: None }, &NoFiles);
+        let scenario = loaded.scenario.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
+        let host = PartyId::new(scenario.find(Table::Parties, "host").unwrap());
+        let asked = [(host, DataId::new(0)), (host, DataId::new(1))];
+        let options = Options { paths: explain::Options::default(), why_not: Some(why_not::Options { runs: 0 }), misses: 0 };
+        let before = Model::built();
+        let found = cells(&scenario, &Assignment::default_of(&scenario), &asked, options);
+        assert_eq!(Model::built() - before, 1);
+        let said: Vec<(&str, &str)> = found.iter().map(|cell| (cell.heading.as_str(), cell.brief.as_str())).collect();
+        let sealed = "Host has a copy, as ciphertext, by design: it runs “hall”, where the copy lies.";
+        let read = "Host reads “log” by design: it runs “hall”, where the copy lies.";
+        assert_eq!(
+            said,
+            [("host × letters: reads not at all, holds by design", sealed), ("host × log: reads by design, holds by design", read)]
+        );
+        assert_eq!(found[0].why_not.as_ref().map(|why| why.lacks.len()), Some(1));
+    }
+}
