@@ -74,6 +74,8 @@ pub mod solve;
 #[doc(hidden)]
 pub mod starter;
 #[doc(hidden)]
+pub mod text;
+#[doc(hidden)]
 pub mod world;
 
 pub use analysis::matrix::Access;

@@ -5,6 +5,12 @@ use crate::law::LegalContext;
 use crate::rules;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{Conditions, Endpoints, NODE_LIMIT, Scope, World};
+use std::cell::Cell;
+
+thread_local! {
+    /// How many models this thread has built.
+    static BUILT: Cell<usize> = const { Cell::new(0) };
+}
 
 /// A world and its graph, for what a scope leaves open.
 pub struct Model<'s> {
@@ -35,11 +41,18 @@ impl<'s> Model<'s> {
     /// [exhausted](Conditions::exhausted) and the model means nothing.
     #[must_use]
     pub fn build_limited(scenario: &'s Scenario, scope: Scope, order: &[usize], node_limit: usize) -> Self {
+        BUILT.set(BUILT.get() + 1);
         let mut conditions = Conditions::new(scenario, scope, order);
         conditions.set_limit(node_limit);
         let world = World::build(scenario, &mut conditions);
         let (graph, endpoints) = rules::build(&world, &mut conditions);
         Self { world, conditions, graph, endpoints }
+    }
+
+    /// How many models, each a world and a graph, this thread has built so far. Tests hold questions to one.
+    #[must_use]
+    pub fn built() -> usize {
+        BUILT.get()
     }
 
     /// For one assignment, nothing left open.

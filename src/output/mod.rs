@@ -10,6 +10,7 @@ pub mod explain;
 pub mod findings;
 pub mod form;
 pub mod format;
+pub mod json;
 pub mod laws;
 pub mod list;
 pub mod page;

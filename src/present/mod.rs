@@ -5,11 +5,13 @@
 
 pub mod check;
 mod examine;
+pub mod explain;
+pub mod law;
 pub mod report;
 pub mod run;
 mod witness;
 mod words;
 pub mod worksheet;
 
-pub use witness::{Verdict, Witness, verdicts};
+pub use witness::{PolicyVerdict, Witness, verdicts};
 pub use words::{by_means, day, meaning, percent, quoted, several, several_of};

@@ -1,8 +1,8 @@
 //! In what the facts of two worlds differ: what is there, what is in force, what an attribute says.
 
-use crate::analysis::explain::words::list;
 use crate::scenario::schema::{Kind, Name, Table, key};
-use crate::scenario::{Date, Entity, Exact, Scenario, Value, path_of, to_f64};
+use crate::scenario::{Date, Entity, Scenario, Value, path_of};
+use crate::text::list;
 
 /// What became of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,8 +141,4 @@ fn in_words(scenario: &Scenario, table: Table, field: Name, value: Option<&Value
     }
 }
 
-/// A share in percent, with at most two decimals.
-pub(crate) fn percent(share: &Exact) -> String {
-    let rounded = format!("{:.2}", to_f64(share) * 100.0);
-    format!("{}%", rounded.trim_end_matches('0').trim_end_matches('.'))
-}
+pub(crate) use crate::text::percent;

@@ -5,9 +5,9 @@
 
 use super::GuardNumber;
 use super::guards::Guards;
-use crate::analysis::atlas::{Atlas, CellStory};
 use crate::analysis::chances::draws::Rates;
 use crate::analysis::chances::rate::Rate;
+use crate::analysis::configurations::{AllConfigurations, CellDetails};
 use crate::graph::Means;
 use crate::world::{Conditions, Guard};
 use rustc_hash::FxHashMap;
@@ -83,7 +83,7 @@ impl Builder {
 
     /// The diagram of a cell: whether one of its paths is there and all its acts happen. `None` where it would be too large, and where
     /// nothing on its paths is a matter of chance.
-    pub(super) fn cell(&mut self, story: &CellStory, rates: &[Rates], conditions: &mut Conditions, guards: &mut Guards) -> Option<i32> {
+    pub(super) fn cell(&mut self, story: &CellDetails, rates: &[Rates], conditions: &mut Conditions, guards: &mut Guards) -> Option<i32> {
         let open = |act: &u32| rates.get(*act as usize).is_some_and(|rates| rates.iter().any(|(rate, _)| rate.is_some()));
         let mut terms = Terms::new();
         let mut any = false;
@@ -153,7 +153,7 @@ impl Builder {
 }
 
 /// The diagrams of all cells, in the order of the stories.
-pub(super) fn cells(builder: &mut Builder, atlas: &mut Atlas<'_>, rates: &[Rates], guards: &mut Guards) -> Vec<Option<i32>> {
+pub(super) fn cells(builder: &mut Builder, atlas: &mut AllConfigurations<'_>, rates: &[Rates], guards: &mut Guards) -> Vec<Option<i32>> {
     if rates.iter().flatten().all(|(rate, _)| rate.is_none()) {
         return vec![None; atlas.cells.len()];
     }

@@ -85,9 +85,9 @@ pub(super) fn parties(
         PartyEntry {
             id: party.id.to_owned(),
             name: party.name.to_owned(),
-            spoken: within(&party.spoken),
-            begins: beginning(&within(&party.spoken)),
-            plural: party.plural,
+            spoken: within(&party.spoken.spoken),
+            begins: beginning(&within(&party.spoken.spoken)),
+            plural: party.spoken.plural,
             kind: party.kind.to_owned(),
             home: party.jurisdiction.and_then(|id| scenario.find(Table::Jurisdictions, id)),
             exists: guards.number(&model.conditions, model.world.parties[PartyId::new(index)].exists),

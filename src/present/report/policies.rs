@@ -4,13 +4,13 @@ use super::guards::Guards;
 use super::pools::Pools;
 use super::{GuardNumber, Text};
 use crate::analysis::demand::broken;
-use crate::analysis::policies::Violation;
+use crate::analysis::policies::{Violation, name_violation};
 use crate::analysis::space::Space;
-use crate::analysis::standpoint::everywhere;
+use crate::analysis::tracked::cover;
 use crate::graph::Means;
-use crate::present::witness::witness_at;
 use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::scenario::{Assignment, Scenario};
+use crate::text;
 use crate::world::Guard;
 use serde::Serialize;
 
@@ -58,8 +58,9 @@ pub(super) fn policies(
             // The first violation that holds is shown.
             let left = space.model.conditions.and_not(guard, told);
             told = space.model.conditions.or(told, guard);
-            let said = everywhere(&mut space.model, home, None, left, |model, at| Some(witness_at(&model.world, at, policy, &violation)));
-            for (when, sentence) in said {
+            let named = cover(&mut space.model, home, None, left, |model, at| Some(name_violation(&model.world, at, policy, &violation)));
+            for (when, violation) in named {
+                let sentence = text::violations::violation(&violation);
                 witnesses.push(Text { when: guards.number(&space.model.conditions, when), text: pools.text(&sentence) });
             }
         }

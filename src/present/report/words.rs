@@ -91,10 +91,10 @@ words! {
 
     /// Shares of a hundred.
     Percent {
-        share: Say = "{n} %",
-        nearly_all: Say = "nearly 100 %",
-        over_99: Say = "over 99 %",
-        below_smallest: Say = "below 0.001 %",
+        share: Say = "{n}%",
+        nearly_all: Say = "nearly 100%",
+        over_99: Say = "over 99%",
+        below_smallest: Say = "below 0.001%",
     }
 
     /// Stretches of time.
@@ -293,7 +293,7 @@ words! {
         too_many: Say = "No number here: the ways in are too many to be reckoned in a page.",
         chart: Say = "Chance over {n} years; the numbers stand in the table.",
         years_short: Say = "{n} y",
-        band: Say = "{median} (90 % band: {low} to {high}; mean {mean})",
+        band: Say = "{median} (90% band: {low} to {high}; mean {mean})",
         sentence: Say = "Within {years}: {chance}.",
         assumptions: Say = "Claims count as answered in the state shown. Acts without a yearly number are taken as available. Acts are \
                             taken as independent of each other. It is not the chance that somebody is watched today, and it does not \
