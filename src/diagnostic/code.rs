@@ -62,7 +62,7 @@ codes! {
     AgreementOfOne "agreement-of-one" Error "An agreement joins at least two different jurisdictions.";
     SelfReference "self-reference" Warning "An entity refers to itself where that means nothing.";
     BadPath "bad-path" Error "A patch does not name an attribute of an existing entity, or names something that cannot be patched.";
-    PatchConflict "patch-conflict" Error "Two switches set or drop the same path.";
+    PatchConflict "patch-conflict" Error "Two switches set the same path, or one adds to a list what another removes from it.";
     BadSwitch "bad-switch" Error "A switch does not have the options or the keys that its kind needs.";
     BadLikelihood "bad-likelihood" Error "Likelihoods stand on all options of a claim and sum to one, or on none.";
     BadRange "bad-range" Error "A range has low, mode and high in this order.";

@@ -43,7 +43,7 @@ fn key(field: &Field) -> Value {
         Kind::Flag => ("flag", &["true", "false"], &[]),
         Kind::Packs => ("packs", &[], &[]),
         Kind::Choices => ("choices", &[], &[]),
-        Kind::Patches => ("patches", &[], &[]),
+        Kind::Patches | Kind::ListPatches => ("patches", &[], &[]),
         Kind::Paths => ("paths", &[], &[]),
         Kind::Text => ("text", &[], &[]),
         Kind::Day => ("day", &[], &[]),

@@ -23,7 +23,7 @@ pub use format::{NotToml, format};
 pub use library::{Library, NoFiles, Unreadable};
 pub use limits::{MAX_BYTES, MAX_DIAGNOSTICS};
 pub use load::{Input, Loaded, load};
-pub use model::entity::{Attribute, Drop, Entity, Expectation, Set, Switch, SwitchOption, View};
+pub use model::entity::{Attribute, Drop, Entity, Expectation, Manner, Set, Switch, SwitchOption, View};
 pub(crate) use model::index::Index;
 pub use model::lesson::{Cell, Lesson, Question};
 pub use model::path::{BadPath, attribute_path, entity_path, path_of};
@@ -32,7 +32,7 @@ pub use patch::Change;
 pub use schema::SwitchKind;
 pub use value::date::{Date, NoSuchDate};
 pub use value::number::{Exact, parse_exact, to_f64};
-pub use value::{SpannedId, Value, Yearly, quote};
+pub use value::{Item, SpannedId, Value, Yearly, quote};
 
 use crate::diagnostic::{Code, Diagnostic, Sources};
 use schema::{Table, key};

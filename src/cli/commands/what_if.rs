@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
     /// `--view` and `--date` hold on both sides; `--choose` is part of the change
     #[command(flatten)]
     world: arguments::World,
-    /// Give an attribute another value, such as keys.content.stored_at=dc-1; no value takes it away; may be given several times
+    /// Give an attribute another value, such as keys.content.stored_at=dc-1; no value takes it away; += and -= add to a list and take from it; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
     /// Take an entity away, such as keys.content; may be given several times

@@ -36,7 +36,8 @@ pub fn json_schema(packs: &[&str]) -> Value {
     }
     definitions.insert("option".to_owned(), object(OPTION, &[], packs));
     definitions.insert("question".to_owned(), question(packs));
-    definitions.insert("patches".to_owned(), patches(packs));
+    definitions.insert("patches".to_owned(), patches(packs, |_| true));
+    definitions.insert("list_patches".to_owned(), patches(packs, Kind::is_list));
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A scenario or pack for residency",
@@ -148,6 +149,7 @@ fn kind(kind: Kind, packs: &[&str]) -> Value {
         Kind::Packs => list(json!({ "anyOf": [{ "type": "string", "enum": packs }, { "type": "string" }] })),
         Kind::Paths => list(json!({ "type": "string", "pattern": format!("^{}$", entity_paths()) })),
         Kind::Patches => json!({ "$ref": "#/definitions/patches" }),
+        Kind::ListPatches => json!({ "$ref": "#/definitions/list_patches" }),
         Kind::Choices => pairs(id()),
         Kind::Copies => by_id(&reference(Table::Copies), "Copies of the dataset, by id."),
         Kind::Options => by_id(&json!({ "$ref": "#/definitions/option" }), "Options of the switch, by id."),
@@ -168,10 +170,10 @@ fn entity_paths() -> String {
 }
 
 /// Paths of keys, each with what the key takes.
-fn patches(packs: &[&str]) -> Value {
+fn patches(packs: &[&str], fits: impl Fn(Kind) -> bool) -> Value {
     let mut patterns = Map::new();
     for table in Table::ALL.into_iter().filter(|t| t.patchable()) {
-        for field in table.fields() {
+        for field in table.fields().iter().filter(|field| fits(field.kind)) {
             let path = match table {
                 Table::Copies => format!("^data\\.{ID}\\.copies\\.{ID}\\.{}$", field.name()),
                 _ => format!("^{}\\.{ID}\\.{}$", table.name(), field.name()),

@@ -43,8 +43,8 @@ The examples are parts of one scenario, which runs.
 ";
 
 const OPTIONS: &str = "\
-The answers of a switch. The world under an answer is the base with its `set` and `drop` applied; two switches that change the \
-same path are an error. A reference to what an answer dropped counts as absent.";
+The answers of a switch. The world under an answer is the base with its `set`, then `remove`, then `add`, then `drop` applied. Two \
+switches that set the same path, or of which one adds what the other removes, are an error; that two add, remove or drop the same is none. A reference to what an answer dropped counts as absent.";
 
 const LESSON_DOC: &str = "\
 What a class finds out with this scenario: `residency worksheet` prints the questions on paper and works out the key. Only the \
@@ -93,6 +93,7 @@ fn takes(kind: Kind) -> String {
         Kind::Packs => "a list of packs: `[\"law/us\", \"mine.toml\"]`".to_owned(),
         Kind::Paths => "a list of paths: `[\"keys.content\"]`".to_owned(),
         Kind::Patches => "paths and values: `{ \"keys.content.hsm\" = true }`".to_owned(),
+        Kind::ListPatches => "paths and lists: `{ \"keys.content.holders\" = [\"apple\"] }`".to_owned(),
         Kind::Choices => "options by switch: `{ key-place = \"offshore\" }`".to_owned(),
         Kind::Copies => "copies by id, see below".to_owned(),
         Kind::Options => "options by id, see below".to_owned(),

@@ -44,7 +44,16 @@ fn dispute(dispute: &Dispute) -> Value {
 }
 
 fn answer(answer: &Answer) -> Value {
-    let sets: serde_json::Map<String, Value> = answer.sets.iter().map(|(key, value)| ((*key).to_owned(), json!(value))).collect();
-    json!({"option": answer.option, "label": answer.label, "said_by": answer.said_by, "default": answer.default,
-        "sets": sets, "drops": answer.drops})
+    let by_key = |of: &[(&'static str, String)]| -> serde_json::Map<String, Value> {
+        of.iter().map(|(key, value)| ((*key).to_owned(), json!(value))).collect()
+    };
+    let sets = by_key(&answer.sets);
+    let mut out = json!({"option": answer.option, "label": answer.label, "said_by": answer.said_by, "default": answer.default,
+        "sets": sets, "drops": answer.drops});
+    for (name, of) in [("removes", &answer.removes), ("adds", &answer.adds)] {
+        if let Some(map) = out.as_object_mut().filter(|_| !of.is_empty()) {
+            map.insert(name.to_owned(), json!(by_key(of)));
+        }
+    }
+    out
 }

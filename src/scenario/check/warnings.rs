@@ -55,7 +55,7 @@ fn used(scenario: &Scenario) -> Used<'_> {
     }
     for switch in &scenario.switches {
         for option in &switch.options {
-            for set in &option.sets {
+            for (_, set) in option.patches() {
                 if let Some(field) = set.table.field(set.key) {
                     used.value(field.kind, &set.value);
                 }

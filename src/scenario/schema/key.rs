@@ -208,6 +208,8 @@ keys! {
     LIKELIHOOD = "likelihood": Fraction;
     COST = "cost": Effort;
     SET = "set": Structure(Patches);
+    ADD = "add": Structure(ListPatches);
+    REMOVE = "remove": Structure(ListPatches);
     DROP = "drop": Structure(Paths);
     CHOOSE = "choose": Structure(Choices);
     // At the top of a file.

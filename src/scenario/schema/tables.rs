@@ -296,16 +296,26 @@ pub(super) const OPTION: &[Field] = &[
     may(key::LIKELIHOOD, "claims: how likely; with it on one option, on all, summing to 1."),
     may(key::COST, "choices: effort of taking this option (0 for the default, 1 for others)."),
     SET,
+    REMOVE,
+    ADD,
     DROP,
     SOURCES,
     NOTE,
 ];
 
 const SET: Field = may(key::SET, "What is otherwise under this option: a path of a key in quotes, and its new value.");
+const REMOVE: Field = may(
+    key::REMOVE,
+    "Items that are not on a list under this option: a path of a key in quotes, and a list. What is not there anyway is no error.",
+);
+const ADD: Field = may(
+    key::ADD,
+    "Items that are on a list under this option: a path of a key in quotes, and a list. Added after `set` and `remove`; what is there already stays.",
+);
 const DROP: Field = may(key::DROP, "Entities and copies that do not exist under this option.");
 
 /// Those of them that change the world.
-pub(super) const PATCHES: &[Field] = &[SET, DROP];
+pub(super) const PATCHES: &[Field] = &[SET, REMOVE, ADD, DROP];
 
 /// The keys of an expectation.
 pub(super) const EXPECT: &[Field] = &[

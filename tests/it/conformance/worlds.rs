@@ -18,7 +18,7 @@ fn every_expected_cell_comes_out() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert_eq!(cells, 436);
+    assert_eq!(cells, 461);
 }
 
 #[test]
