@@ -49,7 +49,8 @@ codes! {
     NotAScenario "not-a-scenario" Error "A pack (a file without a title) cannot be run by itself.";
     UseCycle "use-cycle" Error "Packs use each other in a circle.";
     DuplicateId "duplicate-id" Error "Two files define the same id and the scenario does not override it.";
-    BadOverride "bad-override" Error "An override names something that no pack defines or that the scenario does not define itself.";
+    BadOverride "bad-override" Error "An override names something that no pack defines or that the scenario does not define itself, or leaves out what is defined.";
+    LostAttributes "lost-attributes" Warning "A whole entity of a pack is overridden, and what the pack says of it beside is lost.";
     WithinCycle "within-cycle" Error "Jurisdictions lie within each other in a circle.";
     WrapCycle "wrap-cycle" Error "Keys wrap each other in a circle.";
     PartsCycle "parts-cycle" Error "Keys are parts of each other in a circle.";

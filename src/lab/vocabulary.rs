@@ -44,7 +44,7 @@ fn key(field: &Field) -> Value {
         Kind::Packs => ("packs", &[], &[]),
         Kind::Choices => ("choices", &[], &[]),
         Kind::Patches | Kind::ListPatches => ("patches", &[], &[]),
-        Kind::Paths => ("paths", &[], &[]),
+        Kind::Paths | Kind::Overrides => ("paths", &[], &[]),
         Kind::Text => ("text", &[], &[]),
         Kind::Day => ("day", &[], &[]),
         _ => ("other", &[], &[]),

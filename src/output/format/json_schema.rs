@@ -32,7 +32,11 @@ pub fn json_schema(packs: &[&str]) -> Value {
     properties.insert("lesson".to_owned(), lesson);
     let mut definitions = Map::new();
     for table in Table::ALL {
-        definitions.insert(table.singular().to_owned(), object(table.fields(), table.structures(), packs));
+        let mut definition = object(table.fields(), table.structures(), packs);
+        if let Some(map) = definition.as_object_mut().filter(|_| by_key(table)) {
+            map.remove("required");
+        }
+        definitions.insert(table.singular().to_owned(), definition);
     }
     definitions.insert("option".to_owned(), object(OPTION, &[], packs));
     definitions.insert("question".to_owned(), question(packs));
@@ -46,9 +50,31 @@ pub fn json_schema(packs: &[&str]) -> Value {
         "properties": properties,
         "required": ["schema"],
         "additionalProperties": false,
+        "allOf": Table::ALL.into_iter().filter(|table| by_key(*table)).filter_map(whole).collect::<Vec<_>>(),
         "definitions": definitions,
         "x-taplo": { "initKeys": ["schema", "title"] },
     })
+}
+
+/// Whether single keys of its entities can be overridden, so that an entity may be written in part.
+fn by_key(table: Table) -> bool {
+    !matches!(table, Table::Switches | Table::Views)
+}
+
+/// What the entities of a table must have, in a file that overrides no single key of one.
+fn whole(table: Table) -> Option<Value> {
+    let required: Vec<&str> = table.fields().iter().chain(table.structures()).filter(|f| f.required).map(Field::name).collect();
+    let by_id = |of: Value| json!({ "patternProperties": { format!("^{ID}$"): of } });
+    let entities = by_id(json!({ "required": required }));
+    let (pattern, then) = match table {
+        Table::Copies => {
+            let data = by_id(json!({ "properties": { "copies": entities } }));
+            (format!("^data\\.{ID}\\.copies\\.{ID}\\.[a-z_]+$"), json!({ "data": data }))
+        }
+        _ => (format!("^{}\\.{ID}\\.[a-z_]+$", table.name()), json!({ table.name(): entities })),
+    };
+    let in_part = json!({ "required": ["override"], "properties": { "override": { "contains": { "pattern": pattern } } } });
+    (!required.is_empty()).then(|| json!({ "if": { "not": in_part }, "then": { "properties": then } }))
 }
 
 fn reference(table: Table) -> Value {
@@ -148,6 +174,7 @@ fn kind(kind: Kind, packs: &[&str]) -> Value {
         Kind::Version => json!({ "type": "integer", "enum": [SCHEMA_VERSION] }),
         Kind::Packs => list(json!({ "anyOf": [{ "type": "string", "enum": packs }, { "type": "string" }] })),
         Kind::Paths => list(json!({ "type": "string", "pattern": format!("^{}$", entity_paths()) })),
+        Kind::Overrides => list(json!({ "type": "string", "pattern": format!("^{}(\\.[a-z_]+)?$", entity_paths()) })),
         Kind::Patches => json!({ "$ref": "#/definitions/patches" }),
         Kind::ListPatches => json!({ "$ref": "#/definitions/list_patches" }),
         Kind::Choices => pairs(id()),

@@ -216,7 +216,7 @@ keys! {
     SCHEMA = "schema": Structure(Version);
     SUMMARY = "summary": Text;
     USE = "use": Structure(Packs);
-    OVERRIDE = "override": Structure(Paths);
+    OVERRIDE = "override": Structure(Overrides);
     // Of expectations, of the lesson and of its questions.
     DATASET = "data": Reference(Data);
     READS = "reads": Word(Means);

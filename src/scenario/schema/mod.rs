@@ -218,6 +218,8 @@ pub enum Kind {
     Packs,
     /// Paths of entities, such as `keys.content`.
     Paths,
+    /// Paths of entities or of their keys, such as `"parties.provider.name"`.
+    Overrides,
     /// Paths of keys of entities, such as `"keys.content.stored_at"`, each with its value.
     Patches,
     /// Paths of keys of entities that hold lists, each with items of such a list.
@@ -260,6 +262,7 @@ impl Kind {
             Self::Version => "a whole number",
             Self::Packs => "a list of packs such as [\"law/us\"]",
             Self::Paths => "a list of paths such as [\"keys.content\"]",
+            Self::Overrides => "a list of paths such as [\"keys.content\", \"parties.apple.name\"]",
             Self::Patches => "a table of paths and values such as { \"keys.content.hsm\" = true }",
             Self::ListPatches => "a table of paths and lists such as { \"keys.content.holders\" = [\"apple\"] }",
             Self::Choices => "a table of switches and options such as { key-place = \"offshore\" }",
