@@ -1,7 +1,7 @@
 //! What checking scenarios came to.
 
 use super::verdicts;
-use crate::analysis::expectations::Outcome;
+use crate::analysis::expectations::{Outcome, PolicyOutcome};
 use crate::analysis::policies;
 use crate::diagnostic::{Diagnostic, Sources, Span};
 use crate::scenario::schema::Table;
@@ -49,6 +49,9 @@ pub struct Checked {
     pub title: String,
     /// Every expectation, in the order of the file.
     pub expectations: Vec<Expected>,
+    /// Every expectation of a policy, in the order of the file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub policy_expectations: Vec<ExpectedPolicy>,
     /// Every policy, by id.
     pub policies: Vec<Policy>,
     /// What is wrong or doubtful about the file itself.
@@ -94,10 +97,29 @@ pub struct Expected {
     pub differences: Vec<Difference>,
 }
 
+/// One expectation of a policy, and whether it does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExpectedPolicy {
+    /// Where it is written.
+    pub place: Place,
+    /// Which policy.
+    pub policy: Entry,
+    /// Whether it must be kept.
+    pub passes: bool,
+    /// The options chosen for it: `switch=option`.
+    pub when: Vec<String>,
+    /// The day on which it was looked at.
+    pub date: Option<String>,
+    /// Who says so: the ids of its sources.
+    pub sources: Vec<String>,
+    /// What came out otherwise; empty where it holds.
+    pub differences: Vec<Difference>,
+}
+
 /// A word that came out otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Difference {
-    /// `reads` or `holds`.
+    /// `reads`, `holds` or, of a policy, `passes`.
     pub what: &'static str,
     /// The word expected.
     pub expected: &'static str,
@@ -116,6 +138,17 @@ pub struct Policy {
     pub name: String,
     /// What breaks it, in a sentence; `None` where it is kept.
     pub witness: Option<String>,
+    /// Whether it is broken and an expectation says so: a breach that is known.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub expected_to_fail: bool,
+}
+
+impl Policy {
+    /// Whether it is broken, and nobody expected that.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        self.witness.is_some() && !self.expected_to_fail
+    }
 }
 
 /// What is wrong or doubtful about a file.
@@ -138,7 +171,15 @@ impl Checked {
     #[must_use]
     pub fn unrun(name: &str, ending: Ending, found: &[Diagnostic], sources: &Sources) -> Self {
         let problems = found.iter().map(|d| problem(d, sources)).collect();
-        Self { name: name.to_owned(), ending, title: String::new(), expectations: Vec::new(), policies: Vec::new(), problems }
+        Self {
+            name: name.to_owned(),
+            ending,
+            title: String::new(),
+            expectations: Vec::new(),
+            policy_expectations: Vec::new(),
+            policies: Vec::new(),
+            problems,
+        }
     }
 
     /// A scenario with what came of its expectations and of its policies; those not looked at are left out.
@@ -147,7 +188,7 @@ impl Checked {
         name: &str,
         world: &World<'_>,
         assignment: &Assignment,
-        outcomes: &[Outcome<'_>],
+        (outcomes, of_policies): (&[Outcome<'_>], &[PolicyOutcome<'_>]),
         found: &[policies::Verdict],
         warnings: &[Diagnostic],
     ) -> Self {
@@ -159,15 +200,20 @@ impl Checked {
                 place: scenario.entity(Table::Policies, v.id).map(|e| place(&scenario.sources, e.span)).unwrap_or_default(),
                 id: v.id.to_owned(),
                 name: v.name.to_owned(),
+                expected_to_fail: v.witness.is_some() && scenario.expects_to_fail(v.id),
                 witness: v.witness.map(|w| w.sentence),
             })
             .collect();
-        let kept = expectations.iter().all(|e| e.differences.is_empty()) && policies.iter().all(|p| p.witness.is_none());
+        let policy_expectations: Vec<ExpectedPolicy> = of_policies.iter().map(|o| expected_policy(scenario, o)).collect();
+        let kept = expectations.iter().all(|e| e.differences.is_empty())
+            && policy_expectations.iter().all(|e| e.differences.is_empty())
+            && policies.iter().all(|p| !p.fails());
         Self {
             name: name.to_owned(),
             ending: if kept { Ending::Pass } else { Ending::Fail },
             title: scenario.title.clone(),
             expectations,
+            policy_expectations,
             policies,
             problems: warnings.iter().map(|d| problem(d, &scenario.sources)).collect(),
         }
@@ -185,6 +231,22 @@ fn problem(diagnostic: &Diagnostic, sources: &Sources) -> Problem {
         message: diagnostic.message.clone(),
         place: diagnostic.span.map(|span| place(sources, span)),
         help: diagnostic.help.clone(),
+    }
+}
+
+fn expected_policy(scenario: &Scenario, outcome: &PolicyOutcome<'_>) -> ExpectedPolicy {
+    let expectation = outcome.expectation;
+    let word = |passes: bool| if passes { "true" } else { "false" };
+    let id = &expectation.policy.id;
+    let difference = Difference { what: "passes", expected: word(expectation.passes), found: word(outcome.passes) };
+    ExpectedPolicy {
+        place: place(&scenario.sources, expectation.span),
+        policy: Entry { id: id.clone(), name: scenario.label(Table::Policies, id).to_owned() },
+        passes: expectation.passes,
+        when: expectation.when.iter().map(|(switch, option)| format!("{}={}", switch.id, option.id)).collect(),
+        date: outcome.assignment.date.map(|d| d.to_string()),
+        sources: expectation.sources.iter().map(|s| s.id.clone()).collect(),
+        differences: if outcome.holds() { Vec::new() } else { vec![difference] },
     }
 }
 

@@ -46,9 +46,10 @@ pub fn examine(name: &str, loaded: Loaded, only: Option<Only>) -> Examined {
 }
 
 fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], only: Option<Only>) -> (Checked, Vec<Diagnostic>) {
-    let mut outcomes = Vec::new();
+    let (mut outcomes, mut of_policies) = (Vec::new(), Vec::new());
     if only != Some(Only::Policies) {
         outcomes = expectations::check(scenario);
+        of_policies = expectations::check_policies(scenario);
     }
     // A world that an expectation, a view or a question of the lesson asks for may have faults that the world by default has not.
     let views = scenario.views.iter().filter_map(|view| {
@@ -57,7 +58,8 @@ fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], only: Option<On
     });
     let questions = scenario.lesson.iter().flat_map(|lesson| &lesson.questions).map(|question| question.assignment(scenario));
     let mut asked: Vec<Assignment> = Vec::new();
-    for assignment in outcomes.iter().map(|o| o.assignment.clone()).chain(views).chain(questions) {
+    let expected = outcomes.iter().map(|o| &o.assignment).chain(of_policies.iter().map(|o| &o.assignment)).cloned();
+    for assignment in expected.chain(views).chain(questions) {
         if asked.contains(&assignment) {
             continue;
         }
@@ -74,5 +76,5 @@ fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], only: Option<On
         let matrix = Matrix::solve(&model, &assignment);
         verdicts = policies::evaluate(&mut model, &matrix, &assignment);
     }
-    (Checked::ran(name, &model.world, &assignment, &outcomes, &verdicts, warnings), Vec::new())
+    (Checked::ran(name, &model.world, &assignment, (&outcomes, &of_policies), &verdicts, warnings), Vec::new())
 }

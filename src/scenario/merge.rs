@@ -33,6 +33,7 @@ pub(super) fn merge(
 ) -> Scenario {
     let mut merged = Merged::default();
     let (mut title, mut summary, mut date, mut expectations, mut lesson) = (String::new(), String::new(), None, Vec::new(), None);
+    let mut policy_expectations = Vec::new();
     let mut packs = Vec::new();
     let mut new: Vec<Vec<Entity>> = Vec::new();
     let last = documents.len().saturating_sub(1);
@@ -84,6 +85,7 @@ pub(super) fn merge(
             summary = document.summary.unwrap_or_default();
             date = document.date;
             expectations = document.expectations;
+            policy_expectations = document.policy_expectations;
             lesson = document.lesson;
         } else {
             packs.push(name);
@@ -119,6 +121,7 @@ pub(super) fn merge(
         switches: merged.switches.into_values().collect(),
         views: merged.views.into_values().collect(),
         expectations,
+        policy_expectations,
         lesson,
         packs,
         sources,

@@ -31,7 +31,8 @@ pub(crate) struct Arguments {
 }
 
 const EXAMPLES: &str = "\
-Exit status: 0 where everything holds, 1 where something does not, 2 where a file cannot be used.
+Exit status: 0 where everything holds, 1 where something does not, 2 where a file cannot be used. A policy of which an
+expectation says that it fails (`passes = false`) has not failed.
 
 Examples:
   residency check icloud-2014-keys-offshore

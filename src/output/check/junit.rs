@@ -1,6 +1,6 @@
 //! For machines that run tests: a suite for each file, a case for each expectation and policy.
 
-use crate::present::check::{Checked, Ending, Expected, Place, Policy};
+use crate::present::check::{Checked, Difference, Ending, Expected, ExpectedPolicy, Place, Policy};
 use std::fmt::Write;
 
 /// The checks as JUnit XML.
@@ -58,6 +58,9 @@ impl Suite {
                 for expectation in &checked.expectations {
                     suite.expectation(expectation);
                 }
+                for expectation in &checked.policy_expectations {
+                    suite.policy_expectation(expectation);
+                }
                 for policy in &checked.policies {
                     suite.policy(policy);
                 }
@@ -67,22 +70,30 @@ impl Suite {
     }
 
     fn expectation(&mut self, expectation: &Expected) {
-        let under: Vec<String> = expectation.when.iter().cloned().chain(expectation.date.clone()).collect();
-        let under = if under.is_empty() { String::new() } else { format!(" [{}]", under.join(", ")) };
-        let name = format!("{} × {}{under}", expectation.party.id, expectation.data.id);
+        let name = format!("{} × {}{}", expectation.party.id, expectation.data.id, under(&expectation.when, expectation.date.as_deref()));
+        self.expected(&name, &expectation.place, &expectation.differences);
+    }
+
+    fn policy_expectation(&mut self, expectation: &ExpectedPolicy) {
+        let does = if expectation.passes { "passes" } else { "fails" };
+        let name = format!("policy {} {does}{}", expectation.policy.id, under(&expectation.when, expectation.date.as_deref()));
+        self.expected(&name, &expectation.place, &expectation.differences);
+    }
+
+    fn expected(&mut self, name: &str, place: &Place, differences: &[Difference]) {
         let differences: Vec<String> =
-            expectation.differences.iter().map(|d| format!("{}: expected {}, found {}", d.what, d.expected, d.found)).collect();
+            differences.iter().map(|d| format!("{}: expected {}, found {}", d.what, d.expected, d.found)).collect();
         if differences.is_empty() {
-            return self.case(&name, Some(&expectation.place), "");
+            return self.case(name, Some(place), "");
         }
         self.failures += 1;
-        let text = format!("{}{}", at(Some(&expectation.place)), differences.join("; "));
-        self.case(&name, Some(&expectation.place), &inner("failure", &differences.join("; "), &text));
+        let text = format!("{}{}", at(Some(place)), differences.join("; "));
+        self.case(name, Some(place), &inner("failure", &differences.join("; "), &text));
     }
 
     fn policy(&mut self, policy: &Policy) {
         let name = format!("policy {}", policy.id);
-        let Some(witness) = &policy.witness else { return self.case(&name, Some(&policy.place), "") };
+        let Some(witness) = policy.witness.as_ref().filter(|_| policy.fails()) else { return self.case(&name, Some(&policy.place), "") };
         self.failures += 1;
         let text = format!("{}{witness}", at(Some(&policy.place)));
         self.case(&name, Some(&policy.place), &inner("failure", witness, &text));
@@ -97,6 +108,12 @@ impl Suite {
             _ => writeln!(self.cases, "{head}>\n{inner}    </testcase>"),
         };
     }
+}
+
+/// Under which answers and on which day.
+fn under(when: &[String], date: Option<&str>) -> String {
+    let under: Vec<&str> = when.iter().map(String::as_str).chain(date).collect();
+    if under.is_empty() { String::new() } else { format!(" [{}]", under.join(", ")) }
 }
 
 fn at(place: Option<&Place>) -> String {

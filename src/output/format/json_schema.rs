@@ -22,7 +22,7 @@ pub fn json_schema(packs: &[&str]) -> Value {
     }
     properties.insert(
         "expect".to_owned(),
-        json!({ "description": "What must come out; `check` fails otherwise.", "type": "array", "items": object(EXPECT, &[], packs) }),
+        json!({ "description": "What must come out; `check` fails otherwise.", "type": "array", "items": expectation(packs) }),
     );
     let mut lesson = object(LESSON, LESSON_STRUCTURES, packs);
     not_blank(lesson.pointer_mut("/properties/goal"));
@@ -102,6 +102,19 @@ fn object(fields: &[Field], structures: &[Field], packs: &[&str]) -> Value {
         map.insert("x-taplo".to_owned(), json!({ "initKeys": required }));
     }
     out
+}
+
+/// An expectation is of a cell or of a policy.
+fn expectation(packs: &[&str]) -> Value {
+    let mut expectation = object(EXPECT, &[], packs);
+    if let Some(map) = expectation.as_object_mut() {
+        let none_of = |keys: [&str; 4]| json!({ "not": { "anyOf": keys.map(|key| json!({ "required": [key] })) } });
+        let of_policy = json!({ "allOf": [{ "required": ["policy", "passes"] }, none_of(["party", "data", "reads", "holds"])] });
+        let of_cell =
+            json!({ "required": ["party", "data"], "not": { "anyOf": [{ "required": ["policy"] }, { "required": ["passes"] }] } });
+        map.insert("anyOf".to_owned(), json!([of_cell, of_policy]));
+    }
+    expectation
 }
 
 /// A question of a lesson: it names a party and data, or neither.

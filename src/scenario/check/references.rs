@@ -39,6 +39,13 @@ pub(crate) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &
             checker.reference(Table::Sources, source);
         }
     }
+    for expectation in &scenario.policy_expectations {
+        checker.reference(Table::Policies, &expectation.policy);
+        checker.choices(&expectation.when);
+        for source in &expectation.sources {
+            checker.reference(Table::Sources, source);
+        }
+    }
     if let Some(lesson) = &scenario.lesson {
         checker.lesson(lesson);
     }

@@ -76,6 +76,9 @@ fn used(scenario: &Scenario) -> Used<'_> {
         }
         used.mark(Table::Parties, &expectation.party.id);
     }
+    for named in scenario.policy_expectations.iter().flat_map(|e| &e.sources) {
+        used.mark(Table::Sources, &named.id);
+    }
     if let Some(lesson) = &scenario.lesson {
         for named in &lesson.sources {
             used.mark(Table::Sources, &named.id);

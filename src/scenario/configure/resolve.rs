@@ -296,7 +296,14 @@ impl Scenario {
     /// switches, views, expectations or lesson any more. Its date is the assignment's.
     #[must_use]
     pub fn specialised(&self, assignment: &Assignment) -> Self {
-        let mut out = Self { switches: Vec::new(), views: Vec::new(), expectations: Vec::new(), lesson: None, ..self.clone() };
+        let mut out = Self {
+            switches: Vec::new(),
+            views: Vec::new(),
+            expectations: Vec::new(),
+            policy_expectations: Vec::new(),
+            lesson: None,
+            ..self.clone()
+        };
         out.date = assignment.date;
         let patches = Patches::of(self);
         for option in assignment.chosen(self) {

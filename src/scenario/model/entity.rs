@@ -230,6 +230,23 @@ pub struct View {
     pub choose: Vec<(SpannedId, SpannedId)>,
 }
 
+/// What must come out of a policy.
+#[derive(Clone, Debug)]
+pub struct PolicyExpectation {
+    /// Where it is written.
+    pub span: Span,
+    /// The policy.
+    pub policy: SpannedId,
+    /// Whether it must be kept.
+    pub passes: bool,
+    /// Switches chosen for it, beside the defaults.
+    pub when: Vec<(SpannedId, SpannedId)>,
+    /// Its date, instead of the scenario's.
+    pub date: Option<Date>,
+    /// Ids of the sources that say so.
+    pub sources: Vec<SpannedId>,
+}
+
 /// What must come out.
 #[derive(Clone, Debug)]
 pub struct Expectation {

@@ -219,6 +219,8 @@ keys! {
     OVERRIDE = "override": Structure(Overrides);
     // Of expectations, of the lesson and of its questions.
     DATASET = "data": Reference(Data);
+    POLICY = "policy": Reference(Policies);
+    PASSES = "passes": Flag;
     READS = "reads": Word(Means);
     HOLDS = "holds": Word(Means);
     WHEN = "when": Structure(Choices);

@@ -319,8 +319,10 @@ pub(super) const PATCHES: &[Field] = &[SET, REMOVE, ADD, DROP];
 
 /// The keys of an expectation.
 pub(super) const EXPECT: &[Field] = &[
-    must(key::PARTY, "The party whose access is expected."),
-    must(key::DATASET, "The dataset that it is about."),
+    may(key::PARTY, "The party whose access is expected; together with `data`."),
+    may(key::DATASET, "The dataset that it is about."),
+    may(key::POLICY, "Instead of these two, a policy; together with `passes`."),
+    may(key::PASSES, "Whether the policy must come out as kept: `false` of a breach that is known and expected."),
     may(key::READS, "The easiest means by which the party must come out to read it."),
     may(key::HOLDS, "The easiest means by which it must come out to hold any copy, ciphertext included."),
     may(key::WHEN, "Options chosen for this expectation; the other switches stand as by default."),

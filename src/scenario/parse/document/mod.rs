@@ -9,7 +9,7 @@ use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 use crate::scenario::check::suppressed::Suppressed;
 use crate::scenario::limits::MAX_DIAGNOSTICS;
-use crate::scenario::model::entity::{Entity, Expectation, Switch, View};
+use crate::scenario::model::entity::{Entity, Expectation, PolicyExpectation, Switch, View};
 use crate::scenario::model::lesson::Lesson;
 use crate::scenario::parse::read_value::{ValueReader, sorted, type_name};
 use crate::scenario::parse::syntax;
@@ -36,6 +36,7 @@ pub(crate) struct Document {
     pub switches: Vec<Switch>,
     pub views: Vec<View>,
     pub expectations: Vec<Expectation>,
+    pub policy_expectations: Vec<PolicyExpectation>,
     pub lesson: Option<Lesson>,
     /// What the file names but does not usably define.
     pub suppressed: Suppressed,
