@@ -9,13 +9,16 @@ use rustc_hash::FxHashMap;
 
 type Path<'s> = (Table, &'s str, Name);
 
+/// An item of the list at a path, and whether it is added, not removed.
+type Moved<'s> = (Path<'s>, &'s str, bool);
+
 /// What the switches looked at so far do to attributes, and to single items of lists.
 #[derive(Default)]
 pub(super) struct Conflicts<'s> {
     /// Which switch sets a path first, and where.
     sets: FxHashMap<Path<'s>, (usize, Span)>,
     /// The first two switches that remove or add an item, and where.
-    items: FxHashMap<(Path<'s>, &'s str, bool), Vec<(usize, Span)>>,
+    items: FxHashMap<Moved<'s>, Vec<(usize, Span)>>,
 }
 
 impl<'s> Conflicts<'s> {
