@@ -7,7 +7,9 @@
 //! 3. [`rules`]: R1 to R20, one small file each, which draw the derivation [`graph`].
 //! 4. [`solve`]: one least fixpoint over the graph, for any algebra.
 //! 5. [`analysis`]: one file per question; plain data out.
-//! 6. [`output`]: one file per form; it computes nothing.
+//! 6. [`text`]: the English, once.
+//! 7. [`present`]: what a result shows, names and sentences ready.
+//! 8. [`output`]: one file per form; it computes nothing.
 //!
 //! Beside them stands `lab` (with the feature of that name, on by default): a local server with a page for writing scenarios.
 //!
@@ -26,4 +28,5 @@ pub mod service;
 pub mod shipped;
 pub mod solve;
 pub mod starter;
+pub mod text;
 pub mod world;

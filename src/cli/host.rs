@@ -46,7 +46,7 @@ impl Host for Cores {
             return Box::new(Bar(spinner));
         };
         let bar = ProgressBar::new(steps);
-        if let Ok(style) = ProgressStyle::with_template("{wide_bar} {percent} % of {human_len} {msg}, {eta} left") {
+        if let Ok(style) = ProgressStyle::with_template("{wide_bar} {percent}% of {human_len} {msg}, {eta} left") {
             bar.set_style(style);
         }
         bar.set_message(what);

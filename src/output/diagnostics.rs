@@ -1,6 +1,7 @@
 //! Draws diagnostics: file, line, caret, the other place, the advice.
 
 use crate::diagnostic::{Diagnostic, FileId, Severity, SourceFile, Sources, Span};
+use crate::text::count;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,13 +22,13 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, colours: bool) -> Str
     if diagnostics.len() > MOST {
         out.push_str(&format!("… and {} more\n\n", diagnostics.len() - MOST));
     }
-    let count = |severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let of = |severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     match (errors, warnings) {
         (0, 0) => {}
-        (0, w) => out.push_str(&plural(w, "warning")),
-        (e, 0) => out.push_str(&plural(e, "error")),
-        (e, w) => out.push_str(&format!("{}, {}", plural(e, "error"), plural(w, "warning"))),
+        (0, w) => out.push_str(&count(w, "warning", "warnings")),
+        (e, 0) => out.push_str(&count(e, "error", "errors")),
+        (e, w) => out.push_str(&format!("{}, {}", count(e, "error", "errors"), count(w, "warning", "warnings"))),
     }
     if !out.is_empty() {
         out.push('\n');
@@ -44,10 +45,6 @@ const LONGEST_LINE: usize = 400;
 const FARTHEST: usize = 64 << 10;
 /// So many bytes around a place in a long line are shown.
 const AROUND: usize = 60;
-
-fn plural(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
 
 struct Drawer<'s> {
     sources: &'s Sources,

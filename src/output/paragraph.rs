@@ -20,24 +20,12 @@ pub fn columns(rows: &[Vec<String>]) -> String {
     out
 }
 
+pub use crate::text::capital;
+
 /// Words in a sentence: "a, b and c".
 #[must_use]
 pub fn listed<S: AsRef<str>>(words: &[S]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", first.join(", "), last.as_ref())
-        }
-    }
-}
-
-/// The text with its first letter large.
-#[must_use]
-pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    crate::text::list(words, "and")
 }
 
 #[cfg(test)]

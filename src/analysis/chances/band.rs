@@ -9,7 +9,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 use rustc_hash::FxHashMap;
 
-/// The middle of a distribution and the band that holds 90 % of it.
+/// The middle of a distribution and the band that holds 90% of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Band {
     /// One in twenty is below.

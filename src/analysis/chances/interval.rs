@@ -1,9 +1,9 @@
 //! Intervals of sampled chances.
 
-/// The normal quantile of a two-sided 95 % interval.
+/// The normal quantile of a two-sided 95% interval.
 const Z: f64 = 1.959_963_984_540_054;
 
-/// A sampled chance with its 95 % interval.
+/// A sampled chance with its 95% interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sampled {
     /// Hits over runs.

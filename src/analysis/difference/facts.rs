@@ -2,7 +2,7 @@
 
 use crate::analysis::explain::words::list;
 use crate::scenario::schema::{Kind, Table};
-use crate::scenario::{Date, Entity, Exact, Scenario, Value, to_f64, written};
+use crate::scenario::{Date, Entity, Scenario, Value, written};
 
 /// What became of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,8 +145,4 @@ fn in_words(scenario: &Scenario, table: Table, field: &str, value: Option<&Value
     }
 }
 
-/// A share in percent, with at most two decimals.
-pub(crate) fn percent(share: &Exact) -> String {
-    let rounded = format!("{:.2}", to_f64(share) * 100.0);
-    format!("{}%", rounded.trim_end_matches('0').trim_end_matches('.'))
-}
+pub(crate) use crate::text::percent;

@@ -154,7 +154,7 @@ pub(super) fn control(w: &Words<'_, '_>, owner: PartyId, firm: PartyId) -> Strin
         .filter(|(guard, _)| w.holds(*guard))
         .flat_map(|(_, owners)| owners)
         .filter(|(p, alive, _)| w.holds(*alive) && mine(*p))
-        .map(|(p, _, share)| (*p, percent(crate::scenario::to_f64(share)), crate::scenario::to_f64(share)))
+        .map(|(p, _, share)| (*p, crate::text::percent(share), crate::scenario::to_f64(share)))
         .collect();
     let total: f64 = votes.iter().map(|(_, _, share)| share).sum();
     if total > 0.5 {
@@ -171,10 +171,4 @@ pub(super) fn control(w: &Words<'_, '_>, owner: PartyId, firm: PartyId) -> Strin
         Some(party) => format!("it controls {}, which controls {firm_name}", w.party(party)),
         None => format!("it controls {firm_name} by other means than votes"),
     }
-}
-
-fn percent(share: f64) -> String {
-    let text = format!("{:.2}", share * 100.0);
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    format!("{text} %")
 }

@@ -1,5 +1,7 @@
 //! How things are called in sentences.
 
+pub(crate) use crate::text::{capital, is_plural, list, party_name, place_name};
+
 use super::super::model::Model;
 use super::super::standpoint::Standpoint;
 use crate::graph::{Capability, Node};
@@ -203,62 +205,3 @@ const PLURALS: [(&str, &str); 19] = [
     ("alters", "alter"),
     ("breaks", "break"),
 ];
-
-/// Whether a party is spoken of as several.
-pub(crate) fn is_plural(party: &Entity) -> bool {
-    let label = party.label();
-    let bare = label.split([' ', ',']).next().unwrap_or(label);
-    match party.word("kind") {
-        Some("group") => true,
-        Some("intruder") => bare.ends_with('s'),
-        _ => false,
-    }
-}
-
-/// Names of intruders that are common nouns, and so have no capital in the middle of a sentence.
-const INTRUDERS: [&str; 8] = ["Attackers", "Burglars", "Criminals", "Hackers", "Intruders", "Outsiders", "Spies", "Thieves"];
-
-/// A party's name in the middle of a sentence: with an article or a small letter where it is a common noun.
-pub(crate) fn party_name(entity: &Entity) -> String {
-    let label = entity.label();
-    if entity.word("kind") == Some("intruder") && INTRUDERS.contains(&label) {
-        return label.to_lowercase();
-    }
-    let bare = label.split(" (").next().unwrap_or(label);
-    let common = bare.split(' ').next_back().and_then(|w| w.chars().next()).is_some_and(char::is_lowercase);
-    let several = bare.contains(' ') && entity.word("kind") == Some("government");
-    if bare.starts_with("United ") || (several && common && !bare.starts_with("The ") && !bare.starts_with("Any ")) {
-        format!("the {label}")
-    } else if let Some(rest) = label.strip_prefix("The ") {
-        format!("the {rest}")
-    } else if let Some(rest) = label.strip_prefix("Any ") {
-        format!("any {rest}")
-    } else {
-        label.to_owned()
-    }
-}
-
-/// A jurisdiction's name in the middle of a sentence.
-pub(crate) fn place_name(label: &str) -> String {
-    let article = label.starts_with("United ") || label.ends_with(" Union") || label.ends_with(" states");
-    if article && !label.starts_with("The ") { format!("the {label}") } else { label.to_owned() }
-}
-
-/// A sentence begins with a capital letter.
-pub(crate) fn capital(text: &str) -> String {
-    // "iCloud users" and "iOS" keep their small letter.
-    if text.chars().nth(1).is_some_and(char::is_uppercase) {
-        return text.to_owned();
-    }
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// "a", "a and b", "a, b and c".
-pub(crate) fn list(items: &[String], and: &str) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
-    }
-}

@@ -272,7 +272,7 @@ impl Asker<'_, '_, '_, '_> {
             if total > 0.0 {
                 let (who, firm) = (self.w.party(self.party), self.w.party(holder));
                 let way = format!("{} directs {}", self.id(Table::Parties, self.party.index()), self.id(Table::Parties, holder.index()));
-                let says = format!("{who} has {:.0} % of the votes in {firm}, which is not more than half", total * 100.0);
+                let says = format!("{who} has {:.0}% of the votes in {firm}, which is not more than half", total * 100.0);
                 self.report(way, Reason::NoControl, says);
             }
         }

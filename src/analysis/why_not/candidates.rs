@@ -214,7 +214,7 @@ fn owner_changes(p: &mut Proposals<'_, '_, '_>, entity: &Entity) {
         rest.retain(|(_, share)| *share > Exact::zero());
         rest.insert(0, (owner.clone(), just_over.clone()));
         let (name, firm) = (p.scenario.entity(Table::Parties, &owner.id).map_or_else(|| owner.id.clone(), party_name), party_name(entity));
-        let says = format!("{name} had more than half of the votes in {firm}, not {} %", crate::scenario::to_f64(share) * 100.0);
+        let says = format!("{name} had more than half of the votes in {firm}, not {}%", crate::scenario::to_f64(share) * 100.0);
         p.set(Table::Parties, entity, "owners", Value::Shares(rest), says);
     }
 }

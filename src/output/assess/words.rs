@@ -5,6 +5,7 @@ use crate::graph::Means;
 use crate::output::paragraph::listed;
 use crate::scenario::schema::Table;
 use crate::scenario::{Exact, Scenario, to_f64};
+use crate::text::percent;
 
 /// A level in a word or two.
 #[must_use]
@@ -51,11 +52,6 @@ pub fn outcome(criterion: &Criterion, outcome: &str) -> &'static str {
 #[must_use]
 pub fn score(number: &Exact) -> String {
     format!("{:.2}", to_f64(number))
-}
-
-fn percent(share: &Exact) -> String {
-    let text = format!("{:.2}", to_f64(share) * 100.0);
-    format!("{} %", text.trim_end_matches('0').trim_end_matches('.'))
 }
 
 /// A fact as a sentence without its full stop.

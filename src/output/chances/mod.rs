@@ -6,4 +6,4 @@ pub mod pictures;
 pub mod problog;
 pub mod svg;
 pub mod text;
-pub mod words;
+pub use crate::text::chances as words;

@@ -88,7 +88,7 @@ pub fn curves(scenario: &Scenario, found: &Report) -> String {
     for Line { cell, name } in &lines {
         let _ = writeln!(out, "\n{name}");
         for (year, chance) in cell.curve.iter().enumerate().skip(1) {
-            let band = cell.band_curve.get(year - 1).map_or_else(String::new, |b| format!("  90 % band {}", range(b.low, b.high)));
+            let band = cell.band_curve.get(year - 1).map_or_else(String::new, |b| format!("  90% band {}", range(b.low, b.high)));
             let drawn = bar(chance / top);
             let pad = " ".repeat(WIDTH.saturating_sub(drawn.chars().count()));
             let _ = writeln!(out, "{year:>4} │{drawn}{pad} {:>8}{band}", percent(*chance));

@@ -82,7 +82,7 @@ pub fn curves(scenario: &Scenario, found: &Report) -> String {
     for step in 0..=4 {
         let chance = top * f64::from(step) / 4.0;
         page.line((left, y(chance)), (right, y(chance)), "stroke=\"#d0d0d0\"");
-        page.text(left - 8.0, y(chance) + 4.0, "end", 12.0, &format!("{} %", short(chance * 100.0)));
+        page.text(left - 8.0, y(chance) + 4.0, "end", 12.0, &format!("{}%", short(chance * 100.0)));
     }
     let stride = found.years.div_ceil(10).max(1);
     for year in (0..=found.years).step_by(usize::try_from(stride).unwrap_or(1)) {
@@ -110,12 +110,12 @@ pub fn curves(scenario: &Scenario, found: &Report) -> String {
         page.line((right + 4.0, at), (right + 26.0, line - 4.0), &guide);
         page.text(right + 30.0, line, "start", 12.0, &clip(name, 46));
         let numbers = match cell.band {
-            Some(b) => format!("{} (90 % band {})", percent(cell.exact.unwrap_or(f64::NAN)), range(b.low, b.high)),
+            Some(b) => format!("{} (90% band {})", percent(cell.exact.unwrap_or(f64::NAN)), range(b.low, b.high)),
             None => percent(cell.exact.unwrap_or(f64::NAN)),
         };
         page.text(right + 30.0, line + 14.0, "start", 11.0, &numbers);
     }
-    let mut note = "Acts independent, the same chance every year. Shaded: 90 % band of what is not known.".to_owned();
+    let mut note = "Acts independent, the same chance every year. Shaded: 90% band of what is not known.".to_owned();
     if count > lines.len() {
         let _ = write!(note, " The likeliest {} of {count} different curves.", lines.len());
     }
@@ -198,7 +198,7 @@ pub fn tornado(scenario: &Scenario, (who, what): (PartyId, DataId), years: u32, 
     for step in 0..=4 {
         let chance = top * f64::from(step) / 4.0;
         page.line((x(chance), upper - 6.0), (x(chance), lower), "stroke=\"#d0d0d0\"");
-        page.text(x(chance), lower + 18.0, "middle", 12.0, &format!("{} %", short(chance * 100.0)));
+        page.text(x(chance), lower + 18.0, "middle", 12.0, &format!("{}%", short(chance * 100.0)));
     }
     for (index, b) in found.bars.iter().enumerate() {
         let y = upper + float(index) * 34.0;
@@ -259,7 +259,7 @@ pub fn races(scenario: &Scenario, found: &Report) -> String {
             y += 26.0;
         }
     }
-    let note = "Of those to whom the data is not open anyway; those of one year are first together. Black: 95 % interval of the sample.";
+    let note = "Of those to whom the data is not open anyway; those of one year are first together. Black: 95% interval of the sample.";
     page.text(16.0, lower + 34.0, "start", 11.0, note);
     page.finish(&title)
 }

@@ -75,12 +75,12 @@ pub fn report(scenario: &Scenario, found: &Report, together: Option<&Together>, 
         let bands = moving.iter().any(|c| c.band.is_some());
         let sampled = found.runs > 0;
         if bands {
-            head.push("if the unknown were known (median, 90 % band)");
+            head.push("if the unknown were known (median, 90% band)");
         }
         if sampled {
-            head.push("sampled (95 % interval)");
+            head.push("sampled (95% interval)");
         }
-        head.extend(["50 % after", "90 % after", "by its own curve", "years with it"]);
+        head.extend(["50% after", "90% after", "by its own curve", "years with it"]);
         let mut rows = vec![head.into_iter().map(str::to_owned).collect::<Vec<_>>()];
         for c in &moving {
             let mut row = vec![party(scenario, c.party), data(scenario, c.data), c.exact.map_or_else(|| "too large".to_owned(), percent)];

@@ -2,6 +2,7 @@
 
 use crate::output::terminal::{BAD, GOOD, Phrase, QUIET, STRONG, Screen, clean, wrap};
 use crate::present::check::{Checked, Ending, Expected, Place, Policy};
+use crate::text::count;
 use std::fmt::Write;
 
 /// The checks as text, ending with a line that counts them.
@@ -25,10 +26,6 @@ pub fn text(checked: &[Checked], screen: Screen) -> String {
     }
     let _ = writeln!(out, "{}", total(checked));
     out
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
 fn summary(one: &Checked) -> String {

@@ -13,15 +13,7 @@ use num_bigint::BigUint;
 /// A number with its digits in groups: `1 048 576`.
 #[must_use]
 pub fn grouped(number: &BigUint) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push('\u{a0}');
-        }
-        out.push(digit);
-    }
-    out
+    crate::text::grouped(number, '\u{a0}')
 }
 
 /// A cost as written.

@@ -4,8 +4,8 @@ use super::{Speech, opens};
 use crate::analysis::difference::{Change, Verb};
 use crate::analysis::explain::Subject;
 use crate::graph::Means;
-use crate::output::paragraph::capital;
 use crate::present::{quoted, several};
+pub(crate) use crate::text::capital as start;
 
 /// The names of data in a sentence: "everything" and "everything but …", where that is shorter.
 pub(crate) fn names(data: &[Subject], all: &[Subject]) -> String {
@@ -84,11 +84,6 @@ fn sentence(short: &Short<'_>, all: &[Subject], speech: Speech<'_>) -> String {
             format!("In {}, {} {before}; in {}, {it} {after}.{how}", quoted(first), party.spoken, quoted(second))
         }
     }
-}
-
-/// A name at the beginning of a sentence: "The Chinese state", but "iCloud users".
-pub(crate) fn start(name: &str) -> String {
-    if name.chars().nth(1).is_some_and(char::is_uppercase) { name.to_owned() } else { capital(name) }
 }
 
 /// The data, whether they are several, and whether the party is.

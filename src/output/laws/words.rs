@@ -2,7 +2,7 @@
 
 use crate::analysis::laws::{Law, LawKind};
 use crate::analysis::source::Source;
-use crate::output::paragraph::{capital, listed};
+use crate::text::{capital, list, place_name};
 
 /// "2018-03-23 to 2026-06-12", with the last day out; "since …", "until …", "undated".
 #[must_use]
@@ -37,12 +37,6 @@ fn deeds(verbs: &[&str]) -> String {
     deeds.join("; ")
 }
 
-/// A country's name in a sentence, with its article.
-fn the(name: &str) -> String {
-    let plural = ["United ", "European Union", "Netherlands"];
-    if plural.iter().any(|start| name.starts_with(start)) { format!("the {name}") } else { name.to_owned() }
-}
-
 fn tie(word: &str) -> String {
     match word {
         "incorporated" => "is incorporated there".to_owned(),
@@ -56,8 +50,8 @@ fn tie(word: &str) -> String {
 /// What an entry says, in sentences: who may do what to whom, how far, when.
 #[must_use]
 pub fn sentences(law: &Law) -> Vec<String> {
-    let names: Vec<String> = law.of.iter().map(|j| the(&j.name)).collect();
-    let country = listed(&names);
+    let names: Vec<String> = law.of.iter().map(|j| place_name(&j.name)).collect();
+    let country = list(&names, "and");
     let mut out = Vec::new();
     match law.kind {
         LawKind::Power => {
@@ -69,7 +63,7 @@ pub fn sentences(law: &Law) -> Vec<String> {
     }
     if !law.binds.is_empty() {
         let ties: Vec<String> = law.binds.iter().map(|t| tie(t)).collect();
-        out.push(format!("It binds whoever {}.", either(&ties)));
+        out.push(format!("It binds whoever {}.", list(&ties, "or")));
     }
     if law.kind != LawKind::Agreement {
         match law.reach {
@@ -83,13 +77,13 @@ pub fn sentences(law: &Law) -> Vec<String> {
             format!(
                 "It covers data of the {} {}.",
                 if law.categories.len() == 1 { "category" } else { "categories" },
-                listed(&law.categories)
+                list(&law.categories, "and")
             )
         });
     }
     let weak = law.binds.contains(&"serves") || law.binds.contains(&"subsidiary");
     if !law.enforceable.is_empty() {
-        out.push(format!("It has been enforced on the tie {} too.", listed(&law.enforceable)));
+        out.push(format!("It has been enforced on the tie {} too.", list(&law.enforceable, "and")));
     } else if law.kind == LawKind::Power && weak {
         out.push("On a party with no presence there an order is contested.".to_owned());
     }
@@ -110,8 +104,8 @@ pub fn sentences(law: &Law) -> Vec<String> {
 }
 
 fn agreement(law: &Law, country: &str) -> String {
-    let asking: Vec<String> = law.asked_by.iter().map(|j| the(&j.name)).collect();
-    let who = if asking.is_empty() { "each government".to_owned() } else { format!("the government of {}", listed(&asking)) };
+    let asking: Vec<String> = law.asked_by.iter().map(|j| place_name(&j.name)).collect();
+    let who = if asking.is_empty() { "each government".to_owned() } else { format!("the government of {}", list(&asking, "and")) };
     match law.form {
         Some("direct") => {
             format!(
@@ -121,13 +115,6 @@ fn agreement(law: &Law, country: &str) -> String {
         Some("assist") => format!("Between {country}, {who} may ask another to use its powers for it."),
         Some("share") => format!("Between {country}, {who} may ask another for what it has already."),
         _ => format!("Between {country}."),
-    }
-}
-
-fn either(ties: &[String]) -> String {
-    match ties {
-        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
-        _ => ties.concat(),
     }
 }
 
@@ -162,7 +149,7 @@ pub fn answer(answer: &crate::analysis::laws::Answer) -> String {
         details.push("taken unless chosen otherwise".to_owned());
     }
     if !answer.said_by.is_empty() {
-        details.push(format!("so {}", listed(&answer.said_by)));
+        details.push(format!("so {}", list(&answer.said_by, "and")));
     }
     details.extend(answer.sets.iter().map(|(key, value)| format!("sets {key} to {value}")));
     if answer.drops {

@@ -51,10 +51,9 @@ impl Phrase {
         let count = items.len();
         let mut out = Self::default();
         for (index, item) in items.into_iter().enumerate() {
-            match (index, index + 1 == count) {
-                (0, _) => {}
-                (_, true) => out = out.then(format!(" {joiner} ")),
-                (_, false) => out = out.then(", "),
+            let separator = crate::text::before(index, count, joiner);
+            if !separator.is_empty() {
+                out = out.then(separator);
             }
             out.parts.extend(item.parts);
         }

@@ -1,7 +1,7 @@
 //! Of which datasets something is said: all, all but a few, or these.
 
 use super::{Column, Report};
-use crate::present::words::MAX_NAMES;
+use crate::text::MAX_NAMES;
 
 /// "Everything but X" is only said of at least so many datasets, …
 const ENOUGH: usize = 4;

@@ -75,11 +75,11 @@ fn drawing_stops_when_it_is_precise_enough() {
 #[test]
 fn words_and_pictures_come_out() {
     let report = text(&["simulate", "rosenthal-method", "--years", "5", "--bodies", "1000"]);
-    for words in ["0.74 %", "1 550 years*", "within 5 years", "99.94 %", "15 % if the claims are true of all or of none"] {
+    for words in ["0.74%", "1 550 years*", "within 5 years", "99.94%", "15% if the claims are true of all or of none"] {
         assert!(report.contains(words), "no {words:?} in\n{report}");
     }
     let together = text(&["simulate", "share-collapse-one-hop", "--years", "1", "--exact", "--together"]);
-    assert!(together.contains("3 cells together: at least one 3.0 %"), "{together}");
+    assert!(together.contains("3 cells together: at least one 3.0%"), "{together}");
     for arguments in [
         &["simulate", "rosenthal-method", "--years", "9", "--format", "svg"][..],
         &["simulate", "rosenthal-method", "--years", "9", "--format", "svg", "--picture", "first"],

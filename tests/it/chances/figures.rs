@@ -33,7 +33,7 @@ fn the_rosenthal_scenario_gives_the_published_figure_with_its_period() {
     let assignment = Assignment::default_of(&scenario);
     let p = exact(&scenario, &assignment, 5)[party.index()][data.index()];
     assert!((p - 0.6 * 0.7 * 0.6 * 0.6 * (1.0 - 0.99f64.powi(5))).abs() < 1e-12, "{p}");
-    assert!((0.00735..0.00745).contains(&p), "0.74 % in five years, not {p}");
+    assert!((0.00735..0.00745).contains(&p), "0.74% in five years, not {p}");
     let years = years_until(0.9, p, 5).unwrap();
     assert!((1539.6..1560.6).contains(&years), "{years}");
     assert!((at_least_one(p, 1000) - 0.9994).abs() < 1e-4);

@@ -15,8 +15,8 @@ use residency::scenario::Assignment;
 use residency::solve::{Algebra, Root, Solver};
 use residency::world::{Guard, Scope};
 
-/// Of a thousand seeds the 95 % interval must cover in about 950. With a true rate of 95 % the number of covers has a standard
-/// deviation of 6.9; the score interval's own rate lies within a point or so of 95 % for so many runs. The bounds are four
+/// Of a thousand seeds the 95% interval must cover in about 950. With a true rate of 95% the number of covers has a standard
+/// deviation of 6.9; the score interval's own rate lies within a point or so of 95% for so many runs. The bounds are four
 /// deviations and that point away, so that a sound program fails in far less than one of ten thousand such tests.
 #[test]
 fn intervals_cover_the_exact_chance_at_the_stated_rate() {
@@ -129,7 +129,7 @@ fn stopping_early_costs_little_coverage() {
     }
     assert!((seeds / 10..seeds - seeds / 10).contains(&stopped), "{stopped}: the looks decide nothing");
     for (root, covered) in sampler.roots().zip(covered) {
-        // At a rate of 94 % it is 235 with a standard deviation of 3.8; four of them are allowed.
+        // At a rate of 94% it is 235 with a standard deviation of 3.8; four of them are allowed.
         assert!(covered >= 220, "{root:?} ({}): {covered} of {seeds}", exact[&root][0]);
     }
 }

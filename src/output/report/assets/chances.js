@@ -83,7 +83,7 @@ function chanceOf(node, happens, memo) {
   return memo.get(node);
 }
 
-// For every year: the mean, the median, and the ends of the 90 % band, over the draws.
+// For every year: the mean, the median, and the ends of the 90% band, over the draws.
 function chancesFor(paths) {
   const yearly = yearlyOf(new Set(paths.flatMap(path => path.acts)));
   const node = expand(paths.map(path => path.acts.filter(a => yearly.has(a)).sort((a, b) => a - b)));
@@ -103,7 +103,7 @@ function chart(rows) {
   const line = key => rows.map((r, i) => `${i ? 'L' : 'M'}${x(r.years).toFixed(1)} ${y(r[key]).toFixed(1)}`).join('');
   const band = `${line('high')}${rows.slice().reverse().map(r => `L${x(r.years).toFixed(1)} ${y(r.low).toFixed(1)}`).join('')}Z`;
   return svg('svg', { viewBox: `0 0 ${wide} ${high}`, class: 'chart', role: 'img', 'aria-label': `Chance over ${last} years; the numbers stand in the table.` },
-    [0, 0.5, 1].map(p => svg('g', null, svg('path', { d: `M${left} ${y(p)}H${wide - 8}`, class: 'rule' }), svg('text', { x: left - 6, y: y(p) + 4, 'text-anchor': 'end' }, `${p * 100} %`))),
+    [0, 0.5, 1].map(p => svg('g', null, svg('path', { d: `M${left} ${y(p)}H${wide - 8}`, class: 'rule' }), svg('text', { x: left - 6, y: y(p) + 4, 'text-anchor': 'end' }, `${p * 100}%`))),
     [1, 10, 20, 30].filter(n => n <= last).map(n => svg('text', { x: x(n), y: high - 6, 'text-anchor': n === last ? 'end' : 'middle' }, `${n} y`)),
     rows[0].ranged && svg('path', { d: band, class: 'band' }), svg('path', { d: line('median'), class: 'curve' }));
 }
@@ -118,7 +118,7 @@ function chancesPart(p, d) {
   let rows;
   try { rows = chancesFor(paths); } catch { return el('section', { class: 'likely' }, heading, paragraph('No number here: the ways in are too many to be reckoned in a page.')); }
   const row = rows.find(r => r.years === yearsShown) ?? rows.at(-1);
-  const said = r => (r.ranged ? `${percent(r.median)} (90 % band: ${percent(r.low)} to ${percent(r.high)}; mean ${percent(r.mean)})` : percent(r.mean));
+  const said = r => (r.ranged ? `${percent(r.median)} (90% band: ${percent(r.low)} to ${percent(r.high)}; mean ${percent(r.mean)})` : percent(r.mean));
   const slider = el('input', { type: 'range', min: 0, max: rows.length - 1, value: rows.indexOf(row), 'aria-label': 'Number of years', 'aria-valuetext': counted(row.years, 'year', 'years'),
     oninput: event => { yearsShown = rows[Number(event.target.value)].years; drawChances(); $('chances').querySelector('input')?.focus(); } });
   return el('section', { class: 'likely' }, heading,

@@ -37,14 +37,14 @@ function listed(items, most = 4, last = ' and ') {
   return parts.flatMap((part, i) => (i === 0 ? [part] : [i === parts.length - 1 ? last : ', ', part]));
 }
 
-// Two significant digits: 0.1234 as "12 %", 0.00012 as "0.012 %".
+// Two significant digits: 0.1234 as "12%", 0.00012 as "0.012%".
 function percent(p) {
-  if (p <= 0) return '0 %';
-  if (p >= 0.995) return p >= 0.9995 ? 'nearly 100 %' : 'over 99 %';
+  if (p <= 0) return '0%';
+  if (p >= 0.995) return p >= 0.9995 ? 'nearly 100%' : 'over 99%';
   const share = p * 100;
-  if (share < 0.001) return 'below 0.001 %';
+  if (share < 0.001) return 'below 0.001%';
   const digits = Math.max(0, 1 - Math.floor(Math.log10(share)));
-  return `${share.toFixed(Math.min(digits, 4))} %`;
+  return `${share.toFixed(Math.min(digits, 4))}%`;
 }
 
 const PROCESS = { court: 'a court decides', executive: 'the executive decides, no court', none: 'nobody has to decide first' };

@@ -1,0 +1,44 @@
+//! Means in words.
+
+use crate::graph::Means;
+
+/// What a means comes to, said of a party that has it.
+#[must_use]
+pub fn meaning(means: Means) -> &'static str {
+    match means {
+        Means::Design => "reads it as things are",
+        Means::Ownership => "could read it by directing a party that it controls",
+        Means::Law => "could have it by an order or a seizure under a law in force",
+        Means::Treaty => "could have it with the help of another government",
+        Means::Contested => "could demand it, but another law forbids obeying, nobody could enforce it, or it is disputed",
+        Means::Tampering => "could read it if the maker of some software changes what it ships",
+        Means::BreakIn => "could read it by breaking in or with a stolen key",
+        Means::None => "has no way to it in this scenario",
+    }
+}
+
+/// A means after the word "by": "law", "a contested order".
+#[must_use]
+pub fn by_means(means: Means) -> &'static str {
+    match means {
+        Means::Design => "design",
+        Means::Ownership => "ownership",
+        Means::Law => "law",
+        Means::Treaty => "treaty",
+        Means::Contested => "a contested order",
+        Means::Tampering => "tampering",
+        Means::BreakIn => "a break-in",
+        Means::None => "nothing",
+    }
+}
+
+/// The predicate of reading or holding by some means, in the singular: "reads by law", "does not read", "holds nothing".
+/// [`super::Subject::agree`] puts it into the plural.
+#[must_use]
+pub fn has(verb: &str, means: Means) -> String {
+    match (means, verb) {
+        (Means::None, "reads") => "does not read".to_owned(),
+        (Means::None, _) => format!("{verb} nothing"),
+        (means, _) => format!("{verb} {}", means.phrase()),
+    }
+}

@@ -1,0 +1,79 @@
+//! Names of things in a sentence: articles, quotation marks, capital letters.
+
+use crate::scenario::Entity;
+
+/// Names of intruders that are common nouns, and so have no capital in the middle of a sentence.
+const INTRUDERS: [&str; 8] = ["Attackers", "Burglars", "Criminals", "Hackers", "Intruders", "Outsiders", "Spies", "Thieves"];
+
+/// A name in quotation marks: `“Photos”`.
+#[must_use]
+pub fn quoted(name: &str) -> String {
+    format!("“{name}”")
+}
+
+/// A text with a capital letter, as a sentence begins. A name that is written otherwise ("iCloud users", "iOS") stays as it is.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    if text.chars().nth(1).is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Whether a party takes the plural: groups do, and intruders whose name is a plural.
+#[must_use]
+pub fn is_plural(party: &Entity) -> bool {
+    let label = party.label();
+    let bare = label.split([' ', ',']).next().unwrap_or(label);
+    match party.word("kind") {
+        Some("group") => true,
+        Some("intruder") => bare.ends_with('s'),
+        _ => false,
+    }
+}
+
+/// A party's name in the middle of a sentence: with an article or a small letter where it is a common noun.
+#[must_use]
+pub fn party_name(entity: &Entity) -> String {
+    let label = entity.label();
+    if entity.word("kind") == Some("intruder") && INTRUDERS.contains(&label) {
+        return label.to_lowercase();
+    }
+    let bare = label.split(" (").next().unwrap_or(label);
+    let common = bare.split(' ').next_back().and_then(|w| w.chars().next()).is_some_and(char::is_lowercase);
+    let several = bare.contains(' ') && entity.word("kind") == Some("government");
+    if bare.starts_with("United ") || (several && common && !bare.starts_with("The ") && !bare.starts_with("Any ")) {
+        format!("the {label}")
+    } else if let Some(rest) = label.strip_prefix("The ") {
+        format!("the {rest}")
+    } else if let Some(rest) = label.strip_prefix("Any ") {
+        format!("any {rest}")
+    } else {
+        label.to_owned()
+    }
+}
+
+/// A country's or union's name in the middle of a sentence, with its article.
+#[must_use]
+pub fn place_name(label: &str) -> String {
+    let article =
+        label.starts_with("United ") || label.starts_with("Netherlands") || label.ends_with(" Union") || label.ends_with(" states");
+    if article && !label.starts_with("The ") { format!("the {label}") } else { label.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{capital, place_name};
+
+    #[test]
+    fn sentences_begin_with_a_capital_unless_a_name_is_written_otherwise() {
+        assert_eq!(["the state", "iCloud users", "iOS", "", "é"].map(capital), ["The state", "iCloud users", "iOS", "", "É"]);
+    }
+
+    #[test]
+    fn places_have_their_article() {
+        let given = ["United States", "European Union", "Netherlands", "France", "The Hague states"];
+        assert_eq!(given.map(place_name), ["the United States", "the European Union", "the Netherlands", "France", "The Hague states"]);
+    }
+}
