@@ -10,6 +10,8 @@ pub mod explain;
 pub mod findings;
 pub mod form;
 pub mod format;
+pub mod json;
+pub mod kit;
 pub mod laws;
 pub mod list;
 pub mod page;
@@ -19,7 +21,7 @@ pub mod prose;
 pub mod report;
 pub mod run;
 pub mod sourced;
-pub mod svg;
+
 pub mod terminal;
 pub mod timeline;
 pub mod worksheet;

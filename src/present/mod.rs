@@ -3,10 +3,15 @@
 //! A view is made from what the analyses found; a renderer turns it into one form. Only views are serialisable, so the
 //! analyses may change without a tool noticing.
 
+pub mod chances;
 pub mod check;
 mod examine;
+mod ids;
+pub mod importance;
+pub mod program;
 pub mod report;
 pub mod run;
+pub mod table;
 mod witness;
 mod words;
 pub mod worksheet;

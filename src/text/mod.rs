@@ -5,10 +5,12 @@
 
 pub mod chances;
 mod grammar;
+pub mod importance;
 mod lists;
 pub mod means;
 mod names;
 mod numbers;
+pub mod simulation;
 
 pub use grammar::Subject;
 pub(crate) use lists::MAX_NAMES;

@@ -3,7 +3,7 @@
 use super::layout::{BESIDE, PlacedArrow, PlacedBox};
 use super::sizes::{LABEL, LEADING, LINES, PADDING, count};
 use crate::analysis::picture::{Look, Tie};
-use crate::output::svg::{Anchor, Canvas, number};
+use crate::output::kit::canvas::{Anchor, Canvas, number};
 
 /// The heads of arrows.
 pub(super) const DEFINITIONS: &str = "<defs><marker id=\"head\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"8\" \

@@ -2,7 +2,8 @@
 
 use super::sizes::{Sized, sized};
 use crate::analysis::picture::Picture;
-use crate::output::svg::{Font, wrap};
+use crate::output::kit::canvas::Font;
+use crate::output::kit::wrap;
 use dagre::graph::{Graph, GraphOptions};
 use dagre::layout::types::{LabelPos, RankAlign};
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};

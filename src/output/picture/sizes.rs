@@ -1,7 +1,8 @@
 //! How much room the text of a box takes.
 
 use crate::analysis::picture::{Look, Shape};
-use crate::output::svg::{Font, wrap};
+use crate::output::kit::canvas::Font;
+use crate::output::kit::wrap;
 
 /// The font of what stands on top of a box.
 pub(super) const LABEL: Font = Font::bold(12.0);

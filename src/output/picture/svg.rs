@@ -3,7 +3,8 @@
 use super::draw::{DEFINITIONS, arrow, beside, shape};
 use super::layout::{FRAME_NAME, place};
 use crate::analysis::picture::{Look, Picture, Tie};
-use crate::output::svg::{Anchor, Canvas, Font, wrap};
+use crate::output::kit::canvas::{Anchor, Canvas, Font};
+use crate::output::kit::wrap;
 
 const MARGIN: f64 = 20.0;
 /// The narrowest picture: its title has to fit.

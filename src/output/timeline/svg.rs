@@ -9,7 +9,8 @@ use crate::analysis::matrix::Access;
 use crate::analysis::timeline::{Cause, Lane, Timeline};
 use crate::graph::Means;
 use crate::output::difference::{Speech, names, paragraph};
-use crate::output::svg::{Anchor, Canvas, Font, wrap};
+use crate::output::kit::canvas::{Anchor, Canvas, Font};
+use crate::output::kit::wrap;
 use crate::present::{day, several};
 
 const MARGIN: f64 = 16.0;

@@ -3,7 +3,7 @@
 use super::blocks::{Block, Grid, Row};
 use super::markdown::with_colon;
 use super::{Part, blocks};
-use crate::output::svg::escape;
+use crate::output::kit::escape::line as escape;
 use crate::output::terminal::clean;
 use crate::present::worksheet::Worksheet;
 

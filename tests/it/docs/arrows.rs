@@ -39,7 +39,6 @@ const CIRCLES: &[(&[&str], &str)] = &[
     (&["graph/builder", "graph/orders", "graph/reach"], "what the law says is asked of the builder"),
     (&["solve/bounds", "solve/reduced"], "bounds are of a reduced graph, and reduce it"),
     (&["analysis/assess/checks", "analysis/assess/framework"], "a framework names its checks, and a check reads the framework"),
-    (&["analysis/chances/given", "analysis/chances/sample"], "a sample may be conditional"),
     (&["analysis/why_not/candidate_laws", "analysis/why_not/candidates"], "laws are one sort of candidate"),
     (
         &["present/report", "present/report/cells", "present/report/guards", "present/report/pools"],

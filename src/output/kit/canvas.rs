@@ -1,9 +1,7 @@
-//! Pictures as SVG: black and white, with a title and a description for who cannot see them.
+//! The canvas of pictures as SVG, with a title and a description for who cannot see them.
 
-mod measure;
-
-pub use measure::{text_width, wrap};
-
+use super::escape::line as escape;
+use super::measure::text_width;
 use std::fmt::Write;
 
 /// The fonts, best first; each is close in width to what [`text_width`] assumes.
@@ -22,6 +20,8 @@ pub enum Anchor {
     Start,
     /// Its middle is there.
     Middle,
+    /// Its end is there.
+    End,
 }
 
 /// How a text looks.
@@ -35,31 +35,39 @@ pub struct Font {
     pub slanted: bool,
     /// Whether it is grey, not black.
     pub grey: bool,
+    /// Whether it stands on a white ground of its own, so that lines behind it do not hurt.
+    pub haloed: bool,
 }
 
 impl Font {
     /// A plain black font.
     #[must_use]
     pub const fn plain(size: f64) -> Self {
-        Self { size, bold: false, slanted: false, grey: false }
+        Self { size, bold: false, slanted: false, grey: false, haloed: false }
     }
 
     /// A bold black font.
     #[must_use]
     pub const fn bold(size: f64) -> Self {
-        Self { size, bold: true, slanted: false, grey: false }
+        Self { size, bold: true, slanted: false, grey: false, haloed: false }
     }
 
     /// A slanted black font.
     #[must_use]
     pub const fn slanted(size: f64) -> Self {
-        Self { size, bold: false, slanted: true, grey: false }
+        Self { size, bold: false, slanted: true, grey: false, haloed: false }
     }
 
     /// The same in grey.
     #[must_use]
     pub const fn grey(self) -> Self {
         Self { grey: true, ..self }
+    }
+
+    /// The same on a white ground of its own.
+    #[must_use]
+    pub const fn haloed(self) -> Self {
+        Self { haloed: true, ..self }
     }
 
     /// How wide a text is in it, at most.
@@ -88,9 +96,14 @@ impl Canvas {
         if font.grey {
             style.push_str(" fill=\"#555\"");
         }
-        if anchor == Anchor::Middle {
-            style.push_str(" text-anchor=\"middle\"");
+        if font.haloed {
+            style.push_str(" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\"");
         }
+        style.push_str(match anchor {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        });
         self.element(&format!(
             "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{style}>{}</text>",
             number(x),
@@ -122,6 +135,12 @@ impl Canvas {
         ));
     }
 
+    /// A line through several points, or the area between them; `name` is that of the element, `style` holds further attributes.
+    pub fn points(&mut self, name: &str, points: impl IntoIterator<Item = (f64, f64)>, style: &str) {
+        let points: Vec<String> = points.into_iter().map(|(x, y)| format!("{},{}", number(x), number(y))).collect();
+        self.element(&format!("<{name} points=\"{}\" {style}/>", points.join(" ")));
+    }
+
     /// The whole picture.
     #[must_use]
     pub fn finish(self, width: f64, height: f64, title: &str, description: &str) -> String {
@@ -149,31 +168,12 @@ pub fn number(length: f64) -> String {
     if short == "-0" { "0".to_owned() } else { short.to_owned() }
 }
 
-/// A text that XML can carry: marks escaped, control characters left out.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' | '\r' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Canvas, escape, number};
+    use super::{Canvas, number};
 
     #[test]
     fn texts_cannot_break_the_picture() {
-        assert_eq!(escape("a<b> & \"c\"\u{1b}\n"), "a&lt;b&gt; &amp; &quot;c&quot; ");
         let picture = Canvas::default().finish(10.0, 20.0, "<t>", "d");
         assert!(picture.contains("<title id=\"title\">&lt;t&gt;</title>"));
     }

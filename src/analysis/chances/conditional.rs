@@ -1,9 +1,9 @@
-//! What the worlds of a sample hang on that is no event by itself: claims, conditions on them, acts whose chances hang on them.
+//! Conditional draws: claims, conditions on them, and acts whose chances hang on them. They are what the worlds of a sample hang on
+//! that is no event by itself.
 
 use super::Chances;
 use super::bits::{Bits, threshold};
-use super::draws::{Alternatives, Draw};
-use super::sample::given_not_before;
+use super::draws::{Alternatives, Draw, not_before};
 use crate::graph::NodeId;
 use crate::solve::{Literal, Need, Root, Ways, Worlds};
 use crate::world::Guard;
@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 /// A literal that is worked out from what is drawn.
 #[derive(Clone, Debug)]
-enum Given {
+enum Conditional {
     /// A condition on claims.
     Condition(Choices),
     /// An act: under each condition, the draw that decides; `None`: it is available.
@@ -59,10 +59,10 @@ impl Choices {
     }
 }
 
-/// Everything given, and what is drawn for it.
+/// The conditional draws: everything that is no event by itself, and what is drawn for it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Givens {
-    all: Vec<Given>,
+pub(super) struct ConditionalDraws {
+    all: Vec<Conditional>,
     /// Those that are asked for, with their registers.
     asked: Vec<(usize, usize)>,
     /// The draws that may be asked for: the place, and its chances at each point in time.
@@ -71,9 +71,9 @@ pub(super) struct Givens {
     steps: Vec<Vec<(usize, u64)>>,
 }
 
-impl Givens {
+impl ConditionalDraws {
     /// The open part of the graph as a system of ways, whose roots are the open roots in their order. An act that one draw of its
-    /// own decides is an event; the rest is given.
+    /// own decides is an event; the rest are conditional draws.
     pub(super) fn ways(chances: &Chances<'_>, years: &[u32]) -> (Ways, Self) {
         let graph = &chances.open.graph;
         let last = years.last().copied().unwrap_or(0);
@@ -85,7 +85,7 @@ impl Givens {
         for draw in chances.draws.acts.iter().flatten().filter_map(|(_, draw)| *draw) {
             *deciding.entry(draw).or_default() += 1;
         }
-        let mut givens = Self::default();
+        let mut conditionals = Self::default();
         let mut ways = Ways::default();
         let mut act_places: FxHashMap<usize, u32> = FxHashMap::default();
         let mut guard_places: FxHashMap<Guard, u32> = FxHashMap::default();
@@ -103,14 +103,14 @@ impl Givens {
                             {
                                 Literal::Event(curve(*draw))
                             }
-                            _ => givens.act(chances, alternatives),
+                            _ => conditionals.act(chances, alternatives),
                         });
                         short(ways.literals.len() - 1)
                     })));
                 }
                 if !edge.guard.is_always() {
                     way.push(Need::Literal(*guard_places.entry(edge.guard).or_insert_with(|| {
-                        ways.literals.push(givens.given(Given::Condition(Choices::of(chances, edge.guard))));
+                        ways.literals.push(conditionals.add(Conditional::Condition(Choices::of(chances, edge.guard))));
                         short(ways.literals.len() - 1)
                     })));
                 }
@@ -120,30 +120,30 @@ impl Givens {
         }
         ways.roots =
             chances.open_roots().into_iter().filter_map(|r| if let Root::Node(n) = r { Some(Need::Node(n.0)) } else { None }).collect();
-        let mut draws: Vec<usize> = givens.all.iter().flat_map(Given::draws).collect();
+        let mut draws: Vec<usize> = conditionals.all.iter().flat_map(Conditional::draws).collect();
         draws.sort_unstable();
         draws.dedup();
-        givens.curves = draws.into_iter().map(|draw| (draw, curve(draw))).collect();
-        givens.steps = vec![Vec::new(); years.len()];
-        (ways, givens)
+        conditionals.curves = draws.into_iter().map(|draw| (draw, curve(draw))).collect();
+        conditionals.steps = vec![Vec::new(); years.len()];
+        (ways, conditionals)
     }
 
-    fn given(&mut self, given: Given) -> Literal {
-        self.all.push(given);
+    fn add(&mut self, conditional: Conditional) -> Literal {
+        self.all.push(conditional);
         Literal::Given(short(self.all.len() - 1))
     }
 
     fn act(&mut self, chances: &Chances<'_>, alternatives: &[(Guard, Option<usize>)]) -> Literal {
         let alternatives: Alternatives = alternatives.to_vec();
-        self.given(Given::Act(alternatives.into_iter().map(|(guard, draw)| (Choices::of(chances, guard), draw)).collect()))
+        self.add(Conditional::Act(alternatives.into_iter().map(|(guard, draw)| (Choices::of(chances, guard), draw)).collect()))
     }
 
     /// Says which are asked for, each with its register: nothing else is drawn.
     pub(super) fn ask(&mut self, asked: Vec<(usize, usize)>) {
-        let mut draws: Vec<usize> = asked.iter().filter_map(|(number, _)| self.all.get(*number)).flat_map(Given::draws).collect();
+        let mut draws: Vec<usize> = asked.iter().filter_map(|(number, _)| self.all.get(*number)).flat_map(Conditional::draws).collect();
         draws.sort_unstable();
         for (draw, chances) in self.curves.iter().filter(|(draw, _)| draws.binary_search(draw).is_ok()) {
-            for (step, chance) in self.steps.iter_mut().zip(given_not_before(chances)) {
+            for (step, chance) in self.steps.iter_mut().zip(not_before(chances)) {
                 if chance > 0.0 {
                     step.push((*draw, threshold(chance)));
                 }
@@ -173,9 +173,9 @@ impl Givens {
         for &(number, register) in &self.asked {
             let worlds = match self.all.get(number) {
                 // A condition on claims does not move with the years.
-                Some(Given::Condition(_)) if step > 0 => continue,
-                Some(Given::Condition(choices)) => choices.worlds(drawn),
-                Some(Given::Act(alternatives)) => alternatives.iter().fold(Worlds::NONE, |happens, (choices, draw)| {
+                Some(Conditional::Condition(_)) if step > 0 => continue,
+                Some(Conditional::Condition(choices)) => choices.worlds(drawn),
+                Some(Conditional::Act(alternatives)) => alternatives.iter().fold(Worlds::NONE, |happens, (choices, draw)| {
                     let decided = draw.map_or(Worlds::ALL, |d| drawn.get(d).copied().unwrap_or(Worlds::NONE));
                     happens | (decided & choices.worlds(drawn))
                 }),
@@ -188,7 +188,7 @@ impl Givens {
     }
 }
 
-impl Given {
+impl Conditional {
     /// The draws that it hangs on.
     fn draws(&self) -> Vec<usize> {
         match self {

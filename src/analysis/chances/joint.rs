@@ -9,7 +9,7 @@ use crate::world::{DataId, PartyId};
 
 /// The chances of several cells taken together, shared acts counted once.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Together {
+pub struct Joint {
     /// How many cells.
     pub cells: usize,
     /// That at least one is read.
@@ -22,7 +22,7 @@ pub struct Together {
 
 /// The chances of these cells together within so many years; `None` where their diagrams are too large.
 #[must_use]
-pub fn together(chances: &Chances<'_>, cells: &[(PartyId, DataId)], years: u32) -> Option<Together> {
+pub fn joint(chances: &Chances<'_>, cells: &[(PartyId, DataId)], years: u32) -> Option<Joint> {
     let roots: Vec<Root> = cells.iter().map(|&(party, data)| chances.root(party, data)).collect();
     let mut exact = Exact::new(chances, &roots, LIMIT)?;
     let levels = exact.by_level(&chances.draws.within(years));
@@ -34,7 +34,7 @@ pub fn together(chances: &Chances<'_>, cells: &[(PartyId, DataId)], years: u32) 
     }
     let weights = exact.diagrams.weigh(&levels);
     let chance = |at| ActDiagrams::chance(&weights, at);
-    Some(Together { cells: cells.len(), any: chance(any), all: chance(all), mean: refs.iter().map(|r| chance(*r)).sum() })
+    Some(Joint { cells: cells.len(), any: chance(any), all: chance(all), mean: refs.iter().map(|r| chance(*r)).sum() })
 }
 
 /// What a chance means for many bodies of the same kind, each with acts of its own.
