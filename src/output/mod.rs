@@ -21,7 +21,6 @@ pub mod prose;
 pub mod report;
 pub mod run;
 pub mod sourced;
-
 pub mod terminal;
 pub mod timeline;
 pub mod worksheet;

@@ -6,8 +6,10 @@
 pub mod chances;
 pub mod check;
 mod examine;
+pub mod explain;
 mod ids;
 pub mod importance;
+pub mod law;
 pub mod program;
 pub mod report;
 pub mod run;
@@ -16,5 +18,5 @@ mod witness;
 mod words;
 pub mod worksheet;
 
-pub use witness::{Verdict, Witness, verdicts};
+pub use witness::{PolicyVerdict, Witness, verdicts};
 pub use words::{by_means, day, meaning, percent, quoted, several, several_of};

@@ -3,14 +3,28 @@
 //! Analyses find data and write no sentence; what is shown takes its words from here. A sentence that is needed in two places
 //! stands in this room, so that it can be read, and mended, in one.
 
+pub mod acts;
 pub mod chances;
+pub mod explanation;
+pub mod facts;
 mod grammar;
+pub mod impediments;
 pub mod importance;
+pub mod laws;
+pub mod lesson;
 mod lists;
 pub mod means;
+pub mod missing;
 mod names;
 mod numbers;
+pub mod paths;
+mod phrase;
+pub mod reasons;
 pub mod simulation;
+pub mod summary;
+pub mod suppositions;
+pub mod things;
+pub mod violations;
 
 pub use grammar::Subject;
 pub(crate) use lists::MAX_NAMES;
@@ -18,3 +32,7 @@ pub use lists::{before, list, several, several_of};
 pub use means::{by_means, meaning};
 pub use names::{capital, is_plural, party_name, place_name, quoted};
 pub use numbers::{count, day, grouped, percent};
+pub use phrase::Phrase;
+
+#[cfg(test)]
+mod tests;

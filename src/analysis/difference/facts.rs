@@ -1,8 +1,8 @@
 //! In what the facts of two worlds differ: what is there, what is in force, what an attribute says.
 
-use crate::analysis::explain::words::list;
 use crate::scenario::schema::{Kind, Table};
 use crate::scenario::{Date, Entity, Scenario, Value, written};
+use crate::text::list;
 
 /// What became of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ pub use cells::{Cell, Only};
 pub use facts::{Fact, Happening, facts};
 pub use ways::{Change, Told, Verb};
 
-use super::explain::{Subject, Teller};
+use super::explain::{Pathfinder, Subject};
 use super::matrix::Matrix;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Entity, Scenario};
@@ -61,8 +61,8 @@ impl Person {
         Self {
             id: entity.id.clone(),
             name: entity.label().to_owned(),
-            spoken: super::explain::words::party_name(entity),
-            several: super::explain::words::is_plural(entity),
+            spoken: crate::text::party_name(entity),
+            several: crate::text::is_plural(entity),
         }
     }
 }
@@ -112,8 +112,8 @@ pub struct Difference {
 pub fn difference(before: World<'_>, after: World<'_>, options: Options) -> Difference {
     let settled = (before.scenario.settled(before.assignment), after.scenario.settled(after.assignment));
     let matched = cells::Matched::of(&settled.0, &settled.1);
-    let mut tellers = (Teller::new(&settled.0), Teller::new(&settled.1));
-    let matrix = |teller: &Teller<'_>| Matrix::solve(teller.model(), teller.assignment());
+    let mut tellers = (Pathfinder::new(&settled.0), Pathfinder::new(&settled.1));
+    let matrix = |teller: &Pathfinder<'_>| Matrix::solve(teller.model(), teller.assignment());
     let matrices = (matrix(&tellers.0), matrix(&tellers.1));
     let (changed, same) = cells::sort_out(&matched, &matrices.0, &matrices.1);
     let (other_ways, other_ways_skipped) = ways::other_ways(&tellers, &same, options);
@@ -146,5 +146,5 @@ fn side(world: World<'_>) -> Side {
 
 /// By which paths cells of two settled scenarios come out otherwise.
 pub(crate) fn changes(before: &Scenario, after: &Scenario, changed: &[Twin], options: Options) -> Vec<Change> {
-    ways::changes(&mut (Teller::new(before), Teller::new(after)), changed, options)
+    ways::changes(&mut (Pathfinder::new(before), Pathfinder::new(after)), changed, options)
 }

@@ -2,7 +2,7 @@
 
 use super::cells::Twin;
 use super::{Options, Person};
-use crate::analysis::explain::{Subject, Teller};
+use crate::analysis::explain::{HeldCopy, Pathfinder, Subject};
 use crate::analysis::matrix::Access;
 use crate::analysis::paths::Paths;
 use crate::analysis::why_not::subject;
@@ -70,7 +70,7 @@ pub struct Change {
 }
 
 /// The changes of cells, alike ones together.
-pub(super) fn changes(tellers: &mut (Teller<'_>, Teller<'_>), changed: &[Twin], options: Options) -> Vec<Change> {
+pub(super) fn changes(tellers: &mut (Pathfinder<'_>, Pathfinder<'_>), changed: &[Twin], options: Options) -> Vec<Change> {
     let firsts: Vec<_> = changed.iter().map(Twin::first).collect();
     let seconds: Vec<_> = changed.iter().map(Twin::second).collect();
     let paths = (tellers.0.paths(&firsts, options.limit), tellers.1.paths(&seconds, options.limit));
@@ -87,8 +87,8 @@ pub(super) fn changes(tellers: &mut (Teller<'_>, Teller<'_>), changed: &[Twin], 
             let (way_before, way_after) = match verb {
                 Verb::Reads => reading(tellers, twin, here, there),
                 Verb::Holds => (
-                    tellers.0.tell_holding(twin.first().0, twin.first().1, twin.before).map(holding),
-                    tellers.1.tell_holding(twin.second().0, twin.second().1, twin.after).map(holding),
+                    tellers.0.holding(twin.first().0, twin.first().1, twin.before).as_ref().map(holding),
+                    tellers.1.holding(twin.second().0, twin.second().1, twin.after).as_ref().map(holding),
                 ),
             };
             let alike = |known: &Change| {
@@ -116,26 +116,26 @@ fn fate(told: &Told) -> (Option<&[String]>, Option<Means>) {
     (told.acts.as_deref(), told.elsewhere)
 }
 
-fn holding(sentence: String) -> Told {
-    Told { acts: None, sentence, how: None, elsewhere: None }
+fn holding(copy: &HeldCopy) -> Told {
+    Told { acts: None, sentence: crate::text::paths::holding(copy), how: None, elsewhere: None }
 }
 
-fn reading(tellers: &mut (Teller<'_>, Teller<'_>), twin: &Twin, here: &Paths, there: &Paths) -> (Option<Told>, Option<Told>) {
+fn reading(tellers: &mut (Pathfinder<'_>, Pathfinder<'_>), twin: &Twin, here: &Paths, there: &Paths) -> (Option<Told>, Option<Told>) {
     let ((party, data), (party_after, data_after)) = (twin.first(), twin.second());
-    let before = here.paths.first().and_then(|path| tellers.0.tell(party, data, path));
-    let after = there.paths.first().and_then(|path| tellers.1.tell(party_after, data_after, path));
+    let before = here.paths.first().and_then(|path| tellers.0.describe(party, data, path));
+    let after = there.paths.first().and_then(|path| tellers.1.describe(party_after, data_after, path));
     (
         before.map(|way| Told {
             elsewhere: Some(tellers.1.means_of(party_after, data_after, &way.acts)),
             acts: Some(way.acts),
-            sentence: way.sentence,
-            how: Some(way.how),
+            sentence: crate::text::paths::sentence(&way.path),
+            how: Some(crate::text::paths::how(&way.path)),
         }),
         after.map(|way| Told {
             elsewhere: Some(tellers.0.means_of(party, data, &way.acts)),
             acts: Some(way.acts),
-            sentence: way.sentence,
-            how: Some(way.how),
+            sentence: crate::text::paths::sentence(&way.path),
+            how: Some(crate::text::paths::how(&way.path)),
         }),
     )
 }
@@ -144,12 +144,16 @@ fn reading(tellers: &mut (Teller<'_>, Teller<'_>), twin: &Twin, here: &Paths, th
 type Minimal = BTreeSet<(Means, Vec<String>)>;
 
 /// Cells with the same words whose minimal paths are others, by party; and whether there were too many to look.
-pub(super) fn other_ways(tellers: &(Teller<'_>, Teller<'_>), same: &[Twin], options: Options) -> (Vec<(Person, Vec<Subject>)>, bool) {
+pub(super) fn other_ways(
+    tellers: &(Pathfinder<'_>, Pathfinder<'_>),
+    same: &[Twin],
+    options: Options,
+) -> (Vec<(Person, Vec<Subject>)>, bool) {
     let read: Vec<&Twin> = same.iter().filter(|t| t.before.reads != Means::None).collect();
     if read.len() > options.alike {
         return (Vec::new(), true);
     }
-    let paths = |teller: &Teller<'_>, cells: Vec<_>| -> Vec<(Minimal, bool)> {
+    let paths = |teller: &Pathfinder<'_>, cells: Vec<_>| -> Vec<(Minimal, bool)> {
         let found = teller.paths(&cells, options.limit);
         found.iter().map(|f| (f.paths.iter().map(|p| (p.means, teller.spelled(p))).collect(), f.more)).collect()
     };

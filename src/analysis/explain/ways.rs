@@ -1,44 +1,40 @@
-//! Paths of many cells, each told in one sentence.
+//! Paths of many cells on one model.
 
 use super::super::check_path::Checker;
 use super::super::matrix::Access;
 use super::super::model::Model;
 use super::super::paths::{self, Path, Paths};
-use super::{holding, one};
+use super::{ExplainedPath, HeldCopy, holding, one};
 use crate::analysis::check_path::Verdict;
 use crate::graph::{ActId, Means, NodeId};
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{DataId, PartyId};
 use rustc_hash::FxHashMap;
 
-/// A path, told.
+/// A path, explained.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {
-    /// Its means.
-    pub means: Means,
     /// Its acts, as the stable interface spells them, in the order of their spelling.
     pub acts: Vec<String>,
-    /// The path in a sentence or a few.
-    pub sentence: String,
-    /// The same without who, what and by which means: "it orders …; it directs …".
-    pub how: String,
+    /// The path.
+    pub path: ExplainedPath,
 }
 
-/// Tells paths of a [settled](Scenario::settled) scenario.
-pub struct Teller<'s> {
+/// Finds and explains paths of a [specialised](Scenario::settled) scenario.
+pub struct Pathfinder<'s> {
     model: Model<'s>,
     fixed: Assignment,
     /// The acts of the graph by their spelling.
     acts: FxHashMap<String, ActId>,
 }
 
-impl<'s> Teller<'s> {
-    /// For a settled scenario.
+impl<'s> Pathfinder<'s> {
+    /// For a specialised scenario.
     #[must_use]
-    pub fn new(settled: &'s Scenario) -> Self {
-        let fixed = Assignment::default_of(settled);
-        let model = Model::fixed(settled, &fixed);
-        let spelled = model.graph.acts().iter().zip(0..).map(|(act, index)| (act.spell(settled), ActId(index)));
+    pub fn new(specialised: &'s Scenario) -> Self {
+        let fixed = Assignment::default_of(specialised);
+        let model = Model::fixed(specialised, &fixed);
+        let spelled = model.graph.acts().iter().zip(0..).map(|(act, index)| (act.spell(specialised), ActId(index)));
         Self { acts: spelled.collect(), fixed, model }
     }
 
@@ -73,22 +69,23 @@ impl<'s> Teller<'s> {
         path.acts.iter().map(|act| self.model.graph.act(*act).spell(self.model.world.scenario)).collect()
     }
 
-    /// A path of a cell, told.
+    /// A path of a cell, explained.
     #[must_use]
-    pub fn tell(&mut self, party: PartyId, data: DataId, path: &Path) -> Option<Way> {
+    pub fn describe(&mut self, party: PartyId, data: DataId, path: &Path) -> Option<Way> {
         let goal = self.goal(party, data)?;
-        let mut steps = Vec::new();
-        let told = one(&mut self.model, &self.fixed, (party, data), goal, path, Verdict::Minimal, &mut steps)?;
-        let clauses: Vec<&str> = told.acts.iter().map(|act| act.clause.as_str()).collect();
-        let how =
-            if clauses.is_empty() { steps.get(told.goal).map_or_else(String::new, |s| s.because.clone()) } else { clauses.join("; ") };
-        Some(Way { means: path.means, acts: told.spelled, sentence: told.sentence, how })
+        let path = one(&mut self.model, &self.fixed, (party, data), goal, path, Verdict::Minimal, &mut Vec::new())?;
+        Some(Way { acts: path.spelled.clone(), path })
     }
 
-    /// The easiest way to a copy, in one sentence.
+    /// The easiest way to a copy.
     #[must_use]
-    pub fn tell_holding(&mut self, party: PartyId, data: DataId, access: Access) -> Option<String> {
+    pub fn holding(&mut self, party: PartyId, data: DataId, access: Access) -> Option<HeldCopy> {
         holding(&mut self.model, &self.fixed, (party, data), access.holds)
+    }
+
+    /// The model for further questions, and its only assignment.
+    pub(crate) fn parts(&mut self) -> (&mut Model<'s>, &Assignment) {
+        (&mut self.model, &self.fixed)
     }
 
     /// By which means acts would suffice here, spelled acts that nobody could do here left out.
