@@ -11,7 +11,6 @@ use super::why_not::subject;
 use crate::graph::{Act, Builder, Capability, NodeId, Thing};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
-use crate::text::{capital, list, party_name, place_name};
 use crate::world::{ClassId, CopyId, DataId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,14 +28,40 @@ pub struct Conflict {
     pub forbids: Law,
     /// For which data: those that the order would give, or whose keys it would.
     pub data: Vec<Subject>,
-    /// What is ordered: rule numbers, 12 disclose, 13 decrypt, 14 assist or alter.
-    pub rules: Vec<u8>,
+    /// What is ordered.
+    pub demands: Vec<Demand>,
     /// The agreements in force that lift the ban.
     pub lifted_by: Vec<Law>,
     /// Agreements that would lift it but are not in force on this day.
     pub would_lift: Vec<Law>,
-    /// All of it in a sentence.
-    pub says: String,
+}
+
+/// What an order demands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Demand {
+    /// To hand over what one has.
+    Disclose,
+    /// To lend or hand over keys.
+    Decrypt,
+    /// To help to read, or to alter software.
+    Assist,
+}
+
+impl Demand {
+    /// The rule by which an order of this kind gives something.
+    #[must_use]
+    pub fn rule(self) -> u8 {
+        match self {
+            Self::Disclose => 12,
+            Self::Decrypt => 13,
+            Self::Assist => 14,
+        }
+    }
+
+    /// What an order that gives something by this rule demands.
+    fn of(rule: u8) -> Option<Self> {
+        [Self::Disclose, Self::Decrypt, Self::Assist].into_iter().find(|demand| demand.rule() == rule)
+    }
 }
 
 /// Every conflict under an assignment, those that nothing lifts first, then by party and laws.
@@ -49,13 +74,13 @@ pub fn conflicts(scenario: &Scenario, assignment: &Assignment) -> Vec<Conflict> 
     let data = data_of_things(&model);
     let mut builder = Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
     let mut found: BTreeMap<(PartyId, PowerId, String), Finding> = BTreeMap::new();
-    for (power, party, thing, rule) in orders {
+    for (power, party, thing, demand) in orders {
         for hindrance in of_order_in(&mut builder, power, party, thing) {
             let Hindrance::Shield { law, lifted_by, would_lift } = hindrance else { continue };
             let key = (party, power, law.id.clone());
             let finding =
-                found.entry(key).or_insert_with(|| Finding { law, lifted_by, would_lift, data: BTreeSet::new(), rules: BTreeSet::new() });
-            finding.rules.insert(rule);
+                found.entry(key).or_insert_with(|| Finding { law, lifted_by, would_lift, data: BTreeSet::new(), demands: BTreeSet::new() });
+            finding.demands.insert(demand);
             finding.data.extend(data.get(&thing).into_iter().flatten());
         }
     }
@@ -70,75 +95,41 @@ struct Finding {
     lifted_by: Vec<Law>,
     would_lift: Vec<Law>,
     data: BTreeSet<DataId>,
-    rules: BTreeSet<u8>,
+    demands: BTreeSet<Demand>,
 }
 
 impl Finding {
     fn conflict(self, scenario: &Scenario, party: PartyId, power: PowerId) -> Option<Conflict> {
         let entity = scenario.table(Table::Powers).get(power.index())?;
-        let caught = scenario.table(Table::Parties).get(party.index())?;
         let wielder = scenario.entity(Table::Parties, entity.reference("wielded_by")?)?;
         // A key is forbidden because of the data that the ban covers, whatever else it opens.
         let covered = scenario.entity(Table::Shields, &self.law.id).map(|e| e.words("categories")).unwrap_or_default();
         let category = |d: &DataId| scenario.table(Table::Data).get(d.index()).and_then(|e| e.word("category"));
         let concerned = self.data.iter().filter(|d| covered.is_empty() || category(d).is_some_and(|c| covered.contains(&c)));
         let data: Vec<Subject> = concerned.map(|d| subject(scenario, Table::Data, d.index())).collect();
-        let names: Vec<String> = data.iter().map(|d| format!("“{}”", d.name)).collect();
-        let lifts = |laws: &[Law]| laws.iter().map(|l| format!("“{}”", l.name)).collect::<Vec<_>>().join(" and ");
-        let end = if !self.lifted_by.is_empty() {
-            format!("; {} lifts the ban", lifts(&self.lifted_by))
-        } else if !self.would_lift.is_empty() {
-            format!("; {} would lift the ban, but is not in force on this day", lifts(&self.would_lift))
-        } else {
-            "; no agreement lifts the ban".to_owned()
-        };
-        let of = self.law.of.first().map_or_else(String::new, |j| format!(" of {}", place_name(j)));
-        let says = format!(
-            "{} is caught between “{}”, under which {} can order it to {} {}, and “{}”{of}, which forbids to obey{end}",
-            party_name(caught),
-            entity.label(),
-            party_name(wielder),
-            verbs(&self.rules),
-            list(&names, "and"),
-            self.law.name,
-        );
         Some(Conflict {
             party: subject(scenario, Table::Parties, party.index()),
             commands: Law::of(scenario, entity),
             wielder: Subject { id: wielder.id.clone(), name: wielder.label().to_owned() },
             forbids: self.law,
             data,
-            rules: self.rules.into_iter().collect(),
+            demands: self.demands.into_iter().collect(),
             lifted_by: self.lifted_by,
             would_lift: self.would_lift,
-            says: format!("{}.", capital(&says)),
         })
     }
 }
 
-fn verbs(rules: &BTreeSet<u8>) -> String {
-    let words: Vec<String> = rules
-        .iter()
-        .map(|rule| match rule {
-            12 => "disclose",
-            13 => "decrypt",
-            _ => "help to read",
-        })
-        .map(str::to_owned)
-        .collect();
-    list(&words, "or")
-}
-
-/// Every order that gives a thing: the power, the party, the thing, the rule.
-fn orders(model: &Model<'_>, fixed: &Assignment) -> Vec<(PowerId, PartyId, Thing, u8)> {
-    let mut seen: FxHashSet<(PowerId, PartyId, Thing, u8)> = FxHashSet::default();
+/// Every order that gives a thing: the power, the party, the thing, what it demands.
+fn orders(model: &Model<'_>, fixed: &Assignment) -> Vec<(PowerId, PartyId, Thing, Demand)> {
+    let mut seen: FxHashSet<(PowerId, PartyId, Thing, Demand)> = FxHashSet::default();
     let mut out = Vec::new();
     for edge in model.graph.edges().iter().filter(|e| model.conditions.holds(e.guard, fixed)) {
         let Some(Act::Order(power, party)) = edge.act.map(|act| model.graph.act(act)) else { continue };
-        if let Some(thing) = thing(model, edge.head)
-            && seen.insert((power, party, thing, edge.rule))
+        if let (Some(thing), Some(demand)) = (thing(model, edge.head), Demand::of(edge.rule))
+            && seen.insert((power, party, thing, demand))
         {
-            out.push((power, party, thing, edge.rule));
+            out.push((power, party, thing, demand));
         }
     }
     out

@@ -4,7 +4,11 @@
 //! stands in this room, so that it can be read, and mended, in one.
 
 pub mod acts;
+pub mod assess;
+pub mod catalogue;
 pub mod chances;
+pub mod coalitions;
+pub mod conflicts;
 pub mod explanation;
 pub mod facts;
 mod grammar;
@@ -21,6 +25,7 @@ pub mod paths;
 mod phrase;
 pub mod reasons;
 pub mod simulation;
+pub mod sourced;
 pub mod summary;
 pub mod suppositions;
 pub mod things;

@@ -184,7 +184,7 @@ fn races_and_curves_stand_in_the_report() {
     assert_eq!(found.runs, 40_000);
     assert!(!found.competing.is_empty());
     for events in &found.competing {
-        assert!(race.first.iter().all(|(_, s)| s.chance <= 1.0));
+        assert!(events.first.iter().all(|(_, s)| s.chance <= 1.0));
     }
     for cell in &found.cells {
         assert_eq!(cell.curve.len(), 5);

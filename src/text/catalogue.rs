@@ -1,10 +1,64 @@
-//! Fields of law in words, alike in every form.
+//! What `laws` says: the entries of the law packs, field by field and in sentences.
 
-use crate::analysis::laws::{Law, LawKind};
+use super::lists::list;
+use super::names::{capital, place_name};
+use crate::analysis::laws::{Answer, Law, LawKind};
 use crate::analysis::source::Source;
-use crate::text::{capital, list, place_name};
 
-/// "2018-03-23 to 2026-06-12", with the last day out; "since …", "until …", "undated".
+/// Said where no entry fits.
+pub const NONE: &str = "no entry fits";
+/// The heads of the columns of the table.
+pub const HEAD: [&str; 9] = ["id", "what", "of", "binds", "reach", "data", "in force", "sure", "statute"];
+/// Stands for what an entry does not name.
+pub const NOTHING: &str = "–";
+/// Said of a statute that an entry does not name.
+pub const NOT_NAMED: &str = "not named";
+/// Said below an entry.
+pub const NO_ADVICE: &str = "Not legal advice.";
+
+/// The heading over the entries of a kind.
+#[must_use]
+pub fn heading(kind: LawKind) -> &'static str {
+    match kind {
+        LawKind::Power => "Powers",
+        LawKind::Shield => "Shields",
+        LawKind::Agreement => "Agreements",
+    }
+}
+
+/// What an entry is, in the table: verbs, "shield", the kind of an agreement.
+#[must_use]
+pub fn what(law: &Law) -> String {
+    let contested = if law.contested { "contested " } else { "" };
+    let what = match law.kind {
+        LawKind::Power => law.verbs.join(" "),
+        LawKind::Shield => "shield".to_owned(),
+        LawKind::Agreement => law.form.unwrap_or("agreement").to_owned(),
+    };
+    format!("{contested}{what}")
+}
+
+/// The same on a page.
+#[must_use]
+pub fn what_on_page(law: &Law) -> String {
+    match law.kind {
+        LawKind::Power => law.verbs.join(", "),
+        LawKind::Shield => "shield".to_owned(),
+        LawKind::Agreement => format!("agreement: {}", law.form.unwrap_or(NOTHING)),
+    }
+}
+
+/// Which data an entry covers, in the table.
+#[must_use]
+pub fn data(law: &Law) -> String {
+    match law.kind {
+        LawKind::Agreement => NOTHING.to_owned(),
+        _ if law.categories.is_empty() => "all".to_owned(),
+        _ => law.categories.join(" "),
+    }
+}
+
+/// "2018-03-23 until 2026-06-12", which is the first day that it is in force no longer; "since …", "until …", "undated".
 #[must_use]
 pub fn dates(law: &Law) -> String {
     match (law.since, law.until) {
@@ -142,7 +196,7 @@ pub fn source(source: &Source) -> String {
 
 /// One answer of a dispute: the answer, who says so, what it makes of the entry.
 #[must_use]
-pub fn answer(answer: &crate::analysis::laws::Answer) -> String {
+pub fn answer(answer: &Answer) -> String {
     let mut out = capital(&answer.label);
     let mut details = Vec::new();
     if answer.default {

@@ -9,7 +9,7 @@ use crate::world::{ClassId, CopyId, DataId, Id, JurisdictionId, KeyId, PartyId, 
 
 /// Who is at home, who the customer is, which data are looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Frame {
+pub struct Settings {
     /// The jurisdictions that count as home, by id.
     pub home: Vec<String>,
     /// The customers, by id; empty: the parties that the data are intended for and that are not from elsewhere, and the subjects.
@@ -21,7 +21,7 @@ pub struct Frame {
 }
 
 /// What a check may ask.
-pub struct Case<'s> {
+pub struct AssessedWorld<'s> {
     /// The scenario.
     pub scenario: &'s Scenario,
     /// The assignment.
@@ -38,40 +38,41 @@ pub struct Case<'s> {
     foreign: Vec<bool>,
 }
 
-impl<'s> Case<'s> {
+impl<'s> AssessedWorld<'s> {
     /// Solves the scenario under an assignment.
     #[must_use]
-    pub fn new(scenario: &'s Scenario, assignment: &'s Assignment, frame: &Frame) -> Self {
+    pub fn new(scenario: &'s Scenario, assignment: &'s Assignment, settings: &Settings) -> Self {
         let model = Model::fixed(scenario, assignment);
         let values = Solver::new(&model.graph).solve(&mut MeansAlgebra::new(&model.conditions, assignment));
         let find = |table: Table, ids: &[String]| -> Vec<usize> { ids.iter().filter_map(|id| scenario.find(table, id)).collect() };
-        let home: Vec<JurisdictionId> = find(Table::Jurisdictions, &frame.home).into_iter().map(Id::new).collect();
-        let mut case = Self { scenario, assignment, model, home, customers: Vec::new(), data: Vec::new(), values, foreign: Vec::new() };
-        case.data = case.chosen(frame);
-        let outside: Vec<bool> = case.model.world.parties.ids().map(|p| case.seat(p).is_some() && !case.seated_at_home(p)).collect();
+        let home: Vec<JurisdictionId> = find(Table::Jurisdictions, &settings.home).into_iter().map(Id::new).collect();
+        let mut assessed = Self { scenario, assignment, model, home, customers: Vec::new(), data: Vec::new(), values, foreign: Vec::new() };
+        assessed.data = assessed.chosen(settings);
+        let outside: Vec<bool> =
+            assessed.model.world.parties.ids().map(|p| assessed.seat(p).is_some() && !assessed.seated_at_home(p)).collect();
         let mut foreign = outside.clone();
-        for (party, is) in case.model.world.parties.iter().zip(&outside) {
+        for (party, is) in assessed.model.world.parties.iter().zip(&outside) {
             for (controlled, _) in party.1.controls.iter().filter(|_| *is) {
                 if let Some(slot) = foreign.get_mut(controlled.index()) {
                     *slot = true;
                 }
             }
         }
-        case.foreign = foreign;
-        case.customers = find(Table::Parties, &frame.customers).into_iter().map(Id::new).collect();
-        if frame.customers.is_empty() {
-            case.customers = case.meant();
+        assessed.foreign = foreign;
+        assessed.customers = find(Table::Parties, &settings.customers).into_iter().map(Id::new).collect();
+        if settings.customers.is_empty() {
+            assessed.customers = assessed.meant();
         }
-        case
+        assessed
     }
 
-    fn chosen(&self, frame: &Frame) -> Vec<DataId> {
+    fn chosen(&self, settings: &Settings) -> Vec<DataId> {
         let all = self.scenario.table(Table::Data).iter().enumerate();
         let wanted = |id: &str, category: Option<&str>| {
-            if frame.data.is_empty() {
-                frame.categories.is_empty() || category.is_some_and(|c| frame.categories.iter().any(|w| w == c))
+            if settings.data.is_empty() {
+                settings.categories.is_empty() || category.is_some_and(|c| settings.categories.iter().any(|w| w == c))
             } else {
-                frame.data.iter().any(|d| d == id)
+                settings.data.iter().any(|d| d == id)
             }
         };
         let there = |data: DataId| !self.model.world.classes[self.model.world.class_of[data]].exists.is_never();

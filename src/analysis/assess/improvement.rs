@@ -1,6 +1,6 @@
 //! What would change a level: each other option of each switch, run alone.
 
-use super::{Entered, Frame, Framework, Level, assess};
+use super::{Entered, Framework, Level, Settings, assess};
 use crate::scenario::{Assignment, Scenario, SwitchKind};
 
 /// Another option, and the levels that it alone changes.
@@ -23,7 +23,7 @@ pub fn changes(
     scenario: &Scenario,
     assignment: &Assignment,
     framework: &Framework,
-    frame: &Frame,
+    settings: &Settings,
     answers: &[(String, Entered)],
     now: &[Level],
 ) -> Vec<Change> {
@@ -40,7 +40,7 @@ pub fn changes(
             if !scenario.faults(&other).is_empty() {
                 continue;
             }
-            let then = assess(scenario, &other, framework, frame, answers).results;
+            let then = assess(scenario, &other, framework, settings, answers).results;
             let differ = now.iter().zip(then.into_iter().map(|r| r.level)).enumerate();
             let changed: Vec<(usize, Level, bool)> = differ
                 .filter_map(|(criterion, (before, after))| after.better_than(before).map(|better| (criterion, after, better)))
