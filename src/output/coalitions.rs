@@ -1,7 +1,7 @@
 //! Who could read together, as text, Markdown and JSON.
 
 use super::conflicts::FORMS;
-use super::prose::{WIDTH, paragraph};
+use super::kit::wrap::{WIDTH, paragraph};
 use super::terminal::Screen;
 use super::{Form, Writable, form, json};
 use crate::present::coalitions::Coalitions;

@@ -1,6 +1,6 @@
 //! Who is caught between which two laws, as text, Markdown and JSON.
 
-use super::prose::{WIDTH, paragraph};
+use super::kit::wrap::{WIDTH, paragraph};
 use super::terminal::Screen;
 use super::{Form, Writable, form, json};
 use crate::present::conflicts::Conflicts;

@@ -1,6 +1,6 @@
 //! An assessment for a terminal.
 
-use crate::output::prose::paragraph;
+use crate::output::kit::wrap::paragraph;
 use crate::present::assess::Assessment;
 use crate::text::assess::{OTHERWISE_IF, RAISED_BY};
 

@@ -1,5 +1,6 @@
 //! How wide a text will be. No font is at hand, so letters are counted by their breadth, and rather too broad than too narrow.
 
+use super::wrap::Word;
 use unicode_width::UnicodeWidthChar;
 
 /// The width of a text in a sans-serif font of this size, in the same unit.
@@ -29,17 +30,11 @@ fn breadth(c: char) -> f64 {
 /// A text in lines of at most `most`, broken between words; a word that is too long for a line has one to itself. Of more than
 /// `lines` lines the rest is cut off, with an ellipsis.
 #[must_use]
-pub fn wrap(text: &str, size: f64, most: f64, lines: usize) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match out.last_mut() {
-            Some(line) if text_width(line, size) + text_width(word, size) + 0.33 * size <= most => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => out.push(word.to_owned()),
-        }
-    }
+pub fn fit(text: &str, size: f64, most: f64, lines: usize) -> Vec<String> {
+    let word = |text| Word { text, width: text_width(text, size), gap: 0.33 * size };
+    let words: Vec<Word<&str>> = text.split_whitespace().map(word).collect();
+    let line = |words: &[Word<&str>]| words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+    let mut out: Vec<String> = super::wrap::lines(&words, most, most).into_iter().map(line).collect();
     if out.len() > lines {
         out.truncate(lines);
         if let Some(last) = out.last_mut() {
@@ -54,7 +49,7 @@ pub fn wrap(text: &str, size: f64, most: f64, lines: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{text_width, wrap};
+    use super::{fit, text_width};
 
     #[test]
     fn wide_letters_are_wide() {
@@ -64,8 +59,8 @@ mod tests {
 
     #[test]
     fn lines_break_between_words_and_end_somewhere() {
-        assert_eq!(wrap("one two", 10.0, 30.0, 5), ["one", "two"]);
-        assert_eq!(wrap("one two three", 10.0, 40.0, 2), ["one", "two…"]);
-        assert!(wrap("", 10.0, 40.0, 2).is_empty());
+        assert_eq!(fit("one two", 10.0, 30.0, 5), ["one", "two"]);
+        assert_eq!(fit("one two three", 10.0, 40.0, 2), ["one", "two…"]);
+        assert!(fit("", 10.0, 40.0, 2).is_empty());
     }
 }

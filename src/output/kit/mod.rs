@@ -4,5 +4,6 @@ pub mod canvas;
 pub mod escape;
 mod measure;
 pub mod table;
+pub mod wrap;
 
-pub use measure::{text_width, wrap};
+pub use measure::{fit, text_width};

@@ -1,6 +1,6 @@
 //! One entry of law, in sentences for a terminal.
 
-use crate::output::prose::paragraph;
+use crate::output::kit::wrap::paragraph;
 use crate::present::laws::Entry;
 use crate::text::catalogue::{NO_ADVICE, NOT_NAMED};
 

@@ -61,7 +61,7 @@ fn node(number: usize, shape: &Shape) -> String {
 /// A text in lines of so many letters.
 fn broken(text: &str) -> Vec<String> {
     let mut out = String::new();
-    crate::output::prose::paragraph(&mut out, "", "", text, LINE);
+    crate::output::kit::wrap::paragraph(&mut out, "", "", text, LINE);
     out.lines().map(str::to_owned).collect()
 }
 

@@ -3,7 +3,7 @@
 use super::sizes::{Sized, sized};
 use crate::analysis::picture::Picture;
 use crate::output::kit::canvas::Font;
-use crate::output::kit::wrap;
+use crate::output::kit::fit;
 use dagre::graph::{Graph, GraphOptions};
 use dagre::layout::types::{LabelPos, RankAlign};
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
@@ -60,7 +60,7 @@ pub(super) fn place(picture: &Picture) -> Placed {
             graph.set_parent(&name, Some(&format!("f{frame}")));
         }
     }
-    let labels: Vec<Vec<String>> = picture.arrows.iter().map(|a| wrap(&a.label, BESIDE.size, 120.0, 4)).collect();
+    let labels: Vec<Vec<String>> = picture.arrows.iter().map(|a| fit(&a.label, BESIDE.size, 120.0, 4)).collect();
     for (number, (arrow, label)) in picture.arrows.iter().zip(&labels).enumerate() {
         let width = label.iter().map(|l| BESIDE.width(l)).fold(0.0, f64::max);
         let height = super::sizes::count(label.len()) * 13.0;

@@ -2,7 +2,7 @@
 
 use crate::analysis::picture::{Look, Shape};
 use crate::output::kit::canvas::Font;
-use crate::output::kit::wrap;
+use crate::output::kit::fit;
 
 /// The font of what stands on top of a box.
 pub(super) const LABEL: Font = Font::bold(12.0);
@@ -34,12 +34,12 @@ pub(super) fn sized(shape: &Shape) -> Sized {
         _ => (150.0, 150.0),
     };
     // Bold letters are a tenth broader.
-    let label = wrap(&shape.label, LABEL.size * 1.1, most, 8);
+    let label = fit(&shape.label, LABEL.size * 1.1, most, 8);
     let lines: Vec<String> = shape
         .lines
         .iter()
         .flat_map(|line| {
-            let wrapped = wrap(line, LINES.size, most_below - 10.0, 14);
+            let wrapped = fit(line, LINES.size, most_below - 10.0, 14);
             wrapped.into_iter().enumerate().map(|(number, text)| if number == 0 { text } else { format!("\u{2003}{text}") })
         })
         .collect();

@@ -4,7 +4,7 @@ use super::draw::{DEFINITIONS, arrow, beside, shape};
 use super::layout::{FRAME_NAME, place};
 use crate::analysis::picture::{Look, Picture, Tie};
 use crate::output::kit::canvas::{Anchor, Canvas, Font};
-use crate::output::kit::wrap;
+use crate::output::kit::fit;
 
 const MARGIN: f64 = 20.0;
 /// The narrowest picture: its title has to fit.
@@ -18,13 +18,13 @@ pub fn svg(picture: &Picture) -> String {
     let mut canvas = Canvas::default();
     canvas.element(DEFINITIONS);
     let mut y = MARGIN + 14.0;
-    for line in wrap(&picture.title, 17.0, width - 2.0 * MARGIN, 4) {
+    for line in fit(&picture.title, 17.0, width - 2.0 * MARGIN, 4) {
         canvas.text(MARGIN, y, &line, Font::bold(15.0), Anchor::Start);
         y += 20.0;
     }
     let notes = [key(picture), picture.left_out.clone()];
     for note in notes.iter().filter(|n| !n.is_empty()) {
-        for line in wrap(note, 10.5, width - 2.0 * MARGIN, 8) {
+        for line in fit(note, 10.5, width - 2.0 * MARGIN, 8) {
             canvas.text(MARGIN, y, &line, Font::slanted(10.5), Anchor::Start);
             y += 14.0;
         }
@@ -34,7 +34,7 @@ pub fn svg(picture: &Picture) -> String {
     for (frame, named) in placed.frames.iter().zip(&picture.frames) {
         let style = "rx=\"10\" fill=\"#f4f4f4\" stroke=\"#000\" stroke-width=\"0.7\"";
         canvas.rectangle(frame.x, frame.y - FRAME_NAME, frame.width, frame.height + FRAME_NAME, style);
-        let lines = wrap(&named.label, 13.0 * 1.1, frame.width - 16.0, 2);
+        let lines = fit(&named.label, 13.0 * 1.1, frame.width - 16.0, 2);
         for (line, base) in lines.iter().zip([-24.0, -8.0]) {
             canvas.text(frame.x + 10.0, frame.y + base, line, Font::bold(13.0), Anchor::Start);
         }

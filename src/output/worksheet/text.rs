@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, Grid, Row};
 use super::{Part, blocks};
-use crate::output::prose::paragraph;
+use crate::output::kit::wrap::paragraph;
 use crate::output::terminal::{Phrase, clean, pad, width, wrap};
 use crate::present::worksheet::Worksheet;
 
