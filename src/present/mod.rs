@@ -8,6 +8,7 @@ pub mod chances;
 pub mod check;
 pub mod coalitions;
 pub mod conflicts;
+pub mod diagram;
 mod examine;
 pub mod explain;
 mod ids;

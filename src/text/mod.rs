@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod chances;
 pub mod coalitions;
 pub mod conflicts;
+pub mod diagram;
 pub mod explanation;
 pub mod facts;
 mod grammar;

@@ -46,7 +46,7 @@ const CIRCLES: &[(&[&str], &str)] = &[
         "the parts of the page fill the page's pools",
     ),
     (&["present/worksheet/facts", "present/worksheet/laws"], "a law is a fact"),
-    (&["output/picture/layout", "output/picture/route"], "routes are part of the layout"),
+    (&["output/diagram/layout", "output/diagram/route"], "routes are part of the layout"),
     (&["output/run/layout", "output/run/names"], "a constant"),
 ];
 

@@ -1,9 +1,9 @@
 //! Where everything stands: a layered layout, frames round their boxes.
 
 use super::sizes::{Sized, sized};
-use crate::analysis::picture::Picture;
 use crate::output::kit::canvas::Font;
 use crate::output::kit::fit;
+use crate::present::diagram::Diagram;
 use dagre::graph::{Graph, GraphOptions};
 use dagre::layout::types::{LabelPos, RankAlign};
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
@@ -33,7 +33,7 @@ pub(super) struct PlacedFrame {
     pub height: f64,
 }
 
-/// A picture laid out.
+/// A diagram laid out.
 pub(super) struct Placed {
     pub boxes: Vec<PlacedBox>,
     pub arrows: Vec<PlacedArrow>,
@@ -45,23 +45,23 @@ pub(super) struct Placed {
 /// Room above the boxes of a frame for its name.
 pub(super) const FRAME_NAME: f64 = 40.0;
 
-/// Lays a picture out.
-pub(super) fn place(picture: &Picture) -> Placed {
-    let sizes: Vec<Sized> = picture.boxes.iter().map(sized).collect();
+/// Lays a diagram out.
+pub(super) fn place(diagram: &Diagram) -> Placed {
+    let sizes: Vec<Sized> = diagram.nodes.iter().map(sized).collect();
     let mut graph: Graph<NodeLabel, EdgeLabel> = Graph::with_options(GraphOptions { directed: true, multigraph: true, compound: true });
-    let frames = !picture.frames.is_empty();
-    for (number, _) in picture.frames.iter().enumerate() {
+    let frames = !diagram.frames.is_empty();
+    for (number, _) in diagram.frames.iter().enumerate() {
         graph.set_node(format!("f{number}"), Some(NodeLabel::default()));
     }
-    for (number, (shape, size)) in picture.boxes.iter().zip(&sizes).enumerate() {
+    for (number, (node, size)) in diagram.nodes.iter().zip(&sizes).enumerate() {
         let name = format!("n{number}");
         graph.set_node(name.clone(), Some(NodeLabel { width: size.width, height: size.height, ..NodeLabel::default() }));
-        if let Some(frame) = shape.frame {
+        if let Some(frame) = node.frame {
             graph.set_parent(&name, Some(&format!("f{frame}")));
         }
     }
-    let labels: Vec<Vec<String>> = picture.arrows.iter().map(|a| fit(&a.label, BESIDE.size, 120.0, 4)).collect();
-    for (number, (arrow, label)) in picture.arrows.iter().zip(&labels).enumerate() {
+    let labels: Vec<Vec<String>> = diagram.arrows.iter().map(|a| fit(&a.label, BESIDE.size, 120.0, 4)).collect();
+    for (number, (arrow, label)) in diagram.arrows.iter().zip(&labels).enumerate() {
         let width = label.iter().map(|l| BESIDE.width(l)).fold(0.0, f64::max);
         let height = super::sizes::count(label.len()) * 13.0;
         let edge = EdgeLabel { width, height, labelpos: LabelPos::Center, ..EdgeLabel::default() };
@@ -85,13 +85,13 @@ pub(super) fn place(picture: &Picture) -> Placed {
             PlacedBox { sized, x, y }
         })
         .collect();
-    let frames = (0..picture.frames.len())
+    let frames = (0..diagram.frames.len())
         .map(|number| {
             let (x, y, width, height) = node(&format!("f{number}")).unwrap_or_default();
             PlacedFrame { x: x - width / 2.0, y: y - height / 2.0, width, height }
         })
         .collect();
-    let arrows = picture
+    let arrows = diagram
         .arrows
         .iter()
         .zip(labels)
@@ -103,7 +103,7 @@ pub(super) fn place(picture: &Picture) -> Placed {
             PlacedArrow { points, label, at }
         })
         .collect();
-    let arrows = super::route::route(picture, &boxes, arrows);
+    let arrows = super::route::route(diagram, &boxes, arrows);
     moved(Placed { boxes, arrows, frames, width: 0.0, height: 0.0 })
 }
 
@@ -151,14 +151,14 @@ fn moved(mut placed: Placed) -> Placed {
 #[cfg(test)]
 mod tests {
     use super::{BESIDE, Placed, place};
-    use crate::analysis::picture::{Picture, world};
+    use crate::present::diagram::{Diagram, world};
     use crate::scenario::{Assignment, Input, load};
     use crate::shipped::{self, Disk};
 
     /// Left, top, right, foot.
     type Area = (f64, f64, f64, f64);
 
-    fn pictures() -> Vec<(&'static str, Picture)> {
+    fn diagrams() -> Vec<(&'static str, Diagram)> {
         let files = shipped::all().into_iter().filter(shipped::Shipped::is_scenario);
         files
             .map(|file| {
@@ -179,8 +179,8 @@ mod tests {
 
     #[test]
     fn neither_boxes_nor_labels_overlap() {
-        for (name, picture) in pictures() {
-            let placed = place(&picture);
+        for (name, diagram) in diagrams() {
+            let placed = place(&diagram);
             let mut areas = boxes(&placed);
             for arrow in placed.arrows.iter().filter(|a| !a.label.is_empty()) {
                 let half = arrow.label.iter().map(|l| BESIDE.width(l)).fold(0.0, f64::max) / 2.0;
@@ -197,9 +197,9 @@ mod tests {
 
     #[test]
     fn lines_cross_no_box_but_their_own() {
-        for (name, picture) in pictures() {
-            let placed = place(&picture);
-            for (arrow, told) in placed.arrows.iter().zip(&picture.arrows) {
+        for (name, diagram) in diagrams() {
+            let placed = place(&diagram);
+            for (arrow, told) in placed.arrows.iter().zip(&diagram.arrows) {
                 for (number, area) in boxes(&placed).into_iter().enumerate().filter(|(n, _)| *n != told.from && *n != told.to) {
                     for pair in arrow.points.windows(2) {
                         // Enough points of each piece, each a hair within the box.
@@ -207,7 +207,7 @@ mod tests {
                             let (x, y) = (pair[0].0 + (pair[1].0 - pair[0].0) * t, pair[0].1 + (pair[1].1 - pair[0].1) * t);
                             x > area.0 + 1.0 && x < area.2 - 1.0 && y > area.1 + 1.0 && y < area.3 - 1.0
                         });
-                        assert!(!inside, "{name}: {} crosses {}", told.label, picture.boxes[number].label);
+                        assert!(!inside, "{name}: {} crosses {}", told.label, diagram.nodes[number].label);
                     }
                 }
             }

@@ -1,34 +1,39 @@
-//! Pictures, as boxes and arrows without places: the world, or the derivation of a cell.
+//! What `graph` shows: a diagram of nodes and arrows without places, of the world or of the derivation of a cell.
 
 mod collapse;
 mod derivation;
+mod serialize;
 mod world;
 
 pub use derivation::derivation;
 pub use world::world;
 
-/// More boxes than this are not taken in at a glance: the rest is counted.
-pub const MAX_BOXES: usize = 300;
+use serde::Serialize;
 
-/// Boxes and arrows.
+/// More nodes than this are not taken in at a glance: the rest is counted.
+pub const MAX_NODES: usize = 300;
+
+/// Nodes and arrows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Picture {
+pub struct Diagram {
     /// What it shows, in a line.
     pub title: String,
     /// The same in sentences, for who cannot see it.
     pub description: String,
-    /// Frames round boxes, in order.
+    /// Frames round nodes, in order.
     pub frames: Vec<Frame>,
-    /// Boxes, in order.
-    pub boxes: Vec<Shape>,
+    /// Nodes, in order.
+    pub nodes: Vec<Node>,
     /// Arrows, in order.
     pub arrows: Vec<Arrow>,
     /// What is not drawn, in a sentence; empty if everything is.
     pub left_out: String,
+    /// What the shapes mean, where they are drawn.
+    pub key: String,
 }
 
-/// A frame round boxes: a jurisdiction.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A frame round nodes: a jurisdiction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Frame {
     /// Its id.
     pub id: String,
@@ -36,9 +41,9 @@ pub struct Frame {
     pub label: String,
 }
 
-/// What a box is.
+/// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Look {
+pub enum NodeKind {
     /// A person or a group.
     Person,
     /// A company.
@@ -67,7 +72,7 @@ pub enum Look {
     Or,
 }
 
-impl Look {
+impl NodeKind {
     /// The word in JSON.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -89,24 +94,24 @@ impl Look {
     }
 }
 
-/// A box.
+/// A node.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shape {
-    /// Its id, unique in the picture.
+pub struct Node {
+    /// Its id, unique in the diagram.
     pub id: String,
     /// What it is.
-    pub look: Look,
+    pub kind: NodeKind,
     /// What stands on top.
     pub label: String,
     /// What stands below, line by line.
     pub lines: Vec<String>,
-    /// The place of its frame.
+    /// The index of its frame.
     pub frame: Option<usize>,
 }
 
 /// What an arrow says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tie {
+pub enum ArrowKind {
     /// Has votes in it, or controls it otherwise.
     Owns,
     /// Runs the machines.
@@ -119,7 +124,7 @@ pub enum Tie {
     Needs,
 }
 
-impl Tie {
+impl ArrowKind {
     /// The word in JSON.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -136,12 +141,12 @@ impl Tie {
 /// An arrow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrow {
-    /// The place of the box that it comes from.
+    /// The index of the node that it comes from.
     pub from: usize,
-    /// The place of the box that it leads to.
+    /// The index of the node that it leads to.
     pub to: usize,
     /// What it says.
-    pub tie: Tie,
+    pub kind: ArrowKind,
     /// What stands beside it; may be empty.
     pub label: String,
 }

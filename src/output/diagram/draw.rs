@@ -2,8 +2,8 @@
 
 use super::layout::{BESIDE, PlacedArrow, PlacedBox};
 use super::sizes::{LABEL, LEADING, LINES, PADDING, count};
-use crate::analysis::picture::{Look, Tie};
 use crate::output::kit::canvas::{Anchor, Canvas, number};
+use crate::present::diagram::{ArrowKind, NodeKind};
 
 /// The heads of arrows.
 pub(super) const DEFINITIONS: &str = "<defs><marker id=\"head\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"8\" \
@@ -13,45 +13,54 @@ const THIN: &str = "fill=\"#fff\" stroke=\"#000\" stroke-width=\"1\"";
 const THICK: &str = "fill=\"#fff\" stroke=\"#000\" stroke-width=\"2.4\"";
 
 /// A box: its outline, then its text.
-pub(super) fn shape(canvas: &mut Canvas, look: Look, placed: &PlacedBox) {
+pub(super) fn shape(canvas: &mut Canvas, kind: NodeKind, placed: &PlacedBox) {
     let (w, h) = (placed.sized.width, placed.sized.height);
     let (x, y) = (placed.x - w / 2.0, placed.y - h / 2.0);
     let mut top = y + PADDING;
-    match look {
-        Look::Company | Look::Capability => canvas.rectangle(x, y, w, h, THIN),
-        Look::Goal => canvas.rectangle(x, y, w, h, THICK),
-        Look::Government => {
+    match kind {
+        NodeKind::Company | NodeKind::Capability => canvas.rectangle(x, y, w, h, THIN),
+        NodeKind::Goal => canvas.rectangle(x, y, w, h, THICK),
+        NodeKind::Government => {
             canvas.rectangle(x, y, w, h, THIN);
             canvas.rectangle(x + 3.5, y + 3.5, w - 7.0, h - 7.0, "fill=\"none\" stroke=\"#000\" stroke-width=\"0.8\"");
             top += 4.0;
         }
-        Look::Person | Look::Fact => {
+        NodeKind::Person | NodeKind::Fact => {
             let round = f64::min(h / 2.0, 16.0);
             canvas.rectangle(x, y, w, h, &format!("rx=\"{}\" {THIN}", number(round)));
         }
-        Look::Intruder => canvas.rectangle(x, y, w, h, &format!("{THIN} stroke-dasharray=\"5 3\"")),
-        Look::Device => canvas.rectangle(x, y, w, h, &format!("rx=\"7\" {THICK}")),
-        Look::Site => canvas.rectangle(x, y, w, h, THICK),
-        Look::Keys | Look::Others => canvas.rectangle(x, y, w, h, &format!("{THIN} stroke-dasharray=\"1.5 2.5\"")),
-        Look::And => {
+        NodeKind::Intruder => canvas.rectangle(x, y, w, h, &format!("{THIN} stroke-dasharray=\"5 3\"")),
+        NodeKind::Device => canvas.rectangle(x, y, w, h, &format!("rx=\"7\" {THICK}")),
+        NodeKind::Site => canvas.rectangle(x, y, w, h, THICK),
+        NodeKind::Keys | NodeKind::Others => canvas.rectangle(x, y, w, h, &format!("{THIN} stroke-dasharray=\"1.5 2.5\"")),
+        NodeKind::And => {
             and(canvas, x, y, w, h);
             top += 12.0;
         }
-        Look::Or => {
+        NodeKind::Or => {
             or(canvas, x, y, w, h);
             canvas.text(placed.x, placed.y + 4.0, "or", LINES, Anchor::Middle);
             return;
         }
     }
-    let centred = matches!(look, Look::Person | Look::Company | Look::Government | Look::Intruder | Look::Others | Look::And | Look::Goal);
-    let (at, anchor) = if centred { (placed.x, Anchor::Middle) } else { (x + PADDING + inset(look), Anchor::Start) };
+    let centred = matches!(
+        kind,
+        NodeKind::Person
+            | NodeKind::Company
+            | NodeKind::Government
+            | NodeKind::Intruder
+            | NodeKind::Others
+            | NodeKind::And
+            | NodeKind::Goal
+    );
+    let (at, anchor) = if centred { (placed.x, Anchor::Middle) } else { (x + PADDING + inset(kind), Anchor::Start) };
     let mut base = top + 10.5;
     for line in &placed.sized.label {
         canvas.text(at, base, line, LABEL, anchor);
         base += LEADING;
     }
     if !placed.sized.lines.is_empty() {
-        if matches!(look, Look::Site | Look::Device | Look::Keys) {
+        if matches!(kind, NodeKind::Site | NodeKind::Device | NodeKind::Keys) {
             let under = base - 8.0;
             canvas.line((x, under), (x + w, under), "stroke=\"#000\" stroke-width=\"0.6\"");
         }
@@ -64,8 +73,8 @@ pub(super) fn shape(canvas: &mut Canvas, look: Look, placed: &PlacedBox) {
 }
 
 /// Rounded ends push the text inwards.
-fn inset(look: Look) -> f64 {
-    if look == Look::Fact { 8.0 } else { 0.0 }
+fn inset(kind: NodeKind) -> f64 {
+    if kind == NodeKind::Fact { 8.0 } else { 0.0 }
 }
 
 /// The gate AND of fault trees: a flat foot, straight sides, a dome.
@@ -86,13 +95,13 @@ fn or(canvas: &mut Canvas, x: f64, y: f64, w: f64, h: f64) {
 }
 
 /// The line of an arrow.
-pub(super) fn arrow(canvas: &mut Canvas, tie: Tie, placed: &PlacedArrow) {
-    let style = match tie {
-        Tie::Owns => "stroke-width=\"1.2\" marker-end=\"url(#head)\"",
-        Tie::Runs => "stroke-width=\"2.6\"",
-        Tie::Ships => "stroke-width=\"1.2\" stroke-dasharray=\"7 4\" marker-end=\"url(#head)\"",
-        Tie::BreaksIn => "stroke-width=\"1.4\" stroke-dasharray=\"1.5 4\" marker-end=\"url(#head)\"",
-        Tie::Needs => "stroke-width=\"1\"",
+pub(super) fn arrow(canvas: &mut Canvas, kind: ArrowKind, placed: &PlacedArrow) {
+    let style = match kind {
+        ArrowKind::Owns => "stroke-width=\"1.2\" marker-end=\"url(#head)\"",
+        ArrowKind::Runs => "stroke-width=\"2.6\"",
+        ArrowKind::Ships => "stroke-width=\"1.2\" stroke-dasharray=\"7 4\" marker-end=\"url(#head)\"",
+        ArrowKind::BreaksIn => "stroke-width=\"1.4\" stroke-dasharray=\"1.5 4\" marker-end=\"url(#head)\"",
+        ArrowKind::Needs => "stroke-width=\"1\"",
     };
     let Some(path) = curve(&placed.points) else { return };
     canvas.element(&format!("<path d=\"{path}\" fill=\"none\" stroke=\"#000\" {style}/>"));

@@ -3,22 +3,22 @@
 //! A step needs all that hangs below it (AND); what follows by several steps needs one of them (OR). A part that several steps
 //! rest on stands once.
 
-use super::{Arrow, Look, MAX_BOXES, Picture, Shape, Tie};
+use super::{Arrow, ArrowKind, Diagram, MAX_NODES, Node, NodeKind};
 use crate::analysis::explain::{Explanation, Options, Step, explain};
-use crate::graph::Means;
 use crate::scenario::{Assignment, Scenario};
-use crate::text;
+use crate::text::diagram as words;
+use crate::text::{facts, paths};
 use crate::world::{DataId, PartyId};
 
-/// The picture of the easiest paths of a cell, at most so many.
+/// The diagram of the easiest paths of a cell, at most so many.
 #[must_use]
-pub fn derivation(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId, paths: usize) -> Picture {
+pub fn derivation(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId, paths: usize) -> Diagram {
     let mut shown = paths.max(1);
     loop {
         let explanation = explain(scenario, assignment, party, data, Options { paths: shown, ..Options::default() });
-        let picture = draw(&explanation);
-        if picture.boxes.len() <= MAX_BOXES || shown == 1 {
-            return picture;
+        let diagram = draw(&explanation);
+        if diagram.nodes.len() <= MAX_NODES || shown == 1 {
+            return diagram;
         }
         shown = shown.min(explanation.paths.len()) / 2;
     }
@@ -79,67 +79,51 @@ impl<'e> Said<'e> {
     }
 }
 
-fn draw(explanation: &Explanation) -> Picture {
-    let access = explanation.access;
-    let when = explanation.date.map_or_else(String::new, |date| format!(", {date}"));
-    let reads = if access.reads == Means::None { "not at all" } else { access.reads.phrase() };
-    let mut picture =
-        Picture { title: format!("{} × {}: reads {reads}{when}", explanation.party.name, explanation.data.name), ..Picture::default() };
-    let words: Vec<String> = explanation.steps.iter().map(text::facts::says).collect();
-    let said = Said::of(explanation, &words);
+fn draw(explanation: &Explanation) -> Diagram {
+    let mut diagram = Diagram { title: words::title(explanation), ..Diagram::default() };
+    let spoken: Vec<String> = explanation.steps.iter().map(facts::says).collect();
+    let said = Said::of(explanation, &spoken);
     let behind = |index: usize| -> Vec<&Link<'_>> { said.links.iter().filter(|link| link.head == index).collect() };
     for (index, says) in said.says.iter().enumerate() {
-        let (mut look, mut lines) = (Look::Capability, Vec::new());
+        let (mut kind, mut lines) = (NodeKind::Capability, Vec::new());
         if let [only] = behind(index).as_slice()
             && is_fact(only.step)
         {
-            (look, lines) = (Look::Fact, vec![format!("{} [R{}]", because(only.step), only.step.rule)]);
+            (kind, lines) = (NodeKind::Fact, vec![words::fact(only.step)]);
         }
         if index < said.goals {
-            look = Look::Goal;
+            kind = NodeKind::Goal;
         }
-        picture.boxes.push(Shape { id: format!("says-{index}"), look, label: (*says).to_owned(), lines, frame: None });
+        diagram.nodes.push(Node { id: format!("says-{index}"), kind, label: (*says).to_owned(), lines, frame: None });
     }
     for index in 0..said.says.len() {
         let links = behind(index);
         let mut top = index;
         if links.len() > 1 {
-            top = add(&mut picture, format!("or-{index}"), Look::Or, "or", Vec::new());
-            needs(&mut picture, index, top);
+            top = add(&mut diagram, format!("or-{index}"), NodeKind::Or, words::OR, Vec::new());
+            needs(&mut diagram, index, top);
         }
         for (number, link) in links.iter().enumerate().filter(|(_, link)| links.len() > 1 || !is_fact(link.step)) {
             let step = link.step;
-            let label = step.spelled.as_deref().unwrap_or(if link.needs.len() > 1 { "and" } else { "follows" });
-            let rule = format!("R{}", step.rule);
-            let mut lines = vec![if step.act.is_some() { format!("{rule}, {}", step.means.phrase()) } else { rule }];
+            let label = step.spelled.as_deref().unwrap_or(words::follows(link.needs.len()));
+            let mut lines = vec![words::rule(step)];
             if link.needs.is_empty() {
-                lines.push(because(step));
+                lines.push(words::because(step));
             }
-            let gate = add(&mut picture, format!("step-{index}-{number}"), Look::And, label, lines);
-            needs(&mut picture, top, gate);
-            link.needs.iter().for_each(|below| needs(&mut picture, gate, *below));
+            let gate = add(&mut diagram, format!("step-{index}-{number}"), NodeKind::And, label, lines);
+            needs(&mut diagram, top, gate);
+            link.needs.iter().for_each(|below| needs(&mut diagram, gate, *below));
         }
     }
     if explanation.paths.is_empty() {
-        let label = format!("{} cannot read “{}”", explanation.party.name, explanation.data.name);
-        add(&mut picture, "none".to_owned(), Look::Goal, &label, explanation.holding.iter().map(text::paths::holding).collect());
+        let lines = explanation.holding.iter().map(paths::holding).collect();
+        add(&mut diagram, "none".to_owned(), NodeKind::Goal, &words::no_path(explanation), lines);
     }
-    let hidden = explanation.found.saturating_sub(explanation.paths.len());
-    if hidden > 0 || explanation.more {
-        let others = if explanation.more { " and others that were not counted" } else { "" };
-        picture.left_out = format!("{} easiest of {} paths{others}.", explanation.paths.len(), explanation.found);
-    }
-    let sentences: Vec<String> = explanation.paths.iter().map(text::paths::sentence).collect();
-    picture.description = if sentences.is_empty() {
-        explanation.holding.as_ref().map_or_else(|| "There is no path.".to_owned(), text::paths::holding)
-    } else {
-        sentences.join(" Or: ")
-    };
-    picture
-}
-
-fn because(step: &Step) -> String {
-    text::reasons::because(&step.party, &step.reason)
+    diagram.left_out = words::hidden(explanation);
+    diagram.description = words::description(explanation);
+    let there = |kind: NodeKind| diagram.nodes.iter().any(|node| node.kind == kind);
+    diagram.key = words::key_of_derivation(there(NodeKind::And), there(NodeKind::Or), there(NodeKind::Fact));
+    diagram
 }
 
 /// Whether a step rests on nothing but the facts and takes no act.
@@ -147,11 +131,11 @@ fn is_fact(step: &Step) -> bool {
     step.needs.is_empty() && step.act.is_none()
 }
 
-fn add(picture: &mut Picture, id: String, look: Look, label: &str, lines: Vec<String>) -> usize {
-    picture.boxes.push(Shape { id, look, label: label.to_owned(), lines, frame: None });
-    picture.boxes.len() - 1
+fn add(diagram: &mut Diagram, id: String, kind: NodeKind, label: &str, lines: Vec<String>) -> usize {
+    diagram.nodes.push(Node { id, kind, label: label.to_owned(), lines, frame: None });
+    diagram.nodes.len() - 1
 }
 
-fn needs(picture: &mut Picture, from: usize, to: usize) {
-    picture.arrows.push(Arrow { from, to, tie: Tie::Needs, label: String::new() });
+fn needs(diagram: &mut Diagram, from: usize, to: usize) {
+    diagram.arrows.push(Arrow { from, to, kind: ArrowKind::Needs, label: String::new() });
 }

@@ -1,8 +1,8 @@
 //! How much room the text of a box takes.
 
-use crate::analysis::picture::{Look, Shape};
 use crate::output::kit::canvas::Font;
 use crate::output::kit::fit;
+use crate::present::diagram::{Node, NodeKind};
 
 /// The font of what stands on top of a box.
 pub(super) const LABEL: Font = Font::bold(12.0);
@@ -24,18 +24,18 @@ pub(super) struct Sized {
 }
 
 /// Breaks the text of a box and measures it.
-pub(super) fn sized(shape: &Shape) -> Sized {
-    if shape.look == Look::Or {
-        return Sized { label: vec![shape.label.clone()], lines: Vec::new(), width: 44.0, height: 34.0 };
+pub(super) fn sized(node: &Node) -> Sized {
+    if node.kind == NodeKind::Or {
+        return Sized { label: vec![node.label.clone()], lines: Vec::new(), width: 44.0, height: 34.0 };
     }
-    let (most, most_below) = match shape.look {
-        Look::Site | Look::Device | Look::Keys => (230.0, 250.0),
-        Look::Capability | Look::Fact | Look::Goal | Look::And => (190.0, 190.0),
+    let (most, most_below) = match node.kind {
+        NodeKind::Site | NodeKind::Device | NodeKind::Keys => (230.0, 250.0),
+        NodeKind::Capability | NodeKind::Fact | NodeKind::Goal | NodeKind::And => (190.0, 190.0),
         _ => (150.0, 150.0),
     };
     // Bold letters are a tenth broader.
-    let label = fit(&shape.label, LABEL.size * 1.1, most, 8);
-    let lines: Vec<String> = shape
+    let label = fit(&node.label, LABEL.size * 1.1, most, 8);
+    let lines: Vec<String> = node
         .lines
         .iter()
         .flat_map(|line| {
@@ -47,10 +47,10 @@ pub(super) fn sized(shape: &Shape) -> Sized {
     let text = widths.fold(24.0, f64::max);
     let height = count(label.len()) * LEADING + count(lines.len()) * LEADING + if lines.is_empty() { 0.0 } else { 6.0 };
     // The dome of an AND, the rounded ends of a fact and the second outline of a government need room.
-    let (wider, higher) = match shape.look {
-        Look::And => (20.0, 16.0),
-        Look::Fact | Look::Person => (16.0, 0.0),
-        Look::Government => (8.0, 8.0),
+    let (wider, higher) = match node.kind {
+        NodeKind::And => (20.0, 16.0),
+        NodeKind::Fact | NodeKind::Person => (16.0, 0.0),
+        NodeKind::Government => (8.0, 8.0),
         _ => (0.0, 0.0),
     };
     Sized { label, lines, width: text + 2.0 * PADDING + wider, height: height + 2.0 * PADDING + higher }

@@ -4,7 +4,7 @@
 //! then slants to where it has to pass the next layer, and passes that straight down. So it crosses no box.
 
 use super::layout::{PlacedArrow, PlacedBox};
-use crate::analysis::picture::{Look, Picture};
+use crate::present::diagram::{Diagram, NodeKind};
 
 /// Heights within this are the same.
 const SAME: f64 = 1.0;
@@ -32,19 +32,19 @@ struct End {
 }
 
 /// Gives each arrow the points that it runs through.
-pub(super) fn route(picture: &Picture, boxes: &[PlacedBox], arrows: Vec<PlacedArrow>) -> Vec<PlacedArrow> {
+pub(super) fn route(diagram: &Diagram, boxes: &[PlacedBox], arrows: Vec<PlacedArrow>) -> Vec<PlacedArrow> {
     let layers = layers(boxes);
-    let ends = ends(picture, boxes, &arrows);
+    let ends = ends(diagram, boxes, &arrows);
     let mut ports: Vec<[Option<(f64, f64, f64)>; 2]> = vec![[None, None]; arrows.len()];
     for end in &ends {
         let mates: Vec<&End> = ends.iter().filter(|other| (other.bx, other.foot) == (end.bx, end.foot)).collect();
         let before = mates.iter().filter(|m| (m.towards, m.arrow, m.first) < (end.towards, end.arrow, end.first)).count();
-        let (Some(at), Some(shape)) = (boxes.get(end.bx), picture.boxes.get(end.bx)) else { continue };
+        let (Some(at), Some(node)) = (boxes.get(end.bx), diagram.nodes.get(end.bx)) else { continue };
         let part = super::sizes::count(before + 1) / super::sizes::count(mates.len() + 1);
         let x = at.x + (part - 0.5) * at.sized.width * 0.8;
         let half = at.sized.height / 2.0;
         // The outlines of gates bend: their lines end inside, and the gate is drawn above them.
-        let inside = if matches!(shape.look, Look::And | Look::Or) { 14.0 } else { 0.0 };
+        let inside = if matches!(node.kind, NodeKind::And | NodeKind::Or) { 14.0 } else { 0.0 };
         let y = if end.foot { at.y + half - inside } else { at.y - half + inside };
         let layer = layers.iter().find(|l| (l.top - (at.y - half)).abs() < SAME);
         let beyond = if end.foot { layer.map_or(y, |l| l.foot) + STUB } else { at.y - half - STUB };
@@ -86,9 +86,9 @@ fn layers(boxes: &[PlacedBox]) -> Vec<Layer> {
     out
 }
 
-fn ends(picture: &Picture, boxes: &[PlacedBox], arrows: &[PlacedArrow]) -> Vec<End> {
+fn ends(diagram: &Diagram, boxes: &[PlacedBox], arrows: &[PlacedArrow]) -> Vec<End> {
     let mut out = Vec::new();
-    for (number, (arrow, told)) in arrows.iter().zip(&picture.arrows).enumerate() {
+    for (number, (arrow, told)) in arrows.iter().zip(&diagram.arrows).enumerate() {
         let (Some(from), Some(to)) = (boxes.get(told.from), boxes.get(told.to)) else { continue };
         let downwards = from.y - from.sized.height / 2.0 < to.y - to.sized.height / 2.0;
         let count = arrow.points.len();
