@@ -4,14 +4,14 @@
 //! is no conflict. Orders lifted by an agreement in force are listed too, as lifted.
 
 use super::explain::Subject;
-use super::hindrances::{Hindrance, of_order_in};
+use super::impediments::{Impediment, of_order_in};
 use super::law::Law;
 use super::model::Model;
 use super::why_not::subject;
-use crate::graph::{Act, Builder, Capability, NodeId, Thing};
-use crate::scenario::schema::Table;
+use crate::graph::{Act, OrderKind, RuleId};
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{ClassId, CopyId, DataId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId};
+use crate::world::{ClassId, DataId, Id, KeyId, PartyId, PowerId, Thing};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,58 +29,30 @@ pub struct Conflict {
     /// For which data: those that the order would give, or whose keys it would.
     pub data: Vec<Subject>,
     /// What is ordered.
-    pub demands: Vec<Demand>,
+    pub orders: Vec<OrderKind>,
     /// The agreements in force that lift the ban.
     pub lifted_by: Vec<Law>,
     /// Agreements that would lift it but are not in force on this day.
     pub would_lift: Vec<Law>,
 }
 
-/// What an order demands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Demand {
-    /// To hand over what one has.
-    Disclose,
-    /// To lend or hand over keys.
-    Decrypt,
-    /// To help to read, or to alter software.
-    Assist,
-}
-
-impl Demand {
-    /// The rule by which an order of this kind gives something.
-    #[must_use]
-    pub fn rule(self) -> u8 {
-        match self {
-            Self::Disclose => 12,
-            Self::Decrypt => 13,
-            Self::Assist => 14,
-        }
-    }
-
-    /// What an order that gives something by this rule demands.
-    fn of(rule: u8) -> Option<Self> {
-        [Self::Disclose, Self::Decrypt, Self::Assist].into_iter().find(|demand| demand.rule() == rule)
-    }
-}
-
 /// Every conflict under an assignment, those that nothing lifts first, then by party and laws.
 #[must_use]
 pub fn conflicts(scenario: &Scenario, assignment: &Assignment) -> Vec<Conflict> {
-    let settled = scenario.settled(assignment);
+    let settled = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&settled);
     let mut model = Model::fixed(&settled, &fixed);
     let orders = orders(&model, &fixed);
     let data = data_of_things(&model);
-    let mut builder = Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
+    let mut law = model.law();
     let mut found: BTreeMap<(PartyId, PowerId, String), Finding> = BTreeMap::new();
-    for (power, party, thing, demand) in orders {
-        for hindrance in of_order_in(&mut builder, power, party, thing) {
-            let Hindrance::Shield { law, lifted_by, would_lift } = hindrance else { continue };
+    for (power, party, thing, kind) in orders {
+        for impediment in of_order_in(&mut law, power, party, thing) {
+            let Impediment::Shield { law, lifted_by, would_lift } = impediment else { continue };
             let key = (party, power, law.id.clone());
             let finding =
-                found.entry(key).or_insert_with(|| Finding { law, lifted_by, would_lift, data: BTreeSet::new(), demands: BTreeSet::new() });
-            finding.demands.insert(demand);
+                found.entry(key).or_insert_with(|| Finding { law, lifted_by, would_lift, data: BTreeSet::new(), orders: BTreeSet::new() });
+            finding.orders.insert(kind);
             finding.data.extend(data.get(&thing).into_iter().flatten());
         }
     }
@@ -95,16 +67,16 @@ struct Finding {
     lifted_by: Vec<Law>,
     would_lift: Vec<Law>,
     data: BTreeSet<DataId>,
-    demands: BTreeSet<Demand>,
+    orders: BTreeSet<OrderKind>,
 }
 
 impl Finding {
     fn conflict(self, scenario: &Scenario, party: PartyId, power: PowerId) -> Option<Conflict> {
         let entity = scenario.table(Table::Powers).get(power.index())?;
-        let wielder = scenario.entity(Table::Parties, entity.reference("wielded_by")?)?;
+        let wielder = scenario.entity(Table::Parties, entity.reference(key::WIELDED_BY)?)?;
         // A key is forbidden because of the data that the ban covers, whatever else it opens.
-        let covered = scenario.entity(Table::Shields, &self.law.id).map(|e| e.words("categories")).unwrap_or_default();
-        let category = |d: &DataId| scenario.table(Table::Data).get(d.index()).and_then(|e| e.word("category"));
+        let covered = scenario.entity(Table::Shields, &self.law.id).map(|e| e.words(key::CATEGORIES)).unwrap_or_default();
+        let category = |d: &DataId| scenario.table(Table::Data).get(d.index()).and_then(|e| e.word(key::CATEGORY));
         let concerned = self.data.iter().filter(|d| covered.is_empty() || category(d).is_some_and(|c| covered.contains(&c)));
         let data: Vec<Subject> = concerned.map(|d| subject(scenario, Table::Data, d.index())).collect();
         Some(Conflict {
@@ -113,37 +85,26 @@ impl Finding {
             wielder: Subject { id: wielder.id.clone(), name: wielder.label().to_owned() },
             forbids: self.law,
             data,
-            demands: self.demands.into_iter().collect(),
+            orders: self.orders.into_iter().collect(),
             lifted_by: self.lifted_by,
             would_lift: self.would_lift,
         })
     }
 }
 
-/// Every order that gives a thing: the power, the party, the thing, what it demands.
-fn orders(model: &Model<'_>, fixed: &Assignment) -> Vec<(PowerId, PartyId, Thing, Demand)> {
-    let mut seen: FxHashSet<(PowerId, PartyId, Thing, Demand)> = FxHashSet::default();
+/// Every order that gives a thing: the power, the party, the thing, what is demanded.
+fn orders(model: &Model<'_>, fixed: &Assignment) -> Vec<(PowerId, PartyId, Thing, OrderKind)> {
+    let mut seen: FxHashSet<(PowerId, PartyId, Thing, OrderKind)> = FxHashSet::default();
     let mut out = Vec::new();
     for edge in model.graph.edges().iter().filter(|e| model.conditions.holds(e.guard, fixed)) {
         let Some(Act::Order(power, party)) = edge.act.map(|act| model.graph.act(act)) else { continue };
-        if let (Some(thing), Some(demand)) = (thing(model, edge.head), Demand::of(edge.rule))
-            && seen.insert((power, party, thing, demand))
+        if let (Some(thing), Some(kind)) = (model.graph.node(edge.head).concerns(), edge.rule.and_then(RuleId::order_kind))
+            && seen.insert((power, party, thing, kind))
         {
-            out.push((power, party, thing, demand));
+            out.push((power, party, thing, kind));
         }
     }
     out
-}
-
-fn thing(model: &Model<'_>, head: NodeId) -> Option<Thing> {
-    let node = model.graph.node(head);
-    Some(match node.capability {
-        Capability::Holds | Capability::Opens => Thing::Copy(CopyId(node.thing)),
-        Capability::Has | Capability::Uses => Thing::Key(KeyId(node.thing)),
-        Capability::Sees | Capability::Records => Thing::Processing(ProcessingId(node.thing)),
-        Capability::SeesEndpoint => Thing::Endpoint(EndpointId(node.thing)),
-        _ => return None,
-    })
 }
 
 /// The datasets that each thing is about; a key is about the data on whose copies it is, also through wrapping and parts.
@@ -172,8 +133,8 @@ fn data_of_things(model: &Model<'_>) -> BTreeMap<Thing, BTreeSet<DataId>> {
             out.entry(Thing::Processing(id)).or_default().extend(members(*class));
         }
     }
-    for (index, (_, _, class)) in model.endpoints.iter().enumerate() {
-        out.entry(Thing::Endpoint(EndpointId::new(index))).or_default().extend(members(*class));
+    for (id, endpoint) in model.endpoints.iter() {
+        out.entry(Thing::Endpoint(id)).or_default().extend(members(endpoint.class));
     }
     out
 }

@@ -67,13 +67,13 @@ impl Coalitions {
     /// The coalitions for a dataset; at most `limit` sets are kept at each point on the way.
     #[must_use]
     pub fn of(scenario: &Scenario, assignment: &Assignment, data: DataId, limit: Option<usize>) -> Self {
-        let settled = scenario.settled(assignment);
+        let specialised = scenario.specialised(assignment);
         let found = found::coalitions(scenario, assignment, data, limit);
         Self {
             schema: 1,
             data: found.data.id.clone(),
             data_name: found.data.name.clone(),
-            coalitions: found.found.iter().map(|coalition| Coalition::of(&settled, coalition)).collect(),
+            coalitions: found.found.iter().map(|coalition| Coalition::of(&specialised, coalition)).collect(),
             complete: !found.more,
             heading: words::heading(&found),
         }
@@ -81,7 +81,7 @@ impl Coalitions {
 }
 
 impl Coalition {
-    fn of(settled: &Scenario, coalition: &found::Coalition) -> Self {
+    fn of(specialised: &Scenario, coalition: &found::Coalition) -> Self {
         let ids = |parties: &[Subject]| parties.iter().map(|party| party.id.clone()).collect::<Vec<_>>();
         let sovereign = |sovereign: &found::Sovereign| Sovereign {
             jurisdiction: sovereign.jurisdiction.id.clone(),
@@ -94,7 +94,7 @@ impl Coalition {
             common_control: coalition.common_control.as_ref().map(|party| party.id.clone()),
             controls: coalition.controls.iter().map(control).collect(),
             sovereigns: coalition.sovereigns.iter().map(sovereign).collect(),
-            says: words::coalition(settled, coalition),
+            says: words::coalition(specialised, coalition),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What `conflicts` shows: the orders that one law commands and another forbids to obey.
 
 use super::law::LawView;
-use crate::analysis::conflicts::{self as found, Demand};
+use crate::analysis::conflicts as found;
 use crate::scenario::{Assignment, Scenario};
 use crate::text::{conflicts as words, laws};
 use serde::Serialize;
@@ -52,19 +52,19 @@ impl Conflicts {
     /// The conflicts of a scenario under an assignment.
     #[must_use]
     pub fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
-        let settled = scenario.settled(assignment);
+        let specialised = scenario.specialised(assignment);
         let found = found::conflicts(scenario, assignment);
         Self {
             schema: 1,
             date: assignment.date.map(|day| day.to_string()),
             heading: words::heading(&found, assignment.date),
-            conflicts: found.iter().map(|conflict| Conflict::of(&settled, conflict)).collect(),
+            conflicts: found.iter().map(|conflict| Conflict::of(&specialised, conflict)).collect(),
         }
     }
 }
 
 impl Conflict {
-    fn of(settled: &Scenario, conflict: &found::Conflict) -> Self {
+    fn of(specialised: &Scenario, conflict: &found::Conflict) -> Self {
         let views = |laws: &[crate::analysis::law::Law]| laws.iter().map(LawView::from).collect();
         let fixed = [(words::COMMANDS, &conflict.commands), (words::FORBIDS, &conflict.forbids)];
         let lifts = conflict.lifted_by.iter().map(|law| (words::LIFTS, law));
@@ -75,11 +75,11 @@ impl Conflict {
             wielder: conflict.wielder.id.clone(),
             forbids: LawView::from(&conflict.forbids),
             data: conflict.data.iter().map(|d| d.id.clone()).collect(),
-            rules: conflict.demands.iter().map(|demand| Demand::rule(*demand)).collect(),
+            rules: conflict.orders.iter().map(|order| order.rule().number()).collect(),
             lifted: !conflict.lifted_by.is_empty(),
             lifted_by: views(&conflict.lifted_by),
             would_lift: views(&conflict.would_lift),
-            says: words::conflict(settled, conflict),
+            says: words::conflict(specialised, conflict),
             laws: fixed.into_iter().chain(lifts).chain(would).map(|(part, law)| (part, laws::facts(law))).collect(),
         }
     }

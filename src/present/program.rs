@@ -4,7 +4,7 @@ use super::ids::{option, switch};
 use crate::analysis::chances::Chances;
 use crate::analysis::chances::draws::Draw;
 use crate::analysis::chances::program::program;
-use crate::solve::Root;
+use crate::solve::QueryNode;
 use crate::text::importance as words;
 use crate::world::Variable;
 use serde::Serialize;
@@ -28,7 +28,7 @@ pub struct Program {
 impl Program {
     /// The program of some roots within so many years; each is asked for by its name, an atom such as `reads`.
     #[must_use]
-    pub fn of(chances: &Chances<'_>, asked: &[(&str, Root)], years: u32, question: &str) -> Self {
+    pub fn of(chances: &Chances<'_>, asked: &[(&str, QueryNode)], years: u32, question: &str) -> Self {
         let clauses = program(chances, asked, years);
         let draw = |clause: &Clause| if let Clause::Fact { draw, .. } = clause { Some((*draw, name(chances, *draw))) } else { None };
         Self {

@@ -14,7 +14,7 @@ use crate::present::chances::{Found, Simulation};
 use crate::present::importance::{CommonCauses, Importance};
 use crate::present::program::Program;
 use crate::scenario::schema::Table;
-use crate::solve::Root;
+use crate::solve::QueryNode;
 use crate::text;
 use crate::world::{DataId, Id, PartyId};
 
@@ -70,7 +70,7 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     let exact = ExactCells::new(&chances, LIMIT);
     let unsampled = request.exact || picture == Some(Picture::Chance);
     let runs = request.runs.unwrap_or(if unsampled { 0 } else { USUAL_RUNS });
-    let competitors: Vec<Vec<Root>> = match picture {
+    let competitors: Vec<Vec<QueryNode>> = match picture {
         Some(Picture::First) => {
             competing_events(&chances).into_iter().map(|(_, r)| r.into_iter().map(|(_, root)| root).collect()).collect()
         }

@@ -3,8 +3,9 @@
 use super::lists::list;
 use super::names::{capital, party_name, place_name, quoted};
 use super::numbers::count;
-use crate::analysis::conflicts::{Conflict, Demand};
+use crate::analysis::conflicts::Conflict;
 use crate::analysis::law::Law;
+use crate::graph::OrderKind;
 use crate::scenario::schema::Table;
 use crate::scenario::{Date, Scenario};
 
@@ -35,7 +36,7 @@ pub fn conflict(scenario: &Scenario, conflict: &Conflict) -> String {
         "no agreement lifts the ban".to_owned()
     };
     let of = conflict.forbids.of.first().map_or_else(String::new, |j| format!(" of {}", place_name(j)));
-    let demands: Vec<&str> = conflict.demands.iter().map(|demand| verb_of(*demand)).collect();
+    let demands: Vec<&str> = conflict.orders.iter().map(|order| verb_of(*order)).collect();
     let says = format!(
         "{} is caught between {}, under which {} can order it to {} {}, and {}{of}, which forbids to obey; {end}",
         party(&conflict.party.id),
@@ -48,11 +49,11 @@ pub fn conflict(scenario: &Scenario, conflict: &Conflict) -> String {
     format!("{}.", capital(&says))
 }
 
-fn verb_of(demand: Demand) -> &'static str {
-    match demand {
-        Demand::Disclose => "disclose",
-        Demand::Decrypt => "decrypt",
-        Demand::Assist => "help to read",
+fn verb_of(order: OrderKind) -> &'static str {
+    match order {
+        OrderKind::Disclose => "disclose",
+        OrderKind::Decrypt => "decrypt",
+        OrderKind::Assist => "help to read",
     }
 }
 

@@ -4,7 +4,8 @@
 //! its Application in Link Discovery*, IJCAI 2007). Ranges stand in the program as the chance over the period, which is their mean.
 
 use super::Chances;
-use crate::solve::Root;
+use crate::graph::ActId;
+use crate::solve::QueryNode;
 use crate::world::Guard;
 use biodivine_lib_bdd::BddPointer;
 use serde::Serialize;
@@ -21,7 +22,7 @@ pub enum Atom {
     /// That the part of a condition's diagram below one of its nodes holds.
     GuardNode(usize, usize),
     /// That an act happens.
-    Act(usize),
+    Act(u32),
     /// That a node of the graph is derived.
     Node(u32),
     /// What is asked for.
@@ -69,14 +70,14 @@ impl From<Atom> for Literal {
 
 /// The program of some roots within so many years; each is asked for by its name, such as `reads`.
 #[must_use]
-pub fn program(chances: &Chances<'_>, asked: &[(&str, Root)], years: u32) -> Vec<Clause> {
-    let roots: Vec<Root> = asked.iter().map(|(_, root)| *root).collect();
+pub fn program(chances: &Chances<'_>, asked: &[(&str, QueryNode)], years: u32) -> Vec<Clause> {
+    let roots: Vec<QueryNode> = asked.iter().map(|(_, root)| *root).collect();
     let part = chances.open.part(&roots);
     let graph = &part.graph;
     let mut guards: BTreeSet<Guard> = graph.edges().iter().map(|e| e.guard).collect();
-    let acts: BTreeSet<usize> = graph.edges().iter().filter_map(|e| e.act).map(|a| a.0 as usize).collect();
+    let acts: BTreeSet<ActId> = graph.edges().iter().filter_map(|e| e.act).collect();
     let mut draws: BTreeSet<usize> = BTreeSet::new();
-    for (guard, draw) in acts.iter().filter_map(|a| chances.draws.acts.get(*a)).flatten() {
+    for (guard, draw) in acts.iter().flat_map(|act| &chances.draws.acts[*act]) {
         guards.insert(*guard);
         draws.extend(draw);
     }
@@ -92,20 +93,20 @@ pub fn program(chances: &Chances<'_>, asked: &[(&str, Root)], years: u32) -> Vec
     let mut rule = |head: Atom, body: Vec<Literal>| out.push(Clause::Rule { head, body });
     let condition = |guard: Guard| (!guard.is_always()).then(|| Atom::Guard(guard.index()).into());
     for act in acts {
-        for (guard, draw) in chances.draws.acts.get(act).into_iter().flatten() {
-            rule(Atom::Act(act), condition(*guard).into_iter().chain(draw.map(|d| Atom::Draw(d).into())).collect());
+        for (guard, draw) in &chances.draws.acts[act] {
+            rule(Atom::Act(act.0), condition(*guard).into_iter().chain(draw.map(|d| Atom::Draw(d).into())).collect());
         }
     }
     for edge in graph.edges() {
-        let act: Option<Literal> = edge.act.map(|a| Atom::Act(a.0 as usize).into());
+        let act: Option<Literal> = edge.act.map(|a| Atom::Act(a.0).into());
         let nodes = graph.body(edge).iter().map(|n| Atom::Node(n.0).into());
         rule(Atom::Node(edge.head.0), act.into_iter().chain(condition(edge.guard)).chain(nodes).collect());
     }
-    for ((name, _), root) in asked.iter().zip(&part.roots) {
+    for ((name, _), root) in asked.iter().zip(&part.queries) {
         let body = match root {
-            Root::Node(node) => vec![Atom::Node(node.0).into()],
-            Root::Always => Vec::new(),
-            Root::Never => vec![Atom::Fail.into()],
+            QueryNode::Node(node) => vec![Atom::Node(node.0).into()],
+            QueryNode::Always => Vec::new(),
+            QueryNode::Never => vec![Atom::Fail.into()],
         };
         out.push(Clause::Rule { head: Atom::Query((*name).to_owned()), body });
         out.push(Clause::Query((*name).to_owned()));

@@ -3,14 +3,14 @@
 use super::collapse::collapse;
 use super::{Arrow, ArrowKind, Diagram, Frame, Node, NodeKind};
 use crate::analysis::difference::facts::there;
-use crate::scenario::schema::Table;
-use crate::scenario::{Assignment, Entity, Scenario, Value};
+use crate::scenario::schema::{Key, PartyKind, SiteKind, Table, key, reading::References};
+use crate::scenario::{Assignment, Entity, Scenario};
 use crate::text::diagram as words;
 
 /// The diagram of a scenario's world under an assignment.
 #[must_use]
 pub fn world(scenario: &Scenario, assignment: &Assignment) -> Diagram {
-    let settled = scenario.settled(assignment);
+    let settled = scenario.specialised(assignment);
     let mut drawing = Drawing { scenario: &settled, diagram: Diagram::default() };
     drawing.parties();
     drawing.sites();
@@ -47,7 +47,7 @@ impl<'s> Drawing<'s> {
         if let Some(known) = self.diagram.frames.iter().position(|f| f.id == entity.id) {
             return Some(known);
         }
-        let within = entity.reference("within").map(|outer| self.scenario.label(Table::Jurisdictions, outer));
+        let within = entity.reference(key::WITHIN).map(|outer| self.scenario.label(Table::Jurisdictions, outer));
         let label = words::within(entity.label(), within);
         self.diagram.frames.push(Frame { id: entity.id.clone(), label });
         Some(self.diagram.frames.len() - 1)
@@ -55,22 +55,23 @@ impl<'s> Drawing<'s> {
 
     fn parties(&mut self) {
         for party in self.existing(Table::Parties) {
-            let home = party.reference("governs").or_else(|| party.reference("incorporated"));
+            let home = party.reference(key::GOVERNS).or_else(|| party.reference(key::INCORPORATED));
             let frame = self.frame(home);
-            let kind = match party.word("kind") {
-                Some("government") => NodeKind::Government,
-                Some("company") => NodeKind::Company,
-                Some("intruder") => NodeKind::Intruder,
-                _ => NodeKind::Person,
+            let kind = match party.word(key::PARTY_KIND) {
+                Some(PartyKind::Government) => NodeKind::Government,
+                Some(PartyKind::Company) => NodeKind::Company,
+                Some(PartyKind::Intruder) => NodeKind::Intruder,
+                Some(PartyKind::Person | PartyKind::Group) | None => NodeKind::Person,
             };
-            let elsewhere = |field: &str| -> Vec<String> {
-                let indices = party.ids(field).into_iter().filter(|j| Some(*j) != home);
+            let elsewhere = |key: Key<References>| -> Vec<String> {
+                let indices = party.ids(key).into_iter().filter(|j| Some(*j) != home);
                 indices.map(|j| self.label(Table::Jurisdictions, j).to_owned()).collect()
             };
             let mut lines = Vec::new();
-            let said: [(&str, fn(&[String]) -> String); 2] = [("established", words::established), ("serves", words::serves)];
-            for (field, say) in said {
-                let places = elsewhere(field);
+            let said: [(Key<References>, fn(&[String]) -> String); 2] =
+                [(key::ESTABLISHED, words::established), (key::SERVES, words::serves)];
+            for (key, say) in said {
+                let places = elsewhere(key);
                 if !places.is_empty() {
                     lines.push(say(&places));
                 }
@@ -81,18 +82,18 @@ impl<'s> Drawing<'s> {
 
     fn sites(&mut self) {
         for site in self.existing(Table::Sites) {
-            let frame = self.frame(site.reference("located"));
-            let kind = if site.word("kind") == Some("device") { NodeKind::Device } else { NodeKind::Site };
+            let frame = self.frame(site.reference(key::LOCATED));
+            let kind = if site.word(key::SITE_KIND) == Some(SiteKind::Device) { NodeKind::Device } else { NodeKind::Site };
             let mut lines = self.copies(&site.id);
             for key in self.existing(Table::Keys) {
-                if key.ids("stored_at").contains(&site.id.as_str()) {
+                if key.ids(key::STORED_AT).contains(&site.id.as_str()) {
                     lines.push(self.key(key));
                 }
             }
             for work in self.existing(Table::Processing) {
-                if work.reference("at") == Some(&site.id) {
-                    let by = work.reference("by").map(|party| self.label(Table::Parties, party));
-                    lines.push(words::processing(work.label(), by, work.flag("sealed", false)));
+                if work.reference(key::AT) == Some(&site.id) {
+                    let by = work.reference(key::BY).map(|party| self.label(Table::Parties, party));
+                    lines.push(words::processing(work.label(), by, work.flag(key::SEALED, false)));
                 }
             }
             self.add(format!("sites.{}", site.id), kind, site.label(), lines, frame);
@@ -102,15 +103,15 @@ impl<'s> Drawing<'s> {
     /// The copies at a site, those with the same tenants and locks together.
     fn copies(&self, site: &str) -> Vec<String> {
         let mut groups: Vec<(String, Vec<String>)> = Vec::new();
-        for copy in self.existing(Table::Copies).into_iter().filter(|c| c.reference("at") == Some(site)) {
-            let names = |field: &str, table: Table| -> Vec<String> {
-                copy.ids(field)
+        for copy in self.existing(Table::Copies).into_iter().filter(|c| c.reference(key::AT) == Some(site)) {
+            let names = |listed: Key<References>, table: Table| -> Vec<String> {
+                copy.ids(listed)
                     .into_iter()
                     .filter(|id| there(self.scenario, table, id).is_some())
                     .map(|id| self.label(table, id).to_owned())
                     .collect()
             };
-            let (locks, tenants) = (names("locked_by", Table::Keys), names("tenants", Table::Parties));
+            let (locks, tenants) = (names(key::LOCKED_BY, Table::Keys), names(key::TENANTS, Table::Parties));
             let state = words::state(&locks, &tenants);
             let data = copy.id.split_once('/').map_or("", |(data, _)| data);
             let name = self.label(Table::Data, data).to_owned();
@@ -123,28 +124,25 @@ impl<'s> Drawing<'s> {
     }
 
     fn key(&self, key: &Entity) -> String {
-        let names = |field: &str, table: Table| -> Vec<String> {
-            key.ids(field)
+        let names = |listed: Key<References>, table: Table| -> Vec<String> {
+            key.ids(listed)
                 .into_iter()
                 .filter(|id| there(self.scenario, table, id).is_some())
                 .map(|id| self.scenario.label(table, id).to_owned())
                 .collect()
         };
-        let parts = match key.get("parts") {
-            Some(Value::Parts(need, of)) => {
-                let there = of.iter().filter(|n| there(self.scenario, Table::Keys, &n.id).is_some());
-                Some((*need, there.map(|n| self.scenario.label(Table::Keys, &n.id).to_owned()).collect::<Vec<_>>()))
-            }
-            _ => None,
-        };
-        let (holders, wraps) = (names("holders", Table::Parties), names("wrapped_by", Table::Keys));
+        let parts = key.read(key::PARTS).map(|(need, of)| {
+            let there = of.iter().filter(|n| there(self.scenario, Table::Keys, &n.id).is_some());
+            (need, there.map(|n| self.scenario.label(Table::Keys, &n.id).to_owned()).collect::<Vec<_>>())
+        });
+        let (holders, wraps) = (names(key::HOLDERS, Table::Parties), names(key::WRAPPED_BY, Table::Keys));
         let parts = parts.as_ref().map(|(need, parts)| (*need, parts.as_slice()));
-        words::key(key.label(), &holders, &wraps, parts, key.flag("hsm", false))
+        words::key(key.label(), &holders, &wraps, parts, key.flag(key::HSM, false))
     }
 
     /// Keys that lie at no site that exists.
     fn loose_keys(&mut self) {
-        let lies = |key: &&Entity| key.ids("stored_at").iter().any(|s| there(self.scenario, Table::Sites, s).is_some());
+        let lies = |key: &&Entity| key.ids(key::STORED_AT).iter().any(|s| there(self.scenario, Table::Sites, s).is_some());
         let lines: Vec<String> = self.existing(Table::Keys).into_iter().filter(|k| !lies(k)).map(|k| self.key(k)).collect();
         if !lines.is_empty() {
             self.add("keys".to_owned(), NodeKind::Keys, words::LOOSE_KEYS, lines, None);
@@ -157,37 +155,40 @@ impl<'s> Drawing<'s> {
 
     fn arrows(&mut self) {
         for party in self.existing(Table::Parties) {
-            if let Some(Value::Shares(shares)) = party.get("owners") {
+            if let Some(shares) = party.read(key::OWNERS) {
                 for (owner, share) in shares {
                     self.arrow(("parties", &owner.id), ("parties", &party.id), ArrowKind::Owns, &words::owns(share));
                 }
             }
-            for by in party.ids("controlled_by") {
+            for by in party.ids(key::CONTROLLED_BY) {
                 self.arrow(("parties", by), ("parties", &party.id), ArrowKind::Owns, words::CONTROLS);
             }
         }
         for site in self.existing(Table::Sites) {
-            if let Some(operator) = site.reference("operator") {
+            if let Some(operator) = site.reference(key::OPERATOR) {
                 self.arrow(("parties", operator), ("sites", &site.id), ArrowKind::Runs, words::RUNS);
             }
         }
         for software in self.existing(Table::Software) {
-            for site in software.ids("runs_at") {
-                if let Some(vendor) = software.reference("vendor") {
+            for site in software.ids(key::RUNS_AT) {
+                if let Some(vendor) = software.reference(key::VENDOR) {
                     self.arrow(("parties", vendor), ("sites", site), ArrowKind::Ships, &words::ships(software.label()));
                 }
             }
         }
         for breach in self.existing(Table::Breaches) {
-            let Some(by) = breach.reference("by") else { continue };
-            if let Some(site) = breach.reference("site") {
+            let Some(by) = breach.reference(key::BY) else { continue };
+            if let Some(site) = breach.reference(key::SITE) {
                 self.arrow(("parties", by), ("sites", site), ArrowKind::BreaksIn, words::BREAKS_IN);
             }
-            if let Some(party) = breach.reference("party") {
+            if let Some(party) = breach.reference(key::PARTY) {
                 self.arrow(("parties", by), ("parties", party), ArrowKind::BreaksIn, words::INSIDER);
             }
-            for site in
-                breach.reference("key").and_then(|k| there(self.scenario, Table::Keys, k)).map(|k| k.ids("stored_at")).unwrap_or_default()
+            for site in breach
+                .reference(key::KEY)
+                .and_then(|k| there(self.scenario, Table::Keys, k))
+                .map(|k| k.ids(key::STORED_AT))
+                .unwrap_or_default()
             {
                 self.arrow(("parties", by), ("sites", site), ArrowKind::BreaksIn, words::STEALS);
             }

@@ -3,7 +3,7 @@
 use super::{Check, Finding, found};
 use crate::analysis::assess::{AssessedWorld, Fact, Parameters, witness};
 use crate::graph::{Act, Means, NodeId};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::world::{Id, PowerId};
 
 pub(super) static CHECK: Check = Check {
@@ -28,14 +28,13 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     let own = |act: Act| !matches!(act, Act::Asks(..) | Act::Tamper(_) | Act::Breach(_));
     let aloud = |act: Act| own(act) && !power(act).is_some_and(|w| secret(assessed, w));
     let (by_own, by_loud) = (witness::solve(assessed, own), witness::solve(assessed, aloud));
-    let at = |values: &[Means], node: NodeId| values.get(node.0 as usize).copied().unwrap_or(Means::None);
     let mut lists: [(&'static str, Vec<Fact>); 5] =
         [("owned", vec![]), ("secret-order", vec![]), ("order", vec![]), ("contested", vec![]), ("cipher", vec![])];
     for party in assessed.model.world.parties.ids().filter(|p| assessed.foreign_government(*p)) {
         for &data in &assessed.data {
             let reading = assessed.reading(party, data);
-            let means = reading.map_or(Means::None, |node| at(&by_own, node));
-            let quiet = reading.is_some_and(|node| at(&by_loud, node) > means);
+            let means = reading.map_or(Means::None, |node| by_own[node]);
+            let quiet = reading.is_some_and(|node| by_loud[node] > means);
             let (index, node, allowed): (usize, _, &dyn Fn(Act) -> bool) = match means {
                 Means::Design | Means::Ownership => (0, reading, &own),
                 Means::Law | Means::Treaty if quiet || secretly(assessed, reading, means, &own) => (1, reading, &own),
@@ -43,11 +42,7 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
                 Means::Contested => (3, reading, &own),
                 _ => (
                     4,
-                    assessed
-                        .holding(party, data)
-                        .into_iter()
-                        .filter(|n| at(&by_own, *n) < Means::Tampering)
-                        .min_by_key(|n| at(&by_own, *n)),
+                    assessed.holding(party, data).into_iter().filter(|n| by_own[*n] < Means::Tampering).min_by_key(|n| by_own[*n]),
                     &own,
                 ),
             };
@@ -77,7 +72,7 @@ fn power(act: Act) -> Option<PowerId> {
 }
 
 fn secret(assessed: &AssessedWorld<'_>, power: PowerId) -> bool {
-    assessed.scenario.table(Table::Powers).get(power.index()).is_some_and(|p| p.flag("secret", false))
+    assessed.scenario.table(Table::Powers).get(power.index()).is_some_and(|p| p.flag(key::SECRET, false))
 }
 
 /// A path with secret powers alone, beside acts under no power.
