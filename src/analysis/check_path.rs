@@ -5,19 +5,19 @@
 
 use crate::graph::{ActId, Graph, Means, NodeId};
 use crate::scenario::Assignment;
-use crate::world::{Conditions, IdVec, ids};
+use crate::world::{Conditions, IdVec, entered, ids};
 use rustc_hash::FxHashMap;
 
 ids! {
     /// The index of a node behind the goal.
-    PlaceId;
+    GoalNodeId;
     /// The index of a step.
     StepId;
 }
 
 /// One step that could be taken behind the goal.
 struct Step {
-    head: PlaceId,
+    head: GoalNodeId,
     act: Option<ActId>,
     cost: Means,
     needs: usize,
@@ -27,11 +27,11 @@ struct Step {
 pub struct Checker {
     steps: IdVec<StepId, Step>,
     /// For each node, the steps that need it. The goal comes first.
-    users: IdVec<PlaceId, Vec<StepId>>,
+    users: IdVec<GoalNodeId, Vec<StepId>>,
 }
 
 /// The goal is the first node that is entered.
-const GOAL: PlaceId = PlaceId(0);
+const GOAL: GoalNodeId = GoalNodeId(0);
 
 /// What a check found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,21 +48,21 @@ impl Checker {
     /// For a goal, under an assignment in the scope of the conditions.
     #[must_use]
     pub fn new(graph: &Graph, conditions: &Conditions, assignment: &Assignment, goal: NodeId) -> Self {
-        let (mut steps, mut users): (IdVec<StepId, Step>, IdVec<PlaceId, Vec<StepId>>) = Default::default();
-        let mut indices: FxHashMap<NodeId, PlaceId> = FxHashMap::from_iter([(goal, users.push(Vec::new()))]);
+        let (mut steps, mut users): (IdVec<StepId, Step>, IdVec<GoalNodeId, Vec<StepId>>) = Default::default();
+        let mut indices: FxHashMap<NodeId, GoalNodeId> = FxHashMap::from_iter([(goal, users.push(Vec::new()))]);
         let mut pending = vec![goal];
         while let Some(node) = pending.pop() {
-            let head = indices[&node];
+            let head = *entered(&indices, &node);
             for edge in graph.into(node).iter().filter(|e| conditions.holds(e.guard, assignment)) {
                 let mut body: Vec<NodeId> = graph.body(edge).to_vec();
                 body.sort_unstable();
                 body.dedup();
                 for needed in &body {
-                    let place = *indices.entry(*needed).or_insert_with(|| {
+                    let index = *indices.entry(*needed).or_insert_with(|| {
                         pending.push(*needed);
                         users.push(Vec::new())
                     });
-                    users[place].push(steps.next_id());
+                    users[index].push(steps.next_id());
                 }
                 steps.push(Step { head, act: edge.act, cost: edge.cost, needs: body.len() });
             }
@@ -74,7 +74,7 @@ impl Checker {
     #[must_use]
     pub fn means(&self, acts: &[ActId]) -> Means {
         let mut missing: IdVec<StepId, usize> = self.steps.iter().map(|(_, s)| s.needs).collect();
-        let mut reached: IdVec<PlaceId, bool> = IdVec::filled(self.users.len(), false);
+        let mut reached: IdVec<GoalNodeId, bool> = IdVec::filled(self.users.len(), false);
         // Steps that could be taken but for their means.
         let mut ready: Vec<&Step> = self.steps.as_slice().iter().filter(|s| s.needs == 0).collect();
         for means in Means::ALL.into_iter().filter(|m| *m != Means::None) {

@@ -60,7 +60,7 @@ impl Matrix {
         row.binary_search_by_key(&party, |(p, _)| *p).ok().and_then(|i| row.get(i)).map_or(Access::NONE, |(_, access)| *access)
     }
 
-    /// The class of a dataset: the places of a dataset and of its class mean the same row.
+    /// The class of a dataset: a dataset and its class mean the same row.
     #[must_use]
     pub fn class_of(&self, data: DataId) -> ClassId {
         self.class_of[data]

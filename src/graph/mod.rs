@@ -222,7 +222,7 @@ impl Graph {
             let body = &needed[edge.body.0..edge.body.1];
             (derived[edge.head] && body.iter().all(|n| derived[*n])).then(|| (renamed[edge.head], body))
         };
-        // Edges by head, by counting: first how many each has, one place up; then where each begins.
+        // Edges by head, by counting: first how many each has, one node up; then where each begins.
         let mut by_head: IdVec<NodeId, EdgeId> = IdVec::filled(nodes.len() + 1, EdgeId(0));
         let (mut edge_count, mut body_count) = (0, 0);
         for (head, body) in built.as_slice().iter().filter_map(live) {

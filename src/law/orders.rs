@@ -30,11 +30,13 @@ impl LegalContext<'_, '_> {
         let (power, addressee) = (&world.powers[id], &world.parties[party]);
         let mut tied = Guard::NEVER;
         let mut firm = Guard::NEVER;
-        for (index, (ties, (&binds, &enforced))) in addressee.ties.iter().zip(power.binds.iter().zip(&power.enforceable)).enumerate() {
-            let tie = member(ties, jurisdiction);
-            let named = self.conditions.and(tie, binds);
+        for (tie, (&binds, &enforced)) in Tie::ALL.iter().zip(power.binds.iter().zip(&power.enforceable)) {
+            let named = self.conditions.and(member(addressee.tied(*tie), jurisdiction), binds);
             tied = self.conditions.or(tied, named);
-            let sure = if index == Tie::Incorporated as usize || index == Tie::Established as usize { Guard::ALWAYS } else { enforced };
+            let sure = match tie {
+                Tie::Incorporated | Tie::Established => Guard::ALWAYS,
+                Tie::Subsidiary | Tie::Serves => enforced,
+            };
             let firmly = self.conditions.and(named, sure);
             firm = self.conditions.or(firm, firmly);
         }

@@ -187,10 +187,10 @@ fn at_least(conditions: &mut Conditions, need: u32, guards: &[Guard]) -> Guard {
     if need as usize > guards.len() {
         return Guard::NEVER;
     }
-    // The item at place i: when more than i of those looked at so far hold.
+    // The item at position i: when more than i of those looked at so far hold.
     let mut counts = vec![Guard::NEVER; need as usize];
     for &guard in guards {
-        // When as many as the place says held before this one.
+        // When as many as the position says held before this one.
         let mut enough_before = Guard::ALWAYS;
         for count in &mut counts {
             let with = conditions.and(enough_before, guard);

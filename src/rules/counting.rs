@@ -25,10 +25,10 @@ pub(super) fn at_least(
         each_combination(items, need, &mut Vec::with_capacity(need), &mut |body| b.add_edge(Some(rule), head, guard, body));
         return;
     }
-    // The item at place i: more than i of the items looked at so far.
+    // The item at position i: more than i of the items looked at so far.
     let mut counts: Vec<Option<NodeId>> = vec![None; need];
     for &item in items {
-        // As many as the place says, without this item; at the first place nothing is needed.
+        // As many as the position says, without this item; at the first nothing is needed.
         let mut enough_before = Some(None);
         for count in &mut counts {
             let before = *count;

@@ -20,19 +20,19 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
     for (id, breach) in world.breaches.iter() {
         for &(by, able) in &breach.by {
             for &(key, guard) in &breach.key {
-                take(law, b, id, by, Capability::Has, key.0, &[able, guard], &[]);
+                take(law, b, (id, by), Capability::Has, key.0, &[able, guard], &[]);
             }
             for &(site, guard) in &breach.site {
                 for &(copy, lies) in &b.index.copies_at[site] {
-                    take(law, b, id, by, Capability::Holds, copy.0, &[able, guard, lies], &[]);
+                    take(law, b, (id, by), Capability::Holds, copy.0, &[able, guard, lies], &[]);
                 }
                 for &(key, lies) in &b.index.keys_at[site] {
                     let out = law.conditions.not(world.keys[key].hsm);
-                    take(law, b, id, by, Capability::Has, key.0, &[able, guard, lies, out], &[]);
+                    take(law, b, (id, by), Capability::Has, key.0, &[able, guard, lies, out], &[]);
                 }
                 for &(processing, lies) in &b.index.processings_at[site] {
                     let open = law.conditions.not(world.processings[processing].sealed);
-                    take(law, b, id, by, Capability::Sees, processing.0, &[able, guard, lies, open], &[]);
+                    take(law, b, (id, by), Capability::Sees, processing.0, &[able, guard, lies, open], &[]);
                 }
             }
         }
@@ -42,11 +42,11 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
     if node.level == Level::GivenByDesign {
         for &(breach, by, guard) in &b.index.insiders[node.party] {
-            take(law, b, breach, by, node.capability, node.thing, &[guard], &[id]);
+            take(law, b, (breach, by), node.capability, node.thing, &[guard], &[id]);
         }
     } else if node.capability == Capability::Exposed {
         for &(breach, by, guard) in &b.index.intrusions[law.endpoints[EndpointId(node.thing)].site] {
-            take(law, b, breach, by, Capability::SeesEndpoint, node.thing, &[guard], &[id]);
+            take(law, b, (breach, by), Capability::SeesEndpoint, node.thing, &[guard], &[id]);
         }
     }
 }
@@ -54,8 +54,7 @@ fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: N
 fn take(
     law: &mut LegalContext<'_, '_>,
     b: &mut Builder<'_>,
-    breach: BreachId,
-    by: PartyId,
+    (breach, by): (BreachId, PartyId),
     capability: Capability,
     thing: u32,
     when: &[Guard],

@@ -8,9 +8,9 @@ use crate::scenario::check::{coherence, policies, references, warnings};
 use crate::scenario::library::Library;
 use crate::scenario::limits::MAX_DIAGNOSTICS;
 use crate::scenario::merge::merge;
-use crate::scenario::model::value::SpannedId;
 use crate::scenario::parse::bytes;
 use crate::scenario::parse::document::{self, Document};
+use crate::scenario::value::SpannedId;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -7,9 +7,9 @@ use crate::scenario::check::suppressed::Suppressed;
 use crate::scenario::limits::MAX_DIAGNOSTICS;
 use crate::scenario::model::entity::{Entity, Switch, View};
 use crate::scenario::model::path::path_of;
-use crate::scenario::model::value::SpannedId;
 use crate::scenario::parse::document::Document;
 use crate::scenario::schema::Table;
+use crate::scenario::value::SpannedId;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 

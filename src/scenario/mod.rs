@@ -14,6 +14,7 @@ mod model;
 mod parse;
 mod patch;
 pub mod schema;
+mod value;
 
 pub use configure::assignment::{Assignment, Request};
 pub use configure::resolve::{Conditional, Dropped, Patch, Patches, Variants};
@@ -22,16 +23,16 @@ pub use format::{NotToml, format};
 pub use library::{Library, NoFiles, Unreadable};
 pub use limits::{MAX_BYTES, MAX_DIAGNOSTICS};
 pub use load::{Input, Loaded, load};
-pub use model::date::{Date, NoSuchDate};
 pub use model::entity::{Attribute, Drop, Entity, Expectation, Set, Switch, SwitchOption, View};
 pub(crate) use model::index::Index;
 pub use model::lesson::{Cell, Lesson, Question};
-pub use model::number::{Exact, parse_exact, to_f64};
 pub use model::path::{BadPath, attribute_path, entity_path, path_of};
-pub use model::value::{SpannedId, Value, Yearly, quote};
 pub use parse::document::SCHEMA_VERSION;
 pub use patch::Change;
 pub use schema::SwitchKind;
+pub use value::date::{Date, NoSuchDate};
+pub use value::number::{Exact, parse_exact, to_f64};
+pub use value::{SpannedId, Value, Yearly, quote};
 
 use crate::diagnostic::{Code, Diagnostic, Sources};
 use schema::{Table, key};

@@ -11,9 +11,9 @@ use crate::scenario::check::{coherence, references};
 use crate::scenario::load::Loaded;
 use crate::scenario::model::entity::{Drop, Set};
 use crate::scenario::model::path::{BadPath, attribute_path, entity_path, path_of};
-use crate::scenario::model::value::quote;
 use crate::scenario::parse::read_value::ValueReader;
 use crate::scenario::schema::{Field, Kind};
+use crate::scenario::value::quote;
 
 /// One change.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@
 use super::Solver;
 use super::bounds::{ActValue, BoundAlgebra, PartialValuation};
 use crate::graph::{ActId, Edge, Graph, Means, NodeId, Parts};
-use crate::world::{ClassId, Guard, IdVec};
+use crate::world::{ClassId, Guard, IdVec, entered};
 use rustc_hash::FxHashMap;
 
 /// What became of a node that was asked for.
@@ -145,7 +145,7 @@ fn tidy(list: &mut Vec<Derivation>, node: NodeId, renamed: &IdVec<NodeId, NodeId
     let easier = |a: &Derivation, b: &Derivation| {
         (a.0.is_none() || a.0 == b.0) && (a.1.is_always() || a.1 == b.1) && a.2.iter().all(|n| b.2.binary_search(n).is_ok())
     };
-    let kept: Vec<bool> = list.iter().map(|way| !list.iter().any(|other| other != way && easier(other, way))).collect();
+    let kept: Vec<bool> = list.iter().map(|one| !list.iter().any(|other| other != one && easier(other, one))).collect();
     let mut keep = kept.into_iter();
     list.retain(|_| keep.next().unwrap_or(true));
 }
@@ -174,11 +174,14 @@ fn rebuild(graph: &Graph, derivations: &Derivations, queries: &[QueryNode]) -> S
     for (head, old) in order.iter() {
         for (act, guard, body) in &derivations[*old] {
             let from = parts.bodies.next_id();
-            parts.bodies.extend(body.iter().map(|n| index[n]));
+            parts.bodies.extend(body.iter().map(|n| *entered(&index, n)));
             let body = (from, parts.bodies.next_id());
             parts.edges.push(Edge::new(head, None, *act, Means::Design, *guard, body));
         }
     }
-    let queries = queries.iter().map(|query| if let QueryNode::Node(old) = query { QueryNode::Node(index[old]) } else { *query }).collect();
+    let queries = queries
+        .iter()
+        .map(|query| if let QueryNode::Node(old) = query { QueryNode::Node(*entered(&index, old)) } else { *query })
+        .collect();
     SimplifiedGraph { graph: Graph::from_parts(parts, |_| ClassId(0)), queries }
 }

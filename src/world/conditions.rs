@@ -12,7 +12,7 @@ mod quantify;
 
 pub use quantify::Axis;
 
-use super::id::{entry, entry_mut, index32};
+use super::id::{entered, entry, entry_mut, index32};
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
 use rustc_hash::FxHashMap;
@@ -56,7 +56,7 @@ impl Guard {
 /// What is open about one switch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SwitchScope {
-    /// The option at this place holds.
+    /// The option at this position holds.
     Fixed(usize),
     /// Every option is considered.
     Free,
@@ -116,7 +116,7 @@ impl Scope {
 /// What one variable of the diagrams stands for, given that no earlier variable of its group is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variable {
-    /// The option at this place of the switch at that place holds.
+    /// The option at this position of the switch at that position holds.
     Option {
         /// The switch.
         switch: usize,
@@ -270,7 +270,7 @@ impl Conditions {
                 if option == 0 { before } else { self.not(before) }
             }
             SwitchScope::Free => {
-                let first = self.first_variable[&switch];
+                let first = *entered(&self.first_variable, &switch);
                 let last = narrow(self.option_count(switch).saturating_sub(1));
                 self.ladder(first, narrow(option), last)
             }

@@ -1,6 +1,8 @@
 //! Typed indices: ids of entities as small numbers, their positions in the scenario's tables, which are sorted by id; and tables
 //! that only ids of their own kind can look into.
 
+use rustc_hash::FxHashMap;
+use std::hash::Hash;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut, Range};
 
@@ -35,6 +37,11 @@ pub(crate) fn entry<T>(table: &[T], position: usize) -> &T {
 #[expect(clippy::indexing_slicing)]
 pub(crate) fn entry_mut<T>(table: &mut [T], position: usize) -> &mut T {
     &mut table[position]
+}
+
+/// An entry of a map by a key that was entered before. Like [`IdVec`], it has no fallback.
+pub(crate) fn entered<'m, K: Eq + Hash, V>(map: &'m FxHashMap<K, V>, key: &K) -> &'m V {
+    &map[key]
 }
 
 /// Declares ids of 32 bits.

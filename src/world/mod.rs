@@ -23,7 +23,7 @@ pub use id::{
     AgreementId, BreachId, ClassId, CopyId, DataId, EndpointId, Id, IdVec, JurisdictionId, KeyId, PartyId, PowerId, ProcessingId, ShieldId,
     SiteId, SoftwareId, index32,
 };
-pub(crate) use id::{entry, entry_mut, ids};
+pub(crate) use id::{entered, entry, entry_mut, ids};
 pub use means::Means;
 pub use reverse::ReverseIndex;
 pub use thing::Thing;

@@ -6,7 +6,7 @@ use super::bits::{Bits, threshold};
 use super::draws::{Alternatives, Draw, not_before};
 use crate::graph::ActId;
 use crate::solve::{EquationSystem, Literal, LiteralId, QueryNode, Register, SampleBlock, Term, VariableId};
-use crate::world::{Guard, IdVec, entry, entry_mut, index32};
+use crate::world::{Guard, IdVec, entered, entry, entry_mut, index32};
 use biodivine_lib_bdd::BddPointer;
 use rustc_hash::FxHashMap;
 
@@ -35,11 +35,11 @@ impl Choices {
         indices.insert(BddPointer::one(), 1);
         let mut choices = Vec::new();
         for pointer in diagram.pointers().skip(2) {
-            let of = |at: BddPointer| indices[&at];
+            let of = |at: BddPointer| *entered(&indices, &at);
             choices.push((diagram.var_of(pointer).to_index(), of(diagram.low_link_of(pointer)), of(diagram.high_link_of(pointer))));
             indices.insert(pointer, choices.len() + 1);
         }
-        let root = indices[&diagram.root_pointer()];
+        let root = *entered(&indices, &diagram.root_pointer());
         Self(choices, root)
     }
 

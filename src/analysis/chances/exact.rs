@@ -4,7 +4,7 @@ use super::draws::Draw;
 use super::{Chances, MAX_YEARS};
 use crate::graph::{ActId, Graph, NodeId};
 use crate::solve::{BddAlgebra, BddRef, BddTable, QueryNode, Solver};
-use crate::world::{Conditions, Guard, IdVec, entry, entry_mut, index32};
+use crate::world::{Conditions, Guard, IdVec, entered, entry, entry_mut, index32};
 use biodivine_lib_bdd::BddPointer;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -167,14 +167,14 @@ fn carry(diagrams: &mut BddTable, conditions: &Conditions, guard: Guard, level_o
     made.insert(BddPointer::one(), BddRef::ALWAYS);
     // Nodes come after what they lead to.
     for pointer in from.pointers().skip(2) {
-        let of = |at: BddPointer| made[&at];
+        let of = |at: BddPointer| *entered(&made, &at);
         let (low, high) = (of(from.low_link_of(pointer)), of(from.high_link_of(pointer)));
         let level = *entry(level_of, from.var_of(pointer).to_index());
         let variable = diagrams.variable(level);
         let value = diagrams.if_then_else(variable, high, low);
         made.insert(pointer, value);
     }
-    made[&from.root_pointer()]
+    *entered(&made, &from.root_pointer())
 }
 
 /// The order of the variables: as they are met going down from the roots, edges with short bodies first, so that what is

@@ -11,6 +11,9 @@ pub(super) struct Derivation<'g> {
     pub order: Vec<(NodeId, &'g Edge)>,
 }
 
+/// An edge whose body is derived: the size of the derivation, the rule, the head, and its position.
+type Candidate = (u64, Option<RuleId>, NodeId, usize);
+
 /// Knuth's generalisation of Dijkstra's algorithm: nodes are settled in the order of the size of their smallest derivation
 /// (mere steps from level to level weigh nothing); ties go to the lower rule. `None` where the acts do not suffice.
 pub(super) fn shortest<'g>(
@@ -37,7 +40,7 @@ pub(super) fn shortest<'g>(
     }
     let mut missing: Vec<usize> = edges.iter().map(|e| graph.body(e).len()).collect();
     let mut sizes: Vec<u64> = edges.iter().map(|e| u64::from(e.rule.is_some())).collect();
-    let mut heap: BinaryHeap<Reverse<(u64, Option<RuleId>, NodeId, usize)>> = BinaryHeap::new();
+    let mut heap: BinaryHeap<Reverse<Candidate>> = BinaryHeap::new();
     for (index, edge) in edges.iter().enumerate().filter(|(_, e)| graph.body(e).is_empty()) {
         heap.push(Reverse((u64::from(edge.rule.is_some()), edge.rule, edge.head, index)));
     }

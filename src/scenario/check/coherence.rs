@@ -6,16 +6,16 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::scenario::check::suppressed::Suppressed;
 use crate::scenario::configure::resolve::Patches;
 use crate::scenario::model::entity::Entity;
-use crate::scenario::model::number::{Exact, to_f64};
-use crate::scenario::model::value::Value;
 use crate::scenario::schema::reading::Reading;
 use crate::scenario::schema::{Key, Name, Reach, Table, Tie, Verb, key};
+use crate::scenario::value::Value;
+use crate::scenario::value::number::{Exact, to_f64};
 use crate::scenario::{Assignment, Scenario};
 use num_traits::{One, Zero};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks the world by default, but for entities that have errors already.
-pub(in crate::scenario) fn default_world(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn default_world(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(Resolved::new(scenario, &Assignment::default_of(scenario), Some(suppressed)).errors());
 }
 

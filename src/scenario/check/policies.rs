@@ -7,7 +7,7 @@ use crate::scenario::check::suppressed::Suppressed;
 use crate::scenario::schema::{Means, Name, PolicyKind, Table, key};
 
 /// Checks every policy that has no error of form.
-pub(in crate::scenario) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
     for policy in scenario.table(Table::Policies).iter().filter(|p| !suppressed.suppresses(Table::Policies, &p.id)) {
         let Some(kind) = policy.word(key::POLICY_KIND) else { continue };
         let (needs, takes): (&[Name], &[Name]) = match kind {

@@ -5,13 +5,13 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::scenario::check::suppressed::Suppressed;
 use crate::scenario::limits::MAX_DIAGNOSTICS;
 use crate::scenario::model::path::path_of;
-use crate::scenario::model::value::{SpannedId, Value};
 use crate::scenario::schema::{Kind, Table, key};
+use crate::scenario::value::{SpannedId, Value};
 use crate::scenario::{Index, Lesson, Scenario};
 use std::collections::BTreeMap;
 
 /// Checks every reference, patch, view, expectation and question of a merged scenario.
-pub(in crate::scenario) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
     let mut checker = Checker { scenario, index: Index::new(scenario), suppressed, diagnostics };
     for table in Table::ALL {
         for entity in scenario.table(table) {
@@ -209,13 +209,7 @@ impl Checker<'_> {
 }
 
 /// Reports a patch of something that does not exist.
-pub(in crate::scenario) fn target(
-    scenario: &Scenario,
-    table: Table,
-    id: &str,
-    span: crate::diagnostic::Span,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(crate) fn target(scenario: &Scenario, table: Table, id: &str, span: crate::diagnostic::Span, diagnostics: &mut Vec<Diagnostic>) {
     if scenario.find(table, id).is_some() {
         return;
     }

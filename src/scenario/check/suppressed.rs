@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 /// Names that are written somewhere, but whose definitions cannot be relied on.
 #[derive(Debug, Default)]
-pub(in crate::scenario) struct Suppressed {
+pub(crate) struct Suppressed {
     /// A file could not be read whole: any name may have been in the rest.
     pub everything: bool,
     /// Whole tables that have the wrong form.
@@ -16,12 +16,12 @@ pub(in crate::scenario) struct Suppressed {
 
 impl Suppressed {
     /// Whether this entity, or one that is missing, may be hidden by an error that is reported already.
-    pub(in crate::scenario) fn suppresses(&self, table: Table, id: &str) -> bool {
+    pub(crate) fn suppresses(&self, table: Table, id: &str) -> bool {
         self.everything || self.tables.contains(&table) || (!self.entities.is_empty() && self.entities.contains(&(table, id.to_owned())))
     }
 
     /// Takes over what another file lost.
-    pub(in crate::scenario) fn extend(&mut self, other: Self) {
+    pub(crate) fn extend(&mut self, other: Self) {
         self.everything |= other.everything;
         self.tables.extend(other.tables);
         self.entities.extend(other.entities);

@@ -5,7 +5,7 @@ use crate::scenario::schema::{Kind, SwitchKind, Table, key};
 use crate::scenario::{Index, Scenario, Value};
 
 /// Warns about the entities that the file itself defines; packs bring more than one scenario needs.
-pub(in crate::scenario) fn check(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Diagnostic>) {
     let used = used(scenario);
     for table in [Table::Sources, Table::Jurisdictions, Table::Parties, Table::Sites, Table::Keys] {
         for (index, entity) in scenario.table(table).iter().enumerate().filter(|(_, e)| e.span.file == file) {

@@ -1,11 +1,11 @@
 //! Entities, switches, views and expectations as a scenario holds them.
 
 use crate::diagnostic::Span;
-use crate::scenario::model::date::Date;
-use crate::scenario::model::number::Exact;
-use crate::scenario::model::value::{SpannedId, Value};
 use crate::scenario::schema::reading::{Day, Flag, Naming, Reading, Reference, Text, Word, Words};
 use crate::scenario::schema::{Key, Means, Name, SwitchKind, Table, Vocabulary, key};
+use crate::scenario::value::date::Date;
+use crate::scenario::value::number::Exact;
+use crate::scenario::value::{SpannedId, Value};
 
 /// One key of an entity with its value.
 #[derive(Clone, Debug)]

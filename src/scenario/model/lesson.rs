@@ -1,8 +1,8 @@
 //! What a teacher makes of a scenario: a goal, and questions to answer before looking.
 
 use crate::diagnostic::Span;
-use crate::scenario::model::date::Date;
-use crate::scenario::model::value::SpannedId;
+use crate::scenario::value::SpannedId;
+use crate::scenario::value::date::Date;
 
 /// A lesson: what a class finds out with this scenario.
 #[derive(Clone, Debug)]

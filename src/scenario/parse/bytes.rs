@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Sources, Span};
 use crate::scenario::limits::MAX_BYTES;
 
 /// Why bytes are no text to be read.
-pub(in crate::scenario) enum NoText {
+pub(crate) enum NoText {
     /// More bytes than are read.
     TooLarge,
     /// Written by an editor that saves two bytes for each letter.
@@ -15,7 +15,7 @@ pub(in crate::scenario) enum NoText {
 }
 
 /// The text, if it is UTF-8 of an acceptable size.
-pub(in crate::scenario) fn text(bytes: Vec<u8>) -> Result<String, NoText> {
+pub(crate) fn text(bytes: Vec<u8>) -> Result<String, NoText> {
     if bytes.len() > MAX_BYTES {
         return Err(NoText::TooLarge);
     }
@@ -30,7 +30,7 @@ pub(in crate::scenario) fn text(bytes: Vec<u8>) -> Result<String, NoText> {
 
 impl NoText {
     /// Says so, of a file; the text up to the error is added to the sources, so that it can be shown.
-    pub(in crate::scenario) fn diagnose(self, name: &str, sources: &mut Sources) -> Diagnostic {
+    pub(crate) fn diagnose(self, name: &str, sources: &mut Sources) -> Diagnostic {
         let shown = clip(name);
         match self {
             Self::TooLarge => {

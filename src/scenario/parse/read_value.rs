@@ -2,16 +2,16 @@
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Span, clip};
 use crate::scenario::limits::MAX_DIAGNOSTICS;
-use crate::scenario::model::date::Date;
-use crate::scenario::model::number::{Exact, is_fraction, parse_exact, to_f64};
-use crate::scenario::model::value::{SpannedId, Value, Yearly};
 use crate::scenario::schema::{Kind, Table};
+use crate::scenario::value::date::Date;
+use crate::scenario::value::number::{Exact, is_fraction, parse_exact, to_f64};
+use crate::scenario::value::{SpannedId, Value, Yearly};
 use num_traits::Zero;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 /// Reads values of one file and collects what is wrong with them.
-pub(in crate::scenario) struct ValueReader<'a> {
+pub(crate) struct ValueReader<'a> {
     /// The file.
     pub file: FileId,
     /// What was wrong so far.
@@ -19,7 +19,7 @@ pub(in crate::scenario) struct ValueReader<'a> {
 }
 
 impl ValueReader<'_> {
-    pub(in crate::scenario) fn span<T>(&self, spanned: &Spanned<T>) -> Span {
+    pub(crate) fn span<T>(&self, spanned: &Spanned<T>) -> Span {
         Span::new(self.file, spanned.span())
     }
 
@@ -40,7 +40,7 @@ impl ValueReader<'_> {
     }
 
     /// The value, or nothing after reporting why not.
-    pub(in crate::scenario) fn read(&mut self, key: &str, kind: Kind, value: &Spanned<DeValue<'_>>) -> Option<Value> {
+    pub(crate) fn read(&mut self, key: &str, kind: Kind, value: &Spanned<DeValue<'_>>) -> Option<Value> {
         match (kind, value.get_ref()) {
             (Kind::Text, DeValue::String(text)) => Some(Value::Text(text.to_string())),
             (Kind::Day, DeValue::Datetime(_)) => self.day(value).map(Value::Day),
@@ -117,7 +117,7 @@ impl ValueReader<'_> {
     }
 
     /// A day without a time, that exists.
-    pub(in crate::scenario) fn day(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Date> {
+    pub(crate) fn day(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Date> {
         let span = self.span(value);
         let DeValue::Datetime(stamp) = value.get_ref() else {
             self.wrong(Kind::Day, "date", value);
@@ -313,14 +313,14 @@ fn right_form(kind: Kind, given: &DeValue<'_>) -> Option<String> {
 }
 
 /// A table's entries in the order of the text, so that reports come in the order a reader sees.
-pub(in crate::scenario) fn sorted<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Spanned<toml::de::DeString<'i>>, &'t Spanned<DeValue<'i>>)> {
+pub(crate) fn sorted<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Spanned<toml::de::DeString<'i>>, &'t Spanned<DeValue<'i>>)> {
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
 }
 
 /// What a TOML value is, in words.
-pub(in crate::scenario) fn type_name(value: &DeValue<'_>) -> &'static str {
+pub(crate) fn type_name(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) => "a whole number",

@@ -2,14 +2,14 @@
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::scenario::model::entity::{Entity, Switch, SwitchOption};
-use crate::scenario::model::number::Exact;
-use crate::scenario::model::value::Value;
 use crate::scenario::schema::{SwitchKind, key};
+use crate::scenario::value::Value;
+use crate::scenario::value::number::Exact;
 use num_traits::{One, Zero};
 
 /// Checks the options against the kind and puts the switch together. Whatever is wrong is reported; `None` only where no
 /// usable switch is left.
-pub(in crate::scenario) fn assemble(
+pub(crate) fn assemble(
     entity: Entity,
     kind: SwitchKind,
     mut options: Vec<SwitchOption>,
@@ -130,7 +130,7 @@ fn likelihoods(entity: &Entity, options: &[SwitchOption], diagnostics: &mut Vec<
     }
     let sum = given.into_iter().fold(Exact::zero(), |a, b| a + b);
     if !sum.is_one() {
-        let message = format!("the likelihoods of `{}` sum to {}", entity.id, crate::scenario::model::number::to_f64(&sum));
+        let message = format!("the likelihoods of `{}` sum to {}", entity.id, crate::scenario::value::number::to_f64(&sum));
         let mut diagnostic = bad(entity.span, message).label("they must sum to 1");
         for attribute in options.iter().filter_map(|o| o.entity.attribute(key::LIKELIHOOD)) {
             diagnostic = diagnostic.other(attribute.span, "");

@@ -1,9 +1,9 @@
 //! Readings: what a key gives when it is read, as types. A key that is read the wrong way does not compile.
 
 use super::words::Vocabulary;
-use crate::scenario::model::date::Date;
-use crate::scenario::model::number::Exact;
-use crate::scenario::model::value::{SpannedId, Value, Yearly};
+use crate::scenario::value::date::Date;
+use crate::scenario::value::number::Exact;
+use crate::scenario::value::{SpannedId, Value, Yearly};
 use std::marker::PhantomData;
 
 /// How the value of a key is read.

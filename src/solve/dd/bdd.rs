@@ -6,7 +6,7 @@
 
 use crate::graph::{ActId, Edge, Graph};
 use crate::solve::Algebra;
-use crate::world::{Guard, Id, IdVec, entry, entry_mut, ids};
+use crate::world::{Guard, Id, IdVec, entered, entry, entry_mut, ids};
 use rustc_hash::FxHashMap;
 
 ids! {
@@ -255,7 +255,7 @@ impl Algebra for BddAlgebra<'_> {
 
     fn edge(&mut self, _: &Graph, edge: &Edge) -> BddRef {
         let act = edge.act.map_or(BddRef::ALWAYS, |act| self.acts[act]);
-        let guard = if edge.guard.is_always() { BddRef::ALWAYS } else { self.guards[&edge.guard] };
+        let guard = if edge.guard.is_always() { BddRef::ALWAYS } else { *entered(self.guards, &edge.guard) };
         self.diagrams.and(act, guard)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Conditions, Guard, SwitchScope, Variable, narrow};
 use crate::scenario::{Assignment, Date};
-use crate::world::{entry, entry_mut};
+use crate::world::{entered, entry, entry_mut};
 use biodivine_lib_bdd::BddVariable;
 
 /// Something that is open: one question of the diagrams, with as many answers as it has options.
@@ -95,7 +95,7 @@ impl Conditions {
     /// The variables of a free switch, in order; none of one that is not free.
     fn variables_of(&self, switch: usize) -> impl Iterator<Item = BddVariable> + use<> {
         let free = *entry(&self.scope.switches, switch) == SwitchScope::Free;
-        let first = free.then(|| self.first_variable[&switch]);
+        let first = free.then(|| *entered(&self.first_variable, &switch));
         let count = narrow(self.option_count(switch).saturating_sub(1));
         first.into_iter().flat_map(move |first| (first..first + count).map(|v| BddVariable::from_index(usize::from(v))))
     }

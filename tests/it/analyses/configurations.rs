@@ -1,7 +1,7 @@
 //! What is found for all configurations at once, paths and explanations included, is what looking at each one alone finds.
 
 use crate::support::cases::generated;
-use crate::support::scenarios::{assignments, every_shipped, scenario};
+use crate::support::scenarios::{every_shipped, many_assignments, scenario};
 use crate::support::worlds;
 use proptest::prelude::*;
 use residency::analysis::configurations::{AllConfigurations, CellDetails, Description};
@@ -93,9 +93,9 @@ fn explained(scenario: &Scenario, at: &Assignment, (party, data): (PartyId, Data
     (path, needed.len())
 }
 
-/// Every `step`th of the sound assignments, at the scenario's own date and at some others.
+/// Every `step`th of many sound assignments, at the scenario's own date and at some others.
 fn some(scenario: &Scenario, most: usize) -> Vec<Assignment> {
-    let sound: Vec<Assignment> = assignments(scenario).into_iter().filter(|a| scenario.errors(a).is_empty()).collect();
+    let sound: Vec<Assignment> = many_assignments(scenario, 3 << 16).into_iter().filter(|a| scenario.errors(a).is_empty()).collect();
     let dates: Vec<_> = scenario.dates().into_iter().map(Some).chain([None]).collect();
     let step = sound.len().div_ceil(most).max(1);
     let chosen = sound.iter().step_by(step).enumerate();

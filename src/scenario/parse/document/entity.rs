@@ -4,8 +4,8 @@ use super::{Item, Reader, choices, lower_first, owners};
 use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::model::entity::{Attribute, Entity};
-use crate::scenario::model::value::SpannedId;
 use crate::scenario::schema::{Field, Table, key};
+use crate::scenario::value::SpannedId;
 use toml::de::{DeTable, DeValue};
 
 impl Reader<'_> {

@@ -5,9 +5,9 @@ use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::scenario::model::entity::Entity;
 use crate::scenario::model::lesson::{Cell, Lesson, Question};
-use crate::scenario::model::value::SpannedId;
 use crate::scenario::schema::reading::Text;
 use crate::scenario::schema::{self, Kind, LESSON, LESSON_STRUCTURES, QUESTION, QUESTION_STRUCTURES, key};
+use crate::scenario::value::SpannedId;
 use toml::de::{DeTable, DeValue};
 
 impl Reader<'_> {

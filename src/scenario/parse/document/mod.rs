@@ -9,13 +9,13 @@ use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 use crate::scenario::check::suppressed::Suppressed;
 use crate::scenario::limits::MAX_DIAGNOSTICS;
-use crate::scenario::model::date::Date;
 use crate::scenario::model::entity::{Entity, Expectation, Switch, View};
 use crate::scenario::model::lesson::Lesson;
-use crate::scenario::model::value::{SpannedId, Value};
 use crate::scenario::parse::read_value::{ValueReader, sorted, type_name};
 use crate::scenario::parse::syntax;
 use crate::scenario::schema::{Field, HEADER, Kind, Name, Table, key};
+use crate::scenario::value::date::Date;
+use crate::scenario::value::{SpannedId, Value};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
@@ -25,7 +25,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 
 /// What one file says.
 #[derive(Debug, Default)]
-pub(in crate::scenario) struct Document {
+pub(crate) struct Document {
     pub title: Option<(String, Span)>,
     pub summary: Option<String>,
     pub date: Option<Date>,
@@ -41,7 +41,7 @@ pub(in crate::scenario) struct Document {
 }
 
 /// Reads the text of one file.
-pub(in crate::scenario) fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Document {
+pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Document {
     if syntax::is_blank(text) {
         diagnostics.push(syntax::empty(file));
         return Document { suppressed: Suppressed { everything: true, ..Suppressed::default() }, ..Document::default() };
@@ -238,7 +238,7 @@ impl Reader<'_> {
 }
 
 /// An id has at most so many letters.
-pub(in crate::scenario) const LONGEST_ID: usize = 100;
+pub(crate) const LONGEST_ID: usize = 100;
 
 /// Advice for what is no id.
 fn better_id(id: &str) -> String {

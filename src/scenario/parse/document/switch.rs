@@ -5,9 +5,9 @@ use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::scenario::model::entity::{Drop, Set, SwitchOption, View};
 use crate::scenario::model::path::{self, BadPath};
-use crate::scenario::model::value::{SpannedId, Value};
 use crate::scenario::parse::switches;
 use crate::scenario::schema::{Kind, OPTION, PATCHES, Table, key};
+use crate::scenario::value::{SpannedId, Value};
 use toml::de::{DeTable, DeValue};
 
 impl Reader<'_> {

@@ -13,7 +13,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
 /// A tree, and what is not to be believed about it.
-pub(in crate::scenario) struct Parsed<'t> {
+pub(crate) struct Parsed<'t> {
     /// The tree; where the text was broken, as much of it as could be read.
     pub table: Spanned<DeTable<'t>>,
     /// Where values were broken, in the order of the text.
@@ -32,7 +32,7 @@ const PROBE: usize = 256 << 10;
 const HUGE: usize = 8 << 20;
 
 /// Reads a text and reports what is wrong with its form.
-pub(in crate::scenario) fn parse<'t>(file: FileId, text: &'t str, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'t> {
+pub(crate) fn parse<'t>(file: FileId, text: &'t str, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'t> {
     // A file that is no TOML at all would cost gigabytes of errors. Its beginning tells.
     if let Some(start) = beginning(text) {
         let (table, mut errors) = DeTable::parse_recoverable(start);
@@ -149,12 +149,12 @@ fn opening(table: &DeTable<'_>, at: usize) -> Option<usize> {
 }
 
 /// The whole text is a comment, or there is none.
-pub(in crate::scenario) fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
 }
 
 /// What stands for a file that says nothing.
-pub(in crate::scenario) fn empty(file: FileId) -> Diagnostic {
+pub(crate) fn empty(file: FileId) -> Diagnostic {
     Diagnostic::new(Code::MissingKey, Span { file, start: 0, end: 0 }, "the file is empty")
         .label("nothing is defined here")
         .help("a scenario begins with `schema = 1` and a `title`; `residency new NAME` writes one to start from")

@@ -41,7 +41,7 @@ pub fn to_f64(number: &Exact) -> f64 {
 
 /// Whether the number lies in 0 ..= 1.
 #[must_use]
-pub(in crate::scenario) fn is_fraction(number: &Exact) -> bool {
+pub(crate) fn is_fraction(number: &Exact) -> bool {
     *number >= Exact::zero() && *number <= Exact::one()
 }
 

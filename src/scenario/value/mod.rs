@@ -1,8 +1,11 @@
 //! Values of keys, after their type was checked.
 
+pub(crate) mod date;
+pub(crate) mod number;
+
 use crate::diagnostic::Span;
-use crate::scenario::model::date::Date;
-use crate::scenario::model::number::{Exact, to_f64};
+use crate::scenario::value::date::Date;
+use crate::scenario::value::number::{Exact, to_f64};
 
 /// An id as written at some place.
 #[derive(Clone, Debug, PartialEq, Eq)]
