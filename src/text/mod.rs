@@ -31,6 +31,7 @@ pub mod summary;
 pub mod suppositions;
 pub mod things;
 pub mod violations;
+pub mod worksheet;
 
 pub use grammar::Subject;
 pub(crate) use lists::MAX_NAMES;

@@ -33,7 +33,7 @@ const CIRCLES: &[(&[&str], &str)] = &[
         &["present/report", "present/report/cells", "present/report/guards", "present/report/pools"],
         "the parts of the page fill the page's pools",
     ),
-    (&["present/worksheet/facts", "present/worksheet/laws"], "a law is a fact"),
+    (&["text/worksheet/facts", "text/worksheet/laws"], "a law is a fact"),
     (&["output/diagram/layout", "output/diagram/route"], "routes are part of the layout"),
     (&["output/run/layout", "output/run/names"], "a constant"),
 ];

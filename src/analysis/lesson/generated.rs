@@ -1,6 +1,6 @@
 //! Questions for a scenario whose author wrote none: a cell for each means that occurs, a sealed copy, and what a switch changes.
 
-use super::{Ask, Asked, answer, day, supposed};
+use super::{AnsweredQuestion, Ask, answer, day, supposed};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::names::PartyName;
 use crate::analysis::tracked::Tracked;
@@ -9,8 +9,8 @@ use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{DataId, Id, PartyId};
 
-/// At most so many questions are made.
-pub const MAX_MADE: usize = 8;
+/// At most so many questions are generated.
+pub const MAX_GENERATED: usize = 8;
 
 /// So many parties and so many datasets, from the beginning of the scenario, are looked at; and so many options of switches.
 pub const MAX_LOOKED_AT: usize = 40;
@@ -21,7 +21,7 @@ const MAX_PLAIN: usize = 5;
 /// A few questions about the world of an assignment, in an order from plain to surprising: first what a party holds and cannot
 /// read, then the means that occur, then what changes if a switch is answered otherwise. Empty where nobody has anything to read.
 #[must_use]
-pub fn made(scenario: &Scenario, assignment: &Assignment) -> Vec<Asked> {
+pub fn generated(scenario: &Scenario, assignment: &Assignment) -> Vec<AnsweredQuestion> {
     let cells = cells(scenario, assignment);
     let now = Matrix::of(scenario, assignment);
     let looked: Vec<(PartyId, DataId, Access)> = cells.iter().map(|(p, d)| (*p, *d, now.cell(*p, *d))).collect();
@@ -40,8 +40,8 @@ pub fn made(scenario: &Scenario, assignment: &Assignment) -> Vec<Asked> {
     }
     let mut worlds: Vec<(PartyId, DataId, Assignment)> = picked.iter().map(|(p, d, _)| (*p, *d, assignment.clone())).collect();
     worlds.extend(turned(scenario, assignment, &now, &picked, &looked));
-    worlds.truncate(MAX_MADE);
-    let asked = worlds.into_iter().zip(1..).map(|((party, data, world), number)| Asked {
+    worlds.truncate(MAX_GENERATED);
+    let asked = worlds.into_iter().zip(1..).map(|((party, data, world), number)| AnsweredQuestion {
         id: format!("made-{number}"),
         ask: ask(scenario, &world, party, data),
         suppose: supposed(scenario, &world, assignment),
@@ -96,7 +96,7 @@ fn turned(
     });
     let mut found: Vec<(usize, PartyId, DataId, Assignment)> = Vec::new();
     for (index, option) in options.take(MAX_LOOKED_AT) {
-        if found.len() + picked.len() >= MAX_MADE || found.iter().any(|(known, ..)| *known == index) {
+        if found.len() + picked.len() >= MAX_GENERATED || found.iter().any(|(known, ..)| *known == index) {
             continue;
         }
         let mut world = assignment.clone();

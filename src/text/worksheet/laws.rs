@@ -1,10 +1,9 @@
 //! Laws in force on the day, and break-ins that are thought of, in sentences.
 
 use super::facts::Writer;
-use crate::present::quoted;
 use crate::scenario::Entity;
 use crate::scenario::schema::{AgreementKind, Category, Reach, Table, Tie, Verb, key};
-use crate::text::list;
+use crate::text::{list, quoted};
 
 /// Whether a law is in force on the scenario's day; without a day, after every day that it names.
 fn in_force(w: &Writer<'_>, law: &Entity) -> bool {

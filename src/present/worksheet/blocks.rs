@@ -1,18 +1,20 @@
 //! What stands on a page, whatever the form.
 
-use super::words;
-use crate::output::run::cell_words;
+use super::Draft;
+use crate::analysis::matrix::Meant;
 use crate::present::run::Column;
-use crate::present::several;
-use crate::present::worksheet::Worksheet;
+use crate::text::means;
+use crate::text::{several, worksheet as words};
+use serde::Serialize;
 
 /// One part of a page. Texts are plain: whatever comes from a file is text in every form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Block {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Block {
     /// The title, and in a word what the page is.
     Title(String, &'static str),
     /// Lines to fill in, side by side.
-    Fields(&'static [&'static str]),
+    Fields(Vec<&'static str>),
     /// A heading.
     Heading(String),
     /// A paragraph.
@@ -36,19 +38,20 @@ pub(super) enum Block {
 }
 
 /// A table with the parties in its rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Grid {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Grid {
     /// The names above the columns, the one above the parties left out.
-    pub(super) head: Vec<String>,
+    pub head: Vec<String>,
     /// The rows.
-    pub(super) rows: Vec<Row>,
+    pub rows: Vec<Row>,
     /// Whether the cells are filled in.
-    pub(super) filled: bool,
+    pub filled: bool,
 }
 
 /// A row of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Row {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Row {
     /// A heading for the rows below it.
     Group(String),
     /// A party and its cells; empty ones are to be filled in.
@@ -59,13 +62,13 @@ pub(super) enum Row {
 const MAX_COLUMNS: usize = 6;
 
 /// The matrix, empty or filled in, in as many tables as it takes.
-pub(super) fn grids(worksheet: &Worksheet<'_>, filled: bool) -> Vec<Block> {
+pub(super) fn grids(worksheet: &Draft<'_>, filled: bool) -> Vec<Block> {
     let report = &worksheet.report;
     let columns = if report.data.len() <= MAX_COLUMNS || !filled { report.single_columns() } else { report.alike_columns() };
     columns.chunks(MAX_COLUMNS).map(|page| Block::Grid(grid(worksheet, page, filled))).collect()
 }
 
-fn grid(worksheet: &Worksheet<'_>, columns: &[Column], filled: bool) -> Grid {
+fn grid(worksheet: &Draft<'_>, columns: &[Column], filled: bool) -> Grid {
     let report = &worksheet.report;
     let name = |column: &Column| {
         let names: Vec<&str> = column.members.iter().filter_map(|d| report.data.get(*d)).map(|d| d.name).collect();
@@ -75,7 +78,10 @@ fn grid(worksheet: &Worksheet<'_>, columns: &[Column], filled: bool) -> Grid {
     for group in report.groups() {
         rows.push(Row::Group(group.heading.clone()));
         for &party in &group.members {
-            let cell = |column: &Column| if filled { cell_words(report.cell(party, column)) } else { String::new() };
+            let cell = |column: &Column| {
+                let cell = report.cell(party, column);
+                if filled { means::cell(cell.reads, cell.sealed(), cell.meant == Meant::Yes) } else { String::new() }
+            };
             let label = report.parties.get(party).map_or_else(String::new, |p| p.name.to_owned());
             rows.push(Row::Party(label, columns.iter().map(cell).collect()));
         }

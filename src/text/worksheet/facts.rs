@@ -1,10 +1,9 @@
 //! The facts of a world in sentences that need no knowledge of the format.
 
 use super::laws;
-use crate::present::{percent, quoted};
 use crate::scenario::schema::{Key, PartyKind, SiteKind, Table, key, reading::Naming};
 use crate::scenario::{Entity, Exact, Scenario};
-use crate::text::{capital, list, party_name, place_name};
+use crate::text::{capital, list, party_name, percent, place_name, quoted};
 
 /// At most so many sentences under one heading.
 const MOST: usize = 60;
@@ -21,7 +20,8 @@ pub struct Facts {
 }
 
 /// The facts of a [settled](Scenario::settled) scenario: who is who, where things lie, who has which key, which laws are in force.
-pub(super) fn of(settled: &Scenario) -> Vec<Facts> {
+#[must_use]
+pub fn of(settled: &Scenario) -> Vec<Facts> {
     let w = Writer { scenario: settled };
     let groups: [(&str, Vec<String>); 4] = [
         ("Who is who", w.each(Table::Parties, Writer::party)),
