@@ -32,6 +32,18 @@ pub fn by_means(means: Means) -> &'static str {
     }
 }
 
+/// A cell in a few words: how the party reads; by which means it more easily gets hold of a sealed copy; whether reading by design is
+/// meant.
+#[must_use]
+pub fn cell(reads: Means, sealed: Option<Means>, is_meant: bool) -> String {
+    match (reads, sealed) {
+        (Means::None, Some(holds)) => format!("sealed, by {holds}"),
+        (reads, Some(holds)) => format!("{reads}; sealed, by {holds}"),
+        (Means::Design, None) if is_meant => "design, as intended".to_owned(),
+        (reads, None) => reads.to_string(),
+    }
+}
+
 /// The predicate of reading or holding by some means, in the singular: "reads by law", "does not read", "holds nothing".
 /// [`super::Subject::agree`] puts it into the plural.
 #[must_use]

@@ -1,7 +1,7 @@
 //! An explanation for the terminal.
 
 use super::tree::Numbers;
-use crate::output::prose::paragraph;
+use crate::output::kit::wrap::paragraph;
 use crate::present::explain::{CellView, PathView, WhyNotView};
 use crate::text::explanation::BLOCKED_HEADING;
 

@@ -23,14 +23,8 @@ pub(super) fn lines(cell: Cell) -> Vec<Styled> {
 }
 
 /// The cell in words alone, for forms without glyphs.
-pub(in crate::output) fn words(cell: Cell) -> String {
-    match (cell.reads, cell.sealed()) {
-        (Means::None, Some(holds)) => format!("sealed, by {holds}"),
-        (reads, Some(holds)) => format!("{reads}; sealed, by {holds}"),
-        (Means::Design, None) if cell.meant == Meant::Yes => "design, as intended".to_owned(),
-        (Means::None, None) => "none".to_owned(),
-        (reads, None) => reads.to_string(),
-    }
+pub(super) fn words(cell: Cell) -> String {
+    crate::text::means::cell(cell.reads, cell.sealed(), cell.meant == Meant::Yes)
 }
 
 /// What `sealed` comes to.

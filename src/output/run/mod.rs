@@ -19,7 +19,6 @@ pub use json::json;
 pub use markdown::markdown;
 pub use terminal::terminal;
 
-pub(in crate::output) use legend::words as cell_words;
 pub(in crate::output) use markdown::escaped;
 
 #[cfg(test)]
