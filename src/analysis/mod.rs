@@ -25,6 +25,7 @@ pub mod plan;
 pub mod policies;
 pub mod source;
 pub mod space;
+pub mod specialised;
 pub(crate) mod standpoint;
 pub mod sweep;
 pub mod timeline;

@@ -4,9 +4,9 @@ use super::arguments::pair;
 use super::explain::Format;
 use super::{Status, input, output};
 use clap::Args;
-use residency::analysis::difference::{Options, World, difference};
-use residency::output::difference::{self as render, Voice};
-use residency::output::prose;
+use residency::analysis::difference::{Options, World};
+use residency::output::{difference as render, json, prose};
+use residency::present::difference::{Difference, Voice};
 use residency::scenario::{Assignment, Date, Request, Scenario};
 use std::path::PathBuf;
 
@@ -70,13 +70,13 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let assignments = (input::assignment(&scenario, &first.request), input::assignment(&other, &second.request));
     let (Some(before), Some(after)) = assignments else { return Status::Bad };
     let world = |scenario, assignment| World { scenario, assignment };
-    let found = difference(world(&scenario, &before), world(&other, &after), Options::default());
     let (a, b) = (name(&first, &scenario, &before), name(&second, &other, &after));
     let voice = if a == b { Voice::Compare(format!("{a} (first)"), format!("{b} (second)")) } else { Voice::Compare(a, b) };
+    let found = Difference::of(world(&scenario, &before), world(&other, &after), Options::default(), &voice);
     let text = match arguments.format {
-        Format::Text => render::text(&found, &voice, prose::WIDTH),
-        Format::Markdown => render::markdown(&found, &voice),
-        Format::Json => format!("{}\n", render::json(&found, &voice)),
+        Format::Text => render::text(&found, prose::WIDTH),
+        Format::Markdown => render::markdown(&found),
+        Format::Json => return output::stream(arguments.output.as_deref(), |out| json::write_line(&found, out)),
     };
     output::write(&text, arguments.output.as_deref())
 }

@@ -3,8 +3,9 @@
 use super::{Status, arguments, input, output};
 use clap::{Args, ValueEnum};
 use residency::analysis::timeline::{self, Asked};
-use residency::output::{prose, timeline as render};
+use residency::output::{json, prose, timeline as render};
 use residency::present::run::Selection;
+use residency::present::timeline::Timeline;
 use residency::scenario::Date;
 use std::path::PathBuf;
 
@@ -72,10 +73,10 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
             return Status::Bad;
         }
     }
-    let found = timeline::timeline(&scenario, &assignment, &asked);
+    let found = Timeline::of(&scenario, &assignment, &asked);
     let text = match arguments.format {
         Format::Text => render::text(&found, prose::WIDTH),
-        Format::Json => format!("{}\n", render::json(&found)),
+        Format::Json => return output::stream(arguments.output.as_deref(), |out| json::write_line(&found, out)),
         Format::Markdown => render::markdown(&found),
         Format::Svg => render::svg(&found),
     };

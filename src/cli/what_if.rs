@@ -4,9 +4,9 @@ use super::explain::Format;
 use super::{Status, arguments, input, output};
 use anstream::eprintln;
 use clap::Args;
-use residency::analysis::difference::{Options, World, difference};
-use residency::output::difference::{self as render, Voice};
-use residency::output::prose;
+use residency::analysis::difference::{Options, World};
+use residency::output::{difference as render, json, prose};
+use residency::present::difference::{Difference, Voice};
 use residency::scenario::{Request, Scenario};
 use std::path::PathBuf;
 
@@ -59,12 +59,12 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let choose = arguments.given.iter().chain(&asked.choose).cloned().collect();
     let Some(after) = input::assignment(&changed, &Request { choose, ..request }) else { return Status::Bad };
     let world = |scenario, assignment| World { scenario, assignment };
-    let found = difference(world(&scenario, &before), world(&changed, &after), Options::default());
     let voice = Voice::WhatIf(changes(arguments, &scenario));
+    let found = Difference::of(world(&scenario, &before), world(&changed, &after), Options::default(), &voice);
     let text = match arguments.format {
-        Format::Text => render::text(&found, &voice, prose::WIDTH),
-        Format::Markdown => render::markdown(&found, &voice),
-        Format::Json => format!("{}\n", render::json(&found, &voice)),
+        Format::Text => render::text(&found, prose::WIDTH),
+        Format::Markdown => render::markdown(&found),
+        Format::Json => return output::stream(arguments.output.as_deref(), |out| json::write_line(&found, out)),
     };
     output::write(&text, arguments.output.as_deref())
 }

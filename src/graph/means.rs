@@ -24,6 +24,13 @@ pub enum Means {
     None,
 }
 
+impl serde::Serialize for Means {
+    /// The word in JSON.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 impl Means {
     /// Every means, easiest first.
     pub const ALL: [Self; 8] =

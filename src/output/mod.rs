@@ -9,6 +9,7 @@ pub mod difference;
 pub mod explain;
 pub mod findings;
 pub mod format;
+pub mod json;
 pub mod laws;
 pub mod list;
 pub mod page;

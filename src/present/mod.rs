@@ -4,12 +4,17 @@
 //! analyses may change without a tool noticing.
 
 pub mod check;
+pub mod difference;
 mod examine;
+pub mod law;
 pub mod report;
 pub mod run;
+pub mod timeline;
 mod witness;
 mod words;
 pub mod worksheet;
 
+pub use crate::analysis::matrix::Access;
+pub use crate::graph::Means;
 pub use witness::{Verdict, Witness, verdicts};
 pub use words::{by_means, day, meaning, percent, quoted, several, several_of};

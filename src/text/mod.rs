@@ -4,12 +4,16 @@
 //! stands in this room, so that it can be read, and mended, in one.
 
 pub mod chances;
+pub mod changes;
+mod facts;
 mod grammar;
 mod lists;
 pub mod means;
 mod names;
 mod numbers;
+pub mod timeline;
 
+pub use facts::first_facts;
 pub use grammar::Subject;
 pub(crate) use lists::MAX_NAMES;
 pub use lists::{before, list, several, several_of};

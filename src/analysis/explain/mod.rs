@@ -18,7 +18,7 @@ pub use acts::{Backing, ExplainedAct, Obstacle};
 pub use reliance::{Otherwise, Reliance};
 pub use short::{Goal, in_short};
 pub use steps::Step;
-pub use ways::{Teller, Way};
+pub use ways::{Way, tell_copy, tell_path};
 
 use super::check_path::{Checker, Verdict};
 use super::hindrances::Survey;

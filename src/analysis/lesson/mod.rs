@@ -1,17 +1,18 @@
 //! The questions of a lesson, with the answers worked out: by which means the party reads the data in the world of the question,
 //! along which path, or why not.
 //!
-//! The answers are those of [`Matrix`], [`Teller`] and [`why_not`](mod@super::why_not): a lesson has no rules of its own. Of a
+//! The answers are those of [`Matrix`], [`Specialised`] and [`why_not`](mod@super::why_not): a lesson has no rules of its own. Of a
 //! scenario without a lesson, [`made()`] picks questions that show what it has to show.
 
 mod made;
 
 pub use made::{MAX_LOOKED_AT, MAX_MADE, made};
 
-use super::explain::{Subject, Teller};
-use super::matrix::{Access, Matrix};
+use super::explain::{Subject, tell_copy, tell_path};
+use super::matrix::Access;
 use super::paths;
 use super::source::{Source, cited};
+use super::specialised::Specialised;
 use super::why_not::{self, Reason, why_not};
 use crate::graph::Means;
 use crate::scenario::schema::Table;
@@ -111,11 +112,11 @@ pub fn of(scenario: &Scenario, lesson: &Lesson, beside: &Assignment) -> Vec<Aske
 #[must_use]
 pub fn answer(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId) -> Answer {
     let settled = scenario.settled(assignment);
-    let mut teller = Teller::new(&settled);
-    let access = Matrix::solve(teller.model(), teller.assignment()).cell(party, data);
-    let easiest = teller.paths(&[(party, data)], paths::LIMIT).into_iter().flat_map(|found| found.paths).next();
-    let way = easiest.and_then(|path| teller.tell(party, data, &path)).map(|way| way.sentence);
-    let holding = (access.holds < access.reads).then(|| teller.tell_holding(party, data, access)).flatten();
+    let mut world = Specialised::new(&settled);
+    let access = world.matrix().cell(party, data);
+    let easiest = world.paths(&[(party, data)], paths::LIMIT).into_iter().flat_map(|found| found.paths).next();
+    let way = easiest.and_then(|path| tell_path(&mut world, party, data, &path)).map(|way| way.sentence);
+    let holding = (access.holds < access.reads).then(|| tell_copy(&mut world, party, data, access)).flatten();
     let (mut lacks, mut shut) = (Vec::new(), Vec::new());
     if access.reads == Means::None {
         let why = why_not(scenario, assignment, party, data, why_not::Options { runs: 0 });
