@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 use residency::analysis::decide::decide;
 use residency::analysis::demand::Demand;
-use residency::analysis::designs::{self, Verdict};
+use residency::analysis::designs::{self, PolicyResult};
 use residency::analysis::formula::{Condition, Formulas};
 use residency::analysis::matrix::{Access, Matrix};
 use residency::analysis::plan::{self, Options, Plan, option_cost};
@@ -210,7 +210,7 @@ fn check_plan(scenario: &Scenario, picks: &[u8], whatever_is_true: bool) {
         Plan::Stopped(_) => panic!("no limit is near"),
     }
     // The front, point by point.
-    let front = plan::front(&mut space, &demands, &options).unwrap();
+    let front = plan::pareto_front(&mut space, &demands, &options).unwrap();
     let mut open = |a: &Assignment| demands.iter().filter(|d| !fulfils(a, &[**d])).count();
     let all: Vec<(usize, Exact)> = choices.iter().map(|a| (open(a), cost(a))).collect();
     let dominated = |(o, c): &(usize, Exact)| all.iter().any(|(p, d)| (p <= o && d < c) || (p < o && d <= c));
@@ -233,20 +233,20 @@ fn check_designs(scenario: &Scenario) {
             chosen.options[*switch] = *option;
         }
         let worlds = vary(scenario, &chosen, &[SwitchKind::Claim]);
-        for (policy, verdict) in found.policies.iter().zip(&row.verdicts) {
+        for (policy, verdict) in found.policies.iter().zip(&row.results) {
             let here = runs.run(&chosen).1[*policy];
             let all: Vec<bool> = worlds.iter().map(|w| runs.run(w).1[*policy]).collect();
             match verdict {
-                Verdict::Pass => assert!(all.iter().all(|p| *p)),
-                Verdict::Fail => assert!(all.iter().all(|p| !*p)),
-                Verdict::Depends { claims, passes } => {
+                PolicyResult::Pass => assert!(all.iter().all(|p| *p)),
+                PolicyResult::Fail => assert!(all.iter().all(|p| !*p)),
+                PolicyResult::Depends { claims, passes } => {
                     assert!(!claims.is_empty() && all.contains(&true) && all.contains(&false));
                     assert_eq!(*passes, here);
                 }
-                Verdict::Unsolved => panic!("no limit is near"),
+                PolicyResult::Unsolved => panic!("no limit is near"),
             }
         }
-        for (party, reader) in found.parties.iter().zip(&row.readers) {
+        for (party, reader) in found.parties.iter().zip(&row.exposures) {
             let mut easiest = |a: &Assignment| {
                 let strange = found.data.iter().filter(|d| !plan::is_meant_for(scenario, *party, **d));
                 strange.map(|d| runs.cell(a, *party, *d).reads).min().unwrap_or(Means::None)

@@ -13,9 +13,9 @@ use num_bigint::BigUint;
 use num_traits::Zero;
 use std::collections::BTreeSet;
 
-/// Whether something passes.
+/// Whether a design passes a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum PolicyResult {
     /// Whatever one believes.
     Pass,
     /// Whatever one believes.
@@ -31,9 +31,22 @@ pub enum Verdict {
     Unsolved,
 }
 
+impl PolicyResult {
+    /// Whether it passes, claims as given; `None`: unsolved.
+    #[must_use]
+    pub fn passes(&self) -> Option<bool> {
+        match self {
+            Self::Pass => Some(true),
+            Self::Fail => Some(false),
+            Self::Depends { passes, .. } => Some(*passes),
+            Self::Unsolved => None,
+        }
+    }
+}
+
 /// How a party of concern fares.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reader {
+pub struct Exposure {
     /// The easiest means by which it reads something not meant for it, claims as given.
     pub means: Means,
     /// The easiest and the hardest that it can be, whatever one believes.
@@ -50,25 +63,25 @@ pub struct Row {
     /// What they cost together.
     pub cost: Exact,
     /// For each policy, in the order of [`Designs::policies`].
-    pub verdicts: Vec<Verdict>,
+    pub results: Vec<PolicyResult>,
     /// For each party of concern; `None` where the limit of nodes left it unsolved.
-    pub readers: Vec<Option<Reader>>,
+    pub exposures: Vec<Option<Exposure>>,
 }
 
 impl Row {
     /// How many policies fail, claims as given.
     #[must_use]
     pub fn failed(&self) -> usize {
-        self.verdicts.iter().filter(|v| matches!(v, Verdict::Fail | Verdict::Depends { passes: false, .. })).count()
+        self.results.iter().filter(|v| v.passes() == Some(false)).count()
     }
 }
 
-/// All designs, or the front of them.
+/// All designs, or those on the Pareto front.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Designs {
-    /// The choices, by place.
+    /// The choices, by index.
     pub choices: Vec<usize>,
-    /// The policies, by place in their table.
+    /// The policies, by index in their table.
     pub policies: Vec<usize>,
     /// Parties that read something not meant for them in some design.
     pub parties: Vec<PartyId>,
@@ -78,8 +91,8 @@ pub struct Designs {
     pub count: BigUint,
     /// Those shown: fewest policies failed first, then cheapest, then in the order of the scenario.
     pub rows: Vec<Row>,
-    /// Whether only the front of cost against failed policies is shown.
-    pub front: bool,
+    /// Whether only the Pareto front of cost against failed policies is shown.
+    pub pareto: bool,
 }
 
 /// What the rows say together.
@@ -97,13 +110,14 @@ impl Designs {
     /// Counts the rows.
     #[must_use]
     pub fn summary(&self, scenario: &Scenario) -> Summary {
-        let passes = |v: &Verdict| matches!(v, Verdict::Pass | Verdict::Depends { passes: true, .. });
-        let count =
-            |index: usize, good: &dyn Fn(&Verdict) -> bool| self.rows.iter().filter(|r| r.verdicts.get(index).is_some_and(good)).count();
-        let passing = (0..self.policies.len()).map(|p| (count(p, &passes), count(p, &|v| *v == Verdict::Pass))).collect();
+        let passes = |v: &PolicyResult| v.passes() == Some(true);
+        let count = |index: usize, good: &dyn Fn(&PolicyResult) -> bool| {
+            self.rows.iter().filter(|r| r.results.get(index).is_some_and(good)).count()
+        };
+        let passing = (0..self.policies.len()).map(|p| (count(p, &passes), count(p, &|v| *v == PolicyResult::Pass))).collect();
         let kind = |policy: usize| scenario.table(Table::Policies).get(policy).and_then(|p| p.word("kind"));
         let of = |row: &Row, wanted: &str| -> Vec<bool> {
-            self.policies.iter().zip(&row.verdicts).filter(|(p, _)| kind(**p) == Some(wanted)).map(|(_, v)| passes(v)).collect()
+            self.policies.iter().zip(&row.results).filter(|(p, _)| kind(**p) == Some(wanted)).map(|(_, v)| passes(v)).collect()
         };
         let is_hollow = |row: &Row| {
             let (stays, shut) = (of(row, "residency"), of(row, "access"));
@@ -127,23 +141,23 @@ pub fn space<'s>(scenario: &'s Scenario, assignment: &Assignment, node_limit: us
     Space::solve(scenario, assignment, &Open { node_limit, ..Open::only(switches) })
 }
 
-/// More designs than this are shown by their front.
+/// More designs than this are shown by their Pareto front.
 pub const MANY: u32 = 256;
 
-/// Judges the designs. Where they are more than `most`, only the front of cost against failed policies is judged. `None`
-/// where the front is out of reach.
+/// Judges the designs. Where they are more than `most`, only the Pareto front of cost against failed policies is judged. `None`
+/// where the Pareto front is out of reach.
 pub fn designs(space: &mut Space<'_>, cells: &Cells, most: &BigUint) -> Option<Designs> {
     let scenario = space.model.world.scenario;
     let choices: Vec<usize> = space.open_switches().into_iter().filter(|s| is_choice(scenario, *s)).collect();
     let count = choices.iter().fold(BigUint::from(1u32), |n, s| n * space.model.conditions.option_count(*s));
-    let front = count > *most;
+    let pareto = count > *most;
     let policies: Vec<usize> = (0..scenario.table(Table::Policies).len()).collect();
-    let combinations: Vec<Vec<usize>> = if front { on_front(space, &choices, &policies)? } else { all(space, &choices) };
+    let combinations: Vec<Vec<usize>> = if pareto { on_pareto_front(space, &choices, &policies)? } else { all(space, &choices) };
     let judge = Judge::new(space, cells);
     let mut rows: Vec<Row> = combinations.into_iter().map(|options| judge.row(space, &choices, options)).collect();
     rows.sort_by(|a, b| a.failed().cmp(&b.failed()).then_with(|| a.cost.cmp(&b.cost)).then_with(|| a.options.cmp(&b.options)));
     let parties = judge.parties.iter().map(|(p, _)| *p).collect();
-    Some(Designs { choices, policies, parties, data: judge.data, count, rows, front })
+    Some(Designs { choices, policies, parties, data: judge.data, count, rows, pareto })
 }
 
 fn all(space: &Space<'_>, choices: &[usize]) -> Vec<Vec<usize>> {
@@ -155,12 +169,12 @@ fn all(space: &Space<'_>, choices: &[usize]) -> Vec<Vec<usize>> {
     out
 }
 
-/// The designs on the front of cost against failed policies, claims as given.
-fn on_front(space: &mut Space<'_>, choices: &[usize], policies: &[usize]) -> Option<Vec<Vec<usize>>> {
+/// The designs on the Pareto front of cost against failed policies, claims as given.
+fn on_pareto_front(space: &mut Space<'_>, choices: &[usize], policies: &[usize]) -> Option<Vec<Vec<usize>>> {
     let demands: Vec<Demand> = policies.iter().map(|p| Demand::Satisfy(*p)).collect();
     let scenario = space.model.world.scenario;
     let mut settled = plan::space(scenario, &space.assignment, &Options::default());
-    let front = plan::front(&mut settled, &demands, &Options::default())?;
+    let front = plan::pareto_front(&mut settled, &demands, &Options::default())?;
     let mut out: Vec<Vec<usize>> =
         front.points.iter().flat_map(|p| &p.designs).map(|d| choices.iter().map(|c| d.assignment.option(*c)).collect()).collect();
     out.sort();
@@ -214,26 +228,29 @@ impl Judge {
                 *slot = *option;
             }
         }
-        let verdicts = self
+        let results = self
             .policies
             .iter()
             .map(|fails| match fails {
-                None => Verdict::Unsolved,
+                None => PolicyResult::Unsolved,
                 Some(fails) => {
                     let left = space.model.conditions.assume(*fails, choices.iter().copied(), &assignment);
                     match left {
-                        Guard::NEVER => Verdict::Pass,
-                        Guard::ALWAYS => Verdict::Fail,
-                        _ => Verdict::Depends { claims: self.on(space, &[left]), passes: !space.model.conditions.holds(left, &assignment) },
+                        Guard::NEVER => PolicyResult::Pass,
+                        Guard::ALWAYS => PolicyResult::Fail,
+                        _ => PolicyResult::Depends {
+                            claims: self.on(space, &[left]),
+                            passes: !space.model.conditions.holds(left, &assignment),
+                        },
                     }
                 }
             })
             .collect();
-        let readers = self.parties.iter().map(|(_, guards)| Some(self.reader(space, choices, &assignment, guards.as_ref()?))).collect();
-        Row { options, cost, verdicts, readers }
+        let exposures = self.parties.iter().map(|(_, guards)| Some(self.exposure(space, choices, &assignment, guards.as_ref()?))).collect();
+        Row { options, cost, results, exposures }
     }
 
-    fn reader(&self, space: &mut Space<'_>, choices: &[usize], assignment: &Assignment, guards: &[Guard]) -> Reader {
+    fn exposure(&self, space: &mut Space<'_>, choices: &[usize], assignment: &Assignment, guards: &[Guard]) -> Exposure {
         let left: Vec<Guard> = guards.iter().map(|g| space.model.conditions.assume(*g, choices.iter().copied(), assignment)).collect();
         let first = |wanted: &dyn Fn(Guard) -> bool| {
             left.iter().position(|g| wanted(*g)).and_then(|at| Means::ALL.get(at)).copied().unwrap_or(Means::None)
@@ -242,7 +259,7 @@ impl Judge {
         let means = first(&|g| conditions.holds(g, assignment));
         let range = (first(&|g| !g.is_never()), first(&Guard::is_always));
         let claims = self.on(space, &left);
-        Reader { means, range, claims }
+        Exposure { means, range, claims }
     }
 
     fn on(&self, space: &Space<'_>, guards: &[Guard]) -> Vec<usize> {

@@ -6,10 +6,11 @@ use clap::{Args, ValueEnum};
 use residency::analysis::space::{self, Open, Space, Stopped};
 use residency::analysis::sweep::Cells;
 use residency::diagnostic::{Code, Diagnostic};
-use residency::output::page::Page;
+use residency::output::{json, page::Page};
 use residency::present::run::Selection;
 use residency::scenario::{Assignment, Scenario};
 use residency::world::{DataId, Id, NODE_LIMIT, PartyId};
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 /// Where and how to write, and how much may be spent.
@@ -52,11 +53,9 @@ impl Common {
         })
     }
 
-    pub(crate) fn json(&self, value: &serde_json::Value) -> Status {
-        output::stream(self.to(), |out| {
-            serde_json::to_writer_pretty(&mut *out, value)?;
-            writeln!(out)
-        })
+    /// Writes a result for tools.
+    pub(crate) fn json(&self, result: &impl Serialize) -> Status {
+        output::stream(self.to(), |out| json::write(result, out))
     }
 }
 

@@ -6,6 +6,7 @@ use clap::Args;
 use residency::analysis::decide::decide;
 use residency::analysis::space::Open;
 use residency::output::combinations as render;
+use residency::present::combinations::decide::Decisions;
 
 /// Show what the answers turn on: which switches change a cell, alone or together, and what one must believe for each outcome
 #[derive(Debug, Args)]
@@ -31,8 +32,9 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let open = Open { node_limit: arguments.common.node_limit, ..Open::only(open) };
     let mut space = combinations::solve(&scenario, &assignment, &open);
     let found = decide(&mut space, &cells);
+    let shown = Decisions::of(&space, &found);
     match arguments.common.format {
-        Format::Json => arguments.common.json(&render::decide_json(&space, &found)),
-        _ => arguments.common.page(&render::decide_page(&space, &found)),
+        Format::Json => arguments.common.json(&shown),
+        _ => arguments.common.page(&render::decide_page(&shown)),
     }
 }

@@ -7,6 +7,7 @@ use clap::Args;
 use num_bigint::BigUint;
 use residency::analysis::designs::{self, MANY};
 use residency::output::combinations as render;
+use residency::present::combinations::designs::Designs;
 
 /// Show every combination of choices against every policy and every party of concern
 #[derive(Debug, Args)]
@@ -36,9 +37,10 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         eprintln!("error: the policies hang on the choices in too tangled a way for a front\nhelp: decide some choices with `--choose`");
         return Status::Bad;
     };
+    let shown = Designs::of(&space, &found);
     match arguments.common.format {
-        Format::Json => arguments.common.json(&render::designs_json(&space, &found)),
-        Format::Csv => output::stream(arguments.common.to(), |out| render::designs_csv(&space, &found, out)),
-        _ => arguments.common.page(&render::designs_page(&space, &found)),
+        Format::Json => arguments.common.json(&shown),
+        Format::Csv => output::stream(arguments.common.to(), |out| render::designs_csv(&shown, out)),
+        _ => arguments.common.page(&render::designs_page(&shown)),
     }
 }

@@ -9,6 +9,7 @@ use residency::analysis::plan::{self, Options, Plan};
 use residency::diagnostic::{Code, Diagnostic};
 use residency::graph::Means;
 use residency::output::combinations as render;
+use residency::present::combinations::plan as present;
 use residency::scenario::Scenario;
 use residency::scenario::schema::{MEANS, Table};
 use residency::world::{DataId, Id, PartyId};
@@ -63,21 +64,23 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         if demands.is_empty() {
             demands = plan::concerns(&space);
         }
-        let Some(front) = plan::front(&mut space, &demands, &options) else {
+        let Some(front) = plan::pareto_front(&mut space, &demands, &options) else {
             eprintln!(
                 "error: what is left open hangs on the choices in too tangled a way\nhelp: demand less with `--deny`, or decide some choices with `--choose`"
             );
             return Status::Bad;
         };
+        let shown = present::Front::of(&space, &front);
         return match arguments.common.format {
-            Format::Json => arguments.common.json(&render::front_json(&space, &front)),
-            _ => arguments.common.page(&render::front_page(&space, &front)),
+            Format::Json => arguments.common.json(&shown),
+            _ => arguments.common.page(&render::front_page(&shown)),
         };
     }
     let found = plan::plan(&mut space, &demands, &options);
+    let shown = present::Plan::of(&space, &demands, arguments.whatever_is_true, &found);
     let status = match arguments.common.format {
-        Format::Json => arguments.common.json(&render::plan_json(&space, &demands, arguments.whatever_is_true, &found)),
-        _ => arguments.common.page(&render::plan_page(&space, &demands, arguments.whatever_is_true, &found)),
+        Format::Json => arguments.common.json(&shown),
+        _ => arguments.common.page(&render::plan_page(&shown)),
     };
     match found {
         Plan::Found { .. } => status,

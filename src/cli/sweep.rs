@@ -3,11 +3,11 @@
 use super::combinations::{self, Common, Format};
 use super::{Status, arguments, output, progress};
 use clap::Args;
-use num_bigint::BigUint;
 use residency::analysis::designs;
 use residency::analysis::space::Open;
 use residency::analysis::sweep;
 use residency::output::combinations as render;
+use residency::present::combinations::sweep::{Rows, Sweep};
 
 /// Show every combination of the switches: as a table while they are few, else as conditions
 #[derive(Debug, Args)]
@@ -36,9 +36,6 @@ pub(crate) struct Arguments {
     common: Common,
 }
 
-/// More combinations than this are shown as conditions.
-const FEW: u32 = 16;
-
 pub(crate) fn run(arguments: &Arguments) -> Status {
     let open = |scenario: &residency::scenario::Scenario| {
         let mut open = combinations::switches(scenario, &arguments.switch)?;
@@ -57,23 +54,24 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     match arguments.common.format {
         Format::Csv if !arguments.count => {
             let bar = progress::bar(&total);
-            let status = output::stream(to, |out| render::stream_csv(&space, &cells, out, &mut || bar.inc(1)));
+            let status = output::stream(to, |out| render::stream_csv(Rows::new(&space, &cells), out, &mut || bar.inc(1)));
             bar.finish_and_clear();
             status
         }
         Format::Json if !in_few_words => {
             let bar = progress::bar(&total);
-            let status = output::stream(to, |out| render::stream_json(&space, &cells, out, &mut || bar.inc(1)));
+            let status = output::stream(to, |out| render::stream_json(Rows::new(&space, &cells), out, &mut || bar.inc(1)));
             bar.finish_and_clear();
             status
         }
         form => {
             let swept = sweep::sweep(&mut space, &cells, arguments.count);
-            match form {
-                Format::Csv => output::stream(to, |out| render::sweep_counts_csv(&space, &swept, out)),
-                Format::Json => arguments.common.json(&render::sweep_json(&space, &swept)),
-                _ if total <= BigUint::from(FEW) && !in_few_words => arguments.common.page(&render::sweep_table(&space, &swept)),
-                _ => arguments.common.page(&render::sweep_conditions(&space, &swept)),
+            let swept = Sweep::of(&space, &swept);
+            match (form, &swept.words.table) {
+                (Format::Csv, _) => output::stream(to, |out| render::sweep_counts_csv(&swept, out)),
+                (Format::Json, _) => arguments.common.json(&swept),
+                (_, Some(table)) if !in_few_words => arguments.common.page(&render::sweep_table(&swept, table)),
+                _ => arguments.common.page(&render::sweep_page(&swept)),
             }
         }
     }

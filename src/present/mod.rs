@@ -4,6 +4,7 @@
 //! analyses may change without a tool noticing.
 
 pub mod check;
+pub mod combinations;
 pub mod difference;
 mod examine;
 pub mod law;

@@ -5,6 +5,7 @@
 
 pub mod chances;
 pub mod changes;
+pub mod combinations;
 mod facts;
 mod grammar;
 mod lists;

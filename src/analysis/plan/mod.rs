@@ -2,11 +2,11 @@
 
 mod cheapest;
 mod core;
-mod front;
+mod pareto;
 
 pub use cheapest::option_cost;
 pub(crate) use cheapest::{Cheapest, Costs};
-pub use front::{Front, Point, concerns, front};
+pub use pareto::{ParetoFront, Point, concerns, pareto_front};
 
 use super::demand::Demand;
 use super::space::{Open, Space, Stopped};

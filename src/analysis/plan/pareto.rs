@@ -11,7 +11,7 @@ use crate::world::Guard;
 use num_bigint::BigUint;
 use std::collections::BTreeMap;
 
-/// A point of the front: no design is cheaper with as few demands unmet, and none has fewer unmet for the same.
+/// A point of the Pareto front: no design is cheaper with as few demands unmet, and none has fewer unmet for the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
     /// How many demands are not met.
@@ -26,9 +26,9 @@ pub struct Point {
     pub unmet: Vec<Demand>,
 }
 
-/// The front, from the cheapest point to the one with the fewest demands unmet.
+/// The Pareto front, from the cheapest point to the one with the fewest demands unmet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Front {
+pub struct ParetoFront {
     /// Of how many demands.
     pub demands: usize,
     /// The points.
@@ -37,7 +37,7 @@ pub struct Front {
     pub unsolved: Vec<Demand>,
 }
 
-/// Every access of a party to data that is not meant for it, as far as some combination has it: what a front counts when
+/// Every access of a party to data that is not meant for it, as far as some combination has it: what a Pareto front counts when
 /// nothing else is demanded.
 #[must_use]
 pub fn concerns(space: &Space<'_>) -> Vec<Demand> {
@@ -51,11 +51,11 @@ pub fn concerns(space: &Space<'_>) -> Vec<Demand> {
         .collect()
 }
 
-/// More nodes than this for the number of unmet demands, and the front is given up.
+/// More nodes than this for the number of unmet demands, and the Pareto front is given up.
 const MAX_NODES: usize = 2_000_000;
 
-/// Finds the front over the open choices. `None` where the number of unmet demands hangs on the choices in too tangled a way.
-pub fn front(space: &mut Space<'_>, demands: &[Demand], options: &Options) -> Option<Front> {
+/// Finds the Pareto front over the open choices. `None` where the number of unmet demands hangs on the choices in too tangled a way.
+pub fn pareto_front(space: &mut Space<'_>, demands: &[Demand], options: &Options) -> Option<ParetoFront> {
     let unsettled = beliefs(space);
     let mut diagrams = choices(space);
     let mut unsolved = Vec::new();
@@ -96,5 +96,5 @@ pub fn front(space: &mut Space<'_>, demands: &[Demand], options: &Options) -> Op
         points.push(Point { open, cost, designs, count, unmet });
     }
     points.reverse();
-    Some(Front { demands: demands.len(), points, unsolved })
+    Some(ParetoFront { demands: demands.len(), points, unsolved })
 }

@@ -1,9 +1,13 @@
 //! Every combination of the switches: as conditions, as counts, or one after another.
 
+mod each;
+
+pub use each::{Combinations, Reader, Turns, assignment};
+
 use super::formula::{Condition, Formulas};
 use super::space::Space;
 use crate::graph::Means;
-use crate::scenario::{Assignment, Date, Scenario};
+use crate::scenario::Scenario;
 use crate::solve::{ChainId, Diagrams};
 use crate::world::{Axis, DataId, Guard, Id, PartyId};
 use num_bigint::BigUint;
@@ -130,82 +134,4 @@ pub fn outcomes(space: &mut Space<'_>, formulas: &mut Formulas, id: ChainId, cou
             Outcome { means, combinations, condition, if_not_easier }
         })
         .collect()
-}
-
-/// The combinations one after another, in the order of the axes, the last turning fastest. Holds one at a time.
-#[derive(Clone, Debug)]
-pub struct Combinations {
-    axes: Vec<(Axis, usize)>,
-    next: Option<Vec<usize>>,
-}
-
-impl Combinations {
-    /// Of what is open in a space.
-    #[must_use]
-    pub fn new(space: &Space<'_>) -> Self {
-        let axes = axes(space);
-        Self { next: Some(vec![0; axes.len()]), axes }
-    }
-}
-
-impl Iterator for Combinations {
-    type Item = Vec<usize>;
-
-    fn next(&mut self) -> Option<Vec<usize>> {
-        let current = self.next.take()?;
-        let mut following = current.clone();
-        for (slot, (_, options)) in following.iter_mut().zip(&self.axes).rev() {
-            *slot += 1;
-            if *slot < *options {
-                self.next = Some(following);
-                break;
-            }
-            *slot = 0;
-        }
-        Some(current)
-    }
-}
-
-/// The assignment of a combination.
-#[must_use]
-pub fn assignment(space: &Space<'_>, axes: &[(Axis, usize)], combination: &[usize]) -> Assignment {
-    let mut out = space.assignment.clone();
-    for ((axis, _), option) in axes.iter().zip(combination) {
-        match axis {
-            Axis::Switch(switch) => {
-                if let Some(slot) = out.options.get_mut(*switch) {
-                    *slot = *option;
-                }
-            }
-            // The first day of the stretch; any other would do.
-            Axis::Date => out.date = space.model.conditions.stretch(*option).0.or(Date::new(0, 1, 1)),
-        }
-    }
-    out
-}
-
-/// Reads cells under one combination after another; each different chain is looked up once for each.
-#[derive(Clone, Debug, Default)]
-pub struct Reader {
-    known: Vec<Option<Means>>,
-}
-
-impl Reader {
-    /// Forgets the combination before.
-    pub fn turn(&mut self, space: &Space<'_>) {
-        self.known.clear();
-        self.known.resize(space.chains().len(), None);
-    }
-
-    /// The easiest means of a chain under an assignment.
-    pub fn means(&mut self, space: &Space<'_>, id: ChainId, assignment: &Assignment) -> Means {
-        if let Some(known) = self.known.get(id.index()).copied().flatten() {
-            return known;
-        }
-        let means = space.chain(id).under(&space.model.conditions, assignment);
-        if let Some(slot) = self.known.get_mut(id.index()) {
-            *slot = Some(means);
-        }
-        means
-    }
 }
