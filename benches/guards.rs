@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
 
-#[path = "../tests/support/estates.rs"]
+#[path = "../tests/it/support/estates.rs"]
 mod estates;
+#[path = "../tests/it/support/numbers.rs"]
+mod numbers;
 
 use divan::{Bencher, black_box};
 use estates::{Size, estate};

@@ -7,6 +7,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints what it measured")]
 
 mod estate;
+#[path = "../tests/it/support/numbers.rs"]
+mod numbers;
 
 use residency::analysis::Model;
 use residency::analysis::matrix::Matrix;

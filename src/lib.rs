@@ -24,6 +24,7 @@ pub mod output;
 pub mod present;
 pub mod rules;
 pub mod scenario;
+pub mod service;
 pub mod shipped;
 pub mod solve;
 pub mod starter;

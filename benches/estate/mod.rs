@@ -2,24 +2,8 @@
 
 #![allow(clippy::indexing_slicing, reason = "indices are taken modulo the length")]
 
+use super::numbers::Numbers;
 use std::fmt::Write;
-
-/// A small generator of numbers (SplitMix64), so that an estate is the same on every machine.
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
-}
 
 /// The TOML of an estate with so many datasets and (about) so many parties: twenty states with powers, providers owned
 /// across borders, sites, keys in their custody, customers, intruders. Every dataset has a customer as its tenant, one or two

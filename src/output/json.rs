@@ -7,7 +7,7 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_indented(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, &serde_json::to_value(value)?)?;
     writeln!(out)
 }
@@ -16,7 +16,7 @@ pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write_line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &serde_json::to_value(value)?)?;
     writeln!(out)
 }

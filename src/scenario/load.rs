@@ -29,7 +29,7 @@ pub struct Input {
 }
 
 /// What came of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Loaded {
     /// The scenario, if nothing was wrong.
     pub scenario: Option<Scenario>,

@@ -1,4 +1,4 @@
-// The page of icloud-china under every combination of its switches, against the matrices that `cargo test --test report_page` left.
+// The page of icloud-china under every combination of its switches, against the matrices that `cargo test --test it report_page` left.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -151,16 +151,13 @@ mod tests {
 
     /// Numbers of columns on each page.
     fn pages(text: &str, width: usize) -> Option<Vec<usize>> {
-        let mut found = None;
-        written(text, &Request::default(), |report, out| {
+        let found = std::cell::RefCell::new(None);
+        written(text, &Request::default(), |report, _| {
             let alike = report.alike_columns();
             let layout = layout(report, &alike, Screen { width, colours: false });
-            out.extend(format!("{:?}", layout.map(|l| l.pages.iter().map(|p| p.columns.len()).collect::<Vec<_>>())).into_bytes());
-        })
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|n| !n.is_empty())
-        .for_each(|n| found.get_or_insert_with(Vec::new).push(n.parse().unwrap()));
-        found
+            *found.borrow_mut() = layout.map(|l| l.pages.iter().map(|page| page.columns.len()).collect());
+        });
+        found.into_inner()
     }
 
     #[test]

@@ -1,0 +1,320 @@
+//! The lessons, their pages for teachers, and the worksheets made of them.
+
+use crate::support::program::{residency, scratch};
+use crate::support::scenarios::{every_shipped, loaded};
+use crate::support::{self, snapshots};
+use residency::analysis::lesson::{MAX_MADE, made, of};
+use residency::analysis::matrix::Matrix;
+use residency::analysis::{check_path::Verdict, explain};
+use residency::graph::Means;
+use residency::output::worksheet::{Part, html, markdown, text};
+use residency::present::worksheet::Worksheet;
+use residency::scenario::schema::Table;
+use residency::scenario::{Assignment, Input, Scenario, load};
+use residency::shipped::{self, Disk};
+use residency::world::{DataId, Id, PartyId};
+use std::path::{Path, PathBuf};
+
+fn read(name: &str, text: &str) -> Scenario {
+    let loaded = loaded(name, text);
+    assert!(loaded.diagnostics.is_empty(), "{name}: {:#?}", loaded.diagnostics);
+    loaded.scenario.unwrap()
+}
+
+fn lessons() -> Vec<(&'static str, Scenario)> {
+    every_shipped().filter(|(name, _)| name.starts_with("lesson-")).collect()
+}
+
+#[test]
+fn five_lessons_are_small_and_complete() {
+    let found = lessons();
+    assert_eq!(found.len(), 5);
+    for (name, scenario) in found {
+        let text = shipped::find(name).unwrap().text;
+        let written = text.lines().filter(|line| !line.trim().is_empty()).count();
+        assert!(written <= 110, "{name} is too long to be read in class");
+        let lesson = scenario.lesson.as_ref().unwrap_or_else(|| panic!("{name} has no lesson"));
+        assert!((4..=6).contains(&lesson.questions.len()), "{name}");
+        assert!(lesson.minutes.is_some() && lesson.questions.iter().any(|q| q.hint.is_some()), "{name}");
+        assert!((3..=6).contains(&scenario.table(Table::Parties).len()), "{name}");
+        assert!((2..=4).contains(&scenario.table(Table::Data).len()), "{name}");
+        let own = scenario.switches.iter().filter(|s| s.entity.span.file == lesson.span.file).count();
+        assert!((1..=3).contains(&own), "{name}");
+        read(name, text);
+    }
+}
+
+/// The explanation fits what came out when it was written, so what comes out must stay.
+#[test]
+fn every_question_of_a_lesson_is_expected_too() {
+    for (name, scenario) in lessons() {
+        for question in &scenario.lesson.as_ref().unwrap().questions {
+            let cell = question.cell.as_ref().unwrap();
+            let world = question.assignment(&scenario);
+            let same = |e: &&residency::scenario::Expectation| {
+                e.party.id == cell.party.id
+                    && e.data.id == cell.data.id
+                    && e.reads.is_some()
+                    && Assignment::when(&scenario, &e.when, e.date) == world
+            };
+            assert!(scenario.expectations.iter().any(|e| same(&e)), "{name}: `{}` has no expectation", question.id);
+        }
+    }
+}
+
+#[test]
+fn answers_are_those_of_the_matrix_and_their_paths_hold() {
+    let mut seen = Vec::new();
+    for (name, scenario) in every_shipped() {
+        let assignment = Assignment::default_of(&scenario);
+        let asked = match &scenario.lesson {
+            Some(lesson) => of(&scenario, lesson, &assignment),
+            None => made(&scenario, &assignment),
+        };
+        for asked in asked {
+            let answer = asked.answer.expect("a cell");
+            let party = PartyId::new(scenario.find(Table::Parties, &answer.party.id).unwrap());
+            let data = DataId::new(scenario.find(Table::Data, &answer.data.id).unwrap());
+            let cell = Matrix::of(&scenario, &asked.assignment).cell(party, data);
+            assert_eq!(answer.access, cell, "{name}: {}", asked.id);
+            let told = explain::explain(&scenario, &asked.assignment, party, data, explain::Options::default());
+            match (&answer.way, cell.reads) {
+                (None, Means::None) => assert!(!answer.lacks.is_empty(), "{name}: {}", asked.id),
+                (Some(way), means) => {
+                    let path = told.paths.first().unwrap();
+                    assert_eq!(path.sentence, *way, "{name}: {}", asked.id);
+                    assert_eq!((path.means, path.verdict), (means, Verdict::Minimal), "{name}: {}", asked.id);
+                }
+                (None, means) => panic!("{name}: {} reads by {means}, and no path is told", asked.id),
+            }
+            assert_eq!(answer.holding.is_some(), cell.holds < cell.reads, "{name}: {}", asked.id);
+            seen.push(cell.reads);
+        }
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen, Means::ALL, "some means is never asked about");
+}
+
+#[test]
+fn questions_are_made_for_every_scenario_without_a_lesson() {
+    for (name, scenario) in every_shipped().filter(|(_, s)| s.lesson.is_none()) {
+        let assignment = Assignment::default_of(&scenario);
+        let asked = made(&scenario, &assignment);
+        assert!((1..=MAX_MADE).contains(&asked.len()), "{name}: {}", asked.len());
+        for (place, one) in asked.iter().enumerate() {
+            let alike = |other: &&residency::analysis::lesson::Asked| other.ask == one.ask && other.assignment == one.assignment;
+            assert_eq!(asked.iter().position(|other| alike(&other)), Some(place), "{name} asks twice: {}", one.ask);
+            assert!(scenario.faults(&one.assignment).is_empty(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_sheet_gives_nothing_away_and_the_key_gives_all() {
+    for (name, scenario) in lessons() {
+        let worksheet = Worksheet::new(&scenario, &Assignment::default_of(&scenario), None);
+        for write in [text, markdown, html] {
+            let (sheet, key) = (write(&worksheet, Part::Sheet), write(&worksheet, Part::Key));
+            assert!(!sheet.contains("Answer: ") && !sheet.contains("Explanation:"), "{name}");
+            assert_eq!(key.matches("Answer: ").count(), worksheet.asked.len(), "{name}");
+            assert_eq!(key.matches("Explanation:").count(), worksheet.asked.len(), "{name}");
+            assert_eq!(sheet.matches("Because:").count(), worksheet.asked.len(), "{name}");
+        }
+        let both = markdown(&worksheet, Part::Both);
+        assert!(both.contains(markdown(&worksheet, Part::Sheet).trim_end()) && both.ends_with(&markdown(&worksheet, Part::Key)), "{name}");
+    }
+}
+
+const SMALL: &str = r#"schema = 1
+title = "A <b>small</b> *world*"
+summary = "For a test & nothing else."
+[sources.s]
+title = "A source"
+publisher = "A publisher"
+[jurisdictions.here]
+name = "Here"
+[parties.state]
+name = "State"
+kind = "government"
+governs = "here"
+[parties.host]
+name = "Host"
+kind = "company"
+incorporated = "here"
+[sites.dc]
+name = "Data centre"
+kind = "facility"
+located = "here"
+operator = "host"
+[keys.k]
+name = "The key"
+holders = ["state"]
+[data.letters]
+name = "Letters"
+category = "content"
+copies.main = { at = "dc", locked_by = ["k"] }
+[switches.open]
+kind = "choice"
+question = "Is it locked?"
+default = "yes"
+options.yes = { label = "yes" }
+options.no = { label = "no", set = { "data.letters.copies.main.locked_by" = [] } }
+"#;
+
+const LESSON: &str = r#"[lesson]
+goal = "To see | a lock."
+note = "Only for a test."
+[lesson.questions.z]
+ask = "Can the host read?"
+party = "host"
+data = "letters"
+hint = "The key?"
+answer = "No *key*."
+sources = ["s"]
+[lesson.questions.a]
+ask = "And unlocked?"
+party = "host"
+data = "letters"
+choose = { open = "no" }
+date = 2020-01-01
+answer = "Yes."
+[lesson.questions.m]
+ask = "What do you think?"
+answer = "Say it."
+"#;
+
+#[test]
+fn each_form_is_written_as_it_should_be() {
+    let file = scratch("lesson").join("lesson.toml");
+    std::fs::write(&file, format!("{SMALL}{LESSON}")).unwrap();
+    for form in ["text", "markdown", "html"] {
+        let out = residency(&["worksheet", file.to_str().unwrap(), "--format", form]).run().done();
+        snapshots::holds(&format!("worksheet-{form}"), &out);
+    }
+}
+
+#[test]
+fn questions_stand_in_the_worlds_of_their_author() {
+    let scenario = read("t", &format!("{SMALL}{LESSON}"));
+    let ids: Vec<&str> = scenario.lesson.as_ref().unwrap().questions.iter().map(|q| q.id.as_str()).collect();
+    assert_eq!(ids, ["z", "a", "m"], "in the order of the file");
+    let mut beside = Assignment::default_of(&scenario);
+    beside.choose(&scenario, "open", "no", true, &mut Vec::new());
+    let asked = of(&scenario, scenario.lesson.as_ref().unwrap(), &beside);
+    let reads: Vec<Option<Means>> = asked.iter().map(|a| a.answer.as_ref().map(|a| a.access.reads)).collect();
+    assert_eq!(reads, [Some(Means::None), Some(Means::Design), None]);
+    assert_eq!(asked[0].suppose[0].option, "yes", "what the table has otherwise is said");
+    assert!(asked[1].suppose.is_empty() && asked[1].day.is_some());
+}
+
+#[test]
+fn the_lesson_of_a_pack_is_not_the_scenarios() {
+    let folder = scratch("pack-with-a-lesson");
+    let pack = format!("{SMALL}{LESSON}").replacen("title = \"A <b>small</b> *world*\"\n", "", 1);
+    std::fs::write(folder.join("pack.toml"), pack).unwrap();
+    let text = "schema = 1\ntitle = \"t\"\nuse = [\"pack.toml\"]\n";
+    let loaded = load(Input { name: "t.toml".to_owned(), bytes: text.into(), folder: Some(folder) }, &Disk);
+    let scenario = loaded.scenario.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
+    assert!(scenario.lesson.is_none() && scenario.find(Table::Parties, "host").is_some());
+}
+
+#[test]
+fn a_question_in_a_faulty_world_is_refused() {
+    let text = format!("{SMALL}{LESSON}").replace(
+        "options.no = { label = \"no\", set = { \"data.letters.copies.main.locked_by\" = [] } }",
+        "options.no = { label = \"no\", set = { \"data.letters.quorum\" = 2 } }",
+    );
+    let checked = residency(&["check", "-"]).input(&text).run();
+    assert!(checked.status == Some(2) && checked.err.contains("needs 2 copies"), "{}", checked.err);
+    residency(&["worksheet", "-"]).input(&text).run().refused("needs 2 copies");
+    residency(&["worksheet", "-", "--choose", "opn=no"]).input(SMALL).run().refused("did you mean `open`?");
+}
+
+/// Whatever stands in a file is text on the page.
+#[test]
+fn no_form_lets_a_file_write_markup() {
+    let scenario = read("t", &format!("{SMALL}{LESSON}"));
+    let worksheet = Worksheet::new(&scenario, &Assignment::default_of(&scenario), None);
+    let page = html(&worksheet, Part::Both);
+    assert!(!page.contains("<b>") && page.contains("A &lt;b&gt;small&lt;/b&gt; *world*"));
+    assert!(!page.contains("<script") && !page.contains("http"));
+    assert!(markdown(&worksheet, Part::Both).contains("\\*key\\*"));
+}
+
+fn pages() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages: Vec<PathBuf> = std::fs::read_dir(root.join("docs/lessons")).unwrap().map(|e| e.unwrap().path()).collect();
+    pages.push(root.join("docs/commands/worksheet.md"));
+    pages.sort();
+    pages
+}
+
+fn printed(line: &str) -> String {
+    let arguments: Vec<&str> = line.strip_prefix("residency ").expect("a command of the program").split_whitespace().collect();
+    residency(&arguments).run().done()
+}
+
+/// The commands of the pages run, and print what the pages show.
+#[test]
+fn the_pages_show_what_the_program_prints() {
+    let mut commands = 0;
+    for path in pages() {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let mut fresh = String::new();
+        let (mut shown, mut prose) = (String::new(), String::new());
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            fresh.push_str(line);
+            fresh.push('\n');
+            match line {
+                "```console" => {
+                    let command = lines.next().unwrap();
+                    let out = printed(command.strip_prefix("$ ").unwrap());
+                    shown.push_str(&out);
+                    fresh.push_str(&format!("{command}\n{}\n```\n", out.trim_end()));
+                    lines.by_ref().find(|l| *l == "```").unwrap();
+                    commands += 1;
+                }
+                "```sh" => {
+                    for command in lines.by_ref().take_while(|l| *l != "```") {
+                        fresh.push_str(&format!("{command}\n"));
+                        assert!(!printed(command).is_empty());
+                        commands += 1;
+                    }
+                    fresh.push_str("```\n");
+                }
+                _ => prose.push_str(line),
+            }
+        }
+        support::pages::fresh(&path.to_string_lossy(), &fresh);
+        // An act that a page names is on a path that it shows.
+        let flat = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        for act in prose.split('`').skip(1).step_by(2).filter(|code| is_act(code)) {
+            assert!(flat.contains(&format!("‹{act}›")), "{}: `{act}` is on no path shown", path.display());
+        }
+    }
+    assert!(commands >= 25, "only {commands} commands");
+}
+
+fn is_act(code: &str) -> bool {
+    let beginnings = ["order ", "seize ", "intercept ", "tamper with ", "breach "];
+    beginnings.iter().any(|b| code.starts_with(b)) || code.contains(" directs ") || code.contains(" asks ")
+}
+
+#[test]
+fn every_lesson_has_its_page_and_the_index_names_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/lessons");
+    let index = std::fs::read_to_string(folder.join("README.md")).unwrap();
+    for (name, scenario) in lessons() {
+        let page = format!("{}.md", name.trim_start_matches("lesson-"));
+        let text = std::fs::read_to_string(folder.join(&page)).unwrap_or_else(|e| panic!("{page}: {e}"));
+        let minutes = scenario.lesson.as_ref().unwrap().minutes.unwrap();
+        assert!(text.contains(&format!("scenarios/{name}.toml")) && text.contains(&format!("about {minutes} minutes")), "{page}");
+        let row = index.lines().find(|l| l.contains(&page)).unwrap_or_else(|| panic!("the index does not name {page}"));
+        assert!(row.ends_with(&format!("| {minutes} |")), "{row}");
+        for head in ["## In class", "## Surprises to expect", "## Wrong answers, and what refutes them", "## To talk about"] {
+            assert!(text.contains(head), "{page} lacks {head}");
+        }
+    }
+}

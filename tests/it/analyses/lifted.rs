@@ -1,0 +1,106 @@
+//! What the guards say of all combinations at once is what running each one alone says.
+
+use crate::support::scenarios::{assignments, scenario, shipped};
+use crate::support::{estates, worlds};
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+use residency::analysis::matrix::Matrix;
+use residency::analysis::space::{Open, Space};
+use residency::scenario::schema::Table;
+use residency::scenario::{Assignment, Scenario};
+use residency::world::{DataId, Id, PartyId};
+
+fn agree(scenario: &Scenario, space: &Space<'_>, assignment: &Assignment) {
+    let alone = Matrix::of(scenario, assignment);
+    for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
+        for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
+            let cell = alone.cell(party, data);
+            let chains = space.cell(party, data).expect("nothing is left unsolved");
+            let under = |id| space.chain(id).under(&space.model.conditions, assignment);
+            assert_eq!((under(chains.reads), under(chains.holds)), (cell.reads, cell.holds), "{party:?} × {data:?} under {assignment:?}");
+        }
+    }
+}
+
+fn agree_everywhere(scenario: &Scenario, most: usize) {
+    let space = Space::solve(scenario, &Assignment::default_of(scenario), &Open::all(scenario));
+    let all = assignments(scenario);
+    let step = all.len().div_ceil(most);
+    for assignment in all.iter().step_by(step) {
+        agree(scenario, &space, assignment);
+    }
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 150, failure_persistence: None, ..Config::default() })]
+
+    #[test]
+    fn every_combination_of_a_small_world(text in worlds::worlds()) {
+        let scenario = scenario("world", &text);
+        agree_everywhere(&scenario, 256);
+    }
+
+    #[test]
+    fn every_day_of_a_small_world(text in worlds::worlds()) {
+        let scenario = scenario("world", &text);
+        let assignment = Assignment::default_of(&scenario);
+        let claims = (0..scenario.switches.len()).filter(|s| scenario.switches[*s].on.is_none()).collect();
+        let space = Space::solve(&scenario, &assignment, &Open { date: true, ..Open::only(claims) });
+        for date in scenario.dates().into_iter().map(Some).chain([None]) {
+            agree(&scenario, &space, &Assignment::at(&scenario, date));
+        }
+    }
+}
+
+#[test]
+fn estates_of_fourteen_switches() {
+    for seed in 0..6 {
+        let text = estates::estate(seed, &estates::Size { parties: 12, data: 16, switches: 14 });
+        agree_everywhere(&scenario("estate", &text), 150);
+    }
+}
+
+#[test]
+fn the_shipped_scenarios() {
+    for name in ["icloud-china", "sovereign-cloud-designs"] {
+        agree_everywhere(&shipped(name), 60);
+    }
+}
+
+#[test]
+fn a_node_limit_ends_the_work_and_what_was_finished_is_right() {
+    let text = estates::estate(3, &estates::Size { parties: 12, data: 16, switches: 14 });
+    let scenario = scenario("estate", &text);
+    let assignment = Assignment::default_of(&scenario);
+    let whole = Space::solve(&scenario, &assignment, &Open::all(&scenario));
+    let total = whole.model.conditions.node_total();
+    let mut partly = 0;
+    for node_limit in [10, total / 4, total / 2, total - 10] {
+        let space = Space::solve(&scenario, &assignment, &Open { node_limit, ..Open::all(&scenario) });
+        let stopped = space.stopped.expect("the limit is met");
+        partly += usize::from(stopped.finished > 0);
+        for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
+            for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
+                let Some(chains) = space.cell(party, data) else { continue };
+                let right = whole.cell(party, data).unwrap();
+                for some in assignments(&scenario).iter().step_by(997) {
+                    let under = |s: &Space<'_>, id| s.chain(id).under(&s.model.conditions, some);
+                    assert_eq!(under(&space, chains.reads), under(&whole, right.reads));
+                    assert_eq!(under(&space, chains.holds), under(&whole, right.holds));
+                }
+            }
+        }
+    }
+    assert!(partly > 0);
+}
+
+#[test]
+fn the_same_bytes_every_time() {
+    let text = worlds::world(7);
+    let scenario = scenario("world", &text);
+    let solve = || {
+        let space = Space::solve(&scenario, &Assignment::default_of(&scenario), &Open::all(&scenario));
+        (space.model.conditions.axes(), space.model.conditions.node_total(), space.chains().len())
+    };
+    assert_eq!(solve(), solve());
+}

@@ -1,0 +1,13 @@
+//! Each analysis, against running it one configuration at a time or against figures worked out by hand.
+
+mod atlas;
+mod differences;
+mod explanations;
+mod frameworks;
+mod laws;
+mod lessons;
+mod lifted;
+mod paths;
+mod sourced;
+mod timeline;
+mod what_if;

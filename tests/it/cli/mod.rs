@@ -1,0 +1,3 @@
+//! Commands from end to end.
+
+mod commands;

@@ -1,0 +1,6 @@
+//! Pages whose examples are run, and the arrows between the modules.
+
+mod arrows;
+mod explain;
+mod imports;
+mod pages;

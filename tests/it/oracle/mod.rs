@@ -1,0 +1,4 @@
+//! Truth by two routes: the engine against a naive reference implementation.
+
+mod engine;
+mod reference;

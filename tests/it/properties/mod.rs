@@ -1,0 +1,3 @@
+//! What must hold in every world.
+
+mod monotonicity;

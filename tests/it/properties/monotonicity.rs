@@ -1,0 +1,109 @@
+//! What must hold in every world: more facts of one sort never make a cell harder, more of another never easier.
+
+use crate::support::scenarios::{every_cell, scenario};
+use crate::support::{numbers::Numbers, worlds};
+use residency::analysis::matrix::Matrix;
+use residency::scenario::schema::Table;
+use residency::scenario::{Assignment, Change, Drop, Named, Scenario, Set, Value};
+
+/// Which way a change may move cells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Way {
+    NeverHarder,
+    NeverEasier,
+}
+
+fn pick<'a, T>(numbers: &mut Numbers, items: &'a [T]) -> Option<&'a T> {
+    items.get(numbers.below(items.len()))
+}
+
+/// One more id on a list of an entity.
+fn longer(scenario: &Scenario, numbers: &mut Numbers, table: Table, field: &'static str, of: Table) -> Option<Change> {
+    let entity = pick(numbers, scenario.table(table))?;
+    let more = pick(numbers, scenario.table(of))?;
+    let span = entity.span;
+    let mut ids: Vec<Named> = match entity.get(field) {
+        Some(Value::References(ids)) => ids.clone(),
+        _ => Vec::new(),
+    };
+    if ids.iter().any(|n| n.id == more.id) {
+        return None;
+    }
+    ids.push(Named { id: more.id.clone(), span });
+    Some(Change::Set(Set { table, id: entity.id.clone(), field, value: Value::References(ids), span }))
+}
+
+fn flagged(scenario: &Scenario, numbers: &mut Numbers, table: Table, field: &'static str) -> Option<Change> {
+    let entity = pick(numbers, scenario.table(table))?;
+    Some(Change::Set(Set { table, id: entity.id.clone(), field, value: Value::Flag(true), span: entity.span }))
+}
+
+fn without(scenario: &Scenario, numbers: &mut Numbers, table: Table) -> Option<Change> {
+    let entity = pick(numbers, scenario.table(table))?;
+    Some(Change::Drop(Drop { table, id: entity.id.clone(), span: entity.span }))
+}
+
+/// Whether some shield binds by a tie of this name.
+fn shielded(scenario: &Scenario, tie: &str) -> bool {
+    scenario.table(Table::Shields).iter().any(|s| s.words("binds").contains(&tie))
+}
+
+/// How many kinds of change there are.
+const KINDS: usize = 14;
+
+/// A change of a kind, and which way it may move cells.
+fn change(scenario: &Scenario, kind: usize, numbers: &mut Numbers) -> Option<(Change, Way)> {
+    use Table::{Agreements, Breaches, Copies, Jurisdictions, Keys, Parties, Powers, Processing, Shields, Sites};
+    let (more, way) = match kind {
+        0 => (longer(scenario, numbers, Copies, "tenants", Parties), Way::NeverHarder),
+        1 => (longer(scenario, numbers, Keys, "holders", Parties), Way::NeverHarder),
+        2 => (without(scenario, numbers, Powers), Way::NeverEasier),
+        3 => (without(scenario, numbers, Agreements), Way::NeverEasier),
+        4 => (without(scenario, numbers, Breaches), Way::NeverEasier),
+        5 => (longer(scenario, numbers, Copies, "locked_by", Keys), Way::NeverEasier),
+        6 => (longer(scenario, numbers, Keys, "wrapped_by", Keys), Way::NeverEasier),
+        7 => (without(scenario, numbers, Shields), Way::NeverHarder),
+        8 => (longer(scenario, numbers, Parties, "exempt", Powers), Way::NeverEasier),
+        9 => (longer(scenario, numbers, Sites, "immune", Jurisdictions), Way::NeverEasier),
+        10 => (flagged(scenario, numbers, Keys, "hsm"), Way::NeverEasier),
+        11 => (flagged(scenario, numbers, Processing, "sealed"), Way::NeverEasier),
+        12 if !shielded(scenario, "serves") => (longer(scenario, numbers, Parties, "serves", Jurisdictions), Way::NeverHarder),
+        13 if !shielded(scenario, "established") && !shielded(scenario, "subsidiary") => {
+            (longer(scenario, numbers, Parties, "established", Jurisdictions), Way::NeverHarder)
+        }
+        _ => (None, Way::NeverHarder),
+    };
+    more.map(|change| (change, way))
+}
+
+#[test]
+fn more_never_moves_a_cell_the_wrong_way() {
+    let count: u64 = std::env::var("RESIDENCY_WORLDS").ok().and_then(|n| n.parse().ok()).unwrap_or(150);
+    // Of each kind of change, how many cells it moved: a kind that moves none is not tested.
+    let mut moved = [0; KINDS];
+    for seed in 5_000_000..5_000_000 + count {
+        let text = worlds::world(seed);
+        // Without switches: an option that sets the same list would be overruled by the change.
+        let scenario = scenario("world", &text);
+        let scenario = scenario.settled(&Assignment::default_of(&scenario));
+        let assignment = Assignment::default_of(&scenario);
+        let before = Matrix::of(&scenario, &assignment);
+        let mut numbers = Numbers(seed);
+        for kind in (0..KINDS).cycle().take(4 * KINDS) {
+            let Some((change, way)) = change(&scenario, kind, &mut numbers) else { continue };
+            // A change may close a circle, or give a key in parts a holder of its own: then it is no world.
+            let Ok(changed) = scenario.with(std::slice::from_ref(&change)) else { continue };
+            let after = Matrix::of(&changed, &assignment);
+            for (party, data) in every_cell(&scenario) {
+                let (a, b) = (before.cell(party, data), after.cell(party, data));
+                let right = match way {
+                    Way::NeverHarder => b.reads <= a.reads && b.holds <= a.holds,
+                    Way::NeverEasier => b.reads >= a.reads && b.holds >= a.holds,
+                };
+                assert!(right, "world {seed}: {} ({way:?}) moves {party:?} × {data:?} from {a:?} to {b:?}\n{text}", change.text());
+                moved[kind] += u32::from(a != b);
+            }
+        }
+    }
+    assert!(moved.iter().all(|cells| *cells > 0), "cells moved by each kind of change: {moved:?}");
+}

@@ -1,0 +1,14 @@
+//! What the tests share.
+
+#[cfg(feature = "lab")]
+pub(crate) mod lab;
+
+pub(crate) mod broken;
+pub(crate) mod estates;
+pub(crate) mod numbers;
+pub(crate) mod pages;
+pub(crate) mod program;
+pub(crate) mod reference;
+pub(crate) mod scenarios;
+pub(crate) mod snapshots;
+pub(crate) mod worlds;
