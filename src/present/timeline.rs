@@ -2,7 +2,7 @@
 
 use super::Access;
 use super::difference::{Cell, Change, cells, subject, tell};
-use super::law::Law;
+use super::law::LawView;
 use crate::analysis::difference::{self, Options, Pair};
 use crate::analysis::explain::Subject as Named;
 use crate::analysis::timeline::{self as found, Asked};
@@ -88,14 +88,14 @@ pub enum Cause {
         /// Its path.
         path: String,
         /// What it says.
-        law: Law,
+        law: LawView,
     },
     /// A power, shield or agreement comes into force.
     LawBegins {
         /// Its path.
         path: String,
         /// What it says.
-        law: Law,
+        law: LawView,
     },
 }
 
@@ -200,8 +200,8 @@ impl From<&found::Cause> for Cause {
     fn from(cause: &found::Cause) -> Self {
         match cause.clone() {
             found::Cause::Event { switch, question, label, said_by } => Self::Event { switch, question, label, said_by },
-            found::Cause::Ends(path, law) => Self::LawEnds { path, law: Law::from(&law) },
-            found::Cause::Begins(path, law) => Self::LawBegins { path, law: Law::from(&law) },
+            found::Cause::Ends(path, law) => Self::LawEnds { path, law: LawView::from(&law) },
+            found::Cause::Begins(path, law) => Self::LawBegins { path, law: LawView::from(&law) },
         }
     }
 }

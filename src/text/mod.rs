@@ -6,7 +6,7 @@
 pub mod chances;
 pub mod changes;
 pub mod combinations;
-mod facts;
+mod differing;
 mod grammar;
 mod lists;
 pub mod means;
@@ -14,7 +14,7 @@ mod names;
 mod numbers;
 pub mod timeline;
 
-pub use facts::first_facts;
+pub use differing::first_facts;
 pub use grammar::Subject;
 pub(crate) use lists::MAX_NAMES;
 pub use lists::{before, list, several, several_of};

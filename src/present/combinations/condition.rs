@@ -1,6 +1,6 @@
 //! When something is so, in few cases.
 
-use super::Names;
+use super::names::Names;
 use crate::analysis::formula::{self, Condition as Found};
 use crate::text::combinations as words;
 use crate::world::Axis;

@@ -9,6 +9,7 @@ pub mod plan;
 pub mod sweep;
 
 pub use condition::{Case, Condition, Requirement};
+pub use names::Answer;
 
 use crate::graph::Means;
 use crate::text::Subject;
@@ -77,17 +78,6 @@ fn each_dataset<T: Serialize, S: Serializer>(groups: &[Group<T>], serializer: S)
         }
     }
     list.end()
-}
-
-/// A question with one of its answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// The question, ready for its answer.
-    pub question: String,
-    /// The answer.
-    pub label: String,
-    /// The same as it is given on the command line: `hosting=before`.
-    pub ids: String,
 }
 
 /// How the subject of a heading is called: "Apple and Photos".

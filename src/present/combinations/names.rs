@@ -1,12 +1,22 @@
 //! Names and ids of what a solution over all combinations speaks of.
 
-use super::Answer;
 use crate::analysis::space::Space;
 use crate::scenario::schema::Table;
 use crate::scenario::{Entity, Scenario, Switch};
 use crate::text::combinations as words;
 use crate::text::{Subject, several};
 use crate::world::{Axis, Conditions, DataId, Id, PartyId};
+
+/// A question with one of its answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The question, ready for its answer.
+    pub question: String,
+    /// The answer.
+    pub label: String,
+    /// The same as it is given on the command line: `hosting=before`.
+    pub ids: String,
+}
 
 /// Looks names up.
 pub(super) struct Names<'a, 's> {

@@ -5,9 +5,9 @@ use crate::support::worlds;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 use residency::analysis::atlas::{Atlas, CellStory, Told};
-use residency::analysis::explain::{self, ExplainedPath, Teller, explain};
-use residency::analysis::matrix::Matrix;
+use residency::analysis::explain::{self, ExplainedPath, explain, tell_copy, tell_path};
 use residency::analysis::paths;
+use residency::analysis::specialised::Specialised;
 use residency::analysis::why_not::{self, why_not};
 use residency::graph::Means;
 use residency::scenario::{Assignment, Scenario};
@@ -21,8 +21,8 @@ use std::collections::BTreeSet;
 /// paths are told, and how many of them in the very words.
 fn differences(scenario: &Scenario, atlas: &Atlas<'_>, at: &Assignment, told: &mut (usize, usize)) -> Vec<String> {
     let settled = scenario.settled(at);
-    let mut teller = Teller::new(&settled);
-    let matrix = Matrix::solve(teller.model(), teller.assignment());
+    let mut teller = Specialised::new(&settled);
+    let matrix = teller.matrix();
     let cells: Vec<_> = atlas.cells.iter().map(|c| (c.party, c.data)).collect();
     let alone = teller.paths(&cells, paths::LIMIT);
     let holds = |guard: Guard| atlas.space.model.conditions.holds(guard, at);
@@ -51,7 +51,7 @@ fn differences(scenario: &Scenario, atlas: &Atlas<'_>, at: &Assignment, told: &m
             let shown: Vec<&Told> = path.told.iter().filter(|t| holds(t.when)).collect();
             tell("tellings", shown.len().to_string(), "1".to_owned());
             let Some(shown) = shown.first() else { continue };
-            let sentence = teller.tell(party, data, alone).map_or_else(String::new, |way| way.sentence);
+            let sentence = tell_path(&mut teller, party, data, alone).map_or_else(String::new, |way| way.sentence);
             told.0 += 1;
             if shown.path.sentence == sentence {
                 told.1 += 1;
@@ -63,7 +63,7 @@ fn differences(scenario: &Scenario, atlas: &Atlas<'_>, at: &Assignment, told: &m
             tell("the shorter derivation", shown.steps.len().min(steps).to_string(), steps.to_string());
         }
         let ours: Vec<&str> = story.holding.iter().filter(|s| holds(s.when)).map(|s| s.text.as_str()).collect();
-        let theirs = (cell.holds < cell.reads).then(|| teller.tell_holding(party, data, cell)).flatten();
+        let theirs = (cell.holds < cell.reads).then(|| tell_copy(&mut teller, party, data, cell)).flatten();
         // Of several easiest ways to a copy either may be told: who, what and by which means is the same.
         let leads = |texts: &[&str]| texts.iter().map(|t| t.split(':').next().unwrap_or(t)).collect::<Vec<_>>().join("\n");
         tell("holding", leads(&ours), leads(theirs.as_deref().as_slice()));

@@ -15,8 +15,10 @@ const ROOMS: &[(&str, &str)] = &[
     ("solve", "what is asked"),
     ("analysis", "how results are shown"),
     ("starter", "how results are shown"),
+    ("text", "how results are shown"),
     ("present", "in which form it is written"),
     ("output", "who asked"),
+    ("service", "arguments and terminals"),
     ("lab", "the command line"),
     ("cli", "nothing: it is above all"),
 ];
