@@ -7,7 +7,6 @@
 //! processing that the subject does itself and keeps, which shows it and lets it keep the same (R9, R20).
 
 use super::explain::Subject;
-use super::explain::words::{capital, list, party_name, place_name};
 use super::model::Model;
 use super::paths::{LIMIT, of_cell};
 use super::why_not::subject;
@@ -15,6 +14,7 @@ use crate::graph::Act;
 use crate::rules;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
+use crate::text::{capital, list, party_name, place_name};
 use crate::world::{Class, Conditions, DataId, Guard, Id, IdVec, JurisdictionId, PartyId, Processing, Scope, Tie, World, member};
 
 /// Some parties that could read together, and no fewer of them.

@@ -4,7 +4,6 @@
 //! is no conflict. Orders lifted by an agreement in force are listed too, as lifted.
 
 use super::explain::Subject;
-use super::explain::words::{capital, list, party_name, place_name};
 use super::hindrances::{Hindrance, of_order_in};
 use super::law::Law;
 use super::model::Model;
@@ -12,6 +11,7 @@ use super::why_not::subject;
 use crate::graph::{Act, Builder, Capability, NodeId, Thing};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
+use crate::text::{capital, list, party_name, place_name};
 use crate::world::{ClassId, CopyId, DataId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};

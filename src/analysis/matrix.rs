@@ -81,3 +81,16 @@ impl Matrix {
         self.rows.len()
     }
 }
+
+/// Whether a party is meant to read a dataset, as far as its author says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meant {
+    /// The dataset does not name who is meant to read it.
+    Unsaid,
+    /// The dataset is about it.
+    Subject,
+    /// It is named.
+    Yes,
+    /// Others are named.
+    No,
+}

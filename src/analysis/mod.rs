@@ -1,10 +1,10 @@
-//! One file per question. Analyses take a scenario and options and return plain data.
+//! One file per question. Analyses take a scenario and options and return data; they write no sentence.
 
 pub mod assess;
-pub mod atlas;
 pub mod chances;
 pub mod check_path;
 pub mod coalitions;
+pub mod configurations;
 pub mod conflicts;
 pub mod decide;
 pub mod demand;
@@ -19,16 +19,16 @@ pub mod laws;
 pub mod lesson;
 pub mod matrix;
 pub mod model;
+pub mod names;
 pub mod paths;
 pub mod picture;
 pub mod plan;
 pub mod policies;
 pub mod source;
 pub mod space;
-pub mod specialised;
-pub(crate) mod standpoint;
 pub mod sweep;
 pub mod timeline;
+pub(crate) mod tracked;
 pub mod why_not;
 
 pub use model::Model;

@@ -4,6 +4,12 @@ use crate::graph::Graph;
 use crate::rules;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{ClassId, Conditions, NODE_LIMIT, Scope, SiteId, SoftwareId, World};
+use std::cell::Cell;
+
+thread_local! {
+    /// How many models this thread has built.
+    static BUILT: Cell<usize> = const { Cell::new(0) };
+}
 
 /// A world and its graph, for what a scope leaves open.
 pub struct Model<'s> {
@@ -34,11 +40,18 @@ impl<'s> Model<'s> {
     /// [exhausted](Conditions::exhausted) and the model means nothing.
     #[must_use]
     pub fn build_limited(scenario: &'s Scenario, scope: Scope, order: &[usize], node_limit: usize) -> Self {
+        BUILT.set(BUILT.get() + 1);
         let mut conditions = Conditions::new(scenario, scope, order);
         conditions.set_limit(node_limit);
         let world = World::build(scenario, &mut conditions);
         let (graph, endpoints) = rules::draw(&world, &mut conditions);
         Self { world, conditions, graph, endpoints }
+    }
+
+    /// How many models, each a world and a graph, this thread has built so far. Tests hold questions to one.
+    #[must_use]
+    pub fn built() -> usize {
+        BUILT.get()
     }
 
     /// For one assignment, nothing left open.

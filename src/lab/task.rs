@@ -4,15 +4,15 @@ use super::answer::{Answer, JSON};
 use super::files::Folder;
 use super::problems::Problems;
 use super::vocabulary;
-use crate::analysis::explain::{self, explain};
+use crate::analysis::explain;
 use crate::analysis::space;
-use crate::analysis::why_not::{self, why_not};
+use crate::analysis::why_not;
 use crate::diagnostic::{Code, Diagnostic, Sources};
-use crate::graph::Means;
 use crate::output::{check, explain as explanations, report as pages, run};
 use crate::present::check::examine;
+use crate::present::explain::{Options, cells};
 use crate::present::report::Page;
-use crate::present::run::{Report, Selection};
+use crate::present::run::{MatrixView, Selection};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Input, Library, Loaded, Request, Scenario, load};
 use crate::shipped::{self, Disk};
@@ -187,7 +187,7 @@ fn ran(ask: &Ask, scenario: &Scenario, assignment: &Assignment) -> Result<Vec<u8
     let selection = Selection::resolve(scenario, &one(&ask.party), &one(&ask.data)).map_err(|found| problems(&found, &scenario.sources))?;
     let view = ask.view.as_deref().and_then(|id| scenario.view(id));
     let mut body = Vec::new();
-    run::json(&Report::new(scenario, assignment, view, &selection), &mut body).map_err(broken)?;
+    run::json(&MatrixView::new(scenario, assignment, view, &selection), &mut body).map_err(broken)?;
     Ok(body)
 }
 
@@ -202,11 +202,13 @@ fn explained(ask: &Ask, scenario: &Scenario, assignment: &Assignment) -> Result<
         })
     };
     let (party, data) = (PartyId::new(find(Table::Parties, &ask.party)?), DataId::new(find(Table::Data, &ask.data)?));
-    let options = explain::Options { paths: usize::MAX, ..explain::Options::default() };
-    let explanation = explain(scenario, assignment, party, data, options);
-    let hard = explanation.access.reads >= Means::Contested;
-    let why = hard.then(|| why_not(scenario, assignment, party, data, why_not::Options::default()));
-    Ok(format!("{}\n", explanations::json(&explanation, why.as_ref())).into_bytes())
+    let options = Options {
+        paths: explain::Options { paths: usize::MAX, ..explain::Options::default() },
+        why_not: Some(why_not::Options::default()),
+        misses: 0,
+    };
+    let found = cells(scenario, assignment, &[(party, data)], options);
+    explanations::json(&found).map(String::into_bytes).map_err(broken)
 }
 
 /// What the page needs after an edit: what is wrong, what to show, why there is nothing to show, what can be named.

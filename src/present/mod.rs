@@ -7,6 +7,7 @@ pub mod check;
 pub mod combinations;
 pub mod difference;
 mod examine;
+pub mod explain;
 pub mod law;
 pub mod report;
 pub mod run;
@@ -17,5 +18,5 @@ pub mod worksheet;
 
 pub use crate::analysis::matrix::Access;
 pub use crate::graph::Means;
-pub use witness::{Verdict, Witness, verdicts};
+pub use witness::{PolicyVerdict, Witness, verdicts};
 pub use words::{by_means, day, meaning, percent, quoted, several, several_of};

@@ -177,9 +177,8 @@ impl Row {
         let mut told = super::difference::Changes::default();
         if !row.cells.is_empty() {
             let settled = (scenario.settled(before), scenario.settled(after));
-            let mut pair = Pair::new(&settled.0, &settled.1);
-            let changes = difference::changes(&pair, &row.cells, Options::default());
-            told = tell(&mut pair, &changes, all, Speech::Time);
+            let changes = difference::changes(&mut Pair::new(&settled.0, &settled.1), &row.cells, Options::default());
+            told = tell(&settled.0, &changes, all, Speech::Time);
         }
         let law = |c: &found::Cause| !matches!(c, found::Cause::Event { .. });
         Self {

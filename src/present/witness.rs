@@ -1,18 +1,16 @@
-//! Verdicts on policies, with what breaks one said as a lawyer could read it.
+//! Verdicts on policies, with what breaks one in a sentence and by its ids.
 
-use super::words::{by_means, percent, quoted, several};
-use crate::analysis::explain::words::{capital, party_name, place_name};
 use crate::analysis::policies::{self, Violation};
-use crate::analysis::standpoint::Standpoint;
-use crate::graph::Means;
+use crate::analysis::tracked::Tracked;
 use crate::scenario::schema::Table;
-use crate::scenario::{Assignment, Entity, Scenario};
-use crate::world::{CopyId, DataId, Id, World};
+use crate::scenario::{Assignment, Scenario};
+use crate::text;
+use crate::world::{CopyId, DataId, Id, KeyId, PartyId, SiteId, World};
 use serde::Serialize;
 
 /// What came of one policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Verdict<'s> {
+pub struct PolicyVerdict<'s> {
     /// The policy's id.
     pub id: &'s str,
     /// Whether it is kept.
@@ -60,17 +58,16 @@ pub struct Witness<'s> {
 
 /// The verdicts of [`policies::evaluate`] in words, in the same order.
 #[must_use]
-pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policies::Verdict]) -> Vec<Verdict<'s>> {
+pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policies::Verdict]) -> Vec<PolicyVerdict<'s>> {
     let scenario = world.scenario;
     let spoken = |verdict: &policies::Verdict| {
         let policy = scenario.entity(Table::Policies, &verdict.id)?;
-        let speaker = Speaker { scenario, at: &Standpoint::new(assignment), policy };
-        Some(Verdict {
+        Some(PolicyVerdict {
             id: &policy.id,
             pass: verdict.passes(),
             witness: verdict.witness.as_ref().map(|violation| {
-                let witness = speaker.witness(world, violation);
-                Witness { sentence: capital(&witness.sentence), ..witness }
+                let named = policies::name_violation(world, &Tracked::new(assignment), policy, violation);
+                Witness { sentence: text::violations::violation(&named), ..ids(world, violation) }
             }),
             name: policy.label(),
             kind: policy.word("kind").unwrap_or_default(),
@@ -79,190 +76,50 @@ pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policie
     found.iter().filter_map(spoken).collect()
 }
 
-/// What breaks a policy, in a sentence, seen from one standpoint.
-pub(crate) fn witness_at(world: &World<'_>, at: &Standpoint<'_>, policy: &Entity, violation: &Violation) -> String {
-    let speaker = Speaker { scenario: world.scenario, at, policy };
-    capital(&speaker.witness(world, violation).sentence)
+/// What sort of violation it is, and the ids that it is about.
+fn ids<'s>(world: &World<'s>, violation: &Violation) -> Witness<'s> {
+    let scenario = world.scenario;
+    let data = |id: DataId| entity_id(scenario, Table::Data, id);
+    let (key, site) = (|id: KeyId| entity_id(scenario, Table::Keys, id), |id: SiteId| entity_id(scenario, Table::Sites, id));
+    let party = |id: PartyId| entity_id(scenario, Table::Parties, id);
+    let none = Witness::default();
+    match *violation {
+        Violation::CopyOutside(of, copy, at) => {
+            Witness { fault: "copy-outside", data: data(of), copy: own_id(world, of, copy), site: site(at), ..none }
+        }
+        Violation::KeyOutside(of, at) => Witness { fault: "key-outside", key: key(of), site: site(at), ..none },
+        Violation::ProcessingOutside(of, at) => {
+            Witness { fault: "processing-outside", processing: entity_id(scenario, Table::Processing, of), site: site(at), ..none }
+        }
+        Violation::OperatorElsewhere(at, operator) => {
+            Witness { fault: "operator-elsewhere", party: party(operator), site: site(at), ..none }
+        }
+        Violation::NoOperator(at) => Witness { fault: "no-operator", site: site(at), ..none },
+        Violation::ForeignShare(at, operator, owner, _) => {
+            Witness { fault: "foreign-share", party: party(operator), owner: party(owner), site: site(at), ..none }
+        }
+        Violation::ForeignTotal(at, operator, _) => Witness { fault: "foreign-total", party: party(operator), site: site(at), ..none },
+        Violation::Holder(of, holder) => Witness { fault: "key-holder", party: party(holder), key: key(of), ..none },
+        Violation::Reads(reader, of, means) => {
+            Witness { fault: "reads", party: party(reader), data: data(of), means: Some(means.as_str()), ..none }
+        }
+    }
 }
 
-/// Says what breaks one policy, seen from one standpoint.
-struct Speaker<'s, 'a> {
-    scenario: &'s Scenario,
-    at: &'a Standpoint<'a>,
-    policy: &'s Entity,
+fn entity_id(scenario: &Scenario, table: Table, id: impl Id) -> Option<&str> {
+    scenario.table(table).get(id.index()).map(|e| e.id.as_str())
 }
 
-impl<'s> Speaker<'s, '_> {
-    fn witness(&self, world: &World<'s>, violation: &Violation) -> Witness<'s> {
-        match violation {
-            Violation::CopyOutside(data, copy, site) => {
-                let (data, copy, site) = (self.id(Table::Data, *data), self.copy(world, *data, *copy), self.id(Table::Sites, *site));
-                let sentence = format!("A copy of {} lies {}, outside {}.", self.name(Table::Data, data), self.at(site), self.allowed());
-                Witness { fault: "copy-outside", sentence, data: Some(data), copy, site: Some(site), ..Witness::default() }
-            }
-            Violation::KeyOutside(key, site) => {
-                let (key, site) = (self.id(Table::Keys, *key), self.id(Table::Sites, *site));
-                let sentence = format!(
-                    "The key {}, which is on the data, lies {}, outside {}.",
-                    self.name(Table::Keys, key),
-                    self.at(site),
-                    self.allowed()
-                );
-                Witness { fault: "key-outside", sentence, key: Some(key), site: Some(site), ..Witness::default() }
-            }
-            Violation::ProcessingOutside(processing, site) => {
-                let (processing, site) = (self.id(Table::Processing, *processing), self.id(Table::Sites, *site));
-                let name = self.name(Table::Processing, processing);
-                let sentence = format!("The processing {name} takes place {}, outside {}.", self.at(site), self.allowed());
-                Witness { fault: "processing-outside", sentence, processing: Some(processing), site: Some(site), ..Witness::default() }
-            }
-            Violation::OperatorElsewhere(site, party) => {
-                let (site, party) = (self.id(Table::Sites, *site), self.id(Table::Parties, *party));
-                let sentence = format!(
-                    "{}, where a copy lies, is run by {}, which is {}, not in {}.",
-                    self.name(Table::Sites, site),
-                    self.party(party),
-                    self.home(party),
-                    self.allowed()
-                );
-                Witness { fault: "operator-elsewhere", sentence, party: Some(party), site: Some(site), ..Witness::default() }
-            }
-            Violation::NoOperator(site) => {
-                let site = self.id(Table::Sites, *site);
-                let sentence = format!(
-                    "{}, where a copy lies, is run by nobody, so by nobody from {}.",
-                    self.name(Table::Sites, site),
-                    self.allowed()
-                );
-                Witness { fault: "no-operator", sentence, site: Some(site), ..Witness::default() }
-            }
-            Violation::ForeignShare(site, party, owner, share) => {
-                let (site, party, owner) = (self.id(Table::Sites, *site), self.id(Table::Parties, *party), self.id(Table::Parties, *owner));
-                let sentence = format!(
-                    "{}, {}, has in effect {} of the votes in {}, which runs {}; the policy allows one owner from elsewhere {}.",
-                    self.party(owner),
-                    self.home(owner),
-                    percent(share),
-                    self.party(party),
-                    self.name(Table::Sites, site),
-                    self.limit("max_foreign_share"),
-                );
-                Witness { fault: "foreign-share", sentence, party: Some(party), owner: Some(owner), site: Some(site), ..Witness::default() }
-            }
-            Violation::ForeignTotal(site, party, sum) => {
-                let (site, party) = (self.id(Table::Sites, *site), self.id(Table::Parties, *party));
-                let sentence = format!(
-                    "Owners from elsewhere have in effect {} of the votes in {}, which runs {}; the policy allows them together {}.",
-                    percent(sum),
-                    self.party(party),
-                    self.name(Table::Sites, site),
-                    self.limit("max_foreign_total"),
-                );
-                Witness { fault: "foreign-total", sentence, party: Some(party), site: Some(site), ..Witness::default() }
-            }
-            Violation::Holder(key, party) => {
-                let (key, party) = (self.id(Table::Keys, *key), self.id(Table::Parties, *party));
-                let sentence = format!(
-                    "{} can use the key {}, which is on the data; {}.",
-                    self.party(party),
-                    self.name(Table::Keys, key),
-                    self.custodians()
-                );
-                Witness { fault: "key-holder", sentence, party: Some(party), key: Some(key), ..Witness::default() }
-            }
-            Violation::Reads(party, data, means) => {
-                let (party, data) = (self.id(Table::Parties, *party), self.id(Table::Data, *data));
-                let can = if *means == Means::Design { "can read" } else { "could read" };
-                let sentence =
-                    format!("{} {can} {} by {}; {}.", self.party(party), self.name(Table::Data, data), by_means(*means), self.forbidden());
-                Witness {
-                    fault: "reads",
-                    sentence,
-                    party: Some(party),
-                    data: Some(data),
-                    means: Some(means.as_str()),
-                    ..Witness::default()
-                }
-            }
-        }
-    }
-
-    fn id(&self, table: Table, id: impl Id) -> &'s str {
-        self.scenario.table(table).get(id.index()).map_or("", |e| e.id.as_str())
-    }
-
-    fn copy(&self, world: &World<'s>, data: DataId, copy: CopyId) -> Option<&'s str> {
-        let index = world.copy_of(data, copy)?;
-        let (_, own) = self.scenario.table(Table::Copies).get(index)?.id.split_once('/')?;
-        Some(own)
-    }
-
-    fn label(&self, table: Table, id: &'s str) -> &'s str {
-        self.scenario.label(table, id)
-    }
-
-    fn party(&self, id: &str) -> String {
-        self.scenario.entity(Table::Parties, id).map_or_else(|| id.to_owned(), party_name)
-    }
-
-    fn name(&self, table: Table, id: &'s str) -> String {
-        quoted(self.label(table, id))
-    }
-
-    /// Where a site is: `at “Data centre” in China`.
-    fn at(&self, site: &'s str) -> String {
-        match self.at.reference(self.scenario, Table::Sites, site, "located", Table::Jurisdictions) {
-            Some(index) => format!("at {} in {}", self.name(Table::Sites, site), place_name(self.label(Table::Jurisdictions, index))),
-            None => format!("at {}", self.name(Table::Sites, site)),
-        }
-    }
-
-    /// Where a party is at home: `incorporated in China`, `the government of China`.
-    fn home(&self, party: &'s str) -> String {
-        let tie = |field| self.at.reference(self.scenario, Table::Parties, party, field, Table::Jurisdictions);
-        match (tie("governs"), tie("incorporated")) {
-            (Some(index), _) => format!("the government of {}", place_name(self.label(Table::Jurisdictions, index))),
-            (None, Some(index)) => format!("incorporated in {}", place_name(self.label(Table::Jurisdictions, index))),
-            (None, None) => "incorporated nowhere that the scenario names".to_owned(),
-        }
-    }
-
-    /// The jurisdictions under `in`: `China or Hong Kong`.
-    fn allowed(&self) -> String {
-        let names: Vec<String> =
-            self.policy.ids("in").into_iter().map(|id| place_name(self.scenario.label(Table::Jurisdictions, id))).collect();
-        if names.is_empty() { "any jurisdiction allowed".to_owned() } else { several(&names, "or") }
-    }
-
-    fn custodians(&self) -> String {
-        let names: Vec<String> = self.policy.ids("holders").into_iter().map(|id| self.party(id)).collect();
-        let from = if self.policy.ids("in").is_empty() { String::new() } else { format!("parties incorporated in {}", self.allowed()) };
-        match (from.is_empty(), names.is_empty()) {
-            (true, true) => "nobody may".to_owned(),
-            (true, false) => format!("only {} may", several(&names, "and")),
-            (false, true) => format!("only {from} may"),
-            (false, false) => format!("only {from}, and {}, may", several(&names, "and")),
-        }
-    }
-
-    fn limit(&self, field: &str) -> String {
-        self.policy.number(field).map_or_else(|| "none".to_owned(), |most| format!("at most {}", percent(most)))
-    }
-
-    fn forbidden(&self) -> String {
-        match self.policy.word("harder_than").and_then(Means::from_word) {
-            Some(Means::Design) => "the policy forbids that".to_owned(),
-            Some(limit @ (Means::Ownership | Means::Law | Means::Treaty | Means::Contested | Means::Tampering)) => {
-                format!("the policy rules out {} and everything easier", by_means(limit))
-            }
-            _ => "the policy rules out every means".to_owned(),
-        }
-    }
+/// The id of a copy without that of its dataset.
+fn own_id<'s>(world: &World<'s>, data: DataId, copy: CopyId) -> Option<&'s str> {
+    let index = world.copy_of(data, copy)?;
+    let (_, own) = world.scenario.table(Table::Copies).get(index)?.id.split_once('/')?;
+    Some(own)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::present::run::{Report, Selection};
+    use crate::present::run::{MatrixView, Selection};
     use crate::scenario::{Assignment, Input, NoFiles, load};
 
     const WORLD: &str = r#"
@@ -351,7 +208,7 @@ harder_than = "break-in"
     fn each_fault_is_a_sentence_with_names() {
         let loaded = load(Input { name: "test".to_owned(), bytes: WORLD.as_bytes().to_vec(), folder: None }, &NoFiles);
         let scenario = loaded.scenario.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
-        let report = Report::new(&scenario, &Assignment::default_of(&scenario), None, &Selection::default());
+        let report = MatrixView::new(&scenario, &Assignment::default_of(&scenario), None, &Selection::default());
         let said: Vec<(&str, &str)> =
             report.verdicts.iter().filter_map(|v| v.witness.as_ref()).map(|w| (w.fault, w.sentence.as_str())).collect();
         let expected = [

@@ -1,12 +1,11 @@
 //! Why a party reads a dataset, or why it does not.
 
 use super::{Answer, Situation};
-use crate::analysis::explain::{self, Explanation};
-use crate::analysis::why_not::{self, WhyNot, why_not};
-use crate::graph::Means;
+use crate::analysis::{explain, why_not};
 use crate::output::explain as writers;
 use crate::output::terminal::Screen;
 use crate::output::{Form, Writable, form, prose};
+use crate::present::explain::{CellView, Options, cells};
 use crate::scenario::schema::Table;
 use crate::world::{DataId, Id, PartyId};
 use std::io::{self, Write};
@@ -32,8 +31,7 @@ pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown];
 /// One cell explained, or several in brief.
 #[derive(Clone, Debug)]
 pub struct Explanations {
-    cells: Vec<(Explanation, Option<WhyNot>)>,
-    near_misses: usize,
+    cells: Vec<CellView>,
 }
 
 /// Explains.
@@ -54,16 +52,14 @@ pub fn answer(situation: &Situation, request: &Request) -> Answer<Explanations> 
         (false, true) => usize::MAX,
         (false, false) => usual.paths,
     });
-    let options = explain::Options { paths, limit: usual.limit.max(request.paths.unwrap_or(0)) };
     let runs = if request.near_misses == 0 { 0 } else { why_not::Options::default().runs };
-    let one = |data: usize| {
-        let data = DataId::new(data);
-        let explanation = explain::explain(scenario, assignment, party, data, options);
-        let hard = explanation.access.reads >= Means::Contested;
-        let why = (!brief && hard).then(|| why_not(scenario, assignment, party, data, why_not::Options { runs }));
-        (explanation, why)
+    let options = Options {
+        paths: explain::Options { paths, limit: usual.limit.max(request.paths.unwrap_or(0)) },
+        why_not: (!brief).then_some(why_not::Options { runs }),
+        misses: request.near_misses,
     };
-    Ok(Explanations { cells: all.into_iter().map(one).collect(), near_misses: request.near_misses })
+    let asked: Vec<(PartyId, DataId)> = all.into_iter().map(|data| (party, DataId::new(data))).collect();
+    Ok(Explanations { cells: cells(scenario, assignment, &asked, options) })
 }
 
 impl Writable for Explanations {
@@ -75,14 +71,11 @@ impl Writable for Explanations {
         let (width, brief) = (prose::WIDTH, self.cells.len() > 1);
         let cells = self.cells.iter();
         let text = match form {
-            Form::Json => match self.cells.as_slice() {
-                [(one, why)] => format!("{}\n", writers::json(one, why.as_ref())),
-                many => format!("{}\n", serde_json::Value::from(many.iter().map(|(e, _)| writers::json(e, None)).collect::<Vec<_>>())),
-            },
-            Form::Markdown if brief => cells.map(|(e, _)| writers::brief(e)).collect(),
-            Form::Markdown => cells.map(|(e, why)| writers::markdown(e, why.as_ref(), self.near_misses)).collect(),
-            Form::Text if brief => cells.map(|(e, _)| writers::brief_text(e, width)).collect::<Vec<_>>().join("\n"),
-            Form::Text => cells.map(|(e, why)| writers::text(e, why.as_ref(), self.near_misses, width)).collect(),
+            Form::Json => writers::json(&self.cells)?,
+            Form::Markdown if brief => cells.map(writers::brief).collect(),
+            Form::Markdown => cells.map(writers::markdown).collect(),
+            Form::Text if brief => cells.map(|cell| writers::brief_text(cell, width)).collect::<Vec<_>>().join("\n"),
+            Form::Text => cells.map(|cell| writers::text(cell, width)).collect(),
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())

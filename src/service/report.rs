@@ -1,12 +1,13 @@
 //! A page in which every switch can be flipped and the matrix answers at once.
 
 use super::{Answer, Refusal, Situation};
-use crate::analysis::explain::{Explanation, Options, explain};
+use crate::analysis::explain;
 use crate::output::report as writers;
 use crate::output::terminal::Screen;
 use crate::output::{Form, Writable, form};
+use crate::present::explain::{CellView, Options, cells};
 use crate::present::report::Page;
-use crate::present::run::{Report, Selection};
+use crate::present::run::{MatrixSummary, Selection};
 use std::io::{self, Write};
 
 /// The forms of the answer, the usual one first.
@@ -24,8 +25,8 @@ pub struct Live {
 /// The same under one assignment, for documents.
 pub struct Printed<'s> {
     situation: &'s Situation,
-    matrix: Report<'s>,
-    explanations: Vec<Explanation>,
+    matrix: MatrixSummary<'s>,
+    explanations: Vec<CellView>,
 }
 
 /// The page of a scenario; with `teach` it opens with the questions before the answers.
@@ -46,9 +47,10 @@ pub fn live(situation: &Situation, teach: bool) -> Answer<Live> {
 pub fn printed(situation: &Situation) -> Answer<Printed<'_>> {
     let Situation { scenario, assignment, .. } = situation;
     every_combination_is_sound(situation)?;
-    let matrix = Report::new(scenario, assignment, situation.view(), &Selection::default());
-    let explain = |(party, data)| explain(scenario, assignment, party, data, Options { paths: 3, ..Options::default() });
-    let explanations = matrix.could_read().into_iter().take(MAX_EXPLANATIONS).map(explain).collect();
+    let matrix = MatrixSummary::new(scenario, assignment, situation.view(), &Selection::default());
+    let asked: Vec<_> = matrix.could_read().into_iter().take(MAX_EXPLANATIONS).collect();
+    let options = Options { paths: explain::Options { paths: 3, ..explain::Options::default() }, why_not: None, misses: 0 };
+    let explanations = cells(scenario, assignment, &asked, options);
     Ok(Printed { situation, matrix, explanations })
 }
 

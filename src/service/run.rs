@@ -3,7 +3,7 @@
 use super::{Answer, Situation};
 use crate::output::terminal::Screen;
 use crate::output::{Form, Writable, form, run};
-use crate::present::run::{Report, Selection};
+use crate::present::run::{MatrixSummary, MatrixView, Selection};
 use std::io::{self, Write};
 
 /// Which cells are asked for; without ids all are.
@@ -18,16 +18,29 @@ pub struct Request {
 /// The forms of the answer, the usual one first.
 pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Csv];
 
-/// The matrix.
+/// The matrix with its summary.
 ///
 /// # Errors
 /// When a party or dataset does not exist.
-pub fn answer<'s>(situation: &'s Situation, request: &Request) -> Answer<Report<'s>> {
-    let selection = Selection::resolve(&situation.scenario, &request.parties, &request.data).map_err(|faults| situation.refuse(faults))?;
-    Ok(Report::new(&situation.scenario, &situation.assignment, situation.view(), &selection))
+pub fn answer<'s>(situation: &'s Situation, request: &Request) -> Answer<MatrixSummary<'s>> {
+    let selection = selection(situation, request)?;
+    Ok(MatrixSummary::new(&situation.scenario, &situation.assignment, situation.view(), &selection))
 }
 
-impl Writable for Report<'_> {
+/// The matrix alone, as programs want it: without the work that the summary takes, which is large for an estate.
+///
+/// # Errors
+/// When a party or dataset does not exist.
+pub fn cells<'s>(situation: &'s Situation, request: &Request) -> Answer<MatrixView<'s>> {
+    let selection = selection(situation, request)?;
+    Ok(MatrixView::new(&situation.scenario, &situation.assignment, situation.view(), &selection))
+}
+
+fn selection(situation: &Situation, request: &Request) -> Answer<Selection> {
+    Selection::resolve(&situation.scenario, &request.parties, &request.data).map_err(|faults| situation.refuse(faults))
+}
+
+impl Writable for MatrixSummary<'_> {
     fn forms(&self) -> &'static [Form] {
         FORMS
     }
@@ -35,8 +48,20 @@ impl Writable for Report<'_> {
     fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Text => run::terminal(self, screen, out),
-            Form::Json => run::json(self, out),
             Form::Markdown => run::markdown(self, out),
+            other => self.matrix.write(other, screen, out),
+        }
+    }
+}
+
+impl Writable for MatrixView<'_> {
+    fn forms(&self) -> &'static [Form] {
+        &[Form::Json, Form::Csv]
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        match form {
+            Form::Json => run::json(self, out),
             Form::Csv => run::csv(self, out),
             other => Err(form::unsupported(other)),
         }

@@ -1,7 +1,8 @@
 //! Changes of cells in sentences: what a party could do and now can, by which path, and how many cells change.
 
+use super::paths;
 use super::{Subject, capital, count, day, quoted, several};
-use crate::analysis::difference::{Change, Side, Verb, Way};
+use crate::analysis::difference::{Change, Described, Side, Verb, Way};
 use crate::analysis::explain::Subject as Named;
 use crate::graph::Means;
 
@@ -23,8 +24,6 @@ pub struct Spoken<'a> {
     pub change: &'a Change,
     /// The party.
     pub party: &'a Subject,
-    /// The acts of the path in the second world, in clauses; not known for holding.
-    pub how: Option<&'a str>,
 }
 
 /// The names of data in a sentence: "everything" and "everything but …", where that is shorter.
@@ -68,10 +67,11 @@ pub fn paragraph(changes: &[Spoken<'_>], all: &[Named], speech: Speech<'_>) -> V
 
 /// "The Chinese state could read “Photos” by treaty; now it can by law. It orders …".
 fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
-    let Spoken { change, party, how } = short.first;
+    let Spoken { change, party } = short.first;
+    let how = change.way_after.as_ref().and_then(how);
     let words = Words { data: names(&short.data, all), many: short.data.len() > 1, party };
     let (it, who) = (party.it(), &party.spoken);
-    let how = how.map_or_else(String::new, |how| if words.many { format!(" For example, {how}.") } else { format!(" {}.", capital(how)) });
+    let how = how.map_or_else(String::new, |how| if words.many { format!(" For example, {how}.") } else { format!(" {}.", capital(&how)) });
     if change.before == Means::None {
         let after = words.gains(change.verb, change.after, speech);
         let not = match (change.verb, speech) {
@@ -206,6 +206,20 @@ impl Words<'_> {
             means => format!("could get {} {only}{}", self.copy(), means.phrase()),
         }
     }
+}
+
+/// A path in a sentence, or a few.
+#[must_use]
+pub fn path(way: &Way) -> String {
+    match &way.path {
+        Described::Reading(path) => paths::sentence(path),
+        Described::Holding(copy) => paths::holding(copy),
+    }
+}
+
+/// The acts of a path alone, in clauses; of holding, they are not told.
+fn how(way: &Way) -> Option<String> {
+    if let Described::Reading(path) = &way.path { Some(paths::how(path)) } else { None }
 }
 
 /// What has become of the path of the first world: "gone", "still open". `None`: a path that is merely still open beside an

@@ -1,6 +1,7 @@
 //! Agreement of verb and pronoun with their subject: one person reads, people read.
 
-use super::names::{capital, is_plural, party_name};
+use super::names::{capital, is_plural, party_name, spoken, takes_plural};
+use crate::analysis::names::PartyName;
 use crate::scenario::Entity;
 use std::borrow::Cow;
 
@@ -15,6 +16,12 @@ pub struct Subject {
 
 /// Verbs whose plural is not the singular without its ending.
 const IRREGULAR: [(&str, &str); 5] = [("has", "have"), ("is", "are"), ("was", "were"), ("does", "do"), ("its", "their")];
+
+impl From<&PartyName> for Subject {
+    fn from(party: &PartyName) -> Self {
+        Self { spoken: spoken(&party.label, party.kind), plural: takes_plural(&party.label, party.kind) }
+    }
+}
 
 impl Subject {
     /// A party.

@@ -3,16 +3,30 @@
 //! Analyses find data and write no sentence; what is shown takes its words from here. A sentence that is needed in two places
 //! stands in this room, so that it can be read, and mended, in one.
 
+pub mod acts;
 pub mod chances;
 pub mod changes;
 pub mod combinations;
 mod differing;
+pub mod explanation;
+pub mod facts;
 mod grammar;
+pub mod impediments;
+pub mod laws;
+pub mod lesson;
 mod lists;
 pub mod means;
+pub mod missing;
 mod names;
 mod numbers;
+pub mod paths;
+mod phrase;
+pub mod reasons;
+pub mod summary;
+pub mod suppositions;
+pub mod things;
 pub mod timeline;
+pub mod violations;
 
 pub use differing::first_facts;
 pub use grammar::Subject;
@@ -21,3 +35,7 @@ pub use lists::{before, list, several, several_of};
 pub use means::{by_means, meaning};
 pub use names::{capital, is_plural, party_name, place_name, quoted};
 pub use numbers::{count, day, grouped, percent};
+pub use phrase::Phrase;
+
+#[cfg(test)]
+mod tests;

@@ -24,25 +24,33 @@ pub fn capital(text: &str) -> String {
 /// Whether a party takes the plural: groups do, and intruders whose name is a plural.
 #[must_use]
 pub fn is_plural(party: &Entity) -> bool {
-    let label = party.label();
+    takes_plural(party.label(), party.word("kind"))
+}
+
+/// A party's name in the middle of a sentence: with an article or a small letter where it is a common noun.
+#[must_use]
+pub fn party_name(entity: &Entity) -> String {
+    spoken(entity.label(), entity.word("kind"))
+}
+
+/// Whether a party of this name and kind takes the plural.
+pub(super) fn takes_plural(label: &str, kind: Option<&str>) -> bool {
     let bare = label.split([' ', ',']).next().unwrap_or(label);
-    match party.word("kind") {
+    match kind {
         Some("group") => true,
         Some("intruder") => bare.ends_with('s'),
         _ => false,
     }
 }
 
-/// A party's name in the middle of a sentence: with an article or a small letter where it is a common noun.
-#[must_use]
-pub fn party_name(entity: &Entity) -> String {
-    let label = entity.label();
-    if entity.word("kind") == Some("intruder") && INTRUDERS.contains(&label) {
+/// The name of a party of this kind in the middle of a sentence.
+pub(super) fn spoken(label: &str, kind: Option<&str>) -> String {
+    if kind == Some("intruder") && INTRUDERS.contains(&label) {
         return label.to_lowercase();
     }
     let bare = label.split(" (").next().unwrap_or(label);
     let common = bare.split(' ').next_back().and_then(|w| w.chars().next()).is_some_and(char::is_lowercase);
-    let several = bare.contains(' ') && entity.word("kind") == Some("government");
+    let several = bare.contains(' ') && kind == Some("government");
     if bare.starts_with("United ") || (several && common && !bare.starts_with("The ") && !bare.starts_with("Any ")) {
         format!("the {label}")
     } else if let Some(rest) = label.strip_prefix("The ") {

@@ -9,10 +9,10 @@ mod paths;
 
 pub use cells::{Cell, Only, Twin};
 pub use facts::{Fact, Given, Happening, Meaning, facts};
-pub use paths::{Change, Verb, Way, changes};
+pub use paths::{Change, Described, Verb, Way, changes};
 
-use super::explain::Subject;
-use super::specialised::Specialised;
+use super::explain::{Pathfinder, Subject};
+use super::matrix::Matrix;
 use super::why_not::subject;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
@@ -44,16 +44,16 @@ pub struct World<'s> {
 /// Two specialised worlds, the first and the second.
 pub struct Pair<'s> {
     /// The first.
-    pub before: Specialised<'s>,
+    pub before: Pathfinder<'s>,
     /// The second.
-    pub after: Specialised<'s>,
+    pub after: Pathfinder<'s>,
 }
 
 impl<'s> Pair<'s> {
     /// Of two scenarios whose switches are [resolved](Scenario::settled).
     #[must_use]
     pub fn new(before: &'s Scenario, after: &'s Scenario) -> Self {
-        Self { before: Specialised::new(before), after: Specialised::new(after) }
+        Self { before: Pathfinder::new(before), after: Pathfinder::new(after) }
     }
 }
 
@@ -110,15 +110,16 @@ pub struct Difference {
 #[must_use]
 pub fn difference(before: World<'_>, after: World<'_>, options: Options) -> Difference {
     let settled = (before.scenario.settled(before.assignment), after.scenario.settled(after.assignment));
-    of_pair(&Pair::new(&settled.0, &settled.1), options)
+    of_pair(&mut Pair::new(&settled.0, &settled.1), options)
 }
 
 /// Compares two specialised worlds.
 #[must_use]
-pub fn of_pair(pair: &Pair<'_>, options: Options) -> Difference {
-    let (before, after) = (pair.before.scenario(), pair.after.scenario());
+pub fn of_pair(pair: &mut Pair<'_>, options: Options) -> Difference {
+    let (before, after) = (pair.before.model().world.scenario, pair.after.model().world.scenario);
+    let matrix = |world: &Pathfinder<'_>| Matrix::solve(world.model(), world.assignment());
     let matched = cells::Matched::of(before, after);
-    let (changed, same) = cells::sort_out(&matched, &pair.before.matrix(), &pair.after.matrix());
+    let (changed, same) = cells::sort_out(&matched, &matrix(&pair.before), &matrix(&pair.after));
     let (other_ways, other_ways_skipped) = paths::other_ways(pair, &same, options);
     let unmoved = matched.parties.iter().filter(|p| changed.iter().all(|c| c.parties != **p));
     Difference {

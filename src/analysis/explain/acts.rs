@@ -1,12 +1,14 @@
-//! The acts of a path as clauses of a sentence, each with its law and what stands in its way.
+//! The acts of a path, each with what it gives, its law and what stands in its way.
 
 use super::super::hindrances::{Hindrance, Sight, Survey};
 use super::super::law::Law;
-use super::reasons::control;
-use super::words::{Words, capital, list};
+use super::super::names::{CopyName, Name, PartyName};
+use super::control::{self, Control};
+use super::facts::{Endpoint, endpoint};
+use super::lookup::Lookup;
 use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, Thing};
 use crate::scenario::schema::Table;
-use crate::world::{CopyId, EndpointId, Id, KeyId, PartyId, ProcessingId};
+use crate::world::{BreachId, CopyId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
 
 /// What backs an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,19 +17,10 @@ pub enum Backing {
     Power(Law),
     /// Agreements between governments.
     Agreements(Vec<Law>),
-    /// Control of one party over another, in words.
-    Control(String),
+    /// Control of one party over another.
+    Control(Control),
     /// Nothing but the actor's hands.
     Bare,
-}
-
-/// Something that stands in the way of an act, with the sentence that says so.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Obstacle {
-    /// What it is.
-    pub hindrance: Hindrance,
-    /// In a sentence.
-    pub sentence: String,
 }
 
 /// An act of a path, explained.
@@ -39,17 +32,131 @@ pub struct ExplainedAct {
     pub spelled: String,
     /// The hardest means that the path pays for it.
     pub means: Means,
-    /// "it orders Apple under “…” to hand over …".
-    pub clause: String,
+    /// Who does what to whom.
+    pub deed: Deed,
     /// What backs it.
     pub backing: Backing,
     /// What stands in its way for the things that the path uses it for.
-    pub obstacles: Vec<Obstacle>,
+    pub impediments: Vec<Hindrance>,
+}
+
+/// An act with its names and what it gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A party directs a firm that it controls.
+    Directs {
+        /// The party.
+        owner: PartyName,
+        /// The firm.
+        firm: PartyName,
+        /// What the firm hands over; `None` where it passes on what other acts brought it.
+        gains: Option<Vec<Gain>>,
+    },
+    /// A government orders a party.
+    Orders {
+        /// The government.
+        government: PartyName,
+        /// The party.
+        addressee: PartyName,
+        /// Under which power.
+        power: Name<PowerId>,
+        /// What it demands.
+        demands: Vec<Demand>,
+    },
+    /// A government takes a site and what is in it.
+    Seizes {
+        /// The government.
+        government: PartyName,
+        /// The site.
+        site: Name<SiteId>,
+        /// Under which power.
+        power: Name<PowerId>,
+        /// What it takes.
+        gains: Vec<Gain>,
+    },
+    /// A government taps a link.
+    Intercepts {
+        /// The government.
+        government: PartyName,
+        /// The link.
+        site: Name<SiteId>,
+        /// Under which power.
+        power: Name<PowerId>,
+        /// What it takes.
+        gains: Vec<Gain>,
+    },
+    /// A government asks another to pass on what it was given; the agreements are the backing.
+    Asks {
+        /// Who asks.
+        asker: PartyName,
+        /// Who is asked.
+        asked: PartyName,
+    },
+    /// A vendor alters its software.
+    Tampers {
+        /// The vendor.
+        vendor: PartyName,
+        /// The software.
+        software: Name<SoftwareId>,
+        /// What it then shows.
+        gains: Vec<Gain>,
+    },
+    /// Somebody breaks in.
+    BreaksIn {
+        /// The intruder.
+        intruder: PartyName,
+        /// By which breach.
+        breach: Name<BreachId>,
+        /// What is taken.
+        gains: Vec<Gain>,
+    },
+}
+
+/// What an act gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gain {
+    /// A copy as it lies.
+    Copy {
+        /// The copy.
+        copy: CopyName,
+        /// Whether a key is on it.
+        locked: bool,
+    },
+    /// A copy in the clear.
+    Opened(CopyName),
+    /// A key.
+    Key {
+        /// The key.
+        key: Name<KeyId>,
+        /// Whether other keys are wrapped around it.
+        wrapped: bool,
+    },
+    /// The use of a key.
+    Use(Name<KeyId>),
+    /// What is kept of a processing.
+    Kept(Name<ProcessingId>),
+    /// The sight of a processing.
+    Sight(Name<ProcessingId>),
+    /// Data that lies open at an endpoint.
+    Endpoint(Endpoint),
+}
+
+/// What an order demands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Demand {
+    /// To hand something over.
+    HandOver(Gain),
+    /// To decrypt with a key.
+    Decrypt(Name<KeyId>),
+    /// To let the government watch a processing.
+    Watch(Name<ProcessingId>),
+    /// To change software so that it shows data.
+    Change(Endpoint),
 }
 
 /// The acts of a derivation in the order in which they happen.
-pub(super) fn of(words: &Words<'_, '_>, survey: &Survey, reader: PartyId, order: &[(NodeId, Edge)]) -> Vec<ExplainedAct> {
-    let model = words.model;
+pub(super) fn of(w: &Lookup<'_, '_>, survey: &Survey, reader: PartyId, order: &[(NodeId, Edge)]) -> Vec<ExplainedAct> {
+    let model = w.model;
     let mut used: Vec<(ActId, Vec<(Node, Edge)>)> = Vec::new();
     for (id, edge) in order {
         let Some(act) = edge.act else { continue };
@@ -62,25 +169,22 @@ pub(super) fn of(words: &Words<'_, '_>, survey: &Survey, reader: PartyId, order:
     let mut out = Vec::new();
     for (id, uses) in used {
         let act = model.graph.act(id);
-        let hindrances = hindrances(words, survey, act, &uses);
-        let agreements = agreements(words, survey, act, &uses);
-        let backing = match act {
-            Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
-                words.entity(Table::Powers, power.index()).map_or(Backing::Bare, |e| Backing::Power(Law::of(words.scenario(), &e)))
-            }
-            Act::Asks(..) => Backing::Agreements(agreements.clone()),
-            Act::Directs(owner, firm) => Backing::Control(control(words, owner, firm)),
-            Act::Tamper(_) | Act::Breach(_) => Backing::Bare,
-        };
-        let obstacles =
-            hindrances.into_iter().map(|hindrance| Obstacle { sentence: in_the_way(words, act, &hindrance), hindrance }).collect();
+        let impediments = impediments(w, survey, act, &uses);
+        let agreements = agreements(w, survey, act, &uses);
         out.push(ExplainedAct {
             id,
-            spelled: act.spell(words.scenario()),
+            spelled: act.spell(w.scenario()),
             means: uses.iter().map(|(_, e)| e.cost).max().unwrap_or(Means::None),
-            clause: words.agree(reader, &clause(words, order, reader, act, &uses, &agreements)),
-            backing,
-            obstacles,
+            deed: deed(w, order, reader, act, &uses),
+            backing: match act {
+                Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
+                    w.entity(Table::Powers, power.index()).map_or(Backing::Bare, |e| Backing::Power(Law::of(w.scenario(), &e)))
+                }
+                Act::Asks(..) => Backing::Agreements(agreements),
+                Act::Directs(owner, firm) => Backing::Control(control::of(w, owner, firm)),
+                Act::Tamper(_) | Act::Breach(_) => Backing::Bare,
+            },
+            impediments,
         });
     }
     out
@@ -97,7 +201,7 @@ fn thing(node: Node) -> Option<Thing> {
     })
 }
 
-/// What the words of these steps will ask about their acts.
+/// What explaining these steps will ask about their acts.
 pub(crate) fn asked(graph: &Graph, order: &[(NodeId, Edge)]) -> Vec<(Act, Option<Thing>, bool)> {
     order.iter().filter_map(|(id, edge)| Some((graph.act(edge.act?), thing(graph.node(*id)), shares(graph, edge)))).collect()
 }
@@ -107,7 +211,7 @@ fn shares(graph: &Graph, edge: &Edge) -> bool {
     graph.body(edge).iter().any(|n| graph.node(*n).level == Level::Lawful)
 }
 
-fn hindrances(w: &Words<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)]) -> Vec<Hindrance> {
+fn impediments(w: &Lookup<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)]) -> Vec<Hindrance> {
     let mut found: Vec<Hindrance> = Vec::new();
     match act {
         Act::Order(power, party) => {
@@ -133,7 +237,7 @@ fn hindrances(w: &Words<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)
 }
 
 /// The agreements in force under which one government asks another.
-fn agreements(w: &Words<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)]) -> Vec<Law> {
+fn agreements(w: &Lookup<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)]) -> Vec<Law> {
     let Act::Asks(asker, asked) = act else { return Vec::new() };
     let shared = uses.iter().any(|(_, e)| shares(&w.model.graph, e));
     let in_force = survey.requests(asker, asked, shared).iter().filter(|(_, when)| w.holds(*when));
@@ -141,119 +245,71 @@ fn agreements(w: &Words<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)
 }
 
 /// Whether a node of a derivation was given by an act, not by design.
-fn by_act(w: &Words<'_, '_>, order: &[(NodeId, Edge)], node: NodeId) -> bool {
+fn by_act(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], node: NodeId) -> bool {
     let derived = order.iter().find(|(id, _)| *id == node).map(|(_, edge)| edge);
     derived.is_some_and(|edge| edge.act.is_some() || (edge.rule == 0 && w.model.graph.body(edge).iter().any(|n| by_act(w, order, *n))))
 }
 
-fn clause(w: &Words<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act, uses: &[(Node, Edge)], agreements: &[Law]) -> String {
-    let actor = |party: PartyId| if party == reader { "it".to_owned() } else { w.party(party) };
+fn deed(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act, uses: &[(Node, Edge)]) -> Deed {
     let taker = uses.first().map_or(reader, |(node, _)| node.party);
-    let mut gains: Vec<String> = Vec::new();
-    for (node, edge) in uses {
-        let gain = gain(w, *node, edge);
-        if !gain.is_empty() && !gains.contains(&gain) {
-            gains.push(gain);
-        }
-    }
-    let gains = list(&gains, "and");
+    let gains = || once(uses.iter().filter_map(|(node, edge)| gain(w, *node, edge)));
     match act {
         Act::Directs(owner, firm) => {
             let got = |(_, edge): &(Node, Edge)| w.model.graph.body(edge).iter().all(|n| by_act(w, order, *n));
-            let what = if uses.iter().all(got) { "pass that on".to_owned() } else { format!("hand over {gains}") };
-            format!("{} directs {}, which it controls, to {what}", actor(owner), w.party(firm))
+            let gains = if uses.iter().all(got) { None } else { Some(gains()) };
+            Deed::Directs { owner: w.party(owner), firm: w.party(firm), gains }
         }
-        Act::Order(power, party) => {
-            let mut demands: Vec<String> = Vec::new();
-            for (node, edge) in uses {
-                let demand = demand(w, *node, edge);
-                if !demand.is_empty() && !demands.contains(&demand) {
-                    demands.push(demand);
-                }
-            }
-            format!("{} orders {} under {} {}", actor(taker), w.party(party), w.power(power), list(&demands, "and"))
+        Act::Order(power, party) => Deed::Orders {
+            government: w.party(taker),
+            addressee: w.party(party),
+            power: w.power(power),
+            demands: once(uses.iter().filter_map(|(node, edge)| demand(w, *node, edge))),
+        },
+        Act::Seize(site, power) => Deed::Seizes { government: w.party(taker), site: w.site(site), power: w.power(power), gains: gains() },
+        Act::Intercept(site, power) => {
+            Deed::Intercepts { government: w.party(taker), site: w.site(site), power: w.power(power), gains: gains() }
         }
-        Act::Seize(site, power) => format!("{} seizes {} under {}, taking {gains}", actor(taker), w.site(site), w.power(power)),
-        Act::Intercept(site, power) => format!("{} intercepts {} under {}, taking {gains}", actor(taker), w.site(site), w.power(power)),
-        Act::Asks(asker, asked) => {
-            let names: Vec<String> = agreements.iter().map(|l| format!("“{}”", l.name)).collect();
-            let under = if names.is_empty() { String::new() } else { format!(" under {}", list(&names, "and")) };
-            format!("{} asks {}{under} to pass that on", actor(asker), w.party(asked))
-        }
-        Act::Tamper(software) => format!("{} alters {} so that it shows {gains}", actor(taker), w.software(software)),
-        Act::Breach(breach) => {
-            let label = w.label(Table::Breaches, breach.index());
-            format!("{} breaks in (“{label}”), taking {gains}", actor(taker))
-        }
+        Act::Asks(asker, asked) => Deed::Asks { asker: w.party(asker), asked: w.party(asked) },
+        Act::Tamper(software) => Deed::Tampers { vendor: w.party(taker), software: w.software(software), gains: gains() },
+        Act::Breach(breach) => Deed::BreaksIn { intruder: w.party(taker), breach: w.name(Table::Breaches, breach), gains: gains() },
     }
 }
 
-/// What an act gives, as the object of a sentence.
-fn gain(w: &Words<'_, '_>, node: Node, edge: &Edge) -> String {
-    match node.capability {
+/// Each item once, in the order in which it comes first.
+fn once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut out = Vec::new();
+    for item in items {
+        if !out.contains(&item) {
+            out.push(item);
+        }
+    }
+    out
+}
+
+/// What an act gives.
+fn gain(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> Option<Gain> {
+    Some(match node.capability {
         Capability::Holds => {
             let copy = CopyId(node.thing);
-            let state = if w.locks(copy).is_empty() { "" } else { " (ciphertext)" };
-            format!("the copy of {}{state}", w.copy(copy))
+            Gain::Copy { locked: !w.locks(copy).is_empty(), copy: w.copy(copy) }
         }
-        Capability::Opens => format!("{}, in the clear", w.copy(CopyId(node.thing))),
-        Capability::Has if w.is_wrapped(KeyId(node.thing)) => format!("the wrapped key {}", w.key(KeyId(node.thing))),
-        Capability::Has => format!("the key {}", w.key(KeyId(node.thing))),
-        Capability::Uses => format!("the use of the key {}", w.key(KeyId(node.thing))),
-        Capability::Sees if edge.rule == 12 => format!("what is kept of the processing {}", w.processing(ProcessingId(node.thing))),
-        Capability::Sees => format!("the sight of the processing {}", w.processing(ProcessingId(node.thing))),
-        Capability::SeesEndpoint => {
-            let (_, site, class) = w.endpoint(EndpointId(node.thing));
-            format!("{} at {}", w.data(class), w.site(site))
-        }
-        _ => String::new(),
-    }
+        Capability::Opens => Gain::Opened(w.copy(CopyId(node.thing))),
+        Capability::Has => Gain::Key { key: w.key(KeyId(node.thing)), wrapped: w.is_wrapped(KeyId(node.thing)) },
+        Capability::Uses => Gain::Use(w.key(KeyId(node.thing))),
+        Capability::Sees if edge.rule == 12 => Gain::Kept(w.processing(ProcessingId(node.thing))),
+        Capability::Sees => Gain::Sight(w.processing(ProcessingId(node.thing))),
+        Capability::SeesEndpoint => Gain::Endpoint(endpoint(w, EndpointId(node.thing))),
+        _ => return None,
+    })
 }
 
 /// What an order demands.
-fn demand(w: &Words<'_, '_>, node: Node, edge: &Edge) -> String {
+fn demand(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> Option<Demand> {
     match (edge.rule, node.capability) {
-        (12, _) => format!("to hand over {}", gain(w, node, edge)),
-        (13, Capability::Uses) => format!("to decrypt with the key {}", w.key(KeyId(node.thing))),
-        (13, _) => format!("to hand over {}", gain(w, node, edge)),
-        (14, Capability::Sees) => format!("to let it watch the processing {}", w.processing(ProcessingId(node.thing))),
-        (14, Capability::SeesEndpoint) => {
-            let (software, _, _) = w.endpoint(EndpointId(node.thing));
-            format!("to change {} so that it shows {}", w.software(software), gain(w, node, edge))
-        }
-        _ => String::new(),
-    }
-}
-
-fn in_the_way(w: &Words<'_, '_>, act: Act, hindrance: &Hindrance) -> String {
-    let ordered = match act {
-        Act::Order(_, party) => w.party(party),
-        _ => String::new(),
-    };
-    let names = |laws: &[Law]| list(&laws.iter().map(|l| format!("“{}”", l.name)).collect::<Vec<_>>(), "and");
-    let outcome = |lifted_by: &[Law], would_lift: &[Law]| {
-        if !lifted_by.is_empty() {
-            format!("; {} lifts that", names(lifted_by))
-        } else if would_lift.is_empty() {
-            "; no agreement lifts that".to_owned()
-        } else {
-            format!("; {} would lift that, but is not in force on this day", names(would_lift))
-        }
-    };
-    match hindrance {
-        Hindrance::Contested => "Whether that power goes so far is disputed.".to_owned(),
-        Hindrance::WeakTie { ties, lifted_by, would_lift } => {
-            let ties: Vec<String> = ties.iter().map(|t| format!("`{t}`")).collect();
-            let through = if ties.is_empty() { String::new() } else { format!(" (only {})", list(&ties, "and")) };
-            format!(
-                "{} has no presence there through which the order could be enforced{through}{}.",
-                capital(&ordered),
-                outcome(lifted_by, would_lift)
-            )
-        }
-        Hindrance::Shield { law, lifted_by, would_lift } => {
-            let of = law.of.first().map_or_else(String::new, |j| format!(" ({j})"));
-            format!("“{}”{of} forbids {ordered} to obey{}.", law.name, outcome(lifted_by, would_lift))
-        }
+        (13, Capability::Uses) => Some(Demand::Decrypt(w.key(KeyId(node.thing)))),
+        (14, Capability::Sees) => Some(Demand::Watch(w.processing(ProcessingId(node.thing)))),
+        (14, Capability::SeesEndpoint) => Some(Demand::Change(endpoint(w, EndpointId(node.thing)))),
+        (12 | 13, _) => gain(w, node, edge).map(Demand::HandOver),
+        _ => None,
     }
 }

@@ -1,36 +1,43 @@
-//! Why a party reads a dataset: every minimal path, in words and as a derivation.
+//! Why a party reads a dataset: every minimal path, with its acts and as a derivation.
 //!
-//! The scenario is first [settled](crate::scenario::Scenario::settled), so that every attribute is what it is under the
-//! assignment. For each minimal path the shortest derivation (`derive`) is put into `steps`; its acts become
-//! clauses (`acts`) of one sentence; what of it hangs on a switch is found by choosing otherwise (`reliance`) and looking again.
+//! The scenario is first [specialised](crate::scenario::Scenario::settled), so that every attribute is what it is under the
+//! assignment. For each minimal path the shortest derivation (`derive`) becomes `steps`, each a `Fact` for a `Reason`, and its
+//! acts become `acts`; what of it depends on a switch is found by choosing otherwise (`reliance`) and looking again. Nothing here
+//! is a sentence: `text` makes those.
 
 mod acts;
+mod control;
 mod derive;
+mod easiest;
+mod facts;
+pub(crate) mod lookup;
 mod reasons;
 mod reliance;
-mod short;
 mod steps;
 mod ways;
-pub(crate) mod words;
 
 pub(crate) use acts::asked;
-pub use acts::{Backing, ExplainedAct, Obstacle};
+pub use acts::{Backing, Deed, Demand, ExplainedAct, Gain};
+pub use control::{Control, ControlBy, Votes};
+pub use easiest::{EasiestWay, Goal, easiest};
+pub use facts::{Endpoint, Fact};
+pub use reasons::{Duty, Reason};
 pub use reliance::{Otherwise, Reliance};
-pub use short::{Goal, in_short};
 pub use steps::Step;
-pub use ways::{Way, tell_copy, tell_path};
+pub use ways::{Pathfinder, Way};
 
 use super::check_path::{Checker, Verdict};
 use super::hindrances::Survey;
 use super::matrix::{Access, Matrix};
 use super::model::Model;
+use super::names::{Name, PartyName};
 use super::paths::{self, Path};
-use super::standpoint::Standpoint;
+use super::tracked::Tracked;
 use crate::graph::{ActId, Edge, Means, NodeId};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::world::{CopyId, DataId, Id, PartyId};
-use words::{Words, capital};
+use lookup::Lookup;
 
 /// What to explain, and how much of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,14 +76,14 @@ pub struct Explanation {
     pub access: Access,
     /// The paths, easiest means first, then fewer acts, then spelling.
     pub paths: Vec<ExplainedPath>,
-    /// Every step of their derivations, once each; a step names those that it needs by their places here.
+    /// Every step of their derivations, once each; a step names those that it needs by their indices here.
     pub steps: Vec<Step>,
     /// How many paths were found; those beyond `paths` are not explained.
     pub found: usize,
     /// Whether there are more than were found: a node on the way had more than the limit.
     pub more: bool,
-    /// The easiest way to a copy, in one sentence, where that is easier than reading.
-    pub holding: Option<String>,
+    /// The easiest way to a copy, where that is easier than reading.
+    pub holding: Option<HeldCopy>,
 }
 
 /// One path.
@@ -86,45 +93,75 @@ pub struct ExplainedPath {
     pub means: Means,
     /// Its acts, as the stable interface spells them, in the order of their spelling.
     pub spelled: Vec<String>,
-    /// How the sentence begins, up to its colon: who reads what by which means.
-    pub lead: String,
-    /// The path in one sentence, or a few.
-    pub sentence: String,
+    /// Who reads.
+    pub party: PartyName,
+    /// What.
+    pub data: Name<DataId>,
     /// Its acts in the order in which they happen, explained.
     pub acts: Vec<ExplainedAct>,
-    /// The place of the last step of its derivation among the steps of the explanation.
+    /// The index of the last step of its derivation among the steps of the explanation.
     pub goal: usize,
+    /// The reason of that step: all there is to say of a path without acts.
+    pub reason: Reason,
     /// The answers to switches without which the path would be harder or fall away.
     pub rests_on: Vec<Reliance>,
     /// What looking at it again with separate code found; [`Verdict::Minimal`] is as it should be.
     pub verdict: Verdict,
 }
 
+/// A way to a copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldCopy {
+    /// Its means.
+    pub means: Means,
+    /// Who gets it.
+    pub party: PartyName,
+    /// Whether a key is on it.
+    pub locked: bool,
+    /// The acts in the order in which they happen, explained.
+    pub acts: Vec<ExplainedAct>,
+    /// The reason of the last step: all there is to say where no act is needed.
+    pub reason: Reason,
+}
+
 /// Explains a cell under an assignment.
 #[must_use]
 pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId, options: Options) -> Explanation {
-    let settled = scenario.settled(assignment);
-    let fixed = Assignment::default_of(&settled);
-    let mut model = Model::fixed(&settled, &fixed);
-    let access = Matrix::solve(&model, &fixed).cell(party, data);
-    let found = paths::of_cell(&model, &fixed, party, data, options.limit);
+    let specialised = scenario.settled(assignment);
+    let fixed = Assignment::default_of(&specialised);
+    let mut model = Model::fixed(&specialised, &fixed);
+    explain_in(&mut model, &fixed, (scenario, assignment), (party, data), options)
+}
+
+/// Explains a cell on a model that is there already: that of the specialised scenario under its only assignment. The scenario
+/// and the assignment that it was specialised from are needed to find out on which answers a path rests.
+#[must_use]
+pub fn explain_in(
+    model: &mut Model<'_>,
+    fixed: &Assignment,
+    (scenario, assignment): (&Scenario, &Assignment),
+    (party, data): (PartyId, DataId),
+    options: Options,
+) -> Explanation {
+    let access = Matrix::solve(model, fixed).cell(party, data);
+    let found = paths::of_cell(model, fixed, party, data, options.limit);
     let shown: Vec<Path> = found.paths.iter().take(options.paths).cloned().collect();
     let goal = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads());
     let (mut explained, mut steps) = (Vec::new(), Vec::new());
     if let Some(goal) = goal {
-        let checker = Checker::new(&model.graph, &model.conditions, &fixed, goal);
-        for path in &shown {
-            let verdict = checker.check(&path.acts, path.means);
-            explained.extend(one(&mut model, &fixed, (party, data), goal, path, verdict, &mut steps));
+        let checker = Checker::new(&model.graph, &model.conditions, fixed, goal);
+        let verdicts: Vec<Verdict> = shown.iter().map(|path| checker.check(&path.acts, path.means)).collect();
+        for (path, verdict) in shown.iter().zip(verdicts) {
+            explained.extend(one(model, fixed, (party, data), goal, path, verdict, &mut steps));
         }
-        let rests_on = reliance::of_paths(scenario, assignment, (party, data), &model, &shown);
+        let rests_on = reliance::of_paths(scenario, assignment, (party, data), model, &shown);
         for (path, rests_on) in explained.iter_mut().zip(rests_on) {
             path.rests_on = rests_on;
         }
     }
-    let holding = (access.holds < access.reads).then(|| holding(&mut model, &fixed, (party, data), access.holds)).flatten();
+    let holding = (access.holds < access.reads).then(|| holding(model, fixed, (party, data), access.holds)).flatten();
     let name = |table: Table, index: usize| {
-        let entity = settled.table(table).get(index);
+        let entity = model.world.scenario.table(table).get(index);
         Subject { id: entity.map_or_else(String::new, |e| e.id.clone()), name: entity.map_or_else(String::new, |e| e.label().to_owned()) }
     };
     Explanation {
@@ -141,16 +178,10 @@ pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, dat
 }
 
 /// The steps of the shortest derivation of a goal by a path, what is needed before what needs it.
-pub(crate) fn derivation(
-    model: &Model<'_>,
-    at: &Standpoint<'_>,
-    goal: NodeId,
-    acts: &[ActId],
-    means: Means,
-) -> Option<Vec<(NodeId, Edge)>> {
+pub(crate) fn derivation(model: &Model<'_>, at: &Tracked<'_>, goal: NodeId, acts: &[ActId], means: Means) -> Option<Vec<(NodeId, Edge)>> {
     let found = derive::shortest(&model.graph, |guard| model.conditions.holds(guard, at.assignment), goal, acts, means)?;
     let order: Vec<(NodeId, Edge)> = found.order.into_iter().map(|(node, edge)| (node, *edge)).collect();
-    // Where these steps can be taken, the words hold, whether or not a shorter way is open too.
+    // Where these steps can be taken, the explanation holds, whether or not a shorter way is open too.
     for (_, edge) in &order {
         at.holds(&model.conditions, edge.guard);
     }
@@ -166,17 +197,15 @@ fn one(
     verdict: Verdict,
     steps: &mut Vec<Step>,
 ) -> Option<ExplainedPath> {
-    let at = Standpoint::new(fixed);
+    let at = Tracked::new(fixed);
     let order = derivation(model, &at, goal, &path.acts, path.means)?;
-    let asked = acts::asked(&model.graph, &order);
-    let survey = Survey::of(model, asked);
-    let words = Words { model, asked: data, at: &at };
-    Some(tell(&words, &survey, party, &order, path, verdict, steps))
+    let survey = Survey::of(model, acts::asked(&model.graph, &order));
+    Some(describe(&Lookup { model, asked: data, at: &at }, &survey, party, &order, path, verdict, steps))
 }
 
-/// A path in words, by one derivation of it.
-pub(crate) fn tell(
-    words: &Words<'_, '_>,
+/// A path explained by one derivation of it.
+pub(crate) fn describe(
+    w: &Lookup<'_, '_>,
     survey: &Survey,
     party: PartyId,
     order: &[(NodeId, Edge)],
@@ -184,72 +213,51 @@ pub(crate) fn tell(
     verdict: Verdict,
     steps: &mut Vec<Step>,
 ) -> ExplainedPath {
-    let acts = acts::of(words, survey, party, order);
-    let goal = steps::add(words, order, &acts, steps);
-    let spelled = path.acts.iter().map(|a| words.model.graph.act(*a).spell(words.scenario())).collect();
-    let verb = if path.acts.is_empty() { "reads" } else { "can read" };
-    let verb = format!("{verb} “{}”", words.label(Table::Data, words.asked.index()));
-    let because = steps.get(goal).map_or("", |s| s.because.as_str());
-    let lead = lead(words, party, &verb, path.means);
-    let sentence = sentence(&lead, &acts, because);
-    ExplainedPath { means: path.means, spelled, lead, sentence, acts, goal, rests_on: Vec::new(), verdict }
-}
-
-/// "The Chinese state can read “Photos” by law".
-fn lead(words: &Words<'_, '_>, party: PartyId, verb: &str, means: Means) -> String {
-    capital(&words.agree(party, &format!("{} {verb} {}", words.party(party), means.phrase())))
-}
-
-/// "The Chinese state can read “Photos” by law: it orders Apple … ."
-fn sentence(begin: &str, acts: &[ExplainedAct], because: &str) -> String {
-    if acts.is_empty() {
-        return format!("{begin}: {because}.");
+    let acts = acts::of(w, survey, party, order);
+    let goal = steps::add(w, order, &acts, steps);
+    ExplainedPath {
+        means: path.means,
+        spelled: path.acts.iter().map(|a| w.model.graph.act(*a).spell(w.scenario())).collect(),
+        party: w.party(party),
+        data: w.name(Table::Data, w.asked),
+        acts,
+        goal,
+        reason: steps.get(goal).map_or(Reason::None, |s| s.reason.clone()),
+        rests_on: Vec::new(),
+        verdict,
     }
-    let clauses: Vec<&str> = acts.iter().map(|a| a.clause.as_str()).collect();
-    let mut text = format!("{begin}: {}.", clauses.join("; "));
-    for act in acts {
-        for obstacle in &act.obstacles {
-            text.push(' ');
-            text.push_str(&obstacle.sentence);
-        }
-    }
-    text
 }
 
-/// The easiest way to a copy, in one sentence.
-fn holding(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId, DataId), means: Means) -> Option<String> {
+/// The easiest way to a copy.
+fn holding(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId, DataId), means: Means) -> Option<HeldCopy> {
     let nodes = model.graph.cell(model.world.class_of[data], party)?.holds().collect::<Vec<_>>();
     let found = paths::of_nodes(model, fixed, &nodes, 1);
     let (goal, path) = nodes.iter().zip(found).find_map(|(node, found)| {
         let path = found.paths.into_iter().next()?;
         (path.means == means).then_some((*node, path))
     })?;
-    let at = Standpoint::new(fixed);
+    let at = Tracked::new(fixed);
     let order = derivation(model, &at, goal, &path.acts, path.means)?;
-    let asked = acts::asked(&model.graph, &order);
-    let survey = Survey::of(model, asked);
-    let words = Words { model, asked: data, at: &at };
-    Some(tell_holding(&words, &survey, party, (goal, &order), &path))
+    let survey = Survey::of(model, acts::asked(&model.graph, &order));
+    Some(describe_holding(&Lookup { model, asked: data, at: &at }, &survey, party, (goal, &order), &path))
 }
 
-/// The way to a copy in one sentence, by one derivation of it.
-pub(crate) fn tell_holding(
-    words: &Words<'_, '_>,
+/// The way to a copy explained by one derivation of it.
+pub(crate) fn describe_holding(
+    w: &Lookup<'_, '_>,
     survey: &Survey,
     party: PartyId,
     (goal, order): (NodeId, &[(NodeId, Edge)]),
     path: &Path,
-) -> String {
-    let acts = acts::of(words, survey, party, order);
+) -> HeldCopy {
+    let acts = acts::of(w, survey, party, order);
     let mut steps = Vec::new();
-    let last = steps::add(words, order, &acts, &mut steps);
-    let because = steps.get(last).map_or("", |s| s.because.as_str());
-    let locked = !words.locks(CopyId(words.model.graph.node(goal).thing)).is_empty();
-    let verb = match (path.acts.is_empty(), locked) {
-        (true, true) => "has a copy, as ciphertext,",
-        (true, false) => "has a copy, in the clear,",
-        (false, true) => "can get a copy, as ciphertext,",
-        (false, false) => "can get a copy, in the clear,",
-    };
-    sentence(&lead(words, party, verb, path.means), &acts, because)
+    let last = steps::add(w, order, &acts, &mut steps);
+    HeldCopy {
+        means: path.means,
+        party: w.party(party),
+        locked: !w.locks(CopyId(w.model.graph.node(goal).thing)).is_empty(),
+        acts,
+        reason: steps.into_iter().nth(last).map_or(Reason::None, |s| s.reason),
+    }
 }

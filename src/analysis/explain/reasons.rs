@@ -1,60 +1,143 @@
 //! Why a step holds, rule by rule, and which entities say so.
 
-use super::words::{Words, list};
+use super::super::names::{Name, PartyName};
+use super::control::{self, Control};
+use super::lookup::Lookup;
 use crate::graph::{Act, Capability, Edge, Level, Node};
-use crate::scenario::Value;
 use crate::scenario::schema::Table;
-use crate::world::{ClassId, CopyId, EndpointId, Guard, Id, KeyId, PartyId, ProcessingId, SiteId};
+use crate::world::{BreachId, ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
+
+/// The ground of a step. The party of the step is the subject of each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// R1: it is a tenant of the copy.
+    Tenant,
+    /// R2: it runs the site of the copy.
+    RunsSite(Option<Name<SiteId>>),
+    /// R3: it is a holder of the key.
+    HoldsKey,
+    /// R4: it runs the site of the key, whose store gives it out.
+    RunsKeySite(Option<Name<SiteId>>),
+    /// R5: it has the key and can use what wraps it.
+    Unwraps(Vec<Name<KeyId>>),
+    /// R6: it can use as many parts of the key as are needed.
+    Combines {
+        /// So many are needed.
+        need: usize,
+        /// Of so many.
+        of: usize,
+    },
+    /// R7: it does the processing.
+    Processes,
+    /// R7: it runs the site where the processing is done in the open.
+    RunsProcessingSite(Option<Name<SiteId>>),
+    /// R8: it holds a copy and can use every key on it.
+    OpensCopy {
+        /// Where the copy lies.
+        site: Option<Name<SiteId>>,
+        /// The keys on it; none: it lies in the clear.
+        keys: Vec<Name<KeyId>>,
+    },
+    /// R8: it opens as many copies as are needed.
+    OpensQuorum(u32),
+    /// R9: what it sees shows the data in the clear.
+    SeesClear,
+    /// R10: the data are about it.
+    Subject,
+    /// R11: it controls the firm.
+    Controls(Control),
+    /// R12, R13 and R14: a party must obey an order.
+    Ordered {
+        /// The party.
+        addressee: PartyName,
+        /// The power.
+        power: Name<PowerId>,
+        /// What it must do.
+        must: Duty,
+    },
+    /// R15: the site can be seized.
+    Seizable(Name<SiteId>, Name<PowerId>),
+    /// R16: the link can be intercepted.
+    Interceptable(Name<SiteId>, Name<PowerId>),
+    /// R17: another government passes on what it was given.
+    PassedOn {
+        /// That government.
+        asked: PartyName,
+        /// Whether it shares all that it was given; else it uses its powers on request.
+        shares: bool,
+    },
+    /// R18: it ships the software and can alter it.
+    Ships(Name<SoftwareId>),
+    /// R19: by a breach.
+    Breach(Name<BreachId>),
+    /// R20: the key lies in data that it can keep.
+    Revealed(Option<Name<DataId>>),
+    /// No ground of its own: a step of no rule.
+    None,
+}
+
+/// What a party must do under an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Duty {
+    /// Disclose a copy that it can open, in the clear.
+    DiscloseOpened(Option<Name<SiteId>>),
+    /// Disclose what is kept of a processing.
+    DiscloseKept,
+    /// Disclose what it has.
+    Disclose,
+    /// Decrypt.
+    Decrypt,
+    /// Change its software.
+    Change,
+    /// Assist.
+    Assist,
+}
 
 /// The reason of a step, and the entities whose sources stand behind it.
-pub(super) fn of(w: &Words<'_, '_>, node: Node, edge: &Edge) -> (String, Vec<(Table, usize)>) {
+pub(super) fn of(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> (Reason, Vec<(Table, usize)>) {
     let world = &w.model.world;
     let party = node.party;
     match edge.rule {
-        1 => ("it is a tenant there, and has the copy through the service".to_owned(), copy(w, CopyId(node.thing))),
+        1 => (Reason::Tenant, copy(w, CopyId(node.thing))),
         2 => {
             let site = w.site_of(CopyId(node.thing));
-            let words = site.map_or_else(|| "it runs the site".to_owned(), |s| format!("it runs {}, where the copy lies", w.site(s)));
-            (words, at(site).into_iter().chain(copy(w, CopyId(node.thing))).collect())
+            (Reason::RunsSite(named(w, site)), at(site).into_iter().chain(copy(w, CopyId(node.thing))).collect())
         }
-        3 => ("it is a holder of the key".to_owned(), vec![(Table::Keys, node.thing as usize)]),
+        3 => (Reason::HoldsKey, vec![(Table::Keys, node.thing as usize)]),
         4 => {
             let site = run_by(w, party, &world.keys[KeyId(node.thing)].stored_at);
-            let place = site.map_or_else(|| "the site".to_owned(), |s| w.site(s));
-            let words = format!("it runs {place}, where the key lies, and the store gives it out");
-            (words, at(site).into_iter().chain([(Table::Keys, node.thing as usize)]).collect())
+            (Reason::RunsKeySite(named(w, site)), at(site).into_iter().chain([(Table::Keys, node.thing as usize)]).collect())
         }
         5 => {
             let wrappers: Vec<KeyId> = w.those(&world.keys[KeyId(node.thing)].wrapped_by);
-            (format!("it has the key and can use what wraps it: {}", w.keys(&wrappers)), vec![(Table::Keys, node.thing as usize)])
+            (Reason::Unwraps(w.keys(&wrappers)), vec![(Table::Keys, node.thing as usize)])
         }
         6 => {
             let parts = world.keys[KeyId(node.thing)].parts.iter().find(|(guard, _, _)| w.holds(*guard));
-            let (need, of) = parts.map_or((0, 0), |(_, need, parts)| (*need, w.those(parts).len()));
-            let words = match (need, of) {
-                (1, 1) => "it can use the key that this one is made of".to_owned(),
-                (1, _) => format!("it can use one of the {of} keys of which each is enough for this one"),
-                _ => format!("it can use {need} of the {of} parts of the key, as many as are needed"),
-            };
-            (words, vec![(Table::Keys, node.thing as usize)])
+            let (need, of) = parts.map_or((0, 0), |(_, need, parts)| (*need as usize, w.those(parts).len()));
+            (Reason::Combines { need, of }, vec![(Table::Keys, node.thing as usize)])
         }
         7 => processing(w, party, ProcessingId(node.thing)),
         8 => opening(w, node),
-        9 => ("what it sees shows the data in the clear".to_owned(), Vec::new()),
-        10 => ("the data are about it".to_owned(), vec![(Table::Data, w.data_of(ClassId(node.thing)).index())]),
+        9 => (Reason::SeesClear, Vec::new()),
+        10 => (Reason::Subject, vec![(Table::Data, w.data_of(ClassId(node.thing)).index())]),
         20 => {
             let body = w.model.graph.body(edge).first().map(|b| w.model.graph.node(*b));
             let class = body.map(|b| revealed_by(w, b, KeyId(node.thing)));
-            let data = class.map_or_else(|| "the data".to_owned(), |c| w.data(c));
-            (format!("the key lies in {data}, which it can keep"), class.map(|c| (Table::Data, w.data_of(c).index())).into_iter().collect())
+            let cited = class.map(|c| (Table::Data, w.data_of(c).index()));
+            (Reason::Revealed(class.map(|c| w.data(c))), cited.into_iter().collect())
         }
-        _ => edge.act.map_or_else(|| (String::new(), Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
+        _ => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
     }
 }
 
-fn copy(w: &Words<'_, '_>, copy: CopyId) -> Vec<(Table, usize)> {
+fn named(w: &Lookup<'_, '_>, site: Option<SiteId>) -> Option<Name<SiteId>> {
+    site.map(|s| w.site(s))
+}
+
+fn copy(w: &Lookup<'_, '_>, copy: CopyId) -> Vec<(Table, usize)> {
     let data = w.data_of(w.model.world.copies[copy].class);
-    w.copy_place(copy).map(|c| (Table::Copies, c)).into_iter().chain([(Table::Data, data.index())]).collect()
+    w.copy_index(copy).map(|c| (Table::Copies, c)).into_iter().chain([(Table::Data, data.index())]).collect()
 }
 
 fn at(site: Option<SiteId>) -> Option<(Table, usize)> {
@@ -62,40 +145,33 @@ fn at(site: Option<SiteId>) -> Option<(Table, usize)> {
 }
 
 /// The first of these sites that the party runs.
-fn run_by(w: &Words<'_, '_>, party: PartyId, sites: &[(SiteId, Guard)]) -> Option<SiteId> {
+fn run_by(w: &Lookup<'_, '_>, party: PartyId, sites: &[(SiteId, Guard)]) -> Option<SiteId> {
     w.those(sites).into_iter().find(|s| w.that(&w.model.world.sites[*s].operator) == Some(party))
 }
 
-fn processing(w: &Words<'_, '_>, party: PartyId, id: ProcessingId) -> (String, Vec<(Table, usize)>) {
+fn processing(w: &Lookup<'_, '_>, party: PartyId, id: ProcessingId) -> (Reason, Vec<(Table, usize)>) {
     let work = &w.model.world.processings[id];
     let mut cited = vec![(Table::Processing, id.index())];
     if w.that(&work.by) == Some(party) {
-        return ("it does that work itself".to_owned(), cited);
+        return (Reason::Processes, cited);
     }
     let site = run_by(w, party, &work.at);
     cited.extend(at(site));
-    (format!("it runs {}, where that work is done in the open", site.map_or_else(|| "the site".to_owned(), |s| w.site(s))), cited)
+    (Reason::RunsProcessingSite(named(w, site)), cited)
 }
 
-fn opening(w: &Words<'_, '_>, node: Node) -> (String, Vec<(Table, usize)>) {
+fn opening(w: &Lookup<'_, '_>, node: Node) -> (Reason, Vec<(Table, usize)>) {
     if node.capability != Capability::Opens {
         let class = &w.model.world.classes[ClassId(node.thing)];
-        let quorum = w.that(&class.quorum).unwrap_or(1);
-        return (format!("it opens {quorum} copies, as many as are needed"), Vec::new());
+        return (Reason::OpensQuorum(w.that(&class.quorum).unwrap_or(1)), Vec::new());
     }
     let id = CopyId(node.thing);
-    let keys = w.locks(id);
-    let place = w.site_of(id).map_or_else(|| "the copy".to_owned(), |s| format!("the copy at {}", w.site(s)));
-    let words = match keys.as_slice() {
-        [] => format!("it holds {place}, which lies in the clear"),
-        [key] => format!("it holds {place} and can use the key on it, {}", w.key(*key)),
-        keys => format!("it holds {place} and can use every key on it: {}", w.keys(keys)),
-    };
-    (words, copy(w, id))
+    let keys = w.keys(&w.locks(id));
+    (Reason::OpensCopy { site: named(w, w.site_of(id)), keys }, copy(w, id))
 }
 
 /// The class through which a key was revealed.
-fn revealed_by(w: &Words<'_, '_>, body: Node, key: KeyId) -> ClassId {
+fn revealed_by(w: &Lookup<'_, '_>, body: Node, key: KeyId) -> ClassId {
     match body.capability {
         Capability::SeesEndpoint => w.endpoint(EndpointId(body.thing)).2,
         Capability::Sees | Capability::Records => {
@@ -107,68 +183,31 @@ fn revealed_by(w: &Words<'_, '_>, body: Node, key: KeyId) -> ClassId {
     }
 }
 
-fn by_act(w: &Words<'_, '_>, node: Node, edge: &Edge, act: Act) -> (String, Vec<(Table, usize)>) {
+fn by_act(w: &Lookup<'_, '_>, node: Node, edge: &Edge, act: Act) -> (Reason, Vec<(Table, usize)>) {
     match act {
-        Act::Directs(owner, firm) => (control(w, owner, firm), vec![(Table::Parties, firm.index())]),
+        Act::Directs(owner, firm) => (Reason::Controls(control::of(w, owner, firm)), vec![(Table::Parties, firm.index())]),
         Act::Order(power, party) => {
-            let (ordered, law) = (w.party(party), w.power(power));
-            let words = match (edge.rule, node.capability) {
-                (12, Capability::Opens) => {
-                    let site = w.site_of(CopyId(node.thing)).map_or_else(String::new, |s| format!(" at {}", w.site(s)));
-                    format!("{ordered} must disclose the copy{site} under {law}, in the clear because it can open it")
-                }
-                (12, Capability::Sees) => format!("{ordered} must disclose under {law} what is kept of that work"),
-                (12, _) => format!("{ordered} must disclose it under {law}"),
-                (13, _) => format!("{ordered} must decrypt under {law}"),
-                (_, Capability::SeesEndpoint) => format!("{ordered} must change the software under {law}"),
-                _ => format!("{ordered} must assist under {law}"),
+            let must = match (edge.rule, node.capability) {
+                (12, Capability::Opens) => Duty::DiscloseOpened(named(w, w.site_of(CopyId(node.thing)))),
+                (12, Capability::Sees) => Duty::DiscloseKept,
+                (12, _) => Duty::Disclose,
+                (13, _) => Duty::Decrypt,
+                (_, Capability::SeesEndpoint) => Duty::Change,
+                _ => Duty::Assist,
             };
-            (words, vec![(Table::Powers, power.index())])
+            (Reason::Ordered { addressee: w.party(party), power: w.power(power), must }, vec![(Table::Powers, power.index())])
         }
-        Act::Seize(site, power) | Act::Intercept(site, power) => {
-            let verb = if matches!(act, Act::Seize(..)) { "seized" } else { "intercepted" };
-            let words = format!("{} can be {verb} under {}", w.site(site), w.power(power));
-            (words, vec![(Table::Powers, power.index()), (Table::Sites, site.index())])
-        }
+        Act::Seize(site, power) => (Reason::Seizable(w.site(site), w.power(power)), taken(site, power)),
+        Act::Intercept(site, power) => (Reason::Interceptable(w.site(site), w.power(power)), taken(site, power)),
         Act::Asks(_, asked) => {
             let body = w.model.graph.body(edge).first().map(|b| w.model.graph.node(*b).level);
-            let how = if body == Some(Level::Lawful) { "shares what it was given" } else { "uses its powers on request" };
-            (format!("{} {how}", w.party(asked)), Vec::new())
+            (Reason::PassedOn { asked: w.party(asked), shares: body == Some(Level::Lawful) }, Vec::new())
         }
-        Act::Tamper(software) => (format!("it ships {} and can alter it", w.software(software)), vec![(Table::Software, software.index())]),
-        Act::Breach(breach) => {
-            let label = w.label(Table::Breaches, breach.index());
-            (format!("by the break-in “{label}”"), vec![(Table::Breaches, breach.index())])
-        }
+        Act::Tamper(software) => (Reason::Ships(w.software(software)), vec![(Table::Software, software.index())]),
+        Act::Breach(breach) => (Reason::Breach(w.name(Table::Breaches, breach)), vec![(Table::Breaches, breach.index())]),
     }
 }
 
-/// How a party controls a firm: "it has 71 % of the votes in China Telecom".
-pub(super) fn control(w: &Words<'_, '_>, owner: PartyId, firm: PartyId) -> String {
-    let world = &w.model.world;
-    let firm_name = w.party(firm);
-    let mine = |p: PartyId| p == owner || world.parties[owner].controls.iter().any(|(q, guard)| *q == p && w.holds(*guard));
-    let votes: Vec<(PartyId, String, f64)> = world.parties[firm]
-        .owners
-        .iter()
-        .filter(|(guard, _)| w.holds(*guard))
-        .flat_map(|(_, owners)| owners)
-        .filter(|(p, alive, _)| w.holds(*alive) && mine(*p))
-        .map(|(p, _, share)| (*p, crate::text::percent(share), crate::scenario::to_f64(share)))
-        .collect();
-    let total: f64 = votes.iter().map(|(_, _, share)| share).sum();
-    if total > 0.5 {
-        let parts: Vec<String> = votes
-            .iter()
-            .map(|(p, share, _)| if *p == owner { share.clone() } else { format!("{share} through {}, which it controls", w.party(*p)) })
-            .collect();
-        return format!("it has {} of the votes in {firm_name}", list(&parts, "and"));
-    }
-    let firm_id = w.scenario().table(Table::Parties).get(firm.index()).map_or("", |e| e.id.as_str());
-    let named = w.at.value(w.scenario(), Table::Parties, firm_id, "controlled_by").into_iter().flat_map(Value::references);
-    let through = named.filter_map(|n| w.scenario().find(Table::Parties, &n.id)).map(PartyId::new).find(|p| *p != owner && mine(*p));
-    match through {
-        Some(party) => format!("it controls {}, which controls {firm_name}", w.party(party)),
-        None => format!("it controls {firm_name} by other means than votes"),
-    }
+fn taken(site: SiteId, power: PowerId) -> Vec<(Table, usize)> {
+    vec![(Table::Powers, power.index()), (Table::Sites, site.index())]
 }

@@ -1,10 +1,12 @@
-//! A derivation as steps for a reader: each said once, mere transitions left out.
+//! A derivation as steps for a reader: each once, mere transitions left out.
 
+use super::super::names::PartyName;
 use super::super::source::{Source, sources};
 use super::acts::ExplainedAct;
-use super::reasons;
-use super::words::{Words, capital};
-use crate::graph::{Capability, Edge, Means, NodeId};
+use super::facts::{self, Fact};
+use super::lookup::Lookup;
+use super::reasons::{self, Reason};
+use crate::graph::{ActId, Edge, Means, NodeId};
 use rustc_hash::FxHashMap;
 
 /// One step of a derivation.
@@ -12,53 +14,59 @@ use rustc_hash::FxHashMap;
 pub struct Step {
     /// The rule, 1 to 20.
     pub rule: u8,
-    /// What follows: "Apple has the key “…”".
-    pub says: String,
-    /// Why, in words.
-    pub because: String,
-    /// The act that it takes, as the stable interface spells it.
-    pub act: Option<String>,
+    /// The party of which something follows.
+    pub party: PartyName,
+    /// What follows.
+    pub fact: Fact,
+    /// Why.
+    pub reason: Reason,
+    /// The act that it takes.
+    pub act: Option<ActId>,
+    /// The same, as the stable interface spells it.
+    pub spelled: Option<String>,
     /// What the step costs.
     pub means: Means,
     /// Where its facts come from.
     pub sources: Vec<Source>,
-    /// The steps that it needs, by their places; all come earlier in the list.
+    /// The steps that it needs, by their indices; all come earlier in the list.
     pub needs: Vec<usize>,
 }
 
-/// Adds the steps of a derivation to those that are there already, each said once, and gives the place of the goal.
-pub(super) fn add(words: &Words<'_, '_>, order: &[(NodeId, Edge)], acts: &[ExplainedAct], steps: &mut Vec<Step>) -> usize {
-    let graph = &words.model.graph;
+/// Adds the steps of a derivation to those that are there already, each once, and gives the index of the goal.
+pub(super) fn add(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], acts: &[ExplainedAct], steps: &mut Vec<Step>) -> usize {
+    let graph = &w.model.graph;
     let mut built: FxHashMap<NodeId, Vec<usize>> = FxHashMap::default();
     for (id, edge) in order {
         let node = graph.node(*id);
         let body = graph.body(edge);
         let mut needs: Vec<usize> = Vec::new();
-        for place in body.iter().filter_map(|n| built.get(n)).flatten() {
-            if !needs.contains(place) {
-                needs.push(*place);
+        for index in body.iter().filter_map(|n| built.get(n)).flatten() {
+            if !needs.contains(index) {
+                needs.push(*index);
             }
         }
         // A key that is not wrapped is used by whoever has it: no step worth a line.
         let plain_use = edge.rule == 5 && body.len() == 1;
-        let gadget = matches!(node.capability, Capability::Counts | Capability::Passes);
-        if edge.rule == 0 || gadget || plain_use {
+        let fact = facts::of(w, node);
+        if edge.rule == 0 || fact == Fact::Auxiliary || plain_use {
             built.insert(*id, needs);
             continue;
         }
-        let (because, cited) = reasons::of(words, node, edge);
-        let because = words.agree(node.party, &because);
+        let (reason, cited) = reasons::of(w, node, edge);
+        let act = edge.act.and_then(|act| acts.iter().find(|a| a.id == act));
         let mut step = Step {
             rule: edge.rule,
-            says: capital(&words.says(node)),
-            because,
-            act: edge.act.and_then(|act| acts.iter().find(|a| a.id == act)).map(|a| a.spelled.clone()),
+            party: w.party(node.party),
+            fact,
+            reason,
+            act: act.map(|a| a.id),
+            spelled: act.map(|a| a.spelled.clone()),
             means: edge.cost,
             sources: Vec::new(),
             needs,
         };
-        for (table, place) in cited {
-            for source in words.entity(table, place).map(|e| sources(words.scenario(), &e)).unwrap_or_default() {
+        for (table, index) in cited {
+            for source in w.entity(table, index).map(|e| sources(w.scenario(), &e)).unwrap_or_default() {
                 if !step.sources.contains(&source) {
                     step.sources.push(source);
                 }
@@ -69,13 +77,13 @@ pub(super) fn add(words: &Words<'_, '_>, order: &[(NodeId, Edge)], acts: &[Expla
             && let ([_], [opened]) = (body, step.needs.as_slice())
             && let Some(opening) = steps.get(*opened)
         {
-            step = Step { says: step.says, ..opening.clone() };
+            step = Step { party: step.party, fact: step.fact, ..opening.clone() };
         }
-        let place = steps.iter().position(|s| *s == step).unwrap_or(steps.len());
-        if place == steps.len() {
+        let index = steps.iter().position(|s| *s == step).unwrap_or(steps.len());
+        if index == steps.len() {
             steps.push(step);
         }
-        built.insert(*id, vec![place]);
+        built.insert(*id, vec![index]);
     }
     order.last().and_then(|(goal, _)| built.get(goal)).and_then(|indices| indices.first()).copied().unwrap_or(0)
 }

@@ -1,34 +1,98 @@
-//! Paths of many cells, each told in one sentence.
+//! Paths of many cells on one model.
 
+use super::super::check_path::Checker;
 use super::super::matrix::Access;
-use super::super::paths::Path;
-use super::super::specialised::Specialised;
-use super::{holding, one};
+use super::super::model::Model;
+use super::super::paths::{self, Path, Paths};
+use super::{ExplainedPath, HeldCopy, holding, one};
 use crate::analysis::check_path::Verdict;
+use crate::graph::{ActId, Means, NodeId};
+use crate::scenario::{Assignment, Scenario};
 use crate::world::{DataId, PartyId};
+use rustc_hash::FxHashMap;
 
-/// A path, told.
+/// A path, explained.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {
-    /// The path in a sentence or a few.
-    pub sentence: String,
-    /// The same without who, what and by which means: "it orders …; it directs …".
-    pub how: String,
+    /// Its acts, as the stable interface spells them, in the order of their spelling.
+    pub acts: Vec<String>,
+    /// The path.
+    pub path: ExplainedPath,
 }
 
-/// A path of a cell, told.
-#[must_use]
-pub fn tell_path(of: &mut Specialised<'_>, party: PartyId, data: DataId, path: &Path) -> Option<Way> {
-    let goal = of.goal(party, data)?;
-    let mut steps = Vec::new();
-    let told = one(&mut of.model, &of.assignment, (party, data), goal, path, Verdict::Minimal, &mut steps)?;
-    let clauses: Vec<&str> = told.acts.iter().map(|act| act.clause.as_str()).collect();
-    let how = if clauses.is_empty() { steps.get(told.goal).map_or_else(String::new, |s| s.because.clone()) } else { clauses.join("; ") };
-    Some(Way { sentence: told.sentence, how })
+/// Finds and explains paths of a [specialised](Scenario::settled) scenario.
+pub struct Pathfinder<'s> {
+    model: Model<'s>,
+    fixed: Assignment,
+    /// The acts of the graph by their spelling.
+    acts: FxHashMap<String, ActId>,
 }
 
-/// The easiest way to a copy, in one sentence.
-#[must_use]
-pub fn tell_copy(of: &mut Specialised<'_>, party: PartyId, data: DataId, access: Access) -> Option<String> {
-    holding(&mut of.model, &of.assignment, (party, data), access.holds)
+impl<'s> Pathfinder<'s> {
+    /// For a specialised scenario.
+    #[must_use]
+    pub fn new(specialised: &'s Scenario) -> Self {
+        let fixed = Assignment::default_of(specialised);
+        let model = Model::fixed(specialised, &fixed);
+        let spelled = model.graph.acts().iter().zip(0..).map(|(act, index)| (act.spell(specialised), ActId(index)));
+        Self { acts: spelled.collect(), fixed, model }
+    }
+
+    /// The model of the scenario.
+    #[must_use]
+    pub fn model(&self) -> &Model<'s> {
+        &self.model
+    }
+
+    /// The assignment of the scenario, which has nothing left to assign but the day.
+    #[must_use]
+    pub fn assignment(&self) -> &Assignment {
+        &self.fixed
+    }
+
+    fn goal(&self, party: PartyId, data: DataId) -> Option<NodeId> {
+        self.model.graph.cell(self.model.world.class_of[data], party).and_then(|cell| cell.reads())
+    }
+
+    /// The minimal paths of cells, at most `limit` kept at each node on the way.
+    #[must_use]
+    pub fn paths(&self, cells: &[(PartyId, DataId)], limit: usize) -> Vec<Paths> {
+        let goals: Vec<Option<NodeId>> = cells.iter().map(|(party, data)| self.goal(*party, *data)).collect();
+        let nodes: Vec<NodeId> = goals.iter().flatten().copied().collect();
+        let mut found = paths::of_nodes(&self.model, &self.fixed, &nodes, limit).into_iter();
+        goals.into_iter().map(|goal| goal.and_then(|_| found.next()).unwrap_or_default()).collect()
+    }
+
+    /// The acts of a path, spelled.
+    #[must_use]
+    pub fn spelled(&self, path: &Path) -> Vec<String> {
+        path.acts.iter().map(|act| self.model.graph.act(*act).spell(self.model.world.scenario)).collect()
+    }
+
+    /// A path of a cell, explained.
+    #[must_use]
+    pub fn describe(&mut self, party: PartyId, data: DataId, path: &Path) -> Option<Way> {
+        let goal = self.goal(party, data)?;
+        let path = one(&mut self.model, &self.fixed, (party, data), goal, path, Verdict::Minimal, &mut Vec::new())?;
+        Some(Way { acts: path.spelled.clone(), path })
+    }
+
+    /// The easiest way to a copy.
+    #[must_use]
+    pub fn holding(&mut self, party: PartyId, data: DataId, access: Access) -> Option<HeldCopy> {
+        holding(&mut self.model, &self.fixed, (party, data), access.holds)
+    }
+
+    /// The model for further questions, and its only assignment.
+    pub(crate) fn parts(&mut self) -> (&mut Model<'s>, &Assignment) {
+        (&mut self.model, &self.fixed)
+    }
+
+    /// By which means acts would suffice here, spelled acts that nobody could do here left out.
+    #[must_use]
+    pub fn means_of(&self, party: PartyId, data: DataId, acts: &[String]) -> Means {
+        let Some(goal) = self.goal(party, data) else { return Means::None };
+        let known: Vec<ActId> = acts.iter().filter_map(|act| self.acts.get(act)).copied().collect();
+        Checker::new(&self.model.graph, &self.model.conditions, &self.fixed, goal).means(&known)
+    }
 }

@@ -1,8 +1,9 @@
 //! Questions for a scenario whose author wrote none: a cell for each means that occurs, a sealed copy, and what a switch changes.
 
-use super::{Asked, answer, day, supposed};
-use crate::analysis::explain::words::party_name;
+use super::{Ask, Asked, answer, day, supposed};
 use crate::analysis::matrix::{Access, Matrix};
+use crate::analysis::names::PartyName;
+use crate::analysis::tracked::Tracked;
 use crate::graph::Means;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario, Value};
@@ -118,9 +119,9 @@ fn turned(
     found.into_iter().map(|(_, party, data, world)| (party, data, world)).collect()
 }
 
-fn ask(scenario: &Scenario, world: &Assignment, party: PartyId, data: DataId) -> String {
-    let settled = scenario.settled(world);
-    let name = settled.table(Table::Parties).get(party.index()).map_or_else(String::new, party_name);
-    let data = settled.table(Table::Data).get(data.index()).map_or("?", |e| e.label());
-    format!("Can {name} read “{data}”? If so, what is the easiest way?")
+fn ask(scenario: &Scenario, world: &Assignment, party: PartyId, data: DataId) -> Ask {
+    let at = Tracked::new(world);
+    let entity = |table: Table, index: usize| at.entity(scenario, table, index);
+    let name = PartyName::of(party, entity(Table::Parties, party.index()).as_deref());
+    Ask::Reads(name, entity(Table::Data, data.index()).map_or_else(|| "?".to_owned(), |e| e.label().to_owned()))
 }

@@ -1,19 +1,19 @@
 //! The questions of a lesson, with the answers worked out: by which means the party reads the data in the world of the question,
 //! along which path, or why not.
 //!
-//! The answers are those of [`Matrix`], [`Specialised`] and [`why_not`](mod@super::why_not): a lesson has no rules of its own. Of a
+//! The answers are those of [`Matrix`], [`Pathfinder`] and [`why_not`](mod@super::why_not): a lesson has no rules of its own. Of a
 //! scenario without a lesson, [`made()`] picks questions that show what it has to show.
 
 mod made;
 
 pub use made::{MAX_LOOKED_AT, MAX_MADE, made};
 
-use super::explain::{Subject, tell_copy, tell_path};
-use super::matrix::Access;
+use super::explain::{ExplainedPath, HeldCopy, Pathfinder, Subject};
+use super::matrix::{Access, Matrix};
+use super::names::PartyName;
 use super::paths;
 use super::source::{Source, cited};
-use super::specialised::Specialised;
-use super::why_not::{self, Reason, why_not};
+use super::why_not::{self, Block, BlockReason, Whereabouts, why_not_in};
 use crate::graph::Means;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Lesson, Scenario, SwitchKind};
@@ -25,7 +25,7 @@ pub struct Asked {
     /// Its id; of a question that was made, `made-1` and so on.
     pub id: String,
     /// The question.
-    pub ask: String,
+    pub ask: Ask,
     /// In what its world is other than the one that it is compared with; empty: in nothing but perhaps the day.
     pub suppose: Vec<Supposed>,
     /// Its day, where that is another.
@@ -40,6 +40,15 @@ pub struct Asked {
     pub because: Option<String>,
     /// The sources of that.
     pub sources: Vec<Source>,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// In the author's words.
+    Written(String),
+    /// Whether this party can read this dataset, and by which means.
+    Reads(PartyName, String),
 }
 
 /// An answer to a switch that holds in the world of a question, and not in the one that it is compared with.
@@ -73,14 +82,16 @@ pub struct Answer {
     pub data: Subject,
     /// What the cell says.
     pub access: Access,
-    /// The easiest path in a sentence or a few, the first of an explanation; `None` where there is none.
-    pub way: Option<String>,
-    /// The easiest way to a copy, in a sentence, where that is easier than reading.
-    pub holding: Option<String>,
-    /// Of what cannot be read at all: each copy and key that the party lacks, in a clause.
-    pub lacks: Vec<String>,
-    /// Of what cannot be read at all: the ways that are shut, in a clause each; laws in force before those that are not.
-    pub shut: Vec<String>,
+    /// The easiest path, the first of an explanation; `None` where there is none.
+    pub way: Option<ExplainedPath>,
+    /// The easiest way to a copy, where that is easier than reading.
+    pub holding: Option<HeldCopy>,
+    /// What does not exist in this world: the party, the dataset.
+    pub absent: Vec<String>,
+    /// Of what cannot be read at all: each copy and key that the party lacks.
+    pub missing: Vec<Whereabouts>,
+    /// Of what cannot be read at all: what blocks the routes; laws in force before those that are not.
+    pub blocked: Vec<Block>,
 }
 
 /// The questions of a lesson in its order, each answered in its own world; `beside` is the world that a question's own is
@@ -95,7 +106,7 @@ pub fn of(scenario: &Scenario, lesson: &Lesson, beside: &Assignment) -> Vec<Aske
         });
         Asked {
             id: question.id.clone(),
-            ask: question.ask.clone(),
+            ask: Ask::Written(question.ask.clone()),
             suppose: supposed(scenario, &assignment, beside),
             day: day(&assignment, beside),
             hint: question.hint.clone(),
@@ -111,32 +122,32 @@ pub fn of(scenario: &Scenario, lesson: &Lesson, beside: &Assignment) -> Vec<Aske
 /// What comes out for a cell under an assignment.
 #[must_use]
 pub fn answer(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId) -> Answer {
-    let settled = scenario.settled(assignment);
-    let mut world = Specialised::new(&settled);
-    let access = world.matrix().cell(party, data);
-    let easiest = world.paths(&[(party, data)], paths::LIMIT).into_iter().flat_map(|found| found.paths).next();
-    let way = easiest.and_then(|path| tell_path(&mut world, party, data, &path)).map(|way| way.sentence);
-    let holding = (access.holds < access.reads).then(|| tell_copy(&mut world, party, data, access)).flatten();
-    let (mut lacks, mut shut) = (Vec::new(), Vec::new());
+    let specialised = scenario.settled(assignment);
+    let mut finder = Pathfinder::new(&specialised);
+    let access = Matrix::solve(finder.model(), finder.assignment()).cell(party, data);
+    let easiest = finder.paths(&[(party, data)], paths::LIMIT).into_iter().flat_map(|found| found.paths).next();
+    let way = easiest.and_then(|path| finder.describe(party, data, &path)).map(|way| way.path);
+    let holding = (access.holds < access.reads).then(|| finder.holding(party, data, access)).flatten();
+    let (mut missing, mut blocked) = (Vec::new(), Vec::new());
     if access.reads == Means::None {
-        let why = why_not(scenario, assignment, party, data, why_not::Options { runs: 0 });
-        lacks.extend(why.lacks.into_iter().filter(|l| l.means == Means::None).map(|l| l.says));
-        let (other, later): (Vec<_>, Vec<_>) = why.blocks.into_iter().partition(|b| b.reason != Reason::Date);
-        shut.extend(other.into_iter().chain(later).map(|b| b.says));
+        let (model, fixed) = finder.parts();
+        let why = why_not_in(model, fixed, (scenario, assignment), (party, data), why_not::Options { runs: 0 });
+        missing.extend(why.missing.into_iter().filter(|m| m.means == Means::None).map(|m| m.whereabouts));
+        let (other, later): (Vec<_>, Vec<_>) = why.blocked.into_iter().partition(|b| b.reason() != BlockReason::Date);
+        blocked.extend(other.into_iter().chain(later).map(|b| b.block));
     }
-    for (table, index) in [(Table::Parties, party.index()), (Table::Data, data.index())] {
-        if let Some(gone) = settled.table(table).get(index).filter(|e| settled.is_dropped(table, &e.id)) {
-            lacks.insert(0, format!("“{}” is not there in this world", gone.label()));
-        }
-    }
+    let dropped = [(Table::Data, data.index()), (Table::Parties, party.index())].into_iter().filter_map(|(table, index)| {
+        specialised.table(table).get(index).filter(|e| specialised.is_dropped(table, &e.id)).map(|e| e.label().to_owned())
+    });
     Answer {
-        party: why_not::subject(&settled, Table::Parties, party.index()),
-        data: why_not::subject(&settled, Table::Data, data.index()),
+        party: why_not::subject(&specialised, Table::Parties, party.index()),
+        data: why_not::subject(&specialised, Table::Data, data.index()),
         access,
         way,
         holding,
-        lacks,
-        shut,
+        absent: dropped.collect(),
+        missing,
+        blocked,
     }
 }
 

@@ -7,6 +7,7 @@ use super::{Arrow, Look, MAX_BOXES, Picture, Shape, Tie};
 use crate::analysis::explain::{Explanation, Options, Step, explain};
 use crate::graph::Means;
 use crate::scenario::{Assignment, Scenario};
+use crate::text;
 use crate::world::{DataId, PartyId};
 
 /// The picture of the easiest paths of a cell, at most so many.
@@ -38,28 +39,30 @@ struct Said<'e> {
 }
 
 impl<'e> Said<'e> {
-    /// Everything that the goals rest on. Steps that say the same for the same reasons are one.
-    fn of(explanation: &'e Explanation) -> Self {
+    /// Everything that the goals rest on, each step in words. Steps that say the same for the same reasons are one.
+    fn of(explanation: &'e Explanation, words: &'e [String]) -> Self {
         let mut said = Self { says: Vec::new(), links: Vec::new(), goals: 0 };
         let goals: Vec<usize> = explanation.paths.iter().map(|p| p.goal).collect();
         for goal in &goals {
-            if let Some(step) = explanation.steps.get(*goal) {
-                said.place(&step.says);
+            if let Some(says) = words.get(*goal) {
+                said.place(says);
             }
         }
         said.goals = said.says.len();
         let (mut pending, mut seen) = (goals, Vec::new());
         while !pending.is_empty() {
             let index = pending.remove(0);
-            let Some(step) = explanation.steps.get(index).filter(|_| !seen.contains(&index)) else { continue };
+            let Some((step, says)) = explanation.steps.get(index).zip(words.get(index)).filter(|_| !seen.contains(&index)) else {
+                continue;
+            };
             seen.push(index);
-            let head = said.place(&step.says);
-            let mut needs: Vec<usize> =
-                step.needs.iter().filter_map(|need| explanation.steps.get(*need)).map(|need| said.place(&need.says)).collect();
+            let head = said.place(says);
+            let mut needs: Vec<usize> = step.needs.iter().filter_map(|need| words.get(*need)).map(|need| said.place(need)).collect();
             needs.sort_unstable();
             needs.dedup();
-            let same =
-                |known: &Link<'_>| (known.head, known.step.rule, &known.step.act, &known.needs) == (head, step.rule, &step.act, &needs);
+            let same = |known: &Link<'_>| {
+                (known.head, known.step.rule, &known.step.spelled, &known.needs) == (head, step.rule, &step.spelled, &needs)
+            };
             if !said.links.iter().any(same) {
                 said.links.push(Link { step, head, needs });
             }
@@ -82,14 +85,15 @@ fn draw(explanation: &Explanation) -> Picture {
     let reads = if access.reads == Means::None { "not at all" } else { access.reads.phrase() };
     let mut picture =
         Picture { title: format!("{} × {}: reads {reads}{when}", explanation.party.name, explanation.data.name), ..Picture::default() };
-    let said = Said::of(explanation);
+    let words: Vec<String> = explanation.steps.iter().map(text::facts::says).collect();
+    let said = Said::of(explanation, &words);
     let behind = |index: usize| -> Vec<&Link<'_>> { said.links.iter().filter(|link| link.head == index).collect() };
     for (index, says) in said.says.iter().enumerate() {
         let (mut look, mut lines) = (Look::Capability, Vec::new());
         if let [only] = behind(index).as_slice()
             && is_fact(only.step)
         {
-            (look, lines) = (Look::Fact, vec![format!("{} [R{}]", only.step.because, only.step.rule)]);
+            (look, lines) = (Look::Fact, vec![format!("{} [R{}]", because(only.step), only.step.rule)]);
         }
         if index < said.goals {
             look = Look::Goal;
@@ -105,11 +109,11 @@ fn draw(explanation: &Explanation) -> Picture {
         }
         for (number, link) in links.iter().enumerate().filter(|(_, link)| links.len() > 1 || !is_fact(link.step)) {
             let step = link.step;
-            let label = step.act.as_deref().unwrap_or(if link.needs.len() > 1 { "and" } else { "follows" });
+            let label = step.spelled.as_deref().unwrap_or(if link.needs.len() > 1 { "and" } else { "follows" });
             let rule = format!("R{}", step.rule);
             let mut lines = vec![if step.act.is_some() { format!("{rule}, {}", step.means.phrase()) } else { rule }];
             if link.needs.is_empty() {
-                lines.push(step.because.clone());
+                lines.push(because(step));
             }
             let gate = add(&mut picture, format!("step-{index}-{number}"), Look::And, label, lines);
             needs(&mut picture, top, gate);
@@ -118,20 +122,24 @@ fn draw(explanation: &Explanation) -> Picture {
     }
     if explanation.paths.is_empty() {
         let label = format!("{} cannot read “{}”", explanation.party.name, explanation.data.name);
-        add(&mut picture, "none".to_owned(), Look::Goal, &label, explanation.holding.iter().cloned().collect());
+        add(&mut picture, "none".to_owned(), Look::Goal, &label, explanation.holding.iter().map(text::paths::holding).collect());
     }
     let hidden = explanation.found.saturating_sub(explanation.paths.len());
     if hidden > 0 || explanation.more {
         let others = if explanation.more { " and others that were not counted" } else { "" };
         picture.left_out = format!("{} easiest of {} paths{others}.", explanation.paths.len(), explanation.found);
     }
-    let sentences: Vec<&str> = explanation.paths.iter().map(|p| p.sentence.as_str()).collect();
+    let sentences: Vec<String> = explanation.paths.iter().map(text::paths::sentence).collect();
     picture.description = if sentences.is_empty() {
-        explanation.holding.clone().unwrap_or_else(|| "There is no path.".to_owned())
+        explanation.holding.as_ref().map_or_else(|| "There is no path.".to_owned(), text::paths::holding)
     } else {
         sentences.join(" Or: ")
     };
     picture
+}
+
+fn because(step: &Step) -> String {
+    text::reasons::because(&step.party, &step.reason)
 }
 
 /// Whether a step rests on nothing but the facts and takes no act.

@@ -3,10 +3,9 @@
 use super::collapse::collapse;
 use super::{Arrow, Frame, Look, Picture, Shape, Tie};
 use crate::analysis::difference::facts::there;
-use crate::analysis::explain::words::list;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Entity, Scenario, Value};
-use crate::text::percent;
+use crate::text::{list, percent};
 
 /// The picture of a scenario's world under an assignment.
 #[must_use]

@@ -4,9 +4,13 @@
 //! exists; the policy passes where none does. So the same list answers for one assignment and for all.
 
 mod custody;
+mod named;
 mod operator;
 mod residency;
 mod shares;
+
+pub(crate) use named::name_violation;
+pub use named::{Home, NamedViolation, PlacedSite};
 
 use super::matrix::Matrix;
 use super::model::Model;

@@ -1,96 +1,41 @@
-//! What blocks the ways by which a party might have got what it lacks.
+//! What blocks the routes by which a party might have got what it lacks.
 
-use super::super::explain::words::{Words, capital, list, place_name};
 use super::super::hindrances::{Hindrance, of_order_in};
 use super::super::model::Model;
-use super::super::standpoint::Standpoint;
-use super::missing::{Lack, LackKind};
+use super::super::names::FixedNames;
+use super::blocked::{Block, BlockedRoute, Wanted};
+use super::missing::{Lacking, MissingCapability};
 use crate::graph::{Builder, Capability, Level, Means, Node, Thing};
 use crate::scenario::schema::{TIES, Table};
-use crate::scenario::{Assignment, Entity};
+use crate::scenario::{Assignment, Entity, Exact};
 use crate::solve::{MeansAlgebra, Solver};
 use crate::world::{DataId, Id, JurisdictionId, PartyId, PowerId, SiteId, member};
+use num_traits::Zero;
 
-/// Why a way is shut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// The power is not in force on this day.
-    Date,
-    /// The party has no tie that the power names.
-    NoTie,
-    /// The party, or the operator of the site, is exempt from the power.
-    Exempt,
-    /// The thing lies outside the territory, and the power does not reach further.
-    OutOfReach,
-    /// The power does not cover data of this category.
-    Category,
-    /// The site is immune.
-    Immune,
-    /// The key store gives the key to nobody.
-    Store,
-    /// A shield stands in the way.
-    Shield,
-    /// The tie is too weak to enforce the order.
-    WeakTie,
-    /// It is disputed whether the power goes so far.
-    Contested,
-    /// The votes are not enough for control.
-    NoControl,
-}
-
-impl Reason {
-    /// The word in JSON.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Date => "date",
-            Self::NoTie => "no-tie",
-            Self::Exempt => "exempt",
-            Self::OutOfReach => "out-of-reach",
-            Self::Category => "category",
-            Self::Immune => "immune",
-            Self::Store => "key-store",
-            Self::Shield => "shield",
-            Self::WeakTie => "weak-tie",
-            Self::Contested => "contested",
-            Self::NoControl => "no-control",
-        }
-    }
-}
-
-/// A way that is shut, or open only by hard means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// What it would lead to: places in the list of what is lacking.
-    pub to: Vec<usize>,
-    /// The way, spelled like an act where it is one.
-    pub way: String,
-    /// Why it is shut.
-    pub reason: Reason,
-    /// In a sentence.
-    pub says: String,
-}
-
-/// Everything that blocks, each way and reason once.
-pub(super) fn of(model: &mut Model<'_>, fixed: &Assignment, party: PartyId, data: DataId, lacks: &[Lack]) -> Vec<Block> {
+/// Everything that blocks, each route and reason once.
+pub(super) fn of(
+    model: &mut Model<'_>,
+    fixed: &Assignment,
+    party: PartyId,
+    data: DataId,
+    missing: &[MissingCapability],
+) -> Vec<BlockedRoute> {
     let owned = having(model, fixed);
-    let mut found: Vec<Block> = Vec::new();
+    let mut found: Vec<BlockedRoute> = Vec::new();
     let mut builder = Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
-    // Words need the model as it is; the builder holds its conditions, so names are taken from a model of their own.
-    let names = Model::fixed(model.world.scenario, fixed);
-    let words = Words { model: &names, asked: data, at: &Standpoint::new(fixed) };
-    for (place, lack) in lacks.iter().enumerate() {
-        let mut asker = Asker { w: &words, b: &mut builder, party, lack, place, found: &mut found };
-        let holders = owned.iter().find(|(kind, _)| *kind == lack.kind).map(|(_, who)| who.as_slice()).unwrap_or_default();
+    let names = FixedNames { world: &model.world, asked: data };
+    for (index, lacking) in missing.iter().enumerate() {
+        let mut asker = Asker { w: names, b: &mut builder, party, lacking: lacking.kind, index, found: &mut found };
+        let holders = owned.iter().find(|(kind, _)| *kind == lacking.kind).map(|(_, who)| who.as_slice()).unwrap_or_default();
         asker.powers(holders);
         asker.control(holders);
     }
-    found.sort_by(|a, b| a.reason.cmp(&b.reason).then_with(|| a.way.cmp(&b.way)));
+    found.sort_by(|a, b| a.reason().cmp(&b.reason()).then_with(|| a.way.cmp(&b.way)));
     found
 }
 
 /// For each thing, the parties that have it by design or by ownership.
-fn having(model: &Model<'_>, fixed: &Assignment) -> Vec<(LackKind, Vec<PartyId>)> {
+fn having(model: &Model<'_>, fixed: &Assignment) -> Vec<(Lacking, Vec<PartyId>)> {
     let values = Solver::new(&model.graph).solve(&mut MeansAlgebra::new(&model.conditions, fixed));
     let mut out = Vec::new();
     let who = |capability, thing| -> Vec<PartyId> {
@@ -101,48 +46,48 @@ fn having(model: &Model<'_>, fixed: &Assignment) -> Vec<(LackKind, Vec<PartyId>)
         model.world.parties.ids().filter(easy).collect()
     };
     for (copy, _) in model.world.copies.iter() {
-        out.push((LackKind::Copy(copy), who(Capability::Holds, copy.0)));
+        out.push((Lacking::Copy(copy), who(Capability::Holds, copy.0)));
     }
     for (key, _) in model.world.keys.iter() {
-        out.push((LackKind::Key(key), who(Capability::Uses, key.0)));
+        out.push((Lacking::Key(key), who(Capability::Uses, key.0)));
     }
     out
 }
 
-struct Asker<'a, 'w, 's, 'm> {
-    w: &'a Words<'m, 's>,
+struct Asker<'a, 'w, 's> {
+    w: FixedNames<'w, 's>,
     b: &'a mut Builder<'w, 's>,
     party: PartyId,
-    lack: &'a Lack,
-    place: usize,
-    found: &'a mut Vec<Block>,
+    lacking: Lacking,
+    index: usize,
+    found: &'a mut Vec<BlockedRoute>,
 }
 
-impl Asker<'_, '_, '_, '_> {
-    fn report(&mut self, way: String, reason: Reason, says: String) {
-        match self.found.iter_mut().find(|b| b.way == way && b.reason == reason && b.says == says) {
-            Some(block) => block.to.push(self.place),
-            None => self.found.push(Block { to: vec![self.place], way, reason, says }),
+impl<'s> Asker<'_, '_, 's> {
+    fn report(&mut self, way: String, block: Block) {
+        match self.found.iter_mut().find(|b| b.way == way && b.block == block) {
+            Some(known) => known.to.push(self.index),
+            None => self.found.push(BlockedRoute { to: vec![self.index], way, block }),
         }
     }
 
     fn thing(&self) -> Thing {
-        match self.lack.kind {
-            LackKind::Copy(copy) => Thing::Copy(copy),
-            LackKind::Key(key) => Thing::Key(key),
+        match self.lacking {
+            Lacking::Copy(copy) => Thing::Copy(copy),
+            Lacking::Key(key) => Thing::Key(key),
         }
     }
 
     fn sites(&self) -> Vec<SiteId> {
-        match self.lack.kind {
-            LackKind::Copy(copy) => self.w.site_of(copy).into_iter().collect(),
-            LackKind::Key(key) => self.w.model.world.keys[key].stored_at.iter().map(|(site, _)| *site).collect(),
+        match self.lacking {
+            Lacking::Copy(copy) => self.w.site_of(copy).into_iter().collect(),
+            Lacking::Key(key) => self.w.world.keys[key].stored_at.iter().map(|(site, _)| *site).collect(),
         }
     }
 
     /// Every power that the party would wield if it were in force.
     fn powers(&mut self, holders: &[PartyId]) {
-        let scenario = self.w.scenario();
+        let scenario = self.w.world.scenario;
         let me = scenario.table(Table::Parties).get(self.party.index()).map_or("", |e| e.id.as_str());
         for (place, entity) in scenario.table(Table::Powers).iter().enumerate() {
             if entity.reference("wielded_by") != Some(me) {
@@ -151,7 +96,7 @@ impl Asker<'_, '_, '_, '_> {
             let power = PowerId::new(place);
             let of = entity.reference("of").and_then(|j| scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
             let verbs = entity.words("verbs");
-            let wanted: &[&str] = if matches!(self.lack.kind, LackKind::Copy(_)) { &["disclose"] } else { &["decrypt", "disclose"] };
+            let wanted: &[&str] = if matches!(self.lacking, Lacking::Copy(_)) { &["disclose"] } else { &["decrypt", "disclose"] };
             let Some(of) = of else { continue };
             if verbs.iter().any(|v| wanted.contains(v)) {
                 let me = self.party;
@@ -169,58 +114,50 @@ impl Asker<'_, '_, '_, '_> {
         }
     }
 
-    fn not_in_force(&self, entity: &Entity) -> Option<String> {
-        let day = self.w.scenario().date;
-        let name = entity.label();
+    fn not_in_force(&self, power: PowerId, entity: &Entity) -> Option<Block> {
+        let day = self.w.world.scenario.date;
+        let law = || self.w.name(Table::Powers, power);
         if let Some(since) = entity.day("since").filter(|since| day.is_some_and(|day| day < *since)) {
-            return Some(format!("“{name}” is not in force before {since}"));
+            return Some(Block::NotBefore { power: law(), since });
         }
-        entity
-            .day("until")
-            .filter(|until| day.is_none_or(|day| day >= *until))
-            .map(|until| format!("“{name}” has not been in force since {until}"))
+        entity.day("until").filter(|until| day.is_none_or(|day| day >= *until)).map(|until| Block::NotSince { power: law(), until })
     }
 
     fn order(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, holder: PartyId) {
         let way = format!("order {} to {}", entity.id, self.id(Table::Parties, holder.index()));
-        let (law, name) = (self.w.power(power), self.w.party(holder));
-        let place = self.jurisdiction(of);
-        if let Some(says) = self.not_in_force(entity) {
-            return self.report(entity.id.clone(), Reason::Date, says);
+        if let Some(block) = self.not_in_force(power, entity) {
+            return self.report(entity.id.clone(), block);
         }
+        let (law, party, place) = (self.w.name(Table::Powers, power), self.w.party(holder), self.w.name(Table::Jurisdictions, of));
         let world = self.b.world;
         let addressee = &world.parties[holder];
         let binds = |tie: usize| addressee.ties.get(tie).is_some_and(|t| member(t, of).is_always());
-        let named: Vec<&str> = entity.words("binds").to_vec();
+        let named: Vec<&'static str> = entity.words("binds").to_vec();
         let tied = TIES.iter().enumerate().any(|(tie, word)| named.contains(word) && binds(tie));
         if !tied {
-            let has: Vec<String> = TIES.iter().enumerate().filter(|(tie, _)| binds(*tie)).map(|(_, w)| format!("`{w}`")).collect();
-            let has = if has.is_empty() { "no tie to it".to_owned() } else { format!("only {}", list(&has, "and")) };
-            let named: Vec<String> = named.iter().map(|w| format!("`{w}`")).collect();
-            let says = format!("{law} binds through {} in {place}, and {name} has {has}", list(&named, "or"));
-            return self.report(way, Reason::NoTie, says);
+            let has = TIES.iter().enumerate().filter(|(tie, _)| binds(*tie)).map(|(_, word)| *word).collect();
+            return self.report(way, Block::NoTie { power: law, place, party, named, has });
         }
         if member(&addressee.exempt, power).is_always() {
-            return self.report(way, Reason::Exempt, format!("{law} does not bind {name} by its own terms"));
+            return self.report(way, Block::Exempt { power: law, party });
         }
         let thing = self.thing();
         if !self.b.in_territorial_reach(power, of, thing).is_always() {
-            let says = format!("{law} reaches only what lies in {place}, and {} does not", self.what());
-            return self.report(way, Reason::OutOfReach, says);
+            let thing = self.wanted();
+            return self.report(way, Block::OutOfReach { power: law, place, thing });
         }
         if !self.b.power_covers(power, thing).is_always() {
-            return self.report(way, Reason::Category, format!("{law} does not cover data of this category"));
+            return self.report(way, Block::Category { power: law });
         }
         for hindrance in of_order_in(self.b, power, holder, thing) {
-            let (reason, says) = match &hindrance {
+            let (power, party, place) = (law.clone(), party.clone(), place.clone());
+            let block = match hindrance {
                 _ if hindrance.is_lifted() => continue,
-                Hindrance::Contested => (Reason::Contested, format!("it is disputed whether {law} goes so far")),
-                Hindrance::WeakTie { .. } => {
-                    (Reason::WeakTie, format!("{} has no presence in {place} through which {law} could be enforced", capital(&name)))
-                }
-                Hindrance::Shield { law: shield, .. } => (Reason::Shield, format!("“{}” forbids {name} to obey {law}", shield.name)),
+                Hindrance::Contested => Block::Contested { power },
+                Hindrance::WeakTie { .. } => Block::WeakTie { power, place, party },
+                Hindrance::Shield { law: shield, .. } => Block::Shield { shield: shield.name, power, party },
             };
-            self.report(way.clone(), reason, says);
+            self.report(way.clone(), block);
         }
     }
 
@@ -232,30 +169,30 @@ impl Asker<'_, '_, '_, '_> {
             return;
         }
         let way = format!("{verb} {} under {}", self.id(Table::Sites, site.index()), entity.id);
-        let (law, name) = (self.w.power(power), self.w.site(site));
-        if let Some(says) = self.not_in_force(entity) {
-            return self.report(entity.id.clone(), Reason::Date, says);
+        if let Some(block) = self.not_in_force(power, entity) {
+            return self.report(entity.id.clone(), block);
         }
+        let (law, name) = (self.w.name(Table::Powers, power), self.w.name(Table::Sites, site));
         if !member(&place.territory, of).is_always() {
-            let says = format!("{law} takes only what lies in {}, and {name} does not", self.jurisdiction(of));
-            return self.report(way, Reason::OutOfReach, says);
+            let place = self.w.name(Table::Jurisdictions, of);
+            return self.report(way, Block::OutsideTerritory { power: law, place, site: name });
         }
         if place.immune.iter().any(|(named, _)| world.lies_within(of, *named).is_always()) {
-            return self.report(way, Reason::Immune, format!("{name} is immune: {law} stops at its door"));
+            return self.report(way, Block::Immune { power: law, site: name });
         }
         if place.operator.iter().any(|(operator, _)| member(&world.parties[*operator].exempt, power).is_always()) {
-            return self.report(way, Reason::Exempt, format!("whoever runs {name} is exempt from {law}"));
+            return self.report(way, Block::OperatorExempt { power: law, site: name });
         }
         if !self.b.power_covers(power, self.thing()).is_always() {
-            return self.report(way, Reason::Category, format!("{law} does not cover data of this category"));
+            return self.report(way, Block::Category { power: law });
         }
-        if let LackKind::Key(key) = self.lack.kind
+        if let Lacking::Key(key) = self.lacking
             && world.keys[key].hsm.is_always()
         {
-            let says = format!("the store of the key {} gives it to nobody, not to whoever takes {name} either", self.w.key(key));
-            self.report(way, Reason::Store, says);
+            let key = self.w.name(Table::Keys, key);
+            self.report(way, Block::Store { key, site: name });
         } else if entity.flag("contested", false) {
-            self.report(way, Reason::Contested, format!("it is disputed whether {law} goes so far"));
+            self.report(way, Block::Contested { power: law });
         }
     }
 
@@ -268,28 +205,23 @@ impl Asker<'_, '_, '_, '_> {
                 continue;
             }
             let shares = world.parties[holder].owners.iter().filter(|(guard, _)| guard.is_always()).flat_map(|(_, owners)| owners);
-            let total: f64 = shares.filter(|(p, _, _)| mine(*p)).map(|(_, _, share)| crate::scenario::to_f64(share)).sum();
-            if total > 0.0 {
-                let (who, firm) = (self.w.party(self.party), self.w.party(holder));
-                let way = format!("{} directs {}", self.id(Table::Parties, self.party.index()), self.id(Table::Parties, holder.index()));
-                let says = format!("{who} has {:.0}% of the votes in {firm}, which is not more than half", total * 100.0);
-                self.report(way, Reason::NoControl, says);
+            let share: Exact = shares.filter(|(p, _, _)| mine(*p)).map(|(_, _, share)| share).sum();
+            if share > Exact::zero() {
+                let way = format!("{} directs {}", self.id(Table::Parties, me.index()), self.id(Table::Parties, holder.index()));
+                let (owner, firm) = (self.w.party(me), self.w.party(holder));
+                self.report(way, Block::NoControl { owner, firm, share });
             }
         }
     }
 
-    fn what(&self) -> String {
-        match self.lack.kind {
-            LackKind::Copy(copy) => format!("the copy of {}", self.w.copy(copy)),
-            LackKind::Key(key) => format!("the key {}", self.w.key(key)),
+    fn wanted(&self) -> Wanted {
+        match self.lacking {
+            Lacking::Copy(copy) => Wanted::Copy(self.w.copy(copy)),
+            Lacking::Key(key) => Wanted::Key(self.w.name(Table::Keys, key)),
         }
     }
 
-    fn id(&self, table: Table, place: usize) -> String {
-        self.w.written(table, place).map_or_else(String::new, |e| e.id.clone())
-    }
-
-    fn jurisdiction(&self, of: JurisdictionId) -> String {
-        self.w.written(Table::Jurisdictions, of.index()).map_or_else(String::new, |e| place_name(e.label()))
+    fn id(&self, table: Table, index: usize) -> &'s str {
+        self.w.entity(table, index).map_or("", |e| e.id.as_str())
     }
 }

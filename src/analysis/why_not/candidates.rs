@@ -1,58 +1,61 @@
 //! Small changes of the facts around a dataset: one key place, one holder, one operator, one owner's share, and so on.
 
-use super::super::explain::words::{Words, party_name};
 use super::super::model::Model;
-use super::super::standpoint::Standpoint;
+use super::super::names::{FixedNames, PartyName};
 use super::candidate_laws;
 use super::missing::{behind, revealing};
+use super::supposition::Supposition;
 use crate::scenario::schema::Table;
-use crate::scenario::{Assignment, Change, Drop, Entity, Exact, Named, Scenario, Set, Value};
+use crate::scenario::{Change, Drop, Entity, Exact, Named, Scenario, Set, Value};
 use crate::world::{ClassId, CopyId, DataId, Id, KeyId, PartyId, ProcessingId, SiteId};
 use num_traits::Zero;
 
-/// A change with the words for it.
+/// A change, and what it supposes.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub change: Change,
-    /// Goes on from "if".
-    pub says: String,
+    pub supposes: Supposition,
 }
 
 /// What changes are made of.
-pub(super) struct Proposals<'a, 'm, 's> {
+pub(super) struct Proposals<'w, 's> {
     pub scenario: &'s Scenario,
-    pub words: &'a Words<'m, 's>,
+    pub names: FixedNames<'w, 's>,
     pub out: Vec<Candidate>,
 }
 
-impl<'s> Proposals<'_, '_, 's> {
-    pub(super) fn set(&mut self, table: Table, entity: &Entity, field: &'static str, value: Value, says: String) {
+impl<'s> Proposals<'_, 's> {
+    pub(super) fn set(&mut self, table: Table, entity: &Entity, field: &'static str, value: Value, supposes: Supposition) {
         let set = Set { table, id: entity.id.clone(), field, value, span: entity.span };
-        self.out.push(Candidate { change: Change::Set(set), says });
+        self.out.push(Candidate { change: Change::Set(set), supposes });
     }
 
-    pub(super) fn unset(&mut self, table: Table, entity: &Entity, field: &'static str, says: String) {
+    pub(super) fn unset(&mut self, table: Table, entity: &Entity, field: &'static str, supposes: Supposition) {
         let set = Set { table, id: entity.id.clone(), field, value: Value::Flag(false), span: entity.span };
-        self.out.push(Candidate { change: Change::Unset(set), says });
+        self.out.push(Candidate { change: Change::Unset(set), supposes });
     }
 
-    pub(super) fn drop(&mut self, table: Table, entity: &Entity, says: String) {
-        self.out.push(Candidate { change: Change::Drop(Drop { table, id: entity.id.clone(), span: entity.span }), says });
+    pub(super) fn drop(&mut self, table: Table, entity: &Entity, supposes: Supposition) {
+        self.out.push(Candidate { change: Change::Drop(Drop { table, id: entity.id.clone(), span: entity.span }), supposes });
     }
 
     /// The list under a key with one more id.
-    pub(super) fn add(&mut self, table: Table, entity: &Entity, field: &'static str, id: &str, says: String) {
+    pub(super) fn add(&mut self, table: Table, entity: &Entity, field: &'static str, id: &str, supposes: Supposition) {
         let mut names: Vec<&str> = entity.ids(field);
         if !names.contains(&id) {
             names.push(id);
-            self.set(table, entity, field, list(entity, &names), says);
+            self.set(table, entity, field, list(entity, &names), supposes);
         }
     }
 
     /// The list under a key with one id less.
-    pub(super) fn remove(&mut self, table: Table, entity: &Entity, field: &'static str, id: &str, says: String) {
+    pub(super) fn remove(&mut self, table: Table, entity: &Entity, field: &'static str, id: &str, supposes: Supposition) {
         let names: Vec<&str> = entity.ids(field).into_iter().filter(|n| *n != id).collect();
-        self.set(table, entity, field, list(entity, &names), says);
+        self.set(table, entity, field, list(entity, &names), supposes);
+    }
+
+    pub(super) fn party(&self, entity: &Entity) -> PartyName {
+        PartyName::of(PartyId::new(self.scenario.find(Table::Parties, &entity.id).unwrap_or(usize::MAX)), Some(entity))
     }
 
     pub(super) fn all(&self, table: Table) -> &'s [Entity] {
@@ -70,10 +73,8 @@ fn one(entity: &Entity, id: &str) -> Value {
 
 /// Every small change around a dataset of a settled scenario, the same in the same order every time.
 pub(super) fn candidates(settled: &Scenario, model: &Model<'_>, party: PartyId, data: DataId) -> Vec<Candidate> {
-    // The names come from a model of the settled scenario; the model given is one.
-    let here = Assignment::default_of(settled);
-    let words = Words { model, asked: data, at: &Standpoint::new(&here) };
-    let mut p = Proposals { scenario: model.world.scenario, words: &words, out: Vec::new() };
+    let names = FixedNames { world: &model.world, asked: data };
+    let mut p = Proposals { scenario: model.world.scenario, names, out: Vec::new() };
     let around = Around::of(model, data);
     for &key in &around.keys {
         key_changes(&mut p, key);
@@ -136,68 +137,68 @@ impl Around {
     }
 }
 
-fn key_changes(p: &mut Proposals<'_, '_, '_>, key: KeyId) {
-    let Some(entity) = p.words.written(Table::Keys, key.index()) else { return };
+fn key_changes(p: &mut Proposals<'_, '_>, key: KeyId) {
+    let Some(entity) = p.names.entity(Table::Keys, key.index()) else { return };
     if entity.get("parts").is_some() {
         return;
     }
-    let name = p.words.key(key);
+    let name = entity.label().to_owned();
     if entity.flag("hsm", false) {
-        p.set(Table::Keys, entity, "hsm", Value::Flag(false), format!("the store of the key {name} gave it out"));
+        p.set(Table::Keys, entity, "hsm", Value::Flag(false), Supposition::StoreGives(name.clone()));
     }
     for site in p.all(Table::Sites) {
-        p.add(Table::Keys, entity, "stored_at", &site.id, format!("the key {name} also lay at “{}”", site.label()));
+        p.add(Table::Keys, entity, "stored_at", &site.id, Supposition::KeyAlsoAt(name.clone(), site.label().to_owned()));
     }
     for party in p.all(Table::Parties) {
-        p.add(Table::Keys, entity, "holders", &party.id, format!("{} could use the key {name}", party_name(party)));
+        p.add(Table::Keys, entity, "holders", &party.id, Supposition::CanUse(p.party(party), name.clone()));
     }
     for wrapper in entity.ids("wrapped_by") {
         let other = p.scenario.label(Table::Keys, wrapper);
-        p.remove(Table::Keys, entity, "wrapped_by", wrapper, format!("the key {name} were not wrapped by “{other}”"));
+        p.remove(Table::Keys, entity, "wrapped_by", wrapper, Supposition::NotWrapped(name.clone(), other.to_owned()));
     }
 }
 
-fn copy_changes(p: &mut Proposals<'_, '_, '_>, copy: CopyId) {
-    let Some(entity) = p.words.copy_place(copy).and_then(|index| p.words.written(Table::Copies, index)) else { return };
-    let name = p.words.copy(copy);
+fn copy_changes(p: &mut Proposals<'_, '_>, copy: CopyId) {
+    let Some(entity) = p.names.copy_entity(copy) else { return };
+    let name = p.names.copy(copy);
     for key in entity.ids("locked_by") {
         let label = p.scenario.label(Table::Keys, key);
-        p.remove(Table::Copies, entity, "locked_by", key, format!("the copy of {name} were not locked by “{label}”"));
+        p.remove(Table::Copies, entity, "locked_by", key, Supposition::NotLocked(name.clone(), label.to_owned()));
     }
     for party in p.all(Table::Parties) {
-        p.add(Table::Copies, entity, "tenants", &party.id, format!("{} had the copy of {name} through the service", party_name(party)));
+        p.add(Table::Copies, entity, "tenants", &party.id, Supposition::Tenant(p.party(party), name.clone()));
     }
     for site in p.all(Table::Sites).iter().filter(|s| entity.reference("at") != Some(&s.id)) {
-        let says = format!("the copy of {name} lay at “{}” instead", site.label());
-        p.set(Table::Copies, entity, "at", one(entity, &site.id), says);
+        let supposes = Supposition::CopyAt(name.clone(), site.label().to_owned());
+        p.set(Table::Copies, entity, "at", one(entity, &site.id), supposes);
     }
 }
 
-fn site_changes(p: &mut Proposals<'_, '_, '_>, site: SiteId) {
-    let Some(entity) = p.words.written(Table::Sites, site.index()) else { return };
-    let name = p.words.site(site);
+fn site_changes(p: &mut Proposals<'_, '_>, site: SiteId) {
+    let Some(entity) = p.names.entity(Table::Sites, site.index()) else { return };
+    let name = entity.label().to_owned();
     for party in p.all(Table::Parties).iter().filter(|q| entity.reference("operator") != Some(&q.id)) {
-        p.set(Table::Sites, entity, "operator", one(entity, &party.id), format!("{} ran {name}", party_name(party)));
+        p.set(Table::Sites, entity, "operator", one(entity, &party.id), Supposition::Runs(p.party(party), name.clone()));
     }
     for jurisdiction in entity.ids("immune") {
         let label = p.scenario.label(Table::Jurisdictions, jurisdiction);
-        p.remove(Table::Sites, entity, "immune", jurisdiction, format!("{name} were not immune from {label}"));
+        p.remove(Table::Sites, entity, "immune", jurisdiction, Supposition::NotImmune(name.clone(), label.to_owned()));
     }
 }
 
-fn processing_changes(p: &mut Proposals<'_, '_, '_>, processing: ProcessingId) {
-    let Some(entity) = p.words.written(Table::Processing, processing.index()) else { return };
-    let name = p.words.processing(processing);
+fn processing_changes(p: &mut Proposals<'_, '_>, processing: ProcessingId) {
+    let Some(entity) = p.names.entity(Table::Processing, processing.index()) else { return };
+    let name = entity.label().to_owned();
     if entity.flag("sealed", false) {
-        p.set(Table::Processing, entity, "sealed", Value::Flag(false), format!("the processing {name} were not sealed"));
+        p.set(Table::Processing, entity, "sealed", Value::Flag(false), Supposition::NotSealed(name.clone()));
     }
     if !entity.flag("retained", true) {
-        p.set(Table::Processing, entity, "retained", Value::Flag(true), format!("something were kept of the processing {name}"));
+        p.set(Table::Processing, entity, "retained", Value::Flag(true), Supposition::Kept(name));
     }
 }
 
 /// Each owner in turn with just over half of the votes, the others cut from the largest down until they fit.
-fn owner_changes(p: &mut Proposals<'_, '_, '_>, entity: &Entity) {
+fn owner_changes(p: &mut Proposals<'_, '_>, entity: &Entity) {
     let Some(Value::Shares(shares)) = entity.get("owners") else { return };
     let (half, just_over) = (Exact::new(1.into(), 2.into()), Exact::new(51.into(), 100.into()));
     for (owner, share) in shares.iter().filter(|(_, share)| *share <= half) {
@@ -213,8 +214,8 @@ fn owner_changes(p: &mut Proposals<'_, '_, '_>, entity: &Entity) {
         }
         rest.retain(|(_, share)| *share > Exact::zero());
         rest.insert(0, (owner.clone(), just_over.clone()));
-        let (name, firm) = (p.scenario.entity(Table::Parties, &owner.id).map_or_else(|| owner.id.clone(), party_name), party_name(entity));
-        let says = format!("{name} had more than half of the votes in {firm}, not {}%", crate::scenario::to_f64(share) * 100.0);
-        p.set(Table::Parties, entity, "owners", Value::Shares(rest), says);
+        let Some(name) = p.scenario.entity(Table::Parties, &owner.id).map(|owner| p.party(owner)) else { continue };
+        let supposes = Supposition::Majority(name, p.party(entity), share.clone());
+        p.set(Table::Parties, entity, "owners", Value::Shares(rest), supposes);
     }
 }

@@ -1,9 +1,10 @@
-//! The nearest misses: small changes of the facts that open a cell, each found by running it.
+//! Near misses: small changes of the facts that open a cell, each found by running it.
 
 use super::super::check_path::Checker;
 use super::super::matrix::Matrix;
 use super::super::model::Model;
 use super::candidates::{Candidate, candidates};
+use super::supposition::Supposition;
 use crate::graph::Means;
 use crate::scenario::{Assignment, Change, Date, Scenario, SwitchKind};
 use crate::solve::{MeansAlgebra, Solver};
@@ -11,9 +12,9 @@ use crate::world::{DataId, PartyId};
 
 /// A small change that would make a cell easier.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Miss {
-    /// What would have to be different: "the key “…” also lay at “…”".
-    pub says: String,
+pub struct NearMiss {
+    /// What would have to be different, all of it together.
+    pub supposes: Vec<Supposition>,
     /// The change as `--set`, `--drop`, `--choose` or `--date` take it.
     pub change: String,
     /// The means of the cell then.
@@ -24,9 +25,9 @@ pub struct Miss {
 
 /// What came of the search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Misses {
+pub struct NearMisses {
     /// The changes that open the cell, easiest means first, then in the order in which they were thought of.
-    pub found: Vec<Miss>,
+    pub found: Vec<NearMiss>,
     /// How many changes were run.
     pub tried: usize,
     /// How many there were to run; where none opens the cell by itself, pairs are counted too.
@@ -41,8 +42,8 @@ pub(super) fn of(
     (party, data): (PartyId, DataId),
     reads: Means,
     runs: usize,
-) -> Misses {
-    let mut out = Misses::default();
+) -> NearMisses {
+    let mut out = NearMisses::default();
     if runs == 0 {
         return out;
     }
@@ -82,7 +83,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// Makes some changes together and runs what comes of it.
-    fn attempt(&mut self, candidates: &[&Candidate]) -> Option<Miss> {
+    fn attempt(&mut self, candidates: &[&Candidate]) -> Option<NearMiss> {
         let mut changed = self.bare.clone();
         candidates.iter().for_each(|c| changed.apply(&c.change));
         let means = run(&changed, &Assignment::default_of(&changed), self.party, self.data);
@@ -93,10 +94,9 @@ impl Search<'_> {
         let changes: Vec<Change> = candidates.iter().map(|c| c.change.clone()).collect();
         let alone = self.settled.with(&changes).ok()?;
         let checked = Matrix::of(&alone, &Assignment::default_of(&alone)).cell(self.party, self.data).reads == means;
-        let join = |parts: Vec<String>, with: &str| parts.join(with);
-        Some(Miss {
-            says: join(candidates.iter().map(|c| c.says.clone()).collect(), " and "),
-            change: join(changes.iter().map(option).collect(), " "),
+        Some(NearMiss {
+            supposes: candidates.iter().map(|c| c.supposes.clone()).collect(),
+            change: changes.iter().map(option).collect::<Vec<_>>().join(" "),
             means,
             checked,
         })
@@ -127,7 +127,7 @@ fn run_again(scenario: &Scenario, assignment: &Assignment, party: PartyId, data:
 }
 
 /// Each switch answered otherwise, by itself.
-fn otherwise(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataId), reads: Means, tried: &mut usize) -> Vec<Miss> {
+fn otherwise(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataId), reads: Means, tried: &mut usize) -> Vec<NearMiss> {
     let mut out = Vec::new();
     for (index, switch) in scenario.switches.iter().enumerate() {
         for (other, option) in switch.options.iter().enumerate().filter(|(o, _)| *o != assignment.option(index)) {
@@ -141,8 +141,8 @@ fn otherwise(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataI
             *tried += 1;
             let means = run(scenario, &changed, cell.0, cell.1);
             if means < reads {
-                out.push(Miss {
-                    says: format!("the answer to “{}” were “{}”", switch.question(), option.label()),
+                out.push(NearMiss {
+                    supposes: vec![Supposition::Answer(switch.question().to_owned(), option.label().to_owned())],
                     change: format!("--choose {}={}", switch.entity.id, option.id),
                     means,
                     checked: run_again(scenario, &changed, cell.0, cell.1) == means,
@@ -154,7 +154,7 @@ fn otherwise(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataI
 }
 
 /// The nearest day before and the nearest after on which the cell is easier.
-fn other_days(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataId), reads: Means, tried: &mut usize) -> Vec<Miss> {
+fn other_days(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataId), reads: Means, tried: &mut usize) -> Vec<NearMiss> {
     let Some(today) = assignment.date else { return Vec::new() };
     let dates = scenario.dates();
     let mut earlier: Vec<Date> = dates.iter().copied().filter(|d| *d <= today).collect();
@@ -171,8 +171,8 @@ fn other_days(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, Data
             *tried += 1;
             let means = run(scenario, &changed, cell.0, cell.1);
             if means < reads {
-                out.push(Miss {
-                    says: format!("the date were {day}"),
+                out.push(NearMiss {
+                    supposes: vec![Supposition::Date(day)],
                     change: format!("--date {day}"),
                     means,
                     checked: run_again(scenario, &changed, cell.0, cell.1) == means,

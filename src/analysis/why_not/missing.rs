@@ -1,64 +1,102 @@
 //! Which copies and keys a party lacks.
 
 use super::super::explain::Subject;
-use super::super::explain::words::{Words, list};
+use super::super::explain::lookup::Lookup;
 use super::super::model::Model;
-use super::super::standpoint::Standpoint;
+use super::super::names::{CopyName, Name, PartyName};
+use super::super::tracked::Tracked;
 use super::subject;
 use crate::graph::{Capability, Level, Means, Node};
 use crate::scenario::Assignment;
 use crate::scenario::schema::Table;
 use crate::solve::{MeansAlgebra, Solver};
-use crate::world::{ClassId, CopyId, DataId, Id, KeyId, PartyId};
+use crate::world::{ClassId, CopyId, DataId, Id, KeyId, PartyId, SiteId};
 
-/// What sort of thing is lacking.
+/// A copy or a key that a party lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LackKind {
+pub enum Lacking {
     /// A copy of the dataset.
     Copy(CopyId),
     /// A key, on a copy or on such a key.
     Key(KeyId),
 }
 
-/// Something that a party lacks.
+/// A capability that a party lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lack {
+pub struct MissingCapability {
     /// What.
-    pub kind: LackKind,
+    pub kind: Lacking,
     /// Its id and name; of a copy, `dataset/copy`.
     pub subject: Subject,
     /// The easiest means by which the party gets it.
     pub means: Means,
-    /// "The key “…” is with Apple and lies at “…”, in a store that gives it to nobody".
-    pub says: String,
+    /// Where it is, and with whom.
+    pub whereabouts: Whereabouts,
+}
+
+/// Where a copy or a key is, and with whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// A copy.
+    Copy {
+        /// The copy.
+        copy: CopyName,
+        /// Who has it: the tenants, and who runs the site.
+        with: Vec<PartyName>,
+    },
+    /// A key that is put together from parts.
+    Parts {
+        /// The key.
+        key: Name<KeyId>,
+        /// So many are needed.
+        need: u32,
+        /// The parts.
+        parts: Vec<Name<KeyId>>,
+    },
+    /// A key.
+    Key {
+        /// The key.
+        key: Name<KeyId>,
+        /// Its holders.
+        with: Vec<PartyName>,
+        /// The sites where it lies.
+        sites: Vec<Name<SiteId>>,
+        /// Whether it lies in a store that gives it to nobody.
+        sealed: bool,
+        /// The keys that are wrapped around it.
+        wrappers: Vec<Name<KeyId>>,
+    },
 }
 
 /// What the party lacks, or has only by means as hard as those by which it reads: copies first, then the keys on them, then
 /// the keys around those.
-pub(super) fn of(model: &Model<'_>, fixed: &Assignment, party: PartyId, data: DataId, reads: Means) -> Vec<Lack> {
+pub(super) fn of(model: &Model<'_>, fixed: &Assignment, party: PartyId, data: DataId, reads: Means) -> Vec<MissingCapability> {
     let values = Solver::new(&model.graph).solve(&mut MeansAlgebra::new(&model.conditions, fixed));
     let means = |capability, thing| {
         let node = model.graph.find(Node { capability, level: Level::Full, party, thing });
         node.and_then(|n| values.get(n.0 as usize)).copied().unwrap_or(Means::None)
     };
-    let words = Words { model, asked: data, at: &Standpoint::new(fixed) };
+    let w = Lookup { model, asked: data, at: &Tracked::new(fixed) };
     let class = &model.world.classes[model.world.class_of[data]];
-    let mut lacks = Vec::new();
+    let mut missing = Vec::new();
+    let mut add = |kind: Lacking, means: Means| {
+        if means >= reads {
+            let subject = match kind {
+                Lacking::Copy(copy) => subject(w.scenario(), Table::Copies, w.copy_index(copy).unwrap_or(usize::MAX)),
+                Lacking::Key(key) => subject(w.scenario(), Table::Keys, key.index()),
+            };
+            missing.push(MissingCapability { kind, subject, means, whereabouts: whereabouts(&w, kind) });
+        }
+    };
     let mut keys: Vec<KeyId> = Vec::new();
     for &copy in class.copies.iter().filter(|c| model.world.copies[**c].exists.is_always()) {
-        let found = means(Capability::Holds, copy.0);
-        if found >= reads {
-            lacks.push(copy_lack(&words, copy, found));
-        }
-        keys.extend(words.locks(copy));
+        add(Lacking::Copy(copy), means(Capability::Holds, copy.0));
+        keys.extend(w.locks(copy));
     }
     for key in behind(model, keys) {
-        let found = means(Capability::Uses, key.0);
-        if found >= reads {
-            lacks.push(key_lack(&words, key, found));
-        }
+        add(Lacking::Key(key), means(Capability::Uses, key.0));
     }
-    lacks
+    missing
 }
 
 /// These keys and all that wrap them or are parts of them, once each, nearest first.
@@ -78,51 +116,39 @@ pub(crate) fn behind(model: &Model<'_>, mut keys: Vec<KeyId>) -> Vec<KeyId> {
     out
 }
 
-/// Something lacking, in words.
-pub(crate) fn lack(words: &Words<'_, '_>, kind: LackKind, means: Means) -> Lack {
+/// Where a copy or a key is, and with whom.
+pub(crate) fn whereabouts(w: &Lookup<'_, '_>, kind: Lacking) -> Whereabouts {
     match kind {
-        LackKind::Copy(copy) => copy_lack(words, copy, means),
-        LackKind::Key(key) => key_lack(words, key, means),
+        Lacking::Copy(copy) => of_copy(w, copy),
+        Lacking::Key(key) => of_key(w, key),
     }
 }
 
-fn copy_lack(w: &Words<'_, '_>, copy: CopyId, means: Means) -> Lack {
+fn of_copy(w: &Lookup<'_, '_>, copy: CopyId) -> Whereabouts {
     let world = &w.model.world;
-    let mut hands: Vec<String> = w.those(&world.copies[copy].tenants).into_iter().map(|p| w.party(p)).collect();
+    let mut with: Vec<PartyName> = w.those(&world.copies[copy].tenants).into_iter().map(|p| w.party(p)).collect();
     if let Some(operator) = w.site_of(copy).and_then(|s| w.that(&world.sites[s].operator)) {
-        let name = w.party(operator);
-        if !hands.contains(&name) {
-            hands.push(name);
+        let operator = w.party(operator);
+        if !with.contains(&operator) {
+            with.push(operator);
         }
     }
-    let index = w.copy_place(copy).unwrap_or(usize::MAX);
-    Lack {
-        kind: LackKind::Copy(copy),
-        subject: subject(w.scenario(), Table::Copies, index),
-        means,
-        says: format!("the copy of {} is in the hands of {}", w.copy(copy), or_nobody(&hands)),
-    }
+    Whereabouts::Copy { copy: w.copy(copy), with }
 }
 
-fn key_lack(w: &Words<'_, '_>, key: KeyId, means: Means) -> Lack {
+fn of_key(w: &Lookup<'_, '_>, key: KeyId) -> Whereabouts {
     let entry = &w.model.world.keys[key];
-    let says = if let Some((_, need, parts)) = entry.parts.iter().find(|(guard, _, _)| w.holds(*guard)) {
-        let parts: Vec<KeyId> = w.those(parts);
-        format!("the key {} is put together from {need} of {}", w.key(key), w.keys(&parts))
-    } else {
-        let holders: Vec<String> = w.those(&entry.holders).into_iter().map(|p| w.party(p)).collect();
-        let sites: Vec<String> = w.those(&entry.stored_at).into_iter().map(|s| w.site(s)).collect();
-        let index = if sites.is_empty() { "lies nowhere".to_owned() } else { format!("lies at {}", list(&sites, "and")) };
-        let store = if w.holds(entry.hsm) && !sites.is_empty() { ", in a store that gives it to nobody" } else { "" };
-        let wrappers: Vec<KeyId> = w.those(&entry.wrapped_by);
-        let wrapped = if wrappers.is_empty() { String::new() } else { format!(", useless without {}", w.keys(&wrappers)) };
-        format!("the key {} is with {} and {index}{store}{wrapped}", w.key(key), or_nobody(&holders))
-    };
-    Lack { kind: LackKind::Key(key), subject: subject(w.scenario(), Table::Keys, key.index()), means, says }
-}
-
-fn or_nobody(names: &[String]) -> String {
-    if names.is_empty() { "nobody".to_owned() } else { list(names, "and") }
+    if let Some((_, need, parts)) = entry.parts.iter().find(|(guard, _, _)| w.holds(*guard)) {
+        return Whereabouts::Parts { key: w.key(key), need: *need, parts: w.keys(&w.those(parts)) };
+    }
+    let sites: Vec<Name<SiteId>> = w.those(&entry.stored_at).into_iter().map(|s| w.site(s)).collect();
+    Whereabouts::Key {
+        key: w.key(key),
+        with: w.those(&entry.holders).into_iter().map(|p| w.party(p)).collect(),
+        sealed: w.holds(entry.hsm) && !sites.is_empty(),
+        sites,
+        wrappers: w.keys(&w.those(&entry.wrapped_by)),
+    }
 }
 
 /// The classes whose data reveal one of these keys.

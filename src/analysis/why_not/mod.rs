@@ -1,19 +1,22 @@
-//! Why a party does not read, or only by hard means: what it lacks, what blocks each way to it, and what little change of the
+//! Why a party does not read, or only by hard means: what it lacks, what blocks each route to that, and what little change of the
 //! facts would open it.
 //!
 //! `missing` looks at every copy and key of the dataset; `blocks` at every power, seizure and holding by which the party
 //! might have got what it lacks; `misses` makes small changes, runs each, and keeps those that open the cell.
 
+mod blocked;
 mod blocks;
 mod candidate_laws;
 mod candidates;
 mod misses;
 mod missing;
+mod supposition;
 
-pub use blocks::{Block, Reason};
-pub use misses::{Miss, Misses};
-pub use missing::{Lack, LackKind};
-pub(crate) use missing::{behind, lack};
+pub use blocked::{Block, BlockReason, BlockedRoute, Wanted};
+pub use misses::{NearMiss, NearMisses};
+pub use missing::{Lacking, MissingCapability, Whereabouts};
+pub(crate) use missing::{behind, whereabouts};
+pub use supposition::Supposition;
 
 use super::explain::Subject;
 use super::matrix::Matrix;
@@ -46,25 +49,39 @@ pub struct WhyNot {
     /// The means of the cell now.
     pub reads: Means,
     /// What the party lacks, or has only by means as hard.
-    pub lacks: Vec<Lack>,
-    /// What blocks each way to that.
-    pub blocks: Vec<Block>,
+    pub missing: Vec<MissingCapability>,
+    /// What blocks each route to that.
+    pub blocked: Vec<BlockedRoute>,
     /// The small changes that would make the cell easier.
-    pub misses: Misses,
+    pub misses: NearMisses,
 }
 
 /// Why a party does not read a dataset more easily than it does, under an assignment.
 #[must_use]
 pub fn why_not(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId, options: Options) -> WhyNot {
-    let settled = scenario.settled(assignment);
-    let fixed = Assignment::default_of(&settled);
-    let mut model = Model::fixed(&settled, &fixed);
-    let reads = Matrix::solve(&model, &fixed).cell(party, data).reads;
-    let lacks = missing::of(&model, &fixed, party, data, reads);
-    let blocks = blocks::of(&mut model, &fixed, party, data, &lacks);
-    let misses = misses::of(scenario, assignment, &settled, &model, (party, data), reads, options.runs);
-    let name = |table: Table, index: usize| subject(&settled, table, index);
-    WhyNot { party: name(Table::Parties, party.index()), data: name(Table::Data, data.index()), reads, lacks, blocks, misses }
+    let specialised = scenario.settled(assignment);
+    let fixed = Assignment::default_of(&specialised);
+    let mut model = Model::fixed(&specialised, &fixed);
+    why_not_in(&mut model, &fixed, (scenario, assignment), (party, data), options)
+}
+
+/// The same on a model that is there already: that of the specialised scenario under its only assignment. The scenario and the
+/// assignment that it was specialised from are needed to look for near misses.
+#[must_use]
+pub fn why_not_in(
+    model: &mut Model<'_>,
+    fixed: &Assignment,
+    (scenario, assignment): (&Scenario, &Assignment),
+    (party, data): (PartyId, DataId),
+    options: Options,
+) -> WhyNot {
+    let specialised = model.world.scenario;
+    let reads = Matrix::solve(model, fixed).cell(party, data).reads;
+    let missing = missing::of(model, fixed, party, data, reads);
+    let blocked = blocks::of(model, fixed, party, data, &missing);
+    let misses = misses::of(scenario, assignment, specialised, model, (party, data), reads, options.runs);
+    let name = |table: Table, index: usize| subject(specialised, table, index);
+    WhyNot { party: name(Table::Parties, party.index()), data: name(Table::Data, data.index()), reads, missing, blocked, misses }
 }
 
 /// An entity's id and name.

@@ -28,5 +28,9 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let request = run::Request { parties: arguments.party, data: arguments.data };
-    output::answer(run::answer(&situation, &request), arguments.format, arguments.output.as_deref())
+    let to = arguments.output.as_deref();
+    match arguments.format {
+        Form::Json | Form::Csv => output::answer(run::cells(&situation, &request), arguments.format, to),
+        _ => output::answer(run::answer(&situation, &request), arguments.format, to),
+    }
 }

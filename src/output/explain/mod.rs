@@ -3,12 +3,12 @@
 mod brief;
 mod json;
 mod markdown;
-mod notes;
 mod text;
+mod tree;
 
+pub(crate) use crate::text::laws::facts as law_facts;
 pub use brief::{brief, brief_text};
 pub use json::json;
 pub(crate) use json::law as law_json;
 pub use markdown::markdown;
-pub(crate) use notes::law_facts;
 pub use text::text;

@@ -1,53 +1,50 @@
 //! An explanation for the terminal.
 
-use super::notes::{self, Numbers};
-use crate::analysis::explain::{ExplainedPath, Explanation};
-use crate::analysis::why_not::WhyNot;
+use super::tree::Numbers;
 use crate::output::prose::paragraph;
+use crate::present::explain::{CellView, PathView, WhyNotView};
+use crate::text::explanation::BLOCKED_HEADING;
 
-/// The explanation as text, in lines of at most `width` columns where words allow it; of the nearest misses at most so many
-/// are shown.
+/// The explanation as text, in lines of at most `width` columns where words allow it.
 #[must_use]
-pub fn text(explanation: &Explanation, why: Option<&WhyNot>, misses: usize, width: usize) -> String {
+pub fn text(cell: &CellView, width: usize) -> String {
     let mut out = String::new();
-    paragraph(&mut out, "", "", &format!("{}, {}", notes::heading(explanation), notes::day(explanation)), width);
-    if !explanation.paths.is_empty() {
-        paragraph(&mut out, "", "", &format!("{}.", notes::count(explanation)), width);
+    paragraph(&mut out, "", "", &format!("{}, {}", cell.heading, cell.day), width);
+    if let Some(count) = &cell.count {
+        paragraph(&mut out, "", "", &format!("{count}."), width);
     }
     let mut numbers = Numbers::default();
-    for index in 0..explanation.paths.len() {
+    for (path, number) in cell.paths.iter().zip(1..) {
         out.push('\n');
-        one(&mut out, explanation, index, &mut numbers, width);
+        one(&mut out, cell, path, number, &mut numbers, width);
     }
-    if let Some(holding) = &explanation.holding {
+    if let Some(holding) = &cell.holding {
         out.push('\n');
         paragraph(&mut out, "Holding: ", "  ", holding, width);
     }
-    if let Some(why) = why {
+    if let Some(why) = &cell.why_not {
         out.push('\n');
-        why_not(&mut out, why, misses, width);
+        why_not(&mut out, why, width);
     }
     out
 }
 
-fn why_not(out: &mut String, why: &WhyNot, misses: usize, width: usize) {
+fn why_not(out: &mut String, why: &WhyNotView, width: usize) {
     if !why.lacks.is_empty() {
-        paragraph(out, "", "", &notes::lacking(why), width);
-        for lack in &why.lacks {
-            paragraph(out, "- ", "  ", &notes::lack(lack), width);
+        paragraph(out, "", "", &why.heading, width);
+        for missing in &why.lacks {
+            paragraph(out, "- ", "  ", &missing.line, width);
         }
     }
     if !why.blocks.is_empty() {
         out.push('\n');
-        paragraph(out, "", "", "What blocks the way to it:", width);
-        for block in &why.blocks {
-            paragraph(out, "- ", "  ", &notes::block(block), width);
+        paragraph(out, "", "", BLOCKED_HEADING, width);
+        for blocked in &why.blocks {
+            paragraph(out, "- ", "  ", &blocked.line, width);
         }
     }
-    let lines = notes::misses(why, misses);
-    if !lines.is_empty() {
+    if let Some((first, rest)) = why.miss_lines.split_first() {
         out.push('\n');
-        let (first, rest) = lines.split_first().map_or(("", &[][..]), |(f, r)| (f.as_str(), r));
         paragraph(out, "", "", first, width);
         for line in rest {
             paragraph(out, "- ", "  ", line, width);
@@ -55,51 +52,49 @@ fn why_not(out: &mut String, why: &WhyNot, misses: usize, width: usize) {
     }
 }
 
-fn one(out: &mut String, explanation: &Explanation, index: usize, numbers: &mut Numbers, width: usize) {
-    let Some(path) = explanation.paths.get(index) else { return };
-    let first = format!("{}. ", index + 1);
+fn one(out: &mut String, cell: &CellView, path: &PathView, number: usize, numbers: &mut Numbers, width: usize) {
+    let first = format!("{number}. ");
     let hang = " ".repeat(first.len());
     paragraph(out, &first, &hang, &path.sentence, width);
-    for act in &path.acts {
-        let before = notes::explained_before(explanation, index, act);
-        let again = before.map_or_else(String::new, |n| format!(", as in path {n}"));
+    for act in &path.explained {
+        let again = act.explained_in.map_or_else(String::new, |n| format!(", as in path {n}"));
         out.push('\n');
-        paragraph(out, &format!("{hang}‹{}› ", act.spelled), &format!("{hang}    "), &format!("{}{again}", act.means.phrase()), width);
-        if before.is_some() {
+        paragraph(out, &format!("{hang}‹{}› ", act.act), &format!("{hang}    "), &format!("{}{again}", act.by), width);
+        if act.explained_in.is_some() {
             continue;
         }
-        for fact in notes::backing(act) {
-            paragraph(out, &format!("{hang}    "), &format!("{hang}    "), &fact, width);
+        for fact in &act.backing {
+            paragraph(out, &format!("{hang}    "), &format!("{hang}    "), fact, width);
         }
-        for source in notes::laws(act).iter().flat_map(|l| &l.sources) {
-            paragraph(out, &format!("{hang}    source: "), &format!("{hang}      "), &notes::source(source), width);
+        for (source, _) in &act.sources {
+            paragraph(out, &format!("{hang}    source: "), &format!("{hang}      "), source, width);
         }
     }
     out.push('\n');
-    tree(out, &hang, explanation, path, numbers, width);
-    if let Some(same) = notes::same_reliance(explanation, index) {
+    tree(out, &hang, cell, path, numbers, width);
+    if let Some(same) = path.rests_as {
         out.push('\n');
         paragraph(out, &hang, &hang, &format!("It rests on the same answers as path {same}."), width);
     } else if !path.rests_on.is_empty() {
         out.push('\n');
         paragraph(out, &hang, &hang, "It rests on these answers:", width);
         for reliance in &path.rests_on {
-            paragraph(out, &format!("{hang}- "), &format!("{hang}  "), &notes::reliance(reliance), width);
+            paragraph(out, &format!("{hang}- "), &format!("{hang}  "), &reliance.says, width);
             for otherwise in &reliance.otherwise {
-                paragraph(out, &format!("{hang}    "), &format!("{hang}      "), &notes::otherwise(otherwise), width);
+                paragraph(out, &format!("{hang}    "), &format!("{hang}      "), &otherwise.says, width);
             }
         }
     }
     out.push('\n');
-    paragraph(out, &hang, &hang, &notes::checked(path), width);
+    paragraph(out, &hang, &hang, &path.check, width);
 }
 
 /// A derivation: each step once; where it is needed again, its number stands.
-fn tree(out: &mut String, hang: &str, explanation: &Explanation, path: &ExplainedPath, numbers: &mut Numbers, width: usize) {
+fn tree(out: &mut String, hang: &str, cell: &CellView, path: &PathView, numbers: &mut Numbers, width: usize) {
     // Step, its branch drawing, and that of what hangs below it.
     let mut pending: Vec<(usize, String, String)> = vec![(path.goal, hang.to_owned(), hang.to_owned())];
     while let Some((index, branch, below)) = pending.pop() {
-        let Some(step) = explanation.steps.get(index) else { continue };
+        let Some(step) = cell.steps.get(index) else { continue };
         let (number, is_new) = numbers.of(index);
         if !is_new {
             paragraph(out, &branch, &below, &format!("{}, as in ({number})", step.says), width);
@@ -107,7 +102,7 @@ fn tree(out: &mut String, hang: &str, explanation: &Explanation, path: &Explaine
         }
         let inner = if step.needs.is_empty() { format!("{below}    ") } else { format!("{below}│   ") };
         paragraph(out, &branch, &inner, &format!("({number}) {}: {}. [R{}]", step.says, step.because, step.rule), width);
-        if let Some(names) = notes::publishers(step) {
+        if let Some(names) = &step.publishers {
             paragraph(out, &inner, &inner, &format!("sources: {names}"), width);
         }
         for (position, need) in step.needs.iter().enumerate().rev() {

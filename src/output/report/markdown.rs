@@ -1,10 +1,10 @@
 //! The report for another document: the matrix under one assignment, the ways behind it, the sources.
 
-use crate::analysis::explain::Explanation;
 use crate::analysis::source::Source;
 use crate::output::run::escaped;
 use crate::output::{explain, run};
-use crate::present::run::Report;
+use crate::present::explain::CellView;
+use crate::present::run::MatrixSummary;
 use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
 use std::io::{self, Write};
@@ -13,13 +13,13 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Those of the writer.
-pub fn markdown(report: &Report<'_>, explanations: &[Explanation], scenario: &Scenario, out: &mut dyn Write) -> io::Result<()> {
+pub fn markdown(report: &MatrixSummary<'_>, explanations: &[CellView], scenario: &Scenario, out: &mut dyn Write) -> io::Result<()> {
     run::markdown(report, out)?;
     if !explanations.is_empty() {
         writeln!(out, "\n# By which ways\n")?;
     }
     for explanation in explanations {
-        out.write_all(explain::markdown(explanation, None, 0).as_bytes())?;
+        out.write_all(explain::markdown(explanation).as_bytes())?;
     }
     let sources = scenario.table(Table::Sources);
     if !sources.is_empty() {

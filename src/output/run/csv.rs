@@ -1,20 +1,20 @@
 //! For spreadsheets and data frames: one line for each cell.
 
 use crate::analysis::matrix::Access;
-use crate::present::run::Report;
+use crate::present::run::MatrixView;
 use std::io::{self, Write};
 
 /// Writes the cells with a header line, by party, then data.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn csv(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn csv(view: &MatrixView<'_>, out: &mut dyn Write) -> io::Result<()> {
     // Names are put into quotes once, not once for each cell.
-    let data: Vec<Vec<u8>> = report.data.iter().map(|d| fields(&[d.id, d.name])).collect::<io::Result<_>>()?;
+    let data: Vec<Vec<u8>> = view.data.iter().map(|d| fields(&[d.id, d.name])).collect::<io::Result<_>>()?;
     let (mut of, mut start) = ("", Vec::new());
     let mut line = Vec::with_capacity(256);
     out.write_all(b"party,party_name,data,data_name,reads,holds\n")?;
-    report.each_cell(|party, index, Access { reads, holds }| {
+    view.each_cell(|party, index, Access { reads, holds }| {
         if of != party.id {
             of = party.id;
             start = fields(&[party.id, party.name])?;
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn one_line_for_each_cell_by_party_then_data() {
-        let text = written(WORLD, &Request::default(), |report, out| csv(report, out).unwrap());
+        let text = written(WORLD, &Request::default(), |view, out| csv(view, out).unwrap());
         let expected = "party,party_name,data,data_name,reads,holds
 firm,\"Firm, Inc.\",letters,Letters,design,design
 firm,\"Firm, Inc.\",log,Log,design,design

@@ -1,6 +1,6 @@
 //! A small world for the tests of the renderers.
 
-use crate::present::run::{Report, Selection};
+use crate::present::run::{MatrixSummary, MatrixView, Selection};
 use crate::scenario::{Assignment, Input, NoFiles, Request, Scenario, load};
 
 pub(super) const WORLD: &str = r#"
@@ -61,13 +61,18 @@ pub(super) fn scenario(text: &str) -> Scenario {
     loaded.scenario.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))
 }
 
-/// The report of a scenario under a request, written by a renderer.
-pub(super) fn written(text: &str, request: &Request, write: impl Fn(&Report<'_>, &mut Vec<u8>)) -> String {
+/// The matrix of a scenario under a request, written by a renderer.
+pub(super) fn written(text: &str, request: &Request, write: impl Fn(&MatrixView<'_>, &mut Vec<u8>)) -> String {
+    summarised(text, request, |summary, out| write(&summary.matrix, out))
+}
+
+/// The matrix with its summary, written by a renderer.
+pub(super) fn summarised(text: &str, request: &Request, write: impl Fn(&MatrixSummary<'_>, &mut Vec<u8>)) -> String {
     let scenario = scenario(text);
     let assignment = Assignment::resolve(&scenario, request).unwrap();
     let view = request.view.as_deref().and_then(|id| scenario.view(id));
-    let report = Report::new(&scenario, &assignment, view, &Selection::default());
+    let summary = MatrixSummary::new(&scenario, &assignment, view, &Selection::default());
     let mut out = Vec::new();
-    write(&report, &mut out);
+    write(&summary, &mut out);
     String::from_utf8(out).unwrap()
 }

@@ -1,27 +1,23 @@
 //! What stands above the matrix: title, day, view, summary.
 
 use crate::output::terminal::{Phrase, QUIET, STRONG, Screen, clean, wrap};
-use crate::present::day;
-use crate::present::run::Report;
+use crate::present::run::MatrixView;
+use crate::text::summary;
 use std::io::{self, Write};
 
 /// The day and the view in a few words.
-pub(super) fn when(report: &Report<'_>) -> String {
-    let date = report.date.map_or_else(|| "no date: after every day that it names".to_owned(), day);
-    match report.view {
-        Some((_, label)) => format!("{date} · view “{}”", clean(label)),
-        None => date,
-    }
+pub(super) fn when(view: &MatrixView<'_>) -> String {
+    summary::when(view.date, view.view.map(|(_, label)| clean(label)).as_deref())
 }
 
-pub(super) fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    for line in wrap(&Phrase::plain(report.title), screen.prose(), Screen { colours: false, ..screen }) {
+pub(super) fn write(view: &MatrixView<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    for line in wrap(&Phrase::plain(view.title), screen.prose(), Screen { colours: false, ..screen }) {
         writeln!(out, "{}", screen.paint(STRONG, &line))?;
     }
-    for line in wrap(&Phrase::plain(when(report)), screen.prose(), Screen { colours: false, ..screen }) {
+    for line in wrap(&Phrase::plain(when(view)), screen.prose(), Screen { colours: false, ..screen }) {
         writeln!(out, "{}", screen.paint(QUIET, &line))?;
     }
-    let summary = wrap(&Phrase::plain(report.summary), screen.prose(), screen);
+    let summary = wrap(&Phrase::plain(view.summary), screen.prose(), screen);
     if !summary.is_empty() {
         writeln!(out)?;
     }

@@ -3,7 +3,7 @@
 use super::legend::lines;
 use super::names::Names;
 use crate::output::terminal::{Screen, USUAL_WIDTH, clean, height, width, word_widths};
-use crate::present::run::{Column, Report};
+use crate::present::run::{Column, MatrixView};
 
 /// More columns than this are not taken in at a glance: alike datasets then share one.
 const MAX_COLUMNS: usize = 12;
@@ -54,38 +54,38 @@ pub(super) struct Page {
 
 /// How the matrix fits the screen: with a column for each dataset if there is room, else with one for alike datasets, on
 /// some pages if need be; `None` if it does not fit.
-pub(super) fn layout(report: &Report<'_>, alike: &[Column], screen: Screen) -> Option<Layout> {
+pub(super) fn layout(view: &MatrixView<'_>, alike: &[Column], screen: Screen) -> Option<Layout> {
     if alike.len() > MAX_COLUMNS * MAX_PAGES {
         return None;
     }
-    let shown = report.groups().iter().flat_map(|g| &g.members);
-    let cells = shown.flat_map(|party| alike.iter().map(|column| report.cell(*party, column)));
+    let shown = view.groups().iter().flat_map(|g| &g.members);
+    let cells = shown.flat_map(|party| alike.iter().map(|column| view.cell(*party, column)));
     let cell = cells.flat_map(lines).map(|(text, _)| width(&text)).max().unwrap_or(0);
     let fits = |count: usize| count <= MAX_COLUMNS && PARTY.0 + count * (cell + GAP) <= screen.width;
-    let names: Vec<String> = report.parties.iter().map(|p| clean(p.name)).collect();
-    if fits(report.data.len()) {
-        return Some(best(report, &names, &[report.single_columns()], cell, screen));
+    let names: Vec<String> = view.parties.iter().map(|p| clean(p.name)).collect();
+    if fits(view.data.len()) {
+        return Some(best(view, &names, &[view.single_columns()], cell, screen));
     }
     if fits(alike.len()) {
-        return Some(best(report, &names, &[alike.to_vec()], cell, screen));
+        return Some(best(view, &names, &[alike.to_vec()], cell, screen));
     }
     let most = (screen.width.saturating_sub(PARTY.0) / (cell + GAP)).min(MAX_COLUMNS);
     if most < MIN_COLUMNS || alike.len() > most * MAX_PAGES {
         return None;
     }
     let pages: Vec<Vec<Column>> = alike.chunks(most).map(<[Column]>::to_vec).collect();
-    Some(best(report, &names, &pages, cell, screen))
+    Some(best(view, &names, &pages, cell, screen))
 }
 
 /// Parts the room between the names of the parties and the columns so that the fewest lines come of it, whole names before
 /// all; of equal ways that with the widest names.
-fn best(report: &Report<'_>, names: &[String], pages: &[Vec<Column>], cell: usize, screen: Screen) -> Layout {
+fn best(view: &MatrixView<'_>, names: &[String], pages: &[Vec<Column>], cell: usize, screen: Screen) -> Layout {
     let count = pages.iter().map(Vec::len).max().unwrap_or(0);
     let room = screen.width.saturating_sub(count * (cell + GAP));
     let longest = names.iter().map(|n| width(n)).max().unwrap_or(0) + INDENT;
     let (least, most) = (PARTY.0.min(longest), room.min(longest).min(PARTY.1));
     let words: Vec<Vec<usize>> = names.iter().map(|name| word_widths(name)).collect();
-    let mut pages: Vec<Page> = pages.iter().map(|columns| Page::new(report, columns, cell)).collect();
+    let mut pages: Vec<Page> = pages.iter().map(|columns| Page::new(view, columns, cell)).collect();
     let mut found: Option<(usize, usize)> = None;
     for party in (least..=most.max(least)).rev() {
         let lines: usize = pages.iter_mut().map(|page| page.fit(cell, screen.width.saturating_sub(party))).sum();
@@ -102,8 +102,8 @@ fn best(report: &Report<'_>, names: &[String], pages: &[Vec<Column>], cell: usiz
 }
 
 impl Page {
-    fn new(report: &Report<'_>, columns: &[Column], cell: usize) -> Self {
-        let names: Vec<Names> = columns.iter().map(|column| Names::of(report, column)).collect();
+    fn new(view: &MatrixView<'_>, columns: &[Column], cell: usize) -> Self {
+        let names: Vec<Names> = columns.iter().map(|column| Names::of(view, column)).collect();
         let wanted = names.iter().map(|names| names.wanted(cell)).collect();
         Self { columns: columns.to_vec(), names, wanted, widths: Vec::new() }
     }

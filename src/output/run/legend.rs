@@ -3,7 +3,7 @@
 use crate::graph::Means;
 use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, wrap};
 use crate::present::meaning;
-use crate::present::run::{Cell, Column, Meant, Report};
+use crate::present::run::{Cell, Column, MatrixView, Meant};
 use anstyle::Style;
 use std::io::{self, Write};
 
@@ -36,7 +36,7 @@ pub(in crate::output) fn words(cell: Cell) -> String {
 /// What `sealed` comes to.
 pub(super) const SEALED_MEANING: &str = "has a copy, by the means named, but not the key";
 
-/// What occurs among the cells of a report.
+/// What occurs among the cells of a view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Used {
     means: [bool; 8],
@@ -45,10 +45,10 @@ pub(super) struct Used {
 }
 
 impl Used {
-    pub(super) fn of(report: &Report<'_>, columns: &[Column]) -> Self {
+    pub(super) fn of(view: &MatrixView<'_>, columns: &[Column]) -> Self {
         let mut used = Self::default();
-        let indices = report.groups().iter().flat_map(|g| &g.members);
-        for cell in indices.flat_map(|party| columns.iter().map(|column| report.cell(*party, column))) {
+        let indices = view.groups().iter().flat_map(|g| &g.members);
+        for cell in indices.flat_map(|party| columns.iter().map(|column| view.cell(*party, column))) {
             let sealed = cell.sealed().is_some();
             used.sealed |= sealed;
             used.meant |= cell.meant == Meant::Yes && cell.reads == Means::Design;

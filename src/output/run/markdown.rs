@@ -2,68 +2,66 @@
 
 use super::header;
 use super::legend::{SEALED_MEANING, Used, words};
-use super::sentences::{Mark, sections};
 use crate::output::terminal::{Phrase, clean};
-use crate::present::meaning;
-use crate::present::run::{Column, Report};
-use crate::present::several_of;
+use crate::present::run::{Column, Mark, MatrixSummary, MatrixView};
+use crate::text::{meaning, several_of};
 use std::io::{self, Write};
 
 /// A table of more columns is cut into several.
 const MAX_COLUMNS: usize = 12;
 
-/// Writes a report as Markdown (GitHub's, for its tables).
+/// Writes a matrix and its summary as Markdown (GitHub's, for its tables).
 ///
 /// # Errors
 /// Those of the writer.
-pub fn markdown(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# {}\n", escaped(report.title))?;
-    writeln!(out, "*{}*\n", escaped(&header::when(report)))?;
-    if !report.summary.is_empty() {
-        writeln!(out, "{}\n", escaped(report.summary))?;
+pub fn markdown(summary: &MatrixSummary<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let view = &summary.matrix;
+    writeln!(out, "# {}\n", escaped(view.title))?;
+    writeln!(out, "*{}*\n", escaped(&header::when(view)))?;
+    if !view.summary.is_empty() {
+        writeln!(out, "{}\n", escaped(view.summary))?;
     }
-    let alike = report.alike_columns();
-    let columns = if report.data.len() <= MAX_COLUMNS { report.single_columns() } else { alike.clone() };
+    let columns = if view.data.len() <= MAX_COLUMNS { view.single_columns() } else { summary.columns.clone() };
     for page in columns.chunks(MAX_COLUMNS) {
-        table(report, page, out)?;
+        table(view, page, out)?;
     }
-    let used = Used::of(report, &alike);
+    let used = Used::of(view, &summary.columns);
     for means in used.means() {
         writeln!(out, "- **{means}**: {}", meaning(means))?;
     }
     if used.sealed() {
         writeln!(out, "- **sealed**: {SEALED_MEANING}")?;
     }
-    for section in sections(report) {
+    for section in &summary.sections {
         writeln!(out, "\n## {}\n", section.heading)?;
-        for item in section.items {
+        for item in &section.items {
             let mark = match item.mark {
                 Mark::Plain => "",
                 Mark::Kept => "✓ kept: ",
                 Mark::Broken => "✗ broken: ",
             };
             writeln!(out, "- {mark}{}", phrase(&item.text))?;
-            for detail in item.details {
-                writeln!(out, "  - {}", escaped(&detail))?;
+            for detail in &item.details {
+                writeln!(out, "  - {}", escaped(detail))?;
             }
         }
     }
     Ok(())
 }
 
-fn table(report: &Report<'_>, columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
+fn table(view: &MatrixView<'_>, columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
     let name = |column: &Column| {
-        let names: Vec<String> = column.members.iter().take(8).filter_map(|d| report.data.get(*d)).map(|d| escaped(d.name)).collect();
+        let names: Vec<String> = column.members.iter().take(8).filter_map(|d| view.data.get(*d)).map(|d| escaped(d.name)).collect();
         several_of(&names, column.members.len(), "and")
     };
     let names: Vec<String> = columns.iter().map(name).collect();
     writeln!(out, "| | {} |", names.join(" | "))?;
     writeln!(out, "|---|{}", "---|".repeat(columns.len()))?;
-    for group in report.groups() {
+    for group in view.groups() {
         writeln!(out, "| **{}** |{}", escaped(&group.heading), " |".repeat(columns.len()))?;
         for &party in &group.members {
-            let cells: Vec<String> = columns.iter().map(|column| words(report.cell(party, column))).collect();
-            writeln!(out, "| {} | {} |", report.parties.get(party).map_or_else(String::new, |p| escaped(p.name)), cells.join(" | "))?;
+            let cells: Vec<String> = columns.iter().map(|column| words(view.cell(party, column))).collect();
+            writeln!(out, "| {} | {} |", view.parties.get(party).map_or_else(String::new, |p| escaped(p.name)), cells.join(" | "))?;
         }
     }
     writeln!(out)
@@ -94,14 +92,14 @@ pub(in crate::output) fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{WORLD, written};
+    use super::super::fixture::{WORLD, summarised};
     use super::{escaped, markdown};
     use crate::scenario::Request;
 
     #[test]
     fn the_table_has_a_column_for_each_dataset() {
         let request = Request { view: Some("gloomy".to_owned()), ..Request::default() };
-        let text = written(WORLD, &request, |report, out| markdown(report, out).unwrap());
+        let text = summarised(WORLD, &request, |view, out| markdown(view, out).unwrap());
         let start = "# A \\| B
 
 *no date: after every day that it names · view “Gloomy”*

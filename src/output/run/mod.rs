@@ -8,7 +8,6 @@ mod layout;
 mod legend;
 mod markdown;
 mod names;
-mod sentences;
 mod table;
 mod terminal;
 
@@ -18,8 +17,74 @@ mod fixture;
 pub use csv::csv;
 pub use json::json;
 pub use markdown::markdown;
-pub use sentences::{Item, Mark, Section, sections};
 pub use terminal::terminal;
 
 pub(in crate::output) use legend::words as cell_words;
 pub(in crate::output) use markdown::escaped;
+
+#[cfg(test)]
+mod sentences {
+    use super::fixture::{WORLD, summarised};
+    use crate::analysis::Model;
+    use crate::output::terminal::Screen;
+    use crate::present::run::Mark;
+    use crate::scenario::Request;
+    use std::io::Write as _;
+
+    /// Each section as `heading: sentence | sentence`.
+    fn said(request: &Request) -> Vec<String> {
+        let text = summarised(WORLD, request, |summary, out| {
+            for section in &summary.sections {
+                let items = section.items.iter().map(|item| {
+                    let text: String = item.text.parts().map(|(text, _)| text).collect();
+                    let mark = if item.mark == Mark::Broken { "broken: " } else { "" };
+                    std::iter::once(format!("{mark}{text}")).chain(item.details.iter().cloned()).collect::<Vec<_>>().join(" / ")
+                });
+                writeln!(out, "{}: {}", section.heading, items.collect::<Vec<_>>().join(" | ")).unwrap();
+            }
+        });
+        text.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn one_world_and_one_graph_answer_for_every_form() {
+        let before = Model::built();
+        let written = summarised(WORLD, &Request::default(), |summary, out| {
+            super::terminal(summary, Screen { width: 80, colours: false }, out).unwrap();
+            super::markdown(summary, out).unwrap();
+            super::json(&summary.matrix, out).unwrap();
+            super::csv(&summary.matrix, out).unwrap();
+        });
+        assert!(written.contains("Who holds sealed copies"));
+        assert_eq!(Model::built() - before, 1);
+    }
+
+    #[test]
+    fn what_follows_is_said_in_sentences() {
+        assert_eq!(
+            said(&Request::default()),
+            [
+                "Who reads by design: People can read “Letters”, being its subject. | Firm, Inc. can read “Letters”. | Firm, Inc. can read \
+                 “Log”, as is meant. | Host can read “Log” without being meant to.",
+                "Who else could come to read: Nobody.",
+                "Who holds sealed copies: Host holds sealed copies of “Letters” by design, with no way to open them.",
+                "Policies: broken: The host is out (out) / Host can read “Log” by design; the policy rules out law and everything easier.",
+                "Answers in force: Is the key lost? / no (by default; said by Firm, Inc.) / otherwise: --choose lost=yes",
+            ]
+        );
+    }
+
+    #[test]
+    fn who_chose_an_answer_is_said() {
+        let request = Request { choose: vec![("lost".to_owned(), "yes".to_owned())], ..Request::default() };
+        let said = said(&request);
+        assert_eq!(
+            said[4],
+            "Answers in force: Is the key lost? / yes (chosen by hand; said by nobody named) / otherwise: --choose lost=no"
+        );
+        assert_eq!(
+            said[2],
+            "Who holds sealed copies: Firm, Inc. and Host hold sealed copies of “Letters” by design, with no way to open them."
+        );
+    }
+}

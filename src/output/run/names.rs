@@ -2,7 +2,7 @@
 
 use super::layout::PLAIN;
 use crate::output::terminal::{Phrase, clean, height, pad, shorten, width, word_widths, wrap};
-use crate::present::run::{Column, Report};
+use crate::present::run::{Column, MatrixView};
 
 /// The most lines of names above a column.
 const TALLEST: usize = 8;
@@ -26,8 +26,8 @@ pub(super) struct Names {
 
 impl Names {
     /// The names of a column's datasets.
-    pub(super) fn of(report: &Report<'_>, column: &Column) -> Self {
-        let names: Vec<String> = column.members.iter().take(TALLEST).filter_map(|d| report.data.get(*d)).map(|d| clean(d.name)).collect();
+    pub(super) fn of(view: &MatrixView<'_>, column: &Column) -> Self {
+        let names: Vec<String> = column.members.iter().take(TALLEST).filter_map(|d| view.data.get(*d)).map(|d| clean(d.name)).collect();
         Self { words: names.iter().map(|name| word_widths(name)).collect(), count: column.members.len(), names }
     }
 

@@ -3,11 +3,11 @@
 use super::layout::{GAP, INDENT, Layout, PLAIN, Page};
 use super::legend::{Styled, lines};
 use crate::output::terminal::{Phrase, QUIET, STRONG, Screen, clean, pad, shorten, width, wrap};
-use crate::present::run::Report;
+use crate::present::run::MatrixView;
 use std::io::{self, Write};
 
 /// Writes the table or tables.
-pub(super) fn write(layout: &Layout, report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(layout: &Layout, view: &MatrixView<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     for page in &layout.pages {
         let headers: Vec<Vec<String>> = page.names.iter().zip(&page.widths).map(|(names, width)| names.lines(*width)).collect();
         let height = headers.iter().map(Vec::len).max().unwrap_or(0);
@@ -22,10 +22,10 @@ pub(super) fn write(layout: &Layout, report: &Report<'_>, screen: Screen, out: &
         }
         let total = layout.party + page.widths.iter().map(|w| w + GAP).sum::<usize>();
         writeln!(out, "{}", screen.paint(QUIET, &"─".repeat(total.min(screen.width))))?;
-        for group in report.groups() {
+        for group in view.groups() {
             writeln!(out, "{}", screen.paint(STRONG, &shorten(&clean(&group.heading), screen.width)))?;
             for &party in &group.members {
-                row(layout.party, page, report, party, screen, out)?;
+                row(layout.party, page, view, party, screen, out)?;
             }
         }
         writeln!(out)?;
@@ -33,10 +33,10 @@ pub(super) fn write(layout: &Layout, report: &Report<'_>, screen: Screen, out: &
     Ok(())
 }
 
-fn row(indented: usize, page: &Page, report: &Report<'_>, party: usize, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    let name = report.parties.get(party).map_or("", |p| p.name);
+fn row(indented: usize, page: &Page, view: &MatrixView<'_>, party: usize, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    let name = view.parties.get(party).map_or("", |p| p.name);
     let name = wrap(&Phrase::plain(name), indented.saturating_sub(INDENT), PLAIN);
-    let cells: Vec<Vec<Styled>> = page.columns.iter().map(|column| lines(report.cell(party, column))).collect();
+    let cells: Vec<Vec<Styled>> = page.columns.iter().map(|column| lines(view.cell(party, column))).collect();
     let height = cells.iter().map(Vec::len).chain([name.len()]).max().unwrap_or(0);
     for number in 0..height {
         let name = name.get(number).map_or("", String::as_str);

@@ -1,26 +1,25 @@
 //! For people at a terminal: the matrix, its legend, what follows from it in sentences.
 
 use super::legend::{self, Used};
-use super::sentences::{Mark, sections};
 use super::{by_party, header, layout, table};
 use crate::output::terminal::{BAD, GOOD, Phrase, QUIET, STRONG, Screen, wrap};
-use crate::present::run::Report;
+use crate::present::run::{Mark, MatrixSummary};
 use std::io::{self, Write};
 
-/// Writes a report for a screen.
+/// Writes a matrix and its summary for a screen.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn terminal(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    header::write(report, screen, out)?;
-    let alike = report.alike_columns();
-    let layout = layout::layout(report, &alike, screen);
+pub fn terminal(summary: &MatrixSummary<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    let (view, alike) = (&summary.matrix, summary.columns.as_slice());
+    header::write(view, screen, out)?;
+    let layout = layout::layout(view, alike, screen);
     match &layout {
-        Some(layout) => table::write(layout, report, screen, out)?,
-        None => by_party::write(report, &alike, screen, out)?,
+        Some(layout) => table::write(layout, view, screen, out)?,
+        None => by_party::write(view, alike, screen, out)?,
     }
-    legend::write(Used::of(report, &alike), layout.is_some_and(|l| l.shares()), screen, out)?;
-    for (number, section) in sections(report).iter().enumerate() {
+    legend::write(Used::of(view, alike), layout.is_some_and(|l| l.shares()), screen, out)?;
+    for (number, section) in summary.sections.iter().enumerate() {
         if number > 0 {
             writeln!(out)?;
         }
@@ -50,14 +49,14 @@ pub fn terminal(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io:
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{WORLD, written};
+    use super::super::fixture::{WORLD, summarised};
     use super::terminal;
     use crate::output::terminal::{MIN_WIDTH, Screen};
     use crate::scenario::Request;
 
     fn at(width: usize, colours: bool, view: Option<&str>) -> String {
         let request = Request { view: view.map(str::to_owned), ..Request::default() };
-        written(WORLD, &request, |report, out| terminal(report, Screen { width, colours }, out).unwrap())
+        summarised(WORLD, &request, |view, out| terminal(view, Screen { width, colours }, out).unwrap())
     }
 
     #[test]

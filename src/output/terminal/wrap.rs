@@ -7,78 +7,26 @@ use anstyle::Style;
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthChar;
 
-/// A text of which parts are emphasised, always at word boundaries of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Phrase {
-    parts: Vec<(String, bool)>,
-}
+pub use crate::text::Phrase;
 
-impl Phrase {
-    /// A plain text.
-    #[must_use]
-    pub fn plain(text: impl AsRef<str>) -> Self {
-        Self::default().then(text)
-    }
-
-    /// An emphasised text.
-    #[must_use]
-    pub fn strong(text: impl AsRef<str>) -> Self {
-        Self::default().then_strong(text)
-    }
-
-    /// With more text.
-    #[must_use]
-    pub fn then(mut self, text: impl AsRef<str>) -> Self {
-        self.parts.push((text.as_ref().to_owned(), false));
-        self
-    }
-
-    /// With more text, emphasised.
-    #[must_use]
-    pub fn then_strong(mut self, text: impl AsRef<str>) -> Self {
-        self.parts.push((text.as_ref().to_owned(), true));
-        self
-    }
-
-    /// Its parts, each with whether it is emphasised.
-    pub fn parts(&self) -> impl Iterator<Item = (&str, bool)> {
-        self.parts.iter().map(|(text, strong)| (text.as_str(), *strong))
-    }
-
-    /// A phrase of several others, spoken as a list.
-    #[must_use]
-    pub fn list(items: Vec<Self>, joiner: &str) -> Self {
-        let count = items.len();
-        let mut out = Self::default();
-        for (index, item) in items.into_iter().enumerate() {
-            let separator = crate::text::before(index, count, joiner);
-            if !separator.is_empty() {
-                out = out.then(separator);
+/// The words as pieces of one style; a piece that is glued stands with the one before it, without a space.
+fn pieces(phrase: &Phrase) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut open = false;
+    for (text, strong) in phrase.parts() {
+        let mut words = text.split(char::is_whitespace).peekable();
+        while let Some(word) = words.next() {
+            let word = steerless(word);
+            if !word.is_empty() {
+                pieces.push(Piece { cells: width(&word), text: word, strong, glued: open });
+                open = true;
             }
-            out.parts.extend(item.parts);
-        }
-        out
-    }
-
-    /// The words as pieces of one style; a piece that is glued stands with the one before it, without a space.
-    fn pieces(&self) -> Vec<Piece<'_>> {
-        let mut pieces = Vec::new();
-        let mut open = false;
-        for (text, strong) in &self.parts {
-            let mut words = text.split(char::is_whitespace).peekable();
-            while let Some(word) = words.next() {
-                let word = steerless(word);
-                if !word.is_empty() {
-                    pieces.push(Piece { cells: width(&word), text: word, strong: *strong, glued: open });
-                    open = true;
-                }
-                if words.peek().is_some() {
-                    open = false;
-                }
+            if words.peek().is_some() {
+                open = false;
             }
         }
-        pieces
     }
+    pieces
 }
 
 struct Piece<'t> {
@@ -94,7 +42,7 @@ pub fn wrap(phrase: &Phrase, most: usize, screen: Screen) -> Vec<String> {
     let most = most.max(1);
     let mut lines = Vec::new();
     let (mut line, mut used) = (String::new(), 0);
-    for word in phrase.pieces().chunk_by(|_, next| next.glued) {
+    for word in pieces(phrase).chunk_by(|_, next| next.glued) {
         let cells: usize = word.iter().map(|piece| piece.cells).sum();
         if used > 0 && used + 1 + cells <= most {
             line.push(' ');

@@ -2,11 +2,11 @@
 
 use super::blocks::{Block, grids, legend};
 use super::words;
-use crate::analysis::explain::words::capital;
 use crate::analysis::lesson::{Answer, Asked, Day};
 use crate::analysis::source::Source;
 use crate::graph::Means;
 use crate::present::worksheet::Worksheet;
+use crate::text::{self, capital};
 
 /// Of the ways that are shut so many are printed; the rest is counted.
 const MAX_SHUT: usize = 4;
@@ -40,7 +40,7 @@ pub(super) fn blocks(worksheet: &Worksheet<'_>) -> Vec<Block> {
 }
 
 fn question(asked: &Asked, number: usize, out: &mut Vec<Block>) {
-    out.push(Block::Question(number, asked.ask.clone()));
+    out.push(Block::Question(number, text::lesson::question(&asked.ask)));
     if let Some(suppose) = words::suppose(asked) {
         out.push(Block::Led("Suppose:".to_owned(), suppose));
     }
@@ -60,7 +60,8 @@ fn question(asked: &Asked, number: usize, out: &mut Vec<Block>) {
 
 /// The path, and what there is of a copy.
 fn how(answer: &Answer) -> String {
-    let parts: Vec<&str> = answer.way.iter().chain(&answer.holding).map(String::as_str).collect();
+    let way = answer.way.iter().map(text::paths::sentence);
+    let parts: Vec<String> = way.chain(answer.holding.iter().map(text::paths::holding)).collect();
     match parts.as_slice() {
         [] if answer.access.holds == Means::None => "It cannot even get a copy.".to_owned(),
         parts => parts.join(" "),
@@ -69,14 +70,15 @@ fn how(answer: &Answer) -> String {
 
 fn why_not(asked: &Asked, answer: &Answer, out: &mut Vec<Block>) {
     let item = |text: &String| (String::new(), format!("{}.", capital(text)));
-    if !answer.lacks.is_empty() {
+    let (lacks, blocks) = (text::lesson::lacks(answer), text::lesson::blocks(answer));
+    if !lacks.is_empty() {
         out.push(Block::Led("What it lacks:".to_owned(), String::new()));
-        out.push(Block::Items(answer.lacks.iter().map(item).collect()));
+        out.push(Block::Items(lacks.iter().map(item).collect()));
     }
-    if !answer.shut.is_empty() {
+    if !blocks.is_empty() {
         out.push(Block::Led("Why it does not get that:".to_owned(), String::new()));
-        let mut items: Vec<(String, String)> = answer.shut.iter().take(MAX_SHUT).map(item).collect();
-        let more = answer.shut.len().saturating_sub(MAX_SHUT);
+        let mut items: Vec<(String, String)> = blocks.iter().take(MAX_SHUT).map(item).collect();
+        let more = blocks.len().saturating_sub(MAX_SHUT);
         if more > 0 {
             items.push((String::new(), format!("And {more} more; `{}` lists them.", explain(asked, answer))));
         }

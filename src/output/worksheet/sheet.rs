@@ -36,7 +36,7 @@ pub(super) fn blocks(worksheet: &Worksheet<'_>) -> Vec<Block> {
         out.push(Block::Text("Answer each question before you look at anything else, and say how sure you are.".to_owned()));
     }
     for (asked, number) in worksheet.asked.iter().zip(1..) {
-        out.push(Block::Question(number, asked.ask.clone()));
+        out.push(Block::Question(number, crate::text::lesson::question(&asked.ask)));
         if let Some(suppose) = words::suppose(asked) {
             out.push(Block::Led("Suppose:".to_owned(), suppose));
         }

@@ -1,15 +1,13 @@
 //! Changes of cells, with the paths behind them.
 
-use crate::analysis::difference::{self as found, Pair, Twin, Way};
-use crate::analysis::explain::{Subject as Named, tell_copy, tell_path};
+use crate::analysis::difference::{self as found, Way};
+use crate::analysis::explain::Subject as Named;
 use crate::analysis::matrix::Access;
-use crate::analysis::specialised::Specialised;
 use crate::graph::Means;
 use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
 use crate::text::Subject;
 use crate::text::changes::{self as words, Speech, Spoken};
-use crate::world::{DataId, PartyId};
 use serde::Serialize;
 
 /// A cell that comes out otherwise.
@@ -81,49 +79,35 @@ pub(in crate::present) fn subject(scenario: &Scenario, party: &Named) -> Subject
     scenario.entity(Table::Parties, &party.id).map(Subject::party).unwrap_or_default()
 }
 
-/// Puts changes into words. `all` is the data that both worlds have.
-pub(in crate::present) fn tell(pair: &mut Pair<'_>, found: &[found::Change], all: &[Named], speech: Speech<'_>) -> Changes {
-    let mut out = Changes::default();
-    let (mut subjects, mut hows) = (Vec::new(), Vec::new());
-    for change in found {
-        let Twin { before, after, .. } = change.cell;
-        let way_before = change.way_before.as_ref().and_then(|way| path(&mut pair.before, change.cell.first(), way, before));
-        let way_after = change.way_after.as_ref().and_then(|way| path(&mut pair.after, change.cell.second(), way, after));
-        let mut paths = Vec::new();
-        if let (Some(way), Some((path, _))) = (&change.way_before, &way_before) {
-            paths.extend(words::fate_before(change, way).map(|fate| (fate, path.sentence.clone())));
-        }
-        if let (Some(way), Some((path, _))) = (&change.way_after, &way_after) {
-            paths.push((words::fate_after(change, way), path.sentence.clone()));
-        }
-        let (path_after, how) = way_after.unzip();
-        subjects.push(subject(pair.before.scenario(), &change.party));
-        hows.push(how.flatten());
-        out.changes.push(Change {
-            party: change.party.id.clone(),
-            data: change.data.iter().map(|d| d.id.clone()).collect(),
-            what: change.verb.as_str(),
-            before: change.before,
-            after: change.after,
-            path_before: way_before.map(|(path, _)| path),
-            path_after,
-            party_name: change.party.name.clone(),
-            data_names: words::names(&change.data, all),
-            paths,
-        });
-    }
-    let spoken: Vec<Spoken<'_>> =
-        found.iter().zip(subjects.iter().zip(&hows)).map(|(change, (party, how))| Spoken { change, party, how: how.as_deref() }).collect();
-    out.sentences = words::paragraph(&spoken, all, speech);
-    out
+/// Puts changes into words. `all` is the data that both worlds have; parties are named as in the scenario.
+pub(in crate::present) fn tell(scenario: &Scenario, found: &[found::Change], all: &[Named], speech: Speech<'_>) -> Changes {
+    let subjects: Vec<Subject> = found.iter().map(|change| subject(scenario, &change.party)).collect();
+    let spoken: Vec<Spoken<'_>> = found.iter().zip(&subjects).map(|(change, party)| Spoken { change, party }).collect();
+    Changes { changes: found.iter().map(|change| Change::of(change, all)).collect(), sentences: words::paragraph(&spoken, all, speech) }
 }
 
-/// A path in words, and its acts alone in clauses; of holding, the acts are not told.
-fn path(world: &mut Specialised<'_>, (party, data): (PartyId, DataId), way: &Way, access: Access) -> Option<(Path, Option<String>)> {
-    let Some(found) = &way.path else {
-        let sentence = tell_copy(world, party, data, access)?;
-        return Some((Path { acts: None, sentence, elsewhere: None }, None));
-    };
-    let told = tell_path(world, party, data, found)?;
-    Some((Path { acts: way.acts.clone(), sentence: told.sentence, elsewhere: way.elsewhere }, Some(told.how)))
+impl Change {
+    fn of(found: &found::Change, all: &[Named]) -> Self {
+        let told = |way: &Way| Path { acts: way.acts.clone(), sentence: words::path(way), elsewhere: way.elsewhere };
+        let (path_before, path_after) = (found.way_before.as_ref().map(told), found.way_after.as_ref().map(told));
+        let mut paths = Vec::new();
+        if let (Some(way), Some(path)) = (&found.way_before, &path_before) {
+            paths.extend(words::fate_before(found, way).map(|fate| (fate, path.sentence.clone())));
+        }
+        if let (Some(way), Some(path)) = (&found.way_after, &path_after) {
+            paths.push((words::fate_after(found, way), path.sentence.clone()));
+        }
+        Self {
+            party: found.party.id.clone(),
+            data: found.data.iter().map(|d| d.id.clone()).collect(),
+            what: found.verb.as_str(),
+            before: found.before,
+            after: found.after,
+            path_before,
+            path_after,
+            party_name: found.party.name.clone(),
+            data_names: words::names(&found.data, all),
+            paths,
+        }
+    }
 }

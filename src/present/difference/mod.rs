@@ -131,11 +131,10 @@ impl Difference {
     #[must_use]
     pub fn of(before: World<'_>, after: World<'_>, options: Options, voice: &Voice) -> Self {
         let settled = (before.scenario.settled(before.assignment), after.scenario.settled(after.assignment));
-        let mut pair = Pair::new(&settled.0, &settled.1);
-        let found = found::of_pair(&pair, options);
+        let found = found::of_pair(&mut Pair::new(&settled.0, &settled.1), options);
         let sides = [found::Side::of(before), found::Side::of(after)];
         let columns = columns(voice, &sides);
-        let changes = tell(&mut pair, &found.changes, &found.data, speech(voice, &sides));
+        let changes = tell(&settled.0, &found.changes, &found.data, speech(voice, &sides));
         let unmoved: Vec<_> = found.unmoved.iter().map(|party| subject(&settled.0, party)).collect();
         let mut short = vec![opening(voice, &sides, &words::changing(found.cells.len(), found.compared))];
         short.extend(changes.sentences);

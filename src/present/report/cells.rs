@@ -3,14 +3,15 @@
 use super::guards::Guards;
 use super::pools::Pools;
 use super::{GuardNumber, Text};
-use crate::analysis::atlas::{Atlas, CellStory, Said, Told};
+use crate::analysis::configurations::{AllConfigurations, CellDetails, Description, Guarded};
 use crate::analysis::explain::{Backing, ExplainedAct};
 use crate::analysis::hindrances::Hindrance;
-use crate::analysis::why_not::LackKind;
+use crate::analysis::names::PartyName;
+use crate::analysis::why_not::Lacking;
 use crate::graph::Means;
 use crate::present::run::Report;
-use crate::present::words::quoted;
 use crate::solve::ChainId;
+use crate::text::{self, quoted};
 use crate::world::{Conditions, DataId, Id, PartyId};
 use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
@@ -113,17 +114,17 @@ type Rows = Vec<Vec<(usize, usize, Option<usize>)>>;
 
 /// The cells by party and dataset, what stands behind them, and the chains that they point to.
 pub(super) fn cells(
-    atlas: &Atlas<'_>,
+    all: &AllConfigurations<'_>,
     report: &Report<'_>,
     guards: &mut Guards,
     pools: &mut Pools<'_>,
 ) -> (Rows, Vec<Detail>, Vec<[GuardNumber; 7]>) {
-    let conditions = &atlas.space.model.conditions;
+    let conditions = &all.space.model.conditions;
     let mut chains: Vec<[GuardNumber; 7]> = Vec::new();
     let mut indices: FxHashMap<ChainId, usize> = FxHashMap::default();
     let mut index = |id: ChainId, guards: &mut Guards| {
         *indices.entry(id).or_insert_with(|| {
-            let chain = atlas.space.chain(id);
+            let chain = all.space.chain(id);
             let mut numbers = [0; 7];
             for (slot, means) in numbers.iter_mut().zip(Means::ALL) {
                 *slot = guards.number(conditions, chain.within(means));
@@ -136,7 +137,7 @@ pub(super) fn cells(
     let mut known: FxHashMap<Detail, usize> = FxHashMap::default();
     let mut numbers: FxHashMap<(PartyId, DataId), Option<usize>> = FxHashMap::default();
     let mut rows: Rows = report.parties.iter().map(|_| Vec::with_capacity(report.data.len())).collect();
-    let mut stories = atlas.cells.iter();
+    let mut stories = all.cells.iter();
     for row in &mut rows {
         for story in stories.by_ref().take(report.data.len()) {
             let (reads, holds) = (index(story.chains.reads, guards), index(story.chains.holds, guards));
@@ -162,71 +163,73 @@ pub(super) fn cells(
     (rows, details, chains)
 }
 
-fn detail(story: &CellStory, conditions: &Conditions, guards: &mut Guards, pools: &mut Pools<'_>) -> Detail {
+fn detail(story: &CellDetails, conditions: &Conditions, guards: &mut Guards, pools: &mut Pools<'_>) -> Detail {
     let mut paths = Vec::new();
     for path in &story.paths {
         paths.push(PathEntry {
             means: path.path.means as u8,
             acts: path.path.acts.iter().map(|a| a.0).collect(),
             when: guards.number(conditions, path.path.when),
-            told: path.told.iter().map(|told| telling(told, conditions, guards, pools)).collect(),
+            told: path.described.iter().map(|one| telling(one, conditions, guards, pools)).collect(),
         });
     }
     let mut lacks = Vec::new();
-    for lack in &story.lacks {
-        let key = match lack.kind {
-            LackKind::Key(key) => Some(key.index()),
-            LackKind::Copy(_) => None,
+    for missing in &story.missing {
+        let key = match missing.kind {
+            Lacking::Key(key) => Some(key.index()),
+            Lacking::Copy(_) => None,
         };
-        for said in &lack.said {
-            lacks.push(LackEntry { when: guards.number(conditions, said.when), text: pools.text(&said.text), key });
+        for place in &missing.whereabouts {
+            let text = pools.text(&text::missing::whereabouts(&place.what));
+            lacks.push(LackEntry { when: guards.number(conditions, place.when), text, key });
         }
     }
     let more = guards.number(conditions, story.more);
-    Detail { paths, more, holding: story.holding.iter().map(|said| text(said, conditions, guards, pools)).collect(), lacks }
+    let mut holding = Vec::new();
+    for one in &story.holding {
+        let text = pools.text(&text::paths::holding(&one.what));
+        holding.push(Text { when: guards.number(conditions, one.when), text });
+    }
+    Detail { paths, more, holding, lacks }
 }
 
-fn text(said: &Said, conditions: &Conditions, guards: &mut Guards, pools: &mut Pools<'_>) -> Text {
-    Text { when: guards.number(conditions, said.when), text: pools.text(&said.text) }
-}
-
-fn telling(told: &Told, conditions: &Conditions, guards: &mut Guards, pools: &mut Pools<'_>) -> Telling {
-    let mut indices: Vec<usize> = Vec::with_capacity(told.steps.len());
-    for step in &told.steps {
-        let act = step.act.as_deref().and_then(|spelled| told.path.acts.iter().find(|a| a.spelled == spelled)).map(|a| a.id.0);
+fn telling(described: &Guarded<Description>, conditions: &Conditions, guards: &mut Guards, pools: &mut Pools<'_>) -> Telling {
+    let Description { path, steps, .. } = &described.what;
+    let mut indices: Vec<usize> = Vec::with_capacity(steps.len());
+    for step in steps {
         let entry = StepEntry {
             rule: step.rule,
-            says: pools.text(&step.says),
-            because: pools.text(&step.because),
-            act,
+            says: pools.text(&text::facts::says(step)),
+            because: pools.text(&text::reasons::because(&step.party, &step.reason)),
+            act: step.act.map(|act| act.0),
             means: step.means as u8,
             sources: pools.sources(&step.sources),
             needs: step.needs.iter().filter_map(|n| indices.get(*n)).copied().collect(),
         };
         indices.push(pools.steps.place(&entry));
     }
-    let acts: Vec<ToldAct> = told.path.acts.iter().map(|act| told_act(act, pools)).collect();
+    let acts: Vec<ToldAct> = path.acts.iter().map(|act| told_act(&path.party, act, pools)).collect();
     Telling {
-        when: guards.number(conditions, told.when),
-        lead: pools.text(&told.path.lead),
+        when: guards.number(conditions, described.when),
+        lead: pools.text(&text::paths::lead(path)),
         acts: acts.iter().map(|act| pools.told_acts.place(act)).collect(),
-        goal: indices.get(told.path.goal).copied().unwrap_or(0),
+        goal: indices.get(path.goal).copied().unwrap_or(0),
     }
 }
 
-fn told_act(act: &ExplainedAct, pools: &mut Pools<'_>) -> ToldAct {
+fn told_act(reader: &PartyName, act: &ExplainedAct, pools: &mut Pools<'_>) -> ToldAct {
     let mut laws = Vec::new();
     let mut control = None;
     match &act.backing {
         Backing::Power(law) => laws.push(pools.law("power", law)),
         Backing::Agreements(list) => laws.extend(list.iter().map(|law| pools.law("agreement", law))),
-        Backing::Control(words) => control = Some(pools.text(words)),
+        Backing::Control(found) => control = Some(pools.text(&text::reasons::control(found))),
         Backing::Bare => {}
     }
     let mut obstacles = Vec::new();
-    for obstacle in &act.obstacles {
-        obstacles.push(pools.text(&obstacle.sentence));
-        match &obstacle.hindrance {
+    for (impediment, sentence) in act.impediments.iter().zip(text::impediments::of_act(act)) {
+        obstacles.push(pools.text(&sentence));
+        match impediment {
             Hindrance::Shield { law, lifted_by, .. } => {
                 laws.push(pools.law("shield", law));
                 laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law)));
@@ -235,5 +238,5 @@ fn told_act(act: &ExplainedAct, pools: &mut Pools<'_>) -> ToldAct {
             Hindrance::Contested => {}
         }
     }
-    ToldAct { act: act.id.0, means: act.means as u8, clause: pools.text(&act.clause), laws, control, obstacles }
+    ToldAct { act: act.id.0, means: act.means as u8, clause: pools.text(&text::acts::clause(reader, act)), laws, control, obstacles }
 }

@@ -14,9 +14,9 @@ mod policies;
 mod pools;
 mod switches;
 
-use crate::analysis::atlas::Atlas;
 use crate::analysis::chances::draws;
 use crate::analysis::chances::rate::Rate;
+use crate::analysis::configurations::AllConfigurations;
 use crate::graph::{Act, Means};
 use crate::present::run::{Report, Selection};
 use crate::present::words::meaning;
@@ -205,8 +205,8 @@ impl Page {
         if count > MAX_CELLS {
             return Err(TooLarge::Cells(count));
         }
-        let cells = Atlas::every_cell(scenario);
-        let atlas = if told { Atlas::of } else { Atlas::untold };
+        let cells = AllConfigurations::every_cell(scenario);
+        let atlas = if told { AllConfigurations::of } else { AllConfigurations::without_paths };
         let mut atlas = atlas(scenario, assignment, &cells).ok_or(TooLarge::Combinations)?;
         let rates = draws::rates(&mut atlas.space.model);
         let mut guards = Guards::new(&atlas.space.model.conditions);
@@ -259,7 +259,7 @@ impl Page {
     }
 }
 
-fn acts(atlas: &Atlas<'_>, rates: &[draws::Rates], guards: &mut Guards) -> Vec<ActEntry> {
+fn acts(atlas: &AllConfigurations<'_>, rates: &[draws::Rates], guards: &mut Guards) -> Vec<ActEntry> {
     let model = &atlas.space.model;
     let scenario = model.world.scenario;
     let wielder = |power: crate::world::PowerId| {

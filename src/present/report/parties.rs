@@ -78,8 +78,8 @@ pub(super) fn parties(
         PartyEntry {
             id: party.id.to_owned(),
             name: party.name.to_owned(),
-            spoken: party.spoken.clone(),
-            plural: party.plural,
+            spoken: party.spoken.spoken.clone(),
+            plural: party.spoken.plural,
             kind: party.kind.to_owned(),
             home: party.jurisdiction.and_then(|id| scenario.find(Table::Jurisdictions, id)),
             exists: guards.number(&model.conditions, model.world.parties[PartyId::new(index)].exists),

@@ -5,12 +5,13 @@ use super::pools::Pools;
 use super::{GuardNumber, Text};
 use crate::analysis::demand::broken;
 use crate::analysis::policies::Violation;
+use crate::analysis::policies::name_violation;
 use crate::analysis::space::Space;
-use crate::analysis::standpoint::everywhere;
+use crate::analysis::tracked::cover;
 use crate::graph::Means;
-use crate::present::witness::witness_at;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
+use crate::text::violations::violation as sentence_of;
 use crate::world::Guard;
 use serde::Serialize;
 
@@ -57,8 +58,9 @@ pub(super) fn policies(
             // The first violation that holds is shown.
             let left = space.model.conditions.and_not(guard, told);
             told = space.model.conditions.or(told, guard);
-            let said = everywhere(&mut space.model, home, None, left, |model, at| Some(witness_at(&model.world, at, policy, &violation)));
-            for (when, sentence) in said {
+            let named = cover(&mut space.model, home, None, left, |model, at| Some(name_violation(&model.world, at, policy, &violation)));
+            for (when, violation) in named {
+                let sentence = sentence_of(&violation);
                 witnesses.push(Text { when: guards.number(&space.model.conditions, when), text: pools.text(&sentence) });
             }
         }

@@ -1,23 +1,10 @@
 //! The matrix by columns, with alike datasets together.
 
-use super::Report;
-use crate::analysis::matrix::Access;
+use super::MatrixView;
+use crate::analysis::matrix::{Access, Meant};
 use crate::graph::Means;
 use crate::world::ClassId;
 use rustc_hash::FxHashMap;
-
-/// Whether a party is meant to read a dataset, as far as its author says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Meant {
-    /// The dataset does not name who is meant to read it.
-    Unsaid,
-    /// The dataset is about it.
-    Subject,
-    /// It is named.
-    Yes,
-    /// Others are named.
-    No,
-}
 
 /// What is shown of a party and a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +32,7 @@ pub struct Column {
     pub members: Vec<usize>,
 }
 
-impl Report<'_> {
+impl MatrixView<'_> {
     /// One column for each dataset, in the author's order.
     #[must_use]
     pub fn single_columns(&self) -> Vec<Column> {

@@ -1,9 +1,9 @@
 //! Parties and datasets, as they are shown.
 
 use super::Selection;
-use crate::analysis::explain::words::{is_plural, party_name};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario, Value};
+use crate::text::Subject;
 use crate::world::{DataId, Id, PartyId};
 use serde::Serialize;
 
@@ -20,12 +20,9 @@ pub struct Party<'s> {
     pub jurisdiction: Option<&'s str>,
     /// Whether it exists under the answers in force.
     pub exists: bool,
-    /// What it is called in the middle of a sentence.
+    /// How it is spoken of in a sentence.
     #[serde(skip)]
-    pub spoken: String,
-    /// Whether it is spoken of as several.
-    #[serde(skip)]
-    pub plural: bool,
+    pub spoken: Subject,
     #[serde(skip)]
     pub(super) index: PartyId,
     /// The name of `jurisdiction`.
@@ -65,8 +62,7 @@ pub(super) fn parties<'s>(scenario: &'s Scenario, assignment: &Assignment, selec
             kind: word(assignment.value(scenario, Table::Parties, &entity.id, "kind")),
             jurisdiction,
             exists: !assignment.drops(scenario, Table::Parties, &entity.id),
-            spoken: party_name(entity),
-            plural: is_plural(entity),
+            spoken: Subject::party(entity),
             index: PartyId::new(index),
             home: jurisdiction.map(|id| scenario.label(Table::Jurisdictions, id)),
         })

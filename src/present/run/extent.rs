@@ -1,6 +1,6 @@
 //! Of which datasets something is said: all, all but a few, or these.
 
-use super::{Column, Report};
+use super::{Column, MatrixView};
 use crate::text::MAX_NAMES;
 
 /// "Everything but X" is only said of at least so many datasets, …
@@ -24,7 +24,7 @@ pub enum Extent {
     },
 }
 
-impl Report<'_> {
+impl MatrixView<'_> {
     /// The datasets of some columns; `places` are places in `columns`, sorted.
     #[must_use]
     pub fn extent(&self, columns: &[Column], indices: &[usize]) -> Extent {

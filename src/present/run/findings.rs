@@ -1,8 +1,11 @@
 //! What follows from the matrix, in short: who reads, who could, who holds it sealed.
 
-use super::{Cell, Column, Extent, Meant, Report};
-use crate::analysis::explain::{Goal, in_short};
+use super::{Cell, Column, Extent, MatrixView, Meant};
+use crate::analysis::Model;
+use crate::analysis::explain::{Goal, easiest};
 use crate::graph::Means;
+use crate::scenario::Assignment;
+use crate::text;
 use crate::world::{DataId, PartyId};
 use rustc_hash::FxHashMap;
 
@@ -42,20 +45,18 @@ pub struct Findings {
     pub absent_data: Vec<usize>,
 }
 
-impl Report<'_> {
-    /// What follows from the matrix.
-    #[must_use]
-    pub fn findings(&self) -> Findings {
-        let columns = self.alike_columns();
-        let mut found = Findings::default();
+impl Findings {
+    /// What follows from the matrix, without instances.
+    pub(super) fn of(view: &MatrixView<'_>, columns: &[Column]) -> Self {
+        let mut found = Self::default();
         let (mut by_design, mut could, mut sealed) = (Gathered::default(), Gathered::default(), Gathered::default());
-        for &index in self.groups().iter().flat_map(|g| &g.members) {
-            let Some(party) = self.parties.get(index) else { continue };
+        for &index in view.groups().iter().flat_map(|g| &g.members) {
+            let Some(party) = view.parties.get(index) else { continue };
             if !party.exists {
                 found.absent.push(index);
                 continue;
             }
-            let cells: Vec<Cell> = columns.iter().map(|column| self.cell(index, column)).collect();
+            let cells: Vec<Cell> = columns.iter().map(|column| view.cell(index, column)).collect();
             by_design.add(index, &cells, |c| (c.reads == Means::Design).then_some(Cell { holds: Means::None, ..c }));
             could.add(index, &cells, |c| {
                 let acts = c.reads > Means::Design && c.reads < Means::None;
@@ -66,45 +67,37 @@ impl Report<'_> {
                 found.nothing.push(index);
             }
         }
-        found.by_design = by_design.findings(self, &columns);
-        found.could = could.findings(self, &columns);
+        found.by_design = by_design.findings(view, columns);
+        found.could = could.findings(view, columns);
         found.could.sort_by_key(|f| f.cell.reads);
-        found.sealed = sealed.findings(self, &columns);
+        found.sealed = sealed.findings(view, columns);
         found.sealed.sort_by_key(|f| f.cell.holds);
-        self.instances(&mut found);
-        found.absent_data = self.reading_order().iter().copied().filter(|d| self.data.get(*d).is_some_and(|d| !d.exists)).collect();
+        found.absent_data = view.reading_order().iter().copied().filter(|d| view.data.get(*d).is_some_and(|d| !d.exists)).collect();
         found
     }
-}
 
-impl Report<'_> {
-    /// For each thing that is said of who else could come to read, the first party and the first dataset; easiest means first.
-    #[must_use]
-    pub fn could_read(&self) -> Vec<(PartyId, DataId)> {
-        let first = |finding: &Finding| {
-            let party = finding.parties.first().and_then(|p| self.parties.get(*p))?;
-            Some((party.index, self.data.get(finding.first)?.index))
-        };
-        self.findings().could.iter().filter_map(first).collect()
-    }
-
-    fn instances(&self, found: &mut Findings) {
-        let entities = |finding: &Finding| {
-            let party = finding.parties.first().and_then(|p| self.parties.get(*p))?;
-            Some((party.index, self.data.get(finding.first)?.index))
-        };
-        let could = found.could.iter_mut().take(MAX_INSTANCES).map(|finding| (true, finding));
-        let sealed = found.sealed.iter_mut().take(MAX_INSTANCES).map(|finding| (false, finding));
+    /// Adds to the first findings of each list one easiest way each. One fixpoint on the graph of the model finds them all.
+    pub(super) fn add_instances(&mut self, view: &MatrixView<'_>, model: &mut Model<'_>, assignment: &Assignment) {
+        let could = self.could.iter_mut().take(MAX_INSTANCES).map(|finding| (true, finding));
+        let sealed = self.sealed.iter_mut().take(MAX_INSTANCES).map(|finding| (false, finding));
         let (mut goals, mut takers) = (Vec::new(), Vec::new());
         for (reads, finding) in could.chain(sealed) {
-            if let Some((party, data)) = entities(finding) {
+            if let Some((party, data)) = finding.cell_of(view) {
                 goals.push(if reads { Goal::Reads(party, data) } else { Goal::Holds(party, data) });
                 takers.push(finding);
             }
         }
-        for (finding, instance) in takers.into_iter().zip(in_short(self.scenario, &self.assignment, &goals)) {
-            finding.instance = instance;
+        for (finding, way) in takers.into_iter().zip(easiest(model, assignment, &goals)) {
+            finding.instance = way.map(|way| text::paths::acts(&way.party, &way.acts));
         }
+    }
+}
+
+impl Finding {
+    /// The first party and the first dataset.
+    pub(super) fn cell_of(&self, view: &MatrixView<'_>) -> Option<(PartyId, DataId)> {
+        let party = self.parties.first().and_then(|p| view.parties.get(*p))?;
+        Some((party.index, view.data.get(self.first)?.index))
     }
 }
 
@@ -137,11 +130,11 @@ impl Gathered {
         }
     }
 
-    fn findings(self, report: &Report<'_>, columns: &[Column]) -> Vec<Finding> {
+    fn findings(self, view: &MatrixView<'_>, columns: &[Column]) -> Vec<Finding> {
         let finding = |(cell, indices, parties): (Cell, Vec<usize>, Vec<usize>)| {
             let chosen = indices.iter().filter_map(|index| columns.get(*index));
-            let first = chosen.filter_map(|column| column.members.first()).copied().min_by_key(|index| report.data_rank(*index));
-            Finding { parties, cell, data: report.extent(columns, &indices), first: first.unwrap_or(usize::MAX), instance: None }
+            let first = chosen.filter_map(|column| column.members.first()).copied().min_by_key(|index| view.data_rank(*index));
+            Finding { parties, cell, data: view.extent(columns, &indices), first: first.unwrap_or(usize::MAX), instance: None }
         };
         self.list.into_iter().map(finding).collect()
     }

@@ -1,4 +1,4 @@
-//! What `residency run` shows: the matrix with its names, the answers in force, the verdicts, what follows in short.
+//! What `residency run` shows: the matrix with its names, the answers in force, the verdicts; and its summary in sentences.
 
 mod answers;
 mod columns;
@@ -6,28 +6,35 @@ mod entities;
 mod extent;
 mod findings;
 mod groups;
+mod sections;
 mod selection;
+mod serialize;
+mod summary;
 
+pub use crate::analysis::matrix::Meant;
 pub use answers::{Answer, Chosen, Speaker};
-pub use columns::{Cell, Column, Meant};
+pub use columns::{Cell, Column};
 pub use entities::{Data, Party};
 pub use extent::Extent;
 pub use findings::{Finding, Findings, MAX_INSTANCES};
 pub use groups::Group;
+pub use sections::{Item, Mark, Section};
 pub use selection::Selection;
+pub use summary::MatrixSummary;
 
-use super::{Verdict, verdicts};
+use super::{PolicyVerdict, verdicts};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, policies};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario, View};
 use crate::world::{ClassId, DataId, Id, PartyId};
 
-/// One assignment of one scenario, looked at.
+/// The matrix of a scenario under one assignment, with names.
 ///
 /// Lists are sorted by id, so that no order of tables reaches a tool; what is read by people has its order beside it
-/// ([`Report::reading_order`], [`Report::groups`]). Places in `parties` and `data` are meant where a number stands for one.
-pub struct Report<'s> {
+/// ([`MatrixView::reading_order`], [`MatrixView::groups`]). Where a number stands for a party or a dataset it is an index of
+/// `parties` or `data`.
+pub struct MatrixView<'s> {
     /// The scenario's title.
     pub title: &'s str,
     /// Its summary; empty if there is none.
@@ -45,9 +52,7 @@ pub struct Report<'s> {
     /// The option of every switch.
     pub answers: Vec<Answer<'s>>,
     /// The verdict on every policy.
-    pub verdicts: Vec<Verdict<'s>>,
-    scenario: &'s Scenario,
-    assignment: Assignment,
+    pub verdicts: Vec<PolicyVerdict<'s>>,
     matrix: Matrix,
     orders: Orders,
 }
@@ -62,14 +67,22 @@ struct Orders {
     groups: Vec<Group>,
 }
 
-impl<'s> Report<'s> {
+/// The same under the name that it had first.
+pub type Report<'s> = MatrixView<'s>;
+
+impl<'s> MatrixView<'s> {
     /// Solves a scenario under an assignment and says what is to be shown of it. `view` is the view that the assignment came
     /// from, if it came from one.
     #[must_use]
     pub fn new(scenario: &'s Scenario, assignment: &Assignment, view: Option<&'s View>, selection: &Selection) -> Self {
-        let mut model = Model::fixed(scenario, assignment);
-        let matrix = Matrix::solve(&model, assignment);
-        let found = policies::evaluate(&mut model, &matrix, assignment);
+        Self::of_model(&mut Model::fixed(scenario, assignment), assignment, view, selection)
+    }
+
+    /// The same on the model of the assignment.
+    fn of_model(model: &mut Model<'s>, assignment: &Assignment, view: Option<&'s View>, selection: &Selection) -> Self {
+        let scenario = model.world.scenario;
+        let matrix = Matrix::solve(model, assignment);
+        let found = policies::evaluate(model, &matrix, assignment);
         let parties = entities::parties(scenario, assignment, selection);
         let data = entities::data(scenario, assignment, selection);
         let answers = answers::answers(scenario, assignment, view);
@@ -94,8 +107,6 @@ impl<'s> Report<'s> {
             data,
             answers,
             verdicts,
-            scenario,
-            assignment: assignment.clone(),
             matrix,
             orders,
         }
@@ -119,7 +130,7 @@ impl<'s> Report<'s> {
     }
 
     /// The verdicts in the author's order.
-    pub fn verdicts_as_written(&self) -> impl Iterator<Item = &Verdict<'s>> {
+    pub fn verdicts_as_written(&self) -> impl Iterator<Item = &PolicyVerdict<'s>> {
         self.orders.verdicts.iter().filter_map(|index| self.verdicts.get(*index))
     }
 

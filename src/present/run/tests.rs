@@ -1,6 +1,6 @@
 //! What a report says of small worlds.
 
-use super::{Chosen, Extent, Meant, Report, Selection};
+use super::{Chosen, Extent, MatrixSummary, MatrixView, Meant, Selection};
 use crate::graph::Means;
 use crate::scenario::{Assignment, Input, NoFiles, Request, Scenario, load};
 
@@ -67,11 +67,15 @@ fn scenario() -> Scenario {
     loaded.scenario.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))
 }
 
-fn report<'s>(scenario: &'s Scenario, request: &Request, selection: &Selection) -> Report<'s> {
-    Report::new(scenario, &Assignment::resolve(scenario, request).unwrap(), None, selection)
+fn report<'s>(scenario: &'s Scenario, request: &Request, selection: &Selection) -> MatrixView<'s> {
+    MatrixView::new(scenario, &Assignment::resolve(scenario, request).unwrap(), None, selection)
 }
 
-fn ids<'s>(report: &Report<'s>, indices: &[usize]) -> Vec<&'s str> {
+fn summary<'s>(scenario: &'s Scenario, request: &Request, selection: &Selection) -> MatrixSummary<'s> {
+    MatrixSummary::new(scenario, &Assignment::resolve(scenario, request).unwrap(), None, selection)
+}
+
+fn ids<'s>(report: &MatrixView<'s>, indices: &[usize]) -> Vec<&'s str> {
     indices.iter().map(|p| report.data[*p].id).collect()
 }
 
@@ -100,7 +104,7 @@ fn alike_data_share_a_column_unless_others_are_meant_to_read_them() {
 #[test]
 fn what_follows_names_the_data_and_one_way() {
     let scenario = scenario();
-    let findings = report(&scenario, &Request::default(), &Selection::default()).findings();
+    let findings = summary(&scenario, &Request::default(), &Selection::default()).findings;
     let [could] = findings.could.as_slice() else { panic!("{:#?}", findings.could) };
     assert_eq!(could.cell.reads, Means::Law);
     assert_eq!(could.data, Extent::EverythingBut(vec![0]));
@@ -116,9 +120,8 @@ fn what_follows_names_the_data_and_one_way() {
 fn of_a_part_nothing_is_called_everything() {
     let scenario = scenario();
     let selection = Selection::resolve(&scenario, &["host".to_owned()], &["c".to_owned(), "d".to_owned()]).unwrap();
-    let report = report(&scenario, &Request::default(), &selection);
-    let findings = report.findings();
-    assert!(report.filtered);
+    let MatrixSummary { matrix, findings, .. } = summary(&scenario, &Request::default(), &selection);
+    assert!(matrix.filtered);
     // In the author's order.
     assert_eq!(findings.sealed[0].data, Extent::These { first: vec![1, 0], count: 2 });
 }
@@ -127,8 +130,7 @@ fn of_a_part_nothing_is_called_everything() {
 fn who_does_not_exist_is_said_and_who_chose_that() {
     let scenario = scenario();
     let request = Request { choose: vec![("gone".to_owned(), "yes".to_owned())], ..Request::default() };
-    let report = report(&scenario, &request, &Selection::default());
-    let findings = report.findings();
+    let MatrixSummary { matrix: report, findings, .. } = summary(&scenario, &request, &Selection::default());
     assert_eq!(findings.absent.iter().map(|p| report.parties[*p].id).collect::<Vec<_>>(), ["stranger"]);
     assert!(findings.nothing.is_empty());
     let chosen: Vec<_> = report.answers.iter().map(|a| (a.switch, a.option, a.chosen)).collect();

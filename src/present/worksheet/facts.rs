@@ -1,10 +1,10 @@
 //! The facts of a world in sentences that need no knowledge of the format.
 
 use super::laws;
-use crate::analysis::explain::words::{capital, list, party_name, place_name};
 use crate::present::{percent, quoted};
 use crate::scenario::schema::Table;
 use crate::scenario::{Entity, Exact, Scenario, Value};
+use crate::text::{capital, list, party_name, place_name};
 
 /// At most so many sentences under one heading.
 const MOST: usize = 60;

@@ -1,10 +1,10 @@
 //! Laws in force on the day, and break-ins that are thought of, in sentences.
 
 use super::facts::Writer;
-use crate::analysis::explain::words::list;
 use crate::present::quoted;
 use crate::scenario::Entity;
 use crate::scenario::schema::Table;
+use crate::text::list;
 
 /// Whether a law is in force on the scenario's day; without a day, after every day that it names.
 fn in_force(w: &Writer<'_>, law: &Entity) -> bool {

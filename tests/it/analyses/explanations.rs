@@ -13,6 +13,7 @@ use residency::analysis::why_not::{self, why_not};
 use residency::graph::Means;
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Change, Date, Named, Request, Scenario, Set, Value};
+use residency::text;
 use residency::world::{DataId, Id, PartyId};
 use std::collections::BTreeSet;
 
@@ -20,6 +21,10 @@ fn at(scenario: &Scenario, date: &str, choose: &[(&str, &str)]) -> Assignment {
     let date: Option<Date> = date.parse().ok();
     let choose = choose.iter().map(|(s, o)| ((*s).to_owned(), (*o).to_owned())).collect();
     Assignment::resolve(scenario, &Request { date, choose, view: None }).unwrap()
+}
+
+fn because(step: &residency::analysis::explain::Step) -> String {
+    text::reasons::because(&step.party, &step.reason)
 }
 
 /// What must hold of every explanation.
@@ -30,7 +35,7 @@ fn sound(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: Dat
     assert_eq!(found.paths.first().map_or(Means::None, |p| p.means), found.access.reads);
     for (place, step) in found.steps.iter().enumerate() {
         assert!(step.needs.iter().all(|need| *need < place), "a step needs what comes before it");
-        assert!((1..=20).contains(&step.rule) && !step.says.is_empty() && !step.because.is_empty(), "{step:?}");
+        assert!((1..=20).contains(&step.rule) && !text::facts::says(step).is_empty() && !because(step).is_empty(), "{step:?}");
     }
     for path in &found.paths {
         assert_eq!(path.verdict, Verdict::Minimal, "{path:?}");
@@ -38,7 +43,7 @@ fn sound(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: Dat
         let (mut acts, mut hardest) = (BTreeSet::new(), Means::Design);
         let mut pending = vec![path.goal];
         while let Some(place) = pending.pop() {
-            acts.extend(found.steps[place].act.clone());
+            acts.extend(found.steps[place].spelled.clone());
             hardest = hardest.max(found.steps[place].means);
             pending.extend(&found.steps[place].needs);
         }
@@ -68,9 +73,9 @@ fn moving_the_key_is_a_near_miss_of_2014() {
     let (party, data) = cell(&scenario, "cn-state", "photos");
     let why = why_not(&scenario, &assignment, party, data, why_not::Options::default());
     assert_eq!(why.reads, Means::None);
-    let lacking: Vec<&str> = why.lacks.iter().map(|l| l.subject.id.as_str()).collect();
+    let lacking: Vec<&str> = why.missing.iter().map(|m| m.subject.id.as_str()).collect();
     assert_eq!(lacking, ["us-service"]);
-    let reasons: BTreeSet<&str> = why.blocks.iter().map(|b| b.reason.as_str()).collect();
+    let reasons: BTreeSet<&str> = why.blocked.iter().map(|b| b.reason().as_str()).collect();
     assert_eq!(reasons, BTreeSet::from(["date", "out-of-reach"]));
     let miss = |change: &str| why.misses.found.iter().find(|m| m.change == change).map(|m| m.means);
     assert_eq!(miss("--choose key-place=onshore"), Some(Means::Ownership));
@@ -86,12 +91,10 @@ fn an_explanation_says_what_stands_in_the_way() {
     let (party, data) = cell(&scenario, "cn-state", "photos");
     let found = explain(&scenario, &assignment, party, data, Options::default());
     let path = found.paths.iter().find(|p| p.means == Means::Contested).unwrap();
-    let stands = path
-        .acts
-        .iter()
-        .flat_map(|a| &a.obstacles)
-        .any(|o| matches!(&o.hindrance, Hindrance::Shield { law, .. } if law.id == "us-sca-2702"));
-    assert!(stands && path.sentence.contains("forbids Apple to obey"), "{}", path.sentence);
+    let stands =
+        path.acts.iter().flat_map(|a| &a.impediments).any(|i| matches!(i, Hindrance::Shield { law, .. } if law.id == "us-sca-2702"));
+    let sentence = text::paths::sentence(path);
+    assert!(stands && sentence.contains("forbids Apple to obey"), "{sentence}");
     assert!(path.rests_on.iter().any(|r| r.switch == "law-reaches-apple"));
 }
 

@@ -1,6 +1,6 @@
 //! Each analysis, against running it one configuration at a time or against figures worked out by hand.
 
-mod atlas;
+mod configurations;
 mod differences;
 mod explanations;
 mod frameworks;

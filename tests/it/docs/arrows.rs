@@ -14,6 +14,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("rules", "how the graph is solved"),
     ("solve", "what is asked"),
     ("analysis", "how results are shown"),
+    ("text", "which result is shown"),
     ("starter", "how results are shown"),
     ("text", "how results are shown"),
     ("present", "in which form it is written"),

@@ -8,7 +8,7 @@ use crate::world::{ClassId, DataId, Guard, PartyId};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
-/// A path that is minimal under some combinations.
+/// A path that is minimal in some configurations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuardedPath {
     /// The node that it leads to.

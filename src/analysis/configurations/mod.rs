@@ -1,41 +1,41 @@
-//! Every cell under every combination, with its paths and their words: what a page needs that answers by itself.
+//! Every cell in every configuration, with its paths explained: what a page needs that answers by itself.
 //!
-//! A [`Space`] says for each cell when it is read by which means. An atlas adds, for each cell, every minimal path with the
-//! condition under which it is one, and the words for it. Words are made from one standpoint and remember what they were chosen
-//! by; so each telling carries the condition under which it may be shown, and one telling covers many combinations.
+//! A [`Space`] says for each cell when it is read by which means. Here each cell also has every minimal path with its presence
+//! condition, and the explanations of it. An explanation is made under one tracked assignment; its validity condition says for
+//! which configurations it holds, and so one explanation covers many.
 
-mod lacks;
+mod describe;
+mod missing;
 mod paths;
-mod telling;
 
-pub use lacks::LackStory;
+pub use describe::{Description, Guarded};
+pub use missing::MissingDetails;
 pub use paths::{CellPaths, GuardedPath};
-pub use telling::{Said, Told};
 
-use super::explain::asked;
+use super::explain::{HeldCopy, asked};
 use super::hindrances::Survey;
 use super::space::{CellChains, Open, Space};
-use super::standpoint::Standpoint;
+use super::tracked::Tracked;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{ClassId, DataId, Guard, Id, PartyId};
 use rustc_hash::FxHashMap;
 
-/// At most so many paths are kept for each node, those of all combinations counted together.
+/// At most so many paths are kept for each node, those of all configurations counted together.
 pub const PATH_LIMIT: usize = 1024;
 
-/// One path of a cell, told.
+/// One path of a cell, explained.
 #[derive(Clone, Debug)]
-pub struct PathStory {
+pub struct PathDetails {
     /// The path, and when it is a minimal one.
     pub path: GuardedPath,
-    /// Its words, one telling after another until every combination of `path.when` is covered.
-    pub told: Vec<Told>,
+    /// Its explanations, which cover every configuration of `path.when`.
+    pub described: Vec<Guarded<Description>>,
 }
 
-/// A cell under every combination.
+/// A cell in every configuration.
 #[derive(Clone, Debug)]
-pub struct CellStory {
+pub struct CellDetails {
     /// The party.
     pub party: PartyId,
     /// The dataset.
@@ -43,40 +43,40 @@ pub struct CellStory {
     /// When it is read and held by which means.
     pub chains: CellChains,
     /// Every minimal path by which it is read.
-    pub paths: Vec<PathStory>,
+    pub paths: Vec<PathDetails>,
     /// When paths were left out.
     pub more: Guard,
     /// The easiest way to a copy, where that is easier than reading.
-    pub holding: Vec<Said>,
+    pub holding: Vec<Guarded<HeldCopy>>,
     /// What is out of the party's reach, where it does not read by design.
-    pub lacks: Vec<LackStory>,
-    /// The dataset with which the party has the same in the same words but for the name: paths and words stand there, not here.
+    pub missing: Vec<MissingDetails>,
+    /// The dataset with which the party has the same but for the name: paths and explanations stand there, not here.
     pub like: Option<DataId>,
 }
 
-/// A scenario under every combination of its switches and days.
-pub struct Atlas<'s> {
+/// A scenario in every configuration of its switches and days.
+pub struct AllConfigurations<'s> {
     /// The conditions of every cell.
     pub space: Space<'s>,
     /// The cells asked for in which anything can be derived or is lacking, by party, then data.
-    pub cells: Vec<CellStory>,
+    pub cells: Vec<CellDetails>,
 }
 
-impl<'s> Atlas<'s> {
-    /// The same without paths and words: when each cell asked for is read and held by which means, and no more.
+impl<'s> AllConfigurations<'s> {
+    /// The same without paths: when each cell asked for is read and held by which means, and no more.
     #[must_use]
-    pub fn untold(scenario: &'s Scenario, home: &Assignment, cells: &[(PartyId, DataId)]) -> Option<Self> {
+    pub fn without_paths(scenario: &'s Scenario, home: &Assignment, cells: &[(PartyId, DataId)]) -> Option<Self> {
         let space = Self::solve(scenario, home)?;
         let bare = |&(party, data): &(PartyId, DataId)| {
             let chains = space.cell(party, data)?;
-            Some(CellStory {
+            Some(CellDetails {
                 party,
                 data,
                 chains,
                 paths: Vec::new(),
                 more: Guard::NEVER,
                 holding: Vec::new(),
-                lacks: Vec::new(),
+                missing: Vec::new(),
                 like: None,
             })
         };
@@ -89,8 +89,8 @@ impl<'s> Atlas<'s> {
         space.stopped.is_none().then_some(space)
     }
 
-    /// Opens every switch and the date, solves, and tells the cells asked for. `home` is where words are made, as far as they can
-    /// be made there. `None` where the limit of nodes left cells unsolved.
+    /// Opens every switch and the date, solves, and explains the cells asked for. Explanations are made under assignments as near to
+    /// `home` as may be. `None` where the limit of nodes left cells unsolved.
     #[must_use]
     pub fn of(scenario: &'s Scenario, home: &Assignment, cells: &[(PartyId, DataId)]) -> Option<Self> {
         let mut space = Self::solve(scenario, home)?;
@@ -99,26 +99,26 @@ impl<'s> Atlas<'s> {
         let every_act: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
         let acts = asked(&space.model.graph, &every_act);
         let survey = Survey::of(&mut space.model, acts);
-        let patched = Standpoint::shown_otherwise(scenario);
+        let patched = Tracked::shown_otherwise(scenario);
         let sorts = sorts(scenario, &space);
         let mut first: FxHashMap<(PartyId, Option<usize>), DataId> = FxHashMap::default();
-        let mut stories = Vec::with_capacity(cells.len());
+        let mut details = Vec::with_capacity(cells.len());
         for (&(party, data), paths) in cells.iter().zip(found) {
             let Some(chains) = space.cell(party, data) else { continue };
-            // Of alike data with the same sources the same is said, but for the name.
+            // Alike data with the same sources differ in the name alone.
             let like = *first.entry((party, sorts.get(data.index()).copied())).or_insert(data);
             if like != data {
-                let (paths, holding, lacks) = (Vec::new(), Vec::new(), Vec::new());
-                stories.push(CellStory { party, data, chains, paths, more: Guard::NEVER, holding, lacks, like: Some(like) });
+                let (paths, holding, missing) = (Vec::new(), Vec::new(), Vec::new());
+                details.push(CellDetails { party, data, chains, paths, more: Guard::NEVER, holding, missing, like: Some(like) });
                 continue;
             }
-            let mut teller = telling::Teller { space: &mut space, survey: &survey, home, patched: &patched, party, data };
-            let told = paths.reads.iter().map(|path| PathStory { told: teller.path(path), path: path.clone() }).collect();
-            let holding = teller.holding(&paths);
-            let lacks = lacks::of(&mut space, home, party, data, chains);
-            stories.push(CellStory { party, data, chains, paths: told, more: paths.more, holding, lacks, like: None });
+            let mut describer = describe::Describer { space: &mut space, survey: &survey, home, patched: &patched, party, data };
+            let read = paths.reads.iter().map(|path| PathDetails { described: describer.path(path), path: path.clone() }).collect();
+            let holding = describer.holding(&paths);
+            let missing = missing::of(&mut space, home, party, data, chains);
+            details.push(CellDetails { party, data, chains, paths: read, more: paths.more, holding, missing, like: None });
         }
-        Some(Self { space, cells: stories })
+        Some(Self { space, cells: details })
     }
 
     /// Every cell of a scenario, by party, then data.
@@ -130,7 +130,7 @@ impl<'s> Atlas<'s> {
     }
 }
 
-/// For each dataset a number, the same for alike data with the same sources: their words differ in the name alone.
+/// For each dataset a number, the same for alike data with the same sources: they differ in the name alone.
 fn sorts(scenario: &Scenario, space: &Space<'_>) -> Vec<usize> {
     let world = &space.model.world;
     let mut known: FxHashMap<(ClassId, Vec<Vec<&str>>), usize> = FxHashMap::default();

@@ -1,8 +1,7 @@
-//! Where one stands when something is put into words: an assignment, and what was looked at from there.
+//! A tracked assignment: it records every condition and every switched attribute that is read through it.
 //!
-//! Words are made under one assignment, but mostly hold under many. A [`Standpoint`] remembers every condition and every
-//! switched attribute that the words were chosen by; what they come to together ([`Standpoint::extent`]) is the condition under
-//! which the same words could be said again.
+//! What is said of one assignment mostly holds for many. What was read comes to a condition, the [validity](Tracked::validity) of
+//! the result: wherever it holds, the same would come out again.
 
 use super::model::Model;
 use crate::scenario::schema::Table;
@@ -12,23 +11,23 @@ use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-/// Something that words were chosen by.
+/// Something that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Seen {
+enum Read {
     /// A condition, and whether it holds here.
     Guard(Guard, bool),
     /// The option of a switch that holds here.
     Option(usize, usize),
 }
 
-/// An assignment in the scope of some conditions, and what was looked at from there.
+/// An assignment in the scope of some conditions, and what was read through it.
 #[derive(Debug)]
-pub(crate) struct Standpoint<'a> {
+pub(crate) struct Tracked<'a> {
     /// The assignment.
     pub assignment: &'a Assignment,
     /// Which entities are shown otherwise by some option; `None`: not known.
     patched: Option<&'a FxHashSet<(Table, usize)>>,
-    seen: RefCell<FxHashSet<Seen>>,
+    read: RefCell<FxHashSet<Read>>,
 }
 
 /// Attributes that are shown and not computed with; an entity is shown as a switch has it.
@@ -49,10 +48,10 @@ const SHOWN: &[&str] = &[
     "contested",
 ];
 
-impl<'a> Standpoint<'a> {
-    /// Nothing looked at yet.
+impl<'a> Tracked<'a> {
+    /// Nothing read yet.
     pub(crate) fn new(assignment: &'a Assignment) -> Self {
-        Self { assignment, patched: None, seen: RefCell::default() }
+        Self { assignment, patched: None, read: RefCell::default() }
     }
 
     /// The entities of which something shown is set by some option.
@@ -67,7 +66,7 @@ impl<'a> Standpoint<'a> {
             return guard.is_always();
         }
         let holds = conditions.holds(guard, self.assignment);
-        self.seen.borrow_mut().insert(Seen::Guard(guard, holds));
+        self.read.borrow_mut().insert(Read::Guard(guard, holds));
         holds
     }
 
@@ -89,7 +88,7 @@ impl<'a> Standpoint<'a> {
     pub(crate) fn drops(&self, scenario: &Scenario, table: Table, id: &str) -> bool {
         for (index, switch) in scenario.switches.iter().enumerate() {
             if switch.options.iter().flat_map(|o| &o.drops).any(|d| d.table == table && d.id == id) {
-                self.seen.borrow_mut().insert(Seen::Option(index, self.assignment.option(index)));
+                self.read.borrow_mut().insert(Read::Option(index, self.assignment.option(index)));
             }
         }
         self.assignment.drops(scenario, table, id)
@@ -118,20 +117,20 @@ impl<'a> Standpoint<'a> {
         for (index, switch) in scenario.switches.iter().enumerate() {
             if switch.options.iter().flat_map(|o| &o.sets).any(&such) {
                 any = true;
-                self.seen.borrow_mut().insert(Seen::Option(index, self.assignment.option(index)));
+                self.read.borrow_mut().insert(Read::Option(index, self.assignment.option(index)));
             }
         }
         any
     }
 
-    /// When all that was looked at is as it is here.
-    pub(crate) fn extent(&self, conditions: &mut Conditions) -> Guard {
+    /// When all that was read is as it is here.
+    pub(crate) fn validity(&self, conditions: &mut Conditions) -> Guard {
         let mut seen: Vec<Guard> = Vec::new();
-        for one in self.seen.borrow().iter() {
+        for one in self.read.borrow().iter() {
             seen.push(match *one {
-                Seen::Guard(guard, true) => guard,
-                Seen::Guard(guard, false) => conditions.not(guard),
-                Seen::Option(switch, option) => conditions.option(switch, option),
+                Read::Guard(guard, true) => guard,
+                Read::Guard(guard, false) => conditions.not(guard),
+                Read::Option(switch, option) => conditions.option(switch, option),
             });
         }
         // The order of a set is nobody's; that of the guards is the same each time.
@@ -140,23 +139,23 @@ impl<'a> Standpoint<'a> {
     }
 }
 
-/// Says something in every assignment of `left`: from one standpoint after another, as near to `home` as may be, each saying taking
-/// with it all assignments in which it could be said again. `None` from a standpoint ends it.
-pub(crate) fn everywhere<T>(
+/// A cover of the assignments of `left` by regions: something is made under one assignment after another, as near to `home` as may
+/// be, each time for all assignments in which the same would come out. `None` from `make` ends it.
+pub(crate) fn cover<T>(
     model: &mut Model<'_>,
     home: &Assignment,
     patched: Option<&FxHashSet<(Table, usize)>>,
     mut left: Guard,
-    mut say: impl FnMut(&Model<'_>, &Standpoint<'_>) -> Option<T>,
+    mut make: impl FnMut(&Model<'_>, &Tracked<'_>) -> Option<T>,
 ) -> Vec<(Guard, T)> {
-    let mut said = Vec::new();
+    let mut made = Vec::new();
     while let Some(here) = model.conditions.pick(left, home) {
-        let at = Standpoint { patched, ..Standpoint::new(&here) };
-        let Some(words) = say(model, &at) else { break };
-        let extent = at.extent(&mut model.conditions);
-        let when = model.conditions.and(left, extent);
+        let at = Tracked { patched, ..Tracked::new(&here) };
+        let Some(one) = make(model, &at) else { break };
+        let validity = at.validity(&mut model.conditions);
+        let when = model.conditions.and(left, validity);
         left = model.conditions.and_not(left, when);
-        said.push((when, words));
+        made.push((when, one));
     }
-    said
+    made
 }

@@ -1,29 +1,29 @@
 //! What a party lacks to read a dataset more easily than it does: copies and keys, each with the condition under which it lacks
 //! them.
 
-use super::telling::{Said, add};
-use crate::analysis::explain::words::Words;
+use super::describe::{Guarded, add};
+use crate::analysis::explain::lookup::Lookup;
 use crate::analysis::space::{CellChains, Space};
-use crate::analysis::standpoint::everywhere;
-use crate::analysis::why_not::{LackKind, behind, lack};
+use crate::analysis::tracked::cover;
+use crate::analysis::why_not::{Lacking, Whereabouts, behind, whereabouts};
 use crate::graph::{Capability, Level, Means, Node};
 use crate::scenario::Assignment;
 use crate::solve::Chain;
 use crate::world::{DataId, Guard, KeyId, PartyId};
 use rustc_hash::FxHashMap;
 
-/// Something that a party lacks.
+/// A capability that a party lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LackStory {
+pub struct MissingDetails {
     /// What: a copy or a key.
-    pub kind: LackKind,
-    /// Where it is and with whom, as clauses.
-    pub said: Vec<Said>,
+    pub kind: Lacking,
+    /// Where it is and with whom.
+    pub whereabouts: Vec<Guarded<Whereabouts>>,
 }
 
 /// What a party lacks, or has only by means as hard as those by which it reads: copies first, then the keys on them and around
 /// those.
-pub(super) fn of(space: &mut Space<'_>, home: &Assignment, party: PartyId, data: DataId, chains: CellChains) -> Vec<LackStory> {
+pub(super) fn of(space: &mut Space<'_>, home: &Assignment, party: PartyId, data: DataId, chains: CellChains) -> Vec<MissingDetails> {
     let reads = space.chain(chains.reads);
     let class = space.model.world.class_of[data];
     let exists = space.model.world.classes[class].exists;
@@ -33,11 +33,11 @@ pub(super) fn of(space: &mut Space<'_>, home: &Assignment, party: PartyId, data:
     }
     let copies = space.model.world.classes[class].copies.clone();
     let mut locks: FxHashMap<KeyId, Guard> = FxHashMap::default();
-    let mut wanted: Vec<(LackKind, Guard)> = Vec::new();
+    let mut wanted: Vec<(Lacking, Guard)> = Vec::new();
     let mut keys = Vec::new();
     for copy in copies {
         let there = space.model.world.copies[copy].exists;
-        wanted.push((LackKind::Copy(copy), there));
+        wanted.push((Lacking::Copy(copy), there));
         for (key, guard) in space.model.world.copies[copy].locked_by.clone() {
             let both = space.model.conditions.and(guard, there);
             let known = locks.entry(key).or_insert(Guard::NEVER);
@@ -65,12 +65,12 @@ pub(super) fn of(space: &mut Space<'_>, home: &Assignment, party: PartyId, data:
             }
         }
     }
-    wanted.extend(keys.into_iter().map(|key| (LackKind::Key(key), locks.get(&key).copied().unwrap_or(Guard::NEVER))));
+    wanted.extend(keys.into_iter().map(|key| (Lacking::Key(key), locks.get(&key).copied().unwrap_or(Guard::NEVER))));
     let mut out = Vec::new();
     for (kind, there) in wanted {
         let (capability, thing) = match kind {
-            LackKind::Copy(copy) => (Capability::Holds, copy.0),
-            LackKind::Key(key) => (Capability::Uses, key.0),
+            Lacking::Copy(copy) => (Capability::Holds, copy.0),
+            Lacking::Key(key) => (Capability::Uses, key.0),
         };
         let node = space.model.graph.find(Node { capability, level: Level::Full, party, thing });
         let found = node.map_or(Chain::NEVER, |n| space.chain(space.node(n)));
@@ -80,15 +80,13 @@ pub(super) fn of(space: &mut Space<'_>, home: &Assignment, party: PartyId, data:
         let easier = conditions.any(easier);
         let lacking = conditions.all([harder, there]);
         let left = conditions.and_not(lacking, easier);
-        let found = everywhere(&mut space.model, home, None, left, |model, at| {
-            Some(lack(&Words { model, asked: data, at }, kind, Means::None).says)
-        });
-        let mut said = Vec::new();
-        for (when, text) in found {
-            add(&mut said, text, when, &mut space.model.conditions);
+        let found = cover(&mut space.model, home, None, left, |model, at| Some(whereabouts(&Lookup { model, asked: data, at }, kind)));
+        let mut places = Vec::new();
+        for (when, what) in found {
+            add(&mut places, what, when, &mut space.model.conditions);
         }
-        if !said.is_empty() {
-            out.push(LackStory { kind, said });
+        if !places.is_empty() {
+            out.push(MissingDetails { kind, whereabouts: places });
         }
     }
     out

@@ -1,0 +1,207 @@
+//! Blocked routes: why a power, a seizure or a holding does not bring a party what it lacks.
+
+use super::super::names::{CopyName, Name, PartyName};
+use crate::scenario::{Date, Exact};
+use crate::world::{JurisdictionId, KeyId, PowerId, SiteId};
+
+/// What sort of thing blocks a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BlockReason {
+    /// The power is not in force on this day.
+    Date,
+    /// The party has no tie that the power names.
+    NoTie,
+    /// The party, or the operator of the site, is exempt from the power.
+    Exempt,
+    /// The thing lies outside the territory, and the power does not reach further.
+    OutOfReach,
+    /// The power does not cover data of this category.
+    Category,
+    /// The site is immune.
+    Immune,
+    /// The key store gives the key to nobody.
+    Store,
+    /// A shield stands in the way.
+    Shield,
+    /// The tie is too weak to enforce the order.
+    WeakTie,
+    /// It is disputed whether the power goes so far.
+    Contested,
+    /// The votes are not enough for control.
+    NoControl,
+}
+
+impl BlockReason {
+    /// The word in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::NoTie => "no-tie",
+            Self::Exempt => "exempt",
+            Self::OutOfReach => "out-of-reach",
+            Self::Category => "category",
+            Self::Immune => "immune",
+            Self::Store => "key-store",
+            Self::Shield => "shield",
+            Self::WeakTie => "weak-tie",
+            Self::Contested => "contested",
+            Self::NoControl => "no-control",
+        }
+    }
+}
+
+/// A route that is blocked, or open only by hard means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlockedRoute {
+    /// What it would lead to: indices in the list of what is missing.
+    pub to: Vec<usize>,
+    /// The route, spelled like an act where it is one.
+    pub way: String,
+    /// What blocks it.
+    pub block: Block,
+}
+
+impl BlockedRoute {
+    /// What sort of thing blocks it.
+    #[must_use]
+    pub fn reason(&self) -> BlockReason {
+        match self.block {
+            Block::NotBefore { .. } | Block::NotSince { .. } => BlockReason::Date,
+            Block::NoTie { .. } => BlockReason::NoTie,
+            Block::Exempt { .. } | Block::OperatorExempt { .. } => BlockReason::Exempt,
+            Block::OutOfReach { .. } | Block::OutsideTerritory { .. } => BlockReason::OutOfReach,
+            Block::Category { .. } => BlockReason::Category,
+            Block::Immune { .. } => BlockReason::Immune,
+            Block::Store { .. } => BlockReason::Store,
+            Block::Shield { .. } => BlockReason::Shield,
+            Block::WeakTie { .. } => BlockReason::WeakTie,
+            Block::Contested { .. } => BlockReason::Contested,
+            Block::NoControl { .. } => BlockReason::NoControl,
+        }
+    }
+}
+
+/// A copy or a key by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A copy.
+    Copy(CopyName),
+    /// A key.
+    Key(Name<KeyId>),
+}
+
+/// What blocks a route.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// The power is not in force yet.
+    NotBefore {
+        /// The power.
+        power: Name<PowerId>,
+        /// Its first day.
+        since: Date,
+    },
+    /// The power is no longer in force.
+    NotSince {
+        /// The power.
+        power: Name<PowerId>,
+        /// The first day on which it was not.
+        until: Date,
+    },
+    /// The party has no tie that the power names.
+    NoTie {
+        /// The power.
+        power: Name<PowerId>,
+        /// Whose power it is.
+        place: Name<JurisdictionId>,
+        /// The party.
+        party: PartyName,
+        /// The ties that the power names.
+        named: Vec<&'static str>,
+        /// The ties that the party has.
+        has: Vec<&'static str>,
+    },
+    /// The party is exempt from the power.
+    Exempt {
+        /// The power.
+        power: Name<PowerId>,
+        /// The party.
+        party: PartyName,
+    },
+    /// The thing lies outside the territory, and the power does not reach further.
+    OutOfReach {
+        /// The power.
+        power: Name<PowerId>,
+        /// Whose power it is.
+        place: Name<JurisdictionId>,
+        /// The thing.
+        thing: Wanted,
+    },
+    /// The power does not cover data of this category.
+    Category {
+        /// The power.
+        power: Name<PowerId>,
+    },
+    /// It is disputed whether the power goes so far.
+    Contested {
+        /// The power.
+        power: Name<PowerId>,
+    },
+    /// The party has no presence through which an order could be enforced.
+    WeakTie {
+        /// The power.
+        power: Name<PowerId>,
+        /// Whose power it is.
+        place: Name<JurisdictionId>,
+        /// The party.
+        party: PartyName,
+    },
+    /// Another law forbids to obey.
+    Shield {
+        /// The name of that law.
+        shield: String,
+        /// The power.
+        power: Name<PowerId>,
+        /// The party.
+        party: PartyName,
+    },
+    /// The site lies outside the territory in which the power may take things.
+    OutsideTerritory {
+        /// The power.
+        power: Name<PowerId>,
+        /// Whose power it is.
+        place: Name<JurisdictionId>,
+        /// The site.
+        site: Name<SiteId>,
+    },
+    /// The site is immune.
+    Immune {
+        /// The power.
+        power: Name<PowerId>,
+        /// The site.
+        site: Name<SiteId>,
+    },
+    /// Whoever runs the site is exempt from the power.
+    OperatorExempt {
+        /// The power.
+        power: Name<PowerId>,
+        /// The site.
+        site: Name<SiteId>,
+    },
+    /// The key store gives the key to nobody.
+    Store {
+        /// The key.
+        key: Name<KeyId>,
+        /// The site.
+        site: Name<SiteId>,
+    },
+    /// The votes are not enough for control.
+    NoControl {
+        /// Who has them.
+        owner: PartyName,
+        /// In which firm.
+        firm: PartyName,
+        /// How many.
+        share: Exact,
+    },
+}

@@ -1,0 +1,168 @@
+//! What `residency explain` shows: a cell with its paths in words, and why it is not easier.
+
+mod path;
+mod why_not;
+
+pub use path::{ActView, OtherwiseView, PathView, RelianceView, StepView};
+pub use why_not::{BlockedView, MissView, MissingView, WhyNotView};
+
+use crate::analysis::Model;
+use crate::analysis::explain::{self, Explanation, explain_in};
+use crate::analysis::why_not::{self as reasons, WhyNot, why_not_in};
+use crate::graph::Means;
+use crate::scenario::{Assignment, Scenario};
+use crate::text;
+use crate::world::{DataId, PartyId};
+use serde::Serialize;
+
+/// The version of the interface.
+const SCHEMA: u32 = 1;
+
+/// How much to explain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Which paths.
+    pub paths: explain::Options,
+    /// Of a cell that is `none` or hard, why it is not easier; `None`: it is not asked.
+    pub why_not: Option<reasons::Options>,
+    /// At most so many near misses are spelled out.
+    pub misses: usize,
+}
+
+/// A cell explained. `paths` with `means` and `acts` are stable, the rest may grow.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CellView {
+    /// The version of the interface.
+    pub schema: u32,
+    /// The id of the party.
+    pub party: String,
+    /// The id of the dataset.
+    pub data: String,
+    /// The day.
+    pub date: Option<String>,
+    /// The easiest means by which the party reads.
+    pub reads: &'static str,
+    /// The easiest means by which it gets hold of a copy.
+    pub holds: &'static str,
+    /// The paths that are explained, the easiest first.
+    pub paths: Vec<PathView>,
+    /// Every step of their derivations, once each.
+    pub steps: Vec<StepView>,
+    /// How many paths were found.
+    pub found: usize,
+    /// Whether these are all paths.
+    pub complete: bool,
+    /// Whether there are more than were found.
+    pub more: bool,
+    /// The easiest way to a copy, where that is easier than reading.
+    pub holding: Option<String>,
+    /// Why it is not easier, where that was asked.
+    pub why_not: Option<WhyNotView>,
+    /// The cell in a line.
+    #[serde(skip)]
+    pub heading: String,
+    /// The day in words.
+    #[serde(skip)]
+    pub day: String,
+    /// How many paths there are, in words; `None` without any.
+    #[serde(skip)]
+    pub count: Option<String>,
+    /// The cell in a sentence or two.
+    #[serde(skip)]
+    pub brief: String,
+}
+
+/// Explains cells under an assignment. One world and one graph answer for all of them; only what hangs on other answers and other
+/// facts is looked at in worlds of their own.
+#[must_use]
+pub fn cells(scenario: &Scenario, assignment: &Assignment, cells: &[(PartyId, DataId)], options: Options) -> Vec<CellView> {
+    let specialised = scenario.settled(assignment);
+    let fixed = Assignment::default_of(&specialised);
+    let mut model = Model::fixed(&specialised, &fixed);
+    let one = |&cell: &(PartyId, DataId)| {
+        let explanation = explain_in(&mut model, &fixed, (scenario, assignment), cell, options.paths);
+        let hard = explanation.access.reads >= Means::Contested;
+        let why = options.why_not.filter(|_| hard).map(|how| why_not_in(&mut model, &fixed, (scenario, assignment), cell, how));
+        CellView::new(&explanation, why.as_ref(), options.misses)
+    };
+    cells.iter().map(one).collect()
+}
+
+impl CellView {
+    /// An explanation in words; of the near misses at most so many are spelled out.
+    #[must_use]
+    pub fn new(explanation: &Explanation, why: Option<&WhyNot>, misses: usize) -> Self {
+        Self {
+            schema: SCHEMA,
+            party: explanation.party.id.clone(),
+            data: explanation.data.id.clone(),
+            date: explanation.date.map(|d| d.to_string()),
+            reads: explanation.access.reads.as_str(),
+            holds: explanation.access.holds.as_str(),
+            paths: path::paths(explanation),
+            steps: explanation.steps.iter().map(StepView::from).collect(),
+            found: explanation.found,
+            complete: !explanation.more && explanation.found == explanation.paths.len(),
+            more: explanation.more,
+            holding: explanation.holding.as_ref().map(text::paths::holding),
+            why_not: why.map(|why| WhyNotView::new(why, misses)),
+            heading: text::explanation::heading(explanation),
+            day: text::explanation::day(explanation.date),
+            count: (!explanation.paths.is_empty()).then(|| text::explanation::count(explanation)),
+            brief: text::explanation::brief(explanation),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Options, cells};
+    use crate::analysis::{Model, explain, why_not};
+    use crate::scenario::schema::Table;
+    use crate::scenario::{Assignment, Input, NoFiles, load};
+    use crate::world::{DataId, Id, PartyId};
+
+    const WORLD: &str = r#"
+schema = 1
+title = "Letters"
+[jurisdictions.here]
+[parties.host]
+kind = "company"
+incorporated = "here"
+[parties.firm]
+kind = "company"
+incorporated = "here"
+[sites.hall]
+kind = "facility"
+located = "here"
+operator = "host"
+[keys.key]
+holders = ["firm"]
+[data.letters]
+category = "content"
+copies.main = { at = "hall", tenants = ["firm"], locked_by = ["key"] }
+[data.log]
+category = "metadata"
+copies.main = { at = "hall", tenants = ["firm"] }
+"#;
+
+    #[test]
+    fn one_world_and_one_graph_answer_for_all_cells_and_why_they_are_not_easier() {
+        let loaded = load(Input { name: "test".to_owned(), bytes: WORLD.as_bytes().to_vec(), folder: None }, &NoFiles);
+        let scenario = loaded.scenario.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
+        let host = PartyId::new(scenario.find(Table::Parties, "host").unwrap());
+        let asked = [(host, DataId::new(0)), (host, DataId::new(1))];
+        let options = Options { paths: explain::Options::default(), why_not: Some(why_not::Options { runs: 0 }), misses: 0 };
+        let before = Model::built();
+        let found = cells(&scenario, &Assignment::default_of(&scenario), &asked, options);
+        assert_eq!(Model::built() - before, 1);
+        let said: Vec<(&str, &str)> = found.iter().map(|cell| (cell.heading.as_str(), cell.brief.as_str())).collect();
+        let sealed = "Host has a copy, as ciphertext, by design: it runs “hall”, where the copy lies.";
+        let read = "Host reads “log” by design: it runs “hall”, where the copy lies.";
+        assert_eq!(
+            said,
+            [("host × letters: reads not at all, holds by design", sealed), ("host × log: reads by design, holds by design", read)]
+        );
+        assert_eq!(found[0].why_not.as_ref().map(|why| why.lacks.len()), Some(1));
+    }
+}

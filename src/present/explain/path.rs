@@ -1,0 +1,229 @@
+//! Paths, acts and steps in words.
+
+use crate::analysis::check_path::Verdict;
+use crate::analysis::explain::{Backing, ExplainedAct, ExplainedPath, Explanation, Otherwise, Reliance, Step};
+use crate::analysis::law::Law;
+use crate::analysis::names::PartyName;
+use crate::present::law::{ImpedimentView, LawView, SourceView};
+use crate::text::{self, explanation};
+use serde::Serialize;
+
+/// A path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PathView {
+    /// Its means.
+    pub means: &'static str,
+    /// Its acts, as the stable interface spells them.
+    pub acts: Vec<String>,
+    /// The path in one sentence, or a few.
+    pub sentence: String,
+    /// Its acts in the order in which they happen.
+    pub explained: Vec<ActView>,
+    /// The index of the last step of its derivation.
+    pub goal: usize,
+    /// The answers that it rests on.
+    pub rests_on: Vec<RelianceView>,
+    /// Whether checking it again gave the same.
+    pub checked: bool,
+    /// Its means as a heading.
+    #[serde(skip)]
+    pub title: String,
+    /// The number of the first path before it that rests on the same answers.
+    #[serde(skip)]
+    pub rests_as: Option<usize>,
+    /// What checking it again found.
+    #[serde(skip)]
+    pub check: String,
+}
+
+/// An act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ActView {
+    /// As the stable interface spells it.
+    pub act: String,
+    /// The hardest means that the path pays for it.
+    pub means: &'static str,
+    /// What is done, as a clause.
+    pub clause: String,
+    /// What stands in its way.
+    pub in_the_way: Vec<ImpedimentView>,
+    /// The power that backs it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub power: Option<LawView>,
+    /// The agreements that back it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreements: Option<Vec<LawView>>,
+    /// The control that backs it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control: Option<String>,
+    /// Its means in words.
+    #[serde(skip)]
+    pub by: &'static str,
+    /// What backs it, line by line.
+    #[serde(skip)]
+    pub backing: Vec<String>,
+    /// The sources of that, each with its address.
+    #[serde(skip)]
+    pub sources: Vec<(String, Option<String>)>,
+    /// The number of the path before this one where the same act was explained.
+    #[serde(skip)]
+    pub explained_in: Option<usize>,
+}
+
+/// A step of a derivation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StepView {
+    /// The rule.
+    pub rule: u8,
+    /// What follows.
+    pub says: String,
+    /// Why.
+    pub because: String,
+    /// The act that it takes.
+    pub act: Option<String>,
+    /// What it costs.
+    pub means: &'static str,
+    /// Where its facts come from.
+    pub sources: Vec<SourceView>,
+    /// The steps that it needs, by their indices.
+    pub needs: Vec<usize>,
+    /// Who published the sources, once each.
+    #[serde(skip)]
+    pub publishers: Option<String>,
+}
+
+/// An answer to a switch without which a path would be harder or fall away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RelianceView {
+    /// The switch.
+    pub switch: String,
+    /// What sort it is.
+    pub kind: &'static str,
+    /// What it asks.
+    pub question: String,
+    /// The option that holds.
+    pub option: String,
+    /// The answer.
+    pub label: String,
+    /// Who says so.
+    pub said_by: Vec<String>,
+    /// The other options under which the path is harder.
+    pub otherwise: Vec<OtherwiseView>,
+    /// The same in a line.
+    #[serde(skip)]
+    pub says: String,
+}
+
+/// What another answer would make of a path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OtherwiseView {
+    /// The option.
+    pub option: String,
+    /// The answer.
+    pub label: String,
+    /// Who says so.
+    pub said_by: Vec<String>,
+    /// By which means the same acts would suffice.
+    pub means: &'static str,
+    /// The same in a line.
+    #[serde(skip)]
+    pub says: String,
+}
+
+/// The paths of an explanation.
+pub(super) fn paths(explanation: &Explanation) -> Vec<PathView> {
+    (0..explanation.paths.len()).filter_map(|index| Some(path(explanation, index, explanation.paths.get(index)?))).collect()
+}
+
+fn path(whole: &Explanation, index: usize, path: &ExplainedPath) -> PathView {
+    let before = || whole.paths.iter().take(index);
+    let explained_in = |act: &ExplainedAct| before().position(|p| p.acts.iter().any(|a| a.spelled == act.spelled)).map(|n| n + 1);
+    PathView {
+        means: path.means.as_str(),
+        acts: path.spelled.clone(),
+        sentence: text::paths::sentence(path),
+        explained: path.acts.iter().map(|one| act(&path.party, one, explained_in(one))).collect(),
+        goal: path.goal,
+        rests_on: path.rests_on.iter().map(RelianceView::from).collect(),
+        checked: path.verdict == Verdict::Minimal,
+        title: text::capital(path.means.phrase()),
+        rests_as: before().position(|p| !path.rests_on.is_empty() && p.rests_on == path.rests_on).map(|n| n + 1),
+        check: explanation::checked(path),
+    }
+}
+
+fn act(reader: &PartyName, act: &ExplainedAct, explained_in: Option<usize>) -> ActView {
+    let laws: &[Law] = match &act.backing {
+        Backing::Power(law) => std::slice::from_ref(law),
+        Backing::Agreements(laws) => laws,
+        Backing::Control(_) | Backing::Bare => &[],
+    };
+    let (mut power, mut agreements, mut control) = (None, None, None);
+    match &act.backing {
+        Backing::Power(law) => power = Some(LawView::from(law)),
+        Backing::Agreements(laws) => agreements = Some(laws.iter().map(LawView::from).collect()),
+        Backing::Control(found) => control = Some(text::reasons::control(found)),
+        Backing::Bare => {}
+    }
+    ActView {
+        act: act.spelled.clone(),
+        means: act.means.as_str(),
+        clause: text::acts::clause(reader, act),
+        in_the_way: act.impediments.iter().zip(text::impediments::of_act(act)).map(|(i, says)| ImpedimentView::new(i, says)).collect(),
+        backing: laws.iter().map(text::laws::facts).chain(control.clone()).collect(),
+        power,
+        agreements,
+        control,
+        by: act.means.phrase(),
+        sources: laws.iter().flat_map(|l| &l.sources).map(|s| (text::laws::source(s), s.url.clone())).collect(),
+        explained_in,
+    }
+}
+
+impl From<&Step> for StepView {
+    fn from(step: &Step) -> Self {
+        let mut names: Vec<&str> = Vec::new();
+        for name in step.sources.iter().map(text::laws::publisher) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Self {
+            rule: step.rule,
+            says: text::facts::says(step),
+            because: text::reasons::because(&step.party, &step.reason),
+            act: step.spelled.clone(),
+            means: step.means.as_str(),
+            sources: step.sources.iter().map(SourceView::from).collect(),
+            needs: step.needs.clone(),
+            publishers: (!names.is_empty()).then(|| names.join("; ")),
+        }
+    }
+}
+
+impl From<&Reliance> for RelianceView {
+    fn from(reliance: &Reliance) -> Self {
+        Self {
+            switch: reliance.switch.clone(),
+            kind: reliance.kind.as_str(),
+            question: reliance.question.clone(),
+            option: reliance.option.clone(),
+            label: reliance.label.clone(),
+            said_by: reliance.said_by.clone(),
+            otherwise: reliance.otherwise.iter().map(OtherwiseView::from).collect(),
+            says: explanation::reliance(reliance),
+        }
+    }
+}
+
+impl From<&Otherwise> for OtherwiseView {
+    fn from(otherwise: &Otherwise) -> Self {
+        Self {
+            option: otherwise.option.clone(),
+            label: otherwise.label.clone(),
+            said_by: otherwise.said_by.clone(),
+            means: otherwise.means.as_str(),
+            says: explanation::otherwise(otherwise),
+        }
+    }
+}

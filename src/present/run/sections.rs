@@ -1,0 +1,153 @@
+//! The summary of a matrix as sentences under headings; terminal and Markdown set them each in its own way.
+
+use super::{Answer, Chosen, Extent, Finding, Findings, MatrixView};
+use crate::text::summary::{self, Because, headings};
+use crate::text::{Phrase, Subject};
+
+/// How an item is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Not at all.
+    Plain,
+    /// As kept.
+    Kept,
+    /// As broken.
+    Broken,
+}
+
+/// One sentence, and what is said beneath it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// How it is marked.
+    pub mark: Mark,
+    /// The sentence.
+    pub text: Phrase,
+    /// Further sentences about the same.
+    pub details: Vec<String>,
+}
+
+/// Sentences under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The heading.
+    pub heading: &'static str,
+    /// The sentences; at least one.
+    pub items: Vec<Item>,
+}
+
+/// Every section that has something to say.
+pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings) -> Vec<Section> {
+    let mut sections = vec![
+        Section { heading: headings::BY_DESIGN, items: or_nobody(by_design(view, findings)) },
+        Section { heading: headings::COULD, items: or_nobody(could(view, findings)) },
+        Section { heading: headings::SEALED, items: or_nobody(sealed(view, findings)) },
+        Section { heading: headings::NOTHING, items: nothing(view, findings) },
+        Section { heading: headings::POLICIES, items: policies(view) },
+        Section { heading: headings::ANSWERS, items: view.answers_as_written().map(|a| answer(view, a)).collect() },
+    ];
+    sections.retain(|section| !section.items.is_empty());
+    sections
+}
+
+fn item(text: Phrase) -> Item {
+    Item { mark: Mark::Plain, text, details: Vec::new() }
+}
+
+fn or_nobody(items: Vec<Item>) -> Vec<Item> {
+    if items.is_empty() { vec![item(Phrase::plain(summary::NOBODY))] } else { items }
+}
+
+fn by_design(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
+    let sentence = |finding: &Finding| {
+        item(summary::by_design(names(view, &finding.parties), &view.extent_in_words(&finding.data), finding.cell.meant))
+    };
+    findings.by_design.iter().map(sentence).collect()
+}
+
+fn could(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
+    let sentence = |finding: &Finding| Item {
+        details: instance(view, finding),
+        ..item(summary::could(names(view, &finding.parties), &view.extent_in_words(&finding.data), finding.cell.reads))
+    };
+    findings.could.iter().map(sentence).collect()
+}
+
+fn sealed(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
+    let sentence = |finding: &Finding| {
+        let plural = finding.parties.len() > 1 || subjects(view, &finding.parties).any(|party| party.plural);
+        let (who, what) = (names(view, &finding.parties), view.extent_in_words(&finding.data));
+        let text = summary::sealed(who, plural, &what, finding.cell.holds, finding.cell.reads);
+        Item { details: instance(view, finding), ..item(text) }
+    };
+    findings.sealed.iter().map(sentence).collect()
+}
+
+/// One way for the first party and the first dataset, where the sentence is about more.
+fn instance(view: &MatrixView<'_>, finding: &Finding) -> Vec<String> {
+    let Some(way) = &finding.instance else { return Vec::new() };
+    let party = subjects(view, &finding.parties).next().filter(|_| finding.parties.len() > 1);
+    let data = view.data.get(finding.first).filter(|_| !matches!(finding.data, Extent::These { count: 1, .. }));
+    vec![summary::instance(party, data.map(|d| d.name), way)]
+}
+
+fn nothing(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
+    let mut items = Vec::new();
+    if !findings.nothing.is_empty() {
+        items.push(item(summary::nothing(names(view, &findings.nothing))));
+    }
+    if !findings.absent.is_empty() {
+        items.push(item(summary::absent(names(view, &findings.absent))));
+    }
+    if !findings.absent_data.is_empty() {
+        let names: Vec<&str> = findings.absent_data.iter().filter_map(|d| view.data.get(*d)).map(|d| d.name).collect();
+        items.push(item(summary::absent_data(&names)));
+    }
+    items
+}
+
+fn policies(view: &MatrixView<'_>) -> Vec<Item> {
+    let one = |verdict: &crate::present::PolicyVerdict<'_>| Item {
+        mark: if verdict.pass { Mark::Kept } else { Mark::Broken },
+        text: summary::policy(verdict.name, verdict.id),
+        details: verdict.witness.iter().map(|w| w.sentence.clone()).collect(),
+    };
+    view.verdicts_as_written().map(one).collect()
+}
+
+fn answer(view: &MatrixView<'_>, answer: &Answer<'_>) -> Item {
+    let because = match answer.chosen {
+        Chosen::Hand => Because::Hand,
+        Chosen::View => Because::View(view.view.map(|(_, label)| label)),
+        Chosen::Date => Because::Date,
+        Chosen::Default => Because::Default,
+    };
+    let said_by: Vec<&str> = answer.said_by.iter().map(|speaker| speaker.name).collect();
+    let event = answer.on.map(|on| (on, answer.option == "before"));
+    let mut details = vec![summary::answer(answer.label, event, because, &said_by, answer.kind == "claim")];
+    if !answer.others.is_empty() {
+        details.push(summary::otherwise(answer.switch, &answer.others));
+    }
+    Item { mark: Mark::Plain, text: Phrase::strong(answer.question), details }
+}
+
+fn subjects<'v>(view: &'v MatrixView<'_>, parties: &'v [usize]) -> impl Iterator<Item = &'v Subject> {
+    parties.iter().filter_map(|index| view.parties.get(*index)).map(|party| &party.spoken)
+}
+
+/// Parties at the beginning of a sentence.
+fn names(view: &MatrixView<'_>, parties: &[usize]) -> Phrase {
+    summary::parties(subjects(view, parties))
+}
+
+impl MatrixView<'_> {
+    /// The datasets of an extent: "everything", "everything but “Keychain”", "“Mail” and “Photos”".
+    #[must_use]
+    pub fn extent_in_words(&self, extent: &Extent) -> String {
+        let names = |indices: &[usize]| -> Vec<&str> { indices.iter().filter_map(|d| self.data.get(*d)).map(|d| d.name).collect() };
+        match extent {
+            Extent::Everything => summary::everything_but(&[]),
+            Extent::EverythingBut(missing) => summary::everything_but(&names(missing)),
+            Extent::These { first, count } => summary::datasets(&names(first), *count),
+        }
+    }
+}

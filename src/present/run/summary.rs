@@ -1,0 +1,40 @@
+//! A matrix with what follows from it, in sentences.
+
+use super::{Column, Findings, MatrixView, Section, Selection, sections};
+use crate::analysis::Model;
+use crate::scenario::{Assignment, Scenario, View};
+use crate::world::{DataId, PartyId};
+
+/// A matrix with its summary. One world, one graph and one fixpoint of paths answer for all of it; writing it down computes
+/// nothing.
+pub struct MatrixSummary<'s> {
+    /// The matrix.
+    pub matrix: MatrixView<'s>,
+    /// Alike datasets in one column each.
+    pub columns: Vec<Column>,
+    /// What follows from the matrix.
+    pub findings: Findings,
+    /// The same in sentences, with the verdicts on policies and the answers in force, under headings.
+    pub sections: Vec<Section>,
+}
+
+impl<'s> MatrixSummary<'s> {
+    /// Solves a scenario under an assignment and says what is to be shown of it. `view` is the view that the assignment came
+    /// from, if it came from one.
+    #[must_use]
+    pub fn new(scenario: &'s Scenario, assignment: &Assignment, view: Option<&'s View>, selection: &Selection) -> Self {
+        let mut model = Model::fixed(scenario, assignment);
+        let matrix = MatrixView::of_model(&mut model, assignment, view, selection);
+        let columns = matrix.alike_columns();
+        let mut findings = Findings::of(&matrix, &columns);
+        findings.add_instances(&matrix, &mut model, assignment);
+        let sections = sections::sections(&matrix, &findings);
+        Self { matrix, columns, findings, sections }
+    }
+
+    /// For each thing that is said of who else could come to read, the first party and the first dataset; easiest means first.
+    #[must_use]
+    pub fn could_read(&self) -> Vec<(PartyId, DataId)> {
+        self.findings.could.iter().filter_map(|finding| finding.cell_of(&self.matrix)).collect()
+    }
+}

@@ -1,0 +1,87 @@
+//! Acts as clauses of a sentence.
+
+use super::grammar::Subject;
+use super::lists::list;
+use super::names::quoted;
+use super::things::{copy, name};
+use crate::analysis::explain::{Backing, Deed, Demand, Endpoint, ExplainedAct, Gain};
+use crate::analysis::names::PartyName;
+
+/// "it orders Apple under “…” to hand over …"; "it" is the reader.
+#[must_use]
+pub fn clause(reader: &PartyName, act: &ExplainedAct) -> String {
+    let actor = |party: &PartyName| {
+        let subject = Subject::from(party);
+        if party.id == reader.id { subject.pronoun() } else { subject }
+    };
+    let spoken = |party: &PartyName| Subject::from(party).spoken;
+    match &act.deed {
+        Deed::Directs { owner, firm, gains: given } => {
+            let owner = actor(owner);
+            let what = given.as_ref().map_or_else(|| "pass that on".to_owned(), |given| format!("hand over {}", gains(given)));
+            owner.does(&format!("directs {}, which {}, to {what}", spoken(firm), owner.pronoun().does("controls")))
+        }
+        Deed::Orders { government, addressee, power, demands } => {
+            let government = actor(government);
+            let demands: Vec<String> = demands.iter().map(|one| demand(one, &government)).collect();
+            government.does(&format!("orders {} under {} {}", spoken(addressee), name(power), list(&demands, "and")))
+        }
+        Deed::Seizes { government, site, power, gains: given } => {
+            actor(government).does(&format!("seizes {} under {}, taking {}", name(site), name(power), gains(given)))
+        }
+        Deed::Intercepts { government, site, power, gains: given } => {
+            actor(government).does(&format!("intercepts {} under {}, taking {}", name(site), name(power), gains(given)))
+        }
+        Deed::Asks { asker, asked } => {
+            let agreements: &[_] = if let Backing::Agreements(agreements) = &act.backing { agreements } else { &[] };
+            let names: Vec<String> = agreements.iter().map(|law| quoted(&law.name)).collect();
+            let under = if names.is_empty() { String::new() } else { format!(" under {}", list(&names, "and")) };
+            actor(asker).does(&format!("asks {}{under} to pass that on", spoken(asked)))
+        }
+        Deed::Tampers { vendor, software, gains: given } => {
+            actor(vendor).does(&format!("alters {} so that it shows {}", name(software), gains(given)))
+        }
+        Deed::BreaksIn { intruder, breach, gains: given } => {
+            actor(intruder).does(&format!("breaks in ({}), taking {}", name(breach), gains(given)))
+        }
+    }
+}
+
+/// The clauses of several acts: "it orders …; it directs …".
+#[must_use]
+pub fn clauses(reader: &PartyName, acts: &[ExplainedAct]) -> String {
+    let clauses: Vec<String> = acts.iter().map(|act| clause(reader, act)).collect();
+    clauses.join("; ")
+}
+
+fn gains(gains: &[Gain]) -> String {
+    list(&gains.iter().map(gain).collect::<Vec<_>>(), "and")
+}
+
+/// What an act gives, as the object of a sentence.
+fn gain(gain: &Gain) -> String {
+    match gain {
+        Gain::Copy { copy: of, locked } => format!("the copy of {}{}", copy(of), if *locked { " (ciphertext)" } else { "" }),
+        Gain::Opened(of) => format!("{}, in the clear", copy(of)),
+        Gain::Key { key, wrapped: true } => format!("the wrapped key {}", name(key)),
+        Gain::Key { key, wrapped: false } => format!("the key {}", name(key)),
+        Gain::Use(key) => format!("the use of the key {}", name(key)),
+        Gain::Kept(processing) => format!("what is kept of the processing {}", name(processing)),
+        Gain::Sight(processing) => format!("the sight of the processing {}", name(processing)),
+        Gain::Endpoint(at) => endpoint(at),
+    }
+}
+
+fn endpoint(at: &Endpoint) -> String {
+    format!("{} at {}", name(&at.data), name(&at.site))
+}
+
+/// What an order demands, as an infinitive.
+fn demand(demand: &Demand, government: &Subject) -> String {
+    match demand {
+        Demand::HandOver(what) => format!("to hand over {}", gain(what)),
+        Demand::Decrypt(key) => format!("to decrypt with the key {}", name(key)),
+        Demand::Watch(processing) => format!("to let {} watch the processing {}", government.object(), name(processing)),
+        Demand::Change(at) => format!("to change {} so that it shows {}", name(&at.software), endpoint(at)),
+    }
+}

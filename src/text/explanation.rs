@@ -1,0 +1,138 @@
+//! What stands around an explanation: headings, counts, what was checked, what a path rests on, near misses.
+
+use super::names::capital;
+use super::numbers::count as counted;
+use super::{missing, paths, suppositions};
+use crate::analysis::check_path::Verdict;
+use crate::analysis::explain::{ExplainedPath, Explanation, Otherwise, Reliance};
+use crate::analysis::why_not::{BlockedRoute, MissingCapability, NearMiss, NearMisses};
+use crate::graph::Means;
+use crate::scenario::Date;
+
+/// "Chinese state × Photos: reads by law, holds by ownership".
+#[must_use]
+pub fn heading(explanation: &Explanation) -> String {
+    let verdict = |verb: &str, means: Means| {
+        if means == Means::None { format!("{verb} not at all") } else { format!("{verb} {}", means.phrase()) }
+    };
+    format!(
+        "{} × {}: {}, {}",
+        explanation.party.name,
+        explanation.data.name,
+        verdict("reads", explanation.access.reads),
+        verdict("holds", explanation.access.holds)
+    )
+}
+
+/// "on 2018-07-21" or "after every date that the scenario names".
+#[must_use]
+pub fn day(date: Option<Date>) -> String {
+    date.map_or_else(|| "after every date that the scenario names".to_owned(), |date| format!("on {date}"))
+}
+
+/// "3 paths, the easiest first".
+#[must_use]
+pub fn count(explanation: &Explanation) -> String {
+    let (found, shown) = (explanation.found, explanation.paths.len());
+    let order = if found == 1 { "" } else { ", the easiest first" };
+    let some = if shown < found { format!("; the first {shown} are explained") } else { String::new() };
+    let more = if explanation.more { "; there are more: a step on the way had more than the limit" } else { "" };
+    format!("{}{order}{some}{more}", counted(found, "path", "paths"))
+}
+
+/// A cell in a sentence or two: the easiest path, and how many others there are.
+#[must_use]
+pub fn brief(explanation: &Explanation) -> String {
+    let Some(path) = explanation.paths.first() else {
+        return explanation.holding.as_ref().map_or_else(|| "There is no way to any copy.".to_owned(), paths::holding);
+    };
+    let others = match (explanation.found - 1, explanation.more) {
+        (0, false) => String::new(),
+        (n, false) => format!(" ({})", counted(n, "more way", "more ways")),
+        (n, true) => format!(" ({} and others)", counted(n, "more way", "more ways")),
+    };
+    format!("{}{others}", paths::sentence(path))
+}
+
+/// What checking a path again found.
+#[must_use]
+pub fn checked(path: &ExplainedPath) -> String {
+    match path.verdict {
+        Verdict::Minimal if path.acts.is_empty() => "checked: no act is needed".to_owned(),
+        Verdict::Minimal if path.acts.len() == 1 => format!("checked: the act suffices alone, {}", path.means.phrase()),
+        Verdict::Minimal => format!("checked: these acts suffice {}, and none can be left out", path.means.phrase()),
+        Verdict::OtherMeans(means) => format!("CHECK FAILED: by its acts the path is open {}", means.phrase()),
+        Verdict::Needless(_) => "CHECK FAILED: an act can be left out".to_owned(),
+    }
+}
+
+/// "Where were the keys? — with Apple (Apple)".
+#[must_use]
+pub fn reliance(reliance: &Reliance) -> String {
+    format!("{} — {}{}", reliance.question, reliance.label, said_by(&reliance.said_by))
+}
+
+/// "otherwise: in China (NYT): this path is open only by a contested order".
+#[must_use]
+pub fn otherwise(otherwise: &Otherwise) -> String {
+    let then = if otherwise.means == Means::None {
+        "this path falls away".to_owned()
+    } else {
+        format!("this path is open only {}", otherwise.means.phrase())
+    };
+    format!("otherwise: {}{}: {then}", otherwise.label, said_by(&otherwise.said_by))
+}
+
+fn said_by(names: &[String]) -> String {
+    if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
+}
+
+/// The heading of what is missing.
+#[must_use]
+pub fn missing_heading(reads: Means) -> String {
+    if reads == Means::None { "What is lacking:".to_owned() } else { format!("What can be had only {}, or not at all:", reads.phrase()) }
+}
+
+/// Something that is missing, and by which means it can be had.
+#[must_use]
+pub fn missing_line(one: &MissingCapability) -> String {
+    let way = if one.means == Means::None { "no way to it".to_owned() } else { one.means.phrase().to_owned() };
+    format!("{} [{way}]", capital(&missing::whereabouts(&one.whereabouts)))
+}
+
+/// The heading of the blocked routes.
+pub const BLOCKED_HEADING: &str = "What blocks the way to it:";
+
+/// A blocked route.
+#[must_use]
+pub fn blocked_line(route: &BlockedRoute) -> String {
+    format!("‹{}› {}", route.way, missing::block(&route.block))
+}
+
+/// The near misses: first what they are, then each. At most `most` are shown.
+#[must_use]
+pub fn near_misses(misses: &NearMisses, most: usize) -> Vec<String> {
+    if misses.tried == 0 {
+        return Vec::new();
+    }
+    let tried = if misses.tried < misses.possible {
+        format!("{} of {} small changes were run", misses.tried, misses.possible)
+    } else {
+        format!("{} small changes were run, each by itself", misses.tried)
+    };
+    if misses.found.is_empty() {
+        return vec![format!("Nearest misses: none. {tried}; none of them makes the cell easier.")];
+    }
+    let shown = misses.found.len().min(most);
+    let makes = if misses.found.len() == 1 { "makes" } else { "make" };
+    let first = format!(
+        "Nearest misses: {tried}; {} {makes} the cell easier{}. It would be open:",
+        misses.found.len(),
+        if shown < misses.found.len() { format!(", of which {shown} are shown") } else { String::new() }
+    );
+    let line = |miss: &NearMiss| {
+        let checked = if miss.checked { "" } else { " (CHECK FAILED)" };
+        format!("{} if {}{checked}   [{}]", miss.means.phrase(), suppositions::of_miss(miss), miss.change)
+    };
+    std::iter::once(first).chain(misses.found.iter().take(most).map(line)).collect()
+}

@@ -1,0 +1,53 @@
+//! What stands in the way of an act.
+
+use super::grammar::Subject;
+use super::lists::list;
+use super::names::quoted;
+use crate::analysis::explain::{Deed, ExplainedAct};
+use crate::analysis::hindrances::Hindrance;
+use crate::analysis::law::Law;
+
+/// Every impediment of an act, in a sentence each.
+#[must_use]
+pub fn of_act(act: &ExplainedAct) -> Vec<String> {
+    let addressee = match &act.deed {
+        Deed::Orders { addressee, .. } => Subject::from(addressee),
+        _ => Subject::default(),
+    };
+    act.impediments.iter().map(|impediment| sentence(&addressee, impediment)).collect()
+}
+
+/// An impediment of an order to a party, in a sentence.
+#[must_use]
+pub fn sentence(addressee: &Subject, impediment: &Hindrance) -> String {
+    match impediment {
+        Hindrance::Contested => "Whether that power goes so far is disputed.".to_owned(),
+        Hindrance::WeakTie { ties, lifted_by, would_lift } => {
+            let ties: Vec<String> = ties.iter().map(|t| format!("`{t}`")).collect();
+            let through = if ties.is_empty() { String::new() } else { format!(" (only {})", list(&ties, "and")) };
+            format!(
+                "{} {} no presence there through which the order could be enforced{through}{}.",
+                addressee.start(),
+                addressee.agree("has"),
+                lifting(lifted_by, would_lift)
+            )
+        }
+        Hindrance::Shield { law, lifted_by, would_lift } => {
+            let of = law.of.first().map_or_else(String::new, |j| format!(" ({j})"));
+            format!("“{}”{of} forbids {} to obey{}.", law.name, addressee.spoken, lifting(lifted_by, would_lift))
+        }
+    }
+}
+
+/// Which agreements lift an impediment, or would.
+fn lifting(lifted_by: &[Law], would_lift: &[Law]) -> String {
+    let names = |laws: &[Law]| list(&laws.iter().map(|l| quoted(&l.name)).collect::<Vec<_>>(), "and");
+    let verb = |laws: &[Law], one: &'static str, several: &'static str| if laws.len() > 1 { several } else { one };
+    if !lifted_by.is_empty() {
+        format!("; {} {} that", names(lifted_by), verb(lifted_by, "lifts", "lift"))
+    } else if would_lift.is_empty() {
+        "; no agreement lifts that".to_owned()
+    } else {
+        format!("; {} would lift that, but {} not in force on this day", names(would_lift), verb(would_lift, "is", "are"))
+    }
+}

@@ -1,0 +1,74 @@
+//! What a party lacks, and what blocks the routes to it.
+
+use super::grammar::Subject;
+use super::lists::list;
+use super::names::place_name;
+use super::numbers::percent;
+use super::things::{copy, name, names, parties};
+use crate::analysis::names::Name;
+use crate::analysis::why_not::{Block, Wanted, Whereabouts};
+
+/// Where a copy or a key is: "the key “…” is with Apple and lies at “…”, in a store that gives it to nobody".
+#[must_use]
+pub fn whereabouts(whereabouts: &Whereabouts) -> String {
+    match whereabouts {
+        Whereabouts::Copy { copy: of, with } => format!("the copy of {} is in the hands of {}", copy(of), parties(with)),
+        Whereabouts::Parts { key, need, parts } => format!("the key {} is put together from {need} of {}", name(key), names(parts)),
+        Whereabouts::Key { key, with, sites, sealed, wrappers } => {
+            let lies = if sites.is_empty() { "lies nowhere".to_owned() } else { format!("lies at {}", names(sites)) };
+            let store = if *sealed { ", in a store that gives it to nobody" } else { "" };
+            let wrapped = if wrappers.is_empty() { String::new() } else { format!(", useless without {}", names(wrappers)) };
+            format!("the key {} is with {} and {lies}{store}{wrapped}", name(key), parties(with))
+        }
+    }
+}
+
+/// What blocks a route, as a clause.
+#[must_use]
+pub fn block(block: &Block) -> String {
+    let place = |place: &Name<_>| place_name(&place.label);
+    match block {
+        Block::NotBefore { power, since } => format!("{} is not in force before {since}", name(power)),
+        Block::NotSince { power, until } => format!("{} has not been in force since {until}", name(power)),
+        Block::NoTie { power, place: of, party, named, has } => {
+            let party = Subject::from(party);
+            let has = if has.is_empty() { "no tie to it".to_owned() } else { format!("only {}", list(&coded(has), "and")) };
+            let through = list(&coded(named), "or");
+            format!("{} binds through {through} in {}, and {}", name(power), place(of), party.does(&format!("has {has}")))
+        }
+        Block::Exempt { power, party } => format!("{} does not bind {} by its own terms", name(power), Subject::from(party).spoken),
+        Block::OutOfReach { power, place: of, thing } => {
+            let thing = match thing {
+                Wanted::Copy(of) => format!("the copy of {}", copy(of)),
+                Wanted::Key(key) => format!("the key {}", name(key)),
+            };
+            format!("{} reaches only what lies in {}, and {thing} does not", name(power), place(of))
+        }
+        Block::Category { power } => format!("{} does not cover data of this category", name(power)),
+        Block::Contested { power } => format!("it is disputed whether {} goes so far", name(power)),
+        Block::WeakTie { power, place: of, party } => {
+            let party = Subject::from(party);
+            let has = party.agree("has");
+            format!("{} {has} no presence in {} through which {} could be enforced", party.start(), place(of), name(power))
+        }
+        Block::Shield { shield, power, party } => {
+            format!("“{shield}” forbids {} to obey {}", Subject::from(party).spoken, name(power))
+        }
+        Block::OutsideTerritory { power, place: of, site } => {
+            format!("{} takes only what lies in {}, and {} does not", name(power), place(of), name(site))
+        }
+        Block::Immune { power, site } => format!("{} is immune: {} stops at its door", name(site), name(power)),
+        Block::OperatorExempt { power, site } => format!("whoever runs {} is exempt from {}", name(site), name(power)),
+        Block::Store { key, site } => {
+            format!("the store of the key {} gives it to nobody, not to whoever takes {} either", name(key), name(site))
+        }
+        Block::NoControl { owner, firm, share } => {
+            let firm = Subject::from(firm).spoken;
+            Subject::from(owner).does(&format!("has {} of the votes in {firm}, which is not more than half", percent(share)))
+        }
+    }
+}
+
+fn coded(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| format!("`{word}`")).collect()
+}

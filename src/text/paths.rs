@@ -1,0 +1,61 @@
+//! A path in one sentence, or a few.
+
+use super::acts::clauses;
+use super::grammar::Subject;
+use super::impediments;
+use super::reasons::because;
+use super::things::name;
+use crate::analysis::explain::{ExplainedAct, ExplainedPath, HeldCopy, Reason};
+use crate::analysis::names::PartyName;
+use crate::graph::Means;
+
+/// "The Chinese state can read “Photos” by law": who reads what by which means.
+#[must_use]
+pub fn lead(path: &ExplainedPath) -> String {
+    let verb = if path.acts.is_empty() { "reads" } else { "can read" };
+    begin(&path.party, &format!("{verb} {}", name(&path.data)), path.means)
+}
+
+/// "The Chinese state can read “Photos” by law: it orders Apple … . …".
+#[must_use]
+pub fn sentence(path: &ExplainedPath) -> String {
+    whole(&lead(path), &path.party, &path.acts, &path.reason)
+}
+
+/// The same without who, what and by which means: "it orders …; it directs …".
+#[must_use]
+pub fn how(path: &ExplainedPath) -> String {
+    if path.acts.is_empty() { because(&path.party, &path.reason) } else { clauses(&path.party, &path.acts) }
+}
+
+/// The acts of a party alone, and what stands in their way: "it orders …; it directs …. “…” forbids …".
+#[must_use]
+pub fn acts(party: &PartyName, acts: &[ExplainedAct]) -> String {
+    let mut text = format!("{}.", clauses(party, acts));
+    for impediment in acts.iter().flat_map(impediments::of_act) {
+        text.push(' ');
+        text.push_str(&impediment);
+    }
+    text
+}
+
+/// The easiest way to a copy: "Apple has a copy, as ciphertext, by design: …".
+#[must_use]
+pub fn holding(copy: &HeldCopy) -> String {
+    let verb = match (copy.acts.is_empty(), copy.locked) {
+        (true, true) => "has a copy, as ciphertext,",
+        (true, false) => "has a copy, in the clear,",
+        (false, true) => "can get a copy, as ciphertext,",
+        (false, false) => "can get a copy, in the clear,",
+    };
+    whole(&begin(&copy.party, verb, copy.means), &copy.party, &copy.acts, &copy.reason)
+}
+
+fn begin(party: &PartyName, predicate: &str, means: Means) -> String {
+    let subject = Subject::from(party);
+    format!("{} {} {}", subject.start(), subject.agree(predicate), means.phrase())
+}
+
+fn whole(begin: &str, party: &PartyName, taken: &[ExplainedAct], reason: &Reason) -> String {
+    if taken.is_empty() { format!("{begin}: {}.", because(party, reason)) } else { format!("{begin}: {}", acts(party, taken)) }
+}

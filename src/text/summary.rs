@@ -1,0 +1,183 @@
+//! What follows from a matrix, in sentences.
+
+use super::lists::{several, several_of};
+use super::names::{capital, quoted};
+use super::numbers::day;
+use super::{Phrase, Subject};
+use crate::analysis::matrix::Meant;
+use crate::graph::Means;
+use crate::scenario::Date;
+
+/// Headings of the summary.
+pub mod headings {
+    /// Who reads by design.
+    pub const BY_DESIGN: &str = "Who reads by design";
+    /// Who could read by some act.
+    pub const COULD: &str = "Who else could come to read";
+    /// Who gets hold of copies that it cannot open.
+    pub const SEALED: &str = "Who holds sealed copies";
+    /// Who has nothing.
+    pub const NOTHING: &str = "Who has nothing";
+    /// Verdicts on policies.
+    pub const POLICIES: &str = "Policies";
+    /// Answers to switches.
+    pub const ANSWERS: &str = "Answers in force";
+}
+
+/// Where a list is empty.
+pub const NOBODY: &str = "Nobody.";
+
+/// Of more parties than this the rest is counted.
+const MAX_PARTIES: usize = 7;
+
+/// Parties at the beginning of a sentence.
+#[must_use]
+pub fn parties<'p>(parties: impl Iterator<Item = &'p Subject>) -> Phrase {
+    let mut names: Vec<String> = parties.map(|party| party.spoken.clone()).collect();
+    if let Some(first) = names.first_mut() {
+        *first = capital(first);
+    }
+    if names.len() > MAX_PARTIES {
+        return Phrase::strong(several(&names, "and"));
+    }
+    Phrase::list(names.into_iter().map(Phrase::strong).collect(), "and")
+}
+
+/// Datasets by name, of which `count` are meant: "“Mail” and “Photos”".
+#[must_use]
+pub fn datasets(names: &[&str], count: usize) -> String {
+    several_of(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>(), count, "and")
+}
+
+/// All datasets of a scenario but a few.
+#[must_use]
+pub fn everything_but(names: &[&str]) -> String {
+    if names.is_empty() { "everything".to_owned() } else { format!("everything but {}", datasets(names, names.len())) }
+}
+
+/// Who reads what by design, and whether that is meant.
+#[must_use]
+pub fn by_design(who: Phrase, what: &str, meant: Meant) -> Phrase {
+    let rest = match meant {
+        Meant::Unsaid => ".",
+        Meant::Subject => ", being its subject.",
+        Meant::Yes => ", as is meant.",
+        Meant::No => " without being meant to.",
+    };
+    who.then(format!(" can read {what}{rest}"))
+}
+
+/// Who could read what by some act.
+#[must_use]
+pub fn could(who: Phrase, what: &str, means: Means) -> Phrase {
+    who.then(match means {
+        Means::Design | Means::None => format!(" can read {what}."),
+        Means::Ownership => format!(" could read {what} by ownership."),
+        Means::Law => format!(" could have {what} handed over by law."),
+        Means::Treaty => format!(" could get {what} by treaty."),
+        Means::Contested => format!(" could demand {what} by a contested order."),
+        Means::Tampering => format!(" could read {what} by tampering."),
+        Means::BreakIn => format!(" could read {what} by breaking in."),
+    })
+}
+
+/// Who gets hold of copies more easily than it reads them.
+#[must_use]
+pub fn sealed(who: Phrase, plural: bool, what: &str, holds: Means, reads: Means) -> Phrase {
+    let has = match holds {
+        Means::Design => format!(" {} sealed copies of {what} by design", if plural { "hold" } else { "holds" }),
+        means => format!(" could get sealed copies of {what} {}", means.phrase()),
+    };
+    let opens = match reads {
+        Means::None => ", with no way to open them.".to_owned(),
+        means => format!("; to read them takes more: {}.", means.phrase().trim_start_matches("by ")),
+    };
+    who.then(has).then(opens)
+}
+
+/// One way, where the sentence before it is about more: of which party and which dataset it is.
+#[must_use]
+pub fn instance(party: Option<&Subject>, data: Option<&str>, way: &str) -> String {
+    let of: Vec<String> = party.map(|p| p.spoken.clone()).into_iter().chain(data.map(quoted)).collect();
+    if of.is_empty() { capital(way) } else { format!("For instance {}: {way}", of.join(", ")) }
+}
+
+/// Who has nothing of what is shown.
+#[must_use]
+pub fn nothing(who: Phrase) -> Phrase {
+    who.then(": neither the data nor a sealed copy.")
+}
+
+/// Who does not exist under the answers in force.
+#[must_use]
+pub fn absent(who: Phrase) -> Phrase {
+    who.then(": not there under these answers.")
+}
+
+/// Datasets that do not exist under the answers in force.
+#[must_use]
+pub fn absent_data(names: &[&str]) -> Phrase {
+    Phrase::plain(format!("{}: not there under these answers.", datasets(names, names.len())))
+}
+
+/// A policy: its name, and its id where that is another.
+#[must_use]
+pub fn policy(name: &str, id: &str) -> Phrase {
+    if name == id { Phrase::strong(id) } else { Phrase::strong(name).then(format!(" ({id})")) }
+}
+
+/// What made an answer hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because<'v> {
+    /// `--choose`.
+    Hand,
+    /// A view, by its label.
+    View(Option<&'v str>),
+    /// The day.
+    Date,
+    /// The scenario's own default.
+    Default,
+}
+
+/// An answer in force: its label, what made it hold, who says so. A day is that of an event, and whether it lies ahead.
+#[must_use]
+pub fn answer(label: &str, event: Option<(Date, bool)>, because: Because<'_>, said_by: &[&str], is_claim: bool) -> String {
+    let reason = match because {
+        Because::Hand => "chosen by hand".to_owned(),
+        Because::View(Some(label)) => format!("in the view {}", quoted(label)),
+        Because::View(None) => "in the view".to_owned(),
+        Because::Date => "by the date".to_owned(),
+        Because::Default => "by default".to_owned(),
+    };
+    let mut speakers: Vec<&str> = Vec::new();
+    for speaker in said_by {
+        if !speakers.contains(speaker) {
+            speakers.push(speaker);
+        }
+    }
+    let who = match (speakers.is_empty(), is_claim) {
+        (false, _) => format!("; said by {}", several(&speakers, "and")),
+        (true, true) => "; said by nobody named".to_owned(),
+        (true, false) => String::new(),
+    };
+    let when = match event {
+        Some((on, true)) => format!("before {}, ", day(on)),
+        Some((on, false)) => format!("since {}, ", day(on)),
+        None => String::new(),
+    };
+    format!("{label} ({when}{reason}{who})")
+}
+
+/// The other answers to a switch, as the command line takes them.
+#[must_use]
+pub fn otherwise(switch: &str, others: &[&str]) -> String {
+    let others: Vec<String> = others.iter().map(|option| format!("--choose {switch}={option}")).collect();
+    format!("otherwise: {}", several(&others, "or"))
+}
+
+/// The day and the view of a matrix in a few words.
+#[must_use]
+pub fn when(date: Option<Date>, view: Option<&str>) -> String {
+    let date = date.map_or_else(|| "no date: after every day that it names".to_owned(), day);
+    view.map_or_else(|| date.clone(), |label| format!("{date} · view {}", quoted(label)))
+}

@@ -1,0 +1,48 @@
+//! Small changes of the facts, for the clause after "if".
+
+use super::grammar::Subject;
+use super::numbers::percent;
+use super::things::copy;
+use crate::analysis::names::PartyName;
+use crate::analysis::why_not::{NearMiss, Supposition};
+
+/// What a near miss supposes: "the key “…” also lay at “…” and …".
+#[must_use]
+pub fn of_miss(miss: &NearMiss) -> String {
+    let clauses: Vec<String> = miss.supposes.iter().map(supposition).collect();
+    clauses.join(" and ")
+}
+
+/// A change as a clause in the subjunctive.
+fn supposition(supposition: &Supposition) -> String {
+    let does = |party: &PartyName, predicate: String| Subject::from(party).does(&predicate);
+    match supposition {
+        Supposition::StoreGives(key) => format!("the store of the key “{key}” gave it out"),
+        Supposition::KeyAlsoAt(key, site) => format!("the key “{key}” also lay at “{site}”"),
+        Supposition::CanUse(party, key) => does(party, format!("could use the key “{key}”")),
+        Supposition::NotWrapped(key, wrapper) => format!("the key “{key}” were not wrapped by “{wrapper}”"),
+        Supposition::NotLocked(of, key) => format!("the copy of {} were not locked by “{key}”", copy(of)),
+        Supposition::Tenant(party, of) => does(party, format!("had the copy of {} through the service", copy(of))),
+        Supposition::CopyAt(of, site) => format!("the copy of {} lay at “{site}” instead", copy(of)),
+        Supposition::Runs(party, site) => does(party, format!("ran “{site}”")),
+        Supposition::NotImmune(site, jurisdiction) => format!("“{site}” were not immune from {jurisdiction}"),
+        Supposition::NotSealed(processing) => format!("the processing “{processing}” were not sealed"),
+        Supposition::Kept(processing) => format!("something were kept of the processing “{processing}”"),
+        Supposition::Majority(party, firm, share) => {
+            let firm = Subject::from(firm).spoken;
+            does(party, format!("had more than half of the votes in {firm}, not {}", percent(share)))
+        }
+        Supposition::NoShield(law) => format!("“{law}” did not exist"),
+        Supposition::CanAsk(jurisdiction, agreement) => format!("{jurisdiction} too could ask under “{agreement}”"),
+        Supposition::ReachesAll(power) => format!("“{power}” reached all that a firm has, anywhere"),
+        Supposition::BindsThrough(power, tie) => format!("“{power}” bound also through `{tie}`"),
+        Supposition::Undisputed(power) => format!("nobody disputed that “{power}” goes so far"),
+        Supposition::CoversAll(power) => format!("“{power}” covered all data"),
+        Supposition::InForceAlready(law) => format!("“{law}” were in force already"),
+        Supposition::StillInForce(law) => format!("“{law}” were still in force"),
+        Supposition::Established(party, jurisdiction) => does(party, format!("were established in {jurisdiction}")),
+        Supposition::NotExempt(party, power) => does(party, format!("were not exempt from “{power}”")),
+        Supposition::Answer(question, label) => format!("the answer to “{question}” were “{label}”"),
+        Supposition::Date(day) => format!("the date were {day}"),
+    }
+}

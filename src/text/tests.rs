@@ -1,0 +1,35 @@
+//! Every rule has words.
+
+use super::{facts, reasons};
+use crate::analysis::explain::{Options, Reason, explain};
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Input, NoFiles, load};
+use crate::world::{DataId, Id, PartyId};
+use std::collections::BTreeSet;
+
+/// Steps of the conformance worlds of all rules: none is without words, and each rule that takes a step is among them.
+#[test]
+fn no_rule_lacks_words() {
+    let mut met: BTreeSet<u8> = BTreeSet::new();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(bytes) = std::fs::read(&path) else { continue };
+        let loaded = load(Input { name: path.display().to_string(), bytes, folder: None }, &NoFiles);
+        let Some(scenario) = loaded.scenario else { continue };
+        let assignment = Assignment::default_of(&scenario);
+        for party in 0..scenario.table(Table::Parties).len() {
+            for data in 0..scenario.table(Table::Data).len() {
+                let cell = (PartyId::new(party), DataId::new(data));
+                let found = explain(&scenario, &assignment, cell.0, cell.1, Options::default());
+                for step in &found.steps {
+                    let because = reasons::because(&step.party, &step.reason);
+                    assert!(step.reason != Reason::None && !because.is_empty(), "{}: rule {}", path.display(), step.rule);
+                    assert!(!facts::says(step).contains('?'), "{}: {}", path.display(), facts::says(step));
+                    met.insert(step.rule);
+                }
+            }
+        }
+    }
+    assert_eq!(met, (1..=20).collect());
+}
