@@ -150,7 +150,13 @@ pub fn never(cells: usize) -> String {
     format!("{cells} “not at all” under every combination.")
 }
 
-/// Something that the limit of nodes ended.
+/// Cells that are `none` whatever the switches say.
+#[must_use]
+pub fn never_whatever(cells: usize) -> String {
+    format!("Cells that are “not at all” whatever the switches say: {cells}.")
+}
+
+/// Cells that the limit of nodes left out.
 #[must_use]
 pub fn unsolved(cells: usize) -> String {
     let were = if cells == 1 { "was" } else { "were" };
@@ -162,6 +168,13 @@ pub fn unsolved(cells: usize) -> String {
 pub fn beliefs(party: &Subject, verb: Verb) -> String {
     let verb = if verb == Verb::Holds { "holds" } else { "reads" };
     format!("What one must believe for what {} {}:", party.it(), party.agree(verb))
+}
+
+/// Before the demands of a plan.
+#[must_use]
+pub fn demanded(whatever_is_true: bool) -> String {
+    let scope = if whatever_is_true { "whatever is true and happens" } else { "claims and events as given" };
+    format!("What is demanded, {scope}:")
 }
 
 /// A party that must not read by some means: "Hackers do not read Records by law or more easily".
@@ -204,6 +217,15 @@ pub fn contradiction(demands: usize, smallest: bool) -> String {
     }
 }
 
+/// The limit of nodes ended the search for a plan.
+pub const STOPPED: &str = "The limit of nodes ended the work.";
+
+/// How many designs of a cost are shown.
+#[must_use]
+pub fn shown(shown: usize, all: &BigUint) -> String {
+    format!("{shown} of {} designs are shown.", grouped(all))
+}
+
 /// How a cell moves: "by law → by treaty"; by which means, where it does not.
 #[must_use]
 pub fn moved(before: Means, after: Means) -> String {
@@ -215,6 +237,12 @@ pub fn moved(before: Means, after: Means) -> String {
 pub fn front(demands: usize) -> String {
     let of = if demands == 1 { "1 access or policy".to_owned() } else { format!("{demands} accesses and policies") };
     format!("What each cost can buy, of {of}: at each point nothing cheaper leaves as few open.")
+}
+
+/// Above a point of a Pareto front.
+#[must_use]
+pub fn point(cost: &Exact, open: u32) -> String {
+    format!("At cost {} {open} left open", number(cost))
 }
 
 /// Demands that the limit of nodes left out of a Pareto front.
@@ -236,6 +264,15 @@ pub fn designs(all: &BigUint, choices: &[&str], front: Option<usize>) -> String 
         Some(1) => format!("{designs}; shown is the one that is on the front of cost against failed policies."),
         Some(shown) => format!("{designs}; shown are those {shown} that are on the front of cost against failed policies."),
     }
+}
+
+/// Below a table of designs.
+pub const QUESTION_MARK: &str = "A question mark: it hangs on claims; the word is that of the claims as given.";
+
+/// Above the parties of concern in a table of designs.
+#[must_use]
+pub fn concern(data: &str) -> String {
+    format!("R: the easiest means by which a party reads what is not meant for it, of {data}")
 }
 
 /// Claims that something in a column hangs on.

@@ -15,8 +15,8 @@ pub fn decide_page(decisions: &Decisions) -> Page {
         turning(&mut page, cell);
     }
     conditions::fixed(&mut page, "What no switch changes", &words.fixed);
-    if decisions.never > 0 {
-        page.text(format!("Cells that are “not at all” whatever the switches say: {}.", decisions.never));
+    if let Some(said) = &words.never {
+        page.text(said.as_str());
     }
     if !words.idle.is_empty() {
         page.heading(2, "What decides nothing here");

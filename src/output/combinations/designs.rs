@@ -15,7 +15,7 @@ pub fn designs_page(designs: &Designs) -> Page {
     let shorts = policies.iter().chain(parties).map(|column| column.short.clone());
     let head = choices.iter().cloned().chain(["cost".to_owned()]).chain(shorts).collect();
     page.table(head, designs.designs.iter().map(|design| design.cells.clone()).collect());
-    page.text("A question mark: it hangs on claims; the word is that of the claims as given.");
+    page.text(designs.question_mark);
     columns(&mut page, "P: policies", policies);
     columns(&mut page, &designs.data, parties);
     if let Some(summary) = &designs.summary {

@@ -10,8 +10,7 @@ use crate::present::combinations::plan::{Design, Front, Outcome, Plan, Point};
 pub fn plan_page(plan: &Plan) -> Page {
     let mut page = Page::default();
     page.heading(1, plan.title.as_str());
-    let scope = if plan.whatever_is_true { "whatever is true and happens" } else { "claims and events as given" };
-    page.text(format!("What is demanded, {scope}:"));
+    page.text(plan.opening.as_str());
     for demanded in &plan.demanded {
         page.item(0, demanded.as_str());
     }
@@ -35,7 +34,7 @@ pub fn plan_page(plan: &Plan) -> Page {
                 page.item(0, demanded.as_str());
             }
         }
-        Outcome::Stopped { .. } => page.text("The limit of nodes ended the work."),
+        Outcome::Stopped { said, .. } => page.text(*said),
     }
     page
 }
@@ -70,7 +69,7 @@ pub fn front_page(front: &Front) -> Page {
     let head = ["cost", "left open", "designs", "the first of them"].map(str::to_owned).to_vec();
     page.table(head, front.points.iter().map(row).collect());
     for point in &front.points {
-        page.heading(2, format!("At cost {} {} left open", point.cost, point.open));
+        page.heading(2, point.heading.as_str());
         if let Some(design) = point.designs.first() {
             choices(&mut page, design);
         }

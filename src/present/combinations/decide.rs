@@ -87,6 +87,8 @@ pub struct Words {
     pub fixed: Vec<Fixed>,
     /// Switches that decide nothing: the id and the question.
     pub idle: Vec<(String, String)>,
+    /// Said of cells that are `none` whatever the switches say.
+    pub never: Option<String>,
     /// Said of cells that the limit of nodes left unsolved.
     pub unsolved: Option<String>,
 }
@@ -132,6 +134,7 @@ impl Decisions {
             turning: turning.into_iter().map(|cell| turn(&names, cell)).collect(),
             fixed: fixed.into_iter().map(|cell| Fixed::of(&names, cell.party, &cell.data, (cell.reads, cell.holds))).collect(),
             idle: found.idle.iter().map(|s| (names.switch_id(*s).to_owned(), names.question(*s).to_owned())).collect(),
+            never: (found.never > 0).then(|| words::never_whatever(found.never)),
             unsolved: (!found.unsolved.is_empty()).then(|| words::unsolved(found.unsolved.len())),
         };
         Self {

@@ -29,6 +29,9 @@ pub struct Designs {
     /// How many there are and which are shown.
     #[serde(skip)]
     pub opening: String,
+    /// What a question mark in the table means.
+    #[serde(skip)]
+    pub question_mark: &'static str,
     /// The columns.
     #[serde(skip)]
     pub columns: Columns,
@@ -127,7 +130,8 @@ impl Designs {
             designs: found.rows.iter().map(|row| design(&names, found, row)).collect(),
             opening: words::designs(&found.count, &ids, found.pareto.then_some(found.rows.len())),
             columns: Columns { policies: policies(&names, found), parties: parties(&names, found), choices },
-            data: format!("R: the easiest means by which a party reads what is not meant for it, of {}", names.datasets(&found.data)),
+            question_mark: words::QUESTION_MARK,
+            data: words::concern(&names.datasets(&found.data)),
             summary: (!found.pareto && !found.policies.is_empty()).then(|| summary(&names, found)),
         }
     }

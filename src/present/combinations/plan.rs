@@ -25,6 +25,9 @@ pub struct Plan {
     pub whatever_is_true: bool,
     /// What came of it.
     pub plan: Outcome,
+    /// What stands before the demands.
+    #[serde(skip)]
+    pub opening: String,
     /// What is demanded, in words.
     #[serde(skip)]
     pub demanded: Vec<String>,
@@ -66,6 +69,9 @@ pub enum Outcome {
     Stopped {
         /// Always.
         stopped: bool,
+        /// What is said of it.
+        #[serde(skip)]
+        said: &'static str,
     },
 }
 
@@ -146,6 +152,9 @@ pub struct Point {
     pub designs: Vec<Design>,
     /// The demands that the first of them leaves open.
     pub unmet: Vec<String>,
+    /// What stands above it.
+    #[serde(skip)]
+    pub heading: String,
     /// How many designs there are, for reading.
     #[serde(skip)]
     pub grouped: String,
@@ -168,8 +177,7 @@ impl Plan {
                 count: count.to_string(),
                 designs: designs.iter().map(|d| Design::of(space, &names, d)).collect(),
                 heading: words::cheapest(count, cost),
-                shown: (BigUint::from(designs.len()) < *count)
-                    .then(|| format!("{} of {} designs are shown.", designs.len(), words::grouped(count))),
+                shown: (BigUint::from(designs.len()) < *count).then(|| words::shown(designs.len(), count)),
             },
             found::Plan::Impossible { contradiction, smallest } => Outcome::Impossible {
                 contradiction: ids(&names, contradiction),
@@ -177,7 +185,7 @@ impl Plan {
                 heading: words::contradiction(contradiction.len(), *smallest),
                 demanded: contradiction.iter().map(|d| demand(&names, d)).collect(),
             },
-            found::Plan::Stopped(_) => Outcome::Stopped { stopped: true },
+            found::Plan::Stopped(_) => Outcome::Stopped { stopped: true, said: words::STOPPED },
         };
         Self {
             schema: 1,
@@ -185,6 +193,7 @@ impl Plan {
             demands: ids(&names, demands),
             whatever_is_true,
             plan,
+            opening: words::demanded(whatever_is_true),
             demanded: demands.iter().map(|d| demand(&names, d)).collect(),
         }
     }
@@ -228,6 +237,7 @@ impl Point {
             count: found.count.to_string(),
             designs: found.designs.iter().map(|d| Design::of(space, names, d)).collect(),
             unmet: ids(names, &found.unmet),
+            heading: words::point(&found.cost, found.open),
             grouped: words::grouped(&found.count),
             failing,
             accesses: accesses.collect(),
