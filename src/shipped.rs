@@ -1,7 +1,7 @@
 //! Scenarios and packs that come with the program, found by name.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::scenario::{Input, Library, Loaded, MAX_BYTES, load};
+use crate::scenario::{Input, Library, Loaded, MAX_BYTES, Unreadable, load};
 use include_dir::{Dir, File, include_dir};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -144,9 +144,8 @@ impl Library for Disk {
         packs().into_iter().map(str::to_owned).collect()
     }
 
-    fn read(&self, path: &Path) -> Result<Vec<u8>, String> {
-        let file = std::fs::File::open(path).map_err(|error| reason(&error))?;
-        read_all(file).map_err(|error| reason(&error))
+    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        std::fs::File::open(path).and_then(read_all).map_err(|error| Unreadable::new(reason(&error)))
     }
 
     fn canonical(&self, path: &Path) -> PathBuf {

@@ -1,7 +1,7 @@
 //! What things are called under an assignment: the names that sentences are made of.
 
 use crate::scenario::Entity;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{PartyKind, Table, key};
 use crate::world::{ClassId, CopyId, DataId, Id, PartyId, SiteId, World};
 
 /// A thing with its id and what people call it.
@@ -20,8 +20,8 @@ pub struct PartyName {
     pub id: PartyId,
     /// What people call it.
     pub label: String,
-    /// `person`, `group`, `company`, `government` or `intruder`; `None` for a pool of owners, which is no entity.
-    pub kind: Option<&'static str>,
+    /// What sort of party it is; `None` for a pool of owners, which is no entity.
+    pub kind: Option<PartyKind>,
 }
 
 /// A copy, named by its dataset and its site.
@@ -46,7 +46,7 @@ impl PartyName {
     #[must_use]
     pub fn of(id: PartyId, entity: Option<&Entity>) -> Self {
         match entity {
-            Some(entity) => Self { id, label: entity.label().to_owned(), kind: entity.word("kind") },
+            Some(entity) => Self { id, label: entity.label().to_owned(), kind: entity.word(key::PARTY_KIND) },
             None => Self { id, label: "the pool".to_owned(), kind: None },
         }
     }

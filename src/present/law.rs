@@ -1,6 +1,6 @@
 //! Laws, sources and impediments, as programs read them.
 
-use crate::analysis::hindrances::Hindrance;
+use crate::analysis::impediments::Impediment;
 use crate::analysis::law::Law;
 use crate::analysis::source::Source;
 use serde::Serialize;
@@ -101,15 +101,15 @@ impl From<&Source> for SourceView {
 impl ImpedimentView {
     /// An impediment with its sentence.
     #[must_use]
-    pub fn new(impediment: &Hindrance, says: String) -> Self {
+    pub fn new(impediment: &Impediment, says: String) -> Self {
         let laws = |laws: &[Law]| Some(laws.iter().map(LawView::from).collect());
         let bare = Self { kind: "contested", says, ties: None, shield: None, lifted_by: None, would_lift: None };
         match impediment {
-            Hindrance::Contested => bare,
-            Hindrance::WeakTie { ties, lifted_by, would_lift } => {
+            Impediment::Contested => bare,
+            Impediment::WeakTie { ties, lifted_by, would_lift } => {
                 Self { kind: "weak-tie", ties: Some(ties.clone()), lifted_by: laws(lifted_by), would_lift: laws(would_lift), ..bare }
             }
-            Hindrance::Shield { law, lifted_by, would_lift } => {
+            Impediment::Shield { law, lifted_by, would_lift } => {
                 Self { kind: "shield", shield: Some(LawView::from(law)), lifted_by: laws(lifted_by), would_lift: laws(would_lift), ..bare }
             }
         }

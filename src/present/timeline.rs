@@ -176,7 +176,7 @@ impl Row {
     fn of(scenario: &Scenario, row: &found::Row, before: &Assignment, after: &Assignment, all: &[Named]) -> Self {
         let mut told = super::difference::Changes::default();
         if !row.cells.is_empty() {
-            let settled = (scenario.settled(before), scenario.settled(after));
+            let settled = (scenario.specialised(before), scenario.specialised(after));
             let changes = difference::changes(&mut Pair::new(&settled.0, &settled.1), &row.cells, Options::default());
             told = tell(&settled.0, &changes, all, Speech::Time);
         }

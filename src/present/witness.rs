@@ -2,7 +2,7 @@
 
 use crate::analysis::policies::{self, Violation};
 use crate::analysis::tracked::Tracked;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::text;
 use crate::world::{CopyId, DataId, Id, KeyId, PartyId, SiteId, World};
@@ -70,7 +70,7 @@ pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policie
                 Witness { sentence: text::violations::violation(&named), ..ids(world, violation) }
             }),
             name: policy.label(),
-            kind: policy.word("kind").unwrap_or_default(),
+            kind: policy.word(key::POLICY_KIND).map_or("", PolicyKind::as_str),
         })
     };
     found.iter().filter_map(spoken).collect()

@@ -14,7 +14,7 @@ use crate::output::chances::{json, matters, pictures, problog, svg, text};
 use crate::output::terminal::Screen;
 use crate::output::{Form, Writable, form};
 use crate::scenario::schema::Table;
-use crate::solve::Root;
+use crate::solve::QueryNode;
 use crate::world::{DataId, Id, PartyId};
 use std::io::{self, Write};
 
@@ -93,7 +93,7 @@ pub fn simulate<'s>(situation: &'s Situation, request: &Request, host: &dyn Host
     let exact = ExactCells::new(&chances, LIMIT);
     let unsampled = request.exact || picture == Some(Picture::Chance);
     let runs = request.runs.unwrap_or(if unsampled { 0 } else { USUAL_RUNS });
-    let racers: Vec<Vec<Root>> = match picture {
+    let racers: Vec<Vec<QueryNode>> = match picture {
         Some(Picture::First) => races(&chances).into_iter().map(|(_, r)| r.into_iter().map(|(_, root)| root).collect()).collect(),
         _ => Vec::new(),
     };
@@ -161,7 +161,7 @@ pub fn common(situation: &Situation, years: u32) -> CommonCauses<'_> {
 /// The question of one cell as a program for another tool.
 pub struct Exported<'s> {
     chances: Chances<'s>,
-    root: Root,
+    root: QueryNode,
     years: u32,
     question: String,
 }

@@ -18,7 +18,7 @@ use crate::present::combinations::designs::Designs;
 use crate::present::combinations::plan::{Front, Plan};
 use crate::present::combinations::sweep::{Rows, Sweep};
 use crate::present::run::Selection;
-use crate::scenario::schema::{MEANS, Table};
+use crate::scenario::schema::Table;
 use crate::world::{DataId, Id, PartyId};
 use num_bigint::BigUint;
 use num_traits::ToPrimitive;
@@ -270,12 +270,9 @@ fn switches(situation: &Situation, ids: &[String]) -> Answer<Vec<usize>> {
     }
     let (mut indices, mut faults) = (Vec::new(), Vec::new());
     for id in ids {
-        match scenario.switch(id) {
-            Some(index) => indices.push(index),
-            None => faults.push(
-                Diagnostic::whole(Code::UnknownSwitch, format!("the scenario has no switch `{id}`"))
-                    .suggest(id, scenario.switches.iter().map(|s| s.entity.id.as_str())),
-            ),
+        match scenario.switch_or_suggest(id) {
+            Ok(index) => indices.push(index),
+            Err(unknown) => faults.push(unknown),
         }
     }
     indices.sort_unstable();
@@ -319,7 +316,7 @@ fn deny(situation: &Situation, text: &str) -> Result<Demand, Diagnostic> {
     let party = PartyId::new(situation.find(Table::Parties, party)?);
     let data = DataId::new(situation.find(Table::Data, data)?);
     let Some(word) = means else { return Ok(Demand::Deny(party, data, Means::BreakIn)) };
-    let known = MEANS.iter().copied().filter(|w| *w != Means::None.as_str());
+    let known = Means::ALL.into_iter().filter(|means| *means != Means::None).map(Means::as_str);
     match Means::from_word(word).filter(|m| *m != Means::None) {
         Some(means) => Ok(Demand::Deny(party, data, means)),
         None => Err(Diagnostic::whole(Code::UnknownReference, format!("`{word}` is no means that could be shut")).suggest(word, known)),

@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt;
 
 /// Why a question has no answer.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Refusal {
     /// The scenario, or what is asked of it, is at fault: every fault, with the texts that they point into.
@@ -61,6 +61,13 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.text(false).trim_end())
+    }
+}
+
+/// The same text: it is what a program prints that ends with a refusal.
+impl fmt::Debug for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "\n{self}")
     }
 }
 

@@ -1,10 +1,12 @@
 //! A scenario under one assignment of its switches: what every question is put to.
 
 use super::{Answer, Refusal};
-use crate::analysis::space;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::analysis::matrix::{Access, Matrix};
+use crate::analysis::{Model, space};
+use crate::diagnostic::{Diagnostic, Sources};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Input, LeftOut, Library, Loaded, Request, Scenario, View, load};
+use crate::shipped::{self, Disk};
 use crate::world::{DataId, Id, PartyId};
 
 /// Under which answers a scenario is looked at; whatever is left open is as the scenario has it.
@@ -50,6 +52,15 @@ impl Situation {
         Self::of(load(input, library), ask)
     }
 
+    /// Opens a file, or a scenario that comes with the program, by name; packs are looked for beside it and among those shipped.
+    ///
+    /// # Errors
+    /// When there is no such file or scenario; else as [`open`](Self::open).
+    pub fn named(name: &str, ask: &Ask) -> Answer<Self> {
+        let input = shipped::open(name).map_err(|fault| Refusal::input(vec![fault], &Sources::default()))?;
+        Self::open(input, &Disk, ask)
+    }
+
     /// The same of what was loaded already.
     ///
     /// # Errors
@@ -91,6 +102,16 @@ impl Situation {
         self.find(Table::Data, id).map(DataId::new).map_err(|fault| self.refuse(vec![fault]))
     }
 
+    /// What a party has of a dataset. The whole situation is solved for it; for many cells ask [`run`](super::run::answer) once.
+    ///
+    /// # Errors
+    /// When either does not exist, with the nearest.
+    pub fn access(&self, party: &str, data: &str) -> Answer<Access> {
+        let (party, data) = self.cell(party, data)?;
+        let model = Model::fixed(&self.scenario, &self.assignment);
+        Ok(Matrix::solve(&model, &self.assignment).cell(party, data))
+    }
+
     /// A cell by the ids of its party and its dataset.
     ///
     /// # Errors
@@ -119,10 +140,7 @@ impl Situation {
     }
 
     pub(super) fn find(&self, table: Table, id: &str) -> Result<usize, Diagnostic> {
-        self.scenario.find(table, id).ok_or_else(|| {
-            Diagnostic::whole(Code::UnknownReference, format!("the scenario has no {} `{id}`", table.singular()))
-                .suggest(id, self.scenario.table(table).iter().map(|e| e.id.as_str()))
-        })
+        self.scenario.find_or_suggest(table, id)
     }
 
     /// Faults as a refusal, with the texts of this scenario.
@@ -137,7 +155,7 @@ impl Situation {
 
     /// Makes sure that an assignment asks for nothing that cannot be.
     pub(super) fn sound_at(&self, assignment: &Assignment) -> Answer<()> {
-        self.sound(self.scenario.faults(assignment))
+        self.sound(self.scenario.errors(assignment))
     }
 
     fn sound(&self, faults: Vec<Diagnostic>) -> Answer<()> {
@@ -148,6 +166,6 @@ impl Situation {
 /// The assignment asked for, when it asks for nothing that cannot be.
 pub(super) fn assignment(scenario: &Scenario, request: &Request) -> Result<Assignment, Vec<Diagnostic>> {
     let assignment = Assignment::resolve(scenario, request)?;
-    let faults = scenario.faults(&assignment);
+    let faults = scenario.errors(&assignment);
     if faults.is_empty() { Ok(assignment) } else { Err(faults) }
 }

@@ -2,7 +2,7 @@
 
 use super::{capital, list, percent, quoted, several};
 use crate::analysis::difference::{Fact, Given, Happening, Meaning};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Name, Table, key};
 
 /// One sentence for each kind of difference.
 fn facts(facts: &[Fact]) -> Vec<String> {
@@ -51,7 +51,7 @@ fn sentence(fact: &Fact, names: &[String]) -> String {
         Happening::Ends => format!("No longer in force: {named}."),
         Happening::Changes { field, before, after } => {
             let of = if copies { format!("{} of {named}", if many { "Copies" } else { "The copy" }) } else { named };
-            format!("{of}: {} {} → {}.", key(fact.table, field), value(before.as_ref()), value(after.as_ref()))
+            format!("{of}: {} {} → {}.", key(fact.table, *field), value(before.as_ref()), value(after.as_ref()))
         }
     }
 }
@@ -98,22 +98,24 @@ pub fn first_facts(differ: &[Fact]) -> Vec<String> {
 const MAX_FACTS: usize = 30;
 
 /// A key in words, where the word of the format does not say enough.
-fn key(table: Table, field: &str) -> String {
-    let words = match (table, field) {
-        (Table::Keys, "stored_at") => "lies at",
-        (Table::Keys, "hsm") => "in a store that gives it to nobody:",
-        (Table::Keys, "holders") => "may be used by",
-        (Table::Sites, "operator") => "is run by",
-        (Table::Parties, "owners") => "is owned by",
-        (Table::Parties, "controlled_by") => "is controlled by",
-        (Table::Parties, "established") => "is established in",
-        (Table::Parties, "incorporated") => "is incorporated in",
-        (Table::Parties, "serves") => "serves from outside",
-        (Table::Sites, "located") => "lies in",
-        (Table::Copies, "at") => "at",
-        (Table::Copies, "tenants") => "held through the service by",
-        (Table::Copies, "locked_by") => "locked by",
-        _ => return format!("`{field}`"),
-    };
-    words.to_owned()
+fn key(table: Table, key: Name) -> String {
+    let words = [
+        (Table::Keys, key::STORED_AT.name(), "lies at"),
+        (Table::Keys, key::HSM.name(), "in a store that gives it to nobody:"),
+        (Table::Keys, key::HOLDERS.name(), "may be used by"),
+        (Table::Sites, key::OPERATOR.name(), "is run by"),
+        (Table::Parties, key::OWNERS.name(), "is owned by"),
+        (Table::Parties, key::CONTROLLED_BY.name(), "is controlled by"),
+        (Table::Parties, key::ESTABLISHED.name(), "is established in"),
+        (Table::Parties, key::INCORPORATED.name(), "is incorporated in"),
+        (Table::Parties, key::SERVES.name(), "serves from outside"),
+        (Table::Sites, key::LOCATED.name(), "lies in"),
+        (Table::Copies, key::AT.name(), "at"),
+        (Table::Copies, key::TENANTS.name(), "held through the service by"),
+        (Table::Copies, key::LOCKED_BY.name(), "locked by"),
+    ];
+    words
+        .iter()
+        .find(|(of, known, _)| *of == table && *known == key)
+        .map_or_else(|| format!("`{key}`"), |(_, _, words)| (*words).to_owned())
 }

@@ -4,7 +4,7 @@ use super::grammar::Subject;
 use super::lists::list;
 use super::names::quoted;
 use crate::analysis::explain::{Deed, ExplainedAct};
-use crate::analysis::hindrances::Hindrance;
+use crate::analysis::impediments::Impediment;
 use crate::analysis::law::Law;
 
 /// Every impediment of an act, in a sentence each.
@@ -19,10 +19,10 @@ pub fn of_act(act: &ExplainedAct) -> Vec<String> {
 
 /// An impediment of an order to a party, in a sentence.
 #[must_use]
-pub fn sentence(addressee: &Subject, impediment: &Hindrance) -> String {
+pub fn sentence(addressee: &Subject, impediment: &Impediment) -> String {
     match impediment {
-        Hindrance::Contested => "Whether that power goes so far is disputed.".to_owned(),
-        Hindrance::WeakTie { ties, lifted_by, would_lift } => {
+        Impediment::Contested => "Whether that power goes so far is disputed.".to_owned(),
+        Impediment::WeakTie { ties, lifted_by, would_lift } => {
             let ties: Vec<String> = ties.iter().map(|t| format!("`{t}`")).collect();
             let through = if ties.is_empty() { String::new() } else { format!(" (only {})", list(&ties, "and")) };
             format!(
@@ -32,7 +32,7 @@ pub fn sentence(addressee: &Subject, impediment: &Hindrance) -> String {
                 lifting(lifted_by, would_lift)
             )
         }
-        Hindrance::Shield { law, lifted_by, would_lift } => {
+        Impediment::Shield { law, lifted_by, would_lift } => {
             let of = law.of.first().map_or_else(String::new, |j| format!(" ({j})"));
             format!("“{}”{of} forbids {} to obey{}.", law.name, addressee.spoken, lifting(lifted_by, would_lift))
         }

@@ -1,6 +1,7 @@
 //! Names of things in a sentence: articles, quotation marks, capital letters.
 
 use crate::scenario::Entity;
+use crate::scenario::schema::{PartyKind, key};
 
 /// Names of intruders that are common nouns, and so have no capital in the middle of a sentence.
 const INTRUDERS: [&str; 8] = ["Attackers", "Burglars", "Criminals", "Hackers", "Intruders", "Outsiders", "Spies", "Thieves"];
@@ -24,33 +25,33 @@ pub fn capital(text: &str) -> String {
 /// Whether a party takes the plural: groups do, and intruders whose name is a plural.
 #[must_use]
 pub fn is_plural(party: &Entity) -> bool {
-    takes_plural(party.label(), party.word("kind"))
+    takes_plural(party.label(), party.word(key::PARTY_KIND))
 }
 
 /// A party's name in the middle of a sentence: with an article or a small letter where it is a common noun.
 #[must_use]
 pub fn party_name(entity: &Entity) -> String {
-    spoken(entity.label(), entity.word("kind"))
+    spoken(entity.label(), entity.word(key::PARTY_KIND))
 }
 
 /// Whether a party of this name and kind takes the plural.
-pub(super) fn takes_plural(label: &str, kind: Option<&str>) -> bool {
+pub(super) fn takes_plural(label: &str, kind: Option<PartyKind>) -> bool {
     let bare = label.split([' ', ',']).next().unwrap_or(label);
     match kind {
-        Some("group") => true,
-        Some("intruder") => bare.ends_with('s'),
-        _ => false,
+        Some(PartyKind::Group) => true,
+        Some(PartyKind::Intruder) => bare.ends_with('s'),
+        Some(PartyKind::Person | PartyKind::Company | PartyKind::Government) | None => false,
     }
 }
 
 /// The name of a party of this kind in the middle of a sentence.
-pub(super) fn spoken(label: &str, kind: Option<&str>) -> String {
-    if kind == Some("intruder") && INTRUDERS.contains(&label) {
+pub(super) fn spoken(label: &str, kind: Option<PartyKind>) -> String {
+    if kind == Some(PartyKind::Intruder) && INTRUDERS.contains(&label) {
         return label.to_lowercase();
     }
     let bare = label.split(" (").next().unwrap_or(label);
     let common = bare.split(' ').next_back().and_then(|w| w.chars().next()).is_some_and(char::is_lowercase);
-    let several = bare.contains(' ') && kind == Some("government");
+    let several = bare.contains(' ') && kind == Some(PartyKind::Government);
     if bare.starts_with("United ") || (several && common && !bare.starts_with("The ") && !bare.starts_with("Any ")) {
         format!("the {label}")
     } else if let Some(rest) = label.strip_prefix("The ") {

@@ -4,7 +4,7 @@ use super::paths::{CellPaths, GuardedPath};
 use crate::analysis::check_path::Verdict;
 use crate::analysis::explain::lookup::Lookup;
 use crate::analysis::explain::{ExplainedPath, HeldCopy, Step, derivation, describe, describe_holding};
-use crate::analysis::hindrances::Survey;
+use crate::analysis::impediments::LegalTable;
 use crate::analysis::paths::Path;
 use crate::analysis::space::Space;
 use crate::analysis::tracked::cover;
@@ -44,7 +44,7 @@ impl PartialEq for Description {
 /// Explains the paths of one cell.
 pub(super) struct Describer<'a, 's> {
     pub space: &'a mut Space<'s>,
-    pub survey: &'a Survey,
+    pub legal: &'a LegalTable,
     pub home: &'a Assignment,
     pub patched: &'a FxHashSet<(Table, usize)>,
     pub party: PartyId,
@@ -55,11 +55,11 @@ impl Describer<'_, '_> {
     /// A path explained, for every configuration in which it is minimal.
     pub(super) fn path(&mut self, path: &GuardedPath) -> Vec<Guarded<Description>> {
         let plain = Path { means: path.means, acts: path.acts.clone() };
-        let (survey, party, asked) = (self.survey, self.party, self.data);
+        let (legal, party, asked) = (self.legal, self.party, self.data);
         let found = cover(&mut self.space.model, self.home, Some(self.patched), path.when, |model, at| {
             let order = derivation(model, at, path.goal, &path.acts, path.means)?;
             let mut steps = Vec::new();
-            let path = describe(&Lookup { model, asked, at }, survey, party, &order, &plain, Verdict::Minimal, &mut steps);
+            let path = describe(&Lookup { model, asked, at }, legal, party, &order, &plain, Verdict::Minimal, &mut steps);
             Some(Description {
                 path,
                 steps,
@@ -77,7 +77,7 @@ impl Describer<'_, '_> {
     /// The easiest way to a copy, for every configuration in which that is easier than reading.
     pub(super) fn holding(&mut self, paths: &CellPaths) -> Vec<Guarded<HeldCopy>> {
         let Some(chains) = self.space.cell(self.party, self.data) else { return Vec::new() };
-        let (reads, holds) = (self.space.chain(chains.reads), self.space.chain(chains.holds));
+        let (reads, holds) = (self.space.ladder(chains.reads), self.space.ladder(chains.holds));
         let mut out = Vec::new();
         for means in Means::ALL.into_iter().filter(|m| *m != Means::None) {
             let conditions = &mut self.space.model.conditions;
@@ -86,10 +86,10 @@ impl Describer<'_, '_> {
             for path in paths.holds.iter().filter(|p| p.means == means) {
                 let open = self.space.model.conditions.and(left, path.when);
                 let plain = Path { means, acts: path.acts.clone() };
-                let (survey, party, asked) = (self.survey, self.party, self.data);
+                let (legal, party, asked) = (self.legal, self.party, self.data);
                 let found = cover(&mut self.space.model, self.home, Some(self.patched), open, |model, at| {
                     let order = derivation(model, at, path.goal, &path.acts, path.means)?;
-                    Some(describe_holding(&Lookup { model, asked, at }, survey, party, (path.goal, &order), &plain))
+                    Some(describe_holding(&Lookup { model, asked, at }, legal, party, (path.goal, &order), &plain))
                 });
                 let conditions = &mut self.space.model.conditions;
                 for (when, what) in found {
@@ -115,7 +115,7 @@ mod tests {
     use super::super::AllConfigurations;
     use super::{Lookup, Verdict};
     use crate::analysis::explain::{asked, describe};
-    use crate::analysis::hindrances::Survey;
+    use crate::analysis::impediments::LegalTable;
     use crate::analysis::paths::Path;
     use crate::analysis::tracked::Tracked;
     use crate::scenario::{Assignment, Input, Scenario, load};
@@ -134,7 +134,7 @@ mod tests {
             let options = scenario.switches.iter().enumerate().map(|(s, switch)| (n + n / (s + 1)) % switch.options.len()).collect();
             Assignment { options, date: dates.get(n * 5 % dates.len().max(1)).copied(), ..home.clone() }
         };
-        (0..9).map(one).filter(|a| scenario.faults(a).is_empty()).collect()
+        (0..9).map(one).filter(|a| scenario.errors(a).is_empty()).collect()
     }
 
     /// Wherever a description holds, its steps can be taken, and the same steps described there come out the same.
@@ -150,7 +150,7 @@ mod tests {
             let graph = &all.space.model.graph;
             let every: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
             let acts = asked(graph, &every);
-            let survey = Survey::of(&mut all.space.model, acts);
+            let legal = LegalTable::of(&mut all.space.model, acts);
             let model = &all.space.model;
             for at in some(&scenario) {
                 let holds = |guard| model.conditions.holds(guard, &at);
@@ -163,7 +163,7 @@ mod tests {
                         let lookup = Lookup { model, asked: cell.data, at: &here };
                         let plain = Path { means: path.path.means, acts: path.path.acts.clone() };
                         let mut steps = Vec::new();
-                        let again = describe(&lookup, &survey, cell.party, &shown_here.what.order, &plain, Verdict::Minimal, &mut steps);
+                        let again = describe(&lookup, &legal, cell.party, &shown_here.what.order, &plain, Verdict::Minimal, &mut steps);
                         described += 1;
                         if again != shown_here.what.path || steps != shown_here.what.steps {
                             wrong.push(format!("{name}: {:?} / {again:?}", shown_here.what.path));

@@ -13,10 +13,10 @@ pub use missing::MissingDetails;
 pub use paths::{CellPaths, GuardedPath};
 
 use super::explain::{HeldCopy, asked};
-use super::hindrances::Survey;
-use super::space::{CellChains, Open, Space};
+use super::impediments::LegalTable;
+use super::space::{CellLadders, Open, Space};
 use super::tracked::Tracked;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{ClassId, DataId, Guard, Id, PartyId};
 use rustc_hash::FxHashMap;
@@ -41,7 +41,7 @@ pub struct CellDetails {
     /// The dataset.
     pub data: DataId,
     /// When it is read and held by which means.
-    pub chains: CellChains,
+    pub chains: CellLadders,
     /// Every minimal path by which it is read.
     pub paths: Vec<PathDetails>,
     /// When paths were left out.
@@ -98,7 +98,7 @@ impl<'s> AllConfigurations<'s> {
         let graph = &space.model.graph;
         let every_act: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
         let acts = asked(&space.model.graph, &every_act);
-        let survey = Survey::of(&mut space.model, acts);
+        let legal = LegalTable::of(&mut space.model, acts);
         let patched = Tracked::shown_otherwise(scenario);
         let sorts = sorts(scenario, &space);
         let mut first: FxHashMap<(PartyId, Option<usize>), DataId> = FxHashMap::default();
@@ -112,7 +112,7 @@ impl<'s> AllConfigurations<'s> {
                 details.push(CellDetails { party, data, chains, paths, more: Guard::NEVER, holding, missing, like: Some(like) });
                 continue;
             }
-            let mut describer = describe::Describer { space: &mut space, survey: &survey, home, patched: &patched, party, data };
+            let mut describer = describe::Describer { space: &mut space, legal: &legal, home, patched: &patched, party, data };
             let read = paths.reads.iter().map(|path| PathDetails { described: describer.path(path), path: path.clone() }).collect();
             let holding = describer.holding(&paths);
             let missing = missing::of(&mut space, home, party, data, chains);
@@ -137,7 +137,7 @@ fn sorts(scenario: &Scenario, space: &Space<'_>) -> Vec<usize> {
     let sort = |(data, class): (DataId, &ClassId)| {
         let copies = world.classes[*class].copies.iter().filter_map(|copy| world.copy_of(data, *copy));
         let entities = std::iter::once((Table::Data, data.index())).chain(copies.map(|index| (Table::Copies, index)));
-        let sources = entities.map(|(table, index)| scenario.table(table).get(index).map(|e| e.ids("sources")).unwrap_or_default());
+        let sources = entities.map(|(table, index)| scenario.table(table).get(index).map(|e| e.ids(key::SOURCES)).unwrap_or_default());
         let next = known.len();
         *known.entry((*class, sources.collect())).or_insert(next)
     };

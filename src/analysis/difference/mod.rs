@@ -50,7 +50,7 @@ pub struct Pair<'s> {
 }
 
 impl<'s> Pair<'s> {
-    /// Of two scenarios whose switches are [resolved](Scenario::settled).
+    /// Of two scenarios whose switches are [resolved](Scenario::specialised).
     #[must_use]
     pub fn new(before: &'s Scenario, after: &'s Scenario) -> Self {
         Self { before: Pathfinder::new(before), after: Pathfinder::new(after) }
@@ -109,7 +109,7 @@ pub struct Difference {
 /// Compares two worlds.
 #[must_use]
 pub fn difference(before: World<'_>, after: World<'_>, options: Options) -> Difference {
-    let settled = (before.scenario.settled(before.assignment), after.scenario.settled(after.assignment));
+    let settled = (before.scenario.specialised(before.assignment), after.scenario.specialised(after.assignment));
     of_pair(&mut Pair::new(&settled.0, &settled.1), options)
 }
 

@@ -1,14 +1,14 @@
 //! The acts of a path, each with what it gives, its law and what stands in its way.
 
-use super::super::hindrances::{Hindrance, Sight, Survey};
+use super::super::impediments::{Evaluation, Impediment, LegalTable};
 use super::super::law::Law;
 use super::super::names::{CopyName, Name, PartyName};
 use super::control::{self, Control};
 use super::facts::{Endpoint, endpoint};
 use super::lookup::Lookup;
-use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, Thing};
+use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, OrderKind, RuleId};
 use crate::scenario::schema::Table;
-use crate::world::{BreachId, CopyId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
+use crate::world::{BreachId, CopyId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId, Thing};
 
 /// What backs an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct ExplainedAct {
     /// What backs it.
     pub backing: Backing,
     /// What stands in its way for the things that the path uses it for.
-    pub impediments: Vec<Hindrance>,
+    pub impediments: Vec<Impediment>,
 }
 
 /// An act with its names and what it gives.
@@ -155,7 +155,7 @@ pub enum Demand {
 }
 
 /// The acts of a derivation in the order in which they happen.
-pub(super) fn of(w: &Lookup<'_, '_>, survey: &Survey, reader: PartyId, order: &[(NodeId, Edge)]) -> Vec<ExplainedAct> {
+pub(super) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order: &[(NodeId, Edge)]) -> Vec<ExplainedAct> {
     let model = w.model;
     let mut used: Vec<(ActId, Vec<(Node, Edge)>)> = Vec::new();
     for (id, edge) in order {
@@ -169,8 +169,8 @@ pub(super) fn of(w: &Lookup<'_, '_>, survey: &Survey, reader: PartyId, order: &[
     let mut out = Vec::new();
     for (id, uses) in used {
         let act = model.graph.act(id);
-        let impediments = impediments(w, survey, act, &uses);
-        let agreements = agreements(w, survey, act, &uses);
+        let impediments = impediments(w, legal, act, &uses);
+        let agreements = agreements(w, legal, act, &uses);
         out.push(ExplainedAct {
             id,
             spelled: act.spell(w.scenario()),
@@ -190,20 +190,9 @@ pub(super) fn of(w: &Lookup<'_, '_>, survey: &Survey, reader: PartyId, order: &[
     out
 }
 
-/// The thing that an order gives.
-fn thing(node: Node) -> Option<Thing> {
-    Some(match node.capability {
-        Capability::Holds | Capability::Opens => Thing::Copy(CopyId(node.thing)),
-        Capability::Has | Capability::Uses => Thing::Key(KeyId(node.thing)),
-        Capability::Sees | Capability::Records => Thing::Processing(ProcessingId(node.thing)),
-        Capability::SeesEndpoint => Thing::Endpoint(EndpointId(node.thing)),
-        _ => return None,
-    })
-}
-
 /// What explaining these steps will ask about their acts.
 pub(crate) fn asked(graph: &Graph, order: &[(NodeId, Edge)]) -> Vec<(Act, Option<Thing>, bool)> {
-    order.iter().filter_map(|(id, edge)| Some((graph.act(edge.act?), thing(graph.node(*id)), shares(graph, edge)))).collect()
+    order.iter().filter_map(|(id, edge)| Some((graph.act(edge.act?), graph.node(*id).concerns(), shares(graph, edge)))).collect()
 }
 
 /// Whether a government passes on all that it was given, not only what it was given by its own powers.
@@ -211,25 +200,25 @@ fn shares(graph: &Graph, edge: &Edge) -> bool {
     graph.body(edge).iter().any(|n| graph.node(*n).level == Level::Lawful)
 }
 
-fn impediments(w: &Lookup<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)]) -> Vec<Hindrance> {
-    let mut found: Vec<Hindrance> = Vec::new();
+fn impediments(w: &Lookup<'_, '_>, legal: &LegalTable, act: Act, uses: &[(Node, Edge)]) -> Vec<Impediment> {
+    let mut found: Vec<Impediment> = Vec::new();
     match act {
         Act::Order(power, party) => {
-            let sight = Sight {
+            let evaluation = Evaluation {
                 holds: &|guard| w.holds(guard),
-                entity: &|table, place| w.entity(table, place).filter(|e| !w.at.drops(w.scenario(), table, &e.id)),
+                entity: &|table, index| w.entity(table, index).filter(|e| !w.at.drops(w.scenario(), table, &e.id)),
                 law: &|entity| Law::of(w.scenario(), entity),
             };
-            for thing in uses.iter().filter_map(|(node, _)| thing(*node)) {
-                for hindrance in survey.barriers(power, party, thing).iter().filter_map(|barrier| barrier.seen(&sight)) {
-                    if !found.contains(&hindrance) {
-                        found.push(hindrance);
+            for thing in uses.iter().filter_map(|(node, _)| node.concerns()) {
+                for impediment in legal.impediments(power, party, thing).iter().filter_map(|possible| evaluation.of(possible)) {
+                    if !found.contains(&impediment) {
+                        found.push(impediment);
                     }
                 }
             }
         }
         Act::Seize(_, power) | Act::Intercept(_, power) if w.holds(w.model.world.powers[power].contested) => {
-            found.push(Hindrance::Contested);
+            found.push(Impediment::Contested);
         }
         _ => {}
     }
@@ -237,17 +226,17 @@ fn impediments(w: &Lookup<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edg
 }
 
 /// The agreements in force under which one government asks another.
-fn agreements(w: &Lookup<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)]) -> Vec<Law> {
+fn agreements(w: &Lookup<'_, '_>, legal: &LegalTable, act: Act, uses: &[(Node, Edge)]) -> Vec<Law> {
     let Act::Asks(asker, asked) = act else { return Vec::new() };
     let shared = uses.iter().any(|(_, e)| shares(&w.model.graph, e));
-    let in_force = survey.requests(asker, asked, shared).iter().filter(|(_, when)| w.holds(*when));
+    let in_force = legal.requests(asker, asked, shared).iter().filter(|(_, when)| w.holds(*when));
     in_force.filter_map(|(id, _)| w.entity(Table::Agreements, id.index())).map(|e| Law::of(w.scenario(), &e)).collect()
 }
 
 /// Whether a node of a derivation was given by an act, not by design.
 fn by_act(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], node: NodeId) -> bool {
     let derived = order.iter().find(|(id, _)| *id == node).map(|(_, edge)| edge);
-    derived.is_some_and(|edge| edge.act.is_some() || (edge.rule == 0 && w.model.graph.body(edge).iter().any(|n| by_act(w, order, *n))))
+    derived.is_some_and(|edge| edge.act.is_some() || (edge.rule.is_none() && w.model.graph.body(edge).iter().any(|n| by_act(w, order, *n))))
 }
 
 fn deed(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act, uses: &[(Node, Edge)]) -> Deed {
@@ -296,7 +285,7 @@ fn gain(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> Option<Gain> {
         Capability::Opens => Gain::Opened(w.copy(CopyId(node.thing))),
         Capability::Has => Gain::Key { key: w.key(KeyId(node.thing)), wrapped: w.is_wrapped(KeyId(node.thing)) },
         Capability::Uses => Gain::Use(w.key(KeyId(node.thing))),
-        Capability::Sees if edge.rule == 12 => Gain::Kept(w.processing(ProcessingId(node.thing))),
+        Capability::Sees if edge.rule == Some(RuleId::Disclose) => Gain::Kept(w.processing(ProcessingId(node.thing))),
         Capability::Sees => Gain::Sight(w.processing(ProcessingId(node.thing))),
         Capability::SeesEndpoint => Gain::Endpoint(endpoint(w, EndpointId(node.thing))),
         _ => return None,
@@ -305,11 +294,11 @@ fn gain(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> Option<Gain> {
 
 /// What an order demands.
 fn demand(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> Option<Demand> {
-    match (edge.rule, node.capability) {
-        (13, Capability::Uses) => Some(Demand::Decrypt(w.key(KeyId(node.thing)))),
-        (14, Capability::Sees) => Some(Demand::Watch(w.processing(ProcessingId(node.thing)))),
-        (14, Capability::SeesEndpoint) => Some(Demand::Change(endpoint(w, EndpointId(node.thing)))),
-        (12 | 13, _) => gain(w, node, edge).map(Demand::HandOver),
-        _ => None,
+    match (edge.rule.and_then(RuleId::order_kind)?, node.capability) {
+        (OrderKind::Decrypt, Capability::Uses) => Some(Demand::Decrypt(w.key(KeyId(node.thing)))),
+        (OrderKind::Assist, Capability::Sees) => Some(Demand::Watch(w.processing(ProcessingId(node.thing)))),
+        (OrderKind::Assist, Capability::SeesEndpoint) => Some(Demand::Change(endpoint(w, EndpointId(node.thing)))),
+        (OrderKind::Disclose | OrderKind::Decrypt, _) => gain(w, node, edge).map(Demand::HandOver),
+        (OrderKind::Assist, _) => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::lookup::Lookup;
 use super::{ExplainedAct, acts, derivation};
-use crate::analysis::{hindrances::Survey, model::Model, names::PartyName, paths, tracked::Tracked};
+use crate::analysis::{impediments::LegalTable, model::Model, names::PartyName, paths, tracked::Tracked};
 use crate::graph::NodeId;
 use crate::scenario::Assignment;
 use crate::world::{DataId, PartyId};
@@ -47,9 +47,9 @@ pub fn easiest(model: &mut Model<'_>, assignment: &Assignment, goals: &[Goal]) -
         let derivation =
             easiest.filter(|(_, path)| !path.acts.is_empty()).and_then(|(node, path)| derivation(model, &at, node, &path.acts, path.means));
         ways.push(derivation.map(|order| {
-            let survey = Survey::of(model, acts::asked(&model.graph, &order));
+            let legal = LegalTable::of(model, acts::asked(&model.graph, &order));
             let lookup = Lookup { model, asked: data, at: &at };
-            EasiestWay { party: lookup.party(party), acts: acts::of(&lookup, &survey, party, &order) }
+            EasiestWay { party: lookup.party(party), acts: acts::of(&lookup, &legal, party, &order) }
         }));
     }
     ways

@@ -53,8 +53,8 @@ pub struct Endpoint {
 
 /// An endpoint with its names.
 pub(super) fn endpoint(w: &Lookup<'_, '_>, id: EndpointId) -> Endpoint {
-    let (software, site, class) = w.endpoint(id);
-    Endpoint { data: w.data(class), software: w.software(software), site: w.site(site) }
+    let found = w.endpoint(id);
+    Endpoint { data: w.data(found.class), software: w.software(found.software), site: w.site(found.site) }
 }
 
 /// What a node says of its party.

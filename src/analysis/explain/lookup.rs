@@ -5,7 +5,7 @@ use super::super::names::{CopyName, Name, PartyName, data_of};
 use super::super::tracked::Tracked;
 use crate::scenario::schema::Table;
 use crate::scenario::{Entity, Scenario};
-use crate::world::{ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
+use crate::world::{ClassId, CopyId, DataId, Endpoint, EndpointId, Guard, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
 use std::borrow::Cow;
 
 /// Looks things up for one cell under one assignment: of a class, the dataset that was asked about stands for all.
@@ -105,8 +105,8 @@ impl<'m, 's> Lookup<'m, 's> {
         self.model.world.keys[key].wrapped_by.iter().any(|(_, guard)| self.holds(*guard))
     }
 
-    /// The site and software of an endpoint, and the class that lies open there.
-    pub(crate) fn endpoint(&self, endpoint: EndpointId) -> (SoftwareId, SiteId, ClassId) {
-        self.model.endpoints.get(endpoint.index()).copied().unwrap_or((SoftwareId(0), SiteId(0), ClassId(0)))
+    /// What an endpoint is.
+    pub(crate) fn endpoint(&self, endpoint: EndpointId) -> Endpoint {
+        self.model.endpoints[endpoint]
     }
 }

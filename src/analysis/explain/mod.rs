@@ -1,6 +1,6 @@
 //! Why a party reads a dataset: every minimal path, with its acts and as a derivation.
 //!
-//! The scenario is first [specialised](crate::scenario::Scenario::settled), so that every attribute is what it is under the
+//! The scenario is first [specialised](crate::scenario::Scenario::specialised), so that every attribute is what it is under the
 //! assignment. For each minimal path the shortest derivation (`derive`) becomes `steps`, each a `Fact` for a `Reason`, and its
 //! acts become `acts`; what of it depends on a switch is found by choosing otherwise (`reliance`) and looking again. Nothing here
 //! is a sentence: `text` makes those.
@@ -27,7 +27,7 @@ pub use steps::Step;
 pub use ways::{Pathfinder, Way};
 
 use super::check_path::{Checker, Verdict};
-use super::hindrances::Survey;
+use super::impediments::LegalTable;
 use super::matrix::{Access, Matrix};
 use super::model::Model;
 use super::names::{Name, PartyName};
@@ -127,7 +127,7 @@ pub struct HeldCopy {
 /// Explains a cell under an assignment.
 #[must_use]
 pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId, options: Options) -> Explanation {
-    let specialised = scenario.settled(assignment);
+    let specialised = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&specialised);
     let mut model = Model::fixed(&specialised, &fixed);
     explain_in(&mut model, &fixed, (scenario, assignment), (party, data), options)
@@ -199,21 +199,21 @@ fn one(
 ) -> Option<ExplainedPath> {
     let at = Tracked::new(fixed);
     let order = derivation(model, &at, goal, &path.acts, path.means)?;
-    let survey = Survey::of(model, acts::asked(&model.graph, &order));
-    Some(describe(&Lookup { model, asked: data, at: &at }, &survey, party, &order, path, verdict, steps))
+    let legal = LegalTable::of(model, acts::asked(&model.graph, &order));
+    Some(describe(&Lookup { model, asked: data, at: &at }, &legal, party, &order, path, verdict, steps))
 }
 
 /// A path explained by one derivation of it.
 pub(crate) fn describe(
     w: &Lookup<'_, '_>,
-    survey: &Survey,
+    legal: &LegalTable,
     party: PartyId,
     order: &[(NodeId, Edge)],
     path: &Path,
     verdict: Verdict,
     steps: &mut Vec<Step>,
 ) -> ExplainedPath {
-    let acts = acts::of(w, survey, party, order);
+    let acts = acts::of(w, legal, party, order);
     let goal = steps::add(w, order, &acts, steps);
     ExplainedPath {
         means: path.means,
@@ -238,19 +238,19 @@ fn holding(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId, D
     })?;
     let at = Tracked::new(fixed);
     let order = derivation(model, &at, goal, &path.acts, path.means)?;
-    let survey = Survey::of(model, acts::asked(&model.graph, &order));
-    Some(describe_holding(&Lookup { model, asked: data, at: &at }, &survey, party, (goal, &order), &path))
+    let legal = LegalTable::of(model, acts::asked(&model.graph, &order));
+    Some(describe_holding(&Lookup { model, asked: data, at: &at }, &legal, party, (goal, &order), &path))
 }
 
 /// The way to a copy explained by one derivation of it.
 pub(crate) fn describe_holding(
     w: &Lookup<'_, '_>,
-    survey: &Survey,
+    legal: &LegalTable,
     party: PartyId,
     (goal, order): (NodeId, &[(NodeId, Edge)]),
     path: &Path,
 ) -> HeldCopy {
-    let acts = acts::of(w, survey, party, order);
+    let acts = acts::of(w, legal, party, order);
     let mut steps = Vec::new();
     let last = steps::add(w, order, &acts, &mut steps);
     HeldCopy {

@@ -3,7 +3,7 @@
 use super::super::names::{Name, PartyName};
 use super::control::{self, Control};
 use super::lookup::Lookup;
-use crate::graph::{Act, Capability, Edge, Level, Node};
+use crate::graph::{Act, Capability, Edge, Level, Node, OrderKind, RuleId};
 use crate::scenario::schema::Table;
 use crate::world::{BreachId, ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
 
@@ -94,40 +94,48 @@ pub enum Duty {
 }
 
 /// The reason of a step, and the entities whose sources stand behind it.
-pub(super) fn of(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> (Reason, Vec<(Table, usize)>) {
+pub(super) fn of(w: &Lookup<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (Reason, Vec<(Table, usize)>) {
     let world = &w.model.world;
     let party = node.party;
-    match edge.rule {
-        1 => (Reason::Tenant, copy(w, CopyId(node.thing))),
-        2 => {
+    match rule {
+        RuleId::Tenants => (Reason::Tenant, copy(w, CopyId(node.thing))),
+        RuleId::Operators => {
             let site = w.site_of(CopyId(node.thing));
             (Reason::RunsSite(named(w, site)), at(site).into_iter().chain(copy(w, CopyId(node.thing))).collect())
         }
-        3 => (Reason::HoldsKey, vec![(Table::Keys, node.thing as usize)]),
-        4 => {
+        RuleId::Holders => (Reason::HoldsKey, vec![(Table::Keys, node.thing as usize)]),
+        RuleId::KeySites => {
             let site = run_by(w, party, &world.keys[KeyId(node.thing)].stored_at);
             (Reason::RunsKeySite(named(w, site)), at(site).into_iter().chain([(Table::Keys, node.thing as usize)]).collect())
         }
-        5 => {
+        RuleId::Wrapping => {
             let wrappers: Vec<KeyId> = w.those(&world.keys[KeyId(node.thing)].wrapped_by);
             (Reason::Unwraps(w.keys(&wrappers)), vec![(Table::Keys, node.thing as usize)])
         }
-        6 => {
+        RuleId::Parts => {
             let parts = world.keys[KeyId(node.thing)].parts.iter().find(|(guard, _, _)| w.holds(*guard));
             let (need, of) = parts.map_or((0, 0), |(_, need, parts)| (*need as usize, w.those(parts).len()));
             (Reason::Combines { need, of }, vec![(Table::Keys, node.thing as usize)])
         }
-        7 => processing(w, party, ProcessingId(node.thing)),
-        8 => opening(w, node),
-        9 => (Reason::SeesClear, Vec::new()),
-        10 => (Reason::Subject, vec![(Table::Data, w.data_of(ClassId(node.thing)).index())]),
-        20 => {
+        RuleId::Processing => processing(w, party, ProcessingId(node.thing)),
+        RuleId::Opening => opening(w, node),
+        RuleId::Seeing => (Reason::SeesClear, Vec::new()),
+        RuleId::Subject => (Reason::Subject, vec![(Table::Data, w.data_of(ClassId(node.thing)).index())]),
+        RuleId::Reveals => {
             let body = w.model.graph.body(edge).first().map(|b| w.model.graph.node(*b));
             let class = body.map(|b| revealed_by(w, b, KeyId(node.thing)));
             let cited = class.map(|c| (Table::Data, w.data_of(c).index()));
             (Reason::Revealed(class.map(|c| w.data(c))), cited.into_iter().collect())
         }
-        _ => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
+        RuleId::Directing
+        | RuleId::Disclose
+        | RuleId::Decrypt
+        | RuleId::Assist
+        | RuleId::Seizure
+        | RuleId::Interception
+        | RuleId::Treaty
+        | RuleId::Tampering
+        | RuleId::BreakingIn => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
     }
 }
 
@@ -173,7 +181,7 @@ fn opening(w: &Lookup<'_, '_>, node: Node) -> (Reason, Vec<(Table, usize)>) {
 /// The class through which a key was revealed.
 fn revealed_by(w: &Lookup<'_, '_>, body: Node, key: KeyId) -> ClassId {
     match body.capability {
-        Capability::SeesEndpoint => w.endpoint(EndpointId(body.thing)).2,
+        Capability::SeesEndpoint => w.endpoint(EndpointId(body.thing)).class,
         Capability::Sees | Capability::Records => {
             let classes = &w.model.world.processings[ProcessingId(body.thing)].classes;
             let reveals = |c: &ClassId| w.those(&w.model.world.classes[*c].reveals).contains(&key);
@@ -187,13 +195,13 @@ fn by_act(w: &Lookup<'_, '_>, node: Node, edge: &Edge, act: Act) -> (Reason, Vec
     match act {
         Act::Directs(owner, firm) => (Reason::Controls(control::of(w, owner, firm)), vec![(Table::Parties, firm.index())]),
         Act::Order(power, party) => {
-            let must = match (edge.rule, node.capability) {
-                (12, Capability::Opens) => Duty::DiscloseOpened(named(w, w.site_of(CopyId(node.thing)))),
-                (12, Capability::Sees) => Duty::DiscloseKept,
-                (12, _) => Duty::Disclose,
-                (13, _) => Duty::Decrypt,
-                (_, Capability::SeesEndpoint) => Duty::Change,
-                _ => Duty::Assist,
+            let must = match (edge.rule.and_then(RuleId::order_kind), node.capability) {
+                (Some(OrderKind::Disclose), Capability::Opens) => Duty::DiscloseOpened(named(w, w.site_of(CopyId(node.thing)))),
+                (Some(OrderKind::Disclose), Capability::Sees) => Duty::DiscloseKept,
+                (Some(OrderKind::Disclose), _) => Duty::Disclose,
+                (Some(OrderKind::Decrypt), _) => Duty::Decrypt,
+                (Some(OrderKind::Assist), Capability::SeesEndpoint) => Duty::Change,
+                (Some(OrderKind::Assist) | None, _) => Duty::Assist,
             };
             (Reason::Ordered { addressee: w.party(party), power: w.power(power), must }, vec![(Table::Powers, power.index())])
         }

@@ -6,14 +6,14 @@ use super::acts::ExplainedAct;
 use super::facts::{self, Fact};
 use super::lookup::Lookup;
 use super::reasons::{self, Reason};
-use crate::graph::{ActId, Edge, Means, NodeId};
+use crate::graph::{ActId, Edge, Means, NodeId, RuleId};
 use rustc_hash::FxHashMap;
 
 /// One step of a derivation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// The rule, 1 to 20.
-    pub rule: u8,
+    /// The rule.
+    pub rule: RuleId,
     /// The party of which something follows.
     pub party: PartyName,
     /// What follows.
@@ -46,16 +46,16 @@ pub(super) fn add(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], acts: &[Explaine
             }
         }
         // A key that is not wrapped is used by whoever has it: no step worth a line.
-        let plain_use = edge.rule == 5 && body.len() == 1;
+        let plain_use = edge.rule == Some(RuleId::Wrapping) && body.len() == 1;
         let fact = facts::of(w, node);
-        if edge.rule == 0 || fact == Fact::Auxiliary || plain_use {
+        let Some(rule) = edge.rule.filter(|_| fact != Fact::Auxiliary && !plain_use) else {
             built.insert(*id, needs);
             continue;
-        }
-        let (reason, cited) = reasons::of(w, node, edge);
+        };
+        let (reason, cited) = reasons::of(w, node, rule, edge);
         let act = edge.act.and_then(|act| acts.iter().find(|a| a.id == act));
         let mut step = Step {
-            rule: edge.rule,
+            rule,
             party: w.party(node.party),
             fact,
             reason,
@@ -73,7 +73,7 @@ pub(super) fn add(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], acts: &[Explaine
             }
         }
         // Opening the one copy that is needed is reading: one line for both.
-        if edge.rule == 8
+        if rule == RuleId::Opening
             && let ([_], [opened]) = (body, step.needs.as_slice())
             && let Some(opening) = steps.get(*opened)
         {

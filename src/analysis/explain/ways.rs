@@ -20,7 +20,7 @@ pub struct Way {
     pub path: ExplainedPath,
 }
 
-/// Finds and explains paths of a [specialised](Scenario::settled) scenario.
+/// Finds and explains paths of a [specialised](Scenario::specialised) scenario.
 pub struct Pathfinder<'s> {
     model: Model<'s>,
     fixed: Assignment,

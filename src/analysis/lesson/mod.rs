@@ -122,7 +122,7 @@ pub fn of(scenario: &Scenario, lesson: &Lesson, beside: &Assignment) -> Vec<Aske
 /// What comes out for a cell under an assignment.
 #[must_use]
 pub fn answer(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId) -> Answer {
-    let specialised = scenario.settled(assignment);
+    let specialised = scenario.specialised(assignment);
     let mut finder = Pathfinder::new(&specialised);
     let access = Matrix::solve(finder.model(), finder.assignment()).cell(party, data);
     let easiest = finder.paths(&[(party, data)], paths::LIMIT).into_iter().flat_map(|found| found.paths).next();

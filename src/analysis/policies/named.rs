@@ -4,7 +4,7 @@ use super::Violation;
 use crate::analysis::names::{Name, PartyName};
 use crate::analysis::tracked::Tracked;
 use crate::graph::Means;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Key, Table, key, reading::Reference};
 use crate::scenario::{Entity, Exact, Scenario};
 use crate::world::{DataId, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, World};
 
@@ -154,19 +154,19 @@ pub(crate) fn name_violation(world: &World<'_>, at: &Tracked<'_>, policy: &Entit
             share: share.clone(),
             operator: n.party(*party),
             site: n.name(Table::Sites, *site),
-            most: policy.number("max_foreign_share").cloned(),
+            most: policy.read(key::MAX_FOREIGN_SHARE).cloned(),
         },
         Violation::ForeignTotal(site, party, sum) => NamedViolation::ForeignTotal {
             share: sum.clone(),
             operator: n.party(*party),
             site: n.name(Table::Sites, *site),
-            most: policy.number("max_foreign_total").cloned(),
+            most: policy.read(key::MAX_FOREIGN_TOTAL).cloned(),
         },
         Violation::Holder(key, party) => NamedViolation::Holder {
             party: n.party(*party),
             key: n.name(Table::Keys, *key),
             holders: policy
-                .ids("holders")
+                .ids(key::HOLDERS)
                 .into_iter()
                 .filter_map(|id| n.found::<PartyId>(Table::Parties, id))
                 .map(|p| n.party(p))
@@ -177,7 +177,7 @@ pub(crate) fn name_violation(world: &World<'_>, at: &Tracked<'_>, policy: &Entit
             party: n.party(*party),
             data: n.name(Table::Data, *data),
             means: *means,
-            limit: policy.word("harder_than").and_then(Means::from_word).filter(|m| *m < Means::BreakIn),
+            limit: policy.word(key::HARDER_THAN).filter(|m| *m < Means::BreakIn),
         },
     }
 }
@@ -207,22 +207,22 @@ impl Namer<'_, '_> {
 
     /// The jurisdictions under `in`.
     fn allowed(&self) -> Vec<Name<JurisdictionId>> {
-        self.policy.ids("in").into_iter().filter_map(|id| self.jurisdiction(id)).collect()
+        self.policy.ids(key::IN).into_iter().filter_map(|id| self.jurisdiction(id)).collect()
     }
 
     fn placed(&self, site: SiteId) -> PlacedSite {
         let id = self.scenario.table(Table::Sites).get(site.index()).map_or("", |e| e.id.as_str());
-        let place = self.at.reference(self.scenario, Table::Sites, id, "located", Table::Jurisdictions);
+        let place = self.at.reference(self.scenario, Table::Sites, id, key::LOCATED, Table::Jurisdictions);
         PlacedSite { site: self.name(Table::Sites, site), place: place.and_then(|id| self.jurisdiction(id)) }
     }
 
     fn home(&self, party: PartyId) -> Home {
         let id = self.scenario.table(Table::Parties).get(party.index()).map_or("", |e| e.id.as_str());
-        let tie = |field| {
-            let place = self.at.reference(self.scenario, Table::Parties, id, field, Table::Jurisdictions);
+        let tie = |key: Key<Reference>| {
+            let place = self.at.reference(self.scenario, Table::Parties, id, key, Table::Jurisdictions);
             place.and_then(|id| self.jurisdiction(id))
         };
-        match (tie("governs"), tie("incorporated")) {
+        match (tie(key::GOVERNS), tie(key::INCORPORATED)) {
             (Some(place), _) => Home::Governs(place),
             (None, Some(place)) => Home::Incorporated(place),
             (None, None) => Home::Nowhere,

@@ -5,8 +5,8 @@ use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::space::Space;
 use crate::graph::Means;
 use crate::scenario::{Assignment, Date};
-use crate::solve::ChainId;
-use crate::world::{Axis, DataId, PartyId};
+use crate::solve::LadderId;
+use crate::world::{Axis, DataId, Id, PartyId};
 
 /// The combinations one after another, in the order of the axes, the last turning fastest. Holds one at a time.
 #[derive(Clone, Debug)]
@@ -70,15 +70,15 @@ impl Reader {
     /// Forgets the combination before.
     pub fn turn(&mut self, space: &Space<'_>) {
         self.known.clear();
-        self.known.resize(space.chains().len(), None);
+        self.known.resize(space.ladders().len(), None);
     }
 
     /// The easiest means of a chain under an assignment.
-    pub fn means(&mut self, space: &Space<'_>, id: ChainId, assignment: &Assignment) -> Means {
+    pub fn means(&mut self, space: &Space<'_>, id: LadderId, assignment: &Assignment) -> Means {
         if let Some(known) = self.known.get(id.index()).copied().flatten() {
             return known;
         }
-        let means = space.chain(id).under(&space.model.conditions, assignment);
+        let means = space.ladder(id).under(&space.model.conditions, assignment);
         if let Some(slot) = self.known.get_mut(id.index()) {
             *slot = Some(means);
         }

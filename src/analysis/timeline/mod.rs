@@ -11,7 +11,7 @@ use super::explain::Subject;
 use super::matrix::{Access, Matrix};
 use super::model::Model;
 use super::why_not::subject;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{PartyKind, Table, key};
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
 use crate::world::{DataId, Id, PartyId, Scope};
 
@@ -171,12 +171,13 @@ fn lanes(scenario: &Scenario, parties: &[usize], data: &[usize], matrices: &[Mat
                 Some(lane) => lane.data.push(data),
                 None => {
                     let party = subject(scenario, Table::Parties, p);
-                    out.push(Lane { party, kind: entity.word("kind").unwrap_or(""), data: vec![data], history });
+                    let kind = entity.word(key::PARTY_KIND).map_or("", PartyKind::as_str);
+                    out.push(Lane { party, kind, data: vec![data], history });
                 }
             }
         }
     }
-    let rank = |kind: &str| ["person", "group", "company", "government", "intruder"].iter().position(|k| *k == kind);
+    let rank = |kind: &str| PartyKind::WORDS.iter().position(|k| *k == kind);
     out.sort_by_key(|lane| rank(lane.kind).map(|r| r.max(1)));
     out
 }

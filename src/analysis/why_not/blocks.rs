@@ -1,15 +1,16 @@
 //! What blocks the routes by which a party might have got what it lacks.
 
-use super::super::hindrances::{Hindrance, of_order_in};
+use super::super::impediments::{Impediment, of_order_in};
 use super::super::model::Model;
 use super::super::names::FixedNames;
 use super::blocked::{Block, BlockedRoute, Wanted};
 use super::missing::{Lacking, MissingCapability};
-use crate::graph::{Builder, Capability, Level, Means, Node, Thing};
-use crate::scenario::schema::{TIES, Table};
+use crate::graph::{Capability, Level, Means, Node};
+use crate::law::LegalContext;
+use crate::scenario::schema::{Table, Tie, Verb, key};
 use crate::scenario::{Assignment, Entity, Exact};
 use crate::solve::{MeansAlgebra, Solver};
-use crate::world::{DataId, Id, JurisdictionId, PartyId, PowerId, SiteId, member};
+use crate::world::{DataId, Id, JurisdictionId, PartyId, PowerId, SiteId, Thing, member};
 use num_traits::Zero;
 
 /// Everything that blocks, each route and reason once.
@@ -22,10 +23,10 @@ pub(super) fn of(
 ) -> Vec<BlockedRoute> {
     let owned = having(model, fixed);
     let mut found: Vec<BlockedRoute> = Vec::new();
-    let mut builder = Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
-    let names = FixedNames { world: &model.world, asked: data };
+    let mut law = model.law();
+    let names = FixedNames { world: law.world, asked: data };
     for (index, lacking) in missing.iter().enumerate() {
-        let mut asker = Asker { w: names, b: &mut builder, party, lacking: lacking.kind, index, found: &mut found };
+        let mut asker = Asker { w: names, law: &mut law, party, lacking: lacking.kind, index, found: &mut found };
         let holders = owned.iter().find(|(kind, _)| *kind == lacking.kind).map(|(_, who)| who.as_slice()).unwrap_or_default();
         asker.powers(holders);
         asker.control(holders);
@@ -41,7 +42,7 @@ fn having(model: &Model<'_>, fixed: &Assignment) -> Vec<(Lacking, Vec<PartyId>)>
     let who = |capability, thing| -> Vec<PartyId> {
         let easy = |party: &PartyId| {
             let node = model.graph.find(Node { capability, level: Level::Full, party: *party, thing });
-            node.and_then(|n| values.get(n.0 as usize)).is_some_and(|m| *m <= Means::Ownership)
+            node.is_some_and(|n| values[n] <= Means::Ownership)
         };
         model.world.parties.ids().filter(easy).collect()
     };
@@ -56,7 +57,7 @@ fn having(model: &Model<'_>, fixed: &Assignment) -> Vec<(Lacking, Vec<PartyId>)>
 
 struct Asker<'a, 'w, 's> {
     w: FixedNames<'w, 's>,
-    b: &'a mut Builder<'w, 's>,
+    law: &'a mut LegalContext<'w, 's>,
     party: PartyId,
     lacking: Lacking,
     index: usize,
@@ -90,13 +91,14 @@ impl<'s> Asker<'_, '_, 's> {
         let scenario = self.w.world.scenario;
         let me = scenario.table(Table::Parties).get(self.party.index()).map_or("", |e| e.id.as_str());
         for (place, entity) in scenario.table(Table::Powers).iter().enumerate() {
-            if entity.reference("wielded_by") != Some(me) {
+            if entity.reference(key::WIELDED_BY) != Some(me) {
                 continue;
             }
             let power = PowerId::new(place);
-            let of = entity.reference("of").and_then(|j| scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
-            let verbs = entity.words("verbs");
-            let wanted: &[&str] = if matches!(self.lacking, Lacking::Copy(_)) { &["disclose"] } else { &["decrypt", "disclose"] };
+            let of = entity.reference(key::OF).and_then(|j| scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
+            let verbs = entity.words(key::VERBS);
+            let wanted: &[Verb] =
+                if matches!(self.lacking, Lacking::Copy(_)) { &[Verb::Disclose] } else { &[Verb::Decrypt, Verb::Disclose] };
             let Some(of) = of else { continue };
             if verbs.iter().any(|v| wanted.contains(v)) {
                 let me = self.party;
@@ -104,7 +106,7 @@ impl<'s> Asker<'_, '_, 's> {
                     self.order(power, entity, of, holder);
                 }
             }
-            for (verb, kind) in [("seize", false), ("intercept", true)] {
+            for (verb, kind) in [(Verb::Seize, false), (Verb::Intercept, true)] {
                 if verbs.contains(&verb) {
                     for site in self.sites() {
                         self.taking(power, entity, of, site, (verb, kind));
@@ -117,10 +119,10 @@ impl<'s> Asker<'_, '_, 's> {
     fn not_in_force(&self, power: PowerId, entity: &Entity) -> Option<Block> {
         let day = self.w.world.scenario.date;
         let law = || self.w.name(Table::Powers, power);
-        if let Some(since) = entity.day("since").filter(|since| day.is_some_and(|day| day < *since)) {
+        if let Some(since) = entity.day(key::SINCE).filter(|since| day.is_some_and(|day| day < *since)) {
             return Some(Block::NotBefore { power: law(), since });
         }
-        entity.day("until").filter(|until| day.is_none_or(|day| day >= *until)).map(|until| Block::NotSince { power: law(), until })
+        entity.day(key::UNTIL).filter(|until| day.is_none_or(|day| day >= *until)).map(|until| Block::NotSince { power: law(), until })
     }
 
     fn order(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, holder: PartyId) {
@@ -129,40 +131,41 @@ impl<'s> Asker<'_, '_, 's> {
             return self.report(entity.id.clone(), block);
         }
         let (law, party, place) = (self.w.name(Table::Powers, power), self.w.party(holder), self.w.name(Table::Jurisdictions, of));
-        let world = self.b.world;
+        let world = self.law.world;
         let addressee = &world.parties[holder];
         let binds = |tie: usize| addressee.ties.get(tie).is_some_and(|t| member(t, of).is_always());
-        let named: Vec<&'static str> = entity.words("binds").to_vec();
-        let tied = TIES.iter().enumerate().any(|(tie, word)| named.contains(word) && binds(tie));
+        let named = entity.words(key::BINDS);
+        let tied = Tie::ALL.iter().enumerate().any(|(index, tie)| named.contains(tie) && binds(index));
         if !tied {
-            let has = TIES.iter().enumerate().filter(|(tie, _)| binds(*tie)).map(|(_, word)| *word).collect();
+            let has = Tie::ALL.iter().enumerate().filter(|(index, _)| binds(*index)).map(|(_, tie)| tie.as_str()).collect();
+            let named = named.iter().map(|tie| tie.as_str()).collect();
             return self.report(way, Block::NoTie { power: law, place, party, named, has });
         }
         if member(&addressee.exempt, power).is_always() {
             return self.report(way, Block::Exempt { power: law, party });
         }
         let thing = self.thing();
-        if !self.b.in_territorial_reach(power, of, thing).is_always() {
+        if !self.law.in_territorial_reach(power, of, thing).is_always() {
             let thing = self.wanted();
             return self.report(way, Block::OutOfReach { power: law, place, thing });
         }
-        if !self.b.power_covers(power, thing).is_always() {
+        if !self.law.power_covers(power, thing).is_always() {
             return self.report(way, Block::Category { power: law });
         }
-        for hindrance in of_order_in(self.b, power, holder, thing) {
+        for impediment in of_order_in(self.law, power, holder, thing) {
             let (power, party, place) = (law.clone(), party.clone(), place.clone());
-            let block = match hindrance {
-                _ if hindrance.is_lifted() => continue,
-                Hindrance::Contested => Block::Contested { power },
-                Hindrance::WeakTie { .. } => Block::WeakTie { power, place, party },
-                Hindrance::Shield { law: shield, .. } => Block::Shield { shield: shield.name, power, party },
+            let block = match impediment {
+                _ if impediment.is_lifted() => continue,
+                Impediment::Contested => Block::Contested { power },
+                Impediment::WeakTie { .. } => Block::WeakTie { power, place, party },
+                Impediment::Shield { law: shield, .. } => Block::Shield { shield: shield.name, power, party },
             };
             self.report(way.clone(), block);
         }
     }
 
-    fn taking(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, site: SiteId, (verb, link): (&str, bool)) {
-        let world = self.b.world;
+    fn taking(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, site: SiteId, (verb, link): (Verb, bool)) {
+        let world = self.law.world;
         let place = &world.sites[site];
         let kind = if link { place.link } else { place.seizable };
         if !kind.is_always() {
@@ -183,7 +186,7 @@ impl<'s> Asker<'_, '_, 's> {
         if place.operator.iter().any(|(operator, _)| member(&world.parties[*operator].exempt, power).is_always()) {
             return self.report(way, Block::OperatorExempt { power: law, site: name });
         }
-        if !self.b.power_covers(power, self.thing()).is_always() {
+        if !self.law.power_covers(power, self.thing()).is_always() {
             return self.report(way, Block::Category { power: law });
         }
         if let Lacking::Key(key) = self.lacking
@@ -191,14 +194,14 @@ impl<'s> Asker<'_, '_, 's> {
         {
             let key = self.w.name(Table::Keys, key);
             self.report(way, Block::Store { key, site: name });
-        } else if entity.flag("contested", false) {
+        } else if entity.flag(key::CONTESTED, false) {
             self.report(way, Block::Contested { power: law });
         }
     }
 
     /// Holdings of the party, or of firms that it controls, that are not enough.
     fn control(&mut self, holders: &[PartyId]) {
-        let (world, me) = (self.b.world, self.party);
+        let (world, me) = (self.law.world, self.party);
         for &holder in holders.iter().filter(|h| **h != me) {
             let mine = |p: PartyId| p == me || member(&world.parties[me].controls, p).is_always();
             if mine(holder) {

@@ -5,8 +5,8 @@ use super::super::names::{FixedNames, PartyName};
 use super::candidate_laws;
 use super::missing::{behind, revealing};
 use super::supposition::Supposition;
-use crate::scenario::schema::Table;
-use crate::scenario::{Change, Drop, Entity, Exact, Named, Scenario, Set, Value};
+use crate::scenario::schema::{Key, Table, key, reading::References};
+use crate::scenario::{Change, Drop, Entity, Exact, Scenario, Set, SpannedId, Value};
 use crate::world::{ClassId, CopyId, DataId, Id, KeyId, PartyId, ProcessingId, SiteId};
 use num_traits::Zero;
 
@@ -25,13 +25,13 @@ pub(super) struct Proposals<'w, 's> {
 }
 
 impl<'s> Proposals<'_, 's> {
-    pub(super) fn set(&mut self, table: Table, entity: &Entity, field: &'static str, value: Value, supposes: Supposition) {
-        let set = Set { table, id: entity.id.clone(), field, value, span: entity.span };
+    pub(super) fn set<R>(&mut self, table: Table, entity: &Entity, key: Key<R>, value: Value, supposes: Supposition) {
+        let set = Set { table, id: entity.id.clone(), key: key.name(), value, span: entity.span };
         self.out.push(Candidate { change: Change::Set(set), supposes });
     }
 
-    pub(super) fn unset(&mut self, table: Table, entity: &Entity, field: &'static str, supposes: Supposition) {
-        let set = Set { table, id: entity.id.clone(), field, value: Value::Flag(false), span: entity.span };
+    pub(super) fn unset<R>(&mut self, table: Table, entity: &Entity, key: Key<R>, supposes: Supposition) {
+        let set = Set { table, id: entity.id.clone(), key: key.name(), value: Value::Flag(false), span: entity.span };
         self.out.push(Candidate { change: Change::Unset(set), supposes });
     }
 
@@ -40,18 +40,18 @@ impl<'s> Proposals<'_, 's> {
     }
 
     /// The list under a key with one more id.
-    pub(super) fn add(&mut self, table: Table, entity: &Entity, field: &'static str, id: &str, supposes: Supposition) {
-        let mut names: Vec<&str> = entity.ids(field);
+    pub(super) fn add(&mut self, table: Table, entity: &Entity, key: Key<References>, id: &str, supposes: Supposition) {
+        let mut names: Vec<&str> = entity.ids(key);
         if !names.contains(&id) {
             names.push(id);
-            self.set(table, entity, field, list(entity, &names), supposes);
+            self.set(table, entity, key, list(entity, &names), supposes);
         }
     }
 
     /// The list under a key with one id less.
-    pub(super) fn remove(&mut self, table: Table, entity: &Entity, field: &'static str, id: &str, supposes: Supposition) {
-        let names: Vec<&str> = entity.ids(field).into_iter().filter(|n| *n != id).collect();
-        self.set(table, entity, field, list(entity, &names), supposes);
+    pub(super) fn remove(&mut self, table: Table, entity: &Entity, key: Key<References>, id: &str, supposes: Supposition) {
+        let names: Vec<&str> = entity.ids(key).into_iter().filter(|n| *n != id).collect();
+        self.set(table, entity, key, list(entity, &names), supposes);
     }
 
     pub(super) fn party(&self, entity: &Entity) -> PartyName {
@@ -64,11 +64,11 @@ impl<'s> Proposals<'_, 's> {
 }
 
 pub(super) fn list(entity: &Entity, ids: &[&str]) -> Value {
-    Value::References(ids.iter().map(|id| Named { id: (*id).to_owned(), span: entity.span }).collect())
+    Value::References(ids.iter().map(|id| SpannedId { id: (*id).to_owned(), span: entity.span }).collect())
 }
 
 fn one(entity: &Entity, id: &str) -> Value {
-    Value::Reference(Named { id: id.to_owned(), span: entity.span })
+    Value::Reference(SpannedId { id: id.to_owned(), span: entity.span })
 }
 
 /// Every small change around a dataset of a settled scenario, the same in the same order every time.
@@ -139,70 +139,70 @@ impl Around {
 
 fn key_changes(p: &mut Proposals<'_, '_>, key: KeyId) {
     let Some(entity) = p.names.entity(Table::Keys, key.index()) else { return };
-    if entity.get("parts").is_some() {
+    if entity.get(key::PARTS).is_some() {
         return;
     }
     let name = entity.label().to_owned();
-    if entity.flag("hsm", false) {
-        p.set(Table::Keys, entity, "hsm", Value::Flag(false), Supposition::StoreGives(name.clone()));
+    if entity.flag(key::HSM, false) {
+        p.set(Table::Keys, entity, key::HSM, Value::Flag(false), Supposition::StoreGives(name.clone()));
     }
     for site in p.all(Table::Sites) {
-        p.add(Table::Keys, entity, "stored_at", &site.id, Supposition::KeyAlsoAt(name.clone(), site.label().to_owned()));
+        p.add(Table::Keys, entity, key::STORED_AT, &site.id, Supposition::KeyAlsoAt(name.clone(), site.label().to_owned()));
     }
     for party in p.all(Table::Parties) {
-        p.add(Table::Keys, entity, "holders", &party.id, Supposition::CanUse(p.party(party), name.clone()));
+        p.add(Table::Keys, entity, key::HOLDERS, &party.id, Supposition::CanUse(p.party(party), name.clone()));
     }
-    for wrapper in entity.ids("wrapped_by") {
+    for wrapper in entity.ids(key::WRAPPED_BY) {
         let other = p.scenario.label(Table::Keys, wrapper);
-        p.remove(Table::Keys, entity, "wrapped_by", wrapper, Supposition::NotWrapped(name.clone(), other.to_owned()));
+        p.remove(Table::Keys, entity, key::WRAPPED_BY, wrapper, Supposition::NotWrapped(name.clone(), other.to_owned()));
     }
 }
 
 fn copy_changes(p: &mut Proposals<'_, '_>, copy: CopyId) {
     let Some(entity) = p.names.copy_entity(copy) else { return };
     let name = p.names.copy(copy);
-    for key in entity.ids("locked_by") {
+    for key in entity.ids(key::LOCKED_BY) {
         let label = p.scenario.label(Table::Keys, key);
-        p.remove(Table::Copies, entity, "locked_by", key, Supposition::NotLocked(name.clone(), label.to_owned()));
+        p.remove(Table::Copies, entity, key::LOCKED_BY, key, Supposition::NotLocked(name.clone(), label.to_owned()));
     }
     for party in p.all(Table::Parties) {
-        p.add(Table::Copies, entity, "tenants", &party.id, Supposition::Tenant(p.party(party), name.clone()));
+        p.add(Table::Copies, entity, key::TENANTS, &party.id, Supposition::Tenant(p.party(party), name.clone()));
     }
-    for site in p.all(Table::Sites).iter().filter(|s| entity.reference("at") != Some(&s.id)) {
+    for site in p.all(Table::Sites).iter().filter(|s| entity.reference(key::AT) != Some(&s.id)) {
         let supposes = Supposition::CopyAt(name.clone(), site.label().to_owned());
-        p.set(Table::Copies, entity, "at", one(entity, &site.id), supposes);
+        p.set(Table::Copies, entity, key::AT, one(entity, &site.id), supposes);
     }
 }
 
 fn site_changes(p: &mut Proposals<'_, '_>, site: SiteId) {
     let Some(entity) = p.names.entity(Table::Sites, site.index()) else { return };
     let name = entity.label().to_owned();
-    for party in p.all(Table::Parties).iter().filter(|q| entity.reference("operator") != Some(&q.id)) {
-        p.set(Table::Sites, entity, "operator", one(entity, &party.id), Supposition::Runs(p.party(party), name.clone()));
+    for party in p.all(Table::Parties).iter().filter(|q| entity.reference(key::OPERATOR) != Some(&q.id)) {
+        p.set(Table::Sites, entity, key::OPERATOR, one(entity, &party.id), Supposition::Runs(p.party(party), name.clone()));
     }
-    for jurisdiction in entity.ids("immune") {
+    for jurisdiction in entity.ids(key::IMMUNE) {
         let label = p.scenario.label(Table::Jurisdictions, jurisdiction);
-        p.remove(Table::Sites, entity, "immune", jurisdiction, Supposition::NotImmune(name.clone(), label.to_owned()));
+        p.remove(Table::Sites, entity, key::IMMUNE, jurisdiction, Supposition::NotImmune(name.clone(), label.to_owned()));
     }
 }
 
 fn processing_changes(p: &mut Proposals<'_, '_>, processing: ProcessingId) {
     let Some(entity) = p.names.entity(Table::Processing, processing.index()) else { return };
     let name = entity.label().to_owned();
-    if entity.flag("sealed", false) {
-        p.set(Table::Processing, entity, "sealed", Value::Flag(false), Supposition::NotSealed(name.clone()));
+    if entity.flag(key::SEALED, false) {
+        p.set(Table::Processing, entity, key::SEALED, Value::Flag(false), Supposition::NotSealed(name.clone()));
     }
-    if !entity.flag("retained", true) {
-        p.set(Table::Processing, entity, "retained", Value::Flag(true), Supposition::Kept(name));
+    if !entity.flag(key::RETAINED, true) {
+        p.set(Table::Processing, entity, key::RETAINED, Value::Flag(true), Supposition::Kept(name));
     }
 }
 
 /// Each owner in turn with just over half of the votes, the others cut from the largest down until they fit.
 fn owner_changes(p: &mut Proposals<'_, '_>, entity: &Entity) {
-    let Some(Value::Shares(shares)) = entity.get("owners") else { return };
+    let Some(shares) = entity.read(key::OWNERS) else { return };
     let (half, just_over) = (Exact::new(1.into(), 2.into()), Exact::new(51.into(), 100.into()));
     for (owner, share) in shares.iter().filter(|(_, share)| *share <= half) {
-        let mut rest: Vec<(Named, Exact)> = shares.iter().filter(|(o, _)| o.id != owner.id).cloned().collect();
+        let mut rest: Vec<(SpannedId, Exact)> = shares.iter().filter(|(o, _)| o.id != owner.id).cloned().collect();
         rest.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.id.cmp(&b.0.id)));
         let mut excess = rest.iter().fold(&just_over - Exact::new(1.into(), 1.into()), |sum, (_, share)| sum + share);
         for (_, share) in &mut rest {
@@ -216,6 +216,6 @@ fn owner_changes(p: &mut Proposals<'_, '_>, entity: &Entity) {
         rest.insert(0, (owner.clone(), just_over.clone()));
         let Some(name) = p.scenario.entity(Table::Parties, &owner.id).map(|owner| p.party(owner)) else { continue };
         let supposes = Supposition::Majority(name, p.party(entity), share.clone());
-        p.set(Table::Parties, entity, "owners", Value::Shares(rest), supposes);
+        p.set(Table::Parties, entity, key::OWNERS, Value::Shares(rest), supposes);
     }
 }

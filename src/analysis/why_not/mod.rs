@@ -59,7 +59,7 @@ pub struct WhyNot {
 /// Why a party does not read a dataset more easily than it does, under an assignment.
 #[must_use]
 pub fn why_not(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId, options: Options) -> WhyNot {
-    let specialised = scenario.settled(assignment);
+    let specialised = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&specialised);
     let mut model = Model::fixed(&specialised, &fixed);
     why_not_in(&mut model, &fixed, (scenario, assignment), (party, data), options)

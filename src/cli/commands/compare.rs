@@ -4,6 +4,7 @@ use crate::cli::arguments::pair;
 use crate::cli::{Status, forms, input, output};
 use clap::Args;
 use residency::output::Form;
+use residency::scenario::schema::key;
 use residency::scenario::{Date, Loaded};
 use residency::service::{Ask, Situation, difference};
 use std::path::PathBuf;
@@ -99,7 +100,7 @@ fn dated(name: &str) -> (&str, Option<Date>) {
 /// What a side is called: its name, with the view or the day that sets it apart.
 fn name(named: &Named<'_>, situation: &Situation) -> String {
     match (situation.view(), situation.assignment.date) {
-        (Some(view), _) => view.entity.text("label").unwrap_or(&view.entity.id).to_owned(),
+        (Some(view), _) => view.entity.text(key::LABEL).unwrap_or(&view.entity.id).to_owned(),
         (None, Some(date)) if named.ask.date.is_some() => format!("{} on {date}", named.scenario),
         _ => named.scenario.to_owned(),
     }

@@ -4,7 +4,7 @@ use crate::cli::{Status, forms, output};
 use clap::{Args, ValueEnum};
 use residency::output::Form;
 use residency::scenario::Date;
-use residency::scenario::schema::{TIES, VERBS};
+use residency::scenario::schema::{Tie, Verb};
 use residency::service::laws::{self, LawKind};
 use std::path::PathBuf;
 
@@ -21,10 +21,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
     /// Law that binds by this tie
-    #[arg(long, value_name = "TIE", value_parser = clap::builder::PossibleValuesParser::new(TIES))]
+    #[arg(long, value_name = "TIE", value_parser = clap::builder::PossibleValuesParser::new(Tie::WORDS))]
     binds: Option<String>,
     /// Powers that let a government do this
-    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(VERBS))]
+    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Verb::WORDS))]
     verb: Option<String>,
     /// Entries of this kind
     #[arg(long)]

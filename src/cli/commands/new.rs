@@ -3,6 +3,7 @@
 use crate::cli::{Status, output};
 use anstream::{eprintln, println};
 use clap::Args;
+use residency::scenario::quote;
 use residency::starter::{self, Start};
 use std::path::{Path, PathBuf};
 
@@ -46,7 +47,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         return Status::Bad;
     }
     let text = match &arguments.pattern {
-        None => STARTER.replacen(TITLE, &format!("title   = {}", starter::quoted(&title)), 1),
+        None => STARTER.replacen(TITLE, &format!("title   = {}", quote(&title)), 1),
         Some(pattern) => {
             let (country, abroad) = (arguments.country.clone(), arguments.abroad.clone());
             match starter::text(&Start { title, pattern: pattern.clone(), country, abroad }) {

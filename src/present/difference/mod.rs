@@ -130,7 +130,7 @@ impl Difference {
     /// Compares two worlds.
     #[must_use]
     pub fn of(before: World<'_>, after: World<'_>, options: Options, voice: &Voice) -> Self {
-        let settled = (before.scenario.settled(before.assignment), after.scenario.settled(after.assignment));
+        let settled = (before.scenario.specialised(before.assignment), after.scenario.specialised(after.assignment));
         let found = found::of_pair(&mut Pair::new(&settled.0, &settled.1), options);
         let sides = [found::Side::of(before), found::Side::of(after)];
         let columns = columns(voice, &sides);
@@ -199,7 +199,7 @@ impl From<&found::Fact> for Fact {
             Happening::Begins => ("begins", None),
             Happening::Ends => ("ends", None),
             Happening::Changes { field, before, after } => {
-                ("changes", Some(Attribute { key: field, before: toml(before), after: toml(after) }))
+                ("changes", Some(Attribute { key: field.as_str(), before: toml(before), after: toml(after) }))
             }
         };
         Self { path: fact.path.clone(), name: fact.name.clone(), what, attribute }

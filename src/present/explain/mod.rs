@@ -76,7 +76,7 @@ pub struct CellView {
 /// facts is looked at in worlds of their own.
 #[must_use]
 pub fn cells(scenario: &Scenario, assignment: &Assignment, cells: &[(PartyId, DataId)], options: Options) -> Vec<CellView> {
-    let specialised = scenario.settled(assignment);
+    let specialised = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&specialised);
     let mut model = Model::fixed(&specialised, &fixed);
     let one = |&cell: &(PartyId, DataId)| {

@@ -189,7 +189,7 @@ impl From<&Step> for StepView {
             }
         }
         Self {
-            rule: step.rule,
+            rule: step.rule.number(),
             says: text::facts::says(step),
             because: text::reasons::because(&step.party, &step.reason),
             act: step.spelled.clone(),

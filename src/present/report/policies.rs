@@ -4,19 +4,19 @@ use super::guards::Guards;
 use super::pools::Pools;
 use super::{GuardNumber, Text};
 use crate::analysis::demand::broken;
-use crate::analysis::policies::Violation;
-use crate::analysis::policies::name_violation;
+use crate::analysis::policies::{Violation, name_violation};
 use crate::analysis::space::Space;
 use crate::analysis::tracked::cover;
 use crate::graph::Means;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::scenario::{Assignment, Scenario};
-use crate::text::violations::violation as sentence_of;
+use crate::text;
 use crate::world::Guard;
 use serde::Serialize;
 
 /// A policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct PolicyEntry {
     id: String,
     name: String,
@@ -44,7 +44,7 @@ pub(super) fn policies(
                 found.push((violation, guard));
                 continue;
             };
-            let chain = space.chain(space.cell(party, data)?.reads);
+            let chain = space.ladder(space.cell(party, data)?.reads);
             for means in Means::ALL.into_iter().filter(|m| *m <= limit) {
                 let conditions = &mut space.model.conditions;
                 let exactly = chain.exactly(conditions, means);
@@ -60,16 +60,16 @@ pub(super) fn policies(
             told = space.model.conditions.or(told, guard);
             let named = cover(&mut space.model, home, None, left, |model, at| Some(name_violation(&model.world, at, policy, &violation)));
             for (when, violation) in named {
-                let sentence = sentence_of(&violation);
+                let sentence = text::violations::violation(&violation);
                 witnesses.push(Text { when: guards.number(&space.model.conditions, when), text: pools.text(&sentence) });
             }
         }
         let entry = PolicyEntry {
             id: policy.id.clone(),
             name: policy.label().to_owned(),
-            kind: policy.word("kind").unwrap_or_default(),
-            note: policy.text("note").map(str::to_owned),
-            sources: pools.source_ids(policy.ids("sources")),
+            kind: policy.word(key::POLICY_KIND).map_or("", PolicyKind::as_str),
+            note: policy.text(key::NOTE).map(str::to_owned),
+            sources: pools.source_ids(policy.ids(key::SOURCES)),
             fails: guards.number(&space.model.conditions, fails),
             witnesses,
         };

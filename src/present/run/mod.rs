@@ -25,7 +25,7 @@ pub use summary::MatrixSummary;
 use super::{PolicyVerdict, verdicts};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, policies};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Date, Scenario, View};
 use crate::world::{ClassId, DataId, Id, PartyId};
 
@@ -101,7 +101,7 @@ impl<'s> MatrixView<'s> {
             title: &scenario.title,
             summary: &scenario.summary,
             date: assignment.date,
-            view: view.map(|v| (v.entity.id.as_str(), v.entity.text("label").unwrap_or(&v.entity.id))),
+            view: view.map(|v| (v.entity.id.as_str(), v.entity.text(key::LABEL).unwrap_or(&v.entity.id))),
             filtered: selection.is_partial(),
             parties,
             data,

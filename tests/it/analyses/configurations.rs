@@ -1,9 +1,9 @@
 //! What is found for all configurations at once, paths and explanations included, is what looking at each one alone finds.
 
+use crate::support::cases::generated;
 use crate::support::scenarios::{assignments, every_shipped, scenario};
 use crate::support::worlds;
 use proptest::prelude::*;
-use proptest::test_runner::Config;
 use residency::analysis::configurations::{AllConfigurations, CellDetails, Description};
 use residency::analysis::explain::{self, ExplainedPath, Pathfinder, explain};
 use residency::analysis::matrix::Matrix;
@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 /// same of the same acts with no fewer steps. (That a description fits its own steps is a test beside the code.) Counts in `told` how
 /// many paths are described, and how many of them in the very words.
 fn differences(scenario: &Scenario, all: &AllConfigurations<'_>, at: &Assignment, told: &mut (usize, usize)) -> Vec<String> {
-    let settled = scenario.settled(at);
+    let settled = scenario.specialised(at);
     let mut teller = Pathfinder::new(&settled);
     let matrix = Matrix::solve(teller.model(), teller.assignment());
     let cells: Vec<_> = all.cells.iter().map(|c| (c.party, c.data)).collect();
@@ -36,7 +36,7 @@ fn differences(scenario: &Scenario, all: &AllConfigurations<'_>, at: &Assignment
             }
         };
         let cell = matrix.cell(party, data);
-        let under = |id| all.space.chain(id).under(&all.space.model.conditions, at);
+        let under = |id| all.space.ladder(id).under(&all.space.model.conditions, at);
         tell("means", format!("{} {}", under(story.chains.reads), under(story.chains.holds)), format!("{} {}", cell.reads, cell.holds));
         // Alike data share their story; that of the first is looked at.
         if story.like.is_some() || holds(story.more) || alone.more {
@@ -95,7 +95,7 @@ fn explained(scenario: &Scenario, at: &Assignment, (party, data): (PartyId, Data
 
 /// Every `step`th of the sound assignments, at the scenario's own date and at some others.
 fn some(scenario: &Scenario, most: usize) -> Vec<Assignment> {
-    let sound: Vec<Assignment> = assignments(scenario).into_iter().filter(|a| scenario.faults(a).is_empty()).collect();
+    let sound: Vec<Assignment> = assignments(scenario).into_iter().filter(|a| scenario.errors(a).is_empty()).collect();
     let dates: Vec<_> = scenario.dates().into_iter().map(Some).chain([None]).collect();
     let step = sound.len().div_ceil(most).max(1);
     let chosen = sound.iter().step_by(step).enumerate();
@@ -103,7 +103,7 @@ fn some(scenario: &Scenario, most: usize) -> Vec<Assignment> {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 60, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(generated(60))]
 
     #[test]
     fn generated_worlds(text in worlds::worlds()) {
