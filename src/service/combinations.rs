@@ -4,8 +4,8 @@ use super::{Answer, Host, Progress, Refusal, Situation};
 use crate::analysis::decide;
 use crate::analysis::demand::Demand;
 use crate::analysis::designs;
+use crate::analysis::lifted::{Lifted, Open, Stopped};
 use crate::analysis::plan::{self, Options};
-use crate::analysis::space::{Open, Space, Stopped};
 use crate::analysis::sweep::{self, Cells};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::Means;
@@ -69,7 +69,7 @@ impl Default for SweepRequest {
 /// Every combination.
 pub struct Swept<'s> {
     /// All combinations, solved. The conditions of the outcomes are only found where a form gives them.
-    space: RefCell<Space<'s>>,
+    lifted: RefCell<Lifted<'s>>,
     stopped: Option<Stopped>,
     cells: Cells,
     count: bool,
@@ -97,10 +97,10 @@ pub fn sweep<'s>(situation: &'s Situation, request: &SweepRequest, host: &dyn Ho
     situation.sound_under(&open)?;
     let cells = cells(situation, &request.parties, &request.data)?;
     let open = Open { date: request.dates, node_limit: request.node_limit, ..Open::only(open) };
-    let space = solve(situation, &open, host);
-    let progress = host.begin("combinations", designs::combinations(&space).to_u64());
-    let stopped = space.stopped;
-    Ok(Swept { space: RefCell::new(space), stopped, cells, count: request.count, conditions: request.conditions, progress })
+    let lifted = solve(situation, &open, host);
+    let progress = host.begin("combinations", designs::combinations(&lifted).to_u64());
+    let stopped = lifted.stopped;
+    Ok(Swept { lifted: RefCell::new(lifted), stopped, cells, count: request.count, conditions: request.conditions, progress })
 }
 
 /// What the answers turn on.
@@ -127,9 +127,9 @@ pub fn decide(situation: &Situation, party: Option<&str>, data: Option<&str>, no
     situation.sound_under(&open)?;
     let one = |id: Option<&str>| id.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
     let cells = cells(situation, &one(party), &one(data))?;
-    let mut space = solve(situation, &Open { node_limit, ..Open::only(open) }, host);
-    let found = decide::decide(&mut space, &cells);
-    Ok(Decided { shown: Decisions::of(&space, &found), stopped: space.stopped })
+    let mut lifted = solve(situation, &Open { node_limit, ..Open::only(open) }, host);
+    let found = decide::decide(&mut lifted, &cells);
+    Ok(Decided { shown: Decisions::of(&lifted, &found), stopped: lifted.stopped })
 }
 
 /// Which choices are wanted.
@@ -202,15 +202,15 @@ pub fn plan(situation: &Situation, request: &PlanRequest) -> Answer<Planned> {
         return Err(Refusal::question("nothing is demanded").help(advice));
     }
     let options = request.options();
-    let mut space = plan::space(&situation.scenario, &situation.assignment, &options);
-    let found = plan::plan(&mut space, &demands, &options);
+    let mut lifted = plan::solve(&situation.scenario, &situation.assignment, &options);
+    let found = plan::plan(&mut lifted, &demands, &options);
     let possible = match found {
         plan::Plan::Found { .. } => Some(true),
         plan::Plan::Impossible { .. } => Some(false),
         plan::Plan::Stopped(_) => None,
     };
-    let shown = Plan::of(&space, &demands, request.whatever_is_true, &found);
-    Ok(Planned { shown, possible, stopped: space.stopped })
+    let shown = Plan::of(&lifted, &demands, request.whatever_is_true, &found);
+    Ok(Planned { shown, possible, stopped: lifted.stopped })
 }
 
 /// What each cost can buy; without demands, of every access to data by those it is not meant for.
@@ -221,12 +221,12 @@ pub fn front(situation: &Situation, request: &PlanRequest) -> Answer<Buys> {
     situation.sound_under(&switches(situation, &[])?)?;
     let mut demands = demands(situation, request)?;
     let options = request.options();
-    let mut space = plan::space(&situation.scenario, &situation.assignment, &options);
+    let mut lifted = plan::solve(&situation.scenario, &situation.assignment, &options);
     if demands.is_empty() {
-        demands = plan::concerns(&space);
+        demands = plan::concerns(&lifted);
     }
-    match plan::pareto_front(&mut space, &demands, &options) {
-        Some(front) => Ok(Buys { shown: Front::of(&space, &front), stopped: space.stopped }),
+    match plan::pareto_front(&mut lifted, &demands, &options) {
+        Some(front) => Ok(Buys { shown: Front::of(&lifted, &front), stopped: lifted.stopped }),
         None => Err(Refusal::question("what is left open hangs on the choices in too tangled a way")
             .help("demand less with `--deny`, or decide some choices with `--choose`")),
     }
@@ -254,9 +254,9 @@ impl Compared {
 pub fn designs(situation: &Situation, parties: &[String], data: &[String], most: u32, node_limit: usize) -> Answer<Compared> {
     situation.sound_under(&switches(situation, &[])?)?;
     let cells = cells(situation, parties, data)?;
-    let mut space = designs::space(&situation.scenario, &situation.assignment, node_limit);
-    match designs::designs(&mut space, &cells, &BigUint::from(most)) {
-        Some(found) => Ok(Compared { shown: Designs::of(&space, &found), stopped: space.stopped }),
+    let mut lifted = designs::solve(&situation.scenario, &situation.assignment, node_limit);
+    match designs::designs(&mut lifted, &cells, &BigUint::from(most)) {
+        Some(found) => Ok(Compared { shown: Designs::of(&lifted, &found), stopped: lifted.stopped }),
         None => Err(Refusal::question("the policies hang on the choices in too tangled a way for a front")
             .help("decide some choices with `--choose`")),
     }
@@ -289,9 +289,9 @@ fn cells(situation: &Situation, parties: &[String], data: &[String]) -> Answer<C
     })
 }
 
-fn solve<'s>(situation: &'s Situation, open: &Open, host: &dyn Host) -> Space<'s> {
+fn solve<'s>(situation: &'s Situation, open: &Open, host: &dyn Host) -> Lifted<'s> {
     let _alive = host.begin("solving all combinations", None);
-    Space::solve(&situation.scenario, &situation.assignment, open)
+    Lifted::solve(&situation.scenario, &situation.assignment, open)
 }
 
 fn demands(situation: &Situation, request: &PlanRequest) -> Answer<Vec<Demand>> {
@@ -338,15 +338,15 @@ impl Writable for Swept<'_> {
 
     fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let in_few_words = self.count || self.conditions;
-        let mut space = self.space.borrow_mut();
+        let mut lifted = self.lifted.borrow_mut();
         let mut tick = || self.progress.step();
         match form {
-            Form::Csv if !self.count => return writers::stream_csv(Rows::new(&space, &self.cells), out, &mut tick),
-            Form::Json if !in_few_words => return writers::stream_json(Rows::new(&space, &self.cells), out, &mut tick),
+            Form::Csv if !self.count => return writers::stream_csv(Rows::new(&lifted, &self.cells), out, &mut tick),
+            Form::Json if !in_few_words => return writers::stream_json(Rows::new(&lifted, &self.cells), out, &mut tick),
             _ => {}
         }
-        let found = sweep::sweep(&mut space, &self.cells, self.count);
-        let shown = Sweep::of(&space, &found);
+        let found = sweep::sweep(&mut lifted, &self.cells, self.count);
+        let shown = Sweep::of(&lifted, &found);
         match (form, &shown.words.table) {
             (Form::Csv, _) => writers::sweep_counts_csv(&shown, out),
             (Form::Json, _) => json::write_indented(&shown, out),

@@ -2,7 +2,7 @@
 
 use super::{Cheapest, Costs, Design, Options, beliefs, choices, design, is_meant_for};
 use crate::analysis::demand::Demand;
-use crate::analysis::space::Space;
+use crate::analysis::lifted::Lifted;
 use crate::analysis::sweep::Cells;
 use crate::graph::Means;
 use crate::scenario::Exact;
@@ -40,12 +40,12 @@ pub struct ParetoFront {
 /// Every access of a party to data that is not meant for it, as far as some combination has it: what a Pareto front counts when
 /// nothing else is demanded.
 #[must_use]
-pub fn concerns(space: &Space<'_>) -> Vec<Demand> {
-    let scenario = space.model.world.scenario;
+pub fn concerns(lifted: &Lifted<'_>) -> Vec<Demand> {
+    let scenario = lifted.model.world.scenario;
     Cells::default()
         .of(scenario)
         .filter(|(party, data)| {
-            space.cell(*party, *data).is_none_or(|c| c.reads != LadderId::NEVER) && !is_meant_for(scenario, *party, *data)
+            lifted.cell(*party, *data).is_none_or(|c| c.reads != LadderId::NEVER) && !is_meant_for(scenario, *party, *data)
         })
         .map(|(party, data)| Demand::Deny(party, data, Means::BreakIn))
         .collect()
@@ -55,31 +55,31 @@ pub fn concerns(space: &Space<'_>) -> Vec<Demand> {
 const MAX_NODES: usize = 2_000_000;
 
 /// Finds the Pareto front over the open choices. `None` where the number of unmet demands hangs on the choices in too tangled a way.
-pub fn pareto_front(space: &mut Space<'_>, demands: &[Demand], options: &Options) -> Option<ParetoFront> {
-    let unsettled = beliefs(space);
-    let mut diagrams = choices(space);
+pub fn pareto_front(lifted: &mut Lifted<'_>, demands: &[Demand], options: &Options) -> Option<ParetoFront> {
+    let unsettled = beliefs(lifted);
+    let mut diagrams = choices(lifted);
     let mut unsolved = Vec::new();
     let mut conditions: BTreeMap<Guard, u32> = BTreeMap::new();
     let mut guards = Vec::with_capacity(demands.len());
     for demand in demands {
-        let Some(unmet) = demand.unmet(space) else {
+        let Some(unmet) = demand.unmet(lifted) else {
             unsolved.push(*demand);
             continue;
         };
-        let perhaps = space.model.conditions.perhaps(unmet, unsettled.iter().copied());
+        let perhaps = lifted.model.conditions.perhaps(unmet, unsettled.iter().copied());
         *conditions.entry(perhaps).or_default() += 1;
         guards.push((*demand, perhaps));
     }
     let mut sum = MddRef::NEVER;
     for (guard, times) in conditions {
-        let one = diagrams.read(&space.model.conditions, guard);
+        let one = diagrams.read(&lifted.model.conditions, guard);
         let many = diagrams.times(one, times);
         sum = diagrams.apply(Operator::Sum, sum, many);
-        if diagrams.node_count() > MAX_NODES || space.model.conditions.exhausted() {
+        if diagrams.node_count() > MAX_NODES || lifted.model.conditions.exhausted() {
             return None;
         }
     }
-    let costs = Costs::of(space.model.world.scenario, &diagrams);
+    let costs = Costs::of(lifted.model.world.scenario, &diagrams);
     let mut points: Vec<Point> = Vec::new();
     for open in diagrams.values(sum) {
         let condition = diagrams.at_most(sum, open);
@@ -89,9 +89,9 @@ pub fn pareto_front(space: &mut Space<'_>, demands: &[Demand], options: &Options
             continue;
         }
         let (found, count) = cheapest.optima(condition, options.most_optima);
-        let designs: Vec<Design> = found.into_iter().map(|taken| design(space, &diagrams, &taken)).collect();
+        let designs: Vec<Design> = found.into_iter().map(|taken| design(lifted, &diagrams, &taken)).collect();
         let unmet = designs.first().map_or_else(Vec::new, |d| {
-            guards.iter().filter(|(_, g)| space.model.conditions.holds(*g, &d.assignment)).map(|(demand, _)| *demand).collect()
+            guards.iter().filter(|(_, g)| lifted.model.conditions.holds(*g, &d.assignment)).map(|(demand, _)| *demand).collect()
         });
         points.push(Point { open, cost, designs, count, unmet });
     }

@@ -1,8 +1,8 @@
 //! The combinations one after another. One is held at a time.
 
 use super::{Cells, axes};
+use crate::analysis::lifted::Lifted;
 use crate::analysis::matrix::{Access, Matrix};
-use crate::analysis::space::Space;
 use crate::graph::Means;
 use crate::scenario::{Assignment, Date};
 use crate::solve::LadderId;
@@ -16,10 +16,10 @@ pub struct Combinations {
 }
 
 impl Combinations {
-    /// Of what is open in a space.
+    /// Of what is open.
     #[must_use]
-    pub fn new(space: &Space<'_>) -> Self {
-        let axes = axes(space);
+    pub fn new(lifted: &Lifted<'_>) -> Self {
+        let axes = axes(lifted);
         Self { next: Some(vec![0; axes.len()]), axes }
     }
 }
@@ -44,8 +44,8 @@ impl Iterator for Combinations {
 
 /// The assignment of a combination.
 #[must_use]
-pub fn assignment(space: &Space<'_>, axes: &[(Axis, usize)], combination: &[usize]) -> Assignment {
-    let mut out = space.assignment.clone();
+pub fn assignment(lifted: &Lifted<'_>, axes: &[(Axis, usize)], combination: &[usize]) -> Assignment {
+    let mut out = lifted.assignment.clone();
     for ((axis, _), option) in axes.iter().zip(combination) {
         match axis {
             Axis::Switch(switch) => {
@@ -54,13 +54,13 @@ pub fn assignment(space: &Space<'_>, axes: &[(Axis, usize)], combination: &[usiz
                 }
             }
             // The first day of the period; any other would do.
-            Axis::Date => out.date = space.model.conditions.stretch(*option).0.or(Date::new(0, 1, 1)),
+            Axis::Date => out.date = lifted.model.conditions.stretch(*option).0.or(Date::new(0, 1, 1)),
         }
     }
     out
 }
 
-/// Reads cells under one combination after another; each different chain is looked up once for each.
+/// Reads cells under one combination after another; each different ladder is looked up once for each.
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
     known: Vec<Option<Means>>,
@@ -68,17 +68,17 @@ pub struct Reader {
 
 impl Reader {
     /// Forgets the combination before.
-    pub fn turn(&mut self, space: &Space<'_>) {
+    pub fn turn(&mut self, lifted: &Lifted<'_>) {
         self.known.clear();
-        self.known.resize(space.ladders().len(), None);
+        self.known.resize(lifted.ladders().len(), None);
     }
 
-    /// The easiest means of a chain under an assignment.
-    pub fn means(&mut self, space: &Space<'_>, id: LadderId, assignment: &Assignment) -> Means {
+    /// The easiest means of a ladder under an assignment.
+    pub fn means(&mut self, lifted: &Lifted<'_>, id: LadderId, assignment: &Assignment) -> Means {
         if let Some(known) = self.known.get(id.index()).copied().flatten() {
             return known;
         }
-        let means = space.ladder(id).under(&space.model.conditions, assignment);
+        let means = lifted.ladder(id).under(&lifted.model.conditions, assignment);
         if let Some(slot) = self.known.get_mut(id.index()) {
             *slot = Some(means);
         }
@@ -89,7 +89,7 @@ impl Reader {
 /// Reads the cells asked for under one combination after another. Cells that the limit of nodes left unsolved are found by
 /// running the combination alone.
 pub struct Turns<'a, 's> {
-    space: &'a Space<'s>,
+    lifted: &'a Lifted<'s>,
     cells: Vec<(PartyId, DataId)>,
     reader: Reader,
 }
@@ -97,22 +97,22 @@ pub struct Turns<'a, 's> {
 impl<'a, 's> Turns<'a, 's> {
     /// Of these cells.
     #[must_use]
-    pub fn new(space: &'a Space<'s>, cells: &Cells) -> Self {
-        Self { space, cells: cells.of(space.model.world.scenario).collect(), reader: Reader::default() }
+    pub fn new(lifted: &'a Lifted<'s>, cells: &Cells) -> Self {
+        Self { lifted, cells: cells.of(lifted.model.world.scenario).collect(), reader: Reader::default() }
     }
 
     /// The cells under an assignment, by party, then data.
     pub fn read(&mut self, chosen: &Assignment) -> Vec<(PartyId, DataId, Access)> {
-        self.reader.turn(self.space);
+        self.reader.turn(self.lifted);
         let mut alone: Option<Matrix> = None;
         let mut out = Vec::with_capacity(self.cells.len());
         for &(party, data) in &self.cells {
-            let access = match self.space.cell(party, data) {
-                Some(chains) => Access {
-                    reads: self.reader.means(self.space, chains.reads, chosen),
-                    holds: self.reader.means(self.space, chains.holds, chosen),
+            let access = match self.lifted.cell(party, data) {
+                Some(ladders) => Access {
+                    reads: self.reader.means(self.lifted, ladders.reads, chosen),
+                    holds: self.reader.means(self.lifted, ladders.holds, chosen),
                 },
-                None => alone.get_or_insert_with(|| Matrix::of(self.space.model.world.scenario, chosen)).cell(party, data),
+                None => alone.get_or_insert_with(|| Matrix::of(self.lifted.model.world.scenario, chosen)).cell(party, data),
             };
             out.push((party, data, access));
         }

@@ -2,7 +2,7 @@
 
 use super::{Answer, Condition, Fixed, Group, Names, Outcome, each_dataset, heading};
 use crate::analysis::decide::{self as found, Belief};
-use crate::analysis::space::Space;
+use crate::analysis::lifted::Lifted;
 use crate::graph::Means;
 use crate::scenario::SwitchKind;
 use crate::text::Subject;
@@ -127,8 +127,8 @@ pub enum Beliefs {
 impl Decisions {
     /// What is shown of decisions.
     #[must_use]
-    pub fn of(space: &Space<'_>, found: &found::Decisions) -> Self {
-        let names = Names::of(space);
+    pub fn of(lifted: &Lifted<'_>, found: &found::Decisions) -> Self {
+        let names = Names::of(lifted);
         let (turning, fixed): (Vec<_>, Vec<_>) = found.cells.iter().partition(|c| !c.alone.is_empty() || !c.together.is_empty());
         let words = Words {
             turning: turning.into_iter().map(|cell| turn(&names, cell)).collect(),

@@ -2,7 +2,7 @@
 
 use super::Names;
 use crate::analysis::designs::{self as found, Exposure, PolicyResult};
-use crate::analysis::space::Space;
+use crate::analysis::lifted::Lifted;
 use crate::graph::Means;
 use crate::scenario::schema::Table;
 use crate::text::combinations as words;
@@ -118,8 +118,8 @@ pub struct Summary {
 impl Designs {
     /// What is shown of designs.
     #[must_use]
-    pub fn of(space: &Space<'_>, found: &found::Designs) -> Self {
-        let names = Names::of(space);
+    pub fn of(lifted: &Lifted<'_>, found: &found::Designs) -> Self {
+        let names = Names::of(lifted);
         let choices = names.switch_ids(&found.choices);
         let ids: Vec<&str> = choices.iter().map(String::as_str).collect();
         Self {

@@ -1,6 +1,6 @@
 //! Names and ids of what a solution over all combinations speaks of.
 
-use crate::analysis::space::Space;
+use crate::analysis::lifted::Lifted;
 use crate::scenario::schema::Table;
 use crate::scenario::{Entity, Scenario, Switch};
 use crate::text::combinations as words;
@@ -25,8 +25,8 @@ pub(super) struct Names<'a, 's> {
 }
 
 impl<'a, 's> Names<'a, 's> {
-    pub(super) fn of(space: &'a Space<'s>) -> Self {
-        Self { scenario: space.model.world.scenario, conditions: &space.model.conditions }
+    pub(super) fn of(lifted: &'a Lifted<'s>) -> Self {
+        Self { scenario: lifted.model.world.scenario, conditions: &lifted.model.conditions }
     }
 
     fn entity(&self, table: Table, index: usize) -> Option<&'s Entity> {

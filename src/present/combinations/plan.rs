@@ -2,8 +2,8 @@
 
 use super::{Answer, Names};
 use crate::analysis::demand::Demand;
+use crate::analysis::lifted::Lifted;
 use crate::analysis::plan::{self as found, Design as Found};
-use crate::analysis::space::Space;
 use crate::graph::Means;
 use crate::scenario::schema::Table;
 use crate::text::combinations as words;
@@ -169,13 +169,13 @@ pub struct Point {
 impl Plan {
     /// What is shown of a plan.
     #[must_use]
-    pub fn of(space: &Space<'_>, demands: &[Demand], whatever_is_true: bool, found: &found::Plan) -> Self {
-        let names = Names::of(space);
+    pub fn of(lifted: &Lifted<'_>, demands: &[Demand], whatever_is_true: bool, found: &found::Plan) -> Self {
+        let names = Names::of(lifted);
         let plan = match found {
             found::Plan::Found { cost, designs, count } => Outcome::Found {
                 cost: words::number(cost),
                 count: count.to_string(),
-                designs: designs.iter().map(|d| Design::of(space, &names, d)).collect(),
+                designs: designs.iter().map(|d| Design::of(lifted, &names, d)).collect(),
                 heading: words::cheapest(count, cost),
                 shown: (BigUint::from(designs.len()) < *count).then(|| words::shown(designs.len(), count)),
             },
@@ -202,13 +202,13 @@ impl Plan {
 impl Front {
     /// What is shown of a Pareto front.
     #[must_use]
-    pub fn of(space: &Space<'_>, found: &found::ParetoFront) -> Self {
-        let names = Names::of(space);
+    pub fn of(lifted: &Lifted<'_>, found: &found::ParetoFront) -> Self {
+        let names = Names::of(lifted);
         Self {
             schema: 1,
             title: names.scenario.title.clone(),
             demands: found.demands,
-            points: found.points.iter().map(|point| Point::of(space, &names, point)).collect(),
+            points: found.points.iter().map(|point| Point::of(lifted, &names, point)).collect(),
             unsolved: found.unsolved.len(),
             opening: words::front(found.demands),
             left_out: (!found.unsolved.is_empty()).then(|| words::left_unsolved(found.unsolved.len())),
@@ -217,7 +217,7 @@ impl Front {
 }
 
 impl Point {
-    fn of(space: &Space<'_>, names: &Names<'_, '_>, found: &found::Point) -> Self {
+    fn of(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Point) -> Self {
         let mut failing = Vec::new();
         let mut parties: BTreeMap<(PartyId, Means), Vec<DataId>> = BTreeMap::new();
         for demand in &found.unmet {
@@ -235,7 +235,7 @@ impl Point {
             cost: words::number(&found.cost),
             open: found.open,
             count: found.count.to_string(),
-            designs: found.designs.iter().map(|d| Design::of(space, names, d)).collect(),
+            designs: found.designs.iter().map(|d| Design::of(lifted, names, d)).collect(),
             unmet: ids(names, &found.unmet),
             heading: words::point(&found.cost, found.open),
             grouped: words::grouped(&found.count),
@@ -246,8 +246,8 @@ impl Point {
 }
 
 impl Design {
-    fn of(space: &Space<'_>, names: &Names<'_, '_>, found: &Found) -> Self {
-        let changed = found.choices.iter().filter(|(switch, option)| space.assignment.option(*switch) != *option);
+    fn of(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &Found) -> Self {
+        let changed = found.choices.iter().filter(|(switch, option)| lifted.assignment.option(*switch) != *option);
         let choice = |(s, o): &(usize, usize)| (names.switch_id(*s).to_owned(), names.option_id(*s, *o).to_owned());
         let moved = |list: &[found::Moved]| -> Vec<Moved> {
             let one =

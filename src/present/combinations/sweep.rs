@@ -1,7 +1,7 @@
 //! What `sweep` shows: for each cell and means, under which combinations it is so.
 
 use super::{Condition, Fixed, Group, Names, Outcome, each_dataset, heading};
-use crate::analysis::space::Space;
+use crate::analysis::lifted::Lifted;
 use crate::analysis::sweep::{self as found, Cells, Combinations, Reader, SweptCell, Turns, assignment, axes};
 use crate::graph::Means;
 use crate::scenario::schema::Table as Entities;
@@ -89,8 +89,8 @@ pub struct Table {
 impl Sweep {
     /// What is shown of a sweep.
     #[must_use]
-    pub fn of(space: &Space<'_>, found: &found::Sweep) -> Self {
-        let names = Names::of(space);
+    pub fn of(lifted: &Lifted<'_>, found: &found::Sweep) -> Self {
+        let names = Names::of(lifted);
         let (varying, fixed): (Vec<&SweptCell>, Vec<&SweptCell>) = found.cells.iter().partition(|c| c.reads.len() > 1 || c.holds.len() > 1);
         let open: Vec<(Option<&str>, usize)> = found
             .axes
@@ -99,7 +99,7 @@ impl Sweep {
             .collect();
         let words = Words {
             opening: words::swept(&found.combinations, &open),
-            table: (found.combinations <= BigUint::from(MAX_COLUMNS)).then(|| table(space, &names, found, &varying)),
+            table: (found.combinations <= BigUint::from(MAX_COLUMNS)).then(|| table(lifted, &names, found, &varying)),
             varying: varying.iter().map(|cell| outcomes(&names, cell, &found.combinations)).collect(),
             fixed: fixed.iter().map(|cell| Fixed::of(&names, cell.party, &cell.data, (only(&cell.reads), only(&cell.holds)))).collect(),
             never: (found.never > 0).then(|| words::never(found.never)),
@@ -108,7 +108,7 @@ impl Sweep {
         Self {
             schema: 1,
             title: names.scenario.title.clone(),
-            date: space.assignment.date.map(|day| day.to_string()),
+            date: lifted.assignment.date.map(|day| day.to_string()),
             open: open.iter().filter_map(|(switch, _)| switch.map(str::to_owned)).collect(),
             combinations: found.combinations.to_string(),
             cells: found.cells.iter().map(|cell| group(&names, cell)).collect(),
@@ -167,8 +167,8 @@ fn say(names: &Names<'_, '_>, party: &Subject, verb: Verb, outcomes: &[found::Ou
 }
 
 /// A column for each combination.
-fn table(space: &Space<'_>, names: &Names<'_, '_>, found: &found::Sweep, varying: &[&SweptCell]) -> Table {
-    let combinations: Vec<Vec<usize>> = Combinations::new(space).collect();
+fn table(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Sweep, varying: &[&SweptCell]) -> Table {
+    let combinations: Vec<Vec<usize>> = Combinations::new(lifted).collect();
     let numbers = (1..=combinations.len()).map(|n| n.to_string());
     // Which combination each column stands for.
     let mut rows: Vec<Vec<String>> = found
@@ -182,19 +182,19 @@ fn table(space: &Space<'_>, names: &Names<'_, '_>, found: &found::Sweep, varying
         .collect();
     rows.push(vec![String::new(); 3 + combinations.len()]);
     for cell in varying {
-        let Some(chains) = cell.data.first().and_then(|d| space.cell(cell.party, *d)) else { continue };
-        let both = chains.reads == chains.holds;
-        for (verb, id, outcomes) in [("reads", chains.reads, &cell.reads), ("holds", chains.holds, &cell.holds)] {
+        let Some(ladders) = cell.data.first().and_then(|d| lifted.cell(cell.party, *d)) else { continue };
+        let both = ladders.reads == ladders.holds;
+        for (verb, id, outcomes) in [("reads", ladders.reads, &cell.reads), ("holds", ladders.holds, &cell.holds)] {
             if outcomes.len() <= 1 || (both && verb == "holds") {
                 continue;
             }
             let verb = if both { "reads, holds" } else { verb };
             let mut row = vec![names.party(cell.party).to_owned(), names.datasets(&cell.data), verb.to_owned()];
             for combination in &combinations {
-                let chosen = assignment(space, &found.axes, combination);
+                let chosen = assignment(lifted, &found.axes, combination);
                 let mut reader = Reader::default();
-                reader.turn(space);
-                row.push(reader.means(space, id, &chosen).as_str().to_owned());
+                reader.turn(lifted);
+                row.push(reader.means(lifted, id, &chosen).as_str().to_owned());
             }
             rows.push(row);
         }
@@ -208,7 +208,7 @@ pub struct Rows<'a, 's> {
     pub header: Header<'s>,
     /// What is open: the ids of switches, and `from` for the date.
     pub open: Vec<String>,
-    space: &'a Space<'s>,
+    lifted: &'a Lifted<'s>,
     names: Names<'a, 's>,
     axes: Vec<(Axis, usize)>,
     combinations: Combinations,
@@ -254,17 +254,17 @@ pub struct Cell<'s> {
 impl<'a, 's> Rows<'a, 's> {
     /// Of these cells.
     #[must_use]
-    pub fn new(space: &'a Space<'s>, cells: &Cells) -> Self {
-        let names = Names::of(space);
-        let axes = axes(space);
+    pub fn new(lifted: &'a Lifted<'s>, cells: &Cells) -> Self {
+        let names = Names::of(lifted);
+        let axes = axes(lifted);
         Self {
-            header: Header { schema: 1, title: &names.scenario.title, date: space.assignment.date.map(|day| day.to_string()) },
+            header: Header { schema: 1, title: &names.scenario.title, date: lifted.assignment.date.map(|day| day.to_string()) },
             open: axes.iter().map(|(axis, _)| names.axis(*axis, "from")).collect(),
             names,
             axes,
-            combinations: Combinations::new(space),
-            turns: Turns::new(space, cells),
-            space,
+            combinations: Combinations::new(lifted),
+            turns: Turns::new(lifted, cells),
+            lifted,
         }
     }
 }
@@ -274,7 +274,7 @@ impl<'s> Iterator for Rows<'_, 's> {
 
     fn next(&mut self) -> Option<Row<'s>> {
         let combination = self.combinations.next()?;
-        let chosen = assignment(self.space, &self.axes, &combination);
+        let chosen = assignment(self.lifted, &self.axes, &combination);
         let answers: Vec<String> =
             self.axes.iter().zip(&combination).map(|((axis, _), option)| self.names.axis_option(*axis, *option, "")).collect();
         let names = &self.names;
