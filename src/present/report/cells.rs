@@ -103,12 +103,12 @@ pub(super) fn cells(
     guards: &mut Guards,
     pools: &mut Pools<'_>,
 ) -> (Rows, Vec<Detail>, Vec<[GuardNumber; 7]>) {
-    let conditions = &all.space.model.conditions;
+    let conditions = &all.lifted.model.conditions;
     let mut chains: Vec<[GuardNumber; 7]> = Vec::new();
     let mut indices: FxHashMap<LadderId, usize> = FxHashMap::default();
     let mut index = |id: LadderId, guards: &mut Guards| {
         *indices.entry(id).or_insert_with(|| {
-            let chain = all.space.ladder(id);
+            let chain = all.lifted.ladder(id);
             let mut numbers = [0; 7];
             for (slot, means) in numbers.iter_mut().zip(Means::ALL) {
                 *slot = guards.number(conditions, chain.within(means));
