@@ -16,7 +16,7 @@ use residency::graph::{Act, ActId, Edge, Graph, Means};
 use residency::output::chances::problog;
 use residency::scenario::{Assignment, Input, Scenario, load};
 use residency::shipped::{self, Disk};
-use residency::solve::{Algebra, MeansAlgebra, Solver};
+use residency::solve::{Algebra, MeansAlgebra, Solution, Solver};
 use residency::world::{Guard, Scope};
 use std::fmt::Write;
 use std::process::Command;
@@ -71,7 +71,7 @@ fn with_chances(scenario: &Scenario) -> Chances<'_> {
     Chances::with_draws(model, draws)
 }
 
-/// Worlds drawn and asked by the lanes algebra, one core.
+/// SampleBlock drawn and asked by the lanes algebra, one core.
 #[divan::bench(args = [LARGEST, SECOND, "microsoft-ireland"])]
 fn lanes(bencher: Bencher<'_, '_>, name: &str) {
     let scenario = shipped_scenario(name);
@@ -123,13 +123,13 @@ fn one_world_at_a_time(bencher: Bencher<'_, '_>, name: &str) {
     let chances = with_chances(&scenario);
     let within = chances.draws.within(YEARS);
     let solver = Solver::new(&chances.model.graph);
-    let reads: Vec<usize> = chances.model.graph.cells().filter_map(|(_, cell)| cell.reads()).map(|n| n.0 as usize).collect();
+    let reads: Vec<_> = chances.model.graph.cells().filter_map(|(_, cell)| cell.reads()).collect();
     let default = Assignment::default_of(&scenario);
     let claims: Vec<(usize, Draw)> =
         chances.draws.draws.iter().copied().enumerate().filter(|(_, d)| matches!(d, Draw::Option { .. })).collect();
     let mut random = rand_xoshiro::Xoshiro256PlusPlus::seed_from_u64(1);
     let mut hits = vec![0_u64; reads.len()];
-    let (mut assignment, mut happens, mut values) = (default, Vec::new(), Vec::new());
+    let (mut assignment, mut happens, mut values) = (default, Vec::new(), Solution::default());
     const WORLDS: u64 = 100;
     bencher.counter(ItemsCount::new(WORLDS)).bench_local(|| {
         let mut is_so = |draw: usize| (random.next_u64() >> 11) as f64 / 9_007_199_254_740_992.0 < within[draw];
@@ -146,7 +146,7 @@ fn one_world_at_a_time(bencher: Bencher<'_, '_>, name: &str) {
                 }
             }
             happens.clear();
-            happens.extend(chances.draws.acts.iter().map(|a| a[0].1.is_none_or(&mut is_so)));
+            happens.extend(chances.draws.acts.iter().map(|(_, a)| a[0].1.is_none_or(&mut is_so)));
             let means = MeansAlgebra::new(&chances.model.conditions, &assignment);
             solver.solve_into(&mut OneWorld { means, happens: &happens }, &mut values);
             for (hits, node) in hits.iter_mut().zip(&reads) {

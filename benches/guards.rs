@@ -24,7 +24,7 @@ fn main() {
             residency::analysis::designs::combinations(&space),
             graph.node_count(),
             graph.edge_count(),
-            space.chains().len(),
+            space.ladders().len(),
             conditions.node_total()
         );
     }

@@ -1,6 +1,7 @@
 //! Scenarios and packs that come with the program, found by name.
 
-use crate::scenario::{Input, Library, Loaded, MAX_BYTES, load};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::scenario::{Input, Library, Loaded, MAX_BYTES, Unreadable, load};
 use include_dir::{Dir, File, include_dir};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -66,6 +67,31 @@ pub fn find(name: &str) -> Option<Shipped> {
     SCENARIOS.get_file(format!("{name}.toml")).and_then(shipped)
 }
 
+/// What a name stands for: a file, or where there is none a scenario or pack that comes with the program.
+///
+/// # Errors
+/// When it is neither, or the file cannot be read; with the nearest shipped name.
+pub fn open(name: &str) -> Result<Input, Diagnostic> {
+    let path = Path::new(name);
+    if !path.exists()
+        && let Some(found) = find(name)
+    {
+        return Ok(Input { name: format!("shipped:{name}"), bytes: found.text.into(), folder: None });
+    }
+    let bytes = std::fs::File::open(path).and_then(read_all).map_err(|error| {
+        let known: Vec<&str> = all().iter().filter(|s| s.is_scenario()).map(|s| s.name).collect();
+        let unreadable = Diagnostic::whole(Code::Unreadable, format!("`{name}` cannot be read: {}", reason(&error)));
+        let diagnostic = unreadable.suggest(name, known);
+        if diagnostic.help.is_some() {
+            diagnostic
+        } else {
+            diagnostic.help("`residency list` shows the scenarios that come with the program")
+        }
+    })?;
+    let folder = path.parent().map(|p| if p.as_os_str().is_empty() { ".".into() } else { p.to_path_buf() });
+    Ok(Input { name: name.to_owned(), bytes, folder })
+}
+
 /// The names of the packs, sorted.
 #[must_use]
 pub fn packs() -> Vec<&'static str> {
@@ -118,9 +144,8 @@ impl Library for Disk {
         packs().into_iter().map(str::to_owned).collect()
     }
 
-    fn read(&self, path: &Path) -> Result<Vec<u8>, String> {
-        let file = std::fs::File::open(path).map_err(|error| reason(&error))?;
-        read_all(file).map_err(|error| reason(&error))
+    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        std::fs::File::open(path).and_then(read_all).map_err(|error| Unreadable::new(reason(&error)))
     }
 
     fn canonical(&self, path: &Path) -> PathBuf {

@@ -3,7 +3,7 @@
 use crate::analysis::laws::Filter;
 use crate::diagnostic::nearest;
 use crate::scenario::schema::Table;
-use crate::scenario::{Scenario, format};
+use crate::scenario::{Scenario, format, quote};
 use crate::shipped;
 
 /// What to start from.
@@ -63,7 +63,7 @@ pub fn text(start: &Start) -> Result<String, NoSuch> {
         overrides.push(format!("jurisdictions.{here}"));
         indices.push_str(&format!("\n[jurisdictions.{here}]\nname = {:?}\nwithin = {:?}\n", country.name, country.id));
     }
-    let mut out = format!("schema = 1\ntitle = {}\n", quoted(&start.title));
+    let mut out = format!("schema = 1\ntitle = {}\n", quote(&start.title));
     out.push_str("summary = \"Say here, for a reader who knows nothing, what is kept where, for whom, and what is claimed for it.\"\n");
     out.push_str("# date = 2026-09-15    # laws in force on this day count; without it the scenario is set after every day named\n");
     out.push_str(&format!("use = {packs:?}\n"));
@@ -76,20 +76,6 @@ pub fn text(start: &Start) -> Result<String, NoSuch> {
     out.push_str(&indices);
     out.push_str(NEXT);
     Ok(format(&out).unwrap_or(out))
-}
-
-/// A text as TOML writes it.
-#[must_use]
-pub fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => out.extend(['\\', letter]),
-            letter if letter.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(letter))),
-            letter => out.push(letter),
-        }
-    }
-    out + "\""
 }
 
 const NEXT: &str = "
@@ -124,5 +110,8 @@ fn country(code: &str) -> Result<Country, NoSuch> {
     let found = filter.jurisdiction.as_deref().and_then(|id| book.entity(Table::Jurisdictions, id));
     let found = found.ok_or_else(|| unknown(None, Vec::new()))?;
     let file = book.sources.get(found.span.file).map_or("", |f| f.name.as_str());
-    Ok(Country { id: found.id.clone(), name: found.label().to_owned(), pack: file.strip_prefix("shipped:").unwrap_or(file).to_owned() })
+    // The pack of its own brings a government; that of the Union around it has it as a place only.
+    let own = format!("law/{}", found.id);
+    let pack = if shipped::find(&own).is_some() { own } else { file.strip_prefix("shipped:").unwrap_or(file).to_owned() };
+    Ok(Country { id: found.id.clone(), name: found.label().to_owned(), pack })
 }

@@ -5,12 +5,19 @@
 
 use crate::graph::{ActId, Graph, Means, NodeId};
 use crate::scenario::Assignment;
-use crate::world::Conditions;
+use crate::world::{Conditions, IdVec, ids};
 use rustc_hash::FxHashMap;
+
+ids! {
+    /// The index of a node behind the goal.
+    PlaceId;
+    /// The index of a step.
+    StepId;
+}
 
 /// One step that could be taken behind the goal.
 struct Step {
-    head: usize,
+    head: PlaceId,
     act: Option<ActId>,
     cost: Means,
     needs: usize,
@@ -18,10 +25,13 @@ struct Step {
 
 /// What lies behind a goal, made ready for checking many sets of acts.
 pub struct Checker {
-    steps: Vec<Step>,
-    /// For each place, the steps that need it.
-    users: Vec<Vec<usize>>,
+    steps: IdVec<StepId, Step>,
+    /// For each node, the steps that need it. The goal comes first.
+    users: IdVec<PlaceId, Vec<StepId>>,
 }
+
+/// The goal is the first node that is entered.
+const GOAL: PlaceId = PlaceId(0);
 
 /// What a check found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,25 +48,21 @@ impl Checker {
     /// For a goal, under an assignment in the scope of the conditions.
     #[must_use]
     pub fn new(graph: &Graph, conditions: &Conditions, assignment: &Assignment, goal: NodeId) -> Self {
-        let mut indices: FxHashMap<NodeId, usize> = FxHashMap::from_iter([(goal, 0)]);
+        let (mut steps, mut users): (IdVec<StepId, Step>, IdVec<PlaceId, Vec<StepId>>) = Default::default();
+        let mut indices: FxHashMap<NodeId, PlaceId> = FxHashMap::from_iter([(goal, users.push(Vec::new()))]);
         let mut pending = vec![goal];
-        let (mut steps, mut users): (Vec<Step>, Vec<Vec<usize>>) = (Vec::new(), vec![Vec::new()]);
         while let Some(node) = pending.pop() {
-            let Some(&head) = indices.get(&node) else { continue };
+            let head = indices[&node];
             for edge in graph.into(node).iter().filter(|e| conditions.holds(e.guard, assignment)) {
                 let mut body: Vec<NodeId> = graph.body(edge).to_vec();
                 body.sort_unstable();
                 body.dedup();
                 for needed in &body {
-                    let next = users.len();
-                    let index = *indices.entry(*needed).or_insert(next);
-                    if index == next {
-                        users.push(Vec::new());
+                    let place = *indices.entry(*needed).or_insert_with(|| {
                         pending.push(*needed);
-                    }
-                    if let Some(list) = users.get_mut(index) {
-                        list.push(steps.len());
-                    }
+                        users.push(Vec::new())
+                    });
+                    users[place].push(steps.next_id());
                 }
                 steps.push(Step { head, act: edge.act, cost: edge.cost, needs: body.len() });
             }
@@ -67,10 +73,10 @@ impl Checker {
     /// The easiest means by which these acts suffice.
     #[must_use]
     pub fn means(&self, acts: &[ActId]) -> Means {
-        let mut missing: Vec<usize> = self.steps.iter().map(|s| s.needs).collect();
-        let mut reached = vec![false; self.users.len()];
+        let mut missing: IdVec<StepId, usize> = self.steps.iter().map(|(_, s)| s.needs).collect();
+        let mut reached: IdVec<PlaceId, bool> = IdVec::filled(self.users.len(), false);
         // Steps that could be taken but for their means.
-        let mut ready: Vec<&Step> = self.steps.iter().filter(|s| s.needs == 0).collect();
+        let mut ready: Vec<&Step> = self.steps.as_slice().iter().filter(|s| s.needs == 0).collect();
         for means in Means::ALL.into_iter().filter(|m| *m != Means::None) {
             let mut later = Vec::new();
             while let Some(step) = ready.pop() {
@@ -81,18 +87,17 @@ impl Checker {
                     later.push(step);
                     continue;
                 }
-                let Some(head) = reached.get_mut(step.head).filter(|done| !**done) else { continue };
-                *head = true;
-                for &user in self.users.get(step.head).into_iter().flatten() {
-                    if let (Some(count), Some(next)) = (missing.get_mut(user), self.steps.get(user)) {
-                        *count -= 1;
-                        if *count == 0 {
-                            ready.push(next);
-                        }
+                if std::mem::replace(&mut reached[step.head], true) {
+                    continue;
+                }
+                for &user in &self.users[step.head] {
+                    missing[user] -= 1;
+                    if missing[user] == 0 {
+                        ready.push(&self.steps[user]);
                     }
                 }
             }
-            if reached.first() == Some(&true) {
+            if reached[GOAL] {
                 return means;
             }
             ready = later;

@@ -57,7 +57,7 @@ pub struct Coalitions {
 /// The minimal coalitions for a dataset, under an assignment.
 #[must_use]
 pub fn coalitions(scenario: &Scenario, assignment: &Assignment, data: DataId, limit: Option<usize>) -> Coalitions {
-    let settled = scenario.settled(assignment);
+    let settled = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&settled);
     let (model, pool) = pooled(&settled, &fixed);
     let found = of_cell(&model, &fixed, pool, data, limit.unwrap_or(LIMIT));
@@ -126,7 +126,7 @@ fn pooled<'s>(settled: &'s Scenario, fixed: &Assignment) -> (Model<'s>, PartyId)
             world.processings.push(known);
         }
     }
-    let (graph, endpoints) = rules::draw(&world, &mut conditions);
+    let (graph, endpoints) = rules::build(&world, &mut conditions);
     (Model { world, conditions, graph, endpoints }, pool)
 }
 

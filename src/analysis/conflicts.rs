@@ -5,14 +5,14 @@
 
 use super::explain::Subject;
 use super::explain::words::{capital, list, party_name, place_name};
-use super::hindrances::{Hindrance, of_order_in};
+use super::impediments::{Impediment, of_order_in};
 use super::law::Law;
 use super::model::Model;
 use super::why_not::subject;
-use crate::graph::{Act, Builder, Capability, NodeId, Thing};
-use crate::scenario::schema::Table;
+use crate::graph::{Act, OrderKind, RuleId};
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{ClassId, CopyId, DataId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId};
+use crate::world::{ClassId, DataId, Id, KeyId, PartyId, PowerId, Thing};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,8 +29,8 @@ pub struct Conflict {
     pub forbids: Law,
     /// For which data: those that the order would give, or whose keys it would.
     pub data: Vec<Subject>,
-    /// What is ordered: rule numbers, 12 disclose, 13 decrypt, 14 assist or alter.
-    pub rules: Vec<u8>,
+    /// What is ordered.
+    pub orders: Vec<OrderKind>,
     /// The agreements in force that lift the ban.
     pub lifted_by: Vec<Law>,
     /// Agreements that would lift it but are not in force on this day.
@@ -42,20 +42,20 @@ pub struct Conflict {
 /// Every conflict under an assignment, those that nothing lifts first, then by party and laws.
 #[must_use]
 pub fn conflicts(scenario: &Scenario, assignment: &Assignment) -> Vec<Conflict> {
-    let settled = scenario.settled(assignment);
+    let settled = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&settled);
     let mut model = Model::fixed(&settled, &fixed);
     let orders = orders(&model, &fixed);
     let data = data_of_things(&model);
-    let mut builder = Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
+    let mut law = model.law();
     let mut found: BTreeMap<(PartyId, PowerId, String), Finding> = BTreeMap::new();
-    for (power, party, thing, rule) in orders {
-        for hindrance in of_order_in(&mut builder, power, party, thing) {
-            let Hindrance::Shield { law, lifted_by, would_lift } = hindrance else { continue };
+    for (power, party, thing, kind) in orders {
+        for impediment in of_order_in(&mut law, power, party, thing) {
+            let Impediment::Shield { law, lifted_by, would_lift } = impediment else { continue };
             let key = (party, power, law.id.clone());
             let finding =
-                found.entry(key).or_insert_with(|| Finding { law, lifted_by, would_lift, data: BTreeSet::new(), rules: BTreeSet::new() });
-            finding.rules.insert(rule);
+                found.entry(key).or_insert_with(|| Finding { law, lifted_by, would_lift, data: BTreeSet::new(), orders: BTreeSet::new() });
+            finding.orders.insert(kind);
             finding.data.extend(data.get(&thing).into_iter().flatten());
         }
     }
@@ -70,17 +70,17 @@ struct Finding {
     lifted_by: Vec<Law>,
     would_lift: Vec<Law>,
     data: BTreeSet<DataId>,
-    rules: BTreeSet<u8>,
+    orders: BTreeSet<OrderKind>,
 }
 
 impl Finding {
     fn conflict(self, scenario: &Scenario, party: PartyId, power: PowerId) -> Option<Conflict> {
         let entity = scenario.table(Table::Powers).get(power.index())?;
         let caught = scenario.table(Table::Parties).get(party.index())?;
-        let wielder = scenario.entity(Table::Parties, entity.reference("wielded_by")?)?;
+        let wielder = scenario.entity(Table::Parties, entity.reference(key::WIELDED_BY)?)?;
         // A key is forbidden because of the data that the ban covers, whatever else it opens.
-        let covered = scenario.entity(Table::Shields, &self.law.id).map(|e| e.words("categories")).unwrap_or_default();
-        let category = |d: &DataId| scenario.table(Table::Data).get(d.index()).and_then(|e| e.word("category"));
+        let covered = scenario.entity(Table::Shields, &self.law.id).map(|e| e.words(key::CATEGORIES)).unwrap_or_default();
+        let category = |d: &DataId| scenario.table(Table::Data).get(d.index()).and_then(|e| e.word(key::CATEGORY));
         let concerned = self.data.iter().filter(|d| covered.is_empty() || category(d).is_some_and(|c| covered.contains(&c)));
         let data: Vec<Subject> = concerned.map(|d| subject(scenario, Table::Data, d.index())).collect();
         let names: Vec<String> = data.iter().map(|d| format!("“{}”", d.name)).collect();
@@ -98,7 +98,7 @@ impl Finding {
             party_name(caught),
             entity.label(),
             party_name(wielder),
-            verbs(&self.rules),
+            verbs(&self.orders),
             list(&names, "and"),
             self.law.name,
         );
@@ -108,7 +108,7 @@ impl Finding {
             wielder: Subject { id: wielder.id.clone(), name: wielder.label().to_owned() },
             forbids: self.law,
             data,
-            rules: self.rules.into_iter().collect(),
+            orders: self.orders.into_iter().collect(),
             lifted_by: self.lifted_by,
             would_lift: self.would_lift,
             says: format!("{}.", capital(&says)),
@@ -116,43 +116,32 @@ impl Finding {
     }
 }
 
-fn verbs(rules: &BTreeSet<u8>) -> String {
-    let words: Vec<String> = rules
+fn verbs(orders: &BTreeSet<OrderKind>) -> String {
+    let words: Vec<String> = orders
         .iter()
-        .map(|rule| match rule {
-            12 => "disclose",
-            13 => "decrypt",
-            _ => "help to read",
+        .map(|order| match order {
+            OrderKind::Disclose => "disclose",
+            OrderKind::Decrypt => "decrypt",
+            OrderKind::Assist => "help to read",
         })
         .map(str::to_owned)
         .collect();
     list(&words, "or")
 }
 
-/// Every order that gives a thing: the power, the party, the thing, the rule.
-fn orders(model: &Model<'_>, fixed: &Assignment) -> Vec<(PowerId, PartyId, Thing, u8)> {
-    let mut seen: FxHashSet<(PowerId, PartyId, Thing, u8)> = FxHashSet::default();
+/// Every order that gives a thing: the power, the party, the thing, what is demanded.
+fn orders(model: &Model<'_>, fixed: &Assignment) -> Vec<(PowerId, PartyId, Thing, OrderKind)> {
+    let mut seen: FxHashSet<(PowerId, PartyId, Thing, OrderKind)> = FxHashSet::default();
     let mut out = Vec::new();
     for edge in model.graph.edges().iter().filter(|e| model.conditions.holds(e.guard, fixed)) {
         let Some(Act::Order(power, party)) = edge.act.map(|act| model.graph.act(act)) else { continue };
-        if let Some(thing) = thing(model, edge.head)
-            && seen.insert((power, party, thing, edge.rule))
+        if let (Some(thing), Some(kind)) = (model.graph.node(edge.head).concerns(), edge.rule.and_then(RuleId::order_kind))
+            && seen.insert((power, party, thing, kind))
         {
-            out.push((power, party, thing, edge.rule));
+            out.push((power, party, thing, kind));
         }
     }
     out
-}
-
-fn thing(model: &Model<'_>, head: NodeId) -> Option<Thing> {
-    let node = model.graph.node(head);
-    Some(match node.capability {
-        Capability::Holds | Capability::Opens => Thing::Copy(CopyId(node.thing)),
-        Capability::Has | Capability::Uses => Thing::Key(KeyId(node.thing)),
-        Capability::Sees | Capability::Records => Thing::Processing(ProcessingId(node.thing)),
-        Capability::SeesEndpoint => Thing::Endpoint(EndpointId(node.thing)),
-        _ => return None,
-    })
 }
 
 /// The datasets that each thing is about; a key is about the data on whose copies it is, also through wrapping and parts.
@@ -181,8 +170,8 @@ fn data_of_things(model: &Model<'_>) -> BTreeMap<Thing, BTreeSet<DataId>> {
             out.entry(Thing::Processing(id)).or_default().extend(members(*class));
         }
     }
-    for (index, (_, _, class)) in model.endpoints.iter().enumerate() {
-        out.entry(Thing::Endpoint(EndpointId::new(index))).or_default().extend(members(*class));
+    for (id, endpoint) in model.endpoints.iter() {
+        out.entry(Thing::Endpoint(id)).or_default().extend(members(endpoint.class));
     }
     out
 }

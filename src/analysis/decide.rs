@@ -2,11 +2,11 @@
 //! never; and for claims, what one must believe for each outcome.
 
 use super::formula::{Condition, Formulas};
-use super::space::{CellChains, Space};
+use super::space::{CellLadders, Space};
 use super::sweep::Cells;
 use crate::graph::Means;
 use crate::scenario::{Assignment, SwitchKind};
-use crate::solve::{ChainId, Diagrams};
+use crate::solve::{LadderId, MddTable};
 use crate::world::{Axis, DataId, PartyId};
 use rustc_hash::FxHashMap;
 
@@ -69,17 +69,17 @@ pub struct Decisions {
 pub fn decide(space: &mut Space<'_>, cells: &Cells) -> Decisions {
     let scenario = space.model.world.scenario;
     let is_claim = |axis: Axis| matches!(axis, Axis::Switch(s) if scenario.switches.get(s).is_some_and(|s| s.kind == SwitchKind::Claim));
-    let mut formulas = Formulas::new(Diagrams::over(&space.model.conditions, is_claim));
-    let mut lines: FxHashMap<(PartyId, CellChains), usize> = FxHashMap::default();
-    let mut beliefs: FxHashMap<ChainId, Vec<Belief>> = FxHashMap::default();
-    let mut turned: FxHashMap<CellChains, Decided> = FxHashMap::default();
+    let mut formulas = Formulas::new(MddTable::over(&space.model.conditions, is_claim));
+    let mut lines: FxHashMap<(PartyId, CellLadders), usize> = FxHashMap::default();
+    let mut beliefs: FxHashMap<LadderId, Vec<Belief>> = FxHashMap::default();
+    let mut turned: FxHashMap<CellLadders, Decided> = FxHashMap::default();
     let mut out = Decisions { cells: Vec::new(), never: 0, idle: Vec::new(), unsolved: Vec::new() };
     for (party, data) in cells.of(scenario) {
         let Some(chains) = space.cell(party, data) else {
             out.unsolved.push((party, data));
             continue;
         };
-        if chains == CellChains::NEVER {
+        if chains == CellLadders::NEVER {
             out.never += 1;
             continue;
         }
@@ -103,10 +103,10 @@ pub fn decide(space: &mut Space<'_>, cells: &Cells) -> Decisions {
 }
 
 /// Which switches change a cell, alone or only together.
-fn turn(space: &Space<'_>, chains: CellChains) -> Decided {
+fn turn(space: &Space<'_>, chains: CellLadders) -> Decided {
     let here = &space.assignment;
     let under = |assignment: &Assignment| {
-        let means = |id| space.chain(id).under(&space.model.conditions, assignment);
+        let means = |id| space.ladder(id).under(&space.model.conditions, assignment);
         (means(chains.reads), means(chains.holds))
     };
     let (reads, holds) = under(here);
@@ -133,11 +133,11 @@ fn turn(space: &Space<'_>, chains: CellChains) -> Decided {
 }
 
 /// The switches that a cell hangs on, in order.
-fn support(space: &Space<'_>, chains: CellChains) -> Vec<usize> {
+fn support(space: &Space<'_>, chains: CellLadders) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for id in [chains.reads, chains.holds] {
         for means in Means::ALL {
-            let on = space.model.conditions.depends_on(space.chain(id).within(means));
+            let on = space.model.conditions.depends_on(space.ladder(id).within(means));
             found.extend(on.into_iter().filter_map(|axis| if let Axis::Switch(switch) = axis { Some(switch) } else { None }));
         }
     }
@@ -147,11 +147,11 @@ fn support(space: &Space<'_>, chains: CellChains) -> Vec<usize> {
 }
 
 /// What must be believed for each outcome, choices and events being as they are.
-fn believe(space: &mut Space<'_>, formulas: &mut Formulas, id: ChainId) -> Vec<Belief> {
+fn believe(space: &mut Space<'_>, formulas: &mut Formulas, id: LadderId) -> Vec<Belief> {
     let scenario = space.model.world.scenario;
     let settled: Vec<usize> =
         scenario.switches.iter().enumerate().filter(|(_, s)| s.kind != SwitchKind::Claim).map(|(index, _)| index).collect();
-    let chain = space.chain(id);
+    let chain = space.ladder(id);
     let outcomes = chain.outcomes(&mut space.model.conditions);
     let mut out = Vec::new();
     for (means, guard) in outcomes {

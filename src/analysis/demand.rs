@@ -4,7 +4,7 @@ use super::policies::{self, Violation};
 use super::space::Space;
 use crate::graph::Means;
 use crate::scenario::Entity;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::world::{DataId, Guard, PartyId};
 
 /// One demand.
@@ -20,7 +20,7 @@ impl Demand {
     /// When it is not met; `None` where the limit of nodes left that unsolved.
     pub fn unmet(&self, space: &mut Space<'_>) -> Option<Guard> {
         match *self {
-            Self::Deny(party, data, means) => space.cell(party, data).map(|c| space.chain(c.reads).within(means)),
+            Self::Deny(party, data, means) => space.cell(party, data).map(|c| space.ladder(c.reads).within(means)),
             Self::Satisfy(index) => {
                 let policy = space.model.world.scenario.table(Table::Policies).get(index)?;
                 failing(space, policy)
@@ -38,7 +38,7 @@ pub fn failing(space: &mut Space<'_>, policy: &Entity) -> Option<Guard> {
 /// Every way in which a policy can fail, each with its condition; `None` where the limit of nodes left that unsolved.
 pub fn broken(space: &mut Space<'_>, policy: &Entity) -> Option<Vec<(Violation, Guard)>> {
     let model = &mut space.model;
-    if policy.word("kind") != Some("access") {
+    if policy.word(key::POLICY_KIND) != Some(PolicyKind::Access) {
         return Some(policies::violations(&model.world, &mut model.conditions, policy));
     }
     let (parties, limit) = policies::shut_out(&model.world, &mut model.conditions, policy);
@@ -47,7 +47,7 @@ pub fn broken(space: &mut Space<'_>, policy: &Entity) -> Option<Vec<(Violation, 
     for (data, covered) in concerned {
         for &(party, when) in &parties {
             let reads = space.cell(party, data)?.reads;
-            let within = space.chain(reads).within(limit);
+            let within = space.ladder(reads).within(limit);
             let guard = space.model.conditions.all([covered, when, within]);
             if !guard.is_never() {
                 out.push((Violation::Reads(party, data, limit), guard));

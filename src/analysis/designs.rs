@@ -5,9 +5,9 @@ use super::plan::{self, Options, beliefs, is_choice, is_meant_for, option_cost};
 use super::space::{Open, Space};
 use super::sweep::{self, Cells};
 use crate::graph::Means;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::scenario::{Assignment, Exact, Scenario, SwitchKind};
-use crate::solve::ChainId;
+use crate::solve::LadderId;
 use crate::world::{Axis, DataId, Guard, PartyId};
 use num_bigint::BigUint;
 use num_traits::Zero;
@@ -101,12 +101,12 @@ impl Designs {
         let count =
             |index: usize, good: &dyn Fn(&Verdict) -> bool| self.rows.iter().filter(|r| r.verdicts.get(index).is_some_and(good)).count();
         let passing = (0..self.policies.len()).map(|p| (count(p, &passes), count(p, &|v| *v == Verdict::Pass))).collect();
-        let kind = |policy: usize| scenario.table(Table::Policies).get(policy).and_then(|p| p.word("kind"));
-        let of = |row: &Row, wanted: &str| -> Vec<bool> {
+        let kind = |policy: usize| scenario.table(Table::Policies).get(policy).and_then(|p| p.word(key::POLICY_KIND));
+        let of = |row: &Row, wanted: PolicyKind| -> Vec<bool> {
             self.policies.iter().zip(&row.verdicts).filter(|(p, _)| kind(**p) == Some(wanted)).map(|(_, v)| passes(v)).collect()
         };
         let is_hollow = |row: &Row| {
-            let (stays, shut) = (of(row, "residency"), of(row, "access"));
+            let (stays, shut) = (of(row, PolicyKind::Residency), of(row, PolicyKind::Access));
             !stays.is_empty() && stays.iter().all(|p| *p) && !shut.is_empty() && shut.iter().all(|p| !*p)
         };
         let mut hollow: Vec<usize> = (0..self.rows.len()).filter(|r| self.rows.get(*r).is_some_and(is_hollow)).collect();
@@ -185,13 +185,13 @@ impl Judge {
         let mut data: BTreeSet<DataId> = BTreeSet::new();
         for (party, dataset) in cells.of(scenario) {
             data.insert(dataset);
-            if is_meant_for(scenario, party, dataset) || space.cell(party, dataset).is_some_and(|c| c.reads == ChainId::NEVER) {
+            if is_meant_for(scenario, party, dataset) || space.cell(party, dataset).is_some_and(|c| c.reads == LadderId::NEVER) {
                 continue;
             }
             if parties.last().is_none_or(|(p, _)| *p != party) {
                 parties.push((party, Some(vec![Guard::NEVER; Means::ALL.len() - 1])));
             }
-            let chain = space.cell(party, dataset).map(|c| space.chain(c.reads));
+            let chain = space.cell(party, dataset).map(|c| space.ladder(c.reads));
             if let Some((_, slot)) = parties.last_mut() {
                 *slot = match (slot.take(), chain) {
                     (Some(known), Some(chain)) => {

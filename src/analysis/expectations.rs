@@ -51,7 +51,7 @@ pub fn check(scenario: &Scenario) -> Vec<Outcome<'_>> {
             };
             let mut mismatches = Vec::new();
             for (what, expected, found) in [("reads", expectation.reads, cell.reads), ("holds", expectation.holds, cell.holds)] {
-                if let Some(expected) = expected.and_then(Means::from_word).filter(|e| *e != found) {
+                if let Some(expected) = expected.filter(|e| *e != found) {
                     mismatches.push(Mismatch { what, expected, found });
                 }
             }

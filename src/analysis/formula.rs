@@ -9,7 +9,7 @@
 mod cover;
 mod primes;
 
-use crate::solve::{Diagrams, Join, Place};
+use crate::solve::{MddRef, MddTable, Operator};
 use crate::world::{Axis, Conditions, Guard};
 use num_bigint::BigUint;
 use num_traits::Zero;
@@ -74,36 +74,36 @@ impl Condition {
 #[derive(Clone, Debug)]
 pub struct Formulas {
     /// The diagrams that they are found in.
-    pub diagrams: Diagrams,
-    known: FxHashMap<(Place, Place), Condition>,
+    pub diagrams: MddTable,
+    known: FxHashMap<(MddRef, MddRef), Condition>,
 }
 
 impl Formulas {
     /// Over these diagrams.
     #[must_use]
-    pub fn new(diagrams: Diagrams) -> Self {
+    pub fn new(diagrams: MddTable) -> Self {
         Self { diagrams, known: FxHashMap::default() }
     }
 
     /// A condition in few words. It hangs on nothing that the diagrams do not ask.
     pub fn of(&mut self, conditions: &Conditions, guard: Guard) -> Condition {
         let place = self.diagrams.read(conditions, guard);
-        self.of_place(place)
+        self.of_diagram(place)
     }
 
     /// The same for a diagram.
-    pub fn of_place(&mut self, place: Place) -> Condition {
+    pub fn of_diagram(&mut self, place: MddRef) -> Condition {
         self.between(place, place)
     }
 
     /// Few words for a condition that holds wherever `least` does and nowhere but where `most` does; what lies between does
     /// not matter. The combinations counted are those of `least`.
-    pub fn between(&mut self, least: Place, most: Place) -> Condition {
+    pub fn between(&mut self, least: MddRef, most: MddRef) -> Condition {
         if let Some(known) = self.known.get(&(least, most)) {
             return known.clone();
         }
         let combinations = self.diagrams.count(least);
-        let [not_least, not_most] = [least, most].map(|p| self.diagrams.join(Join::Without, Place::YES, p));
+        let [not_least, not_most] = [least, most].map(|p| self.diagrams.apply(Operator::Without, MddRef::ALWAYS, p));
         let plain = self.say(least, most, false, &combinations);
         let unless = self.say(not_most, not_least, true, &combinations);
         let said = if unless.length() < plain.length() && !unless.cases.is_empty() { unless } else { plain };
@@ -111,7 +111,7 @@ impl Formulas {
         said
     }
 
-    fn say(&mut self, least: Place, most: Place, unless: bool, combinations: &BigUint) -> Condition {
+    fn say(&mut self, least: MddRef, most: MddRef, unless: bool, combinations: &BigUint) -> Condition {
         let formula = formula(&mut self.diagrams, least, most);
         let cases = formula
             .terms
@@ -184,7 +184,7 @@ pub const MAX_TERMS: usize = 200;
 
 /// The shortest formula that can be found for a condition that holds wherever `least` does and nowhere but where `most` does;
 /// for one condition they are the same.
-pub fn formula(diagrams: &mut Diagrams, least: Place, most: Place) -> Formula {
+pub fn formula(diagrams: &mut MddTable, least: MddRef, most: MddRef) -> Formula {
     let (mut terms, shortest, left_out) = match primes::all(diagrams, most) {
         Some(primes) => {
             let (terms, shortest) = cover::cover(diagrams, least, primes);
@@ -204,34 +204,36 @@ pub fn formula(diagrams: &mut Diagrams, least: Place, most: Place) -> Formula {
     debug_assert!(
         !left_out.is_zero() || {
             let said = back(diagrams, &terms);
-            diagrams.join(Join::Without, least, said) == Place::NO && diagrams.join(Join::Without, said, most) == Place::NO
+            diagrams.apply(Operator::Without, least, said) == MddRef::NEVER
+                && diagrams.apply(Operator::Without, said, most) == MddRef::NEVER
         }
     );
     Formula { terms, shortest, left_out }
 }
 
 /// The condition that terms describe.
-pub fn back(diagrams: &mut Diagrams, terms: &[Term]) -> Place {
-    terms.iter().fold(Place::NO, |sum, term| {
+pub fn back(diagrams: &mut MddTable, terms: &[Term]) -> MddRef {
+    terms.iter().fold(MddRef::NEVER, |sum, term| {
         let one = place(diagrams, &term.literals);
-        diagrams.join(Join::Either, sum, one)
+        diagrams.apply(Operator::Either, sum, one)
     })
 }
 
 /// The condition that literals, sorted by axis, describe together.
-pub(crate) fn place(diagrams: &mut Diagrams, literals: &[Literal]) -> Place {
-    literals.iter().rev().fold(Place::YES, |below, literal| {
-        let children = (0..diagrams.options(literal.axis)).map(|o| if literal.options.contains(&o) { below } else { Place::NO }).collect();
+pub(crate) fn place(diagrams: &mut MddTable, literals: &[Literal]) -> MddRef {
+    literals.iter().rev().fold(MddRef::ALWAYS, |below, literal| {
+        let children =
+            (0..diagrams.options(literal.axis)).map(|o| if literal.options.contains(&o) { below } else { MddRef::NEVER }).collect();
         diagrams.node(literal.axis, children)
     })
 }
 
 /// Whether a condition holds wherever the literals do.
-fn implied(diagrams: &Diagrams, literals: &[Literal], condition: Place) -> bool {
-    if condition == Place::YES {
+fn implied(diagrams: &MddTable, literals: &[Literal], condition: MddRef) -> bool {
+    if condition == MddRef::ALWAYS {
         return true;
     }
-    if condition == Place::NO {
+    if condition == MddRef::NEVER {
         return false;
     }
     let axis = diagrams.top(condition);

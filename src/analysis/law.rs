@@ -1,7 +1,7 @@
 //! What a reader wants to know of a law or an agreement where it is applied: section, dates, who decides, who says so.
 
 use super::source::{Source, sources};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Confidence, Process, Table, key};
 use crate::scenario::{Date, Entity, Scenario};
 
 /// A power, shield or agreement, as its entry has it.
@@ -35,19 +35,19 @@ impl Law {
     /// The law of an entry.
     #[must_use]
     pub fn of(scenario: &Scenario, entity: &Entity) -> Self {
-        let indices: Vec<&str> = entity.reference("of").into_iter().chain(entity.ids("between")).collect();
+        let indices: Vec<&str> = entity.reference(key::OF).into_iter().chain(entity.ids(key::BETWEEN)).collect();
         Self {
             id: entity.id.clone(),
             name: entity.label().to_owned(),
-            statute: entity.text("statute").map(str::to_owned),
+            statute: entity.text(key::STATUTE).map(str::to_owned),
             of: indices.into_iter().map(|j| scenario.label(Table::Jurisdictions, j).to_owned()).collect(),
-            since: entity.day("since"),
-            until: entity.day("until"),
-            process: entity.word("process"),
-            secret: entity.flag("secret", false),
-            confidence: entity.word("confidence"),
+            since: entity.day(key::SINCE),
+            until: entity.day(key::UNTIL),
+            process: entity.word(key::PROCESS).map(Process::as_str),
+            secret: entity.flag(key::SECRET, false),
+            confidence: entity.word(key::CONFIDENCE).map(Confidence::as_str),
             sources: sources(scenario, entity),
-            note: entity.text("note").map(str::to_owned),
+            note: entity.text(key::NOTE).map(str::to_owned),
         }
     }
 }

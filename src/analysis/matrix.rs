@@ -1,10 +1,10 @@
 //! Who reads and who holds what, under one assignment.
 
 use super::Model;
-use crate::graph::Means;
+use crate::graph::{Means, NodeId};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{MeansAlgebra, Solver};
-use crate::world::{ClassId, DataId, Id, PartyId};
+use crate::world::{ClassId, DataId, IdVec, PartyId};
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,9 +24,9 @@ impl Access {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matrix {
     /// For each dataset, its class.
-    class_of: Vec<u32>,
+    class_of: IdVec<DataId, ClassId>,
     /// For each class, the parties with something, sorted.
-    rows: Vec<Vec<(PartyId, Access)>>,
+    rows: IdVec<ClassId, Vec<(PartyId, Access)>>,
 }
 
 impl Matrix {
@@ -41,19 +41,16 @@ impl Matrix {
     pub fn solve(model: &Model<'_>, assignment: &Assignment) -> Self {
         let solver = Solver::new(&model.graph);
         let values = solver.solve(&mut MeansAlgebra::new(&model.conditions, assignment));
-        let value = |node: crate::graph::NodeId| values.get(node.0 as usize).copied().unwrap_or(Means::None);
-        let mut rows: Vec<Vec<(PartyId, Access)>> = vec![Vec::new(); model.world.classes.len()];
+        let value = |node: NodeId| values[node];
+        let mut rows: IdVec<ClassId, Vec<(PartyId, Access)>> = IdVec::filled(model.world.classes.len(), Vec::new());
         for ((class, party), cell) in model.graph.cells() {
             let access =
                 Access { reads: cell.reads().map_or(Means::None, value), holds: cell.holds().map(value).min().unwrap_or(Means::None) };
-            if access != Access::NONE
-                && let Some(row) = rows.get_mut(class.index())
-            {
-                row.push((party, access));
+            if access != Access::NONE {
+                rows[class].push((party, access));
             }
         }
-        let class_of = model.world.class_of.iter().map(|(_, class)| class.0).collect();
-        Self { class_of, rows }
+        Self { class_of: model.world.class_of.clone(), rows }
     }
 
     /// A cell.
@@ -66,13 +63,13 @@ impl Matrix {
     /// The class of a dataset: the places of a dataset and of its class mean the same row.
     #[must_use]
     pub fn class_of(&self, data: DataId) -> ClassId {
-        ClassId(self.class_of.get(data.index()).copied().unwrap_or(u32::MAX))
+        self.class_of[data]
     }
 
     /// The parties that read or hold something of a class, sorted, each with what it has.
     #[must_use]
     pub fn row(&self, class: ClassId) -> &[(PartyId, Access)] {
-        self.rows.get(class.index()).map_or(&[], Vec::as_slice)
+        &self.rows[class]
     }
 
     /// How many classes of like datasets there are.

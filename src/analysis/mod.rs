@@ -13,7 +13,7 @@ pub mod difference;
 pub mod expectations;
 pub mod explain;
 pub mod formula;
-pub mod hindrances;
+pub mod impediments;
 pub mod law;
 pub mod laws;
 pub mod lesson;

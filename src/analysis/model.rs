@@ -1,9 +1,10 @@
 //! A scenario made ready for questions: its world, its graph, the order of its nodes.
 
 use crate::graph::Graph;
+use crate::law::LegalContext;
 use crate::rules;
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{ClassId, Conditions, NODE_LIMIT, Scope, SiteId, SoftwareId, World};
+use crate::world::{Conditions, Endpoints, NODE_LIMIT, Scope, World};
 
 /// A world and its graph, for what a scope leaves open.
 pub struct Model<'s> {
@@ -14,11 +15,11 @@ pub struct Model<'s> {
     /// What could follow.
     pub graph: Graph,
     /// What each endpoint is.
-    pub endpoints: Vec<(SoftwareId, SiteId, ClassId)>,
+    pub endpoints: Endpoints,
 }
 
 impl<'s> Model<'s> {
-    /// Builds the world and draws its graph.
+    /// Builds the world and its graph.
     #[must_use]
     pub fn build(scenario: &'s Scenario, scope: Scope) -> Self {
         Self::build_ordered(scenario, scope, &[])
@@ -37,7 +38,7 @@ impl<'s> Model<'s> {
         let mut conditions = Conditions::new(scenario, scope, order);
         conditions.set_limit(node_limit);
         let world = World::build(scenario, &mut conditions);
-        let (graph, endpoints) = rules::draw(&world, &mut conditions);
+        let (graph, endpoints) = rules::build(&world, &mut conditions);
         Self { world, conditions, graph, endpoints }
     }
 
@@ -45,5 +46,10 @@ impl<'s> Model<'s> {
     #[must_use]
     pub fn fixed(scenario: &'s Scenario, assignment: &Assignment) -> Self {
         Self::build(scenario, Scope::fixed(assignment))
+    }
+
+    /// The law of the world, to be asked what the rules asked.
+    pub fn law(&mut self) -> LegalContext<'_, 's> {
+        LegalContext::new(&self.world, &mut self.conditions, self.endpoints.clone())
     }
 }

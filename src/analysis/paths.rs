@@ -47,7 +47,7 @@ pub fn of_nodes(model: &Model<'_>, assignment: &Assignment, nodes: &[NodeId], li
     nodes
         .iter()
         .map(|&node| {
-            let Some(value) = values.get(node.0 as usize) else { return Paths::default() };
+            let value = &values[node];
             let mut paths: Vec<Path> = algebra.paths(value).map(|(acts, means)| Path { means, acts: acts.to_vec() }).collect();
             if value.has_more() {
                 paths = shrink(model, assignment, node, paths);

@@ -1,6 +1,6 @@
 //! Where a statement comes from.
 
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Date, Entity, Scenario};
 
 /// A source.
@@ -24,14 +24,14 @@ impl Source {
     /// A source, as its entry has it.
     #[must_use]
     pub fn of(entity: &Entity) -> Self {
-        let text = |key: &str| entity.text(key).map(str::to_owned);
+        let text = |key| entity.text(key).map(str::to_owned);
         Self {
             id: entity.id.clone(),
-            title: text("title").unwrap_or_else(|| entity.id.clone()),
-            publisher: text("publisher"),
-            date: entity.day("date"),
-            url: text("url"),
-            note: text("note"),
+            title: text(key::TITLE).unwrap_or_else(|| entity.id.clone()),
+            publisher: text(key::PUBLISHER),
+            date: entity.day(key::DATE),
+            url: text(key::URL),
+            note: text(key::NOTE),
         }
     }
 }
@@ -39,7 +39,7 @@ impl Source {
 /// The sources of an entry, in its own order; empty where it names none.
 #[must_use]
 pub fn sources(scenario: &Scenario, entity: &Entity) -> Vec<Source> {
-    cited(scenario, entity.ids("sources"))
+    cited(scenario, entity.ids(key::SOURCES))
 }
 
 /// Sources by id, in the order given; ids that are no source's are left out.

@@ -5,7 +5,8 @@
 //! which the same words could be said again.
 
 use super::model::Model;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::reading::{Reading, Reference};
+use crate::scenario::schema::{Key, Name, Table};
 use crate::scenario::{Assignment, Entity, Scenario, Value};
 use crate::world::{Conditions, Guard};
 use rustc_hash::FxHashSet;
@@ -31,24 +32,6 @@ pub(crate) struct Standpoint<'a> {
     seen: RefCell<FxHashSet<Seen>>,
 }
 
-/// Attributes that are shown and not computed with; an entity is shown as a switch has it.
-const SHOWN: &[&str] = &[
-    "name",
-    "title",
-    "note",
-    "statute",
-    "sources",
-    "process",
-    "secret",
-    "confidence",
-    "since",
-    "until",
-    "of",
-    "between",
-    "kind",
-    "contested",
-];
-
 impl<'a> Standpoint<'a> {
     /// Nothing looked at yet.
     pub(crate) fn new(assignment: &'a Assignment) -> Self {
@@ -58,7 +41,9 @@ impl<'a> Standpoint<'a> {
     /// The entities of which something shown is set by some option.
     pub(crate) fn shown_otherwise(scenario: &Scenario) -> FxHashSet<(Table, usize)> {
         let sets = scenario.switches.iter().flat_map(|s| &s.options).flat_map(|o| &o.sets);
-        sets.filter(|set| SHOWN.contains(&set.field)).filter_map(|set| Some((set.table, scenario.find(set.table, &set.id)?))).collect()
+        sets.filter(|set| set.table.field(set.key).is_some_and(|field| field.shown))
+            .filter_map(|set| Some((set.table, scenario.find(set.table, &set.id)?)))
+            .collect()
     }
 
     /// Whether a condition holds here.
@@ -72,27 +57,23 @@ impl<'a> Standpoint<'a> {
     }
 
     /// An attribute as it is here.
-    pub(crate) fn value<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, field: &str) -> Option<&'s Value> {
-        self.look(scenario, |set| set.table == table && set.id == id && set.field == field);
-        self.assignment.value(scenario, table, id, field)
+    pub(crate) fn value<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, key: impl Into<Name>) -> Option<&'s Value> {
+        let variants = scenario.variants(table, id, key);
+        self.look(variants.switches());
+        variants.under(self.assignment).map(|(value, _)| value)
     }
 
     /// The one entity that an attribute names here, if it exists here.
-    pub(crate) fn reference<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, field: &str, of: Table) -> Option<&'s str> {
-        match self.value(scenario, table, id, field) {
-            Some(Value::Reference(named)) if !self.drops(scenario, of, &named.id) => Some(&named.id),
-            _ => None,
-        }
+    pub(crate) fn reference<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, key: Key<Reference>, of: Table) -> Option<&'s str> {
+        let named = self.value(scenario, table, id, key).and_then(Reference::read)?;
+        (!self.drops(scenario, of, &named.id)).then_some(named.id.as_str())
     }
 
-    /// Whether an option that holds here drops an entity.
+    /// Whether an entity is gone here.
     pub(crate) fn drops(&self, scenario: &Scenario, table: Table, id: &str) -> bool {
-        for (index, switch) in scenario.switches.iter().enumerate() {
-            if switch.options.iter().flat_map(|o| &o.drops).any(|d| d.table == table && d.id == id) {
-                self.seen.borrow_mut().insert(Seen::Option(index, self.assignment.option(index)));
-            }
-        }
-        self.assignment.drops(scenario, table, id)
+        let dropped = scenario.dropping(table, id);
+        self.look(dropped.switches());
+        dropped.under(self.assignment)
     }
 
     /// An entity with what is shown of it as it is here.
@@ -101,27 +82,21 @@ impl<'a> Standpoint<'a> {
         if self.patched.is_some_and(|patched| !patched.contains(&(table, index))) {
             return Some(Cow::Borrowed(entity));
         }
-        let shown = |set: &crate::scenario::Set| set.table == table && set.id == entity.id && SHOWN.contains(&set.field);
-        if !self.look(scenario, shown) {
-            return Some(Cow::Borrowed(entity));
-        }
-        let mut here = entity.clone();
-        for set in self.assignment.chosen(scenario).flat_map(|o| &o.sets).filter(|set| shown(set)) {
-            here.set(set.field, set.value.clone(), set.span);
-        }
-        Some(Cow::Owned(here))
-    }
-
-    /// Notes the switches with an option that sets such a thing; whether there are any.
-    fn look(&self, scenario: &Scenario, such: impl Fn(&crate::scenario::Set) -> bool) -> bool {
-        let mut any = false;
-        for (index, switch) in scenario.switches.iter().enumerate() {
-            if switch.options.iter().flat_map(|o| &o.sets).any(&such) {
-                any = true;
-                self.seen.borrow_mut().insert(Seen::Option(index, self.assignment.option(index)));
+        let mut here = Cow::Borrowed(entity);
+        let shown = |key: &Name| table.field(*key).is_some_and(|field| field.shown);
+        for key in scenario.patched_keys(table, &entity.id).into_iter().filter(shown) {
+            let variants = scenario.variants(table, &entity.id, key);
+            self.look(variants.switches());
+            if let Some((value, span)) = variants.under(self.assignment) {
+                here.to_mut().set(key, value.clone(), span);
             }
         }
-        any
+        Some(here)
+    }
+
+    /// Notes the switches that something depends on.
+    fn look(&self, switches: impl Iterator<Item = usize>) {
+        self.seen.borrow_mut().extend(switches.map(|switch| Seen::Option(switch, self.assignment.option(switch))));
     }
 
     /// When all that was looked at is as it is here.

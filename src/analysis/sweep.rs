@@ -4,7 +4,7 @@ use super::formula::{Condition, Formulas};
 use super::space::Space;
 use crate::graph::Means;
 use crate::scenario::{Assignment, Date, Scenario};
-use crate::solve::{ChainId, Diagrams};
+use crate::solve::{LadderId, MddTable};
 use crate::world::{Axis, DataId, Guard, Id, PartyId};
 use num_bigint::BigUint;
 use rustc_hash::FxHashMap;
@@ -83,19 +83,19 @@ pub fn axes(space: &Space<'_>) -> Vec<(Axis, usize)> {
 
 /// Sweeps the cells asked for. With `count` only the numbers of combinations are found, not their conditions.
 pub fn sweep(space: &mut Space<'_>, cells: &Cells, count: bool) -> Sweep {
-    let mut formulas = Formulas::new(Diagrams::new(&space.model.conditions));
-    let mut known: FxHashMap<ChainId, Vec<Outcome>> = FxHashMap::default();
+    let mut formulas = Formulas::new(MddTable::new(&space.model.conditions));
+    let mut known: FxHashMap<LadderId, Vec<Outcome>> = FxHashMap::default();
     let mut out =
         Sweep { axes: axes(space), combinations: formulas.diagrams.combinations(), cells: Vec::new(), never: 0, unsolved: Vec::new() };
     let scenario = space.model.world.scenario;
     // Datasets for which a party's cell is the same are one line.
-    let mut lines: FxHashMap<(PartyId, ChainId, ChainId), usize> = FxHashMap::default();
+    let mut lines: FxHashMap<(PartyId, LadderId, LadderId), usize> = FxHashMap::default();
     for (party, data) in cells.of(scenario) {
         let Some(chains) = space.cell(party, data) else {
             out.unsolved.push((party, data));
             continue;
         };
-        if chains == super::space::CellChains::NEVER {
+        if chains == super::space::CellLadders::NEVER {
             out.never += 1;
             continue;
         }
@@ -114,15 +114,15 @@ pub fn sweep(space: &mut Space<'_>, cells: &Cells, count: bool) -> Sweep {
 }
 
 /// The outcomes of a chain.
-pub fn outcomes(space: &mut Space<'_>, formulas: &mut Formulas, id: ChainId, count: bool) -> Vec<Outcome> {
-    let chain = space.chain(id);
+pub fn outcomes(space: &mut Space<'_>, formulas: &mut Formulas, id: LadderId, count: bool) -> Vec<Outcome> {
+    let chain = space.ladder(id);
     let found: Vec<(Means, Guard)> = chain.outcomes(&mut space.model.conditions);
     found
         .into_iter()
         .map(|(means, guard)| {
             let index = formulas.diagrams.read(&space.model.conditions, guard);
             let combinations = formulas.diagrams.count(index);
-            let condition = (!count).then(|| formulas.of_place(index));
+            let condition = (!count).then(|| formulas.of_diagram(index));
             let if_not_easier = (!count).then(|| {
                 let within = formulas.diagrams.read(&space.model.conditions, chain.within(means));
                 formulas.between(index, within)
@@ -194,15 +194,15 @@ impl Reader {
     /// Forgets the combination before.
     pub fn turn(&mut self, space: &Space<'_>) {
         self.known.clear();
-        self.known.resize(space.chains().len(), None);
+        self.known.resize(space.ladders().len(), None);
     }
 
     /// The easiest means of a chain under an assignment.
-    pub fn means(&mut self, space: &Space<'_>, id: ChainId, assignment: &Assignment) -> Means {
+    pub fn means(&mut self, space: &Space<'_>, id: LadderId, assignment: &Assignment) -> Means {
         if let Some(known) = self.known.get(id.index()).copied().flatten() {
             return known;
         }
-        let means = space.chain(id).under(&space.model.conditions, assignment);
+        let means = space.ladder(id).under(&space.model.conditions, assignment);
         if let Some(slot) = self.known.get_mut(id.index()) {
             *slot = Some(means);
         }

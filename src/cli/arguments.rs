@@ -2,7 +2,8 @@
 
 use super::names;
 use clap::Args;
-use residency::scenario::{Date, Request};
+use residency::scenario::Date;
+use residency::service::Ask;
 
 /// Which scenario, under which assignment.
 #[derive(Clone, Debug, Args)]
@@ -26,8 +27,8 @@ pub(crate) struct World {
 
 impl World {
     /// What was asked for.
-    pub(crate) fn request(&self) -> Request {
-        Request { choose: self.choose.clone(), view: self.view.clone(), date: self.date }
+    pub(crate) fn ask(&self) -> Ask {
+        Ask { choose: self.choose.clone(), view: self.view.clone(), date: self.date, sourced_only: self.sourced_only }
     }
 }
 

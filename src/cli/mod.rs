@@ -1,45 +1,19 @@
-//! The command line: parse arguments, ask an analysis, pick a renderer, set the exit status.
+//! The command line: parse arguments, put a question to the [`residency::service`], write the answer, set the exit status.
 
 mod arguments;
-mod assess;
-mod check;
-mod coalitions;
 mod combinations;
-mod compare;
-mod completions;
-mod conflicts;
-mod decide;
-mod designs;
+mod commands;
 mod examples;
-mod explain;
-mod export;
-mod fmt;
-mod graph;
+mod forms;
+mod host;
 mod input;
 mod interrupt;
-#[cfg(all(feature = "lab", not(target_family = "wasm")))]
-mod lab;
-mod laws;
-mod list;
-mod man;
-mod matters;
 mod names;
-mod new;
 mod output;
-mod plan;
-mod progress;
-mod report;
-mod run;
-mod schema;
 mod screen;
-mod simulate;
-mod sweep;
-mod timeline;
-mod what_if;
-mod workers;
-mod worksheet;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use commands::*;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -139,21 +113,21 @@ fn only(name: &str) -> Option<clap::Command> {
 pub(crate) fn main() -> ExitCode {
     // A reader that goes away (`| head`) is no fault of ours; Rust reports it as an error of writing, which ends the program.
     let cli = arguments().unwrap_or_else(|error| error.exit());
-    let status = match &cli.command {
+    let ended = match cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         #[cfg(all(feature = "lab", not(target_family = "wasm")))]
-        Command::Lab(arguments) => lab::run(arguments),
+        Command::Lab(arguments) => Ok(lab::run(&arguments)),
         Command::Laws(arguments) => laws::run(arguments),
         Command::Conflicts(arguments) => conflicts::run(arguments),
         Command::Coalitions(arguments) => coalitions::run(arguments),
         Command::Assess(arguments) => assess::run(arguments),
-        Command::List(arguments) => list::run(arguments),
-        Command::New(arguments) => new::run(arguments),
-        Command::Schema(arguments) => schema::run(arguments),
-        Command::Completions(arguments) => completions::run(arguments),
-        Command::Man(arguments) => man::run(arguments),
+        Command::List(arguments) => Ok(list::run(&arguments)),
+        Command::New(arguments) => Ok(new::run(&arguments)),
+        Command::Schema(arguments) => Ok(schema::run(&arguments)),
+        Command::Completions(arguments) => Ok(completions::run(&arguments)),
+        Command::Man(arguments) => Ok(man::run(&arguments)),
         Command::Simulate(arguments) => simulate::run(arguments),
         Command::Matters(arguments) => matters::run(arguments),
         Command::Export(arguments) => export::run(arguments),
@@ -166,10 +140,10 @@ pub(crate) fn main() -> ExitCode {
         Command::Plan(arguments) => plan::run(arguments),
         Command::Designs(arguments) => designs::run(arguments),
         Command::Worksheet(arguments) => worksheet::run(arguments),
-        Command::Fmt(arguments) => fmt::run(arguments),
+        Command::Fmt(arguments) => Ok(fmt::run(&arguments)),
         Command::Report(arguments) => report::run(arguments),
     };
-    status.into()
+    ended.unwrap_or_else(|bad| bad).into()
 }
 
 #[cfg(test)]

@@ -1,10 +1,32 @@
 //! Writes results: to standard output, or to a file, whole or not at all.
 
-use super::{Status, interrupt};
-use anstream::eprintln;
+use super::{Status, interrupt, screen};
+use anstream::{eprint, eprintln};
+use residency::diagnostic::{Diagnostic, Sources};
+use residency::output::{Form, Writable, diagnostics};
+use residency::service::{Answer, Refusal};
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+
+/// Writes an answer in a form where the user wants it, or says why there is none.
+pub(crate) fn answer<T: Writable>(answer: Answer<T>, form: Form, to: Option<&Path>) -> Result<Status, Status> {
+    let answer = answer.map_err(|refusal| refuse(&refusal))?;
+    Ok(stream(to, |out| answer.write(form, screen::screen(to), out)))
+}
+
+/// Says why there is no answer.
+pub(crate) fn refuse(refusal: &Refusal) -> Status {
+    eprint!("{}", refusal.text(std::io::stderr().is_terminal()));
+    Status::Bad
+}
+
+/// Shows diagnostics on standard error.
+pub(crate) fn show(found: &[Diagnostic], sources: &Sources) {
+    if !found.is_empty() {
+        eprint!("{}", diagnostics::draw(found, sources, std::io::stderr().is_terminal()));
+    }
+}
 
 /// Writes a text where the user wants it: see [`stream`].
 pub(crate) fn write(text: &str, to: Option<&Path>) -> Status {

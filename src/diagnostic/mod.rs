@@ -3,13 +3,17 @@
 //! A [`Diagnostic`] is plain data: it knows no colours and no terminal. `output::diagnostics` draws it. Each has a stable
 //! [`Code`], the place of the fault, and, where another place makes it a fault, that place too.
 
+mod clip;
 mod code;
 mod nearest;
 mod sources;
 
+pub use clip::clip;
 pub use code::Code;
 pub use nearest::nearest;
 pub use sources::{FileId, SourceFile, Sources, Span};
+
+use std::fmt;
 
 /// How serious a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,6 +105,14 @@ impl Diagnostic {
         self.code.severity()
     }
 }
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Diagnostic {}
 
 /// Whether any of these is an error.
 #[must_use]

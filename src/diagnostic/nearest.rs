@@ -8,7 +8,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let length = word.chars().count();
     let limit = (length / 3).max(1);
     let small = word.to_lowercase();
-    let mut best: Option<(usize, &str)> = None;
+    let mut best: Option<((usize, std::cmp::Reverse<usize>), &str)> = None;
     let mut longer: Vec<&str> = Vec::new();
     for candidate in known {
         if length >= 3 && candidate.starts_with(&small) {
@@ -19,8 +19,10 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
             continue;
         }
         let distance = strsim::damerau_levenshtein(&small, &candidate.to_lowercase());
-        if distance <= limit && distance < candidate.chars().count() && best.is_none_or(|(d, _)| distance < d) {
-            best = Some((distance, candidate));
+        // Of two that are as near, the one that begins alike is meant: `us` for `usa`, not `sa`.
+        let rank = (distance, std::cmp::Reverse(alike(&small, &candidate.to_lowercase())));
+        if distance <= limit && distance < candidate.chars().count() && best.is_none_or(|(r, _)| rank < r) {
+            best = Some((rank, candidate));
         }
     }
     match (best, longer.as_slice()) {
@@ -30,6 +32,11 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     }
 }
 
+/// How many letters two words have in common from the beginning on.
+fn alike(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::nearest;
@@ -37,6 +44,7 @@ mod tests {
     #[test]
     fn a_slip_is_mended_and_a_stranger_is_not() {
         assert_eq!(nearest("incorportated", ["incorporated", "established"]), Some("incorporated"));
+        assert_eq!(nearest("law/usa", ["law/sa", "law/ua", "law/us"]), Some("law/us"));
         assert_eq!(nearest("holderz", ["holders", "hsm"]), Some("holders"));
         assert_eq!(nearest("zebra", ["holders", "hsm"]), None);
         assert_eq!(nearest("", ["hsm"]), None);

@@ -2,7 +2,7 @@
 
 use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
-use crate::world::{BreachId, Id, PartyId, PowerId, SiteId, SoftwareId};
+use crate::world::{BreachId, Id, PartyId, PowerId, SiteId, SoftwareId, ids};
 
 /// An act. Two paths that need the same act share it: it happens or it does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,9 +23,10 @@ pub enum Act {
     Breach(BreachId),
 }
 
-/// The place of an act in a graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ActId(pub u32);
+ids! {
+    /// The index of an act in its graph.
+    pub ActId;
+}
 
 /// The kind of an act, without whom it concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,51 +7,57 @@
 
 mod act;
 mod builder;
-mod cost;
-mod means;
+mod demand;
+mod lookup;
 mod node;
-mod orders;
-mod places;
-mod reach;
+mod rule_id;
 
 pub use act::{Act, ActId, ActKind};
 pub use builder::{Basis, Builder};
-pub use means::Means;
+pub use demand::Demand;
 pub use node::{Capability, Level, Node, NodeId};
-pub use orders::{Obstacle, Order};
-pub use reach::Thing;
+pub use rule_id::{OrderKind, RuleId};
 
-use crate::world::{ClassId, Guard, Id, PartyId};
+pub use crate::world::Means;
+use crate::world::{ClassId, Guard, IdVec, PartyId, ids};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
+
+ids! {
+    /// The index of an edge in its graph.
+    pub EdgeId;
+    /// The index of a node in the list of all bodies.
+    pub BodyId;
+}
 
 /// One application of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edge {
     /// What follows.
     pub head: NodeId,
-    /// The number of the rule; 0 for a mere step from one level to the next.
-    pub rule: u8,
+    /// The rule; `None` for a mere step, from one level to the next or from one capability to another that is in it.
+    pub rule: Option<RuleId>,
     /// The act that it takes.
     pub act: Option<ActId>,
     /// What a path pays for it.
     pub cost: Means,
     /// When its facts hold.
     pub guard: Guard,
-    body: (u32, u32),
+    body: (BodyId, BodyId),
 }
 
 /// The derivation graph of a world.
 #[derive(Debug)]
 pub struct Graph {
-    nodes: Vec<Node>,
-    edges: Vec<Edge>,
-    bodies: Vec<NodeId>,
-    acts: Vec<Act>,
+    nodes: IdVec<NodeId, Node>,
+    /// Sorted by head.
+    edges: IdVec<EdgeId, Edge>,
+    bodies: IdVec<BodyId, NodeId>,
+    acts: IdVec<ActId, Act>,
     /// Nodes by what they say, once somebody asks.
-    places: OnceLock<FxHashMap<u64, NodeId>>,
-    /// Edges by head: `by_head[node] .. by_head[node + 1]` in `edges`, which are sorted by head.
-    by_head: Vec<u32>,
+    by_content: OnceLock<FxHashMap<u64, NodeId>>,
+    /// For each node, and one past the last, where its edges begin.
+    by_head: IdVec<NodeId, EdgeId>,
     /// The nodes of cells, sorted by class, party and id.
     cells: Vec<(ClassId, PartyId, NodeId)>,
 }
@@ -95,59 +101,73 @@ impl Graph {
     }
 
     /// A node. Ids come from this graph.
-    // An id is only ever made for a node of this graph.
-    #[expect(clippy::indexing_slicing)]
     #[must_use]
     pub fn node(&self, id: NodeId) -> Node {
-        self.nodes[id.0 as usize]
+        self.nodes[id]
     }
 
     /// All edges, those of one head together.
     #[must_use]
     pub fn edges(&self) -> &[Edge] {
-        &self.edges
+        self.edges.as_slice()
     }
 
     /// The edges that derive a node.
     #[must_use]
     pub fn into(&self, node: NodeId) -> &[Edge] {
-        let index = node.0 as usize;
-        let (Some(&from), Some(&to)) = (self.by_head.get(index), self.by_head.get(index + 1)) else { return &[] };
-        self.edges.get(from as usize..to as usize).unwrap_or_default()
+        &self.edges[self.by_head[node]..self.by_head[NodeId(node.0 + 1)]]
     }
 
     /// What an edge needs, all of it.
     #[must_use]
     pub fn body(&self, edge: &Edge) -> &[NodeId] {
-        self.bodies.get(edge.body.0 as usize..edge.body.1 as usize).unwrap_or_default()
+        let (from, to) = edge.body;
+        &self.bodies[from..to]
     }
 
     /// An act. Ids come from this graph.
-    // As above.
-    #[expect(clippy::indexing_slicing)]
     #[must_use]
     pub fn act(&self, id: ActId) -> Act {
-        self.acts[id.0 as usize]
+        self.acts[id]
     }
 
     /// Every act, in the order of ids.
     #[must_use]
     pub fn acts(&self) -> &[Act] {
-        &self.acts
+        self.acts.as_slice()
+    }
+
+    /// Every act with its id.
+    pub fn acts_by_id(&self) -> impl ExactSizeIterator<Item = (ActId, Act)> {
+        self.acts.iter().map(|(id, act)| (id, *act))
+    }
+
+    /// The id of every node.
+    pub fn node_ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        self.nodes.ids()
     }
 
     /// A node by what it says, if it can be derived.
     #[must_use]
     pub fn find(&self, node: Node) -> Option<NodeId> {
-        let places = self.places.get_or_init(|| {
-            let named = |(index, node): (usize, &Node)| match node.capability {
-                // Steps have no name by which anybody could ask for them.
+        let by_content = self.by_content.get_or_init(|| {
+            let named = |(id, node): (NodeId, &Node)| match node.capability {
+                // Auxiliary nodes have no name by which anybody could ask for them.
                 Capability::Counts | Capability::Passes => None,
-                _ => Some((node.packed(), NodeId(u32::try_from(index).unwrap_or(u32::MAX)))),
+                Capability::Holds
+                | Capability::Opens
+                | Capability::Has
+                | Capability::Uses
+                | Capability::Sees
+                | Capability::Records
+                | Capability::SeesEndpoint
+                | Capability::Acquires
+                | Capability::Reads
+                | Capability::Exposed => Some((node.packed(), id)),
             };
-            self.nodes.iter().enumerate().filter_map(named).collect()
+            self.nodes.iter().filter_map(named).collect()
         });
-        places.get(&node.packed()).copied()
+        by_content.get(&node.packed()).copied()
     }
 
     /// The nodes of a cell; `None` where nothing can be derived.
@@ -169,15 +189,15 @@ impl Graph {
 
 /// What [`Builder`] hands over when every rule has fired.
 pub(crate) struct Parts {
-    pub nodes: Vec<Node>,
-    pub derived: Vec<bool>,
-    pub edges: Vec<Edge>,
-    pub bodies: Vec<NodeId>,
-    pub acts: Vec<Act>,
+    pub nodes: IdVec<NodeId, Node>,
+    pub derived: IdVec<NodeId, bool>,
+    pub edges: IdVec<EdgeId, Edge>,
+    pub bodies: IdVec<BodyId, NodeId>,
+    pub acts: IdVec<ActId, Act>,
 }
 
 impl Edge {
-    pub(crate) fn new(head: NodeId, rule: u8, act: Option<ActId>, cost: Means, guard: Guard, body: (u32, u32)) -> Self {
+    pub(crate) fn new(head: NodeId, rule: Option<RuleId>, act: Option<ActId>, cost: Means, guard: Guard, body: (BodyId, BodyId)) -> Self {
         Self { head, rule, act, cost, guard, body }
     }
 }
@@ -185,62 +205,66 @@ impl Edge {
 impl Graph {
     /// Leaves out what cannot be derived and sorts the edges by head.
     pub(crate) fn from_parts(parts: Parts, class_of_copy: impl Fn(u32) -> ClassId) -> Self {
-        const GONE: u32 = u32::MAX;
-        let Parts { mut nodes, derived, edges: drawn, bodies: needed, acts } = parts;
-        let mut renamed = vec![GONE; nodes.len()];
-        let live = renamed.iter_mut().zip(&derived).filter(|(_, derived)| **derived);
-        for (next, (slot, _)) in live.enumerate() {
-            *slot = u32::try_from(next).unwrap_or(GONE);
-        }
-        let rename = |id: NodeId| renamed.get(id.0 as usize).copied().filter(|n| *n != GONE).map(NodeId);
-        let mut kept = derived.iter();
-        nodes.retain(|_| kept.next() == Some(&true));
+        // The new id of a node that is left out.
+        const GONE: NodeId = NodeId(u32::MAX);
+        let Parts { mut nodes, derived, edges: built, bodies: needed, acts } = parts;
+        let mut next = 0;
+        let renamed: IdVec<NodeId, NodeId> = derived
+            .as_slice()
+            .iter()
+            .map(|derived| {
+                next += u32::from(*derived);
+                if *derived { NodeId(next - 1) } else { GONE }
+            })
+            .collect();
+        nodes.retain(|id| derived[id]);
         let live = |edge: &Edge| {
-            let body = needed.get(edge.body.0 as usize..edge.body.1 as usize).unwrap_or_default();
-            let whole = body.iter().all(|n| rename(*n).is_some());
-            rename(edge.head).filter(|_| whole).map(|head| (head, body))
+            let body = &needed[edge.body.0..edge.body.1];
+            (derived[edge.head] && body.iter().all(|n| derived[*n])).then(|| (renamed[edge.head], body))
         };
-        // Edges by head, by counting.
-        let mut by_head = vec![0u32; nodes.len() + 1];
+        // Edges by head, by counting: first how many each has, one place up; then where each begins.
+        let mut by_head: IdVec<NodeId, EdgeId> = IdVec::filled(nodes.len() + 1, EdgeId(0));
         let (mut edge_count, mut body_count) = (0, 0);
-        for (head, body) in drawn.iter().filter_map(live) {
-            if let Some(slot) = by_head.get_mut(head.0 as usize + 1) {
-                *slot += 1;
-            }
+        for (head, body) in built.as_slice().iter().filter_map(live) {
+            by_head[NodeId(head.0 + 1)].0 += 1;
             edge_count += 1;
             body_count += body.len();
         }
         let mut sum = 0;
-        for slot in &mut by_head {
-            sum += *slot;
-            *slot = sum;
+        for (_, start) in by_head.iter_mut() {
+            sum += start.0;
+            *start = EdgeId(sum);
         }
         let mut free = by_head.clone();
-        let blank = Edge::new(NodeId(0), 0, None, Means::None, Guard::NEVER, (0, 0));
-        let mut edges = vec![blank; edge_count];
-        let mut bodies = Vec::with_capacity(body_count);
-        for edge in &drawn {
+        let blank = Edge::new(GONE, None, None, Means::None, Guard::NEVER, (BodyId(0), BodyId(0)));
+        let mut edges: IdVec<EdgeId, Edge> = IdVec::filled(edge_count, blank);
+        let mut bodies: IdVec<BodyId, NodeId> = IdVec::default();
+        bodies.reserve(body_count);
+        for edge in built.as_slice() {
             let Some((head, body)) = live(edge) else { continue };
-            let from = u32::try_from(bodies.len()).unwrap_or(GONE);
-            bodies.extend(body.iter().filter_map(|n| rename(*n)));
-            let to = u32::try_from(bodies.len()).unwrap_or(GONE);
-            if let Some(index) = free.get_mut(head.0 as usize) {
-                if let Some(slot) = edges.get_mut(*index as usize) {
-                    *slot = Edge { head, body: (from, to), ..*edge };
-                }
-                *index += 1;
-            }
+            let from = bodies.next_id();
+            bodies.extend(body.iter().map(|n| renamed[*n]));
+            edges[free[head]] = Edge { head, body: (from, bodies.next_id()), ..*edge };
+            free[head].0 += 1;
         }
         let mut cells = Vec::new();
-        for (index, node) in nodes.iter().enumerate().filter(|(_, n)| n.level == Level::Full) {
-            let id = NodeId(u32::try_from(index).unwrap_or(GONE));
+        for (id, node) in nodes.iter().filter(|(_, n)| n.level == Level::Full) {
             match node.capability {
-                Capability::Reads => cells.push((ClassId::new(node.thing as usize), node.party, id)),
+                Capability::Reads => cells.push((ClassId(node.thing), node.party, id)),
                 Capability::Holds => cells.push((class_of_copy(node.thing), node.party, id)),
-                _ => {}
+                Capability::Opens
+                | Capability::Has
+                | Capability::Uses
+                | Capability::Sees
+                | Capability::Records
+                | Capability::SeesEndpoint
+                | Capability::Acquires
+                | Capability::Exposed
+                | Capability::Counts
+                | Capability::Passes => {}
             }
         }
         cells.sort_unstable();
-        Self { nodes, edges, bodies, acts, places: OnceLock::new(), by_head, cells }
+        Self { nodes, edges, bodies, acts, by_content: OnceLock::new(), by_head, cells }
     }
 }

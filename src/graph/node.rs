@@ -1,6 +1,6 @@
 //! What a node says.
 
-use crate::world::PartyId;
+use crate::world::{CopyId, EndpointId, KeyId, PartyId, ProcessingId, Thing, ids};
 
 /// What a party is able to do with a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,12 +64,25 @@ pub struct Node {
 }
 
 impl Node {
+    /// The thing that an order or an act which gives this capability concerns; `None` where no act gives it.
+    #[must_use]
+    pub fn concerns(self) -> Option<Thing> {
+        match self.capability {
+            Capability::Holds | Capability::Opens => Some(Thing::Copy(CopyId(self.thing))),
+            Capability::Has | Capability::Uses => Some(Thing::Key(KeyId(self.thing))),
+            Capability::Sees | Capability::Records => Some(Thing::Processing(ProcessingId(self.thing))),
+            Capability::SeesEndpoint => Some(Thing::Endpoint(EndpointId(self.thing))),
+            Capability::Acquires | Capability::Reads | Capability::Exposed | Capability::Counts | Capability::Passes => None,
+        }
+    }
+
     /// One number for it. Parties are below 2²⁵: the reader could not hold more.
     pub(crate) fn packed(self) -> u64 {
         (self.capability as u64) << 60 | (self.level as u64) << 57 | u64::from(self.party.0 & 0x1ff_ffff) << 32 | u64::from(self.thing)
     }
 }
 
-/// The place of a node in its graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(pub u32);
+ids! {
+    /// The index of a node in its graph.
+    pub NodeId;
+}

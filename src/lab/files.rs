@@ -7,7 +7,7 @@
 //! what is wrong with a pack is shown with its lines.
 
 use super::MAX_BYTES;
-use crate::scenario::Library;
+use crate::scenario::{Library, Unreadable};
 use crate::shipped::{self, Disk};
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
@@ -196,16 +196,16 @@ impl Library for Folder {
         Disk.packs()
     }
 
-    fn read(&self, path: &Path) -> Result<Vec<u8>, String> {
+    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
         // Whoever would leave the folder is stopped by the handle, not by the system, so there is no number.
         let about = self.dir.metadata(path).map_err(|error| match error.raw_os_error() {
-            None if error.kind() == ErrorKind::PermissionDenied => "it lies outside the folder of the lab".to_owned(),
-            _ => shipped::reason(&error),
+            None if error.kind() == ErrorKind::PermissionDenied => Unreadable::new("it lies outside the folder of the lab"),
+            _ => Unreadable::new(shipped::reason(&error)),
         })?;
         if !about.is_file() {
-            return Err("it is not a file".to_owned());
+            return Err(Unreadable::new("it is not a file"));
         }
-        self.dir.open(path).and_then(shipped::read_all).map_err(|error| shipped::reason(&error))
+        self.dir.open(path).and_then(shipped::read_all).map_err(|error| Unreadable::new(shipped::reason(&error)))
     }
 
     fn canonical(&self, path: &Path) -> PathBuf {

@@ -3,11 +3,11 @@
 use crate::output::report;
 
 /// The page of the lab.
-const LAB: &str = include_str!("assets/lab.html");
+const LAB: &str = include_str!("../web/lab/lab.html");
 /// Its style.
-pub(super) const STYLE: &str = include_str!("assets/lab.css");
-/// Its program, with the editor in it; made from `editor/`.
-pub(super) const SCRIPT: &str = include_str!("assets/editor.js");
+pub(super) const STYLE: &str = include_str!("../web/lab/lab.css");
+/// Its program, with the editor in it; made from `src/web/lab`.
+pub(super) const SCRIPT: &str = include_str!("../web/bundles/lab.js");
 
 /// The page of the lab for one load of it.
 pub(super) fn lab(token: &str, nonce: &str) -> String {

@@ -7,7 +7,7 @@ use super::vocabulary;
 use crate::analysis::explain::{self, explain};
 use crate::analysis::space;
 use crate::analysis::why_not::{self, why_not};
-use crate::diagnostic::{Code, Diagnostic, Sources};
+use crate::diagnostic::{Diagnostic, Sources};
 use crate::graph::Means;
 use crate::output::{check, explain as explanations, report as pages, run};
 use crate::present::check::examine;
@@ -165,7 +165,7 @@ fn assignment(ask: &Ask, scenario: &Scenario) -> Result<Assignment, Stop> {
     let choose = ask.choose.iter().map(|(switch, option)| (switch.clone(), option.clone())).collect();
     let request = Request { choose, view: ask.view.clone(), date };
     let assignment = Assignment::resolve(scenario, &request).map_err(|found| problems(&found, &scenario.sources))?;
-    let faults = scenario.faults(&assignment);
+    let faults = scenario.errors(&assignment);
     if faults.is_empty() { Ok(assignment) } else { Err(problems(&faults, &scenario.sources)) }
 }
 
@@ -195,11 +195,7 @@ fn explained(ask: &Ask, scenario: &Scenario, assignment: &Assignment) -> Result<
     let find = |table: Table, id: &Option<String>| {
         let what = table.singular();
         let id = id.as_deref().ok_or_else(|| Stop::Question(format!("name the {what} whose cell is to be explained")))?;
-        scenario.find(table, id).ok_or_else(|| {
-            let known = scenario.table(table).iter().map(|e| e.id.as_str());
-            let unknown = Diagnostic::whole(Code::UnknownReference, format!("the scenario has no {what} `{id}`")).suggest(id, known);
-            problems(&[unknown], &scenario.sources)
-        })
+        scenario.find_or_suggest(table, id).map_err(|unknown| problems(&[unknown], &scenario.sources))
     };
     let (party, data) = (PartyId::new(find(Table::Parties, &ask.party)?), DataId::new(find(Table::Data, &ask.data)?));
     let options = explain::Options { paths: usize::MAX, ..explain::Options::default() };

@@ -2,7 +2,7 @@
 //! choice, the table that a key refers to. Made from the format's own descriptions.
 
 use crate::scenario::Scenario;
-use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, LESSON, LESSON_STRUCTURES, OPTION, QUESTION, Table};
+use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, LESSON, LESSON_STRUCTURES, OPTION, QUESTION, Table, key};
 use crate::shipped;
 use serde_json::{Map, Value, json};
 
@@ -27,7 +27,7 @@ pub(super) fn vocabulary() -> Value {
 
 fn key(field: &Field) -> Value {
     let mut out = json!({
-        "name": field.name,
+        "name": field.name(),
         "takes": field.kind.expected(),
         "doc": field.doc,
         "required": field.required,
@@ -69,7 +69,7 @@ pub(super) fn ids(scenario: &Scenario) -> Value {
     }
     let switches = scenario.switches.iter().take(MAX_IDS).map(|s| {
         let options: Vec<Value> = s.options.iter().map(|o| json!([o.id, o.label()])).collect();
-        json!([s.entity.id, s.entity.text("question").unwrap_or(""), options])
+        json!([s.entity.id, s.entity.text(key::QUESTION).unwrap_or(""), options])
     });
     out.insert("switches".to_owned(), switches.collect());
     Value::Object(out)

@@ -8,6 +8,7 @@ pub mod diagnostics;
 pub mod difference;
 pub mod explain;
 pub mod findings;
+pub mod form;
 pub mod format;
 pub mod laws;
 pub mod list;
@@ -22,3 +23,5 @@ pub mod svg;
 pub mod terminal;
 pub mod timeline;
 pub mod worksheet;
+
+pub use form::{Form, Writable};

@@ -1,6 +1,6 @@
 //! What was left out for lack of a source.
 
-use crate::scenario::{LeftOut, written};
+use crate::scenario::{LeftOut, path_of};
 
 /// One line each, with a head that says what the answers then mean; a single line where nothing was.
 #[must_use]
@@ -10,11 +10,11 @@ pub fn list(left_out: &[LeftOut]) -> String {
     }
     let mut out = format!("sourced only: {} openings without a source are left out; `none` now means `not shown`\n", left_out.len());
     for item in left_out {
-        let path = written(item.table, &item.id);
+        let path = path_of(item.table, &item.id);
         if item.keys.is_empty() {
             out.push_str(&format!("  {path}\n"));
         } else {
-            out.push_str(&format!("  {path}: {}\n", item.keys.join(", ")));
+            out.push_str(&format!("  {path}: {}\n", item.keys.iter().map(|key| key.as_str()).collect::<Vec<_>>().join(", ")));
         }
     }
     out

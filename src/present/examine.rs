@@ -61,7 +61,7 @@ fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], only: Option<On
         if asked.contains(&assignment) {
             continue;
         }
-        let faults = scenario.faults(&assignment);
+        let faults = scenario.errors(&assignment);
         if !faults.is_empty() {
             return (Checked::unrun(name, Ending::Bad, &faults, &scenario.sources), faults);
         }

@@ -5,7 +5,7 @@ use crate::analysis::explain::words::{capital, party_name, place_name};
 use crate::analysis::policies::{self, Violation};
 use crate::analysis::standpoint::Standpoint;
 use crate::graph::Means;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Key, PolicyKind, Table, key, reading::Fraction};
 use crate::scenario::{Assignment, Entity, Scenario};
 use crate::world::{CopyId, DataId, Id, World};
 use serde::Serialize;
@@ -73,7 +73,7 @@ pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policie
                 Witness { sentence: capital(&witness.sentence), ..witness }
             }),
             name: policy.label(),
-            kind: policy.word("kind").unwrap_or_default(),
+            kind: policy.word(key::POLICY_KIND).map_or("", PolicyKind::as_str),
         })
     };
     found.iter().filter_map(spoken).collect()
@@ -145,7 +145,7 @@ impl<'s> Speaker<'s, '_> {
                     percent(share),
                     self.party(party),
                     self.name(Table::Sites, site),
-                    self.limit("max_foreign_share"),
+                    self.limit(key::MAX_FOREIGN_SHARE),
                 );
                 Witness { fault: "foreign-share", sentence, party: Some(party), owner: Some(owner), site: Some(site), ..Witness::default() }
             }
@@ -156,7 +156,7 @@ impl<'s> Speaker<'s, '_> {
                     percent(sum),
                     self.party(party),
                     self.name(Table::Sites, site),
-                    self.limit("max_foreign_total"),
+                    self.limit(key::MAX_FOREIGN_TOTAL),
                 );
                 Witness { fault: "foreign-total", sentence, party: Some(party), site: Some(site), ..Witness::default() }
             }
@@ -211,7 +211,7 @@ impl<'s> Speaker<'s, '_> {
 
     /// Where a site is: `at “Data centre” in China`.
     fn at(&self, site: &'s str) -> String {
-        match self.at.reference(self.scenario, Table::Sites, site, "located", Table::Jurisdictions) {
+        match self.at.reference(self.scenario, Table::Sites, site, key::LOCATED, Table::Jurisdictions) {
             Some(index) => format!("at {} in {}", self.name(Table::Sites, site), place_name(self.label(Table::Jurisdictions, index))),
             None => format!("at {}", self.name(Table::Sites, site)),
         }
@@ -220,7 +220,7 @@ impl<'s> Speaker<'s, '_> {
     /// Where a party is at home: `incorporated in China`, `the government of China`.
     fn home(&self, party: &'s str) -> String {
         let tie = |field| self.at.reference(self.scenario, Table::Parties, party, field, Table::Jurisdictions);
-        match (tie("governs"), tie("incorporated")) {
+        match (tie(key::GOVERNS), tie(key::INCORPORATED)) {
             (Some(index), _) => format!("the government of {}", place_name(self.label(Table::Jurisdictions, index))),
             (None, Some(index)) => format!("incorporated in {}", place_name(self.label(Table::Jurisdictions, index))),
             (None, None) => "incorporated nowhere that the scenario names".to_owned(),
@@ -230,13 +230,13 @@ impl<'s> Speaker<'s, '_> {
     /// The jurisdictions under `in`: `China or Hong Kong`.
     fn allowed(&self) -> String {
         let names: Vec<String> =
-            self.policy.ids("in").into_iter().map(|id| place_name(self.scenario.label(Table::Jurisdictions, id))).collect();
+            self.policy.ids(key::IN).into_iter().map(|id| place_name(self.scenario.label(Table::Jurisdictions, id))).collect();
         if names.is_empty() { "any jurisdiction allowed".to_owned() } else { several(&names, "or") }
     }
 
     fn custodians(&self) -> String {
-        let names: Vec<String> = self.policy.ids("holders").into_iter().map(|id| self.party(id)).collect();
-        let from = if self.policy.ids("in").is_empty() { String::new() } else { format!("parties incorporated in {}", self.allowed()) };
+        let names: Vec<String> = self.policy.ids(key::HOLDERS).into_iter().map(|id| self.party(id)).collect();
+        let from = if self.policy.ids(key::IN).is_empty() { String::new() } else { format!("parties incorporated in {}", self.allowed()) };
         match (from.is_empty(), names.is_empty()) {
             (true, true) => "nobody may".to_owned(),
             (true, false) => format!("only {} may", several(&names, "and")),
@@ -245,12 +245,12 @@ impl<'s> Speaker<'s, '_> {
         }
     }
 
-    fn limit(&self, field: &str) -> String {
-        self.policy.number(field).map_or_else(|| "none".to_owned(), |most| format!("at most {}", percent(most)))
+    fn limit(&self, key: Key<Fraction>) -> String {
+        self.policy.read(key).map_or_else(|| "none".to_owned(), |most| format!("at most {}", percent(most)))
     }
 
     fn forbidden(&self) -> String {
-        match self.policy.word("harder_than").and_then(Means::from_word) {
+        match self.policy.word(key::HARDER_THAN) {
             Some(Means::Design) => "the policy forbids that".to_owned(),
             Some(limit @ (Means::Ownership | Means::Law | Means::Treaty | Means::Contested | Means::Tampering)) => {
                 format!("the policy rules out {} and everything easier", by_means(limit))

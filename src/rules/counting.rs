@@ -1,16 +1,16 @@
-//! "At least so many of these", drawn as edges.
+//! "At least so many of these", as edges.
 
-use crate::graph::{Builder, Capability, Level, NodeId};
+use crate::graph::{Builder, Capability, Level, NodeId, RuleId};
 use crate::world::{Guard, PartyId};
 
-/// Beyond so many combinations the count is drawn step by step.
+/// Beyond so many combinations the count is built step by step.
 const FEW: u128 = 32;
 
-/// Draws: `head` follows when at least `need` of `items` do. Few combinations are drawn one by one, which reads best in an
+/// Adds that `head` follows when at least `need` of `items` do. Few combinations are added one by one, which reads best in an
 /// explanation; many are counted in steps, so that the graph grows with need × items.
 pub(super) fn at_least(
-    b: &mut Builder<'_, '_>,
-    rule: u8,
+    b: &mut Builder<'_>,
+    rule: RuleId,
     head: NodeId,
     (level, party): (Level, PartyId),
     need: u32,
@@ -22,44 +22,47 @@ pub(super) fn at_least(
         return;
     }
     if combinations(items.len(), need) <= FEW {
-        let mut chosen: Vec<usize> = (0..need).collect();
-        loop {
-            let body: Vec<NodeId> = chosen.iter().filter_map(|i| items.get(*i)).copied().collect();
-            b.edge(rule, head, guard, &body);
-            // The next combination in lexical order.
-            let Some(at) = (0..need).rev().find(|&i| chosen.get(i).is_some_and(|&c| c < items.len() - need + i)) else { break };
-            let from = chosen.get(at).copied().unwrap_or(0) + 1;
-            for (step, slot) in chosen.iter_mut().skip(at).enumerate() {
-                *slot = from + step;
-            }
-        }
+        each_combination(items, need, &mut Vec::with_capacity(need), &mut |body| b.add_edge(Some(rule), head, guard, body));
         return;
     }
-    // counts[j]: at least j + 1 of the items looked at so far.
+    // The item at place i: more than i of the items looked at so far.
     let mut counts: Vec<Option<NodeId>> = vec![None; need];
     for &item in items {
-        for index in (0..need).rev() {
-            let below = if index == 0 { Some(None) } else { counts.get(index - 1).copied().flatten().map(Some) };
-            let before = counts.get(index).copied().flatten();
-            if below.is_none() && before.is_none() {
-                continue;
+        // As many as the place says, without this item; at the first place nothing is needed.
+        let mut enough_before = Some(None);
+        for count in &mut counts {
+            let before = *count;
+            if enough_before.is_some() || before.is_some() {
+                let now = b.auxiliary_node(Capability::Counts, level, party);
+                if let Some(before) = before {
+                    b.add_edge(Some(rule), now, Guard::ALWAYS, &[before]);
+                }
+                match enough_before {
+                    Some(Some(below)) => b.add_edge(Some(rule), now, Guard::ALWAYS, &[below, item]),
+                    Some(None) => b.add_edge(Some(rule), now, Guard::ALWAYS, &[item]),
+                    None => {}
+                }
+                *count = Some(now);
             }
-            let now = b.gadget(Capability::Counts, level, party);
-            if let Some(before) = before {
-                b.edge(rule, now, Guard::ALWAYS, &[before]);
-            }
-            match below {
-                Some(Some(below)) => b.edge(rule, now, Guard::ALWAYS, &[below, item]),
-                Some(None) => b.edge(rule, now, Guard::ALWAYS, &[item]),
-                None => {}
-            }
-            if let Some(slot) = counts.get_mut(index) {
-                *slot = Some(now);
-            }
+            enough_before = before.map(Some);
         }
     }
     if let Some(Some(all)) = counts.last() {
-        b.edge(rule, head, guard, &[*all]);
+        b.add_edge(Some(rule), head, guard, &[*all]);
+    }
+}
+
+/// Every choice of `need` items, in lexical order of their positions.
+fn each_combination(items: &[NodeId], need: usize, chosen: &mut Vec<NodeId>, found: &mut impl FnMut(&[NodeId])) {
+    if need == 0 {
+        return found(chosen);
+    }
+    let mut rest = items;
+    while let Some((first, after)) = rest.split_first().filter(|_| rest.len() >= need) {
+        chosen.push(*first);
+        each_combination(after, need - 1, chosen, found);
+        chosen.pop();
+        rest = after;
     }
 }
 

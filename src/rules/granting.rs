@@ -1,45 +1,45 @@
 //! What R12–R16 share: an order or a taking that gives something to the government that wields the power.
 
-use crate::graph::{Act, Basis, Builder, Capability, Means, NodeId, Order, Thing};
-use crate::world::{Guard, PartyId};
+use crate::graph::{Act, Basis, Builder, Capability, NodeId, RuleId};
+use crate::law::{LegalContext, Order};
+use crate::world::{Guard, Means, PartyId, Thing};
 
-/// Draws that an order gives its wielder a capability, at whatever the order costs for the thing.
+/// What an act gives: a capability of a party with regard to a thing.
+#[derive(Clone, Copy)]
+pub(super) struct Gift {
+    pub to: PartyId,
+    pub capability: Capability,
+    pub thing: Thing,
+    pub act: Act,
+}
+
+/// Adds that an order gives its wielder a capability, at whatever the order costs for the thing.
 pub(super) fn by_order(
-    b: &mut Builder<'_, '_>,
-    rule: u8,
+    law: &mut LegalContext<'_, '_>,
+    b: &mut Builder<'_>,
+    rule: RuleId,
     order: &Order,
-    capability: Capability,
-    thing: (Thing, u32),
+    (capability, thing): (Capability, Thing),
     guard: Guard,
     body: &[NodeId],
 ) {
-    let guard = b.conditions.and(guard, order.bound);
+    let guard = law.conditions.and(guard, order.bound);
     if guard.is_never() {
         return;
     }
-    for (cost, when) in b.order_costs(order, thing.0).iter() {
-        let when = b.conditions.and(guard, when);
-        give(b, rule, order.wielder, capability, thing.1, Act::Order(order.power, order.party), cost, when, body);
+    let gift = Gift { to: order.wielder, capability, thing, act: Act::Order(order.power, order.party) };
+    for (cost, when) in law.order_costs(order, thing).iter() {
+        let when = law.conditions.and(guard, when);
+        give(b, rule, gift, cost, when, body);
     }
 }
 
-/// Draws that an act gives a party a capability at some cost.
-#[expect(clippy::too_many_arguments, reason = "an edge has this many parts")]
-pub(super) fn give(
-    b: &mut Builder<'_, '_>,
-    rule: u8,
-    to: PartyId,
-    capability: Capability,
-    thing: u32,
-    act: Act,
-    cost: Means,
-    guard: Guard,
-    body: &[NodeId],
-) {
+/// Adds that an act gives something at some cost.
+pub(super) fn give(b: &mut Builder<'_>, rule: RuleId, gift: Gift, cost: Means, guard: Guard, body: &[NodeId]) {
     if guard.is_never() {
         return;
     }
     let basis = if cost <= Means::Law { Basis::Law } else { Basis::Hard };
-    let head = b.given(capability, to, thing, basis);
-    b.edge_by(rule, head, act, cost, guard, body);
+    let head = b.given(gift.capability, gift.to, gift.thing.number(), basis);
+    b.add_edge_with_act(rule, head, (gift.act, cost), guard, body);
 }

@@ -1,10 +1,11 @@
 //! The rules, R1 to R20, one file each.
 //!
-//! A rule draws edges of the [`crate::graph`]. What follows from the facts alone it draws in `world`; what follows from a node
-//! that can be derived it draws in `node`, which is called once for each such node. Rules know no output and not what a switch
-//! means; guards carry that through.
+//! A rule adds edges to the [`crate::graph`] and asks the [`crate::law`]. What follows from the facts alone it adds in `world`; what
+//! follows from a node that can be derived it adds in `node`, which is called once for each such node. Rules know no output and not
+//! what a switch means; guards carry that through.
 
 mod counting;
+mod demands;
 mod granting;
 mod r01_tenants;
 mod r02_operators;
@@ -29,13 +30,14 @@ mod r20_reveals;
 #[cfg(test)]
 mod testing;
 
-use crate::graph::{Builder, Graph, Node, NodeId};
-use crate::world::{ClassId, Conditions, SiteId, SoftwareId, World};
+use crate::graph::{Builder, Graph, Node, NodeId, RuleId};
+use crate::law::LegalContext;
+use crate::world::{Conditions, Endpoints, ReverseIndex, World};
 
-/// A rule: what it says, and how it draws.
+/// A rule: what it says, and the edges that it adds.
 pub struct Rule {
-    /// Its number, 1 to 20.
-    pub number: u8,
+    /// Its name.
+    pub id: RuleId,
     /// Its title.
     pub title: &'static str,
     /// What it says, in one sentence.
@@ -44,14 +46,14 @@ pub struct Rule {
     pub reason: &'static str,
     /// Where it is known to say too much or too little.
     pub limits: &'static str,
-    /// Draws what follows from the facts alone; `None`: nothing.
-    pub world: Option<fn(&mut Builder<'_, '_>)>,
-    /// Draws what follows from a node; `None`: nothing.
-    pub node: Option<fn(&mut Builder<'_, '_>, NodeId, Node)>,
+    /// Adds what follows from the facts alone; `None`: nothing.
+    pub world: Option<fn(&mut LegalContext<'_, '_>, &mut Builder<'_>)>,
+    /// Adds what follows from a node; `None`: nothing.
+    pub node: Option<fn(&mut LegalContext<'_, '_>, &mut Builder<'_>, NodeId, Node)>,
 }
 
 /// Every rule, in the order of the numbers.
-pub const ALL: &[Rule] = &[
+pub const ALL: &[Rule; RuleId::ALL.len()] = &[
     r01_tenants::RULE,
     r02_operators::RULE,
     r03_holders::RULE,
@@ -74,47 +76,44 @@ pub const ALL: &[Rule] = &[
     r20_reveals::RULE,
 ];
 
-/// Draws the whole graph of a world; and says what each endpoint in it is.
+/// Builds the whole graph of a world; and says what each endpoint in it is.
 #[must_use]
-pub fn draw(world: &World<'_>, conditions: &mut Conditions) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
-    draw_without(None, world, conditions)
+pub fn build(world: &World<'_>, conditions: &mut Conditions) -> (Graph, Endpoints) {
+    build_without(None, world, conditions)
 }
 
 /// The same but for one rule, which tests leave out to see that it matters.
-fn draw_without(left_out: Option<u8>, world: &World<'_>, conditions: &mut Conditions) -> (Graph, Vec<(SoftwareId, SiteId, ClassId)>) {
-    let rules = || ALL.iter().filter(|r| Some(r.number) != left_out);
-    let mut builder = Builder::new(world, conditions);
-    builder.reserve();
+fn build_without(left_out: Option<RuleId>, world: &World<'_>, conditions: &mut Conditions) -> (Graph, Endpoints) {
+    let rules = || ALL.iter().filter(|r| Some(r.id) != left_out);
+    let index = ReverseIndex::new(world, conditions);
+    let mut law = LegalContext::new(world, conditions, Endpoints::default());
+    let mut builder = Builder::new(world, &index, demands::demands(&law, &index));
     for rule in rules().filter_map(|r| r.world) {
-        rule(&mut builder);
+        rule(&mut law, &mut builder);
     }
     let by_node: Vec<_> = rules().filter_map(|r| r.node).collect();
     while let Some((id, node)) = builder.next_derived() {
         for rule in &by_node {
-            rule(&mut builder, id, node);
+            rule(&mut law, &mut builder, id, node);
         }
     }
-    builder.finish()
-}
-
-/// The rule of this number.
-#[must_use]
-pub fn by_number(number: u8) -> Option<&'static Rule> {
-    ALL.iter().find(|r| r.number == number)
+    (builder.finish(world), law.endpoints)
 }
 
 #[cfg(test)]
 mod tests {
     use super::ALL;
+    use crate::graph::RuleId;
 
     #[test]
     fn twenty_rules_in_order_each_with_its_words() {
-        assert_eq!(ALL.iter().map(|r| r.number).collect::<Vec<_>>(), (1..=20).collect::<Vec<u8>>());
+        assert_eq!(ALL.iter().map(|r| r.id).collect::<Vec<_>>(), RuleId::ALL);
+        assert_eq!(RuleId::ALL.iter().map(|id| id.number()).collect::<Vec<_>>(), (1..=20).collect::<Vec<u8>>());
         for rule in ALL {
             for words in [rule.title, rule.statement, rule.reason, rule.limits] {
-                assert!(!words.is_empty(), "R{}", rule.number);
+                assert!(!words.is_empty(), "R{}", rule.id);
             }
-            assert!(rule.statement.ends_with('.'), "R{}", rule.number);
+            assert!(rule.statement.ends_with('.'), "R{}", rule.id);
         }
     }
 }

@@ -1,10 +1,11 @@
 //! R1: tenants.
 
 use super::Rule;
-use crate::graph::{Basis, Builder, Capability};
+use crate::graph::{Basis, Builder, Capability, RuleId};
+use crate::law::LegalContext;
 
 pub(super) const RULE: Rule = Rule {
-    number: 1,
+    id: RuleId::Tenants,
     title: "Tenants",
     statement: "A copy's tenants hold it.",
     reason: "Whoever reaches a copy through the service has it as surely as whoever owns the building.",
@@ -13,14 +14,14 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    let world = b.world;
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    let world = law.world;
     for (id, copy) in world.copies.iter() {
         for &(tenant, guard) in &copy.tenants {
-            let there = b.conditions.and(guard, copy.exists);
+            let there = law.conditions.and(guard, copy.exists);
             if !there.is_never() {
                 let head = b.given(Capability::Holds, tenant, id.0, Basis::Design);
-                b.edge(1, head, there, &[]);
+                b.add_edge(Some(RULE.id), head, there, &[]);
             }
         }
     }
@@ -28,10 +29,11 @@ fn world(b: &mut Builder<'_, '_>) {
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(1, "r01-tenants");
+        matters(RuleId::Tenants, "r01-tenants");
     }
 }

@@ -1,12 +1,11 @@
 //! R2: operators.
 
 use super::Rule;
-use crate::graph::{Basis, Builder, Capability};
-use crate::world::Id;
-use crate::world::SiteId;
+use crate::graph::{Basis, Builder, Capability, RuleId};
+use crate::law::LegalContext;
 
 pub(super) const RULE: Rule = Rule {
-    number: 2,
+    id: RuleId::Operators,
     title: "Operators",
     statement: "A site's operator holds every copy at the site.",
     reason: "Whoever runs the machines has physical and root access to what lies on them.",
@@ -15,15 +14,15 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    let world = b.world;
-    for (index, copies) in b.copies_at.clone().into_iter().enumerate() {
-        for &(operator, runs) in &world.sites[SiteId::new(index)].operator {
-            for &(copy, lies) in &copies {
-                let guard = b.conditions.and(runs, lies);
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    let world = law.world;
+    for (site, copies) in b.index.copies_at.iter() {
+        for &(operator, runs) in &world.sites[site].operator {
+            for &(copy, lies) in copies {
+                let guard = law.conditions.and(runs, lies);
                 if !guard.is_never() {
                     let head = b.given(Capability::Holds, operator, copy.0, Basis::Design);
-                    b.edge(2, head, guard, &[]);
+                    b.add_edge(Some(RULE.id), head, guard, &[]);
                 }
             }
         }
@@ -32,10 +31,11 @@ fn world(b: &mut Builder<'_, '_>) {
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(2, "r02-operators");
+        matters(RuleId::Operators, "r02-operators");
     }
 }

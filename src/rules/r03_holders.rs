@@ -1,10 +1,11 @@
 //! R3: holders of keys.
 
 use super::Rule;
-use crate::graph::{Basis, Builder, Capability};
+use crate::graph::{Basis, Builder, Capability, RuleId};
+use crate::law::LegalContext;
 
 pub(super) const RULE: Rule = Rule {
-    number: 3,
+    id: RuleId::Holders,
     title: "Holders",
     statement: "A key's holders have it.",
     reason: "Custody is the power to use a key, wherever it lies.",
@@ -13,22 +14,23 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    let world = b.world;
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    let world = law.world;
     for (id, key) in world.keys.iter() {
         for &(holder, guard) in &key.holders {
             let head = b.given(Capability::Has, holder, id.0, Basis::Design);
-            b.edge(3, head, guard, &[]);
+            b.add_edge(Some(RULE.id), head, guard, &[]);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(3, "r03-holders");
+        matters(RuleId::Holders, "r03-holders");
     }
 }

@@ -1,12 +1,11 @@
 //! R4: where keys are stored.
 
 use super::Rule;
-use crate::graph::{Basis, Builder, Capability};
-use crate::world::Id;
-use crate::world::SiteId;
+use crate::graph::{Basis, Builder, Capability, RuleId};
+use crate::law::LegalContext;
 
 pub(super) const RULE: Rule = Rule {
-    number: 4,
+    id: RuleId::KeySites,
     title: "Where keys are stored",
     statement: "The operator of a site where a key is stored has it, if its store gives keys out.",
     reason: "A key on a disk belongs to whoever runs the disk; a hardware security module gives its keys to nobody.",
@@ -15,16 +14,16 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    let world = b.world;
-    for (index, keys) in b.keys_at.clone().into_iter().enumerate() {
-        for &(operator, runs) in &world.sites[SiteId::new(index)].operator {
-            for &(key, lies) in &keys {
-                let there = b.conditions.and(runs, lies);
-                let guard = b.conditions.and_not(there, world.keys[key].hsm);
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    let world = law.world;
+    for (site, keys) in b.index.keys_at.iter() {
+        for &(operator, runs) in &world.sites[site].operator {
+            for &(key, lies) in keys {
+                let there = law.conditions.and(runs, lies);
+                let guard = law.conditions.and_not(there, world.keys[key].hsm);
                 if !guard.is_never() {
                     let head = b.given(Capability::Has, operator, key.0, Basis::Design);
-                    b.edge(4, head, guard, &[]);
+                    b.add_edge(Some(RULE.id), head, guard, &[]);
                 }
             }
         }
@@ -33,10 +32,11 @@ fn world(b: &mut Builder<'_, '_>) {
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(4, "r04-key-sites");
+        matters(RuleId::KeySites, "r04-key-sites");
     }
 }

@@ -1,11 +1,12 @@
 //! R5: wrapping.
 
 use super::Rule;
-use crate::graph::{Builder, Capability, Level, Node, NodeId};
+use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
+use crate::law::LegalContext;
 use crate::world::{Guard, KeyId, PartyId};
 
 pub(super) const RULE: Rule = Rule {
-    number: 5,
+    id: RuleId::Wrapping,
     title: "Wrapping",
     statement: "A party uses a key that it has, when it uses every key that wraps it.",
     reason: "A wrapped key is a locked box: without the keys around it, it opens nothing.",
@@ -14,18 +15,18 @@ pub(super) const RULE: Rule = Rule {
     node: Some(node),
 };
 
-fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
     if node.capability != Capability::Has || !is_own(node.level) {
         return;
     }
-    let world = b.world;
+    let world = law.world;
     let mut body = vec![id];
     for &(key, guard) in &world.keys[KeyId(node.thing)].wrapped_by {
         let uses = b.node(Capability::Uses, node.level, node.party, key.0);
-        body.push(passes(b, 5, node.level, node.party, uses, guard));
+        body.push(passes(law, b, RULE.id, node.level, node.party, uses, guard));
     }
     let head = b.node(Capability::Uses, node.level, node.party, node.thing);
-    b.edge(5, head, Guard::ALWAYS, &body);
+    b.add_edge(Some(RULE.id), head, Guard::ALWAYS, &body);
 }
 
 /// Whether a level is one at which a party puts things together itself.
@@ -34,23 +35,32 @@ pub(super) fn is_own(level: Level) -> bool {
 }
 
 /// That the party uses a key, or that the key does not stand in the way because a switch took it away.
-pub(super) fn passes(b: &mut Builder<'_, '_>, rule: u8, level: Level, party: PartyId, uses: NodeId, guard: Guard) -> NodeId {
+pub(super) fn passes(
+    law: &mut LegalContext<'_, '_>,
+    b: &mut Builder<'_>,
+    rule: RuleId,
+    level: Level,
+    party: PartyId,
+    uses: NodeId,
+    guard: Guard,
+) -> NodeId {
     if guard.is_always() {
         return uses;
     }
-    let passes = b.gadget(Capability::Passes, level, party);
-    b.edge(rule, passes, guard, &[uses]);
-    let absent = b.conditions.not(guard);
-    b.edge(rule, passes, absent, &[]);
+    let passes = b.auxiliary_node(Capability::Passes, level, party);
+    b.add_edge(Some(rule), passes, guard, &[uses]);
+    let absent = law.conditions.not(guard);
+    b.add_edge(Some(rule), passes, absent, &[]);
     passes
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(5, "r05-wrapping");
+        matters(RuleId::Wrapping, "r05-wrapping");
     }
 }

@@ -1,10 +1,11 @@
 //! R7: processing.
 
 use super::Rule;
-use crate::graph::{Basis, Builder, Capability};
+use crate::graph::{Basis, Builder, Capability, RuleId};
+use crate::law::LegalContext;
 
 pub(super) const RULE: Rule = Rule {
-    number: 7,
+    id: RuleId::Processing,
     title: "Processing",
     statement: "Whoever works on data in the clear sees the processing; so does the operator of its site, unless it is sealed.",
     reason: "Work in the clear shows the data to the one who works and to the one whose machine it runs on; confidential computing shuts the latter out.",
@@ -13,20 +14,20 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    let world = b.world;
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    let world = law.world;
     for (id, processing) in world.processings.iter() {
         for &(by, guard) in &processing.by {
             let head = b.given(Capability::Sees, by, id.0, Basis::Design);
-            b.edge(7, head, guard, &[]);
+            b.add_edge(Some(RULE.id), head, guard, &[]);
         }
         for &(site, lies) in &processing.at {
             for &(operator, runs) in &world.sites[site].operator {
-                let there = b.conditions.and(lies, runs);
-                let guard = b.conditions.and_not(there, processing.sealed);
+                let there = law.conditions.and(lies, runs);
+                let guard = law.conditions.and_not(there, processing.sealed);
                 if !guard.is_never() {
                     let head = b.given(Capability::Sees, operator, id.0, Basis::Design);
-                    b.edge(7, head, guard, &[]);
+                    b.add_edge(Some(RULE.id), head, guard, &[]);
                 }
             }
         }
@@ -35,10 +36,11 @@ fn world(b: &mut Builder<'_, '_>) {
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(7, "r07-processing");
+        matters(RuleId::Processing, "r07-processing");
     }
 }

@@ -3,11 +3,12 @@
 use super::Rule;
 use super::counting::at_least;
 use super::r05_wrapping::{is_own, passes};
-use crate::graph::{Builder, Capability, Level, Node, NodeId};
+use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
+use crate::law::LegalContext;
 use crate::world::{ClassId, CopyId, Guard};
 
 pub(super) const RULE: Rule = Rule {
-    number: 8,
+    id: RuleId::Opening,
     title: "Opening copies",
     statement: "A party opens a copy, when it holds it and uses every key that locks it; it reads the data, when it opens as many copies as are needed.",
     reason: "Ciphertext and keys together are the data; data split into shares needs several.",
@@ -16,51 +17,51 @@ pub(super) const RULE: Rule = Rule {
     node: Some(node),
 };
 
-fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
     match node.capability {
         Capability::Holds if is_own(node.level) => {
-            let world = b.world;
+            let world = law.world;
             let mut body = b.scratch();
             body.push(id);
             for &(key, guard) in &world.copies[CopyId(node.thing)].locked_by {
                 match b.uses(node.level, node.party, key) {
-                    Some(uses) => body.push(passes(b, 8, node.level, node.party, uses, guard)),
+                    Some(uses) => body.push(passes(law, b, RULE.id, node.level, node.party, uses, guard)),
                     // Only where a switch takes the lock away.
                     None if !guard.is_always() => {
                         let uses = b.node(Capability::Uses, node.level, node.party, key.0);
-                        body.push(passes(b, 8, node.level, node.party, uses, guard));
+                        body.push(passes(law, b, RULE.id, node.level, node.party, uses, guard));
                     }
                     None => return b.give_back(body),
                 }
             }
             let head = b.node(Capability::Opens, node.level, node.party, node.thing);
-            b.edge(8, head, Guard::ALWAYS, &body);
+            b.add_edge(Some(RULE.id), head, Guard::ALWAYS, &body);
             b.give_back(body);
         }
-        Capability::Opens if is_own(node.level) => reads(b, id, node),
+        Capability::Opens if is_own(node.level) => reads(law, b, id, node),
         _ => {}
     }
 }
 
-fn reads(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
-    let world = b.world;
+fn reads(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    let world = law.world;
     let class_id = world.copies[CopyId(node.thing)].class;
     let class = &world.classes[class_id];
-    let Some(head) = reading(b, node, class_id) else { return };
+    let Some(head) = reading(law, b, node, class_id) else { return };
     for &(quorum, guard) in &class.quorum {
         if quorum == 1 {
-            b.edge(8, head, guard, &[id]);
+            b.add_edge(Some(RULE.id), head, guard, &[id]);
         } else if b.first_count(Capability::Opens, node.level, node.party, class_id.0, quorum) {
             let items: Vec<NodeId> = class.copies.iter().map(|c| b.node(Capability::Opens, node.level, node.party, c.0)).collect();
-            at_least(b, 8, head, (node.level, node.party), quorum, guard, &items);
+            at_least(b, RULE.id, head, (node.level, node.party), quorum, guard, &items);
         }
     }
 }
 
 /// The node that R8 and R10 derive: the reading that lets its reader keep the keys in the data, or, where no keys are, plain
 /// reading. What is read at the level of ownership matters for nothing but those keys.
-pub(super) fn reading(b: &mut Builder<'_, '_>, node: Node, class: ClassId) -> Option<NodeId> {
-    let plain = b.world.classes[class].reveals.is_empty();
+pub(super) fn reading(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, node: Node, class: ClassId) -> Option<NodeId> {
+    let plain = law.world.classes[class].reveals.is_empty();
     match (plain, node.level) {
         (true, Level::Owned) => None,
         (true, _) => Some(b.node(Capability::Reads, node.level, node.party, class.0)),
@@ -70,10 +71,11 @@ pub(super) fn reading(b: &mut Builder<'_, '_>, node: Node, class: ClassId) -> Op
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(8, "r08-opening");
+        matters(RuleId::Opening, "r08-opening");
     }
 }

@@ -1,11 +1,12 @@
 //! R9: seeing.
 
 use super::Rule;
-use crate::graph::{Builder, Capability, Level, Node, NodeId};
+use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
+use crate::law::LegalContext;
 use crate::world::{EndpointId, Guard, ProcessingId};
 
 pub(super) const RULE: Rule = Rule {
-    number: 9,
+    id: RuleId::Seeing,
     title: "Seeing",
     statement: "A party reads data, when it sees a processing or an endpoint of it.",
     reason: "Data in the clear are read where they are worked on and where they are shown, whatever protects them at rest.",
@@ -14,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     node: Some(node),
 };
 
-fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
-    let world = b.world;
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    let world = law.world;
     if !matches!(node.level, Level::Design | Level::Full) {
         return;
     }
@@ -23,18 +24,18 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
         Capability::Sees => {
             for &(class, guard) in &world.processings[ProcessingId(node.thing)].classes {
                 let head = b.node(Capability::Reads, node.level, node.party, class.0);
-                b.edge(9, head, guard, &[id]);
+                b.add_edge(Some(RULE.id), head, guard, &[id]);
             }
         }
         Capability::SeesEndpoint => {
-            let (_, _, class) = b.endpoint(EndpointId(node.thing));
+            let class = law.endpoints[EndpointId(node.thing)].class;
             let head = b.node(Capability::Reads, node.level, node.party, class.0);
-            b.edge(9, head, Guard::ALWAYS, &[id]);
+            b.add_edge(Some(RULE.id), head, Guard::ALWAYS, &[id]);
         }
         // Whoever reads so as to keep the keys in the data also reads.
         Capability::Acquires => {
             let head = b.node(Capability::Reads, node.level, node.party, node.thing);
-            b.edge(0, head, Guard::ALWAYS, &[id]);
+            b.add_edge(None, head, Guard::ALWAYS, &[id]);
         }
         _ => {}
     }
@@ -42,10 +43,11 @@ fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(9, "r09-seeing");
+        matters(RuleId::Seeing, "r09-seeing");
     }
 }

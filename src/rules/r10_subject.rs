@@ -2,10 +2,11 @@
 
 use super::Rule;
 use super::r08_opening::reading;
-use crate::graph::{Builder, Capability, Node};
+use crate::graph::{Builder, Capability, Node, RuleId};
+use crate::law::LegalContext;
 
 pub(super) const RULE: Rule = Rule {
-    number: 10,
+    id: RuleId::Subject,
     title: "The subject",
     statement: "The subject reads its own data.",
     reason: "Whom the data are about knows them, or is shown them by the service.",
@@ -14,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    let world = b.world;
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    let world = law.world;
     for (id, class) in world.classes.iter() {
         for &(subject, guard) in &class.subject {
-            let guard = b.conditions.and(guard, class.exists);
-            for level in b.own_levels(subject) {
+            let guard = law.conditions.and(guard, class.exists);
+            for level in b.demand(subject).own_levels() {
                 let own = Node { capability: Capability::Reads, level, party: subject, thing: id.0 };
-                if let Some(head) = reading(b, own, id).filter(|_| !guard.is_never()) {
-                    b.edge(10, head, guard, &[]);
+                if let Some(head) = reading(law, b, own, id).filter(|_| !guard.is_never()) {
+                    b.add_edge(Some(RULE.id), head, guard, &[]);
                 }
             }
         }
@@ -31,10 +32,11 @@ fn world(b: &mut Builder<'_, '_>) {
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(10, "r10-subject");
+        matters(RuleId::Subject, "r10-subject");
     }
 }

@@ -1,10 +1,12 @@
 //! R11: directing.
 
 use super::Rule;
-use crate::graph::{Act, Builder, Level, Means, Node, NodeId};
+use crate::graph::{Act, Builder, Level, Node, NodeId, RuleId};
+use crate::law::LegalContext;
+use crate::world::Means;
 
 pub(super) const RULE: Rule = Rule {
-    number: 11,
+    id: RuleId::Directing,
     title: "Directing",
     statement: "Whatever is given to a party is given to whoever controls it.",
     reason: "A majority of the votes, or control by other means, lets the owner direct the firm to hand over what it has.",
@@ -13,35 +15,37 @@ pub(super) const RULE: Rule = Rule {
     node: Some(node),
 };
 
-fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
-    let Some(controllers) = b.controllers.get(node.party.0 as usize).cloned() else { return };
-    for &(controller, guard) in controllers.iter() {
-        let pass = |b: &mut Builder<'_, '_>, level| {
+fn node(_: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    for &(controller, guard) in &b.index.controllers[node.party] {
+        let above = b.demand(controller);
+        let pass = |b: &mut Builder<'_>, level| {
             let head = b.node(node.capability, level, controller, node.thing);
-            b.edge_by(11, head, Act::Directs(controller, node.party), Means::Ownership, guard, &[id]);
+            let act = (Act::Directs(controller, node.party), Means::Ownership);
+            b.add_edge_with_act(RULE.id, head, act, guard, &[id]);
         };
         match node.level {
             Level::GivenByDesign => {
-                if b.needs_owned(controller) {
+                if above.owned {
                     pass(b, Level::Owned);
                 }
-                if b.needs_lawful(controller) {
+                if above.lawful {
                     pass(b, Level::Lawful);
                 }
             }
-            Level::GivenByLaw if b.needs_lawful(controller) => pass(b, Level::Lawful),
+            Level::GivenByLaw if above.lawful => pass(b, Level::Lawful),
             Level::Given => pass(b, Level::Full),
-            _ => {}
+            Level::GivenByLaw | Level::Lawful | Level::Design | Level::Owned | Level::Full => {}
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(11, "r11-directing");
+        matters(RuleId::Directing, "r11-directing");
     }
 }

@@ -2,11 +2,12 @@
 
 use super::Rule;
 use super::granting::by_order;
-use crate::graph::{Builder, Capability, Level, Node, NodeId, Order, Thing};
-use crate::world::{CopyId, Guard, ProcessingId, Verb};
+use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
+use crate::law::{LegalContext, Order};
+use crate::world::{CopyId, Guard, ProcessingId, Thing, Verb};
 
 pub(super) const RULE: Rule = Rule {
-    number: 12,
+    id: RuleId::Disclose,
     title: "Disclose",
     statement: "Ordered to disclose, a party hands over the copies that it has, in the clear where it can open them with keys in reach, and what is kept of the processings that it sees.",
     reason: "A duty to produce reaches what is in one's possession, custody or control; what one can open, one produces readable.",
@@ -15,51 +16,53 @@ pub(super) const RULE: Rule = Rule {
     node: Some(node),
 };
 
-fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
-    if node.level != Level::Owned || !matches!(node.capability, Capability::Holds | Capability::Opens | Capability::Sees) {
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    if node.level != Level::Owned {
         return;
     }
-    let Some(orders) = b.orders.get(node.party.0 as usize).cloned() else { return };
-    for order in orders.iter() {
-        let verb = b.world.powers[order.power].verb(Verb::Disclose);
+    let world = law.world;
+    for order in law.orders[node.party].clone().iter() {
+        let verb = world.powers[order.power].verb(Verb::Disclose);
         if verb.is_never() {
             continue;
         }
         let (thing, also) = match node.capability {
             Capability::Holds => (Thing::Copy(CopyId(node.thing)), Guard::ALWAYS),
-            Capability::Opens => (Thing::Copy(CopyId(node.thing)), keys_in_reach(b, order, CopyId(node.thing))),
-            _ => {
+            Capability::Opens => (Thing::Copy(CopyId(node.thing)), keys_in_reach(law, order, CopyId(node.thing))),
+            Capability::Sees => {
                 let processing = ProcessingId(node.thing);
-                (Thing::Processing(processing), b.world.processings[processing].retained)
+                (Thing::Processing(processing), world.processings[processing].retained)
             }
+            _ => return,
         };
-        let reach = b.in_reach(order.power, order.jurisdiction, thing);
-        let guard = b.conditions.all([verb, reach, also]);
-        by_order(b, 12, order, node.capability, (thing, node.thing), guard, &[id]);
+        let reach = law.in_reach(order.power, order.jurisdiction, thing);
+        let guard = law.conditions.all([verb, reach, also]);
+        by_order(law, b, RULE.id, order, (node.capability, thing), guard, &[id]);
     }
 }
 
 /// When every key that locks a copy is in reach, whatever the power's categories say.
-fn keys_in_reach(b: &mut Builder<'_, '_>, order: &Order, copy: CopyId) -> Guard {
-    let world = b.world;
+fn keys_in_reach(law: &mut LegalContext<'_, '_>, order: &Order, copy: CopyId) -> Guard {
+    let world = law.world;
     let mut all = Guard::ALWAYS;
     for &(key, locks) in &world.copies[copy].locked_by {
-        let near = b.in_territorial_reach(order.power, order.jurisdiction, Thing::Key(key));
-        let absent = b.conditions.not(locks);
-        let passes = b.conditions.or(absent, near);
-        all = b.conditions.and(all, passes);
+        let near = law.in_territorial_reach(order.power, order.jurisdiction, Thing::Key(key));
+        let absent = law.conditions.not(locks);
+        let passes = law.conditions.or(absent, near);
+        all = law.conditions.and(all, passes);
     }
     all
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(12, "r12-disclose");
-        matters(12, "r12b-opens");
-        matters(12, "x20-order-means");
+        matters(RuleId::Disclose, "r12-disclose");
+        matters(RuleId::Disclose, "r12b-opens");
+        matters(RuleId::Disclose, "x20-order-means");
     }
 }

@@ -2,11 +2,12 @@
 
 use super::Rule;
 use super::granting::by_order;
-use crate::graph::{Builder, Capability, Level, Node, NodeId, Thing};
-use crate::world::{KeyId, Verb};
+use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
+use crate::law::LegalContext;
+use crate::world::{Guard, KeyId, Thing, Verb};
 
 pub(super) const RULE: Rule = Rule {
-    number: 13,
+    id: RuleId::Decrypt,
     title: "Decrypt",
     statement: "Ordered to decrypt, a party lends the keys that it uses and hands over the wrapped keys that it has.",
     reason: "Who is able to decrypt can be told to; whether the key itself or only its use is handed over makes no difference to what is read.",
@@ -15,34 +16,34 @@ pub(super) const RULE: Rule = Rule {
     node: Some(node),
 };
 
-fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
     if node.level != Level::Owned || !matches!(node.capability, Capability::Uses | Capability::Has) {
         return;
     }
-    let Some(orders) = b.orders.get(node.party.0 as usize).cloned() else { return };
-    let world = b.world;
+    let world = law.world;
     let key = KeyId(node.thing);
     // Having matters only for a key that is wrapped: any other that one has, one uses.
     let wrapped = world.keys[key].wrapped_by.iter().map(|(_, g)| *g);
-    let concerned = if node.capability == Capability::Has { b.conditions.any(wrapped) } else { crate::world::Guard::ALWAYS };
-    let concerned = b.conditions.and_not(concerned, world.keys[key].in_parts);
-    for order in orders.iter() {
+    let concerned = if node.capability == Capability::Has { law.conditions.any(wrapped) } else { Guard::ALWAYS };
+    let concerned = law.conditions.and_not(concerned, world.keys[key].in_parts);
+    for order in law.orders[node.party].clone().iter() {
         let verb = world.powers[order.power].verb(Verb::Decrypt);
         if verb.is_never() || concerned.is_never() {
             continue;
         }
-        let reach = b.in_reach(order.power, order.jurisdiction, Thing::Key(key));
-        let guard = b.conditions.all([verb, reach, concerned]);
-        by_order(b, 13, order, node.capability, (Thing::Key(key), node.thing), guard, &[id]);
+        let reach = law.in_reach(order.power, order.jurisdiction, Thing::Key(key));
+        let guard = law.conditions.all([verb, reach, concerned]);
+        by_order(law, b, RULE.id, order, (node.capability, Thing::Key(key)), guard, &[id]);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(13, "r13-decrypt");
+        matters(RuleId::Decrypt, "r13-decrypt");
     }
 }

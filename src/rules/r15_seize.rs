@@ -1,12 +1,13 @@
 //! R15: seizure.
 
 use super::Rule;
-use super::granting::give;
-use crate::graph::{Act, Builder, Capability, Thing};
-use crate::world::{Guard, Id, JurisdictionId, PowerId, SiteId, Verb, member};
+use super::granting::{Gift, give};
+use crate::graph::{Act, Builder, Capability, RuleId};
+use crate::law::LegalContext;
+use crate::world::{Guard, JurisdictionId, PowerId, Site, SiteId, Thing, Verb, member};
 
 pub(super) const RULE: Rule = Rule {
-    number: 15,
+    id: RuleId::Seizure,
     title: "Seizure",
     statement: "A government that may seize takes the copies at a facility or device in its territory, and the keys there whose store gives them out.",
     reason: "Police need nobody's help to carry a machine away; an immune place or an exempt operator stops them at the door.",
@@ -15,38 +16,45 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    take(b, 15, Verb::Seize, Act::Seize);
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    take(law, b, &Taking { rule: RULE.id, verb: Verb::Seize, open: |site| site.seizable, act: Act::Seize });
+}
+
+/// What tells R15 from R16.
+pub(super) struct Taking {
+    pub rule: RuleId,
+    pub verb: Verb,
+    /// When a site is of a kind that can be taken so.
+    pub open: fn(&Site) -> Guard,
+    pub act: fn(SiteId, PowerId) -> Act,
 }
 
 /// What R15 and R16 share: under which power which site can be taken, and what lies there.
-pub(super) fn take(b: &mut Builder<'_, '_>, rule: u8, verb: Verb, act: fn(SiteId, PowerId) -> Act) {
-    let world = b.world;
+pub(super) fn take(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, taking: &Taking) {
+    let world = law.world;
     for (power_id, power) in world.powers.iter() {
-        let able = power.verb(verb);
+        let able = power.verb(taking.verb);
         if able.is_never() {
             continue;
         }
         for &(wielder, jurisdiction, live) in &power.seats {
             for site in world.sites.ids() {
-                let open = open_to(b, power_id, jurisdiction, site, verb);
-                let guard = b.conditions.all([able, live, open]);
+                let open = open_to(law, power_id, jurisdiction, site, taking);
+                let guard = law.conditions.all([able, live, open]);
                 if guard.is_never() {
                     continue;
                 }
-                let costs = b.taking_costs(power_id);
-                let copies = b.copies_at.get(site.index()).cloned().unwrap_or_default();
-                let keys = b.keys_at.get(site.index()).cloned().unwrap_or_default();
-                let copies = copies.into_iter().map(|(c, g)| (Capability::Holds, Thing::Copy(c), c.0, g));
-                let keys: Vec<_> = keys
-                    .into_iter()
-                    .map(|(k, lies)| (Capability::Has, Thing::Key(k), k.0, b.conditions.and_not(lies, world.keys[k].hsm)))
-                    .collect();
-                for (capability, thing, index, lies) in copies.chain(keys) {
-                    let covered = b.power_covers(power_id, thing);
+                let costs = law.taking_costs(power_id);
+                let copies = b.index.copies_at[site].iter().map(|(c, lies)| (Capability::Holds, Thing::Copy(*c), *lies));
+                let keys = b.index.keys_at[site].iter();
+                let keys: Vec<_> =
+                    keys.map(|(k, lies)| (Capability::Has, Thing::Key(*k), law.conditions.and_not(*lies, world.keys[*k].hsm))).collect();
+                for (capability, thing, lies) in copies.chain(keys) {
+                    let gift = Gift { to: wielder, capability, thing, act: (taking.act)(site, power_id) };
+                    let covered = law.power_covers(power_id, thing);
                     for (cost, when) in costs.iter() {
-                        let when = b.conditions.all([guard, lies, covered, when]);
-                        give(b, rule, wielder, capability, index, act(site, power_id), cost, when, &[]);
+                        let when = law.conditions.all([guard, lies, covered, when]);
+                        give(b, taking.rule, gift, cost, when, &[]);
                     }
                 }
             }
@@ -55,29 +63,29 @@ pub(super) fn take(b: &mut Builder<'_, '_>, rule: u8, verb: Verb, act: fn(SiteId
 }
 
 /// When a site is of the kind, in the territory, not immune, and its operator not exempt.
-fn open_to(b: &mut Builder<'_, '_>, power: PowerId, jurisdiction: JurisdictionId, site: SiteId, verb: Verb) -> Guard {
-    let world = b.world;
-    let index = &world.sites[site];
-    let kind = if verb == Verb::Seize { index.seizable } else { index.link };
-    let mut open = b.conditions.and(kind, member(&index.territory, jurisdiction));
-    for &(named, guard) in &index.immune {
+fn open_to(law: &mut LegalContext<'_, '_>, power: PowerId, jurisdiction: JurisdictionId, site: SiteId, taking: &Taking) -> Guard {
+    let world = law.world;
+    let place = &world.sites[site];
+    let mut open = law.conditions.and((taking.open)(place), member(&place.territory, jurisdiction));
+    for &(named, guard) in &place.immune {
         // Immunity from a jurisdiction also stops the powers of those within it.
-        let stops = b.conditions.and(guard, world.lies_within(jurisdiction, named));
-        open = b.conditions.and_not(open, stops);
+        let stops = law.conditions.and(guard, world.lies_within(jurisdiction, named));
+        open = law.conditions.and_not(open, stops);
     }
-    for &(operator, runs) in &index.operator {
-        let spared = b.conditions.and(runs, member(&world.parties[operator].exempt, power));
-        open = b.conditions.and_not(open, spared);
+    for &(operator, runs) in &place.operator {
+        let spared = law.conditions.and(runs, member(&world.parties[operator].exempt, power));
+        open = law.conditions.and_not(open, spared);
     }
     open
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(15, "r15-seize");
+        matters(RuleId::Seizure, "r15-seize");
     }
 }

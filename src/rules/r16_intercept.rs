@@ -1,12 +1,13 @@
 //! R16: interception.
 
 use super::Rule;
-use super::r15_seize::take;
-use crate::graph::{Act, Builder};
+use super::r15_seize::{Taking, take};
+use crate::graph::{Act, Builder, RuleId};
+use crate::law::LegalContext;
 use crate::world::Verb;
 
 pub(super) const RULE: Rule = Rule {
-    number: 16,
+    id: RuleId::Interception,
     title: "Interception",
     statement: "A government that may intercept takes the copies on a link in its territory, and the keys there whose store gives them out.",
     reason: "A tapped line gives what passes over it, on the same conditions as a seizure.",
@@ -15,16 +16,17 @@ pub(super) const RULE: Rule = Rule {
     node: None,
 };
 
-fn world(b: &mut Builder<'_, '_>) {
-    take(b, 16, Verb::Intercept, Act::Intercept);
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    take(law, b, &Taking { rule: RULE.id, verb: Verb::Intercept, open: |site| site.link, act: Act::Intercept });
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(16, "r16-intercept");
+        matters(RuleId::Interception, "r16-intercept");
     }
 }

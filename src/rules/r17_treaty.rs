@@ -1,10 +1,12 @@
 //! R17: asking another government.
 
 use super::Rule;
-use crate::graph::{Act, Basis, Builder, Level, Means, Node, NodeId};
+use crate::graph::{Act, Basis, Builder, Level, Node, NodeId, RuleId};
+use crate::law::LegalContext;
+use crate::world::Means;
 
 pub(super) const RULE: Rule = Rule {
-    number: 17,
+    id: RuleId::Treaty,
     title: "Treaty",
     statement: "A government is given what another was itself given by its powers at means no harder than law, if an agreement to assist joins them; under an agreement to share, what the other was lawfully given at all.",
     reason: "Mutual assistance lends the other state's powers; intelligence services share what they have.",
@@ -13,26 +15,27 @@ pub(super) const RULE: Rule = Rule {
     node: Some(node),
 };
 
-fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
-    if !matches!(node.level, Level::GivenByLaw | Level::Lawful) {
-        return;
-    }
-    let Some(requests) = b.requests.get(node.party.0 as usize).cloned() else { return };
-    for &(asker, assist, share) in requests.iter() {
-        let guard = if node.level == Level::GivenByLaw { assist } else { share };
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    for request in law.requests[node.party].iter() {
+        let guard = match node.level {
+            Level::GivenByLaw => request.assist,
+            Level::Lawful => request.share,
+            _ => return,
+        };
         if !guard.is_never() {
-            let head = b.given(node.capability, asker, node.thing, Basis::Hard);
-            b.edge_by(17, head, Act::Asks(asker, node.party), Means::Treaty, guard, &[id]);
+            let head = b.given(node.capability, request.asker, node.thing, Basis::Hard);
+            b.add_edge_with_act(RULE.id, head, (Act::Asks(request.asker, node.party), Means::Treaty), guard, &[id]);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(17, "r17-treaty");
+        matters(RuleId::Treaty, "r17-treaty");
     }
 }

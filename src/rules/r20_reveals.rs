@@ -2,11 +2,12 @@
 
 use super::Rule;
 use super::r05_wrapping::is_own;
-use crate::graph::{Builder, Capability, Node, NodeId};
+use crate::graph::{Builder, Capability, Node, NodeId, RuleId};
+use crate::law::LegalContext;
 use crate::world::{ClassId, EndpointId, Guard, ProcessingId};
 
 pub(super) const RULE: Rule = Rule {
-    number: 20,
+    id: RuleId::Reveals,
     title: "Keys that data reveal",
     statement: "A party has the keys that lie in data, when it reads the data by opening or as their subject, sees an endpoint or a retained processing of them, or was given the sight of any processing of them by an order to assist.",
     reason: "A backup with a key in it is a key; what merely passes through unrecorded makes nobody a keeper of it.",
@@ -15,46 +16,47 @@ pub(super) const RULE: Rule = Rule {
     node: Some(node),
 };
 
-fn node(b: &mut Builder<'_, '_>, id: NodeId, node: Node) {
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
     if !is_own(node.level) {
         return;
     }
-    let world = b.world;
+    let world = law.world;
     match node.capability {
-        Capability::Acquires => reveal(b, id, node, ClassId(node.thing), Guard::ALWAYS),
+        Capability::Acquires => reveal(law, b, id, node, ClassId(node.thing), Guard::ALWAYS),
         Capability::SeesEndpoint => {
-            let (_, _, class) = b.endpoint(EndpointId(node.thing));
-            reveal(b, id, node, class, Guard::ALWAYS);
+            let class = law.endpoints[EndpointId(node.thing)].class;
+            reveal(law, b, id, node, class, Guard::ALWAYS);
         }
         Capability::Sees | Capability::Records => {
             let processing = &world.processings[ProcessingId(node.thing)];
             let kept = if node.capability == Capability::Sees { processing.retained } else { Guard::ALWAYS };
             for &(class, guard) in &processing.classes {
-                let guard = b.conditions.and(guard, kept);
-                reveal(b, id, node, class, guard);
+                let guard = law.conditions.and(guard, kept);
+                reveal(law, b, id, node, class, guard);
             }
         }
         _ => {}
     }
 }
 
-fn reveal(b: &mut Builder<'_, '_>, id: NodeId, node: Node, class: ClassId, guard: Guard) {
-    let world = b.world;
+fn reveal(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node, class: ClassId, guard: Guard) {
+    let world = law.world;
     for &(key, lies) in &world.classes[class].reveals {
-        let when = b.conditions.and(guard, lies);
+        let when = law.conditions.and(guard, lies);
         if !when.is_never() {
             let head = b.node(Capability::Has, node.level, node.party, key.0);
-            b.edge(20, head, when, &[id]);
+            b.add_edge(Some(RULE.id), head, when, &[id]);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::graph::RuleId;
     use crate::rules::testing::matters;
 
     #[test]
     fn its_worlds_hold_with_it_and_not_without_it() {
-        matters(20, "r20-reveals");
+        matters(RuleId::Reveals, "r20-reveals");
     }
 }

@@ -1,14 +1,14 @@
 //! What the tests of the rules share: a small world for each, whose cells were derived by hand.
 
-use super::draw_without;
-use crate::graph::{Graph, Means};
+use super::build_without;
+use crate::graph::{Graph, Means, RuleId};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Input, NoFiles, Scenario, load};
-use crate::solve::{MeansAlgebra, Solver};
+use crate::solve::{MeansAlgebra, Solution, Solver};
 use crate::world::{ClassId, Conditions, Id, PartyId, Scope, World};
 
 /// The cells of a conformance world that come out otherwise than expected by default, when a rule is left out.
-pub(super) fn wrong_cells(world: &str, left_out: Option<u8>) -> Vec<String> {
+pub(super) fn wrong_cells(world: &str, left_out: Option<RuleId>) -> Vec<String> {
     let path = format!("{}/tests/conformance/{world}.toml", env!("CARGO_MANIFEST_DIR"));
     let bytes = std::fs::read(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
     let loaded = load(Input { name: world.to_owned(), bytes, folder: None }, &NoFiles);
@@ -16,12 +16,12 @@ pub(super) fn wrong_cells(world: &str, left_out: Option<u8>) -> Vec<String> {
     let assignment = Assignment::default_of(&scenario);
     let mut conditions = Conditions::new(&scenario, Scope::fixed(&assignment), &[]);
     let world = World::build(&scenario, &mut conditions);
-    let (graph, _) = draw_without(left_out, &world, &mut conditions);
+    let (graph, _) = build_without(left_out, &world, &mut conditions);
     let values = Solver::new(&graph).solve(&mut MeansAlgebra::new(&conditions, &assignment));
     let mut wrong = Vec::new();
     for expectation in scenario.expectations.iter().filter(|e| e.when.is_empty() && e.date.is_none()) {
         let (reads, holds) = cell(&scenario, &world, &graph, &values, (&expectation.party.id, &expectation.data.id));
-        let differs = |expected: Option<&str>, found: Means| expected.is_some_and(|e| e != found.as_str());
+        let differs = |expected: Option<Means>, found: Means| expected.is_some_and(|e| e != found);
         if differs(expectation.reads, reads) || differs(expectation.holds, holds) {
             wrong.push(format!("{} x {}: {reads}, {holds}", expectation.party.id, expectation.data.id));
         }
@@ -29,17 +29,17 @@ pub(super) fn wrong_cells(world: &str, left_out: Option<u8>) -> Vec<String> {
     wrong
 }
 
-fn cell(scenario: &Scenario, world: &World<'_>, graph: &Graph, values: &[Means], (party, data): (&str, &str)) -> (Means, Means) {
+fn cell(scenario: &Scenario, world: &World<'_>, graph: &Graph, values: &Solution<Means>, (party, data): (&str, &str)) -> (Means, Means) {
     let index = |table, id| scenario.find(table, id).unwrap_or_else(|| panic!("{id}"));
     let class: ClassId = world.class_of[crate::world::DataId::new(index(Table::Data, data))];
     let party = PartyId::new(index(Table::Parties, party));
-    let value = |node: crate::graph::NodeId| values.get(node.0 as usize).copied().unwrap_or(Means::None);
+    let value = |node: crate::graph::NodeId| values[node];
     let Some(cell) = graph.cell(class, party) else { return (Means::None, Means::None) };
     (cell.reads().map_or(Means::None, value), cell.holds().map(value).min().unwrap_or(Means::None))
 }
 
 /// Holds a rule to its world: every cell comes out with it, and some do not without it.
-pub(super) fn matters(rule: u8, world: &str) {
+pub(super) fn matters(rule: RuleId, world: &str) {
     assert_eq!(wrong_cells(world, None), Vec::<String>::new());
     assert!(!wrong_cells(world, Some(rule)).is_empty(), "{world} does not need R{rule}");
 }

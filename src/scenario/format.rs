@@ -6,16 +6,28 @@
 //! - A comment goes with what follows it. One blank line before each table, never two in a row.
 //! - Values are left as they are written.
 
-use super::schema::{Field, Table as Kind};
-use super::tables::{EXPECT, HEADER, LESSON, OPTION, QUESTION};
+use crate::scenario::schema::{EXPECT, Field, HEADER, LESSON, OPTION, QUESTION, Table as Kind, key};
+use std::fmt;
 use toml_edit::{DocumentMut, Item, Key, Table};
+
+/// The text is no TOML; says where and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotToml(String);
+
+impl fmt::Display for NotToml {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for NotToml {}
 
 /// The text laid out.
 ///
 /// # Errors
 /// When it is no TOML; with what is wrong.
-pub fn format(text: &str) -> Result<String, String> {
-    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| error.to_string())?;
+pub fn format(text: &str) -> Result<String, NotToml> {
+    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| NotToml(error.to_string()))?;
     let mut counter = 0;
     let root = document.as_table_mut();
     let head = take_head(root);
@@ -33,7 +45,7 @@ pub fn format(text: &str) -> Result<String, String> {
     if let Some(Item::Table(lesson)) = root.get_mut("lesson") {
         place(lesson, &mut counter);
         arrange(lesson, &names(LESSON));
-        groups(lesson, |key| if key == "questions" { QUESTION } else { &[] }, &mut counter);
+        groups(lesson, |key| if key == key::QUESTIONS.as_str() { QUESTION } else { &[] }, &mut counter);
     }
     let rest: Vec<String> =
         root.iter().map(|(key, _)| key.to_owned()).filter(|key| Kind::from_name(key).is_none() && key != "lesson").collect();
@@ -59,15 +71,15 @@ pub fn format(text: &str) -> Result<String, String> {
 }
 
 fn names(fields: &'static [Field]) -> Vec<&'static str> {
-    fields.iter().map(|f| f.name).collect()
+    fields.iter().map(Field::name).collect()
 }
 
 fn entity_table(kind: Kind, entity: &mut Table, counter: &mut isize) {
     place(entity, counter);
     arrange(entity, &names(kind.fields()));
     let inside = |key: &str| match (kind, key) {
-        (Kind::Data, "copies") => Kind::Copies.fields(),
-        (Kind::Switches, "options") => OPTION,
+        (Kind::Data, key) if key == key::COPIES.as_str() => Kind::Copies.fields(),
+        (Kind::Switches, key) if key == key::OPTIONS.as_str() => OPTION,
         _ => &[],
     };
     groups(entity, inside, counter);

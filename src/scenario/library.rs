@@ -1,6 +1,27 @@
 //! Where the reader finds packs. The reader itself touches no file.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
+
+/// A file cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable(String);
+
+impl Unreadable {
+    /// For this reason, in words that go on after a colon.
+    #[must_use]
+    pub fn new(reason: impl Into<String>) -> Self {
+        Self(reason.into())
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unreadable {}
 
 /// What a loader may ask for: packs shipped with the program, and files.
 pub trait Library {
@@ -15,8 +36,8 @@ pub trait Library {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// With the reason, in words, when it cannot be read.
-    fn read(&self, path: &Path) -> Result<Vec<u8>, String>;
+    /// When it cannot be read.
+    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable>;
 
     /// One path for all spellings of it, so that a pack used twice counts once.
     fn canonical(&self, path: &Path) -> PathBuf {
@@ -33,7 +54,7 @@ impl Library for NoFiles {
         None
     }
 
-    fn read(&self, _: &Path) -> Result<Vec<u8>, String> {
-        Err("no files can be read here".to_owned())
+    fn read(&self, _: &Path) -> Result<Vec<u8>, Unreadable> {
+        Err(Unreadable::new("no files can be read here"))
     }
 }

@@ -1,21 +1,18 @@
 //! From a text and its packs to a [`Scenario`].
 
-use super::document::{self, Document};
-use super::library::Library;
-use super::lost::Lost;
-use super::merge::merge;
-use super::read_value::clip;
-use super::value::Named;
-use super::{Scenario, bytes, checks, policies, references, warnings};
+use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span, has_errors};
+use crate::scenario::Scenario;
+use crate::scenario::check::suppressed::Suppressed;
+use crate::scenario::check::{coherence, policies, references, warnings};
+use crate::scenario::library::Library;
+use crate::scenario::limits::MAX_DIAGNOSTICS;
+use crate::scenario::merge::merge;
+use crate::scenario::model::value::SpannedId;
+use crate::scenario::parse::bytes;
+use crate::scenario::parse::document::{self, Document};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-/// The largest file that is read, in bytes (256 MiB).
-pub const MAX_BYTES: usize = 256 << 20;
-
-/// After so many faults the rest is not looked at.
-pub const MAX_FAULTS: usize = 1000;
 
 /// What to load.
 #[derive(Clone, Debug)]
@@ -29,7 +26,7 @@ pub struct Input {
 }
 
 /// What came of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Loaded {
     /// The scenario, if nothing was wrong.
     pub scenario: Option<Scenario>,
@@ -39,13 +36,13 @@ pub struct Loaded {
     pub sources: Sources,
 }
 
-/// Reads a scenario and its packs. Every fault of every text is reported, not only the first; a fault that only follows from
+/// Reads a scenario and its packs. Every error of every text is reported, not only the first; an error that only follows from
 /// another is not. Warnings are given where nothing is wrong.
 #[must_use]
 pub fn load(input: Input, library: &dyn Library) -> Loaded {
     let mut loader = Loader::new(library);
     let Some(root) = loader.text(&input.name, input.bytes, None) else {
-        return Loaded { scenario: None, diagnostics: loader.found, sources: loader.sources };
+        return Loaded { scenario: None, diagnostics: loader.diagnostics, sources: loader.sources };
     };
     if let (Some(folder), Some(file)) = (&input.folder, Path::new(&input.name).file_name()) {
         let key = library.canonical(&folder.join(file)).display().to_string();
@@ -53,8 +50,8 @@ pub fn load(input: Input, library: &dyn Library) -> Loaded {
     }
     let mut document = loader.document(root);
     loader.packs(&mut document, input.folder.as_deref());
-    if document.title.is_none() && !document.lost.everything {
-        loader.found.push(no_title(root));
+    if document.title.is_none() && !document.suppressed.everything {
+        loader.diagnostics.push(no_title(root));
     }
     loader.documents.push((input.name, document));
     loader.finish(root)
@@ -75,13 +72,13 @@ enum State {
 struct Loader<'a> {
     library: &'a dyn Library,
     sources: Sources,
-    found: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     /// Packs before the files that use them, each with its name.
     documents: Vec<(String, Document)>,
     state: BTreeMap<String, State>,
     /// What is being read: the names under `use` that led here.
-    trail: Vec<Named>,
-    lost: Lost,
+    trail: Vec<SpannedId>,
+    suppressed: Suppressed,
 }
 
 impl<'a> Loader<'a> {
@@ -89,11 +86,11 @@ impl<'a> Loader<'a> {
         Self {
             library,
             sources: Sources::default(),
-            found: Vec::new(),
+            diagnostics: Vec::new(),
             documents: Vec::new(),
             state: BTreeMap::new(),
             trail: Vec::new(),
-            lost: Lost::default(),
+            suppressed: Suppressed::default(),
         }
     }
 
@@ -108,8 +105,8 @@ impl<'a> Loader<'a> {
                     (Some(_), Some(span)) => diagnostic = diagnostic.other(span, "used here"),
                     _ => {}
                 }
-                self.found.push(diagnostic);
-                self.lost.everything = true;
+                self.diagnostics.push(diagnostic);
+                self.suppressed.everything = true;
                 None
             }
         }
@@ -117,26 +114,26 @@ impl<'a> Loader<'a> {
 
     fn document(&mut self, file: FileId) -> Document {
         let text = self.sources.get(file).map_or("", |f| f.text.as_str());
-        let document = document::read(file, text, &mut self.found);
-        self.lost.everything |= document.lost.everything;
+        let document = document::read(file, text, &mut self.diagnostics);
+        self.suppressed.everything |= document.suppressed.everything;
         document
     }
 
     fn packs(&mut self, document: &mut Document, folder: Option<&Path>) {
         for pack in std::mem::take(&mut document.uses) {
-            if self.found.len() < MAX_FAULTS {
+            if self.diagnostics.len() < MAX_DIAGNOSTICS {
                 self.pack(pack, folder);
             }
         }
     }
 
-    fn pack(&mut self, pack: Named, folder: Option<&Path>) {
+    fn pack(&mut self, pack: SpannedId, folder: Option<&Path>) {
         let Some(source) = self.find(&pack, folder) else { return };
         match self.state.get(&source.key) {
             Some(State::Read) => return,
             Some(State::Reading) => {
-                self.found.push(self.circle(&pack));
-                self.lost.everything = true;
+                self.diagnostics.push(self.cycle(&pack));
+                self.suppressed.everything = true;
                 return;
             }
             None => {}
@@ -145,7 +142,7 @@ impl<'a> Loader<'a> {
         self.state.insert(source.key.clone(), State::Reading);
         let mut document = self.document(file);
         if let Some((_, span)) = &document.title {
-            self.found.push(
+            self.diagnostics.push(
                 Diagnostic::new(Code::NotAPack, pack.span, format!("`{}` is a scenario, not a pack", clip(&pack.id)))
                     .label("used here")
                     .other(*span, "a pack has no title"),
@@ -160,7 +157,7 @@ impl<'a> Loader<'a> {
     }
 
     /// A pack by its name: a shipped one, or a file beside the one that uses it. Reports where there is none.
-    fn find(&mut self, pack: &Named, folder: Option<&Path>) -> Option<Source> {
+    fn find(&mut self, pack: &SpannedId, folder: Option<&Path>) -> Option<Source> {
         if let Some(text) = self.library.shipped(&pack.id) {
             let name = format!("shipped:{}", pack.id);
             return Some(Source { key: name.clone(), name, bytes: text.into_bytes(), folder: None });
@@ -190,16 +187,16 @@ impl<'a> Loader<'a> {
         });
         let shipped = self.library.packs();
         let near = crate::diagnostic::nearest(&pack.id, shipped.iter().map(String::as_str));
-        self.found.push(diagnostic.help(match near {
+        self.diagnostics.push(diagnostic.help(match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`residency list` shows the packs that are shipped; a path is taken from the folder of this file".to_owned(),
         }));
-        self.lost.everything = true;
+        self.suppressed.everything = true;
         None
     }
 
-    fn circle(&self, pack: &Named) -> Diagnostic {
-        let same = |named: &Named| Path::new(&named.id).file_stem() == Path::new(&pack.id).file_stem();
+    fn cycle(&self, pack: &SpannedId) -> Diagnostic {
+        let same = |named: &SpannedId| Path::new(&named.id).file_stem() == Path::new(&pack.id).file_stem();
         let from = self.trail.iter().position(same).map_or(0, |i| i + 1);
         let way = self.trail.get(from..).unwrap_or_default();
         let message = format!("the pack `{}` uses itself", clip(&pack.id));
@@ -209,32 +206,33 @@ impl<'a> Loader<'a> {
 
     /// Puts the files together and looks at the whole.
     fn finish(self, root: FileId) -> Loaded {
-        let Self { sources, mut found, mut documents, mut lost, .. } = self;
+        let Self { sources, mut diagnostics, mut documents, mut suppressed, .. } = self;
         for (_, document) in &mut documents {
-            lost.extend(std::mem::take(&mut document.lost));
+            suppressed.extend(std::mem::take(&mut document.suppressed));
         }
-        let cut = found.len() >= MAX_FAULTS;
-        lost.everything |= cut;
-        let scenario = merge(documents, sources.clone(), &lost, &mut found);
-        if !lost.everything {
-            references::check(&scenario, &lost, &mut found);
-            policies::check(&scenario, &lost, &mut found);
-            checks::default_world(&scenario, &lost, &mut found);
+        let cut = diagnostics.len() >= MAX_DIAGNOSTICS;
+        suppressed.everything |= cut;
+        let scenario = merge(documents, sources.clone(), &suppressed, &mut diagnostics);
+        if !suppressed.everything {
+            references::check(&scenario, &suppressed, &mut diagnostics);
+            policies::check(&scenario, &suppressed, &mut diagnostics);
+            coherence::default_world(&scenario, &suppressed, &mut diagnostics);
         }
-        if has_errors(&found) {
-            found.retain(|d| d.severity() == Severity::Error);
+        if has_errors(&diagnostics) {
+            diagnostics.retain(|d| d.severity() == Severity::Error);
         } else {
-            warnings::check(&scenario, root, &mut found);
+            warnings::check(&scenario, root, &mut diagnostics);
         }
-        let cut = cut || found.len() > MAX_FAULTS;
-        found.sort_by_key(|d| (d.severity(), d.span));
-        if cut && has_errors(&found) {
-            found.truncate(MAX_FAULTS);
-            let message = format!("there are more than {MAX_FAULTS} faults; the rest was not looked at");
-            found.push(Diagnostic::whole(Code::TooMany, message).help("mend the first ones; many of the others may follow from them"));
+        let cut = cut || diagnostics.len() > MAX_DIAGNOSTICS;
+        diagnostics.sort_by_key(|d| (d.severity(), d.span));
+        if cut && has_errors(&diagnostics) {
+            diagnostics.truncate(MAX_DIAGNOSTICS);
+            let message = format!("there are more than {MAX_DIAGNOSTICS} faults; the rest was not looked at");
+            diagnostics
+                .push(Diagnostic::whole(Code::TooMany, message).help("mend the first ones; many of the others may follow from them"));
         }
-        let scenario = (!has_errors(&found)).then_some(scenario);
-        Loaded { scenario, diagnostics: found, sources }
+        let scenario = (!has_errors(&diagnostics)).then_some(scenario);
+        Loaded { scenario, diagnostics: diagnostics, sources }
     }
 }
 

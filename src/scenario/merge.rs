@@ -1,15 +1,15 @@
 //! Puts the entities of packs and scenario together: later files may override what earlier ones define.
 
-use super::Scenario;
-use super::document::Document;
-use super::entity::{Entity, Switch, View};
-use super::load::MAX_FAULTS;
-use super::lost::Lost;
-use super::path::written;
-use super::read_value::clip;
-use super::schema::Table;
-use super::value::Named;
+use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, Sources, Span, nearest};
+use crate::scenario::Scenario;
+use crate::scenario::check::suppressed::Suppressed;
+use crate::scenario::limits::MAX_DIAGNOSTICS;
+use crate::scenario::model::entity::{Entity, Switch, View};
+use crate::scenario::model::path::path_of;
+use crate::scenario::model::value::SpannedId;
+use crate::scenario::parse::document::Document;
+use crate::scenario::schema::Table;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,14 +25,19 @@ struct Merged {
 }
 
 /// One scenario from the documents, packs before the files that use them, each with its name.
-pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: &Lost, found: &mut Vec<Diagnostic>) -> Scenario {
+pub(super) fn merge(
+    documents: Vec<(String, Document)>,
+    sources: Sources,
+    suppressed: &Suppressed,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Scenario {
     let mut merged = Merged::default();
     let (mut title, mut summary, mut date, mut expectations, mut lesson) = (String::new(), String::new(), None, Vec::new(), None);
     let mut packs = Vec::new();
     let mut new: Vec<Vec<Entity>> = Vec::new();
     let last = documents.len().saturating_sub(1);
     for (index, (name, document)) in documents.into_iter().enumerate() {
-        merged.document_overrides(&document, lost, found);
+        merged.document_overrides(&document, suppressed, diagnostics);
         let overrides: BTreeSet<String> = document.overrides.iter().map(|n| n.id.clone()).collect();
         let own = if index == last && overrides.is_empty() { merged.unclaimed(document.entities) } else { Err(document.entities) };
         let entities = match own {
@@ -43,7 +48,7 @@ pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: 
             Err(entities) => entities,
         };
         for (table, entity) in entities {
-            let path = written(table, &entity.id);
+            let path = path_of(table, &entity.id);
             // A dataset's copies come and go with it.
             let covered =
                 overrides.contains(&path) || (table == Table::Copies && overrides.iter().any(|o| path.starts_with(&format!("{o}."))));
@@ -52,13 +57,13 @@ pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: 
             }
         }
         for switch in document.switches {
-            let path = written(Table::Switches, &switch.entity.id);
+            let path = path_of(Table::Switches, &switch.entity.id);
             if merged.claim(path.clone(), switch.entity.span, overrides.contains(&path)) {
                 merged.switches.insert(switch.entity.id.clone(), switch);
             }
         }
         for view in document.views {
-            let path = written(Table::Views, &view.entity.id);
+            let path = path_of(Table::Views, &view.entity.id);
             if merged.claim(path.clone(), view.entity.span, overrides.contains(&path)) {
                 merged.views.insert(view.entity.id.clone(), view);
             }
@@ -76,10 +81,10 @@ pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: 
     for (path, (first, second)) in &merged.conflicts {
         // Of a dataset that is there twice, each copy may be there twice.
         let of_another = path.split_once(".copies.").is_some_and(|(data, _)| merged.conflicts.contains_key(data));
-        if of_another || found.len() >= MAX_FAULTS {
+        if of_another || diagnostics.len() >= MAX_DIAGNOSTICS {
             continue;
         }
-        found.push(
+        diagnostics.push(
             Diagnostic::new(Code::DuplicateId, *second, format!("`{path}` is defined twice"))
                 .label("a second time")
                 .other(*first, "first defined here")
@@ -113,17 +118,17 @@ pub(super) fn merge(documents: Vec<(String, Document)>, sources: Sources, lost: 
 
 impl Merged {
     /// Checks the overrides of a file, and takes away what a dataset of an earlier file leaves behind.
-    fn document_overrides(&mut self, document: &Document, lost: &Lost, found: &mut Vec<Diagnostic>) {
+    fn document_overrides(&mut self, document: &Document, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
         let own = |path: &str| {
-            document.entities.iter().any(|(t, e)| written(*t, &e.id) == path)
-                || document.switches.iter().any(|s| written(Table::Switches, &s.entity.id) == path)
-                || document.views.iter().any(|v| written(Table::Views, &v.entity.id) == path)
+            document.entities.iter().any(|(t, e)| path_of(*t, &e.id) == path)
+                || document.switches.iter().any(|s| path_of(Table::Switches, &s.entity.id) == path)
+                || document.views.iter().any(|v| path_of(Table::Views, &v.entity.id) == path)
         };
         for named in &document.overrides {
             let defined = self.spans.contains_key(&named.id);
             if !defined || !own(&named.id) {
-                if !lost.everything {
-                    found.push(self.bad_override(named, &own));
+                if !suppressed.everything {
+                    diagnostics.push(self.bad_override(named, &own));
                 }
                 continue;
             }
@@ -137,7 +142,7 @@ impl Merged {
         }
     }
 
-    fn bad_override(&self, named: &Named, own: &dyn Fn(&str) -> bool) -> Diagnostic {
+    fn bad_override(&self, named: &SpannedId, own: &dyn Fn(&str) -> bool) -> Diagnostic {
         let path = clip(&named.id);
         let bad = |message: String| Diagnostic::new(Code::BadOverride, named.span, message);
         match self.spans.get(&named.id) {
@@ -161,7 +166,7 @@ impl Merged {
     fn unclaimed(&self, entities: Vec<(Table, Entity)>) -> Result<Vec<Vec<Entity>>, Vec<(Table, Entity)>> {
         let mut ids: FxHashSet<(Table, &str)> = FxHashSet::default();
         ids.reserve(entities.len());
-        // An id with a dot, a fault in itself, could look like the path of something else.
+        // An id with a dot, an error in itself, could look like the path of something else.
         let once = entities.iter().all(|(table, entity)| !entity.id.contains('.') && ids.insert((*table, &entity.id)));
         if !once || self.entities.keys().any(|(table, id)| ids.contains(&(*table, id.as_str()))) {
             return Err(entities);

@@ -1,52 +1,40 @@
-//! What people write: scenarios and packs in TOML, read with every fault reported at once.
+//! What people write: scenarios and packs in TOML, read with every error reported at once.
 //!
 //! [`load()`] reads a file and the packs that it uses into a [`Scenario`]: entities with checked types and resolved references,
 //! switches with their options, views, policies, expectations and the lesson. It knows no rules. [`schema`] describes the format as data.
 
-mod assignment;
-mod bytes;
-mod checks;
-mod date;
-mod document;
-mod entity;
+mod check;
+mod configure;
 mod format;
-mod index;
-mod lesson;
 mod library;
+mod limits;
 mod load;
-mod lost;
 mod merge;
-mod number;
+mod model;
+mod parse;
 mod patch;
-mod path;
-mod policies;
-mod read_value;
-mod references;
 pub mod schema;
-mod sourced;
-mod switches;
-mod syntax;
-mod tables;
-mod value;
-mod warnings;
 
-pub use assignment::{Assignment, Request};
-pub use date::{Date, NoSuchDate};
-pub use document::SCHEMA_VERSION;
-pub use entity::{Attribute, Drop, Entity, Expectation, Set, Switch, SwitchKind, SwitchOption, View};
-pub use format::format;
-pub(crate) use index::Index;
-pub use lesson::{Cell, Lesson, Question};
-pub use library::{Library, NoFiles};
-pub use load::{Input, Loaded, MAX_BYTES, MAX_FAULTS, load};
-pub use number::{Exact, parse_exact, to_f64};
+pub use configure::assignment::{Assignment, Request};
+pub use configure::resolve::{Conditional, Dropped, Patch, Patches, Variants};
+pub use configure::sourced::LeftOut;
+pub use format::{NotToml, format};
+pub use library::{Library, NoFiles, Unreadable};
+pub use limits::{MAX_BYTES, MAX_DIAGNOSTICS};
+pub use load::{Input, Loaded, load};
+pub use model::date::{Date, NoSuchDate};
+pub use model::entity::{Attribute, Drop, Entity, Expectation, Set, Switch, SwitchOption, View};
+pub(crate) use model::index::Index;
+pub use model::lesson::{Cell, Lesson, Question};
+pub use model::number::{Exact, parse_exact, to_f64};
+pub use model::path::{BadPath, attribute_path, entity_path, path_of};
+pub use model::value::{SpannedId, Value, Yearly, quote};
+pub use parse::document::SCHEMA_VERSION;
 pub use patch::Change;
-pub use path::{BadPath, attribute_path, entity_path, written};
-pub use sourced::LeftOut;
-pub use value::{Named, Value, Yearly};
+pub use schema::SwitchKind;
 
-use crate::diagnostic::Sources;
-use schema::Table;
+use crate::diagnostic::{Code, Diagnostic, Sources};
+use schema::{Table, key};
 
 /// A scenario with its packs merged in: every reference leads somewhere, every value has its type.
 #[derive(Clone, Debug)]
@@ -82,10 +70,21 @@ impl Scenario {
         self.tables.get(table as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The place of an entity in its table.
+    /// The index of an entity in its table.
     #[must_use]
     pub fn find(&self, table: Table, id: &str) -> Option<usize> {
         self.table(table).binary_search_by(|e| e.id.as_str().cmp(id)).ok()
+    }
+
+    /// The index of an entity in its table.
+    ///
+    /// # Errors
+    /// When there is none of this id, with the nearest.
+    pub fn find_or_suggest(&self, table: Table, id: &str) -> Result<usize, Diagnostic> {
+        self.find(table, id).ok_or_else(|| {
+            Diagnostic::whole(Code::UnknownReference, format!("the scenario has no {} `{id}`", table.singular()))
+                .suggest(id, self.table(table).iter().map(|e| e.id.as_str()))
+        })
     }
 
     /// An entity by id.
@@ -94,7 +93,7 @@ impl Scenario {
         self.find(table, id).and_then(|i| self.table(table).get(i))
     }
 
-    /// Whether an entity is written down and yet does not exist, whatever the switches say: so in a [settled](Self::settled)
+    /// Whether an entity is written down and yet does not exist, whatever the switches say: so in a [specialised](Self::specialised)
     /// scenario, of what its options dropped.
     #[must_use]
     pub fn is_dropped(&self, table: Table, id: &str) -> bool {
@@ -112,14 +111,25 @@ impl Scenario {
     pub fn speaker<'a>(&'a self, id: &'a str) -> &'a str {
         match self.entity(Table::Parties, id) {
             Some(party) => party.label(),
-            None => self.entity(Table::Sources, id).map_or(id, |s| s.text("publisher").or_else(|| s.text("title")).unwrap_or(id)),
+            None => self.entity(Table::Sources, id).map_or(id, |s| s.text(key::PUBLISHER).or_else(|| s.text(key::TITLE)).unwrap_or(id)),
         }
     }
 
-    /// The place of a switch in `switches`.
+    /// The index of a switch in `switches`.
     #[must_use]
     pub fn switch(&self, id: &str) -> Option<usize> {
         self.switches.binary_search_by(|s| s.entity.id.as_str().cmp(id)).ok()
+    }
+
+    /// The index of a switch in `switches`.
+    ///
+    /// # Errors
+    /// When there is none of this id, with the nearest.
+    pub fn switch_or_suggest(&self, id: &str) -> Result<usize, Diagnostic> {
+        self.switch(id).ok_or_else(|| {
+            Diagnostic::whole(Code::UnknownSwitch, format!("the scenario has no switch `{id}`"))
+                .suggest(id, self.switches.iter().map(|s| s.entity.id.as_str()))
+        })
     }
 
     /// A view by id.
@@ -133,7 +143,7 @@ impl Scenario {
     pub fn dates(&self) -> Vec<Date> {
         let mut dates: Vec<Date> = self.switches.iter().filter_map(|s| s.on).collect();
         for table in [Table::Powers, Table::Shields, Table::Agreements] {
-            dates.extend(self.table(table).iter().flat_map(|e| [e.day("since"), e.day("until")]).flatten());
+            dates.extend(self.table(table).iter().flat_map(|e| [e.day(key::SINCE), e.day(key::UNTIL)]).flatten());
         }
         for set in self.switches.iter().flat_map(|s| &s.options).flat_map(|o| &o.sets) {
             if let Value::Day(day) = set.value {

@@ -3,14 +3,17 @@
 //! A scenario is never changed in place: [`Scenario::with`] and [`Scenario::patched`] give a new one. A change made here beats
 //! the switches: what their options set on the same path no longer counts.
 
-use super::entity::{Attribute, Drop, Set};
-use super::load::Loaded;
-use super::lost::Lost;
-use super::path::{BadPath, attribute_path, entity_path, written};
-use super::read_value::{ValueReader, clip};
-use super::schema::{Field, Kind};
-use super::{Assignment, Scenario, checks, references};
+use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, Sources, Span, has_errors};
+use crate::scenario::Scenario;
+use crate::scenario::check::suppressed::Suppressed;
+use crate::scenario::check::{coherence, references};
+use crate::scenario::load::Loaded;
+use crate::scenario::model::entity::{Drop, Set};
+use crate::scenario::model::path::{BadPath, attribute_path, entity_path, path_of};
+use crate::scenario::model::value::quote;
+use crate::scenario::parse::read_value::ValueReader;
+use crate::scenario::schema::{Field, Kind};
 
 /// One change.
 #[derive(Clone, Debug)]
@@ -45,17 +48,17 @@ impl Change {
             return Err(vec![Diagnostic::new(Code::Syntax, span, what).label("here").help(format!("write `{path}=VALUE`"))]);
         };
         if value.trim().is_empty() {
-            return unset(Set { table, id, field: field.name, value: super::Value::Flag(false), span }, field);
+            return unset(Set { table, id, key: field.key, value: crate::scenario::Value::Flag(false), span }, field);
         }
         // The path is replaced by a key of the same length, so that the places in the value stay true.
         let text = format!("{}{}", "x".repeat(path.len()), shown.get(path.len()..).unwrap_or_default());
-        let mut found = Vec::new();
-        let parsed = super::syntax::parse(file, &text, &mut found);
-        let item = parsed.table.get_ref().iter().next().filter(|_| found.is_empty());
-        let read = item.and_then(|(_, item)| ValueReader { file, found: &mut found }.read(field.name, field.kind, item));
+        let mut diagnostics = Vec::new();
+        let parsed = crate::scenario::parse::syntax::parse(file, &text, &mut diagnostics);
+        let item = parsed.table.get_ref().iter().next().filter(|_| diagnostics.is_empty());
+        let read = item.and_then(|(_, item)| ValueReader { file, diagnostics: &mut diagnostics }.read(field.name(), field.kind, item));
         match read {
-            Some(value) if !has_errors(&found) => Ok(Self::Set(Set { table, id, field: field.name, value, span })),
-            _ => Err(found),
+            Some(value) if !has_errors(&diagnostics) => Ok(Self::Set(Set { table, id, key: field.key, value, span })),
+            _ => Err(diagnostics),
         }
     }
 
@@ -83,8 +86,8 @@ impl Change {
     #[must_use]
     pub fn path(&self) -> String {
         match self {
-            Self::Set(set) | Self::Unset(set) => format!("{}.{}", written(set.table, &set.id), set.field),
-            Self::Drop(drop) => written(drop.table, &drop.id),
+            Self::Set(set) | Self::Unset(set) => format!("{}.{}", path_of(set.table, &set.id), set.key),
+            Self::Drop(drop) => path_of(drop.table, &drop.id),
         }
     }
 }
@@ -97,7 +100,7 @@ fn bad_path(path: &str, span: Span, why: &BadPath) -> Diagnostic {
 
 fn unset(set: Set, field: &Field) -> Result<Change, Vec<Diagnostic>> {
     if field.required {
-        let what = format!("a {} needs `{}`", set.table.singular(), field.name);
+        let what = format!("a {} needs `{}`", set.table.singular(), field.name());
         return Err(vec![Diagnostic::new(Code::MissingKey, set.span, what).label("cannot be taken away")]);
     }
     Ok(Change::Unset(set))
@@ -105,16 +108,14 @@ fn unset(set: Set, field: &Field) -> Result<Change, Vec<Diagnostic>> {
 
 /// The value with the quotes and brackets that TOML wants, where they were left out.
 fn quoted(kind: Kind, value: &str) -> String {
-    let quote = |word: &str| if word.starts_with(['"', '\'']) { word.to_owned() } else { format!("\"{word}\"") };
+    let word = |word: &str| if word.starts_with(['"', '\'']) { word.to_owned() } else { quote(word) };
     let bare = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "-_, \"'".contains(c));
     match kind {
-        Kind::Text | Kind::Word(_) | Kind::Reference(_) if !value.starts_with(['"', '\'', '[', '{']) => {
-            format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
-        }
+        Kind::Text | Kind::Word(_) | Kind::Reference(_) if !value.starts_with(['"', '\'', '[', '{']) => quote(value),
         Kind::Words(_) | Kind::References(_) | Kind::Speakers => {
             let inner = value.strip_prefix('[').and_then(|v| v.strip_suffix(']')).unwrap_or(value);
             if bare(inner) {
-                let words: Vec<String> = inner.split(',').map(str::trim).filter(|w| !w.is_empty()).map(quote).collect();
+                let words: Vec<String> = inner.split(',').map(str::trim).filter(|w| !w.is_empty()).map(word).collect();
                 format!("[{}]", words.join(", "))
             } else {
                 value.to_owned()
@@ -131,26 +132,26 @@ impl Scenario {
     /// # Errors
     /// Everything that is wrong with the changed scenario.
     pub fn with(&self, changes: &[Change]) -> Result<Self, Vec<Diagnostic>> {
-        let mut found = Vec::new();
+        let mut diagnostics = Vec::new();
         for change in changes {
             let (Change::Set(Set { table, id, span, .. })
             | Change::Unset(Set { table, id, span, .. })
             | Change::Drop(Drop { table, id, span })) = change;
-            references::target(self, *table, id, *span, &mut found);
+            references::target(self, *table, id, *span, &mut diagnostics);
         }
         let mut changed = self.clone();
         changes.iter().for_each(|change| changed.apply(change));
-        if !has_errors(&found) {
-            references::check(&changed, &Lost::default(), &mut found);
+        if !has_errors(&diagnostics) {
+            references::check(&changed, &Suppressed::default(), &mut diagnostics);
         }
-        if !has_errors(&found) {
-            checks::default_world(&changed, &Lost::default(), &mut found);
+        if !has_errors(&diagnostics) {
+            coherence::default_world(&changed, &Suppressed::default(), &mut diagnostics);
         }
-        if has_errors(&found) { Err(found) } else { Ok(changed) }
+        if has_errors(&diagnostics) { Err(diagnostics) } else { Ok(changed) }
     }
 
     /// The same with changes as texts: `sets` as [`Change::parse`] reads them, `drops` as [`Change::parse_drop`] does. Every
-    /// fault is reported; the sources of the result hold the texts, too.
+    /// error is reported; the sources of the result hold the texts, too.
     #[must_use]
     pub fn patched(&self, sets: &[String], drops: &[String]) -> Loaded {
         let mut base = self.clone();
@@ -158,41 +159,23 @@ impl Scenario {
         for text in sets {
             match Change::parse(text, &mut base.sources) {
                 Ok(change) => changes.push(change),
-                Err(found) => diagnostics.extend(found),
+                Err(wrong) => diagnostics.extend(wrong),
             }
         }
         for path in drops {
             match Change::parse_drop(path, &mut base.sources) {
                 Ok(change) => changes.push(change),
-                Err(found) => diagnostics.push(found),
+                Err(wrong) => diagnostics.push(wrong),
             }
         }
         let mut scenario = None;
         if !has_errors(&diagnostics) {
             match base.with(&changes) {
                 Ok(changed) => scenario = Some(changed),
-                Err(found) => diagnostics = found,
+                Err(wrong) => diagnostics = wrong,
             }
         }
         Loaded { scenario, diagnostics, sources: base.sources }
-    }
-
-    /// This scenario with every switch settled as assigned: what the chosen options set and drop is part of it, and there are
-    /// no switches, views, expectations or lesson any more. Its date is the assignment's.
-    #[must_use]
-    pub fn settled(&self, assignment: &Assignment) -> Self {
-        let mut changed = self.clone();
-        let switches = std::mem::take(&mut changed.switches);
-        changed.views.clear();
-        changed.expectations.clear();
-        changed.lesson = None;
-        changed.date = assignment.date;
-        for (switch, &option) in switches.into_iter().zip(&assignment.options) {
-            let Some(option) = switch.options.into_iter().nth(option) else { continue };
-            option.sets.into_iter().for_each(|set| changed.apply(&Change::Set(set)));
-            option.drops.into_iter().for_each(|drop| changed.apply(&Change::Drop(drop)));
-        }
-        changed
     }
 
     /// Makes a change without checking it. What does not exist is left as it is.
@@ -202,12 +185,12 @@ impl Scenario {
                 let index = self.find(set.table, &set.id);
                 let entity = self.tables.get_mut(set.table as usize).zip(index).and_then(|(table, index)| table.get_mut(index));
                 let Some(entity) = entity else { return };
-                entity.attributes.retain(|a| a.name != set.field);
-                if matches!(change, Change::Set(_)) {
-                    entity.attributes.push(Attribute { name: set.field, value: set.value.clone(), span: set.span });
+                match change {
+                    Change::Set(_) => entity.set(set.key, set.value.clone(), set.span),
+                    _ => entity.attributes.retain(|a| a.key != set.key),
                 }
                 for option in self.switches.iter_mut().flat_map(|s| &mut s.options) {
-                    option.sets.retain(|other| (other.table, &other.id, other.field) != (set.table, &set.id, set.field));
+                    option.sets.retain(|other| (other.table, &other.id, other.key) != (set.table, &set.id, set.key));
                 }
             }
             Change::Drop(drop) => self.dropped.push((drop.table, drop.id.clone())),
@@ -219,6 +202,7 @@ impl Scenario {
 mod tests {
     use super::Change;
     use crate::diagnostic::Sources;
+    use crate::scenario::schema::{Table, key};
     use crate::scenario::{Input, NoFiles, Scenario, Value, load};
 
     const TEXT: &str = r#"
@@ -259,7 +243,7 @@ mod tests {
         match Change::parse(text, &mut Sources::default()) {
             Ok(Change::Set(set)) => Ok(set.value),
             Ok(_) => Err("no value".to_owned()),
-            Err(found) => Err(found.iter().map(|d| d.message.clone()).collect::<Vec<_>>().join("; ")),
+            Err(diagnostics) => Err(diagnostics.iter().map(|d| d.message.clone()).collect::<Vec<_>>().join("; ")),
         }
     }
 
@@ -307,8 +291,8 @@ mod tests {
         let scenario = scenario();
         let changed = scenario.patched(&["keys.k.hsm=false".to_owned()], &["sites.b".to_owned()]).scenario.unwrap();
         assert!(changed.switches.iter().flat_map(|s| &s.options).all(|o| o.sets.is_empty()));
-        let settled = scenario.settled(&crate::scenario::Assignment::default_of(&scenario));
+        let settled = scenario.specialised(&crate::scenario::Assignment::default_of(&scenario));
         assert!(settled.switches.is_empty());
-        assert_eq!(settled.entity(super::super::schema::Table::Keys, "k").map(|k| k.flag("hsm", false)), Some(true));
+        assert_eq!(settled.entity(Table::Keys, "k").map(|k| k.flag(key::HSM, false)), Some(true));
     }
 }

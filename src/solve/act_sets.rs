@@ -1,12 +1,14 @@
 //! Sets of acts, each kept once, so that a path is a number.
 
 use crate::graph::ActId;
+use crate::world::{IdVec, ids};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
-/// The place of a set among the [`ActSets`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct SetId(u32);
+ids! {
+    /// The index of a set among the [`ActSets`].
+    pub(super) SetId;
+}
 
 impl SetId {
     /// The set without acts.
@@ -16,13 +18,13 @@ impl SetId {
 /// Every set met so far: sorted acts, and 64 bits that tell most sets apart at a glance.
 #[derive(Debug)]
 pub(super) struct ActSets {
-    sets: Vec<(Rc<[ActId]>, u64)>,
+    sets: IdVec<SetId, (Rc<[ActId]>, u64)>,
     indices: FxHashMap<Rc<[ActId]>, SetId>,
 }
 
 impl Default for ActSets {
     fn default() -> Self {
-        let mut sets = Self { sets: Vec::new(), indices: FxHashMap::default() };
+        let mut sets = Self { sets: IdVec::default(), indices: FxHashMap::default() };
         sets.intern(&[]);
         sets
     }
@@ -32,7 +34,7 @@ impl ActSets {
     /// The acts of a set, sorted.
     #[must_use]
     pub(super) fn acts(&self, set: SetId) -> &[ActId] {
-        self.sets.get(set.0 as usize).map_or(&[], |(acts, _)| acts)
+        &self.sets[set].0
     }
 
     /// The set of these acts, which are sorted and stand once each.
@@ -41,8 +43,7 @@ impl ActSets {
             return known;
         }
         let acts: Rc<[ActId]> = acts.into();
-        let id = SetId(u32::try_from(self.sets.len()).unwrap_or(u32::MAX));
-        self.sets.push((acts.clone(), sign(&acts)));
+        let id = self.sets.push((acts.clone(), sign(&acts)));
         self.indices.insert(acts, id);
         id
     }
@@ -59,7 +60,7 @@ impl ActSets {
     }
 
     fn sign(&self, set: SetId) -> u64 {
-        self.sets.get(set.0 as usize).map_or(0, |(_, sign)| *sign)
+        self.sets[set].1
     }
 
     /// Whether every act of `inner` is in `outer`.

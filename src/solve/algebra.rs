@@ -30,21 +30,21 @@ pub trait Algebra {
     }
 }
 
-/// Either of two values, where one of them decides: `none` gives nothing, and nothing is better than `nothing`, which needs nothing.
-pub(super) fn plainly_or<E: Clone + PartialEq>(a: &E, b: &E, none: &E, nothing: &E) -> Option<E> {
-    if a == b || b == none || a == nothing {
+/// The short cuts of `or`: absorption and the neutral element. Either of two values, where one of them decides.
+pub(super) fn or_shortcut<E: Clone + PartialEq>(a: &E, b: &E, zero: &E, one: &E) -> Option<E> {
+    if a == b || b == zero || a == one {
         return Some(a.clone());
     }
-    (a == none || b == nothing).then(|| b.clone())
+    (a == zero || b == one).then(|| b.clone())
 }
 
-/// Both of two values, where one of them decides.
-pub(super) fn plainly_and<E: Clone + PartialEq>(a: &E, b: &E, none: &E, nothing: &E) -> Option<E> {
-    if a == none || b == none {
-        return Some(none.clone());
+/// The short cuts of `and`. Both of two values, where one of them decides.
+pub(super) fn and_shortcut<E: Clone + PartialEq>(a: &E, b: &E, zero: &E, one: &E) -> Option<E> {
+    if a == zero || b == zero {
+        return Some(zero.clone());
     }
-    if a == nothing || a == b {
+    if a == one || a == b {
         return Some(b.clone());
     }
-    (b == nothing).then(|| a.clone())
+    (b == one).then(|| a.clone())
 }

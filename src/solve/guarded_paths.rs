@@ -5,7 +5,7 @@
 //! assignment, and going round a cycle comes to rest.
 
 use super::act_sets::{ActSets, SetId};
-use super::algebra::{Algebra, plainly_and, plainly_or};
+use super::algebra::{Algebra, and_shortcut, or_shortcut};
 use crate::graph::{ActId, Edge, Graph, Means};
 use crate::world::{Conditions, Guard};
 use rustc_hash::FxHashMap;
@@ -71,19 +71,14 @@ impl<'a> GuardedPathsAlgebra<'a> {
         let mut kept: Vec<Entry> = Vec::new();
         for (set, means, mut when) in found {
             // Whatever is better was kept before it, or is worse than what was.
-            for index in 0..kept.len() {
-                let Some(&(other, _, better)) = kept.get(index) else { break };
-                if self.sets.within(other, set) && other != set {
-                    when = self.conditions.and_not(when, better);
-                } else if other == set {
-                    // The same acts by the same means are one path; by an easier means they leave nothing to the harder.
-                    match kept.get_mut(index) {
-                        Some((_, easier, known)) if *easier == means => {
-                            *known = self.conditions.or(*known, when);
-                            when = Guard::NEVER;
-                        }
-                        _ => when = self.conditions.and_not(when, better),
-                    }
+            for (other, easier, known) in &mut kept {
+                if *other == set && *easier == means {
+                    // The same acts by the same means are one path.
+                    *known = self.conditions.or(*known, when);
+                    when = Guard::NEVER;
+                } else if self.sets.within(*other, set) {
+                    // By an easier means they leave nothing to the harder.
+                    when = self.conditions.and_not(when, *known);
                 }
                 if when.is_never() {
                     break;
@@ -114,7 +109,7 @@ impl Algebra for GuardedPathsAlgebra<'_> {
     }
 
     fn or(&mut self, a: &GuardedPaths, b: &GuardedPaths) -> GuardedPaths {
-        if let Some(one) = plainly_or(a, b, &self.none, &self.nothing) {
+        if let Some(one) = or_shortcut(a, b, &self.none, &self.nothing) {
             return one;
         }
         let more = self.conditions.or(a.more, b.more);
@@ -122,7 +117,7 @@ impl Algebra for GuardedPathsAlgebra<'_> {
     }
 
     fn and(&mut self, a: &GuardedPaths, b: &GuardedPaths) -> GuardedPaths {
-        if let Some(one) = plainly_and(a, b, &self.none, &self.nothing) {
+        if let Some(one) = and_shortcut(a, b, &self.none, &self.nothing) {
             return one;
         }
         let mut pairs: FxHashMap<(SetId, Means), Guard> = FxHashMap::default();

@@ -1,12 +1,12 @@
 //! The guards algebra: for each means, the condition under which a node is derived so easily or more easily.
 //!
-//! One fixpoint answers for every combination of the switches in scope. An element is a [`Chain`]: a condition for each
-//! means, each implied by those of easier means. Chains are kept once and worked with by number, and every `and` and `or`
+//! One fixpoint answers for every combination of the switches in scope. An element is a [`Ladder`]: a condition for each
+//! means, each implied by those of easier means. Ladders are kept once and worked with by number, and every `and` and `or`
 //! is remembered, so that the many nodes of a graph that hang on the same few switches cost a look-up each.
 
 use super::Algebra;
 use crate::graph::{Edge, Graph, Means};
-use crate::world::{Conditions, Guard};
+use crate::world::{Conditions, Guard, IdVec, ids};
 use rustc_hash::FxHashMap;
 
 /// How many means there are short of none.
@@ -14,9 +14,9 @@ const STEPS: usize = 7;
 
 /// For each means from design to break-in, the condition of "by this means or an easier one".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Chain([Guard; STEPS]);
+pub struct Ladder([Guard; STEPS]);
 
-impl Chain {
+impl Ladder {
     /// Under no assignment by any means.
     pub const NEVER: Self = Self([Guard::NEVER; STEPS]);
     /// Under every assignment by design.
@@ -58,54 +58,45 @@ impl Chain {
     }
 }
 
-/// The number of a chain in its [`Chains`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ChainId(u32);
+ids! {
+    /// The index of a ladder in its [`Ladders`].
+    pub LadderId;
+}
 
-impl ChainId {
-    /// [`Chain::NEVER`].
+impl LadderId {
+    /// [`Ladder::NEVER`].
     pub const NEVER: Self = Self(0);
-    /// [`Chain::DESIGN`].
+    /// [`Ladder::DESIGN`].
     pub const DESIGN: Self = Self(1);
-
-    /// The place in the table.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
 }
 
-/// Chains, each kept once.
+/// Ladders, each kept once.
 #[derive(Clone, Debug)]
-pub struct Chains {
-    table: Vec<Chain>,
-    known: FxHashMap<Chain, ChainId>,
+pub struct Ladders {
+    table: IdVec<LadderId, Ladder>,
+    known: FxHashMap<Ladder, LadderId>,
 }
 
-impl Default for Chains {
+impl Default for Ladders {
     fn default() -> Self {
-        let mut chains = Self { table: Vec::new(), known: FxHashMap::default() };
-        chains.intern(Chain::NEVER);
-        chains.intern(Chain::DESIGN);
-        chains
+        let mut ladders = Self { table: IdVec::default(), known: FxHashMap::default() };
+        ladders.intern(Ladder::NEVER);
+        ladders.intern(Ladder::DESIGN);
+        ladders
     }
 }
 
-impl Chains {
-    /// The number of a chain.
-    pub fn intern(&mut self, chain: Chain) -> ChainId {
-        let next = ChainId(u32::try_from(self.table.len()).unwrap_or(u32::MAX));
-        let id = *self.known.entry(chain).or_insert(next);
-        if id == next {
-            self.table.push(chain);
-        }
-        id
+impl Ladders {
+    /// The number of a ladder.
+    pub fn intern(&mut self, ladder: Ladder) -> LadderId {
+        let table = &mut self.table;
+        *self.known.entry(ladder).or_insert_with(|| table.push(ladder))
     }
 
-    /// The chain of a number.
+    /// The ladder of a number.
     #[must_use]
-    pub fn get(&self, id: ChainId) -> Chain {
-        self.table.get(id.index()).copied().unwrap_or(Chain::NEVER)
+    pub fn get(&self, id: LadderId) -> Ladder {
+        self.table[id]
     }
 
     /// How many different ones there are.
@@ -114,47 +105,47 @@ impl Chains {
         self.table.len()
     }
 
-    /// Never: the two constant chains are always there.
+    /// Never: the two constant ladders are always there.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.table.is_empty()
     }
 }
 
-/// The algebra. Its elements are numbers of its [`Chains`].
+/// The algebra. Its elements are numbers of its [`Ladders`].
 pub struct GuardsAlgebra<'c> {
     conditions: &'c mut Conditions,
-    chains: Chains,
-    memo: FxHashMap<(bool, ChainId, ChainId), ChainId>,
+    ladders: Ladders,
+    memo: FxHashMap<(bool, LadderId, LadderId), LadderId>,
 }
 
 impl<'c> GuardsAlgebra<'c> {
     /// Over these conditions.
     #[must_use]
     pub fn new(conditions: &'c mut Conditions) -> Self {
-        Self { conditions, chains: Chains::default(), memo: FxHashMap::default() }
+        Self { conditions, ladders: Ladders::default(), memo: FxHashMap::default() }
     }
 
-    /// The chains of the elements.
+    /// The ladders of the elements.
     #[must_use]
-    pub fn into_chains(self) -> Chains {
-        self.chains
+    pub fn into_ladders(self) -> Ladders {
+        self.ladders
     }
 
-    fn binary(&mut self, and: bool, a: ChainId, b: ChainId) -> ChainId {
+    fn binary(&mut self, and: bool, a: LadderId, b: LadderId) -> LadderId {
         let key = (and, a.min(b), a.max(b));
         if let Some(&known) = self.memo.get(&key) {
             return known;
         }
-        let (left, right) = (self.chains.get(a), self.chains.get(b));
-        let mut out = Chain::NEVER;
+        let (left, right) = (self.ladders.get(a), self.ladders.get(b));
+        let mut out = Ladder::NEVER;
         for (slot, (l, r)) in out.0.iter_mut().zip(left.0.into_iter().zip(right.0)) {
             *slot = if and { self.conditions.and(l, r) } else { self.conditions.or(l, r) };
         }
         if self.conditions.exhausted() {
-            return ChainId::NEVER;
+            return LadderId::NEVER;
         }
-        let id = self.chains.intern(out);
+        let id = self.ladders.intern(out);
         self.memo.insert(key, id);
         id
     }
@@ -166,43 +157,43 @@ impl<'c> GuardsAlgebra<'c> {
 }
 
 impl Algebra for GuardsAlgebra<'_> {
-    type Element = ChainId;
+    type Element = LadderId;
 
-    fn zero(&self) -> ChainId {
-        ChainId::NEVER
+    fn zero(&self) -> LadderId {
+        LadderId::NEVER
     }
 
-    fn one(&self) -> ChainId {
-        ChainId::DESIGN
+    fn one(&self) -> LadderId {
+        LadderId::DESIGN
     }
 
-    fn or(&mut self, a: &ChainId, b: &ChainId) -> ChainId {
+    fn or(&mut self, a: &LadderId, b: &LadderId) -> LadderId {
         match (*a, *b) {
-            (ChainId::NEVER, other) | (other, ChainId::NEVER) => other,
-            (ChainId::DESIGN, _) | (_, ChainId::DESIGN) => ChainId::DESIGN,
+            (LadderId::NEVER, other) | (other, LadderId::NEVER) => other,
+            (LadderId::DESIGN, _) | (_, LadderId::DESIGN) => LadderId::DESIGN,
             (a, b) if a == b => a,
             (a, b) => self.binary(false, a, b),
         }
     }
 
-    fn and(&mut self, a: &ChainId, b: &ChainId) -> ChainId {
+    fn and(&mut self, a: &LadderId, b: &LadderId) -> LadderId {
         match (*a, *b) {
-            (ChainId::NEVER, _) | (_, ChainId::NEVER) => ChainId::NEVER,
-            (ChainId::DESIGN, other) | (other, ChainId::DESIGN) => other,
+            (LadderId::NEVER, _) | (_, LadderId::NEVER) => LadderId::NEVER,
+            (LadderId::DESIGN, other) | (other, LadderId::DESIGN) => other,
             (a, b) if a == b => a,
             (a, b) => self.binary(true, a, b),
         }
     }
 
-    fn edge(&mut self, _: &Graph, edge: &Edge) -> ChainId {
+    fn edge(&mut self, _: &Graph, edge: &Edge) -> LadderId {
         if edge.guard.is_never() || edge.cost == Means::None {
-            return ChainId::NEVER;
+            return LadderId::NEVER;
         }
-        let mut chain = Chain::NEVER;
-        for slot in chain.0.iter_mut().skip(edge.cost as usize) {
+        let mut ladder = Ladder::NEVER;
+        for slot in ladder.0.iter_mut().skip(edge.cost as usize) {
             *slot = edge.guard;
         }
-        self.chains.intern(chain)
+        self.ladders.intern(ladder)
     }
 
     fn stopped(&self) -> bool {

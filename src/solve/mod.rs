@@ -3,31 +3,29 @@
 //! An [`Algebra`] says what "or" over the edges into a node and "and" over the body of an edge mean. The [`Solver`] orders the
 //! nodes once, so that each node outside a cycle is computed exactly once; cycles are gone round until nothing moves.
 
-mod act_diagrams;
 mod act_sets;
 mod algebra;
 mod bounds;
-mod diagrams;
+mod dd;
+mod equations;
 mod guarded_paths;
 mod guards;
-mod lanes;
 mod means;
 mod order;
 mod paths;
 mod program;
-mod reduced;
-mod ways;
+mod sample_block;
+mod simplified;
 
-pub use act_diagrams::{ActDiagrams, DiagramAlgebra, Ref};
 pub use algebra::Algebra;
-pub use bounds::BoundAlgebra;
-pub use diagrams::{Diagrams, Join, Place};
+pub use bounds::{ActValue, BoundAlgebra, PartialValuation};
+pub use dd::{BddAlgebra, BddRef, BddTable, MddRef, MddTable, Operator};
+pub use equations::{Conjunct, EquationSystem, Literal, LiteralId, Term, VariableId};
 pub use guarded_paths::{GuardedPaths, GuardedPathsAlgebra};
-pub use guards::{Chain, ChainId, Chains, GuardsAlgebra};
-pub use lanes::{LANES, Worlds};
+pub use guards::{GuardsAlgebra, Ladder, LadderId, Ladders};
 pub use means::MeansAlgebra;
-pub use order::Solver;
+pub use order::{Solution, Solver};
 pub use paths::{Antichain, PathsAlgebra};
-pub use program::Program;
-pub use reduced::{Certainty, Reduced, Root};
-pub use ways::{Literal, Need, Way, Ways};
+pub use program::{Program, Register};
+pub use sample_block::{LANES, SampleBlock};
+pub use simplified::{QueryNode, SimplifiedGraph};

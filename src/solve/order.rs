@@ -2,7 +2,11 @@
 
 use super::Algebra;
 use crate::graph::{Edge, Graph, NodeId};
+use crate::world::{IdVec, index32};
 use rustc_hash::FxHashMap;
+
+/// The value of every node of a graph.
+pub type Solution<E> = IdVec<NodeId, E>;
 
 /// A graph's nodes, grouped into cycles and ordered so that what a group needs comes before it.
 #[derive(Debug)]
@@ -10,8 +14,8 @@ pub struct Solver<'g> {
     graph: &'g Graph,
     /// Nodes, group after group.
     nodes: Vec<NodeId>,
-    /// Where each group ends in `nodes`.
-    ends: Vec<u32>,
+    /// How many nodes each group has.
+    sizes: Vec<usize>,
 }
 
 impl<'g> Solver<'g> {
@@ -19,10 +23,10 @@ impl<'g> Solver<'g> {
     #[must_use]
     pub fn new(graph: &'g Graph) -> Self {
         let mut tarjan = Tarjan::new(graph);
-        for index in 0..graph.node_count() {
-            tarjan.visit(NodeId(u32::try_from(index).unwrap_or(u32::MAX)));
+        for node in graph.node_ids() {
+            tarjan.visit(node);
         }
-        Self { graph, nodes: tarjan.nodes, ends: tarjan.ends }
+        Self { graph, nodes: tarjan.nodes, sizes: tarjan.sizes }
     }
 
     /// Orders only what lies behind these nodes; the others keep the value zero.
@@ -32,7 +36,7 @@ impl<'g> Solver<'g> {
         for target in targets {
             tarjan.visit(target);
         }
-        Self { graph, nodes: tarjan.nodes, ends: tarjan.ends }
+        Self { graph, nodes: tarjan.nodes, sizes: tarjan.sizes }
     }
 
     /// How many nodes are ordered.
@@ -43,39 +47,37 @@ impl<'g> Solver<'g> {
 
     /// The groups in order: the nodes of each cycle, or a single node.
     pub fn groups(&self) -> impl Iterator<Item = &[NodeId]> {
-        let mut from = 0;
-        self.ends.iter().map(move |&end| {
-            let group = self.nodes.get(from..end as usize).unwrap_or_default();
-            from = end as usize;
+        let mut rest = self.nodes.as_slice();
+        self.sizes.iter().map(move |&size| {
+            let (group, after) = rest.split_at(size);
+            rest = after;
             group
         })
     }
 
     /// The least fixpoint: a value for every node, by its id.
-    pub fn solve<A: Algebra>(&self, algebra: &mut A) -> Vec<A::Element> {
+    pub fn solve<A: Algebra>(&self, algebra: &mut A) -> Solution<A::Element> {
         self.solve_partly(algebra).0
     }
 
     /// The same, and the nodes that were reached before the algebra [stopped](Algebra::stopped), group after group. Their
     /// values are final; those of the others mean nothing.
-    pub fn solve_partly<A: Algebra>(&self, algebra: &mut A) -> (Vec<A::Element>, &[NodeId]) {
-        let mut values = Vec::new();
+    pub fn solve_partly<A: Algebra>(&self, algebra: &mut A) -> (Solution<A::Element>, &[NodeId]) {
+        let mut values = Solution::default();
         let finished = self.solve_into(algebra, &mut values);
-        (values, self.nodes.get(..finished).unwrap_or_default())
+        (values, self.nodes.split_at(finished).0)
     }
 
     /// The same, into a list that is kept from one solution to the next; says how many nodes are final.
-    pub fn solve_into<A: Algebra>(&self, algebra: &mut A, values: &mut Vec<A::Element>) -> usize {
-        values.clear();
-        values.resize(self.graph.node_count(), algebra.zero());
+    pub fn solve_into<A: Algebra>(&self, algebra: &mut A, values: &mut Solution<A::Element>) -> usize {
+        values.refill(self.graph.node_count(), algebra.zero());
         let mut finished = 0;
         for group in self.groups() {
             if algebra.stopped() {
                 break;
             }
             if let [single] = group {
-                let value = self.derive(algebra, values, *single);
-                store(values, *single, value);
+                values[*single] = self.derive(algebra, values, *single);
             } else {
                 self.go_round(algebra, values, group);
             }
@@ -88,27 +90,28 @@ impl<'g> Solver<'g> {
 
     /// The fixpoint of a cycle. What was derived stays derived, and a node is looked at again only where something that an
     /// edge into it needs has moved since.
-    fn go_round<A: Algebra>(&self, algebra: &mut A, values: &mut [A::Element], group: &[NodeId]) {
+    fn go_round<A: Algebra>(&self, algebra: &mut A, values: &mut Solution<A::Element>, group: &[NodeId]) {
         // For each node of the group, the round in which it moved last and the one in which it was looked at last.
         let mut moved: FxHashMap<NodeId, u32> = FxHashMap::default();
         let mut round = 0;
+        let size = index32(group.len());
         let mut restless = true;
         while restless && !algebra.stopped() {
             restless = false;
             for &node in group {
                 round += 1;
-                let before = round - u32::try_from(group.len()).unwrap_or(u32::MAX).min(round);
-                let mut value = values.get(node.0 as usize).cloned().unwrap_or_else(|| algebra.zero());
-                let old = value.clone();
+                let before = round - size.min(round);
+                let old = values[node].clone();
+                let mut value = old.clone();
                 for edge in self.graph.into(node) {
                     let news = self.graph.body(edge).iter().any(|n| moved.get(n).is_some_and(|at| *at >= before));
-                    if news || round <= u32::try_from(group.len()).unwrap_or(u32::MAX) {
+                    if news || round <= size {
                         let derived = self.apply(algebra, values, edge);
                         value = algebra.or(&value, &derived);
                     }
                 }
                 if value != old {
-                    store(values, node, value);
+                    values[node] = value;
                     moved.insert(node, round);
                     restless = true;
                 }
@@ -117,7 +120,7 @@ impl<'g> Solver<'g> {
     }
 
     /// Or over the edges into a node.
-    fn derive<A: Algebra>(&self, algebra: &mut A, values: &[A::Element], node: NodeId) -> A::Element {
+    fn derive<A: Algebra>(&self, algebra: &mut A, values: &Solution<A::Element>, node: NodeId) -> A::Element {
         let mut value = algebra.zero();
         for edge in self.graph.into(node) {
             let derived = self.apply(algebra, values, edge);
@@ -127,24 +130,16 @@ impl<'g> Solver<'g> {
     }
 
     /// And over the body of an edge.
-    fn apply<A: Algebra>(&self, algebra: &mut A, values: &[A::Element], edge: &Edge) -> A::Element {
+    fn apply<A: Algebra>(&self, algebra: &mut A, values: &Solution<A::Element>, edge: &Edge) -> A::Element {
         let mut value = algebra.edge(self.graph, edge);
         let zero = algebra.zero();
         for node in self.graph.body(edge) {
             if value == zero {
                 return zero;
             }
-            if let Some(needed) = values.get(node.0 as usize) {
-                value = algebra.and(&value, needed);
-            }
+            value = algebra.and(&value, &values[*node]);
         }
         value
-    }
-}
-
-fn store<E>(values: &mut [E], node: NodeId, value: E) {
-    if let Some(slot) = values.get_mut(node.0 as usize) {
-        *slot = value;
     }
 }
 
@@ -152,13 +147,13 @@ const UNSEEN: u32 = u32::MAX;
 
 struct Tarjan<'g> {
     graph: &'g Graph,
-    index: Vec<u32>,
-    low: Vec<u32>,
-    on_stack: Vec<bool>,
+    index: IdVec<NodeId, u32>,
+    low: IdVec<NodeId, u32>,
+    on_stack: IdVec<NodeId, bool>,
     stack: Vec<NodeId>,
     next: u32,
     nodes: Vec<NodeId>,
-    ends: Vec<u32>,
+    sizes: Vec<usize>,
 }
 
 /// A node being visited: where we are among the bodies of the edges into it.
@@ -173,55 +168,41 @@ impl<'g> Tarjan<'g> {
         let count = graph.node_count();
         Self {
             graph,
-            index: vec![UNSEEN; count],
-            low: vec![0; count],
-            on_stack: vec![false; count],
+            index: IdVec::filled(count, UNSEEN),
+            low: IdVec::filled(count, 0),
+            on_stack: IdVec::filled(count, false),
             stack: Vec::new(),
             next: 0,
             nodes: Vec::with_capacity(count),
-            ends: Vec::new(),
+            sizes: Vec::new(),
         }
-    }
-
-    fn at(list: &[u32], node: NodeId) -> u32 {
-        list.get(node.0 as usize).copied().unwrap_or(UNSEEN)
     }
 
     fn lower(&mut self, node: NodeId, to: u32) {
-        if let Some(low) = self.low.get_mut(node.0 as usize) {
-            *low = (*low).min(to);
-        }
+        self.low[node] = self.low[node].min(to);
     }
 
     fn enter(&mut self, node: NodeId) -> Frame {
-        let index = node.0 as usize;
-        for list in [&mut self.index, &mut self.low] {
-            if let Some(slot) = list.get_mut(index) {
-                *slot = self.next;
-            }
-        }
-        if let Some(slot) = self.on_stack.get_mut(index) {
-            *slot = true;
-        }
+        self.index[node] = self.next;
+        self.low[node] = self.next;
+        self.on_stack[node] = true;
         self.next += 1;
         self.stack.push(node);
         Frame { node, edge: 0, item: 0 }
     }
 
     fn visit(&mut self, root: NodeId) {
-        if Self::at(&self.index, root) != UNSEEN {
+        if self.index[root] != UNSEEN {
             return;
         }
         let mut frames = vec![self.enter(root)];
         while let Some(frame) = frames.last_mut() {
-            let edges = self.graph.into(frame.node);
-            let Some(edge) = edges.get(frame.edge) else {
+            let Some(edge) = self.graph.into(frame.node).get(frame.edge) else {
                 let node = frame.node;
                 frames.pop();
                 self.leave(node);
                 if let Some(above) = frames.last() {
-                    let low = Self::at(&self.low, node);
-                    self.lower(above.node, low);
+                    self.lower(above.node, self.low[node]);
                 }
                 continue;
             };
@@ -232,29 +213,28 @@ impl<'g> Tarjan<'g> {
             };
             frame.item += 1;
             let node = frame.node;
-            let index = Self::at(&self.index, needed);
-            if index == UNSEEN {
+            if self.index[needed] == UNSEEN {
                 let inner = self.enter(needed);
                 frames.push(inner);
-            } else if self.on_stack.get(needed.0 as usize) == Some(&true) {
-                self.lower(node, index);
+            } else if self.on_stack[needed] {
+                self.lower(node, self.index[needed]);
             }
         }
     }
 
+    /// Takes a group off the stack, if the node is the first of it that was visited.
     fn leave(&mut self, node: NodeId) {
-        if Self::at(&self.low, node) != Self::at(&self.index, node) {
+        if self.low[node] != self.index[node] {
             return;
         }
+        let before = self.nodes.len();
         while let Some(member) = self.stack.pop() {
-            if let Some(slot) = self.on_stack.get_mut(member.0 as usize) {
-                *slot = false;
-            }
+            self.on_stack[member] = false;
             self.nodes.push(member);
             if member == node {
                 break;
             }
         }
-        self.ends.push(u32::try_from(self.nodes.len()).unwrap_or(UNSEEN));
+        self.sizes.push(self.nodes.len() - before);
     }
 }

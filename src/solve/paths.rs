@@ -6,7 +6,7 @@
 //! end, never the easiest, and going round a cycle always comes to rest.
 
 use super::act_sets::{ActSets, SetId, sign};
-use super::algebra::{Algebra, plainly_and, plainly_or};
+use super::algebra::{Algebra, and_shortcut, or_shortcut};
 use crate::graph::{ActId, Edge, Graph, Means};
 use crate::scenario::Assignment;
 use crate::world::Conditions;
@@ -161,7 +161,7 @@ impl Algebra for PathsAlgebra<'_> {
     }
 
     fn or(&mut self, a: &Antichain, b: &Antichain) -> Antichain {
-        if let Some(one) = plainly_or(a, b, &self.none, &self.nothing) {
+        if let Some(one) = or_shortcut(a, b, &self.none, &self.nothing) {
             return one;
         }
         let both = a.paths.iter().chain(b.paths.iter()).copied().collect();
@@ -169,7 +169,7 @@ impl Algebra for PathsAlgebra<'_> {
     }
 
     fn and(&mut self, a: &Antichain, b: &Antichain) -> Antichain {
-        if let Some(one) = plainly_and(a, b, &self.none, &self.nothing) {
+        if let Some(one) = and_shortcut(a, b, &self.none, &self.nothing) {
             return one;
         }
         self.pairings(a, b)

@@ -1,153 +1,162 @@
-//! A system of [`Ways`] as a list of steps, done in order for many worlds at once.
+//! An [`EquationSystem`] as a list of steps, done in order for a block of samples at once.
 
-use super::ways::{Need, Ways};
-use super::{Solver, Worlds};
+use super::equations::{EquationSystem, LiteralId, Term, VariableId};
+use super::{SampleBlock, Solver};
 use crate::graph::{Capability, Edge, Graph, Level, Means, Node, NodeId, Parts};
-use crate::world::{ClassId, Guard, PartyId};
+use crate::world::{ClassId, Guard, Id, IdVec, PartyId, ids, index32};
 
-/// What is done for one node: or over its ways, and over what each needs.
+ids! {
+    /// The index of a register: where the value of a literal or a variable is worked out.
+    pub Register;
+}
+
+/// What is done for one variable: or over its conjuncts, and over the terms of each.
 #[derive(Clone, Copy, Debug)]
 struct Step {
     /// The register that the value goes to.
-    to: u32,
-    /// Where its ways end in the list of all ways.
-    ways_end: u32,
+    to: Register,
+    /// How many of the conjuncts that follow are its.
+    conjuncts: u32,
 }
 
 /// Steps that are done once, or again and again until nothing moves.
 #[derive(Clone, Copy, Debug)]
 struct Group {
-    steps_end: u32,
-    circle: bool,
+    steps: u32,
+    cyclic: bool,
 }
 
-/// The steps that solve a system. Registers hold the literals first, then the nodes.
+/// The steps that solve a system. Registers hold the literals first, then the variables.
 #[derive(Clone, Debug, Default)]
 pub struct Program {
     groups: Vec<Group>,
     steps: Vec<Step>,
-    /// For each way, where what it needs ends in `needs`.
-    way_ends: Vec<u32>,
-    /// Registers.
-    needs: Vec<u32>,
+    /// For each conjunct, how many of the terms that follow are its.
+    conjuncts: Vec<u32>,
+    terms: Vec<Register>,
     literals: usize,
-    nodes: usize,
+    variables: usize,
+}
+
+/// Where in its lists a program is.
+#[derive(Clone, Copy)]
+struct Rest<'p> {
+    steps: &'p [Step],
+    conjuncts: &'p [u32],
+    terms: &'p [Register],
 }
 
 impl Program {
-    /// The steps for a system: what a node needs is computed before it, and only circles are gone round.
+    /// The steps for a system: what a variable needs is computed before it, and only cycles are gone round.
     #[must_use]
-    pub fn new(ways: &Ways) -> Self {
-        let mut program = Self { literals: ways.literals.len(), nodes: ways.nodes.len(), ..Self::default() };
-        let graph = skeleton(ways);
-        let targets = ways.roots.iter().filter_map(|r| if let Need::Node(n) = r { Some(NodeId(*n)) } else { None });
+    pub fn new(system: &EquationSystem) -> Self {
+        let mut program = Self { literals: system.literals.len(), variables: system.equations.len(), ..Self::default() };
+        let graph = skeleton(system);
+        let targets = system.queries.iter().filter_map(|term| if let Term::Variable(v) = term { Some(NodeId(v.0)) } else { None });
         for group in Solver::behind(&graph, targets).groups() {
             for node in group {
-                for way in ways.nodes.get(node.0 as usize).into_iter().flatten() {
-                    program.needs.extend(way.iter().map(|need| program_register(ways.literals.len(), *need)));
-                    program.way_ends.push(short(program.needs.len()));
+                let variable = VariableId(node.0);
+                let conjuncts = &system.equations[variable];
+                for conjunct in conjuncts {
+                    program.conjuncts.push(index32(conjunct.len()));
+                    let registers = conjunct.iter().map(|term| program.register(*term));
+                    let registers: Vec<Register> = registers.collect();
+                    program.terms.extend(registers);
                 }
-                let to = program_register(ways.literals.len(), Need::Node(node.0));
-                program.steps.push(Step { to, ways_end: short(program.way_ends.len()) });
+                program.steps.push(Step { to: program.register(Term::Variable(variable)), conjuncts: index32(conjuncts.len()) });
             }
-            program.groups.push(Group { steps_end: short(program.steps.len()), circle: group.len() > 1 });
+            program.groups.push(Group { steps: index32(group.len()), cyclic: group.len() > 1 });
         }
         program
     }
 
     /// How many registers it takes.
     #[must_use]
-    pub fn registers(&self) -> usize {
-        self.literals + self.nodes
+    pub fn register_count(&self) -> usize {
+        self.literals + self.variables
     }
 
-    /// The register of something needed.
+    /// The register of a term.
     #[must_use]
-    pub fn register(&self, need: Need) -> usize {
-        program_register(self.literals, need) as usize
+    pub fn register(&self, term: Term) -> Register {
+        match term {
+            Term::Literal(literal) => self.literal(literal),
+            Term::Variable(variable) => Register::new(self.literals + variable.index()),
+        }
     }
 
-    /// How many nodes are computed for each world.
+    fn literal(&self, literal: LiteralId) -> Register {
+        Register(literal.0)
+    }
+
+    /// How many variables are computed for each sample.
     #[must_use]
     pub fn step_count(&self) -> usize {
         self.steps.len()
     }
 
-    /// Computes all nodes from the literals.
-    pub fn run(&self, registers: &mut [Worlds]) {
-        let mut at = (0, 0, 0);
+    /// Computes all variables from the literals.
+    pub fn run(&self, registers: &mut IdVec<Register, SampleBlock>) {
+        let mut rest = Rest { steps: &self.steps, conjuncts: &self.conjuncts, terms: &self.terms };
         for group in &self.groups {
-            let from = at;
-            if group.circle {
-                for step in self.steps.get(from.0..group.steps_end as usize).unwrap_or_default() {
-                    if let Some(slot) = registers.get_mut(step.to as usize) {
-                        *slot = Worlds::NONE;
-                    }
+            let from = rest;
+            if group.cyclic {
+                let (steps, _) = from.steps.split_at(group.steps as usize);
+                for step in steps {
+                    registers[step.to] = SampleBlock::NONE;
                 }
-                while self.steps::<true>(group, &mut at, registers) {
-                    at = from;
+                while steps_of::<true>(group, &mut rest, registers) {
+                    rest = from;
                 }
             } else {
-                self.steps::<false>(group, &mut at, registers);
+                steps_of::<false>(group, &mut rest, registers);
             }
         }
     }
+}
 
-    /// Does the steps of a group once; says whether anything moved, if it is a circle.
-    #[inline]
-    fn steps<const CIRCLE: bool>(&self, group: &Group, (step, way, need): &mut (usize, usize, usize), registers: &mut [Worlds]) -> bool {
-        let mut moved = false;
-        for Step { to, ways_end } in self.steps.get(*step..group.steps_end as usize).unwrap_or_default() {
-            let mut value = Worlds::NONE;
-            for needs_end in self.way_ends.get(*way..*ways_end as usize).unwrap_or_default() {
-                let mut all = Worlds::ALL;
-                for register in self.needs.get(*need..*needs_end as usize).unwrap_or_default() {
-                    if let Some(needed) = registers.get(*register as usize) {
-                        all = all & *needed;
-                    }
-                }
-                value = value | all;
-                *need = *needs_end as usize;
+/// Does the steps of a group once; says whether anything moved, if it is a cycle.
+#[inline]
+fn steps_of<const CYCLIC: bool>(group: &Group, rest: &mut Rest<'_>, registers: &mut IdVec<Register, SampleBlock>) -> bool {
+    let mut moved = false;
+    let (steps, later_steps) = rest.steps.split_at(group.steps as usize);
+    for step in steps {
+        let mut value = SampleBlock::NONE;
+        let (conjuncts, later_conjuncts) = rest.conjuncts.split_at(step.conjuncts as usize);
+        for terms in conjuncts {
+            let mut all = SampleBlock::ALL;
+            let (terms, later_terms) = rest.terms.split_at(*terms as usize);
+            for register in terms {
+                all = all & registers[*register];
             }
-            *way = *ways_end as usize;
-            if let Some(slot) = registers.get_mut(*to as usize) {
-                moved |= CIRCLE && *slot != value;
-                *slot = value;
-            }
+            value = value | all;
+            rest.terms = later_terms;
         }
-        *step = group.steps_end as usize;
-        moved
+        rest.conjuncts = later_conjuncts;
+        moved |= CYCLIC && registers[step.to] != value;
+        registers[step.to] = value;
     }
+    rest.steps = later_steps;
+    moved
 }
 
-fn program_register(literals: usize, need: Need) -> u32 {
-    match need {
-        Need::Literal(literal) => literal,
-        Need::Node(node) => short(literals) + node,
-    }
-}
-
-/// A graph that says no more than which node needs which.
-fn skeleton(ways: &Ways) -> Graph {
+/// A graph that says no more than which variable needs which.
+fn skeleton(system: &EquationSystem) -> Graph {
     let blank = Node { capability: Capability::Counts, level: Level::Full, party: PartyId(0), thing: 0 };
     let mut parts = Parts {
-        nodes: vec![blank; ways.nodes.len()],
-        derived: vec![true; ways.nodes.len()],
-        edges: Vec::new(),
-        bodies: Vec::new(),
-        acts: Vec::new(),
+        nodes: IdVec::filled(system.equations.len(), blank),
+        derived: IdVec::filled(system.equations.len(), true),
+        edges: IdVec::default(),
+        bodies: IdVec::default(),
+        acts: IdVec::default(),
     };
-    for (head, list) in ways.nodes.iter().enumerate() {
-        for way in list {
-            let from = short(parts.bodies.len());
-            parts.bodies.extend(way.iter().filter_map(|need| if let Need::Node(n) = need { Some(NodeId(*n)) } else { None }));
-            let body = (from, short(parts.bodies.len()));
-            parts.edges.push(Edge::new(NodeId(short(head)), 0, None, Means::Design, Guard::ALWAYS, body));
+    for (head, list) in system.equations.iter() {
+        for conjunct in list {
+            let from = parts.bodies.next_id();
+            parts.bodies.extend(conjunct.iter().filter_map(|term| if let Term::Variable(v) = term { Some(NodeId(v.0)) } else { None }));
+            let body = (from, parts.bodies.next_id());
+            parts.edges.push(Edge::new(NodeId(head.0), None, None, Means::Design, Guard::ALWAYS, body));
         }
     }
     Graph::from_parts(parts, |_| ClassId(0))
-}
-
-fn short(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

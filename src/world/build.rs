@@ -4,10 +4,9 @@ use super::conditions::{Conditions, Guard};
 use super::facts::{Facts, Members};
 use super::id::{ClassId, DataId, Id, IdVec, JurisdictionId, PartyId, ProcessingId, SiteId};
 use super::territory::{around, widen};
-use super::{
-    Agreement, Breach, CATEGORY_COUNT, CategoryLimit, Key, Party, Power, Processing, Shield, Site, Software, World, classes, control,
-};
-use crate::scenario::schema::{AGREEMENT_KINDS, CATEGORIES, SITE_KINDS, TIES, Table, VERBS};
+use super::{Agreement, Breach, Category, CategoryLimit, Key, Party, Power, Processing, Shield, Site, Software, World, classes, control};
+use crate::scenario::schema::reading::Naming;
+use crate::scenario::schema::{self, Table, key};
 use crate::scenario::{Scenario, Value};
 
 type Around = IdVec<JurisdictionId, Members<JurisdictionId>>;
@@ -26,8 +25,8 @@ pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions) -> 
         keys: each(f, Table::Keys, |f, index| key(f, &sites, index)),
         processings: each(f, Table::Processing, |f, index| processing(f, &grouped.class_of, index)),
         software: each(f, Table::Software, |f, index| Software {
-            vendor: existing(f, Table::Software, index, "vendor", Table::Parties),
-            runs_at: existing(f, Table::Software, index, "runs_at", Table::Sites),
+            vendor: existing(f, Table::Software, index, key::VENDOR, Table::Parties),
+            runs_at: existing(f, Table::Software, index, key::RUNS_AT, Table::Sites),
         }),
         powers: each(f, Table::Powers, power),
         shields: each(f, Table::Shields, shield),
@@ -38,7 +37,7 @@ pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions) -> 
         classes: grouped.classes,
         class_of: grouped.class_of,
         copies: grouped.copies,
-        copy_places: grouped.copy_places,
+        copy_positions: grouped.copy_positions,
     }
 }
 
@@ -47,9 +46,9 @@ fn each<I: Id, T>(f: &mut Facts<'_, '_>, table: Table, mut make: impl FnMut(&mut
 }
 
 /// Members of an attribute of an entity, while the entity itself exists.
-fn existing<I: Id + Ord>(f: &mut Facts<'_, '_>, table: Table, index: usize, name: &'static str, of: Table) -> Members<I> {
+fn existing<I: Id + Ord>(f: &mut Facts<'_, '_>, table: Table, index: usize, key: schema::Key<impl Naming>, of: Table) -> Members<I> {
     let exists = f.exists(table, index);
-    let members: Members<I> = f.members(table, index, name, of);
+    let members: Members<I> = f.members(table, index, key, of);
     limit(f, members, exists)
 }
 
@@ -57,24 +56,27 @@ fn limit<I: Copy>(f: &mut Facts<'_, '_>, members: Members<I>, to: Guard) -> Memb
     members.into_iter().map(|(id, guard)| (id, f.conditions.and(guard, to))).filter(|(_, g)| !g.is_never()).collect()
 }
 
+/// The jurisdictions that a party is tied to by a key.
+fn jurisdictions(f: &mut Facts<'_, '_>, index: usize, key: schema::Key<impl Naming>) -> Members<JurisdictionId> {
+    existing(f, Table::Parties, index, key, Table::Jurisdictions)
+}
+
 fn parties(f: &mut Facts<'_, '_>, around: &Around, control: control::Control) -> IdVec<PartyId, Party> {
     let control::Control { controls, mut owners } = control;
-    let jurisdictions =
-        |f: &mut Facts<'_, '_>, index, name| existing::<JurisdictionId>(f, Table::Parties, index, name, Table::Jurisdictions);
     let mut out: IdVec<PartyId, Party> = each(f, Table::Parties, |f, index| {
-        let governs = jurisdictions(f, index, "governs");
-        let mut incorporated = jurisdictions(f, index, "incorporated");
+        let governs = jurisdictions(f, index, key::GOVERNS);
+        let mut incorporated = jurisdictions(f, index, key::INCORPORATED);
         incorporated.extend(&governs);
         let incorporated = f.tidy(incorporated);
-        let mut established = jurisdictions(f, index, "established");
+        let mut established = jurisdictions(f, index, key::ESTABLISHED);
         established.extend(&incorporated);
         let established = f.tidy(established);
-        let serves = jurisdictions(f, index, "serves");
+        let serves = jurisdictions(f, index, key::SERVES);
         Party {
             exists: f.exists(Table::Parties, index),
             governs,
             ties: [widen(f, around, &incorporated), widen(f, around, &established), Vec::new(), widen(f, around, &serves)],
-            exempt: existing(f, Table::Parties, index, "exempt", Table::Powers),
+            exempt: existing(f, Table::Parties, index, key::EXEMPT, Table::Powers),
             controls: controls[PartyId::new(index)].clone(),
             owners: std::mem::take(&mut owners[PartyId::new(index)]),
         }
@@ -93,28 +95,28 @@ fn parties(f: &mut Facts<'_, '_>, around: &Around, control: control::Control) ->
 }
 
 fn site(f: &mut Facts<'_, '_>, around: &Around, index: usize) -> Site {
-    let [facility, device, link] = f.words(Table::Sites, index, "kind", SITE_KINDS);
-    let located = existing(f, Table::Sites, index, "located", Table::Jurisdictions);
+    let [facility, device, link] = f.words(Table::Sites, index, key::SITE_KIND);
+    let located = existing(f, Table::Sites, index, key::LOCATED, Table::Jurisdictions);
     Site {
         exists: f.exists(Table::Sites, index),
         seizable: f.conditions.or(facility, device),
         link,
         territory: widen(f, around, &located),
-        operator: existing(f, Table::Sites, index, "operator", Table::Parties),
-        immune: f.members(Table::Sites, index, "immune", Table::Jurisdictions),
+        operator: existing(f, Table::Sites, index, key::OPERATOR, Table::Parties),
+        immune: f.members(Table::Sites, index, key::IMMUNE, Table::Jurisdictions),
     }
 }
 
 fn key(f: &mut Facts<'_, '_>, sites: &IdVec<SiteId, Site>, index: usize) -> Key {
     let exists = f.exists(Table::Keys, index);
-    let stored_at: Members<SiteId> = existing(f, Table::Keys, index, "stored_at", Table::Sites);
+    let stored_at: Members<SiteId> = existing(f, Table::Keys, index, key::STORED_AT, Table::Sites);
     let mut territory = Vec::new();
     for &(site, guard) in &stored_at {
         territory.extend(sites[site].territory.iter().map(|(j, lies)| (*j, f.conditions.and(*lies, guard))));
     }
     let mut parts = Vec::new();
     let mut in_parts = Guard::NEVER;
-    for (value, guard) in f.alternatives(Table::Keys, index, "parts") {
+    for (value, guard) in f.alternatives(Table::Keys, index, key::PARTS) {
         let Some(Value::Parts(need, of)) = value else { continue };
         let mut members = Vec::new();
         for named in of {
@@ -128,48 +130,46 @@ fn key(f: &mut Facts<'_, '_>, sites: &IdVec<SiteId, Site>, index: usize) -> Key 
     }
     Key {
         exists,
-        holders: existing(f, Table::Keys, index, "holders", Table::Parties),
+        holders: existing(f, Table::Keys, index, key::HOLDERS, Table::Parties),
         territory: f.tidy(territory),
         stored_at,
-        hsm: f.flag(Table::Keys, index, "hsm", false),
-        wrapped_by: f.members(Table::Keys, index, "wrapped_by", Table::Keys),
+        hsm: f.flag(Table::Keys, index, key::HSM, false),
+        wrapped_by: f.members(Table::Keys, index, key::WRAPPED_BY, Table::Keys),
         parts,
         in_parts,
     }
 }
 
 /// For each dataset, the processings that work on it.
-fn worked_on(f: &mut Facts<'_, '_>) -> Vec<Members<ProcessingId>> {
-    let mut out: Vec<Members<ProcessingId>> = vec![Vec::new(); f.entities(Table::Data).len()];
+fn worked_on(f: &mut Facts<'_, '_>) -> IdVec<DataId, Members<ProcessingId>> {
+    let mut out: IdVec<DataId, Members<ProcessingId>> = IdVec::filled(f.entities(Table::Data).len(), Vec::new());
     for index in 0..f.entities(Table::Processing).len() {
-        let data: Members<DataId> = existing(f, Table::Processing, index, "data", Table::Data);
+        let data: Members<DataId> = existing(f, Table::Processing, index, key::DATA, Table::Data);
         for (dataset, guard) in data {
-            if let Some(list) = out.get_mut(dataset.index()) {
-                list.push((ProcessingId::new(index), guard));
-            }
+            out[dataset].push((ProcessingId::new(index), guard));
         }
     }
     out
 }
 
 fn processing(f: &mut Facts<'_, '_>, class_of: &IdVec<DataId, ClassId>, index: usize) -> Processing {
-    let at: Members<SiteId> = existing(f, Table::Processing, index, "at", Table::Sites);
+    let at: Members<SiteId> = existing(f, Table::Processing, index, key::AT, Table::Sites);
     let exists = f.conditions.any(at.iter().map(|(_, g)| *g));
-    let data: Members<DataId> = f.members(Table::Processing, index, "data", Table::Data);
+    let data: Members<DataId> = f.members(Table::Processing, index, key::DATA, Table::Data);
     let classes = data.into_iter().map(|(d, guard)| (class_of[d], guard)).collect();
-    let by = f.reference(Table::Processing, index, "by", Table::Parties);
+    let by = f.reference(Table::Processing, index, key::BY, Table::Parties);
     Processing {
         classes: f.tidy(classes),
         by: limit(f, by, exists),
         at,
         exists,
-        retained: f.flag(Table::Processing, index, "retained", true),
-        sealed: f.flag(Table::Processing, index, "sealed", false),
+        retained: f.flag(Table::Processing, index, key::RETAINED, true),
+        sealed: f.flag(Table::Processing, index, key::SEALED, false),
     }
 }
 
 fn categories(f: &mut Facts<'_, '_>, table: Table, index: usize) -> CategoryLimit {
-    let within: [Guard; CATEGORY_COUNT] = f.words(table, index, "categories", CATEGORIES);
+    let within: [Guard; Category::COUNT] = f.words(table, index, key::CATEGORIES);
     CategoryLimit { limited: f.conditions.any(within), within }
 }
 
@@ -177,8 +177,8 @@ fn power(f: &mut Facts<'_, '_>, index: usize) -> Power {
     let exists = f.exists(Table::Powers, index);
     let force = f.in_force(Table::Powers, index);
     let live = f.conditions.and(exists, force);
-    let wielders: Members<PartyId> = f.members(Table::Powers, index, "wielded_by", Table::Parties);
-    let of: Members<JurisdictionId> = f.members(Table::Powers, index, "of", Table::Jurisdictions);
+    let wielders: Members<PartyId> = f.members(Table::Powers, index, key::WIELDED_BY, Table::Parties);
+    let of: Members<JurisdictionId> = f.members(Table::Powers, index, key::OF, Table::Jurisdictions);
     let mut seats = Vec::new();
     for &(party, a) in &wielders {
         for &(jurisdiction, b) in &of {
@@ -188,15 +188,15 @@ fn power(f: &mut Facts<'_, '_>, index: usize) -> Power {
             }
         }
     }
-    let [territorial, _] = f.words(Table::Powers, index, "reach", crate::scenario::schema::REACHES);
+    let [territorial, _] = f.words(Table::Powers, index, key::REACH);
     Power {
         seats,
-        verbs: f.words(Table::Powers, index, "verbs", VERBS),
-        binds: f.words(Table::Powers, index, "binds", TIES),
-        enforceable: f.words(Table::Powers, index, "enforceable", TIES),
+        verbs: f.words(Table::Powers, index, key::VERBS),
+        binds: f.words(Table::Powers, index, key::BINDS),
+        enforceable: f.words(Table::Powers, index, key::ENFORCEABLE),
         territorial,
         categories: categories(f, Table::Powers, index),
-        contested: f.flag(Table::Powers, index, "contested", false),
+        contested: f.flag(Table::Powers, index, key::CONTESTED, false),
     }
 }
 
@@ -204,11 +204,11 @@ fn shield(f: &mut Facts<'_, '_>, index: usize) -> Shield {
     let exists = f.exists(Table::Shields, index);
     let force = f.in_force(Table::Shields, index);
     let live = f.conditions.and(exists, force);
-    let of = f.reference(Table::Shields, index, "of", Table::Jurisdictions);
-    let [territorial, _] = f.words(Table::Shields, index, "reach", crate::scenario::schema::REACHES);
+    let of = f.reference(Table::Shields, index, key::OF, Table::Jurisdictions);
+    let [territorial, _] = f.words(Table::Shields, index, key::REACH);
     Shield {
         seats: limit(f, of, live),
-        binds: f.words(Table::Shields, index, "binds", TIES),
+        binds: f.words(Table::Shields, index, key::BINDS),
         territorial,
         categories: categories(f, Table::Shields, index),
     }
@@ -219,7 +219,7 @@ fn agreement(f: &mut Facts<'_, '_>, index: usize) -> Agreement {
     let force = f.in_force(Table::Agreements, index);
     let live = f.conditions.and(exists, force);
     let mut between = Vec::new();
-    for (value, guard) in f.alternatives(Table::Agreements, index, "between") {
+    for (value, guard) in f.alternatives(Table::Agreements, index, key::BETWEEN) {
         let mut parts = Vec::new();
         let mut all = f.conditions.and(live, guard);
         for named in value.into_iter().flat_map(Value::references) {
@@ -235,24 +235,24 @@ fn agreement(f: &mut Facts<'_, '_>, index: usize) -> Agreement {
         }
     }
     let mut one_sided = Guard::NEVER;
-    for (value, guard) in f.alternatives(Table::Agreements, index, "asked_by") {
+    for (value, guard) in f.alternatives(Table::Agreements, index, key::ASKED_BY) {
         if value.into_iter().flat_map(Value::references).next().is_some() {
             one_sided = f.conditions.or(one_sided, guard);
         }
     }
     Agreement {
         between,
-        kinds: f.words(Table::Agreements, index, "kind", AGREEMENT_KINDS),
+        kinds: f.words(Table::Agreements, index, key::AGREEMENT_KIND),
         one_sided,
-        asked_by: f.members(Table::Agreements, index, "asked_by", Table::Jurisdictions),
+        asked_by: f.members(Table::Agreements, index, key::ASKED_BY, Table::Jurisdictions),
     }
 }
 
 fn breach(f: &mut Facts<'_, '_>, index: usize) -> Breach {
     Breach {
-        by: existing(f, Table::Breaches, index, "by", Table::Parties),
-        site: f.reference(Table::Breaches, index, "site", Table::Sites),
-        key: f.reference(Table::Breaches, index, "key", Table::Keys),
-        party: f.reference(Table::Breaches, index, "party", Table::Parties),
+        by: existing(f, Table::Breaches, index, key::BY, Table::Parties),
+        site: f.reference(Table::Breaches, index, key::SITE, Table::Sites),
+        key: f.reference(Table::Breaches, index, key::KEY, Table::Keys),
+        party: f.reference(Table::Breaches, index, key::PARTY, Table::Parties),
     }
 }

@@ -2,10 +2,10 @@
 
 use super::conditions::Guard;
 use super::facts::{Choices, Facts, Members};
-use super::id::{ClassId, CopyId, DataId, IdVec, KeyId, PartyId, ProcessingId, SiteId};
+use super::id::{ClassId, CopyId, DataId, Id, IdVec, KeyId, PartyId, ProcessingId, SiteId, index32};
 use super::{Class, Copy};
 use crate::scenario::Value;
-use crate::scenario::schema::{CATEGORIES, Table};
+use crate::scenario::schema::{Table, key};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -24,30 +24,29 @@ pub(super) struct Classes {
     pub classes: IdVec<ClassId, Class>,
     pub class_of: IdVec<DataId, ClassId>,
     pub copies: IdVec<CopyId, Copy>,
-    pub copy_places: IdVec<DataId, Vec<u32>>,
+    pub copy_positions: IdVec<DataId, Vec<u32>>,
 }
 
 /// Groups the datasets. `worked_on` says for each dataset which processings work on it, when.
-pub(super) fn group(facts: &mut Facts<'_, '_>, worked_on: &mut [Members<ProcessingId>]) -> Classes {
+pub(super) fn group(facts: &mut Facts<'_, '_>, worked_on: &mut IdVec<DataId, Members<ProcessingId>>) -> Classes {
     let mut out =
-        Classes { classes: IdVec::default(), class_of: IdVec::default(), copies: IdVec::default(), copy_places: IdVec::default() };
+        Classes { classes: IdVec::default(), class_of: IdVec::default(), copies: IdVec::default(), copy_positions: IdVec::default() };
     // The classes whose traits have this hash.
     let mut known: FxHashMap<u64, Vec<ClassId>> = FxHashMap::default();
     let own_copies = own_copies(facts);
     for (index, data) in facts.entities(Table::Data).iter().enumerate() {
         let own = own_copies.get(data.id.as_str()).cloned().unwrap_or_default();
         let data_exists = facts.exists(Table::Data, index);
-        let mut copies: Vec<(CopyTraits, u32)> =
-            own.map(|at| (copy_traits(facts, at, data_exists), u32::try_from(at).unwrap_or(u32::MAX))).collect();
+        let mut copies: Vec<(CopyTraits, u32)> = own.map(|at| (copy_traits(facts, at, data_exists), index32(at))).collect();
         copies.sort();
-        let (copies, places): (Vec<CopyTraits>, Vec<u32>) = copies.into_iter().unzip();
+        let (copies, positions): (Vec<CopyTraits>, Vec<u32>) = copies.into_iter().unzip();
         let class = Class {
             exists: data_exists,
-            categories: facts.words(Table::Data, index, "category", CATEGORIES),
-            subject: facts.reference(Table::Data, index, "subject", Table::Parties),
+            categories: facts.words(Table::Data, index, key::CATEGORY),
+            subject: facts.reference(Table::Data, index, key::SUBJECT, Table::Parties),
             quorum: quorum(facts, index),
-            reveals: facts.members(Table::Data, index, "reveals", Table::Keys),
-            processings: worked_on.get_mut(index).map(std::mem::take).unwrap_or_default(),
+            reveals: facts.members(Table::Data, index, key::REVEALS, Table::Keys),
+            processings: std::mem::take(&mut worked_on[DataId::new(index)]),
             copies: Vec::new(),
             members: Vec::new(),
         };
@@ -66,7 +65,7 @@ pub(super) fn group(facts: &mut Facts<'_, '_>, worked_on: &mut [Members<Processi
         };
         let data = out.class_of.push(id);
         out.classes[id].members.push(data);
-        out.copy_places.push(places);
+        out.copy_positions.push(positions);
     }
     out
 }
@@ -106,7 +105,7 @@ fn is_alike(classes: &Classes, id: ClassId, class: &Class, copies: &[CopyTraits]
 }
 
 fn copy_traits(facts: &mut Facts<'_, '_>, index: usize, data_exists: Guard) -> CopyTraits {
-    let at: Choices<SiteId> = facts.reference(Table::Copies, index, "at", Table::Sites);
+    let at: Choices<SiteId> = facts.reference(Table::Copies, index, key::AT, Table::Sites);
     let own = facts.exists(Table::Copies, index);
     // A copy at a dropped site is gone.
     let housed = facts.conditions.any(at.iter().map(|(_, g)| *g));
@@ -114,14 +113,14 @@ fn copy_traits(facts: &mut Facts<'_, '_>, index: usize, data_exists: Guard) -> C
     CopyTraits {
         exists,
         at,
-        tenants: facts.members(Table::Copies, index, "tenants", Table::Parties),
-        locked_by: facts.members(Table::Copies, index, "locked_by", Table::Keys),
+        tenants: facts.members(Table::Copies, index, key::TENANTS, Table::Parties),
+        locked_by: facts.members(Table::Copies, index, key::LOCKED_BY, Table::Keys),
     }
 }
 
 fn quorum(facts: &mut Facts<'_, '_>, index: usize) -> Choices<u32> {
     let mut out = Vec::new();
-    for (value, guard) in facts.alternatives(Table::Data, index, "quorum") {
+    for (value, guard) in facts.alternatives(Table::Data, index, key::QUORUM) {
         let count = match value {
             Some(Value::Count(count)) => *count,
             _ => 1,

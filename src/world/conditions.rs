@@ -12,6 +12,7 @@ mod quantify;
 
 pub use quantify::Axis;
 
+use super::id::{entry, entry_mut, index32};
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
 use rustc_hash::FxHashMap;
@@ -33,7 +34,7 @@ impl Guard {
         if value { Self::ALWAYS } else { Self::NEVER }
     }
 
-    /// Its place in the table of its conditions.
+    /// Its index in the table of its conditions.
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
@@ -93,9 +94,7 @@ impl Scope {
     pub fn open(assignment: &Assignment, open: impl IntoIterator<Item = usize>) -> Self {
         let mut scope = Self::fixed(assignment);
         for index in open {
-            if let Some(slot) = scope.switches.get_mut(index) {
-                *slot = SwitchScope::Free;
-            }
+            *entry_mut(&mut scope.switches, index) = SwitchScope::Free;
         }
         scope
     }
@@ -160,11 +159,11 @@ impl Conditions {
         let mut first_variable = FxHashMap::default();
         let rest = (0..scenario.switches.len()).filter(|s| !order.contains(s));
         for switch in order.iter().copied().chain(rest) {
-            if scope.switches.get(switch) != Some(&SwitchScope::Free) || first_variable.contains_key(&switch) {
+            if *entry(&scope.switches, switch) != SwitchScope::Free || first_variable.contains_key(&switch) {
                 continue;
             }
             first_variable.insert(switch, narrow(variables.len()));
-            let options = scenario.switches.get(switch).map_or(0, |s| s.options.len());
+            let options = entry(&scenario.switches, switch).options.len();
             variables.extend((0..options.saturating_sub(1)).map(|option| Variable::Option { switch, option }));
         }
         let dates = if scope.date == DateScope::Free { scenario.dates() } else { Vec::new() };
@@ -233,7 +232,7 @@ impl Conditions {
     /// How many options a switch has.
     #[must_use]
     pub fn option_count(&self, switch: usize) -> usize {
-        self.option_counts.get(switch).copied().unwrap_or(0)
+        *entry(&self.option_counts, switch)
     }
 
     /// The days between which an open date moves, sorted; empty when the date is fixed.
@@ -245,9 +244,8 @@ impl Conditions {
     /// The diagram of a guard.
     #[must_use]
     pub fn diagram(&self, guard: Guard) -> &Bdd {
-        // A guard is only ever made by `intern`, which puts its diagram at its place.
-        #[expect(clippy::indexing_slicing)]
-        &self.table[guard.0 as usize]
+        // A guard is only ever made by `intern`, which puts its diagram there.
+        entry::<Arc<Bdd>>(&self.table, guard.index())
     }
 
     /// The guard of a diagram over the same variables.
@@ -255,7 +253,7 @@ impl Conditions {
         if let Some(&guard) = self.known.get(&diagram) {
             return guard;
         }
-        let guard = Guard(u32::try_from(self.table.len()).unwrap_or(u32::MAX));
+        let guard = Guard(index32(self.table.len()));
         self.nodes += diagram.size();
         let diagram = Arc::new(diagram);
         self.table.push(Arc::clone(&diagram));
@@ -265,19 +263,17 @@ impl Conditions {
 
     /// That an option of a switch holds.
     pub fn option(&mut self, switch: usize, option: usize) -> Guard {
-        match self.scope.switches.get(switch).copied() {
-            Some(SwitchScope::Fixed(chosen)) => Guard::constant(chosen == option),
-            Some(SwitchScope::ByDate) => {
-                let on = self.events.get(switch).copied().flatten();
-                let before = on.map_or(Guard::NEVER, |day| self.before(day));
+        match *entry(&self.scope.switches, switch) {
+            SwitchScope::Fixed(chosen) => Guard::constant(chosen == option),
+            SwitchScope::ByDate => {
+                let before = entry(&self.events, switch).map_or(Guard::NEVER, |day| self.before(day));
                 if option == 0 { before } else { self.not(before) }
             }
-            Some(SwitchScope::Free) => {
-                let first = self.first_variable.get(&switch).copied().unwrap_or(0);
+            SwitchScope::Free => {
+                let first = self.first_variable[&switch];
                 let last = narrow(self.option_count(switch).saturating_sub(1));
                 self.ladder(first, narrow(option), last)
             }
-            None => Guard::NEVER,
         }
     }
 
@@ -398,10 +394,9 @@ impl Conditions {
         let diagram = self.diagram(guard);
         let mut node = diagram.root_pointer();
         while !node.is_terminal() {
-            let yes = match self.variables.get(diagram.var_of(node).to_index()) {
-                Some(Variable::Option { switch, option }) => assignment.option(*switch) == *option,
-                Some(Variable::Before(day)) => assignment.date.is_some_and(|date| date < *day),
-                None => false,
+            let yes = match *entry(&self.variables, diagram.var_of(node).to_index()) {
+                Variable::Option { switch, option } => assignment.option(switch) == option,
+                Variable::Before(day) => assignment.date.is_some_and(|date| date < day),
             };
             node = if yes { diagram.high_link_of(node) } else { diagram.low_link_of(node) };
         }

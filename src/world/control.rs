@@ -3,7 +3,7 @@
 use super::conditions::{Conditions, Guard};
 use super::facts::{Facts, Members};
 use super::id::{Id, IdVec, PartyId};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Exact, Value};
 use num_traits::{One, Zero};
 use std::collections::BTreeMap;
@@ -21,16 +21,14 @@ pub(super) struct Control {
 /// more than one half. The least fixpoint; owners may form cycles; nobody controls itself.
 pub(super) fn control(facts: &mut Facts<'_, '_>) -> Control {
     let count = facts.entities(Table::Parties).len();
-    let mut owners: Vec<Vec<(Guard, Owners)>> = Vec::with_capacity(count);
-    let mut named: Vec<Members<PartyId>> = Vec::with_capacity(count);
-    let mut exists: Vec<Guard> = Vec::with_capacity(count);
-    // Who may be concerned when somebody comes under control: the parties in which it votes or which it controls.
-    let mut concerned: Vec<Vec<usize>> = vec![Vec::new(); count];
+    let mut owners: IdVec<PartyId, Vec<(Guard, Owners)>> = IdVec::default();
+    let mut named: IdVec<PartyId, Members<PartyId>> = IdVec::default();
+    let mut exists: IdVec<PartyId, Guard> = IdVec::default();
     for index in 0..count {
         exists.push(facts.exists(Table::Parties, index));
-        named.push(facts.members(Table::Parties, index, "controlled_by", Table::Parties));
+        named.push(facts.members(Table::Parties, index, key::CONTROLLED_BY, Table::Parties));
         let mut variants = Vec::new();
-        for (value, guard) in facts.alternatives(Table::Parties, index, "owners") {
+        for (value, guard) in facts.alternatives(Table::Parties, index, key::OWNERS) {
             let Some(Value::Shares(shares)) = value else { continue };
             let mut list = Owners::new();
             for (owner, share) in shares {
@@ -42,33 +40,32 @@ pub(super) fn control(facts: &mut Facts<'_, '_>) -> Control {
         }
         owners.push(variants);
     }
-    for (index, (variants, by)) in owners.iter().zip(&named).enumerate() {
+    // Who may be concerned when somebody comes under control: the parties in which it votes or which it controls.
+    let mut concerned: IdVec<PartyId, Vec<PartyId>> = IdVec::filled(count, Vec::new());
+    for (id, variants) in owners.iter() {
         let voting = variants.iter().flat_map(|(_, list)| list.iter().map(|(p, _, _)| *p));
-        for party in voting.chain(by.iter().map(|(p, _)| *p)) {
-            if let Some(list) = concerned.get_mut(party.index()) {
-                list.push(index);
-            }
+        for party in voting.chain(named[id].iter().map(|(p, _)| *p)) {
+            concerned[party].push(id);
         }
     }
-    let controls = (0..count)
+    let controls = owners
+        .ids()
         .map(|start| {
-            let Some(&there) = exists.get(start) else { return Vec::new() };
-            let mut held: BTreeMap<PartyId, Guard> = BTreeMap::from([(PartyId::new(start), there)]);
-            let mut pending = concerned.get(start).cloned().unwrap_or_default();
-            while let Some(index) = pending.pop() {
-                let id = PartyId::new(index);
-                let (Some(variants), Some(by), Some(&alive)) = (owners.get(index), named.get(index), exists.get(index)) else { continue };
-                if index == start {
+            let mut held: BTreeMap<PartyId, Guard> = BTreeMap::from([(start, exists[start])]);
+            let mut pending = concerned[start].clone();
+            while let Some(id) = pending.pop() {
+                if id == start {
                     continue;
                 }
+                // Whoever is not in the map is not held.
                 let mut when = held.get(&id).copied().unwrap_or(Guard::NEVER);
                 let before = when;
-                for (party, guard) in by {
+                for (party, guard) in &named[id] {
                     let holder = held.get(party).copied().unwrap_or(Guard::NEVER);
                     let both = facts.conditions.and(holder, *guard);
                     when = facts.conditions.or(when, both);
                 }
-                for (guard, list) in variants {
+                for (guard, list) in &owners[id] {
                     let votes: Vec<(Guard, &Exact)> = list
                         .iter()
                         .filter_map(|(party, alive, share)| held.get(party).map(|h| (facts.conditions.and(*h, *alive), share)))
@@ -77,17 +74,17 @@ pub(super) fn control(facts: &mut Facts<'_, '_>) -> Control {
                     let both = facts.conditions.and(most, *guard);
                     when = facts.conditions.or(when, both);
                 }
-                when = facts.conditions.and(when, alive);
+                when = facts.conditions.and(when, exists[id]);
                 if when != before {
                     held.insert(id, when);
-                    pending.extend(concerned.get(index).into_iter().flatten());
+                    pending.extend(&concerned[id]);
                 }
             }
-            held.remove(&PartyId::new(start));
+            held.remove(&start);
             held.into_iter().filter(|(_, guard)| !guard.is_never()).collect()
         })
         .collect();
-    Control { controls, owners: owners.into_iter().collect() }
+    Control { controls, owners }
 }
 
 /// When the votes that hold sum to more than one half. Sums are exact, so no order of adding matters.

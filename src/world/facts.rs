@@ -1,10 +1,10 @@
 //! Attributes under switches: what an entity says under which condition.
 
 use super::conditions::{Conditions, Guard};
-use super::id::Id;
-use crate::scenario::schema::Table;
-use crate::scenario::{Entity, Index, Scenario, Value};
-use rustc_hash::FxHashMap;
+use super::id::{Id, entry};
+use crate::scenario::schema::reading::{Flag, Naming, Reference, Worded};
+use crate::scenario::schema::{Key, Name, Table, Vocabulary, key};
+use crate::scenario::{Conditional, Entity, Index, Patches, Scenario, Value};
 
 /// One of several values, each under its condition; the conditions exclude each other.
 pub type Choices<T> = Vec<(T, Guard)>;
@@ -12,47 +12,41 @@ pub type Choices<T> = Vec<(T, Guard)>;
 /// Members of a list, each under its condition, sorted, once each.
 pub type Members<T> = Vec<(T, Guard)>;
 
-/// A switch, its option, and the value that it sets.
-type Patch<'s> = (usize, usize, &'s Value);
-
 /// Reads attributes of a scenario with the conditions under which they hold.
 pub(super) struct Facts<'s, 'c> {
     pub scenario: &'s Scenario,
     pub conditions: &'c mut Conditions,
-    /// Table, place and key of every patched attribute → the switch, and its options that set it.
-    sets: FxHashMap<(Table, usize, &'static str), Vec<Patch<'s>>>,
-    /// Table and place of every entity that some option drops → when it does not exist.
-    dropped: FxHashMap<(Table, usize), Guard>,
+    patches: Patches<'s>,
     index: Index<'s>,
+}
+
+impl Conditional for Conditions {
+    type Condition = Guard;
+
+    fn constant(&self, holds: bool) -> Guard {
+        if holds { Guard::ALWAYS } else { Guard::NEVER }
+    }
+
+    fn option(&mut self, switch: usize, option: usize) -> Guard {
+        Self::option(self, switch, option)
+    }
+
+    fn either(&mut self, one: Guard, other: Guard) -> Guard {
+        self.or(one, other)
+    }
+
+    fn unless(&mut self, one: Guard) -> Guard {
+        self.not(one)
+    }
+
+    fn is_impossible(&self, one: Guard) -> bool {
+        one.is_never()
+    }
 }
 
 impl<'s, 'c> Facts<'s, 'c> {
     pub(super) fn new(scenario: &'s Scenario, conditions: &'c mut Conditions) -> Self {
-        let mut sets: FxHashMap<_, Vec<(usize, usize, &Value)>> = FxHashMap::default();
-        let mut dropped: FxHashMap<(Table, usize), Guard> = FxHashMap::default();
-        for (s, switch) in scenario.switches.iter().enumerate() {
-            for (o, option) in switch.options.iter().enumerate() {
-                for set in &option.sets {
-                    if let Some(index) = scenario.find(set.table, &set.id) {
-                        sets.entry((set.table, index, set.field)).or_default().push((s, o, &set.value));
-                    }
-                }
-                for drop in &option.drops {
-                    if let Some(index) = scenario.find(drop.table, &drop.id) {
-                        let guard = conditions.option(s, o);
-                        let before = dropped.get(&(drop.table, index)).copied().unwrap_or(Guard::NEVER);
-                        let both = conditions.or(before, guard);
-                        dropped.insert((drop.table, index), both);
-                    }
-                }
-            }
-        }
-        for (table, id) in &scenario.dropped {
-            if let Some(index) = scenario.find(*table, id) {
-                dropped.insert((*table, index), Guard::ALWAYS);
-            }
-        }
-        Self { index: Index::new(scenario), scenario, conditions, sets, dropped }
+        Self { index: Index::new(scenario), scenario, conditions, patches: Patches::of(scenario) }
     }
 
     pub(super) fn entities(&self, table: Table) -> &'s [Entity] {
@@ -61,39 +55,27 @@ impl<'s, 'c> Facts<'s, 'c> {
 
     /// When the entity exists.
     pub(super) fn exists(&mut self, table: Table, index: usize) -> Guard {
-        match self.dropped.get(&(table, index)) {
-            Some(&dropped) => self.conditions.not(dropped),
+        let entity = self.scenario.table(table).get(index);
+        match entity.and_then(|entity| self.patches.dropped(table, &entity.id)) {
+            Some(dropped) => {
+                let gone = dropped.lifted(self.conditions);
+                self.conditions.not(gone)
+            }
             None => Guard::ALWAYS,
         }
     }
 
     /// Every value that the attribute may have, `None` for an absent one, with its condition. Values that never hold in
     /// scope are left out.
-    pub(super) fn alternatives(&mut self, table: Table, index: usize, name: &'static str) -> Vec<(Option<&'s Value>, Guard)> {
-        let base = self.scenario.table(table).get(index).and_then(|e| e.get(name));
-        let Some(patches) = self.sets.get(&(table, index, name)) else {
-            return vec![(base, Guard::ALWAYS)];
-        };
-        let mut out = Vec::new();
-        let mut patched = Guard::NEVER;
-        for (switch, option, value) in patches.clone() {
-            let guard = self.conditions.option(switch, option);
-            patched = self.conditions.or(patched, guard);
-            if !guard.is_never() {
-                out.push((Some(value), guard));
-            }
-        }
-        let untouched = self.conditions.not(patched);
-        if !untouched.is_never() {
-            out.push((base, untouched));
-        }
-        out
+    pub(super) fn alternatives(&mut self, table: Table, index: usize, key: impl Into<Name>) -> Vec<(Option<&'s Value>, Guard)> {
+        let entity = entry(self.scenario.table(table), index);
+        self.patches.variants(table, entity, key).lifted(self.conditions)
     }
 
     /// A flag: when it is true.
-    pub(super) fn flag(&mut self, table: Table, index: usize, name: &'static str, default: bool) -> Guard {
+    pub(super) fn flag(&mut self, table: Table, index: usize, key: Key<Flag>, default: bool) -> Guard {
         let mut when = Guard::NEVER;
-        for (value, guard) in self.alternatives(table, index, name) {
+        for (value, guard) in self.alternatives(table, index, key) {
             let on = match value {
                 Some(Value::Flag(flag)) => *flag,
                 _ => default,
@@ -106,15 +88,15 @@ impl<'s, 'c> Facts<'s, 'c> {
     }
 
     /// A single reference: which entity, when. References to entities that do not exist are left out.
-    pub(super) fn reference<I: Id + Ord>(&mut self, table: Table, index: usize, name: &'static str, of: Table) -> Choices<I> {
-        self.members(table, index, name, of)
+    pub(super) fn reference<I: Id + Ord>(&mut self, table: Table, index: usize, key: Key<Reference>, of: Table) -> Choices<I> {
+        self.members(table, index, key, of)
     }
 
     /// A list of references: who is on it, when. Entities that do not exist are left out.
-    pub(super) fn members<I: Id + Ord>(&mut self, table: Table, index: usize, name: &'static str, of: Table) -> Members<I> {
-        if self.sets.is_empty() && self.dropped.is_empty() {
+    pub(super) fn members<I: Id + Ord>(&mut self, table: Table, index: usize, key: Key<impl Naming>, of: Table) -> Members<I> {
+        if self.patches.is_empty() {
             // Nothing hangs on a switch: the members are as written.
-            let value = self.scenario.table(table).get(index).and_then(|e| e.get(name));
+            let value = entry(self.scenario.table(table), index).get(key);
             let named = value.into_iter().flat_map(Value::references);
             let mut out: Members<I> = named.filter_map(|n| self.index.find(of, &n.id)).map(|p| (I::new(p), Guard::ALWAYS)).collect();
             out.sort_unstable();
@@ -122,7 +104,7 @@ impl<'s, 'c> Facts<'s, 'c> {
             return out;
         }
         let mut out: Members<I> = Vec::new();
-        for (value, guard) in self.alternatives(table, index, name) {
+        for (value, guard) in self.alternatives(table, index, key) {
             for named in value.into_iter().flat_map(Value::references) {
                 if let Some(other) = self.index.find(of, &named.id) {
                     let exists = self.exists(of, other);
@@ -152,16 +134,17 @@ impl<'s, 'c> Facts<'s, 'c> {
         out
     }
 
-    /// A word or a list of words: when each of `words` is it or is on it.
-    pub(super) fn words<const N: usize>(&mut self, table: Table, index: usize, name: &'static str, words: &[&'static str]) -> [Guard; N] {
+    /// A word or a list of words: when each word of the vocabulary is it or is on it, in the order of the vocabulary.
+    pub(super) fn words<R: Worded, const N: usize>(&mut self, table: Table, index: usize, key: Key<R>) -> [Guard; N] {
+        const { assert!(N == R::Vocabulary::WORDS.len(), "one guard for each word") };
         let mut out = [Guard::NEVER; N];
-        for (value, guard) in self.alternatives(table, index, name) {
+        for (value, guard) in self.alternatives(table, index, key) {
             let said: &[&str] = match value {
                 Some(Value::Words(list)) => list,
                 Some(Value::Word(word)) => std::slice::from_ref(word),
                 _ => &[],
             };
-            for (slot, word) in out.iter_mut().zip(words) {
+            for (slot, word) in out.iter_mut().zip(R::Vocabulary::WORDS) {
                 if said.contains(word) {
                     *slot = self.conditions.or(*slot, guard);
                 }
@@ -173,8 +156,8 @@ impl<'s, 'c> Facts<'s, 'c> {
     /// When a law is in force: since … ..< until, by the date.
     pub(super) fn in_force(&mut self, table: Table, index: usize) -> Guard {
         let mut when = Guard::NEVER;
-        for (since, first) in self.alternatives(table, index, "since") {
-            for (until, last) in self.alternatives(table, index, "until") {
+        for (since, first) in self.alternatives(table, index, key::SINCE) {
+            for (until, last) in self.alternatives(table, index, key::UNTIL) {
                 let mut guard = self.conditions.and(first, last);
                 if let Some(Value::Day(day)) = since {
                     let early = self.conditions.before(*day);

@@ -7,53 +7,30 @@ mod build;
 mod classes;
 mod conditions;
 mod control;
+mod endpoints;
 mod facts;
 mod id;
+mod means;
+mod reverse;
 mod territory;
+mod thing;
 
 pub use conditions::{Axis, Conditions, DateScope, Guard, NODE_LIMIT, Scope, SwitchScope, Variable};
 pub use control::Owners;
+pub use endpoints::{Endpoint, Endpoints};
 pub use facts::{Choices, Members};
 pub use id::{
     AgreementId, BreachId, ClassId, CopyId, DataId, EndpointId, Id, IdVec, JurisdictionId, KeyId, PartyId, PowerId, ProcessingId, ShieldId,
-    SiteId, SoftwareId,
+    SiteId, SoftwareId, index32,
 };
+pub(crate) use id::{entry, entry_mut, ids};
+pub use means::Means;
+pub use reverse::ReverseIndex;
+pub use thing::Thing;
 
-use crate::scenario::schema::Table;
+pub use crate::scenario::schema::{AgreementKind, Category, Tie, Verb};
+use crate::scenario::schema::{Name, Table};
 use crate::scenario::{Scenario, Value};
-
-/// Places of the words in [`crate::scenario::schema::TIES`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tie {
-    /// Incorporated there.
-    Incorporated = 0,
-    /// Has assets or staff there.
-    Established = 1,
-    /// Controls a party that is incorporated or established there.
-    Subsidiary = 2,
-    /// Offers its service there from outside.
-    Serves = 3,
-}
-
-/// Places of the words in [`crate::scenario::schema::VERBS`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verb {
-    /// Hand over what you have.
-    Disclose = 0,
-    /// Lend or hand over your keys.
-    Decrypt = 1,
-    /// Help in real time.
-    Assist = 2,
-    /// Change your software.
-    Alter = 3,
-    /// Take a place and what is in it.
-    Seize = 4,
-    /// Tap a link.
-    Intercept = 5,
-}
-
-/// How many categories of data there are.
-pub const CATEGORY_COUNT: usize = 7;
 
 /// A party.
 #[derive(Clone, Debug)]
@@ -63,7 +40,7 @@ pub struct Party {
     /// The jurisdiction that it governs.
     pub governs: Choices<JurisdictionId>,
     /// For each [`Tie`], the jurisdictions it is tied to, with all that lie around them.
-    pub ties: [Members<JurisdictionId>; 4],
+    pub ties: [Members<JurisdictionId>; Tie::COUNT],
     /// Powers that do not bind it.
     pub exempt: Members<PowerId>,
     /// Whom it controls, directly or not, itself never among them.
@@ -131,7 +108,7 @@ pub struct Class {
     /// When they exist.
     pub exists: Guard,
     /// When they are of each category.
-    pub categories: [Guard; CATEGORY_COUNT],
+    pub categories: [Guard; Category::COUNT],
     /// The party that they are about.
     pub subject: Choices<PartyId>,
     /// How many copies are needed together.
@@ -178,11 +155,11 @@ pub struct Power {
     /// Who wields it, of which jurisdiction, when it is in force.
     pub seats: Vec<(PartyId, JurisdictionId, Guard)>,
     /// When it has each [`Verb`].
-    pub verbs: [Guard; 6],
+    pub verbs: [Guard; Verb::COUNT],
     /// When it binds by each [`Tie`].
-    pub binds: [Guard; 4],
+    pub binds: [Guard; Tie::COUNT],
     /// When it has been enforced on each [`Tie`].
-    pub enforceable: [Guard; 4],
+    pub enforceable: [Guard; Tie::COUNT],
     /// When it reaches only things in its territory.
     pub territorial: Guard,
     /// When it is limited to categories at all, and to each.
@@ -197,7 +174,7 @@ pub struct Shield {
     /// Of which jurisdiction, when it is in force.
     pub seats: Choices<JurisdictionId>,
     /// When it binds by each [`Tie`].
-    pub binds: [Guard; 4],
+    pub binds: [Guard; Tie::COUNT],
     /// When it covers only things in its territory.
     pub territorial: Guard,
     /// Which data it covers.
@@ -210,7 +187,7 @@ pub struct CategoryLimit {
     /// When there is a limit.
     pub limited: Guard,
     /// When each category is within it.
-    pub within: [Guard; CATEGORY_COUNT],
+    pub within: [Guard; Category::COUNT],
 }
 
 /// An agreement.
@@ -219,7 +196,7 @@ pub struct Agreement {
     /// Which jurisdictions it joins, when it is in force.
     pub between: Vec<(Vec<JurisdictionId>, Guard)>,
     /// When it is direct, assist, share.
-    pub kinds: [Guard; 3],
+    pub kinds: [Guard; AgreementKind::COUNT],
     /// When only some may ask.
     pub one_sided: Guard,
     /// Who may ask then.
@@ -299,8 +276,8 @@ pub struct World<'s> {
     pub agreements: IdVec<AgreementId, Agreement>,
     /// Breaches.
     pub breaches: IdVec<BreachId, Breach>,
-    /// For each dataset, the places in the table of copies of its copies, in the order of its class's copies.
-    pub(crate) copy_places: IdVec<DataId, Vec<u32>>,
+    /// For each dataset, the positions of its copies in the scenario's table of copies, in the order of its class's copies.
+    pub(crate) copy_positions: IdVec<DataId, Vec<u32>>,
 }
 
 impl<'s> World<'s> {
@@ -310,12 +287,12 @@ impl<'s> World<'s> {
         build::world(scenario, conditions)
     }
 
-    /// The copy of a dataset that a copy of its class stands for: its place in the scenario's table of copies. `None` for a
+    /// The copy of a dataset that a copy of its class stands for: its position in the scenario's table of copies. `None` for a
     /// copy of another class.
     #[must_use]
     pub fn copy_of(&self, data: DataId, copy: CopyId) -> Option<usize> {
         let position = self.classes[self.class_of[data]].copies.iter().position(|c| *c == copy)?;
-        self.copy_places[data].get(position).map(|index| *index as usize)
+        Some(*entry(&self.copy_positions[data], position) as usize)
     }
 
     /// When jurisdictions are joined by an agreement between these: one of its parties is or lies around the one, another the other.
@@ -370,7 +347,7 @@ impl<'s> World<'s> {
 pub fn alternatives<'s>(
     scenario: &'s Scenario,
     conditions: &mut Conditions,
-    keys: &[(Table, usize, &'static str)],
+    keys: &[(Table, usize, Name)],
 ) -> Vec<Choices<Option<&'s Value>>> {
     let mut facts = facts::Facts::new(scenario, conditions);
     keys.iter().map(|&(table, index, name)| facts.alternatives(table, index, name)).collect()

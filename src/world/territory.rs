@@ -2,23 +2,23 @@
 
 use super::conditions::Guard;
 use super::facts::{Facts, Members};
-use super::id::{Id, IdVec, JurisdictionId};
-use crate::scenario::schema::Table;
+use super::id::{IdVec, JurisdictionId};
+use crate::scenario::schema::{Table, key};
 
 /// For each jurisdiction, itself and all that lie around it, transitively. A circle (a fault where it is asked for) ends by
 /// itself: the least fixpoint.
 pub(super) fn around(facts: &mut Facts<'_, '_>) -> IdVec<JurisdictionId, Members<JurisdictionId>> {
     let count = facts.entities(Table::Jurisdictions).len();
-    let parents: Vec<Members<JurisdictionId>> =
-        (0..count).map(|index| facts.members(Table::Jurisdictions, index, "within", Table::Jurisdictions)).collect();
-    (0..count)
+    let parents: IdVec<JurisdictionId, Members<JurisdictionId>> =
+        (0..count).map(|index| facts.members(Table::Jurisdictions, index, key::WITHIN, Table::Jurisdictions)).collect();
+    parents
+        .ids()
         .map(|start| {
-            let start = JurisdictionId::new(start);
             let mut found: Members<JurisdictionId> = vec![(start, Guard::ALWAYS)];
             let mut pending = vec![start];
             while let Some(inner) = pending.pop() {
                 let reached = found.iter().find(|(j, _)| *j == inner).map_or(Guard::NEVER, |(_, g)| *g);
-                for &(outer, guard) in parents.get(inner.index()).into_iter().flatten() {
+                for &(outer, guard) in &parents[inner] {
                     let through = facts.conditions.and(reached, guard);
                     match found.iter_mut().find(|(j, _)| *j == outer) {
                         Some((_, before)) => {

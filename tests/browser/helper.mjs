@@ -1,13 +1,16 @@
 // Reports for the tests, and a browser that lets nothing out.
-import { chromium } from 'playwright-core';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const here = dirname(fileURLToPath(import.meta.url));
 export const root = resolve(here, '../..');
+// The packages are those of the scripts that are tested.
+export const packages = createRequire(join(root, 'src/web/package.json'));
+const { chromium } = packages('playwright-core');
 const scratch = mkdtempSync(join(tmpdir(), 'residency-browser-'));
 
 // The program, if it is at hand: from RESIDENCY, or as built in this project.

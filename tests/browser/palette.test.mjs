@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-const css = readFileSync(join(fileURLToPath(import.meta.url), '../../../src/output/report/assets/page.css'), 'utf8');
+const css = readFileSync(join(fileURLToPath(import.meta.url), '../../../src/web/page/page.css'), 'utf8');
 const variables = block => Object.fromEntries([...block.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]));
 const light = variables(css.slice(css.indexOf(':root'), css.indexOf('@media')));
 const dark = { ...light, ...variables(css.slice(css.indexOf('@media (prefers-color-scheme: dark)'), css.indexOf('* { box-sizing'))) };

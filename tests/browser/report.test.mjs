@@ -1,16 +1,15 @@
 // The page of `residency report`, in a real browser without a network.
 //
-//     cargo build && cd tests/browser && npm ci && npm test
+//     cargo build && cd src/web && npm ci && npm test
 //
 // RESIDENCY names another program, RESIDENCY_REPORTS a folder with reports made beforehand.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { asked, generator, here, open, program, report, settled, start, stop } from './helper.mjs';
+import { asked, generator, here, open, packages, program, report, settled, start, stop } from './helper.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axe = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
 let china, teaching, hostile, chances, lesson;
 
 before(async () => {
@@ -291,9 +290,9 @@ on('a lesson asks one question after another', () => china, {}, async page => {
     const data = JSON.parse(document.getElementById('residency-data').textContent);
     const place = (list, id) => data[list].findIndex(x => x.id === id);
     data.lesson = { goal: 'To see what a key is worth.', minutes: 5, questions: [
-      { ask: 'Can GCBD read the keychain?', party: place('parties', 'gcbd'), data: place('data', 'keychain'), choose: [], stretch: null, hint: 'Where is the key?', answer: 'No: the devices hold the key.' },
-      { ask: 'And now?', party: place('parties', 'cn-state'), data: place('data', 'photos'), choose: [[place('switches', 'us-bar'), data.switches[place('switches', 'us-bar')].options.findIndex(o => o.id === 'binds')]], stretch: null, hint: null, answer: 'See.' },
-      { ask: 'What would you change?', party: null, data: null, choose: [], stretch: null, hint: null, answer: 'It depends.' },
+      { id: 'first', sources: [], ask: 'Can GCBD read the keychain?', party: place('parties', 'gcbd'), data: place('data', 'keychain'), choose: [], stretch: null, hint: 'Where is the key?', answer: 'No: the devices hold the key.' },
+      { id: 'second', sources: [], ask: 'And now?', party: place('parties', 'cn-state'), data: place('data', 'photos'), choose: [{ switch: place('switches', 'us-bar'), option: data.switches[place('switches', 'us-bar')].options.findIndex(o => o.id === 'binds') }], stretch: null, hint: null, answer: 'See.' },
+      { id: 'third', sources: [], ask: 'What would you change?', party: null, data: null, choose: [], stretch: null, hint: null, answer: 'It depends.' },
     ] };
     window.residency.load(data);
   });

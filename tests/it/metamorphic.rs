@@ -4,8 +4,7 @@
 use crate::support::scenarios::scenario;
 use residency::analysis::matrix::Matrix;
 use residency::scenario::schema::{
-    AGREEMENT_KINDS, CATEGORIES, CONFIDENCES, MEANS, PARTY_KINDS, POLICY_KINDS, PROCESSES, REACHES, SITE_KINDS, SWITCH_KINDS, TIES, Table,
-    VERBS,
+    AgreementKind, Category, Confidence, Field, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Table, Tie, Verb,
 };
 use residency::scenario::{Assignment, Scenario};
 use residency::shipped;
@@ -88,24 +87,24 @@ fn names(scenario: &Scenario) -> BTreeMap<String, String> {
         ids.extend(scenario.table(table).iter().map(|e| e.id.split('/').next().unwrap().to_owned()));
     }
     let lists = [
-        AGREEMENT_KINDS,
-        CATEGORIES,
-        CONFIDENCES,
-        MEANS,
-        PARTY_KINDS,
-        POLICY_KINDS,
-        PROCESSES,
-        REACHES,
-        SITE_KINDS,
-        SWITCH_KINDS,
-        TIES,
-        VERBS,
+        AgreementKind::WORDS,
+        Category::WORDS,
+        Confidence::WORDS,
+        Means::WORDS,
+        PartyKind::WORDS,
+        PolicyKind::WORDS,
+        Process::WORDS,
+        Reach::WORDS,
+        SiteKind::WORDS,
+        SwitchKind::WORDS,
+        Tie::WORDS,
+        Verb::WORDS,
     ];
     let words: BTreeSet<&str> = lists
         .into_iter()
         .flatten()
         .copied()
-        .chain(Table::ALL.iter().flat_map(|t| t.fields()).map(|f| f.name))
+        .chain(Table::ALL.iter().flat_map(|t| t.fields()).map(Field::name))
         .chain(Table::ALL.map(Table::name))
         .collect();
     let count = ids.len();

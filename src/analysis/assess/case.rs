@@ -2,9 +2,9 @@
 
 use crate::analysis::Model;
 use crate::graph::{Act, Capability, Level, Means, Node, NodeId};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Category, PartyKind, Table, key};
 use crate::scenario::{Assignment, Scenario};
-use crate::solve::{MeansAlgebra, Solver};
+use crate::solve::{MeansAlgebra, Solution, Solver};
 use crate::world::{ClassId, CopyId, DataId, Id, JurisdictionId, KeyId, PartyId, SiteId, Tie, member};
 
 /// Who is at home, who the customer is, which data are looked at.
@@ -34,7 +34,7 @@ pub struct Case<'s> {
     pub customers: Vec<PartyId>,
     /// The data that are looked at, sorted.
     pub data: Vec<DataId>,
-    values: Vec<Means>,
+    values: Solution<Means>,
     foreign: Vec<bool>,
 }
 
@@ -75,15 +75,18 @@ impl<'s> Case<'s> {
             }
         };
         let there = |data: DataId| !self.model.world.classes[self.model.world.class_of[data]].exists.is_never();
-        all.filter(|(_, d)| wanted(&d.id, d.word("category"))).map(|(i, _)| DataId::new(i)).filter(|d| there(*d)).collect()
+        all.filter(|(_, d)| wanted(&d.id, d.word(key::CATEGORY).map(Category::as_str)))
+            .map(|(i, _)| DataId::new(i))
+            .filter(|d| there(*d))
+            .collect()
     }
 
     fn meant(&self) -> Vec<PartyId> {
         let mut found: Vec<PartyId> = Vec::new();
         for data in self.data.iter().filter_map(|d| self.scenario.table(Table::Data).get(d.index())) {
             let party = |id: &str| self.scenario.find(Table::Parties, id).map(PartyId::new);
-            found.extend(data.ids("intended").into_iter().filter_map(party).filter(|p| !self.foreign(*p)));
-            found.extend(data.reference("subject").and_then(party));
+            found.extend(data.ids(key::INTENDED).into_iter().filter_map(party).filter(|p| !self.foreign(*p)));
+            found.extend(data.reference(key::SUBJECT).and_then(party));
         }
         found.sort_unstable();
         found.dedup();
@@ -131,7 +134,7 @@ impl<'s> Case<'s> {
     /// The kind of a party, as the scenario has it.
     #[must_use]
     pub fn kind(&self, party: PartyId) -> &'static str {
-        self.scenario.table(Table::Parties).get(party.index()).and_then(|p| p.word("kind")).unwrap_or("")
+        self.scenario.table(Table::Parties).get(party.index()).and_then(|p| p.word(key::PARTY_KIND)).map_or("", PartyKind::as_str)
     }
 
     /// The id of an entity of a table.
@@ -229,6 +232,6 @@ impl<'s> Case<'s> {
     }
 
     pub(super) fn value(&self, node: NodeId) -> Means {
-        self.values.get(node.0 as usize).copied().unwrap_or(Means::None)
+        self.values[node]
     }
 }

@@ -33,7 +33,7 @@ pub fn designs(
         if out.len() == limit {
             return (out, true);
         }
-        if scenario.faults(&current).is_empty() {
+        if scenario.errors(&current).is_empty() {
             let assessment = assess(scenario, &current, framework, frame, answers);
             let named = choices.iter().filter_map(|s| scenario.switches.get(*s).zip(Some(current.option(*s))));
             let choices = named.filter_map(|(s, o)| s.options.get(o).map(|o| (s.entity.id.clone(), o.id.clone()))).collect();

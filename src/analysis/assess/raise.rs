@@ -37,7 +37,7 @@ pub fn changes(
             if let Some(slot) = other.options.get_mut(index) {
                 *slot = option;
             }
-            if !scenario.faults(&other).is_empty() {
+            if !scenario.errors(&other).is_empty() {
                 continue;
             }
             let then = assess(scenario, &other, framework, frame, answers).results;

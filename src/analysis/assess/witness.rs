@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::graph::{Act, Edge, Graph, Means, NodeId};
-use crate::solve::{Algebra, MeansAlgebra, Solver};
+use crate::solve::{Algebra, MeansAlgebra, Solution, Solver};
 
 /// The means algebra, with only some acts allowed.
 struct Restricted<'a, F> {
@@ -38,7 +38,7 @@ impl<F: Fn(Act) -> bool> Algebra for Restricted<'_, F> {
 }
 
 /// The easiest means to every node with only these acts.
-pub(super) fn solve(case: &Case<'_>, allowed: impl Fn(Act) -> bool) -> Vec<Means> {
+pub(super) fn solve(case: &Case<'_>, allowed: impl Fn(Act) -> bool) -> Solution<Means> {
     let means = MeansAlgebra::new(&case.model.conditions, case.assignment);
     Solver::new(&case.model.graph).solve(&mut Restricted { means, allowed })
 }
@@ -47,7 +47,7 @@ pub(super) fn solve(case: &Case<'_>, allowed: impl Fn(Act) -> bool) -> Vec<Means
 /// node that cannot be derived has no acts.
 pub(super) fn path(case: &Case<'_>, node: NodeId, allowed: &dyn Fn(Act) -> bool) -> (Means, Vec<Act>) {
     let values = solve(case, allowed);
-    let means = at(&values, node);
+    let means = values[node];
     if means == Means::None || means == Means::Design {
         return (means, Vec::new());
     }
@@ -55,7 +55,7 @@ pub(super) fn path(case: &Case<'_>, node: NodeId, allowed: &dyn Fn(Act) -> bool)
     let mut index = 0;
     while let Some(&candidate) = acts.get(index) {
         let rest = |act: Act| act != candidate && acts.contains(&act);
-        if at(&solve(case, rest), node) <= means {
+        if solve(case, rest)[node] <= means {
             acts.remove(index);
         } else {
             index += 1;
@@ -64,39 +64,29 @@ pub(super) fn path(case: &Case<'_>, node: NodeId, allowed: &dyn Fn(Act) -> bool)
     (means, acts)
 }
 
-fn at(values: &[Means], node: NodeId) -> Means {
-    values.get(node.0 as usize).copied().unwrap_or(Means::None)
-}
-
 /// The acts of one derivation by the easiest means. Nodes are settled from below, each by the first edge all of whose body is
 /// settled, so that no derivation leans on itself.
-fn derivation(case: &Case<'_>, values: &[Means], goal: NodeId, allowed: &dyn Fn(Act) -> bool) -> Vec<Act> {
+fn derivation(case: &Case<'_>, values: &Solution<Means>, goal: NodeId, allowed: &dyn Fn(Act) -> bool) -> Vec<Act> {
     let graph = &case.model.graph;
-    let mut settled: Vec<Option<Edge>> = vec![None; graph.node_count()];
+    let mut settled: Solution<Option<Edge>> = Solution::filled(graph.node_count(), None);
     let mut algebra = Restricted { means: MeansAlgebra::new(&case.model.conditions, case.assignment), allowed };
     let mut moved = true;
-    while moved && settled.get(goal.0 as usize).is_some_and(Option::is_none) {
+    while moved && settled[goal].is_none() {
         moved = false;
-        for index in 0..graph.node_count() {
-            let node = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
-            let value = at(values, node);
-            if value == Means::None || settled.get(index).is_none_or(Option::is_some) {
+        for node in graph.node_ids() {
+            let value = values[node];
+            if value == Means::None || settled[node].is_some() {
                 continue;
             }
-            let fits = |edge: &&Edge| {
-                let body = graph.body(edge);
-                body.iter().all(|n| settled.get(n.0 as usize).is_some_and(Option::is_some) && at(values, *n) <= value)
-            };
+            let fits = |edge: &&Edge| graph.body(edge).iter().all(|n| settled[*n].is_some() && values[*n] <= value);
             let found = graph.into(node).iter().filter(fits).find(|edge| algebra.edge(graph, edge) <= value).copied();
-            if let (Some(edge), Some(slot)) = (found, settled.get_mut(index)) {
-                *slot = Some(edge);
-                moved = true;
-            }
+            moved |= found.is_some();
+            settled[node] = found;
         }
     }
     let (mut acts, mut pending, mut seen) = (Vec::new(), vec![goal], std::collections::BTreeSet::new());
     while let Some(node) = pending.pop() {
-        if let Some(Some(edge)) = settled.get(node.0 as usize)
+        if let Some(edge) = &settled[node]
             && seen.insert(node)
         {
             acts.extend(edge.act.map(|act| graph.act(act)));

@@ -3,12 +3,12 @@
 
 use super::telling::{Said, add};
 use crate::analysis::explain::words::Words;
-use crate::analysis::space::{CellChains, Space};
+use crate::analysis::space::{CellLadders, Space};
 use crate::analysis::standpoint::everywhere;
 use crate::analysis::why_not::{LackKind, behind, lack};
 use crate::graph::{Capability, Level, Means, Node};
 use crate::scenario::Assignment;
-use crate::solve::Chain;
+use crate::solve::Ladder;
 use crate::world::{DataId, Guard, KeyId, PartyId};
 use rustc_hash::FxHashMap;
 
@@ -23,8 +23,8 @@ pub struct LackStory {
 
 /// What a party lacks, or has only by means as hard as those by which it reads: copies first, then the keys on them and around
 /// those.
-pub(super) fn of(space: &mut Space<'_>, home: &Assignment, party: PartyId, data: DataId, chains: CellChains) -> Vec<LackStory> {
-    let reads = space.chain(chains.reads);
+pub(super) fn of(space: &mut Space<'_>, home: &Assignment, party: PartyId, data: DataId, chains: CellLadders) -> Vec<LackStory> {
+    let reads = space.ladder(chains.reads);
     let class = space.model.world.class_of[data];
     let exists = space.model.world.classes[class].exists;
     let harder = space.model.conditions.and_not(exists, reads.within(Means::Design));
@@ -73,7 +73,7 @@ pub(super) fn of(space: &mut Space<'_>, home: &Assignment, party: PartyId, data:
             LackKind::Key(key) => (Capability::Uses, key.0),
         };
         let node = space.model.graph.find(Node { capability, level: Level::Full, party, thing });
-        let found = node.map_or(Chain::NEVER, |n| space.chain(space.node(n)));
+        let found = node.map_or(Ladder::NEVER, |n| space.ladder(space.node(n)));
         let conditions = &mut space.model.conditions;
         let easier = Means::ALL.into_iter().filter(|m| *m != Means::None);
         let easier: Vec<Guard> = easier.map(|m| conditions.and_not(found.within(m), reads.within(m))).collect();

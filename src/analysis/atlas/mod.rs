@@ -13,10 +13,10 @@ pub use paths::{CellPaths, GuardedPath};
 pub use telling::{Said, Told};
 
 use super::explain::asked;
-use super::hindrances::Survey;
-use super::space::{CellChains, Open, Space};
+use super::impediments::LegalTable;
+use super::space::{CellLadders, Open, Space};
 use super::standpoint::Standpoint;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{ClassId, DataId, Guard, Id, PartyId};
 use rustc_hash::FxHashMap;
@@ -41,7 +41,7 @@ pub struct CellStory {
     /// The dataset.
     pub data: DataId,
     /// When it is read and held by which means.
-    pub chains: CellChains,
+    pub chains: CellLadders,
     /// Every minimal path by which it is read.
     pub paths: Vec<PathStory>,
     /// When paths were left out.
@@ -98,7 +98,7 @@ impl<'s> Atlas<'s> {
         let graph = &space.model.graph;
         let every_act: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
         let acts = asked(&space.model.graph, &every_act);
-        let survey = Survey::of(&mut space.model, acts);
+        let legal = LegalTable::of(&mut space.model, acts);
         let patched = Standpoint::shown_otherwise(scenario);
         let sorts = sorts(scenario, &space);
         let mut first: FxHashMap<(PartyId, Option<usize>), DataId> = FxHashMap::default();
@@ -112,7 +112,7 @@ impl<'s> Atlas<'s> {
                 stories.push(CellStory { party, data, chains, paths, more: Guard::NEVER, holding, lacks, like: Some(like) });
                 continue;
             }
-            let mut teller = telling::Teller { space: &mut space, survey: &survey, home, patched: &patched, party, data };
+            let mut teller = telling::Teller { space: &mut space, legal: &legal, home, patched: &patched, party, data };
             let told = paths.reads.iter().map(|path| PathStory { told: teller.path(path), path: path.clone() }).collect();
             let holding = teller.holding(&paths);
             let lacks = lacks::of(&mut space, home, party, data, chains);
@@ -137,7 +137,7 @@ fn sorts(scenario: &Scenario, space: &Space<'_>) -> Vec<usize> {
     let sort = |(data, class): (DataId, &ClassId)| {
         let copies = world.classes[*class].copies.iter().filter_map(|copy| world.copy_of(data, *copy));
         let entities = std::iter::once((Table::Data, data.index())).chain(copies.map(|index| (Table::Copies, index)));
-        let sources = entities.map(|(table, index)| scenario.table(table).get(index).map(|e| e.ids("sources")).unwrap_or_default());
+        let sources = entities.map(|(table, index)| scenario.table(table).get(index).map(|e| e.ids(key::SOURCES)).unwrap_or_default());
         let next = known.len();
         *known.entry((*class, sources.collect())).or_insert(next)
     };

@@ -65,7 +65,7 @@ pub(super) fn of_cells(space: &mut Space<'_>, cells: &[(PartyId, DataId)], limit
         let mut paths = CellPaths { reads: Vec::new(), holds: Vec::new(), more: Guard::NEVER };
         let reads = graph.cell(key.0, key.1).and_then(|cell| cell.reads());
         for &goal in goals.get(key).into_iter().flatten() {
-            let Some(value) = values.get(goal.0 as usize) else { continue };
+            let value = &values[goal];
             if Some(goal) == reads {
                 paths.reads = of_node(goal, value);
                 paths.more = value.more();

@@ -4,7 +4,7 @@ use super::paths::{CellPaths, GuardedPath};
 use crate::analysis::check_path::Verdict;
 use crate::analysis::explain::words::Words;
 use crate::analysis::explain::{ExplainedPath, Step, derivation, tell, tell_holding};
-use crate::analysis::hindrances::Survey;
+use crate::analysis::impediments::LegalTable;
 use crate::analysis::paths::Path;
 use crate::analysis::space::Space;
 use crate::analysis::standpoint::everywhere;
@@ -40,7 +40,7 @@ pub struct Said {
 /// Tells the paths of one cell.
 pub(super) struct Teller<'a, 's> {
     pub space: &'a mut Space<'s>,
-    pub survey: &'a Survey,
+    pub legal: &'a LegalTable,
     pub home: &'a Assignment,
     pub patched: &'a FxHashSet<(Table, usize)>,
     pub party: PartyId,
@@ -52,12 +52,12 @@ impl Teller<'_, '_> {
     pub(super) fn path(&mut self, path: &GuardedPath) -> Vec<Told> {
         let plain = Path { means: path.means, acts: path.acts.clone() };
         let mut told: Vec<Told> = Vec::new();
-        let (survey, party, asked) = (self.survey, self.party, self.data);
+        let (legal, party, asked) = (self.legal, self.party, self.data);
         let said = everywhere(&mut self.space.model, self.home, Some(self.patched), path.when, |model, at| {
             let order = derivation(model, at, path.goal, &path.acts, path.means)?;
             let mut steps = Vec::new();
             let words = Words { model, asked, at };
-            let explained = tell(&words, survey, party, &order, &plain, Verdict::Minimal, &mut steps);
+            let explained = tell(&words, legal, party, &order, &plain, Verdict::Minimal, &mut steps);
             Some((explained, steps, order))
         });
         for (when, (explained, steps, _order)) in said {
@@ -78,7 +78,7 @@ impl Teller<'_, '_> {
     /// The easiest way to a copy in a sentence, for every combination in which that is easier than reading.
     pub(super) fn holding(&mut self, paths: &CellPaths) -> Vec<Said> {
         let Some(chains) = self.space.cell(self.party, self.data) else { return Vec::new() };
-        let (reads, holds) = (self.space.chain(chains.reads), self.space.chain(chains.holds));
+        let (reads, holds) = (self.space.ladder(chains.reads), self.space.ladder(chains.holds));
         let mut said: Vec<Said> = Vec::new();
         for means in Means::ALL.into_iter().filter(|m| *m != Means::None) {
             let conditions = &mut self.space.model.conditions;
@@ -87,11 +87,11 @@ impl Teller<'_, '_> {
             for path in paths.holds.iter().filter(|p| p.means == means) {
                 let open = self.space.model.conditions.and(left, path.when);
                 let plain = Path { means, acts: path.acts.clone() };
-                let (survey, party, asked) = (self.survey, self.party, self.data);
+                let (legal, party, asked) = (self.legal, self.party, self.data);
                 let found = everywhere(&mut self.space.model, self.home, Some(self.patched), open, |model, at| {
                     let order = derivation(model, at, path.goal, &path.acts, path.means)?;
                     let words = Words { model, asked, at };
-                    Some(tell_holding(&words, survey, party, (path.goal, &order), &plain))
+                    Some(tell_holding(&words, legal, party, (path.goal, &order), &plain))
                 });
                 let conditions = &mut self.space.model.conditions;
                 for (when, text) in found {
@@ -117,7 +117,7 @@ mod tests {
     use super::super::Atlas;
     use super::{Verdict, Words};
     use crate::analysis::explain::{asked, tell};
-    use crate::analysis::hindrances::Survey;
+    use crate::analysis::impediments::LegalTable;
     use crate::analysis::paths::Path;
     use crate::analysis::standpoint::Standpoint;
     use crate::scenario::{Assignment, Input, Scenario, load};
@@ -136,7 +136,7 @@ mod tests {
             let options = scenario.switches.iter().enumerate().map(|(s, switch)| (n + n / (s + 1)) % switch.options.len()).collect();
             Assignment { options, date: dates.get(n * 5 % dates.len().max(1)).copied(), ..home.clone() }
         };
-        (0..9).map(one).filter(|a| scenario.faults(a).is_empty()).collect()
+        (0..9).map(one).filter(|a| scenario.errors(a).is_empty()).collect()
     }
 
     /// Wherever a telling may be shown, its steps can be taken, and the same steps told there come out word for word the same.
@@ -150,7 +150,7 @@ mod tests {
             let graph = &atlas.space.model.graph;
             let every: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
             let acts = asked(graph, &every);
-            let survey = Survey::of(&mut atlas.space.model, acts);
+            let legal = LegalTable::of(&mut atlas.space.model, acts);
             let model = &atlas.space.model;
             for at in some(&scenario) {
                 let holds = |guard| model.conditions.holds(guard, &at);
@@ -163,7 +163,7 @@ mod tests {
                         let words = Words { model, asked: cell.data, at: &here };
                         let plain = Path { means: path.path.means, acts: path.path.acts.clone() };
                         let mut steps = Vec::new();
-                        let again = tell(&words, &survey, cell.party, &told.order, &plain, Verdict::Minimal, &mut steps);
+                        let again = tell(&words, &legal, cell.party, &told.order, &plain, Verdict::Minimal, &mut steps);
                         told_elsewhere += 1;
                         if again != told.path || steps != told.steps {
                             wrong.push(format!("{name}: {} / {}", told.path.sentence, again.sentence));

@@ -4,7 +4,7 @@ use super::Chances;
 use super::draws::Draw;
 use super::exact::ExactCells;
 use super::rate::within;
-use crate::solve::Root;
+use crate::solve::QueryNode;
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 use rustc_hash::FxHashMap;
@@ -29,9 +29,9 @@ const STREAM: u64 = u64::MAX;
 /// For each open root that a range or a drawn claim bears on, the band of its chance within each of these numbers of years: the
 /// rates and the claims are drawn, once each, and the chance over the acts is exact. Deterministic for a seed.
 #[must_use]
-pub fn bands(chances: &Chances<'_>, exact: &ExactCells, years: &[u32], seed: u64, draws: u64) -> FxHashMap<Root, Vec<Band>> {
-    let mut bands: FxHashMap<Root, Vec<Band>> = FxHashMap::default();
-    let open: Vec<Root> = chances.open_roots().into_iter().filter(|r| is_unknown(chances, exact, *r)).collect();
+pub fn bands(chances: &Chances<'_>, exact: &ExactCells, years: &[u32], seed: u64, draws: u64) -> FxHashMap<QueryNode, Vec<Band>> {
+    let mut bands: FxHashMap<QueryNode, Vec<Band>> = FxHashMap::default();
+    let open: Vec<QueryNode> = chances.open_roots().into_iter().filter(|r| is_unknown(chances, exact, *r)).collect();
     if open.is_empty() {
         return bands;
     }
@@ -65,7 +65,7 @@ pub fn bands(chances: &Chances<'_>, exact: &ExactCells, years: &[u32], seed: u64
 }
 
 /// Whether a range or a drawn claim bears on the chance of a root.
-fn is_unknown(chances: &Chances<'_>, exact: &ExactCells, root: Root) -> bool {
+fn is_unknown(chances: &Chances<'_>, exact: &ExactCells, root: QueryNode) -> bool {
     let Some((table, at)) = exact.table(root).and_then(|t| Some((t, t.diagram(root)?))) else { return false };
     table.diagrams.support(at).into_iter().any(|level| {
         let draw = table.draw_at.get(level as usize).and_then(|d| chances.draws.draws.get(*d));

@@ -1,6 +1,6 @@
 //! Random bits in bulk: for each of many worlds, whether something of a given chance happens.
 
-use crate::solve::Worlds;
+use crate::solve::SampleBlock;
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -35,9 +35,9 @@ impl Bits {
     /// threshold: smaller means that it happens. The first `TOGETHER` bits are drawn for all worlds alike; the one world or so of
     /// 512 that is undecided then draws the rest by itself.
     #[inline]
-    pub fn happens(&mut self, threshold: u64) -> Worlds {
-        let mut happens = Worlds::NONE;
-        let mut undecided = Worlds::ALL;
+    pub fn happens(&mut self, threshold: u64) -> SampleBlock {
+        let mut happens = SampleBlock::NONE;
+        let mut undecided = SampleBlock::ALL;
         // A copy, which can stay in registers.
         let mut generators = self.generators.clone();
         for (happens, undecided) in happens.0.chunks_mut(GENERATORS).zip(undecided.0.chunks_mut(GENERATORS)) {
@@ -81,7 +81,7 @@ pub fn threshold(chance: f64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{Bits, threshold};
-    use crate::solve::Worlds;
+    use crate::solve::SampleBlock;
 
     #[test]
     fn worlds_happen_at_the_rate_of_the_threshold() {
@@ -100,8 +100,8 @@ mod tests {
     #[test]
     fn ends_are_never_and_always() {
         let mut bits = Bits::new(7, 1);
-        assert_eq!(bits.happens(threshold(0.0)), Worlds::NONE);
-        assert_eq!(bits.happens(threshold(1.0)), Worlds::ALL);
+        assert_eq!(bits.happens(threshold(0.0)), SampleBlock::NONE);
+        assert_eq!(bits.happens(threshold(1.0)), SampleBlock::ALL);
         assert_eq!(bits.happens(1).count(), 0);
         assert_eq!(threshold(0.5), 1 << 63);
     }

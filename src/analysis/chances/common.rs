@@ -4,7 +4,7 @@ use super::Chances;
 use super::draws::Draw;
 use super::exact::ExactCells;
 use crate::graph::{Act, ActId};
-use crate::solve::{ActDiagrams, Ref, Root};
+use crate::solve::{BddRef, BddTable, QueryNode};
 use crate::world::{DataId, Id, PartyId};
 use rustc_hash::FxHashMap;
 
@@ -42,7 +42,7 @@ impl CommonCause {
 /// Best asked of [`with_every_act`](super::importance::with_every_act).
 #[must_use]
 pub fn common_causes(chances: &Chances<'_>, exact: &ExactCells, years: u32) -> Vec<CommonCause> {
-    let mut cells_of: FxHashMap<Root, Vec<(PartyId, DataId)>> = FxHashMap::default();
+    let mut cells_of: FxHashMap<QueryNode, Vec<(PartyId, DataId)>> = FxHashMap::default();
     for party in chances.model.world.parties.ids() {
         for data in (0..chances.model.world.class_of.len()).map(DataId::new) {
             cells_of.entry(chances.root(party, data)).or_default().push((party, data));
@@ -87,11 +87,11 @@ pub fn common_causes(chances: &Chances<'_>, exact: &ExactCells, years: u32) -> V
 }
 
 /// Whether a diagram can be true with these variables fixed.
-fn is_possible(diagrams: &ActDiagrams, at: Ref, values: &dyn Fn(u32) -> Option<bool>) -> bool {
+fn is_possible(diagrams: &BddTable, at: BddRef, values: &dyn Fn(u32) -> Option<bool>) -> bool {
     let mut pending = vec![at];
     let mut seen = rustc_hash::FxHashSet::default();
     while let Some(next) = pending.pop() {
-        if next == Ref::ALWAYS {
+        if next == BddRef::ALWAYS {
             return true;
         }
         if let Some((level, low, high)) = diagrams.split(next).filter(|_| seen.insert(next)) {

@@ -3,10 +3,10 @@
 use super::rate::Rate;
 use crate::analysis::Model;
 use crate::graph::{Act, ActId};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario, SwitchKind, SwitchOption, Value, to_f64};
-use crate::solve::Certainty;
-use crate::world::{Conditions, Guard, Id, PartyId, Variable, World, alternatives};
+use crate::solve::{ActValue, PartialValuation};
+use crate::world::{Conditions, Guard, Id, IdVec, PartyId, Variable, World, alternatives};
 use num_traits::Zero;
 use rustc_hash::FxHashMap;
 
@@ -54,7 +54,7 @@ pub struct Draws {
     /// The draws: first those of the claims, in the order of the variables of the conditions, then those of acts.
     pub draws: Vec<Draw>,
     /// For each act of the graph, what decides whether it happens, under guards that exclude each other.
-    pub acts: Vec<Alternatives>,
+    pub acts: IdVec<ActId, Alternatives>,
     /// Whether acts with the chance 0 or 1 are drawn too, so that what hangs on them can be seen.
     pub every_act_is_open: bool,
 }
@@ -77,9 +77,9 @@ impl Draws {
     #[must_use]
     pub fn new(model: &mut Model<'_>) -> Self {
         let mut draws: Vec<Draw> = model.conditions.variables().iter().map(|v| claim(model.world.scenario, v)).collect();
-        let mut acts = Vec::new();
-        for (index, rates) in rates(model).into_iter().enumerate() {
-            let id = ActId(u32::try_from(index).unwrap_or(u32::MAX));
+        let mut acts: IdVec<ActId, Alternatives> = IdVec::default();
+        for rates in rates(model) {
+            let id = acts.next_id();
             let alternatives = rates.into_iter().map(|(rate, guard)| {
                 let draw = rate.map(|rate| {
                     draws.push(Draw::Act { act: id, rate });
@@ -94,19 +94,19 @@ impl Draws {
 
     /// What is known of each act beforehand. An act with chance 0 or 1 a year needs no draw.
     #[must_use]
-    pub fn certainty(&self) -> Vec<Certainty> {
+    pub fn valuation(&self) -> PartialValuation {
         let one = |alternatives: &Alternatives| match alternatives.as_slice() {
-            [] => Certainty::Impossible,
-            _ if self.every_act_is_open => Certainty::Open,
-            [(Guard::ALWAYS, None)] => Certainty::Sure,
+            [] => ActValue::False,
+            _ if self.every_act_is_open => ActValue::Open,
+            [(Guard::ALWAYS, None)] => ActValue::True,
             [(Guard::ALWAYS, Some(draw))] => match self.draws.get(*draw) {
-                Some(Draw::Act { rate: Rate::Known(y), .. }) if *y >= 1.0 => Certainty::Sure,
-                Some(Draw::Act { rate: Rate::Known(y), .. }) if *y <= 0.0 => Certainty::Impossible,
-                _ => Certainty::Open,
+                Some(Draw::Act { rate: Rate::Known(y), .. }) if *y >= 1.0 => ActValue::True,
+                Some(Draw::Act { rate: Rate::Known(y), .. }) if *y <= 0.0 => ActValue::False,
+                _ => ActValue::Open,
             },
-            _ => Certainty::Open,
+            _ => ActValue::Open,
         };
-        self.acts.iter().map(one).collect()
+        self.acts.as_slice().iter().map(one).collect()
     }
 
     /// The chances of all draws after 0, 1, 2, … years: first by year, then by draw.
@@ -177,7 +177,7 @@ fn claim(scenario: &Scenario, variable: &Variable) -> Draw {
 
 /// The rates that an entity may have; `None` where it gives none.
 fn rates_of(scenario: &Scenario, conditions: &mut Conditions, table: Table, index: usize) -> Rates {
-    let values = alternatives(scenario, conditions, &[(table, index, "yearly")]);
+    let values = alternatives(scenario, conditions, &[(table, index, key::YEARLY.name())]);
     let rate = |value: Option<&Value>| match value {
         Some(Value::Yearly(yearly)) => Some(Rate::new(yearly)),
         _ => None,

@@ -2,81 +2,74 @@
 
 use super::draws::Draw;
 use super::{Chances, MAX_YEARS};
-use crate::graph::{Graph, NodeId};
-use crate::solve::{ActDiagrams, DiagramAlgebra, Ref, Root, Solver};
-use crate::world::{Conditions, Guard};
+use crate::graph::{ActId, Graph, NodeId};
+use crate::solve::{BddAlgebra, BddRef, BddTable, QueryNode, Solver};
+use crate::world::{Conditions, Guard, IdVec, entry, entry_mut, index32};
 use biodivine_lib_bdd::BddPointer;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// ActDiagrams of one cell may have at most so many nodes unless told otherwise.
+/// The diagrams of one cell may have at most so many nodes unless told otherwise.
 pub const LIMIT: usize = 4_000_000;
 
 /// The diagrams of some roots, in one table.
 #[derive(Debug)]
 pub struct Exact {
     /// The table.
-    pub diagrams: ActDiagrams,
+    pub diagrams: BddTable,
     /// For each level of the table, the draw that it stands for.
     pub draw_at: Vec<usize>,
     /// The diagram of each root asked for.
-    refs: FxHashMap<Root, Ref>,
+    refs: FxHashMap<QueryNode, BddRef>,
 }
 
 impl Exact {
     /// The diagrams of these roots; `None` where they would have more nodes than the limit.
     #[must_use]
-    pub fn new(chances: &Chances<'_>, roots: &[Root], limit: usize) -> Option<Self> {
+    pub fn new(chances: &Chances<'_>, roots: &[QueryNode], limit: usize) -> Option<Self> {
         let part = chances.open.part(roots);
-        let draw_at = order(chances, &part.graph, &part.roots);
+        let draw_at = order(chances, &part.graph, &part.queries);
         let mut level_of = vec![u32::MAX; chances.draws.draws.len()];
         for (level, &draw) in draw_at.iter().enumerate() {
-            if let Some(slot) = level_of.get_mut(draw) {
-                *slot = u32::try_from(level).unwrap_or(u32::MAX);
-            }
+            *entry_mut(&mut level_of, draw) = index32(level);
         }
-        let mut diagrams = ActDiagrams::new(limit);
-        let mut guards: FxHashMap<Guard, Ref> = FxHashMap::default();
-        let mut guard_of = |diagrams: &mut ActDiagrams, guard: Guard| {
+        let mut diagrams = BddTable::new(limit);
+        let mut guards: FxHashMap<Guard, BddRef> = FxHashMap::default();
+        let mut guard_of = |diagrams: &mut BddTable, guard: Guard| {
             *guards.entry(guard).or_insert_with(|| carry(diagrams, &chances.model.conditions, guard, &level_of))
         };
-        let mut acts = vec![Ref::NEVER; part.graph.acts().len()];
+        let mut acts: IdVec<ActId, BddRef> = IdVec::filled(part.graph.acts().len(), BddRef::NEVER);
         for edge in part.graph.edges() {
             guard_of(&mut diagrams, edge.guard);
             let Some(act) = edge.act else { continue };
-            let mut when = Ref::NEVER;
-            for &(guard, draw) in chances.draws.acts.get(act.0 as usize).into_iter().flatten() {
+            let mut when = BddRef::NEVER;
+            for &(guard, draw) in &chances.draws.acts[act] {
                 let holds = guard_of(&mut diagrams, guard);
-                let drawn = match draw.and_then(|d| level_of.get(d)) {
-                    Some(&level) => diagrams.variable(level),
-                    None => Ref::ALWAYS,
-                };
+                let drawn = draw.map_or(BddRef::ALWAYS, |draw| diagrams.variable(*entry(&level_of, draw)));
                 let both = diagrams.and(holds, drawn);
                 when = diagrams.or(when, both);
             }
-            if let Some(slot) = acts.get_mut(act.0 as usize) {
-                *slot = when;
-            }
+            acts[act] = when;
         }
-        let values = Solver::new(&part.graph).solve(&mut DiagramAlgebra { diagrams: &mut diagrams, acts: &acts, guards: &guards });
+        let values = Solver::new(&part.graph).solve(&mut BddAlgebra { diagrams: &mut diagrams, acts: &acts, guards: &guards });
         if diagrams.is_full() {
             return None;
         }
-        let index = |root: &Root| match root {
-            Root::Never => Ref::NEVER,
-            Root::Always => Ref::ALWAYS,
-            Root::Node(node) => values.get(node.0 as usize).copied().unwrap_or(Ref::NEVER),
+        let index = |root: &QueryNode| match root {
+            QueryNode::Never => BddRef::NEVER,
+            QueryNode::Always => BddRef::ALWAYS,
+            QueryNode::Node(node) => values[*node],
         };
-        let refs = roots.iter().copied().zip(part.roots.iter().map(index)).collect();
+        let refs = roots.iter().copied().zip(part.queries.iter().map(index)).collect();
         Some(Self { diagrams, draw_at, refs })
     }
 
     /// The diagram of a root; `None` if it was not asked for.
     #[must_use]
-    pub fn diagram(&self, root: Root) -> Option<Ref> {
+    pub fn diagram(&self, root: QueryNode) -> Option<BddRef> {
         match root {
-            Root::Never => Some(Ref::NEVER),
-            Root::Always => Some(Ref::ALWAYS),
-            Root::Node(_) => self.refs.get(&root).copied(),
+            QueryNode::Never => Some(BddRef::NEVER),
+            QueryNode::Always => Some(BddRef::ALWAYS),
+            QueryNode::Node(_) => self.refs.get(&root).copied(),
         }
     }
 
@@ -97,7 +90,7 @@ impl Exact {
 #[derive(Debug)]
 pub struct ExactCells {
     tables: Vec<Exact>,
-    table_of: FxHashMap<Root, usize>,
+    table_of: FxHashMap<QueryNode, usize>,
 }
 
 impl ExactCells {
@@ -106,7 +99,7 @@ impl ExactCells {
     pub fn new(chances: &Chances<'_>, limit: usize) -> Self {
         let roots = chances.open_roots();
         let all = Exact::new(chances, &roots, limit.min(LIMIT / 4));
-        let tables: Vec<(Exact, Vec<Root>)> = match all {
+        let tables: Vec<(Exact, Vec<QueryNode>)> = match all {
             Some(exact) => vec![(exact, roots)],
             None => roots.into_iter().filter_map(|root| Some((Exact::new(chances, &[root], limit)?, vec![root]))).collect(),
         };
@@ -116,27 +109,27 @@ impl ExactCells {
 
     /// The table with the diagram of an open root.
     #[must_use]
-    pub fn table(&self, root: Root) -> Option<&Exact> {
+    pub fn table(&self, root: QueryNode) -> Option<&Exact> {
         self.table_of.get(&root).and_then(|index| self.tables.get(*index))
     }
 
     /// For each set of chances of draws, the chance of every root: one pass over the diagrams each. Roots that were too large
     /// are absent.
     #[must_use]
-    pub fn chances(&self, sets: &[Vec<f64>]) -> FxHashMap<Root, Vec<f64>> {
-        let mut out: FxHashMap<Root, Vec<f64>> = FxHashMap::default();
+    pub fn chances(&self, sets: &[Vec<f64>]) -> FxHashMap<QueryNode, Vec<f64>> {
+        let mut out: FxHashMap<QueryNode, Vec<f64>> = FxHashMap::default();
         for (index, table) in self.tables.iter().enumerate() {
             for set in sets {
                 let weights = table.diagrams.weigh(&table.by_level(set));
                 for (root, _) in self.table_of.iter().filter(|(_, at)| **at == index) {
                     if let Some(at) = table.diagram(*root) {
-                        out.entry(*root).or_default().push(ActDiagrams::chance(&weights, at));
+                        out.entry(*root).or_default().push(weights[at]);
                     }
                 }
             }
         }
-        out.insert(Root::Never, vec![0.0; sets.len()]);
-        out.insert(Root::Always, vec![1.0; sets.len()]);
+        out.insert(QueryNode::Never, vec![0.0; sets.len()]);
+        out.insert(QueryNode::Always, vec![1.0; sets.len()]);
         out
     }
 }
@@ -144,10 +137,10 @@ impl ExactCells {
 /// The first year by whose end the chance of a root has reached `q`, by its own curve and no formula; `None`: not within
 /// [`MAX_YEARS`]. Chances never fall with time, so the year is found by halving.
 #[must_use]
-pub fn year_reaching(chances: &Chances<'_>, cells: &ExactCells, root: Root, q: f64) -> Option<u32> {
+pub fn year_reaching(chances: &Chances<'_>, cells: &ExactCells, root: QueryNode, q: f64) -> Option<u32> {
     let table = cells.table(root)?;
     let at = table.diagram(root)?;
-    let reaches = |year: u32| ActDiagrams::chance(&table.diagrams.weigh(&table.by_level(&chances.draws.within(year))), at) >= q;
+    let reaches = |year: u32| table.diagrams.weigh(&table.by_level(&chances.draws.within(year)))[at] >= q;
     if !reaches(MAX_YEARS) {
         return None;
     }
@@ -164,32 +157,32 @@ pub fn year_reaching(chances: &Chances<'_>, cells: &ExactCells, root: Root, q: f
 }
 
 /// The diagram of a guard, over the levels of the draws of its claims.
-fn carry(diagrams: &mut ActDiagrams, conditions: &Conditions, guard: Guard, level_of: &[u32]) -> Ref {
+fn carry(diagrams: &mut BddTable, conditions: &Conditions, guard: Guard, level_of: &[u32]) -> BddRef {
     if guard.is_never() || guard.is_always() {
-        return if guard.is_always() { Ref::ALWAYS } else { Ref::NEVER };
+        return if guard.is_always() { BddRef::ALWAYS } else { BddRef::NEVER };
     }
     let from = conditions.diagram(guard);
-    let mut made: FxHashMap<BddPointer, Ref> = FxHashMap::default();
-    made.insert(BddPointer::zero(), Ref::NEVER);
-    made.insert(BddPointer::one(), Ref::ALWAYS);
+    let mut made: FxHashMap<BddPointer, BddRef> = FxHashMap::default();
+    made.insert(BddPointer::zero(), BddRef::NEVER);
+    made.insert(BddPointer::one(), BddRef::ALWAYS);
     // Nodes come after what they lead to.
     for pointer in from.pointers().skip(2) {
-        let of = |at: BddPointer| made.get(&at).copied().unwrap_or(Ref::NEVER);
+        let of = |at: BddPointer| made[&at];
         let (low, high) = (of(from.low_link_of(pointer)), of(from.high_link_of(pointer)));
-        let level = level_of.get(from.var_of(pointer).to_index()).copied().unwrap_or(u32::MAX);
+        let level = *entry(level_of, from.var_of(pointer).to_index());
         let variable = diagrams.variable(level);
-        let value = diagrams.choose(variable, high, low);
+        let value = diagrams.if_then_else(variable, high, low);
         made.insert(pointer, value);
     }
-    made.get(&from.root_pointer()).copied().unwrap_or(Ref::NEVER)
+    made[&from.root_pointer()]
 }
 
 /// The order of the variables: as they are met going down from the roots, edges with short bodies first, so that what is
 /// needed together lies together. All options of a claim stay together.
-fn order(chances: &Chances<'_>, graph: &Graph, roots: &[Root]) -> Vec<usize> {
+fn order(chances: &Chances<'_>, graph: &Graph, roots: &[QueryNode]) -> Vec<usize> {
     let mut walk = Walk { chances, seen: FxHashSet::default(), order: Vec::new() };
     let mut done: FxHashSet<NodeId> = FxHashSet::default();
-    let mut pending: Vec<NodeId> = roots.iter().rev().filter_map(|r| if let Root::Node(n) = r { Some(*n) } else { None }).collect();
+    let mut pending: Vec<NodeId> = roots.iter().rev().filter_map(|r| if let QueryNode::Node(n) = r { Some(*n) } else { None }).collect();
     while let Some(node) = pending.pop() {
         if !done.insert(node) {
             continue;
@@ -198,7 +191,7 @@ fn order(chances: &Chances<'_>, graph: &Graph, roots: &[Root]) -> Vec<usize> {
         edges.sort_by_key(|e| graph.body(e).len());
         for edge in &edges {
             walk.guard(edge.guard);
-            for &(guard, draw) in edge.act.and_then(|a| chances.draws.acts.get(a.0 as usize)).into_iter().flatten() {
+            for &(guard, draw) in edge.act.iter().flat_map(|act| &chances.draws.acts[*act]) {
                 walk.guard(guard);
                 walk.order.extend(draw.filter(|d| walk.seen.insert(*d)));
             }

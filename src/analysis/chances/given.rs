@@ -4,9 +4,9 @@ use super::Chances;
 use super::bits::{Bits, threshold};
 use super::draws::{Alternatives, Draw};
 use super::sample::given_not_before;
-use crate::graph::NodeId;
-use crate::solve::{Literal, Need, Root, Ways, Worlds};
-use crate::world::Guard;
+use crate::graph::ActId;
+use crate::solve::{EquationSystem, Literal, LiteralId, QueryNode, Register, SampleBlock, Term, VariableId};
+use crate::world::{Guard, IdVec, entry, entry_mut, index32};
 use biodivine_lib_bdd::BddPointer;
 use rustc_hash::FxHashMap;
 
@@ -35,11 +35,11 @@ impl Choices {
         indices.insert(BddPointer::one(), 1);
         let mut choices = Vec::new();
         for pointer in diagram.pointers().skip(2) {
-            let of = |at: BddPointer| indices.get(&at).copied().unwrap_or(0);
+            let of = |at: BddPointer| indices[&at];
             choices.push((diagram.var_of(pointer).to_index(), of(diagram.low_link_of(pointer)), of(diagram.high_link_of(pointer))));
             indices.insert(pointer, choices.len() + 1);
         }
-        let root = indices.get(&diagram.root_pointer()).copied().unwrap_or(0);
+        let root = indices[&diagram.root_pointer()];
         Self(choices, root)
     }
 
@@ -47,15 +47,14 @@ impl Choices {
         self.0.iter().map(|(draw, _, _)| *draw)
     }
 
-    fn worlds(&self, drawn: &[Worlds]) -> Worlds {
-        let mut made = vec![Worlds::NONE, Worlds::ALL];
+    fn worlds(&self, drawn: &[SampleBlock]) -> SampleBlock {
+        let mut made = vec![SampleBlock::NONE, SampleBlock::ALL];
         for (draw, low, high) in &self.0 {
-            let of = |list: &[Worlds], index: usize| list.get(index).copied().unwrap_or(Worlds::NONE);
-            let yes = of(drawn, *draw);
-            let worlds = (yes & of(&made, *high)) | (!yes & of(&made, *low));
+            let yes = *entry(drawn, *draw);
+            let worlds = (yes & *entry(&made, *high)) | (!yes & *entry(&made, *low));
             made.push(worlds);
         }
-        made.get(self.1).copied().unwrap_or(Worlds::NONE)
+        *entry(&made, self.1)
     }
 }
 
@@ -64,7 +63,7 @@ impl Choices {
 pub(super) struct Givens {
     all: Vec<Given>,
     /// Those that are asked for, with their registers.
-    asked: Vec<(usize, usize)>,
+    asked: Vec<(u32, Register)>,
     /// The draws that may be asked for: the place, and its chances at each point in time.
     curves: Vec<(usize, Vec<f64>)>,
     /// For each point in time, the draws with their thresholds, given that they have not happened before.
@@ -72,75 +71,74 @@ pub(super) struct Givens {
 }
 
 impl Givens {
-    /// The open part of the graph as a system of ways, whose roots are the open roots in their order. An act that one draw of its
-    /// own decides is an event; the rest is given.
-    pub(super) fn ways(chances: &Chances<'_>, years: &[u32]) -> (Ways, Self) {
+    /// The open part of the graph as a system of equations, whose queries are the open roots in their order. An act that one draw of
+    /// its own decides is an event; the rest is given.
+    pub(super) fn equations(chances: &Chances<'_>, years: &[u32]) -> (EquationSystem, Self) {
         let graph = &chances.open.graph;
         let last = years.last().copied().unwrap_or(0);
         let curve = |draw: usize| -> Vec<f64> {
-            let curve = chances.draws.draws.get(draw).map(|d| d.curve(last)).unwrap_or_default();
-            years.iter().map(|year| curve.get(*year as usize).copied().unwrap_or(0.0)).collect()
+            let curve = entry(&chances.draws.draws, draw).curve(last);
+            years.iter().map(|year| *entry(&curve, *year as usize)).collect()
         };
         let mut deciding: FxHashMap<usize, u32> = FxHashMap::default();
-        for draw in chances.draws.acts.iter().flatten().filter_map(|(_, draw)| *draw) {
+        for draw in chances.draws.acts.as_slice().iter().flatten().filter_map(|(_, draw)| *draw) {
             *deciding.entry(draw).or_default() += 1;
         }
         let mut givens = Self::default();
-        let mut ways = Ways::default();
-        let mut act_places: FxHashMap<usize, u32> = FxHashMap::default();
-        let mut guard_places: FxHashMap<Guard, u32> = FxHashMap::default();
-        for node in 0..graph.node_count() {
+        let mut system = EquationSystem::default();
+        let mut act_literals: FxHashMap<ActId, LiteralId> = FxHashMap::default();
+        let mut guard_literals: FxHashMap<Guard, LiteralId> = FxHashMap::default();
+        for node in graph.node_ids() {
             let mut list = Vec::new();
-            for edge in graph.into(NodeId(short(node))) {
-                let mut way: Vec<Need> = graph.body(edge).iter().map(|n| Need::Node(n.0)).collect();
+            for edge in graph.into(node) {
+                let mut conjunct: Vec<Term> = graph.body(edge).iter().map(|n| Term::Variable(VariableId(n.0))).collect();
                 if let Some(act) = edge.act {
-                    let index = act.0 as usize;
-                    way.push(Need::Literal(*act_places.entry(index).or_insert_with(|| {
-                        let alternatives = chances.draws.acts.get(index).map_or(&[][..], Vec::as_slice);
-                        ways.literals.push(match alternatives {
+                    conjunct.push(Term::Literal(*act_literals.entry(act).or_insert_with(|| {
+                        let alternatives = &chances.draws.acts[act];
+                        system.literals.push(match alternatives.as_slice() {
                             [(Guard::ALWAYS, Some(draw))]
-                                if deciding.get(draw) == Some(&1) && matches!(chances.draws.draws.get(*draw), Some(Draw::Act { .. })) =>
+                                if deciding.get(draw) == Some(&1) && matches!(entry(&chances.draws.draws, *draw), Draw::Act { .. }) =>
                             {
                                 Literal::Event(curve(*draw))
                             }
                             _ => givens.act(chances, alternatives),
-                        });
-                        short(ways.literals.len() - 1)
+                        })
                     })));
                 }
                 if !edge.guard.is_always() {
-                    way.push(Need::Literal(*guard_places.entry(edge.guard).or_insert_with(|| {
-                        ways.literals.push(givens.given(Given::Condition(Choices::of(chances, edge.guard))));
-                        short(ways.literals.len() - 1)
-                    })));
+                    conjunct.push(Term::Literal(
+                        *guard_literals
+                            .entry(edge.guard)
+                            .or_insert_with(|| system.literals.push(givens.given(Given::Condition(Choices::of(chances, edge.guard))))),
+                    ));
                 }
-                list.push(way);
+                list.push(conjunct);
             }
-            ways.nodes.push(list);
+            system.equations.push(list);
         }
-        ways.roots =
-            chances.open_roots().into_iter().filter_map(|r| if let Root::Node(n) = r { Some(Need::Node(n.0)) } else { None }).collect();
+        let open = chances.open_roots().into_iter();
+        system.queries =
+            open.filter_map(|r| if let QueryNode::Node(n) = r { Some(Term::Variable(VariableId(n.0))) } else { None }).collect();
         let mut draws: Vec<usize> = givens.all.iter().flat_map(Given::draws).collect();
         draws.sort_unstable();
         draws.dedup();
         givens.curves = draws.into_iter().map(|draw| (draw, curve(draw))).collect();
         givens.steps = vec![Vec::new(); years.len()];
-        (ways, givens)
+        (system, givens)
     }
 
     fn given(&mut self, given: Given) -> Literal {
         self.all.push(given);
-        Literal::Given(short(self.all.len() - 1))
+        Literal::Given(index32(self.all.len() - 1))
     }
 
-    fn act(&mut self, chances: &Chances<'_>, alternatives: &[(Guard, Option<usize>)]) -> Literal {
-        let alternatives: Alternatives = alternatives.to_vec();
-        self.given(Given::Act(alternatives.into_iter().map(|(guard, draw)| (Choices::of(chances, guard), draw)).collect()))
+    fn act(&mut self, chances: &Chances<'_>, alternatives: &Alternatives) -> Literal {
+        self.given(Given::Act(alternatives.iter().map(|(guard, draw)| (Choices::of(chances, *guard), *draw)).collect()))
     }
 
     /// Says which are asked for, each with its register: nothing else is drawn.
-    pub(super) fn ask(&mut self, asked: Vec<(usize, usize)>) {
-        let mut draws: Vec<usize> = asked.iter().filter_map(|(number, _)| self.all.get(*number)).flat_map(Given::draws).collect();
+    pub(super) fn ask(&mut self, asked: Vec<(u32, Register)>) {
+        let mut draws: Vec<usize> = asked.iter().flat_map(|(number, _)| entry(&self.all, *number as usize).draws()).collect();
         draws.sort_unstable();
         for (draw, chances) in self.curves.iter().filter(|(draw, _)| draws.binary_search(draw).is_ok()) {
             for (step, chance) in self.steps.iter_mut().zip(given_not_before(chances)) {
@@ -164,26 +162,22 @@ impl Givens {
 
     /// Draws what is drawn at a point in time, and works out what hangs on it. Claims are drawn at the first point in time only, as their
     /// chances do not grow.
-    pub(super) fn draw(&self, step: usize, bits: &mut Bits, drawn: &mut [Worlds], registers: &mut [Worlds]) {
-        for &(draw, threshold) in self.steps.get(step).into_iter().flatten() {
-            if let Some(slot) = drawn.get_mut(draw) {
-                *slot = *slot | bits.happens(threshold);
-            }
+    pub(super) fn draw(&self, step: usize, bits: &mut Bits, drawn: &mut [SampleBlock], registers: &mut IdVec<Register, SampleBlock>) {
+        for &(draw, threshold) in entry(&self.steps, step) {
+            let slot = entry_mut(drawn, draw);
+            *slot = *slot | bits.happens(threshold);
         }
         for &(number, register) in &self.asked {
-            let worlds = match self.all.get(number) {
+            let worlds = match entry(&self.all, number as usize) {
                 // A condition on claims does not move with the years.
-                Some(Given::Condition(_)) if step > 0 => continue,
-                Some(Given::Condition(choices)) => choices.worlds(drawn),
-                Some(Given::Act(alternatives)) => alternatives.iter().fold(Worlds::NONE, |happens, (choices, draw)| {
-                    let decided = draw.map_or(Worlds::ALL, |d| drawn.get(d).copied().unwrap_or(Worlds::NONE));
+                Given::Condition(_) if step > 0 => continue,
+                Given::Condition(choices) => choices.worlds(drawn),
+                Given::Act(alternatives) => alternatives.iter().fold(SampleBlock::NONE, |happens, (choices, draw)| {
+                    let decided = draw.map_or(SampleBlock::ALL, |d| *entry(drawn, d));
                     happens | (decided & choices.worlds(drawn))
                 }),
-                None => Worlds::NONE,
             };
-            if let Some(slot) = registers.get_mut(register) {
-                *slot = worlds;
-            }
+            registers[register] = worlds;
         }
     }
 }
@@ -196,8 +190,4 @@ impl Given {
             Self::Act(alternatives) => alternatives.iter().flat_map(|(choices, draw)| choices.draws().chain(*draw)).collect(),
         }
     }
-}
-
-fn short(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

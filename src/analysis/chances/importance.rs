@@ -9,7 +9,7 @@ use super::rate::Rate;
 use crate::analysis::Model;
 use crate::graph::{Act, ActId};
 use crate::scenario::{Assignment, Scenario};
-use crate::solve::{ActDiagrams, Ref};
+use crate::solve::{BddRef, BddTable};
 use crate::world::{DataId, PartyId, PowerId, Scope};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -72,8 +72,7 @@ pub fn with_every_act<'s>(scenario: &'s Scenario, assignment: &Assignment) -> Ch
 impl Draws {
     /// Gives available acts a draw with the chance 1, so that they stay in sight.
     fn open_every_act(&mut self) {
-        for (index, alternatives) in self.acts.iter_mut().enumerate() {
-            let act = ActId(u32::try_from(index).unwrap_or(u32::MAX));
+        for (act, alternatives) in self.acts.iter_mut() {
             for (_, draw) in alternatives.iter_mut().filter(|(_, d)| d.is_none()) {
                 *draw = Some(self.draws.len());
                 self.draws.push(Draw::Act { act, rate: Rate::Known(1.0) });
@@ -120,11 +119,17 @@ pub fn importance(chances: &Chances<'_>, party: PartyId, data: DataId, years: u3
     if exact.diagrams.is_full() {
         return None;
     }
-    let chance = ActDiagrams::chance(&exact.diagrams.weigh(&levels), at);
+    let chance = exact.diagrams.weigh(&levels)[at];
     Some(CellImportance { chance, acts, powers, claims })
 }
 
-fn claims_of(chances: &Chances<'_>, exact: &Exact, at: Ref, levels: &[f64], switches: impl Iterator<Item = usize>) -> Vec<ClaimImportance> {
+fn claims_of(
+    chances: &Chances<'_>,
+    exact: &Exact,
+    at: BddRef,
+    levels: &[f64],
+    switches: impl Iterator<Item = usize>,
+) -> Vec<ClaimImportance> {
     let mut out: Vec<ClaimImportance> = switches
         .map(|switch| {
             let given = (0..chances.model.conditions.option_count(switch))
@@ -137,7 +142,7 @@ fn claims_of(chances: &Chances<'_>, exact: &Exact, at: Ref, levels: &[f64], swit
                             *slot = if *option == chosen { 1.0 } else { 0.0 };
                         }
                     }
-                    ActDiagrams::chance(&exact.diagrams.weigh(&fixed), at)
+                    exact.diagrams.weigh(&fixed)[at]
                 })
                 .collect();
             ClaimImportance { switch, given }
@@ -147,12 +152,12 @@ fn claims_of(chances: &Chances<'_>, exact: &Exact, at: Ref, levels: &[f64], swit
     out
 }
 
-fn weigh_group(diagrams: &mut ActDiagrams, at: Ref, group: &[u32], levels: &[f64], claims: &FxHashSet<u32>) -> Importance {
-    let without = diagrams.fix(at, &|level| group.contains(&level).then_some(false));
-    let with = diagrams.fix(at, &|level| group.contains(&level).then_some(true));
+fn weigh_group(diagrams: &mut BddTable, at: BddRef, group: &[u32], levels: &[f64], claims: &FxHashSet<u32>) -> Importance {
+    let without = diagrams.restrict(at, &|level| group.contains(&level).then_some(false));
+    let with = diagrams.restrict(at, &|level| group.contains(&level).then_some(true));
     let through = through(diagrams, at, without, claims, &mut FxHashMap::default());
     let weights = diagrams.weigh(levels);
-    let chance = |at| ActDiagrams::chance(&weights, at);
+    let chance = |at| weights[at];
     let all = chance(at);
     Importance {
         birnbaum: chance(with) - chance(without),
@@ -166,19 +171,25 @@ fn weigh_group(diagrams: &mut ActDiagrams, at: Ref, group: &[u32], levels: &[f64
 /// Both are monotone in the acts, for each answer to the claims. On the first act x, the minimal sets of `all` are those of
 /// `all` without x, and those of `all` with x that do not suffice without it. (A set that `without` lacks is one that needs
 /// something which was taken away.)
-fn through(diagrams: &mut ActDiagrams, all: Ref, without: Ref, claims: &FxHashSet<u32>, memo: &mut FxHashMap<(Ref, Ref), Ref>) -> Ref {
-    if all == Ref::NEVER || without == Ref::ALWAYS || all == without {
-        return Ref::NEVER;
+fn through(
+    diagrams: &mut BddTable,
+    all: BddRef,
+    without: BddRef,
+    claims: &FxHashSet<u32>,
+    memo: &mut FxHashMap<(BddRef, BddRef), BddRef>,
+) -> BddRef {
+    if all == BddRef::NEVER || without == BddRef::ALWAYS || all == without {
+        return BddRef::NEVER;
     }
-    if all == Ref::ALWAYS && without == Ref::NEVER {
-        return Ref::ALWAYS;
+    if all == BddRef::ALWAYS && without == BddRef::NEVER {
+        return BddRef::ALWAYS;
     }
     if let Some(&known) = memo.get(&(all, without)) {
         return known;
     }
     let (a, b) = (diagrams.split(all), diagrams.split(without));
     let level = a.map_or(u32::MAX, |s| s.0).min(b.map_or(u32::MAX, |s| s.0));
-    let cut = |split: Option<(u32, Ref, Ref)>, whole: Ref| match split {
+    let cut = |split: Option<(u32, BddRef, BddRef)>, whole: BddRef| match split {
         Some((l, low, high)) if l == level => (low, high),
         _ => (whole, whole),
     };
@@ -192,7 +203,7 @@ fn through(diagrams: &mut ActDiagrams, all: Ref, without: Ref, claims: &FxHashSe
         diagrams.or(low, needing)
     };
     let variable = diagrams.variable(level);
-    let made = diagrams.choose(variable, high, low);
+    let made = diagrams.if_then_else(variable, high, low);
     memo.insert((all, without), made);
     made
 }
@@ -200,19 +211,19 @@ fn through(diagrams: &mut ActDiagrams, all: Ref, without: Ref, claims: &FxHashSe
 #[cfg(test)]
 mod tests {
     use super::weigh_group;
-    use crate::solve::ActDiagrams;
+    use crate::solve::BddTable;
     use rustc_hash::FxHashSet;
 
     /// a, or b and c; by hand.
     #[test]
     fn importances_by_hand() {
-        let mut d = ActDiagrams::new(1000);
+        let mut d = BddTable::new(1000);
         let [a, b, c] = [0, 1, 2].map(|level| d.variable(level));
         let bc = d.and(b, c);
         let top = d.or(a, bc);
         let levels = [0.1, 0.5, 0.4];
         let all = 0.1 + 0.9 * 0.2;
-        let of = |d: &mut ActDiagrams, group: &[u32]| weigh_group(d, top, group, &levels, &FxHashSet::default());
+        let of = |d: &mut BddTable, group: &[u32]| weigh_group(d, top, group, &levels, &FxHashSet::default());
         let close = |x: f64, y: f64| assert!((x - y).abs() < 1e-15, "{x} {y}");
         let i = of(&mut d, &[0]);
         close(i.birnbaum, 1.0 - 0.2);

@@ -26,8 +26,8 @@ pub mod tornado;
 use super::Model;
 use crate::graph::NodeId;
 use crate::scenario::{Assignment, Scenario};
-use crate::solve::{Reduced, Root};
-use crate::world::{ClassId, DataId, PartyId, Scope};
+use crate::solve::{QueryNode, SimplifiedGraph};
+use crate::world::{ClassId, DataId, PartyId, Scope, entry};
 use draws::{Draws, drawn_claims};
 use rustc_hash::FxHashMap;
 
@@ -41,7 +41,7 @@ pub struct Chances<'s> {
     /// What is drawn.
     pub draws: Draws,
     /// What is open of the graph; a root for each of `cells`.
-    pub open: Reduced,
+    pub open: SimplifiedGraph,
     /// For each class and party with a cell, its place among the roots.
     cells: FxHashMap<(ClassId, PartyId), usize>,
 }
@@ -65,21 +65,21 @@ impl<'s> Chances<'s> {
             cells.insert(key, roots.len());
             roots.push(cell.reads());
         }
-        let open = Reduced::new(&model.graph, &roots, &draws.certainty());
+        let open = SimplifiedGraph::new(&model.graph, &roots, &draws.valuation());
         Self { model, draws, open, cells }
     }
 
     /// What became of a cell.
     #[must_use]
-    pub fn root(&self, party: PartyId, data: DataId) -> Root {
+    pub fn root(&self, party: PartyId, data: DataId) -> QueryNode {
         let class = self.model.world.class_of[data];
-        self.cells.get(&(class, party)).and_then(|index| self.open.roots.get(*index)).copied().unwrap_or(Root::Never)
+        self.cells.get(&(class, party)).map_or(QueryNode::Never, |index| *entry(&self.open.queries, *index))
     }
 
-    /// Every different root that is open, in the order of the reduced graph.
+    /// Every different root that is open, in the order of the simplified graph.
     #[must_use]
-    pub fn open_roots(&self) -> Vec<Root> {
-        let mut roots: Vec<Root> = self.open.roots.iter().copied().filter(|r| matches!(r, Root::Node(_))).collect();
+    pub fn open_roots(&self) -> Vec<QueryNode> {
+        let mut roots: Vec<QueryNode> = self.open.queries.iter().copied().filter(|r| matches!(r, QueryNode::Node(_))).collect();
         roots.sort_unstable();
         roots.dedup();
         roots

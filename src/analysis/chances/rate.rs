@@ -94,6 +94,36 @@ impl Rate {
         self.curve(years).last().copied().unwrap_or(0.0)
     }
 
+    /// So many quantiles, at the middles of equal parts of the distribution; of a known chance the one.
+    ///
+    /// The density of the beta distribution is summed over a fine grid (midpoint rule); its norm need not be known, because the sums
+    /// are compared with their whole.
+    #[must_use]
+    pub fn quantiles(self, count: usize) -> Vec<f64> {
+        const STEPS: u32 = 4000;
+        let Self::Range { low, mode, high } = self else { return vec![self.mean()] };
+        let (width, share) = (high - low, |of: f64| 4.0 * of / (high - low));
+        let (rising, falling) = (share(mode - low), share(high - mode));
+        let density = |step: u32| {
+            let x = (f64::from(step) + 0.5) / f64::from(STEPS);
+            libm::pow(x, rising) * libm::pow(1.0 - x, falling)
+        };
+        let whole: f64 = (0..STEPS).map(density).sum();
+        let mut grid = (0..STEPS).map(|step| (f64::from(step), density(step)));
+        let (mut at, mut mass, mut below) = (0.0, 0.0, 0.0);
+        let one = |n: usize| {
+            let wanted = (to_share(n) + 0.5) / to_share(count) * whole;
+            while below + mass < wanted {
+                let Some((step, next)) = grid.next() else { break };
+                below += mass;
+                (at, mass) = (step, next);
+            }
+            let rest = if mass > 0.0 { ((wanted - below) / mass).clamp(0.0, 1.0) } else { 0.0 };
+            low + width * (at + rest) / f64::from(STEPS)
+        };
+        (0..count).map(one).collect()
+    }
+
     /// A chance per year drawn from it.
     pub fn draw(self, random: &mut impl Rng) -> f64 {
         match self {
@@ -104,6 +134,11 @@ impl Rate {
             }
         }
     }
+}
+
+/// A small number among others, for a share of them.
+fn to_share(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 /// 1 − (1 − y)ⁿ.
@@ -156,6 +191,20 @@ mod tests {
         }
         // By hand: shapes 2 and 4, three years; the conformance worlds hold it too.
         assert!((Rate::Range { low: 0.0, mode: 0.1, high: 0.4 }.within(3) - 0.336).abs() < 1e-14);
+    }
+
+    #[test]
+    fn quantiles_rise_and_have_the_mean_and_the_known_median() {
+        for (low, mode, high) in [(0.0, 0.1, 0.4), (0.001, 0.01, 0.05), (0.2, 0.2, 0.9), (0.0, 1.0, 1.0)] {
+            let rate = Rate::Range { low, mode, high };
+            let found = rate.quantiles(200);
+            assert!(found.len() == 200 && found.is_sorted() && found.iter().all(|y| (low..=high).contains(y)));
+            assert!((found.iter().sum::<f64>() / 200.0 - rate.mean()).abs() < 1e-3 * (high - low), "{low} {mode} {high}");
+        }
+        // Shapes 1 and 5: the distribution function is 1 − (1 − x)⁵.
+        let median = Rate::Range { low: 0.0, mode: 0.0, high: 1.0 }.quantiles(1);
+        assert!((median[0] - (1.0 - 0.5_f64.powf(0.2))).abs() < 1e-6, "{median:?}");
+        assert_eq!(Rate::Known(0.3).quantiles(200), [0.3]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::exact::{ExactCells, year_reaching};
 use super::interval::Sampled;
 use super::period::{expected_years, years_until};
 use super::sample::{Sampler, Tally};
-use crate::solve::Root;
+use crate::solve::QueryNode;
 use crate::world::{DataId, Id, PartyId};
 use rustc_hash::FxHashMap;
 
@@ -113,12 +113,12 @@ impl Question {
 
 /// The races of every dataset: the parties that might come to read it.
 #[must_use]
-pub fn races(chances: &Chances<'_>) -> Vec<(DataId, Vec<(PartyId, Root)>)> {
+pub fn races(chances: &Chances<'_>) -> Vec<(DataId, Vec<(PartyId, QueryNode)>)> {
     (0..chances.model.world.class_of.len())
         .map(DataId::new)
         .map(|data| {
             let racers = chances.model.world.parties.ids().map(|party| (party, chances.root(party, data)));
-            (data, racers.filter(|(_, root)| matches!(root, Root::Node(_))).collect())
+            (data, racers.filter(|(_, root)| matches!(root, QueryNode::Node(_))).collect())
         })
         .filter(|(_, racers): &(DataId, Vec<_>)| racers.len() > 1)
         .collect()
@@ -131,18 +131,18 @@ pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampl
     let sets = if curves { chances.draws.curves(years) } else { vec![chances.draws.within(years)] };
     let values = exact.chances(&sets);
     let ends = exact.chances(&[chances.draws.within(0), chances.draws.in_the_end()]);
-    let at = |root: Root, end: usize| ends.get(&root).and_then(|e| e.get(end)).copied();
-    let mut known: FxHashMap<Root, [Option<u32>; 2]> = FxHashMap::default();
+    let at = |root: QueryNode, end: usize| ends.get(&root).and_then(|e| e.get(end)).copied();
+    let mut known: FxHashMap<QueryNode, [Option<u32>; 2]> = FxHashMap::default();
     let mut reached = |root| *known.entry(root).or_insert_with(|| [0.5, 0.9].map(|q| year_reaching(chances, exact, root, q)));
     let points: Vec<u32> = question.points();
     let bands = bands(chances, exact, &points, seed, DRAWS);
-    let index: FxHashMap<Root, usize> = sampled.iter().flat_map(|(s, _)| s.roots()).enumerate().map(|(i, r)| (r, i)).collect();
-    let counted = |root: Root, step: usize| {
+    let index: FxHashMap<QueryNode, usize> = sampled.iter().flat_map(|(s, _)| s.roots()).enumerate().map(|(i, r)| (r, i)).collect();
+    let counted = |root: QueryNode, step: usize| {
         let (_, tally) = sampled?;
         let hits = match root {
-            Root::Never => 0,
-            Root::Always => tally.runs,
-            Root::Node(_) => tally.hits.get(step).and_then(|h| index.get(&root).and_then(|p| h.get(*p))).copied()?,
+            QueryNode::Never => 0,
+            QueryNode::Always => tally.runs,
+            QueryNode::Node(_) => tally.hits.get(step).and_then(|h| index.get(&root).and_then(|p| h.get(*p))).copied()?,
         };
         Some(Sampled::new(hits, tally.runs))
     };
@@ -158,7 +158,7 @@ pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampl
             cells.push(CellChance {
                 party,
                 data,
-                is_open: root == Root::Always,
+                is_open: root == QueryNode::Always,
                 exact,
                 sampled,
                 band: band_curve.last().copied(),

@@ -1,6 +1,6 @@
 //! Sampled chances: worlds are drawn and each is asked who reads, hundreds at a time.
 //!
-//! What is open of the graph is made a system of [`Ways`](crate::solve::Ways), in which events that nothing can tell apart are one event of the
+//! What is open of the graph is made an [equation system](crate::solve::EquationSystem), in which events that nothing can tell apart are one event of the
 //! right chance, and the system a [`Program`] of steps. Runs are drawn in chunks, each from a stream of its own, so that chunks
 //! may be computed anywhere and in any order and their [`Tally`]s added up. Claims are drawn once per run, acts year by year.
 
@@ -8,7 +8,8 @@ use super::Chances;
 use super::bits::{Bits, threshold};
 use super::given::Givens;
 use super::interval::Sampled;
-use crate::solve::{LANES, Literal, Need, Program, Root, Worlds};
+use crate::solve::{LANES, Literal, LiteralId, Program, QueryNode, Register, SampleBlock, Term};
+use crate::world::{IdVec, entry};
 
 /// How many runs a chunk has; the last may have fewer.
 pub const CHUNK: u64 = 64 * LANES as u64;
@@ -16,21 +17,21 @@ pub const CHUNK: u64 = 64 * LANES as u64;
 /// Draws worlds and counts in how many each root is derived.
 pub struct Sampler {
     /// What is counted, and its register.
-    roots: Vec<(Root, usize)>,
+    roots: Vec<(QueryNode, Register)>,
     /// Groups of places among the roots: who of them is first is counted.
     races: Vec<Vec<usize>>,
     program: Program,
     /// For each point in time, the registers of events with their thresholds, given that they have not happened before.
-    events: Vec<Vec<(usize, u64)>>,
+    events: Vec<Vec<(Register, u64)>>,
     /// What is no event by itself: claims, and acts whose chances hang on them.
     givens: Givens,
 }
 
 /// Where worlds are worked out.
 struct Desk {
-    registers: Vec<Worlds>,
-    drawn: Vec<Worlds>,
-    raced: Vec<Worlds>,
+    registers: IdVec<Register, SampleBlock>,
+    drawn: Vec<SampleBlock>,
+    raced: Vec<SampleBlock>,
 }
 
 /// Where runs may stop early, whether the intervals are narrow enough is looked at after 1, 2, 4, 8, … chunks: after how many next,
@@ -81,13 +82,13 @@ impl Sampler {
     /// A sampler of all open roots at these points in time, in years, rising. Each race is a list of roots; those that are not
     /// open are left out of it.
     #[must_use]
-    pub fn new(chances: &Chances<'_>, years: &[u32], races: &[Vec<Root>]) -> Self {
-        let (mut ways, mut givens) = Givens::ways(chances, years);
-        ways.simplify();
-        let program = Program::new(&ways);
-        let mut literals: Vec<u32> = Vec::new();
-        for need in ways.nodes.iter().flatten().flatten().chain(&ways.roots) {
-            if let Need::Literal(literal) = need {
+    pub fn new(chances: &Chances<'_>, years: &[u32], races: &[Vec<QueryNode>]) -> Self {
+        let (mut system, mut givens) = Givens::equations(chances, years);
+        system.simplify();
+        let program = Program::new(&system);
+        let mut literals: Vec<LiteralId> = Vec::new();
+        for term in system.terms() {
+            if let Term::Literal(literal) = term {
                 literals.push(*literal);
             }
         }
@@ -96,29 +97,28 @@ impl Sampler {
         let mut events = vec![Vec::new(); years.len()];
         let mut asked = Vec::new();
         for literal in literals {
-            let register = program.register(Need::Literal(literal));
-            match ways.literals.get(literal as usize) {
-                Some(Literal::Event(chances)) => {
+            let register = program.register(Term::Literal(literal));
+            match &system.literals[literal] {
+                Literal::Event(chances) => {
                     for (step, chance) in events.iter_mut().zip(given_not_before(chances)) {
                         if chance > 0.0 {
                             step.push((register, threshold(chance)));
                         }
                     }
                 }
-                Some(Literal::Given(number)) => asked.push((*number as usize, register)),
-                None => {}
+                Literal::Given(number) => asked.push((*number, register)),
             }
         }
         givens.ask(asked);
-        let roots: Vec<(Root, usize)> =
-            chances.open_roots().into_iter().zip(&ways.roots).map(|(root, need)| (root, program.register(*need))).collect();
-        let index = |root: &Root| roots.iter().position(|(r, _)| r == root);
+        let roots: Vec<(QueryNode, Register)> =
+            chances.open_roots().into_iter().zip(&system.queries).map(|(root, term)| (root, program.register(*term))).collect();
+        let index = |root: &QueryNode| roots.iter().position(|(r, _)| r == root);
         let races = races.iter().map(|race| race.iter().filter_map(index).collect()).collect();
         Self { roots, races, program, events, givens }
     }
 
     /// The roots that are counted, in the order of the tallies.
-    pub fn roots(&self) -> impl Iterator<Item = Root> {
+    pub fn roots(&self) -> impl Iterator<Item = QueryNode> {
         self.roots.iter().map(|(root, _)| *root)
     }
 
@@ -144,15 +144,15 @@ impl Sampler {
             first: self.races.iter().map(|race| vec![0; race.len()]).collect(),
         };
         let mut desk = Desk {
-            registers: vec![Worlds::NONE; self.program.registers()],
-            drawn: vec![Worlds::NONE; self.givens.draw_places()],
-            raced: vec![Worlds::NONE; self.races.len()],
+            registers: IdVec::filled(self.program.register_count(), SampleBlock::NONE),
+            drawn: vec![SampleBlock::NONE; self.givens.draw_places()],
+            raced: vec![SampleBlock::NONE; self.races.len()],
         };
         let mut left = runs.min(CHUNK);
         while left > 0 {
             let here = left.min(LANES as u64);
             left -= here;
-            self.batch(&mut bits, Worlds::first(usize::try_from(here).unwrap_or(LANES)), &mut desk, &mut tally);
+            self.batch(&mut bits, SampleBlock::first(usize::try_from(here).unwrap_or(LANES)), &mut desk, &mut tally);
         }
         tally
     }
@@ -182,23 +182,18 @@ impl Sampler {
         tally
     }
 
-    fn batch(&self, bits: &mut Bits, counted: Worlds, desk: &mut Desk, tally: &mut Tally) {
+    fn batch(&self, bits: &mut Bits, counted: SampleBlock, desk: &mut Desk, tally: &mut Tally) {
         let Desk { registers, drawn, raced } = desk;
-        drawn.fill(Worlds::NONE);
-        raced.fill(Worlds::NONE);
+        drawn.fill(SampleBlock::NONE);
+        raced.fill(SampleBlock::NONE);
         for (step, events) in self.events.iter().enumerate() {
             for &(register, threshold) in events {
-                if let Some(slot) = registers.get_mut(register) {
-                    let now = bits.happens(threshold);
-                    *slot = if step == 0 { now } else { *slot | now };
-                }
+                let now = bits.happens(threshold);
+                registers[register] = if step == 0 { now } else { registers[register] | now };
             }
             self.givens.draw(step, bits, drawn, registers);
             self.program.run(registers);
-            let reads = |index: usize| {
-                let register = self.roots.get(index).map_or(usize::MAX, |(_, register)| *register);
-                registers.get(register).copied().unwrap_or(Worlds::NONE) & counted
-            };
+            let reads = |index: usize| registers[entry(&self.roots, index).1] & counted;
             for (index, hits) in tally.hits.get_mut(step).into_iter().flatten().enumerate() {
                 *hits += u64::from(reads(index).count());
             }

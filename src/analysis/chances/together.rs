@@ -4,7 +4,7 @@ use super::Chances;
 use super::draws::Draw;
 use super::exact::{Exact, LIMIT};
 use super::period::at_least_one;
-use crate::solve::{ActDiagrams, Ref, Root};
+use crate::solve::{BddRef, QueryNode};
 use crate::world::{DataId, PartyId};
 
 /// The chances of several cells taken together, shared acts counted once.
@@ -23,17 +23,17 @@ pub struct Together {
 /// The chances of these cells together within so many years; `None` where their diagrams are too large.
 #[must_use]
 pub fn together(chances: &Chances<'_>, cells: &[(PartyId, DataId)], years: u32) -> Option<Together> {
-    let roots: Vec<Root> = cells.iter().map(|&(party, data)| chances.root(party, data)).collect();
+    let roots: Vec<QueryNode> = cells.iter().map(|&(party, data)| chances.root(party, data)).collect();
     let mut exact = Exact::new(chances, &roots, LIMIT)?;
     let levels = exact.by_level(&chances.draws.within(years));
-    let refs: Vec<Ref> = roots.iter().filter_map(|r| exact.diagram(*r)).collect();
-    let any = refs.iter().fold(Ref::NEVER, |a, b| exact.diagrams.or(a, *b));
-    let all = refs.iter().fold(Ref::ALWAYS, |a, b| exact.diagrams.and(a, *b));
+    let refs: Vec<BddRef> = roots.iter().filter_map(|r| exact.diagram(*r)).collect();
+    let any = refs.iter().fold(BddRef::NEVER, |a, b| exact.diagrams.or(a, *b));
+    let all = refs.iter().fold(BddRef::ALWAYS, |a, b| exact.diagrams.and(a, *b));
     if exact.diagrams.is_full() {
         return None;
     }
     let weights = exact.diagrams.weigh(&levels);
-    let chance = |at| ActDiagrams::chance(&weights, at);
+    let chance = |at| weights[at];
     Some(Together { cells: cells.len(), any: chance(any), all: chance(all), mean: refs.iter().map(|r| chance(*r)).sum() })
 }
 
@@ -60,7 +60,7 @@ pub fn bodies(chances: &Chances<'_>, party: PartyId, data: DataId, years: u32, c
     let exact = Exact::new(chances, &[root], LIMIT)?;
     let at = exact.diagram(root)?;
     let set = chances.draws.within(years);
-    let weigh = |set: &[f64]| ActDiagrams::chance(&exact.diagrams.weigh(&exact.by_level(set)), at);
+    let weigh = |set: &[f64]| exact.diagrams.weigh(&exact.by_level(set))[at];
     let chance = weigh(&set);
     let mut claims: Vec<usize> = Vec::new();
     for level in exact.diagrams.support(at) {

@@ -5,7 +5,6 @@ use super::draws::Draw;
 use super::exact::{Exact, LIMIT};
 use super::rate::{Rate, within};
 use crate::graph::Act;
-use crate::solve::ActDiagrams;
 use crate::world::{DataId, PartyId};
 
 /// What is uncertain.
@@ -44,7 +43,7 @@ pub fn tornado(chances: &Chances<'_>, party: PartyId, data: DataId, years: u32) 
     let exact = Exact::new(chances, &[root], LIMIT)?;
     let at = exact.diagram(root)?;
     let mean = chances.draws.within(years);
-    let weigh = |set: &[f64]| ActDiagrams::chance(&exact.diagrams.weigh(&exact.by_level(set)), at);
+    let weigh = |set: &[f64]| exact.diagrams.weigh(&exact.by_level(set))[at];
     let mut bars: Vec<Bar> = Vec::new();
     for level in exact.diagrams.support(at) {
         let Some(&index) = exact.draw_at.get(level as usize) else { continue };

@@ -1,8 +1,8 @@
 //! In what the facts of two worlds differ: what is there, what is in force, what an attribute says.
 
 use crate::analysis::explain::words::list;
-use crate::scenario::schema::{Kind, Table};
-use crate::scenario::{Date, Entity, Exact, Scenario, Value, to_f64, written};
+use crate::scenario::schema::{Kind, Name, Table, key};
+use crate::scenario::{Date, Entity, Exact, Scenario, Value, path_of, to_f64};
 
 /// What became of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Happening {
     /// An attribute says something else.
     Changes {
         /// The key.
-        field: &'static str,
+        field: Name,
         /// Its value in the first world, as TOML; `None`: absent.
         before: Option<String>,
         /// Its value in the second world, as TOML; `None`: absent.
@@ -43,10 +43,6 @@ pub struct Fact {
     pub happening: Happening,
 }
 
-/// Keys that no rule looks at.
-const DESCRIPTIVE: [&str; 12] =
-    ["name", "iso", "coordinates", "sources", "note", "statute", "confidence", "process", "secret", "yearly", "intended", "title"];
-
 /// In what two settled scenarios differ, table by table.
 #[must_use]
 pub fn facts(before: &Scenario, after: &Scenario) -> Vec<Fact> {
@@ -68,7 +64,7 @@ pub(crate) fn there<'s>(scenario: &'s Scenario, table: Table, id: &str) -> Optio
     // A copy is gone with its dataset and with its site.
     if table == Table::Copies {
         let data = id.split_once('/').map_or("", |(data, _)| data);
-        let at = scenario.entity(table, id)?.reference("at").unwrap_or("");
+        let at = scenario.entity(table, id)?.reference(key::AT).unwrap_or("");
         if gone(Table::Data, data) || gone(Table::Sites, at) {
             return None;
         }
@@ -78,8 +74,8 @@ pub(crate) fn there<'s>(scenario: &'s Scenario, table: Table, id: &str) -> Optio
 
 /// Whether a law is in force on a day; no day: after every date.
 pub(crate) fn in_force(entity: &Entity, date: Option<Date>) -> bool {
-    let begun = entity.day("since").is_none_or(|since| date.is_none_or(|date| date >= since));
-    let over = entity.day("until").is_some_and(|until| date.is_none_or(|date| date >= until));
+    let begun = entity.day(key::SINCE).is_none_or(|since| date.is_none_or(|date| date >= since));
+    let over = entity.day(key::UNTIL).is_some_and(|until| date.is_none_or(|date| date >= until));
     begun && !over
 }
 
@@ -104,7 +100,7 @@ fn entity(before: &Scenario, after: &Scenario, table: Table, id: &str, out: &mut
             (true, true) => {}
         }
     }
-    for field in table.fields().iter().map(|f| f.name).filter(|name| !DESCRIPTIVE.contains(name)) {
+    for field in table.fields().iter().filter(|f| !f.descriptive).map(|f| f.key) {
         let (was, is) = (one.get(field), two.get(field));
         let words = (in_words(before, table, field, was), in_words(after, table, field, is));
         let (before, after) = (was.map(Value::toml), is.map(Value::toml));
@@ -116,13 +112,13 @@ fn entity(before: &Scenario, after: &Scenario, table: Table, id: &str, out: &mut
 
 fn describe(scenario: &Scenario, table: Table, entity: &Entity, happening: Happening) -> Fact {
     let copy = (table == Table::Copies).then(|| entity.id.split_once('/')).flatten();
-    let site = copy.and_then(|_| entity.reference("at")).map(|at| scenario.label(Table::Sites, at).to_owned());
+    let site = copy.and_then(|_| entity.reference(key::AT)).map(|at| scenario.label(Table::Sites, at).to_owned());
     let name = copy.map_or_else(|| entity.label(), |(data, _)| scenario.label(Table::Data, data)).to_owned();
-    Fact { table, path: written(table, &entity.id), name, site, happening }
+    Fact { table, path: path_of(table, &entity.id), name, site, happening }
 }
 
 /// A value, with ids by their names.
-fn in_words(scenario: &Scenario, table: Table, field: &str, value: Option<&Value>) -> String {
+fn in_words(scenario: &Scenario, table: Table, field: Name, value: Option<&Value>) -> String {
     let of = match table.field(field).map(|f| f.kind) {
         Some(Kind::Reference(of) | Kind::References(of)) => of,
         Some(Kind::Parts) => Table::Keys,

@@ -110,7 +110,7 @@ pub struct Difference {
 /// Compares two worlds.
 #[must_use]
 pub fn difference(before: World<'_>, after: World<'_>, options: Options) -> Difference {
-    let settled = (before.scenario.settled(before.assignment), after.scenario.settled(after.assignment));
+    let settled = (before.scenario.specialised(before.assignment), after.scenario.specialised(after.assignment));
     let matched = cells::Matched::of(&settled.0, &settled.1);
     let mut tellers = (Teller::new(&settled.0), Teller::new(&settled.1));
     let matrix = |teller: &Teller<'_>| Matrix::solve(teller.model(), teller.assignment());

@@ -1,12 +1,12 @@
 //! The acts of a path as clauses of a sentence, each with its law and what stands in its way.
 
-use super::super::hindrances::{Hindrance, Sight, Survey};
+use super::super::impediments::{Evaluation, Impediment, LegalTable};
 use super::super::law::Law;
 use super::reasons::control;
 use super::words::{Words, capital, list};
-use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, Thing};
+use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, OrderKind, RuleId};
 use crate::scenario::schema::Table;
-use crate::world::{CopyId, EndpointId, Id, KeyId, PartyId, ProcessingId};
+use crate::world::{CopyId, Endpoint, EndpointId, Id, KeyId, PartyId, ProcessingId, Thing};
 
 /// What backs an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum Backing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Obstacle {
     /// What it is.
-    pub hindrance: Hindrance,
+    pub impediment: Impediment,
     /// In a sentence.
     pub sentence: String,
 }
@@ -48,7 +48,7 @@ pub struct ExplainedAct {
 }
 
 /// The acts of a derivation in the order in which they happen.
-pub(super) fn of(words: &Words<'_, '_>, survey: &Survey, reader: PartyId, order: &[(NodeId, Edge)]) -> Vec<ExplainedAct> {
+pub(super) fn of(words: &Words<'_, '_>, legal: &LegalTable, reader: PartyId, order: &[(NodeId, Edge)]) -> Vec<ExplainedAct> {
     let model = words.model;
     let mut used: Vec<(ActId, Vec<(Node, Edge)>)> = Vec::new();
     for (id, edge) in order {
@@ -62,8 +62,8 @@ pub(super) fn of(words: &Words<'_, '_>, survey: &Survey, reader: PartyId, order:
     let mut out = Vec::new();
     for (id, uses) in used {
         let act = model.graph.act(id);
-        let hindrances = hindrances(words, survey, act, &uses);
-        let agreements = agreements(words, survey, act, &uses);
+        let impediments = impediments(words, legal, act, &uses);
+        let agreements = agreements(words, legal, act, &uses);
         let backing = match act {
             Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
                 words.entity(Table::Powers, power.index()).map_or(Backing::Bare, |e| Backing::Power(Law::of(words.scenario(), &e)))
@@ -73,7 +73,7 @@ pub(super) fn of(words: &Words<'_, '_>, survey: &Survey, reader: PartyId, order:
             Act::Tamper(_) | Act::Breach(_) => Backing::Bare,
         };
         let obstacles =
-            hindrances.into_iter().map(|hindrance| Obstacle { sentence: in_the_way(words, act, &hindrance), hindrance }).collect();
+            impediments.into_iter().map(|impediment| Obstacle { sentence: in_the_way(words, act, &impediment), impediment }).collect();
         out.push(ExplainedAct {
             id,
             spelled: act.spell(words.scenario()),
@@ -86,20 +86,9 @@ pub(super) fn of(words: &Words<'_, '_>, survey: &Survey, reader: PartyId, order:
     out
 }
 
-/// The thing that an order gives.
-fn thing(node: Node) -> Option<Thing> {
-    Some(match node.capability {
-        Capability::Holds | Capability::Opens => Thing::Copy(CopyId(node.thing)),
-        Capability::Has | Capability::Uses => Thing::Key(KeyId(node.thing)),
-        Capability::Sees | Capability::Records => Thing::Processing(ProcessingId(node.thing)),
-        Capability::SeesEndpoint => Thing::Endpoint(EndpointId(node.thing)),
-        _ => return None,
-    })
-}
-
 /// What the words of these steps will ask about their acts.
 pub(crate) fn asked(graph: &Graph, order: &[(NodeId, Edge)]) -> Vec<(Act, Option<Thing>, bool)> {
-    order.iter().filter_map(|(id, edge)| Some((graph.act(edge.act?), thing(graph.node(*id)), shares(graph, edge)))).collect()
+    order.iter().filter_map(|(id, edge)| Some((graph.act(edge.act?), graph.node(*id).concerns(), shares(graph, edge)))).collect()
 }
 
 /// Whether a government passes on all that it was given, not only what it was given by its own powers.
@@ -107,25 +96,25 @@ fn shares(graph: &Graph, edge: &Edge) -> bool {
     graph.body(edge).iter().any(|n| graph.node(*n).level == Level::Lawful)
 }
 
-fn hindrances(w: &Words<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)]) -> Vec<Hindrance> {
-    let mut found: Vec<Hindrance> = Vec::new();
+fn impediments(w: &Words<'_, '_>, legal: &LegalTable, act: Act, uses: &[(Node, Edge)]) -> Vec<Impediment> {
+    let mut found: Vec<Impediment> = Vec::new();
     match act {
         Act::Order(power, party) => {
-            let sight = Sight {
+            let evaluation = Evaluation {
                 holds: &|guard| w.holds(guard),
                 entity: &|table, place| w.entity(table, place).filter(|e| !w.at.drops(w.scenario(), table, &e.id)),
                 law: &|entity| Law::of(w.scenario(), entity),
             };
-            for thing in uses.iter().filter_map(|(node, _)| thing(*node)) {
-                for hindrance in survey.barriers(power, party, thing).iter().filter_map(|barrier| barrier.seen(&sight)) {
-                    if !found.contains(&hindrance) {
-                        found.push(hindrance);
+            for thing in uses.iter().filter_map(|(node, _)| node.concerns()) {
+                for impediment in legal.impediments(power, party, thing).iter().filter_map(|possible| evaluation.of(possible)) {
+                    if !found.contains(&impediment) {
+                        found.push(impediment);
                     }
                 }
             }
         }
         Act::Seize(_, power) | Act::Intercept(_, power) if w.holds(w.model.world.powers[power].contested) => {
-            found.push(Hindrance::Contested);
+            found.push(Impediment::Contested);
         }
         _ => {}
     }
@@ -133,17 +122,17 @@ fn hindrances(w: &Words<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)
 }
 
 /// The agreements in force under which one government asks another.
-fn agreements(w: &Words<'_, '_>, survey: &Survey, act: Act, uses: &[(Node, Edge)]) -> Vec<Law> {
+fn agreements(w: &Words<'_, '_>, legal: &LegalTable, act: Act, uses: &[(Node, Edge)]) -> Vec<Law> {
     let Act::Asks(asker, asked) = act else { return Vec::new() };
     let shared = uses.iter().any(|(_, e)| shares(&w.model.graph, e));
-    let in_force = survey.requests(asker, asked, shared).iter().filter(|(_, when)| w.holds(*when));
+    let in_force = legal.requests(asker, asked, shared).iter().filter(|(_, when)| w.holds(*when));
     in_force.filter_map(|(id, _)| w.entity(Table::Agreements, id.index())).map(|e| Law::of(w.scenario(), &e)).collect()
 }
 
 /// Whether a node of a derivation was given by an act, not by design.
 fn by_act(w: &Words<'_, '_>, order: &[(NodeId, Edge)], node: NodeId) -> bool {
     let derived = order.iter().find(|(id, _)| *id == node).map(|(_, edge)| edge);
-    derived.is_some_and(|edge| edge.act.is_some() || (edge.rule == 0 && w.model.graph.body(edge).iter().any(|n| by_act(w, order, *n))))
+    derived.is_some_and(|edge| edge.act.is_some() || (edge.rule.is_none() && w.model.graph.body(edge).iter().any(|n| by_act(w, order, *n))))
 }
 
 fn clause(w: &Words<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act, uses: &[(Node, Edge)], agreements: &[Law]) -> String {
@@ -200,32 +189,41 @@ fn gain(w: &Words<'_, '_>, node: Node, edge: &Edge) -> String {
         Capability::Has if w.is_wrapped(KeyId(node.thing)) => format!("the wrapped key {}", w.key(KeyId(node.thing))),
         Capability::Has => format!("the key {}", w.key(KeyId(node.thing))),
         Capability::Uses => format!("the use of the key {}", w.key(KeyId(node.thing))),
-        Capability::Sees if edge.rule == 12 => format!("what is kept of the processing {}", w.processing(ProcessingId(node.thing))),
+        Capability::Sees if edge.rule == Some(RuleId::Disclose) => {
+            format!("what is kept of the processing {}", w.processing(ProcessingId(node.thing)))
+        }
         Capability::Sees => format!("the sight of the processing {}", w.processing(ProcessingId(node.thing))),
         Capability::SeesEndpoint => {
-            let (_, site, class) = w.endpoint(EndpointId(node.thing));
+            let Endpoint { site, class, .. } = w.endpoint(EndpointId(node.thing));
             format!("{} at {}", w.data(class), w.site(site))
         }
-        _ => String::new(),
+        // What is recorded is seen besides, which is said; the others are never given by an act.
+        Capability::Records | Capability::Acquires | Capability::Reads | Capability::Exposed | Capability::Counts | Capability::Passes => {
+            String::new()
+        }
     }
 }
 
 /// What an order demands.
 fn demand(w: &Words<'_, '_>, node: Node, edge: &Edge) -> String {
-    match (edge.rule, node.capability) {
-        (12, _) => format!("to hand over {}", gain(w, node, edge)),
-        (13, Capability::Uses) => format!("to decrypt with the key {}", w.key(KeyId(node.thing))),
-        (13, _) => format!("to hand over {}", gain(w, node, edge)),
-        (14, Capability::Sees) => format!("to let it watch the processing {}", w.processing(ProcessingId(node.thing))),
-        (14, Capability::SeesEndpoint) => {
-            let (software, _, _) = w.endpoint(EndpointId(node.thing));
+    let Some(kind) = edge.rule.and_then(RuleId::order_kind) else { return String::new() };
+    match kind {
+        OrderKind::Disclose => format!("to hand over {}", gain(w, node, edge)),
+        OrderKind::Decrypt if node.capability == Capability::Uses => format!("to decrypt with the key {}", w.key(KeyId(node.thing))),
+        OrderKind::Decrypt => format!("to hand over {}", gain(w, node, edge)),
+        OrderKind::Assist if node.capability == Capability::Sees => {
+            format!("to let it watch the processing {}", w.processing(ProcessingId(node.thing)))
+        }
+        OrderKind::Assist if node.capability == Capability::SeesEndpoint => {
+            let software = w.endpoint(EndpointId(node.thing)).software;
             format!("to change {} so that it shows {}", w.software(software), gain(w, node, edge))
         }
-        _ => String::new(),
+        // That it records what it watches is no demand of its own.
+        OrderKind::Assist => String::new(),
     }
 }
 
-fn in_the_way(w: &Words<'_, '_>, act: Act, hindrance: &Hindrance) -> String {
+fn in_the_way(w: &Words<'_, '_>, act: Act, impediment: &Impediment) -> String {
     let ordered = match act {
         Act::Order(_, party) => w.party(party),
         _ => String::new(),
@@ -240,9 +238,9 @@ fn in_the_way(w: &Words<'_, '_>, act: Act, hindrance: &Hindrance) -> String {
             format!("; {} would lift that, but is not in force on this day", names(would_lift))
         }
     };
-    match hindrance {
-        Hindrance::Contested => "Whether that power goes so far is disputed.".to_owned(),
-        Hindrance::WeakTie { ties, lifted_by, would_lift } => {
+    match impediment {
+        Impediment::Contested => "Whether that power goes so far is disputed.".to_owned(),
+        Impediment::WeakTie { ties, lifted_by, would_lift } => {
             let ties: Vec<String> = ties.iter().map(|t| format!("`{t}`")).collect();
             let through = if ties.is_empty() { String::new() } else { format!(" (only {})", list(&ties, "and")) };
             format!(
@@ -251,7 +249,7 @@ fn in_the_way(w: &Words<'_, '_>, act: Act, hindrance: &Hindrance) -> String {
                 outcome(lifted_by, would_lift)
             )
         }
-        Hindrance::Shield { law, lifted_by, would_lift } => {
+        Impediment::Shield { law, lifted_by, would_lift } => {
             let of = law.of.first().map_or_else(String::new, |j| format!(" ({j})"));
             format!("“{}”{of} forbids {ordered} to obey{}.", law.name, outcome(lifted_by, would_lift))
         }

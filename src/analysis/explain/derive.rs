@@ -1,6 +1,6 @@
 //! The shortest derivation of a goal that takes only some acts and no harder means.
 
-use crate::graph::{ActId, Edge, Graph, Means, NodeId};
+use crate::graph::{ActId, Edge, Graph, Means, NodeId, RuleId};
 use crate::world::Guard;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -36,10 +36,10 @@ pub(super) fn shortest<'g>(
         }
     }
     let mut missing: Vec<usize> = edges.iter().map(|e| graph.body(e).len()).collect();
-    let mut sizes: Vec<u64> = edges.iter().map(|e| u64::from(e.rule != 0)).collect();
-    let mut heap: BinaryHeap<Reverse<(u64, u8, NodeId, usize)>> = BinaryHeap::new();
+    let mut sizes: Vec<u64> = edges.iter().map(|e| u64::from(e.rule.is_some())).collect();
+    let mut heap: BinaryHeap<Reverse<(u64, Option<RuleId>, NodeId, usize)>> = BinaryHeap::new();
     for (index, edge) in edges.iter().enumerate().filter(|(_, e)| graph.body(e).is_empty()) {
-        heap.push(Reverse((u64::from(edge.rule != 0), edge.rule, edge.head, index)));
+        heap.push(Reverse((u64::from(edge.rule.is_some()), edge.rule, edge.head, index)));
     }
     let mut settled: FxHashMap<NodeId, &'g Edge> = FxHashMap::default();
     let mut order = Vec::new();

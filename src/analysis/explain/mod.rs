@@ -21,7 +21,7 @@ pub use steps::Step;
 pub use ways::{Teller, Way};
 
 use super::check_path::{Checker, Verdict};
-use super::hindrances::Survey;
+use super::impediments::LegalTable;
 use super::matrix::{Access, Matrix};
 use super::model::Model;
 use super::paths::{self, Path};
@@ -103,7 +103,7 @@ pub struct ExplainedPath {
 /// Explains a cell under an assignment.
 #[must_use]
 pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId, options: Options) -> Explanation {
-    let settled = scenario.settled(assignment);
+    let settled = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&settled);
     let mut model = Model::fixed(&settled, &fixed);
     let access = Matrix::solve(&model, &fixed).cell(party, data);
@@ -169,22 +169,22 @@ fn one(
     let at = Standpoint::new(fixed);
     let order = derivation(model, &at, goal, &path.acts, path.means)?;
     let asked = acts::asked(&model.graph, &order);
-    let survey = Survey::of(model, asked);
+    let legal = LegalTable::of(model, asked);
     let words = Words { model, asked: data, at: &at };
-    Some(tell(&words, &survey, party, &order, path, verdict, steps))
+    Some(tell(&words, &legal, party, &order, path, verdict, steps))
 }
 
 /// A path in words, by one derivation of it.
 pub(crate) fn tell(
     words: &Words<'_, '_>,
-    survey: &Survey,
+    legal: &LegalTable,
     party: PartyId,
     order: &[(NodeId, Edge)],
     path: &Path,
     verdict: Verdict,
     steps: &mut Vec<Step>,
 ) -> ExplainedPath {
-    let acts = acts::of(words, survey, party, order);
+    let acts = acts::of(words, legal, party, order);
     let goal = steps::add(words, order, &acts, steps);
     let spelled = path.acts.iter().map(|a| words.model.graph.act(*a).spell(words.scenario())).collect();
     let verb = if path.acts.is_empty() { "reads" } else { "can read" };
@@ -227,20 +227,20 @@ fn holding(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId, D
     let at = Standpoint::new(fixed);
     let order = derivation(model, &at, goal, &path.acts, path.means)?;
     let asked = acts::asked(&model.graph, &order);
-    let survey = Survey::of(model, asked);
+    let legal = LegalTable::of(model, asked);
     let words = Words { model, asked: data, at: &at };
-    Some(tell_holding(&words, &survey, party, (goal, &order), &path))
+    Some(tell_holding(&words, &legal, party, (goal, &order), &path))
 }
 
 /// The way to a copy in one sentence, by one derivation of it.
 pub(crate) fn tell_holding(
     words: &Words<'_, '_>,
-    survey: &Survey,
+    legal: &LegalTable,
     party: PartyId,
     (goal, order): (NodeId, &[(NodeId, Edge)]),
     path: &Path,
 ) -> String {
-    let acts = acts::of(words, survey, party, order);
+    let acts = acts::of(words, legal, party, order);
     let mut steps = Vec::new();
     let last = steps::add(words, order, &acts, &mut steps);
     let because = steps.get(last).map_or("", |s| s.because.as_str());

@@ -1,34 +1,34 @@
 //! Why a step holds, rule by rule, and which entities say so.
 
 use super::words::{Words, list};
-use crate::graph::{Act, Capability, Edge, Level, Node};
+use crate::graph::{Act, Capability, Edge, Level, Node, OrderKind, RuleId};
 use crate::scenario::Value;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::world::{ClassId, CopyId, EndpointId, Guard, Id, KeyId, PartyId, ProcessingId, SiteId};
 
 /// The reason of a step, and the entities whose sources stand behind it.
-pub(super) fn of(w: &Words<'_, '_>, node: Node, edge: &Edge) -> (String, Vec<(Table, usize)>) {
+pub(super) fn of(w: &Words<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (String, Vec<(Table, usize)>) {
     let world = &w.model.world;
     let party = node.party;
-    match edge.rule {
-        1 => ("it is a tenant there, and has the copy through the service".to_owned(), copy(w, CopyId(node.thing))),
-        2 => {
+    match rule {
+        RuleId::Tenants => ("it is a tenant there, and has the copy through the service".to_owned(), copy(w, CopyId(node.thing))),
+        RuleId::Operators => {
             let site = w.site_of(CopyId(node.thing));
             let words = site.map_or_else(|| "it runs the site".to_owned(), |s| format!("it runs {}, where the copy lies", w.site(s)));
             (words, at(site).into_iter().chain(copy(w, CopyId(node.thing))).collect())
         }
-        3 => ("it is a holder of the key".to_owned(), vec![(Table::Keys, node.thing as usize)]),
-        4 => {
+        RuleId::Holders => ("it is a holder of the key".to_owned(), vec![(Table::Keys, node.thing as usize)]),
+        RuleId::KeySites => {
             let site = run_by(w, party, &world.keys[KeyId(node.thing)].stored_at);
             let place = site.map_or_else(|| "the site".to_owned(), |s| w.site(s));
             let words = format!("it runs {place}, where the key lies, and the store gives it out");
             (words, at(site).into_iter().chain([(Table::Keys, node.thing as usize)]).collect())
         }
-        5 => {
+        RuleId::Wrapping => {
             let wrappers: Vec<KeyId> = w.those(&world.keys[KeyId(node.thing)].wrapped_by);
             (format!("it has the key and can use what wraps it: {}", w.keys(&wrappers)), vec![(Table::Keys, node.thing as usize)])
         }
-        6 => {
+        RuleId::Parts => {
             let parts = world.keys[KeyId(node.thing)].parts.iter().find(|(guard, _, _)| w.holds(*guard));
             let (need, of) = parts.map_or((0, 0), |(_, need, parts)| (*need, w.those(parts).len()));
             let words = match (need, of) {
@@ -38,17 +38,25 @@ pub(super) fn of(w: &Words<'_, '_>, node: Node, edge: &Edge) -> (String, Vec<(Ta
             };
             (words, vec![(Table::Keys, node.thing as usize)])
         }
-        7 => processing(w, party, ProcessingId(node.thing)),
-        8 => opening(w, node),
-        9 => ("what it sees shows the data in the clear".to_owned(), Vec::new()),
-        10 => ("the data are about it".to_owned(), vec![(Table::Data, w.data_of(ClassId(node.thing)).index())]),
-        20 => {
+        RuleId::Processing => processing(w, party, ProcessingId(node.thing)),
+        RuleId::Opening => opening(w, node),
+        RuleId::Seeing => ("what it sees shows the data in the clear".to_owned(), Vec::new()),
+        RuleId::Subject => ("the data are about it".to_owned(), vec![(Table::Data, w.data_of(ClassId(node.thing)).index())]),
+        RuleId::Reveals => {
             let body = w.model.graph.body(edge).first().map(|b| w.model.graph.node(*b));
             let class = body.map(|b| revealed_by(w, b, KeyId(node.thing)));
             let data = class.map_or_else(|| "the data".to_owned(), |c| w.data(c));
             (format!("the key lies in {data}, which it can keep"), class.map(|c| (Table::Data, w.data_of(c).index())).into_iter().collect())
         }
-        _ => edge.act.map_or_else(|| (String::new(), Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
+        RuleId::Directing
+        | RuleId::Disclose
+        | RuleId::Decrypt
+        | RuleId::Assist
+        | RuleId::Seizure
+        | RuleId::Interception
+        | RuleId::Treaty
+        | RuleId::Tampering
+        | RuleId::BreakingIn => edge.act.map_or_else(Default::default, |act| by_act(w, node, edge, w.model.graph.act(act))),
     }
 }
 
@@ -97,7 +105,7 @@ fn opening(w: &Words<'_, '_>, node: Node) -> (String, Vec<(Table, usize)>) {
 /// The class through which a key was revealed.
 fn revealed_by(w: &Words<'_, '_>, body: Node, key: KeyId) -> ClassId {
     match body.capability {
-        Capability::SeesEndpoint => w.endpoint(EndpointId(body.thing)).2,
+        Capability::SeesEndpoint => w.endpoint(EndpointId(body.thing)).class,
         Capability::Sees | Capability::Records => {
             let classes = &w.model.world.processings[ProcessingId(body.thing)].classes;
             let reveals = |c: &ClassId| w.those(&w.model.world.classes[*c].reveals).contains(&key);
@@ -112,16 +120,20 @@ fn by_act(w: &Words<'_, '_>, node: Node, edge: &Edge, act: Act) -> (String, Vec<
         Act::Directs(owner, firm) => (control(w, owner, firm), vec![(Table::Parties, firm.index())]),
         Act::Order(power, party) => {
             let (ordered, law) = (w.party(party), w.power(power));
-            let words = match (edge.rule, node.capability) {
-                (12, Capability::Opens) => {
+            let words = match edge.rule.and_then(RuleId::order_kind) {
+                Some(OrderKind::Disclose) if node.capability == Capability::Opens => {
                     let site = w.site_of(CopyId(node.thing)).map_or_else(String::new, |s| format!(" at {}", w.site(s)));
                     format!("{ordered} must disclose the copy{site} under {law}, in the clear because it can open it")
                 }
-                (12, Capability::Sees) => format!("{ordered} must disclose under {law} what is kept of that work"),
-                (12, _) => format!("{ordered} must disclose it under {law}"),
-                (13, _) => format!("{ordered} must decrypt under {law}"),
-                (_, Capability::SeesEndpoint) => format!("{ordered} must change the software under {law}"),
-                _ => format!("{ordered} must assist under {law}"),
+                Some(OrderKind::Disclose) if node.capability == Capability::Sees => {
+                    format!("{ordered} must disclose under {law} what is kept of that work")
+                }
+                Some(OrderKind::Disclose) => format!("{ordered} must disclose it under {law}"),
+                Some(OrderKind::Decrypt) => format!("{ordered} must decrypt under {law}"),
+                Some(OrderKind::Assist) if node.capability == Capability::SeesEndpoint => {
+                    format!("{ordered} must change the software under {law}")
+                }
+                Some(OrderKind::Assist) | None => format!("{ordered} must assist under {law}"),
             };
             (words, vec![(Table::Powers, power.index())])
         }
@@ -165,7 +177,7 @@ pub(super) fn control(w: &Words<'_, '_>, owner: PartyId, firm: PartyId) -> Strin
         return format!("it has {} of the votes in {firm_name}", list(&parts, "and"));
     }
     let firm_id = w.scenario().table(Table::Parties).get(firm.index()).map_or("", |e| e.id.as_str());
-    let named = w.at.value(w.scenario(), Table::Parties, firm_id, "controlled_by").into_iter().flat_map(Value::references);
+    let named = w.at.value(w.scenario(), Table::Parties, firm_id, key::CONTROLLED_BY).into_iter().flat_map(Value::references);
     let through = named.filter_map(|n| w.scenario().find(Table::Parties, &n.id)).map(PartyId::new).find(|p| *p != owner && mine(*p));
     match through {
         Some(party) => format!("it controls {}, which controls {firm_name}", w.party(party)),

@@ -58,7 +58,7 @@ pub(super) fn of_paths(
             if let Some(slot) = changed.options.get_mut(index) {
                 *slot = other;
             }
-            if !scenario.faults(&changed).is_empty() {
+            if !scenario.errors(&changed).is_empty() {
                 continue;
             }
             for ((path, acts), list) in paths.iter().zip(means_then(scenario, &changed, (party, data), &acts)).zip(&mut harder) {

@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use super::{acts, derivation};
-use crate::analysis::{hindrances::Survey, model::Model, paths, standpoint::Standpoint};
+use crate::analysis::{impediments::LegalTable, model::Model, paths, standpoint::Standpoint};
 use crate::graph::NodeId;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{DataId, PartyId};
@@ -24,7 +24,7 @@ pub fn in_short(scenario: &Scenario, assignment: &Assignment, goals: &[Goal]) ->
     if goals.is_empty() {
         return Vec::new();
     }
-    let settled = scenario.settled(assignment);
+    let settled = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&settled);
     let mut model = Model::fixed(&settled, &fixed);
     let nodes: Vec<Vec<NodeId>> = goals.iter().map(|goal| nodes(&model, *goal)).collect();
@@ -44,9 +44,9 @@ pub fn in_short(scenario: &Scenario, assignment: &Assignment, goals: &[Goal]) ->
             .and_then(|(node, path)| derivation(&model, &Standpoint::new(&fixed), *node, &path.acts, path.means));
         ways.push(derivation.map(|order| {
             let asked = acts::asked(&model.graph, &order);
-            let survey = Survey::of(&mut model, asked);
+            let legal = LegalTable::of(&mut model, asked);
             let words = Words { model: &model, asked: data, at: &Standpoint::new(&fixed) };
-            let acts = acts::of(&words, &survey, party, &order);
+            let acts = acts::of(&words, &legal, party, &order);
             let clauses: Vec<&str> = acts.iter().map(|a| a.clause.as_str()).collect();
             let mut text = words.agree(party, &format!("{}.", clauses.join("; ")));
             for obstacle in acts.iter().flat_map(|a| &a.obstacles) {

@@ -4,14 +4,14 @@ use super::super::source::{Source, sources};
 use super::acts::ExplainedAct;
 use super::reasons;
 use super::words::{Words, capital};
-use crate::graph::{Capability, Edge, Means, NodeId};
+use crate::graph::{Capability, Edge, Means, NodeId, RuleId};
 use rustc_hash::FxHashMap;
 
 /// One step of a derivation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// The rule, 1 to 20.
-    pub rule: u8,
+    /// The rule.
+    pub rule: RuleId,
     /// What follows: "Apple has the key “…”".
     pub says: String,
     /// Why, in words.
@@ -40,16 +40,16 @@ pub(super) fn add(words: &Words<'_, '_>, order: &[(NodeId, Edge)], acts: &[Expla
             }
         }
         // A key that is not wrapped is used by whoever has it: no step worth a line.
-        let plain_use = edge.rule == 5 && body.len() == 1;
+        let plain_use = edge.rule == Some(RuleId::Wrapping) && body.len() == 1;
         let gadget = matches!(node.capability, Capability::Counts | Capability::Passes);
-        if edge.rule == 0 || gadget || plain_use {
+        let Some(rule) = edge.rule.filter(|_| !gadget && !plain_use) else {
             built.insert(*id, needs);
             continue;
-        }
-        let (because, cited) = reasons::of(words, node, edge);
+        };
+        let (because, cited) = reasons::of(words, node, rule, edge);
         let because = words.agree(node.party, &because);
         let mut step = Step {
-            rule: edge.rule,
+            rule,
             says: capital(&words.says(node)),
             because,
             act: edge.act.and_then(|act| acts.iter().find(|a| a.id == act)).map(|a| a.spelled.clone()),
@@ -65,7 +65,7 @@ pub(super) fn add(words: &Words<'_, '_>, order: &[(NodeId, Edge)], acts: &[Expla
             }
         }
         // Opening the one copy that is needed is reading: one line for both.
-        if edge.rule == 8
+        if rule == RuleId::Opening
             && let ([_], [opened]) = (body, step.needs.as_slice())
             && let Some(opening) = steps.get(*opened)
         {

@@ -3,9 +3,9 @@
 use super::super::model::Model;
 use super::super::standpoint::Standpoint;
 use crate::graph::{Capability, Node};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{PartyKind, Table, key};
 use crate::scenario::{Entity, Scenario};
-use crate::world::{ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
+use crate::world::{ClassId, CopyId, DataId, Endpoint, EndpointId, Guard, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
 use std::borrow::Cow;
 
 /// Names for one cell from one standpoint: of a class, the dataset that was asked about stands for all.
@@ -124,9 +124,9 @@ impl<'m, 's> Words<'m, 's> {
         self.model.world.keys[key].wrapped_by.iter().any(|(_, guard)| self.holds(*guard))
     }
 
-    /// The site and software of an endpoint, and the class that lies open there.
-    pub(crate) fn endpoint(&self, endpoint: EndpointId) -> (SoftwareId, SiteId, ClassId) {
-        self.model.endpoints.get(endpoint.index()).copied().unwrap_or((SoftwareId(0), SiteId(0), ClassId(0)))
+    /// What an endpoint is.
+    pub(crate) fn endpoint(&self, endpoint: EndpointId) -> Endpoint {
+        self.model.endpoints[endpoint]
     }
 
     /// What a node says.
@@ -167,12 +167,12 @@ impl<'m, 's> Words<'m, 's> {
             Capability::Sees => format!("sees the processing {}", self.processing(ProcessingId(node.thing))),
             Capability::Records => format!("may keep what it sees of the processing {}", self.processing(ProcessingId(node.thing))),
             Capability::SeesEndpoint => {
-                let (software, site, class) = self.endpoint(EndpointId(node.thing));
+                let Endpoint { software, site, class } = self.endpoint(EndpointId(node.thing));
                 format!("sees {} through {} at {}", self.data(class), self.software(software), self.site(site))
             }
             Capability::Acquires | Capability::Reads => format!("reads {}", self.data(ClassId(node.thing))),
             Capability::Exposed => {
-                let (software, site, class) = self.endpoint(EndpointId(node.thing));
+                let Endpoint { software, site, class } = self.endpoint(EndpointId(node.thing));
                 format!("leaves {} open to {} at {}", self.data(class), self.software(software), self.site(site))
             }
             Capability::Counts => "counts".to_owned(),
@@ -208,10 +208,10 @@ const PLURALS: [(&str, &str); 19] = [
 pub(crate) fn is_plural(party: &Entity) -> bool {
     let label = party.label();
     let bare = label.split([' ', ',']).next().unwrap_or(label);
-    match party.word("kind") {
-        Some("group") => true,
-        Some("intruder") => bare.ends_with('s'),
-        _ => false,
+    match party.word(key::PARTY_KIND) {
+        Some(PartyKind::Group) => true,
+        Some(PartyKind::Intruder) => bare.ends_with('s'),
+        Some(PartyKind::Person | PartyKind::Company | PartyKind::Government) | None => false,
     }
 }
 
@@ -221,12 +221,12 @@ const INTRUDERS: [&str; 8] = ["Attackers", "Burglars", "Criminals", "Hackers", "
 /// A party's name in the middle of a sentence: with an article or a small letter where it is a common noun.
 pub(crate) fn party_name(entity: &Entity) -> String {
     let label = entity.label();
-    if entity.word("kind") == Some("intruder") && INTRUDERS.contains(&label) {
+    if entity.word(key::PARTY_KIND) == Some(PartyKind::Intruder) && INTRUDERS.contains(&label) {
         return label.to_lowercase();
     }
     let bare = label.split(" (").next().unwrap_or(label);
     let common = bare.split(' ').next_back().and_then(|w| w.chars().next()).is_some_and(char::is_lowercase);
-    let several = bare.contains(' ') && entity.word("kind") == Some("government");
+    let several = bare.contains(' ') && entity.word(key::PARTY_KIND) == Some(PartyKind::Government);
     if bare.starts_with("United ") || (several && common && !bare.starts_with("The ") && !bare.starts_with("Any ")) {
         format!("the {label}")
     } else if let Some(rest) = label.strip_prefix("The ") {

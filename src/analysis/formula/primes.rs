@@ -1,7 +1,7 @@
 //! All prime terms of a condition, while they are few.
 
 use super::{Literal, Term, implied};
-use crate::solve::{Diagrams, Join, Place};
+use crate::solve::{MddRef, MddTable, Operator};
 use rustc_hash::FxHashMap;
 
 /// More primes than this for one diagram are not gone through.
@@ -11,20 +11,20 @@ const MAX_PRIMES: usize = 400;
 const MAX_ANSWERS: usize = 6;
 
 /// Every prime term of a condition; `None` if they are too many.
-pub(super) fn all(diagrams: &mut Diagrams, condition: Place) -> Option<Vec<Term>> {
+pub(super) fn all(diagrams: &mut MddTable, condition: MddRef) -> Option<Vec<Term>> {
     let mut known = FxHashMap::default();
     let mut steps = 20_000;
     let primes = below(diagrams, condition, &mut known, &mut steps)?;
     Some(primes.into_iter().map(|literals| Term { literals, ..Term::default() }).collect())
 }
 
-type Known = FxHashMap<Place, Vec<Vec<Literal>>>;
+type Known = FxHashMap<MddRef, Vec<Vec<Literal>>>;
 
-fn below(diagrams: &mut Diagrams, condition: Place, known: &mut Known, steps: &mut usize) -> Option<Vec<Vec<Literal>>> {
-    if condition == Place::NO {
+fn below(diagrams: &mut MddTable, condition: MddRef, known: &mut Known, steps: &mut usize) -> Option<Vec<Vec<Literal>>> {
+    if condition == MddRef::NEVER {
         return Some(Vec::new());
     }
-    if condition == Place::YES {
+    if condition == MddRef::ALWAYS {
         return Some(vec![Vec::new()]);
     }
     if let Some(primes) = known.get(&condition) {
@@ -33,7 +33,7 @@ fn below(diagrams: &mut Diagrams, condition: Place, known: &mut Known, steps: &m
     *steps = steps.checked_sub(1)?;
     let axis = diagrams.top(condition);
     // Options that lead to the same diagram go together.
-    let mut answers: Vec<(Place, Vec<usize>)> = Vec::new();
+    let mut answers: Vec<(MddRef, Vec<usize>)> = Vec::new();
     for option in 0..diagrams.options(axis) {
         let child = diagrams.follow(condition, axis, option);
         match answers.iter_mut().find(|(place, _)| *place == child) {
@@ -50,9 +50,9 @@ fn below(diagrams: &mut Diagrams, condition: Place, known: &mut Known, steps: &m
     sets.sort_by_key(|s| std::cmp::Reverse(s.count_ones()));
     for set in sets {
         let inside = |at: usize| set & (1 << at) != 0;
-        let mut both = Place::YES;
+        let mut both = MddRef::ALWAYS;
         for (_, (child, _)) in answers.iter().enumerate().filter(|(at, _)| inside(*at)) {
-            both = diagrams.join(Join::Both, both, *child);
+            both = diagrams.apply(Operator::Both, both, *child);
         }
         let mut options: Vec<usize> =
             answers.iter().enumerate().filter(|(at, _)| inside(*at)).flat_map(|(_, (_, o))| o.iter().copied()).collect();

@@ -1,6 +1,6 @@
 //! What lawyers dispute about an entry: the switches whose answers change it.
 
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Scenario, Value};
 
 /// A switch that changes an entry.
@@ -46,12 +46,12 @@ pub(super) fn about(scenario: &Scenario, table: Table, id: &str) -> Vec<Dispute>
                 label: option.label().to_owned(),
                 said_by: option.said_by().into_iter().map(|who| scenario.speaker(who).to_owned()).collect(),
                 default: index == switch.default,
-                sets: option.sets.iter().filter(|s| s.table == table && s.id == id).map(|s| (s.field, written(&s.value))).collect(),
+                sets: option.sets.iter().filter(|s| s.table == table && s.id == id).map(|s| (s.key.as_str(), written(&s.value))).collect(),
                 drops: option.drops.iter().any(|d| d.table == table && d.id == id),
             })
             .collect();
         if answers.iter().any(|a| a.drops || !a.sets.is_empty()) {
-            let note = switch.entity.text("note").map(str::to_owned);
+            let note = switch.entity.text(key::NOTE).map(str::to_owned);
             found.push(Dispute { switch: switch.entity.id.clone(), question: switch.question().to_owned(), answers, note });
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Law, LawKind};
 use crate::diagnostic::nearest;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Date, Scenario};
 
 /// Entries that fit all that is named; an empty filter lets everything through.
@@ -37,7 +37,7 @@ impl Filter {
     pub fn country(&mut self, scenario: &Scenario, code: &str) -> Result<(), UnknownCountry> {
         let all = scenario.table(Table::Jurisdictions);
         let fits = |text: &str| text.eq_ignore_ascii_case(code);
-        let found = all.iter().find(|j| fits(&j.id)).or_else(|| all.iter().find(|j| j.text("iso").is_some_and(fits)));
+        let found = all.iter().find(|j| fits(&j.id)).or_else(|| all.iter().find(|j| j.text(key::ISO).is_some_and(fits)));
         match found {
             Some(jurisdiction) => {
                 self.jurisdiction = Some(jurisdiction.id.clone());
@@ -67,7 +67,7 @@ fn within(scenario: &Scenario, inner: &str, outer: &str) -> bool {
     for _ in 0..=scenario.table(Table::Jurisdictions).len() {
         match here {
             Some(id) if id == outer => return true,
-            Some(id) => here = scenario.entity(Table::Jurisdictions, id).and_then(|j| j.reference("within")),
+            Some(id) => here = scenario.entity(Table::Jurisdictions, id).and_then(|j| j.reference(key::WITHIN)),
             None => return false,
         }
     }

@@ -9,7 +9,7 @@ pub use dispute::{Answer, Dispute};
 pub use filter::{Filter, UnknownCountry};
 
 use super::source::{Source, sources};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{AgreementKind, Category, Confidence, Process, Reach, Table, Tie, Verb, key};
 use crate::scenario::{Date, Entity, Scenario};
 
 /// What sort of entry it is.
@@ -141,25 +141,25 @@ fn read(scenario: &Scenario, kind: LawKind, entity: &Entity) -> Law {
         kind,
         id: entity.id.clone(),
         name: entity.label().to_owned(),
-        statute: entity.text("statute").map(str::to_owned),
+        statute: entity.text(key::STATUTE).map(str::to_owned),
         pack: file.strip_prefix("shipped:").unwrap_or(file).to_owned(),
-        of: labelled(Table::Jurisdictions, if kind == LawKind::Agreement { entity.ids("between") } else { entity.ids("of") }),
-        wielded_by: labelled(Table::Parties, entity.ids("wielded_by")).pop(),
-        verbs: entity.words("verbs").to_vec(),
-        binds: entity.words("binds").to_vec(),
-        enforceable: entity.words("enforceable").to_vec(),
-        reach: entity.word("reach"),
-        categories: entity.words("categories").to_vec(),
-        form: if kind == LawKind::Agreement { entity.word("kind") } else { None },
-        asked_by: labelled(Table::Jurisdictions, entity.ids("asked_by")),
-        since: entity.day("since"),
-        until: entity.day("until"),
-        process: entity.word("process"),
-        secret: entity.flag("secret", false),
-        contested: entity.flag("contested", false),
-        confidence: entity.word("confidence"),
+        of: labelled(Table::Jurisdictions, if kind == LawKind::Agreement { entity.ids(key::BETWEEN) } else { entity.ids(key::OF) }),
+        wielded_by: labelled(Table::Parties, entity.ids(key::WIELDED_BY)).pop(),
+        verbs: entity.words(key::VERBS).into_iter().map(Verb::as_str).collect(),
+        binds: entity.words(key::BINDS).into_iter().map(Tie::as_str).collect(),
+        enforceable: entity.words(key::ENFORCEABLE).into_iter().map(Tie::as_str).collect(),
+        reach: entity.word(key::REACH).map(Reach::as_str),
+        categories: entity.words(key::CATEGORIES).into_iter().map(Category::as_str).collect(),
+        form: if kind == LawKind::Agreement { entity.word(key::AGREEMENT_KIND).map(AgreementKind::as_str) } else { None },
+        asked_by: labelled(Table::Jurisdictions, entity.ids(key::ASKED_BY)),
+        since: entity.day(key::SINCE),
+        until: entity.day(key::UNTIL),
+        process: entity.word(key::PROCESS).map(Process::as_str),
+        secret: entity.flag(key::SECRET, false),
+        contested: entity.flag(key::CONTESTED, false),
+        confidence: entity.word(key::CONFIDENCE).map(Confidence::as_str),
         sources: sources(scenario, entity),
-        note: entity.text("note").map(str::to_owned),
+        note: entity.text(key::NOTE).map(str::to_owned),
         disputes: dispute::about(scenario, kind.table(), &entity.id),
     }
 }
@@ -188,7 +188,7 @@ pub fn countries(scenario: &Scenario) -> Vec<Country> {
             found.push(Country {
                 id: jurisdiction.id.clone(),
                 name: jurisdiction.label().to_owned(),
-                within: jurisdiction.reference("within").map(str::to_owned),
+                within: jurisdiction.reference(key::WITHIN).map(str::to_owned),
                 laws: own,
             });
         }

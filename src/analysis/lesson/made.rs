@@ -4,8 +4,8 @@ use super::{Asked, answer, day, supposed};
 use crate::analysis::explain::words::party_name;
 use crate::analysis::matrix::{Access, Matrix};
 use crate::graph::Means;
-use crate::scenario::schema::Table;
-use crate::scenario::{Assignment, Scenario, Value};
+use crate::scenario::schema::{Table, key};
+use crate::scenario::{Assignment, Scenario};
 use crate::world::{DataId, Id, PartyId};
 
 /// At most so many questions are made.
@@ -69,8 +69,8 @@ fn cells(scenario: &Scenario, assignment: &Assignment) -> Vec<(PartyId, DataId)>
     for party in indices(Table::Parties) {
         let id = scenario.table(Table::Parties).get(party).map(|e| e.id.as_str());
         for &dataset in &data {
-            let about = scenario.table(Table::Data).get(dataset).and_then(|e| assignment.value(scenario, Table::Data, &e.id, "subject"));
-            let own = matches!(about, Some(Value::Reference(named)) if Some(named.id.as_str()) == id);
+            let about = scenario.table(Table::Data).get(dataset).and_then(|e| assignment.read(scenario, Table::Data, &e.id, key::SUBJECT));
+            let own = about.is_some_and(|named| Some(named.id.as_str()) == id);
             if !own {
                 cells.push((PartyId::new(party), DataId::new(dataset)));
             }
@@ -102,7 +102,7 @@ fn turned(
         if let (Some(slot), Some(hand)) = (world.options.get_mut(index), world.by_hand.get_mut(index)) {
             (*slot, *hand) = (option, true);
         }
-        if !scenario.faults(&world).is_empty() {
+        if !scenario.errors(&world).is_empty() {
             continue;
         }
         let then = Matrix::of(scenario, &world);
@@ -119,7 +119,7 @@ fn turned(
 }
 
 fn ask(scenario: &Scenario, world: &Assignment, party: PartyId, data: DataId) -> String {
-    let settled = scenario.settled(world);
+    let settled = scenario.specialised(world);
     let name = settled.table(Table::Parties).get(party.index()).map_or_else(String::new, party_name);
     let data = settled.table(Table::Data).get(data.index()).map_or("?", |e| e.label());
     format!("Can {name} read “{data}”? If so, what is the easiest way?")

@@ -110,7 +110,7 @@ pub fn of(scenario: &Scenario, lesson: &Lesson, beside: &Assignment) -> Vec<Aske
 /// What comes out for a cell under an assignment.
 #[must_use]
 pub fn answer(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId) -> Answer {
-    let settled = scenario.settled(assignment);
+    let settled = scenario.specialised(assignment);
     let mut teller = Teller::new(&settled);
     let access = Matrix::solve(teller.model(), teller.assignment()).cell(party, data);
     let easiest = teller.paths(&[(party, data)], paths::LIMIT).into_iter().flat_map(|found| found.paths).next();

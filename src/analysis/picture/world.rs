@@ -4,13 +4,13 @@ use super::collapse::collapse;
 use super::{Arrow, Frame, Look, Picture, Shape, Tie};
 use crate::analysis::difference::facts::{percent, there};
 use crate::analysis::explain::words::list;
-use crate::scenario::schema::Table;
-use crate::scenario::{Assignment, Entity, Scenario, Value};
+use crate::scenario::schema::{Key, PartyKind, SiteKind, Table, key, reading::References};
+use crate::scenario::{Assignment, Entity, Scenario};
 
 /// The picture of a scenario's world under an assignment.
 #[must_use]
 pub fn world(scenario: &Scenario, assignment: &Assignment) -> Picture {
-    let settled = scenario.settled(assignment);
+    let settled = scenario.specialised(assignment);
     let mut drawing = Drawing { scenario: &settled, picture: Picture::default() };
     drawing.parties();
     drawing.sites();
@@ -46,7 +46,7 @@ impl<'s> Drawing<'s> {
         if let Some(known) = self.picture.frames.iter().position(|f| f.id == entity.id) {
             return Some(known);
         }
-        let within = entity.reference("within").map(|outer| self.scenario.label(Table::Jurisdictions, outer));
+        let within = entity.reference(key::WITHIN).map(|outer| self.scenario.label(Table::Jurisdictions, outer));
         let label = within.map_or_else(|| entity.label().to_owned(), |outer| format!("{} (in {outer})", entity.label()));
         self.picture.frames.push(Frame { id: entity.id.clone(), label });
         Some(self.picture.frames.len() - 1)
@@ -54,21 +54,21 @@ impl<'s> Drawing<'s> {
 
     fn parties(&mut self) {
         for party in self.existing(Table::Parties) {
-            let home = party.reference("governs").or_else(|| party.reference("incorporated"));
+            let home = party.reference(key::GOVERNS).or_else(|| party.reference(key::INCORPORATED));
             let frame = self.frame(home);
-            let look = match party.word("kind") {
-                Some("government") => Look::Government,
-                Some("company") => Look::Company,
-                Some("intruder") => Look::Intruder,
-                _ => Look::Person,
+            let look = match party.word(key::PARTY_KIND) {
+                Some(PartyKind::Government) => Look::Government,
+                Some(PartyKind::Company) => Look::Company,
+                Some(PartyKind::Intruder) => Look::Intruder,
+                Some(PartyKind::Person | PartyKind::Group) | None => Look::Person,
             };
-            let elsewhere = |field: &str| -> Vec<String> {
-                let indices = party.ids(field).into_iter().filter(|j| Some(*j) != home);
+            let elsewhere = |key: Key<References>| -> Vec<String> {
+                let indices = party.ids(key).into_iter().filter(|j| Some(*j) != home);
                 indices.map(|j| self.label(Table::Jurisdictions, j).to_owned()).collect()
             };
             let mut lines = Vec::new();
-            for (field, words) in [("established", "also established in"), ("serves", "serves from outside:")] {
-                let indices = elsewhere(field);
+            for (key, words) in [(key::ESTABLISHED, "also established in"), (key::SERVES, "serves from outside:")] {
+                let indices = elsewhere(key);
                 if !indices.is_empty() {
                     lines.push(format!("{words} {}", list(&indices, "and")));
                 }
@@ -79,18 +79,18 @@ impl<'s> Drawing<'s> {
 
     fn sites(&mut self) {
         for site in self.existing(Table::Sites) {
-            let frame = self.frame(site.reference("located"));
-            let look = if site.word("kind") == Some("device") { Look::Device } else { Look::Site };
+            let frame = self.frame(site.reference(key::LOCATED));
+            let look = if site.word(key::SITE_KIND) == Some(SiteKind::Device) { Look::Device } else { Look::Site };
             let mut lines = self.copies(&site.id);
             for key in self.existing(Table::Keys) {
-                if key.ids("stored_at").contains(&site.id.as_str()) {
+                if key.ids(key::STORED_AT).contains(&site.id.as_str()) {
                     lines.push(self.key(key));
                 }
             }
             for work in self.existing(Table::Processing) {
-                if work.reference("at") == Some(&site.id) {
-                    let by = work.reference("by").map_or_else(String::new, |p| format!(", by {}", self.label(Table::Parties, p)));
-                    let sealed = if work.flag("sealed", false) { ", sealed" } else { "" };
+                if work.reference(key::AT) == Some(&site.id) {
+                    let by = work.reference(key::BY).map_or_else(String::new, |p| format!(", by {}", self.label(Table::Parties, p)));
+                    let sealed = if work.flag(key::SEALED, false) { ", sealed" } else { "" };
                     lines.push(format!("Processing: {}{by}{sealed}", work.label()));
                 }
             }
@@ -101,15 +101,15 @@ impl<'s> Drawing<'s> {
     /// The copies at a site, those with the same tenants and locks together.
     fn copies(&self, site: &str) -> Vec<String> {
         let mut groups: Vec<(String, Vec<String>)> = Vec::new();
-        for copy in self.existing(Table::Copies).into_iter().filter(|c| c.reference("at") == Some(site)) {
-            let names = |field: &str, table: Table| -> Vec<String> {
-                copy.ids(field)
+        for copy in self.existing(Table::Copies).into_iter().filter(|c| c.reference(key::AT) == Some(site)) {
+            let names = |listed: Key<References>, table: Table| -> Vec<String> {
+                copy.ids(listed)
                     .into_iter()
                     .filter(|id| there(self.scenario, table, id).is_some())
                     .map(|id| self.label(table, id).to_owned())
                     .collect()
             };
-            let (locks, tenants) = (names("locked_by", Table::Keys), names("tenants", Table::Parties));
+            let (locks, tenants) = (names(key::LOCKED_BY, Table::Keys), names(key::TENANTS, Table::Parties));
             let state = if locks.is_empty() { "in the clear".to_owned() } else { format!("locked by {}", list(&locks, "and")) };
             let held = if tenants.is_empty() { String::new() } else { format!(", held by {}", list(&tenants, "and")) };
             let data = copy.id.split_once('/').map_or("", |(data, _)| data);
@@ -127,23 +127,23 @@ impl<'s> Drawing<'s> {
     }
 
     fn key(&self, key: &Entity) -> String {
-        let names = |field: &str, table: Table| -> Vec<String> {
-            key.ids(field)
+        let names = |listed: Key<References>, table: Table| -> Vec<String> {
+            key.ids(listed)
                 .into_iter()
                 .filter(|id| there(self.scenario, table, id).is_some())
                 .map(|id| self.scenario.label(table, id).to_owned())
                 .collect()
         };
         let mut facts = Vec::new();
-        let holders = names("holders", Table::Parties);
+        let holders = names(key::HOLDERS, Table::Parties);
         if !holders.is_empty() {
             facts.push(format!("used by {}", list(&holders, "and")));
         }
-        let wraps = names("wrapped_by", Table::Keys);
+        let wraps = names(key::WRAPPED_BY, Table::Keys);
         if !wraps.is_empty() {
             facts.push(format!("wrapped by {}", list(&wraps, "and")));
         }
-        if let Some(Value::Parts(need, of)) = key.get("parts") {
+        if let Some((need, of)) = key.read(key::PARTS) {
             let parts: Vec<String> = of
                 .iter()
                 .filter(|n| there(self.scenario, Table::Keys, &n.id).is_some())
@@ -151,7 +151,7 @@ impl<'s> Drawing<'s> {
                 .collect();
             facts.push(format!("put together from {need} of: {}", parts.join(" · ")));
         }
-        if key.flag("hsm", false) {
+        if key.flag(key::HSM, false) {
             facts.push("its store gives it to nobody".to_owned());
         }
         let facts = if facts.is_empty() { String::new() } else { format!("; {}", facts.join(", ")) };
@@ -160,7 +160,7 @@ impl<'s> Drawing<'s> {
 
     /// Keys that lie at no site that exists.
     fn loose_keys(&mut self) {
-        let lies = |key: &&Entity| key.ids("stored_at").iter().any(|s| there(self.scenario, Table::Sites, s).is_some());
+        let lies = |key: &&Entity| key.ids(key::STORED_AT).iter().any(|s| there(self.scenario, Table::Sites, s).is_some());
         let lines: Vec<String> = self.existing(Table::Keys).into_iter().filter(|k| !lies(k)).map(|k| self.key(k)).collect();
         if !lines.is_empty() {
             self.add("keys".to_owned(), Look::Keys, "Keys that lie at no site", lines, None);
@@ -173,37 +173,40 @@ impl<'s> Drawing<'s> {
 
     fn arrows(&mut self) {
         for party in self.existing(Table::Parties) {
-            if let Some(Value::Shares(shares)) = party.get("owners") {
+            if let Some(shares) = party.read(key::OWNERS) {
                 for (owner, share) in shares {
                     self.arrow(("parties", &owner.id), ("parties", &party.id), Tie::Owns, &format!("owns {}", percent(share)));
                 }
             }
-            for by in party.ids("controlled_by") {
+            for by in party.ids(key::CONTROLLED_BY) {
                 self.arrow(("parties", by), ("parties", &party.id), Tie::Owns, "controls");
             }
         }
         for site in self.existing(Table::Sites) {
-            if let Some(operator) = site.reference("operator") {
+            if let Some(operator) = site.reference(key::OPERATOR) {
                 self.arrow(("parties", operator), ("sites", &site.id), Tie::Runs, "runs");
             }
         }
         for software in self.existing(Table::Software) {
-            for site in software.ids("runs_at") {
-                if let Some(vendor) = software.reference("vendor") {
+            for site in software.ids(key::RUNS_AT) {
+                if let Some(vendor) = software.reference(key::VENDOR) {
                     self.arrow(("parties", vendor), ("sites", site), Tie::Ships, &format!("ships {}", software.label()));
                 }
             }
         }
         for breach in self.existing(Table::Breaches) {
-            let Some(by) = breach.reference("by") else { continue };
-            if let Some(site) = breach.reference("site") {
+            let Some(by) = breach.reference(key::BY) else { continue };
+            if let Some(site) = breach.reference(key::SITE) {
                 self.arrow(("parties", by), ("sites", site), Tie::BreaksIn, "could break in");
             }
-            if let Some(party) = breach.reference("party") {
+            if let Some(party) = breach.reference(key::PARTY) {
                 self.arrow(("parties", by), ("parties", party), Tie::BreaksIn, "could have an insider");
             }
-            for site in
-                breach.reference("key").and_then(|k| there(self.scenario, Table::Keys, k)).map(|k| k.ids("stored_at")).unwrap_or_default()
+            for site in breach
+                .reference(key::KEY)
+                .and_then(|k| there(self.scenario, Table::Keys, k))
+                .map(|k| k.ids(key::STORED_AT))
+                .unwrap_or_default()
             {
                 self.arrow(("parties", by), ("sites", site), Tie::BreaksIn, "could steal a key");
             }

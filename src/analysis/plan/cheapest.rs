@@ -1,7 +1,8 @@
 //! The cheapest way through a diagram: a shortest path, so that nothing cheaper can exist.
 
+use crate::scenario::schema::key;
 use crate::scenario::{Exact, Scenario, SwitchKind};
-use crate::solve::{Diagrams, Place};
+use crate::solve::{MddRef, MddTable};
 use crate::world::Axis;
 use num_bigint::BigUint;
 use num_traits::{One, Zero};
@@ -15,12 +16,12 @@ pub(crate) struct Costs(Vec<Vec<Exact>>);
 #[must_use]
 pub fn option_cost(scenario: &Scenario, switch: usize, option: usize) -> Exact {
     let Some(of) = scenario.switches.get(switch).filter(|s| s.kind == SwitchKind::Choice) else { return Exact::zero() };
-    let said = of.options.get(option).and_then(|o| o.entity.number("cost")).cloned();
+    let said = of.options.get(option).and_then(|o| o.entity.read(key::COST)).cloned();
     said.unwrap_or_else(|| if option == of.default { Exact::zero() } else { Exact::one() })
 }
 
 impl Costs {
-    pub(crate) fn of(scenario: &Scenario, diagrams: &Diagrams) -> Self {
+    pub(crate) fn of(scenario: &Scenario, diagrams: &MddTable) -> Self {
         let axes = (0..diagrams.axis_count()).map(|axis| {
             let switch = if let Some(Axis::Switch(switch)) = diagrams.axis(axis) { switch } else { usize::MAX };
             (0..diagrams.options(axis)).map(|option| option_cost(scenario, switch, option)).collect()
@@ -40,29 +41,29 @@ impl Costs {
 
 /// Shortest paths to where a condition holds.
 pub(crate) struct Cheapest<'d> {
-    diagrams: &'d Diagrams,
+    diagrams: &'d MddTable,
     costs: &'d Costs,
-    known: FxHashMap<Place, Option<Exact>>,
+    known: FxHashMap<MddRef, Option<Exact>>,
 }
 
 impl<'d> Cheapest<'d> {
-    pub(crate) fn new(diagrams: &'d Diagrams, costs: &'d Costs) -> Self {
+    pub(crate) fn new(diagrams: &'d MddTable, costs: &'d Costs) -> Self {
         Self { diagrams, costs, known: FxHashMap::default() }
     }
 
     /// The least cost at which a condition holds; `None` where it never does.
-    pub(crate) fn cost(&mut self, condition: Place) -> Option<Exact> {
+    pub(crate) fn cost(&mut self, condition: MddRef) -> Option<Exact> {
         self.from(condition, 0)
     }
 
     /// The least cost of the axes from this one on.
-    fn from(&mut self, condition: Place, axis: usize) -> Option<Exact> {
+    fn from(&mut self, condition: MddRef, axis: usize) -> Option<Exact> {
         let top = self.diagrams.top(condition);
         let below = self.below(condition)?;
         Some((axis..top).fold(below, |sum, skipped| sum + self.costs.least(skipped)))
     }
 
-    fn below(&mut self, condition: Place) -> Option<Exact> {
+    fn below(&mut self, condition: MddRef) -> Option<Exact> {
         match condition.value() {
             Some(0) => return None,
             Some(_) => return Some(Exact::zero()),
@@ -87,7 +88,7 @@ impl<'d> Cheapest<'d> {
     }
 
     /// The combinations that cost least, at most `most` of them, in the order of the axes and options; and how many there are.
-    pub(crate) fn optima(&mut self, condition: Place, most: usize) -> (Vec<Vec<usize>>, BigUint) {
+    pub(crate) fn optima(&mut self, condition: MddRef, most: usize) -> (Vec<Vec<usize>>, BigUint) {
         let mut found = Vec::new();
         let mut counts = FxHashMap::default();
         let total = self.count(condition, 0, &mut counts);
@@ -96,7 +97,7 @@ impl<'d> Cheapest<'d> {
     }
 
     /// The options of an axis that are on a cheapest way, with what follows.
-    fn tight(&mut self, condition: Place, axis: usize) -> Vec<(usize, Place)> {
+    fn tight(&mut self, condition: MddRef, axis: usize) -> Vec<(usize, MddRef)> {
         let Some(best) = self.from(condition, axis) else { return Vec::new() };
         let mut out = Vec::new();
         for option in 0..self.diagrams.options(axis) {
@@ -108,8 +109,8 @@ impl<'d> Cheapest<'d> {
         out
     }
 
-    fn count(&mut self, condition: Place, axis: usize, known: &mut FxHashMap<(Place, usize), BigUint>) -> BigUint {
-        if condition == Place::NO {
+    fn count(&mut self, condition: MddRef, axis: usize, known: &mut FxHashMap<(MddRef, usize), BigUint>) -> BigUint {
+        if condition == MddRef::NEVER {
             return BigUint::zero();
         }
         if axis == self.diagrams.axis_count() {
@@ -126,8 +127,8 @@ impl<'d> Cheapest<'d> {
         sum
     }
 
-    fn list(&mut self, condition: Place, taken: &mut Vec<usize>, most: usize, found: &mut Vec<Vec<usize>>) {
-        if condition == Place::NO || found.len() >= most {
+    fn list(&mut self, condition: MddRef, taken: &mut Vec<usize>, most: usize, found: &mut Vec<Vec<usize>>) {
+        if condition == MddRef::NEVER || found.len() >= most {
             return;
         }
         if taken.len() == self.diagrams.axis_count() {

@@ -6,7 +6,7 @@ use crate::analysis::space::Space;
 use crate::analysis::sweep::Cells;
 use crate::graph::Means;
 use crate::scenario::Exact;
-use crate::solve::{ChainId, Join, Place};
+use crate::solve::{LadderId, MddRef, Operator};
 use crate::world::Guard;
 use num_bigint::BigUint;
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ pub fn concerns(space: &Space<'_>) -> Vec<Demand> {
     Cells::default()
         .of(scenario)
         .filter(|(party, data)| {
-            space.cell(*party, *data).is_none_or(|c| c.reads != ChainId::NEVER) && !is_meant_for(scenario, *party, *data)
+            space.cell(*party, *data).is_none_or(|c| c.reads != LadderId::NEVER) && !is_meant_for(scenario, *party, *data)
         })
         .map(|(party, data)| Demand::Deny(party, data, Means::BreakIn))
         .collect()
@@ -70,11 +70,11 @@ pub fn front(space: &mut Space<'_>, demands: &[Demand], options: &Options) -> Op
         *conditions.entry(perhaps).or_default() += 1;
         guards.push((*demand, perhaps));
     }
-    let mut sum = Place::NO;
+    let mut sum = MddRef::NEVER;
     for (guard, times) in conditions {
         let one = diagrams.read(&space.model.conditions, guard);
         let many = diagrams.times(one, times);
-        sum = diagrams.join(Join::Sum, sum, many);
+        sum = diagrams.apply(Operator::Sum, sum, many);
         if diagrams.node_count() > MAX_NODES || space.model.conditions.exhausted() {
             return None;
         }

@@ -12,9 +12,9 @@ use super::demand::Demand;
 use super::space::{Open, Space, Stopped};
 use super::sweep::{Cells, Reader};
 use crate::graph::Means;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Exact, Scenario, SwitchKind};
-use crate::solve::Diagrams;
+use crate::solve::MddTable;
 use crate::world::{Axis, DataId, Guard, Id, NODE_LIMIT, PartyId};
 use num_bigint::BigUint;
 
@@ -100,10 +100,10 @@ pub(crate) fn is_choice(scenario: &Scenario, switch: usize) -> bool {
     scenario.switches.get(switch).is_some_and(|s| s.kind == SwitchKind::Choice)
 }
 
-/// Diagrams over the open choices of a space.
-pub(crate) fn choices(space: &Space<'_>) -> Diagrams {
+/// MddTable over the open choices of a space.
+pub(crate) fn choices(space: &Space<'_>) -> MddTable {
     let scenario = space.model.world.scenario;
-    Diagrams::over(&space.model.conditions, |axis| matches!(axis, Axis::Switch(s) if is_choice(scenario, s)))
+    MddTable::over(&space.model.conditions, |axis| matches!(axis, Axis::Switch(s) if is_choice(scenario, s)))
 }
 
 /// The open switches of a space that are no choices.
@@ -145,7 +145,7 @@ fn stopped(space: &Space<'_>, options: &Options) -> Plan {
 }
 
 /// A set of choices, given as an option for each axis, and how it differs from where we stand.
-pub(crate) fn design(space: &Space<'_>, diagrams: &Diagrams, taken: &[usize]) -> Design {
+pub(crate) fn design(space: &Space<'_>, diagrams: &MddTable, taken: &[usize]) -> Design {
     let scenario = space.model.world.scenario;
     let mut choices: Vec<(usize, usize)> = taken
         .iter()
@@ -185,5 +185,5 @@ pub fn is_meant_for(scenario: &Scenario, party: PartyId, data: DataId) -> bool {
     scenario
         .table(Table::Data)
         .get(data.index())
-        .is_some_and(|d| d.reference("subject") == id || id.is_some_and(|id| d.ids("intended").contains(&id)))
+        .is_some_and(|d| d.reference(key::SUBJECT) == id || id.is_some_and(|id| d.ids(key::INTENDED).contains(&id)))
 }

@@ -1,12 +1,12 @@
 //! `custody`: only parties from one of `in`, or named ones, hold keys on the data.
 
 use super::{Question, Violation};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::world::{Id, PartyId, Tie, member};
 
 pub(super) fn ask(q: &mut Question<'_, '_>) {
     let allowed = q.allowed();
-    let ids = q.policy.ids("holders");
+    let ids = q.policy.ids(key::HOLDERS);
     let named: Vec<PartyId> = ids.iter().filter_map(|id| q.world.scenario.find(Table::Parties, id)).map(PartyId::new).collect();
     let world = q.world;
     for (class, _, when) in q.classes() {

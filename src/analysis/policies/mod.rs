@@ -11,7 +11,7 @@ mod shares;
 use super::matrix::Matrix;
 use super::model::Model;
 use crate::graph::Means;
-use crate::scenario::schema::{CATEGORIES, Table};
+use crate::scenario::schema::{Category, PolicyKind, Table, key};
 use crate::scenario::{Assignment, Entity, Exact};
 use crate::world::{ClassId, Conditions, CopyId, DataId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, World};
 
@@ -65,7 +65,7 @@ pub fn evaluate(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment)
         .table(Table::Policies)
         .iter()
         .map(|policy| {
-            let witness = if policy.word("kind") == Some("access") {
+            let witness = if policy.word(key::POLICY_KIND) == Some(PolicyKind::Access) {
                 access(model, matrix, assignment, policy)
             } else {
                 let found = violations(&model.world, &mut model.conditions, policy);
@@ -81,11 +81,11 @@ pub fn evaluate(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment)
 #[must_use]
 pub fn violations(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> Vec<(Violation, Guard)> {
     let mut question = Question { world, conditions, policy, found: Vec::new() };
-    match policy.word("kind") {
-        Some("residency") => residency::ask(&mut question),
-        Some("operator") => operator::ask(&mut question),
-        Some("custody") => custody::ask(&mut question),
-        _ => {}
+    match policy.word(key::POLICY_KIND) {
+        Some(PolicyKind::Residency) => residency::ask(&mut question),
+        Some(PolicyKind::Operator) => operator::ask(&mut question),
+        Some(PolicyKind::Custody) => custody::ask(&mut question),
+        Some(PolicyKind::Access) | None => {}
     }
     question.found
 }
@@ -94,14 +94,14 @@ pub fn violations(world: &World<'_>, conditions: &mut Conditions, policy: &Entit
 #[must_use]
 pub fn shut_out(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> (Vec<(PartyId, Guard)>, Means) {
     let scenario = world.scenario;
-    let limit = policy.word("harder_than").and_then(Means::from_word).unwrap_or(Means::BreakIn);
-    if policy.get("parties").is_some() {
-        let ids = policy.ids("parties");
+    let limit = policy.word(key::HARDER_THAN).unwrap_or(Means::BreakIn);
+    if policy.get(key::PARTIES).is_some() {
+        let ids = policy.ids(key::PARTIES);
         let parties = ids.iter().filter_map(|id| scenario.find(Table::Parties, id)).map(|p| (PartyId::new(p), Guard::ALWAYS)).collect();
         return (parties, limit);
     }
     let inside: Vec<JurisdictionId> = policy
-        .ids("governments_outside")
+        .ids(key::GOVERNMENTS_OUTSIDE)
         .iter()
         .filter_map(|id| scenario.find(Table::Jurisdictions, id))
         .map(JurisdictionId::new)
@@ -138,20 +138,20 @@ fn access(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment, polic
 /// The datasets that a policy is about, each with the condition under which it is: by id, by category, or all.
 #[must_use]
 pub fn concerned(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> Vec<(DataId, Guard)> {
-    let named = policy.ids("data");
-    if policy.get("data").is_some() {
+    let named = policy.ids(key::DATA);
+    if policy.get(key::DATA).is_some() {
         let mut ids: Vec<DataId> = named.iter().filter_map(|id| world.scenario.find(Table::Data, id)).map(DataId::new).collect();
         ids.sort_unstable();
         ids.dedup();
         return ids.into_iter().map(|d| (d, world.classes[world.class_of[d]].exists)).collect();
     }
-    let words = policy.words("categories");
+    let words = policy.words(key::CATEGORIES);
     let mut out = Vec::new();
     for (data, class) in world.class_of.iter() {
         let class = &world.classes[*class];
         let mut when = class.exists;
         if !words.is_empty() {
-            let fits = CATEGORIES.iter().zip(class.categories).filter(|(word, _)| words.contains(word)).map(|(_, guard)| guard);
+            let fits = Category::ALL.iter().zip(class.categories).filter(|(word, _)| words.contains(word)).map(|(_, guard)| guard);
             let fits = conditions.any(fits);
             when = conditions.and(when, fits);
         }
@@ -179,7 +179,7 @@ impl Question<'_, '_> {
 
     /// The jurisdictions under `in`.
     pub(super) fn allowed(&self) -> Vec<JurisdictionId> {
-        let ids = self.policy.ids("in");
+        let ids = self.policy.ids(key::IN);
         ids.iter().filter_map(|id| self.world.scenario.find(Table::Jurisdictions, id)).map(JurisdictionId::new).collect()
     }
 

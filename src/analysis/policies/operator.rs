@@ -3,6 +3,7 @@
 use super::shares::share_cases;
 use super::{Question, Violation};
 use crate::scenario::Exact;
+use crate::scenario::schema::key;
 use crate::world::{Guard, JurisdictionId, PartyId, SiteId, Tie, member};
 use num_traits::Zero;
 
@@ -45,8 +46,8 @@ fn from(q: &mut Question<'_, '_>, party: PartyId, allowed: &[JurisdictionId]) ->
 }
 
 fn owners(q: &mut Question<'_, '_>, site: SiteId, operator: PartyId, here: Guard, allowed: &[JurisdictionId]) {
-    let single = q.policy.number("max_foreign_share").cloned();
-    let total = q.policy.number("max_foreign_total").cloned();
+    let single = q.policy.read(key::MAX_FOREIGN_SHARE).cloned();
+    let total = q.policy.read(key::MAX_FOREIGN_TOTAL).cloned();
     if single.is_none() && total.is_none() {
         return;
     }

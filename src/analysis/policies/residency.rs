@@ -1,11 +1,12 @@
 //! `residency`: copies, and where asked keys and processings, lie in the territory of one of `in`.
 
 use super::{Question, Violation};
+use crate::scenario::schema::key;
 use crate::world::{Guard, JurisdictionId, SiteId, member};
 
 pub(super) fn ask(q: &mut Question<'_, '_>) {
     let allowed = q.allowed();
-    let (keys, processing) = (q.policy.flag("keys", false), q.policy.flag("processing", false));
+    let (keys, processing) = (q.policy.flag(key::KEYS, false), q.policy.flag(key::PROCESSING, false));
     let world = q.world;
     for (class, data, when) in q.classes() {
         for copy in &world.classes[class].copies {

@@ -3,28 +3,6 @@
 use crate::diagnostic::Diagnostic;
 use crate::scenario::{Assignment, Scenario};
 
-/// Attributes whose values can be at fault: by themselves, or together with others.
-const DELICATE: &[&str] = &[
-    "since",
-    "until",
-    "verbs",
-    "binds",
-    "reach",
-    "between",
-    "owners",
-    "parts",
-    "holders",
-    "stored_at",
-    "hsm",
-    "wrapped_by",
-    "quorum",
-    "site",
-    "key",
-    "party",
-    "by",
-    "within",
-];
-
 /// Beyond so many combinations the options are looked at in pairs only.
 const MANY: usize = 1024;
 
@@ -33,7 +11,7 @@ const MANY: usize = 1024;
 /// options of two switches.
 #[must_use]
 pub fn faults(scenario: &Scenario, assignment: &Assignment, open: &[usize]) -> Vec<Diagnostic> {
-    let here = scenario.faults(assignment);
+    let here = scenario.errors(assignment);
     if !here.is_empty() {
         return here;
     }
@@ -41,7 +19,8 @@ pub fn faults(scenario: &Scenario, assignment: &Assignment, open: &[usize]) -> V
         .iter()
         .filter_map(|&index| {
             let switch = scenario.switches.get(index)?;
-            let touches = |o: &crate::scenario::SwitchOption| o.sets.iter().any(|s| DELICATE.contains(&s.field));
+            let touches =
+                |o: &crate::scenario::SwitchOption| o.sets.iter().any(|s| s.table.field(s.key).is_some_and(|field| field.structural));
             let mut options: Vec<usize> = switch.options.iter().enumerate().filter(|(_, o)| touches(o)).map(|(i, _)| i).collect();
             // One option that touches nothing stands for all of them.
             options.extend((0..switch.options.len()).find(|i| !options.contains(i)));
@@ -63,7 +42,7 @@ pub fn faults(scenario: &Scenario, assignment: &Assignment, open: &[usize]) -> V
             combinations = combinations.iter().flat_map(|known| options.iter().map(|o| with(known, *index, *o))).collect();
         }
     }
-    combinations.iter().map(|a| scenario.faults(a)).find(|found| !found.is_empty()).unwrap_or_default()
+    combinations.iter().map(|a| scenario.errors(a)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 fn with(assignment: &Assignment, switch: usize, option: usize) -> Assignment {

@@ -12,7 +12,7 @@ pub use faults::faults;
 use super::Model;
 use crate::graph::{Cell, Means, NodeId};
 use crate::scenario::{Assignment, Scenario};
-use crate::solve::{Algebra, Chain, ChainId, Chains, GuardsAlgebra, Solver};
+use crate::solve::{Algebra, GuardsAlgebra, Ladder, LadderId, Ladders, Solution, Solver};
 use crate::world::{Axis, ClassId, DataId, DateScope, Id, NODE_LIMIT, PartyId, Scope, SwitchScope};
 use rustc_hash::FxHashSet;
 
@@ -53,16 +53,16 @@ impl Open {
 
 /// The conditions of one cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CellChains {
+pub struct CellLadders {
     /// For `reads`.
-    pub reads: ChainId,
+    pub reads: LadderId,
     /// For `holds`.
-    pub holds: ChainId,
+    pub holds: LadderId,
 }
 
-impl CellChains {
+impl CellLadders {
     /// Under no assignment anything.
-    pub const NEVER: Self = Self { reads: ChainId::NEVER, holds: ChainId::NEVER };
+    pub const NEVER: Self = Self { reads: LadderId::NEVER, holds: LadderId::NEVER };
 }
 
 /// The work ended at the limit of nodes.
@@ -84,12 +84,12 @@ pub struct Space<'s> {
     pub assignment: Assignment,
     /// `None` where everything was solved.
     pub stopped: Option<Stopped>,
-    chains: Chains,
+    chains: Ladders,
     /// The chain of each node.
-    values: Vec<ChainId>,
+    values: Solution<LadderId>,
     class_of: Vec<ClassId>,
     /// For each class, the parties with something, sorted; `None` for a cell that the limit left unsolved.
-    rows: Vec<Vec<(PartyId, Option<CellChains>)>>,
+    rows: Vec<Vec<(PartyId, Option<CellLadders>)>>,
 }
 
 /// When a space with a good order has more nodes than this, other orders are tried.
@@ -139,23 +139,23 @@ impl<'s> Space<'s> {
         }
         let whole = finished.len() == model.graph.node_count();
         let done: FxHashSet<_> = if whole { FxHashSet::default() } else { finished.iter().copied().collect() };
-        let mut rows: Vec<Vec<(PartyId, Option<CellChains>)>> = vec![Vec::new(); model.world.classes.len()];
+        let mut rows: Vec<Vec<(PartyId, Option<CellLadders>)>> = vec![Vec::new(); model.world.classes.len()];
         let (mut cells, mut kept) = (0, 0);
         for ((class, party), cell) in model.graph.cells() {
             cells += 1;
             let ready = whole || (usable && cell.nodes().all(|n| done.contains(&n)));
-            let chains = ready.then(|| cell_chains(&mut algebra, &values, cell));
+            let chains = ready.then(|| cell_ladders(&mut algebra, &values, cell));
             // Putting together the copies that a party holds can meet the limit too.
             let chains = chains.filter(|_| !algebra.stopped());
             kept += usize::from(chains.is_some());
-            if chains != Some(CellChains::NEVER)
+            if chains != Some(CellLadders::NEVER)
                 && let Some(row) = rows.get_mut(class.index())
             {
                 row.push((party, chains));
             }
         }
         let stopped = (kept < cells).then_some(Stopped { node_limit: open.node_limit, finished: kept, cells });
-        let chains = algebra.into_chains();
+        let chains = algebra.into_ladders();
         let class_of = model.world.class_of.iter().map(|(_, class)| *class).collect();
         Self { model, assignment: assignment.clone(), stopped, chains, values, class_of, rows }
     }
@@ -185,18 +185,18 @@ impl<'s> Space<'s> {
 
     /// The conditions of a cell; `None` where the limit left it unsolved.
     #[must_use]
-    pub fn cell(&self, party: PartyId, data: DataId) -> Option<CellChains> {
+    pub fn cell(&self, party: PartyId, data: DataId) -> Option<CellLadders> {
         let class = self.class_of.get(data.index()).copied()?;
         self.class_cell(class, party)
     }
 
     /// The conditions of a cell of a class.
     #[must_use]
-    pub fn class_cell(&self, class: ClassId, party: PartyId) -> Option<CellChains> {
+    pub fn class_cell(&self, class: ClassId, party: PartyId) -> Option<CellLadders> {
         let row = self.rows.get(class.index())?;
         match row.binary_search_by_key(&party, |(p, _)| *p) {
             Ok(index) => row.get(index).and_then(|(_, chains)| *chains),
-            Err(_) => Some(CellChains::NEVER),
+            Err(_) => Some(CellLadders::NEVER),
         }
     }
 
@@ -208,20 +208,20 @@ impl<'s> Space<'s> {
 
     /// Every chain that some cell has.
     #[must_use]
-    pub fn chains(&self) -> &Chains {
+    pub fn ladders(&self) -> &Ladders {
         &self.chains
     }
 
     /// For each means, when it is so by this means or an easier one.
     #[must_use]
-    pub fn chain(&self, id: ChainId) -> Chain {
+    pub fn ladder(&self, id: LadderId) -> Ladder {
         self.chains.get(id)
     }
 
     /// The conditions of a node of the graph. Where the limit was [met](Space::stopped), those of some nodes mean nothing.
     #[must_use]
-    pub fn node(&self, node: NodeId) -> ChainId {
-        self.values.get(node.0 as usize).copied().unwrap_or(ChainId::NEVER)
+    pub fn node(&self, node: NodeId) -> LadderId {
+        self.values[node]
     }
 
     /// The places of the switches that are open, in the order of the scenario.
@@ -238,11 +238,11 @@ impl<'s> Space<'s> {
     }
 }
 
-fn cell_chains(algebra: &mut GuardsAlgebra<'_>, values: &[ChainId], cell: Cell<'_>) -> CellChains {
-    let value = |node: NodeId| values.get(node.0 as usize).copied().unwrap_or(ChainId::NEVER);
-    let mut holds = ChainId::NEVER;
+fn cell_ladders(algebra: &mut GuardsAlgebra<'_>, values: &Solution<LadderId>, cell: Cell<'_>) -> CellLadders {
+    let value = |node: NodeId| values[node];
+    let mut holds = LadderId::NEVER;
     for node in cell.holds() {
         holds = algebra.or(&holds, &value(node));
     }
-    CellChains { reads: cell.reads().map_or(ChainId::NEVER, value), holds }
+    CellLadders { reads: cell.reads().map_or(LadderId::NEVER, value), holds }
 }

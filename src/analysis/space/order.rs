@@ -7,7 +7,7 @@
 //! moved to the centre of gravity of its groups, again and again, as long as the groups get closer.
 
 use crate::scenario::Scenario;
-use crate::scenario::schema::{Kind, Table};
+use crate::scenario::schema::{Kind, Name, Table};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ pub(super) fn groups(scenario: &Scenario) -> Groups {
         for option in &switch.options {
             for set in &option.sets {
                 patched.entry((set.table, &set.id)).or_default().insert(index);
-                if let Some(of) = target(set.table, set.field) {
+                if let Some(of) = target(set.table, set.key) {
                     let names = set.value.references().map(|n| (of, n.id.as_str()));
                     named.entry((set.table, &set.id)).or_default().extend(names);
                 }
@@ -42,7 +42,7 @@ pub(super) fn groups(scenario: &Scenario) -> Groups {
             let mut group = patched.get(&(table, entity.id.as_str())).cloned().unwrap_or_default();
             let mut near = named.get(&(table, entity.id.as_str())).cloned().unwrap_or_default();
             for attribute in &entity.attributes {
-                if let Some(of) = target(table, attribute.name) {
+                if let Some(of) = target(table, attribute.key) {
                     near.extend(attribute.value.references().map(|n| (of, n.id.as_str())));
                 }
             }
@@ -63,8 +63,8 @@ pub(super) fn groups(scenario: &Scenario) -> Groups {
 }
 
 /// The table that the ids under a key lead to.
-fn target(table: Table, field: &str) -> Option<Table> {
-    match table.field(field).map(|f| f.kind) {
+fn target(table: Table, key: Name) -> Option<Table> {
+    match table.field(key).map(|f| f.kind) {
         Some(Kind::Reference(of) | Kind::References(of)) if of != Table::Sources => Some(of),
         Some(Kind::Shares) => Some(Table::Parties),
         Some(Kind::Parts) => Some(Table::Keys),

@@ -1,8 +1,8 @@
 //! What happens between two days: events, laws that begin and laws that end.
 
 use crate::analysis::law::Law;
-use crate::scenario::schema::Table;
-use crate::scenario::{Assignment, Entity, Scenario, SwitchKind, Value};
+use crate::scenario::schema::{Table, key};
+use crate::scenario::{Assignment, Entity, Scenario, SwitchKind};
 
 /// Something that happens on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(super) fn between(scenario: &Scenario, before: &Assignment, after: &Assignme
     let (mut ended, mut begun) = (Vec::new(), Vec::new());
     for table in [Table::Powers, Table::Shields, Table::Agreements] {
         for entity in scenario.table(table) {
-            let path = || crate::scenario::written(table, &entity.id);
+            let path = || crate::scenario::path_of(table, &entity.id);
             match (in_force(scenario, before, table, entity), in_force(scenario, after, table, entity)) {
                 (true, false) => ended.push(Cause::Ends(path(), Law::of(scenario, entity))),
                 (false, true) => begun.push(Cause::Begins(path(), Law::of(scenario, entity))),
@@ -60,11 +60,8 @@ fn in_force(scenario: &Scenario, assignment: &Assignment, table: Table, entity: 
     if assignment.drops(scenario, table, &entity.id) || scenario.dropped.iter().any(gone) {
         return false;
     }
-    let day = |field: &str| match assignment.value(scenario, table, &entity.id, field) {
-        Some(Value::Day(day)) => Some(*day),
-        _ => None,
-    };
-    let begun = day("since").is_none_or(|since| assignment.date.is_none_or(|date| date >= since));
-    let over = day("until").is_some_and(|until| assignment.date.is_none_or(|date| date >= until));
+    let day = |key| assignment.read(scenario, table, &entity.id, key);
+    let begun = day(key::SINCE).is_none_or(|since| assignment.date.is_none_or(|date| date >= since));
+    let over = day(key::UNTIL).is_some_and(|until| assignment.date.is_none_or(|date| date >= until));
     begun && !over
 }

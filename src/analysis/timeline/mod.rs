@@ -11,7 +11,7 @@ use super::explain::Subject;
 use super::matrix::{Access, Matrix};
 use super::model::Model;
 use super::why_not::subject;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{PartyKind, Table, key};
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
 use crate::world::{DataId, Id, PartyId, Scope};
 
@@ -124,7 +124,7 @@ pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> 
         let changes = if changed.is_empty() {
             Vec::new()
         } else {
-            changes(&scenario.settled(earlier), &scenario.settled(later), &changed, Options::default())
+            changes(&scenario.specialised(earlier), &scenario.specialised(later), &changed, Options::default())
         };
         rows.push(Row { day, causes, cells: changed.iter().map(|twin| twin.cell(scenario)).collect(), changes });
     }
@@ -172,12 +172,17 @@ fn lanes(scenario: &Scenario, parties: &[usize], data: &[usize], matrices: &[Mat
             match out.iter_mut().skip(first).find(|lane| lane.history == history) {
                 Some(lane) => lane.data.push(data),
                 None => {
-                    out.push(Lane { party: Person::of(entity), kind: entity.word("kind").unwrap_or(""), data: vec![data], history });
+                    out.push(Lane {
+                        party: Person::of(entity),
+                        kind: entity.word(key::PARTY_KIND).map_or("", PartyKind::as_str),
+                        data: vec![data],
+                        history,
+                    });
                 }
             }
         }
     }
-    let rank = |kind: &str| ["person", "group", "company", "government", "intruder"].iter().position(|k| *k == kind);
+    let rank = |kind: &str| PartyKind::WORDS.iter().position(|k| *k == kind);
     out.sort_by_key(|lane| rank(lane.kind).map(|r| r.max(1)));
     out
 }

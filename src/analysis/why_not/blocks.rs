@@ -1,15 +1,16 @@
 //! What blocks the ways by which a party might have got what it lacks.
 
 use super::super::explain::words::{Words, capital, list, place_name};
-use super::super::hindrances::{Hindrance, of_order_in};
+use super::super::impediments::{Impediment, of_order_in};
 use super::super::model::Model;
 use super::super::standpoint::Standpoint;
 use super::missing::{Lack, LackKind};
-use crate::graph::{Builder, Capability, Level, Means, Node, Thing};
-use crate::scenario::schema::{TIES, Table};
+use crate::graph::{Capability, Level, Means, Node};
+use crate::law::LegalContext;
+use crate::scenario::schema::{Table, Tie, Verb, key};
 use crate::scenario::{Assignment, Entity};
 use crate::solve::{MeansAlgebra, Solver};
-use crate::world::{DataId, Id, JurisdictionId, PartyId, PowerId, SiteId, member};
+use crate::world::{DataId, Id, JurisdictionId, PartyId, PowerId, SiteId, Thing, member};
 
 /// Why a way is shut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,12 +76,13 @@ pub struct Block {
 pub(super) fn of(model: &mut Model<'_>, fixed: &Assignment, party: PartyId, data: DataId, lacks: &[Lack]) -> Vec<Block> {
     let owned = having(model, fixed);
     let mut found: Vec<Block> = Vec::new();
-    let mut builder = Builder::survey(&model.world, &mut model.conditions, &model.endpoints);
-    // Words need the model as it is; the builder holds its conditions, so names are taken from a model of their own.
-    let names = Model::fixed(model.world.scenario, fixed);
+    let scenario = model.world.scenario;
+    let mut law = model.law();
+    // Words need the model as it is; the law holds its conditions, so names are taken from a model of their own.
+    let names = Model::fixed(scenario, fixed);
     let words = Words { model: &names, asked: data, at: &Standpoint::new(fixed) };
     for (place, lack) in lacks.iter().enumerate() {
-        let mut asker = Asker { w: &words, b: &mut builder, party, lack, place, found: &mut found };
+        let mut asker = Asker { w: &words, law: &mut law, party, lack, place, found: &mut found };
         let holders = owned.iter().find(|(kind, _)| *kind == lack.kind).map(|(_, who)| who.as_slice()).unwrap_or_default();
         asker.powers(holders);
         asker.control(holders);
@@ -96,7 +98,7 @@ fn having(model: &Model<'_>, fixed: &Assignment) -> Vec<(LackKind, Vec<PartyId>)
     let who = |capability, thing| -> Vec<PartyId> {
         let easy = |party: &PartyId| {
             let node = model.graph.find(Node { capability, level: Level::Full, party: *party, thing });
-            node.and_then(|n| values.get(n.0 as usize)).is_some_and(|m| *m <= Means::Ownership)
+            node.is_some_and(|n| values[n] <= Means::Ownership)
         };
         model.world.parties.ids().filter(easy).collect()
     };
@@ -111,7 +113,7 @@ fn having(model: &Model<'_>, fixed: &Assignment) -> Vec<(LackKind, Vec<PartyId>)
 
 struct Asker<'a, 'w, 's, 'm> {
     w: &'a Words<'m, 's>,
-    b: &'a mut Builder<'w, 's>,
+    law: &'a mut LegalContext<'w, 's>,
     party: PartyId,
     lack: &'a Lack,
     place: usize,
@@ -145,13 +147,14 @@ impl Asker<'_, '_, '_, '_> {
         let scenario = self.w.scenario();
         let me = scenario.table(Table::Parties).get(self.party.index()).map_or("", |e| e.id.as_str());
         for (place, entity) in scenario.table(Table::Powers).iter().enumerate() {
-            if entity.reference("wielded_by") != Some(me) {
+            if entity.reference(key::WIELDED_BY) != Some(me) {
                 continue;
             }
             let power = PowerId::new(place);
-            let of = entity.reference("of").and_then(|j| scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
-            let verbs = entity.words("verbs");
-            let wanted: &[&str] = if matches!(self.lack.kind, LackKind::Copy(_)) { &["disclose"] } else { &["decrypt", "disclose"] };
+            let of = entity.reference(key::OF).and_then(|j| scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
+            let verbs = entity.words(key::VERBS);
+            let wanted: &[Verb] =
+                if matches!(self.lack.kind, LackKind::Copy(_)) { &[Verb::Disclose] } else { &[Verb::Decrypt, Verb::Disclose] };
             let Some(of) = of else { continue };
             if verbs.iter().any(|v| wanted.contains(v)) {
                 let me = self.party;
@@ -159,7 +162,7 @@ impl Asker<'_, '_, '_, '_> {
                     self.order(power, entity, of, holder);
                 }
             }
-            for (verb, kind) in [("seize", false), ("intercept", true)] {
+            for (verb, kind) in [(Verb::Seize, false), (Verb::Intercept, true)] {
                 if verbs.contains(&verb) {
                     for site in self.sites() {
                         self.taking(power, entity, of, site, (verb, kind));
@@ -172,11 +175,11 @@ impl Asker<'_, '_, '_, '_> {
     fn not_in_force(&self, entity: &Entity) -> Option<String> {
         let day = self.w.scenario().date;
         let name = entity.label();
-        if let Some(since) = entity.day("since").filter(|since| day.is_some_and(|day| day < *since)) {
+        if let Some(since) = entity.day(key::SINCE).filter(|since| day.is_some_and(|day| day < *since)) {
             return Some(format!("“{name}” is not in force before {since}"));
         }
         entity
-            .day("until")
+            .day(key::UNTIL)
             .filter(|until| day.is_none_or(|day| day >= *until))
             .map(|until| format!("“{name}” has not been in force since {until}"))
     }
@@ -188,13 +191,13 @@ impl Asker<'_, '_, '_, '_> {
         if let Some(says) = self.not_in_force(entity) {
             return self.report(entity.id.clone(), Reason::Date, says);
         }
-        let world = self.b.world;
+        let world = self.law.world;
         let addressee = &world.parties[holder];
         let binds = |tie: usize| addressee.ties.get(tie).is_some_and(|t| member(t, of).is_always());
-        let named: Vec<&str> = entity.words("binds").to_vec();
-        let tied = TIES.iter().enumerate().any(|(tie, word)| named.contains(word) && binds(tie));
+        let named = entity.words(key::BINDS);
+        let tied = Tie::ALL.iter().enumerate().any(|(index, tie)| named.contains(tie) && binds(index));
         if !tied {
-            let has: Vec<String> = TIES.iter().enumerate().filter(|(tie, _)| binds(*tie)).map(|(_, w)| format!("`{w}`")).collect();
+            let has: Vec<String> = Tie::ALL.iter().enumerate().filter(|(index, _)| binds(*index)).map(|(_, w)| format!("`{w}`")).collect();
             let has = if has.is_empty() { "no tie to it".to_owned() } else { format!("only {}", list(&has, "and")) };
             let named: Vec<String> = named.iter().map(|w| format!("`{w}`")).collect();
             let says = format!("{law} binds through {} in {place}, and {name} has {has}", list(&named, "or"));
@@ -204,28 +207,28 @@ impl Asker<'_, '_, '_, '_> {
             return self.report(way, Reason::Exempt, format!("{law} does not bind {name} by its own terms"));
         }
         let thing = self.thing();
-        if !self.b.in_territorial_reach(power, of, thing).is_always() {
+        if !self.law.in_territorial_reach(power, of, thing).is_always() {
             let says = format!("{law} reaches only what lies in {place}, and {} does not", self.what());
             return self.report(way, Reason::OutOfReach, says);
         }
-        if !self.b.power_covers(power, thing).is_always() {
+        if !self.law.power_covers(power, thing).is_always() {
             return self.report(way, Reason::Category, format!("{law} does not cover data of this category"));
         }
-        for hindrance in of_order_in(self.b, power, holder, thing) {
-            let (reason, says) = match &hindrance {
-                _ if hindrance.is_lifted() => continue,
-                Hindrance::Contested => (Reason::Contested, format!("it is disputed whether {law} goes so far")),
-                Hindrance::WeakTie { .. } => {
+        for impediment in of_order_in(self.law, power, holder, thing) {
+            let (reason, says) = match &impediment {
+                _ if impediment.is_lifted() => continue,
+                Impediment::Contested => (Reason::Contested, format!("it is disputed whether {law} goes so far")),
+                Impediment::WeakTie { .. } => {
                     (Reason::WeakTie, format!("{} has no presence in {place} through which {law} could be enforced", capital(&name)))
                 }
-                Hindrance::Shield { law: shield, .. } => (Reason::Shield, format!("“{}” forbids {name} to obey {law}", shield.name)),
+                Impediment::Shield { law: shield, .. } => (Reason::Shield, format!("“{}” forbids {name} to obey {law}", shield.name)),
             };
             self.report(way.clone(), reason, says);
         }
     }
 
-    fn taking(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, site: SiteId, (verb, link): (&str, bool)) {
-        let world = self.b.world;
+    fn taking(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, site: SiteId, (verb, link): (Verb, bool)) {
+        let world = self.law.world;
         let place = &world.sites[site];
         let kind = if link { place.link } else { place.seizable };
         if !kind.is_always() {
@@ -246,7 +249,7 @@ impl Asker<'_, '_, '_, '_> {
         if place.operator.iter().any(|(operator, _)| member(&world.parties[*operator].exempt, power).is_always()) {
             return self.report(way, Reason::Exempt, format!("whoever runs {name} is exempt from {law}"));
         }
-        if !self.b.power_covers(power, self.thing()).is_always() {
+        if !self.law.power_covers(power, self.thing()).is_always() {
             return self.report(way, Reason::Category, format!("{law} does not cover data of this category"));
         }
         if let LackKind::Key(key) = self.lack.kind
@@ -254,14 +257,14 @@ impl Asker<'_, '_, '_, '_> {
         {
             let says = format!("the store of the key {} gives it to nobody, not to whoever takes {name} either", self.w.key(key));
             self.report(way, Reason::Store, says);
-        } else if entity.flag("contested", false) {
+        } else if entity.flag(key::CONTESTED, false) {
             self.report(way, Reason::Contested, format!("it is disputed whether {law} goes so far"));
         }
     }
 
     /// Holdings of the party, or of firms that it controls, that are not enough.
     fn control(&mut self, holders: &[PartyId]) {
-        let (world, me) = (self.b.world, self.party);
+        let (world, me) = (self.law.world, self.party);
         for &holder in holders.iter().filter(|h| **h != me) {
             let mine = |p: PartyId| p == me || member(&world.parties[me].controls, p).is_always();
             if mine(holder) {

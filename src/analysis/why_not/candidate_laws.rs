@@ -2,13 +2,13 @@
 
 use super::super::explain::words::party_name;
 use super::candidates::Proposals;
-use crate::scenario::schema::{TIES, Table};
+use crate::scenario::schema::{Reach, Table, Tie, key};
 use crate::scenario::{Entity, Value};
 use crate::world::{Id, PartyId};
 
 pub(super) fn propose(p: &mut Proposals<'_, '_, '_>, party: PartyId) {
     let Some(me) = p.words.written(Table::Parties, party.index()) else { return };
-    for entity in p.all(Table::Powers).iter().filter(|e| e.reference("wielded_by") == Some(&me.id)) {
+    for entity in p.all(Table::Powers).iter().filter(|e| e.reference(key::WIELDED_BY) == Some(&me.id)) {
         power(p, entity);
     }
     for entity in p.all(Table::Shields) {
@@ -16,9 +16,9 @@ pub(super) fn propose(p: &mut Proposals<'_, '_, '_>, party: PartyId) {
     }
     for entity in p.all(Table::Agreements) {
         dates(p, Table::Agreements, entity);
-        if let Some(home) = me.reference("governs").filter(|_| !entity.ids("asked_by").is_empty()) {
+        if let Some(home) = me.reference(key::GOVERNS).filter(|_| !entity.ids(key::ASKED_BY).is_empty()) {
             let label = p.scenario.label(Table::Jurisdictions, home);
-            p.add(Table::Agreements, entity, "asked_by", home, format!("{label} too could ask under “{}”", entity.label()));
+            p.add(Table::Agreements, entity, key::ASKED_BY, home, format!("{label} too could ask under “{}”", entity.label()));
         }
     }
     for other in p.all(Table::Parties).iter().filter(|o| o.id != me.id) {
@@ -28,19 +28,25 @@ pub(super) fn propose(p: &mut Proposals<'_, '_, '_>, party: PartyId) {
 
 fn power(p: &mut Proposals<'_, '_, '_>, entity: &Entity) {
     let name = entity.label();
-    if entity.word("reach") == Some("territory") {
-        p.set(Table::Powers, entity, "reach", Value::Word("control"), format!("“{name}” reached all that a firm has, anywhere"));
+    if entity.word(key::REACH) == Some(Reach::Territory) {
+        p.set(
+            Table::Powers,
+            entity,
+            key::REACH,
+            Value::Word(Reach::Control.as_str()),
+            format!("“{name}” reached all that a firm has, anywhere"),
+        );
     }
-    let binds = entity.words("binds");
-    for tie in TIES.iter().filter(|t| !binds.contains(t) && !binds.is_empty()) {
-        let more: Vec<&'static str> = binds.iter().chain([tie]).copied().collect();
-        p.set(Table::Powers, entity, "binds", Value::Words(more), format!("“{name}” bound also through `{tie}`"));
+    let binds = entity.words(key::BINDS);
+    for tie in Tie::ALL.iter().filter(|t| !binds.contains(t) && !binds.is_empty()) {
+        let more: Vec<&'static str> = binds.iter().chain([tie]).map(|tie| tie.as_str()).collect();
+        p.set(Table::Powers, entity, key::BINDS, Value::Words(more), format!("“{name}” bound also through `{tie}`"));
     }
-    if entity.flag("contested", false) {
-        p.set(Table::Powers, entity, "contested", Value::Flag(false), format!("nobody disputed that “{name}” goes so far"));
+    if entity.flag(key::CONTESTED, false) {
+        p.set(Table::Powers, entity, key::CONTESTED, Value::Flag(false), format!("nobody disputed that “{name}” goes so far"));
     }
-    if !entity.words("categories").is_empty() {
-        p.unset(Table::Powers, entity, "categories", format!("“{name}” covered all data"));
+    if !entity.words(key::CATEGORIES).is_empty() {
+        p.unset(Table::Powers, entity, key::CATEGORIES, format!("“{name}” covered all data"));
     }
     dates(p, Table::Powers, entity);
 }
@@ -48,24 +54,24 @@ fn power(p: &mut Proposals<'_, '_, '_>, entity: &Entity) {
 /// In force, if the day is all that it lacks.
 fn dates(p: &mut Proposals<'_, '_, '_>, table: Table, entity: &Entity) {
     let (name, day) = (entity.label(), p.scenario.date);
-    if entity.day("since").is_some_and(|since| day.is_some_and(|day| day < since)) {
-        p.unset(table, entity, "since", format!("“{name}” were in force already"));
+    if entity.day(key::SINCE).is_some_and(|since| day.is_some_and(|day| day < since)) {
+        p.unset(table, entity, key::SINCE, format!("“{name}” were in force already"));
     }
-    if entity.day("until").is_some_and(|until| day.is_none_or(|day| day >= until)) {
-        p.unset(table, entity, "until", format!("“{name}” were still in force"));
+    if entity.day(key::UNTIL).is_some_and(|until| day.is_none_or(|day| day >= until)) {
+        p.unset(table, entity, key::UNTIL, format!("“{name}” were still in force"));
     }
 }
 
 fn within_reach(p: &mut Proposals<'_, '_, '_>, me: &Entity, other: &Entity) {
     let name = party_name(other);
-    if let Some(home) = me.reference("governs") {
+    if let Some(home) = me.reference(key::GOVERNS) {
         let label = p.scenario.label(Table::Jurisdictions, home);
-        p.add(Table::Parties, other, "established", home, format!("{name} were established in {label}"));
+        p.add(Table::Parties, other, key::ESTABLISHED, home, format!("{name} were established in {label}"));
     }
-    let mine = |power: &&str| p.scenario.entity(Table::Powers, power).is_some_and(|w| w.reference("wielded_by") == Some(&me.id));
-    let exempt: Vec<&str> = other.ids("exempt").into_iter().filter(mine).collect();
+    let mine = |power: &&str| p.scenario.entity(Table::Powers, power).is_some_and(|w| w.reference(key::WIELDED_BY) == Some(&me.id));
+    let exempt: Vec<&str> = other.ids(key::EXEMPT).into_iter().filter(mine).collect();
     for power in exempt {
         let law = p.scenario.label(Table::Powers, power);
-        p.remove(Table::Parties, other, "exempt", power, format!("{name} were not exempt from “{law}”"));
+        p.remove(Table::Parties, other, key::EXEMPT, power, format!("{name} were not exempt from “{law}”"));
     }
 }

@@ -5,8 +5,8 @@ use super::super::model::Model;
 use super::super::standpoint::Standpoint;
 use super::candidate_laws;
 use super::missing::{behind, revealing};
-use crate::scenario::schema::Table;
-use crate::scenario::{Assignment, Change, Drop, Entity, Exact, Named, Scenario, Set, Value};
+use crate::scenario::schema::{Key, Table, key, reading::References};
+use crate::scenario::{Assignment, Change, Drop, Entity, Exact, Scenario, Set, SpannedId, Value};
 use crate::world::{ClassId, CopyId, DataId, Id, KeyId, PartyId, ProcessingId, SiteId};
 use num_traits::Zero;
 
@@ -26,13 +26,13 @@ pub(super) struct Proposals<'a, 'm, 's> {
 }
 
 impl<'s> Proposals<'_, '_, 's> {
-    pub(super) fn set(&mut self, table: Table, entity: &Entity, field: &'static str, value: Value, says: String) {
-        let set = Set { table, id: entity.id.clone(), field, value, span: entity.span };
+    pub(super) fn set<R>(&mut self, table: Table, entity: &Entity, key: Key<R>, value: Value, says: String) {
+        let set = Set { table, id: entity.id.clone(), key: key.name(), value, span: entity.span };
         self.out.push(Candidate { change: Change::Set(set), says });
     }
 
-    pub(super) fn unset(&mut self, table: Table, entity: &Entity, field: &'static str, says: String) {
-        let set = Set { table, id: entity.id.clone(), field, value: Value::Flag(false), span: entity.span };
+    pub(super) fn unset<R>(&mut self, table: Table, entity: &Entity, key: Key<R>, says: String) {
+        let set = Set { table, id: entity.id.clone(), key: key.name(), value: Value::Flag(false), span: entity.span };
         self.out.push(Candidate { change: Change::Unset(set), says });
     }
 
@@ -41,18 +41,18 @@ impl<'s> Proposals<'_, '_, 's> {
     }
 
     /// The list under a key with one more id.
-    pub(super) fn add(&mut self, table: Table, entity: &Entity, field: &'static str, id: &str, says: String) {
-        let mut names: Vec<&str> = entity.ids(field);
+    pub(super) fn add(&mut self, table: Table, entity: &Entity, key: Key<References>, id: &str, says: String) {
+        let mut names: Vec<&str> = entity.ids(key);
         if !names.contains(&id) {
             names.push(id);
-            self.set(table, entity, field, list(entity, &names), says);
+            self.set(table, entity, key, list(entity, &names), says);
         }
     }
 
     /// The list under a key with one id less.
-    pub(super) fn remove(&mut self, table: Table, entity: &Entity, field: &'static str, id: &str, says: String) {
-        let names: Vec<&str> = entity.ids(field).into_iter().filter(|n| *n != id).collect();
-        self.set(table, entity, field, list(entity, &names), says);
+    pub(super) fn remove(&mut self, table: Table, entity: &Entity, key: Key<References>, id: &str, says: String) {
+        let names: Vec<&str> = entity.ids(key).into_iter().filter(|n| *n != id).collect();
+        self.set(table, entity, key, list(entity, &names), says);
     }
 
     pub(super) fn all(&self, table: Table) -> &'s [Entity] {
@@ -61,11 +61,11 @@ impl<'s> Proposals<'_, '_, 's> {
 }
 
 pub(super) fn list(entity: &Entity, ids: &[&str]) -> Value {
-    Value::References(ids.iter().map(|id| Named { id: (*id).to_owned(), span: entity.span }).collect())
+    Value::References(ids.iter().map(|id| SpannedId { id: (*id).to_owned(), span: entity.span }).collect())
 }
 
 fn one(entity: &Entity, id: &str) -> Value {
-    Value::Reference(Named { id: id.to_owned(), span: entity.span })
+    Value::Reference(SpannedId { id: id.to_owned(), span: entity.span })
 }
 
 /// Every small change around a dataset of a settled scenario, the same in the same order every time.
@@ -138,70 +138,70 @@ impl Around {
 
 fn key_changes(p: &mut Proposals<'_, '_, '_>, key: KeyId) {
     let Some(entity) = p.words.written(Table::Keys, key.index()) else { return };
-    if entity.get("parts").is_some() {
+    if entity.get(key::PARTS).is_some() {
         return;
     }
     let name = p.words.key(key);
-    if entity.flag("hsm", false) {
-        p.set(Table::Keys, entity, "hsm", Value::Flag(false), format!("the store of the key {name} gave it out"));
+    if entity.flag(key::HSM, false) {
+        p.set(Table::Keys, entity, key::HSM, Value::Flag(false), format!("the store of the key {name} gave it out"));
     }
     for site in p.all(Table::Sites) {
-        p.add(Table::Keys, entity, "stored_at", &site.id, format!("the key {name} also lay at “{}”", site.label()));
+        p.add(Table::Keys, entity, key::STORED_AT, &site.id, format!("the key {name} also lay at “{}”", site.label()));
     }
     for party in p.all(Table::Parties) {
-        p.add(Table::Keys, entity, "holders", &party.id, format!("{} could use the key {name}", party_name(party)));
+        p.add(Table::Keys, entity, key::HOLDERS, &party.id, format!("{} could use the key {name}", party_name(party)));
     }
-    for wrapper in entity.ids("wrapped_by") {
+    for wrapper in entity.ids(key::WRAPPED_BY) {
         let other = p.scenario.label(Table::Keys, wrapper);
-        p.remove(Table::Keys, entity, "wrapped_by", wrapper, format!("the key {name} were not wrapped by “{other}”"));
+        p.remove(Table::Keys, entity, key::WRAPPED_BY, wrapper, format!("the key {name} were not wrapped by “{other}”"));
     }
 }
 
 fn copy_changes(p: &mut Proposals<'_, '_, '_>, copy: CopyId) {
     let Some(entity) = p.words.copy_place(copy).and_then(|index| p.words.written(Table::Copies, index)) else { return };
     let name = p.words.copy(copy);
-    for key in entity.ids("locked_by") {
+    for key in entity.ids(key::LOCKED_BY) {
         let label = p.scenario.label(Table::Keys, key);
-        p.remove(Table::Copies, entity, "locked_by", key, format!("the copy of {name} were not locked by “{label}”"));
+        p.remove(Table::Copies, entity, key::LOCKED_BY, key, format!("the copy of {name} were not locked by “{label}”"));
     }
     for party in p.all(Table::Parties) {
-        p.add(Table::Copies, entity, "tenants", &party.id, format!("{} had the copy of {name} through the service", party_name(party)));
+        p.add(Table::Copies, entity, key::TENANTS, &party.id, format!("{} had the copy of {name} through the service", party_name(party)));
     }
-    for site in p.all(Table::Sites).iter().filter(|s| entity.reference("at") != Some(&s.id)) {
+    for site in p.all(Table::Sites).iter().filter(|s| entity.reference(key::AT) != Some(&s.id)) {
         let says = format!("the copy of {name} lay at “{}” instead", site.label());
-        p.set(Table::Copies, entity, "at", one(entity, &site.id), says);
+        p.set(Table::Copies, entity, key::AT, one(entity, &site.id), says);
     }
 }
 
 fn site_changes(p: &mut Proposals<'_, '_, '_>, site: SiteId) {
     let Some(entity) = p.words.written(Table::Sites, site.index()) else { return };
     let name = p.words.site(site);
-    for party in p.all(Table::Parties).iter().filter(|q| entity.reference("operator") != Some(&q.id)) {
-        p.set(Table::Sites, entity, "operator", one(entity, &party.id), format!("{} ran {name}", party_name(party)));
+    for party in p.all(Table::Parties).iter().filter(|q| entity.reference(key::OPERATOR) != Some(&q.id)) {
+        p.set(Table::Sites, entity, key::OPERATOR, one(entity, &party.id), format!("{} ran {name}", party_name(party)));
     }
-    for jurisdiction in entity.ids("immune") {
+    for jurisdiction in entity.ids(key::IMMUNE) {
         let label = p.scenario.label(Table::Jurisdictions, jurisdiction);
-        p.remove(Table::Sites, entity, "immune", jurisdiction, format!("{name} were not immune from {label}"));
+        p.remove(Table::Sites, entity, key::IMMUNE, jurisdiction, format!("{name} were not immune from {label}"));
     }
 }
 
 fn processing_changes(p: &mut Proposals<'_, '_, '_>, processing: ProcessingId) {
     let Some(entity) = p.words.written(Table::Processing, processing.index()) else { return };
     let name = p.words.processing(processing);
-    if entity.flag("sealed", false) {
-        p.set(Table::Processing, entity, "sealed", Value::Flag(false), format!("the processing {name} were not sealed"));
+    if entity.flag(key::SEALED, false) {
+        p.set(Table::Processing, entity, key::SEALED, Value::Flag(false), format!("the processing {name} were not sealed"));
     }
-    if !entity.flag("retained", true) {
-        p.set(Table::Processing, entity, "retained", Value::Flag(true), format!("something were kept of the processing {name}"));
+    if !entity.flag(key::RETAINED, true) {
+        p.set(Table::Processing, entity, key::RETAINED, Value::Flag(true), format!("something were kept of the processing {name}"));
     }
 }
 
 /// Each owner in turn with just over half of the votes, the others cut from the largest down until they fit.
 fn owner_changes(p: &mut Proposals<'_, '_, '_>, entity: &Entity) {
-    let Some(Value::Shares(shares)) = entity.get("owners") else { return };
+    let Some(shares) = entity.read(key::OWNERS) else { return };
     let (half, just_over) = (Exact::new(1.into(), 2.into()), Exact::new(51.into(), 100.into()));
     for (owner, share) in shares.iter().filter(|(_, share)| *share <= half) {
-        let mut rest: Vec<(Named, Exact)> = shares.iter().filter(|(o, _)| o.id != owner.id).cloned().collect();
+        let mut rest: Vec<(SpannedId, Exact)> = shares.iter().filter(|(o, _)| o.id != owner.id).cloned().collect();
         rest.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.id.cmp(&b.0.id)));
         let mut excess = rest.iter().fold(&just_over - Exact::new(1.into(), 1.into()), |sum, (_, share)| sum + share);
         for (_, share) in &mut rest {
@@ -215,6 +215,6 @@ fn owner_changes(p: &mut Proposals<'_, '_, '_>, entity: &Entity) {
         rest.insert(0, (owner.clone(), just_over.clone()));
         let (name, firm) = (p.scenario.entity(Table::Parties, &owner.id).map_or_else(|| owner.id.clone(), party_name), party_name(entity));
         let says = format!("{name} had more than half of the votes in {firm}, not {} %", crate::scenario::to_f64(share) * 100.0);
-        p.set(Table::Parties, entity, "owners", Value::Shares(rest), says);
+        p.set(Table::Parties, entity, key::OWNERS, Value::Shares(rest), says);
     }
 }

@@ -115,7 +115,7 @@ fn run(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataI
     let model = Model::fixed(scenario, assignment);
     let Some(node) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else { return Means::None };
     let values = Solver::behind(&model.graph, [node]).solve(&mut MeansAlgebra::new(&model.conditions, assignment));
-    values.get(node.0 as usize).copied().unwrap_or(Means::None)
+    values[node]
 }
 
 /// The same with the forward steps of the [`Checker`].
@@ -135,7 +135,7 @@ fn otherwise(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataI
             if let Some(slot) = changed.options.get_mut(index) {
                 *slot = other;
             }
-            if !scenario.faults(&changed).is_empty() {
+            if !scenario.errors(&changed).is_empty() {
                 continue;
             }
             *tried += 1;
@@ -165,7 +165,7 @@ fn other_days(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, Data
     for days in [later, earlier.into_iter().skip(1).collect()] {
         for day in days {
             let changed = at(scenario, assignment, day);
-            if !scenario.faults(&changed).is_empty() {
+            if !scenario.errors(&changed).is_empty() {
                 continue;
             }
             *tried += 1;

@@ -39,7 +39,7 @@ pub(super) fn of(model: &Model<'_>, fixed: &Assignment, party: PartyId, data: Da
     let values = Solver::new(&model.graph).solve(&mut MeansAlgebra::new(&model.conditions, fixed));
     let means = |capability, thing| {
         let node = model.graph.find(Node { capability, level: Level::Full, party, thing });
-        node.and_then(|n| values.get(n.0 as usize)).copied().unwrap_or(Means::None)
+        node.map_or(Means::None, |n| values[n])
     };
     let words = Words { model, asked: data, at: &Standpoint::new(fixed) };
     let class = &model.world.classes[model.world.class_of[data]];

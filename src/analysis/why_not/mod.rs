@@ -56,7 +56,7 @@ pub struct WhyNot {
 /// Why a party does not read a dataset more easily than it does, under an assignment.
 #[must_use]
 pub fn why_not(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId, options: Options) -> WhyNot {
-    let settled = scenario.settled(assignment);
+    let settled = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&settled);
     let mut model = Model::fixed(&settled, &fixed);
     let reads = Matrix::solve(&model, &fixed).cell(party, data).reads;

@@ -6,8 +6,9 @@
 
 use crate::analysis::chances::Chances;
 use crate::analysis::chances::draws::Draw;
+use crate::graph::ActId;
 use crate::scenario::Scenario;
-use crate::solve::Root;
+use crate::solve::QueryNode;
 use crate::world::{Guard, Variable};
 use biodivine_lib_bdd::BddPointer;
 use std::collections::BTreeSet;
@@ -15,16 +16,16 @@ use std::fmt::Write;
 
 /// The program of some roots within so many years; each is asked for by its name, an atom such as `reads`.
 #[must_use]
-pub fn program(chances: &Chances<'_>, asked: &[(&str, Root)], years: u32, question: &str) -> String {
+pub fn program(chances: &Chances<'_>, asked: &[(&str, QueryNode)], years: u32, question: &str) -> String {
     let scenario = chances.model.world.scenario;
     let mut out = format!("% {}\n% {question}\n", one_line(&scenario.title));
-    let roots: Vec<Root> = asked.iter().map(|(_, root)| *root).collect();
+    let roots: Vec<QueryNode> = asked.iter().map(|(_, root)| *root).collect();
     let part = chances.open.part(&roots);
     let graph = &part.graph;
     let mut guards: BTreeSet<Guard> = graph.edges().iter().map(|e| e.guard).collect();
-    let acts: BTreeSet<usize> = graph.edges().iter().filter_map(|e| e.act).map(|a| a.0 as usize).collect();
+    let acts: BTreeSet<ActId> = graph.edges().iter().filter_map(|e| e.act).collect();
     let mut draws: BTreeSet<usize> = BTreeSet::new();
-    for (guard, draw) in acts.iter().filter_map(|a| chances.draws.acts.get(*a)).flatten() {
+    for (guard, draw) in acts.iter().flat_map(|act| &chances.draws.acts[*act]) {
         guards.insert(*guard);
         draws.extend(draw);
     }
@@ -53,13 +54,13 @@ pub fn program(chances: &Chances<'_>, asked: &[(&str, Root)], years: u32, questi
         let _ = writeln!(out, "guard({index}) :- {}.", at(diagram.root_pointer()));
     }
     for act in acts {
-        for (guard, draw) in chances.draws.acts.get(act).into_iter().flatten() {
+        for (guard, draw) in &chances.draws.acts[act] {
             let mut body = Vec::new();
             if !guard.is_always() {
                 body.push(format!("guard({})", guard.index()));
             }
             body.extend(draw.map(|d| format!("draw({d})")));
-            let _ = writeln!(out, "{}", rule(&format!("act({act})"), &body));
+            let _ = writeln!(out, "{}", rule(&format!("act({})", act.0), &body));
         }
     }
     for edge in graph.edges() {
@@ -70,11 +71,11 @@ pub fn program(chances: &Chances<'_>, asked: &[(&str, Root)], years: u32, questi
         body.extend(graph.body(edge).iter().map(|n| format!("node({})", n.0)));
         let _ = writeln!(out, "{}", rule(&format!("node({})", edge.head.0), &body));
     }
-    for ((name, _), root) in asked.iter().zip(&part.roots) {
+    for ((name, _), root) in asked.iter().zip(&part.queries) {
         let _ = match root {
-            Root::Node(node) => writeln!(out, "{name} :- node({}).", node.0),
-            Root::Always => writeln!(out, "{name}."),
-            Root::Never => writeln!(out, "{name} :- fail."),
+            QueryNode::Node(node) => writeln!(out, "{name} :- node({}).", node.0),
+            QueryNode::Always => writeln!(out, "{name}."),
+            QueryNode::Never => writeln!(out, "{name} :- fail."),
         };
         let _ = writeln!(out, "query({name}).");
     }

@@ -3,7 +3,7 @@
 use crate::analysis::difference::{Fact, Happening};
 use crate::output::paragraph::capital;
 use crate::present::{quoted, several};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Name, Table, key};
 
 /// One sentence for each kind of difference.
 pub(super) fn sentences(facts: &[Fact]) -> Vec<String> {
@@ -50,7 +50,7 @@ fn sentence(fact: &Fact, names: &[String]) -> String {
         Happening::Ends => format!("No longer in force: {list}."),
         Happening::Changes { field, words: (before, after), .. } => {
             let of = if copies { format!("{} of {list}", if many { "Copies" } else { "The copy" }) } else { list };
-            format!("{of}: {} {before} → {after}.", key(fact.table, field))
+            format!("{of}: {} {before} → {after}.", key(fact.table, *field))
         }
     }
 }
@@ -66,22 +66,24 @@ fn plural(table: Table, count: usize) -> String {
 }
 
 /// A key in words, where the word of the format does not say enough.
-fn key(table: Table, field: &str) -> String {
-    let words = match (table, field) {
-        (Table::Keys, "stored_at") => "lies at",
-        (Table::Keys, "hsm") => "in a store that gives it to nobody:",
-        (Table::Keys, "holders") => "may be used by",
-        (Table::Sites, "operator") => "is run by",
-        (Table::Parties, "owners") => "is owned by",
-        (Table::Parties, "controlled_by") => "is controlled by",
-        (Table::Parties, "established") => "is established in",
-        (Table::Parties, "incorporated") => "is incorporated in",
-        (Table::Parties, "serves") => "serves from outside",
-        (Table::Sites, "located") => "lies in",
-        (Table::Copies, "at") => "at",
-        (Table::Copies, "tenants") => "held through the service by",
-        (Table::Copies, "locked_by") => "locked by",
-        _ => return format!("`{field}`"),
-    };
-    words.to_owned()
+fn key(table: Table, key: Name) -> String {
+    let words = [
+        (Table::Keys, key::STORED_AT.name(), "lies at"),
+        (Table::Keys, key::HSM.name(), "in a store that gives it to nobody:"),
+        (Table::Keys, key::HOLDERS.name(), "may be used by"),
+        (Table::Sites, key::OPERATOR.name(), "is run by"),
+        (Table::Parties, key::OWNERS.name(), "is owned by"),
+        (Table::Parties, key::CONTROLLED_BY.name(), "is controlled by"),
+        (Table::Parties, key::ESTABLISHED.name(), "is established in"),
+        (Table::Parties, key::INCORPORATED.name(), "is incorporated in"),
+        (Table::Parties, key::SERVES.name(), "serves from outside"),
+        (Table::Sites, key::LOCATED.name(), "lies in"),
+        (Table::Copies, key::AT.name(), "at"),
+        (Table::Copies, key::TENANTS.name(), "held through the service by"),
+        (Table::Copies, key::LOCKED_BY.name(), "locked by"),
+    ];
+    words
+        .iter()
+        .find(|(of, known, _)| *of == table && *known == key)
+        .map_or_else(|| format!("`{key}`"), |(_, _, words)| (*words).to_owned())
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::check_path::Verdict;
 use crate::analysis::explain::{Backing, ExplainedAct, ExplainedPath, Explanation, Otherwise, Reliance, Step};
-use crate::analysis::hindrances::Hindrance;
+use crate::analysis::impediments::Impediment;
 use crate::analysis::law::Law;
 use crate::analysis::source::Source;
 use crate::analysis::why_not::{Block, Lack, LackKind, Miss, WhyNot};
@@ -64,7 +64,7 @@ fn act(act: &ExplainedAct) -> Value {
         "act": act.spelled,
         "means": act.means.as_str(),
         "clause": act.clause,
-        "in_the_way": act.obstacles.iter().map(|o| hindrance(&o.hindrance, &o.sentence)).collect::<Vec<_>>(),
+        "in_the_way": act.obstacles.iter().map(|o| impediment(&o.impediment, &o.sentence)).collect::<Vec<_>>(),
     });
     if let Some(map) = out.as_object_mut() {
         match &act.backing {
@@ -79,7 +79,7 @@ fn act(act: &ExplainedAct) -> Value {
 
 fn step(step: &Step) -> Value {
     json!({
-        "rule": step.rule,
+        "rule": step.rule.number(),
         "says": step.says,
         "because": step.because,
         "act": step.act,
@@ -106,14 +106,14 @@ fn otherwise(otherwise: &Otherwise) -> Value {
 }
 
 /// What stands in the way.
-pub(crate) fn hindrance(hindrance: &Hindrance, sentence: &str) -> Value {
+pub(crate) fn impediment(impediment: &Impediment, sentence: &str) -> Value {
     let laws = |laws: &[Law]| laws.iter().map(law).collect::<Vec<_>>();
-    match hindrance {
-        Hindrance::Contested => json!({"kind": "contested", "says": sentence}),
-        Hindrance::WeakTie { ties, lifted_by, would_lift } => {
+    match impediment {
+        Impediment::Contested => json!({"kind": "contested", "says": sentence}),
+        Impediment::WeakTie { ties, lifted_by, would_lift } => {
             json!({"kind": "weak-tie", "says": sentence, "ties": ties, "lifted_by": laws(lifted_by), "would_lift": laws(would_lift)})
         }
-        Hindrance::Shield { law: shield, lifted_by, would_lift } => {
+        Impediment::Shield { law: shield, lifted_by, would_lift } => {
             json!({"kind": "shield", "says": sentence, "shield": law(shield), "lifted_by": laws(lifted_by), "would_lift": laws(would_lift)})
         }
     }

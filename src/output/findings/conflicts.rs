@@ -67,7 +67,7 @@ pub fn json(conflicts: &[Conflict], date: Option<Date>) -> Value {
             "wielder": c.wielder.id,
             "forbids": law_json(&c.forbids),
             "data": c.data.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(),
-            "rules": c.rules,
+            "rules": c.orders.iter().map(|order| order.rule().number()).collect::<Vec<_>>(),
             "lifted": !c.lifted_by.is_empty(),
             "lifted_by": c.lifted_by.iter().map(law_json).collect::<Vec<_>>(),
             "would_lift": c.would_lift.iter().map(law_json).collect::<Vec<_>>(),

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 pub fn json_schema(packs: &[&str]) -> Value {
     let mut properties = Map::new();
     for field in HEADER {
-        properties.insert(field.name.to_owned(), property(field, packs));
+        properties.insert(field.name().to_owned(), property(field, packs));
     }
     not_blank(properties.get_mut("title"));
     let tables = || Table::ALL.into_iter().filter(|t| *t != Table::Copies);
@@ -67,8 +67,8 @@ fn by_id(of: &Value, doc: &str) -> Value {
 /// A table with these keys and no others.
 fn object(fields: &[Field], structures: &[Field], packs: &[&str]) -> Value {
     let all = || fields.iter().chain(structures);
-    let properties: Map<String, Value> = all().map(|f| (f.name.to_owned(), property(f, packs))).collect();
-    let required: Vec<&str> = all().filter(|f| f.required).map(|f| f.name).collect();
+    let properties: Map<String, Value> = all().map(|f| (f.name().to_owned(), property(f, packs))).collect();
+    let required: Vec<&str> = all().filter(|f| f.required).map(Field::name).collect();
     let mut out = json!({ "type": "object", "properties": properties, "additionalProperties": false });
     if let Some(map) = out.as_object_mut().filter(|_| !required.is_empty()) {
         map.insert("required".to_owned(), json!(required));
@@ -173,8 +173,8 @@ fn patches(packs: &[&str]) -> Value {
     for table in Table::ALL.into_iter().filter(|t| t.patchable()) {
         for field in table.fields() {
             let path = match table {
-                Table::Copies => format!("^data\\.{ID}\\.copies\\.{ID}\\.{}$", field.name),
-                _ => format!("^{}\\.{ID}\\.{}$", table.name(), field.name),
+                Table::Copies => format!("^data\\.{ID}\\.copies\\.{ID}\\.{}$", field.name()),
+                _ => format!("^{}\\.{ID}\\.{}$", table.name(), field.name()),
             };
             patterns.insert(path, property(field, packs));
         }

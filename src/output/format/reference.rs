@@ -58,7 +58,7 @@ question without party and data is one to talk about.";
 fn section(out: &mut String, heading: &str, doc: &str, fields: &[Field], example: &str) {
     let _ = write!(out, "## {heading}\n\n{doc}\n\n| key | takes | meaning |\n|---|---|---|\n");
     for field in fields {
-        let name = if field.required { format!("**`{}`**", field.name) } else { format!("`{}`", field.name) };
+        let name = if field.required { format!("**`{}`**", field.name()) } else { format!("`{}`", field.name()) };
         let _ = writeln!(out, "| {name} | {} | {} |", takes(field.kind), field.doc);
     }
     if fields.iter().any(|f| f.required) {

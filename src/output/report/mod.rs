@@ -5,47 +5,21 @@
 //! nothing else.
 
 mod markdown;
-pub mod projection;
+mod outlines;
 
 pub use markdown::markdown;
 
 use crate::present::report::Page;
+use crate::present::report::words::WORDS;
 
-/// The parts of the script, in the order in which they stand in one function.
-const SCRIPT: &str = concat!(
-    include_str!("assets/dom.js"),
-    include_str!("assets/words.js"),
-    include_str!("assets/guards.js"),
-    include_str!("assets/state.js"),
-    include_str!("assets/link.js"),
-    include_str!("assets/facts.js"),
-    include_str!("assets/glyphs.js"),
-    include_str!("assets/answer.js"),
-    include_str!("assets/columns.js"),
-    include_str!("assets/matrix.js"),
-    include_str!("assets/keyboard.js"),
-    include_str!("assets/switches.js"),
-    include_str!("assets/time.js"),
-    include_str!("assets/hangs.js"),
-    include_str!("assets/cell.js"),
-    include_str!("assets/drawing.js"),
-    include_str!("assets/chances.js"),
-    include_str!("assets/places.js"),
-    include_str!("assets/map.js"),
-    include_str!("assets/compare.js"),
-    include_str!("assets/policies.js"),
-    include_str!("assets/sources.js"),
-    include_str!("assets/teach.js"),
-    include_str!("assets/lesson.js"),
-    include_str!("assets/main.js"),
-);
-const STYLE: &str = concat!(include_str!("assets/page.css"), include_str!("assets/parts.css"), include_str!("assets/print.css"));
-/// Layered layout of graphs: @dagrejs/dagre, under the licence in `assets/licences.txt`.
-const DAGRE: &str = include_str!("assets/dagre.min.js");
-const BODY: &str = include_str!("assets/body.html");
+/// The page's script with everything that it imports, made from `src/web/page`; see `src/web/build.mjs`.
+const SCRIPT: &str = include_str!("../../web/bundles/page.js");
+const STYLE: &str =
+    concat!(include_str!("../../web/page/page.css"), include_str!("../../web/page/parts.css"), include_str!("../../web/page/print.css"));
+const BODY: &str = include_str!("../../web/page/body.html");
 /// Where the title stands in the body.
 const TITLE_PLACE: &str = "{title}";
-const LICENCES: &str = include_str!("assets/licences.txt");
+const LICENCES: &str = include_str!("../../web/page/licences.txt");
 
 /// How the page is set up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +47,7 @@ pub fn json(page: &Page) -> String {
 /// The whole page for the data, one JSON text.
 #[must_use]
 pub fn page(data: &str, options: &Options) -> String {
-    let mut out = String::with_capacity(data.len() + SCRIPT.len() + DAGRE.len() + projection::OUTLINES.len() + 65_536);
+    let mut out = String::with_capacity(data.len() + SCRIPT.len() + outlines::OUTLINES.len() + 65_536);
     let lang: String = options.lang.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     out.push_str("<!DOCTYPE html>\n<html lang=\"");
     out.push_str(&lang);
@@ -93,7 +67,8 @@ pub fn page(data: &str, options: &Options) -> String {
     out.push_str(before);
     out.push_str(&escape(&options.title));
     out.push_str(after);
-    for (id, json) in [("residency-data", data), ("residency-map", projection::OUTLINES)] {
+    let words = serde_json::to_string(&WORDS).unwrap_or_default();
+    for (id, json) in [("residency-data", data), ("residency-words", &words), ("residency-map", outlines::OUTLINES)] {
         out.push_str("<script type=\"application/json\" id=\"");
         out.push_str(id);
         out.push_str("\">");
@@ -102,10 +77,9 @@ pub fn page(data: &str, options: &Options) -> String {
     }
     out.push_str("<script type=\"text/plain\" id=\"residency-licences\">");
     out.push_str(&escape(LICENCES));
-    out.push_str("</script>\n<script>\n(() => {\n");
-    out.push_str(DAGRE);
+    out.push_str("</script>\n<script>\n");
     out.push_str(SCRIPT);
-    out.push_str("})();\n</script>\n</body>\n</html>\n");
+    out.push_str("</script>\n</body>\n</html>\n");
     out
 }
 
@@ -168,7 +142,7 @@ mod tests {
         for text in [STYLE, SCRIPT] {
             assert!(text.split("url(").skip(1).all(|rest| rest.starts_with('#')));
         }
-        assert_eq!(page.matches("<script").count(), 4);
+        assert_eq!(page.matches("<script").count(), 5);
     }
 
     #[test]
@@ -176,24 +150,5 @@ mod tests {
         for way in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "</script", "<!--"] {
             assert!(!SCRIPT.contains(way), "{way}");
         }
-        assert!(!super::DAGRE.contains("</script"));
-    }
-
-    /// The files of the script share one scope, in which a second function of a name would silently replace the first.
-    #[test]
-    fn no_two_things_of_the_script_have_one_name() {
-        let named = SCRIPT.lines().filter_map(|line| {
-            let line = line.strip_prefix("async ").unwrap_or(line);
-            let rest = ["function ", "const ", "let "].iter().find_map(|word| line.strip_prefix(word))?;
-            rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '$').next().filter(|name| !name.is_empty())
-        });
-        let (mut seen, mut twice) = (std::collections::BTreeSet::new(), Vec::new());
-        for name in named {
-            if !seen.insert(name) {
-                twice.push(name);
-            }
-        }
-        assert!(seen.len() > 100 && seen.contains("redraw"), "{}", seen.len());
-        assert!(twice.is_empty(), "{twice:?}");
     }
 }

@@ -28,6 +28,13 @@ pub struct Screen {
     pub colours: bool,
 }
 
+impl Default for Screen {
+    /// No terminal: the usual width, and no colours.
+    fn default() -> Self {
+        Self { width: USUAL_WIDTH, colours: false }
+    }
+}
+
 impl Screen {
     /// A text in a style, if there are colours.
     #[must_use]

@@ -1,105 +1,88 @@
 //! Cells: when each is read by which means, and what stands behind it.
 
+use super::by_position::by_position;
 use super::guards::Guards;
 use super::pools::Pools;
 use super::{GuardNumber, Text};
 use crate::analysis::atlas::{Atlas, CellStory, Said, Told};
 use crate::analysis::explain::{Backing, ExplainedAct};
-use crate::analysis::hindrances::Hindrance;
+use crate::analysis::impediments::Impediment;
 use crate::analysis::why_not::LackKind;
 use crate::graph::Means;
 use crate::present::run::Report;
 use crate::present::words::quoted;
-use crate::solve::ChainId;
+use crate::solve::LadderId;
 use crate::world::{Conditions, DataId, Id, PartyId};
 use rustc_hash::FxHashMap;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// What stands behind a cell.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct Detail {
     paths: Vec<PathEntry>,
     more: GuardNumber,
     holding: Vec<Text>,
     lacks: Vec<LackEntry>,
+    /// The diagram of its chance, coded as in the nodes of the chances; none where nothing is a matter of chance, or too much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    chance: Option<i32>,
 }
 
-/// A minimal path, and when it is one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct PathEntry {
-    means: u8,
-    acts: Vec<u32>,
-    when: GuardNumber,
-    told: Vec<Telling>,
-}
-
-impl Serialize for PathEntry {
-    /// As a list, to keep the page small: means, acts, when, tellings.
-    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        (self.means, &self.acts, self.when, &self.told).serialize(out)
+by_position! {
+    /// A minimal path, and when it is one.
+    pub(super) struct PathEntry {
+        means: u8,
+        acts: Vec<u32>,
+        when: GuardNumber,
+        told: Vec<Telling>,
     }
 }
 
-/// A path in words.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Telling {
-    when: GuardNumber,
-    /// How its sentence begins, up to the colon. The clauses of the acts follow, then what stands in their way; without acts,
-    /// the reason of the goal.
-    lead: usize,
-    acts: Vec<usize>,
-    goal: usize,
-}
-
-impl Serialize for Telling {
-    /// As a list, to keep the page small: when, lead, acts, goal.
-    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        (self.when, self.lead, &self.acts, self.goal).serialize(out)
+by_position! {
+    /// A path in words.
+    pub(super) struct Telling {
+        when: GuardNumber,
+        /// How its sentence begins, up to the colon. The clauses of the acts follow, then what stands in their way; without acts,
+        /// the reason of the goal.
+        lead: usize,
+        acts: Vec<usize>,
+        goal: usize,
     }
 }
 
 /// Something lacking.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct LackEntry {
     when: GuardNumber,
     text: usize,
     key: Option<usize>,
 }
 
-/// An act of a path in words.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct ToldAct {
-    act: u32,
-    means: u8,
-    clause: usize,
-    laws: Vec<usize>,
-    control: Option<usize>,
-    obstacles: Vec<usize>,
-}
-
-impl Serialize for ToldAct {
-    /// As a list, to keep the page small: act, means, clause, laws, control, obstacles.
-    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        (self.act, self.means, self.clause, &self.laws, self.control, &self.obstacles).serialize(out)
+by_position! {
+    /// An act of a path in words.
+    pub(super) struct ToldAct {
+        act: u32,
+        means: u8,
+        clause: usize,
+        laws: Vec<usize>,
+        control: Option<usize>,
+        obstacles: Vec<usize>,
     }
 }
 
-/// A step of a derivation.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct StepEntry {
-    rule: u8,
-    says: usize,
-    because: usize,
-    act: Option<u32>,
-    means: u8,
-    sources: Vec<usize>,
-    needs: Vec<usize>,
-}
-
-impl Serialize for StepEntry {
-    /// As a list, to keep the page small: rule, says, because, act, means, sources, needs.
-    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        (self.rule, self.says, self.because, self.act, self.means, &self.sources, &self.needs).serialize(out)
+by_position! {
+    /// A step of a derivation.
+    pub(super) struct StepEntry {
+        rule: u8,
+        says: usize,
+        because: usize,
+        act: Option<u32>,
+        means: u8,
+        sources: Vec<usize>,
+        needs: Vec<usize>,
     }
 }
 
@@ -114,16 +97,17 @@ type Rows = Vec<Vec<(usize, usize, Option<usize>)>>;
 /// The cells by party and dataset, what stands behind them, and the chains that they point to.
 pub(super) fn cells(
     atlas: &Atlas<'_>,
+    likely: &[Option<i32>],
     report: &Report<'_>,
     guards: &mut Guards,
     pools: &mut Pools<'_>,
 ) -> (Rows, Vec<Detail>, Vec<[GuardNumber; 7]>) {
     let conditions = &atlas.space.model.conditions;
     let mut chains: Vec<[GuardNumber; 7]> = Vec::new();
-    let mut indices: FxHashMap<ChainId, usize> = FxHashMap::default();
-    let mut index = |id: ChainId, guards: &mut Guards| {
+    let mut indices: FxHashMap<LadderId, usize> = FxHashMap::default();
+    let mut index = |id: LadderId, guards: &mut Guards| {
         *indices.entry(id).or_insert_with(|| {
-            let chain = atlas.space.chain(id);
+            let chain = atlas.space.ladder(id);
             let mut numbers = [0; 7];
             for (slot, means) in numbers.iter_mut().zip(Means::ALL) {
                 *slot = guards.number(conditions, chain.within(means));
@@ -136,9 +120,9 @@ pub(super) fn cells(
     let mut known: FxHashMap<Detail, usize> = FxHashMap::default();
     let mut numbers: FxHashMap<(PartyId, DataId), Option<usize>> = FxHashMap::default();
     let mut rows: Rows = report.parties.iter().map(|_| Vec::with_capacity(report.data.len())).collect();
-    let mut stories = atlas.cells.iter();
+    let mut stories = atlas.cells.iter().zip(likely.iter().copied());
     for row in &mut rows {
-        for story in stories.by_ref().take(report.data.len()) {
+        for (story, chance) in stories.by_ref().take(report.data.len()) {
             let (reads, holds) = (index(story.chains.reads, guards), index(story.chains.holds, guards));
             if let Some(like) = story.like {
                 let number = numbers.get(&(story.party, like)).copied().flatten();
@@ -146,7 +130,7 @@ pub(super) fn cells(
                 continue;
             }
             pools.asked = report.data.get(story.data.index()).map(|d| quoted(d.name));
-            let detail = detail(story, conditions, guards, pools);
+            let detail = Detail { chance, ..detail(story, conditions, guards, pools) };
             pools.asked = None;
             let empty = detail.paths.is_empty() && detail.holding.is_empty() && detail.lacks.is_empty();
             let number = (!empty).then(|| {
@@ -183,7 +167,7 @@ fn detail(story: &CellStory, conditions: &Conditions, guards: &mut Guards, pools
         }
     }
     let more = guards.number(conditions, story.more);
-    Detail { paths, more, holding: story.holding.iter().map(|said| text(said, conditions, guards, pools)).collect(), lacks }
+    Detail { paths, more, holding: story.holding.iter().map(|said| text(said, conditions, guards, pools)).collect(), lacks, chance: None }
 }
 
 fn text(said: &Said, conditions: &Conditions, guards: &mut Guards, pools: &mut Pools<'_>) -> Text {
@@ -195,7 +179,7 @@ fn telling(told: &Told, conditions: &Conditions, guards: &mut Guards, pools: &mu
     for step in &told.steps {
         let act = step.act.as_deref().and_then(|spelled| told.path.acts.iter().find(|a| a.spelled == spelled)).map(|a| a.id.0);
         let entry = StepEntry {
-            rule: step.rule,
+            rule: step.rule.number(),
             says: pools.text(&step.says),
             because: pools.text(&step.because),
             act,
@@ -226,13 +210,13 @@ fn told_act(act: &ExplainedAct, pools: &mut Pools<'_>) -> ToldAct {
     let mut obstacles = Vec::new();
     for obstacle in &act.obstacles {
         obstacles.push(pools.text(&obstacle.sentence));
-        match &obstacle.hindrance {
-            Hindrance::Shield { law, lifted_by, .. } => {
+        match &obstacle.impediment {
+            Impediment::Shield { law, lifted_by, .. } => {
                 laws.push(pools.law("shield", law));
                 laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law)));
             }
-            Hindrance::WeakTie { lifted_by, .. } => laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law))),
-            Hindrance::Contested => {}
+            Impediment::WeakTie { lifted_by, .. } => laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law))),
+            Impediment::Contested => {}
         }
     }
     ToldAct { act: act.id.0, means: act.means as u8, clause: pools.text(&act.clause), laws, control, obstacles }

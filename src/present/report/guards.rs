@@ -1,14 +1,14 @@
 //! Conditions as numbers, and the diagrams behind them.
 
 use super::{AxisEntry, GuardNumber};
-use crate::solve::{Diagrams, Place};
+use crate::solve::{MddRef, MddTable};
 use crate::world::{Axis, Conditions, Guard};
 use rustc_hash::FxHashMap;
 
 /// Gives conditions their numbers.
 pub(super) struct Guards {
-    diagrams: Diagrams,
-    numbers: FxHashMap<Place, GuardNumber>,
+    diagrams: MddTable,
+    numbers: FxHashMap<MddRef, GuardNumber>,
     nodes: Vec<Vec<i32>>,
 }
 
@@ -19,7 +19,7 @@ const ALWAYS: GuardNumber = -2;
 
 impl Guards {
     pub(super) fn new(conditions: &Conditions) -> Self {
-        Self { diagrams: Diagrams::new(conditions), numbers: FxHashMap::default(), nodes: Vec::new() }
+        Self { diagrams: MddTable::new(conditions), numbers: FxHashMap::default(), nodes: Vec::new() }
     }
 
     /// The number of a condition. Its nodes are listed, each after its children.
@@ -28,7 +28,7 @@ impl Guards {
         self.list(index)
     }
 
-    fn list(&mut self, index: Place) -> GuardNumber {
+    fn list(&mut self, index: MddRef) -> GuardNumber {
         match index.value() {
             Some(0) => return NEVER,
             Some(_) => return ALWAYS,
@@ -55,8 +55,8 @@ impl Guards {
             .filter_map(|index| {
                 let options = self.diagrams.options(index);
                 Some(match self.diagrams.axis(index)? {
-                    Axis::Switch(switch) => AxisEntry { switch: Some(switch), date: None, options },
-                    Axis::Date => AxisEntry { switch: None, date: Some(true), options },
+                    Axis::Switch(switch) => AxisEntry { switch: Some(switch), options },
+                    Axis::Date => AxisEntry { switch: None, options },
                 })
             })
             .collect()

@@ -2,11 +2,12 @@
 
 use crate::analysis::law::Law;
 use crate::scenario::Scenario;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use serde::Serialize;
 
 /// A power, shield or agreement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct LawEntry {
     id: String,
     kind: &'static str,
@@ -35,7 +36,7 @@ impl LawEntry {
             until: law.until.map(|d| d.to_string()),
             process: law.process,
             secret: law.secret,
-            contested: kind == "power" && scenario.entity(Table::Powers, &law.id).is_some_and(|e| e.flag("contested", false)),
+            contested: kind == "power" && scenario.entity(Table::Powers, &law.id).is_some_and(|e| e.flag(key::CONTESTED, false)),
             confidence: law.confidence,
             sources,
             note: law.note.clone(),

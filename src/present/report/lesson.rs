@@ -1,7 +1,7 @@
 //! The lesson of a scenario: its goal and its questions.
 
 use super::pools::Pools;
-use super::switches::stretch_of;
+use super::switches::{Chosen, stretch_of};
 use crate::scenario::schema::Table;
 use crate::scenario::{Question, Scenario};
 use crate::world::Conditions;
@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// A lesson.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct LessonEntry {
     goal: String,
     minutes: Option<u32>,
@@ -17,12 +18,13 @@ pub(super) struct LessonEntry {
 
 /// A question of a lesson.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct QuestionEntry {
     id: String,
     ask: String,
     party: Option<usize>,
     data: Option<usize>,
-    choose: Vec<(usize, usize)>,
+    choose: Vec<Chosen>,
     stretch: Option<usize>,
     hint: Option<String>,
     answer: String,
@@ -34,7 +36,7 @@ pub(super) fn lesson(scenario: &Scenario, conditions: &Conditions, pools: &Pools
     let one = |question: &Question| {
         let choose = question.choose.iter().filter_map(|(switch, option)| {
             let index = scenario.switch(&switch.id)?;
-            Some((index, scenario.switches.get(index)?.option(&option.id)?))
+            Some(Chosen { switch: index, option: scenario.switches.get(index)?.option(&option.id)? })
         });
         QuestionEntry {
             id: question.id.clone(),

@@ -2,16 +2,18 @@
 
 use super::guards::Guards;
 use super::pools::Pools;
+use super::projection::project;
 use super::{GuardNumber, When};
 use crate::analysis::Model;
 use crate::present::run::Report;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Name, SiteKind, Table, key};
 use crate::scenario::{Entity, Value};
 use crate::world::{Choices, Conditions, DataId, Guard, Id, KeyId, ProcessingId, SiteId, alternatives};
 use serde::Serialize;
 
 /// A jurisdiction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct JurisdictionEntry {
     id: String,
     name: String,
@@ -21,6 +23,7 @@ pub(super) struct JurisdictionEntry {
 
 /// A site.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct SiteEntry {
     id: String,
     name: String,
@@ -28,13 +31,15 @@ pub(super) struct SiteEntry {
     exists: GuardNumber,
     located: Vec<When<usize>>,
     operator: Vec<When<usize>>,
-    coordinates: Option<[f64; 2]>,
+    /// Where it stands on the map, if the author says so.
+    point: Option<(f64, f64)>,
     note: Option<String>,
     sources: Vec<usize>,
 }
 
 /// A copy of a dataset.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct CopyEntry {
     data: usize,
     id: String,
@@ -46,6 +51,7 @@ pub(super) struct CopyEntry {
 
 /// A key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct KeyEntry {
     id: String,
     name: String,
@@ -61,6 +67,7 @@ pub(super) struct KeyEntry {
 
 /// Work on data in the clear.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct ProcessingEntry {
     id: String,
     name: String,
@@ -83,8 +90,8 @@ fn list<I: Id>(conditions: &Conditions, guards: &mut Guards, items: &[(I, Guard)
     items.iter().map(|(item, guard)| When { when: guards.number(conditions, *guard), to: item.index() }).collect()
 }
 
-fn text(entity: Option<&Entity>, name: &str) -> Option<String> {
-    entity.and_then(|e| e.text(name)).map(str::to_owned)
+fn note(entity: &Entity) -> Option<String> {
+    entity.text(key::NOTE).map(str::to_owned)
 }
 
 pub(super) fn map(model: &mut Model<'_>, report: &Report<'_>, guards: &mut Guards, pools: &mut Pools<'_>) -> Places {
@@ -93,10 +100,10 @@ pub(super) fn map(model: &mut Model<'_>, report: &Report<'_>, guards: &mut Guard
     let named = |entity: &Entity| JurisdictionEntry {
         id: entity.id.clone(),
         name: entity.label().to_owned(),
-        iso: entity.text("iso").map(str::to_owned),
-        within: entity.reference("within").and_then(|id| scenario.find(Table::Jurisdictions, id)),
+        iso: entity.text(key::ISO).map(str::to_owned),
+        within: entity.reference(key::WITHIN).and_then(|id| scenario.find(Table::Jurisdictions, id)),
     };
-    let keys: Vec<(Table, usize, &'static str)> = (0..scenario.table(Table::Sites).len()).map(|s| (Table::Sites, s, "located")).collect();
+    let keys: Vec<(Table, usize, Name)> = (0..scenario.table(Table::Sites).len()).map(|s| (Table::Sites, s, key::LOCATED.name())).collect();
     let located = alternatives(scenario, &mut model.conditions, &keys);
     let (world, conditions) = (&model.world, &model.conditions);
     let site = |(index, (entity, located)): (usize, (&Entity, Choices<Option<&Value>>))| {
@@ -108,16 +115,13 @@ pub(super) fn map(model: &mut Model<'_>, report: &Report<'_>, guards: &mut Guard
         SiteEntry {
             id: entity.id.clone(),
             name: entity.label().to_owned(),
-            kind: entity.word("kind").unwrap_or("facility"),
+            kind: entity.word(key::SITE_KIND).map_or("facility", SiteKind::as_str),
             exists: guards.number(conditions, site.exists),
             located: in_places.map(|(to, guard)| When { when: guards.number(conditions, guard), to }).collect(),
             operator: list(conditions, guards, &site.operator),
-            coordinates: match entity.get("coordinates") {
-                Some(Value::Coordinates(latitude, longitude)) => Some([*latitude, *longitude]),
-                _ => None,
-            },
-            note: text(Some(entity), "note"),
-            sources: pools.source_ids(entity.ids("sources")),
+            point: entity.read(key::COORDINATES).map(|(latitude, longitude)| project(latitude, longitude)),
+            note: note(entity),
+            sources: pools.source_ids(entity.ids(key::SOURCES)),
         }
     };
     let sites = scenario.table(Table::Sites).iter().zip(located).enumerate().map(site).collect();
@@ -147,8 +151,8 @@ pub(super) fn map(model: &mut Model<'_>, report: &Report<'_>, guards: &mut Guard
             hsm: guards.number(conditions, key.hsm),
             wrapped_by: list(conditions, guards, &key.wrapped_by),
             in_parts: guards.number(conditions, key.in_parts),
-            note: text(Some(entity), "note"),
-            sources: pools.source_ids(entity.ids("sources")),
+            note: note(entity),
+            sources: pools.source_ids(entity.ids(key::SOURCES)),
         }
     };
     let keys = scenario.table(Table::Keys).iter().enumerate().map(&mut key).collect();

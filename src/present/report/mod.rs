@@ -4,7 +4,12 @@
 //! from 0 on the node of [`Page::nodes`] at its top. A state is one option for every switch and one stretch of time; a guard is
 //! evaluated by walking from its node, taking at each node the child of the state's option.
 
+mod by_position;
 mod cells;
+mod chances;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
+mod declaration;
 mod guards;
 mod laws;
 mod lesson;
@@ -12,16 +17,17 @@ mod map;
 mod parties;
 mod policies;
 mod pools;
+pub mod projection;
 mod switches;
+pub mod words;
 
 use crate::analysis::atlas::Atlas;
 use crate::analysis::chances::draws;
-use crate::analysis::chances::rate::Rate;
 use crate::graph::{Act, Means};
 use crate::present::run::{Report, Selection};
 use crate::present::words::meaning;
 use crate::rules;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::world::Id;
 use guards::Guards;
@@ -41,6 +47,7 @@ pub type GuardNumber = i32;
 
 /// Something that is so under a condition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct When<T> {
     /// The condition.
     pub when: GuardNumber,
@@ -50,6 +57,7 @@ pub struct When<T> {
 
 /// A sentence under a condition.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Text {
     /// The condition.
     pub when: GuardNumber,
@@ -90,6 +98,7 @@ impl std::error::Error for TooLarge {}
 
 /// A means, as it is called.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct MeansEntry {
     id: &'static str,
     name: &'static str,
@@ -98,16 +107,18 @@ pub struct MeansEntry {
 
 /// An axis of the diagrams.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct AxisEntry {
+    /// The switch; none for the date.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     switch: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<bool>,
     options: usize,
 }
 
 /// A rule, as it is cited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RuleEntry {
     title: &'static str,
     says: &'static str,
@@ -115,33 +126,19 @@ pub struct RuleEntry {
 
 /// An act, with what it touches.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ActEntry {
     spelled: String,
     kind: &'static str,
     actor: Option<usize>,
     party: Option<usize>,
     site: Option<usize>,
-    yearly: Vec<Yearly>,
-}
-
-/// How often an act happens, under a condition.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Yearly {
-    when: GuardNumber,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    known: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    range: Option<[f64; 3]>,
-}
-
-/// That the scenario says how often acts happen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ChancesEntry {
-    years: Vec<u32>,
+    yearly: Vec<chances::Yearly>,
 }
 
 /// What a page carries.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Page {
     schema: u32,
     /// Whether the ways in are told; if not, the details of the cells are empty.
@@ -178,7 +175,7 @@ pub struct Page {
     copies: Vec<map::CopyEntry>,
     keys: Vec<map::KeyEntry>,
     processing: Vec<map::ProcessingEntry>,
-    chances: Option<ChancesEntry>,
+    chances: Option<chances::Chances>,
     lesson: Option<lesson::LessonEntry>,
 }
 
@@ -212,12 +209,13 @@ impl Page {
         let mut guards = Guards::new(&atlas.space.model.conditions);
         let mut pools = Pools::new(scenario);
         let policies = policies::policies(scenario, &mut atlas.space, assignment, &mut guards, &mut pools).ok_or(TooLarge::Combinations)?;
-        let (rows, details, chains) = cells::cells(&atlas, &report, &mut guards, &mut pools);
+        let mut chances = chances::Builder::new();
+        let likely = chances::cells(&mut chances, &mut atlas, &rates, &mut guards);
+        let (rows, details, chains) = cells::cells(&atlas, &likely, &report, &mut guards, &mut pools);
         let days = switches::days(scenario, assignment, &atlas.space.model.conditions, &mut pools);
         let indices = map::map(&mut atlas.space.model, &report, &mut guards, &mut pools);
-        let acts = acts(&atlas, &rates, &mut guards);
+        let acts = acts(&atlas, &rates, &mut chances, &mut guards);
         let model = &atlas.space.model;
-        let likely = acts.iter().any(|act| !act.yearly.is_empty());
         let cells::CellPools { told_acts, steps } = pools.take_cells();
         Ok(Self {
             schema: SCHEMA,
@@ -241,7 +239,7 @@ impl Page {
             acts,
             told_acts,
             steps,
-            rules: rules::ALL.iter().map(|r| (r.number, RuleEntry { title: r.title, says: r.statement })).collect(),
+            rules: rules::ALL.iter().map(|r| (r.id.number(), RuleEntry { title: r.title, says: r.statement })).collect(),
             sources: parties::sources(scenario),
             policies,
             jurisdictions: indices.jurisdictions,
@@ -249,7 +247,7 @@ impl Page {
             copies: indices.copies,
             keys: indices.keys,
             processing: indices.processing,
-            chances: likely.then(|| ChancesEntry { years: (1..=30).collect() }),
+            chances: chances.finish(),
             lesson: lesson::lesson(scenario, &model.conditions, &pools),
             days,
             nodes: guards.into_nodes(),
@@ -259,11 +257,11 @@ impl Page {
     }
 }
 
-fn acts(atlas: &Atlas<'_>, rates: &[draws::Rates], guards: &mut Guards) -> Vec<ActEntry> {
+fn acts(atlas: &Atlas<'_>, rates: &[draws::Rates], chances: &mut chances::Builder, guards: &mut Guards) -> Vec<ActEntry> {
     let model = &atlas.space.model;
     let scenario = model.world.scenario;
     let wielder = |power: crate::world::PowerId| {
-        let named = scenario.table(Table::Powers).get(power.index()).and_then(|e| e.reference("wielded_by"));
+        let named = scenario.table(Table::Powers).get(power.index()).and_then(|e| e.reference(key::WIELDED_BY));
         named.and_then(|id| scenario.find(Table::Parties, id))
     };
     let mut one = |act: &Act, rates: &draws::Rates| {
@@ -283,16 +281,7 @@ fn acts(atlas: &Atlas<'_>, rates: &[draws::Rates], guards: &mut Guards) -> Vec<A
                 ("breach", first(&entry.by), first(&entry.party), entry.site.first().map(|(s, _)| s.index()))
             }
         };
-        let known = |rate: &Rate| match *rate {
-            Rate::Known(yearly) => (Some(yearly), None),
-            Rate::Range { low, mode, high } => (None, Some([low, mode, high])),
-        };
-        let mut yearly = Vec::new();
-        for (rate, guard) in rates {
-            if let Some((known, range)) = rate.as_ref().map(known) {
-                yearly.push(Yearly { when: guards.number(&model.conditions, *guard), known, range });
-            }
-        }
+        let yearly = chances.yearly(rates, &model.conditions, guards);
         ActEntry { spelled: act.spell(scenario), kind, actor, party, site, yearly }
     };
     model.graph.acts().iter().zip(rates).map(|(act, rates)| one(act, rates)).collect()

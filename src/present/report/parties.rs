@@ -6,13 +6,14 @@ use super::pools::Pools;
 use crate::analysis::Model;
 use crate::analysis::source::Source;
 use crate::present::run::Report;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Date, Entity, Scenario};
 use crate::world::{DataId, Id, PartyId};
 use serde::Serialize;
 
 /// Parties under one heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct GroupEntry {
     heading: String,
     members: Vec<usize>,
@@ -20,10 +21,14 @@ pub(super) struct GroupEntry {
 
 /// A party.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct PartyEntry {
     id: String,
     name: String,
+    /// What it is called in the middle of a sentence.
     spoken: String,
+    /// What it is called at the beginning of one.
+    begins: String,
     plural: bool,
     kind: String,
     home: Option<usize>,
@@ -34,6 +39,7 @@ pub(super) struct PartyEntry {
 
 /// A dataset.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct DataEntry {
     id: String,
     name: String,
@@ -49,6 +55,7 @@ pub(super) struct DataEntry {
 
 /// A source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct SourceEntry {
     id: String,
     title: String,
@@ -63,7 +70,7 @@ pub(super) fn groups(report: &Report<'_>) -> Vec<GroupEntry> {
 }
 
 fn note(entity: Option<&Entity>) -> Option<String> {
-    entity.and_then(|e| e.text("note")).map(str::to_owned)
+    entity.and_then(|e| e.text(key::NOTE)).map(str::to_owned)
 }
 
 pub(super) fn parties(
@@ -78,13 +85,14 @@ pub(super) fn parties(
         PartyEntry {
             id: party.id.to_owned(),
             name: party.name.to_owned(),
-            spoken: party.spoken.clone(),
+            spoken: within(&party.spoken),
+            begins: beginning(&within(&party.spoken)),
             plural: party.plural,
             kind: party.kind.to_owned(),
             home: party.jurisdiction.and_then(|id| scenario.find(Table::Jurisdictions, id)),
             exists: guards.number(&model.conditions, model.world.parties[PartyId::new(index)].exists),
             note: note(entity),
-            sources: pools.source_ids(entity.map(|e| e.ids("sources")).unwrap_or_default()),
+            sources: pools.source_ids(entity.map(|e| e.ids(key::SOURCES)).unwrap_or_default()),
         }
     };
     report.parties.iter().enumerate().map(one).collect()
@@ -110,7 +118,7 @@ pub(super) fn data(scenario: &Scenario, model: &Model<'_>, report: &Report<'_>, 
             exists: guards.number(&model.conditions, model.world.classes[class].exists),
             rank,
             note: note(entity),
-            sources: pools.source_ids(entity.map(|e| e.ids("sources")).unwrap_or_default()),
+            sources: pools.source_ids(entity.map(|e| e.ids(key::SOURCES)).unwrap_or_default()),
         }
     };
     report.data.iter().enumerate().zip(ranks).map(one).collect()
@@ -127,4 +135,37 @@ pub(super) fn sources(scenario: &Scenario) -> Vec<SourceEntry> {
         note,
     };
     scenario.table(Table::Sources).iter().map(Source::of).map(one).collect()
+}
+
+/// Words with which names begin that are written small within a sentence.
+const ARTICLES: [&str; 8] = ["A", "An", "The", "Any", "Anybody", "Whoever", "Others", "Some"];
+
+/// In the middle of a sentence: "a customer", not "A customer".
+fn within(name: &str) -> String {
+    match name.split_once(' ') {
+        Some((first, rest)) if ARTICLES.contains(&first) => format!("{} {rest}", first.to_lowercase()),
+        _ => name.to_owned(),
+    }
+}
+
+/// At the beginning of a sentence; a name whose first word is written otherwise than small throughout, like eBay, stays so.
+fn beginning(name: &str) -> String {
+    let word: &str = name.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next().unwrap_or_default();
+    if word.is_empty() || !word.chars().all(|c| c.is_ascii_lowercase()) {
+        return name.to_owned();
+    }
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{beginning, within};
+
+    #[test]
+    fn names_stand_within_sentences_and_begin_them() {
+        assert_eq!(within("A customer"), "a customer");
+        assert_eq!(within("Anybody"), "Anybody");
+        assert_eq!(["the operator", "eBay", "iCloud users", "4chan"].map(beginning), ["The operator", "eBay", "iCloud users", "4chan"]);
+    }
 }

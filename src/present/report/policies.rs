@@ -9,13 +9,14 @@ use crate::analysis::space::Space;
 use crate::analysis::standpoint::everywhere;
 use crate::graph::Means;
 use crate::present::witness::witness_at;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::world::Guard;
 use serde::Serialize;
 
 /// A policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct PolicyEntry {
     id: String,
     name: String,
@@ -43,7 +44,7 @@ pub(super) fn policies(
                 found.push((violation, guard));
                 continue;
             };
-            let chain = space.chain(space.cell(party, data)?.reads);
+            let chain = space.ladder(space.cell(party, data)?.reads);
             for means in Means::ALL.into_iter().filter(|m| *m <= limit) {
                 let conditions = &mut space.model.conditions;
                 let exactly = chain.exactly(conditions, means);
@@ -65,9 +66,9 @@ pub(super) fn policies(
         let entry = PolicyEntry {
             id: policy.id.clone(),
             name: policy.label().to_owned(),
-            kind: policy.word("kind").unwrap_or_default(),
-            note: policy.text("note").map(str::to_owned),
-            sources: pools.source_ids(policy.ids("sources")),
+            kind: policy.word(key::POLICY_KIND).map_or("", PolicyKind::as_str),
+            note: policy.text(key::NOTE).map(str::to_owned),
+            sources: pools.source_ids(policy.ids(key::SOURCES)),
             fails: guards.number(&space.model.conditions, fails),
             witnesses,
         };

@@ -2,13 +2,14 @@
 
 use super::pools::Pools;
 use crate::analysis::timeline::{self, Asked, Cause};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Name, Table, key};
 use crate::scenario::{Assignment, Date, Scenario, Switch, SwitchOption, Value, Yearly, to_f64};
 use crate::world::Conditions;
 use serde::Serialize;
 
 /// A stretch of time in which no day lies on which anything happens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct Stretch {
     from: Option<String>,
     before: Option<String>,
@@ -16,6 +17,7 @@ pub(super) struct Stretch {
 
 /// A day on which something happens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct Day {
     day: String,
     stretch: usize,
@@ -24,6 +26,7 @@ pub(super) struct Day {
 
 /// Something that happens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct Happening {
     kind: &'static str,
     text: String,
@@ -32,6 +35,7 @@ pub(super) struct Happening {
 
 /// Where the page opens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct Start {
     stretch: usize,
     options: Vec<usize>,
@@ -40,6 +44,7 @@ pub(super) struct Start {
 
 /// A switch.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct SwitchEntry {
     id: String,
     kind: &'static str,
@@ -57,6 +62,7 @@ pub(super) struct SwitchEntry {
 
 /// An answer to a switch.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct OptionEntry {
     id: String,
     label: String,
@@ -69,6 +75,7 @@ pub(super) struct OptionEntry {
 
 /// Who says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct SpeakerEntry {
     name: String,
     source: Option<usize>,
@@ -76,10 +83,19 @@ pub(super) struct SpeakerEntry {
 
 /// A named set of answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct ViewEntry {
     id: String,
     label: String,
-    choose: Vec<(usize, usize)>,
+    choose: Vec<Chosen>,
+}
+
+/// An answer that is given to a switch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct Chosen {
+    pub switch: usize,
+    pub option: usize,
 }
 
 /// The stretches between the days that the scenario names, in time; one where no day matters.
@@ -139,11 +155,11 @@ pub(super) fn views(scenario: &Scenario) -> Vec<ViewEntry> {
     let one = |view: &crate::scenario::View| {
         let choose = view.choose.iter().filter_map(|(switch, option)| {
             let index = scenario.switch(&switch.id)?;
-            Some((index, scenario.switches.get(index)?.option(&option.id)?))
+            Some(Chosen { switch: index, option: scenario.switches.get(index)?.option(&option.id)? })
         });
         ViewEntry {
             id: view.entity.id.clone(),
-            label: view.entity.text("label").unwrap_or(&view.entity.id).to_owned(),
+            label: view.entity.text(key::LABEL).unwrap_or(&view.entity.id).to_owned(),
             choose: choose.collect(),
         }
     };
@@ -167,11 +183,11 @@ pub(super) fn switches(scenario: &Scenario, conditions: &Conditions, pools: &Poo
         id: switch.entity.id.clone(),
         kind: switch.kind.as_str(),
         question: switch.question().to_owned(),
-        note: switch.entity.text("note").map(str::to_owned),
+        note: switch.entity.text(key::NOTE).map(str::to_owned),
         on: switch.on.map(|d| d.to_string()),
         after: switch.on.map(|day| stretch_of(conditions, Some(day))),
         default: switch.default,
-        sources: pools.source_ids(switch.entity.ids("sources")),
+        sources: pools.source_ids(switch.entity.ids(key::SOURCES)),
         options: switch.options.iter().map(|o| option(scenario, pools, o)).collect(),
     };
     scenario.switches.iter().zip(ranks).map(one).collect()
@@ -187,8 +203,8 @@ fn option(scenario: &Scenario, pools: &Pools<'_>, option: &SwitchOption) -> Opti
         }
     }
     let sets = option.sets.iter().map(|set| {
-        let field = set.field.replace('_', " ");
-        format!("{}: {field} becomes {}", label(scenario, set.table, &set.id), value(scenario, set.table, set.field, &set.value))
+        let field = set.key.as_str().replace('_', " ");
+        format!("{}: {field} becomes {}", label(scenario, set.table, &set.id), value(scenario, set.table, set.key, &set.value))
     });
     let drops = option.drops.iter().map(|drop| format!("without {}", label(scenario, drop.table, &drop.id)));
     OptionEntry {
@@ -196,8 +212,8 @@ fn option(scenario: &Scenario, pools: &Pools<'_>, option: &SwitchOption) -> Opti
         label: option.label().to_owned(),
         said_by,
         likelihood: option.likelihood().map(to_f64),
-        cost: option.entity.number("cost").map(|cost| to_f64(cost).to_string()),
-        note: option.entity.text("note").map(str::to_owned),
+        cost: option.entity.read(key::COST).map(|cost| to_f64(cost).to_string()),
+        note: option.entity.text(key::NOTE).map(str::to_owned),
         does: sets.chain(drops).collect(),
     }
 }
@@ -206,15 +222,15 @@ fn option(scenario: &Scenario, pools: &Pools<'_>, option: &SwitchOption) -> Opti
 fn label(scenario: &Scenario, table: Table, id: &str) -> String {
     if table == Table::Copies {
         let data = scenario.label(Table::Data, id.split('/').next().unwrap_or(id));
-        let site = scenario.entity(table, id).and_then(|e| e.reference("at")).map(|site| scenario.label(Table::Sites, site));
+        let site = scenario.entity(table, id).and_then(|e| e.reference(key::AT)).map(|site| scenario.label(Table::Sites, site));
         return site.map_or_else(|| format!("a copy of {data}"), |site| format!("the copy of {data} at {site}"));
     }
     scenario.label(table, id).to_owned()
 }
 
-fn value(scenario: &Scenario, table: Table, field: &str, value: &Value) -> String {
+fn value(scenario: &Scenario, table: Table, key: Name, value: &Value) -> String {
     use crate::scenario::schema::Kind;
-    let of = match table.field(field).map(|f| f.kind) {
+    let of = match table.field(key).map(|f| f.kind) {
         Some(Kind::Reference(of) | Kind::References(of)) => of,
         Some(Kind::Parts) => Table::Keys,
         _ => Table::Parties,

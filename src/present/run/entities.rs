@@ -2,7 +2,7 @@
 
 use super::Selection;
 use crate::analysis::explain::words::{is_plural, party_name};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Category, PartyKind, Table, key};
 use crate::scenario::{Assignment, Scenario, Value};
 use crate::world::{DataId, Id, PartyId};
 use serde::Serialize;
@@ -58,11 +58,11 @@ pub(super) fn parties<'s>(scenario: &'s Scenario, assignment: &Assignment, selec
     let party = |index: usize| {
         let entity = table.get(index)?;
         let tie = |field| assignment.reference(scenario, Table::Parties, &entity.id, field, Table::Jurisdictions);
-        let jurisdiction = tie("governs").or_else(|| tie("incorporated"));
+        let jurisdiction = tie(key::GOVERNS).or_else(|| tie(key::INCORPORATED));
         Some(Party {
             id: &entity.id,
             name: entity.label(),
-            kind: word(assignment.value(scenario, Table::Parties, &entity.id, "kind")),
+            kind: assignment.read(scenario, Table::Parties, &entity.id, key::PARTY_KIND).map_or("", PartyKind::as_str),
             jurisdiction,
             exists: !assignment.drops(scenario, Table::Parties, &entity.id),
             spoken: party_name(entity),
@@ -79,23 +79,16 @@ pub(super) fn data<'s>(scenario: &'s Scenario, assignment: &Assignment, selectio
     let shown = Selection::of(selection.data.as_ref(), table.len());
     let data = |index: usize| {
         let entity = table.get(index)?;
-        let intended = assignment.value(scenario, Table::Data, &entity.id, "intended").into_iter().flat_map(Value::references);
+        let intended = assignment.value(scenario, Table::Data, &entity.id, key::INTENDED).into_iter().flat_map(Value::references);
         Some(Data {
             id: &entity.id,
             name: entity.label(),
-            category: word(assignment.value(scenario, Table::Data, &entity.id, "category")),
-            subject: assignment.reference(scenario, Table::Data, &entity.id, "subject", Table::Parties),
+            category: assignment.read(scenario, Table::Data, &entity.id, key::CATEGORY).map_or("", Category::as_str),
+            subject: assignment.reference(scenario, Table::Data, &entity.id, key::SUBJECT, Table::Parties),
             intended: intended.map(|named| named.id.as_str()).collect(),
             exists: !assignment.drops(scenario, Table::Data, &entity.id),
             index: DataId::new(index),
         })
     };
     shown.into_iter().filter_map(data).collect()
-}
-
-fn word(value: Option<&Value>) -> &'static str {
-    match value {
-        Some(Value::Word(word)) => word,
-        _ => "",
-    }
 }

@@ -19,7 +19,7 @@ pub use selection::Selection;
 use super::{Verdict, verdicts};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, policies};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Date, Scenario, View};
 use crate::world::{ClassId, DataId, Id, PartyId};
 
@@ -88,7 +88,7 @@ impl<'s> Report<'s> {
             title: &scenario.title,
             summary: &scenario.summary,
             date: assignment.date,
-            view: view.map(|v| (v.entity.id.as_str(), v.entity.text("label").unwrap_or(&v.entity.id))),
+            view: view.map(|v| (v.entity.id.as_str(), v.entity.text(key::LABEL).unwrap_or(&v.entity.id))),
             filtered: selection.is_partial(),
             parties,
             data,

@@ -1,6 +1,6 @@
 //! Which parties and datasets are to be shown.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
 
@@ -42,12 +42,9 @@ fn places(scenario: &Scenario, table: Table, ids: &[String], found: &mut Vec<Dia
     }
     let mut indices = Vec::new();
     for id in ids {
-        match scenario.find(table, id) {
-            Some(index) => indices.push(index),
-            None => found.push(
-                Diagnostic::whole(Code::UnknownReference, format!("the scenario has no {} `{id}`", table.singular()))
-                    .suggest(id, scenario.table(table).iter().map(|e| e.id.as_str())),
-            ),
+        match scenario.find_or_suggest(table, id) {
+            Ok(index) => indices.push(index),
+            Err(unknown) => found.push(unknown),
         }
     }
     indices.sort_unstable();

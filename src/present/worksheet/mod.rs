@@ -42,7 +42,7 @@ impl<'s> Worksheet<'s> {
             report,
             lesson: scenario.lesson.as_ref(),
             dated: assignment.date.is_some() || !scenario.dates().is_empty(),
-            facts: facts::of(&scenario.settled(assignment)),
+            facts: facts::of(&scenario.specialised(assignment)),
             asked: match &scenario.lesson {
                 Some(found) => lesson::of(scenario, found, assignment),
                 None => lesson::made(scenario, assignment),
@@ -63,7 +63,7 @@ fn matters(scenario: &Scenario, assignment: &Assignment, index: usize) -> bool {
         if let Some(slot) = world.options.get_mut(index) {
             *slot = option;
         }
-        !scenario.faults(&world).is_empty() || {
+        !scenario.errors(&world).is_empty() || {
             let then = Matrix::of(scenario, &world);
             cells(scenario).any(|(party, data)| then.cell(party, data) != now.cell(party, data))
         }

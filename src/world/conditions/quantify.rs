@@ -2,12 +2,13 @@
 
 use super::{Conditions, Guard, SwitchScope, Variable, narrow};
 use crate::scenario::{Assignment, Date};
+use crate::world::{entry, entry_mut};
 use biodivine_lib_bdd::BddVariable;
 
 /// Something that is open: one question of the diagrams, with as many answers as it has options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Axis {
-    /// A switch, by its place in the scenario.
+    /// A switch, by its position in the scenario.
     Switch(usize),
     /// The date: before the first day, from the first day to the second, …, from the last day on.
     Date,
@@ -44,9 +45,8 @@ impl Conditions {
             .diagram(guard)
             .support_set()
             .into_iter()
-            .filter_map(|v| self.variables.get(v.to_index()))
-            .map(|variable| match variable {
-                Variable::Option { switch, .. } => Axis::Switch(*switch),
+            .map(|v| match *entry(&self.variables, v.to_index()) {
+                Variable::Option { switch, .. } => Axis::Switch(switch),
                 Variable::Before(_) => Axis::Date,
             })
             .collect();
@@ -94,8 +94,8 @@ impl Conditions {
 
     /// The variables of a free switch, in order; none of one that is not free.
     fn variables_of(&self, switch: usize) -> impl Iterator<Item = BddVariable> + use<> {
-        let free = self.scope.switches.get(switch) == Some(&SwitchScope::Free);
-        let first = self.first_variable.get(&switch).copied().filter(|_| free);
+        let free = *entry(&self.scope.switches, switch) == SwitchScope::Free;
+        let first = free.then(|| self.first_variable[&switch]);
         let count = narrow(self.option_count(switch).saturating_sub(1));
         first.into_iter().flat_map(move |first| (first..first + count).map(|v| BddVariable::from_index(usize::from(v))))
     }
@@ -107,36 +107,29 @@ impl Conditions {
         if guard.is_never() {
             return None;
         }
-        let wanted = |variable: usize| match self.variables.get(variable) {
-            Some(Variable::Option { switch, option }) => home.option(*switch) == *option,
-            Some(Variable::Before(day)) => home.date.is_some_and(|date| date < *day),
-            None => false,
+        let wanted = |variable: &Variable| match *variable {
+            Variable::Option { switch, option } => home.option(switch) == option,
+            Variable::Before(day) => home.date.is_some_and(|date| date < day),
         };
-        let mut values: Vec<bool> = (0..self.variables.len()).map(wanted).collect();
+        let mut values: Vec<bool> = self.variables.iter().map(wanted).collect();
         if !guard.is_always() {
             let diagram = self.diagram(guard);
             let mut node = diagram.root_pointer();
             while !node.is_terminal() {
                 let variable = diagram.var_of(node).to_index();
                 // Every branch but the one to "never" leads on to an assignment.
-                let wish = values.get(variable) == Some(&true);
+                let wish = *entry(&values, variable);
                 let (high, low) = (diagram.high_link_of(node), diagram.low_link_of(node));
                 let taken = if wish { !high.is_zero() } else { low.is_zero() };
-                if let Some(slot) = values.get_mut(variable) {
-                    *slot = taken;
-                }
+                *entry_mut(&mut values, variable) = taken;
                 node = if taken { high } else { low };
             }
         }
         let mut found = home.clone();
         for (axis, first, options) in self.axes() {
-            let option = (0..options - 1).find(|step| values.get(first + step) == Some(&true)).unwrap_or(options - 1);
+            let option = (0..options - 1).find(|step| *entry(&values, first + step)).unwrap_or(options - 1);
             match axis {
-                Axis::Switch(switch) => {
-                    if let Some(slot) = found.options.get_mut(switch) {
-                        *slot = option;
-                    }
-                }
+                Axis::Switch(switch) => *entry_mut(&mut found.options, switch) = option,
                 Axis::Date => {
                     let (from, before) = self.stretch(option);
                     let stays = from.is_none_or(|from| home.date.is_none_or(|date| date >= from))

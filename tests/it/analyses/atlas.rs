@@ -1,9 +1,9 @@
 //! What an atlas says of all combinations at once, paths and words included, is what looking at each one alone says.
 
+use crate::support::cases::generated;
 use crate::support::scenarios::{assignments, every_shipped, scenario};
 use crate::support::worlds;
 use proptest::prelude::*;
-use proptest::test_runner::Config;
 use residency::analysis::atlas::{Atlas, CellStory, Told};
 use residency::analysis::explain::{self, ExplainedPath, Teller, explain};
 use residency::analysis::matrix::Matrix;
@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 /// same of the same acts with no fewer steps. (That its words fit its own steps is a test beside the atlas.) Counts in `told` how many
 /// paths are told, and how many of them in the very words.
 fn differences(scenario: &Scenario, atlas: &Atlas<'_>, at: &Assignment, told: &mut (usize, usize)) -> Vec<String> {
-    let settled = scenario.settled(at);
+    let settled = scenario.specialised(at);
     let mut teller = Teller::new(&settled);
     let matrix = Matrix::solve(teller.model(), teller.assignment());
     let cells: Vec<_> = atlas.cells.iter().map(|c| (c.party, c.data)).collect();
@@ -35,7 +35,7 @@ fn differences(scenario: &Scenario, atlas: &Atlas<'_>, at: &Assignment, told: &m
             }
         };
         let cell = matrix.cell(party, data);
-        let under = |id| atlas.space.chain(id).under(&atlas.space.model.conditions, at);
+        let under = |id| atlas.space.ladder(id).under(&atlas.space.model.conditions, at);
         tell("means", format!("{} {}", under(story.chains.reads), under(story.chains.holds)), format!("{} {}", cell.reads, cell.holds));
         // Alike data share their story; that of the first is looked at.
         if story.like.is_some() || holds(story.more) || alone.more {
@@ -91,7 +91,7 @@ fn explained(scenario: &Scenario, at: &Assignment, (party, data): (PartyId, Data
 
 /// Every `step`th of the sound assignments, at the scenario's own date and at some others.
 fn some(scenario: &Scenario, most: usize) -> Vec<Assignment> {
-    let all: Vec<Assignment> = assignments(scenario).into_iter().filter(|a| scenario.faults(a).is_empty()).collect();
+    let all: Vec<Assignment> = assignments(scenario).into_iter().filter(|a| scenario.errors(a).is_empty()).collect();
     let dates: Vec<_> = scenario.dates().into_iter().map(Some).chain([None]).collect();
     let step = all.len().div_ceil(most).max(1);
     let chosen = all.iter().step_by(step).enumerate();
@@ -99,7 +99,7 @@ fn some(scenario: &Scenario, most: usize) -> Vec<Assignment> {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 60, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(generated(60))]
 
     #[test]
     fn generated_worlds(text in worlds::worlds()) {

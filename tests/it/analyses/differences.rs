@@ -78,7 +78,7 @@ fn the_cells_are_those_that_two_runs_tell_apart() {
         for (place, switch) in scenario.switches.iter().enumerate() {
             let mut there = here.clone();
             there.options[place] = (here.options[place] + 1) % switch.options.len();
-            if !scenario.faults(&there).is_empty() {
+            if !scenario.errors(&there).is_empty() {
                 continue;
             }
             let after = Matrix::of(&scenario, &there);

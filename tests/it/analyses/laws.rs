@@ -142,3 +142,23 @@ fn the_pages_of_the_countries_are_fresh() {
     }
     assert!(stale.is_empty(), "{stale:?}");
 }
+
+/// Governments that stand for one body or one treaty, not for a state.
+const NOT_A_STATE: [&str; 3] = ["eu-authorities", "us-treasury", "europol"];
+
+#[test]
+fn no_government_is_silently_empty() {
+    let all = laws::list(&book(), &Filter { kind: Some(LawKind::Power), ..Filter::default() });
+    let scenario = book();
+    let governments = scenario.table(residency::scenario::schema::Table::Parties);
+    assert!(governments.len() > 30, "{} governments", governments.len());
+    for government in governments.iter().filter(|g| !NOT_A_STATE.contains(&g.id.as_str())) {
+        let can = |verbs: &[&str]| {
+            all.iter()
+                .any(|law| law.wielded_by.as_ref().is_some_and(|by| by.id == government.id) && law.verbs.iter().any(|v| verbs.contains(v)))
+        };
+        assert!(can(&["disclose"]), "{} cannot ask anybody for data", government.id);
+        assert!(can(&["seize"]), "{} cannot search", government.id);
+        assert!(can(&["intercept", "assist"]), "{} cannot listen", government.id);
+    }
+}

@@ -105,7 +105,7 @@ fn questions_are_made_for_every_scenario_without_a_lesson() {
         for (place, one) in asked.iter().enumerate() {
             let alike = |other: &&residency::analysis::lesson::Asked| other.ask == one.ask && other.assignment == one.assignment;
             assert_eq!(asked.iter().position(|other| alike(&other)), Some(place), "{name} asks twice: {}", one.ask);
-            assert!(scenario.faults(&one.assignment).is_empty(), "{name}");
+            assert!(scenario.errors(&one.assignment).is_empty(), "{name}");
         }
     }
 }

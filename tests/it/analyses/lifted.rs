@@ -1,9 +1,9 @@
 //! What the guards say of all combinations at once is what running each one alone says.
 
+use crate::support::cases::generated;
 use crate::support::scenarios::{assignments, scenario, shipped};
 use crate::support::{estates, worlds};
 use proptest::prelude::*;
-use proptest::test_runner::Config;
 use residency::analysis::matrix::Matrix;
 use residency::analysis::space::{Open, Space};
 use residency::scenario::schema::Table;
@@ -16,7 +16,7 @@ fn agree(scenario: &Scenario, space: &Space<'_>, assignment: &Assignment) {
         for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
             let cell = alone.cell(party, data);
             let chains = space.cell(party, data).expect("nothing is left unsolved");
-            let under = |id| space.chain(id).under(&space.model.conditions, assignment);
+            let under = |id| space.ladder(id).under(&space.model.conditions, assignment);
             assert_eq!((under(chains.reads), under(chains.holds)), (cell.reads, cell.holds), "{party:?} × {data:?} under {assignment:?}");
         }
     }
@@ -32,7 +32,7 @@ fn agree_everywhere(scenario: &Scenario, most: usize) {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 150, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(generated(150))]
 
     #[test]
     fn every_combination_of_a_small_world(text in worlds::worlds()) {
@@ -84,7 +84,7 @@ fn a_node_limit_ends_the_work_and_what_was_finished_is_right() {
                 let Some(chains) = space.cell(party, data) else { continue };
                 let right = whole.cell(party, data).unwrap();
                 for some in assignments(&scenario).iter().step_by(997) {
-                    let under = |s: &Space<'_>, id| s.chain(id).under(&s.model.conditions, some);
+                    let under = |s: &Space<'_>, id| s.ladder(id).under(&s.model.conditions, some);
                     assert_eq!(under(&space, chains.reads), under(&whole, right.reads));
                     assert_eq!(under(&space, chains.holds), under(&whole, right.holds));
                 }
@@ -100,7 +100,7 @@ fn the_same_bytes_every_time() {
     let scenario = scenario("world", &text);
     let solve = || {
         let space = Space::solve(&scenario, &Assignment::default_of(&scenario), &Open::all(&scenario));
-        (space.model.conditions.axes(), space.model.conditions.node_total(), space.chains().len())
+        (space.model.conditions.axes(), space.model.conditions.node_total(), space.ladders().len())
     };
     assert_eq!(solve(), solve());
 }

@@ -1,8 +1,9 @@
 //! The minimal paths of cells: exactly those that were derived by hand.
 
+use crate::support::cases::generated;
 use crate::support::scenarios::{cell, conformance, every_cell, every_shipped, expected_by_hand, scenario};
 use crate::support::worlds::worlds;
-use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 use residency::analysis::{Model, check_path, paths};
 use residency::graph::{ActId, Means, NodeId};
 use residency::scenario::{Assignment, Request};
@@ -96,7 +97,7 @@ fn by_subset_search(model: &Model<'_>, assignment: &Assignment, goal: NodeId) ->
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(generated(150))]
 
     /// On worlds with shared leaves and cycles, the minimal paths are what trying every set of acts finds; and what a low limit
     /// keeps is part of that, the easiest included.

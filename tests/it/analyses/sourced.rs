@@ -11,7 +11,7 @@ fn no_cell_of_a_shipped_scenario_becomes_easier() {
     for (name, full) in every_shipped() {
         let (sourced, _) = full.sourced_only();
         let assignment = Assignment::default_of(&full);
-        assert!(sourced.faults(&assignment).is_empty(), "{name}: {:?}", sourced.faults(&assignment));
+        assert!(sourced.errors(&assignment).is_empty(), "{name}: {:?}", sourced.errors(&assignment));
         let (before, after) = (Matrix::of(&full, &assignment), Matrix::of(&sourced, &assignment));
         for (party, data) in every_cell(&full) {
             let (x, y) = (before.cell(party, data), after.cell(party, data));

@@ -1,8 +1,9 @@
 //! The matrix over time, against a run for each day.
 
+use crate::support::cases::generated;
 use crate::support::scenarios::{every_shipped, scenario, shipped};
 use crate::support::worlds;
-use proptest::prelude::{ProptestConfig, proptest};
+use proptest::prelude::proptest;
 use residency::analysis::matrix::Matrix;
 use residency::analysis::timeline::{Asked, Cause, Timeline, at, timeline};
 use residency::scenario::schema::Table;
@@ -61,7 +62,7 @@ fn shipped_scenarios_agree_with_a_run_for_each_day() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(generated(60))]
 
     #[test]
     fn generated_worlds_agree_with_a_run_for_each_day(text in worlds::worlds()) {

@@ -1,11 +1,11 @@
 //! Deciding switches, plans, designs and formulas against the slow and obvious way.
 
+use crate::support::cases::generated;
 use crate::support::scenarios::{assignments, scenario};
 use crate::support::{estates, worlds};
 use num_bigint::BigUint;
 use num_traits::Zero;
 use proptest::prelude::*;
-use proptest::test_runner::Config;
 use residency::analysis::decide::decide;
 use residency::analysis::demand::Demand;
 use residency::analysis::designs::{self, Verdict};
@@ -18,7 +18,7 @@ use residency::analysis::{Model, policies};
 use residency::graph::Means;
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Exact, Scenario, SwitchKind};
-use residency::solve::Diagrams;
+use residency::solve::MddTable;
 use residency::world::{Axis, DataId, Id, PartyId};
 use std::collections::HashMap;
 
@@ -96,7 +96,7 @@ fn check_formulas(scenario: &Scenario, most: usize) {
                 let in_turn = outcome.if_not_easier.as_ref().unwrap();
                 let mut count = 0usize;
                 for a in &all {
-                    let means = space.chain(id).under(&space.model.conditions, a);
+                    let means = space.ladder(id).under(&space.model.conditions, a);
                     let is = means == outcome.means;
                     count += usize::from(is);
                     if all.len() <= most || count.is_multiple_of(7) {
@@ -255,7 +255,7 @@ fn check_designs(scenario: &Scenario) {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 100, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(generated(100))]
 
     #[test]
     fn formulas_say_what_their_diagrams_say(text in worlds::worlds()) {
@@ -332,7 +332,7 @@ fn the_shortest_formula_of_small_conditions_is_found() {
     let scenario = scenario("t", &text);
     let mut space = space(&scenario);
     let all = assignments(&scenario);
-    let mut formulas = Formulas::new(Diagrams::new(&space.model.conditions));
+    let mut formulas = Formulas::new(MddTable::new(&space.model.conditions));
     // Every cube: for each switch a set of options that is not empty.
     let cubes: Vec<u32> = (0..3 * 3 * 3 * 7)
         .map(|n: usize| {

@@ -9,18 +9,18 @@ use crate::support::worlds;
 use residency::analysis::Model;
 use residency::analysis::chances::rate::Rate;
 use residency::graph::{Act, Capability, Graph, Level};
-use residency::scenario::schema::Table;
+use residency::scenario::schema::{Name, Table, key};
 use residency::scenario::{Assignment, Scenario, SwitchKind, Value, to_f64};
 use residency::world::{ClassId, Id, World};
 
 const ACTS: usize = 9;
 
 /// The value of a key of an entity under an assignment.
-fn value<'s>(scenario: &'s Scenario, assignment: &Assignment, table: Table, place: usize, key: &str) -> Option<&'s Value> {
+fn value<'s>(scenario: &'s Scenario, assignment: &Assignment, table: Table, place: usize, key: Name) -> Option<&'s Value> {
     let entity = &scenario.table(table)[place];
     for (switch, &option) in scenario.switches.iter().zip(&assignment.options) {
         for set in &switch.options[option].sets {
-            if set.table == table && set.id == entity.id && set.field == key {
+            if set.table == table && set.id == entity.id && set.key == key {
                 return Some(&set.value);
             }
         }
@@ -30,7 +30,7 @@ fn value<'s>(scenario: &'s Scenario, assignment: &Assignment, table: Table, plac
 
 /// The rate of an act; `None`: available.
 fn rate(world: &World<'_>, assignment: &Assignment, act: Act) -> Option<Rate> {
-    let of = |table, place| match value(world.scenario, assignment, table, place, "yearly") {
+    let of = |table, place| match value(world.scenario, assignment, table, place, key::YEARLY.name()) {
         Some(Value::Yearly(yearly)) => Some(Rate::new(yearly)),
         _ => None,
     };

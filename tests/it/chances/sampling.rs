@@ -12,7 +12,7 @@ use residency::analysis::chances::report::{Question, races, report};
 use residency::analysis::chances::sample::{CHUNK, Sampler, Tally};
 use residency::graph::{ActId, Edge, Graph};
 use residency::scenario::Assignment;
-use residency::solve::{Algebra, Root, Solver};
+use residency::solve::{Algebra, QueryNode, Solver};
 use residency::world::{Guard, Scope};
 
 /// Of a thousand seeds the 95 % interval must cover in about 950. With a true rate of 95 % the number of covers has a standard
@@ -70,8 +70,8 @@ fn the_program_of_a_sampler_says_what_the_solver_says() {
             let tally = sampler.run(seed, 64);
             let values = Solver::new(&chances.open.graph).solve(&mut Happens { happens: &happens });
             for (root, hits) in sampler.roots().zip(&tally.hits[0]) {
-                let Root::Node(node) = root else { panic!("{root:?}") };
-                assert_eq!(*hits, if values[node.0 as usize] { 64 } else { 0 }, "world {seed}, act {act}, {others}, {root:?}");
+                let QueryNode::Node(node) = root else { panic!("{root:?}") };
+                assert_eq!(*hits, if values[node] { 64 } else { 0 }, "world {seed}, act {act}, {others}, {root:?}");
                 asked += 1;
             }
         }

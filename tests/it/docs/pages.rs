@@ -24,9 +24,9 @@ fn the_page_of_rules_is_fresh() {
         let _ = write!(
             page,
             "\n## R{} {}\n\n**{}**\n\nWhy: {}\n\nKnown limits: {}\n",
-            rule.number, rule.title, rule.statement, rule.reason, rule.limits
+            rule.id, rule.title, rule.statement, rule.reason, rule.limits
         );
-        if rule.number == 11 {
+        if rule.id == residency::graph::RuleId::Directing {
             page.push_str(ORDERS);
         }
     }
@@ -87,7 +87,7 @@ fn files_stay_small() {
         for entry in std::fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                // The packages that the editor is built from, where somebody builds it.
+                // The packages that the scripts are built from, where somebody builds them.
                 folders.extend((!path.ends_with("node_modules")).then_some(path));
             } else if !path.ends_with("package-lock.json") && read(&path).lines().count() > 600 {
                 large.push(path);

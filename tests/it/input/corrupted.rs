@@ -1,6 +1,7 @@
 //! Scenarios as people spoil them: lines lost, doubled and moved, words swapped, letters mistyped. Whatever comes of it, nothing
 //! panics, every report points into its text, and what still loads can be solved.
 
+use crate::support::cases::generated;
 use crate::support::scenarios::loaded;
 use proptest::prelude::*;
 use residency::analysis::{Model, matrix::Matrix, policies};
@@ -115,7 +116,7 @@ fn holds(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(generated(256))]
 
     #[test]
     fn spoilt_scenarios_are_reported(which in any::<usize>(), slips in prop::collection::vec(slip(), 1..6)) {

@@ -2,7 +2,7 @@
 
 use residency::diagnostic::Code;
 use residency::output::diagnostics::draw;
-use residency::scenario::{Input, Loaded, MAX_BYTES, MAX_FAULTS, NoFiles, load};
+use residency::scenario::{Input, Loaded, MAX_BYTES, MAX_DIAGNOSTICS, NoFiles, load};
 
 const SIZE: usize = 50_000_000;
 const HEAD: &str = "schema = 1\ntitle = \"Large\"\n";
@@ -15,7 +15,7 @@ fn read(bytes: Vec<u8>) -> Loaded {
 fn report(bytes: Vec<u8>) -> (Vec<Code>, String) {
     let loaded = read(bytes);
     assert!(loaded.scenario.is_none());
-    assert!(loaded.diagnostics.len() <= MAX_FAULTS + 1, "{} faults", loaded.diagnostics.len());
+    assert!(loaded.diagnostics.len() <= MAX_DIAGNOSTICS + 1, "{} faults", loaded.diagnostics.len());
     let drawn = draw(&loaded.diagnostics, &loaded.sources, false);
     assert!(drawn.len() < 100_000, "{} bytes of report", drawn.len());
     (loaded.diagnostics.iter().map(|d| d.code).collect(), drawn)

@@ -93,8 +93,8 @@ fn every_key_of_every_table_is_described() {
     for table in Table::ALL {
         let properties = &schema["definitions"][table.singular()]["properties"];
         for field in table.fields().iter().chain(table.structures()) {
-            let property = &properties[field.name];
-            assert_eq!(property["description"], field.doc, "{}.{}", table.name(), field.name);
+            let property = &properties[field.name()];
+            assert_eq!(property["description"], field.doc, "{}.{}", table.name(), field.name());
             if let Kind::Word(words) = field.kind {
                 assert_eq!(property["enum"], json!(words));
             }

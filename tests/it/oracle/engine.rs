@@ -1,8 +1,9 @@
 //! Truth by two routes, and what must always hold.
 //!
 //! The engine and the naive reference implementation agree on generated worlds; one graph for all assignments gives what running
-//! each gives; the order of tables changes nothing. `RESIDENCY_WORLDS` says on how many worlds.
+//! each gives; the order of tables changes nothing.
 
+use crate::support::cases::times;
 use crate::support::scenarios::scenario;
 use crate::support::{numbers::Numbers, reference, worlds};
 use residency::analysis::matrix::{Access, Matrix};
@@ -14,7 +15,7 @@ use residency::world::{DataId, Id, PartyId, Scope};
 
 /// How many worlds each test looks at.
 fn count() -> u64 {
-    std::env::var("RESIDENCY_WORLDS").ok().and_then(|n| n.parse().ok()).unwrap_or(150)
+    u64::from(times(150))
 }
 
 fn each_world(from: u64, mut look: impl FnMut(u64, &str, Scenario)) {
@@ -39,7 +40,7 @@ fn some_assignments(scenario: &Scenario, most: usize, seed: u64) -> Vec<Assignme
             chosen.push(assignment);
         }
     }
-    chosen.retain(|a| scenario.faults(a).is_empty());
+    chosen.retain(|a| scenario.errors(a).is_empty());
     chosen
 }
 
@@ -107,7 +108,7 @@ fn one_graph_over_time_gives_what_each_day_gives() {
         let open = Model::build(&scenario, Scope::over_time(&scenario, &default));
         for date in scenario.dates().into_iter().map(Some).chain([None]) {
             let assignment = Assignment::at(&scenario, date);
-            if !scenario.faults(&assignment).is_empty() {
+            if !scenario.errors(&assignment).is_empty() {
                 continue;
             }
             let alone = Matrix::of(&scenario, &assignment);
@@ -141,7 +142,7 @@ fn the_order_of_tables_changes_nothing() {
         let other = disguised(text, seed);
         let again = self::scenario(&format!("disguised {seed}"), &other);
         let assignment = Assignment::default_of(&scenario);
-        if scenario.faults(&assignment).is_empty() {
+        if scenario.errors(&assignment).is_empty() {
             let (a, b) = (Matrix::of(&scenario, &assignment), Matrix::of(&again, &assignment));
             assert_eq!(cells(&scenario, &a), cells(&again, &b), "world {seed}\n{text}");
         }

@@ -120,7 +120,7 @@ fn what_is_not_there_is_said() {
         (&["plan", "icloud-china", "--deny", "cn-state:photos:lawful"], "`lawful` is no means"),
         (&["plan", "icloud-china", "--deny", "cn-state:photos:none"], "`none` is no means"),
         (&["plan", "icloud-china", "--satisfy", "nothing"], "no policy `nothing`"),
-        (&["plan", "icloud-china", "--deny", "cn-state:photos", "--format", "csv"], "no CSV form"),
+        (&["plan", "icloud-china", "--deny", "cn-state:photos", "--format", "csv"], "possible values: text, json, markdown"),
     ] {
         residency(arguments).run().refused(because);
     }

@@ -1,6 +1,6 @@
 //! What a page carries, evaluated as its script does it, is what `run` says: under every combination of the switches.
 
-use crate::support::scenarios::{assignments, shipped};
+use crate::support::scenarios::{many_assignments, shipped};
 use residency::analysis::Model;
 use residency::analysis::matrix::Matrix;
 use residency::analysis::policies;
@@ -94,13 +94,13 @@ impl Read {
 /// Of all combinations, so many are run alone; `RESIDENCY_EVERY=1` runs each one alone, which takes minutes in a release build.
 const ALONE: usize = 1024;
 
-/// Every combination of icloud-china at its own date: each against a fixpoint of its own over the graph of all, and many against a
-/// graph of their own. The matrices are left where the tests in a browser find them, a line each: the options, then the digits.
+/// Every combination of the switches of icloud-china at its own date, those of the law packs in turn: each against a fixpoint of its
+/// own over the graph of all, and many against a graph of their own. The matrices are left where the tests in a browser find them, a line each: the options, then the digits.
 #[test]
 fn every_combination_of_icloud_china() {
     let scenario = shipped("icloud-china");
     let read = Read::of(&scenario);
-    let all = assignments(&scenario);
+    let all = many_assignments(&scenario, 3 << 16);
     assert_eq!(all.len(), 3 << 16);
     let alone = if std::env::var_os("RESIDENCY_EVERY").is_some() { 1 } else { all.len() / ALONE };
     let model = Model::build(&scenario, Scope::open(&Assignment::default_of(&scenario), 0..scenario.switches.len()));
@@ -142,7 +142,7 @@ fn every_day_of_every_shipped_scenario() {
         for (n, date) in days.into_iter().enumerate() {
             let options = scenario.switches.iter().enumerate().map(|(s, switch)| (n + n / (s + 1)) % switch.options.len());
             let at = Assignment { options: options.collect(), date, ..Assignment::default_of(&scenario) };
-            if scenario.faults(&at).is_empty() {
+            if scenario.errors(&at).is_empty() {
                 read.check_alone(&scenario, &at);
             }
         }

@@ -78,7 +78,7 @@ impl Fixture {
         let mut diagnostics = loaded.diagnostics;
         if let (Some(scenario), Some(request)) = (&loaded.scenario, self.request()) {
             match Assignment::resolve(scenario, &request) {
-                Ok(assignment) => diagnostics = scenario.faults(&assignment),
+                Ok(assignment) => diagnostics = scenario.errors(&assignment),
                 Err(found) => diagnostics = found,
             }
         }

@@ -4,6 +4,7 @@
 pub(crate) mod lab;
 
 pub(crate) mod broken;
+pub(crate) mod cases;
 pub(crate) mod estates;
 pub(crate) mod numbers;
 pub(crate) mod pages;

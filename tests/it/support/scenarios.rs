@@ -76,3 +76,25 @@ pub(crate) fn assignments(scenario: &Scenario) -> Vec<Assignment> {
     }
     all
 }
+
+/// As many combinations as `most` allows: every one of the first switches, while the others take their options in turn.
+pub(crate) fn many_assignments(scenario: &Scenario, most: usize) -> Vec<Assignment> {
+    let mut all = vec![Assignment::default_of(scenario)];
+    for (place, switch) in scenario.switches.iter().enumerate() {
+        let count = switch.options.len();
+        let choose = |assignment: &Assignment, option| {
+            let mut chosen = assignment.clone();
+            chosen.options[place] = option;
+            chosen.by_hand[place] = true;
+            chosen
+        };
+        if all.len() * count <= most {
+            all = all.iter().flat_map(|assignment| (0..count).map(move |option| choose(assignment, option))).collect();
+        } else {
+            // Another step for each switch, so that no two go together.
+            let step = 2 * place + 1;
+            all = all.iter().enumerate().map(|(n, assignment)| choose(assignment, (n * step / 7) % count)).collect();
+        }
+    }
+    all
+}

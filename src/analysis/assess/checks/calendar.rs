@@ -2,7 +2,7 @@
 
 use super::{Check, Finding, found};
 use crate::analysis::assess::{Case, Fact, Parameters};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 
 pub(super) static CHECK: Check = Check {
     name: "calendar",
@@ -16,7 +16,7 @@ fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
     let mut facts = Vec::new();
     for table in [Table::Powers, Table::Shields, Table::Agreements] {
         for law in case.scenario.table(table) {
-            for (key, begins) in [("since", true), ("until", false)] {
+            for (key, begins) in [(key::SINCE, true), (key::UNTIL, false)] {
                 if let Some(day) = law.day(key).filter(|day| *day > today) {
                     facts.push(Fact::Day { day, table: table.name(), id: law.id.clone(), begins });
                 }

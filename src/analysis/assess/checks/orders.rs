@@ -3,7 +3,7 @@
 use super::{Check, Finding, found};
 use crate::analysis::assess::{Case, Fact, Parameters, witness};
 use crate::graph::{Act, Means, NodeId};
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Table, key};
 use crate::world::{Id, PowerId};
 
 pub(super) static CHECK: Check = Check {
@@ -28,24 +28,19 @@ fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
     let own = |act: Act| !matches!(act, Act::Asks(..) | Act::Tamper(_) | Act::Breach(_));
     let aloud = |act: Act| own(act) && !power(act).is_some_and(|w| secret(case, w));
     let (by_own, by_loud) = (witness::solve(case, own), witness::solve(case, aloud));
-    let at = |values: &[Means], node: NodeId| values.get(node.0 as usize).copied().unwrap_or(Means::None);
     let mut lists: [(&'static str, Vec<Fact>); 5] =
         [("owned", vec![]), ("secret-order", vec![]), ("order", vec![]), ("contested", vec![]), ("cipher", vec![])];
     for party in case.model.world.parties.ids().filter(|p| case.foreign_government(*p)) {
         for &data in &case.data {
             let reading = case.reading(party, data);
-            let means = reading.map_or(Means::None, |node| at(&by_own, node));
-            let quiet = reading.is_some_and(|node| at(&by_loud, node) > means);
+            let means = reading.map_or(Means::None, |node| by_own[node]);
+            let quiet = reading.is_some_and(|node| by_loud[node] > means);
             let (index, node, allowed): (usize, _, &dyn Fn(Act) -> bool) = match means {
                 Means::Design | Means::Ownership => (0, reading, &own),
                 Means::Law | Means::Treaty if quiet || secretly(case, reading, means, &own) => (1, reading, &own),
                 Means::Law | Means::Treaty => (2, reading, &own),
                 Means::Contested => (3, reading, &own),
-                _ => (
-                    4,
-                    case.holding(party, data).into_iter().filter(|n| at(&by_own, *n) < Means::Tampering).min_by_key(|n| at(&by_own, *n)),
-                    &own,
-                ),
+                _ => (4, case.holding(party, data).into_iter().filter(|n| by_own[*n] < Means::Tampering).min_by_key(|n| by_own[*n]), &own),
             };
             let Some(node) = node else { continue };
             let secret = if index == 1 { Some(hushed(case, node, &own)).filter(|(m, _)| *m <= means) } else { None };
@@ -73,7 +68,7 @@ fn power(act: Act) -> Option<PowerId> {
 }
 
 fn secret(case: &Case<'_>, power: PowerId) -> bool {
-    case.scenario.table(Table::Powers).get(power.index()).is_some_and(|p| p.flag("secret", false))
+    case.scenario.table(Table::Powers).get(power.index()).is_some_and(|p| p.flag(key::SECRET, false))
 }
 
 /// A path with secret powers alone, beside acts under no power.

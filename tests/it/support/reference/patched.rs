@@ -18,7 +18,7 @@ impl<'w> Patched<'w> {
         for (place, switch) in scenario.switches.iter().enumerate() {
             let option = &switch.options[assignment.options[place]];
             for set in &option.sets {
-                patched.set.insert((set.table, &set.id, set.field), &set.value);
+                patched.set.insert((set.table, &set.id, set.key.as_str()), &set.value);
             }
             for drop in &option.drops {
                 patched.dropped.insert((drop.table, &drop.id));
@@ -49,7 +49,9 @@ impl<'w> Fields<'_, 'w> {
     /// What an option sets, or else what the entity says.
     pub(crate) fn get(&self, name: &'static str) -> Option<&'w Value> {
         let set = self.patched.set.get(&(self.table, self.entity, name)).copied();
-        set.or_else(|| self.patched.scenario.entity(self.table, self.entity)?.get(name))
+        set.or_else(|| {
+            self.patched.scenario.entity(self.table, self.entity)?.attributes.iter().find(|a| a.key.as_str() == name).map(|a| &a.value)
+        })
     }
 
     /// How many ids are written there, of whatever is dropped too.

@@ -1,0 +1,31 @@
+//! `residency coalitions`.
+
+use crate::cli::{Status, arguments, forms, input, output};
+use clap::Args;
+use residency::output::Form;
+use residency::service::findings;
+use std::path::PathBuf;
+
+/// Show which parties could read a dataset together, by pooling what each has by design
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    world: arguments::World,
+    /// The dataset; may be left out where there is only one
+    data: Option<String>,
+    /// Keep at most so many sets at each point on the way
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// How to write the result
+    #[arg(long, value_parser = forms::of(findings::FORMS), default_value = "text")]
+    format: Form,
+    /// Where to write, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
+    let situation = input::situation(&arguments.world)?;
+    let found = findings::coalitions(&situation, arguments.data.as_deref(), arguments.limit);
+    output::answer(found, arguments.format, arguments.output.as_deref())
+}

@@ -1,0 +1,107 @@
+//! `residency compare`.
+
+use crate::cli::arguments::pair;
+use crate::cli::{Status, forms, input, output};
+use clap::Args;
+use residency::output::Form;
+use residency::scenario::schema::key;
+use residency::scenario::{Date, Loaded};
+use residency::service::{Ask, Situation, difference};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  residency compare icloud-2014-keys-offshore icloud-2018-state-owned-host
+  residency compare icloud-china@2014-08-15 @2018-07-21
+  residency compare icloud-china --view-a apples-word --view-b advocates-word";
+
+/// Lay two scenarios, two days of one, or two views of one side by side, and tell the difference
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// The first: a file, a shipped name or `-`; with a day as in icloud-china@2014-08-15
+    #[arg(value_name = "A")]
+    first: String,
+    /// The second, likewise; a day alone (@2018-07-21), or nothing at all, means the same scenario
+    #[arg(value_name = "B")]
+    second: Option<String>,
+    /// The day to look at in the first
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date_a: Option<Date>,
+    /// The day to look at in the second
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date_b: Option<Date>,
+    /// Take the answers of this view in the first
+    #[arg(long, value_name = "VIEW")]
+    view_a: Option<String>,
+    /// Take the answers of this view in the second
+    #[arg(long, value_name = "VIEW")]
+    view_b: Option<String>,
+    /// Take this option of a switch in the first; may be given several times
+    #[arg(long, value_name = "SWITCH=OPTION", value_parser = pair)]
+    choose_a: Vec<(String, String)>,
+    /// Take this option of a switch in the second; may be given several times
+    #[arg(long, value_name = "SWITCH=OPTION", value_parser = pair)]
+    choose_b: Vec<(String, String)>,
+    /// Take this option of a switch in both; may be given several times
+    #[arg(long, value_name = "SWITCH=OPTION", value_parser = pair)]
+    choose: Vec<(String, String)>,
+    /// How to write the result
+    #[arg(long, value_parser = forms::of(difference::FORMS), default_value = "text")]
+    format: Form,
+    /// Where to write, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// One of the two, as it was named.
+struct Named<'a> {
+    scenario: &'a str,
+    ask: Ask,
+}
+
+pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
+    let (first, second) = named(&arguments);
+    let loaded = input::read(first.scenario);
+    // Standard input can be read once only, and what is doubtful about a file need not be said twice.
+    let other = match second.scenario == first.scenario {
+        true => Loaded { diagnostics: Vec::new(), ..loaded.clone() },
+        false => input::read(second.scenario),
+    };
+    let before = input::situate(loaded, &first.ask)?;
+    let after = input::situate(other, &second.ask)?;
+    let names = (name(&first, &before), name(&second, &after));
+    output::answer(Ok(difference::compare(&before, &after, names)), arguments.format, arguments.output.as_deref())
+}
+
+fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
+    let (first, on) = dated(&arguments.first);
+    let (second, then) = arguments.second.as_deref().map_or((first, None), dated);
+    let second = if second.is_empty() { first } else { second };
+    let both = |own: &[(String, String)]| arguments.choose.iter().chain(own).cloned().collect();
+    let one = |scenario, date, view: &Option<String>, choose| Named {
+        scenario,
+        ask: Ask { choose, view: view.clone(), date, sourced_only: false },
+    };
+    (
+        one(first, arguments.date_a.or(on), &arguments.view_a, both(&arguments.choose_a)),
+        one(second, arguments.date_b.or(then), &arguments.view_b, both(&arguments.choose_b)),
+    )
+}
+
+/// A name with a day behind an `@`.
+fn dated(name: &str) -> (&str, Option<Date>) {
+    match name.rsplit_once('@').map(|(before, day)| (before, day.parse::<Date>())) {
+        Some((before, Ok(date))) => (before, Some(date)),
+        _ => (name, None),
+    }
+}
+
+/// What a side is called: its name, with the view or the day that sets it apart.
+fn name(named: &Named<'_>, situation: &Situation) -> String {
+    match (situation.view(), situation.assignment.date) {
+        (Some(view), _) => view.entity.text(key::LABEL).unwrap_or(&view.entity.id).to_owned(),
+        (None, Some(date)) if named.ask.date.is_some() => format!("{} on {date}", named.scenario),
+        _ => named.scenario.to_owned(),
+    }
+}

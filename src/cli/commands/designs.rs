@@ -1,0 +1,36 @@
+//! `residency designs`.
+
+use crate::cli::combinations::{Common, met_limit};
+use crate::cli::{Status, arguments, forms, input, output};
+use clap::Args;
+use residency::output::Form;
+use residency::service::combinations::{self, MAX_DESIGNS};
+
+/// Show every combination of choices against every policy and every party of concern
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    world: arguments::World,
+    /// Look only at this party's reading; may be given several times
+    #[arg(long, value_name = "ID")]
+    party: Vec<String>,
+    /// Look only at readings of this dataset; may be given several times
+    #[arg(long, value_name = "ID")]
+    data: Vec<String>,
+    /// Show more designs than this by their front of cost against failed policies only
+    #[arg(long, value_name = "COUNT", default_value_t = MAX_DESIGNS)]
+    most: u32,
+    /// How to write it
+    #[arg(long, value_parser = forms::of(combinations::FORMS), default_value = "text")]
+    format: Form,
+    #[command(flatten)]
+    common: Common,
+}
+
+pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
+    let situation = input::situation(&arguments.world)?;
+    let Arguments { party, data, most, common, .. } = &arguments;
+    let found = combinations::designs(&situation, party, data, *most, common.node_limit);
+    met_limit(found.as_ref().ok().and_then(combinations::Compared::stopped));
+    output::answer(found, arguments.format, common.to())
+}

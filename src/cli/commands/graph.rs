@@ -1,0 +1,44 @@
+//! `residency graph`.
+
+use crate::cli::{Status, arguments, forms, input, output};
+use clap::Args;
+use residency::output::Form;
+use residency::service::picture;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  residency graph icloud-2014-keys-offshore --output world.svg
+  residency graph icloud-2014-keys-offshore cn-state photos --output photos.svg
+  residency graph icloud-china cn-state messages --format mermaid";
+
+/// Draw the world of a scenario, or how a party comes to read a dataset
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    world: arguments::World,
+    /// The party of a cell whose derivation is drawn; without one, the world is
+    #[arg(requires = "data")]
+    party: Option<String>,
+    /// The dataset of that cell
+    data: Option<String>,
+    /// Draw at most so many paths of the cell, the easiest first
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    paths: usize,
+    /// How to write the picture
+    #[arg(long, value_parser = forms::of(picture::FORMS), default_value = "svg")]
+    format: Form,
+    /// Where to write, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
+    let situation = input::situation(&arguments.world)?;
+    let drawn = match (&arguments.party, &arguments.data) {
+        (Some(party), Some(data)) => picture::derivation(&situation, party, data, arguments.paths),
+        _ => Ok(picture::world(&situation)),
+    };
+    output::answer(drawn, arguments.format, arguments.output.as_deref())
+}

@@ -1,0 +1,42 @@
+//! `residency matters`.
+
+use crate::cli::{Status, arguments, forms, input, output};
+use clap::Args;
+use residency::output::Form;
+use residency::service::Refusal;
+use residency::service::chances::{self, MAX_YEARS};
+use std::path::PathBuf;
+
+/// What a chance hangs on: the acts, powers and claims behind a cell, or the acts that open many cells
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    world: arguments::World,
+    /// Who reads; without a cell the acts that open many cells are shown
+    #[arg(requires = "data")]
+    party: Option<String>,
+    /// What
+    data: Option<String>,
+    /// The period in years
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_YEARS)))]
+    years: u32,
+    /// The picture of what moves the chance, instead of the numbers
+    #[arg(long)]
+    tornado: bool,
+    /// The form
+    #[arg(long, value_parser = forms::of(chances::FORMS), default_value = "text")]
+    format: Form,
+    /// Where to write, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
+    let situation = input::situation(&arguments.world)?;
+    let (years, format, to) = (arguments.years, arguments.format, arguments.output.as_deref());
+    match (&arguments.party, &arguments.data) {
+        (Some(party), Some(data)) => output::answer(chances::matters(&situation, party, data, years, arguments.tornado), format, to),
+        _ if format == Form::Svg => Err(output::refuse(&Refusal::question("the picture is one of a cell: name a party and a dataset"))),
+        _ => output::answer(Ok(chances::common(&situation, years)), format, to),
+    }
+}

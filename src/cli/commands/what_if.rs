@@ -1,0 +1,47 @@
+//! `residency what-if`.
+
+use crate::cli::{Status, arguments, forms, input, output};
+use clap::Args;
+use residency::output::Form;
+use residency::service::difference::{self, Change};
+use residency::service::{Ask, Situation};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  residency what-if icloud-2014-keys-offshore --choose key-place=onshore
+  residency what-if icloud-2014-keys-offshore --set keys.us-service.hsm=false
+  residency what-if icloud-china --drop agreements.us-cn-mla --format markdown";
+
+/// Show what a change of answers or facts would change, and by which path; the scenario itself stays as it is
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// `--view` and `--date` hold on both sides; `--choose` is part of the change
+    #[command(flatten)]
+    world: arguments::World,
+    /// Give an attribute another value, such as keys.content.stored_at=dc-1; no value takes it away; may be given several times
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+    /// Take an entity away, such as keys.content; may be given several times
+    #[arg(long, value_name = "PATH")]
+    drop: Vec<String>,
+    /// Take this option of a switch on both sides; may be given several times
+    #[arg(long, value_name = "SWITCH=OPTION", value_parser = arguments::pair)]
+    given: Vec<(String, String)>,
+    /// How to write the result
+    #[arg(long, value_parser = forms::of(difference::FORMS), default_value = "text")]
+    format: Form,
+    /// Where to write, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
+    let Arguments { world, set, drop, given, format, output } = arguments;
+    let change = Change { choose: world.choose.clone(), set, drop };
+    difference::can_be_asked(&change, world.sourced_only).map_err(|refusal| output::refuse(&refusal))?;
+    let ask = Ask { choose: given, ..world.ask() };
+    let before: Situation = input::open(&world.scenario, &ask)?;
+    output::answer(difference::what_if(&before, &ask, &change), format, output.as_deref())
+}

@@ -1,0 +1,125 @@
+//! The rules by name: what an edge cites.
+
+use std::fmt;
+
+macro_rules! rule_ids {
+    ($($(#[$doc:meta])* $name:ident = $number:literal,)*) => {
+        /// A rule of the model, R1 to R20; what each says stands in [`crate::rules`]'s file of that number. Every list of rules is
+        /// matched or counted against this one, so that a new rule which is forgotten somewhere does not compile.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum RuleId { $($(#[$doc])* $name = $number,)* }
+
+        impl RuleId {
+            /// Every rule, in the order of the numbers.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+rule_ids! {
+    /// A copy's tenants hold it.
+    Tenants = 1,
+    /// A site's operator holds the copies there.
+    Operators = 2,
+    /// A key's holders have it.
+    Holders = 3,
+    /// The operator of a site has the keys stored there.
+    KeySites = 4,
+    /// A key is used with what wraps it.
+    Wrapping = 5,
+    /// A key is put together from parts.
+    Parts = 6,
+    /// Processing is seen by who works and who runs the site.
+    Processing = 7,
+    /// A copy is opened with its keys.
+    Opening = 8,
+    /// What is seen is read.
+    Seeing = 9,
+    /// The subject of data reads them.
+    Subject = 10,
+    /// Who controls a firm directs it.
+    Directing = 11,
+    /// Orders to disclose.
+    Disclose = 12,
+    /// Orders to decrypt.
+    Decrypt = 13,
+    /// Orders to assist and to alter.
+    Assist = 14,
+    /// Seizure.
+    Seizure = 15,
+    /// Interception.
+    Interception = 16,
+    /// Asking another government.
+    Treaty = 17,
+    /// A vendor tampers with its software.
+    Tampering = 18,
+    /// Breaking in.
+    BreakingIn = 19,
+    /// Keys that data reveal.
+    Reveals = 20,
+}
+
+/// What an order demands, by the rule that lets it be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OrderKind {
+    /// R12: to hand over what one has.
+    Disclose,
+    /// R13: to lend or hand over one's keys.
+    Decrypt,
+    /// R14: to help in real time, or to change one's software.
+    Assist,
+}
+
+impl RuleId {
+    /// Its number, 1 to 20.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// What an order under the rule demands; `None` of a rule that is not about orders.
+    #[must_use]
+    pub const fn order_kind(self) -> Option<OrderKind> {
+        match self {
+            Self::Disclose => Some(OrderKind::Disclose),
+            Self::Decrypt => Some(OrderKind::Decrypt),
+            Self::Assist => Some(OrderKind::Assist),
+            Self::Tenants
+            | Self::Operators
+            | Self::Holders
+            | Self::KeySites
+            | Self::Wrapping
+            | Self::Parts
+            | Self::Processing
+            | Self::Opening
+            | Self::Seeing
+            | Self::Subject
+            | Self::Directing
+            | Self::Seizure
+            | Self::Interception
+            | Self::Treaty
+            | Self::Tampering
+            | Self::BreakingIn
+            | Self::Reveals => None,
+        }
+    }
+}
+
+impl OrderKind {
+    /// The rule that lets such an order be given.
+    #[must_use]
+    pub const fn rule(self) -> RuleId {
+        match self {
+            Self::Disclose => RuleId::Disclose,
+            Self::Decrypt => RuleId::Decrypt,
+            Self::Assist => RuleId::Assist,
+        }
+    }
+}
+
+/// As it is cited: the number, to be put after an "R".
+impl fmt::Display for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.number())
+    }
+}

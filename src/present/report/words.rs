@@ -1,0 +1,437 @@
+//! What the page says: the forms of its sentences, with slots like `{who}`. Its script chooses among them and fills the slots.
+//!
+//! A form that agrees with a number comes twice. What is one form must be one here, too: the script joins none of its own.
+
+use serde::Serialize;
+
+/// A form for one, and for any other number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct Forms {
+    one: &'static str,
+    more: &'static str,
+}
+
+/// A form for one, and for any other number.
+const fn forms(one: &'static str, more: &'static str) -> Forms {
+    Forms { one, more }
+}
+
+/// A form for each of some things; its words stand beside its name.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty = $value:expr,)+ })+) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+        #[cfg_attr(test, derive(ts_rs::TS))]
+        pub struct $name { $($field: $kind,)+ }
+
+        impl $name {
+            const ALL: Self = Self { $($field: $value,)+ };
+        }
+    )+ };
+}
+
+type Say = &'static str;
+
+/// Everything that the page says.
+pub const WORDS: Words = Words::ALL;
+
+words! {
+    /// Everything that the page says.
+    Words {
+        lists: Lists = Lists::ALL,
+        numbers: [Say; 13] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        months: [Say; 12] =
+            ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+        day: Say = "{day} {month} {year}",
+        days: Forms = forms("{n} day", "{n} days"),
+        years: Forms = forms("{n} year", "{n} years"),
+        percent: Percent = Percent::ALL,
+        quoted: Say = "“{name}”",
+        nobody: Say = "Nobody",
+        changes_cells: Forms = forms("changes {n} cell", "changes {n} cells"),
+        spans: Spans = Spans::ALL,
+        stretch: StretchWords = StretchWords::ALL,
+        happenings: Happenings = Happenings::ALL,
+        question: QuestionWords = QuestionWords::ALL,
+        extent: ExtentWords = ExtentWords::ALL,
+        by_design: ByDesign = ByDesign::ALL,
+        could_read: CouldRead = CouldRead::ALL,
+        only_sealed: OnlySealed = OnlySealed::ALL,
+        state: StateWords = StateWords::ALL,
+        cells: CellWords = CellWords::ALL,
+        matrix: MatrixWords = MatrixWords::ALL,
+        link: LinkWords = LinkWords::ALL,
+        switches: SwitchWords = SwitchWords::ALL,
+        depends: DependsWords = DependsWords::ALL,
+        verdict: VerdictWords = VerdictWords::ALL,
+        path: PathWords = PathWords::ALL,
+        law: LawWords = LawWords::ALL,
+        derivation: DerivationWords = DerivationWords::ALL,
+        chances: ChanceWords = ChanceWords::ALL,
+        places: PlaceWords = PlaceWords::ALL,
+        map: MapWords = MapWords::ALL,
+        compare: CompareWords = CompareWords::ALL,
+        policies: PolicyWords = PolicyWords::ALL,
+        sources: SourceWords = SourceWords::ALL,
+        teach: TeachWords = TeachWords::ALL,
+        lesson: LessonWords = LessonWords::ALL,
+    }
+
+    /// Lists.
+    Lists {
+        comma: Say = ", ",
+        and: Say = " and ",
+        clause_and: Say = ", and ",
+        semicolon: Say = "; ",
+        dot: Say = " · ",
+        more: Say = "{n} more",
+        first_and_more: Say = "{first} and {n} more",
+    }
+
+    /// Shares of a hundred.
+    Percent {
+        share: Say = "{n} %",
+        nearly_all: Say = "nearly 100 %",
+        over_99: Say = "over 99 %",
+        below_smallest: Say = "below 0.001 %",
+    }
+
+    /// Stretches of time.
+    Spans {
+        from: Say = "from {day}",
+        before: Say = "before {day}",
+        on: Say = "on {day}",
+        any: Say = "at any time",
+    }
+
+    /// The stretch of time that is shown.
+    StretchWords {
+        until: Say = "{when} to {to}",
+        same: Say = "{when} (the same {span})",
+        same_until: Say = "{when} (the same {span} to {to})",
+    }
+
+    /// What happens on a day.
+    Happenings {
+        begins: Say = "law begins",
+        ends: Say = "law ends",
+        event: Say = "event",
+    }
+
+    /// The question that the page answers.
+    QuestionWords {
+        data: Say = "Who could read {data}?",
+        data_of: Say = "Who could read {data} of {who}?",
+        all: Say = "Who could read this data?",
+        all_of: Say = "Who could read the data of {who}?",
+    }
+
+    /// How much of the data.
+    ExtentWords {
+        it: Say = "it",
+        all: Say = "all of it",
+        some: Say = "{n} of the {all} kinds of data",
+    }
+
+    /// The first sentence of the answer.
+    ByDesign {
+        sentence: Say = "By design, {clauses}.",
+        nobody: Say = "{nobody} reads any of it by design.",
+        reads: Forms = forms("{who} reads {what}", "{who} read {what}"),
+        more: Forms = forms("{n} more reads some of it", "{n} more read some of it"),
+    }
+
+    /// The second.
+    CouldRead {
+        nobody: Say = "Nobody else has a way to read any of it in this scenario.",
+        by: Say = "{who} {means}",
+        it: Say = "Others could read it: {clauses}.",
+        part: Say = "Others could read all or part of it: {clauses}.",
+    }
+
+    /// The third.
+    OnlySealed {
+        sentence: Say = "{clauses}.",
+        nobody: Say = "Nobody is left with only a sealed copy.",
+        holds: Forms = forms("{who} only holds sealed copies, without the key", "{who} only hold sealed copies, without the key"),
+        could: Forms = forms("{who} could at most get sealed copies", "{who} could at most get sealed copies"),
+        nothing: Forms = forms("{who} has no way to it in this scenario", "{who} have no way to it in this scenario"),
+    }
+
+    /// The line below the answer.
+    StateWords {
+        line: Say = "{when} · {answers} · one of {worlds} worlds",
+        differs: Forms = forms("{n} answer differs from the start", "{n} answers differ from the start"),
+        as_opened: Say = "as the scenario opens",
+    }
+
+    /// Cells.
+    CellWords {
+        no_way: Say = "no way",
+        sealed: Say = "sealed",
+        sealed_says: Say = "has a copy, or can get one, but not the key",
+        sealed_only: Say = "sealed only",
+        sealed_only_by: Say = "sealed only, {means}",
+        sealed_by: Say = "sealed {means}",
+        with_sealed: Say = "{reads} (sealed {holds})",
+        absent: Say = "not there",
+        data_absent: Say = "This data is not there in the state shown.",
+        party_absent: Say = "This party is not there in the state shown.",
+        own_data: Say = "own data",
+        meant: Say = "as is meant",
+        was: Say = "was {what}",
+        pinned: Say = "pinned: {what}",
+    }
+
+    /// The matrix.
+    MatrixWords {
+        caption: Say = "Who could read which data, and by what means. Arrow keys move between cells, Enter opens one.",
+        cell: Say = "{party}, {data}: ",
+        both: Say = "both kinds of data",
+        all: Say = "all {n} kinds of data",
+        invitation: Say = "Change an answer, and the cells that it moves are named here.",
+        nothing_changed: Say = "No cell changed.",
+        cells_changed: Forms = forms("{n} cell changed: ", "{n} cells changed: "),
+        moved: Say = "{party} × {data}: {is}, was {was}",
+        changed: Say = "{count}{moves}.",
+        changed_and_more: Say = "{count}{moves}; and {n} more.",
+    }
+
+    /// The address of a state.
+    LinkWords {
+        unknown: Say = "Part of this link is not known to this page and was left out: {parts}.",
+        copied: Say = "Copied.",
+        by_hand: Say = "Copy it from here:",
+    }
+
+    /// Switches.
+    SwitchWords {
+        says: Forms = forms("says {who}", "say {who}"),
+        about: Say = " about: {question}",
+        sources: Say = "Sources: {sources}",
+        likelihood: Say = "the author gives it {chance}",
+        effort: Say = "effort {cost}",
+        dated: Say = "as the date has it ({day})",
+        undated: Say = "as the date has it",
+        changes_nothing: Say = "changes no cell now",
+    }
+
+    /// What a cell, or the table, depends on.
+    DependsWords {
+        then: Say = "then {cell}",
+        now: Say = "Now it is {cell}. One answer changed, all others as they are:",
+        nothing_alone: Say = "No single answer changes this cell in the state shown.",
+        nothing: Say = "Nothing: it is the same in every state.",
+        jointly: Say = "These matter only together with others, or in another state:",
+        dated: Say = "The date matters too: laws and events have their days.",
+        cells: Forms = forms(" cell: ", " cells: "),
+        no_cell: Say = "No single answer changes a cell in the state shown.",
+        idle: Say = "Alone, these change nothing in the state shown: {questions}.",
+    }
+
+    /// The sentence at the head of a cell.
+    VerdictWords {
+        no_way: Forms = forms(
+            "{who} has no way to read {data} in this scenario. {cell}",
+            "{who} have no way to read {data} in this scenario. {cell}",
+        ),
+        could: Say = "{who} could read {data} {means}.",
+        reads: Forms = forms("{who} reads {data} {means}.", "{who} read {data} {means}."),
+        meant: Say = " ({meant})",
+        others: Say = "The same goes for {data}.",
+        nothing: Say = "In this scenario there is nothing from which it could come to a copy or to a place where the data is open.",
+    }
+
+    /// Paths.
+    PathWords {
+        sentence: Say = "{lead}: {clauses}.",
+        acts: Forms = forms("The act it takes", "The {n} acts it takes"),
+        ways: Forms = forms("The way in", "{n} ways in, the easiest first"),
+        untold: Say = "The ways in are being worked out …",
+        show_more: Say = "Show {n} more",
+        not_all: Say = "There are more ways than are listed here.",
+    }
+
+    /// Laws.
+    LawWords {
+        since: Say = "in force since {day}",
+        until: Say = "until {day}",
+        process: Process = Process::ALL,
+        secret: Say = "the ordered party may not tell",
+        contested: Say = "disputed whether it goes so far",
+        confidence: Confidence = Confidence::ALL,
+    }
+
+    /// Who decides about an order.
+    Process {
+        court: Say = "a court decides",
+        executive: Say = "the executive decides, no court",
+        none: Say = "nobody has to decide first",
+    }
+
+    /// How well an entry was checked.
+    Confidence {
+        primary: Say = "entry checked against the text of the law",
+        reported: Say = "entry checked against reports only",
+        unverified: Say = "entry not verified",
+    }
+
+    /// Derivations.
+    DerivationWords {
+        act: Say = "act, {means}",
+        picture: Say = "The derivation as a drawing; the same in words stands below it.",
+        as_before: Say = "as in ({n})",
+        too_many: Say = "{n} steps: too many to draw, so here they are in words.",
+    }
+
+    /// Chances.
+    ChanceWords {
+        what: Say = "Everything above says what could be done. This part alone says how often it might happen, and only as far as the \
+                     author has put yearly numbers to the acts.",
+        not_all_listed: Say = "No number here: not all ways in are listed, so a chance from those listed would be too low.",
+        too_many: Say = "No number here: the ways in are too many to be reckoned in a page.",
+        chart: Say = "Chance over {n} years; the numbers stand in the table.",
+        years_short: Say = "{n} y",
+        band: Say = "{median} (90 % band: {low} to {high}; mean {mean})",
+        sentence: Say = "Within {years}: {chance}.",
+        assumptions: Say = "Claims count as answered in the state shown. Acts without a yearly number are taken as available. Acts are \
+                            taken as independent of each other. It is not the chance that somebody is watched today, and it does not \
+                            make a rare way harmless.",
+    }
+
+    /// Where things lie.
+    PlaceWords {
+        in_country: Say = " ({country})",
+        run_by: Say = ", run by {who}",
+        copies_at: Forms = forms("{data} lies at {sites}{locks}.", "{data} lie at {sites}{locks}."),
+        copies_nowhere: Forms = forms("{data} lies nowhere in particular{locks}.", "{data} lie nowhere in particular{locks}."),
+        locked_by: Say = ", locked by {keys}",
+        in_the_clear: Say = ", in the clear",
+        key_at: Say = "The key {key} lies at {sites}",
+        key_nowhere: Say = "The key {key} lies nowhere on a machine",
+        key_stays: Say = ", in a store that gives it out to nobody",
+        key_wrapped: Say = ", and is useless without {keys}",
+        key_holders: Say = ". It can be used by {who}.",
+        key_no_holder: Say = ". Nobody is named as its holder.",
+        work: Forms = forms("{name}: {who} works on {data} in the clear.", "{name}: {who} work on {data} in the clear."),
+        work_at: Forms =
+            forms("{name}: {who} works on {data} in the clear at {sites}.", "{name}: {who} work on {data} in the clear at {sites}."),
+        work_nobody: Say = "nobody",
+    }
+
+    /// The map.
+    MapWords {
+        picture: Say = "A map of where copies and keys lie; the same in words stands below it.",
+        arrows: Forms = forms(
+            "The arrow is the act of the way in that is open above, numbered as there.",
+            "The arrows are the acts of the way in that is open above, numbered as there.",
+        ),
+        off: Say = "Not on the map: {sites}.",
+    }
+
+    /// The comparison with the pinned state.
+    CompareWords {
+        cells: Forms = forms("{n} cell differs from the pinned state", "{n} cells differ from the pinned state"),
+        every: Say = "Every cell is as in the pinned state",
+        differs: Say = "{count}: {cells}.",
+        same: Say = "{count}.",
+        cell: Say = "{party} × {data} (pinned: {was})",
+        pinned_with: Say = "Pinned with: {answers}.",
+    }
+
+    /// Policies.
+    PolicyWords {
+        kept: Say = "kept",
+        broken: Say = "broken",
+        was_kept: Say = "was kept",
+        was_broken: Say = "was broken",
+        kinds: PolicyKinds = PolicyKinds::ALL,
+    }
+
+    /// What policies are about.
+    PolicyKinds {
+        residency: Say = "where it lies",
+        operator: Say = "who runs the machines",
+        custody: Say = "who holds the keys",
+        access: Say = "who can read it",
+    }
+
+    /// Sources.
+    SourceWords {
+        footnote: Say = " (source {title})",
+    }
+
+    /// Predictions.
+    TeachWords {
+        answer: Say = "Predict first. The answers are hidden until you have said what you expect.",
+        you_say: Say = "you say: {means}",
+        task: Say = "Say for each of these cells what you expect. Then uncover them all.",
+        done: Say = "What you said, and what is so:",
+        ask: Say = "Could {who} read {data}?",
+        progress: Say = "{n} of {all} predicted",
+        which: Say = "By which means?",
+        choose: Say = "choose …",
+        not_at_all: Say = "not at all: no way",
+        how_sure: Say = "How sure are you?",
+        sure: [Say; 3] = ["a guess", "fairly sure", "certain"],
+        is: Say = ": it is {cell}.",
+        is_and_said: Say = ": it is {cell}; you said {said}.",
+        not_safe: Say = "That is “no way in this scenario”, which is not the same as safe.",
+        score: Say = "{right} of {all} right.",
+        certain: Forms = forms(
+            "Of the {all} that you were certain of, {right} was right.",
+            "Of the {all} that you were certain of, {right} were right.",
+        ),
+        certain_of_none: Say = "You were certain of none.",
+    }
+
+    /// Lessons.
+    LessonWords {
+        minutes: Say = "About {n} minutes.",
+        step: Say = "Question {n} of {all}",
+        switches_set: Say = " · the switches have been set for it",
+        cell: Say = "The cell: {party} × {data}, {when}.",
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::WORDS;
+    use serde_json::Value;
+    use std::collections::BTreeSet;
+
+    fn slots(form: &str) -> BTreeSet<&str> {
+        form.split('{').skip(1).map(|rest| rest.split_once('}').unwrap().0).collect()
+    }
+
+    /// Every form with where it stands, the pairs as they are.
+    fn walk(path: &str, value: &Value, texts: &mut usize, pairs: &mut usize) {
+        match value {
+            Value::Object(map) => {
+                if let (2, Some(Value::String(one)), Some(Value::String(more))) = (map.len(), map.get("one"), map.get("more")) {
+                    *pairs += 1;
+                    // The form for one may do without the number.
+                    assert!(slots(one).is_subset(&slots(more)), "{path}");
+                    assert!(slots(more).difference(&slots(one)).all(|slot| *slot == "n"), "{path}");
+                }
+                map.iter().for_each(|(name, value)| walk(&format!("{path}.{name}"), value, texts, pairs));
+            }
+            Value::Array(list) => list.iter().for_each(|value| walk(path, value, texts, pairs)),
+            Value::String(form) => {
+                *texts += 1;
+                assert!(!form.is_empty() && !form.contains("  ") && form.matches('{').count() == form.matches('}').count(), "{path}");
+                assert!(slots(form).iter().all(|slot| slot.chars().all(|c| c.is_ascii_lowercase())), "{path}");
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn forms_that_agree_with_a_number_have_the_same_slots() {
+        let (mut texts, mut pairs) = (0, 0);
+        walk("words", &serde_json::to_value(WORDS).unwrap(), &mut texts, &mut pairs);
+        assert!(texts > 180 && pairs > 20, "{texts}, {pairs}");
+    }
+}

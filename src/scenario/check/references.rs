@@ -1,0 +1,233 @@
+//! Whether every name leads somewhere.
+
+use crate::diagnostic::clip;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::scenario::check::suppressed::Suppressed;
+use crate::scenario::limits::MAX_DIAGNOSTICS;
+use crate::scenario::model::path::path_of;
+use crate::scenario::model::value::{SpannedId, Value};
+use crate::scenario::schema::{Kind, Table, key};
+use crate::scenario::{Index, Lesson, Scenario};
+use std::collections::BTreeMap;
+
+/// Checks every reference, patch, view, expectation and question of a merged scenario.
+pub(in crate::scenario) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
+    let mut checker = Checker { scenario, index: Index::new(scenario), suppressed, diagnostics };
+    for table in Table::ALL {
+        for entity in scenario.table(table) {
+            for attribute in &entity.attributes {
+                if let Some(field) = table.field(attribute.key) {
+                    checker.value(field.kind, &attribute.value);
+                }
+            }
+        }
+    }
+    for entity in scenario.switches.iter().map(|s| &s.entity).chain(scenario.views.iter().map(|v| &v.entity)) {
+        for named in entity.get(key::SOURCES).into_iter().flat_map(Value::references) {
+            checker.reference(Table::Sources, named);
+        }
+    }
+    checker.patches();
+    for view in &scenario.views {
+        checker.choices(&view.choose);
+    }
+    for expectation in &scenario.expectations {
+        checker.reference(Table::Parties, &expectation.party);
+        checker.reference(Table::Data, &expectation.data);
+        checker.choices(&expectation.when);
+        for source in &expectation.sources {
+            checker.reference(Table::Sources, source);
+        }
+    }
+    if let Some(lesson) = &scenario.lesson {
+        checker.lesson(lesson);
+    }
+}
+
+/// So many ids are compared with one that does not exist.
+const MAX_COMPARED: usize = 20_000;
+/// So many errors get advice on the nearest spelling.
+const MAX_ADVISED: usize = 100;
+
+struct Checker<'a> {
+    scenario: &'a Scenario,
+    index: Index<'a>,
+    suppressed: &'a Suppressed,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn value(&mut self, kind: Kind, value: &Value) {
+        let table = match kind {
+            Kind::Reference(table) | Kind::References(table) => table,
+            Kind::Shares => Table::Parties,
+            Kind::Parts => Table::Keys,
+            Kind::Speakers => {
+                for named in value.references() {
+                    self.speaker(named);
+                }
+                return;
+            }
+            _ => return,
+        };
+        for named in value.references() {
+            self.reference(table, named);
+        }
+    }
+
+    /// Whether an entity is there, or may be hidden by an error that is reported already.
+    fn known(&self, table: Table, id: &str) -> bool {
+        self.index.find(table, id).is_some() || self.suppressed.suppresses(table, id) || self.diagnostics.len() > MAX_DIAGNOSTICS
+    }
+
+    /// The ids of a table, for advice; none where looking through them would take long.
+    fn ids(&self, table: Table) -> impl Iterator<Item = &'_ str> {
+        let entities = self.scenario.table(table);
+        let few = entities.len() <= MAX_COMPARED && self.diagnostics.len() < MAX_ADVISED;
+        entities.iter().filter(move |_| few).map(|e| e.id.as_str())
+    }
+
+    fn reference(&mut self, table: Table, named: &SpannedId) {
+        if self.known(table, &named.id) {
+            return;
+        }
+        let message = format!("there is no {} `{}`", table.singular(), clip(&named.id));
+        let diagnostic = Diagnostic::new(Code::UnknownReference, named.span, message).label("not defined");
+        let elsewhere = Table::ALL.into_iter().find(|t| *t != table && self.scenario.find(*t, &named.id).is_some());
+        self.diagnostics.push(match elsewhere {
+            Some(other) => {
+                let (is, wanted) = (other.singular(), table.singular());
+                diagnostic.help(format!("`{}` is {} {is}, but {} {wanted} belongs here", named.id, article(is), article(wanted)))
+            }
+            None => {
+                let diagnostic = diagnostic.suggest(&named.id, self.ids(table));
+                match diagnostic.help {
+                    Some(_) => diagnostic,
+                    None => diagnostic.help(format!("define it: [{}.{}]", table.name(), clip(&named.id))),
+                }
+            }
+        });
+    }
+
+    fn speaker(&mut self, named: &SpannedId) {
+        if self.known(Table::Parties, &named.id) || self.known(Table::Sources, &named.id) {
+            return;
+        }
+        let ids: Vec<&str> = self.ids(Table::Parties).chain(self.ids(Table::Sources)).collect();
+        let diagnostic = Diagnostic::new(Code::UnknownReference, named.span, format!("there is no party or source `{}`", clip(&named.id)))
+            .label("not defined")
+            .suggest(&named.id, ids);
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn lesson(&mut self, lesson: &Lesson) {
+        for question in &lesson.questions {
+            if let Some(cell) = &question.cell {
+                self.reference(Table::Parties, &cell.party);
+                self.reference(Table::Data, &cell.data);
+            }
+            self.choices(&question.choose);
+        }
+        for source in lesson.sources.iter().chain(lesson.questions.iter().flat_map(|q| &q.sources)) {
+            self.reference(Table::Sources, source);
+        }
+    }
+
+    fn patches(&mut self) {
+        // Path → the switch that patches it first, and where.
+        let mut first: BTreeMap<String, (usize, Span)> = BTreeMap::new();
+        for (index, switch) in self.scenario.switches.iter().enumerate() {
+            for option in &switch.options {
+                for attribute in &option.entity.attributes {
+                    let field = crate::scenario::schema::OPTION.iter().find(|f| f.key == attribute.key);
+                    if let Some(field) = field {
+                        self.value(field.kind, &attribute.value);
+                    }
+                }
+                let mut own: BTreeMap<String, Span> = BTreeMap::new();
+                for set in &option.sets {
+                    self.target(set.table, &set.id, set.span);
+                    if let Some(field) = set.table.field(set.key) {
+                        self.value(field.kind, &set.value);
+                    }
+                    own.insert(format!("{}.{}", path_of(set.table, &set.id), set.key), set.span);
+                }
+                for drop in &option.drops {
+                    self.target(drop.table, &drop.id, drop.span);
+                    own.insert(path_of(drop.table, &drop.id), drop.span);
+                }
+                for (path, span) in own {
+                    let (holder, before) = *first.entry(path.clone()).or_insert((index, span));
+                    if holder != index {
+                        let other = self.scenario.switches.get(holder).map_or("", |s| s.entity.id.as_str());
+                        self.diagnostics.push(
+                            Diagnostic::new(
+                                Code::PatchConflict,
+                                span,
+                                format!("the switches `{other}` and `{}` both change `{path}`", switch.entity.id),
+                            )
+                            .label(format!("changed by `{}`", switch.entity.id))
+                            .other(before, format!("changed by `{other}`"))
+                            .help("let one switch change it, or split what it stands for into two entities"),
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    fn target(&mut self, table: Table, id: &str, span: Span) {
+        let data = id.split('/').next().unwrap_or(id);
+        let hidden = table == Table::Copies && self.suppressed.suppresses(Table::Data, data);
+        if !hidden && !self.known(table, id) {
+            target(self.scenario, table, id, span, self.diagnostics);
+        }
+    }
+
+    fn choices(&mut self, pairs: &[(SpannedId, SpannedId)]) {
+        for (switch, option) in pairs {
+            if self.suppressed.suppresses(Table::Switches, &switch.id) {
+                continue;
+            }
+            let Some(of) = self.scenario.switch(&switch.id).and_then(|i| self.scenario.switches.get(i)) else {
+                self.diagnostics.push(
+                    Diagnostic::new(Code::UnknownSwitch, switch.span, format!("there is no switch `{}`", clip(&switch.id)))
+                        .label("not defined")
+                        .suggest(&switch.id, self.scenario.switches.iter().map(|s| s.entity.id.as_str())),
+                );
+                continue;
+            };
+            if of.option(&option.id).is_none() {
+                self.diagnostics.push(
+                    Diagnostic::new(Code::UnknownOption, option.span, format!("`{}` has no option `{}`", switch.id, clip(&option.id)))
+                        .label("not one of its options")
+                        .suggest(&option.id, of.options.iter().map(|o| o.id.as_str())),
+                );
+            }
+        }
+    }
+}
+
+/// Reports a patch of something that does not exist.
+pub(in crate::scenario) fn target(
+    scenario: &Scenario,
+    table: Table,
+    id: &str,
+    span: crate::diagnostic::Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if scenario.find(table, id).is_some() {
+        return;
+    }
+    let path = path_of(table, id);
+    let known: Vec<String> = scenario.table(table).iter().map(|e| path_of(table, &e.id)).collect();
+    diagnostics.push(
+        Diagnostic::new(Code::BadPath, span, format!("there is no {} `{}`", table.singular(), clip(&path)))
+            .label("nothing to change")
+            .suggest(&path, known.iter().map(String::as_str)),
+    );
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}

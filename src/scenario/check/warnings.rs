@@ -1,0 +1,133 @@
+//! What is probably not meant: entities that nothing uses, keys that lock nothing, laws and claims without a source.
+
+use crate::diagnostic::{Code, Diagnostic, FileId};
+use crate::scenario::schema::{Kind, SwitchKind, Table, key};
+use crate::scenario::{Index, Scenario, Value};
+
+/// Warns about the entities that the file itself defines; packs bring more than one scenario needs.
+pub(in crate::scenario) fn check(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Diagnostic>) {
+    let used = used(scenario);
+    for table in [Table::Sources, Table::Jurisdictions, Table::Parties, Table::Sites, Table::Keys] {
+        for (index, entity) in scenario.table(table).iter().enumerate().filter(|(_, e)| e.span.file == file) {
+            // Whoever governs is needed by the law of the place, named or not.
+            if used.is_marked(table, index) || entity.get(key::GOVERNS).is_some() {
+                continue;
+            }
+            let (code, words) = match table {
+                Table::Keys => (Code::IdleKey, "locks nothing"),
+                _ => (Code::UnusedEntity, "is used by nothing"),
+            };
+            diagnostics.push(
+                Diagnostic::new(code, entity.span, format!("the {} `{}` {words}", table.singular(), entity.id)).label("defined here"),
+            );
+        }
+    }
+    for table in [Table::Powers, Table::Shields, Table::Agreements] {
+        for law in scenario.table(table).iter().filter(|e| e.span.file == file && e.ids(key::SOURCES).is_empty()) {
+            diagnostics.push(
+                Diagnostic::new(Code::Unsourced, law.span, format!("the {} `{}` has no source", table.singular(), law.id))
+                    .label("who says that this is the law?"),
+            );
+        }
+    }
+    for switch in scenario.switches.iter().filter(|s| s.kind == SwitchKind::Claim && s.entity.span.file == file) {
+        let named = switch.options.iter().any(|o| !o.said_by().is_empty() || !o.entity.ids(key::SOURCES).is_empty());
+        if !named && switch.entity.ids(key::SOURCES).is_empty() {
+            diagnostics.push(
+                Diagnostic::new(Code::Unsourced, switch.entity.span, format!("the claim `{}` has no source", switch.entity.id))
+                    .label("who claims it? name them under `said_by`"),
+            );
+        }
+    }
+}
+
+/// Whatever some entity, option, view, expectation or question of the lesson refers to. A key counts as used when it locks, wraps, is a part, is
+/// revealed or is stolen.
+fn used(scenario: &Scenario) -> Used<'_> {
+    let marks = Table::ALL.iter().map(|table| vec![false; scenario.table(*table).len()]).collect();
+    let mut used = Used { index: Index::new(scenario), marks };
+    for table in Table::ALL {
+        for attribute in scenario.table(table).iter().flat_map(|e| &e.attributes) {
+            if let Some(field) = table.field(attribute.key) {
+                used.value(field.kind, &attribute.value);
+            }
+        }
+    }
+    for switch in &scenario.switches {
+        for option in &switch.options {
+            for set in &option.sets {
+                if let Some(field) = set.table.field(set.key) {
+                    used.value(field.kind, &set.value);
+                }
+            }
+            for attribute in &option.entity.attributes {
+                if let Some(field) = crate::scenario::schema::OPTION.iter().find(|f| f.key == attribute.key) {
+                    used.value(field.kind, &attribute.value);
+                }
+            }
+        }
+        for attribute in &switch.entity.attributes {
+            used.value(Kind::References(Table::Sources), &attribute.value);
+        }
+    }
+    for expectation in &scenario.expectations {
+        for named in &expectation.sources {
+            used.mark(Table::Sources, &named.id);
+        }
+        used.mark(Table::Parties, &expectation.party.id);
+    }
+    if let Some(lesson) = &scenario.lesson {
+        for named in &lesson.sources {
+            used.mark(Table::Sources, &named.id);
+        }
+        for question in &lesson.questions {
+            for named in &question.sources {
+                used.mark(Table::Sources, &named.id);
+            }
+            if let Some(cell) = &question.cell {
+                used.mark(Table::Parties, &cell.party.id);
+            }
+        }
+    }
+    used
+}
+
+/// For each table, which of its entities something refers to.
+struct Used<'s> {
+    index: Index<'s>,
+    marks: Vec<Vec<bool>>,
+}
+
+impl Used<'_> {
+    fn value(&mut self, kind: Kind, value: &Value) {
+        let tables: &[Table] = match kind {
+            Kind::Reference(Table::Keys) | Kind::References(Table::Keys) | Kind::Parts => &[Table::Keys],
+            Kind::Reference(table) | Kind::References(table) => match table {
+                Table::Sources => &[Table::Sources],
+                Table::Jurisdictions => &[Table::Jurisdictions],
+                Table::Parties => &[Table::Parties],
+                Table::Sites => &[Table::Sites],
+                _ => &[],
+            },
+            Kind::Shares => &[Table::Parties],
+            Kind::Speakers => &[Table::Parties, Table::Sources],
+            _ => &[],
+        };
+        for table in tables {
+            for named in value.references() {
+                self.mark(*table, &named.id);
+            }
+        }
+    }
+
+    fn mark(&mut self, table: Table, id: &str) {
+        let index = self.index.find(table, id);
+        if let Some(mark) = index.and_then(|index| self.marks.get_mut(table as usize)?.get_mut(index)) {
+            *mark = true;
+        }
+    }
+
+    fn is_marked(&self, table: Table, index: usize) -> bool {
+        self.marks.get(table as usize).and_then(|marks| marks.get(index)) == Some(&true)
+    }
+}

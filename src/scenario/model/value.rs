@@ -1,0 +1,131 @@
+//! Values of keys, after their type was checked.
+
+use crate::diagnostic::Span;
+use crate::scenario::model::date::Date;
+use crate::scenario::model::number::{Exact, to_f64};
+
+/// An id as written at some place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpannedId {
+    /// The id.
+    pub id: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A chance per year: one number, or a range.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Yearly {
+    /// One number in 0 ..= 1.
+    Fixed(Exact),
+    /// Lowest, most likely and highest, in this order, each in 0 ..= 1.
+    Range(Exact, Exact, Exact),
+}
+
+/// A value whose type fits its key. References are not yet known to exist: the check of references sees to that.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Any text.
+    Text(String),
+    /// A day.
+    Day(Date),
+    /// `true` or `false`.
+    Flag(bool),
+    /// One of the words that the key takes.
+    Word(&'static str),
+    /// Several of them, as written.
+    Words(Vec<&'static str>),
+    /// An id.
+    Reference(SpannedId),
+    /// Several ids, as written.
+    References(Vec<SpannedId>),
+    /// Parties with their shares.
+    Shares(Vec<(SpannedId, Exact)>),
+    /// How many of which keys.
+    Parts(u32, Vec<SpannedId>),
+    /// A whole number of at least 1.
+    Count(u32),
+    /// A number.
+    Number(Exact),
+    /// A chance per year.
+    Yearly(Yearly),
+    /// Latitude and longitude in degrees.
+    Coordinates(f64, f64),
+}
+
+impl Value {
+    /// The ids that it names.
+    pub fn references(&self) -> impl Iterator<Item = &SpannedId> {
+        let (one, many, shares): (Option<&SpannedId>, &[SpannedId], &[(SpannedId, Exact)]) = match self {
+            Self::Reference(one) => (Some(one), &[], &[]),
+            Self::References(many) | Self::Parts(_, many) => (None, many, &[]),
+            Self::Shares(shares) => (None, &[], shares),
+            _ => (None, &[], &[]),
+        };
+        one.into_iter().chain(many).chain(shares.iter().map(|(named, _)| named))
+    }
+
+    /// The value as TOML; numbers as decimals of at most 17 digits.
+    #[must_use]
+    pub fn toml(&self) -> String {
+        let ids = |many: &[SpannedId]| many.iter().map(|n| quote(&n.id)).collect::<Vec<_>>().join(", ");
+        let number = |n: &Exact| to_f64(n).to_string();
+        match self {
+            Self::Text(text) => quote(text),
+            Self::Day(day) => day.to_string(),
+            Self::Flag(flag) => flag.to_string(),
+            Self::Word(word) => quote(word),
+            Self::Words(words) => format!("[{}]", words.iter().map(|w| quote(w)).collect::<Vec<_>>().join(", ")),
+            Self::Reference(one) => quote(&one.id),
+            Self::References(many) => format!("[{}]", ids(many)),
+            Self::Shares(shares) => {
+                let shares: Vec<String> = shares.iter().map(|(owner, share)| format!("{} = {}", owner.id, number(share))).collect();
+                format!("{{ {} }}", shares.join(", "))
+            }
+            Self::Parts(need, of) => format!("{{ need = {need}, of = [{}] }}", ids(of)),
+            Self::Count(count) => count.to_string(),
+            Self::Number(n) | Self::Yearly(Yearly::Fixed(n)) => number(n),
+            Self::Yearly(Yearly::Range(low, mode, high)) => {
+                format!("{{ low = {}, mode = {}, high = {} }}", number(low), number(mode), number(high))
+            }
+            Self::Coordinates(latitude, longitude) => format!("[{latitude}, {longitude}]"),
+        }
+    }
+
+    /// The text, if it is one.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A text as a basic string of TOML: quotes, backslashes and control characters are escaped.
+#[must_use]
+pub fn quote(text: &str) -> String {
+    let mut out = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            '\n' => out.push_str("\\n"),
+            letter if letter.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(letter))),
+            letter => out.push(letter),
+        }
+    }
+    out + "\""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quote;
+
+    #[test]
+    fn what_is_quoted_reads_as_it_was() {
+        for text in ["", "plain", "a \"b\" \\ c", "two\nlines", "bell \u{7}, tab \t, return \r, delete \u{7f}", "Grüße 🙂"] {
+            let table: toml::Table = format!("key = {}", quote(text)).parse().unwrap();
+            assert_eq!(table["key"].as_str(), Some(text));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! The words of the format: each list is an enumeration, declared once with its words.
+//!
+//! Everything that depends on such a list matches on the enumeration or takes its length from it, so a word that is added
+//! here and forgotten elsewhere does not compile.
+
+use std::fmt;
+
+/// A closed list of words.
+pub trait Vocabulary: Copy + Eq + fmt::Debug + 'static {
+    /// The words, in the order of the documentation.
+    const WORDS: &'static [&'static str];
+
+    /// The member of this word.
+    fn of_word(word: &str) -> Option<Self>;
+}
+
+macro_rules! vocabulary {
+    ($($(#[$doc:meta])* pub enum $name:ident { $($(#[$about:meta])* $variant:ident = $word:literal,)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$about])* $variant,)* }
+
+        impl $name {
+            /// Every member, in the order of the documentation.
+            pub const ALL: [Self; [$($word),*].len()] = [$(Self::$variant),*];
+            /// How many there are.
+            pub const COUNT: usize = Self::ALL.len();
+            /// The words, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word in TOML and JSON.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// The member of this word.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl Vocabulary for $name {
+            const WORDS: &'static [&'static str] = Self::WORDS;
+
+            fn of_word(word: &str) -> Option<Self> {
+                Self::from_word(word)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    )* };
+}
+
+vocabulary! {
+    /// Means, from easiest to hardest; the order of the enum is the order of hardness.
+    pub enum Means {
+        /// Nothing is needed: the party has it today.
+        Design = "design",
+        /// Directing a party that it controls.
+        Ownership = "ownership",
+        /// An order under a power in force, or a seizure in its territory.
+        Law = "law",
+        /// Another government's help, or an agreement that lifts an obstacle.
+        Treaty = "treaty",
+        /// An order that another law forbids to obey, or to a party with no presence.
+        Contested = "contested",
+        /// A software vendor altering what it ships.
+        Tampering = "tampering",
+        /// Intrusion, an insider, a stolen key.
+        BreakIn = "break-in",
+        /// Not at all.
+        None = "none",
+    }
+
+    /// The categories of data.
+    pub enum Category {
+        /// What people say and store.
+        Content = "content",
+        /// Who talks to whom, when, from where.
+        Metadata = "metadata",
+        /// Who the customer is.
+        Account = "account",
+        /// What devices and programs report.
+        Telemetry = "telemetry",
+        /// Copies kept for the case of loss.
+        Backup = "backup",
+        /// What lets one in.
+        Credentials = "credentials",
+        /// Anything else.
+        Other = "other",
+    }
+
+    /// The ties to a jurisdiction that a law can bind by.
+    pub enum Tie {
+        /// Incorporated there.
+        Incorporated = "incorporated",
+        /// Has assets or staff there.
+        Established = "established",
+        /// Controls a party that is incorporated or established there.
+        Subsidiary = "subsidiary",
+        /// Offers its service there from outside.
+        Serves = "serves",
+    }
+
+    /// What a power lets its government do.
+    pub enum Verb {
+        /// Hand over what you have.
+        Disclose = "disclose",
+        /// Lend or hand over your keys.
+        Decrypt = "decrypt",
+        /// Help in real time.
+        Assist = "assist",
+        /// Change your software.
+        Alter = "alter",
+        /// Take a place and what is in it.
+        Seize = "seize",
+        /// Tap a link.
+        Intercept = "intercept",
+    }
+
+    /// How far a law reaches.
+    pub enum Reach {
+        /// Only things in the jurisdiction.
+        Territory = "territory",
+        /// All that the party has, anywhere.
+        Control = "control",
+    }
+
+    /// How sure we are of an entry.
+    pub enum Confidence {
+        /// Read in the law, the contract or the paper itself.
+        Primary = "primary",
+        /// Told by somebody else.
+        Reported = "reported",
+        /// Not looked up.
+        Unverified = "unverified",
+    }
+
+    /// The kinds of party.
+    pub enum PartyKind {
+        /// One human being.
+        Person = "person",
+        /// Many of them.
+        Group = "group",
+        /// A firm.
+        Company = "company",
+        /// A state.
+        Government = "government",
+        /// Whoever breaks in.
+        Intruder = "intruder",
+    }
+
+    /// The kinds of site.
+    pub enum SiteKind {
+        /// A building; can be seized.
+        Facility = "facility",
+        /// What somebody carries or has on the desk; can be seized.
+        Device = "device",
+        /// A line; can be intercepted.
+        Link = "link",
+    }
+
+    /// The kinds of agreement.
+    pub enum AgreementKind {
+        /// Lifts shields and lack of presence.
+        Direct = "direct",
+        /// Each may ask the other to use its powers.
+        Assist = "assist",
+        /// Services share what they have.
+        Share = "share",
+    }
+
+    /// The kinds of policy.
+    pub enum PolicyKind {
+        /// Where the data lie.
+        Residency = "residency",
+        /// Who runs the places.
+        Operator = "operator",
+        /// Who has the keys.
+        Custody = "custody",
+        /// Who must not read.
+        Access = "access",
+    }
+
+    /// The kinds of switch.
+    pub enum SwitchKind {
+        /// Somebody says so; it may be false.
+        Claim = "claim",
+        /// It could be made otherwise.
+        Choice = "choice",
+        /// It happens on a day.
+        Event = "event",
+    }
+
+    /// Who decides on an order.
+    pub enum Process {
+        /// A judge.
+        Court = "court",
+        /// An authority by itself.
+        Executive = "executive",
+        /// Nobody.
+        None = "none",
+    }
+}
+
+impl Verb {
+    /// Whether it is an order to a party, which the power must bind and reach; a seizure and an interception are done by the
+    /// government itself.
+    #[must_use]
+    pub const fn is_order(self) -> bool {
+        match self {
+            Self::Disclose | Self::Decrypt | Self::Assist | Self::Alter => true,
+            Self::Seize | Self::Intercept => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Means, Verb};
+
+    #[test]
+    fn words_lead_back_to_their_members() {
+        for means in Means::ALL {
+            assert_eq!(Means::from_word(means.as_str()), Some(means));
+        }
+        assert!(Means::ALL.is_sorted());
+        assert_eq!(Means::from_word("by law"), None);
+        assert_eq!(Verb::ALL.map(Verb::as_str).as_slice(), Verb::WORDS);
+        assert_eq!(Verb::COUNT, Verb::WORDS.len());
+    }
+}

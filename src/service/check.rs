@@ -1,0 +1,40 @@
+//! Whether what must come out comes out.
+
+use crate::output::check::{json, junit, text};
+use crate::output::terminal::Screen;
+use crate::output::{Form, Writable, form};
+use crate::present::check::{Checked, Ending};
+use std::io::{self, Write};
+
+pub use crate::present::check::{Examined, Only, examine};
+
+/// The forms of the answer, the usual one first.
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Junit];
+
+/// What checking some files came to, in the order asked for.
+#[derive(Clone, Debug)]
+pub struct Checks(pub Vec<Checked>);
+
+impl Checks {
+    /// Whether some file ended so.
+    #[must_use]
+    pub fn any(&self, ending: Ending) -> bool {
+        self.0.iter().any(|checked| checked.ending == ending)
+    }
+}
+
+impl Writable for Checks {
+    fn forms(&self) -> &'static [Form] {
+        FORMS
+    }
+
+    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let text = match form {
+            Form::Text => text::text(&self.0, screen),
+            Form::Json => json::json(&self.0).map_err(io::Error::other)?,
+            Form::Junit => junit::junit(&self.0),
+            other => return Err(form::unsupported(other)),
+        };
+        out.write_all(text.as_bytes())
+    }
+}

@@ -1,0 +1,108 @@
+//! What a change would change, and what two worlds differ in.
+
+use super::situation::{Ask, Situation, assignment};
+use super::{Answer, Refusal};
+use crate::analysis::difference::{Difference, Options, World, difference};
+use crate::output::difference::{self as writers, Voice};
+use crate::output::terminal::Screen;
+use crate::output::{Form, Writable, form, prose};
+use crate::scenario::{Loaded, Request as Answers, Scenario};
+use std::io::{self, Write};
+
+/// The forms of the answer, the usual one first.
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown];
+
+/// A change to a situation: answers and facts, in the order given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Switch and option.
+    pub choose: Vec<(String, String)>,
+    /// `PATH=VALUE`: another value of an attribute.
+    pub set: Vec<String>,
+    /// `PATH`: an entity that is taken away.
+    pub drop: Vec<String>,
+}
+
+impl Change {
+    /// Whether nothing is changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.choose.is_empty() && self.set.is_empty() && self.drop.is_empty()
+    }
+
+    /// The changes as they were given; of a switch also what its option is called.
+    fn words(&self, scenario: &Scenario) -> Vec<String> {
+        let chosen = self.choose.iter().map(|(switch, option)| {
+            let of = scenario.switch(switch).and_then(|index| scenario.switches.get(index));
+            let label = of.and_then(|s| s.option(option).and_then(|o| s.options.get(o))).map_or("", |o| o.label());
+            format!("{switch}={option} (“{label}”)")
+        });
+        chosen.chain(self.set.iter().cloned()).chain(self.drop.iter().map(|path| format!("{path} dropped"))).collect()
+    }
+}
+
+/// Two worlds, and what they differ in.
+#[derive(Clone, Debug)]
+pub struct Differences {
+    found: Difference,
+    voice: Voice,
+}
+
+/// Makes sure that something is changed, and that sources are not asked for, which a change has not.
+///
+/// # Errors
+/// When that is not so.
+pub fn can_be_asked(change: &Change, sourced_only: bool) -> Answer<()> {
+    if change.is_empty() {
+        let advice = "say what: --choose SWITCH=OPTION, --set PATH=VALUE or --drop PATH";
+        return Err(Refusal::question("nothing is changed").help(advice));
+    }
+    if sourced_only {
+        return Err(Refusal::question("a change has no source, so `what-if` does not take `--sourced-only`"));
+    }
+    Ok(())
+}
+
+/// What a change would change; `ask` is what the situation was opened with.
+///
+/// # Errors
+/// When nothing is changed, or the change names what does not exist or makes a world that cannot be.
+pub fn what_if(before: &Situation, ask: &Ask, change: &Change) -> Answer<Differences> {
+    can_be_asked(change, ask.sourced_only)?;
+    let Loaded { scenario, diagnostics, sources } = before.scenario.patched(&change.set, &change.drop);
+    let Some(changed) = scenario else { return Err(Refusal::input(diagnostics, &sources)) };
+    let choose = ask.choose.iter().chain(&change.choose).cloned().collect();
+    let answers = Answers { choose, view: ask.view.clone(), date: ask.date };
+    let after = assignment(&changed, &answers).map_err(|faults| Refusal::input(faults, &changed.sources))?;
+    let found = difference(world(before), World { scenario: &changed, assignment: &after }, Options::default());
+    Ok(Differences { found, voice: Voice::WhatIf(change.words(&before.scenario)) })
+}
+
+/// What two situations differ in; `names` is what they are called.
+#[must_use]
+pub fn compare(first: &Situation, second: &Situation, names: (String, String)) -> Differences {
+    let found = difference(world(first), world(second), Options::default());
+    let (a, b) = names;
+    let voice = if a == b { Voice::Compare(format!("{a} (first)"), format!("{b} (second)")) } else { Voice::Compare(a, b) };
+    Differences { found, voice }
+}
+
+fn world(situation: &Situation) -> World<'_> {
+    World { scenario: &situation.scenario, assignment: &situation.assignment }
+}
+
+impl Writable for Differences {
+    fn forms(&self) -> &'static [Form] {
+        FORMS
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let text = match form {
+            Form::Text => writers::text(&self.found, &self.voice, prose::WIDTH),
+            Form::Markdown => writers::markdown(&self.found, &self.voice),
+            Form::Json => format!("{}\n", writers::json(&self.found, &self.voice)),
+            other => return Err(form::unsupported(other)),
+        };
+        out.write_all(text.as_bytes())
+    }
+}

@@ -1,0 +1,95 @@
+//! The powers, shields and agreements of the shipped law packs.
+
+use super::{Answer, Refusal};
+use crate::analysis::laws::{self, Filter, Law};
+use crate::diagnostic::nearest;
+use crate::output::laws::{entry, json, page, table};
+use crate::output::terminal::Screen;
+use crate::output::{Form, Writable, form};
+use crate::scenario::{Date, Scenario};
+use crate::shipped;
+use std::io::{self, Write};
+
+pub use crate::analysis::laws::LawKind;
+
+/// Which entries are asked for; what is left out is not limited.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// One entry by id, explained in sentences.
+    pub id: Option<String>,
+    /// A country by a pack's code or an ISO code.
+    pub country: Option<String>,
+    /// In force on this day; undated law always counts.
+    pub date: Option<Date>,
+    /// Law that binds by this tie.
+    pub binds: Option<String>,
+    /// Powers with this verb.
+    pub verb: Option<String>,
+    /// Entries of this kind.
+    pub kind: Option<LawKind>,
+}
+
+/// The forms of the answer, the usual one first.
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown];
+
+/// Entries of the law packs.
+#[derive(Clone, Debug)]
+pub struct Entries {
+    laws: Vec<Law>,
+    explained: bool,
+}
+
+/// Entries of the law packs, or one of them.
+///
+/// # Errors
+/// When there is no such entry or country.
+pub fn answer(request: &Request) -> Answer<Entries> {
+    let book = shipped::law_book();
+    let Some(scenario) = book.scenario else { return Err(Refusal::input(book.diagnostics, &book.sources)) };
+    match &request.id {
+        Some(id) => one(&scenario, id).map(|law| Entries { laws: vec![law], explained: true }),
+        None => filter(&scenario, request).map(|filter| Entries { laws: laws::list(&scenario, &filter), explained: false }),
+    }
+}
+
+fn one(scenario: &Scenario, id: &str) -> Answer<Law> {
+    laws::find(scenario, id).ok_or_else(|| {
+        let refusal = Refusal::question(format!("no entry `{id}` in the law packs"));
+        let all = laws::list(scenario, &Filter::default());
+        match nearest(id, all.iter().map(|law| law.id.as_str())) {
+            Some(near) => refusal.help(format!("did you mean `{near}`?")),
+            None => refusal,
+        }
+    })
+}
+
+fn filter(scenario: &Scenario, request: &Request) -> Answer<Filter> {
+    let Request { date, binds, verb, kind, .. } = request.clone();
+    let mut filter = Filter { date, binds, verb, kind, ..Filter::default() };
+    if let Some(code) = &request.country {
+        filter.country(scenario, code).map_err(|unknown| {
+            Refusal::question(format!("no law pack knows the country `{code}`")).help(match unknown.nearest {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the packs know {}", unknown.known.join(", ")),
+            })
+        })?;
+    }
+    Ok(filter)
+}
+
+impl Writable for Entries {
+    fn forms(&self) -> &'static [Form] {
+        FORMS
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let text = match (form, self.explained, self.laws.as_slice()) {
+            (Form::Text, true, [law]) => entry::explain(law, 100),
+            (Form::Text, ..) => table::table(&self.laws),
+            (Form::Json, ..) => format!("{}\n", json::list(&self.laws)),
+            (Form::Markdown, ..) => page::list(&self.laws).trim_start().to_owned(),
+            (other, ..) => return Err(form::unsupported(other)),
+        };
+        out.write_all(text.as_bytes())
+    }
+}

@@ -1,0 +1,86 @@
+//! A page in which every switch can be flipped and the matrix answers at once.
+
+use super::{Answer, Refusal, Situation};
+use crate::analysis::explain::{Explanation, Options, explain};
+use crate::output::report as writers;
+use crate::output::terminal::Screen;
+use crate::output::{Form, Writable, form};
+use crate::present::report::Page;
+use crate::present::run::{Report, Selection};
+use std::io::{self, Write};
+
+/// The forms of the answer, the usual one first.
+pub const FORMS: &[Form] = &[Form::Html, Form::Markdown, Form::Json];
+
+/// So many things that somebody could come to read are explained in Markdown.
+const MAX_EXPLANATIONS: usize = 24;
+
+/// A page, for a browser or for programs.
+pub struct Live {
+    page: Page,
+    options: writers::Options,
+}
+
+/// The same under one assignment, for documents.
+pub struct Printed<'s> {
+    situation: &'s Situation,
+    matrix: Report<'s>,
+    explanations: Vec<Explanation>,
+}
+
+/// The page of a scenario; with `teach` it opens with the questions before the answers.
+///
+/// # Errors
+/// When a combination of switches is at fault, or the scenario is too large for a page.
+pub fn live(situation: &Situation, teach: bool) -> Answer<Live> {
+    let Situation { scenario, assignment, .. } = situation;
+    every_combination_is_sound(situation)?;
+    let page = Page::new(scenario, assignment).map_err(|why| Refusal::question(why.to_string()).help(why.help()))?;
+    Ok(Live { page, options: writers::Options { title: scenario.title.clone(), teach, ..writers::Options::default() } })
+}
+
+/// The matrix under one assignment, and for each thing that somebody could come to read the easiest ways.
+///
+/// # Errors
+/// When a combination of switches is at fault.
+pub fn printed(situation: &Situation) -> Answer<Printed<'_>> {
+    let Situation { scenario, assignment, .. } = situation;
+    every_combination_is_sound(situation)?;
+    let matrix = Report::new(scenario, assignment, situation.view(), &Selection::default());
+    let explain = |(party, data)| explain(scenario, assignment, party, data, Options { paths: 3, ..Options::default() });
+    let explanations = matrix.could_read().into_iter().take(MAX_EXPLANATIONS).map(explain).collect();
+    Ok(Printed { situation, matrix, explanations })
+}
+
+fn every_combination_is_sound(situation: &Situation) -> Answer<()> {
+    let every: Vec<usize> = (0..situation.scenario.switches.len()).collect();
+    situation.sound_under(&every)
+}
+
+impl Writable for Live {
+    fn forms(&self) -> &'static [Form] {
+        &[Form::Html, Form::Json]
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let text = match form {
+            Form::Html => writers::page(&writers::json(&self.page), &self.options),
+            Form::Json => format!("{}\n", writers::json(&self.page)),
+            other => return Err(form::unsupported(other)),
+        };
+        out.write_all(text.as_bytes())
+    }
+}
+
+impl Writable for Printed<'_> {
+    fn forms(&self) -> &'static [Form] {
+        &[Form::Markdown]
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        match form {
+            Form::Markdown => writers::markdown(&self.matrix, &self.explanations, &self.situation.scenario, out),
+            other => Err(form::unsupported(other)),
+        }
+    }
+}

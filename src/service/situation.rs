@@ -1,0 +1,171 @@
+//! A scenario under one assignment of its switches: what every question is put to.
+
+use super::{Answer, Refusal};
+use crate::analysis::matrix::{Access, Matrix};
+use crate::analysis::{Model, space};
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Date, Input, LeftOut, Library, Loaded, Request, Scenario, View, load};
+use crate::shipped::{self, Disk};
+use crate::world::{DataId, Id, PartyId};
+
+/// Under which answers a scenario is looked at; whatever is left open is as the scenario has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ask {
+    /// Switch and option, in the order given; a later one wins over an earlier one.
+    pub choose: Vec<(String, String)>,
+    /// A view, whose answers are taken where none is chosen.
+    pub view: Option<String>,
+    /// A day instead of the scenario's.
+    pub date: Option<Date>,
+    /// Whether what opens a way without a source is left out.
+    pub sourced_only: bool,
+}
+
+impl Ask {
+    fn request(&self) -> Request {
+        Request { choose: self.choose.clone(), view: self.view.clone(), date: self.date }
+    }
+}
+
+/// A scenario under one assignment of its switches, checked.
+#[derive(Clone, Debug)]
+pub struct Situation {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The option of every switch, and the day.
+    pub assignment: Assignment,
+    /// The view that was asked for, if one was.
+    pub view: Option<String>,
+    /// What was left out for want of a source; `None` where that was not asked for.
+    pub left_out: Option<Vec<LeftOut>>,
+    /// What is doubtful about the file.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl Situation {
+    /// Loads a scenario and looks at it under the answers asked for.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file; or else with the answers.
+    pub fn open(input: Input, library: &dyn Library, ask: &Ask) -> Answer<Self> {
+        Self::of(load(input, library), ask)
+    }
+
+    /// Opens a file, or a scenario that comes with the program, by name; packs are looked for beside it and among those shipped.
+    ///
+    /// # Errors
+    /// When there is no such file or scenario; else as [`open`](Self::open).
+    pub fn named(name: &str, ask: &Ask) -> Answer<Self> {
+        let input = shipped::open(name).map_err(|fault| Refusal::input(vec![fault], &Sources::default()))?;
+        Self::open(input, &Disk, ask)
+    }
+
+    /// The same of what was loaded already.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn of(loaded: Loaded, ask: &Ask) -> Answer<Self> {
+        let Loaded { scenario, diagnostics, sources } = loaded;
+        let Some(mut scenario) = scenario else { return Err(Refusal::input(diagnostics, &sources)) };
+        let mut left_out = None;
+        if ask.sourced_only {
+            let (sourced, without) = scenario.sourced_only();
+            scenario = sourced;
+            left_out = Some(without);
+        }
+        match assignment(&scenario, &ask.request()) {
+            Ok(assignment) => Ok(Self { scenario, assignment, view: ask.view.clone(), left_out, warnings: diagnostics }),
+            Err(faults) => Err(Refusal::input(diagnostics.into_iter().chain(faults).collect(), &sources)),
+        }
+    }
+
+    /// The view that was asked for.
+    #[must_use]
+    pub fn view(&self) -> Option<&View> {
+        self.view.as_deref().and_then(|id| self.scenario.view(id))
+    }
+
+    /// A party by id.
+    ///
+    /// # Errors
+    /// When there is none, with the nearest.
+    pub fn party(&self, id: &str) -> Answer<PartyId> {
+        self.find(Table::Parties, id).map(PartyId::new).map_err(|fault| self.refuse(vec![fault]))
+    }
+
+    /// A dataset by id.
+    ///
+    /// # Errors
+    /// When there is none, with the nearest.
+    pub fn dataset(&self, id: &str) -> Answer<DataId> {
+        self.find(Table::Data, id).map(DataId::new).map_err(|fault| self.refuse(vec![fault]))
+    }
+
+    /// What a party has of a dataset. The whole situation is solved for it; for many cells ask [`run`](super::run::answer) once.
+    ///
+    /// # Errors
+    /// When either does not exist, with the nearest.
+    pub fn access(&self, party: &str, data: &str) -> Answer<Access> {
+        let (party, data) = self.cell(party, data)?;
+        let model = Model::fixed(&self.scenario, &self.assignment);
+        Ok(Matrix::solve(&model, &self.assignment).cell(party, data))
+    }
+
+    /// A cell by the ids of its party and its dataset.
+    ///
+    /// # Errors
+    /// When either does not exist, with the nearest; both at once where neither does.
+    pub fn cell(&self, party: &str, data: &str) -> Answer<(PartyId, DataId)> {
+        match (self.find(Table::Parties, party), self.find(Table::Data, data)) {
+            (Ok(party), Ok(data)) => Ok((PartyId::new(party), DataId::new(data))),
+            (party, data) => Err(self.refuse(party.err().into_iter().chain(data.err()).collect())),
+        }
+    }
+
+    /// An entity by id, or the only one of its table where none is named.
+    ///
+    /// # Errors
+    /// When there is none of this id, or none is named and there are several.
+    pub fn named_or_only(&self, table: Table, id: Option<&str>) -> Answer<usize> {
+        let entities = self.scenario.table(table);
+        match id {
+            Some(id) => self.find(table, id).map_err(|fault| self.refuse(vec![fault])),
+            None if entities.len() == 1 => Ok(0),
+            None => {
+                let known: Vec<&str> = entities.iter().map(|e| e.id.as_str()).collect();
+                Err(Refusal::question(format!("name a {}, one of: {}", table.singular(), known.join(", "))))
+            }
+        }
+    }
+
+    pub(super) fn find(&self, table: Table, id: &str) -> Result<usize, Diagnostic> {
+        self.scenario.find_or_suggest(table, id)
+    }
+
+    /// Faults as a refusal, with the texts of this scenario.
+    pub(super) fn refuse(&self, faults: Vec<Diagnostic>) -> Refusal {
+        Refusal::input(faults, &self.scenario.sources)
+    }
+
+    /// Makes sure that no combination of some open switches is at fault.
+    pub(super) fn sound_under(&self, open: &[usize]) -> Answer<()> {
+        self.sound(space::faults(&self.scenario, &self.assignment, open))
+    }
+
+    /// Makes sure that an assignment asks for nothing that cannot be.
+    pub(super) fn sound_at(&self, assignment: &Assignment) -> Answer<()> {
+        self.sound(self.scenario.errors(assignment))
+    }
+
+    fn sound(&self, faults: Vec<Diagnostic>) -> Answer<()> {
+        if faults.is_empty() { Ok(()) } else { Err(self.refuse(faults)) }
+    }
+}
+
+/// The assignment asked for, when it asks for nothing that cannot be.
+pub(super) fn assignment(scenario: &Scenario, request: &Request) -> Result<Assignment, Vec<Diagnostic>> {
+    let assignment = Assignment::resolve(scenario, request)?;
+    let faults = scenario.errors(&assignment);
+    if faults.is_empty() { Ok(assignment) } else { Err(faults) }
+}

@@ -1,0 +1,56 @@
+//! The matrix over time.
+
+use super::{Answer, Situation};
+use crate::analysis::timeline::{self, Asked, Timeline};
+use crate::output::terminal::Screen;
+use crate::output::{Form, Writable, form, prose, timeline as writers};
+use crate::present::run::Selection;
+use crate::scenario::Date;
+use std::io::{self, Write};
+
+/// Which cells and which days are asked for; what is left out is not limited.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// Ids of parties.
+    pub parties: Vec<String>,
+    /// Ids of datasets.
+    pub data: Vec<String>,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+}
+
+/// The forms of the answer, the usual one first.
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Svg];
+
+/// Every day on which something changes.
+///
+/// # Errors
+/// When a party or dataset does not exist, or the world of some day cannot be.
+pub fn answer(situation: &Situation, request: &Request) -> Answer<Timeline> {
+    let Situation { scenario, assignment, .. } = situation;
+    let selection = Selection::resolve(scenario, &request.parties, &request.data).map_err(|faults| situation.refuse(faults))?;
+    let asked = Asked { parties: selection.parties, data: selection.data, from: request.from, to: request.to };
+    for (day, _) in timeline::days(scenario, assignment, &asked) {
+        situation.sound_at(&timeline::at(scenario, assignment, Some(day)))?;
+    }
+    Ok(timeline::timeline(scenario, assignment, &asked))
+}
+
+impl Writable for Timeline {
+    fn forms(&self) -> &'static [Form] {
+        FORMS
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let text = match form {
+            Form::Text => writers::text(self, prose::WIDTH),
+            Form::Json => format!("{}\n", writers::json(self)),
+            Form::Markdown => writers::markdown(self),
+            Form::Svg => writers::svg(self),
+            other => return Err(form::unsupported(other)),
+        };
+        out.write_all(text.as_bytes())
+    }
+}

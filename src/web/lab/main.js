@@ -1,0 +1,337 @@
+// The page: which text is open, what it comes to, and what becomes of it.
+
+import { makeEditor } from "./editor.js";
+import { ask, say } from "./dialogs.js";
+import { counted, listed, mark } from "./problems.js";
+import { makeReport } from "./report.js";
+import { Refused, server } from "./server.js";
+import { capital } from "../shared/text.js";
+
+/** The elements of the page that are more than an element.
+ *  @typedef {{ open: HTMLSelectElement, save: HTMLButtonElement, "save-as": HTMLButtonElement, report: HTMLIFrameElement }} Elements */
+
+/** @template {string} K @param {K} id @returns {K extends keyof Elements ? Elements[K] : HTMLElement} */
+const element = (id) => /** @type {any} */ (document.getElementById(id));
+/** So long after the last letter the text is sent, in milliseconds, while somebody types. */
+const PAUSE = 150;
+/** After so long without a change the next one is a single one, and sent at once. */
+const QUIET = 600;
+
+/** What is open; nothing before the first text is.
+ *  @type {Lab.Opened} */
+let opened = /** @type {any} */ (null);
+/** @type {string | null} */
+let folder = null;
+/** @type {Lab.File[]} */
+let files = [];
+/** @type {Lab.Vocabulary | null} */
+let words = null;
+/** @type {Lab.Ids | null} */
+let ids = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+let lastEdit = -Infinity;
+/** @type {AbortController | null} */
+let running = null;
+/** Whether the server was not to be reached when it was last listened to. */
+let lost = false;
+/** A version on disk that the user has decided not to take.
+ *  @type {string | null | undefined} */
+let declined = null;
+
+const report = makeReport(element("report"), element("stale"), server.reportPage);
+const editor = makeEditor({
+  parent: element("editor"),
+  nonce: /** @type {HTMLScriptElement | null} */ (document.querySelector("script[nonce]"))?.nonce ?? "",
+  knows: () => ({ words, ids }),
+  changed: edited,
+  save,
+});
+
+const dirty = () => opened !== null && editor.text() !== opened.text;
+const shownName = () => opened.name;
+/** @param {string} kind @param {string} name */
+const key = (kind, name) => `${kind}:${name}`;
+
+// A single change is answered at once; while somebody types on, a pause is waited for.
+function edited() {
+  showState();
+  const now = performance.now(), single = now - lastEdit > QUIET;
+  lastEdit = now;
+  clearTimeout(timer);
+  timer = setTimeout(compute, single ? 0 : PAUSE);
+}
+
+async function compute() {
+  running?.abort();
+  const mine = (running = new AbortController());
+  const text = editor.text();
+  const name = opened.kind === "file" ? opened.name : "scenario.toml";
+  try {
+    // What is wrong and the answers are told at once; the ways in and their words take longer.
+    report.wait();
+    for (const brief of [true, false]) {
+      const answer = await server.report(name, text, brief, mine.signal);
+      if (mine !== running) return;
+      if (answer.ids !== null) ids = answer.ids;
+      show(answer.problems);
+      report.show(answer.report, answer.why_none);
+      if (answer.report === null) return;
+    }
+  } catch (error) {
+    if (!(error instanceof Error) || error.name === "AbortError" || mine !== running) return;
+    report.show(null, sentence(error.message));
+    failed(error);
+  }
+}
+
+/** @param {string} text */
+const sentence = (text) => `${capital(text)}.`;
+
+/** @param {Lab.Problems} problems */
+function show(problems) {
+  mark(editor.view, problems);
+  element("count").textContent = counted(problems);
+  element("problems").dataset.worst = problems.errors > 0 ? "error" : problems.warnings > 0 ? "warning" : "none";
+  element("list").replaceChildren(...listed(problems, editor.view, editor.go));
+}
+
+/** @param {unknown} error */
+function failed(error) {
+  if (!(error instanceof Refused)) throw error;
+  tell(error.message, true);
+}
+
+/** A sentence in the bar at the top.
+ *  @param {string} text @param {boolean} [wrong] */
+function tell(text, wrong = false) {
+  const place = element("state");
+  place.textContent = text;
+  place.classList.toggle("wrong", wrong);
+}
+
+function showState() {
+  if (opened === null) return;
+  const changed = dirty();
+  document.title = `${changed ? "• " : ""}${shownName()} – residency lab`;
+  const kept = folder === null ? "to save, start the lab with a folder: residency lab FOLDER" : "save it as a file to keep changes";
+  if (opened.kind === "file") tell(changed ? "changes not saved" : "saved");
+  else tell(changed ? `changed; ${kept}` : "comes with the program");
+  element("save").disabled = folder === null || opened.kind !== "file" || !changed;
+  element("save-as").disabled = folder === null;
+}
+
+/* Opening */
+
+/** @param {"file" | "shipped"} kind @param {string} name */
+async function open(kind, name) {
+  try {
+    const found = kind === "file" ? await server.file(name) : await server.shipped(name);
+    opened = { kind, name, text: found.text, version: found.version ?? null };
+    declined = null;
+    ids = null;
+    report.forget();
+    element("news").hidden = true;
+    editor.open(found.text);
+    // What the editor makes of it is what counts as unchanged: it joins lines in one way only.
+    opened.text = editor.text();
+    history.replaceState(null, "", `${location.pathname}${location.search}#${key(kind, encodeURIComponent(name))}`);
+    showState();
+  } catch (error) {
+    failed(error);
+  }
+  choices();
+}
+
+function choices() {
+  const select = element("open");
+  /** @type {HTMLElement[]} */
+  const groups = [];
+  /** @param {string} label @param {[value: string, text: string][]} items */
+  const group = (label, items) => {
+    const made = document.createElement("optgroup");
+    made.label = label;
+    made.append(...items.map(([value, text]) => new Option(text, value)));
+    if (items.length > 0) groups.push(made);
+  };
+  if (folder !== null) group(`In the folder ${folder}`, files.map((file) => [key("file", file.name), file.name]));
+  group("Come with the program", shipped.map((one) => [key("shipped", one.name), one.title ?? one.name]));
+  select.replaceChildren(...groups);
+  if (opened !== null) select.value = key(opened.kind, opened.name);
+}
+
+/** @type {Lab.Shipped[]} */
+let shipped = [];
+
+async function chosen() {
+  const select = element("open");
+  const [, kind = "", name = ""] = /^(\w+):(.*)$/.exec(select.value) ?? [];
+  if (dirty()) {
+    const answer = await ask(`The changes of ${shownName()} are not saved.`, [
+      ["stay", "Stay here"],
+      ["leave", "Leave them"],
+    ]);
+    if (answer !== "leave") {
+      select.value = key(opened.kind, opened.name);
+      return;
+    }
+  }
+  await open(kind === "file" ? "file" : "shipped", name);
+}
+
+/* Saving */
+
+async function save() {
+  if (opened === null || folder === null) return showState();
+  if (opened.kind !== "file") return saveAs();
+  if (!dirty()) return showState();
+  await write(opened.name, opened.version);
+}
+
+/** @param {string} name @param {string | null} version */
+async function write(name, version) {
+  const text = editor.text();
+  try {
+    const saved = await server.save(name, text, version);
+    opened = { kind: "file", name, text, version: saved.version };
+    declined = null;
+    element("news").hidden = true;
+    history.replaceState(null, "", `${location.pathname}${location.search}#${key("file", encodeURIComponent(name))}`);
+    if (!files.some((file) => file.name === name)) files = [...files, { name, version: saved.version }];
+    showState();
+    choices();
+    edited();
+  } catch (error) {
+    if (!(error instanceof Refused) || error.status !== 409) return failed(error);
+    await conflict(name, error.body?.version ?? null);
+  }
+}
+
+/** @param {string} name @param {string | null} version */
+async function conflict(name, version) {
+  const gone = version === null;
+  const answer = await ask(
+    gone ? `${name} is gone from the disk.` : `${name} was changed on disk by somebody else since it was opened.`,
+    gone
+      ? [["later", "Decide later"], ["mine", "Write it anew"]]
+      : [["later", "Decide later"], ["theirs", "Take the one on disk"], ["mine", "Overwrite it with mine"]],
+  );
+  if (answer === "mine") await write(name, version);
+  else if (answer === "theirs") await open("file", name);
+  else showState();
+}
+
+async function saveAs() {
+  const name = await say("Save as a file of the folder", "Name", opened.kind === "file" ? opened.name : `${opened.name.split("/").pop()}.toml`, async (typed) => {
+    const full = typed.endsWith(".toml") ? typed : `${typed}.toml`;
+    try {
+      const saved = await server.save(full, editor.text(), null);
+      return { name: full, version: saved.version };
+    } catch (error) {
+      if (error instanceof Refused && error.status === 409) return { wrong: `there is a file ${full} already; choose another name` };
+      if (error instanceof Refused) return { wrong: error.message };
+      throw error;
+    }
+  });
+  if (name === null) return editor.view.focus();
+  opened = { kind: "file", name: name.name, text: editor.text(), version: name.version };
+  files = [...files, { name: name.name, version: name.version }].sort((a, b) => (a.name < b.name ? -1 : 1));
+  history.replaceState(null, "", `${location.pathname}${location.search}#${key("file", encodeURIComponent(name.name))}`);
+  showState();
+  choices();
+  edited();
+}
+
+/* News from the disk */
+
+/** @param {Lab.File[]} list */
+async function news(list) {
+  if (lost) {
+    lost = false;
+    showState();
+  }
+  files = list;
+  choices();
+  if (opened === null || opened.kind !== "file") return;
+  const now = list.find((file) => file.name === opened.name);
+  const version = now === undefined ? null : now.version;
+  if (version === opened.version || version === declined) return;
+  if (version === null) {
+    // A save may be under way: ask again before saying so.
+    const still = await server.file(opened.name).then(() => false, (error) => error.status === 404);
+    if (still) warn(`${opened.name} is gone from the disk; saving writes it anew.`, null, null);
+    return;
+  }
+  const found = await server.file(opened.name).catch(() => null);
+  if (found === null || opened.kind !== "file" || found.name !== opened.name || found.version === opened.version) return;
+  if (dirty()) warn(`${opened.name} was changed on disk.`, found, found.version ?? null);
+  else take(found);
+}
+
+function gone() {
+  lost = true;
+  tell("the lab does not answer; is `residency lab` still running?", true);
+}
+
+/** @param {Lab.Text} found */
+function take(found) {
+  opened.version = found.version ?? null;
+  element("news").hidden = true;
+  editor.replace(found.text);
+  opened.text = editor.text();
+  showState();
+  tell("changed on disk, and read anew");
+}
+
+/** @param {string} text @param {Lab.Text | null} found @param {string | null} version */
+function warn(text, found, version) {
+  element("news-text").textContent = text;
+  element("news").hidden = false;
+  element("news-take").hidden = found === null;
+  element("news-take").onclick = () => found && take(found);
+  element("news-keep").onclick = () => {
+    // Saving then overwrites what was seen, and nothing newer.
+    opened.version = version;
+    declined = version;
+    element("news").hidden = true;
+    editor.view.focus();
+  };
+}
+
+/* Start */
+
+async function start() {
+  element("open").addEventListener("change", chosen);
+  element("save").addEventListener("click", save);
+  element("save-as").addEventListener("click", saveAs);
+  window.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+      event.preventDefault();
+      if (!event.defaultPrevented || document.activeElement?.closest(".cm-editor") === null) save();
+    }
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (dirty() && folder !== null) event.preventDefault();
+  });
+  const [about, list, vocabulary] = await Promise.all([server.files(), server.scenarios(), server.vocabulary()]);
+  folder = about.folder;
+  files = about.files;
+  shipped = list.shipped.filter((one) => one.kind === "scenario");
+  words = vocabulary;
+  const [kind, name] = first(about.open);
+  await open(kind, name);
+  if (folder !== null) server.listen(news, gone);
+}
+
+/** What to open first: what the link says, what the program was started with, the first file, the first example.
+ *  @param {string | null} asked @returns {["file" | "shipped", string]} */
+function first(asked) {
+  const linked = /^#(file|shipped):(.*)$/.exec(location.hash);
+  if (linked !== null) return [linked[1] === "file" ? "file" : "shipped", decodeURIComponent(linked[2])];
+  if (asked?.startsWith("shipped:")) return ["shipped", asked.slice("shipped:".length)];
+  if (asked !== null) return ["file", asked];
+  if (files.length > 0) return ["file", files[0].name];
+  return ["shipped", "icloud-2014-keys-offshore"];
+}
+
+start().catch(failed);

@@ -1,0 +1,121 @@
+// What is the case in a state.
+
+import { report, diagram } from './data.js';
+import { evaluate, holdsIn } from './guards.js';
+import { axisOptions, copyOf, optionOf, sameState, state, withOption } from './state.js';
+import { WORDS, text } from './words.js';
+
+/** The answers under a state: a means for every party and dataset, twice.
+ *  @param {Choice} of @returns {Answers} */
+export function answersUnder(of) {
+  const values = evaluate(diagram, axisOptions(of));
+  const means = Uint8Array.from(report.chains, chain => {
+    const found = chain.findIndex(guard => holdsIn(values, guard));
+    return found < 0 ? chain.length : found;
+  });
+  const wide = report.data.length, reads = new Uint8Array(report.parties.length * wide), holds = new Uint8Array(reads.length);
+  report.cells.forEach((row, p) => row.forEach(([r, h], d) => {
+    reads[p * wide + d] = means[r];
+    holds[p * wide + d] = means[h];
+  }));
+  return { values, reads, holds };
+}
+
+/** The answers shown.
+ *  @type {Answers} */
+export let now = { values: new Uint8Array(), reads: new Uint8Array(), holds: new Uint8Array() };
+/** Those before the last change.
+ *  @type {Answers | null} */
+export let before = null;
+/** Those of the pinned state.
+ *  @type {Answers | null} */
+export let pinned = null;
+/** @type {Choice | null} */
+let previousState = null;
+
+/** @param {Answers} a @param {Answers} b @param {number} i */
+const same = (a, b, i) => a.reads[i] === b.reads[i] && a.holds[i] === b.holds[i];
+
+/** Other answers, where they differ from those shown in a cell; else null.
+ *  @param {Answers | null} answers @param {number} i */
+export const unlike = (answers, i) => (answers !== null && !same(answers, now, i) ? answers : null);
+
+/** Computes the answers anew. What changed stays marked until the next change of the answers' state.
+ *  @param {Change} change */
+export function refresh(change) {
+  const moved = previousState && !sameState(previousState, state);
+  if (!previousState || moved || change.loaded) {
+    before = previousState && !change.loaded && !change.followed ? now : null;
+    now = answersUnder(state);
+  }
+  previousState = copyOf(state);
+  pinned = state.pin ? answersUnder(state.pin) : null;
+}
+
+/** The means that stands for no way. */
+export const NONE = () => report.means.length - 1;
+/** @param {number} guard */
+export const holdsNow = guard => holdsIn(now.values, guard);
+/** @param {number} p @param {number} d */
+export const cellAt = (p, d) => p * report.data.length + d;
+/** @param {number} p @param {number} d */
+export const readsNow = (p, d) => now.reads[cellAt(p, d)];
+/** @param {number} p @param {number} d */
+export const holdsCopyNow = (p, d) => now.holds[cellAt(p, d)];
+/** @param {number} m */
+export const meansName = m => report.means[m]?.name ?? '';
+
+/** The first of several guarded things that is so now.
+ *  @template {{ when: number }} T @param {readonly T[]} list @returns {T | null} */
+export const firstNow = list => list.find(item => holdsNow(item.when)) ?? null;
+/** Everything that is so now.
+ *  @template T @param {readonly { when: number, to: T }[]} list @returns {T[]} */
+export const allNow = list => list.filter(item => holdsNow(item.when)).map(item => item.to);
+
+/** @param {number} p */
+export const partyHere = p => holdsNow(report.parties[p].exists);
+/** @param {number} d */
+export const dataHere = d => holdsNow(report.data[d].exists);
+
+/** Whether the party is meant to read it: the subject itself, or one that the author names; in words.
+ *  @param {number} p @param {number} d */
+export const meant = (p, d) => (report.data[d].subject === p ? WORDS.cells.own_data : report.data[d].intended.includes(p) ? WORDS.cells.meant : null);
+
+/** A cell in words, for reading aloud and for comparing.
+ *  @param {number} reads @param {number} holds */
+function cellWords(reads, holds) {
+  const none = NONE();
+  if (reads === none) return holds === none ? WORDS.cells.no_way : text(WORDS.cells.sealed_only_by, { means: meansName(holds) });
+  return holds < reads ? text(WORDS.cells.with_sealed, { reads: meansName(reads), holds: meansName(holds) }) : meansName(reads);
+}
+
+/** @param {Answers} answers @param {number} p @param {number} d */
+export const cellWordsIn = (answers, p, d) => cellWords(answers.reads[cellAt(p, d)], answers.holds[cellAt(p, d)]);
+
+/** The cells that differ between two sets of answers.
+ *  @param {Answers | null} a @param {Answers | null} b */
+export function changedCells(a, b) {
+  /** @type {Cell[]} */
+  const out = [];
+  if (!a || !b) return out;
+  for (let p = 0; p < report.parties.length; p += 1) {
+    for (let d = 0; d < report.data.length; d += 1) if (!same(a, b, cellAt(p, d))) out.push([p, d]);
+  }
+  return out;
+}
+
+/** @type {Answers | null} */
+let foundFor = null;
+/** @type {Alternative[]} */
+let found = [];
+
+/** For every option not taken: the cells that would change, and the answers there. One switch changed alone, everything else as it is. */
+export function alternatives() {
+  if (foundFor === now) return found;
+  foundFor = now;
+  found = report.switches.flatMap((sw, s) => sw.options.map((_, option) => option).filter(option => option !== optionOf(s)).map(option => {
+    const answers = answersUnder(withOption(state, s, option));
+    return { s, option, answers, cells: changedCells(now, answers) };
+  }));
+  return found;
+}

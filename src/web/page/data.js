@@ -1,0 +1,52 @@
+// The data of the report, as they were loaded, and what follows from them once and for all.
+
+import { diagramOf } from './guards.js';
+
+/** What was loaded; nothing before that.
+ *  @type {Loaded} */
+export let report = /** @type {any} */ (null);
+
+/** The diagrams of all guards.
+ *  @type {Diagram} */
+export let diagram = diagramOf([]);
+
+/** The version of the data that the page reads. */
+const SCHEMA = 1;
+
+/** The indices of what addresses name, by id.
+ *  @type {{ parties: Map<string, number>, data: Map<string, number>, switches: Map<string, number> }} */
+export const places = { parties: new Map(), data: new Map(), switches: new Map() };
+
+// The longest lists come by position, to keep the page small.
+
+/** @param {Data.PathEntry} entry @returns {Path} */
+const pathOf = ([means, acts, when, told]) => ({ means, acts, when, told: told.map(([when, lead, acts, goal]) => ({ when, lead, acts, goal })) });
+/** @param {Data.ToldAct} entry @returns {ToldAct} */
+const toldActOf = ([act, means, clause, laws, control, obstacles]) => ({ act, means, clause, laws, control, obstacles });
+/** @param {Data.StepEntry} entry @returns {Step} */
+const stepOf = ([rule, says, because, act, means, sources, needs]) => ({ rule, says, because, act, means, sources, needs });
+
+/** Takes the data of a report.
+ *  @param {Data.Page} data */
+export function adopt(data) {
+  if (typeof data !== 'object' || data === null || data.schema !== SCHEMA) throw new TypeError(`not the data of a report, schema ${SCHEMA}`);
+  report = {
+    ...data,
+    details: data.details.map(detail => ({ ...detail, paths: detail.paths.map(pathOf) })),
+    told_acts: data.told_acts.map(toldActOf),
+    steps: data.steps.map(stepOf),
+    rules: new Map(Object.entries(data.rules).flatMap(([number, rule]) => (rule ? [[Number(number), rule]] : []))),
+  };
+  diagram = diagramOf(report.nodes);
+  for (const kind of /** @type {const} */ (['parties', 'data', 'switches'])) {
+    places[kind].clear();
+    report[kind].forEach((item, i) => places[kind].set(item.id, i));
+  }
+}
+
+/** The indices of a list in the author's order.
+ *  @param {readonly { rank?: number }[]} list */
+export const inOrder = list => list.map((_, i) => i).sort((a, b) => (list[a]?.rank ?? a) - (list[b]?.rank ?? b));
+
+/** The parties in the order of the page. */
+export const partiesInOrder = () => report.groups.flatMap(group => group.members);

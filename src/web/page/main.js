@@ -1,0 +1,127 @@
+// The page of a report: it starts here.
+
+import { answersUnder, cellAt, now } from './answers.js';
+import { afterFrame, alter, panels, redraw } from './changes.js';
+import { report, adopt, inOrder, places } from './data.js';
+import { $, all, el, fill, first, go } from './dom.js';
+import { fragment, readLink, setPart, teachAtFirst } from './fragment.js';
+import { optionLabel, question, stretchWords } from './names.js';
+import * as answer from './panels/answer.js';
+import * as cell from './panels/cell.js';
+import * as chances from './panels/chances.js';
+import * as compare from './panels/compare.js';
+import * as depends from './panels/depends.js';
+import { backTo, onArrow, onFocus } from './panels/keyboard.js';
+import { toggleTeach } from './panels/lesson.js';
+import * as link from './panels/link.js';
+import * as map from './panels/map.js';
+import * as matrix from './panels/matrix.js';
+import * as policies from './panels/policies.js';
+import * as positions from './panels/places.js';
+import * as sources from './panels/sources.js';
+import * as switches from './panels/switches.js';
+import * as teach from './panels/teach.js';
+import * as time from './panels/time.js';
+import { address, copyOf, opening, optionOf, state } from './state.js';
+import { capital } from '../shared/text.js';
+
+/** For paper: what was answered in the state shown. */
+function drawForPaper() {
+  fill($('print-answers'), el('li', null, capital(stretchWords(state.stretch))),
+    inOrder(report.switches).map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s))))));
+}
+
+panels(
+  [answer.draw, answer.drawTitle, matrix.draw, matrix.drawLegend, matrix.drawSaid, switches.draw, time.draw, cell.draw, compare.draw, sources.draw, teach.draw],
+  [link.drawLater, switches.drawLater, time.drawLater, depends.drawLater, cell.drawLater, chances.drawLater, positions.drawLater, map.drawLater, policies.drawLater, drawForPaper],
+);
+
+/** Shows the data of the page itself.
+ *  @param {Data.Page} data */
+function show(data) {
+  adopt(data);
+  Object.assign(state, { ...opening(), cell: null, path: 0, data: null, pin: null, teach: teachAtFirst() });
+  link.followLink();
+  redraw({ loaded: true });
+}
+
+/** Takes other data; what is set stays where it still fits, by the ids.
+ *  @param {Data.Page} data */
+function load(data) {
+  const kept = report ? fragment() : location.hash.slice(1);
+  adopt(data);
+  Object.assign(state, readLink(kept).next);
+  address.isOld = true;
+  redraw({ loaded: true });
+}
+
+/** The matrix in the words of the command line, by party, then data; under other answers than those shown where some are given.
+ *  @param {Asked} [asked] */
+function matrixInWords(asked) {
+  if (!report) return [];
+  const found = asked ? answersUnder(stateWith(asked)) : now, word = (/** @type {number} */ m) => report.means[m].id;
+  const rows = report.parties.flatMap((party, p) => report.data.map((data, d) => (
+    { party: party.id, data: data.id, reads: word(found.reads[cellAt(p, d)]), holds: word(found.holds[cellAt(p, d)]) })));
+  const order = (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : a > b ? 1 : 0);
+  return rows.sort((a, b) => order(a.party, b.party) || order(a.data, b.data));
+}
+
+/** The state shown but for the date and answers that are asked for; what is unknown is refused.
+ *  @param {Asked} asked */
+function stateWith({ date, choose = {} }) {
+  const next = copyOf(state);
+  if (date === null) next.stretch = report.stretches.length - 1;
+  else if (date !== undefined && !setPart(next, 'date', date)) throw new RangeError(`no such date: ${date}`);
+  for (const [id, option] of Object.entries(choose)) {
+    if (!places.switches.has(id) || !setPart(next, `switch.${id}`, option)) throw new RangeError(`no such answer: ${id}=${option}`);
+  }
+  return next;
+}
+
+/** @param {Asked} asked */
+function set(asked) {
+  const { options, stretch } = stateWith(asked);
+  alter({ options, stretch });
+}
+
+const stateInWords = () => ({
+  date: report.stretches[state.stretch]?.from ?? null,
+  switches: Object.fromEntries(report.switches.map((sw, s) => [sw.id, sw.options[optionOf(s)].id])),
+  cell: state.cell && [report.parties[state.cell[0]].id, report.data[state.cell[1]].id],
+  teach: state.teach,
+});
+
+/** @param {KeyboardEvent} event */
+function onEscape(event) {
+  if (event.key !== 'Escape' || !state.cell || (event.target instanceof Element && event.target.matches('input, select'))) return;
+  const [p] = state.cell;
+  alter({ cell: null, path: 0 });
+  backTo(p);
+}
+
+function wire() {
+  $('table').addEventListener('keydown', onArrow);
+  $('table').addEventListener('focusin', onFocus);
+  document.addEventListener('keydown', onEscape);
+  $('stretch').addEventListener('input', () => alter({ stretch: Number($('stretch').value) }));
+  $('earlier').addEventListener('click', () => alter({ stretch: Math.max(0, state.stretch - 1) }));
+  $('later').addEventListener('click', () => alter({ stretch: Math.min(report.stretches.length - 1, state.stretch + 1) }));
+  $('which-data').addEventListener('change', () => alter({ data: $('which-data').value === '' ? null : Number($('which-data').value) }));
+  $('reset').addEventListener('click', switches.reset);
+  $('copy').addEventListener('click', link.copyLink);
+  $('pin').addEventListener('click', compare.pin);
+  $('teach-toggle').addEventListener('click', toggleTeach);
+  $('print').addEventListener('click', () => window.print());
+  for (const skip of all(document, 'a[data-go]')) skip.addEventListener('click', event => { event.preventDefault(); go(skip.dataset.go ?? ''); });
+  window.addEventListener('hashchange', () => { if (!report) return; link.followLink(); redraw({ followed: true }); });
+}
+
+wire();
+if (matchMedia('(max-width: 719px)').matches) first(document, '.legend')?.removeAttribute('open');
+window.residency = Object.freeze({ load, state: stateInWords, matrix: matrixInWords, set });
+// The frame with the title comes first; then the answers, unless somebody loaded other data meanwhile.
+afterFrame(() => {
+  const embedded = $('residency-data').textContent?.trim() ?? '';
+  if (!report && embedded && embedded !== 'null') show(JSON.parse(embedded));
+  performance.mark('residency ready');
+});

@@ -1,0 +1,98 @@
+// The question, and the answer in three sentences.
+
+import { NONE, dataHere, holdsCopyNow, meansName, partyHere, readsNow } from '../answers.js';
+import { report, partiesInOrder } from '../data.js';
+import { $, amend, el, fill, own, paragraph, remark } from '../dom.js';
+import { differences } from '../fragment.js';
+import { glyph } from '../glyphs.js';
+import { agreeing, people, peopleAtTheBeginning, spoken, stretchWords, together } from '../names.js';
+import { shownData, state, subjects, worlds } from '../state.js';
+import { capital } from '../../shared/text.js';
+import { WORDS, counted, grouped, joined, listed, numberWord, phrase, quoted, quotedSpan } from '../words.js';
+
+function questionParts() {
+  const of = subjects(), all = shownData(), forms = WORDS.question;
+  const who = of.length === 1 || of.length === 2 ? listed(of.map(spoken), 2) : null;
+  if (all.length === 1) return phrase(who ? forms.data_of : forms.data, { data: quoted(report.data[all[0]].name), who });
+  if (of.length) return phrase(who ? forms.all_of : forms.all, { who });
+  return phrase(forms.data, { data: listed(all.map(d => quotedSpan(report.data[d].name)), 3) });
+}
+
+/** How much of the data shown: its names if there are few.
+ *  @param {number[]} set @param {number[]} all */
+function extent(set, all) {
+  if (set.length === all.length) return all.length === 1 ? WORDS.extent.it : WORDS.extent.all;
+  if (set.length <= 2) return listed(set.map(d => quotedSpan(report.data[d].name)), 2);
+  return phrase(WORDS.extent.some, { n: numberWord(set.length), all: numberWord(all.length) });
+}
+
+/** @param {number[]} parties @param {number[]} all */
+function byDesign(parties, all) {
+  const entries = parties
+    .map(p => /** @type {const} */ ([p, all.filter(d => readsNow(p, d) === 0)]))
+    .filter(([, set]) => set.length)
+    .map(([p, set]) => /** @type {const} */ ([set.join(), set, p]));
+  const groups = together(entries).sort((a, b) => b[0].length - a[0].length), forms = WORDS.by_design;
+  if (!groups.length) return phrase(forms.nobody, { nobody: el('strong', null, WORDS.nobody) });
+  const clauses = groups.slice(0, groups.length > 3 ? 2 : 3)
+    .map(([set, who]) => el('span', null, phrase(agreeing(forms.reads, who), { who: people(who), what: extent(set, all) })));
+  const rest = groups.slice(clauses.length).reduce((n, [, who]) => n + who.length, 0);
+  if (rest) clauses.push(el('span', null, counted(forms.more, rest)));
+  return phrase(forms.sentence, { clauses: listed(clauses, 9, WORDS.lists.clause_and) });
+}
+
+/** @param {number[]} parties @param {number[]} all */
+function couldRead(parties, all) {
+  const none = NONE(), forms = WORDS.could_read;
+  /** @type {[number, number, number][]} */
+  const entries = [];
+  for (const p of parties) {
+    const easiest = Math.min(none, ...all.map(d => readsNow(p, d)));
+    if (easiest > 0 && easiest < none) entries.push([easiest, easiest, p]);
+  }
+  if (!entries.length) return [forms.nobody];
+  const groups = together(entries).sort((a, b) => a[0] - b[0]);
+  const clauses = groups.map(([m, who]) => el('span', null, phrase(forms.by, { who: people(who), means: el('span', { class: `by m${m}` }, glyph(m), meansName(m)) })));
+  return phrase(all.length === 1 ? forms.it : forms.part, { clauses: listed(clauses, 9, WORDS.lists.clause_and) });
+}
+
+/** @param {number[]} parties @param {number[]} all */
+function onlySealed(parties, all) {
+  const none = NONE(), forms = WORDS.only_sealed;
+  const shut = parties.filter(p => all.every(d => readsNow(p, d) === none));
+  const holds = (/** @type {number} */ p) => Math.min(none, ...all.map(d => holdsCopyNow(p, d)));
+  const have = shut.filter(p => holds(p) === 0), could = shut.filter(p => holds(p) > 0 && holds(p) < none);
+  const nothing = shut.filter(p => holds(p) === none);
+  const clauses = /** @type {const} */ ([[have, forms.holds, 3], [could, forms.could, 3], [nothing, forms.nothing, 2]])
+    .filter(([who]) => who.length)
+    .map(([who, form, most], i) => el('span', null, phrase(agreeing(form, who), { who: i ? people(who, most) : peopleAtTheBeginning(who, most) })));
+  return clauses.length ? phrase(forms.sentence, { clauses: joined(clauses, WORDS.lists.semicolon) }) : [forms.nobody];
+}
+
+export function draw() {
+  amend($('question'), questionParts());
+  const all = shownData().filter(dataHere), parties = partiesInOrder().filter(partyHere), answer = $('answer');
+  if (state.teach) {
+    amend(answer, paragraph(WORDS.teach.answer, 'sentence'));
+  } else if (!all.length) {
+    amend(answer, paragraph(WORDS.cells.data_absent, 'sentence'));
+  } else {
+    const sentences = [byDesign(parties, all), couldRead(parties, all), onlySealed(parties, all)];
+    amend(answer, sentences.map((parts, i) => el('p', { class: `sentence s${i + 1}` }, parts)));
+  }
+  const apart = differences(state).length;
+  amend($('when'), phrase(WORDS.state.line, {
+    when: capital(stretchWords(state.stretch)),
+    answers: apart ? counted(WORDS.state.differs, apart) : WORDS.state.as_opened,
+    worlds: grouped(worlds()),
+  }));
+}
+
+/** @param {Change} change */
+export function drawTitle(change) {
+  if (!change.loaded) return;
+  document.title = report.title;
+  fill($('title'), own(report.title));
+  fill($('summary'), report.summary ? remark(report.summary) : []);
+  $('about-scenario').hidden = !report.summary;
+}

@@ -1,0 +1,99 @@
+// The switches: what is claimed, what could be chosen, what happened.
+
+import { alternatives } from '../answers.js';
+import { alter, flip } from '../changes.js';
+import { report, inOrder } from '../data.js';
+import { $, all, button, el, fill, own, paragraph, remark } from '../dom.js';
+import { differences } from '../fragment.js';
+import { LABELS } from '../labels.js';
+import { footnotes } from '../names.js';
+import { copyOf, opening, optionOf, state } from '../state.js';
+import { WORDS, counted, dayWords, listed, percent, phrase, pick, text } from '../words.js';
+
+/** For each radio button: its switch, its option (null: follow the date), the button, and where its effect is written.
+ *  @type {{ s: number, option: number | null, input: HTMLInputElement, effect: HTMLElement }[]} */
+let radios = [];
+
+/** @param {Data.OptionEntry} option */
+const saidBy = option => option.said_by.length > 0 && el('span', { class: 'quiet says' }, phrase(pick(WORDS.switches.says, option.said_by.length), {
+  who: listed(option.said_by.map(who => el('span', null, own(who.name), who.source !== null && footnotes([who.source]))), 5),
+}));
+
+/** @param {number} s @param {number | null} option @param {Child} label @param {Child} [extra] */
+function choice(s, option, label, extra) {
+  const input = el('input', { type: 'radio', name: `switch-${s}`, value: option ?? 'follow', onchange: () => flip(s, option) });
+  const effect = el('span', { class: 'effect' });
+  radios.push({ s, option, input, effect });
+  return el('label', { class: 'option' }, input, el('span', { class: 'label' }, label, effect, extra));
+}
+
+/** What stands behind a switch: the note, and what each option does.
+ *  @param {Data.SwitchEntry} sw */
+function behind(sw) {
+  const does = sw.options.filter(o => o.does.length);
+  if (!sw.note && !does.length && !sw.sources.length) return null;
+  return el('details', { class: 'more' }, el('summary', null, LABELS.more, el('span', { class: 'unseen' }, text(WORDS.switches.about, { question: sw.question }))),
+    sw.note && paragraph([remark(sw.note), footnotes(sw.sources)]),
+    !sw.note && sw.sources.length > 0 && paragraph(phrase(WORDS.switches.sources, { sources: footnotes(sw.sources) })),
+    does.length > 0 && el('dl', null, does.map(o => [el('dt', null, own(o.label)), o.does.map(line => el('dd', null, own(line)))])));
+}
+
+/** @param {Data.SwitchEntry} sw @param {number} s */
+function fieldset(sw, s) {
+  const options = sw.options.map((o, i) => choice(s, i, own(o.label), [
+    saidBy(o),
+    o.note && el('span', { class: 'quiet' }, remark(o.note)),
+    o.likelihood !== null && el('span', { class: 'quiet' }, text(WORDS.switches.likelihood, { chance: percent(o.likelihood) })),
+    o.cost !== null && Number(o.cost) > 0 && el('span', { class: 'quiet' }, text(WORDS.switches.effort, { cost: o.cost })),
+  ]));
+  if (sw.kind === 'event') options.unshift(choice(s, null, sw.on ? text(WORDS.switches.dated, { day: dayWords(sw.on) }) : WORDS.switches.undated));
+  return el('fieldset', { id: `switch-${s}` }, el('legend', null, own(sw.question)), options, behind(sw));
+}
+
+/** Where each kind of switch stands. */
+const GROUPS = [['claim', 'claims'], ['choice', 'choices'], ['event', 'events']];
+
+function buildSwitches() {
+  radios = [];
+  for (const [kind, id] of GROUPS) {
+    const mine = inOrder(report.switches).filter(s => report.switches[s].kind === kind), slot = $(id);
+    fill(slot, mine.map(s => fieldset(report.switches[s], s)));
+    if (kind !== 'event' && slot.parentElement) slot.parentElement.hidden = !mine.length;
+  }
+  $('happened').hidden = report.stretches.length < 2 && !report.switches.some(sw => sw.kind === 'event');
+  fill($('views'), report.views.map((view, v) => button(own(view.label), () => takeView(view), { 'data-view': v })));
+  $('views').hidden = !report.views.length;
+}
+
+/** @param {Data.ViewEntry} view */
+function takeView(view) {
+  const next = copyOf(state), start = opening();
+  // A view answers its own switches and leaves the others as the page opens.
+  report.switches.forEach((sw, s) => { if (sw.kind !== 'event') next.options[s] = start.options[s]; });
+  for (const { switch: s, option } of view.choose) next.options[s] = option;
+  alter({ options: next.options });
+}
+
+/** @param {Data.ViewEntry} view */
+const viewIsTaken = view => view.choose.every(({ switch: s, option }) => optionOf(s) === option);
+
+export const reset = () => alter({ ...opening() });
+
+/** @param {Change} change */
+export function draw(change) {
+  if (change.loaded) buildSwitches();
+  for (const { s, option, input } of radios) input.checked = state.options[s] === option;
+  for (const press of all($('views'), '[data-view]')) press.setAttribute('aria-pressed', String(viewIsTaken(report.views[Number(press.dataset.view)])));
+  $('reset').disabled = differences(state).length === 0;
+}
+
+/** What each other option would change, beside it. */
+export function drawLater() {
+  const found = alternatives();
+  for (const { s, option, effect } of radios) {
+    const other = state.teach || option === null || optionOf(s) === option ? undefined : found.find(a => a.s === s && a.option === option);
+    const n = other ? other.cells.length : 0;
+    effect.textContent = other ? (n ? counted(WORDS.changes_cells, n) : WORDS.switches.changes_nothing) : '';
+    effect.classList.toggle('none', n === 0);
+  }
+}

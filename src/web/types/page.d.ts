@@ -1,0 +1,72 @@
+// What the page's modules hand to each other. The data themselves are declared in `page-data.d.ts`, which is made from the Rust types.
+
+/** What may be put into an element. */
+type Child = Node | string | number | false | null | undefined | readonly Child[];
+
+/** Attributes of an element, and listeners under names like `onclick`. */
+type Properties = Record<string, unknown>;
+
+/** The elements of `body.html` that are more than an element. */
+interface Ids {
+  'which-data': HTMLSelectElement;
+  stretch: HTMLInputElement;
+  earlier: HTMLButtonElement;
+  later: HTMLButtonElement;
+  reset: HTMLButtonElement;
+  table: HTMLTableElement;
+}
+
+/** What slots of a form are filled with. */
+type Slots = Record<string, Child>;
+
+/** The lists that come by position, with names. */
+type Telling = { when: number; lead: number; acts: number[]; goal: number };
+type Path = { means: number; acts: number[]; when: number; told: Telling[] };
+type Detail = Omit<Data.Detail, 'paths'> & { paths: Path[] };
+type ToldAct = { act: number; means: number; clause: number; laws: number[]; control: number | null; obstacles: number[] };
+type Step = { rule: number; says: number; because: number; act: number | null; means: number; sources: number[]; needs: number[] };
+type Loaded = Omit<Data.Page, 'details' | 'told_acts' | 'steps' | 'rules'> & {
+  details: Detail[];
+  told_acts: ToldAct[];
+  steps: Step[];
+  rules: Map<number, Data.RuleEntry>;
+};
+
+/** Diagrams laid out flat; `order` has children before their parents. */
+type Diagram = { count: number; starts: Int32Array; axes: Int32Array; children: Int32Array; order: Int32Array };
+
+/** An option for every switch (of an event null while it follows the date), and a stretch of time. */
+type Choice = { options: (number | null)[]; stretch: number };
+
+/** A choice, and what is open: a cell as party and dataset, one of its paths (−1: none), the only dataset shown, a pinned choice. */
+type State = Choice & { cell: Cell | null; path: number; data: number | null; pin: Choice | null; teach: boolean };
+
+/** A party and a dataset. */
+type Cell = [party: number, data: number];
+
+/** What moved in the state. */
+type Change = Partial<State> & { loaded?: true; followed?: true; columns?: true };
+
+/** The value of every node of the diagrams, and for every cell the easiest means of reading and of holding. */
+type Answers = { values: Uint8Array; reads: Uint8Array; holds: Uint8Array };
+
+/** An option that is not taken, and what would be if it were. */
+type Alternative = { s: number; option: number; answers: Answers; cells: Cell[] };
+
+/** [key, maker] pairs of `keep`. */
+type Kept = [key: string, make: () => Node];
+
+type Point = [x: number, y: number];
+type Box = { x: number; y: number; w: number; h: number };
+
+interface Window {
+  residency: {
+    load(data: Data.Page): void;
+    state(): object;
+    matrix(asked?: Asked): object[];
+    set(asked: Asked): void;
+  };
+}
+
+/** A state asked for from outside: a day, or null for after every day, and options by their ids. */
+type Asked = { date?: string | null; choose?: Record<string, string> };
