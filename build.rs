@@ -2,5 +2,4 @@
 
 fn main() {
     println!("cargo:rerun-if-changed=scenarios");
-    println!("cargo:rerun-if-changed=src/analysis/assess/frameworks");
 }

@@ -6,13 +6,17 @@ use include_dir::{Dir, File, include_dir};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-static FRAMEWORKS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/analysis/assess/frameworks");
+static FRAMEWORKS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios/frameworks");
 static SCENARIOS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
+
+/// Folders that are no part of a name.
+const NAMELESS: [&str; 2] = ["cases/", "lessons/"];
 
 /// One shipped file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shipped {
-    /// Its name: the path under `scenarios` without `.toml`, such as `icloud-2014-keys-offshore` or `law/us`.
+    /// Its name: its path under `scenarios` without `.toml`, such as `law/us`; of a case or a lesson the file's name alone, such as
+    /// `icloud-2014-keys-offshore`.
     pub name: &'static str,
     /// Its text.
     pub text: &'static str,
@@ -56,7 +60,9 @@ impl Shipped {
 #[must_use]
 pub fn all() -> Vec<Shipped> {
     let mut found = Vec::new();
-    gather(&SCENARIOS, &mut found);
+    for folder in SCENARIOS.dirs().filter(|folder| folder.path() != Path::new("frameworks")) {
+        gather(folder, &mut found);
+    }
     found.sort_by_key(|s| s.name);
     found
 }
@@ -64,7 +70,9 @@ pub fn all() -> Vec<Shipped> {
 /// The shipped file of this name.
 #[must_use]
 pub fn find(name: &str) -> Option<Shipped> {
-    SCENARIOS.get_file(format!("{name}.toml")).and_then(shipped)
+    let paths = NAMELESS.iter().map(|folder| format!("{folder}{name}.toml")).chain([format!("{name}.toml")]);
+    let found = paths.filter_map(|path| SCENARIOS.get_file(path)).find_map(shipped);
+    found.filter(|found| found.name == name && !name.starts_with("frameworks/"))
 }
 
 /// What a name stands for: a file, or where there is none a scenario or pack that comes with the program.
@@ -127,7 +135,8 @@ fn gather(folder: &'static Dir<'static>, found: &mut Vec<Shipped>) {
 }
 
 fn shipped(file: &'static File<'static>) -> Option<Shipped> {
-    let name = file.path().to_str()?.strip_suffix(".toml")?;
+    let path = file.path().to_str()?.strip_suffix(".toml")?;
+    let name = NAMELESS.iter().find_map(|folder| path.strip_prefix(folder)).unwrap_or(path);
     Some(Shipped { name, text: file.contents_utf8()? })
 }
 

@@ -20,7 +20,7 @@ await page.locator('#where').screenshot({ path: picture('report-map') });
 await page.done();
 
 const place = folder();
-copyFileSync(join(root, 'scenarios/icloud-2014-keys-offshore.toml'), join(place, 'icloud-2014-keys-offshore.toml'));
+copyFileSync(join(root, 'scenarios/cases/icloud-2014-keys-offshore.toml'), join(place, 'icloud-2014-keys-offshore.toml'));
 const opened = await lab(place);
 await opened.page.selectOption('#open', { label: 'icloud-2014-keys-offshore.toml' }).catch(() => {});
 await opened.page.waitForTimeout(1500);

@@ -34,7 +34,7 @@ It prints a link. Open it in a browser; keep it to yourself, since whoever has i
 
 Examples:
   residency lab
-  residency lab scenarios/
+  residency lab scenarios/cases/
   residency lab mine.toml --port 8123";
 
 pub(crate) fn run(arguments: &Arguments) -> Status {

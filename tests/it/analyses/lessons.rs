@@ -310,7 +310,7 @@ fn every_lesson_has_its_page_and_the_index_names_it() {
         let page = format!("{}.md", name.trim_start_matches("lesson-"));
         let text = std::fs::read_to_string(folder.join(&page)).unwrap_or_else(|e| panic!("{page}: {e}"));
         let minutes = scenario.lesson.as_ref().unwrap().minutes.unwrap();
-        assert!(text.contains(&format!("scenarios/{name}.toml")) && text.contains(&format!("about {minutes} minutes")), "{page}");
+        assert!(text.contains(&format!("scenarios/lessons/{name}.toml")) && text.contains(&format!("about {minutes} minutes")), "{page}");
         let row = index.lines().find(|l| l.contains(&page)).unwrap_or_else(|| panic!("the index does not name {page}"));
         assert!(row.ends_with(&format!("| {minutes} |")), "{row}");
         for head in ["## In class", "## Surprises to expect", "## Wrong answers, and what refutes them", "## To talk about"] {

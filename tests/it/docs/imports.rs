@@ -116,7 +116,9 @@ fn paths(text: &str) -> Vec<(String, bool)> {
     }
     for head in ["crate::", "super::", "self::"] {
         for (at, _) in rest.match_indices(head) {
-            if !rest[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
+            // `pub(in crate::scenario)` says who may see, and imports nothing.
+            let before = &rest[..at];
+            if !before.ends_with("(in ") && !before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
                 let path: String = rest[at..].chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == ':').collect();
                 out.push((path.trim_end_matches(':').to_owned(), false));
             }
