@@ -1,8 +1,9 @@
 //! Faults of language that a machine can see.
 
 use super::prose::Text;
+use residency::graph::Means;
 use residency::scenario::Scenario;
-use residency::scenario::schema::{MEANS, Table};
+use residency::scenario::schema::{PartyKind, Table, key};
 use residency::shipped;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -100,7 +101,8 @@ impl Fault {
 /// Whether a party is spoken of as several: people, or intruders by a plural name.
 pub(super) fn is_several(party: &residency::scenario::Entity) -> bool {
     let first = party.label().split([' ', ',']).next().unwrap_or_default();
-    party.word("kind") == Some("group") || (party.word("kind") == Some("intruder") && first.ends_with('s'))
+    party.word(key::PARTY_KIND) == Some(PartyKind::Group)
+        || (party.word(key::PARTY_KIND) == Some(PartyKind::Intruder) && first.ends_with('s'))
 }
 
 /// What there is to know of a scenario before its sentences can be judged.
@@ -125,7 +127,9 @@ impl Grammar {
         let named = |entity: &&residency::scenario::Entity| entity.label() != entity.id;
         let entities = Table::ALL.into_iter().flat_map(|table| scenario.table(table)).filter(named).map(|entity| entity.id.as_str());
         let switches = scenario.switches.iter().map(|switch| switch.entity.id.as_str());
-        let ids = entities.chain(switches).filter(|id| id.contains('-') && !id.contains('/') && !MEANS.contains(id));
+        let ids = entities
+            .chain(switches)
+            .filter(|id| id.contains('-') && !id.contains('/') && !Means::ALL.iter().any(|means| means.as_str() == *id));
         let ids: BTreeSet<String> = ids.map(str::to_owned).collect();
         Self { several: several.into_iter().collect(), one: one.into_iter().collect(), ids: ids.into_iter().collect() }
     }
