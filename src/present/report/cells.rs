@@ -10,7 +10,7 @@ use crate::analysis::impediments::Impediment;
 use crate::analysis::names::PartyName;
 use crate::analysis::why_not::Lacking;
 use crate::graph::Means;
-use crate::present::run::Report;
+use crate::present::run::MatrixView;
 use crate::solve::LadderId;
 use crate::text::{self, quoted};
 use crate::world::{Conditions, DataId, Id, PartyId};
@@ -99,7 +99,7 @@ type Rows = Vec<Vec<(usize, usize, Option<usize>)>>;
 pub(super) fn cells(
     all: &AllConfigurations<'_>,
     likely: &[Option<i32>],
-    report: &Report<'_>,
+    report: &MatrixView<'_>,
     guards: &mut Guards,
     pools: &mut Pools<'_>,
 ) -> (Rows, Vec<Detail>, Vec<[GuardNumber; 7]>) {

@@ -24,7 +24,7 @@ pub mod words;
 use crate::analysis::chances::draws;
 use crate::analysis::configurations::AllConfigurations;
 use crate::graph::{Act, Means};
-use crate::present::run::{Report, Selection};
+use crate::present::run::{MatrixView, Selection};
 use crate::present::words::meaning;
 use crate::rules;
 use crate::scenario::schema::{Table, key};
@@ -197,7 +197,7 @@ impl Page {
     }
 
     fn build(scenario: &Scenario, assignment: &Assignment, told: bool) -> Result<Self, TooLarge> {
-        let report = Report::new(scenario, assignment, None, &Selection::default());
+        let report = MatrixView::new(scenario, assignment, None, &Selection::default());
         let count = report.parties.len().saturating_mul(report.data.len());
         if count > MAX_CELLS {
             return Err(TooLarge::Cells(count));
