@@ -22,7 +22,7 @@ pub use terminal::terminal;
 pub(in crate::output) use markdown::escaped;
 
 #[cfg(test)]
-mod sentences {
+mod tests {
     use super::fixture::{WORLD, summarised};
     use crate::analysis::Model;
     use crate::output::terminal::Screen;
