@@ -17,7 +17,7 @@ pub(super) fn lines(cell: Cell) -> Vec<Styled> {
     match (cell.reads, cell.sealed()) {
         (Means::None, Some(holds)) => vec![(format!("{SEALED} sealed"), SEALED_STYLE), (format!("  by {holds}"), SEALED_STYLE)],
         (_, Some(holds)) => vec![reads, (format!("{SEALED} by {holds}"), SEALED_STYLE)],
-        (Means::Design, None) if cell.meant == Meant::Yes => vec![reads, ("✓ as meant".to_owned(), GOOD)],
+        (Means::Design, None) if cell.meant == Meant::Yes => vec![reads, ("✓ intended".to_owned(), GOOD)],
         (_, None) => vec![reads],
     }
 }
@@ -28,7 +28,7 @@ pub(super) fn words(cell: Cell) -> String {
 }
 
 /// What `sealed` comes to.
-pub(super) const SEALED_MEANING: &str = "has a copy, by the means named, but not the key";
+pub(super) const SEALED_MEANING: &str = "has or could obtain a copy by the means named, but not the key";
 
 /// What occurs among the cells of a view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Writ
     let entry = |means: Means| (format!("{} {means}", glyph(means)), style(means), meaning(means));
     let mut entries: Vec<(String, Style, &str)> = used.means().filter(|m| *m != Means::None).map(entry).collect();
     if used.meant {
-        entries.push(("✓ as meant".to_owned(), GOOD, "the author says that it is meant to read it"));
+        entries.push(("✓ intended".to_owned(), GOOD, "the author intends it to read this"));
     }
     if used.sealed {
         entries.push((format!("{SEALED} sealed"), SEALED_STYLE, SEALED_MEANING));
@@ -90,8 +90,11 @@ pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Writ
         }
     }
     if shares {
-        for line in wrap(&Phrase::plain("Data of which every party has the same share a column."), screen.prose().saturating_sub(2), screen)
-        {
+        for line in wrap(
+            &Phrase::plain("Datasets to which every party has the same access share a column."),
+            screen.prose().saturating_sub(2),
+            screen,
+        ) {
             writeln!(out, "  {}", screen.paint(QUIET, &line))?;
         }
     }

@@ -95,7 +95,7 @@ fn an_explanation_says_what_stands_in_the_way() {
     let stands =
         path.acts.iter().flat_map(|a| &a.impediments).any(|i| matches!(i, Impediment::Shield { law, .. } if law.id == "us-sca-2702"));
     let sentence = text::paths::sentence(path);
-    assert!(stands && sentence.contains("forbids Apple to obey"), "{sentence}");
+    assert!(stands && sentence.contains("forbids Apple to comply"), "{sentence}");
     assert!(path.rests_on.iter().any(|r| r.switch == "law-reaches-apple"));
 }
 
