@@ -1,7 +1,7 @@
 //! The report for another document: the matrix under one assignment, the ways behind it, the sources.
 
 use crate::analysis::source::Source;
-use crate::output::run::escaped;
+use crate::output::kit::escape::markdown as escaped;
 use crate::output::{explain, run};
 use crate::present::explain::CellView;
 use crate::present::run::MatrixSummary;

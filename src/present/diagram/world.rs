@@ -68,14 +68,9 @@ impl<'s> Drawing<'s> {
                 indices.map(|j| self.label(Table::Jurisdictions, j).to_owned()).collect()
             };
             let mut lines = Vec::new();
-            let said: [(Key<References>, fn(&[String]) -> String); 2] =
-                [(key::ESTABLISHED, words::established), (key::SERVES, words::serves)];
-            for (key, say) in said {
-                let places = elsewhere(key);
-                if !places.is_empty() {
-                    lines.push(say(&places));
-                }
-            }
+            let (established, serves) = (elsewhere(key::ESTABLISHED), elsewhere(key::SERVES));
+            lines.extend((!established.is_empty()).then(|| words::established(&established)));
+            lines.extend((!serves.is_empty()).then(|| words::serves(&serves)));
             self.add(format!("parties.{}", party.id), kind, party.label(), lines, frame);
         }
     }
