@@ -1,7 +1,7 @@
 //! How a cell looks, and what that means.
 
-use crate::graph::Means;
 use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, wrap};
+use crate::present::Means;
 use crate::present::meaning;
 use crate::present::run::{Cell, Column, MatrixView, Meant};
 use anstyle::Style;
@@ -104,7 +104,7 @@ pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Writ
 #[cfg(test)]
 mod tests {
     use super::{lines, words};
-    use crate::graph::Means;
+    use crate::present::Means;
     use crate::present::run::{Cell, Meant};
 
     fn shown(reads: Means, holds: Means) -> (Vec<String>, String) {

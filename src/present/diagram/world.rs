@@ -67,10 +67,14 @@ impl<'s> Drawing<'s> {
                 let indices = party.ids(key).into_iter().filter(|j| Some(*j) != home);
                 indices.map(|j| self.label(Table::Jurisdictions, j).to_owned()).collect()
             };
-            let mut lines = Vec::new();
             let (established, serves) = (elsewhere(key::ESTABLISHED), elsewhere(key::SERVES));
-            lines.extend((!established.is_empty()).then(|| words::established(&established)));
-            lines.extend((!serves.is_empty()).then(|| words::serves(&serves)));
+            let mut lines = Vec::new();
+            if !established.is_empty() {
+                lines.push(words::established(&established));
+            }
+            if !serves.is_empty() {
+                lines.push(words::serves(&serves));
+            }
             self.add(format!("parties.{}", party.id), kind, party.label(), lines, frame);
         }
     }
