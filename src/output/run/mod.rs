@@ -19,8 +19,6 @@ pub use json::json;
 pub use markdown::markdown;
 pub use terminal::terminal;
 
-pub(in crate::output) use markdown::escaped;
-
 #[cfg(test)]
 mod tests {
     use super::fixture::{WORLD, summarised};

@@ -33,7 +33,6 @@ const OUT_OF_SIGHT: &[(&str, &[&str])] = &[
 
 /// Circles of files that are still there, each with its reason. One that is gone must be struck off.
 const CIRCLES: &[(&[&str], &str)] = &[
-    (&["scenario/model", "scenario/schema"], "an entity is read by keys, and a key reads the values of an entity"),
     (&["analysis/assess/checks", "analysis/assess/framework"], "a framework names its checks, and a check reads the framework"),
     (&["analysis/why_not/candidate_laws", "analysis/why_not/candidates"], "laws are one sort of candidate"),
     (
