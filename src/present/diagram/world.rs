@@ -10,17 +10,17 @@ use crate::text::{diagram as words, is_plural};
 /// The diagram of a scenario's world under an assignment.
 #[must_use]
 pub fn world(scenario: &Scenario, assignment: &Assignment) -> Diagram {
-    let settled = scenario.specialised(assignment);
-    let mut drawing = Drawing { scenario: &settled, diagram: Diagram::default() };
+    let specialised = scenario.specialised(assignment);
+    let mut drawing = Drawing { scenario: &specialised, diagram: Diagram::default() };
     drawing.parties();
     drawing.sites();
     drawing.loose_keys();
     drawing.arrows();
     let mut diagram = drawing.diagram;
     let when = assignment.date.map_or_else(String::new, |date| format!(", {date}"));
-    diagram.title = format!("{}{when}", settled.title);
+    diagram.title = format!("{}{when}", specialised.title);
     frames_in_use(&mut diagram);
-    diagram.description = describe(&settled, &diagram);
+    diagram.description = describe(&specialised, &diagram);
     collapse(&mut diagram);
     diagram.key = key(&diagram);
     diagram
