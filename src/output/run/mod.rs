@@ -20,7 +20,7 @@ pub use markdown::markdown;
 pub use terminal::terminal;
 
 #[cfg(test)]
-mod sentences {
+mod tests {
     use super::fixture::{WORLD, summarised};
     use crate::analysis::Model;
     use crate::output::terminal::Screen;
