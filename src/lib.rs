@@ -1,4 +1,4 @@
-//! Who could read which data, by what means, along which path, on whose word.
+//! Who could read which data, by what means, along which path, according to whom.
 //!
 //! Open a scenario under some answers, and put questions to it:
 //!

@@ -38,7 +38,7 @@ impl From<Status> for ExitCode {
     }
 }
 
-/// Who could read which data, by what means, along which path, on whose word.
+/// Who could read which data, by what means, along which path, according to whom.
 #[derive(Debug, Parser)]
 #[command(name = "residency", version, max_term_width = 100)]
 pub(crate) struct Cli {

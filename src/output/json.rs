@@ -1,4 +1,4 @@
-//! JSON: every result is written by its `Serialize`, in one of two layouts.
+//! JSON: every result is written by its `Serialize`, in one of three layouts.
 
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
@@ -14,7 +14,16 @@ pub fn write(result: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// The same as a text.
+/// Writes a result for people too: indented, its keys sorted.
+///
+/// # Errors
+/// Those of the writer.
+pub fn pretty(result: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &serde_json::to_value(result)?)?;
+    out.write_all(b"\n")
+}
+
+/// A result on one line as a text, its keys sorted.
 ///
 /// # Errors
 /// Where the result cannot be put into JSON: none of this project's.

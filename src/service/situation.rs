@@ -2,7 +2,7 @@
 
 use super::{Answer, Refusal};
 use crate::analysis::matrix::{Access, Matrix};
-use crate::analysis::{Model, space};
+use crate::analysis::{Model, lifted};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Input, LeftOut, Library, Loaded, Request, Scenario, View, load};
@@ -159,7 +159,7 @@ impl Situation {
 
     /// Makes sure that no combination of some open switches is at fault.
     pub(super) fn sound_under(&self, open: &[usize]) -> Answer<()> {
-        self.sound(space::faults(&self.scenario, &self.assignment, open))
+        self.sound(lifted::faults(&self.scenario, &self.assignment, open))
     }
 
     /// Makes sure that an assignment asks for nothing that cannot be.

@@ -4,11 +4,20 @@
 //! stands in this room, so that it can be read, and mended, in one.
 
 pub mod acts;
+pub mod assess;
+pub mod catalogue;
 pub mod chances;
+pub mod changes;
+pub mod coalitions;
+pub mod combinations;
+pub mod conflicts;
+pub mod diagram;
+mod differing;
 pub mod explanation;
 pub mod facts;
 mod grammar;
 pub mod impediments;
+pub mod importance;
 pub mod laws;
 pub mod lesson;
 mod lists;
@@ -19,11 +28,16 @@ mod numbers;
 pub mod paths;
 mod phrase;
 pub mod reasons;
+pub mod simulation;
+pub mod sourced;
 pub mod summary;
 pub mod suppositions;
 pub mod things;
+pub mod timeline;
 pub mod violations;
+pub mod worksheet;
 
+pub use differing::first_facts;
 pub use grammar::Subject;
 pub(crate) use lists::MAX_NAMES;
 pub use lists::{before, list, several, several_of};

@@ -6,7 +6,7 @@ use residency::output::Form;
 use residency::service::explain;
 use std::path::PathBuf;
 
-/// Show why a party reads a dataset: every path, by which acts, under which laws, on whose word
+/// Show why a party reads a dataset: every path, by which acts, under which laws, according to whom
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]

@@ -45,7 +45,7 @@ pub fn json_schema(packs: &[&str]) -> Value {
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A scenario or pack for residency",
-        "description": "Who could read the data, by what means, along which path, on whose word.",
+        "description": "Who could read the data, by what means, along which path, according to whom.",
         "type": "object",
         "properties": properties,
         "required": ["schema"],

@@ -1,6 +1,6 @@
 //! For spreadsheets and data frames: one line for each cell.
 
-use crate::analysis::matrix::Access;
+use crate::present::Access;
 use crate::present::run::MatrixView;
 use std::io::{self, Write};
 

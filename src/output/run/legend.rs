@@ -1,7 +1,7 @@
 //! How a cell looks, and what that means.
 
-use crate::graph::Means;
 use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, wrap};
+use crate::present::Means;
 use crate::present::meaning;
 use crate::present::run::{Cell, Column, MatrixView, Meant};
 use anstyle::Style;
@@ -17,24 +17,18 @@ pub(super) fn lines(cell: Cell) -> Vec<Styled> {
     match (cell.reads, cell.sealed()) {
         (Means::None, Some(holds)) => vec![(format!("{SEALED} sealed"), SEALED_STYLE), (format!("  by {holds}"), SEALED_STYLE)],
         (_, Some(holds)) => vec![reads, (format!("{SEALED} by {holds}"), SEALED_STYLE)],
-        (Means::Design, None) if cell.meant == Meant::Yes => vec![reads, ("✓ as meant".to_owned(), GOOD)],
+        (Means::Design, None) if cell.meant == Meant::Yes => vec![reads, ("✓ intended".to_owned(), GOOD)],
         (_, None) => vec![reads],
     }
 }
 
 /// The cell in words alone, for forms without glyphs.
-pub(in crate::output) fn words(cell: Cell) -> String {
-    match (cell.reads, cell.sealed()) {
-        (Means::None, Some(holds)) => format!("sealed, by {holds}"),
-        (reads, Some(holds)) => format!("{reads}; sealed, by {holds}"),
-        (Means::Design, None) if cell.meant == Meant::Yes => "design, as meant".to_owned(),
-        (Means::None, None) => "none".to_owned(),
-        (reads, None) => reads.to_string(),
-    }
+pub(super) fn words(cell: Cell) -> String {
+    crate::text::means::cell(cell.reads, cell.sealed(), cell.meant == Meant::Yes)
 }
 
 /// What `sealed` comes to.
-pub(super) const SEALED_MEANING: &str = "has a copy, by the means named, but not the key";
+pub(super) const SEALED_MEANING: &str = "has or could obtain a copy by the means named, but not the key";
 
 /// What occurs among the cells of a view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,7 +71,7 @@ pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Writ
     let entry = |means: Means| (format!("{} {means}", glyph(means)), style(means), meaning(means));
     let mut entries: Vec<(String, Style, &str)> = used.means().filter(|m| *m != Means::None).map(entry).collect();
     if used.meant {
-        entries.push(("✓ as meant".to_owned(), GOOD, "the author says that it is meant to read it"));
+        entries.push(("✓ intended".to_owned(), GOOD, "the author intends it to read this"));
     }
     if used.sealed {
         entries.push((format!("{SEALED} sealed"), SEALED_STYLE, SEALED_MEANING));
@@ -96,8 +90,11 @@ pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Writ
         }
     }
     if shares {
-        for line in wrap(&Phrase::plain("Data of which every party has the same share a column."), screen.prose().saturating_sub(2), screen)
-        {
+        for line in wrap(
+            &Phrase::plain("Datasets to which every party has the same access share a column."),
+            screen.prose().saturating_sub(2),
+            screen,
+        ) {
             writeln!(out, "  {}", screen.paint(QUIET, &line))?;
         }
     }
@@ -107,7 +104,7 @@ pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Writ
 #[cfg(test)]
 mod tests {
     use super::{lines, words};
-    use crate::graph::Means;
+    use crate::present::Means;
     use crate::present::run::{Cell, Meant};
 
     fn shown(reads: Means, holds: Means) -> (Vec<String>, String) {

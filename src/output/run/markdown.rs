@@ -2,7 +2,8 @@
 
 use super::header;
 use super::legend::{SEALED_MEANING, Used, words};
-use crate::output::terminal::{Phrase, clean};
+use crate::output::kit::escape::markdown as escaped;
+use crate::output::terminal::Phrase;
 use crate::present::run::{Column, Mark, MatrixSummary, MatrixView};
 use crate::text::{meaning, several_of};
 use std::io::{self, Write};
@@ -78,22 +79,11 @@ fn phrase(phrase: &Phrase) -> String {
     phrase.parts().map(part).collect()
 }
 
-/// A text on one line, of which Markdown takes nothing as its own.
-pub(in crate::output) fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for c in clean(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{WORLD, summarised};
-    use super::{escaped, markdown};
+    use super::markdown;
+    use crate::output::kit::escape::markdown as escaped;
     use crate::scenario::Request;
 
     #[test]
@@ -102,22 +92,22 @@ mod tests {
         let text = summarised(WORLD, &request, |view, out| markdown(view, out).unwrap());
         let start = "# A \\| B
 
-*no date: after every day that it names · view “Gloomy”*
+*no date: after every day in the scenario · view “Gloomy”*
 
 | | Letters | Log |
 |---|---|---|
 | **People** | | |
 | People | design | none |
 | **Companies · Here** | | |
-| Firm, Inc. | sealed, by design | design, as meant |
+| Firm, Inc. | sealed, by design | design, as intended |
 | Host | sealed, by design | design |
 
-- **design**: reads it as things are
+- **design**: can read it as things stand
 ";
         assert!(text.starts_with(start), "{text}");
         let end = "
 - **Is the key lost?**
-  - yes (in the view “Gloomy”; said by nobody named)
+  - yes (in the view “Gloomy”; no source named)
   - otherwise: --choose lost=no
 ";
         assert!(text.ends_with(end), "{text}");

@@ -68,7 +68,7 @@ People
   People      █ design     · none
 Companies · Here
   Firm, Inc.  █ design     █ design
-                           ✓ as meant
+                           ✓ intended
   Host        ▣ sealed     █ design
                 by design
 ";
@@ -78,7 +78,7 @@ Companies · Here
   Firm, Inc.
     █ design        “Letters”
     █ design        “Log”
-    ✓ as meant
+    ✓ intended
   Host
     █ design        “Log”
     ▣ sealed        “Letters”

@@ -26,7 +26,7 @@ fn differences(scenario: &Scenario, all: &AllConfigurations<'_>, at: &Assignment
     let matrix = Matrix::solve(teller.model(), teller.assignment());
     let cells: Vec<_> = all.cells.iter().map(|c| (c.party, c.data)).collect();
     let alone = teller.paths(&cells, paths::LIMIT);
-    let holds = |guard: Guard| all.space.model.conditions.holds(guard, at);
+    let holds = |guard: Guard| all.lifted.model.conditions.holds(guard, at);
     let mut wrong = Vec::new();
     for (story, alone) in all.cells.iter().zip(alone) {
         let CellDetails { party, data, .. } = *story;
@@ -36,14 +36,14 @@ fn differences(scenario: &Scenario, all: &AllConfigurations<'_>, at: &Assignment
             }
         };
         let cell = matrix.cell(party, data);
-        let under = |id| all.space.ladder(id).under(&all.space.model.conditions, at);
+        let under = |id| all.lifted.ladder(id).under(&all.lifted.model.conditions, at);
         tell("means", format!("{} {}", under(story.chains.reads), under(story.chains.holds)), format!("{} {}", cell.reads, cell.holds));
         // Alike data share their story; that of the first is looked at.
         if story.like.is_some() || holds(story.more) || alone.more {
             continue;
         }
         let spell = |acts: &[residency::graph::ActId]| -> Vec<String> {
-            acts.iter().map(|a| all.space.model.graph.act(*a).spell(scenario)).collect()
+            acts.iter().map(|a| all.lifted.model.graph.act(*a).spell(scenario)).collect()
         };
         let ours: Vec<_> = story.paths.iter().filter(|p| holds(p.path.when)).collect();
         let theirs: Vec<(Means, Vec<String>)> = alone.paths.iter().map(|p| (p.means, teller.spelled(p))).collect();
@@ -66,8 +66,9 @@ fn differences(scenario: &Scenario, all: &AllConfigurations<'_>, at: &Assignment
         let ours: Vec<String> = story.holding.iter().filter(|h| holds(h.when)).map(|h| text::paths::holding(&h.what)).collect();
         let theirs = (cell.holds < cell.reads).then(|| teller.holding(party, data, cell)).flatten();
         let theirs: Vec<String> = theirs.iter().map(text::paths::holding).collect();
-        // Of several easiest ways to a copy either may be told: who, what and by which means is the same.
-        let leads = |texts: &[String]| texts.iter().map(|t| t.split(':').next().unwrap_or(t).to_owned()).collect::<Vec<_>>().join("\n");
+        // Of several easiest ways to a copy either may be told, and of several copies either: who, and by which means, is the same.
+        let lead = |text: &String| text.split(':').next().unwrap_or(text).replace(", as ciphertext", "").replace(", in the clear", "");
+        let leads = |texts: &[String]| texts.iter().map(lead).collect::<Vec<_>>().join("\n");
         tell("holding", leads(&ours), leads(&theirs));
         let ours = story.missing.iter().flat_map(|m| &m.whereabouts).filter(|w| holds(w.when)).map(|w| &w.what);
         let mut ours: Vec<String> = ours.map(text::missing::whereabouts).collect();

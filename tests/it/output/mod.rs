@@ -2,6 +2,7 @@
 
 mod combinations;
 mod differences;
+mod language;
 mod pictures;
 mod report;
 mod report_page;

@@ -1,7 +1,7 @@
 //! Which powers of governments from elsewhere can be used here at all.
 
 use super::{Check, Finding, found};
-use crate::analysis::assess::{Case, Fact, Parameters};
+use crate::analysis::assess::{AssessedWorld, Fact, Parameters};
 use crate::graph::Act;
 use crate::scenario::schema::Table;
 use std::collections::BTreeSet;
@@ -13,14 +13,14 @@ pub(super) static CHECK: Check = Check {
     ask,
 };
 
-fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
-    let world = &case.model.world;
+fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
+    let world = &assessed.model.world;
     let mut facts = Vec::new();
-    let acts = case.model.graph.edges().iter().filter_map(|edge| edge.act).collect::<BTreeSet<_>>();
-    for act in acts.into_iter().map(|id| case.model.graph.act(id)) {
+    let acts = assessed.model.graph.edges().iter().filter_map(|edge| edge.act).collect::<BTreeSet<_>>();
+    for act in acts.into_iter().map(|id| assessed.model.graph.act(id)) {
         let (Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power)) = act else { continue };
-        if world.powers[power].seats.iter().any(|(wielder, _, _)| case.foreign_government(*wielder)) {
-            facts.push(Fact::Law { power: case.id(Table::Powers, power), act: act.spell(case.scenario) });
+        if world.powers[power].seats.iter().any(|(wielder, _, _)| assessed.foreign_government(*wielder)) {
+            facts.push(Fact::Law { power: assessed.id(Table::Powers, power), act: act.spell(assessed.scenario) });
         }
     }
     facts.sort_by(|a, b| match (a, b) {

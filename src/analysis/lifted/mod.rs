@@ -1,0 +1,250 @@
+//! A lifted (family-based) solution, of all configurations at once: for each cell and means its presence condition.
+//!
+//! In plain words: under which answers to the switches it is so.
+//!
+//! [`Lifted::solve`] builds one world and one graph for every combination of the open switches and solves them in one
+//! fixpoint. Sweeps, deciding switches, plans and designs are readings of it; so is any page that lets its reader flip
+//! switches by itself.
+
+mod faults;
+mod order;
+
+pub use faults::faults;
+
+use super::Model;
+use crate::graph::{Cell, Means, NodeId};
+use crate::scenario::{Assignment, Scenario};
+use crate::solve::{Algebra, GuardsAlgebra, Ladder, LadderId, Ladders, Solution, Solver};
+use crate::world::{Axis, ClassId, DataId, DateScope, Id, NODE_LIMIT, PartyId, Scope, SwitchScope};
+use rustc_hash::FxHashSet;
+
+/// What is to be open, and how much may be spent on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// The switches that are open, by index; the others are as assigned.
+    pub switches: Vec<usize>,
+    /// Whether the date is open too. Events that are not open by themselves and not chosen by hand then follow it.
+    pub date: bool,
+    /// How many nodes the diagrams may have together.
+    pub node_limit: usize,
+}
+
+impl Open {
+    /// Every switch, at the given date.
+    #[must_use]
+    pub fn all(scenario: &Scenario) -> Self {
+        Self::only((0..scenario.switches.len()).collect())
+    }
+
+    /// These switches.
+    #[must_use]
+    pub fn only(switches: Vec<usize>) -> Self {
+        Self { switches, date: false, node_limit: NODE_LIMIT }
+    }
+
+    fn scope(&self, scenario: &Scenario, assignment: &Assignment) -> Scope {
+        let mut scope = if self.date { Scope::over_time(scenario, assignment) } else { Scope::fixed(assignment) };
+        for index in &self.switches {
+            if let Some(slot) = scope.switches.get_mut(*index) {
+                *slot = SwitchScope::Free;
+            }
+        }
+        scope
+    }
+}
+
+/// The conditions of one cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CellLadders {
+    /// For `reads`.
+    pub reads: LadderId,
+    /// For `holds`.
+    pub holds: LadderId,
+}
+
+impl CellLadders {
+    /// Under no assignment anything.
+    pub const NEVER: Self = Self { reads: LadderId::NEVER, holds: LadderId::NEVER };
+}
+
+/// The work ended at the limit of nodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped {
+    /// How many nodes were allowed.
+    pub node_limit: usize,
+    /// How many cells could be finished before; their conditions are exact.
+    pub finished: usize,
+    /// Of how many that are not plainly `none`.
+    pub cells: usize,
+}
+
+/// A scenario solved for every combination of what is open.
+pub struct Lifted<'s> {
+    /// The world, its conditions and its graph.
+    pub model: Model<'s>,
+    /// The answers of the switches that are not open, and where we stand.
+    pub assignment: Assignment,
+    /// `None` where everything was solved.
+    pub stopped: Option<Stopped>,
+    ladders: Ladders,
+    /// The ladder of each node.
+    values: Solution<LadderId>,
+    class_of: Vec<ClassId>,
+    /// For each class, the parties with something, sorted; `None` for a cell that the limit left unsolved.
+    rows: Vec<Vec<(PartyId, Option<CellLadders>)>>,
+}
+
+/// When the conditions have more nodes than this with a good order, other orders are tried.
+const WORTH_ANOTHER_ORDER: usize = 200_000;
+
+/// Nodes that are always granted for reading what was finished.
+const SLACK: usize = 10_000;
+
+impl<'s> Lifted<'s> {
+    /// Solves a scenario for every combination of what is open. Of several orders of the switches the smallest result is kept.
+    #[must_use]
+    pub fn solve(scenario: &'s Scenario, assignment: &Assignment, open: &Open) -> Self {
+        let groups = order::groups(scenario);
+        let first = order::arrange(scenario.switches.len(), &groups);
+        let mut best = Self::solve_in(scenario, assignment, open, &first);
+        if best.stopped.is_none() && best.model.conditions.node_total() < WORTH_ANOTHER_ORDER {
+            return best;
+        }
+        // What the cells of the first try hang on tells more than the text; where that try did not end, the text's order and
+        // its reverse are left.
+        let seen = best.supports();
+        let mut tried = vec![first];
+        for next in [order::arrange(scenario.switches.len(), &seen), (0..scenario.switches.len()).collect()] {
+            if tried.contains(&next) {
+                continue;
+            }
+            // No other order is worth more nodes than the best has.
+            let limit = if best.stopped.is_some() { open.node_limit } else { best.model.conditions.node_total() };
+            let other = Self::solve_in(scenario, assignment, &Open { node_limit: limit, ..open.clone() }, &next);
+            if other.stopped.is_none() {
+                best = other;
+            }
+            tried.push(next);
+        }
+        best
+    }
+
+    fn solve_in(scenario: &'s Scenario, assignment: &Assignment, open: &Open, order: &[usize]) -> Self {
+        let mut model = Model::build_limited(scenario, open.scope(scenario, assignment), order, open.node_limit);
+        let usable = !model.conditions.exhausted();
+        let solver = Solver::new(&model.graph);
+        let mut algebra = GuardsAlgebra::new(&mut model.conditions);
+        let (values, finished) = solver.solve_partly(&mut algebra);
+        // Room to read what was finished, and to ask of it.
+        if usable && algebra.stopped() {
+            algebra.go_on(open.node_limit / 4 + SLACK);
+        }
+        let whole = finished.len() == model.graph.node_count();
+        let done: FxHashSet<_> = if whole { FxHashSet::default() } else { finished.iter().copied().collect() };
+        let mut rows: Vec<Vec<(PartyId, Option<CellLadders>)>> = vec![Vec::new(); model.world.classes.len()];
+        let (mut cells, mut kept) = (0, 0);
+        for ((class, party), cell) in model.graph.cells() {
+            cells += 1;
+            let ready = whole || (usable && cell.nodes().all(|n| done.contains(&n)));
+            let ladders = ready.then(|| cell_ladders(&mut algebra, &values, cell));
+            // Putting together the copies that a party holds can meet the limit too.
+            let ladders = ladders.filter(|_| !algebra.stopped());
+            kept += usize::from(ladders.is_some());
+            if ladders != Some(CellLadders::NEVER)
+                && let Some(row) = rows.get_mut(class.index())
+            {
+                row.push((party, ladders));
+            }
+        }
+        let stopped = (kept < cells).then_some(Stopped { node_limit: open.node_limit, finished: kept, cells });
+        let ladders = algebra.into_ladders();
+        let class_of = model.world.class_of.iter().map(|(_, class)| *class).collect();
+        Self { model, assignment: assignment.clone(), stopped, ladders, values, class_of, rows }
+    }
+
+    /// The groups of switches that cells hang on.
+    fn supports(&self) -> order::Groups {
+        let mut groups = order::Groups::new();
+        let conditions = &self.model.conditions;
+        if conditions.exhausted() && self.rows.iter().flatten().all(|(_, c)| c.is_none()) {
+            return groups;
+        }
+        let mut seen = FxHashSet::default();
+        for (_, ladders) in self.rows.iter().flatten() {
+            for id in ladders.iter().flat_map(|c| [c.reads, c.holds]).filter(|id| seen.insert(*id)) {
+                for means in Means::ALL {
+                    let on = conditions.depends_on(self.ladders.get(id).within(means));
+                    let switches: Vec<usize> =
+                        on.into_iter().filter_map(|a| if let Axis::Switch(s) = a { Some(s) } else { None }).collect();
+                    if switches.len() > 1 {
+                        *groups.entry(switches).or_default() += 1;
+                    }
+                }
+            }
+        }
+        groups
+    }
+
+    /// The conditions of a cell; `None` where the limit left it unsolved.
+    #[must_use]
+    pub fn cell(&self, party: PartyId, data: DataId) -> Option<CellLadders> {
+        let class = self.class_of.get(data.index()).copied()?;
+        self.class_cell(class, party)
+    }
+
+    /// The conditions of a cell of a class.
+    #[must_use]
+    pub fn class_cell(&self, class: ClassId, party: PartyId) -> Option<CellLadders> {
+        let row = self.rows.get(class.index())?;
+        match row.binary_search_by_key(&party, |(p, _)| *p) {
+            Ok(index) => row.get(index).and_then(|(_, ladders)| *ladders),
+            Err(_) => Some(CellLadders::NEVER),
+        }
+    }
+
+    /// The class of a dataset.
+    #[must_use]
+    pub fn class_of(&self, data: DataId) -> Option<ClassId> {
+        self.class_of.get(data.index()).copied()
+    }
+
+    /// Every ladder that some cell has.
+    #[must_use]
+    pub fn ladders(&self) -> &Ladders {
+        &self.ladders
+    }
+
+    /// For each means, when it is so by this means or an easier one.
+    #[must_use]
+    pub fn ladder(&self, id: LadderId) -> Ladder {
+        self.ladders.get(id)
+    }
+
+    /// The conditions of a node of the graph. Where the limit was [met](Lifted::stopped), those of some nodes mean nothing.
+    #[must_use]
+    pub fn node(&self, node: NodeId) -> LadderId {
+        self.values[node]
+    }
+
+    /// The indices of the switches that are open, in the order of the scenario.
+    #[must_use]
+    pub fn open_switches(&self) -> Vec<usize> {
+        let scope = self.model.conditions.scope();
+        scope.switches.iter().enumerate().filter(|(_, s)| **s == SwitchScope::Free).map(|(index, _)| index).collect()
+    }
+
+    /// Whether the date is open.
+    #[must_use]
+    pub fn date_is_open(&self) -> bool {
+        self.model.conditions.scope().date == DateScope::Free
+    }
+}
+
+fn cell_ladders(algebra: &mut GuardsAlgebra<'_>, values: &Solution<LadderId>, cell: Cell<'_>) -> CellLadders {
+    let value = |node: NodeId| values[node];
+    let mut holds = LadderId::NEVER;
+    for node in cell.holds() {
+        holds = algebra.or(&holds, &value(node));
+    }
+    CellLadders { reads: cell.reads().map_or(LadderId::NEVER, value), holds }
+}
