@@ -17,6 +17,7 @@ pub mod impediments;
 pub mod law;
 pub mod laws;
 pub mod lesson;
+pub mod looked_at;
 pub mod matrix;
 pub mod model;
 pub mod names;

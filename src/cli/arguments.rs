@@ -23,12 +23,21 @@ pub(crate) struct World {
     /// Leave out what opens a way without a source, and say what that is; what remains can be shown
     #[arg(long)]
     pub sourced_only: bool,
+    /// Give every state whose law is not in the file the powers that almost every state has, marked as assumed
+    #[arg(long)]
+    pub assume_law: bool,
 }
 
 impl World {
     /// What was asked for.
     pub(crate) fn ask(&self) -> Ask {
-        Ask { choose: self.choose.clone(), view: self.view.clone(), date: self.date, sourced_only: self.sourced_only }
+        Ask {
+            choose: self.choose.clone(),
+            view: self.view.clone(),
+            date: self.date,
+            sourced_only: self.sourced_only,
+            assume_law: self.assume_law,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A scenario under one assignment of its switches: what every question is put to.
 
 use super::{Answer, Refusal};
+use crate::analysis::looked_at::{self, Question};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, space};
 use crate::diagnostic::{Diagnostic, Sources};
@@ -20,6 +21,8 @@ pub struct Ask {
     pub date: Option<Date>,
     /// Whether what opens a way without a source is left out.
     pub sourced_only: bool,
+    /// Whether the law of all that is not looked at is assumed.
+    pub assume_law: bool,
 }
 
 impl Ask {
@@ -68,6 +71,11 @@ impl Situation {
     pub fn of(loaded: Loaded, ask: &Ask) -> Answer<Self> {
         let Loaded { scenario, diagnostics, sources } = loaded;
         let Some(mut scenario) = scenario else { return Err(Refusal::input(diagnostics, &sources)) };
+        if ask.assume_law
+            && let Ok(assignment) = Assignment::resolve(&scenario, &ask.request())
+        {
+            looked_at::assume(&mut scenario, &assignment, Question::Reads);
+        }
         let mut left_out = None;
         if ask.sourced_only {
             let (sourced, without) = scenario.sourced_only();

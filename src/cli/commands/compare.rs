@@ -79,10 +79,8 @@ fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
     let (second, then) = arguments.second.as_deref().map_or((first, None), dated);
     let second = if second.is_empty() { first } else { second };
     let both = |own: &[(String, String)]| arguments.choose.iter().chain(own).cloned().collect();
-    let one = |scenario, date, view: &Option<String>, choose| Named {
-        scenario,
-        ask: Ask { choose, view: view.clone(), date, sourced_only: false },
-    };
+    let one =
+        |scenario, date, view: &Option<String>, choose| Named { scenario, ask: Ask { choose, view: view.clone(), date, ..Ask::default() } };
     (
         one(first, arguments.date_a.or(on), &arguments.view_a, both(&arguments.choose_a)),
         one(second, arguments.date_b.or(then), &arguments.view_b, both(&arguments.choose_b)),

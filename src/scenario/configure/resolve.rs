@@ -10,6 +10,7 @@ use crate::scenario::schema::{Key, Name, Table};
 use crate::scenario::{Assignment, Attribute, Entity, Scenario, SwitchOption, Value};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The value that an attribute has under one option of a switch.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +55,11 @@ impl<'s> Variants<'s, '_> {
     pub fn under(&self, assignment: &Assignment) -> Option<(&'s Value, Span)> {
         let set = self.patches.iter().find(|patch| assignment.option(patch.switch) == patch.option);
         set.map(|patch| (patch.value, patch.span)).or_else(|| self.written.map(|written| (&written.value, written.span)))
+    }
+
+    /// Every value that it has under some assignment, whatever else is fixed.
+    pub fn every(&self) -> impl Iterator<Item = &'s Value> {
+        self.written.map(|written| &written.value).into_iter().chain(self.patches.iter().map(|patch| patch.value))
     }
 
     /// Every value that it may have, `None` for an absent one, with its condition. Values that never hold in scope are left out.
@@ -216,6 +222,7 @@ impl Scenario {
     pub fn specialised(&self, assignment: &Assignment) -> Self {
         let mut out = Self { switches: Vec::new(), views: Vec::new(), expectations: Vec::new(), lesson: None, ..self.clone() };
         out.date = assignment.date;
+        out.whole = Some(Arc::new(self.whole().clone()));
         let patches = Patches::of(self);
         for option in assignment.chosen(self) {
             for set in &option.sets {

@@ -215,6 +215,7 @@ keys! {
     SUMMARY = "summary": Text;
     USE = "use": Structure(Packs);
     OVERRIDE = "override": Structure(Paths);
+    ASSUME_LAW = "assume_law": References(Jurisdictions);
     // Of expectations, of the lesson and of its questions.
     DATASET = "data": Reference(Data);
     READS = "reads": Word(Means);
