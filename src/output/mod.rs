@@ -1,6 +1,7 @@
 //! One file per form. Renderers compute nothing: they write what an analysis found.
 
 pub mod assess;
+pub mod caveats;
 pub mod chances;
 pub mod check;
 pub mod combinations;

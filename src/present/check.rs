@@ -1,5 +1,6 @@
 //! What checking scenarios came to.
 
+use super::caveats::Caveats;
 use super::verdicts;
 use crate::analysis::expectations::Outcome;
 use crate::analysis::policies;
@@ -53,6 +54,9 @@ pub struct Checked {
     pub policies: Vec<Policy>,
     /// What is wrong or doubtful about the file itself.
     pub problems: Vec<Problem>,
+    /// What it cannot know.
+    #[serde(flatten)]
+    pub caveats: Caveats,
 }
 
 /// A place in a text, from 1.
@@ -116,6 +120,12 @@ pub struct Policy {
     pub name: String,
     /// What breaks it, in a sentence; `None` where it is kept.
     pub witness: Option<String>,
+    /// Why it is not shown to be kept though it passes, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+    /// The governments, as ids, without whom it would not be known to be kept.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_looked_at: Vec<String>,
 }
 
 /// What is wrong or doubtful about a file.
@@ -138,7 +148,15 @@ impl Checked {
     #[must_use]
     pub fn unrun(name: &str, ending: Ending, found: &[Diagnostic], sources: &Sources) -> Self {
         let problems = found.iter().map(|d| problem(d, sources)).collect();
-        Self { name: name.to_owned(), ending, title: String::new(), expectations: Vec::new(), policies: Vec::new(), problems }
+        Self {
+            name: name.to_owned(),
+            ending,
+            title: String::new(),
+            expectations: Vec::new(),
+            policies: Vec::new(),
+            problems,
+            caveats: Caveats::default(),
+        }
     }
 
     /// A scenario with what came of its expectations and of its policies; those not looked at are left out.
@@ -160,6 +178,8 @@ impl Checked {
                 id: v.id.to_owned(),
                 name: v.name.to_owned(),
                 witness: v.witness.map(|w| w.sentence),
+                doubt: v.doubt,
+                not_looked_at: v.not_looked_at.into_iter().map(str::to_owned).collect(),
             })
             .collect();
         let kept = expectations.iter().all(|e| e.differences.is_empty()) && policies.iter().all(|p| p.witness.is_none());
@@ -170,6 +190,7 @@ impl Checked {
             expectations,
             policies,
             problems: warnings.iter().map(|d| problem(d, &scenario.sources)).collect(),
+            caveats: Caveats::of(scenario, assignment),
         }
     }
 }

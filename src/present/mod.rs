@@ -3,6 +3,7 @@
 //! A view is made from what the analyses found; a renderer turns it into one form. Only views are serialisable, so the
 //! analyses may change without a tool noticing.
 
+pub mod caveats;
 pub mod check;
 mod examine;
 pub mod explain;

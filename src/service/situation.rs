@@ -5,6 +5,7 @@ use crate::analysis::looked_at::{self, Question};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, space};
 use crate::diagnostic::{Diagnostic, Sources};
+use crate::present::caveats::Caveats;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Input, LeftOut, Library, Loaded, Request, Scenario, View, load};
 use crate::shipped::{self, Disk};
@@ -86,6 +87,12 @@ impl Situation {
             Ok(assignment) => Ok(Self { scenario, assignment, view: ask.view.clone(), left_out, warnings: diagnostics }),
             Err(faults) => Err(Refusal::input(diagnostics.into_iter().chain(faults).collect(), &sources)),
         }
+    }
+
+    /// What no answer about it can know.
+    #[must_use]
+    pub fn caveats(&self) -> Caveats {
+        Caveats::of(&self.scenario, &self.assignment)
     }
 
     /// The view that was asked for.

@@ -4,6 +4,7 @@
 //! stands in this room, so that it can be read, and mended, in one.
 
 pub mod acts;
+pub mod caveats;
 pub mod chances;
 pub mod explanation;
 pub mod facts;

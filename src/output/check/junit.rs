@@ -23,6 +23,7 @@ pub fn junit(checked: &[Checked]) -> String {
             suite.name, suite.tests, suite.failures, suite.errors, suite.skipped
         );
         out.push_str(&suite.cases);
+        out.push_str(&suite.told);
         out.push_str("  </testsuite>\n");
     }
     out.push_str("</testsuites>\n");
@@ -37,6 +38,8 @@ struct Suite {
     errors: usize,
     skipped: usize,
     cases: String,
+    /// What it cannot know.
+    told: String,
 }
 
 impl Suite {
@@ -61,6 +64,10 @@ impl Suite {
                 for policy in &checked.policies {
                     suite.policy(policy);
                 }
+                if !checked.caveats.is_empty() {
+                    let told = checked.caveats.sentences.join("\n");
+                    suite.told = format!("    <system-out>{}</system-out>\n", escape(&told));
+                }
             }
         }
         suite
@@ -82,7 +89,10 @@ impl Suite {
 
     fn policy(&mut self, policy: &Policy) {
         let name = format!("policy {}", policy.id);
-        let Some(witness) = &policy.witness else { return self.case(&name, Some(&policy.place), "") };
+        let Some(witness) = &policy.witness else {
+            let told = policy.doubt.as_ref().map(|doubt| format!("      <system-out>not shown: {}</system-out>\n", escape(doubt)));
+            return self.case(&name, Some(&policy.place), &told.unwrap_or_default());
+        };
         self.failures += 1;
         let text = format!("{}{witness}", at(Some(&policy.place)));
         self.case(&name, Some(&policy.place), &inner("failure", witness, &text));

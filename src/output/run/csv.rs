@@ -1,7 +1,7 @@
 //! For spreadsheets and data frames: one line for each cell.
 
 use crate::analysis::matrix::Access;
-use crate::present::run::MatrixView;
+use crate::present::run::{MatrixView, Standing};
 use std::io::{self, Write};
 
 /// Writes the cells with a header line, by party, then data.
@@ -20,8 +20,14 @@ pub fn csv(view: &MatrixView<'_>, out: &mut dyn Write) -> io::Result<()> {
             start = fields(&[party.id, party.name])?;
         }
         line.clear();
+        let standing = view.data.get(index).map_or(Standing::Found, |data| view.standing(party, data, Access { reads, holds }));
         let data = data.get(index).map_or(&b","[..], Vec::as_slice);
-        for piece in [start.as_slice(), b",", data, b",", reads.as_str().as_bytes(), b",", holds.as_str().as_bytes(), b"\n"] {
+        let reads = match standing {
+            Standing::Found => reads.as_str(),
+            Standing::NotLookedAt => "not looked at",
+            Standing::NotShown => "not shown",
+        };
+        for piece in [start.as_slice(), b",", data, b",", reads.as_bytes(), b",", holds.as_str().as_bytes(), b"\n"] {
             line.extend_from_slice(piece);
         }
         out.write_all(&line)
