@@ -35,6 +35,8 @@ pub struct NotLookedAt {
     pub governments: Vec<PartyId>,
     /// Jurisdictions of which, and around which, there is no power, while something lies in them or somebody with something is there.
     pub jurisdictions: Vec<JurisdictionId>,
+    /// Every jurisdiction in which something lies or somebody with something is, looked at or not, sorted.
+    pub touched: Vec<JurisdictionId>,
 }
 
 impl NotLookedAt {
@@ -44,7 +46,15 @@ impl NotLookedAt {
     pub fn of(scenario: &Scenario, assignment: &Assignment, question: Question) -> Self {
         let law = Law::of(scenario, question);
         let reader = Reader { scenario, assignment, patches: Patches::of(scenario) };
-        Self { governments: reader.governments(&law), jurisdictions: reader.jurisdictions(&law) }
+        let touched = reader.touched();
+        let indices = |ids: &BTreeSet<&str>| -> Vec<JurisdictionId> {
+            ids.iter().filter_map(|id| scenario.find(Table::Jurisdictions, id)).map(JurisdictionId::new).collect()
+        };
+        Self {
+            governments: reader.governments(&law),
+            jurisdictions: indices(&reader.jurisdictions(&law, &touched)),
+            touched: indices(&touched),
+        }
     }
 
     /// Whether there are none.
@@ -165,8 +175,7 @@ impl<'s> Reader<'s, '_> {
         found
     }
 
-    fn jurisdictions(&self, law: &Law<'_>) -> Vec<JurisdictionId> {
-        let touched = self.touched();
+    fn jurisdictions(&self, law: &Law<'_>, touched: &BTreeSet<&'s str>) -> BTreeSet<&'s str> {
         let mut found: BTreeSet<&str> = BTreeSet::new();
         for inner in touched {
             let around = self.around(inner);
@@ -178,7 +187,7 @@ impl<'s> Reader<'s, '_> {
                 }
             }
         }
-        found.into_iter().filter_map(|id| self.scenario.find(Table::Jurisdictions, id)).map(JurisdictionId::new).collect()
+        found
     }
 
     /// The jurisdictions in which a copy, a key or a processing lies, or in which a party that has some of these by design is.

@@ -233,16 +233,17 @@ impl Write for Fields<'_> {
 }
 
 /// Puts a column behind the others of CSV that passes through: what is not looked at, and whether something was left out.
-struct Column<'o> {
+pub(super) struct Column<'o> {
     out: &'o mut dyn Write,
     head: &'static str,
+    /// Without one there is no column.
     value: String,
     first: bool,
     quoted: bool,
 }
 
 impl<'o> Column<'o> {
-    fn new(out: &'o mut dyn Write, caveats: &Caveats) -> Self {
+    pub(super) fn new(out: &'o mut dyn Write, caveats: &Caveats) -> Self {
         let mut value = caveats.not_looked_at.iter().chain(&caveats.governments_not_looked_at).cloned().collect::<Vec<_>>().join(" ");
         let more: Vec<String> = [(!caveats.assumed_law.is_empty()).then(|| format!("assumed law: {}", caveats.assumed_law.join(" ")))]
             .into_iter()
@@ -258,6 +259,9 @@ impl<'o> Column<'o> {
 
 impl Write for Column<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.value.is_empty() {
+            return self.out.write(bytes);
+        }
         let mut written = 0;
         for (place, byte) in bytes.iter().enumerate() {
             match byte {

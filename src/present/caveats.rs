@@ -5,7 +5,7 @@ use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Entity, Scenario, path_of};
 use crate::shipped;
 use crate::text::caveats as words;
-use crate::text::{party_name, place_name};
+use crate::text::party_name;
 use crate::world::Id;
 use serde::Serialize;
 
@@ -49,7 +49,7 @@ impl Caveats {
             let state = governments.iter().find(|party| governed(party) == Some(&jurisdiction.id)).map(|party| party_name(party));
             let some_law = scenario.whole().table(Table::Shields).iter().any(|s| s.reference(key::OF) == Some(&jurisdiction.id));
             let pack = shipped::law_pack_of(&jurisdiction.id, jurisdiction.text(key::NAME), jurisdiction.text(key::ISO));
-            sentences.push(words::no_law(&place_name(jurisdiction.label()), state.as_deref(), some_law, pack));
+            sentences.push(words::no_law(&words::place(jurisdiction.label()), state.as_deref(), some_law, pack));
         }
         let named = |party: &&&Entity| governed(party).is_none_or(|id| !jurisdictions.iter().any(|j| j.id == id));
         let others: Vec<String> = governments.iter().filter(named).map(|party| party_name(party)).collect();
@@ -57,7 +57,7 @@ impl Caveats {
             sentences.push(words::no_power(&others));
         }
         if !scenario.assumed.is_empty() {
-            let label = |id: &String| place_name(scenario.label(Table::Jurisdictions, id));
+            let label = |id: &String| words::place(scenario.label(Table::Jurisdictions, id));
             sentences.push(words::assumed(&scenario.assumed.iter().map(label).collect::<Vec<_>>()));
         }
         let left_out = scenario.left_out.as_ref().map(|left_out| {

@@ -1,7 +1,7 @@
 //! What the answer cannot know, because the file does not say it.
 
 use super::lists::list;
-use super::names::quoted;
+use super::names::{place_name, quoted};
 use super::numbers::count;
 
 /// The heading above it.
@@ -24,6 +24,13 @@ pub fn no_law(place: &str, state: Option<&str>, some_law: bool, pack: Option<&st
         None => "No pack has it: add a power, or assume one with `--assume-law`.".to_owned(),
     };
     format!("{what} is in this scenario: what {state} could order or seize is not looked at. {advice}")
+}
+
+/// A place in a sentence; a label that is no name ("Wherever the users are") stands in quotation marks.
+#[must_use]
+pub fn place(label: &str) -> String {
+    let is_name = |word: &str| ["of", "and", "the"].contains(&word) || !word.starts_with(char::is_lowercase);
+    if label.contains(' ') && !label.split([' ', '-']).all(is_name) { quoted(label) } else { place_name(label) }
 }
 
 /// Governments that wield no power in a place where nothing is at stake, or whose law somebody else wields.

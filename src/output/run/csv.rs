@@ -1,6 +1,7 @@
 //! For spreadsheets and data frames: one line for each cell.
 
 use crate::analysis::matrix::Access;
+use crate::output::caveats::Column;
 use crate::present::run::{MatrixView, Standing};
 use std::io::{self, Write};
 
@@ -11,6 +12,8 @@ use std::io::{self, Write};
 pub fn csv(view: &MatrixView<'_>, out: &mut dyn Write) -> io::Result<()> {
     // Names are put into quotes once, not once for each cell.
     let data: Vec<Vec<u8>> = view.data.iter().map(|d| fields(&[d.id, d.name])).collect::<io::Result<_>>()?;
+    let mut told = Column::new(out, &view.caveats);
+    let out: &mut dyn Write = &mut told;
     let (mut of, mut start) = ("", Vec::new());
     let mut line = Vec::with_capacity(256);
     out.write_all(b"party,party_name,data,data_name,reads,holds\n")?;
