@@ -14,6 +14,7 @@ use residency::analysis::chances::rate::Rate;
 use residency::analysis::chances::sample::{CHUNK, Sampler};
 use residency::graph::{Act, ActId, Edge, Graph, Means};
 use residency::output::chances::problog;
+use residency::present::program::Program;
 use residency::scenario::{Assignment, Input, Scenario, load};
 use residency::shipped::{self, Disk};
 use residency::solve::{Algebra, MeansAlgebra, Solution, Solver};
@@ -118,7 +119,7 @@ impl Algebra for OneWorld<'_> {
 /// the lanes, drawing the world and counting who reads is in the time; nothing is allocated for a world that could be kept.
 #[divan::bench(args = [LARGEST, SECOND, "microsoft-ireland"])]
 fn one_world_at_a_time(bencher: Bencher<'_, '_>, name: &str) {
-    use rand_core::{Rng, SeedableRng};
+    use rand::{Rng, SeedableRng};
     let scenario = shipped_scenario(name);
     let chances = with_chances(&scenario);
     let within = chances.draws.within(YEARS);
@@ -166,7 +167,7 @@ fn problog_sample(bencher: Bencher<'_, '_>, name: &str) {
     let names: Vec<String> = (0..chances.open_roots().len()).map(|i| format!("reads_{i}")).collect();
     let asked: Vec<_> = names.iter().map(String::as_str).zip(chances.open_roots()).collect();
     let file = std::env::temp_dir().join(format!("residency-bench-{}-{name}.pl", std::process::id()));
-    std::fs::write(&file, problog::program(&chances, &asked, YEARS, "every cell")).unwrap();
+    std::fs::write(&file, problog::program(&Program::of(&chances, &asked, YEARS, "every cell"))).unwrap();
     let mut command = Command::new("python3");
     command.args(["-m", "problog", "sample", "--estimate", "-N", &WORLDS.to_string()]).arg(&file);
     if !command.output().is_ok_and(|o| o.status.success()) {

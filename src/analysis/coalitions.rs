@@ -14,7 +14,6 @@ use crate::graph::Act;
 use crate::rules;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
-use crate::text::{capital, list, party_name, place_name};
 use crate::world::{Class, Conditions, DataId, Guard, Id, IdVec, JurisdictionId, PartyId, Processing, Scope, Tie, World, member};
 
 /// Some parties that could read together, and no fewer of them.
@@ -22,14 +21,12 @@ use crate::world::{Class, Conditions, DataId, Guard, Id, IdVec, JurisdictionId, 
 pub struct Coalition {
     /// The parties, by id.
     pub members: Vec<Subject>,
-    /// Whether one party is or controls all of them: then they are one hand, and what is split between them is not split.
-    pub one_hand: Option<Subject>,
-    /// Parties that are or control some of them, at least two, and the members that each has in hand.
-    pub hands: Vec<(Subject, Vec<Subject>)>,
+    /// Common control: the party that is or controls all of them, so that what is split between them is not split.
+    pub common_control: Option<Subject>,
+    /// Parties that are or control some of them, at least two, and the members that each is or controls.
+    pub controls: Vec<(Subject, Vec<Subject>)>,
     /// Jurisdictions in which every member is incorporated or established, the innermost only: one sovereign over all.
     pub sovereigns: Vec<Sovereign>,
-    /// In a sentence.
-    pub says: String,
 }
 
 /// A jurisdiction over all members of a coalition.
@@ -133,31 +130,29 @@ fn pooled<'s>(settled: &'s Scenario, fixed: &Assignment) -> (Model<'s>, PartyId)
 fn one(world: &World<'_>, members: Vec<PartyId>) -> Coalition {
     let scenario = world.scenario;
     let party = |id: PartyId| subject(scenario, Table::Parties, id.index());
-    let in_hand = |hand: PartyId| -> Vec<PartyId> {
-        let has = |m: &PartyId| *m == hand || member(&world.parties[hand].controls, *m).is_always();
+    let controlled = |controller: PartyId| -> Vec<PartyId> {
+        let has = |m: &PartyId| *m == controller || member(&world.parties[controller].controls, *m).is_always();
         members.iter().copied().filter(has).collect()
     };
-    let mut hands: Vec<(PartyId, Vec<PartyId>)> =
-        world.parties.ids().map(|id| (id, in_hand(id))).filter(|(_, inside)| inside.len() > 1).collect();
-    // A hand within a larger one says nothing new; among equals the nearest owner says most.
-    let all = hands.clone();
-    let within = |(hand, inside): &(PartyId, Vec<PartyId>)| {
+    let mut controls: Vec<(PartyId, Vec<PartyId>)> =
+        world.parties.ids().map(|id| (id, controlled(id))).filter(|(_, inside)| inside.len() > 1).collect();
+    // Control within a larger one says nothing new; among equals the nearest owner says most.
+    let all = controls.clone();
+    let within = |(controller, inside): &(PartyId, Vec<PartyId>)| {
         all.iter().any(|(other, theirs)| {
             let larger = theirs.len() > inside.len() && inside.iter().all(|m| theirs.contains(m));
-            let nearer = theirs == inside && other != hand && member(&world.parties[*hand].controls, *other).is_always();
+            let nearer = theirs == inside && other != controller && member(&world.parties[*controller].controls, *other).is_always();
             larger || nearer
         })
     };
-    hands.retain(|hand| !within(hand));
-    let one_hand = hands.iter().find(|(_, inside)| inside.len() == members.len()).map(|(hand, _)| *hand);
+    controls.retain(|control| !within(control));
+    let common_control = controls.iter().find(|(_, inside)| inside.len() == members.len()).map(|(controller, _)| *controller);
     let sovereigns = sovereigns(world, &members);
-    let says = says(world, &members, one_hand, &hands, &sovereigns);
     Coalition {
-        one_hand: one_hand.map(party),
-        hands: hands.iter().map(|(hand, inside)| (party(*hand), inside.iter().map(|m| party(*m)).collect())).collect(),
+        common_control: common_control.map(party),
+        controls: controls.iter().map(|(controller, inside)| (party(*controller), inside.iter().map(|m| party(*m)).collect())).collect(),
         members: members.into_iter().map(party).collect(),
         sovereigns,
-        says,
     }
 }
 
@@ -184,30 +179,4 @@ fn sovereigns(world: &World<'_>, members: &[PartyId]) -> Vec<Sovereign> {
             incorporated: tied(jurisdiction, Tie::Incorporated),
         })
         .collect()
-}
-
-fn says(
-    world: &World<'_>,
-    members: &[PartyId],
-    one_hand: Option<PartyId>,
-    hands: &[(PartyId, Vec<PartyId>)],
-    sovereigns: &[Sovereign],
-) -> String {
-    let name = |id: &PartyId| world.scenario.table(Table::Parties).get(id.index()).map_or_else(|| "?".to_owned(), party_name);
-    let names = |ids: &[PartyId]| list(&ids.iter().map(name).collect::<Vec<_>>(), "and");
-    let mut text = if members.len() == 1 { format!("{} alone", names(members)) } else { format!("{} together", names(members)) };
-    if let Some(hand) = one_hand {
-        let others: Vec<PartyId> = members.iter().copied().filter(|m| *m != hand).collect();
-        text.push_str(&format!("; one hand: {} controls {}", name(&hand), names(&others)));
-    } else {
-        for (hand, inside) in hands {
-            let others: Vec<PartyId> = inside.iter().copied().filter(|m| m != hand).collect();
-            text.push_str(&format!("; {} controls {} of them: {}", name(hand), others.len(), names(&others)));
-        }
-    }
-    for sovereign in sovereigns {
-        let how = if sovereign.incorporated { "incorporated" } else { "incorporated or established" };
-        text.push_str(&format!("; one sovereign: all are {how} in {}", place_name(&sovereign.jurisdiction.name)));
-    }
-    capital(&format!("{text}."))
 }

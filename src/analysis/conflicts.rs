@@ -11,7 +11,6 @@ use super::why_not::subject;
 use crate::graph::{Act, OrderKind, RuleId};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
-use crate::text::{capital, list, party_name, place_name};
 use crate::world::{ClassId, DataId, Id, KeyId, PartyId, PowerId, Thing};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,8 +34,6 @@ pub struct Conflict {
     pub lifted_by: Vec<Law>,
     /// Agreements that would lift it but are not in force on this day.
     pub would_lift: Vec<Law>,
-    /// All of it in a sentence.
-    pub says: String,
 }
 
 /// Every conflict under an assignment, those that nothing lifts first, then by party and laws.
@@ -76,32 +73,12 @@ struct Finding {
 impl Finding {
     fn conflict(self, scenario: &Scenario, party: PartyId, power: PowerId) -> Option<Conflict> {
         let entity = scenario.table(Table::Powers).get(power.index())?;
-        let caught = scenario.table(Table::Parties).get(party.index())?;
         let wielder = scenario.entity(Table::Parties, entity.reference(key::WIELDED_BY)?)?;
         // A key is forbidden because of the data that the ban covers, whatever else it opens.
         let covered = scenario.entity(Table::Shields, &self.law.id).map(|e| e.words(key::CATEGORIES)).unwrap_or_default();
         let category = |d: &DataId| scenario.table(Table::Data).get(d.index()).and_then(|e| e.word(key::CATEGORY));
         let concerned = self.data.iter().filter(|d| covered.is_empty() || category(d).is_some_and(|c| covered.contains(&c)));
         let data: Vec<Subject> = concerned.map(|d| subject(scenario, Table::Data, d.index())).collect();
-        let names: Vec<String> = data.iter().map(|d| format!("“{}”", d.name)).collect();
-        let lifts = |laws: &[Law]| laws.iter().map(|l| format!("“{}”", l.name)).collect::<Vec<_>>().join(" and ");
-        let end = if !self.lifted_by.is_empty() {
-            format!("; {} lifts the ban", lifts(&self.lifted_by))
-        } else if !self.would_lift.is_empty() {
-            format!("; {} would lift the ban, but is not in force on this day", lifts(&self.would_lift))
-        } else {
-            "; no agreement lifts the ban".to_owned()
-        };
-        let of = self.law.of.first().map_or_else(String::new, |j| format!(" of {}", place_name(j)));
-        let says = format!(
-            "{} is caught between “{}”, under which {} can order it to {} {}, and “{}”{of}, which forbids to obey{end}",
-            party_name(caught),
-            entity.label(),
-            party_name(wielder),
-            verbs(&self.orders),
-            list(&names, "and"),
-            self.law.name,
-        );
         Some(Conflict {
             party: subject(scenario, Table::Parties, party.index()),
             commands: Law::of(scenario, entity),
@@ -111,22 +88,8 @@ impl Finding {
             orders: self.orders.into_iter().collect(),
             lifted_by: self.lifted_by,
             would_lift: self.would_lift,
-            says: format!("{}.", capital(&says)),
         })
     }
-}
-
-fn verbs(orders: &BTreeSet<OrderKind>) -> String {
-    let words: Vec<String> = orders
-        .iter()
-        .map(|order| match order {
-            OrderKind::Disclose => "disclose",
-            OrderKind::Decrypt => "decrypt",
-            OrderKind::Assist => "help to read",
-        })
-        .map(str::to_owned)
-        .collect();
-    list(&words, "or")
 }
 
 /// Every order that gives a thing: the power, the party, the thing, what is demanded.

@@ -22,7 +22,6 @@ pub mod matrix;
 pub mod model;
 pub mod names;
 pub mod paths;
-pub mod picture;
 pub mod plan;
 pub mod policies;
 pub mod source;

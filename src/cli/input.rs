@@ -1,12 +1,12 @@
 //! Reads what the user named: a file, a shipped scenario, standard input.
 
 use super::{Status, arguments, output};
-use anstream::eprint;
+use anstream::eprintln;
 use residency::diagnostic::{Code, Diagnostic, Sources};
-use residency::output::sourced;
 use residency::scenario::{Input, Loaded, load};
 use residency::service::{Ask, Situation};
 use residency::shipped::{self, Disk};
+use residency::text::sourced;
 
 /// Loads a scenario, without showing what is wrong with it.
 pub(crate) fn read(name: &str) -> Loaded {
@@ -38,7 +38,7 @@ pub(crate) fn situate(loaded: Loaded, ask: &Ask) -> Result<Situation, Status> {
     let situation = Situation::of(loaded, ask).map_err(|refusal| output::refuse(&refusal))?;
     output::show(&situation.warnings, &situation.scenario.sources);
     if let Some(left_out) = &situation.left_out {
-        eprint!("{}", sourced::list(left_out));
+        sourced::left_out(left_out).iter().for_each(|line| eprintln!("{line}"));
     }
     Ok(situation)
 }

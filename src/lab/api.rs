@@ -7,7 +7,9 @@ use super::task::What;
 use super::watch::Glance;
 use super::worker::Workers;
 use super::{MAX_BYTES, events, gate, page, vocabulary};
-use crate::output::{format::json_schema::json_schema, list};
+use crate::output::format::json_schema::json_schema;
+use crate::output::json as result;
+use crate::present::list::Shipped;
 use crate::shipped;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody, to_bytes};
@@ -47,6 +49,15 @@ pub(super) struct Lab {
 
 type Shared = State<Arc<Lab>>;
 
+/// What comes with the program.
+async fn scenarios() -> Answer {
+    let mut out = Vec::new();
+    match result::pretty(&Shipped::with(""), &mut out) {
+        Ok(()) => Answer::of(JSON, out),
+        Err(error) => Answer::refused(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+    }
+}
+
 /// Every path.
 pub(super) fn router(lab: &Arc<Lab>) -> Router {
     let mut router = Router::new()
@@ -54,7 +65,7 @@ pub(super) fn router(lab: &Arc<Lab>) -> Router {
         .route("/report", get(report))
         .route("/assets/editor.js", get(async || Answer::of("text/javascript; charset=utf-8", page::SCRIPT)))
         .route("/assets/lab.css", get(async || Answer::of("text/css; charset=utf-8", page::STYLE)))
-        .route("/api/scenarios", get(async || Answer::of(JSON, list::json(&shipped::all()))))
+        .route("/api/scenarios", get(scenarios))
         .route("/api/scenarios/{*name}", get(scenario))
         .route("/api/schema", get(async || Answer::of(JSON, format!("{:#}\n", json_schema(&shipped::packs())))))
         .route("/api/vocabulary", get(async || Answer::json(&vocabulary::vocabulary())))

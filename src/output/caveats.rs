@@ -2,7 +2,9 @@
 
 use super::form::{Form, Writable};
 use super::json;
-use super::svg::{self, FONTS};
+use super::kit::canvas::FONTS;
+use super::kit::escape::line as html;
+use super::kit::fit;
 use super::terminal::{Phrase, STRONG, Screen, wrap};
 use crate::present::caveats::Caveats;
 use crate::text::caveats::HEADING;
@@ -86,7 +88,7 @@ impl<T: Writable> Told<'_, T> {
         self.result.write(Form::Svg, screen, &mut bytes)?;
         let text = String::from_utf8_lossy(&bytes);
         let Some((width, height)) = extent(&text) else { return out.write_all(&bytes) };
-        let lines: Vec<String> = self.caveats.told().flat_map(|told| svg::wrap(told, SIZE, f64::max(width - 40.0, 100.0), 40)).collect();
+        let lines: Vec<String> = self.caveats.told().flat_map(|told| fit(told, SIZE, f64::max(width - 40.0, 100.0), 40)).collect();
         let mut told = String::from("<g class=\"not-known\">");
         let mut y = height + LINE;
         for line in &lines {
@@ -156,17 +158,6 @@ fn comments(caveats: &Caveats, sign: &str, out: &mut dyn Write) -> io::Result<()
 fn html_section(caveats: &Caveats) -> String {
     let items: Vec<String> = caveats.told().map(|told| format!("<li>{}</li>\n", html(told))).collect();
     format!("<section class=\"not-known\">\n<h2>{HEADING}</h2>\n<ul>\n{}</ul>\n</section>\n", items.concat())
-}
-
-/// A text as XML and HTML can hold it.
-fn html(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_control())
-        .collect::<String>()
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 /// The caveats as fields of an object, with a comma behind the last.

@@ -14,6 +14,15 @@ pub fn write(result: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
+/// Writes a result for people too: indented, its keys sorted.
+///
+/// # Errors
+/// Those of the writer.
+pub fn pretty(result: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &serde_json::to_value(result)?)?;
+    out.write_all(b"\n")
+}
+
 /// The same as a text.
 ///
 /// # Errors

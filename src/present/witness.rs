@@ -233,20 +233,20 @@ harder_than = "break-in"
         let said: Vec<(&str, &str)> =
             report.verdicts.iter().filter_map(|v| v.witness.as_ref()).map(|w| (w.fault, w.sentence.as_str())).collect();
         let expected = [
-            ("copy-outside", "A copy of “Away” lies at “Far hall” in the United Lands, outside Home."),
-            ("key-outside", "The key “Key”, which is on the data, lies at “Far hall” in the United Lands, outside Home."),
+            ("copy-outside", "A copy of “Away” is stored at “Far hall” in the United Lands, outside Home."),
+            ("key-outside", "The key “Key”, which protects the data, is stored at “Far hall” in the United Lands, outside Home."),
             (
                 "operator-elsewhere",
-                "“Far hall”, where a copy lies, is run by Drifter, which is incorporated nowhere that the scenario names, not in Home or the \
+                "“Far hall”, where a copy is stored, is run by Drifter, which is incorporated nowhere that the scenario names, not in Home or the \
                  United Lands.",
             ),
-            ("no-operator", "“Empty hall”, where a copy lies, is run by nobody, so by nobody from Home."),
+            ("no-operator", "“Empty hall”, where a copy is stored, has no operator, so none from Home."),
             (
                 "foreign-total",
-                "Owners from elsewhere have in effect 33.34% of the votes in Firm, which runs “Near hall”; the policy allows them together at \
+                "Owners from elsewhere effectively have 33.34% of the votes in Firm, which runs “Near hall”; the policy allows them together at \
                  most 25%.",
             ),
-            ("key-holder", "Firm can use the key “Key”, which is on the data; nobody may."),
+            ("key-holder", "Firm can use the key “Key”, which protects the data; nobody may."),
             ("reads", "Drifter can read “Away” by design; the policy rules out every means."),
         ];
         assert_eq!(said, expected);

@@ -32,7 +32,7 @@ impl Writable for Checks {
         let text = match form {
             Form::Text => text::text(&self.0, screen),
             Form::Json => json::json(&self.0).map_err(io::Error::other)?,
-            Form::Junit => junit::junit(&self.0),
+            Form::Junit => junit::junit(&self.0).map_err(io::Error::other)?,
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())

@@ -5,7 +5,7 @@ use super::{Answer, Refusal};
 use crate::analysis::difference::{Difference, Options, World, difference};
 use crate::output::difference::{self as writers, Voice};
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, prose};
+use crate::output::{Form, Writable, form, kit::wrap as prose};
 use crate::scenario::{Loaded, Request as Answers, Scenario};
 use std::io::{self, Write};
 

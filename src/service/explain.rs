@@ -4,7 +4,7 @@ use super::{Answer, Situation};
 use crate::analysis::{explain, why_not};
 use crate::output::explain as writers;
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, prose};
+use crate::output::{Form, Writable, form, kit::wrap as prose};
 use crate::present::explain::{CellView, Options, cells};
 use crate::scenario::schema::Table;
 use crate::world::{DataId, Id, PartyId};

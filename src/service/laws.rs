@@ -3,14 +3,12 @@
 use super::{Answer, Refusal};
 use crate::analysis::laws::{self, Filter, Law};
 use crate::diagnostic::nearest;
-use crate::output::laws::{entry, json, page, table};
-use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form};
+use crate::present::laws::Laws;
 use crate::scenario::{Date, Scenario};
 use crate::shipped;
-use std::io::{self, Write};
 
 pub use crate::analysis::laws::LawKind;
+pub use crate::output::laws::FORMS;
 
 /// Which entries are asked for; what is left out is not limited.
 #[derive(Clone, Debug, Default)]
@@ -29,26 +27,16 @@ pub struct Request {
     pub kind: Option<LawKind>,
 }
 
-/// The forms of the answer, the usual one first.
-pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown];
-
-/// Entries of the law packs.
-#[derive(Clone, Debug)]
-pub struct Entries {
-    laws: Vec<Law>,
-    explained: bool,
-}
-
 /// Entries of the law packs, or one of them.
 ///
 /// # Errors
 /// When there is no such entry or country.
-pub fn answer(request: &Request) -> Answer<Entries> {
+pub fn answer(request: &Request) -> Answer<Laws> {
     let book = shipped::law_book();
     let Some(scenario) = book.scenario else { return Err(Refusal::input(book.diagnostics, &book.sources)) };
     match &request.id {
-        Some(id) => one(&scenario, id).map(|law| Entries { laws: vec![law], explained: true }),
-        None => filter(&scenario, request).map(|filter| Entries { laws: laws::list(&scenario, &filter), explained: false }),
+        Some(id) => one(&scenario, id).map(|law| Laws::one(&law)),
+        None => filter(&scenario, request).map(|filter| Laws::list(&laws::list(&scenario, &filter))),
     }
 }
 
@@ -75,21 +63,4 @@ fn filter(scenario: &Scenario, request: &Request) -> Answer<Filter> {
         })?;
     }
     Ok(filter)
-}
-
-impl Writable for Entries {
-    fn forms(&self) -> &'static [Form] {
-        FORMS
-    }
-
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
-        let text = match (form, self.explained, self.laws.as_slice()) {
-            (Form::Text, true, [law]) => entry::explain(law, 100),
-            (Form::Text, ..) => table::table(&self.laws),
-            (Form::Json, ..) => format!("{}\n", json::list(&self.laws)),
-            (Form::Markdown, ..) => page::list(&self.laws).trim_start().to_owned(),
-            (other, ..) => return Err(form::unsupported(other)),
-        };
-        out.write_all(text.as_bytes())
-    }
 }

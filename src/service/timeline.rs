@@ -3,7 +3,7 @@
 use super::{Answer, Situation};
 use crate::analysis::timeline::{self, Asked, Timeline};
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, prose, timeline as writers};
+use crate::output::{Form, Writable, form, kit::wrap as prose, timeline as writers};
 use crate::present::run::Selection;
 use crate::scenario::Date;
 use std::io::{self, Write};

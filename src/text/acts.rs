@@ -18,7 +18,7 @@ pub fn clause(reader: &PartyName, act: &ExplainedAct) -> String {
     match &act.deed {
         Deed::Directs { owner, firm, gains: given } => {
             let owner = actor(owner);
-            let what = given.as_ref().map_or_else(|| "pass that on".to_owned(), |given| format!("hand over {}", gains(given)));
+            let what = given.as_ref().map_or_else(|| "pass it on".to_owned(), |given| format!("hand over {}", gains(given)));
             owner.does(&format!("directs {}, which {}, to {what}", spoken(firm), owner.pronoun().does("controls")))
         }
         Deed::Orders { government, addressee, power, demands } => {
@@ -36,7 +36,7 @@ pub fn clause(reader: &PartyName, act: &ExplainedAct) -> String {
             let agreements: &[_] = if let Backing::Agreements(agreements) = &act.backing { agreements } else { &[] };
             let names: Vec<String> = agreements.iter().map(|law| quoted(&law.name)).collect();
             let under = if names.is_empty() { String::new() } else { format!(" under {}", list(&names, "and")) };
-            actor(asker).does(&format!("asks {}{under} to pass that on", spoken(asked)))
+            actor(asker).does(&format!("asks {}{under} to pass it on", spoken(asked)))
         }
         Deed::Tampers { vendor, software, gains: given } => {
             actor(vendor).does(&format!("alters {} so that it shows {}", name(software), gains(given)))
@@ -67,7 +67,7 @@ fn gain(gain: &Gain) -> String {
         Gain::Key { key, wrapped: false } => format!("the key {}", name(key)),
         Gain::Use(key) => format!("the use of the key {}", name(key)),
         Gain::Kept(processing) => format!("what is kept of the processing {}", name(processing)),
-        Gain::Sight(processing) => format!("the sight of the processing {}", name(processing)),
+        Gain::Sight(processing) => format!("a view of the processing {}", name(processing)),
         Gain::Endpoint(at) => endpoint(at),
     }
 }

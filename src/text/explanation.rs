@@ -36,7 +36,7 @@ pub fn count(explanation: &Explanation) -> String {
     let (found, shown) = (explanation.found, explanation.paths.len());
     let order = if found == 1 { "" } else { ", the easiest first" };
     let some = if shown < found { format!("; the first {shown} are explained") } else { String::new() };
-    let more = if explanation.more { "; there are more: a step on the way had more than the limit" } else { "" };
+    let more = if explanation.more { "; there are more, which the limit left out" } else { "" };
     format!("{}{order}{some}{more}", counted(found, "path", "paths"))
 }
 
@@ -44,12 +44,12 @@ pub fn count(explanation: &Explanation) -> String {
 #[must_use]
 pub fn brief(explanation: &Explanation) -> String {
     let Some(path) = explanation.paths.first() else {
-        return explanation.holding.as_ref().map_or_else(|| "There is no way to any copy.".to_owned(), paths::holding);
+        return explanation.holding.as_ref().map_or_else(|| "No copy can be obtained.".to_owned(), paths::holding);
     };
     let others = match (explanation.found - 1, explanation.more) {
         (0, false) => String::new(),
-        (n, false) => format!(" ({})", counted(n, "more way", "more ways")),
-        (n, true) => format!(" ({} and others)", counted(n, "more way", "more ways")),
+        (n, false) => format!(" ({})", counted(n, "more path", "more paths")),
+        (n, true) => format!(" ({} and others)", counted(n, "more path", "more paths")),
     };
     format!("{}{others}", paths::sentence(path))
 }
@@ -59,7 +59,7 @@ pub fn brief(explanation: &Explanation) -> String {
 pub fn checked(path: &ExplainedPath) -> String {
     match path.verdict {
         Verdict::Minimal if path.acts.is_empty() => "checked: no act is needed".to_owned(),
-        Verdict::Minimal if path.acts.len() == 1 => format!("checked: the act suffices alone, {}", path.means.phrase()),
+        Verdict::Minimal if path.acts.len() == 1 => format!("checked: the act alone suffices, {}", path.means.phrase()),
         Verdict::Minimal => format!("checked: these acts suffice {}, and none can be left out", path.means.phrase()),
         Verdict::OtherMeans(means) => format!("CHECK FAILED: by its acts the path is open {}", means.phrase()),
         Verdict::Needless(_) => "CHECK FAILED: an act can be left out".to_owned(),
@@ -76,7 +76,7 @@ pub fn reliance(reliance: &Reliance) -> String {
 #[must_use]
 pub fn otherwise(otherwise: &Otherwise) -> String {
     let then = if otherwise.means == Means::None {
-        "this path falls away".to_owned()
+        "this path disappears".to_owned()
     } else {
         format!("this path is open only {}", otherwise.means.phrase())
     };
@@ -90,18 +90,22 @@ fn said_by(names: &[String]) -> String {
 /// The heading of what is missing.
 #[must_use]
 pub fn missing_heading(reads: Means) -> String {
-    if reads == Means::None { "What is lacking:".to_owned() } else { format!("What can be had only {}, or not at all:", reads.phrase()) }
+    if reads == Means::None {
+        "What is missing:".to_owned()
+    } else {
+        format!("What can be obtained only {}, or not at all:", reads.phrase())
+    }
 }
 
 /// Something that is missing, and by which means it can be had.
 #[must_use]
 pub fn missing_line(one: &MissingCapability) -> String {
-    let way = if one.means == Means::None { "no way to it".to_owned() } else { one.means.phrase().to_owned() };
+    let way = if one.means == Means::None { "out of reach".to_owned() } else { one.means.phrase().to_owned() };
     format!("{} [{way}]", capital(&missing::whereabouts(&one.whereabouts)))
 }
 
 /// The heading of the blocked routes.
-pub const BLOCKED_HEADING: &str = "What blocks the way to it:";
+pub const BLOCKED_HEADING: &str = "What blocks the routes to it:";
 
 /// A blocked route.
 #[must_use]
@@ -116,17 +120,17 @@ pub fn near_misses(misses: &NearMisses, most: usize) -> Vec<String> {
         return Vec::new();
     }
     let tried = if misses.tried < misses.possible {
-        format!("{} of {} small changes were run", misses.tried, misses.possible)
+        format!("{} of {} small changes were tried", misses.tried, misses.possible)
     } else {
-        format!("{} small changes were run, each by itself", misses.tried)
+        format!("{} small changes were tried, each by itself", misses.tried)
     };
     if misses.found.is_empty() {
-        return vec![format!("Nearest misses: none. {tried}; none of them makes the cell easier.")];
+        return vec![format!("Nearest misses: none. {tried}; none of them makes access easier.")];
     }
     let shown = misses.found.len().min(most);
     let makes = if misses.found.len() == 1 { "makes" } else { "make" };
     let first = format!(
-        "Nearest misses: {tried}; {} {makes} the cell easier{}. It would be open:",
+        "Nearest misses: {tried}; {} {makes} access easier{}. Access would be possible:",
         misses.found.len(),
         if shown < misses.found.len() { format!(", of which {shown} are shown") } else { String::new() }
     );

@@ -22,10 +22,10 @@ fn predicate(fact: &Fact) -> String {
         Fact::HasKey { key, wrapped: false } => format!("has the key {}", name(key)),
         Fact::UsesKey(key) => format!("can use the key {}", name(key)),
         Fact::Sees(processing) => format!("sees the processing {}", name(processing)),
-        Fact::MayKeep(processing) => format!("may keep what it sees of the processing {}", name(processing)),
+        Fact::MayKeep(processing) => format!("can record what it sees of the processing {}", name(processing)),
         Fact::SeesEndpoint(at) => format!("sees {} through {} at {}", name(&at.data), name(&at.software), name(&at.site)),
         Fact::Reads(data) => format!("reads {}", name(data)),
-        Fact::Exposes(at) => format!("leaves {} open to {} at {}", name(&at.data), name(&at.software), name(&at.site)),
+        Fact::Exposes(at) => format!("exposes {} to {} at {}", name(&at.data), name(&at.software), name(&at.site)),
         Fact::Auxiliary => "is not hindered".to_owned(),
     }
 }

@@ -21,7 +21,7 @@ pub fn of_act(act: &ExplainedAct) -> Vec<String> {
 #[must_use]
 pub fn sentence(addressee: &Subject, impediment: &Impediment) -> String {
     match impediment {
-        Impediment::Contested => "Whether that power goes so far is disputed.".to_owned(),
+        Impediment::Contested => "It is disputed whether that power extends this far.".to_owned(),
         Impediment::WeakTie { ties, lifted_by, would_lift } => {
             let ties: Vec<String> = ties.iter().map(|t| format!("`{t}`")).collect();
             let through = if ties.is_empty() { String::new() } else { format!(" (only {})", list(&ties, "and")) };
@@ -34,7 +34,7 @@ pub fn sentence(addressee: &Subject, impediment: &Impediment) -> String {
         }
         Impediment::Shield { law, lifted_by, would_lift } => {
             let of = law.of.first().map_or_else(String::new, |j| format!(" ({j})"));
-            format!("“{}”{of} forbids {} to obey{}.", law.name, addressee.spoken, lifting(lifted_by, would_lift))
+            format!("“{}”{of} forbids {} to comply{}.", law.name, addressee.spoken, lifting(lifted_by, would_lift))
         }
     }
 }
@@ -44,10 +44,10 @@ fn lifting(lifted_by: &[Law], would_lift: &[Law]) -> String {
     let names = |laws: &[Law]| list(&laws.iter().map(|l| quoted(&l.name)).collect::<Vec<_>>(), "and");
     let verb = |laws: &[Law], one: &'static str, several: &'static str| if laws.len() > 1 { several } else { one };
     if !lifted_by.is_empty() {
-        format!("; {} {} that", names(lifted_by), verb(lifted_by, "lifts", "lift"))
+        format!("; {} {} this", names(lifted_by), verb(lifted_by, "lifts", "lift"))
     } else if would_lift.is_empty() {
-        "; no agreement lifts that".to_owned()
+        "; no agreement lifts this".to_owned()
     } else {
-        format!("; {} would lift that, but {} not in force on this day", names(would_lift), verb(would_lift, "is", "are"))
+        format!("; {} would lift this, but {} not in force on this day", names(would_lift), verb(would_lift, "is", "are"))
     }
 }

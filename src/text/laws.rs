@@ -3,7 +3,7 @@
 use crate::analysis::law::Law;
 use crate::analysis::source::Source;
 
-/// "Cybersecurity Law of the PRC, art. 28; in force since 2017-06-01; the executive decides, no court; …".
+/// "Cybersecurity Law of the PRC, art. 28; in force since 2017-06-01; decided by the executive, not a court; …".
 #[must_use]
 pub fn facts(law: &Law) -> String {
     let mut facts = vec![law.statute.clone().unwrap_or_else(|| law.name.clone())];
@@ -14,16 +14,16 @@ pub fn facts(law: &Law) -> String {
         (None, None) => {}
     }
     match law.process {
-        Some("court") => facts.push("a court decides".to_owned()),
-        Some("executive") => facts.push("the executive decides, no court".to_owned()),
-        Some(_) => facts.push("nobody has to decide".to_owned()),
+        Some("court") => facts.push("decided by a court".to_owned()),
+        Some("executive") => facts.push("decided by the executive, not a court".to_owned()),
+        Some(_) => facts.push("no prior decision needed".to_owned()),
         None => {}
     }
     if law.secret {
-        facts.push("the ordered party may not tell".to_owned());
+        facts.push("the addressee must keep it secret".to_owned());
     }
     match law.confidence {
-        Some("primary") => facts.push("entry checked against the law's text".to_owned()),
+        Some("primary") => facts.push("entry checked against the text of the law".to_owned()),
         Some("reported") => facts.push("entry checked against reports only".to_owned()),
         Some("assumed") => facts.push("assumed, not looked up: almost every state has such a power".to_owned()),
         Some(_) => facts.push("entry not verified".to_owned()),

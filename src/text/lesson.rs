@@ -16,7 +16,7 @@ pub fn question(ask: &Ask) -> String {
 /// What the party lacks, in a clause each: first what does not exist at all.
 #[must_use]
 pub fn lacks(answer: &Answer) -> Vec<String> {
-    let absent = answer.absent.iter().map(|name| format!("“{name}” is not there in this world"));
+    let absent = answer.absent.iter().map(|name| format!("“{name}” does not exist in this world"));
     absent.chain(answer.missing.iter().map(missing::whereabouts)).collect()
 }
 

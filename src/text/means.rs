@@ -6,14 +6,14 @@ use crate::graph::Means;
 #[must_use]
 pub fn meaning(means: Means) -> &'static str {
     match means {
-        Means::Design => "reads it as things are",
-        Means::Ownership => "could read it by directing a party that it controls",
-        Means::Law => "could have it by an order or a seizure under a law in force",
-        Means::Treaty => "could have it with the help of another government",
-        Means::Contested => "could demand it, but another law forbids obeying, nobody could enforce it, or it is disputed",
-        Means::Tampering => "could read it if the maker of some software changes what it ships",
+        Means::Design => "can read it as things stand",
+        Means::Ownership => "could obtain it through a party that it controls",
+        Means::Law => "could obtain it by an order or a seizure under a law in force",
+        Means::Treaty => "could obtain it with the help of another government",
+        Means::Contested => "could demand it, but another law forbids compliance, the order is unenforceable, or the power is disputed",
+        Means::Tampering => "could read it if a vendor altered its software",
         Means::BreakIn => "could read it by breaking in or with a stolen key",
-        Means::None => "has no way to it in this scenario",
+        Means::None => "has no access in this scenario",
     }
 }
 
@@ -29,6 +29,18 @@ pub fn by_means(means: Means) -> &'static str {
         Means::Tampering => "tampering",
         Means::BreakIn => "a break-in",
         Means::None => "nothing",
+    }
+}
+
+/// A cell in a few words: how the party reads; by which means it more easily gets hold of a sealed copy; whether reading by design is
+/// meant.
+#[must_use]
+pub fn cell(reads: Means, sealed: Option<Means>, is_meant: bool) -> String {
+    match (reads, sealed) {
+        (Means::None, Some(holds)) => format!("sealed, by {holds}"),
+        (reads, Some(holds)) => format!("{reads}; sealed, by {holds}"),
+        (Means::Design, None) if is_meant => "design, as intended".to_owned(),
+        (reads, None) => reads.to_string(),
     }
 }
 

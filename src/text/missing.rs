@@ -8,17 +8,17 @@ use super::things::{copy, name, names, parties};
 use crate::analysis::names::Name;
 use crate::analysis::why_not::{Block, Wanted, Whereabouts};
 
-/// Where a copy or a key is: "the key “…” is with Apple and lies at “…”, in a store that gives it to nobody".
+/// Where a copy or a key is: "the key “…” is held by Apple and stored at “…”, in a key store that never releases it".
 #[must_use]
 pub fn whereabouts(whereabouts: &Whereabouts) -> String {
     match whereabouts {
-        Whereabouts::Copy { copy: of, with } => format!("the copy of {} is in the hands of {}", copy(of), parties(with)),
-        Whereabouts::Parts { key, need, parts } => format!("the key {} is put together from {need} of {}", name(key), names(parts)),
+        Whereabouts::Copy { copy: of, with } => format!("the copy of {} is held by {}", copy(of), parties(with)),
+        Whereabouts::Parts { key, need, parts } => format!("the key {} is assembled from {need} of the parts {}", name(key), names(parts)),
         Whereabouts::Key { key, with, sites, sealed, wrappers } => {
-            let lies = if sites.is_empty() { "lies nowhere".to_owned() } else { format!("lies at {}", names(sites)) };
-            let store = if *sealed { ", in a store that gives it to nobody" } else { "" };
-            let wrapped = if wrappers.is_empty() { String::new() } else { format!(", useless without {}", names(wrappers)) };
-            format!("the key {} is with {} and {lies}{store}{wrapped}", name(key), parties(with))
+            let lies = if sites.is_empty() { "stored nowhere".to_owned() } else { format!("stored at {}", names(sites)) };
+            let store = if *sealed { ", in a key store that never releases it" } else { "" };
+            let wrapped = if wrappers.is_empty() { String::new() } else { format!(", usable only with {}", names(wrappers)) };
+            format!("the key {} is held by {} and {lies}{store}{wrapped}", name(key), parties(with))
         }
     }
 }
@@ -42,29 +42,29 @@ pub fn block(block: &Block) -> String {
                 Wanted::Copy(of) => format!("the copy of {}", copy(of)),
                 Wanted::Key(key) => format!("the key {}", name(key)),
             };
-            format!("{} reaches only what lies in {}, and {thing} does not", name(power), place(of))
+            format!("{} reaches only what is located in {}, and {thing} is not", name(power), place(of))
         }
         Block::Category { power } => format!("{} does not cover data of this category", name(power)),
-        Block::Contested { power } => format!("it is disputed whether {} goes so far", name(power)),
+        Block::Contested { power } => format!("it is disputed whether {} extends this far", name(power)),
         Block::WeakTie { power, place: of, party } => {
             let party = Subject::from(party);
             let has = party.agree("has");
             format!("{} {has} no presence in {} through which {} could be enforced", party.start(), place(of), name(power))
         }
         Block::Shield { shield, power, party } => {
-            format!("“{shield}” forbids {} to obey {}", Subject::from(party).spoken, name(power))
+            format!("“{shield}” forbids {} to comply with {}", Subject::from(party).spoken, name(power))
         }
         Block::OutsideTerritory { power, place: of, site } => {
-            format!("{} takes only what lies in {}, and {} does not", name(power), place(of), name(site))
+            format!("{} allows only what is located in {} to be taken, and {} is not", name(power), place(of), name(site))
         }
-        Block::Immune { power, site } => format!("{} is immune: {} stops at its door", name(site), name(power)),
+        Block::Immune { power, site } => format!("{} is immune from {}", name(site), name(power)),
         Block::OperatorExempt { power, site } => format!("whoever runs {} is exempt from {}", name(site), name(power)),
         Block::Store { key, site } => {
-            format!("the store of the key {} gives it to nobody, not to whoever takes {} either", name(key), name(site))
+            format!("the key store never releases the key {}, not even to whoever takes {}", name(key), name(site))
         }
         Block::NoControl { owner, firm, share } => {
             let firm = Subject::from(firm).spoken;
-            Subject::from(owner).does(&format!("has {} of the votes in {firm}, which is not more than half", percent(share)))
+            Subject::from(owner).does(&format!("has {} of the votes in {firm}, which is not a majority", percent(share)))
         }
     }
 }

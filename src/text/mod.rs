@@ -4,12 +4,18 @@
 //! stands in this room, so that it can be read, and mended, in one.
 
 pub mod acts;
+pub mod assess;
+pub mod catalogue;
 pub mod caveats;
 pub mod chances;
+pub mod coalitions;
+pub mod conflicts;
+pub mod diagram;
 pub mod explanation;
 pub mod facts;
 mod grammar;
 pub mod impediments;
+pub mod importance;
 pub mod laws;
 pub mod lesson;
 mod lists;
@@ -20,10 +26,13 @@ mod numbers;
 pub mod paths;
 mod phrase;
 pub mod reasons;
+pub mod simulation;
+pub mod sourced;
 pub mod summary;
 pub mod suppositions;
 pub mod things;
 pub mod violations;
+pub mod worksheet;
 
 pub use grammar::Subject;
 pub(crate) use lists::MAX_NAMES;

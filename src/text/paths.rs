@@ -39,14 +39,14 @@ pub fn acts(party: &PartyName, acts: &[ExplainedAct]) -> String {
     text
 }
 
-/// The easiest way to a copy: "Apple has a copy, as ciphertext, by design: …".
+/// The easiest way to a copy: "Apple holds an encrypted copy by design: …".
 #[must_use]
 pub fn holding(copy: &HeldCopy) -> String {
     let verb = match (copy.acts.is_empty(), copy.locked) {
-        (true, true) => "has a copy, as ciphertext,",
-        (true, false) => "has a copy, in the clear,",
-        (false, true) => "can get a copy, as ciphertext,",
-        (false, false) => "can get a copy, in the clear,",
+        (true, true) => "holds an encrypted copy",
+        (true, false) => "holds an unencrypted copy",
+        (false, true) => "can obtain an encrypted copy",
+        (false, false) => "can obtain an unencrypted copy",
     };
     whole(&begin(&copy.party, verb, copy.means), &copy.party, &copy.acts, &copy.reason)
 }

@@ -18,29 +18,29 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
     match reason {
         Reason::Tenant => {
             let tenant = if subject.plural { "tenants" } else { "a tenant" };
-            it(&format!("is {tenant} there, and {have} the copy through the service"))
+            it(&format!("is {tenant} there and {have} the copy through the service"))
         }
         Reason::RunsSite(None) => it("runs the site"),
-        Reason::RunsSite(Some(site)) => it(&format!("runs {}, where the copy lies", name(site))),
-        Reason::HoldsKey => it(if subject.plural { "is holders of the key" } else { "is a holder of the key" }),
-        Reason::RunsKeySite(site) => it(&format!("runs {}, where the key lies, and the store gives it out", or(site, "the site"))),
+        Reason::RunsSite(Some(site)) => it(&format!("runs {}, where the copy is stored", name(site))),
+        Reason::HoldsKey => it("holds the key"),
+        Reason::RunsKeySite(site) => it(&format!("runs {}, where the key is stored, and the key store releases it", or(site, "the site"))),
         Reason::Unwraps(wrappers) => it(&format!("has the key and can use what wraps it: {}", names(wrappers))),
-        Reason::Combines { need: 1, of: 1 } => it("can use the key that this one is made of"),
-        Reason::Combines { need: 1, of } => it(&format!("can use one of the {of} keys of which each is enough for this one")),
-        Reason::Combines { need, of } => it(&format!("can use {need} of the {of} parts of the key, as many as are needed")),
-        Reason::Processes => it(&format!("does that work {own}")),
-        Reason::RunsProcessingSite(site) => it(&format!("runs {}, where that work is done in the open", or(site, "the site"))),
-        Reason::OpensQuorum(count) => it(&format!("opens {count} copies, as many as are needed")),
+        Reason::Combines { need: 1, of: 1 } => it("can use the only part of the key"),
+        Reason::Combines { need: 1, of } => it(&format!("can use one of the {of} parts of the key, each of which is enough")),
+        Reason::Combines { need, of } => it(&format!("can use {need} of the {of} parts of the key, which is enough")),
+        Reason::Processes => it(&format!("does the processing {own}")),
+        Reason::RunsProcessingSite(site) => it(&format!("runs {}, where the processing is not sealed", or(site, "the site"))),
+        Reason::OpensQuorum(count) => it(&format!("opens {count} copies, which is enough")),
         Reason::OpensCopy { site, keys } => {
             let place = site.as_ref().map_or_else(|| "the copy".to_owned(), |s| format!("the copy at {}", name(s)));
             it(&match keys.as_slice() {
-                [] => format!("holds {place}, which lies in the clear"),
+                [] => format!("holds {place}, which is in the clear"),
                 [key] => format!("holds {place} and can use the key on it, {}", name(key)),
                 keys => format!("holds {place} and can use every key on it: {}", names(keys)),
             })
         }
-        Reason::SeesClear => format!("what {} shows the data in the clear", it("sees")),
-        Reason::Subject => format!("the data are about {}", subject.object()),
+        Reason::SeesClear => format!("what {} contains the data in the clear", it("sees")),
+        Reason::Subject => it(if subject.plural { "is the subjects of the data" } else { "is the subject of the data" }),
         Reason::Controls(found) => control(found),
         Reason::Ordered { addressee, power, must } => {
             let addressee = Subject::from(addressee);
@@ -50,7 +50,7 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
                     let site = site.as_ref().map_or_else(String::new, |s| format!(" at {}", name(s)));
                     format!("must disclose the copy{site} {under}, in the clear because {} can open it", addressee.it())
                 }
-                Duty::DiscloseKept => format!("must disclose {under} what is kept of that work"),
+                Duty::DiscloseKept => format!("must disclose {under} what is kept of the processing"),
                 Duty::Disclose => format!("must disclose it {under}"),
                 Duty::Decrypt => format!("must decrypt {under}"),
                 Duty::Change => format!("must change the software {under}"),
@@ -63,7 +63,7 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
         Reason::PassedOn { asked, shares: false } => Subject::from(asked).does("uses its powers on request"),
         Reason::Ships(software) => it(&format!("ships {} and can alter it", name(software))),
         Reason::Breach(breach) => format!("by the break-in {}", name(breach)),
-        Reason::Revealed(data) => format!("the key lies in {}, which {they} can keep", or_data(data.as_ref())),
+        Reason::Revealed(data) => format!("the key is contained in {}, which {they} can keep", or_data(data.as_ref())),
         Reason::None => String::new(),
     }
 }
@@ -80,17 +80,18 @@ pub fn control(control: &Control) -> String {
     subject.does(&match &control.by {
         ControlBy::Votes(votes) => {
             let part = |votes: &Votes| match &votes.through {
-                None => percent(&votes.share),
+                None => format!("{} of the votes in {firm}", percent(&votes.share)),
                 Some(party) => {
-                    format!("{} through {}, which {} controls", percent(&votes.share), Subject::from(party).spoken, subject.it())
+                    let through = Subject::from(party).spoken;
+                    format!("{} of the votes in {firm} through {through}, which {}", percent(&votes.share), subject.does("controls"))
                 }
             };
-            format!("has {} of the votes in {firm}", list(&votes.iter().map(part).collect::<Vec<_>>(), "and"))
+            format!("has {}", list(&votes.iter().map(part).collect::<Vec<_>>(), "and"))
         }
         ControlBy::Through(party) => {
             let party = Subject::from(party);
             format!("controls {}, which {} {firm}", party.spoken, party.agree("controls"))
         }
-        ControlBy::OtherMeans => format!("controls {firm} by other means than votes"),
+        ControlBy::OtherMeans => format!("controls {firm} by means other than votes"),
     })
 }

@@ -13,11 +13,11 @@ pub mod headings {
     /// Who reads by design.
     pub const BY_DESIGN: &str = "Who reads by design";
     /// Who could read by some act.
-    pub const COULD: &str = "Who else could come to read";
+    pub const COULD: &str = "Who else could gain access";
     /// Who gets hold of copies that it cannot open.
     pub const SEALED: &str = "Who holds sealed copies";
     /// Who has nothing.
-    pub const NOTHING: &str = "Who has nothing";
+    pub const NOTHING: &str = "Who has no access";
     /// Verdicts on policies.
     pub const POLICIES: &str = "Policies";
     /// Answers to switches.
@@ -60,9 +60,9 @@ pub fn everything_but(names: &[&str]) -> String {
 pub fn by_design(who: Phrase, what: &str, meant: Meant) -> Phrase {
     let rest = match meant {
         Meant::Unsaid => ".",
-        Meant::Subject => ", being its subject.",
-        Meant::Yes => ", as is meant.",
-        Meant::No => " without being meant to.",
+        Meant::Subject => ", which is their own data.",
+        Meant::Yes => ", as intended.",
+        Meant::No => ", which is not intended.",
     };
     who.then(format!(" can read {what}{rest}"))
 }
@@ -73,8 +73,8 @@ pub fn could(who: Phrase, what: &str, means: Means) -> Phrase {
     who.then(match means {
         Means::Design | Means::None => format!(" can read {what}."),
         Means::Ownership => format!(" could read {what} by ownership."),
-        Means::Law => format!(" could have {what} handed over by law."),
-        Means::Treaty => format!(" could get {what} by treaty."),
+        Means::Law => format!(" could obtain {what} by law."),
+        Means::Treaty => format!(" could obtain {what} by treaty."),
         Means::Contested => format!(" could demand {what} by a contested order."),
         Means::Tampering => format!(" could read {what} by tampering."),
         Means::BreakIn => format!(" could read {what} by breaking in."),
@@ -86,12 +86,12 @@ pub fn could(who: Phrase, what: &str, means: Means) -> Phrase {
 pub fn sealed(who: Phrase, plural: bool, what: &str, holds: Means, reads: Option<Means>) -> Phrase {
     let has = match holds {
         Means::Design => format!(" {} sealed copies of {what} by design", if plural { "hold" } else { "holds" }),
-        means => format!(" could get sealed copies of {what} {}", means.phrase()),
+        means => format!(" could obtain sealed copies of {what} {}", means.phrase()),
     };
     let opens = match reads {
-        Some(Means::None) => ", with no way to open them.".to_owned(),
-        Some(means) => format!("; to read them takes more: {}.", means.phrase().trim_start_matches("by ")),
-        None => "; whether there is a way to open them is not known.".to_owned(),
+        Some(Means::None) => ", but cannot open them.".to_owned(),
+        Some(means) => format!(", but could open them only {}.", means.phrase()),
+        None => "; whether it could open them is not known.".to_owned(),
     };
     who.then(has).then(opens)
 }
@@ -100,13 +100,13 @@ pub fn sealed(who: Phrase, plural: bool, what: &str, holds: Means, reads: Option
 #[must_use]
 pub fn instance(party: Option<&Subject>, data: Option<&str>, way: &str) -> String {
     let of: Vec<String> = party.map(|p| p.spoken.clone()).into_iter().chain(data.map(quoted)).collect();
-    if of.is_empty() { capital(way) } else { format!("For instance {}: {way}", of.join(", ")) }
+    if of.is_empty() { capital(way) } else { format!("For example, {}: {way}", of.join(", ")) }
 }
 
 /// Who has nothing of what is shown.
 #[must_use]
 pub fn nothing(who: Phrase) -> Phrase {
-    who.then(": neither the data nor a sealed copy.")
+    who.then(": no access to the data and no sealed copy.")
 }
 
 /// Who may have something by what is not known.
@@ -118,13 +118,13 @@ pub fn unknown(who: Phrase) -> Phrase {
 /// Who does not exist under the answers in force.
 #[must_use]
 pub fn absent(who: Phrase) -> Phrase {
-    who.then(": not there under these answers.")
+    who.then(": absent under these answers.")
 }
 
 /// Datasets that do not exist under the answers in force.
 #[must_use]
 pub fn absent_data(names: &[&str]) -> Phrase {
-    Phrase::plain(format!("{}: not there under these answers.", datasets(names, names.len())))
+    Phrase::plain(format!("{}: absent under these answers.", datasets(names, names.len())))
 }
 
 /// A policy: its name, and its id where that is another.
@@ -163,8 +163,8 @@ pub fn answer(label: &str, event: Option<(Date, bool)>, because: Because<'_>, sa
         }
     }
     let who = match (speakers.is_empty(), is_claim) {
-        (false, _) => format!("; said by {}", several(&speakers, "and")),
-        (true, true) => "; said by nobody named".to_owned(),
+        (false, _) => format!("; according to {}", several(&speakers, "and")),
+        (true, true) => "; no source named".to_owned(),
         (true, false) => String::new(),
     };
     let when = match event {
@@ -185,6 +185,6 @@ pub fn otherwise(switch: &str, others: &[&str]) -> String {
 /// The day and the view of a matrix in a few words.
 #[must_use]
 pub fn when(date: Option<Date>, view: Option<&str>) -> String {
-    let date = date.map_or_else(|| "no date: after every day that it names".to_owned(), day);
+    let date = date.map_or_else(|| "no date: after every day in the scenario".to_owned(), day);
     view.map_or_else(|| date.clone(), |label| format!("{date} · view {}", quoted(label)))
 }

@@ -6,7 +6,7 @@ use super::things::copy;
 use crate::analysis::names::PartyName;
 use crate::analysis::why_not::{NearMiss, Supposition};
 
-/// What a near miss supposes: "the key “…” also lay at “…” and …".
+/// What a near miss supposes: "the key “…” were also stored at “…” and …".
 #[must_use]
 pub fn of_miss(miss: &NearMiss) -> String {
     let clauses: Vec<String> = miss.supposes.iter().map(supposition).collect();
@@ -17,13 +17,13 @@ pub fn of_miss(miss: &NearMiss) -> String {
 fn supposition(supposition: &Supposition) -> String {
     let does = |party: &PartyName, predicate: String| Subject::from(party).does(&predicate);
     match supposition {
-        Supposition::StoreGives(key) => format!("the store of the key “{key}” gave it out"),
-        Supposition::KeyAlsoAt(key, site) => format!("the key “{key}” also lay at “{site}”"),
+        Supposition::StoreGives(key) => format!("the key store released the key “{key}”"),
+        Supposition::KeyAlsoAt(key, site) => format!("the key “{key}” were also stored at “{site}”"),
         Supposition::CanUse(party, key) => does(party, format!("could use the key “{key}”")),
         Supposition::NotWrapped(key, wrapper) => format!("the key “{key}” were not wrapped by “{wrapper}”"),
         Supposition::NotLocked(of, key) => format!("the copy of {} were not locked by “{key}”", copy(of)),
         Supposition::Tenant(party, of) => does(party, format!("had the copy of {} through the service", copy(of))),
-        Supposition::CopyAt(of, site) => format!("the copy of {} lay at “{site}” instead", copy(of)),
+        Supposition::CopyAt(of, site) => format!("the copy of {} were stored at “{site}” instead", copy(of)),
         Supposition::Runs(party, site) => does(party, format!("ran “{site}”")),
         Supposition::NotImmune(site, jurisdiction) => format!("“{site}” were not immune from {jurisdiction}"),
         Supposition::NotSealed(processing) => format!("the processing “{processing}” were not sealed"),
@@ -33,10 +33,10 @@ fn supposition(supposition: &Supposition) -> String {
             does(party, format!("had more than half of the votes in {firm}, not {}", percent(share)))
         }
         Supposition::NoShield(law) => format!("“{law}” did not exist"),
-        Supposition::CanAsk(jurisdiction, agreement) => format!("{jurisdiction} too could ask under “{agreement}”"),
-        Supposition::ReachesAll(power) => format!("“{power}” reached all that a firm has, anywhere"),
-        Supposition::BindsThrough(power, tie) => format!("“{power}” bound also through `{tie}`"),
-        Supposition::Undisputed(power) => format!("nobody disputed that “{power}” goes so far"),
+        Supposition::CanAsk(jurisdiction, agreement) => format!("{jurisdiction} could also make requests under “{agreement}”"),
+        Supposition::ReachesAll(power) => format!("“{power}” reached everything that a party has, wherever it is"),
+        Supposition::BindsThrough(power, tie) => format!("“{power}” also bound through `{tie}`"),
+        Supposition::Undisputed(power) => format!("it were undisputed that “{power}” extends this far"),
         Supposition::CoversAll(power) => format!("“{power}” covered all data"),
         Supposition::InForceAlready(law) => format!("“{law}” were in force already"),
         Supposition::StillInForce(law) => format!("“{law}” were still in force"),

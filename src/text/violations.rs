@@ -17,10 +17,10 @@ use crate::world::JurisdictionId;
 pub fn violation(violation: &NamedViolation) -> String {
     capital(&match violation {
         NamedViolation::CopyOutside { data, site, allowed } => {
-            format!("A copy of {} lies {}, outside {}.", name(data), at(site), places(allowed))
+            format!("A copy of {} is stored {}, outside {}.", name(data), at(site), places(allowed))
         }
         NamedViolation::KeyOutside { key, site, allowed } => {
-            format!("The key {}, which is on the data, lies {}, outside {}.", name(key), at(site), places(allowed))
+            format!("The key {}, which protects the data, is stored {}, outside {}.", name(key), at(site), places(allowed))
         }
         NamedViolation::ProcessingOutside { processing, site, allowed } => {
             format!("The processing {} takes place {}, outside {}.", name(processing), at(site), places(allowed))
@@ -29,15 +29,15 @@ pub fn violation(violation: &NamedViolation) -> String {
             let operator = Subject::from(operator);
             let is = operator.agree("is");
             let (who, from) = (&operator.spoken, home(from));
-            format!("{}, where a copy lies, is run by {who}, which {is} {from}, not in {}.", name(site), places(allowed))
+            format!("{}, where a copy is stored, is run by {who}, which {is} {from}, not in {}.", name(site), places(allowed))
         }
         NamedViolation::NoOperator { site, allowed } => {
-            format!("{}, where a copy lies, is run by nobody, so by nobody from {}.", name(site), places(allowed))
+            format!("{}, where a copy is stored, has no operator, so none from {}.", name(site), places(allowed))
         }
         NamedViolation::ForeignShare { owner, home: from, share, operator, site, most } => {
             let (owner, operator) = (Subject::from(owner), Subject::from(operator));
             format!(
-                "{}, {}, {} in effect {} of the votes in {}, which {} {}; the policy allows one owner from elsewhere {}.",
+                "{}, {}, effectively {} {} of the votes in {}, which {} {}; the policy allows a single owner from elsewhere {}.",
                 owner.spoken,
                 home(from),
                 owner.agree("has"),
@@ -51,7 +51,7 @@ pub fn violation(violation: &NamedViolation) -> String {
         NamedViolation::ForeignTotal { share, operator, site, most } => {
             let operator = Subject::from(operator);
             format!(
-                "Owners from elsewhere have in effect {} of the votes in {}, which {} {}; the policy allows them together {}.",
+                "Owners from elsewhere effectively have {} of the votes in {}, which {} {}; the policy allows them together {}.",
                 percent(share),
                 operator.spoken,
                 operator.agree("runs"),
@@ -61,7 +61,7 @@ pub fn violation(violation: &NamedViolation) -> String {
         }
         NamedViolation::Holder { party, key, holders, allowed } => {
             let who = Subject::from(party).spoken;
-            format!("{who} can use the key {}, which is on the data; {}.", name(key), custodians(holders, allowed))
+            format!("{who} can use the key {}, which protects the data; {}.", name(key), custodians(holders, allowed))
         }
         NamedViolation::Reads { party, data, means, limit } => {
             let can = if *means == Means::Design { "can read" } else { "could read" };

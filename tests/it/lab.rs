@@ -1,7 +1,7 @@
 //! The lab answers as the command line does, keeps to its folder, and lets nobody in but its own page.
 
 use crate::support::lab::{Lab, Place, answer, printed};
-use rand_core::{Rng, SeedableRng};
+use rand::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use residency::shipped;
 use serde_json::{Value, json};

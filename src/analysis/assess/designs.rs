@@ -1,6 +1,6 @@
 //! Every combination of choices against a framework.
 
-use super::{Assessment, Entered, Frame, Framework, assess};
+use super::{Assessment, Entered, Framework, Settings, assess};
 use crate::scenario::{Assignment, Scenario, SwitchKind};
 
 /// One combination of the choices.
@@ -19,7 +19,7 @@ pub fn designs(
     scenario: &Scenario,
     assignment: &Assignment,
     framework: &Framework,
-    frame: &Frame,
+    settings: &Settings,
     answers: &[(String, Entered)],
     limit: usize,
 ) -> (Vec<Design>, bool) {
@@ -34,7 +34,7 @@ pub fn designs(
             return (out, true);
         }
         if scenario.errors(&current).is_empty() {
-            let assessment = assess(scenario, &current, framework, frame, answers);
+            let assessment = assess(scenario, &current, framework, settings, answers);
             let named = choices.iter().filter_map(|s| scenario.switches.get(*s).zip(Some(current.option(*s))));
             let choices = named.filter_map(|(s, o)| s.options.get(o).map(|o| (s.entity.id.clone(), o.id.clone()))).collect();
             out.push(Design { choices, assessment });

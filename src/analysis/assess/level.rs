@@ -35,6 +35,23 @@ pub enum Entered {
     Answer(usize),
 }
 
+/// Why an entered answer does not stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// The framework has no such criterion.
+    NoSuchCriterion,
+    /// The model derives that it is not met.
+    NotMet,
+    /// The model derives that it is met.
+    Met,
+    /// Only the answers from the first to the second fit.
+    Answers(usize, usize),
+    /// The criterion takes the number of an answer.
+    TakesNumber,
+    /// The criterion takes met or not met.
+    TakesWord,
+}
+
 impl Level {
     /// What a criterion makes of a finding.
     #[must_use]
@@ -56,24 +73,24 @@ impl Level {
     ///
     /// # Errors
     /// Where it does not fit the criterion, or contradicts what the model derives.
-    pub fn with(self, criterion: &Criterion, entered: &Entered) -> Result<Self, String> {
+    pub fn with(self, criterion: &Criterion, entered: &Entered) -> Result<Self, Contradiction> {
         match (entered, &criterion.grading) {
             (Entered::Met(met), Grading::Pass { .. }) => match (self, met) {
                 (Self::NotAssessed | Self::Met, true) => Ok(Self::Met),
                 (Self::NotAssessed | Self::NotMet, false) => Ok(Self::NotMet),
-                (Self::NotMet, true) => Err("the model derives that it is not met".to_owned()),
-                (_, _) => Err("the model derives that it is met".to_owned()),
+                (Self::NotMet, true) => Err(Contradiction::NotMet),
+                (_, _) => Err(Contradiction::Met),
             },
             (Entered::Answer(answer), Grading::Ladder(ladder)) => {
                 let (low, high) = self.range(ladder);
                 if (1..=ladder.levels.len()).contains(answer) && (low..=high).contains(answer) {
                     Ok(Self::Answers { low: *answer, high: *answer, entered: true })
                 } else {
-                    Err(format!("the answers that fit are {low} to {high}"))
+                    Err(Contradiction::Answers(low, high))
                 }
             }
-            (Entered::Met(_), _) => Err("takes the number of an answer".to_owned()),
-            (Entered::Answer(_), _) => Err("takes `met` or `not-met`".to_owned()),
+            (Entered::Met(_), _) => Err(Contradiction::TakesNumber),
+            (Entered::Answer(_), _) => Err(Contradiction::TakesWord),
         }
     }
 

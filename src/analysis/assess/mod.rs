@@ -3,26 +3,26 @@
 //! A [`Framework`] is data: its criteria name [`checks`], small questions that the model can answer, and say what each outcome is
 //! worth. What no check derives is not assessed, unless the user enters it.
 
-mod case;
+mod assessed_world;
 pub mod checks;
 mod designs;
 mod fact;
 mod framework;
+mod improvement;
 mod level;
-mod raise;
 mod reader;
 mod report;
 mod roles;
 mod score;
 mod witness;
 
-pub use case::{Case, Frame};
+pub use assessed_world::{AssessedWorld, Settings};
 pub use checks::{Check, Finding};
 pub use designs::{Design, designs};
 pub use fact::Fact;
 pub use framework::{Criterion, Framework, Grading, Group, Ladder, Parameters};
-pub use level::{Entered, Level};
-pub use raise::{Change, changes};
+pub use improvement::{Change, changes};
+pub use level::{Contradiction, Entered, Level};
 pub use reader::read;
 pub use report::{Changes, Report};
 pub use score::{GroupResult, Score, groups, scores};
@@ -50,7 +50,7 @@ pub struct Assessment {
     /// The weighted sums.
     pub scores: Vec<Score>,
     /// Entered answers that were left aside because the model contradicts them: the criterion, and why.
-    pub contradicted: Vec<(String, String)>,
+    pub contradicted: Vec<(String, Contradiction)>,
 }
 
 impl Assessment {
@@ -102,17 +102,16 @@ pub fn assess(
     scenario: &Scenario,
     assignment: &Assignment,
     framework: &Framework,
-    frame: &Frame,
+    settings: &Settings,
     answers: &[(String, Entered)],
 ) -> Assessment {
     let unknown = answers.iter().filter(|(id, _)| !framework.criteria.iter().any(|c| c.id == *id));
-    let mut contradicted: Vec<(String, String)> =
-        unknown.map(|(id, _)| (id.clone(), "the framework has no such criterion".to_owned())).collect();
-    let case = Case::new(scenario, assignment, frame);
-    let not_looked_at = case.not_looked_at();
+    let mut contradicted: Vec<(String, Contradiction)> = unknown.map(|(id, _)| (id.clone(), Contradiction::NoSuchCriterion)).collect();
+    let assessed = AssessedWorld::new(scenario, assignment, settings);
+    let not_looked_at = assessed.not_looked_at();
     let mut results = Vec::new();
     for criterion in &framework.criteria {
-        let mut finding = criterion.check.map(|check| (check.ask)(&case, &criterion.parameters));
+        let mut finding = criterion.check.map(|check| (check.ask)(&assessed, &criterion.parameters));
         let mut level = Level::of(criterion, finding.as_ref());
         let about_law = criterion.check.is_some_and(|check| ABOUT_LAW.contains(&check.name));
         if let Some(finding) = finding.as_mut().filter(|found| about_law && found.outcome != "no-data" && !not_looked_at.is_empty()) {
@@ -131,8 +130,8 @@ pub fn assess(
     Assessment { groups: groups(framework, &levels), scores: scores(framework, &levels), results, contradicted }
 }
 
-/// The frame that a framework asks for, where the user names nothing else.
+/// The settings that a framework asks for, where the user names nothing else.
 #[must_use]
-pub fn frame(framework: &Framework) -> Frame {
-    Frame { home: framework.home.clone(), categories: framework.categories.clone(), ..Frame::default() }
+pub fn settings(framework: &Framework) -> Settings {
+    Settings { home: framework.home.clone(), categories: framework.categories.clone(), ..Settings::default() }
 }

@@ -1,6 +1,6 @@
-//! All that a rendering needs.
+//! An assessment with its settings, and what would change each level.
 
-use super::{Assessment, Case, Change, Entered, Frame, Framework, Level, assess, changes};
+use super::{AssessedWorld, Assessment, Change, Entered, Framework, Level, Settings, assess, changes};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
 
@@ -37,13 +37,13 @@ impl<'a> Report<'a> {
         scenario: &'a Scenario,
         assignment: &Assignment,
         framework: &'a Framework,
-        frame: &Frame,
+        settings: &Settings,
         answers: &[(String, Entered)],
     ) -> Self {
-        let assessment = assess(scenario, assignment, framework, frame, answers);
+        let assessment = assess(scenario, assignment, framework, settings, answers);
         let now: Vec<Level> = assessment.results.iter().map(|r| r.level.clone()).collect();
-        let changes = changes(scenario, assignment, framework, frame, answers, &now);
-        let case = Case::new(scenario, assignment, frame);
+        let changes = changes(scenario, assignment, framework, settings, answers, &now);
+        let assessed = AssessedWorld::new(scenario, assignment, settings);
         let options = scenario.switches.iter().zip(&assignment.options);
         let switches = options.filter_map(|(s, o)| s.options.get(*o).map(|o| (s.entity.id.clone(), s.kind, o.id.clone())));
         Self {
@@ -51,9 +51,9 @@ impl<'a> Report<'a> {
             scenario,
             date: assignment.date,
             switches: switches.collect(),
-            home: case.home.iter().map(|j| case.id(Table::Jurisdictions, *j)).collect(),
-            customers: case.customers.iter().map(|p| case.id(Table::Parties, *p)).collect(),
-            data: case.data.iter().map(|d| case.id(Table::Data, *d)).collect(),
+            home: assessed.home.iter().map(|j| assessed.id(Table::Jurisdictions, *j)).collect(),
+            customers: assessed.customers.iter().map(|p| assessed.id(Table::Parties, *p)).collect(),
+            data: assessed.data.iter().map(|d| assessed.id(Table::Data, *d)).collect(),
             assessment,
             changes,
         }

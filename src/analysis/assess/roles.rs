@@ -1,6 +1,6 @@
 //! Who has a part in a service, beside the customer.
 
-use super::Case;
+use super::AssessedWorld;
 use crate::world::PartyId;
 
 /// The words for parts.
@@ -10,17 +10,17 @@ pub(super) const ROLES: &[&str] = &["operator", "tenant", "worker", "keeper", "v
 /// through the service; who works on the data, or runs the site where that is done; who runs a site with a key; who ships software
 /// that runs at such a site. No roles named: all but vendors. Sorted by party, one entry for each part.
 #[must_use]
-pub(super) fn parts(case: &Case<'_>, roles: &[String]) -> Vec<(PartyId, &'static str)> {
-    let world = &case.model.world;
+pub(super) fn parts(assessed: &AssessedWorld<'_>, roles: &[String]) -> Vec<(PartyId, &'static str)> {
+    let world = &assessed.model.world;
     let mut sites = Vec::new();
     let mut out: Vec<(PartyId, &'static str)> = Vec::new();
-    for &data in &case.data {
-        for (copy, _, site) in case.copies(data) {
+    for &data in &assessed.data {
+        for (copy, _, site) in assessed.copies(data) {
             sites.push((site, "operator"));
             out.extend(world.copies[copy].tenants.iter().map(|(p, _)| (*p, "tenant")));
         }
     }
-    for class in case.classes() {
+    for class in assessed.classes() {
         for (processing, _) in &world.classes[class].processings {
             let work = &world.processings[*processing];
             if !work.exists.is_never() {
@@ -29,7 +29,7 @@ pub(super) fn parts(case: &Case<'_>, roles: &[String]) -> Vec<(PartyId, &'static
             }
         }
     }
-    sites.extend(case.keys().into_iter().flat_map(|k| world.keys[k].stored_at.iter().map(|(s, _)| (*s, "keeper"))));
+    sites.extend(assessed.keys().into_iter().flat_map(|k| world.keys[k].stored_at.iter().map(|(s, _)| (*s, "keeper"))));
     for &(site, role) in &sites {
         out.extend(world.sites[site].operator.iter().map(|(p, _)| (*p, role)));
     }
@@ -39,7 +39,7 @@ pub(super) fn parts(case: &Case<'_>, roles: &[String]) -> Vec<(PartyId, &'static
         }
     }
     let wanted = |role: &str| if roles.is_empty() { role != "vendor" } else { roles.iter().any(|r| r == role) };
-    out.retain(|(party, role)| wanted(role) && case.kind(*party) == "company" && !case.customers.contains(party));
+    out.retain(|(party, role)| wanted(role) && assessed.kind(*party) == "company" && !assessed.customers.contains(party));
     out.sort_unstable();
     out.dedup();
     out

@@ -1,6 +1,6 @@
 //! One path to a node, and paths that do without some acts.
 
-use super::Case;
+use super::AssessedWorld;
 use crate::graph::{Act, Edge, Graph, Means, NodeId};
 use crate::solve::{Algebra, MeansAlgebra, Solution, Solver};
 
@@ -38,24 +38,24 @@ impl<F: Fn(Act) -> bool> Algebra for Restricted<'_, F> {
 }
 
 /// The easiest means to every node with only these acts.
-pub(super) fn solve(case: &Case<'_>, allowed: impl Fn(Act) -> bool) -> Solution<Means> {
-    let means = MeansAlgebra::new(&case.model.conditions, case.assignment);
-    Solver::new(&case.model.graph).solve(&mut Restricted { means, allowed })
+pub(super) fn solve(assessed: &AssessedWorld<'_>, allowed: impl Fn(Act) -> bool) -> Solution<Means> {
+    let means = MeansAlgebra::new(&assessed.model.conditions, assessed.assignment);
+    Solver::new(&assessed.model.graph).solve(&mut Restricted { means, allowed })
 }
 
 /// The easiest means to a node with only these acts, and the acts of one path by that means, none of which can be left out. A
 /// node that cannot be derived has no acts.
-pub(super) fn path(case: &Case<'_>, node: NodeId, allowed: &dyn Fn(Act) -> bool) -> (Means, Vec<Act>) {
-    let values = solve(case, allowed);
+pub(super) fn path(assessed: &AssessedWorld<'_>, node: NodeId, allowed: &dyn Fn(Act) -> bool) -> (Means, Vec<Act>) {
+    let values = solve(assessed, allowed);
     let means = values[node];
     if means == Means::None || means == Means::Design {
         return (means, Vec::new());
     }
-    let mut acts = derivation(case, &values, node, allowed);
+    let mut acts = derivation(assessed, &values, node, allowed);
     let mut index = 0;
     while let Some(&candidate) = acts.get(index) {
         let rest = |act: Act| act != candidate && acts.contains(&act);
-        if solve(case, rest)[node] <= means {
+        if solve(assessed, rest)[node] <= means {
             acts.remove(index);
         } else {
             index += 1;
@@ -66,10 +66,10 @@ pub(super) fn path(case: &Case<'_>, node: NodeId, allowed: &dyn Fn(Act) -> bool)
 
 /// The acts of one derivation by the easiest means. Nodes are settled from below, each by the first edge all of whose body is
 /// settled, so that no derivation leans on itself.
-fn derivation(case: &Case<'_>, values: &Solution<Means>, goal: NodeId, allowed: &dyn Fn(Act) -> bool) -> Vec<Act> {
-    let graph = &case.model.graph;
+fn derivation(assessed: &AssessedWorld<'_>, values: &Solution<Means>, goal: NodeId, allowed: &dyn Fn(Act) -> bool) -> Vec<Act> {
+    let graph = &assessed.model.graph;
     let mut settled: Solution<Option<Edge>> = Solution::filled(graph.node_count(), None);
-    let mut algebra = Restricted { means: MeansAlgebra::new(&case.model.conditions, case.assignment), allowed };
+    let mut algebra = Restricted { means: MeansAlgebra::new(&assessed.model.conditions, assessed.assignment), allowed };
     let mut moved = true;
     while moved && settled[goal].is_none() {
         moved = false;

@@ -5,8 +5,8 @@ use super::draws::Draw;
 use super::exact::ExactCells;
 use super::rate::within;
 use crate::solve::QueryNode;
+use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use rand_core::{Rng, SeedableRng};
 use rustc_hash::FxHashMap;
 
 /// The middle of a distribution and the band that holds 90% of it.
@@ -41,7 +41,7 @@ pub fn bands(chances: &Chances<'_>, exact: &ExactCells, years: &[u32], seed: u64
     let drawn: Vec<Vec<f64>> = (0..draws)
         .map(|_| {
             let one = |draw: &Draw| match draw {
-                Draw::Option { chance, .. } => f64::from(u8::from(unit(&mut random) < *chance)),
+                Draw::Option { chance, .. } => f64::from(u8::from(random.random::<f64>() < *chance)),
                 Draw::Act { rate, .. } => rate.draw(&mut random),
             };
             chances.draws.draws.iter().map(one).collect()
@@ -75,11 +75,4 @@ fn is_unknown(chances: &Chances<'_>, exact: &ExactCells, root: QueryNode) -> boo
             None => false,
         }
     })
-}
-
-/// A number in 0 .. 1 of 53 bits.
-fn unit(random: &mut impl Rng) -> f64 {
-    #[expect(clippy::cast_precision_loss)]
-    let bits = (random.next_u64() >> 11) as f64;
-    bits / 9_007_199_254_740_992.0
 }

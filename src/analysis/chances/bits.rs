@@ -1,8 +1,8 @@
 //! Random bits in bulk: for each of many worlds, whether something of a given chance happens.
 
 use crate::solve::SampleBlock;
+use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
 /// How many generators run side by side, so that none waits for itself and all of them fit into registers.
@@ -81,7 +81,10 @@ pub fn threshold(chance: f64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{Bits, threshold};
+    use crate::analysis::chances::rate::Rate;
     use crate::solve::SampleBlock;
+    use rand::{RngExt, SeedableRng};
+    use rand_chacha::ChaCha8Rng;
 
     #[test]
     fn worlds_happen_at_the_rate_of_the_threshold() {
@@ -113,5 +116,17 @@ mod tests {
         let [c, ..] = Bits::new(1, 1).happens(1 << 63).0;
         let known = [a, b, c].map(|w| format!("{w:016x}")).join(" ");
         assert_eq!(known, "357edd07f98c5ad4 ec1a9d21f12c5a02 96afa71e84906849");
+    }
+
+    /// The same promise of what is drawn for bands: shares for claims, chances for ranges of rates.
+    #[test]
+    fn a_seed_has_its_shares_and_rates() {
+        let mut random = ChaCha8Rng::seed_from_u64(7);
+        random.set_stream(u64::MAX);
+        let shares = [random.random::<f64>(), random.random::<f64>()];
+        assert_eq!(shares.map(f64::to_bits), [4_599_788_660_400_367_628, 4_604_830_097_741_939_909]);
+        let rate = Rate::Range { low: 0.05, mode: 0.1, high: 0.4 };
+        let rates = [rate.draw(&mut random), rate.draw(&mut random)];
+        assert_eq!(rates.map(f64::to_bits), [4_594_646_423_149_970_300, 4_593_435_335_387_378_698]);
     }
 }

@@ -222,3 +222,9 @@ fn agreements(world: &World<'_>, conditions: &mut Conditions, asker: PartyId, as
     }
     out
 }
+
+/// The chances of an event at each point in time, given that it has not happened at an earlier one.
+pub(super) fn not_before(chances: &[f64]) -> impl Iterator<Item = f64> {
+    let before = std::iter::once(0.0).chain(chances.iter().copied());
+    chances.iter().zip(before).map(|(chance, before)| if before < 1.0 { (chance - before) / (1.0 - before) } else { 0.0 })
+}

@@ -2,7 +2,7 @@
 //!
 //! The way of a question: a [`Chances`] is a model in whose scope the drawn claims are open, what is drawn ([`draws`]), and the
 //! part of the graph that is not decided beforehand. [`exact`] weighs the diagrams of its cells; [`sample`] draws worlds. What is
-//! made of either: [`band`], [`importance`], [`common`], [`tornado`], [`together`], and the words of [`period`].
+//! made of either: [`band`], [`importance`], [`common_cause`], [`tornado`], [`joint`], and the words of [`period`].
 //!
 //! Assumptions, all of them: acts are independent of each other and of the claims, an act's chance is the same in every year,
 //! an act without a rate is available, a claim without likelihoods is as assigned. A party to whom a path is open without an act
@@ -10,17 +10,18 @@
 
 pub mod band;
 pub mod bits;
-pub mod common;
+pub mod common_cause;
+mod conditional;
 pub mod draws;
 pub mod exact;
-mod given;
 pub mod importance;
 pub mod interval;
+pub mod joint;
 pub mod period;
+pub mod program;
 pub mod rate;
 pub mod report;
 pub mod sample;
-pub mod together;
 pub mod tornado;
 
 use super::Model;

@@ -1,7 +1,7 @@
 //! How often an act happens: a chance per year, or a range of them.
 
 use crate::scenario::{Yearly, to_f64};
-use rand_core::Rng;
+use rand::Rng;
 use rand_distr::{Distribution, Pert};
 
 /// The chance per year that an act happens.
@@ -159,8 +159,8 @@ pub fn within(chance: f64, years: u32) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::{Rate, within};
+    use rand::SeedableRng;
     use rand_chacha::ChaCha8Rng;
-    use rand_core::SeedableRng;
 
     #[test]
     fn a_known_chance_follows_the_formula() {

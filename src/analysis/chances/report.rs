@@ -70,7 +70,7 @@ impl Pace {
 
 /// Who is the first to read a dataset, of those to whom it is not open anyway.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Race {
+pub struct CompetingEvents {
     /// The dataset.
     pub data: DataId,
     /// For each party, how often it was among the first; those of one year are first together.
@@ -88,8 +88,8 @@ pub struct Report {
     pub runs: u64,
     /// The cells, sorted by party and dataset, every one of them.
     pub cells: Vec<CellChance>,
-    /// The races, where they were asked for.
-    pub races: Vec<Race>,
+    /// The competing events, where they were asked for.
+    pub competing: Vec<CompetingEvents>,
 }
 
 /// What is wanted of a report.
@@ -111,16 +111,16 @@ impl Question {
     }
 }
 
-/// The races of every dataset: the parties that might come to read it.
+/// The competing events of every dataset: the parties that might come to read it.
 #[must_use]
-pub fn races(chances: &Chances<'_>) -> Vec<(DataId, Vec<(PartyId, QueryNode)>)> {
+pub fn competing_events(chances: &Chances<'_>) -> Vec<(DataId, Vec<(PartyId, QueryNode)>)> {
     (0..chances.model.world.class_of.len())
         .map(DataId::new)
         .map(|data| {
-            let racers = chances.model.world.parties.ids().map(|party| (party, chances.root(party, data)));
-            (data, racers.filter(|(_, root)| matches!(root, QueryNode::Node(_))).collect())
+            let competitors = chances.model.world.parties.ids().map(|party| (party, chances.root(party, data)));
+            (data, competitors.filter(|(_, root)| matches!(root, QueryNode::Node(_))).collect())
         })
-        .filter(|(_, racers): &(DataId, Vec<_>)| racers.len() > 1)
+        .filter(|(_, competitors): &(DataId, Vec<_>)| competitors.len() > 1)
         .collect()
 }
 
@@ -175,17 +175,17 @@ pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampl
             });
         }
     }
-    Report { years, seed, runs: sampled.map_or(0, |(_, t)| t.runs), cells, races: race_results(chances, sampled) }
+    Report { years, seed, runs: sampled.map_or(0, |(_, t)| t.runs), cells, competing: competing_results(chances, sampled) }
 }
 
-fn race_results(chances: &Chances<'_>, sampled: Option<(&Sampler, &Tally)>) -> Vec<Race> {
+fn competing_results(chances: &Chances<'_>, sampled: Option<(&Sampler, &Tally)>) -> Vec<CompetingEvents> {
     let Some((sampler, tally)) = sampled else { return Vec::new() };
-    races(chances)
+    competing_events(chances)
         .into_iter()
-        .zip(sampler.races().iter().zip(&tally.first))
-        .map(|((data, racers), (_, first))| {
-            let first = racers.iter().zip(first).map(|((party, _), hits)| (*party, Sampled::new(*hits, tally.runs))).collect();
-            Race { data, first }
+        .zip(sampler.competing().iter().zip(&tally.first))
+        .map(|((data, competitors), (_, first))| {
+            let first = competitors.iter().zip(first).map(|((party, _), hits)| (*party, Sampled::new(*hits, tally.runs))).collect();
+            CompetingEvents { data, first }
         })
         .collect()
 }

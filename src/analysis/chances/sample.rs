@@ -6,7 +6,8 @@
 
 use super::Chances;
 use super::bits::{Bits, threshold};
-use super::given::Givens;
+use super::conditional::ConditionalDraws;
+use super::draws::not_before;
 use super::interval::Sampled;
 use crate::solve::{LANES, Literal, LiteralId, Program, QueryNode, Register, SampleBlock, Term};
 use crate::world::{IdVec, entry};
@@ -19,19 +20,19 @@ pub struct Sampler {
     /// What is counted, and its register.
     roots: Vec<(QueryNode, Register)>,
     /// Groups of places among the roots: who of them is first is counted.
-    races: Vec<Vec<usize>>,
+    competing: Vec<Vec<usize>>,
     program: Program,
     /// For each point in time, the registers of events with their thresholds, given that they have not happened before.
     events: Vec<Vec<(Register, u64)>>,
     /// What is no event by itself: claims, and acts whose chances hang on them.
-    givens: Givens,
+    conditionals: ConditionalDraws,
 }
 
-/// Where worlds are worked out.
-struct Desk {
+/// The workspace of a chunk: the registers in which its worlds are worked out.
+struct Workspace {
     registers: IdVec<Register, SampleBlock>,
     drawn: Vec<SampleBlock>,
-    raced: Vec<SampleBlock>,
+    occurred: Vec<SampleBlock>,
 }
 
 /// Where runs may stop early, whether the intervals are narrow enough is looked at after 1, 2, 4, 8, … chunks: after how many next,
@@ -48,7 +49,7 @@ pub struct Tally {
     pub runs: u64,
     /// For each point in time, for each root, in how many runs it was derived by then.
     pub hits: Vec<Vec<u64>>,
-    /// For each race, for each root in it, in how many runs it was among the first.
+    /// For each group of competing events, for each root of it, in how many runs it was among the first.
     pub first: Vec<Vec<u64>>,
 }
 
@@ -79,11 +80,11 @@ impl Tally {
 }
 
 impl Sampler {
-    /// A sampler of all open roots at these points in time, in years, rising. Each race is a list of roots; those that are not
+    /// A sampler of all open roots at these points in time, in years, rising. Each group of competing events is a list of roots; those that are not
     /// open are left out of it.
     #[must_use]
-    pub fn new(chances: &Chances<'_>, years: &[u32], races: &[Vec<QueryNode>]) -> Self {
-        let (mut system, mut givens) = Givens::equations(chances, years);
+    pub fn new(chances: &Chances<'_>, years: &[u32], competing: &[Vec<QueryNode>]) -> Self {
+        let (mut system, mut conditionals) = ConditionalDraws::equations(chances, years);
         system.simplify();
         let program = Program::new(&system);
         let mut literals: Vec<LiteralId> = Vec::new();
@@ -100,7 +101,7 @@ impl Sampler {
             let register = program.register(Term::Literal(literal));
             match &system.literals[literal] {
                 Literal::Event(chances) => {
-                    for (step, chance) in events.iter_mut().zip(given_not_before(chances)) {
+                    for (step, chance) in events.iter_mut().zip(not_before(chances)) {
                         if chance > 0.0 {
                             step.push((register, threshold(chance)));
                         }
@@ -109,12 +110,12 @@ impl Sampler {
                 Literal::Given(number) => asked.push((*number, register)),
             }
         }
-        givens.ask(asked);
+        conditionals.ask(asked);
         let roots: Vec<(QueryNode, Register)> =
             chances.open_roots().into_iter().zip(&system.queries).map(|(root, term)| (root, program.register(*term))).collect();
         let index = |root: &QueryNode| roots.iter().position(|(r, _)| r == root);
-        let races = races.iter().map(|race| race.iter().filter_map(index).collect()).collect();
-        Self { roots, races, program, events, givens }
+        let competing = competing.iter().map(|group| group.iter().filter_map(index).collect()).collect();
+        Self { roots, competing, program, events, conditionals }
     }
 
     /// The roots that are counted, in the order of the tallies.
@@ -122,16 +123,16 @@ impl Sampler {
         self.roots.iter().map(|(root, _)| *root)
     }
 
-    /// The places among the roots of each race.
+    /// The places among the roots of each group of competing events.
     #[must_use]
-    pub fn races(&self) -> &[Vec<usize>] {
-        &self.races
+    pub fn competing(&self) -> &[Vec<usize>] {
+        &self.competing
     }
 
     /// How many events are drawn for each world at the first point in time, and how many nodes are computed from them.
     #[must_use]
     pub fn size(&self) -> (usize, usize) {
-        (self.events.first().map_or(0, Vec::len) + self.givens.draw_count(), self.program.step_count())
+        (self.events.first().map_or(0, Vec::len) + self.conditionals.draw_count(), self.program.step_count())
     }
 
     /// Draws one chunk of a seed: so many runs, at most [`CHUNK`].
@@ -141,18 +142,18 @@ impl Sampler {
         let mut tally = Tally {
             runs,
             hits: vec![vec![0; self.roots.len()]; self.events.len()],
-            first: self.races.iter().map(|race| vec![0; race.len()]).collect(),
+            first: self.competing.iter().map(|group| vec![0; group.len()]).collect(),
         };
-        let mut desk = Desk {
+        let mut workspace = Workspace {
             registers: IdVec::filled(self.program.register_count(), SampleBlock::NONE),
-            drawn: vec![SampleBlock::NONE; self.givens.draw_places()],
-            raced: vec![SampleBlock::NONE; self.races.len()],
+            drawn: vec![SampleBlock::NONE; self.conditionals.draw_places()],
+            occurred: vec![SampleBlock::NONE; self.competing.len()],
         };
         let mut left = runs.min(CHUNK);
         while left > 0 {
             let here = left.min(LANES as u64);
             left -= here;
-            self.batch(&mut bits, SampleBlock::first(usize::try_from(here).unwrap_or(LANES)), &mut desk, &mut tally);
+            self.batch(&mut bits, SampleBlock::first(usize::try_from(here).unwrap_or(LANES)), &mut workspace, &mut tally);
         }
         tally
     }
@@ -182,24 +183,24 @@ impl Sampler {
         tally
     }
 
-    fn batch(&self, bits: &mut Bits, counted: SampleBlock, desk: &mut Desk, tally: &mut Tally) {
-        let Desk { registers, drawn, raced } = desk;
+    fn batch(&self, bits: &mut Bits, counted: SampleBlock, workspace: &mut Workspace, tally: &mut Tally) {
+        let Workspace { registers, drawn, occurred } = workspace;
         drawn.fill(SampleBlock::NONE);
-        raced.fill(SampleBlock::NONE);
+        occurred.fill(SampleBlock::NONE);
         for (step, events) in self.events.iter().enumerate() {
             for &(register, threshold) in events {
                 let now = bits.happens(threshold);
                 registers[register] = if step == 0 { now } else { registers[register] | now };
             }
-            self.givens.draw(step, bits, drawn, registers);
+            self.conditionals.draw(step, bits, drawn, registers);
             self.program.run(registers);
             let reads = |index: usize| registers[entry(&self.roots, index).1] & counted;
             for (index, hits) in tally.hits.get_mut(step).into_iter().flatten().enumerate() {
                 *hits += u64::from(reads(index).count());
             }
-            for ((race, over), first) in self.races.iter().zip(raced.iter_mut()).zip(&mut tally.first) {
+            for ((group, over), first) in self.competing.iter().zip(occurred.iter_mut()).zip(&mut tally.first) {
                 let mut now = *over;
-                for (&index, count) in race.iter().zip(first) {
+                for (&index, count) in group.iter().zip(first) {
                     let reads = reads(index);
                     *count += u64::from((reads & !*over).count());
                     now = now | reads;
@@ -208,10 +209,4 @@ impl Sampler {
             }
         }
     }
-}
-
-/// The chances of an event at each point in time, given that it has not happened at an earlier one.
-pub(super) fn given_not_before(chances: &[f64]) -> impl Iterator<Item = f64> {
-    let before = std::iter::once(0.0).chain(chances.iter().copied());
-    chances.iter().zip(before).map(|(chance, before)| if before < 1.0 { (chance - before) / (1.0 - before) } else { 0.0 })
 }

@@ -1,4 +1,4 @@
-//! On whose word a path rests: the switches that would make it harder, or take it away, if answered otherwise.
+//! On whose claims a path depends: the switches that would make it harder, or take it away, if answered otherwise.
 
 use super::super::check_path::Checker;
 use super::super::model::Model;

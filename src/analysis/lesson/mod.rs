@@ -2,11 +2,11 @@
 //! along which path, or why not.
 //!
 //! The answers are those of [`Matrix`], [`Pathfinder`] and [`why_not`](mod@super::why_not): a lesson has no rules of its own. Of a
-//! scenario without a lesson, [`made()`] picks questions that show what it has to show.
+//! scenario without a lesson, [`generated()`] picks questions that show what it has to show.
 
-mod made;
+mod generated;
 
-pub use made::{MAX_LOOKED_AT, MAX_MADE, made};
+pub use generated::{MAX_GENERATED, MAX_LOOKED_AT, generated};
 
 use super::explain::{ExplainedPath, HeldCopy, Pathfinder, Subject};
 use super::matrix::{Access, Matrix};
@@ -21,8 +21,8 @@ use crate::world::{DataId, Id, PartyId};
 
 /// A question with what comes out.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
-    /// Its id; of a question that was made, `made-1` and so on.
+pub struct AnsweredQuestion {
+    /// Its id; of a question that was generated, `made-1` and so on.
     pub id: String,
     /// The question.
     pub ask: Ask,
@@ -36,7 +36,7 @@ pub struct Asked {
     pub hint: Option<String>,
     /// What comes out; `None` for a question to talk about.
     pub answer: Option<Answer>,
-    /// Why it is so, in the author's words; `None` for a question that was made.
+    /// Why it is so, in the author's words; `None` for a question that was generated.
     pub because: Option<String>,
     /// The sources of that.
     pub sources: Vec<Source>,
@@ -97,14 +97,14 @@ pub struct Answer {
 /// The questions of a lesson in its order, each answered in its own world; `beside` is the world that a question's own is
 /// compared with.
 #[must_use]
-pub fn of(scenario: &Scenario, lesson: &Lesson, beside: &Assignment) -> Vec<Asked> {
+pub fn of(scenario: &Scenario, lesson: &Lesson, beside: &Assignment) -> Vec<AnsweredQuestion> {
     let asked = lesson.questions.iter().map(|question| {
         let assignment = question.assignment(scenario);
         let cell = question.cell.as_ref().and_then(|cell| {
             let party = scenario.find(Table::Parties, &cell.party.id)?;
             Some((PartyId::new(party), DataId::new(scenario.find(Table::Data, &cell.data.id)?)))
         });
-        Asked {
+        AnsweredQuestion {
             id: question.id.clone(),
             ask: Ask::Written(question.ask.clone()),
             suppose: supposed(scenario, &assignment, beside),

@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::picture;
+use residency::service::diagram;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 3)]
     paths: usize,
     /// How to write the picture
-    #[arg(long, value_parser = forms::of(picture::FORMS), default_value = "svg")]
+    #[arg(long, value_parser = forms::of(diagram::FORMS), default_value = "svg")]
     format: Form,
     /// Where to write, instead of standard output
     #[arg(long, short, value_name = "FILE")]
@@ -37,8 +37,8 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let drawn = match (&arguments.party, &arguments.data) {
-        (Some(party), Some(data)) => picture::derivation(&situation, party, data, arguments.paths),
-        _ => Ok(picture::world(&situation)),
+        (Some(party), Some(data)) => diagram::derivation(&situation, party, data, arguments.paths),
+        _ => Ok(diagram::world(&situation)),
     };
     output::told(&situation.caveats(), drawn, arguments.format, arguments.output.as_deref())
 }

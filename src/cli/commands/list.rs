@@ -1,10 +1,11 @@
 //! `residency list`.
 
-use crate::cli::{Status, output, screen};
+use crate::cli::{Status, forms, output, screen};
 use anstream::eprintln;
-use clap::{Args, ValueEnum};
-use residency::output::list;
-use residency::shipped::{self, Shipped};
+use clap::Args;
+use residency::output::list::FORMS;
+use residency::output::{Form, Writable};
+use residency::present::list::Shipped;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -15,8 +16,8 @@ pub(crate) struct Arguments {
     /// Only those whose name or title has this word in it
     word: Option<String>,
     /// The form of the output
-    #[arg(long, default_value = "text")]
-    format: Format,
+    #[arg(long, value_parser = forms::of(FORMS), default_value = "text")]
+    format: Form,
     /// Where to write, instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -30,30 +31,17 @@ Examples:
 
 A scenario is run by its name: `residency run icloud-2014-keys-offshore`. A pack is used by its name: `use = [\"law/us\"]`.";
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
 pub(crate) fn run(arguments: &Arguments) -> Status {
-    let word = arguments.word.as_deref().unwrap_or("").to_lowercase();
-    let fits = |s: &Shipped| s.name.contains(&word) || s.headline().to_lowercase().contains(&word);
-    let found: Vec<Shipped> = shipped::all().into_iter().filter(fits).collect();
-    if found.is_empty() {
-        eprintln!("error: nothing that comes with the program has `{word}` in its name or title");
+    let word = arguments.word.as_deref().unwrap_or("");
+    let found = Shipped::with(word);
+    if found.shipped.is_empty() {
+        eprintln!("error: nothing that comes with the program has `{}` in its name or title", word.to_lowercase());
         return Status::Bad;
     }
-    let text = match arguments.format {
-        Format::Text => {
-            let mut screen = screen::screen(arguments.output.as_deref());
-            // Only a terminal would break long lines; a pipe gets them whole.
-            if arguments.output.is_some() || !std::io::stdout().is_terminal() {
-                screen.width = usize::MAX;
-            }
-            list::text(&found, screen)
-        }
-        Format::Json => list::json(&found),
-    };
-    output::write(&text, arguments.output.as_deref())
+    let mut screen = screen::screen(arguments.output.as_deref());
+    // Only a terminal would break long lines; a pipe gets them whole.
+    if arguments.output.is_some() || !std::io::stdout().is_terminal() {
+        screen.width = usize::MAX;
+    }
+    output::stream(arguments.output.as_deref(), |out| found.write(arguments.format, screen, out))
 }

@@ -99,7 +99,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         bodies: arguments.bodies,
     };
     let found = chances::simulate(&situation, &request, &Cores::new(arguments.threads));
-    if found.as_ref().is_ok_and(|found| found.too_large_together) {
+    if arguments.together && found.as_ref().is_ok_and(|found| found.joint.is_none()) {
         eprintln!("warning: the diagrams of these cells together are too large; ask for fewer of them");
     }
     output::told(&situation.caveats(), found, arguments.format, arguments.output.as_deref())

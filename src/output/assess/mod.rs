@@ -1,8 +1,51 @@
 //! A scenario against a framework: text, JSON, Markdown, a page of HTML, and a table of every design.
 
-pub mod designs;
-pub mod html;
-pub mod json;
-pub mod markdown;
-pub mod text;
-pub mod words;
+mod html;
+mod markdown;
+mod text;
+
+use super::kit::table;
+use super::terminal::Screen;
+use super::{Form, Writable, form, json};
+use crate::present::assess::{Assessment, Designs};
+use std::io::{self, Write};
+
+/// The forms of an assessment, the usual one first.
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Html];
+
+/// How wide text is.
+const WIDTH: usize = 100;
+
+impl Writable for Assessment {
+    fn forms(&self) -> &'static [Form] {
+        FORMS
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let text = match form {
+            Form::Text => text::assessment(self, WIDTH),
+            Form::Markdown => markdown::assessment(self),
+            Form::Html => html::assessment(self),
+            Form::Json => return json::write(self, out),
+            other => return Err(form::unsupported(other)),
+        };
+        out.write_all(text.as_bytes())
+    }
+}
+
+impl Writable for Designs {
+    fn forms(&self) -> &'static [Form] {
+        FORMS
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let text = match form {
+            Form::Text => format!("{}\n{}\n{}\n", self.title, table::text(&self.table), self.legend),
+            Form::Markdown => format!("# {}\n\n{}\n{}\n", self.title, table::markdown(&self.table), self.legend),
+            Form::Html => html::designs(self),
+            Form::Json => return json::write(self, out),
+            other => return Err(form::unsupported(other)),
+        };
+        out.write_all(text.as_bytes())
+    }
+}

@@ -1,54 +1,34 @@
 //! An assessment for a terminal.
 
-use super::words;
-use crate::analysis::assess::Report;
-use crate::output::prose::paragraph;
+use crate::output::kit::wrap::paragraph;
+use crate::present::assess::Assessment;
+use crate::text::assess::{OTHERWISE_IF, RAISED_BY};
 
-/// The whole report in lines of at most `width` columns.
-#[must_use]
-pub fn report(report: &Report<'_>, width: usize) -> String {
-    let framework = report.framework;
-    let mut out = format!("{}\n{}\n\n", framework.title, words::origin(framework));
-    for (what, is) in words::scope(report) {
+/// All of it in lines of at most `width` columns.
+pub(super) fn assessment(found: &Assessment, width: usize) -> String {
+    let mut out = format!("{}\n{}\n\n", found.title, found.origin);
+    for (what, is) in &found.scope {
         paragraph(&mut out, "", "", &format!("{what}: {is}"), width);
     }
-    let mut group: Option<&String> = None;
-    for (index, (criterion, result)) in framework.criteria.iter().zip(&report.assessment.results).enumerate() {
-        if criterion.group.as_ref() != group {
-            group = criterion.group.as_ref();
-            if let Some(named) = framework.groups.iter().find(|g| Some(&g.id) == group) {
-                out.push_str(&format!("\n— {} {} —\n", named.id, named.name));
-            }
-        }
-        let level = words::level(framework, criterion, &result.level);
-        out.push_str(&format!("\n{}: {}\n", criterion.id, level.to_uppercase()));
+    for criterion in &found.criteria {
+        out.extend(criterion.heading.iter().map(|heading| format!("\n— {heading} —\n")));
+        out.push_str(&format!("\n{}: {}\n", criterion.id, criterion.level_words.to_uppercase()));
         paragraph(&mut out, "  ", "  ", &criterion.text, width);
-        let answers = words::answers(criterion, &result.level);
-        if !answers.is_empty() {
-            paragraph(&mut out, "  - ", "    ", &answers, width);
-        }
-        if let Some(finding) = &result.finding {
-            paragraph(&mut out, "  - ", "    ", words::outcome(criterion, finding.outcome), width);
-            for fact in &finding.facts {
-                paragraph(&mut out, "  - ", "    ", &words::fact(report.scenario, fact), width);
-            }
-        }
-        let (raised, hangs) = report.changes_of(index);
-        for (change, level) in raised {
-            paragraph(&mut out, "  - ", "    ", &format!("raised by {}", words::change(report, criterion, change, level)), width);
-        }
-        for (change, level) in hangs {
-            paragraph(&mut out, "  - ", "    ", &format!("otherwise if {}", words::change(report, criterion, change, level)), width);
-        }
+        let mut item = |text: &str| paragraph(&mut out, "  - ", "    ", text, width);
+        criterion.answers.iter().for_each(|text| item(text));
+        criterion.outcome_words.iter().for_each(|text| item(text));
+        criterion.facts.iter().for_each(|fact| item(&fact.text));
+        criterion.raised_by.iter().for_each(|change| item(&format!("{RAISED_BY} {}", change.words)));
+        criterion.otherwise_if.iter().for_each(|change| item(&format!("{OTHERWISE_IF} {}", change.words)));
         if let Some(remark) = &criterion.remark {
             paragraph(&mut out, "    ", "    ", &format!("({remark})"), width);
         }
     }
     out.push_str("\nResult\n");
-    for line in words::summary(report) {
-        paragraph(&mut out, "  - ", "    ", &line, width);
+    for line in &found.result {
+        paragraph(&mut out, "  - ", "    ", line, width);
     }
-    if let Some(note) = &framework.note {
+    if let Some(note) = &found.note {
         out.push('\n');
         paragraph(&mut out, "", "", note, width);
     }

@@ -1,9 +1,81 @@
-//! Chances: text, JSON, pictures, and a program for another tool.
+//! Chances, and what they hang on: text, JSON, pictures, and a program for another tool.
 
-pub mod json;
-pub mod matters;
-pub mod pictures;
+mod bars;
 pub mod problog;
-pub mod svg;
-pub mod text;
-pub use crate::text::chances as words;
+mod svg;
+mod text;
+
+use super::terminal::Screen;
+use super::{Form, Writable, form, json};
+use crate::present::chances::{Picture, Simulation};
+use crate::present::importance::{CommonCauses, Importance};
+use crate::present::program::Program;
+use std::io::{self, Write};
+
+/// The forms of chances and of what they hang on, the usual one first.
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Svg];
+/// The forms of a program for another tool.
+pub const PROGRAM_FORMS: &[Form] = &[Form::Problog];
+
+impl Writable for Simulation {
+    fn forms(&self) -> &'static [Form] {
+        FORMS
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let text = match (form, self.picture) {
+            (Form::Json, _) => return json::write(self, out),
+            (Form::Svg, Some(Picture::First)) => svg::competing(self),
+            (Form::Svg, _) => svg::curves(self),
+            (Form::Text, Some(Picture::Chance)) => bars::curves(self),
+            (Form::Text, Some(Picture::First)) => bars::competing(self),
+            (Form::Text, None) => text::simulation(self),
+            (other, _) => return Err(form::unsupported(other)),
+        };
+        out.write_all(text.as_bytes())
+    }
+}
+
+impl Writable for Importance {
+    fn forms(&self) -> &'static [Form] {
+        FORMS
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let text = match form {
+            Form::Json => return json::write(self, out),
+            Form::Svg => svg::tornado(self),
+            Form::Text if self.picture => bars::tornado(self),
+            Form::Text => text::importance(self),
+            other => return Err(form::unsupported(other)),
+        };
+        out.write_all(text.as_bytes())
+    }
+}
+
+impl Writable for CommonCauses {
+    fn forms(&self) -> &'static [Form] {
+        &[Form::Text, Form::Json]
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        match form {
+            Form::Json => json::write(self, out),
+            Form::Text => out.write_all(text::common_causes(self).as_bytes()),
+            other => Err(form::unsupported(other)),
+        }
+    }
+}
+
+impl Writable for Program {
+    fn forms(&self) -> &'static [Form] {
+        PROGRAM_FORMS
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        match form {
+            Form::Problog => out.write_all(problog::program(self).as_bytes()),
+            other => Err(form::unsupported(other)),
+        }
+    }
+}

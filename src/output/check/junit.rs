@@ -1,146 +1,107 @@
 //! For machines that run tests: a suite for each file, a case for each expectation and policy.
 
 use crate::present::check::{Checked, Ending, Expected, Place, Policy};
-use std::fmt::Write;
+use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite, XmlString};
 
 /// The checks as JUnit XML.
-#[must_use]
-pub fn junit(checked: &[Checked]) -> String {
-    let all: Vec<Suite> = checked.iter().map(Suite::of).collect();
-    let sum = |of: fn(&Suite) -> usize| all.iter().map(of).sum::<usize>();
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let _ = writeln!(
-        out,
-        "<testsuites name=\"residency\" tests=\"{}\" failures=\"{}\" errors=\"{}\">",
-        sum(|s| s.tests),
-        sum(|s| s.failures),
-        sum(|s| s.errors)
-    );
-    for suite in all {
-        let _ = writeln!(
-            out,
-            "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">",
-            suite.name, suite.tests, suite.failures, suite.errors, suite.skipped
-        );
-        out.push_str(&suite.cases);
-        out.push_str(&suite.told);
-        out.push_str("  </testsuite>\n");
-    }
-    out.push_str("</testsuites>\n");
-    out
+///
+/// # Errors
+/// Where the XML cannot be put together: for none of these texts.
+pub fn junit(checked: &[Checked]) -> Result<String, SerializeError> {
+    let mut report = Report::new("residency");
+    report.add_test_suites(checked.iter().map(suite));
+    report.to_string()
 }
 
-#[derive(Default)]
-struct Suite {
-    name: String,
-    tests: usize,
-    failures: usize,
-    errors: usize,
-    skipped: usize,
-    cases: String,
-    /// What it cannot know.
-    told: String,
+fn suite(checked: &Checked) -> TestSuite {
+    let mut suite = TestSuite::new(xml(&checked.name));
+    let mut case = |name: &str, place: Option<&Place>, status: TestCaseStatus| {
+        let mut case = TestCase::new(xml(name), status);
+        case.set_classname(xml(&checked.name));
+        if let Some(place) = place {
+            case.extra.insert("file".into(), xml(&place.file));
+            case.extra.insert("line".into(), place.line.to_string().into());
+        }
+        suite.add_test_case(case);
+    };
+    match checked.ending {
+        Ending::Bad => {
+            let errors = checked.problems.iter().filter(|problem| problem.severity == "error");
+            let lines: Vec<String> = errors.map(|p| format!("{}[{}] {}", at(p.place.as_ref()), p.code, p.message)).collect();
+            let first = lines.first().map_or("", String::as_str);
+            case("is a scenario", None, ended(NonSuccessKind::Error, first, &lines.join("\n")));
+        }
+        Ending::Pack => {
+            let mut skipped = TestCaseStatus::skipped();
+            skipped.set_message("a pack");
+            case("is a scenario", None, skipped);
+        }
+        Ending::Pass | Ending::Fail => {
+            for expectation in &checked.expectations {
+                case(&name(expectation), Some(&expectation.place), expected(expectation));
+            }
+            for policy in &checked.policies {
+                case(&format!("policy {}", policy.id), Some(&policy.place), kept(policy));
+            }
+            for (case, policy) in suite.test_cases.iter_mut().skip(checked.expectations.len()).zip(&checked.policies) {
+                if let Some(doubt) = &policy.doubt {
+                    case.set_system_out(xml(&format!("not shown: {doubt}")));
+                }
+            }
+            if !checked.caveats.is_empty() {
+                suite.set_system_out(xml(&checked.caveats.sentences.join("\n")));
+            }
+        }
+    }
+    suite
 }
 
-impl Suite {
-    fn of(checked: &Checked) -> Self {
-        let mut suite = Self { name: escape(&checked.name), ..Self::default() };
-        match checked.ending {
-            Ending::Bad => {
-                suite.errors = 1;
-                let errors = checked.problems.iter().filter(|p| p.severity == "error");
-                let lines: Vec<String> = errors.map(|p| format!("{}[{}] {}", at(p.place.as_ref()), p.code, p.message)).collect();
-                let first = lines.first().cloned().unwrap_or_default();
-                suite.case("is a scenario", None, &inner("error", &first, &lines.join("\n")));
-            }
-            Ending::Pack => {
-                suite.skipped = 1;
-                suite.case("is a scenario", None, "      <skipped message=\"a pack\"/>\n");
-            }
-            Ending::Pass | Ending::Fail => {
-                for expectation in &checked.expectations {
-                    suite.expectation(expectation);
-                }
-                for policy in &checked.policies {
-                    suite.policy(policy);
-                }
-                if !checked.caveats.is_empty() {
-                    let told = checked.caveats.sentences.join("\n");
-                    suite.told = format!("    <system-out>{}</system-out>\n", escape(&told));
-                }
-            }
-        }
-        suite
-    }
+fn name(expectation: &Expected) -> String {
+    let under: Vec<String> = expectation.when.iter().cloned().chain(expectation.date.clone()).collect();
+    let under = if under.is_empty() { String::new() } else { format!(" [{}]", under.join(", ")) };
+    format!("{} × {}{under}", expectation.party.id, expectation.data.id)
+}
 
-    fn expectation(&mut self, expectation: &Expected) {
-        let under: Vec<String> = expectation.when.iter().cloned().chain(expectation.date.clone()).collect();
-        let under = if under.is_empty() { String::new() } else { format!(" [{}]", under.join(", ")) };
-        let name = format!("{} × {}{under}", expectation.party.id, expectation.data.id);
-        let differences: Vec<String> =
-            expectation.differences.iter().map(|d| format!("{}: expected {}, found {}", d.what, d.expected, d.found)).collect();
-        if differences.is_empty() {
-            return self.case(&name, Some(&expectation.place), "");
-        }
-        self.failures += 1;
-        let text = format!("{}{}", at(Some(&expectation.place)), differences.join("; "));
-        self.case(&name, Some(&expectation.place), &inner("failure", &differences.join("; "), &text));
-    }
+fn expected(expectation: &Expected) -> TestCaseStatus {
+    let differences = expectation.differences.iter();
+    let differences: Vec<String> = differences.map(|d| format!("{}: expected {}, found {}", d.what, d.expected, d.found)).collect();
+    failed((!differences.is_empty()).then(|| differences.join("; ")).as_deref(), &expectation.place)
+}
 
-    fn policy(&mut self, policy: &Policy) {
-        let name = format!("policy {}", policy.id);
-        let Some(witness) = &policy.witness else {
-            let told = policy.doubt.as_ref().map(|doubt| format!("      <system-out>not shown: {}</system-out>\n", escape(doubt)));
-            return self.case(&name, Some(&policy.place), &told.unwrap_or_default());
-        };
-        self.failures += 1;
-        let text = format!("{}{witness}", at(Some(&policy.place)));
-        self.case(&name, Some(&policy.place), &inner("failure", witness, &text));
-    }
+fn kept(policy: &Policy) -> TestCaseStatus {
+    failed(policy.witness.as_deref(), &policy.place)
+}
 
-    fn case(&mut self, name: &str, place: Option<&Place>, inner: &str) {
-        self.tests += 1;
-        let place = place.map(|p| format!(" file=\"{}\" line=\"{}\"", escape(&p.file), p.line)).unwrap_or_default();
-        let head = format!("    <testcase classname=\"{}\" name=\"{}\"{place}", self.name, escape(name));
-        let _ = match inner {
-            "" => writeln!(self.cases, "{head}/>"),
-            _ => writeln!(self.cases, "{head}>\n{inner}    </testcase>"),
-        };
+/// A failure with what was found, or a success.
+fn failed(found: Option<&str>, place: &Place) -> TestCaseStatus {
+    match found {
+        Some(found) => ended(NonSuccessKind::Failure, found, &format!("{}{found}", at(Some(place)))),
+        None => TestCaseStatus::success(),
     }
+}
+
+fn ended(kind: NonSuccessKind, message: &str, text: &str) -> TestCaseStatus {
+    let mut status = TestCaseStatus::non_success(kind);
+    status.set_message(xml(message)).set_description(xml(text));
+    status
 }
 
 fn at(place: Option<&Place>) -> String {
     place.map(|p| format!("{}:{}: ", p.file, p.line)).unwrap_or_default()
 }
 
-fn inner(tag: &str, message: &str, text: &str) -> String {
-    format!("      <{tag} message=\"{}\">{}</{tag}>\n", escape(message), escape(text))
-}
-
 /// A text as XML 1.0 can hold it: what it cannot hold is replaced.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push_str("&#10;"),
-            '\t' => out.push_str("&#9;"),
-            '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            _ => out.push(letter),
-        }
-    }
-    out
+fn xml(text: &str) -> XmlString {
+    let held = |c: char| if (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c };
+    XmlString::new(text.chars().map(held).collect::<String>())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::xml;
 
     #[test]
-    fn nothing_escapes() {
-        assert_eq!(escape("a<b>&\"c\"\u{1}\n"), "a&lt;b&gt;&amp;&quot;c&quot;\u{fffd}&#10;");
+    fn what_xml_cannot_hold_is_replaced() {
+        assert_eq!(xml("a<b>&\"c\"\u{1b}[31m\u{1}\n").as_str(), "a<b>&\"c\"\u{fffd}[31m\u{fffd}\n");
     }
 }

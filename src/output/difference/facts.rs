@@ -1,9 +1,9 @@
 //! In what the facts differ, in sentences: alike facts together.
 
 use crate::analysis::difference::{Fact, Happening};
-use crate::output::paragraph::capital;
 use crate::present::{quoted, several};
 use crate::scenario::schema::{Name, Table, key};
+use crate::text::capital;
 
 /// One sentence for each kind of difference.
 pub(super) fn sentences(facts: &[Fact]) -> Vec<String> {

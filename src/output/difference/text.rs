@@ -4,7 +4,7 @@ use super::sentences::{self, names, start, told};
 use super::{Voice, column, facts, opening};
 use crate::analysis::difference::{Change, Difference, Only, Side};
 use crate::analysis::explain::Subject;
-use crate::output::prose::paragraph;
+use crate::output::kit::wrap::paragraph;
 use crate::output::terminal::{pad, width as cells};
 use crate::present::{day, quoted, several};
 

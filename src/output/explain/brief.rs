@@ -1,6 +1,6 @@
 //! All data of a party, a few lines for each.
 
-use crate::output::prose::paragraph;
+use crate::output::kit::wrap::paragraph;
 use crate::present::explain::CellView;
 
 /// A cell in a few lines, for the terminal.

@@ -64,9 +64,9 @@ fn one(out: &mut String, cell: &CellView, path: &PathView, number: usize, number
     }
     tree(out, cell, path, numbers);
     if let Some(same) = path.rests_as {
-        out.push_str(&format!("\nIt rests on the same answers as path {same}.\n"));
+        out.push_str(&format!("\nIt depends on the same answers as path {same}.\n"));
     } else if !path.rests_on.is_empty() {
-        out.push_str("\nIt rests on these answers:\n\n");
+        out.push_str("\nIt depends on these answers:\n\n");
         for reliance in &path.rests_on {
             out.push_str(&format!("- {}\n", reliance.says));
             for otherwise in &reliance.otherwise {

@@ -6,7 +6,6 @@ mod markdown;
 mod text;
 mod tree;
 
-pub(crate) use crate::text::laws::facts as law_facts;
 pub use brief::{brief, brief_text};
 pub use json::json;
 pub(crate) use json::law as law_json;

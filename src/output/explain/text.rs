@@ -1,7 +1,7 @@
 //! An explanation for the terminal.
 
 use super::tree::Numbers;
-use crate::output::prose::paragraph;
+use crate::output::kit::wrap::paragraph;
 use crate::present::explain::{CellView, PathView, WhyNotView};
 use crate::text::explanation::BLOCKED_HEADING;
 
@@ -74,10 +74,10 @@ fn one(out: &mut String, cell: &CellView, path: &PathView, number: usize, number
     tree(out, &hang, cell, path, numbers, width);
     if let Some(same) = path.rests_as {
         out.push('\n');
-        paragraph(out, &hang, &hang, &format!("It rests on the same answers as path {same}."), width);
+        paragraph(out, &hang, &hang, &format!("It depends on the same answers as path {same}."), width);
     } else if !path.rests_on.is_empty() {
         out.push('\n');
-        paragraph(out, &hang, &hang, "It rests on these answers:", width);
+        paragraph(out, &hang, &hang, "It depends on these answers:", width);
         for reliance in &path.rests_on {
             paragraph(out, &format!("{hang}- "), &format!("{hang}  "), &reliance.says, width);
             for otherwise in &reliance.otherwise {

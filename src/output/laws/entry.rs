@@ -1,14 +1,13 @@
 //! One entry of law, in sentences for a terminal.
 
-use super::words;
-use crate::analysis::laws::Law;
-use crate::output::prose::paragraph;
+use crate::output::kit::wrap::paragraph;
+use crate::present::laws::Entry;
+use crate::text::catalogue::{NO_ADVICE, NOT_NAMED};
 
 /// The entry, in lines of at most `width` columns.
-#[must_use]
-pub fn explain(law: &Law, width: usize) -> String {
+pub(super) fn explain(law: &Entry, width: usize) -> String {
     let mut out = format!("{}: {}\n\n", law.id, law.name);
-    paragraph(&mut out, "", "", &words::sentences(law).join(" "), width);
+    paragraph(&mut out, "", "", &law.says, width);
     if let Some(note) = &law.note {
         out.push('\n');
         paragraph(&mut out, "", "", note, width);
@@ -16,26 +15,24 @@ pub fn explain(law: &Law, width: usize) -> String {
     for dispute in &law.disputes {
         out.push_str(&format!("\nDisputed (switch {}): {}\n", dispute.switch, dispute.question));
         for answer in &dispute.answers {
-            paragraph(&mut out, "  - ", "    ", &words::answer(answer), width);
+            paragraph(&mut out, "  - ", "    ", &answer.words, width);
         }
         if let Some(note) = &dispute.note {
             paragraph(&mut out, "  ", "  ", note, width);
         }
     }
     out.push('\n');
-    out.push_str(&format!("Statute:    {}\n", law.statute.as_deref().unwrap_or("not named")));
-    out.push_str(&format!("Confidence: {}\n", words::confidence(law.confidence)));
+    out.push_str(&format!("Statute:    {}\n", law.statute.as_deref().unwrap_or(NOT_NAMED)));
+    out.push_str(&format!("Confidence: {}\n", law.confidence_words));
     out.push_str(&format!("Pack:       {}\n", law.pack));
     out.push_str("Sources:\n");
     for source in &law.sources {
-        paragraph(&mut out, "  - ", "    ", &words::source(source), width);
-        if let Some(url) = &source.url {
-            out.push_str(&format!("    {url}\n"));
-        }
+        paragraph(&mut out, "  - ", "    ", &source.words, width);
+        out.extend(source.url.iter().map(|url| format!("    {url}\n")));
         if let Some(note) = &source.note {
             paragraph(&mut out, "    ", "    ", note, width);
         }
     }
-    out.push_str("\nNot legal advice.\n");
+    out.push_str(&format!("\n{NO_ADVICE}\n"));
     out
 }

@@ -1,7 +1,7 @@
 //! Entries of law as Markdown: a list, or the page of a country.
 
-use super::words;
-use crate::analysis::laws::{Country, Law, LawKind};
+use crate::present::laws::{Country, Entry};
+use crate::text::catalogue::{NOT_NAMED, NOTHING};
 
 /// The page of a country: its own law and the agreements that it is a side of.
 #[must_use]
@@ -20,58 +20,44 @@ pub fn country(country: &Country) -> String {
 }
 
 /// Entries as Markdown: a table of all, then each in sentences.
-#[must_use]
-pub fn list(laws: &[Law]) -> String {
+pub(super) fn list(laws: &[Entry]) -> String {
     let mut out = String::from("\n| entry | what | binds | reach | in force | confidence |\n|---|---|---|---|---|---|\n");
     for law in laws {
-        let what = match law.kind {
-            LawKind::Power => law.verbs.join(", "),
-            LawKind::Shield => "shield".to_owned(),
-            LawKind::Agreement => format!("agreement: {}", law.form.unwrap_or("–")),
-        };
-        let dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
+        let binds = law.binds.join(", ");
         out.push_str(&format!(
-            "| [`{id}`](#{id}) | {what} | {} | {} | {} | {} |\n",
-            dash(law.binds.join(", ")),
-            law.reach.unwrap_or("–"),
-            words::dates(law),
-            law.confidence.unwrap_or("–"),
+            "| [`{id}`](#{id}) | {} | {} | {} | {} | {} |\n",
+            law.what,
+            if binds.is_empty() { NOTHING } else { &binds },
+            law.reach.unwrap_or(NOTHING),
+            law.dates,
+            law.confidence.unwrap_or(NOTHING),
             id = law.id,
         ));
     }
-    for (kind, head) in [(LawKind::Power, "Powers"), (LawKind::Shield, "Shields"), (LawKind::Agreement, "Agreements")] {
-        let of_kind: Vec<&Law> = laws.iter().filter(|l| l.kind == kind).collect();
-        if !of_kind.is_empty() {
-            out.push_str(&format!("\n## {head}\n"));
-        }
-        for law in of_kind {
-            out.push_str(&entry(law));
-        }
+    for laws in laws.chunk_by(|a, b| a.kind == b.kind) {
+        out.extend(laws.first().map(|law| format!("\n## {}\n", law.heading)));
+        out.extend(laws.iter().map(entry));
     }
     out
 }
 
-fn entry(law: &Law) -> String {
-    let mut out = format!("\n### {}\n\n**{}**\n\n{}\n", law.id, law.name, words::sentences(law).join(" "));
-    if let Some(note) = &law.note {
-        out.push_str(&format!("\n{}\n", note.split_whitespace().collect::<Vec<_>>().join(" ")));
-    }
+fn entry(law: &Entry) -> String {
+    let mut out = format!("\n### {}\n\n**{}**\n\n{}\n", law.id, law.name, law.says);
+    out.extend(law.note.iter().map(|note| format!("\n{}\n", flat(note))));
     for dispute in &law.disputes {
         out.push_str(&format!("\nDisputed (switch `{}`): {}\n\n", dispute.switch, dispute.question));
-        for answer in &dispute.answers {
-            out.push_str(&format!("- {}\n", words::answer(answer)));
-        }
-        if let Some(note) = &dispute.note {
-            out.push_str(&format!("\n{}\n", note.split_whitespace().collect::<Vec<_>>().join(" ")));
-        }
+        out.extend(dispute.answers.iter().map(|answer| format!("- {}\n", answer.words)));
+        out.extend(dispute.note.iter().map(|note| format!("\n{}\n", flat(note))));
     }
-    out.push_str(&format!("\n- Statute: {}\n", law.statute.as_deref().unwrap_or("not named")));
-    out.push_str(&format!("- Confidence: {}\n- Pack: `{}`\n", words::confidence(law.confidence), law.pack));
+    out.push_str(&format!("\n- Statute: {}\n", law.statute.as_deref().unwrap_or(NOT_NAMED)));
+    out.push_str(&format!("- Confidence: {}\n- Pack: `{}`\n", law.confidence_words, law.pack));
     for source in &law.sources {
-        out.push_str(&match &source.url {
-            Some(url) => format!("- Source: {}, <{url}>\n", words::source(source)),
-            None => format!("- Source: {}\n", words::source(source)),
-        });
+        let url = source.url.as_ref().map_or_else(String::new, |url| format!(", <{url}>"));
+        out.push_str(&format!("- Source: {}{url}\n", source.words));
     }
     out
+}
+
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,7 @@
 //! A page on a terminal.
 
 use super::{Block, Page};
+use crate::output::kit::table;
 use crate::output::terminal::{Phrase, STRONG, Screen, clean, pad, width, wrap};
 use std::io::{self, Write};
 
@@ -44,19 +45,10 @@ fn hang(text: &Phrase, mark: &str, screen: Screen, out: &mut dyn Write) -> io::R
 }
 
 fn table(head: &[String], rows: &[Vec<String>], screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    let mut widths: Vec<usize> = head.iter().map(|h| width(&clean(h))).collect();
-    for row in rows {
-        for (slot, cell) in widths.iter_mut().zip(row) {
-            *slot = (*slot).max(width(&clean(cell)));
-        }
-    }
-    let line = |cells: &[String]| {
-        let padded: Vec<String> = cells.iter().zip(&widths).map(|(cell, width)| pad(&clean(cell), *width)).collect();
-        padded.join("  ").trim_end().to_owned()
-    };
-    writeln!(out, "{}", screen.paint(STRONG, &line(head)))?;
-    for row in rows {
-        writeln!(out, "{}", line(row))?;
+    let clean = |cells: &[String]| cells.iter().map(|cell| clean(cell)).collect::<Vec<_>>();
+    let rows: Vec<Vec<String>> = std::iter::once(clean(head)).chain(rows.iter().map(|row| clean(row))).collect();
+    for (number, line) in table::lines(&rows).iter().enumerate() {
+        writeln!(out, "{}", if number == 0 { screen.paint(STRONG, line) } else { line.clone() })?;
     }
     Ok(())
 }

@@ -27,21 +27,18 @@ pub(super) fn lines(cell: Cell) -> Vec<Styled> {
         }
         (Means::None, None) if !unknown.is_empty() => unknown,
         (_, Some(holds)) => vec![reads, (format!("{SEALED} by {holds}"), SEALED_STYLE)],
-        (Means::Design, None) if cell.meant == Meant::Yes => vec![reads, ("✓ as meant".to_owned(), GOOD)],
+        (Means::Design, None) if cell.meant == Meant::Yes => vec![reads, ("✓ intended".to_owned(), GOOD)],
         (_, None) => vec![reads],
     }
 }
 
 /// The cell in words alone, for forms without glyphs.
-pub(in crate::output) fn words(cell: Cell) -> String {
+pub(super) fn words(cell: Cell) -> String {
+    let known = cell.standing == Standing::Found;
     match (cell.reads, cell.sealed()) {
-        (Means::None, Some(holds)) if cell.standing != Standing::Found => format!("sealed, by {holds}; {}", unknown(cell.standing)),
-        (Means::None, None) if cell.standing != Standing::Found => unknown(cell.standing).to_owned(),
-        (Means::None, Some(holds)) => format!("sealed, by {holds}"),
-        (reads, Some(holds)) => format!("{reads}; sealed, by {holds}"),
-        (Means::Design, None) if cell.meant == Meant::Yes => "design, as meant".to_owned(),
-        (Means::None, None) => "none".to_owned(),
-        (reads, None) => reads.to_string(),
+        (Means::None, Some(holds)) if !known => format!("sealed, by {holds}; {}", unknown(cell.standing)),
+        (Means::None, None) if !known => unknown(cell.standing).to_owned(),
+        (reads, sealed) => crate::text::means::cell(reads, sealed, cell.meant == Meant::Yes),
     }
 }
 
@@ -55,7 +52,7 @@ fn unknown(standing: Standing) -> &'static str {
 }
 
 /// What `sealed` comes to.
-pub(super) const SEALED_MEANING: &str = "has a copy, by the means named, but not the key";
+pub(super) const SEALED_MEANING: &str = "has or could obtain a copy by the means named, but not the key";
 
 /// What occurs among the cells of a view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,7 +106,7 @@ pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Writ
     let entry = |means: Means| (format!("{} {means}", glyph(means)), style(means), meaning(means));
     let mut entries: Vec<(String, Style, &str)> = used.means().filter(|m| *m != Means::None).map(entry).collect();
     if used.meant {
-        entries.push(("✓ as meant".to_owned(), GOOD, "the author says that it is meant to read it"));
+        entries.push(("✓ intended".to_owned(), GOOD, "the author intends it to read this"));
     }
     if used.sealed {
         entries.push((format!("{SEALED} sealed"), SEALED_STYLE, SEALED_MEANING));
@@ -130,8 +127,11 @@ pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Writ
         }
     }
     if shares {
-        for line in wrap(&Phrase::plain("Data of which every party has the same share a column."), screen.prose().saturating_sub(2), screen)
-        {
+        for line in wrap(
+            &Phrase::plain("Datasets to which every party has the same access share a column."),
+            screen.prose().saturating_sub(2),
+            screen,
+        ) {
             writeln!(out, "  {}", screen.paint(QUIET, &line))?;
         }
     }

@@ -106,22 +106,22 @@ mod tests {
         let text = summarised(WORLD, &request, |view, out| markdown(view, out).unwrap());
         let start = "# A \\| B
 
-*no date: after every day that it names · view “Gloomy”*
+*no date: after every day in the scenario · view “Gloomy”*
 
 | | Letters | Log |
 |---|---|---|
 | **People** | | |
 | People | design | none |
 | **Companies · Here** | | |
-| Firm, Inc. | sealed, by design | design, as meant |
+| Firm, Inc. | sealed, by design | design, as intended |
 | Host | sealed, by design | design |
 
-- **design**: reads it as things are
+- **design**: can read it as things stand
 ";
         assert!(text.starts_with(start), "{text}");
         let end = "
 - **Is the key lost?**
-  - yes (in the view “Gloomy”; said by nobody named)
+  - yes (in the view “Gloomy”; no source named)
   - otherwise: --choose lost=no
 ";
         assert!(text.ends_with(end), "{text}");

@@ -19,7 +19,6 @@ pub use json::json;
 pub use markdown::markdown;
 pub use terminal::terminal;
 
-pub(in crate::output) use legend::words as cell_words;
 pub(in crate::output) use markdown::escaped;
 
 #[cfg(test)]
@@ -64,12 +63,12 @@ mod sentences {
         assert_eq!(
             said(&Request::default()),
             [
-                "Who reads by design: People can read “Letters”, being its subject. | Firm, Inc. can read “Letters”. | Firm, Inc. can read \
-                 “Log”, as is meant. | Host can read “Log” without being meant to.",
-                "Who else could come to read: Nobody.",
-                "Who holds sealed copies: Host holds sealed copies of “Letters” by design, with no way to open them.",
+                "Who reads by design: People can read “Letters”, which is their own data. | Firm, Inc. can read “Letters”. | Firm, Inc. can read \
+                 “Log”, as intended. | Host can read “Log”, which is not intended.",
+                "Who else could gain access: Nobody.",
+                "Who holds sealed copies: Host holds sealed copies of “Letters” by design, but cannot open them.",
                 "Policies: broken: The host is out (out) / Host can read “Log” by design; the policy rules out law and everything easier.",
-                "Answers in force: Is the key lost? / no (by default; said by Firm, Inc.) / otherwise: --choose lost=yes",
+                "Answers in force: Is the key lost? / no (by default; according to Firm, Inc.) / otherwise: --choose lost=yes",
             ]
         );
     }
@@ -78,13 +77,10 @@ mod sentences {
     fn who_chose_an_answer_is_said() {
         let request = Request { choose: vec![("lost".to_owned(), "yes".to_owned())], ..Request::default() };
         let said = said(&request);
-        assert_eq!(
-            said[4],
-            "Answers in force: Is the key lost? / yes (chosen by hand; said by nobody named) / otherwise: --choose lost=no"
-        );
+        assert_eq!(said[4], "Answers in force: Is the key lost? / yes (chosen by hand; no source named) / otherwise: --choose lost=no");
         assert_eq!(
             said[2],
-            "Who holds sealed copies: Firm, Inc. and Host hold sealed copies of “Letters” by design, with no way to open them."
+            "Who holds sealed copies: Firm, Inc. and Host hold sealed copies of “Letters” by design, but cannot open them."
         );
     }
 }

@@ -69,7 +69,7 @@ People
   People      █ design     · none
 Companies · Here
   Firm, Inc.  █ design     █ design
-                           ✓ as meant
+                           ✓ intended
   Host        ▣ sealed     █ design
                 by design
 ";
@@ -79,7 +79,7 @@ Companies · Here
   Firm, Inc.
     █ design        “Letters”
     █ design        “Log”
-    ✓ as meant
+    ✓ intended
   Host
     █ design        “Log”
     ▣ sealed        “Letters”

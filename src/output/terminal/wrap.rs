@@ -2,84 +2,91 @@
 
 use super::Screen;
 use super::palette::STRONG;
-use super::text::{is_plain, steerless, width};
+use super::text::{steerless, width};
+use crate::output::kit::wrap::{Word, columns, lines};
 use anstyle::Style;
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthChar;
 
 pub use crate::text::Phrase;
 
-/// The words as pieces of one style; a piece that is glued stands with the one before it, without a space.
-fn pieces(phrase: &Phrase) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let mut open = false;
-    for (text, strong) in phrase.parts() {
-        let mut words = text.split(char::is_whitespace).peekable();
-        while let Some(word) = words.next() {
-            let word = steerless(word);
-            if !word.is_empty() {
-                pieces.push(Piece { cells: width(&word), text: word, strong, glued: open });
-                open = true;
-            }
-            if words.peek().is_some() {
-                open = false;
-            }
-        }
-    }
-    pieces
-}
-
+/// A part of a word in one style.
+#[derive(Clone, Debug)]
 struct Piece<'t> {
     text: Cow<'t, str>,
     cells: usize,
     strong: bool,
-    glued: bool,
+}
+
+/// The words of a phrase, each in pieces of one style: a piece that follows another without a space belongs to its word.
+fn words(phrase: &Phrase) -> Vec<Vec<Piece<'_>>> {
+    let mut words: Vec<Vec<Piece<'_>>> = Vec::new();
+    let mut open = false;
+    for (text, strong) in phrase.parts() {
+        let mut parts = text.split(char::is_whitespace).peekable();
+        while let Some(part) = parts.next() {
+            let text = steerless(part);
+            if !text.is_empty() {
+                let piece = Piece { cells: width(&text), text, strong };
+                match words.last_mut().filter(|_| open) {
+                    Some(word) => word.push(piece),
+                    None => words.push(vec![piece]),
+                }
+                open = true;
+            }
+            if parts.peek().is_some() {
+                open = false;
+            }
+        }
+    }
+    words
+}
+
+/// A word as it is set: whole, or in as many parts as it needs lines.
+fn parts<'t>(word: Vec<Piece<'t>>, most: usize) -> Vec<Word<Vec<Piece<'t>>>> {
+    let set = |text: Vec<Piece<'t>>, cells: usize, gap: f64| Word { text, width: columns(cells), gap };
+    let cells: usize = word.iter().map(|piece| piece.cells).sum();
+    if cells <= most {
+        return vec![set(word, cells, 1.0)];
+    }
+    let mut out = Vec::new();
+    let (mut pieces, mut used): (Vec<Piece<'t>>, usize) = (Vec::new(), 0);
+    for Piece { text, strong, .. } in word {
+        let (mut part, mut start) = (String::new(), used);
+        for c in text.chars() {
+            let cells = c.width().unwrap_or(0);
+            if used > 0 && used + cells > most {
+                pieces.push(Piece { cells: used - start, text: Cow::Owned(std::mem::take(&mut part)), strong });
+                out.push(set(std::mem::take(&mut pieces), used, 0.0));
+                (used, start) = (0, 0);
+            }
+            part.push(c);
+            used += cells;
+        }
+        pieces.push(Piece { cells: used - start, text: Cow::Owned(part), strong });
+    }
+    out.push(set(pieces, used, 1.0));
+    out
 }
 
 /// A phrase in lines of at most `most` cells (at least one cell), painted. A word longer than a line is broken.
 #[must_use]
 pub fn wrap(phrase: &Phrase, most: usize, screen: Screen) -> Vec<String> {
     let most = most.max(1);
-    let mut lines = Vec::new();
-    let (mut line, mut used) = (String::new(), 0);
-    for word in pieces(phrase).chunk_by(|_, next| next.glued) {
-        let cells: usize = word.iter().map(|piece| piece.cells).sum();
-        if used > 0 && used + 1 + cells <= most {
-            line.push(' ');
-            used += 1;
-        } else if used > 0 {
-            lines.push(std::mem::take(&mut line));
-            used = 0;
-        }
-        for Piece { text, cells, strong, .. } in word {
-            let style = if *strong { STRONG } else { Style::new() };
-            if used + cells <= most && is_plain(text) {
-                if *strong {
-                    line.push_str(&screen.paint(style, text));
-                } else {
-                    line.push_str(text);
-                }
-                used += cells;
-                continue;
+    let words: Vec<Word<Vec<Piece<'_>>>> = words(phrase).into_iter().flat_map(|word| parts(word, most)).collect();
+    let line = |words: &[Word<Vec<Piece<'_>>>]| {
+        let mut line = String::new();
+        for (number, word) in words.iter().enumerate() {
+            if number > 0 {
+                line.push(' ');
             }
-            let mut piece = String::new();
-            for c in text.chars() {
-                let cells = c.width().unwrap_or(0);
-                if used > 0 && used + cells > most {
-                    line.push_str(&screen.paint(style, &std::mem::take(&mut piece)));
-                    lines.push(std::mem::take(&mut line));
-                    used = 0;
-                }
-                piece.push(c);
-                used += cells;
+            for piece in &word.text {
+                line.push_str(&screen.paint(if piece.strong { STRONG } else { Style::new() }, &piece.text));
             }
-            line.push_str(&screen.paint(style, &piece));
         }
-    }
-    if used > 0 {
-        lines.push(line);
-    }
-    lines
+        line
+    };
+    lines(&words, columns(most), columns(most)).into_iter().map(line).collect()
 }
 
 /// The widths of a text's words, for [`height`].

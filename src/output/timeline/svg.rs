@@ -9,7 +9,8 @@ use crate::analysis::matrix::Access;
 use crate::analysis::timeline::{Cause, Lane, Timeline};
 use crate::graph::Means;
 use crate::output::difference::{Speech, names, paragraph};
-use crate::output::svg::{Anchor, Canvas, Font, wrap};
+use crate::output::kit::canvas::{Anchor, Canvas, Font};
+use crate::output::kit::fit;
 use crate::present::{day, several};
 
 const MARGIN: f64 = 16.0;
@@ -29,7 +30,7 @@ pub fn svg(timeline: &Timeline) -> String {
     let width = MARGIN * 2.0 + NAME + COLUMN * count(epochs.len());
     let mut canvas = Canvas::default();
     let mut y = MARGIN + 18.0;
-    for line in wrap(&format!("{}: who could read what, over time", timeline.title), 17.0, width - 2.0 * MARGIN, 3) {
+    for line in fit(&format!("{}: who could read what, over time", timeline.title), 17.0, width - 2.0 * MARGIN, 3) {
         canvas.text(MARGIN, y, &line, Font::bold(16.0), Anchor::Start);
         y += 22.0;
     }
@@ -47,7 +48,7 @@ pub fn svg(timeline: &Timeline) -> String {
     }
     y += 10.0;
     if !nothing.is_empty() {
-        for line in wrap(&format!("Nothing at any time: {}.", several(&nothing, "and")), 11.0, width - 2.0 * MARGIN, 4) {
+        for line in fit(&format!("Nothing at any time: {}.", several(&nothing, "and")), 11.0, width - 2.0 * MARGIN, 4) {
             canvas.text(MARGIN, y + 11.0, &line, SMALL, Anchor::Start);
             y += LINE;
         }
@@ -71,14 +72,14 @@ fn header(canvas: &mut Canvas, timeline: &Timeline, epochs: &[Epoch], top: f64) 
         canvas.text(x + 4.0, y, &head, Font::bold(11.5), Anchor::Start);
         let row = epoch.index.checked_sub(1).and_then(|index| timeline.rows.get(index));
         let causes = row.map(|row| row.causes.iter().map(brief).collect::<Vec<_>>().join("; ")).unwrap_or_default();
-        for line in wrap(&causes, SMALL.size, COLUMN - 12.0, CAUSE_LINES) {
+        for line in fit(&causes, SMALL.size, COLUMN - 12.0, CAUSE_LINES) {
             y += LINE;
             canvas.text(x + 4.0, y, &line, SMALL, Anchor::Start);
         }
         if epoch.quiet > 0 {
             let days = if epoch.quiet == 1 { "1 day".to_owned() } else { format!("{} days", epoch.quiet) };
             let moves = if epoch.quiet == 1 { "moves" } else { "move" };
-            for line in wrap(&format!("then {days} that {moves} no cell"), SMALL.size, COLUMN - 12.0, 3) {
+            for line in fit(&format!("then {days} that {moves} no cell"), SMALL.size, COLUMN - 12.0, 3) {
                 y += LINE;
                 canvas.text(x + 4.0, y, &line, Font::slanted(11.0).grey(), Anchor::Start);
             }
@@ -95,7 +96,7 @@ fn brief(happened: &Cause) -> String {
 
 /// A lane, and how high it is.
 fn row(canvas: &mut Canvas, timeline: &Timeline, lane: &Lane, epochs: &[Epoch], top: f64) -> f64 {
-    let lines = wrap(&names(&lane.data, &timeline.data), SMALL.size, NAME - 20.0, 4);
+    let lines = fit(&names(&lane.data, &timeline.data), SMALL.size, NAME - 20.0, 4);
     let height = f64::max(34.0, count(lines.len()) * LINE + 6.0);
     for (number, line) in lines.iter().enumerate() {
         canvas.text(MARGIN + 10.0, top + 14.0 + LINE * count(number), line, SMALL, Anchor::Start);
@@ -155,7 +156,7 @@ fn legend(canvas: &mut Canvas, width: f64, top: f64) -> f64 {
     y += 18.0;
     let note =
         "The higher the bar, the easier the party reads. Sealed copy: has the ciphertext, by the means named, not the key. Bold: changes.";
-    for line in wrap(note, SMALL.size, width - 2.0 * MARGIN, 4) {
+    for line in fit(note, SMALL.size, width - 2.0 * MARGIN, 4) {
         canvas.text(MARGIN, y, &line, SMALL, Anchor::Start);
         y += LINE;
     }

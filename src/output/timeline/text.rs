@@ -6,7 +6,7 @@ use crate::analysis::matrix::Access;
 use crate::analysis::timeline::{Row, Timeline};
 use crate::graph::Means;
 use crate::output::difference::{Speech, names, paragraph as sentences};
-use crate::output::prose::paragraph;
+use crate::output::kit::wrap::paragraph;
 use crate::output::terminal::{Phrase, SEALED, Screen, USUAL_WIDTH, glyph, pad, width as cells, wrap};
 use crate::present::{day, quoted, several};
 

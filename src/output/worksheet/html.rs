@@ -1,25 +1,22 @@
 //! As one page of HTML: no scripts, nothing loaded from elsewhere, readable by machines that read aloud, made to be printed on A4.
 
-use super::blocks::{Block, Grid, Row};
 use super::markdown::with_colon;
-use super::{Part, blocks};
-use crate::output::svg::escape;
+use crate::output::kit::escape::line as escape;
 use crate::output::terminal::clean;
-use crate::present::worksheet::Worksheet;
+use crate::present::worksheet::{Block, Grid, Row, Worksheet};
 
 const STYLE: &str = include_str!("style.css");
 
 /// The part as a page.
-#[must_use]
-pub fn html(worksheet: &Worksheet<'_>, part: Part) -> String {
+pub(super) fn html(worksheet: &Worksheet) -> String {
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width,initial-scale=1\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n",
-        plain(worksheet.report.title)
+        plain(&worksheet.title)
     );
     // A question is kept together with what belongs to it.
     let mut open = false;
-    for block in blocks(worksheet, part) {
+    for block in worksheet.blocks() {
         if open && matches!(block, Block::Question(..) | Block::Heading(_) | Block::NewPage | Block::Title(..)) {
             out.push_str("</section>\n");
             open = false;
@@ -28,7 +25,7 @@ pub fn html(worksheet: &Worksheet<'_>, part: Part) -> String {
             out.push_str("<section class=\"question\">\n");
             open = true;
         }
-        one(&block, &mut out);
+        one(block, &mut out);
     }
     if open {
         out.push_str("</section>\n");

@@ -1,16 +1,13 @@
 //! As Markdown: to be printed from an editor, or pasted into a page of the course.
 
-use super::blocks::{Block, Grid, Row};
-use super::{Part, blocks};
 use crate::output::run::escaped as escape;
-use crate::present::worksheet::Worksheet;
+use crate::present::worksheet::{Block, Grid, Row, Worksheet};
 
 /// The part as Markdown (GitHub's, for its tables).
-#[must_use]
-pub fn markdown(worksheet: &Worksheet<'_>, part: Part) -> String {
+pub(super) fn markdown(worksheet: &Worksheet) -> String {
     let mut out = String::new();
-    for block in blocks(worksheet, part) {
-        one(&block, &mut out);
+    for block in worksheet.blocks() {
+        one(block, &mut out);
     }
     format!("{}\n", out.trim_end())
 }

@@ -1,38 +1,30 @@
 //! A worksheet on paper: the sheet for the class, the key for the teacher, or both, as text, Markdown or HTML.
-//!
-//! `sheet` and `key` say what stands on the page as blocks; each form sets them in its own way.
 
-mod blocks;
 mod html;
-mod key;
 mod markdown;
-mod sheet;
 mod text;
-mod words;
 
-pub use html::html;
-pub use markdown::markdown;
-pub use text::text;
-
+use super::terminal::Screen;
+use super::{Form, Writable, form, json};
 use crate::present::worksheet::Worksheet;
-use blocks::Block;
+use std::io::{self, Write};
 
-/// Which part is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The sheet, for the class.
-    Sheet,
-    /// The key, for the teacher.
-    Key,
-    /// The sheet, then the key.
-    Both,
-}
+/// The forms of a worksheet, the usual one first.
+pub const FORMS: &[Form] = &[Form::Markdown, Form::Text, Form::Html];
 
-/// What stands on the pages of a part.
-fn blocks(worksheet: &Worksheet<'_>, part: Part) -> Vec<Block> {
-    match part {
-        Part::Sheet => sheet::blocks(worksheet),
-        Part::Key => key::blocks(worksheet),
-        Part::Both => [sheet::blocks(worksheet), vec![Block::NewPage], key::blocks(worksheet)].concat(),
+impl Writable for Worksheet {
+    fn forms(&self) -> &'static [Form] {
+        FORMS
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let text = match form {
+            Form::Text => text::text(self),
+            Form::Markdown => markdown::markdown(self),
+            Form::Html => html::html(self),
+            Form::Json => return json::write(self, out),
+            other => return Err(form::unsupported(other)),
+        };
+        out.write_all(text.as_bytes())
     }
 }

@@ -1,10 +1,8 @@
 //! As plain text, for a screen or a printer of letters.
 
-use super::blocks::{Block, Grid, Row};
-use super::{Part, blocks};
-use crate::output::prose::paragraph;
+use crate::output::kit::wrap::paragraph;
 use crate::output::terminal::{Phrase, clean, pad, width, wrap};
-use crate::present::worksheet::Worksheet;
+use crate::present::worksheet::{Block, Grid, Row, Worksheet};
 
 /// How wide the text is.
 const WIDTH: usize = 90;
@@ -14,18 +12,17 @@ const INDENT: &str = "   ";
 const MIN_COLUMN: usize = 12;
 
 /// The part as text.
-#[must_use]
-pub fn text(worksheet: &Worksheet<'_>, part: Part) -> String {
+pub(super) fn text(worksheet: &Worksheet) -> String {
     let mut out = String::new();
     // What belongs to a question stands below its words.
     let mut indent = "";
-    for block in blocks(worksheet, part) {
+    for block in worksheet.blocks() {
         match block {
             Block::Question(..) => indent = INDENT,
             Block::Heading(_) | Block::NewPage | Block::Title(..) => indent = "",
             _ => {}
         }
-        one(&block, indent, &mut out);
+        one(block, indent, &mut out);
     }
     let lines: Vec<&str> = out.lines().map(str::trim_end).collect();
     format!("{}\n", lines.join("\n").trim_end())

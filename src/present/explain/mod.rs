@@ -157,8 +157,8 @@ copies.main = { at = "hall", tenants = ["firm"] }
         let found = cells(&scenario, &Assignment::default_of(&scenario), &asked, options);
         assert_eq!(Model::built() - before, 1);
         let said: Vec<(&str, &str)> = found.iter().map(|cell| (cell.heading.as_str(), cell.brief.as_str())).collect();
-        let sealed = "Host has a copy, as ciphertext, by design: it runs “hall”, where the copy lies.";
-        let read = "Host reads “log” by design: it runs “hall”, where the copy lies.";
+        let sealed = "Host holds an encrypted copy by design: it runs “hall”, where the copy is stored.";
+        let read = "Host reads “log” by design: it runs “hall”, where the copy is stored.";
         assert_eq!(
             said,
             [("host × letters: reads not at all, holds by design", sealed), ("host × log: reads by design, holds by design", read)]

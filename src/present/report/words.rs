@@ -156,7 +156,7 @@ words! {
         nobody: Say = "Nobody is left with only a sealed copy.",
         holds: Forms = forms("{who} only holds sealed copies, without the key", "{who} only hold sealed copies, without the key"),
         could: Forms = forms("{who} could at most get sealed copies", "{who} could at most get sealed copies"),
-        nothing: Forms = forms("{who} has no way to it in this scenario", "{who} have no way to it in this scenario"),
+        nothing: Forms = forms("{who} has no access in this scenario", "{who} have no access in this scenario"),
     }
 
     /// The line below the answer.
@@ -179,7 +179,7 @@ words! {
         data_absent: Say = "This data is not there in the state shown.",
         party_absent: Say = "This party is not there in the state shown.",
         own_data: Say = "own data",
-        meant: Say = "as is meant",
+        meant: Say = "as intended",
         was: Say = "was {what}",
         pinned: Say = "pinned: {what}",
     }
@@ -258,16 +258,16 @@ words! {
         since: Say = "in force since {day}",
         until: Say = "until {day}",
         process: Process = Process::ALL,
-        secret: Say = "the ordered party may not tell",
-        contested: Say = "disputed whether it goes so far",
+        secret: Say = "the addressee must keep it secret",
+        contested: Say = "disputed whether it extends this far",
         confidence: Confidence = Confidence::ALL,
     }
 
     /// Who decides about an order.
     Process {
-        court: Say = "a court decides",
-        executive: Say = "the executive decides, no court",
-        none: Say = "nobody has to decide first",
+        court: Say = "decided by a court",
+        executive: Say = "decided by the executive, not a court",
+        none: Say = "no prior decision needed",
     }
 
     /// How well an entry was checked.

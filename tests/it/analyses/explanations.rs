@@ -95,7 +95,7 @@ fn an_explanation_says_what_stands_in_the_way() {
     let stands =
         path.acts.iter().flat_map(|a| &a.impediments).any(|i| matches!(i, Impediment::Shield { law, .. } if law.id == "us-sca-2702"));
     let sentence = text::paths::sentence(path);
-    assert!(stands && sentence.contains("forbids Apple to obey"), "{sentence}");
+    assert!(stands && sentence.contains("forbids Apple to comply"), "{sentence}");
     assert!(path.rests_on.iter().any(|r| r.switch == "law-reaches-apple"));
 }
 
@@ -147,7 +147,7 @@ fn split_keys_under_one_parent_are_not_split() {
     let found = coalitions(&scenario, &Assignment::default_of(&scenario), DataId(0), None);
     let sets: Vec<Vec<&str>> = found.found.iter().map(|c| c.members.iter().map(|m| m.id.as_str()).collect()).collect();
     assert_eq!(sets, [vec!["person"], vec!["one", "other"], vec!["one", "two"]]);
-    let hands: Vec<Option<&str>> = found.found.iter().map(|c| c.one_hand.as_ref().map(|h| h.id.as_str())).collect();
+    let hands: Vec<Option<&str>> = found.found.iter().map(|c| c.common_control.as_ref().map(|h| h.id.as_str())).collect();
     assert_eq!(hands, [None, None, Some("parent")]);
     for coalition in &found.found[1..] {
         assert_eq!(coalition.sovereigns.len(), 1);

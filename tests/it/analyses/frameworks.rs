@@ -1,5 +1,6 @@
 //! Frameworks: the files are sound, the arithmetic gives the published vectors, shipped scenarios come out as they should.
 
+use crate::support::forms::written;
 use crate::support::pages::fresh;
 use crate::support::scenarios::{scenario, shipped as shipped_scenario};
 use residency::analysis::assess::{self, Assessment, Entered, Framework, Grading, Level};
@@ -15,7 +16,7 @@ fn assessed(scenario: &Scenario, name: &str, choose: &[(&str, &str)]) -> Assessm
     let framework = framework(name);
     let choose = choose.iter().map(|(s, o)| ((*s).to_owned(), (*o).to_owned())).collect();
     let assignment = Assignment::resolve(scenario, &Request { choose, ..Request::default() }).unwrap();
-    assess::assess(scenario, &assignment, &framework, &assess::frame(&framework), &[])
+    assess::assess(scenario, &assignment, &framework, &assess::settings(&framework), &[])
 }
 
 fn level(assessment: &Assessment, id: &str) -> Level {
@@ -214,11 +215,11 @@ secret = {secret}
 fn a_single_choice_that_raises_a_level_is_found_by_running_it() {
     let scenario = shipped_scenario("edpb-use-case-1");
     let framework = framework("edpb-supplementary-measures");
-    let frame = assess::frame(&framework);
+    let settings = assess::settings(&framework);
     let request = Request { choose: vec![("key-custody".to_owned(), "importer".to_owned())], ..Request::default() };
     let assignment = Assignment::resolve(&scenario, &request).unwrap();
-    let now: Vec<Level> = assess::assess(&scenario, &assignment, &framework, &frame, &[]).results.into_iter().map(|r| r.level).collect();
-    let changes = assess::changes(&scenario, &assignment, &framework, &frame, &[], &now);
+    let now: Vec<Level> = assess::assess(&scenario, &assignment, &framework, &settings, &[]).results.into_iter().map(|r| r.level).collect();
+    let changes = assess::changes(&scenario, &assignment, &framework, &settings, &[], &now);
     let back = changes.iter().find(|c| c.switch == "key-custody" && c.option == "exporter").unwrap();
     let keys = framework.criteria.iter().position(|c| c.id == "uc1-keys").unwrap();
     assert!(back.levels.contains(&(keys, Level::Met, true)), "{back:?}");
@@ -235,7 +236,7 @@ fn entered_answers_fill_what_is_open_and_never_overrule() {
         ("sov-6.q2".to_owned(), Entered::Met(true)),
     ];
     let assignment = Assignment::default_of(&scenario);
-    let result = assess::assess(&scenario, &assignment, &framework, &assess::frame(&framework), &answers);
+    let result = assess::assess(&scenario, &assignment, &framework, &assess::settings(&framework), &answers);
     assert_eq!(level(&result, "sov-6.q1"), Level::Answers { low: 4, high: 4, entered: true });
     let aside: Vec<&str> = result.contradicted.iter().map(|(id, _)| id.as_str()).collect();
     assert_eq!(aside, ["sov-9.q1", "sov-2.q3", "sov-6.q2"]);
@@ -243,27 +244,27 @@ fn entered_answers_fill_what_is_open_and_never_overrule() {
 
 #[test]
 fn every_form_says_the_same_and_every_design_names_what_decides() {
-    use residency::output::assess::{designs, html, json, markdown, text};
+    use residency::output::Form;
+    use residency::present::assess::{Assessment as Shown, Designs};
     let scenario = shipped_scenario("sovereign-cloud-designs");
     for name in ["secnumcloud", "eu-csf"] {
         let framework = framework(name);
-        let frame = assess::frame(&framework);
+        let settings = assess::settings(&framework);
         let assignment = Assignment::default_of(&scenario);
-        let report = assess::Report::new(&scenario, &assignment, &framework, &frame, &[]);
-        let value = json::report(&report);
-        assert_eq!(value["criteria"].as_array().unwrap().len(), framework.criteria.len());
-        let (plain, marked, page) = (text::report(&report, 100), markdown::report(&report), html::report(&report));
+        let report = Shown::of(&assess::Report::new(&scenario, &assignment, &framework, &settings, &[]));
+        assert_eq!(report.criteria.len(), framework.criteria.len());
+        let [plain, marked, page, json] = [Form::Text, Form::Markdown, Form::Html, Form::Json].map(|form| written(&report, form));
         for criterion in &framework.criteria {
-            assert!(plain.contains(&criterion.id) && marked.contains(&criterion.id) && page.contains(&criterion.id), "{}", criterion.id);
+            assert!([&plain, &marked, &page, &json].iter().all(|text| text.contains(&criterion.id)), "{}", criterion.id);
         }
         for outside in ["<script", "src=", "<link", "@import"] {
             assert!(!page.contains(outside), "{outside}");
         }
         assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
-        let (found, more) = assess::designs(&scenario, &assignment, &framework, &frame, &[], 1000);
+        let (found, more) = assess::designs(&scenario, &assignment, &framework, &settings, &[], 1000);
         assert!(found.len() == 72 && !more);
-        assert!(assess::designs(&scenario, &assignment, &framework, &frame, &[], 10).1, "cut, and says so");
-        let table = designs::text(&framework, &scenario, &found, true);
+        assert!(assess::designs(&scenario, &assignment, &framework, &settings, &[], 10).1, "cut, and says so");
+        let table = written(&Designs::of(&framework, &scenario, &found, true), Form::Text);
         assert!(table.contains("72 designs"));
         assert!(table.lines().filter(|l| l.contains(" reads ") || l.contains("controls")).count() > 20, "{table}");
     }
@@ -288,7 +289,7 @@ fn the_page_on_frameworks_is_fresh_and_its_example_reads() {
     let example = page.split_once("```toml\n").unwrap().1.split_once("```").unwrap().0;
     let framework = assess::read("example", example).unwrap();
     let scenario = shipped_scenario("sovereign-cloud-designs");
-    let result = assess::assess(&scenario, &Assignment::default_of(&scenario), &framework, &assess::frame(&framework), &[]);
+    let result = assess::assess(&scenario, &Assignment::default_of(&scenario), &framework, &assess::settings(&framework), &[]);
     assert_eq!(result.tally(), (0, 2, 0));
     for shipped in shipped::frameworks() {
         assert!(page.contains(&format!("`{}`", shipped.name)), "{}", shipped.name);

@@ -1,10 +1,13 @@
 //! The law packs: every one loads, each entry says where it comes from, the pages of the countries are fresh.
 
+use crate::support::forms::written;
 use crate::support::pages::fresh;
 use crate::support::scenarios::loaded;
 use residency::analysis::laws::{self, Filter, Law, LawKind};
 use residency::diagnostic::has_errors;
-use residency::output::laws::{entry, json, page, table};
+use residency::output::Form;
+use residency::output::laws::country;
+use residency::present::laws::{Country, Laws};
 use residency::scenario::{Loaded, Scenario};
 use residency::shipped;
 use std::path::Path;
@@ -113,14 +116,14 @@ fn filters_ask_for_country_day_tie_verb_and_kind() {
 #[test]
 fn an_entry_is_explained_in_sentences_with_its_source() {
     let law = laws::find(&book(), "us-cloud-2713").unwrap();
-    let text = entry::explain(&law, 100);
+    let text = written(&Laws::one(&law), Form::Text);
     for part in ["It binds whoever", "In force: since 2018-03-23", "18 USC 2713", "https://", "primary"] {
         assert!(text.contains(part), "{part} is missing in\n{text}");
     }
     let disputed = laws::find(&book(), "us-sca-2703").unwrap();
-    assert!(entry::explain(&disputed, 100).contains("Disputed (switch us-sca-reach)"));
-    assert_eq!(json::law(&law)["reach"], "control");
-    assert!(table::table(&[law]).lines().count() == 2);
+    assert!(written(&Laws::one(&disputed), Form::Text).contains("Disputed (switch us-sca-reach)"));
+    assert_eq!(Laws::one(&law).laws[0].reach, Some("control"));
+    assert!(written(&Laws::list(&[law]), Form::Text).lines().count() == 2);
 }
 
 #[test]
@@ -129,9 +132,9 @@ fn the_pages_of_the_countries_are_fresh() {
     let scenario = book();
     let mut stale = Vec::new();
     let mut expected = vec!["README.md".to_owned()];
-    for country in laws::countries(&scenario) {
-        let name = format!("{}.md", country.id);
-        fresh(&format!("docs/law/{name}"), &page::country(&country));
+    for found in laws::countries(&scenario) {
+        let name = format!("{}.md", found.id);
+        fresh(&format!("docs/law/{name}"), &country(&Country::of(&found)));
         expected.push(name);
     }
     for file in std::fs::read_dir(&folder).unwrap() {

@@ -1,14 +1,15 @@
 //! The lessons, their pages for teachers, and the worksheets made of them.
 
+use crate::support::forms::written;
 use crate::support::program::{residency, scratch};
 use crate::support::scenarios::{every_shipped, loaded};
 use crate::support::{self, snapshots};
-use residency::analysis::lesson::{MAX_MADE, made, of};
+use residency::analysis::lesson::{MAX_GENERATED, generated, of};
 use residency::analysis::matrix::Matrix;
 use residency::analysis::{check_path::Verdict, explain};
 use residency::graph::Means;
-use residency::output::worksheet::{Part, html, markdown, text};
-use residency::present::worksheet::Worksheet;
+use residency::output::Form;
+use residency::present::worksheet::{Part, Worksheet};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Input, Scenario, load};
 use residency::shipped::{self, Disk};
@@ -70,7 +71,7 @@ fn answers_are_those_of_the_matrix_and_their_paths_hold() {
         let assignment = Assignment::default_of(&scenario);
         let asked = match &scenario.lesson {
             Some(lesson) => of(&scenario, lesson, &assignment),
-            None => made(&scenario, &assignment),
+            None => generated(&scenario, &assignment),
         };
         for asked in asked {
             let answer = asked.answer.expect("a cell");
@@ -101,10 +102,10 @@ fn answers_are_those_of_the_matrix_and_their_paths_hold() {
 fn questions_are_made_for_every_scenario_without_a_lesson() {
     for (name, scenario) in every_shipped().filter(|(_, s)| s.lesson.is_none()) {
         let assignment = Assignment::default_of(&scenario);
-        let asked = made(&scenario, &assignment);
-        assert!((1..=MAX_MADE).contains(&asked.len()), "{name}: {}", asked.len());
+        let asked = generated(&scenario, &assignment);
+        assert!((1..=MAX_GENERATED).contains(&asked.len()), "{name}: {}", asked.len());
         for (place, one) in asked.iter().enumerate() {
-            let alike = |other: &&residency::analysis::lesson::Asked| other.ask == one.ask && other.assignment == one.assignment;
+            let alike = |other: &&residency::analysis::lesson::AnsweredQuestion| other.ask == one.ask && other.assignment == one.assignment;
             assert_eq!(asked.iter().position(|other| alike(&other)), Some(place), "{name} asks twice: {:?}", one.ask);
             assert!(scenario.errors(&one.assignment).is_empty(), "{name}");
         }
@@ -114,16 +115,18 @@ fn questions_are_made_for_every_scenario_without_a_lesson() {
 #[test]
 fn the_sheet_gives_nothing_away_and_the_key_gives_all() {
     for (name, scenario) in lessons() {
-        let worksheet = Worksheet::new(&scenario, &Assignment::default_of(&scenario), None);
-        for write in [text, markdown, html] {
-            let (sheet, key) = (write(&worksheet, Part::Sheet), write(&worksheet, Part::Key));
+        let part = |part| Worksheet::new(&scenario, &Assignment::default_of(&scenario), None, part);
+        let (sheet, key, both) = (part(Part::Sheet), part(Part::Key), part(Part::Both));
+        let questions = both.questions;
+        let both = written(&both, Form::Markdown);
+        assert!(both.contains(written(&sheet, Form::Markdown).trim_end()) && both.ends_with(&written(&key, Form::Markdown)), "{name}");
+        for form in [Form::Text, Form::Markdown, Form::Html] {
+            let (sheet, key) = (written(&sheet, form), written(&key, form));
             assert!(!sheet.contains("Answer: ") && !sheet.contains("Explanation:"), "{name}");
-            assert_eq!(key.matches("Answer: ").count(), worksheet.asked.len(), "{name}");
-            assert_eq!(key.matches("Explanation:").count(), worksheet.asked.len(), "{name}");
-            assert_eq!(sheet.matches("Because:").count(), worksheet.asked.len(), "{name}");
+            assert_eq!(key.matches("Answer: ").count(), questions, "{name}");
+            assert_eq!(key.matches("Explanation:").count(), questions, "{name}");
+            assert_eq!(sheet.matches("Because:").count(), questions, "{name}");
         }
-        let both = markdown(&worksheet, Part::Both);
-        assert!(both.contains(markdown(&worksheet, Part::Sheet).trim_end()) && both.ends_with(&markdown(&worksheet, Part::Key)), "{name}");
     }
 }
 
@@ -236,11 +239,11 @@ fn a_question_in_a_faulty_world_is_refused() {
 #[test]
 fn no_form_lets_a_file_write_markup() {
     let scenario = read("t", &format!("{SMALL}{LESSON}"));
-    let worksheet = Worksheet::new(&scenario, &Assignment::default_of(&scenario), None);
-    let page = html(&worksheet, Part::Both);
+    let worksheet = Worksheet::new(&scenario, &Assignment::default_of(&scenario), None, Part::Both);
+    let page = written(&worksheet, Form::Html);
     assert!(!page.contains("<b>") && page.contains("A &lt;b&gt;small&lt;/b&gt; *world*"));
     assert!(!page.contains("<script") && !page.contains("http"));
-    assert!(markdown(&worksheet, Part::Both).contains("\\*key\\*"));
+    assert!(written(&worksheet, Form::Markdown).contains("\\*key\\*"));
 }
 
 fn pages() -> Vec<PathBuf> {

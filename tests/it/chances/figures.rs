@@ -6,8 +6,8 @@ use residency::analysis::chances::Chances;
 use residency::analysis::chances::band::{DRAWS, bands};
 use residency::analysis::chances::exact::{ExactCells, LIMIT, year_reaching};
 use residency::analysis::chances::importance::{importance, with_every_act};
+use residency::analysis::chances::joint::joint;
 use residency::analysis::chances::period::{at_least_one, years_until};
-use residency::analysis::chances::together::together;
 use residency::analysis::chances::tornado::tornado;
 use residency::scenario::{Assignment, Request};
 use residency::world::Id;
@@ -17,7 +17,7 @@ fn shares_collapse_as_published() {
     let hop = shipped("share-collapse-one-hop");
     let chances = Chances::new(&hop, &Assignment::default_of(&hop));
     let places = ["a", "b", "c"].map(|p| cell(&hop, p, "secret"));
-    let found = together(&chances, &places, 1).unwrap();
+    let found = joint(&chances, &places, 1).unwrap();
     assert!((found.any - 0.029_701).abs() < 1e-12, "{found:?}");
     assert!((found.mean - 0.03).abs() < 1e-12);
     let relay = shipped("share-collapse-relay");

@@ -5,6 +5,7 @@ use crate::support::worlds;
 use residency::analysis::chances::Chances;
 use residency::analysis::chances::exact::{ExactCells, LIMIT};
 use residency::output::chances::problog;
+use residency::present::program::Program;
 use residency::scenario::Assignment;
 use residency::shipped;
 use std::process::Command;
@@ -43,7 +44,7 @@ fn problog_gives_the_same_chances() {
         let exact = ExactCells::new(&chances, LIMIT).chances(&[chances.draws.within(2)]);
         for root in chances.open_roots().into_iter().take(4) {
             let file = folder.join(format!("{}.pl", files.len()));
-            std::fs::write(&file, problog::program(&chances, &[("reads", root)], 2, "the chance of a cell")).unwrap();
+            std::fs::write(&file, problog::program(&Program::of(&chances, &[("reads", root)], 2, "the chance of a cell"))).unwrap();
             files.push(file);
             wanted.push((name.clone(), exact[&root][0]));
         }

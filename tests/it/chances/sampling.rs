@@ -8,7 +8,7 @@ use residency::analysis::chances::draws::{Draw, Draws};
 use residency::analysis::chances::exact::{ExactCells, LIMIT};
 use residency::analysis::chances::interval::Sampled;
 use residency::analysis::chances::rate::Rate;
-use residency::analysis::chances::report::{Question, races, report};
+use residency::analysis::chances::report::{Question, competing_events, report};
 use residency::analysis::chances::sample::{CHUNK, Sampler, Tally};
 use residency::graph::{ActId, Edge, Graph};
 use residency::scenario::Assignment;
@@ -177,14 +177,14 @@ fn races_and_curves_stand_in_the_report() {
     let scenario = conformance("x25-chances.toml");
     let chances = Chances::new(&scenario, &Assignment::default_of(&scenario));
     let question = Question { years: 4, seed: 3, curves: true };
-    let racers: Vec<Vec<_>> = races(&chances).into_iter().map(|(_, r)| r.into_iter().map(|(_, root)| root).collect()).collect();
+    let racers: Vec<Vec<_>> = competing_events(&chances).into_iter().map(|(_, r)| r.into_iter().map(|(_, root)| root).collect()).collect();
     let sampler = Sampler::new(&chances, &question.points(), &racers);
     let tally = sampler.run(3, 40_000);
     let found = report(&chances, &ExactCells::new(&chances, LIMIT), Some((&sampler, &tally)), question);
     assert_eq!(found.runs, 40_000);
-    assert!(!found.races.is_empty());
-    for race in &found.races {
-        assert!(race.first.iter().all(|(_, s)| s.chance <= 1.0));
+    assert!(!found.competing.is_empty());
+    for events in &found.competing {
+        assert!(events.first.iter().all(|(_, s)| s.chance <= 1.0));
     }
     for cell in &found.cells {
         assert_eq!(cell.curve.len(), 5);

@@ -28,14 +28,13 @@ const ROOMS: &[(&str, &str)] = &[
 const CIRCLES: &[(&[&str], &str)] = &[
     (&["scenario/model", "scenario/schema"], "an entity is read by keys, and a key reads the values of an entity"),
     (&["analysis/assess/checks", "analysis/assess/framework"], "a framework names its checks, and a check reads the framework"),
-    (&["analysis/chances/given", "analysis/chances/sample"], "a sample may be conditional"),
     (&["analysis/why_not/candidate_laws", "analysis/why_not/candidates"], "laws are one sort of candidate"),
     (
         &["present/report", "present/report/cells", "present/report/guards", "present/report/pools"],
         "the parts of the page fill the page's pools",
     ),
-    (&["present/worksheet/facts", "present/worksheet/laws"], "a law is a fact"),
-    (&["output/picture/layout", "output/picture/route"], "routes are part of the layout"),
+    (&["text/worksheet/facts", "text/worksheet/laws"], "a law is a fact"),
+    (&["output/diagram/layout", "output/diagram/route"], "routes are part of the layout"),
     (&["output/run/layout", "output/run/names"], "a constant"),
 ];
 

@@ -43,8 +43,8 @@ fn a_view_and_answers_by_hand_are_named() {
     assert!(view.contains("\n1 March 2018 · view “Take Apple's word”\n"), "{view}");
     let view = view.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(view.contains("Does the user back the phone up to iCloud? no, only to a computer at home (chosen by hand)"), "{view}");
-    assert!(view.contains("(in the view “Take Apple's word”; said by Apple and 9to5Mac)"), "{view}");
-    assert!(view.contains("yes (since 28 February 2018, by the date; said by Apple and Reuters)"), "{view}");
+    assert!(view.contains("(in the view “Take Apple's word”; according to Apple and 9to5Mac)"), "{view}");
+    assert!(view.contains("yes (since 28 February 2018, by the date; according to Apple and Reuters)"), "{view}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub(crate) mod lab;
 pub(crate) mod broken;
 pub(crate) mod cases;
 pub(crate) mod estates;
+pub(crate) mod forms;
 pub(crate) mod numbers;
 pub(crate) mod pages;
 pub(crate) mod program;

@@ -1,7 +1,7 @@
 //! Whether anybody from elsewhere can get at the data.
 
 use super::{Check, Finding, found};
-use crate::analysis::assess::{Case, Fact, Parameters, witness};
+use crate::analysis::assess::{AssessedWorld, Fact, Parameters, witness};
 use crate::graph::Means;
 use crate::scenario::schema::Table;
 
@@ -17,29 +17,29 @@ pub(super) static CHECK: Check = Check {
     ask,
 };
 
-fn ask(case: &Case<'_>, parameters: &Parameters) -> Finding {
-    if case.data.is_empty() {
+fn ask(assessed: &AssessedWorld<'_>, parameters: &Parameters) -> Finding {
+    if assessed.data.is_empty() {
         return found("no-data", Vec::new());
     }
     let companies = parameters.companies.unwrap_or(Means::Tampering);
     let governments = parameters.governments.unwrap_or(Means::Law);
     let (mut by_companies, mut by_governments) = (Vec::new(), Vec::new());
-    for party in case.model.world.parties.ids() {
-        let government = case.foreign_government(party);
-        let company = !government && case.foreign(party) && case.kind(party) == "company";
-        if case.customers.contains(&party) || !(government || company) {
+    for party in assessed.model.world.parties.ids() {
+        let government = assessed.foreign_government(party);
+        let company = !government && assessed.foreign(party) && assessed.kind(party) == "company";
+        if assessed.customers.contains(&party) || !(government || company) {
             continue;
         }
         let (limit, list) = if government { (governments, &mut by_governments) } else { (companies, &mut by_companies) };
-        for &data in &case.data {
-            if let Some(node) = case.reading(party, data).filter(|node| case.value(*node) <= limit) {
-                let (means, acts) = witness::path(case, node, &|_| true);
+        for &data in &assessed.data {
+            if let Some(node) = assessed.reading(party, data).filter(|node| assessed.value(*node) <= limit) {
+                let (means, acts) = witness::path(assessed, node, &|_| true);
                 list.push(Fact::Access {
-                    party: case.id(Table::Parties, party),
-                    data: case.id(Table::Data, data),
+                    party: assessed.id(Table::Parties, party),
+                    data: assessed.id(Table::Data, data),
                     reads: true,
                     means,
-                    acts: case.spell(&acts),
+                    acts: assessed.spell(&acts),
                 });
             }
         }

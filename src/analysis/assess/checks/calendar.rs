@@ -1,7 +1,7 @@
 //! On which days to look again.
 
 use super::{Check, Finding, found};
-use crate::analysis::assess::{Case, Fact, Parameters};
+use crate::analysis::assess::{AssessedWorld, Fact, Parameters};
 use crate::scenario::schema::{Table, key};
 
 pub(super) static CHECK: Check = Check {
@@ -11,11 +11,11 @@ pub(super) static CHECK: Check = Check {
     ask,
 };
 
-fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
-    let Some(today) = case.assignment.date else { return found("undated", Vec::new()) };
+fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
+    let Some(today) = assessed.assignment.date else { return found("undated", Vec::new()) };
     let mut facts = Vec::new();
     for table in [Table::Powers, Table::Shields, Table::Agreements] {
-        for law in case.scenario.table(table) {
+        for law in assessed.scenario.table(table) {
             for (key, begins) in [(key::SINCE, true), (key::UNTIL, false)] {
                 if let Some(day) = law.day(key).filter(|day| *day > today) {
                     facts.push(Fact::Day { day, table: table.name(), id: law.id.clone(), begins });
@@ -23,7 +23,7 @@ fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
             }
         }
     }
-    for switch in &case.scenario.switches {
+    for switch in &assessed.scenario.switches {
         if let Some(day) = switch.on.filter(|day| *day > today) {
             facts.push(Fact::Day { day, table: Table::Switches.name(), id: switch.entity.id.clone(), begins: true });
         }

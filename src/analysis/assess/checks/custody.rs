@@ -1,7 +1,7 @@
 //! Whether the keys stay with parties at home.
 
 use super::{Check, Finding, found};
-use crate::analysis::assess::{Case, Fact, Parameters};
+use crate::analysis::assess::{AssessedWorld, Fact, Parameters};
 use crate::scenario::schema::Table;
 
 pub(super) static CHECK: Check = Check {
@@ -17,13 +17,13 @@ pub(super) static CHECK: Check = Check {
     ask,
 };
 
-fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
-    let world = &case.model.world;
+fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
+    let world = &assessed.model.world;
     let (mut open, mut given) = (Vec::new(), false);
-    for &data in &case.data {
-        for (copy, id, site) in case.copies(data) {
+    for &data in &assessed.data {
+        for (copy, id, site) in assessed.copies(data) {
             let with = world.sites[site].operator.iter().map(|(p, _)| *p).chain(world.copies[copy].tenants.iter().map(|(p, _)| *p));
-            let exposed = !case.inside(site) || with.into_iter().any(|p| case.foreign(p) && !case.customers.contains(&p));
+            let exposed = !assessed.inside(site) || with.into_iter().any(|p| assessed.foreign(p) && !assessed.customers.contains(&p));
             given |= exposed;
             if exposed && world.copies[copy].locked_by.is_empty() {
                 open.push(Fact::Open { copy: id });
@@ -37,10 +37,10 @@ fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
         return found("no-data", Vec::new());
     }
     let (mut outside, mut home) = (Vec::new(), Vec::new());
-    for key in case.keys() {
-        for party in world.parties.ids().filter(|p| !case.customers.contains(p) && case.uses(*p, key)) {
-            let fact = Fact::KeyUser { key: case.id(Table::Keys, key), party: case.id(Table::Parties, party) };
-            if case.foreign(party) { &mut outside } else { &mut home }.push(fact);
+    for key in assessed.keys() {
+        for party in world.parties.ids().filter(|p| !assessed.customers.contains(p) && assessed.uses(*p, key)) {
+            let fact = Fact::KeyUser { key: assessed.id(Table::Keys, key), party: assessed.id(Table::Parties, party) };
+            if assessed.foreign(party) { &mut outside } else { &mut home }.push(fact);
         }
     }
     match (outside.is_empty(), home.is_empty()) {

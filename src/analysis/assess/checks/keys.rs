@@ -1,7 +1,7 @@
 //! Who has the last word on the keys: the customer or the provider.
 
 use super::{Check, Finding, found};
-use crate::analysis::assess::{Case, Fact, Parameters, roles};
+use crate::analysis::assess::{AssessedWorld, Fact, Parameters, roles};
 use crate::graph::Means;
 use crate::scenario::schema::Table;
 use crate::world::{KeyId, PartyId};
@@ -21,19 +21,19 @@ pub(super) static CHECK: Check = Check {
     ask,
 };
 
-fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
+fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     let runners: Vec<PartyId> = {
-        let mut parties: Vec<PartyId> = roles::parts(case, &[]).into_iter().map(|(p, _)| p).collect();
+        let mut parties: Vec<PartyId> = roles::parts(assessed, &[]).into_iter().map(|(p, _)| p).collect();
         parties.dedup();
         parties
     };
-    let world = &case.model.world;
+    let world = &assessed.model.world;
     let mut open = Vec::new();
     let mut abroad = false;
-    for &data in &case.data {
-        for (copy, id, site) in case.copies(data) {
+    for &data in &assessed.data {
+        for (copy, id, site) in assessed.copies(data) {
             let with_others = world.sites[site].operator.iter().map(|(p, _)| p).chain(world.copies[copy].tenants.iter().map(|(p, _)| p));
-            let with_others = with_others.filter(|p| !case.customers.contains(p)).count() > 0;
+            let with_others = with_others.filter(|p| !assessed.customers.contains(p)).count() > 0;
             abroad |= with_others;
             if with_others && world.copies[copy].locked_by.is_empty() {
                 open.push(Fact::Open { copy: id });
@@ -43,31 +43,31 @@ fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
     if !open.is_empty() {
         return found("open", open);
     }
-    let keys = case.keys();
+    let keys = assessed.keys();
     if !abroad || keys.is_empty() {
         return found("no-data", Vec::new());
     }
     let used = |parties: &[PartyId], key: KeyId| -> Vec<Fact> {
-        let users = parties.iter().filter(|p| case.uses(**p, key));
-        users.map(|p| Fact::KeyUser { key: case.id(Table::Keys, key), party: case.id(Table::Parties, *p) }).collect()
+        let users = parties.iter().filter(|p| assessed.uses(**p, key));
+        users.map(|p| Fact::KeyUser { key: assessed.id(Table::Keys, key), party: assessed.id(Table::Parties, *p) }).collect()
     };
     // Whoever runs the key's own store without reading the data is a keeper, not a provider of the service.
-    let reads = |party: PartyId| case.data.iter().any(|d| case.reads(party, *d) == Means::Design);
-    let holds = |party: PartyId| case.data.iter().any(|d| case.holds(party, *d) == Means::Design);
-    let others: Vec<PartyId> = world.parties.ids().filter(|p| !case.customers.contains(p)).collect();
+    let reads = |party: PartyId| assessed.data.iter().any(|d| assessed.reads(party, *d) == Means::Design);
+    let holds = |party: PartyId| assessed.data.iter().any(|d| assessed.holds(party, *d) == Means::Design);
+    let others: Vec<PartyId> = world.parties.ids().filter(|p| !assessed.customers.contains(p)).collect();
     let (service, keepers): (Vec<PartyId>, Vec<PartyId>) = others.into_iter().partition(|p| reads(*p) || holds(*p));
     let (mut provider, mut shared, mut keeper) = (Vec::new(), Vec::new(), Vec::new());
     for &key in &keys {
         let theirs = used(&service, key);
         if !theirs.is_empty() {
-            if used(&case.customers, key).is_empty() { &mut provider } else { &mut shared }.extend(theirs);
+            if used(&assessed.customers, key).is_empty() { &mut provider } else { &mut shared }.extend(theirs);
         }
         keeper.extend(used(&keepers, key));
     }
     let mut sees = Vec::new();
     for &party in &runners {
-        for &data in case.data.iter().filter(|d| case.reads(party, **d) == Means::Design) {
-            let (party, data) = (case.id(Table::Parties, party), case.id(Table::Data, data));
+        for &data in assessed.data.iter().filter(|d| assessed.reads(party, **d) == Means::Design) {
+            let (party, data) = (assessed.id(Table::Parties, party), assessed.id(Table::Data, data));
             sees.push(Fact::Access { party, data, reads: true, means: Means::Design, acts: Vec::new() });
         }
     }

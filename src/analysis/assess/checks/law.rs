@@ -1,7 +1,7 @@
 //! Which powers of governments from elsewhere can be used here at all.
 
 use super::{Check, Finding, found};
-use crate::analysis::assess::{Case, Fact, Parameters};
+use crate::analysis::assess::{AssessedWorld, Fact, Parameters};
 use crate::graph::Act;
 use crate::scenario::schema::Table;
 use std::collections::BTreeSet;
@@ -13,15 +13,15 @@ pub(super) static CHECK: Check = Check {
     ask,
 };
 
-fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
-    let world = &case.model.world;
+fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
+    let world = &assessed.model.world;
     let (mut facts, mut named) = (Vec::new(), BTreeSet::new());
-    let acts = case.model.graph.edges().iter().filter_map(|edge| edge.act).collect::<BTreeSet<_>>();
-    for act in acts.into_iter().map(|id| case.model.graph.act(id)) {
+    let acts = assessed.model.graph.edges().iter().filter_map(|edge| edge.act).collect::<BTreeSet<_>>();
+    for act in acts.into_iter().map(|id| assessed.model.graph.act(id)) {
         let (Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power)) = act else { continue };
-        if world.powers[power].seats.iter().any(|(wielder, _, _)| case.foreign_government(*wielder)) {
+        if world.powers[power].seats.iter().any(|(wielder, _, _)| assessed.foreign_government(*wielder)) {
             named.extend(world.powers[power].seats.iter().map(|(_, of, _)| *of));
-            facts.push(Fact::Law { power: case.id(Table::Powers, power), act: act.spell(case.scenario) });
+            facts.push(Fact::Law { power: assessed.id(Table::Powers, power), act: act.spell(assessed.scenario) });
         }
     }
     facts.sort_by(|a, b| match (a, b) {
@@ -31,9 +31,9 @@ fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
     facts.dedup();
     let outcome = if facts.is_empty() { "none" } else { "some" };
     // Every country has a line: its powers, that there are none to fear, or, from whoever asked, that nobody looked.
-    let told = |at: &String| named.iter().any(|j| case.id(Table::Jurisdictions, *j) == *at);
-    let countries = case.unknown.touched.iter().filter(|j| !case.is_home(**j) && !case.unknown.jurisdictions.contains(j));
-    let countries = countries.map(|j| case.id(Table::Jurisdictions, *j)).filter(|at| !told(at));
+    let told = |at: &String| named.iter().any(|j| assessed.id(Table::Jurisdictions, *j) == *at);
+    let countries = assessed.unknown.touched.iter().filter(|j| !assessed.is_home(**j) && !assessed.unknown.jurisdictions.contains(j));
+    let countries = countries.map(|j| assessed.id(Table::Jurisdictions, *j)).filter(|at| !told(at));
     facts.extend(countries.map(|at| Fact::Country { at }));
     found(outcome, facts)
 }

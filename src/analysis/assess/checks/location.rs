@@ -1,7 +1,7 @@
 //! Where copies, keys and work lie.
 
 use super::{Check, Finding, found};
-use crate::analysis::assess::{Case, Fact, Parameters};
+use crate::analysis::assess::{AssessedWorld, Fact, Parameters};
 use crate::scenario::schema::Table;
 
 pub(super) static CHECK: Check = Check {
@@ -18,14 +18,14 @@ pub(super) static CHECK: Check = Check {
     ask,
 };
 
-fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
+fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     let (mut inside, mut outside) = (0, Vec::new());
-    for &data in &case.data {
-        for (_, copy, site) in case.copies(data) {
-            if case.inside(site) {
+    for &data in &assessed.data {
+        for (_, copy, site) in assessed.copies(data) {
+            if assessed.inside(site) {
                 inside += 1;
             } else {
-                outside.push(Fact::Copy { copy, site: case.id(Table::Sites, site), at: case.located(site) });
+                outside.push(Fact::Copy { copy, site: assessed.id(Table::Sites, site), at: assessed.located(site) });
             }
         }
     }
@@ -35,15 +35,15 @@ fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
     if inside == 0 {
         return found("no-data", Vec::new());
     }
-    let work = super::work::places(case).into_iter().filter(|(_, site)| !case.inside(*site)).map(|(fact, _)| fact);
+    let work = super::work::places(assessed).into_iter().filter(|(_, site)| !assessed.inside(*site)).map(|(fact, _)| fact);
     let work: Vec<Fact> = work.collect();
     if !work.is_empty() {
         return found("work-outside", work);
     }
     let mut keys = Vec::new();
-    for key in case.keys() {
-        for &(site, _) in case.model.world.keys[key].stored_at.iter().filter(|(s, _)| !case.inside(*s)) {
-            keys.push(Fact::Key { key: case.id(Table::Keys, key), site: case.id(Table::Sites, site), at: case.located(site) });
+    for key in assessed.keys() {
+        for &(site, _) in assessed.model.world.keys[key].stored_at.iter().filter(|(s, _)| !assessed.inside(*s)) {
+            keys.push(Fact::Key { key: assessed.id(Table::Keys, key), site: assessed.id(Table::Sites, site), at: assessed.located(site) });
         }
     }
     if keys.is_empty() { found("inside", Vec::new()) } else { found("keys-outside", keys) }

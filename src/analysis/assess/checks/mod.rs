@@ -16,7 +16,7 @@ mod transfers;
 mod vendors;
 mod work;
 
-use super::{Case, Fact, Parameters};
+use super::{AssessedWorld, Fact, Parameters};
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +36,8 @@ pub struct Check {
     pub question: &'static str,
     /// Its outcomes, worst first, each with what it means.
     pub outcomes: &'static [(&'static str, &'static str)],
-    /// Asks a case.
-    pub ask: fn(&Case<'_>, &Parameters) -> Finding,
+    /// Asks an assessed world.
+    pub ask: fn(&AssessedWorld<'_>, &Parameters) -> Finding,
 }
 
 /// Every check, by name.

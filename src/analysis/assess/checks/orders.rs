@@ -1,7 +1,7 @@
 //! How far governments from elsewhere come by ways of their own.
 
 use super::{Check, Finding, found};
-use crate::analysis::assess::{Case, Fact, Parameters, witness};
+use crate::analysis::assess::{AssessedWorld, Fact, Parameters, witness};
 use crate::graph::{Act, Means, NodeId};
 use crate::scenario::schema::{Table, key};
 use crate::world::{Id, PowerId};
@@ -21,37 +21,41 @@ pub(super) static CHECK: Check = Check {
     ask,
 };
 
-fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
-    if case.data.is_empty() {
+fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
+    if assessed.data.is_empty() {
         return found("no-data", Vec::new());
     }
     let own = |act: Act| !matches!(act, Act::Asks(..) | Act::Tamper(_) | Act::Breach(_));
-    let aloud = |act: Act| own(act) && !power(act).is_some_and(|w| secret(case, w));
-    let (by_own, by_loud) = (witness::solve(case, own), witness::solve(case, aloud));
+    let aloud = |act: Act| own(act) && !power(act).is_some_and(|w| secret(assessed, w));
+    let (by_own, by_loud) = (witness::solve(assessed, own), witness::solve(assessed, aloud));
     let mut lists: [(&'static str, Vec<Fact>); 5] =
         [("owned", vec![]), ("secret-order", vec![]), ("order", vec![]), ("contested", vec![]), ("cipher", vec![])];
-    for party in case.model.world.parties.ids().filter(|p| case.foreign_government(*p)) {
-        for &data in &case.data {
-            let reading = case.reading(party, data);
+    for party in assessed.model.world.parties.ids().filter(|p| assessed.foreign_government(*p)) {
+        for &data in &assessed.data {
+            let reading = assessed.reading(party, data);
             let means = reading.map_or(Means::None, |node| by_own[node]);
             let quiet = reading.is_some_and(|node| by_loud[node] > means);
             let (index, node, allowed): (usize, _, &dyn Fn(Act) -> bool) = match means {
                 Means::Design | Means::Ownership => (0, reading, &own),
-                Means::Law | Means::Treaty if quiet || secretly(case, reading, means, &own) => (1, reading, &own),
+                Means::Law | Means::Treaty if quiet || secretly(assessed, reading, means, &own) => (1, reading, &own),
                 Means::Law | Means::Treaty => (2, reading, &own),
                 Means::Contested => (3, reading, &own),
-                _ => (4, case.holding(party, data).into_iter().filter(|n| by_own[*n] < Means::Tampering).min_by_key(|n| by_own[*n]), &own),
+                _ => (
+                    4,
+                    assessed.holding(party, data).into_iter().filter(|n| by_own[*n] < Means::Tampering).min_by_key(|n| by_own[*n]),
+                    &own,
+                ),
             };
             let Some(node) = node else { continue };
-            let secret = if index == 1 { Some(hushed(case, node, &own)).filter(|(m, _)| *m <= means) } else { None };
-            let (means, acts) = secret.unwrap_or_else(|| witness::path(case, node, allowed));
+            let secret = if index == 1 { Some(hushed(assessed, node, &own)).filter(|(m, _)| *m <= means) } else { None };
+            let (means, acts) = secret.unwrap_or_else(|| witness::path(assessed, node, allowed));
             if let Some((_, list)) = lists.get_mut(index) {
                 list.push(Fact::Access {
-                    party: case.id(Table::Parties, party),
-                    data: case.id(Table::Data, data),
+                    party: assessed.id(Table::Parties, party),
+                    data: assessed.id(Table::Data, data),
                     reads: index < 4,
                     means,
-                    acts: case.spell(&acts),
+                    acts: assessed.spell(&acts),
                 });
             }
         }
@@ -67,17 +71,17 @@ fn power(act: Act) -> Option<PowerId> {
     }
 }
 
-fn secret(case: &Case<'_>, power: PowerId) -> bool {
-    case.scenario.table(Table::Powers).get(power.index()).is_some_and(|p| p.flag(key::SECRET, false))
+fn secret(assessed: &AssessedWorld<'_>, power: PowerId) -> bool {
+    assessed.scenario.table(Table::Powers).get(power.index()).is_some_and(|p| p.flag(key::SECRET, false))
 }
 
 /// A path with secret powers alone, beside acts under no power.
-fn hushed(case: &Case<'_>, node: NodeId, own: &dyn Fn(Act) -> bool) -> (Means, Vec<Act>) {
-    let quiet = |act: Act| own(act) && power(act).is_none_or(|w| secret(case, w));
-    witness::path(case, node, &quiet)
+fn hushed(assessed: &AssessedWorld<'_>, node: NodeId, own: &dyn Fn(Act) -> bool) -> (Means, Vec<Act>) {
+    let quiet = |act: Act| own(act) && power(act).is_none_or(|w| secret(assessed, w));
+    witness::path(assessed, node, &quiet)
 }
 
 /// Whether a node can be had by the same means with secret powers alone.
-fn secretly(case: &Case<'_>, node: Option<NodeId>, means: Means, own: &dyn Fn(Act) -> bool) -> bool {
-    node.is_some_and(|node| hushed(case, node, own).0 <= means)
+fn secretly(assessed: &AssessedWorld<'_>, node: Option<NodeId>, means: Means, own: &dyn Fn(Act) -> bool) -> bool {
+    node.is_some_and(|node| hushed(assessed, node, own).0 <= means)
 }

@@ -1,7 +1,7 @@
 //! How much of those who run the service belongs to owners from elsewhere.
 
 use super::{Check, Finding, found};
-use crate::analysis::assess::{Case, Fact, Parameters, roles};
+use crate::analysis::assess::{AssessedWorld, Fact, Parameters, roles};
 use crate::analysis::policies::effective_shares;
 use crate::scenario::Exact;
 use crate::scenario::schema::Table;
@@ -26,28 +26,28 @@ pub(super) static CHECK: Check = Check {
 
 type Owned = BTreeMap<PartyId, Vec<(PartyId, Exact)>>;
 
-fn ask(case: &Case<'_>, parameters: &Parameters) -> Finding {
-    let mut parties = roles::parts(case, &parameters.roles);
+fn ask(assessed: &AssessedWorld<'_>, parameters: &Parameters) -> Finding {
+    let mut parties = roles::parts(assessed, &parameters.roles);
     parties.dedup_by_key(|(party, _)| *party);
-    let owned = owned(case);
+    let owned = owned(assessed);
     let (mut outside, mut controlled) = (Vec::new(), Vec::new());
     let (mut single, mut total, mut some) = (Vec::new(), Vec::new(), Vec::new());
     for &(party, role) in &parties {
-        let id = || case.id(Table::Parties, party);
-        if elsewhere(case, party) {
-            let at = case.seat(party).map(|j| case.id(Table::Jurisdictions, j));
+        let id = || assessed.id(Table::Parties, party);
+        if elsewhere(assessed, party) {
+            let at = assessed.seat(party).map(|j| assessed.id(Table::Jurisdictions, j));
             outside.push(Fact::Seat { party: id(), role, at });
         }
-        for (other, it) in case.model.world.parties.iter() {
-            if it.controls.iter().any(|(p, _)| *p == party) && elsewhere(case, other) {
-                controlled.push(Fact::Controlled { party: id(), by: case.id(Table::Parties, other) });
+        for (other, it) in assessed.model.world.parties.iter() {
+            if it.controls.iter().any(|(p, _)| *p == party) && elsewhere(assessed, other) {
+                controlled.push(Fact::Controlled { party: id(), by: assessed.id(Table::Parties, other) });
             }
         }
-        let shares = if parameters.chain { chain(case, &owned, party, &mut Vec::new()) } else { effective_shares(&owned, party) };
+        let shares = if parameters.chain { chain(assessed, &owned, party, &mut Vec::new()) } else { effective_shares(&owned, party) };
         let foreign: Vec<(PartyId, Exact)> =
-            shares.into_iter().filter(|(owner, _)| elsewhere(case, *owner) || (parameters.chain && case.foreign(*owner))).collect();
+            shares.into_iter().filter(|(owner, _)| elsewhere(assessed, *owner) || (parameters.chain && assessed.foreign(*owner))).collect();
         for (owner, share) in &foreign {
-            let fact = Fact::Share { party: id(), owner: case.id(Table::Parties, *owner), share: share.clone() };
+            let fact = Fact::Share { party: id(), owner: assessed.id(Table::Parties, *owner), share: share.clone() };
             let above = parameters.single.as_ref().is_some_and(|most| share > most);
             if above { &mut single } else { &mut some }.push(fact);
         }
@@ -64,13 +64,13 @@ fn ask(case: &Case<'_>, parameters: &Parameters) -> Finding {
 }
 
 /// Whether a party itself has its seat elsewhere.
-fn elsewhere(case: &Case<'_>, party: PartyId) -> bool {
-    case.seat(party).is_some() && !case.seated_at_home(party)
+fn elsewhere(assessed: &AssessedWorld<'_>, party: PartyId) -> bool {
+    assessed.seat(party).is_some() && !assessed.seated_at_home(party)
 }
 
-fn owned(case: &Case<'_>) -> Owned {
+fn owned(assessed: &AssessedWorld<'_>) -> Owned {
     let mut owned = Owned::new();
-    for (id, party) in case.model.world.parties.iter() {
+    for (id, party) in assessed.model.world.parties.iter() {
         for (guard, owners) in &party.owners {
             if !guard.is_never() {
                 let there = owners.iter().filter(|(_, exists, _)| !exists.is_never());
@@ -83,14 +83,14 @@ fn owned(case: &Case<'_>) -> Owned {
 
 /// Shares by the chain of control: a holder that is from elsewhere, or controlled from there, counts whole; the owners of any other
 /// count by the product. A ring of owners is followed once.
-fn chain(case: &Case<'_>, owned: &Owned, party: PartyId, above: &mut Vec<PartyId>) -> Vec<(PartyId, Exact)> {
+fn chain(assessed: &AssessedWorld<'_>, owned: &Owned, party: PartyId, above: &mut Vec<PartyId>) -> Vec<(PartyId, Exact)> {
     let mut out: BTreeMap<PartyId, Exact> = BTreeMap::new();
     above.push(party);
     for (owner, share) in owned.get(&party).into_iter().flatten().filter(|(o, _)| !above.contains(o)).cloned().collect::<Vec<_>>() {
-        if case.foreign(owner) || owned.get(&owner).is_none_or(Vec::is_empty) {
+        if assessed.foreign(owner) || owned.get(&owner).is_none_or(Vec::is_empty) {
             *out.entry(owner).or_insert_with(Exact::zero) += share;
         } else {
-            for (further, part) in chain(case, owned, owner, above) {
+            for (further, part) in chain(assessed, owned, owner, above) {
                 *out.entry(further).or_insert_with(Exact::zero) += part * &share;
             }
         }

@@ -1,7 +1,7 @@
 //! Where those who run the service have their seat.
 
 use super::{Check, Finding, found};
-use crate::analysis::assess::{Case, Fact, Parameters, roles};
+use crate::analysis::assess::{AssessedWorld, Fact, Parameters, roles};
 use crate::scenario::schema::Table;
 
 pub(super) static CHECK: Check = Check {
@@ -16,15 +16,15 @@ pub(super) static CHECK: Check = Check {
     ask,
 };
 
-fn ask(case: &Case<'_>, parameters: &Parameters) -> Finding {
-    let parts = roles::parts(case, &parameters.roles);
+fn ask(assessed: &AssessedWorld<'_>, parameters: &Parameters) -> Finding {
+    let parts = roles::parts(assessed, &parameters.roles);
     let fact = |(party, role): &(crate::world::PartyId, &'static str)| Fact::Seat {
-        party: case.id(Table::Parties, *party),
+        party: assessed.id(Table::Parties, *party),
         role,
-        at: case.seat(*party).map(|j| case.id(Table::Jurisdictions, j)),
+        at: assessed.seat(*party).map(|j| assessed.id(Table::Jurisdictions, j)),
     };
-    let outside: Vec<Fact> = parts.iter().filter(|(p, _)| case.seat(*p).is_some() && !case.seated_at_home(*p)).map(fact).collect();
-    let unknown: Vec<Fact> = parts.iter().filter(|(p, _)| case.seat(*p).is_none()).map(fact).collect();
+    let outside: Vec<Fact> = parts.iter().filter(|(p, _)| assessed.seat(*p).is_some() && !assessed.seated_at_home(*p)).map(fact).collect();
+    let unknown: Vec<Fact> = parts.iter().filter(|(p, _)| assessed.seat(*p).is_none()).map(fact).collect();
     if parts.is_empty() {
         found("nobody", Vec::new())
     } else if !outside.is_empty() {

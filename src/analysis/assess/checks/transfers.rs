@@ -1,7 +1,7 @@
 //! What leaves home: copies, keys, work, and parties that have the data.
 
 use super::{Check, Finding, found};
-use crate::analysis::assess::{Case, Fact, Parameters, roles};
+use crate::analysis::assess::{AssessedWorld, Fact, Parameters, roles};
 use crate::scenario::schema::Table;
 
 pub(super) static CHECK: Check = Check {
@@ -14,28 +14,28 @@ pub(super) static CHECK: Check = Check {
     ask,
 };
 
-fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
+fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     let mut facts = Vec::new();
-    for &data in &case.data {
-        for (_, copy, site) in case.copies(data).into_iter().filter(|(_, _, s)| !case.inside(*s)) {
-            facts.push(Fact::Copy { copy, site: case.id(Table::Sites, site), at: case.located(site) });
+    for &data in &assessed.data {
+        for (_, copy, site) in assessed.copies(data).into_iter().filter(|(_, _, s)| !assessed.inside(*s)) {
+            facts.push(Fact::Copy { copy, site: assessed.id(Table::Sites, site), at: assessed.located(site) });
         }
     }
-    for key in case.keys() {
-        for &(site, _) in case.model.world.keys[key].stored_at.iter().filter(|(s, _)| !case.inside(*s)) {
-            facts.push(Fact::Key { key: case.id(Table::Keys, key), site: case.id(Table::Sites, site), at: case.located(site) });
+    for key in assessed.keys() {
+        for &(site, _) in assessed.model.world.keys[key].stored_at.iter().filter(|(s, _)| !assessed.inside(*s)) {
+            facts.push(Fact::Key { key: assessed.id(Table::Keys, key), site: assessed.id(Table::Sites, site), at: assessed.located(site) });
         }
     }
-    facts.extend(super::work::places(case).into_iter().filter(|(_, site)| !case.inside(*site)).map(|(fact, _)| fact));
-    for (party, role) in roles::parts(case, &[]).into_iter().filter(|(p, _)| case.foreign(*p)) {
-        let id = case.id(Table::Parties, party);
-        if !case.seated_at_home(party) {
-            facts.push(Fact::Seat { party: id, role, at: case.seat(party).map(|j| case.id(Table::Jurisdictions, j)) });
+    facts.extend(super::work::places(assessed).into_iter().filter(|(_, site)| !assessed.inside(*site)).map(|(fact, _)| fact));
+    for (party, role) in roles::parts(assessed, &[]).into_iter().filter(|(p, _)| assessed.foreign(*p)) {
+        let id = assessed.id(Table::Parties, party);
+        if !assessed.seated_at_home(party) {
+            facts.push(Fact::Seat { party: id, role, at: assessed.seat(party).map(|j| assessed.id(Table::Jurisdictions, j)) });
             continue;
         }
-        for (other, owner) in case.model.world.parties.iter() {
-            let elsewhere = case.seat(other).is_some() && !case.seated_at_home(other);
-            let fact = Fact::Controlled { party: id.clone(), by: case.id(Table::Parties, other) };
+        for (other, owner) in assessed.model.world.parties.iter() {
+            let elsewhere = assessed.seat(other).is_some() && !assessed.seated_at_home(other);
+            let fact = Fact::Controlled { party: id.clone(), by: assessed.id(Table::Parties, other) };
             if elsewhere && owner.controls.iter().any(|(p, _)| *p == party) && !facts.contains(&fact) {
                 facts.push(fact);
             }

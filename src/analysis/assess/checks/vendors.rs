@@ -1,7 +1,7 @@
 //! Where the makers of the software sit.
 
 use super::{Check, Finding, found};
-use crate::analysis::assess::{Case, Fact, Parameters, roles};
+use crate::analysis::assess::{AssessedWorld, Fact, Parameters, roles};
 use crate::scenario::schema::Table;
 
 pub(super) static CHECK: Check = Check {
@@ -15,14 +15,14 @@ pub(super) static CHECK: Check = Check {
     ask,
 };
 
-fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
-    let vendors = roles::parts(case, &["vendor".to_owned()]);
+fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
+    let vendors = roles::parts(assessed, &["vendor".to_owned()]);
     let fact = |(party, role): &(crate::world::PartyId, &'static str)| Fact::Seat {
-        party: case.id(Table::Parties, *party),
+        party: assessed.id(Table::Parties, *party),
         role,
-        at: case.seat(*party).map(|j| case.id(Table::Jurisdictions, j)),
+        at: assessed.seat(*party).map(|j| assessed.id(Table::Jurisdictions, j)),
     };
-    let outside: Vec<Fact> = vendors.iter().filter(|(p, _)| case.foreign(*p)).map(fact).collect();
+    let outside: Vec<Fact> = vendors.iter().filter(|(p, _)| assessed.foreign(*p)).map(fact).collect();
     match (outside.is_empty(), vendors.is_empty()) {
         (false, _) => found("outside", outside),
         (true, true) => found("none", Vec::new()),

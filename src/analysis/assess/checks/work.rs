@@ -1,7 +1,7 @@
 //! Who works on the data in the clear, and where.
 
 use super::{Check, Finding, found};
-use crate::analysis::assess::{Case, Fact, Parameters};
+use crate::analysis::assess::{AssessedWorld, Fact, Parameters};
 use crate::scenario::schema::Table;
 use crate::world::{PartyId, SiteId};
 
@@ -17,14 +17,14 @@ pub(super) static CHECK: Check = Check {
     ask,
 };
 
-fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
+fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     let (mut outside, mut foreign, mut home) = (Vec::new(), Vec::new(), Vec::new());
-    for (fact, site, by) in workers(case) {
-        let theirs = by.is_some_and(|p| case.customers.contains(&p));
-        if !case.inside(site) {
+    for (fact, site, by) in workers(assessed) {
+        let theirs = by.is_some_and(|p| assessed.customers.contains(&p));
+        if !assessed.inside(site) {
             outside.push(fact);
         } else if theirs {
-        } else if by.is_some_and(|p| case.foreign(p)) {
+        } else if by.is_some_and(|p| assessed.foreign(p)) {
             foreign.push(fact);
         } else {
             home.push(fact);
@@ -35,13 +35,13 @@ fn ask(case: &Case<'_>, _: &Parameters) -> Finding {
 }
 
 /// Every piece of work on the data, with its site.
-pub(super) fn places(case: &Case<'_>) -> Vec<(Fact, SiteId)> {
-    workers(case).into_iter().map(|(fact, site, _)| (fact, site)).collect()
+pub(super) fn places(assessed: &AssessedWorld<'_>) -> Vec<(Fact, SiteId)> {
+    workers(assessed).into_iter().map(|(fact, site, _)| (fact, site)).collect()
 }
 
-fn workers(case: &Case<'_>) -> Vec<(Fact, SiteId, Option<PartyId>)> {
-    let world = &case.model.world;
-    let mut ids: Vec<_> = case.classes().into_iter().flat_map(|c| world.classes[c].processings.iter().map(|(p, _)| *p)).collect();
+fn workers(assessed: &AssessedWorld<'_>) -> Vec<(Fact, SiteId, Option<PartyId>)> {
+    let world = &assessed.model.world;
+    let mut ids: Vec<_> = assessed.classes().into_iter().flat_map(|c| world.classes[c].processings.iter().map(|(p, _)| *p)).collect();
     ids.sort_unstable();
     ids.dedup();
     let mut out = Vec::new();
@@ -50,10 +50,10 @@ fn workers(case: &Case<'_>) -> Vec<(Fact, SiteId, Option<PartyId>)> {
         let by = work.by.first().map(|(p, _)| *p);
         for &(site, _) in work.at.iter().filter(|_| !work.exists.is_never()) {
             let fact = Fact::Work {
-                processing: case.id(Table::Processing, id),
-                by: by.map(|p| case.id(Table::Parties, p)).unwrap_or_default(),
-                site: case.id(Table::Sites, site),
-                at: case.located(site),
+                processing: assessed.id(Table::Processing, id),
+                by: by.map(|p| assessed.id(Table::Parties, p)).unwrap_or_default(),
+                site: assessed.id(Table::Sites, site),
+                at: assessed.located(site),
             };
             out.push((fact, site, by));
         }

@@ -1,0 +1,38 @@
+//! Who could read together, as text, Markdown and JSON.
+
+use super::conflicts::FORMS;
+use super::kit::wrap::{WIDTH, paragraph};
+use super::terminal::Screen;
+use super::{Form, Writable, form, json};
+use crate::present::coalitions::Coalitions;
+use std::io::{self, Write};
+
+impl Writable for Coalitions {
+    fn forms(&self) -> &'static [Form] {
+        FORMS
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        match form {
+            Form::Text => out.write_all(text(self).as_bytes()),
+            Form::Json => json::write(self, out),
+            Form::Markdown => out.write_all(markdown(self).as_bytes()),
+            other => Err(form::unsupported(other)),
+        }
+    }
+}
+
+fn text(found: &Coalitions) -> String {
+    let mut out = String::new();
+    paragraph(&mut out, "", "", &found.heading, WIDTH);
+    for coalition in &found.coalitions {
+        paragraph(&mut out, "- ", "  ", &coalition.says, WIDTH);
+    }
+    out
+}
+
+fn markdown(found: &Coalitions) -> String {
+    let list: String = found.coalitions.iter().map(|coalition| format!("- {}\n", coalition.says)).collect();
+    let gap = if list.is_empty() { "" } else { "\n" };
+    format!("## Coalitions: {}\n\n{}\n{gap}{list}", found.data_name, found.heading)
+}

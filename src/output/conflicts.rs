@@ -1,0 +1,49 @@
+//! Who is caught between which two laws, as text, Markdown and JSON.
+
+use super::kit::wrap::{WIDTH, paragraph};
+use super::terminal::Screen;
+use super::{Form, Writable, form, json};
+use crate::present::conflicts::Conflicts;
+use std::io::{self, Write};
+
+/// The forms of conflicts of law and of coalitions, the usual one first.
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown];
+
+impl Writable for Conflicts {
+    fn forms(&self) -> &'static [Form] {
+        FORMS
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        match form {
+            Form::Text => out.write_all(text(self).as_bytes()),
+            Form::Json => json::write(self, out),
+            Form::Markdown => out.write_all(markdown(self).as_bytes()),
+            other => Err(form::unsupported(other)),
+        }
+    }
+}
+
+fn text(found: &Conflicts) -> String {
+    let mut out = String::new();
+    paragraph(&mut out, "", "", &found.heading, WIDTH);
+    for (number, conflict) in (1..).zip(&found.conflicts) {
+        out.push('\n');
+        let first = format!("{number}. ");
+        let hang = " ".repeat(first.len());
+        paragraph(&mut out, &first, &hang, &conflict.says, WIDTH);
+        for (part, facts) in &conflict.laws {
+            paragraph(&mut out, &format!("{hang}{part}: "), &format!("{hang}    "), facts, WIDTH);
+        }
+    }
+    out
+}
+
+fn markdown(found: &Conflicts) -> String {
+    let mut out = format!("## Conflicts of law\n\n{}\n", found.heading);
+    for (number, conflict) in (1..).zip(&found.conflicts) {
+        out.push_str(&format!("\n{number}. {}\n", conflict.says));
+        out.extend(conflict.laws.iter().map(|(part, facts)| format!("   - {part}: {facts}\n")));
+    }
+    out
+}

@@ -1,0 +1,34 @@
+//! Diagrams as SVG, DOT, Mermaid and JSON.
+
+mod dot;
+mod draw;
+mod layout;
+mod mermaid;
+mod route;
+mod sizes;
+mod svg;
+
+use super::terminal::Screen;
+use super::{Form, Writable, form, json};
+use crate::present::diagram::Diagram;
+use std::io::{self, Write};
+
+/// The forms of a diagram, the usual one first.
+pub const FORMS: &[Form] = &[Form::Svg, Form::Dot, Form::Mermaid, Form::Json];
+
+impl Writable for Diagram {
+    fn forms(&self) -> &'static [Form] {
+        FORMS
+    }
+
+    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let text = match form {
+            Form::Svg => svg::svg(self),
+            Form::Dot => dot::dot(self),
+            Form::Mermaid => mermaid::mermaid(self),
+            Form::Json => return json::write(self, out),
+            other => return Err(form::unsupported(other)),
+        };
+        out.write_all(text.as_bytes())
+    }
+}

@@ -1,4 +1,0 @@
-//! Conflicts of law and coalitions, as text, Markdown and JSON.
-
-pub mod coalitions;
-pub mod conflicts;

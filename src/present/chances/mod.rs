@@ -1,0 +1,297 @@
+//! What `simulate` shows: how likely each party reads each dataset within some years.
+
+mod competing;
+mod curves;
+
+pub use competing::{Competing, First, Ranked};
+pub use curves::{CellCurves, Curve, Curves, SampledInYear};
+
+use super::ids::{id, switches};
+use super::table::Table as Words;
+use crate::analysis::chances::band::Band as FoundBand;
+use crate::analysis::chances::interval::Sampled;
+use crate::analysis::chances::joint;
+use crate::analysis::chances::report::{CellChance, Report};
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Scenario};
+use crate::text::chances::interval;
+use crate::text::simulation as words;
+use crate::world::{DataId, PartyId};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A picture of chances.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// The chance over the years.
+    Chance,
+    /// Who reads first.
+    First,
+}
+
+/// The chances of cells within some years.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Simulation {
+    /// The version of this form.
+    pub schema: u32,
+    /// The scenario's title.
+    pub title: String,
+    /// The day.
+    pub date: Option<String>,
+    /// The option of every switch.
+    pub switches: BTreeMap<String, Option<String>>,
+    /// The period.
+    pub years: u32,
+    /// How many runs were drawn.
+    pub runs: u64,
+    /// Their seed.
+    pub seed: u64,
+    /// The cells, sorted by party and dataset.
+    pub cells: Vec<Cell>,
+    /// Who is the first to read each dataset, where that was asked.
+    #[serde(rename = "races", skip_serializing_if = "Vec::is_empty")]
+    pub competing: Vec<Competing>,
+    /// The cells taken together, where that was asked.
+    #[serde(rename = "together", skip_serializing_if = "Option::is_none")]
+    pub joint: Option<Joint>,
+    /// Many bodies like the one of the scenario, where that was asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<Bodies>,
+    /// The picture that is wanted instead of numbers, in a terminal.
+    #[serde(skip)]
+    pub picture: Option<Picture>,
+    /// What the table is about.
+    #[serde(skip)]
+    pub lead: String,
+    /// The cells that hang on chance, in words; without rows where there are none.
+    #[serde(skip)]
+    pub table: Words,
+    /// What the table assumes and what its signs mean.
+    #[serde(skip)]
+    pub signs: Vec<String>,
+    /// The other cells, and the runs.
+    #[serde(skip)]
+    pub others: Vec<String>,
+    /// A paragraph for the cells taken together, and for each cell of many bodies.
+    #[serde(skip)]
+    pub paragraphs: Vec<String>,
+    /// The curves of the cells that hang on chance.
+    #[serde(skip)]
+    pub curves: Curves,
+    /// The title of the picture of who reads first.
+    #[serde(skip)]
+    pub competing_title: String,
+}
+
+/// The chance of a cell.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Cell {
+    /// The id of the party.
+    pub party: String,
+    /// The id of the dataset.
+    pub data: String,
+    /// The exact chance; `None`: too large.
+    pub exact: Option<f64>,
+    /// The sampled chance; `None`: not sampled.
+    pub sampled: Option<f64>,
+    /// Its 95% interval.
+    pub interval: Option<[f64; 2]>,
+    /// Whether it is open without any act of chance.
+    pub open: bool,
+    /// The band of what is not known.
+    pub band: Option<Band>,
+    /// The chance after no time at all.
+    pub at_once: Option<f64>,
+    /// The chance that is never passed.
+    pub ceiling: Option<f64>,
+    /// Years until it has happened with a probability of one half, by the usual formula.
+    pub years_until_50: Option<f64>,
+    /// The same for nine tenths.
+    pub years_until_90: Option<f64>,
+    /// The first year by which the cell's own chance has reached one half.
+    pub reached_50: Option<u32>,
+    /// The same for nine tenths.
+    pub reached_90: Option<u32>,
+    /// In how many years of the period it is to be expected.
+    pub expected_years: Option<f64>,
+    /// The years in between, where they were asked for.
+    #[serde(flatten)]
+    pub curves: Option<CellCurves>,
+}
+
+/// The band of what is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Band {
+    /// One in twenty is below.
+    pub low: f64,
+    /// Half are below.
+    pub median: f64,
+    /// One in twenty is above.
+    pub high: f64,
+}
+
+/// Cells taken together.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Joint {
+    /// How many.
+    pub cells: usize,
+    /// That at least one is read.
+    pub any: f64,
+    /// That all are.
+    pub all: f64,
+    /// How many are read, as a mean.
+    pub mean: f64,
+}
+
+/// Many bodies like the one of the scenario.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Bodies {
+    /// The id of the party.
+    pub party: String,
+    /// The id of the dataset.
+    pub data: String,
+    /// How many.
+    #[serde(rename = "bodies")]
+    pub count: u32,
+    /// That at least one is hit, if nothing is common to them.
+    pub any: f64,
+    /// The same, if the claims are true of all or of none.
+    pub any_sharing_claims: Option<f64>,
+    /// How many are hit, as a mean.
+    pub mean: f64,
+}
+
+/// What was computed for the cells asked for.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The cells.
+    pub report: Report,
+    /// The cells taken together.
+    pub joint: Option<joint::Joint>,
+    /// Many bodies, for each cell that hangs on chance.
+    pub bodies: Vec<(CellChance, joint::Bodies)>,
+}
+
+impl Simulation {
+    /// The chances of the cells asked for.
+    #[must_use]
+    pub fn of(scenario: &Scenario, assignment: &Assignment, found: &Found, picture: Option<Picture>) -> Self {
+        let Found { report, joint, bodies } = found;
+        let years = report.years;
+        let moving: Vec<&CellChance> = report.cells.iter().filter(|c| !c.is_open && chance(c) != 0.0).collect();
+        let open = report.cells.iter().filter(|c| c.is_open).count();
+        let mut others = vec![words::others(open, report.cells.len() - open - moving.len())];
+        if report.runs > 0 {
+            others.push(words::runs(report.runs, report.seed));
+        }
+        let paragraphs = joint.iter().map(|joint| words::joint(joint, years));
+        let hit = bodies.iter().map(|(cell, bodies)| words::bodies(&spelled(scenario, cell.party, cell.data), bodies, years));
+        Self {
+            schema: 1,
+            title: scenario.title.clone(),
+            date: assignment.date.map(|day| day.to_string()),
+            switches: switches(scenario, assignment),
+            years,
+            runs: report.runs,
+            seed: report.seed,
+            cells: report.cells.iter().map(|cell| Cell::of(scenario, cell)).collect(),
+            competing: report.competing.iter().map(|events| Competing::of(scenario, events)).collect(),
+            joint: joint.as_ref().map(|j| Joint { cells: j.cells, any: j.any, all: j.all, mean: j.mean }),
+            bodies: bodies.iter().map(|(cell, bodies)| Bodies::of(scenario, cell, bodies)).collect(),
+            picture,
+            lead: words::lead(years),
+            table: table(scenario, report, &moving),
+            signs: signs(&moving, years),
+            others,
+            paragraphs: paragraphs.chain(hit).collect(),
+            curves: Curves::of(scenario, report),
+            competing_title: words::competing(years),
+        }
+    }
+}
+
+impl Cell {
+    fn of(scenario: &Scenario, cell: &CellChance) -> Self {
+        Self {
+            party: id(scenario, Table::Parties, cell.party),
+            data: id(scenario, Table::Data, cell.data),
+            exact: cell.exact,
+            sampled: cell.sampled.map(|s| s.chance),
+            interval: cell.sampled.map(ends),
+            open: cell.is_open,
+            band: cell.band.map(Band::from),
+            at_once: cell.at_once,
+            ceiling: cell.ceiling,
+            years_until_50: cell.pace.and_then(|p| p.half_years),
+            years_until_90: cell.pace.and_then(|p| p.ninety_years),
+            reached_50: cell.pace.and_then(|p| p.half_reached),
+            reached_90: cell.pace.and_then(|p| p.ninety_reached),
+            expected_years: cell.pace.map(|p| p.expected_years),
+            curves: CellCurves::of(cell),
+        }
+    }
+}
+
+impl Bodies {
+    fn of(scenario: &Scenario, cell: &CellChance, bodies: &joint::Bodies) -> Self {
+        Self {
+            party: id(scenario, Table::Parties, cell.party),
+            data: id(scenario, Table::Data, cell.data),
+            count: bodies.count,
+            any: bodies.any,
+            any_sharing_claims: bodies.any_sharing_claims,
+            mean: bodies.mean,
+        }
+    }
+}
+
+impl From<FoundBand> for Band {
+    fn from(band: FoundBand) -> Self {
+        Self { low: band.low, median: band.median, high: band.high }
+    }
+}
+
+/// The ends of an interval.
+fn ends(sampled: Sampled) -> [f64; 2] {
+    [sampled.low, sampled.high]
+}
+
+/// The chance of a cell: the exact one where there is one.
+fn chance(cell: &CellChance) -> f64 {
+    cell.exact.or(cell.sampled.map(|s| s.chance)).unwrap_or(f64::NAN)
+}
+
+/// A cell by its ids: "apple × photos".
+pub(super) fn spelled(scenario: &Scenario, party: PartyId, data: DataId) -> String {
+    format!("{} × {}", id(scenario, Table::Parties, party), id(scenario, Table::Data, data))
+}
+
+/// The cells that hang on chance, a row for each.
+fn table(scenario: &Scenario, report: &Report, moving: &[&CellChance]) -> Words {
+    let (bands, sampled) = (moving.iter().any(|c| c.band.is_some()), report.runs > 0);
+    let mut out = Words::new(words::head(bands, sampled));
+    for cell in moving {
+        let mut row = vec![id(scenario, Table::Parties, cell.party), id(scenario, Table::Data, cell.data), words::exact(cell)];
+        if bands {
+            row.push(words::band(cell));
+        }
+        if sampled {
+            row.push(cell.sampled.map_or_else(String::new, |s| interval(s.chance, s.low, s.high)));
+        }
+        row.extend(words::pace(cell, report.years));
+        out.rows.push(row);
+    }
+    out
+}
+
+/// What the table assumes, and what the signs in it mean.
+fn signs(moving: &[&CellChance], years: u32) -> Vec<String> {
+    let mut out = vec![words::assumption(years)];
+    if moving.iter().any(|c| c.pace.is_none()) {
+        out.push(words::DASH.to_owned());
+    }
+    if moving.iter().any(|c| c.pace.is_some() && c.ceiling.is_some_and(|ceiling| ceiling < 0.9)) {
+        out.push(words::STAR.to_owned());
+    }
+    out
+}

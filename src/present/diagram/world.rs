@@ -1,0 +1,272 @@
+//! The world: parties in their jurisdictions, who owns whom, who runs which site, and what lies there.
+
+use super::collapse::collapse;
+use super::{Arrow, ArrowKind, Diagram, Frame, Node, NodeKind};
+use crate::analysis::difference::facts::there;
+use crate::scenario::schema::{Key, PartyKind, SiteKind, Table, key, reading::References};
+use crate::scenario::{Assignment, Entity, Scenario};
+use crate::text::diagram as words;
+
+/// The diagram of a scenario's world under an assignment.
+#[must_use]
+pub fn world(scenario: &Scenario, assignment: &Assignment) -> Diagram {
+    let settled = scenario.specialised(assignment);
+    let mut drawing = Drawing { scenario: &settled, diagram: Diagram::default() };
+    drawing.parties();
+    drawing.sites();
+    drawing.loose_keys();
+    drawing.arrows();
+    let mut diagram = drawing.diagram;
+    let when = assignment.date.map_or_else(String::new, |date| format!(", {date}"));
+    diagram.title = format!("{}{when}", settled.title);
+    frames_in_use(&mut diagram);
+    diagram.description = describe(&diagram);
+    collapse(&mut diagram);
+    diagram.key = key(&diagram);
+    diagram
+}
+
+struct Drawing<'s> {
+    scenario: &'s Scenario,
+    diagram: Diagram,
+}
+
+impl<'s> Drawing<'s> {
+    fn existing(&self, table: Table) -> Vec<&'s Entity> {
+        let scenario = self.scenario;
+        scenario.table(table).iter().filter(|e| there(scenario, table, &e.id).is_some()).collect()
+    }
+
+    fn label(&self, table: Table, id: &'s str) -> &'s str {
+        self.scenario.label(table, id)
+    }
+
+    /// The frame of a jurisdiction.
+    fn frame(&mut self, id: Option<&str>) -> Option<usize> {
+        let entity = self.scenario.entity(Table::Jurisdictions, id?)?;
+        if let Some(known) = self.diagram.frames.iter().position(|f| f.id == entity.id) {
+            return Some(known);
+        }
+        let within = entity.reference(key::WITHIN).map(|outer| self.scenario.label(Table::Jurisdictions, outer));
+        let label = words::within(entity.label(), within);
+        self.diagram.frames.push(Frame { id: entity.id.clone(), label });
+        Some(self.diagram.frames.len() - 1)
+    }
+
+    fn parties(&mut self) {
+        for party in self.existing(Table::Parties) {
+            let home = party.reference(key::GOVERNS).or_else(|| party.reference(key::INCORPORATED));
+            let frame = self.frame(home);
+            let kind = match party.word(key::PARTY_KIND) {
+                Some(PartyKind::Government) => NodeKind::Government,
+                Some(PartyKind::Company) => NodeKind::Company,
+                Some(PartyKind::Intruder) => NodeKind::Intruder,
+                Some(PartyKind::Person | PartyKind::Group) | None => NodeKind::Person,
+            };
+            let elsewhere = |key: Key<References>| -> Vec<String> {
+                let indices = party.ids(key).into_iter().filter(|j| Some(*j) != home);
+                indices.map(|j| self.label(Table::Jurisdictions, j).to_owned()).collect()
+            };
+            let mut lines = Vec::new();
+            let said: [(Key<References>, fn(&[String]) -> String); 2] =
+                [(key::ESTABLISHED, words::established), (key::SERVES, words::serves)];
+            for (key, say) in said {
+                let places = elsewhere(key);
+                if !places.is_empty() {
+                    lines.push(say(&places));
+                }
+            }
+            self.add(format!("parties.{}", party.id), kind, party.label(), lines, frame);
+        }
+    }
+
+    fn sites(&mut self) {
+        for site in self.existing(Table::Sites) {
+            let frame = self.frame(site.reference(key::LOCATED));
+            let kind = if site.word(key::SITE_KIND) == Some(SiteKind::Device) { NodeKind::Device } else { NodeKind::Site };
+            let mut lines = self.copies(&site.id);
+            for key in self.existing(Table::Keys) {
+                if key.ids(key::STORED_AT).contains(&site.id.as_str()) {
+                    lines.push(self.key(key));
+                }
+            }
+            for work in self.existing(Table::Processing) {
+                if work.reference(key::AT) == Some(&site.id) {
+                    let by = work.reference(key::BY).map(|party| self.label(Table::Parties, party));
+                    lines.push(words::processing(work.label(), by, work.flag(key::SEALED, false)));
+                }
+            }
+            self.add(format!("sites.{}", site.id), kind, site.label(), lines, frame);
+        }
+    }
+
+    /// The copies at a site, those with the same tenants and locks together.
+    fn copies(&self, site: &str) -> Vec<String> {
+        let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+        for copy in self.existing(Table::Copies).into_iter().filter(|c| c.reference(key::AT) == Some(site)) {
+            let names = |listed: Key<References>, table: Table| -> Vec<String> {
+                copy.ids(listed)
+                    .into_iter()
+                    .filter(|id| there(self.scenario, table, id).is_some())
+                    .map(|id| self.label(table, id).to_owned())
+                    .collect()
+            };
+            let (locks, tenants) = (names(key::LOCKED_BY, Table::Keys), names(key::TENANTS, Table::Parties));
+            let state = words::state(&locks, &tenants);
+            let data = copy.id.split_once('/').map_or("", |(data, _)| data);
+            let name = self.label(Table::Data, data).to_owned();
+            match groups.iter_mut().find(|(known, _)| *known == state) {
+                Some((_, names)) => names.push(name),
+                None => groups.push((state, vec![name])),
+            }
+        }
+        groups.iter().map(|(state, names)| words::copies(names, state)).collect()
+    }
+
+    fn key(&self, key: &Entity) -> String {
+        let names = |listed: Key<References>, table: Table| -> Vec<String> {
+            key.ids(listed)
+                .into_iter()
+                .filter(|id| there(self.scenario, table, id).is_some())
+                .map(|id| self.scenario.label(table, id).to_owned())
+                .collect()
+        };
+        let parts = key.read(key::PARTS).map(|(need, of)| {
+            let there = of.iter().filter(|n| there(self.scenario, Table::Keys, &n.id).is_some());
+            (need, there.map(|n| self.scenario.label(Table::Keys, &n.id).to_owned()).collect::<Vec<_>>())
+        });
+        let (holders, wraps) = (names(key::HOLDERS, Table::Parties), names(key::WRAPPED_BY, Table::Keys));
+        let parts = parts.as_ref().map(|(need, parts)| (*need, parts.as_slice()));
+        words::key(key.label(), &holders, &wraps, parts, key.flag(key::HSM, false))
+    }
+
+    /// Keys that lie at no site that exists.
+    fn loose_keys(&mut self) {
+        let lies = |key: &&Entity| key.ids(key::STORED_AT).iter().any(|s| there(self.scenario, Table::Sites, s).is_some());
+        let lines: Vec<String> = self.existing(Table::Keys).into_iter().filter(|k| !lies(k)).map(|k| self.key(k)).collect();
+        if !lines.is_empty() {
+            self.add("keys".to_owned(), NodeKind::Keys, words::LOOSE_KEYS, lines, None);
+        }
+    }
+
+    fn add(&mut self, id: String, kind: NodeKind, label: &str, lines: Vec<String>, frame: Option<usize>) {
+        self.diagram.nodes.push(Node { id, kind, label: label.to_owned(), lines, frame });
+    }
+
+    fn arrows(&mut self) {
+        for party in self.existing(Table::Parties) {
+            if let Some(shares) = party.read(key::OWNERS) {
+                for (owner, share) in shares {
+                    self.arrow(("parties", &owner.id), ("parties", &party.id), ArrowKind::Owns, &words::owns(share));
+                }
+            }
+            for by in party.ids(key::CONTROLLED_BY) {
+                self.arrow(("parties", by), ("parties", &party.id), ArrowKind::Owns, words::CONTROLS);
+            }
+        }
+        for site in self.existing(Table::Sites) {
+            if let Some(operator) = site.reference(key::OPERATOR) {
+                self.arrow(("parties", operator), ("sites", &site.id), ArrowKind::Runs, words::RUNS);
+            }
+        }
+        for software in self.existing(Table::Software) {
+            for site in software.ids(key::RUNS_AT) {
+                if let Some(vendor) = software.reference(key::VENDOR) {
+                    self.arrow(("parties", vendor), ("sites", site), ArrowKind::Ships, &words::ships(software.label()));
+                }
+            }
+        }
+        for breach in self.existing(Table::Breaches) {
+            let Some(by) = breach.reference(key::BY) else { continue };
+            if let Some(site) = breach.reference(key::SITE) {
+                self.arrow(("parties", by), ("sites", site), ArrowKind::BreaksIn, words::BREAKS_IN);
+            }
+            if let Some(party) = breach.reference(key::PARTY) {
+                self.arrow(("parties", by), ("parties", party), ArrowKind::BreaksIn, words::INSIDER);
+            }
+            for site in breach
+                .reference(key::KEY)
+                .and_then(|k| there(self.scenario, Table::Keys, k))
+                .map(|k| k.ids(key::STORED_AT))
+                .unwrap_or_default()
+            {
+                self.arrow(("parties", by), ("sites", site), ArrowKind::BreaksIn, words::STEALS);
+            }
+        }
+    }
+
+    fn arrow(&mut self, from: (&str, &str), to: (&str, &str), kind: ArrowKind, label: &str) {
+        let index = |(table, id): (&str, &str)| self.diagram.nodes.iter().position(|b| b.id == format!("{table}.{id}"));
+        if let (Some(from), Some(to)) = (index(from), index(to)) {
+            // Several reasons for one arrow stand on it once each.
+            match self.diagram.arrows.iter_mut().find(|a| (a.from, a.to, a.kind) == (from, to, kind)) {
+                Some(known) if known.label != label => known.label = words::both(&known.label, label),
+                Some(_) => {}
+                None => self.diagram.arrows.push(Arrow { from, to, kind, label: label.to_owned() }),
+            }
+        }
+    }
+}
+
+/// Leaves out governments that nothing leads to and whose country has nothing else, and frames without nodes.
+fn frames_in_use(diagram: &mut Diagram) {
+    let touched = |index: usize, arrows: &[Arrow]| arrows.iter().any(|a| a.from == index || a.to == index);
+    let idle: Vec<bool> = diagram
+        .nodes
+        .iter()
+        .enumerate()
+        .map(|(index, node)| {
+            let alone = diagram.nodes.iter().filter(|b| b.frame == node.frame).count() == 1;
+            node.kind == NodeKind::Government && alone && !touched(index, &diagram.arrows)
+        })
+        .collect();
+    let indices: Vec<Option<usize>> = {
+        let mut next = 0;
+        idle.iter()
+            .map(|idle| {
+                (!idle).then(|| {
+                    next += 1;
+                    next - 1
+                })
+            })
+            .collect()
+    };
+    let mut keep = idle.iter();
+    diagram.nodes.retain(|_| keep.next() != Some(&true));
+    for arrow in &mut diagram.arrows {
+        for end in [&mut arrow.from, &mut arrow.to] {
+            *end = indices.get(*end).copied().flatten().unwrap_or(0);
+        }
+    }
+    let used: Vec<usize> = (0..diagram.frames.len()).filter(|f| diagram.nodes.iter().any(|b| b.frame == Some(*f))).collect();
+    for node in &mut diagram.nodes {
+        node.frame = node.frame.and_then(|f| used.binary_search(&f).ok());
+    }
+    let mut index = 0;
+    diagram.frames.retain(|_| {
+        let stays = used.binary_search(&index).is_ok();
+        index += 1;
+        stays
+    });
+}
+
+/// The diagram in sentences.
+fn describe(diagram: &Diagram) -> String {
+    let name = |index: usize| diagram.nodes.get(index).map_or("", |node| node.label.as_str());
+    let mut out = Vec::new();
+    for (index, frame) in diagram.frames.iter().enumerate() {
+        let inside: Vec<&str> = diagram.nodes.iter().filter(|node| node.frame == Some(index)).map(|node| node.label.as_str()).collect();
+        out.push(words::frame(&frame.label, &inside));
+    }
+    out.extend(diagram.nodes.iter().filter(|node| !node.lines.is_empty()).map(|node| words::node(&node.label, &node.lines)));
+    out.extend(diagram.arrows.iter().map(|arrow| words::arrow(name(arrow.from), &arrow.label, name(arrow.to))));
+    out.join(" ")
+}
+
+/// What the shapes of the diagram mean.
+fn key(diagram: &Diagram) -> String {
+    let there = |kind: NodeKind| diagram.nodes.iter().any(|node| node.kind == kind);
+    let operators = diagram.arrows.iter().any(|arrow| arrow.kind == ArrowKind::Runs);
+    let [governments, people, intruders, sites] = [NodeKind::Government, NodeKind::Person, NodeKind::Intruder, NodeKind::Site].map(there);
+    words::key_of_world(governments, people, intruders, sites, operators)
+}

@@ -1,0 +1,263 @@
+//! What `matters` shows: what the chance of a cell hangs on, and which acts open many cells.
+
+use super::chances::spelled;
+use super::ids::{id, option, switch};
+use super::table::Table as Words;
+use crate::analysis::chances::common_cause;
+use crate::analysis::chances::importance::{self as found, CellImportance};
+use crate::analysis::chances::tornado::{Tornado, Unknown};
+use crate::scenario::Scenario;
+use crate::scenario::schema::Table;
+use crate::text::chances::percent;
+use crate::text::importance as words;
+use crate::world::{DataId, PartyId};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What the chance of a cell hangs on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Importance {
+    /// The version of this form.
+    pub schema: u32,
+    /// The id of the party.
+    pub party: String,
+    /// The id of the dataset.
+    pub data: String,
+    /// The period.
+    pub years: u32,
+    /// The chance within it.
+    pub chance: f64,
+    /// The acts, the weightiest first.
+    pub acts: Vec<Weight>,
+    /// The powers, all their acts together, likewise.
+    pub powers: Vec<Weight>,
+    /// The drawn claims, the widest first.
+    pub claims: Vec<Claim>,
+    /// The bars of the tornado diagram, the widest first.
+    pub tornado: Vec<Bar>,
+    /// The cell, its chance and the period.
+    #[serde(skip)]
+    pub title: String,
+    /// The chance in words.
+    #[serde(skip)]
+    pub words: String,
+    /// Acts and powers in words; tables without rows are left out.
+    #[serde(skip)]
+    pub tables: Vec<Words>,
+    /// The claims in words, where there are any.
+    #[serde(skip)]
+    pub claim_table: Option<Words>,
+    /// Said where nothing bears on the cell.
+    #[serde(skip)]
+    pub nothing: Option<&'static str>,
+    /// The chance that the bars stand around: every range at its mean, every claim drawn.
+    #[serde(skip)]
+    pub middle: f64,
+    /// The title of the tornado diagram.
+    #[serde(skip)]
+    pub tornado_title: String,
+    /// The chance in its middle in words.
+    #[serde(skip)]
+    pub middle_words: String,
+    /// Whether the tornado diagram is wanted instead of numbers, in a terminal.
+    #[serde(skip)]
+    pub picture: bool,
+}
+
+/// How much an act or a power weighs, by the usual measures of importance.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Weight {
+    /// The act as it is spelled, or the id of the power.
+    pub id: String,
+    /// By how much the chance is higher if it surely happens than if it cannot.
+    pub birnbaum: f64,
+    /// The part of the chance that it has a hand in.
+    pub fussell_vesely: f64,
+    /// By how much the chance falls if it cannot happen.
+    pub removed: f64,
+}
+
+/// A claim, and the chance under each of its options.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Claim {
+    /// The id of the switch.
+    pub id: String,
+    /// The chance under each option.
+    pub given: BTreeMap<String, f64>,
+}
+
+/// A bar of a tornado diagram.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Bar {
+    /// What is varied: an act as it is spelled, or the id of a switch.
+    pub what: String,
+    /// The lowest chance that it leads to.
+    pub low: f64,
+    /// The highest.
+    pub high: f64,
+    /// The lowest in words.
+    #[serde(skip)]
+    pub low_words: String,
+    /// The highest in words.
+    #[serde(skip)]
+    pub high_words: String,
+}
+
+/// The acts that open many cells.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommonCauses {
+    /// The version of this form.
+    pub schema: u32,
+    /// The scenario's title.
+    pub title: String,
+    /// The period.
+    pub years: u32,
+    /// The acts, the one that opens most first.
+    pub causes: Vec<CommonCause>,
+    /// Above the table.
+    #[serde(skip)]
+    pub heading: String,
+    /// The acts in words; without rows where there are none.
+    #[serde(skip)]
+    pub table: Words,
+}
+
+/// An act that bears on several cells.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommonCause {
+    /// The act as it is spelled.
+    pub act: String,
+    /// How many cells fewer would be read, as a mean, if it could not happen.
+    pub expected_cells: f64,
+    /// Its cells, sorted by party and dataset.
+    pub cells: Vec<Opened>,
+}
+
+/// A cell that an act bears on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Opened {
+    /// The id of the party.
+    pub party: String,
+    /// The id of the dataset.
+    pub data: String,
+    /// By how much the chance would fall without the act.
+    pub removed: f64,
+    /// Whether the act suffices by itself.
+    pub alone: bool,
+}
+
+impl Importance {
+    /// What the chance of a cell hangs on, with the diagram of what is unknown.
+    #[must_use]
+    pub fn of(
+        scenario: &Scenario,
+        (party, data): (PartyId, DataId),
+        years: u32,
+        found: &CellImportance,
+        tornado: &Tornado,
+        picture: bool,
+    ) -> Self {
+        let acts: Vec<Weight> = found.acts.iter().map(|(act, weight)| Weight::of(act.spell(scenario), weight)).collect();
+        let powers: Vec<Weight> = found.powers.iter().map(|(p, weight)| Weight::of(id(scenario, Table::Powers, *p), weight)).collect();
+        let tables = [table(words::ACTS, &acts), table(words::POWERS, &powers)];
+        let cell = spelled(scenario, party, data);
+        Self {
+            schema: 1,
+            party: id(scenario, Table::Parties, party),
+            data: id(scenario, Table::Data, data),
+            years,
+            chance: found.chance,
+            claims: found.claims.iter().map(|claim| Claim::of(scenario, claim)).collect(),
+            tornado: tornado.bars.iter().map(|bar| Bar::of(scenario, *bar)).collect(),
+            title: words::title(&cell, found.chance, years),
+            words: percent(found.chance),
+            tables: tables.into_iter().filter(|table| !table.rows.is_empty()).collect(),
+            claim_table: (!found.claims.is_empty()).then(|| claim_table(scenario, &found.claims)),
+            nothing: (acts.is_empty() && found.claims.is_empty()).then_some(words::NOTHING),
+            middle: tornado.chance,
+            tornado_title: words::title(&cell, tornado.chance, years),
+            middle_words: percent(tornado.chance),
+            picture,
+            acts,
+            powers,
+        }
+    }
+}
+
+impl Weight {
+    fn of(id: String, weight: &found::Importance) -> Self {
+        Self { id, birnbaum: weight.birnbaum, fussell_vesely: weight.fussell_vesely, removed: weight.removed }
+    }
+}
+
+impl Claim {
+    fn of(scenario: &Scenario, claim: &found::ClaimImportance) -> Self {
+        let given = claim.given.iter().enumerate().map(|(index, chance)| (option(scenario, claim.switch, index), *chance));
+        Self { id: switch(scenario, claim.switch), given: given.collect() }
+    }
+}
+
+impl Bar {
+    fn of(scenario: &Scenario, bar: crate::analysis::chances::tornado::Bar) -> Self {
+        let what = match bar.what {
+            Unknown::Act(act) => act.spell(scenario),
+            Unknown::Claim(index) => switch(scenario, index),
+        };
+        Self { what, low: bar.low, high: bar.high, low_words: percent(bar.low), high_words: percent(bar.high) }
+    }
+}
+
+impl CommonCauses {
+    /// The acts that open many cells.
+    #[must_use]
+    pub fn of(scenario: &Scenario, years: u32, found: &[common_cause::CommonCause]) -> Self {
+        let mut table = Words::new(words::COMMON_CAUSES);
+        table.rows = found.iter().map(|cause| row(scenario, cause)).collect();
+        Self {
+            schema: 1,
+            title: scenario.title.clone(),
+            years,
+            causes: found.iter().map(|cause| CommonCause::of(scenario, cause)).collect(),
+            heading: words::common_causes(years),
+            table,
+        }
+    }
+}
+
+impl CommonCause {
+    fn of(scenario: &Scenario, cause: &common_cause::CommonCause) -> Self {
+        let cells = cause.cells.iter().map(|cell| Opened {
+            party: id(scenario, Table::Parties, cell.party),
+            data: id(scenario, Table::Data, cell.data),
+            removed: cell.removed,
+            alone: cell.alone,
+        });
+        Self { act: cause.act.spell(scenario), expected_cells: cause.expected_cells(), cells: cells.collect() }
+    }
+}
+
+fn table(what: &str, weights: &[Weight]) -> Words {
+    let row = |weight: &Weight| vec![weight.id.clone(), percent(weight.removed), percent(weight.fussell_vesely), percent(weight.birnbaum)];
+    Words { head: words::head(what), rows: weights.iter().map(row).collect() }
+}
+
+fn claim_table(scenario: &Scenario, claims: &[found::ClaimImportance]) -> Words {
+    let mut table = Words::new(words::CLAIMS);
+    for claim in claims {
+        let given = claim.given.iter().enumerate();
+        let given: Vec<String> = given.map(|(i, chance)| format!("{}: {}", option(scenario, claim.switch, i), percent(*chance))).collect();
+        table.rows.push(vec![switch(scenario, claim.switch), given.join(", ")]);
+    }
+    table
+}
+
+fn row(scenario: &Scenario, cause: &common_cause::CommonCause) -> Vec<String> {
+    let alone: Vec<String> = cause.cells.iter().filter(|c| c.alone).map(|c| spelled(scenario, c.party, c.data)).collect();
+    vec![
+        cause.act.spell(scenario),
+        cause.cells.len().to_string(),
+        alone.len().to_string(),
+        format!("{:.2}", cause.expected_cells()),
+        words::cells(&alone),
+    ]
+}

@@ -1,0 +1,81 @@
+//! What `list` shows: the scenarios and packs that come with the program.
+
+use crate::shipped;
+use serde::Serialize;
+
+/// Shipped files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Shipped {
+    /// The version of this form.
+    pub schema: u32,
+    /// The files, sorted by name.
+    pub shipped: Vec<File>,
+    /// The same for reading: scenarios first, then the folders of packs, each under its heading.
+    #[serde(skip)]
+    pub sections: Vec<Section>,
+}
+
+/// A shipped file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct File {
+    /// Its name.
+    pub name: &'static str,
+    /// `scenario` or `pack`.
+    pub kind: &'static str,
+    /// Its title; `None` for a pack.
+    pub title: Option<String>,
+    /// The paragraph for a reader who knows nothing.
+    pub summary: Option<String>,
+}
+
+/// Files of a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The heading.
+    pub heading: &'static str,
+    /// Name and headline of each, sorted by name.
+    pub files: Vec<(&'static str, String)>,
+}
+
+/// The headings, in order.
+const HEADINGS: [&str; 4] = ["Scenarios", "Laws", "Patterns", "Other packs"];
+
+impl Shipped {
+    /// The files that have a word in their name or headline, in any case.
+    #[must_use]
+    pub fn with(word: &str) -> Self {
+        let word = word.to_lowercase();
+        let fits = |file: &shipped::Shipped| file.name.contains(&word) || file.headline().to_lowercase().contains(&word);
+        Self::of(&shipped::all().into_iter().filter(fits).collect::<Vec<_>>())
+    }
+
+    fn of(files: &[shipped::Shipped]) -> Self {
+        let section = |heading: &'static str| Section {
+            heading,
+            files: files.iter().filter(|file| of(file) == heading).map(|file| (file.name, file.headline())).collect(),
+        };
+        Self {
+            schema: 1,
+            shipped: files.iter().map(File::of).collect(),
+            sections: HEADINGS.into_iter().map(section).filter(|section| !section.files.is_empty()).collect(),
+        }
+    }
+}
+
+impl File {
+    fn of(file: &shipped::Shipped) -> Self {
+        let kind = if file.is_scenario() { "scenario" } else { "pack" };
+        Self { name: file.name, kind, title: file.title(), summary: file.summary() }
+    }
+}
+
+/// The heading of a file.
+fn of(file: &shipped::Shipped) -> &'static str {
+    let [scenarios, laws, patterns, others] = HEADINGS;
+    match (file.is_scenario(), file.name.split_once('/')) {
+        (true, _) => scenarios,
+        (false, Some(("law", _))) => laws,
+        (false, Some(("patterns", _))) => patterns,
+        (false, _) => others,
+    }
+}

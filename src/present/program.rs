@@ -1,0 +1,52 @@
+//! What `export` shows: the chance of a cell as a probabilistic logic program, so that another tool can compute it.
+
+use super::ids::{option, switch};
+use crate::analysis::chances::Chances;
+use crate::analysis::chances::draws::Draw;
+use crate::analysis::chances::program::program;
+use crate::solve::QueryNode;
+use crate::text::importance as words;
+use crate::world::Variable;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+pub use crate::analysis::chances::program::{Atom, Clause, Literal};
+
+/// A program with its title and what it asks.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Program {
+    /// The scenario's title.
+    pub title: String,
+    /// What is asked, in words.
+    pub question: String,
+    /// The clauses, in order.
+    pub clauses: Vec<Clause>,
+    /// What each draw is, in words.
+    pub draws: BTreeMap<usize, String>,
+}
+
+impl Program {
+    /// The program of some roots within so many years; each is asked for by its name, an atom such as `reads`.
+    #[must_use]
+    pub fn of(chances: &Chances<'_>, asked: &[(&str, QueryNode)], years: u32, question: &str) -> Self {
+        let clauses = program(chances, asked, years);
+        let draw = |clause: &Clause| if let Clause::Fact { draw, .. } = clause { Some((*draw, name(chances, *draw))) } else { None };
+        Self {
+            title: chances.model.world.scenario.title.clone(),
+            question: question.to_owned(),
+            draws: clauses.iter().filter_map(draw).collect(),
+            clauses,
+        }
+    }
+}
+
+fn name(chances: &Chances<'_>, index: usize) -> String {
+    let scenario = chances.model.world.scenario;
+    match (chances.draws.draws.get(index), chances.model.conditions.variables().get(index)) {
+        (Some(Draw::Act { act, .. }), _) => chances.model.graph.act(*act).spell(scenario),
+        (_, Some(Variable::Option { switch: of, option: chosen })) => {
+            words::draw(&switch(scenario, *of), &option(scenario, *of, *chosen), *chosen == 0)
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,217 @@
+//! What `laws` says: the entries of the law packs, field by field and in sentences.
+
+use super::lists::list;
+use super::names::{capital, place_name};
+use crate::analysis::laws::{Answer, Law, LawKind};
+use crate::analysis::source::Source;
+
+/// Said where no entry fits.
+pub const NONE: &str = "no entry fits";
+/// The heads of the columns of the table.
+pub const HEAD: [&str; 9] = ["id", "what", "of", "binds", "reach", "data", "in force", "sure", "statute"];
+/// Stands for what an entry does not name.
+pub const NOTHING: &str = "–";
+/// Said of a statute that an entry does not name.
+pub const NOT_NAMED: &str = "not named";
+/// Said below an entry.
+pub const NO_ADVICE: &str = "Not legal advice.";
+
+/// The heading over the entries of a kind.
+#[must_use]
+pub fn heading(kind: LawKind) -> &'static str {
+    match kind {
+        LawKind::Power => "Powers",
+        LawKind::Shield => "Shields",
+        LawKind::Agreement => "Agreements",
+    }
+}
+
+/// What an entry is, in the table: verbs, "shield", the kind of an agreement.
+#[must_use]
+pub fn what(law: &Law) -> String {
+    let contested = if law.contested { "contested " } else { "" };
+    let what = match law.kind {
+        LawKind::Power => law.verbs.join(" "),
+        LawKind::Shield => "shield".to_owned(),
+        LawKind::Agreement => law.form.unwrap_or("agreement").to_owned(),
+    };
+    format!("{contested}{what}")
+}
+
+/// The same on a page.
+#[must_use]
+pub fn what_on_page(law: &Law) -> String {
+    match law.kind {
+        LawKind::Power => law.verbs.join(", "),
+        LawKind::Shield => "shield".to_owned(),
+        LawKind::Agreement => format!("agreement: {}", law.form.unwrap_or(NOTHING)),
+    }
+}
+
+/// Which data an entry covers, in the table.
+#[must_use]
+pub fn data(law: &Law) -> String {
+    match law.kind {
+        LawKind::Agreement => NOTHING.to_owned(),
+        _ if law.categories.is_empty() => "all".to_owned(),
+        _ => law.categories.join(" "),
+    }
+}
+
+/// "2018-03-23 until 2026-06-12", which is the first day that it is in force no longer; "since …", "until …", "undated".
+#[must_use]
+pub fn dates(law: &Law) -> String {
+    match (law.since, law.until) {
+        (Some(since), Some(until)) => format!("{since} until {until}"),
+        (Some(since), None) => format!("since {since}"),
+        (None, Some(until)) => format!("until {until}"),
+        (None, None) => "undated".to_owned(),
+    }
+}
+
+/// What a power lets its government do, as the end of "may …".
+fn deeds(verbs: &[&str]) -> String {
+    let mut orders = Vec::new();
+    let mut deeds = Vec::new();
+    for word in verbs {
+        match *word {
+            "disclose" => orders.push("hand over what it has"),
+            "decrypt" => orders.push("lend or hand over the keys that it can use"),
+            "assist" => orders.push("help in real time and take off protection of its own"),
+            "alter" => orders.push("change the software that it ships"),
+            "seize" => deeds.push("take a place and what is in it".to_owned()),
+            "intercept" => deeds.push("tap a link".to_owned()),
+            other => deeds.push(other.to_owned()),
+        }
+    }
+    if !orders.is_empty() {
+        let orders: Vec<String> = orders.iter().map(|o| format!("to {o}")).collect();
+        deeds.insert(0, format!("order a party {}", orders.join(", or ")));
+    }
+    deeds.join("; ")
+}
+
+fn tie(word: &str) -> String {
+    match word {
+        "incorporated" => "is incorporated there".to_owned(),
+        "established" => "has assets or staff there".to_owned(),
+        "subsidiary" => "controls a party that is incorporated or established there".to_owned(),
+        "serves" => "offers its service there from outside".to_owned(),
+        other => format!("is {other} there"),
+    }
+}
+
+/// What an entry says, in sentences: who may do what to whom, how far, when.
+#[must_use]
+pub fn sentences(law: &Law) -> Vec<String> {
+    let names: Vec<String> = law.of.iter().map(|j| place_name(&j.name)).collect();
+    let country = list(&names, "and");
+    let mut out = Vec::new();
+    match law.kind {
+        LawKind::Power => {
+            let who = law.wielded_by.as_ref().map_or("the government", |w| w.name.as_str());
+            out.push(format!("Law of {country}, wielded by: {who}, which may {}.", deeds(&law.verbs)));
+        }
+        LawKind::Shield => out.push(format!("The law of {country} forbids to hand things to the authorities of other states.")),
+        LawKind::Agreement => out.push(agreement(law, &country)),
+    }
+    if !law.binds.is_empty() {
+        let ties: Vec<String> = law.binds.iter().map(|t| tie(t)).collect();
+        out.push(format!("It binds whoever {}.", list(&ties, "or")));
+    }
+    if law.kind != LawKind::Agreement {
+        match law.reach {
+            Some("territory") => out.push("It reaches only what lies in the territory.".to_owned()),
+            Some("control") => out.push("It reaches all that the party has, wherever it lies.".to_owned()),
+            _ => {}
+        }
+        out.push(if law.categories.is_empty() {
+            "It covers data of every category.".to_owned()
+        } else {
+            format!(
+                "It covers data of the {} {}.",
+                if law.categories.len() == 1 { "category" } else { "categories" },
+                list(&law.categories, "and")
+            )
+        });
+    }
+    let weak = law.binds.contains(&"serves") || law.binds.contains(&"subsidiary");
+    if !law.enforceable.is_empty() {
+        out.push(format!("It has been enforced on the tie {} too.", list(&law.enforceable, "and")));
+    } else if law.kind == LawKind::Power && weak {
+        out.push("On a party with no presence there an order is contested.".to_owned());
+    }
+    match law.process {
+        Some("court") => out.push("A court decides.".to_owned()),
+        Some("executive") => out.push("The executive decides.".to_owned()),
+        Some("none") => out.push("Nobody has to decide first.".to_owned()),
+        _ => {}
+    }
+    if law.secret {
+        out.push("The addressee must keep silent.".to_owned());
+    }
+    if law.contested {
+        out.push("It is disputed whether it goes so far: what it brings is at best contested.".to_owned());
+    }
+    out.push(format!("In force: {}.", dates(law)));
+    out
+}
+
+fn agreement(law: &Law, country: &str) -> String {
+    let asking: Vec<String> = law.asked_by.iter().map(|j| place_name(&j.name)).collect();
+    let who = if asking.is_empty() { "each government".to_owned() } else { format!("the government of {}", list(&asking, "and")) };
+    match law.form {
+        Some("direct") => {
+            format!(
+                "Between {country}, orders go straight to the other side's providers: shields and a lack of presence stand no more in the way."
+            )
+        }
+        Some("assist") => format!("Between {country}, {who} may ask another to use its powers for it."),
+        Some("share") => format!("Between {country}, {who} may ask another for what it has already."),
+        _ => format!("Between {country}."),
+    }
+}
+
+/// What a confidence means.
+#[must_use]
+pub fn confidence(word: Option<&str>) -> &'static str {
+    match word {
+        Some("primary") => "primary: checked against the statute or another official text",
+        Some("reported") => "reported: from a serious secondary source",
+        Some("unverified") => "unverified: not confirmed",
+        Some("assumed") => "assumed: not looked up, because it is so almost everywhere",
+        _ => "not stated",
+    }
+}
+
+/// A source in one line, without its address.
+#[must_use]
+pub fn source(source: &Source) -> String {
+    let mut out = source.title.clone();
+    let details: Vec<String> = source.publisher.iter().cloned().chain(source.date.map(|d| d.to_string())).collect();
+    if !details.is_empty() {
+        out.push_str(&format!(" ({})", details.join(", ")));
+    }
+    out
+}
+
+/// One answer of a dispute: the answer, who says so, what it makes of the entry.
+#[must_use]
+pub fn answer(answer: &Answer) -> String {
+    let mut out = capital(&answer.label);
+    let mut details = Vec::new();
+    if answer.default {
+        details.push("taken unless chosen otherwise".to_owned());
+    }
+    if !answer.said_by.is_empty() {
+        details.push(format!("so {}", list(&answer.said_by, "and")));
+    }
+    details.extend(answer.sets.iter().map(|(key, value)| format!("sets {key} to {value}")));
+    if answer.drops {
+        details.push("the entry falls away".to_owned());
+    }
+    if !details.is_empty() {
+        out.push_str(&format!(" ({})", details.join("; ")));
+    }
+    out
+}

@@ -1,0 +1,68 @@
+//! What `matters` says about what a chance hangs on.
+
+use super::chances::percent;
+use super::simulation::within;
+
+/// The cell, its chance and the period: "apple × photos: 12% within 5 years".
+#[must_use]
+pub fn title(cell: &str, chance: f64, years: u32) -> String {
+    format!("{cell}: {} {}", percent(chance), within(years))
+}
+
+/// The heads of the columns of a table of importances; `what` is said above the names.
+#[must_use]
+pub fn head(what: &str) -> Vec<String> {
+    [what, "falls by, if removed", "part it has a hand in", "sure against impossible"].map(str::to_owned).to_vec()
+}
+
+/// Above the acts.
+pub const ACTS: &str = "act";
+/// Above the powers.
+pub const POWERS: &str = "power, all its acts";
+/// The heads of the columns of the table of claims.
+pub const CLAIMS: [&str; 2] = ["claim", "chance if"];
+/// Said where nothing bears on a cell.
+pub const NOTHING: &str = "Nothing bears on it: no act and no drawn claim.";
+
+/// Above the acts that open several cells.
+#[must_use]
+pub fn common_causes(years: u32) -> String {
+    format!("Acts that open several cells, {}", within(years))
+}
+
+/// The heads of the columns of the table of common causes.
+pub const COMMON_CAUSES: [&str; 5] = ["act", "cells", "alone", "cells fewer, if removed", "who reads what by it alone"];
+/// Said where no act is a common cause.
+pub const NO_COMMON_CAUSE: &str = "No act bears on more than one cell.";
+
+/// Cells in a few words: at most four are named.
+#[must_use]
+pub fn cells(cells: &[String]) -> String {
+    if cells.len() > 4 {
+        format!("{}, and {} more", cells.iter().take(3).cloned().collect::<Vec<_>>().join(", "), cells.len() - 3)
+    } else {
+        cells.join(", ")
+    }
+}
+
+/// Behind the title of a tornado diagram in a terminal.
+pub const TORNADO: &str = "; each unknown at its ends, the rest as it is";
+/// Below the title of a tornado diagram.
+pub const TORNADO_LEAD: &str = "How far each unknown alone moves the chance; the widest first";
+/// Below a tornado diagram.
+pub const TORNADO_NOTE: &str = "Ranges at their lowest and highest, claims at each answer; everything else as it is.";
+/// Said where nothing is unknown.
+pub const NOTHING_UNKNOWN: &str = "Nothing unknown bears on it: no range and no drawn claim.";
+
+/// What a program for another tool asks.
+#[must_use]
+pub fn program(party: &str, data: &str, years: u32) -> String {
+    format!("the chance that {party} reads {data} {}", within(years))
+}
+
+/// A claim's option, as a draw of a program.
+#[must_use]
+pub fn draw(switch: &str, option: &str, is_first: bool) -> String {
+    let earlier = if is_first { "" } else { ", given that no earlier option holds" };
+    format!("{switch} = {option}{earlier}")
+}
