@@ -2,6 +2,7 @@
 
 mod combinations;
 mod differences;
+mod not_looked_at;
 mod pictures;
 mod report;
 mod report_page;
