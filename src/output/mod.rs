@@ -5,6 +5,7 @@ pub mod caveats;
 pub mod chances;
 pub mod check;
 pub mod coalitions;
+mod column;
 pub mod combinations;
 pub mod conflicts;
 pub mod diagnostics;

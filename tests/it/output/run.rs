@@ -60,9 +60,9 @@ fn a_broken_policy_is_said_with_names() {
 #[test]
 fn filters_leave_out_parties_and_data() {
     let shown = run(&[ICLOUD, "--party", "cn-state", "--party", "apple", "--data", "photos", "--format", "csv"]).done();
-    let expected = "party,party_name,data,data_name,reads,holds
-apple,Apple,photos,Photos,design,design
-cn-state,Chinese state,photos,Photos,treaty,ownership
+    let expected = "party,party_name,data,data_name,reads,holds,not_looked_at
+apple,Apple,photos,Photos,design,design,guizhou
+cn-state,Chinese state,photos,Photos,treaty,ownership,guizhou
 ";
     assert_eq!(shown, expected);
     let one = run(&[ICLOUD, "--data", "photos"]).done();
@@ -246,6 +246,14 @@ struct Cell {
     data: String,
     reads: Means,
     holds: Means,
+    #[serde(default = "yes")]
+    looked_at: bool,
+    #[serde(default = "yes")]
+    shown: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 #[derive(Debug, Deserialize)]
@@ -256,6 +264,8 @@ struct Policy {
     witness: Option<Witness>,
     name: String,
     kind: String,
+    #[serde(default)]
+    not_looked_at: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
