@@ -9,22 +9,22 @@ mod numbers;
 
 use divan::{Bencher, black_box};
 use estates::{Size, estate};
+use residency::analysis::lifted::{Lifted, Open};
 use residency::analysis::matrix::Matrix;
-use residency::analysis::space::{Open, Space};
 use residency::scenario::{Assignment, Input, NoFiles, Scenario, load};
 
 fn main() {
     // What the numbers below are about.
     for (name, size) in [("10", small(10)), ("14", small(14)), ("18", small(18)), ("large", LARGE), ("wide", WIDE)] {
         let scenario = scenario(size);
-        let space = Space::solve(&scenario, &Assignment::default_of(&scenario), &Open::all(&scenario));
-        let (graph, conditions) = (&space.model.graph, &space.model.conditions);
+        let lifted = Lifted::solve(&scenario, &Assignment::default_of(&scenario), &Open::all(&scenario));
+        let (graph, conditions) = (&lifted.model.graph, &lifted.model.conditions);
         eprintln!(
             "{name}: {} combinations, {} graph nodes, {} edges, {} different cells, {} diagram nodes",
-            residency::analysis::designs::combinations(&space),
+            residency::analysis::designs::combinations(&lifted),
             graph.node_count(),
             graph.edge_count(),
-            space.ladders().len(),
+            lifted.ladders().len(),
             conditions.node_total()
         );
     }
@@ -48,7 +48,7 @@ fn small(switches: usize) -> Size {
 fn at_once(bencher: Bencher<'_, '_>, switches: usize) {
     let scenario = scenario(small(switches));
     let here = Assignment::default_of(&scenario);
-    bencher.bench_local(|| black_box(Space::solve(&scenario, &here, &Open::all(&scenario))));
+    bencher.bench_local(|| black_box(Lifted::solve(&scenario, &here, &Open::all(&scenario))));
 }
 
 /// Every combination by itself, on all cores.
@@ -90,7 +90,7 @@ const WIDE: Size = Size { parties: 1_000, data: 1_000, switches: 40 };
 fn large_at_once(bencher: Bencher<'_, '_>) {
     let scenario = scenario(LARGE);
     let here = Assignment::default_of(&scenario);
-    bencher.bench_local(|| black_box(Space::solve(&scenario, &here, &Open::all(&scenario))));
+    bencher.bench_local(|| black_box(Lifted::solve(&scenario, &here, &Open::all(&scenario))));
 }
 
 /// One combination of the large world: times the number of combinations, by the number of cores, is what all would take.
@@ -110,11 +110,11 @@ fn large_one(bencher: Bencher<'_, '_>) {
 fn large_one_on_the_shared_graph(bencher: Bencher<'_, '_>) {
     let scenario = scenario(LARGE);
     let sizes: Vec<usize> = scenario.switches.iter().map(|s| s.options.len()).collect();
-    let space = Space::solve(&scenario, &Assignment::default_of(&scenario), &Open::all(&scenario));
+    let lifted = Lifted::solve(&scenario, &Assignment::default_of(&scenario), &Open::all(&scenario));
     let mut number = 0;
     bencher.bench_local(|| {
         number += 51_241;
-        black_box(Matrix::solve(&space.model, &combination(&scenario, &sizes, number)))
+        black_box(Matrix::solve(&lifted.model, &combination(&scenario, &sizes, number)))
     });
 }
 
@@ -122,5 +122,5 @@ fn large_one_on_the_shared_graph(bencher: Bencher<'_, '_>) {
 fn wide_at_once(bencher: Bencher<'_, '_>) {
     let scenario = scenario(WIDE);
     let here = Assignment::default_of(&scenario);
-    bencher.bench_local(|| black_box(Space::solve(&scenario, &here, &Open::all(&scenario))));
+    bencher.bench_local(|| black_box(Lifted::solve(&scenario, &here, &Open::all(&scenario))));
 }

@@ -2,7 +2,7 @@
 //! never; and for claims, what one must believe for each outcome.
 
 use super::formula::{Condition, Formulas};
-use super::space::{CellLadders, Space};
+use super::lifted::{CellLadders, Lifted};
 use super::sweep::Cells;
 use crate::graph::Means;
 use crate::scenario::{Assignment, SwitchKind};
@@ -65,31 +65,31 @@ pub struct Decisions {
     pub unsolved: Vec<(PartyId, DataId)>,
 }
 
-/// Says what the cells asked for turn on. The space is open in every switch.
-pub fn decide(space: &mut Space<'_>, cells: &Cells) -> Decisions {
-    let scenario = space.model.world.scenario;
+/// Says what the cells asked for turn on. The solution is open in every switch.
+pub fn decide(lifted: &mut Lifted<'_>, cells: &Cells) -> Decisions {
+    let scenario = lifted.model.world.scenario;
     let is_claim = |axis: Axis| matches!(axis, Axis::Switch(s) if scenario.switches.get(s).is_some_and(|s| s.kind == SwitchKind::Claim));
-    let mut formulas = Formulas::new(MddTable::over(&space.model.conditions, is_claim));
+    let mut formulas = Formulas::new(MddTable::over(&lifted.model.conditions, is_claim));
     let mut lines: FxHashMap<(PartyId, CellLadders), usize> = FxHashMap::default();
     let mut beliefs: FxHashMap<LadderId, Vec<Belief>> = FxHashMap::default();
     let mut turned: FxHashMap<CellLadders, Decided> = FxHashMap::default();
     let mut out = Decisions { cells: Vec::new(), never: 0, idle: Vec::new(), unsolved: Vec::new() };
     for (party, data) in cells.of(scenario) {
-        let Some(chains) = space.cell(party, data) else {
+        let Some(ladders) = lifted.cell(party, data) else {
             out.unsolved.push((party, data));
             continue;
         };
-        if chains == CellLadders::NEVER {
+        if ladders == CellLadders::NEVER {
             out.never += 1;
             continue;
         }
         let next = out.cells.len();
-        let line = *lines.entry((party, chains)).or_insert(next);
+        let line = *lines.entry((party, ladders)).or_insert(next);
         if line == next {
-            let mut decided = turned.entry(chains).or_insert_with(|| turn(space, chains)).clone();
+            let mut decided = turned.entry(ladders).or_insert_with(|| turn(lifted, ladders)).clone();
             decided.party = party;
             let [reads, holds] =
-                [chains.reads, chains.holds].map(|id| beliefs.entry(id).or_insert_with(|| believe(space, &mut formulas, id)).clone());
+                [ladders.reads, ladders.holds].map(|id| beliefs.entry(id).or_insert_with(|| believe(lifted, &mut formulas, id)).clone());
             (decided.reads_beliefs, decided.holds_beliefs) = (reads, holds);
             out.cells.push(decided);
         }
@@ -103,18 +103,18 @@ pub fn decide(space: &mut Space<'_>, cells: &Cells) -> Decisions {
 }
 
 /// Which switches change a cell, alone or only together.
-fn turn(space: &Space<'_>, chains: CellLadders) -> Decided {
-    let here = &space.assignment;
+fn turn(lifted: &Lifted<'_>, ladders: CellLadders) -> Decided {
+    let here = &lifted.assignment;
     let under = |assignment: &Assignment| {
-        let means = |id| space.ladder(id).under(&space.model.conditions, assignment);
-        (means(chains.reads), means(chains.holds))
+        let means = |id| lifted.ladder(id).under(&lifted.model.conditions, assignment);
+        (means(ladders.reads), means(ladders.holds))
     };
     let (reads, holds) = under(here);
     let (mut alone, mut together) = (Vec::new(), Vec::new());
-    for switch in support(space, chains) {
+    for switch in support(lifted, ladders) {
         let mut changed = here.clone();
         let mut options = Vec::new();
-        for option in 0..space.model.conditions.option_count(switch) {
+        for option in 0..lifted.model.conditions.option_count(switch) {
             if let Some(slot) = changed.options.get_mut(switch) {
                 *slot = option;
             }
@@ -133,11 +133,11 @@ fn turn(space: &Space<'_>, chains: CellLadders) -> Decided {
 }
 
 /// The switches that a cell hangs on, in order.
-fn support(space: &Space<'_>, chains: CellLadders) -> Vec<usize> {
+fn support(lifted: &Lifted<'_>, ladders: CellLadders) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
-    for id in [chains.reads, chains.holds] {
+    for id in [ladders.reads, ladders.holds] {
         for means in Means::ALL {
-            let on = space.model.conditions.depends_on(space.ladder(id).within(means));
+            let on = lifted.model.conditions.depends_on(lifted.ladder(id).within(means));
             found.extend(on.into_iter().filter_map(|axis| if let Axis::Switch(switch) = axis { Some(switch) } else { None }));
         }
     }
@@ -147,19 +147,19 @@ fn support(space: &Space<'_>, chains: CellLadders) -> Vec<usize> {
 }
 
 /// What must be believed for each outcome, choices and events being as they are.
-fn believe(space: &mut Space<'_>, formulas: &mut Formulas, id: LadderId) -> Vec<Belief> {
-    let scenario = space.model.world.scenario;
+fn believe(lifted: &mut Lifted<'_>, formulas: &mut Formulas, id: LadderId) -> Vec<Belief> {
+    let scenario = lifted.model.world.scenario;
     let settled: Vec<usize> =
         scenario.switches.iter().enumerate().filter(|(_, s)| s.kind != SwitchKind::Claim).map(|(index, _)| index).collect();
-    let chain = space.ladder(id);
-    let outcomes = chain.outcomes(&mut space.model.conditions);
+    let ladder = lifted.ladder(id);
+    let outcomes = ladder.outcomes(&mut lifted.model.conditions);
     let mut out = Vec::new();
     for (means, guard) in outcomes {
-        let left = space.model.conditions.assume(guard, settled.iter().copied(), &space.assignment);
+        let left = lifted.model.conditions.assume(guard, settled.iter().copied(), &lifted.assignment);
         if !left.is_never() {
-            let condition = formulas.of(&space.model.conditions, left);
-            let within = space.model.conditions.assume(chain.within(means), settled.iter().copied(), &space.assignment);
-            let [least, most] = [left, within].map(|g| formulas.diagrams.read(&space.model.conditions, g));
+            let condition = formulas.of(&lifted.model.conditions, left);
+            let within = lifted.model.conditions.assume(ladder.within(means), settled.iter().copied(), &lifted.assignment);
+            let [least, most] = [left, within].map(|g| formulas.diagrams.read(&lifted.model.conditions, g));
             let if_not_easier = formulas.between(least, most);
             out.push(Belief { means, condition, if_not_easier });
         }

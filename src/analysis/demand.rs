@@ -1,7 +1,7 @@
 //! What is demanded of a design: accesses that must be shut, policies that must pass.
 
+use super::lifted::Lifted;
 use super::policies::{self, Violation};
-use super::space::Space;
 use crate::graph::Means;
 use crate::scenario::Entity;
 use crate::scenario::schema::{PolicyKind, Table, key};
@@ -12,32 +12,32 @@ use crate::world::{DataId, Guard, PartyId};
 pub enum Demand {
     /// The party must not read the dataset by this means or an easier one.
     Deny(PartyId, DataId, Means),
-    /// The policy at this place must pass.
+    /// The policy of this index must pass.
     Satisfy(usize),
 }
 
 impl Demand {
     /// When it is not met; `None` where the limit of nodes left that unsolved.
-    pub fn unmet(&self, space: &mut Space<'_>) -> Option<Guard> {
+    pub fn unmet(&self, lifted: &mut Lifted<'_>) -> Option<Guard> {
         match *self {
-            Self::Deny(party, data, means) => space.cell(party, data).map(|c| space.ladder(c.reads).within(means)),
+            Self::Deny(party, data, means) => lifted.cell(party, data).map(|c| lifted.ladder(c.reads).within(means)),
             Self::Satisfy(index) => {
-                let policy = space.model.world.scenario.table(Table::Policies).get(index)?;
-                failing(space, policy)
+                let policy = lifted.model.world.scenario.table(Table::Policies).get(index)?;
+                failing(lifted, policy)
             }
         }
     }
 }
 
 /// When a policy fails; `None` where the limit of nodes left that unsolved.
-pub fn failing(space: &mut Space<'_>, policy: &Entity) -> Option<Guard> {
-    let found = broken(space, policy)?;
-    Some(space.model.conditions.any(found.into_iter().map(|(_, guard)| guard)))
+pub fn failing(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Guard> {
+    let found = broken(lifted, policy)?;
+    Some(lifted.model.conditions.any(found.into_iter().map(|(_, guard)| guard)))
 }
 
 /// Every way in which a policy can fail, each with its condition; `None` where the limit of nodes left that unsolved.
-pub fn broken(space: &mut Space<'_>, policy: &Entity) -> Option<Vec<(Violation, Guard)>> {
-    let model = &mut space.model;
+pub fn broken(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation, Guard)>> {
+    let model = &mut lifted.model;
     if policy.word(key::POLICY_KIND) != Some(PolicyKind::Access) {
         return Some(policies::violations(&model.world, &mut model.conditions, policy));
     }
@@ -46,9 +46,9 @@ pub fn broken(space: &mut Space<'_>, policy: &Entity) -> Option<Vec<(Violation, 
     let mut out = Vec::new();
     for (data, covered) in concerned {
         for &(party, when) in &parties {
-            let reads = space.cell(party, data)?.reads;
-            let within = space.ladder(reads).within(limit);
-            let guard = space.model.conditions.all([covered, when, within]);
+            let reads = lifted.cell(party, data)?.reads;
+            let within = lifted.ladder(reads).within(limit);
+            let guard = lifted.model.conditions.all([covered, when, within]);
             if !guard.is_never() {
                 out.push((Violation::Reads(party, data, limit), guard));
             }

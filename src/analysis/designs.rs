@@ -1,8 +1,8 @@
 //! Every combination of choices against every policy and every party of concern.
 
 use super::demand::{Demand, failing};
+use super::lifted::{Lifted, Open};
 use super::plan::{self, Options, beliefs, is_choice, is_meant_for, option_cost};
-use super::space::{Open, Space};
 use super::sweep::{self, Cells};
 use crate::graph::Means;
 use crate::scenario::schema::{PolicyKind, Table, key};
@@ -13,9 +13,9 @@ use num_bigint::BigUint;
 use num_traits::Zero;
 use std::collections::BTreeSet;
 
-/// Whether something passes.
+/// Whether a design passes a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum PolicyResult {
     /// Whatever one believes.
     Pass,
     /// Whatever one believes.
@@ -31,9 +31,22 @@ pub enum Verdict {
     Unsolved,
 }
 
+impl PolicyResult {
+    /// Whether it passes, claims as given; `None`: unsolved.
+    #[must_use]
+    pub fn passes(&self) -> Option<bool> {
+        match self {
+            Self::Pass => Some(true),
+            Self::Fail => Some(false),
+            Self::Depends { passes, .. } => Some(*passes),
+            Self::Unsolved => None,
+        }
+    }
+}
+
 /// How a party of concern fares.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reader {
+pub struct Exposure {
     /// The easiest means by which it reads something not meant for it, claims as given.
     pub means: Means,
     /// The easiest and the hardest that it can be, whatever one believes.
@@ -50,25 +63,25 @@ pub struct Row {
     /// What they cost together.
     pub cost: Exact,
     /// For each policy, in the order of [`Designs::policies`].
-    pub verdicts: Vec<Verdict>,
+    pub results: Vec<PolicyResult>,
     /// For each party of concern; `None` where the limit of nodes left it unsolved.
-    pub readers: Vec<Option<Reader>>,
+    pub exposures: Vec<Option<Exposure>>,
 }
 
 impl Row {
     /// How many policies fail, claims as given.
     #[must_use]
     pub fn failed(&self) -> usize {
-        self.verdicts.iter().filter(|v| matches!(v, Verdict::Fail | Verdict::Depends { passes: false, .. })).count()
+        self.results.iter().filter(|v| v.passes() == Some(false)).count()
     }
 }
 
-/// All designs, or the front of them.
+/// All designs, or those on the Pareto front.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Designs {
-    /// The choices, by place.
+    /// The choices, by index.
     pub choices: Vec<usize>,
-    /// The policies, by place in their table.
+    /// The policies, by index in their table.
     pub policies: Vec<usize>,
     /// Parties that read something not meant for them in some design.
     pub parties: Vec<PartyId>,
@@ -78,8 +91,8 @@ pub struct Designs {
     pub count: BigUint,
     /// Those shown: fewest policies failed first, then cheapest, then in the order of the scenario.
     pub rows: Vec<Row>,
-    /// Whether only the front of cost against failed policies is shown.
-    pub front: bool,
+    /// Whether only the Pareto front of cost against failed policies is shown.
+    pub pareto: bool,
 }
 
 /// What the rows say together.
@@ -97,13 +110,14 @@ impl Designs {
     /// Counts the rows.
     #[must_use]
     pub fn summary(&self, scenario: &Scenario) -> Summary {
-        let passes = |v: &Verdict| matches!(v, Verdict::Pass | Verdict::Depends { passes: true, .. });
-        let count =
-            |index: usize, good: &dyn Fn(&Verdict) -> bool| self.rows.iter().filter(|r| r.verdicts.get(index).is_some_and(good)).count();
-        let passing = (0..self.policies.len()).map(|p| (count(p, &passes), count(p, &|v| *v == Verdict::Pass))).collect();
+        let passes = |v: &PolicyResult| v.passes() == Some(true);
+        let count = |index: usize, good: &dyn Fn(&PolicyResult) -> bool| {
+            self.rows.iter().filter(|r| r.results.get(index).is_some_and(good)).count()
+        };
+        let passing = (0..self.policies.len()).map(|p| (count(p, &passes), count(p, &|v| *v == PolicyResult::Pass))).collect();
         let kind = |policy: usize| scenario.table(Table::Policies).get(policy).and_then(|p| p.word(key::POLICY_KIND));
         let of = |row: &Row, wanted: PolicyKind| -> Vec<bool> {
-            self.policies.iter().zip(&row.verdicts).filter(|(p, _)| kind(**p) == Some(wanted)).map(|(_, v)| passes(v)).collect()
+            self.policies.iter().zip(&row.results).filter(|(p, _)| kind(**p) == Some(wanted)).map(|(_, v)| passes(v)).collect()
         };
         let is_hollow = |row: &Row| {
             let (stays, shut) = (of(row, PolicyKind::Residency), of(row, PolicyKind::Access));
@@ -115,52 +129,52 @@ impl Designs {
     }
 }
 
-/// The space of designs: choices not made by hand, and all claims not made by hand.
+/// Solves what designs need: open are choices not made by hand, and all claims not made by hand.
 #[must_use]
-pub fn space<'s>(scenario: &'s Scenario, assignment: &Assignment, node_limit: usize) -> Space<'s> {
+pub fn solve<'s>(scenario: &'s Scenario, assignment: &Assignment, node_limit: usize) -> Lifted<'s> {
     let open = scenario
         .switches
         .iter()
         .enumerate()
         .filter(|(index, switch)| switch.kind != SwitchKind::Event && assignment.by_hand.get(*index) != Some(&true));
     let switches = open.map(|(index, _)| index).collect();
-    Space::solve(scenario, assignment, &Open { node_limit, ..Open::only(switches) })
+    Lifted::solve(scenario, assignment, &Open { node_limit, ..Open::only(switches) })
 }
 
-/// More designs than this are shown by their front.
+/// More designs than this are shown by their Pareto front.
 pub const MANY: u32 = 256;
 
-/// Judges the designs. Where they are more than `most`, only the front of cost against failed policies is judged. `None`
-/// where the front is out of reach.
-pub fn designs(space: &mut Space<'_>, cells: &Cells, most: &BigUint) -> Option<Designs> {
-    let scenario = space.model.world.scenario;
-    let choices: Vec<usize> = space.open_switches().into_iter().filter(|s| is_choice(scenario, *s)).collect();
-    let count = choices.iter().fold(BigUint::from(1u32), |n, s| n * space.model.conditions.option_count(*s));
-    let front = count > *most;
+/// Judges the designs. Where they are more than `most`, only the Pareto front of cost against failed policies is judged. `None`
+/// where the Pareto front is out of reach.
+pub fn designs(lifted: &mut Lifted<'_>, cells: &Cells, most: &BigUint) -> Option<Designs> {
+    let scenario = lifted.model.world.scenario;
+    let choices: Vec<usize> = lifted.open_switches().into_iter().filter(|s| is_choice(scenario, *s)).collect();
+    let count = choices.iter().fold(BigUint::from(1u32), |n, s| n * lifted.model.conditions.option_count(*s));
+    let pareto = count > *most;
     let policies: Vec<usize> = (0..scenario.table(Table::Policies).len()).collect();
-    let combinations: Vec<Vec<usize>> = if front { on_front(space, &choices, &policies)? } else { all(space, &choices) };
-    let judge = Judge::new(space, cells);
-    let mut rows: Vec<Row> = combinations.into_iter().map(|options| judge.row(space, &choices, options)).collect();
+    let combinations: Vec<Vec<usize>> = if pareto { on_pareto_front(lifted, &choices, &policies)? } else { all(lifted, &choices) };
+    let judge = Judge::new(lifted, cells);
+    let mut rows: Vec<Row> = combinations.into_iter().map(|options| judge.row(lifted, &choices, options)).collect();
     rows.sort_by(|a, b| a.failed().cmp(&b.failed()).then_with(|| a.cost.cmp(&b.cost)).then_with(|| a.options.cmp(&b.options)));
     let parties = judge.parties.iter().map(|(p, _)| *p).collect();
-    Some(Designs { choices, policies, parties, data: judge.data, count, rows, front })
+    Some(Designs { choices, policies, parties, data: judge.data, count, rows, pareto })
 }
 
-fn all(space: &Space<'_>, choices: &[usize]) -> Vec<Vec<usize>> {
+fn all(lifted: &Lifted<'_>, choices: &[usize]) -> Vec<Vec<usize>> {
     let mut out = vec![Vec::new()];
     for choice in choices {
-        let options = space.model.conditions.option_count(*choice);
+        let options = lifted.model.conditions.option_count(*choice);
         out = out.iter().flat_map(|known| (0..options).map(move |o| known.iter().copied().chain([o]).collect())).collect();
     }
     out
 }
 
-/// The designs on the front of cost against failed policies, claims as given.
-fn on_front(space: &mut Space<'_>, choices: &[usize], policies: &[usize]) -> Option<Vec<Vec<usize>>> {
+/// The designs on the Pareto front of cost against failed policies, claims as given.
+fn on_pareto_front(lifted: &mut Lifted<'_>, choices: &[usize], policies: &[usize]) -> Option<Vec<Vec<usize>>> {
     let demands: Vec<Demand> = policies.iter().map(|p| Demand::Satisfy(*p)).collect();
-    let scenario = space.model.world.scenario;
-    let mut settled = plan::space(scenario, &space.assignment, &Options::default());
-    let front = plan::front(&mut settled, &demands, &Options::default())?;
+    let scenario = lifted.model.world.scenario;
+    let mut settled = plan::solve(scenario, &lifted.assignment, &Options::default());
+    let front = plan::pareto_front(&mut settled, &demands, &Options::default())?;
     let mut out: Vec<Vec<usize>> =
         front.points.iter().flat_map(|p| &p.designs).map(|d| choices.iter().map(|c| d.assignment.option(*c)).collect()).collect();
     out.sort();
@@ -177,25 +191,25 @@ struct Judge {
 }
 
 impl Judge {
-    fn new(space: &mut Space<'_>, cells: &Cells) -> Self {
-        let scenario = space.model.world.scenario;
-        let claims = beliefs(space);
-        let policies = scenario.table(Table::Policies).iter().map(|policy| failing(space, policy)).collect();
+    fn new(lifted: &mut Lifted<'_>, cells: &Cells) -> Self {
+        let scenario = lifted.model.world.scenario;
+        let claims = beliefs(lifted);
+        let policies = scenario.table(Table::Policies).iter().map(|policy| failing(lifted, policy)).collect();
         let mut parties: Vec<(PartyId, Option<Vec<Guard>>)> = Vec::new();
         let mut data: BTreeSet<DataId> = BTreeSet::new();
         for (party, dataset) in cells.of(scenario) {
             data.insert(dataset);
-            if is_meant_for(scenario, party, dataset) || space.cell(party, dataset).is_some_and(|c| c.reads == LadderId::NEVER) {
+            if is_meant_for(scenario, party, dataset) || lifted.cell(party, dataset).is_some_and(|c| c.reads == LadderId::NEVER) {
                 continue;
             }
             if parties.last().is_none_or(|(p, _)| *p != party) {
                 parties.push((party, Some(vec![Guard::NEVER; Means::ALL.len() - 1])));
             }
-            let chain = space.cell(party, dataset).map(|c| space.ladder(c.reads));
+            let ladder = lifted.cell(party, dataset).map(|c| lifted.ladder(c.reads));
             if let Some((_, slot)) = parties.last_mut() {
-                *slot = match (slot.take(), chain) {
-                    (Some(known), Some(chain)) => {
-                        Some(known.into_iter().zip(Means::ALL).map(|(g, m)| space.model.conditions.or(g, chain.within(m))).collect())
+                *slot = match (slot.take(), ladder) {
+                    (Some(known), Some(ladder)) => {
+                        Some(known.into_iter().zip(Means::ALL).map(|(g, m)| lifted.model.conditions.or(g, ladder.within(m))).collect())
                     }
                     _ => None,
                 };
@@ -204,9 +218,9 @@ impl Judge {
         Self { claims, policies, parties, data: data.into_iter().collect() }
     }
 
-    fn row(&self, space: &mut Space<'_>, choices: &[usize], options: Vec<usize>) -> Row {
-        let scenario = space.model.world.scenario;
-        let mut assignment = space.assignment.clone();
+    fn row(&self, lifted: &mut Lifted<'_>, choices: &[usize], options: Vec<usize>) -> Row {
+        let scenario = lifted.model.world.scenario;
+        let mut assignment = lifted.assignment.clone();
         let mut cost = Exact::zero();
         for (switch, option) in choices.iter().zip(&options) {
             cost += option_cost(scenario, *switch, *option);
@@ -214,41 +228,45 @@ impl Judge {
                 *slot = *option;
             }
         }
-        let verdicts = self
+        let results = self
             .policies
             .iter()
             .map(|fails| match fails {
-                None => Verdict::Unsolved,
+                None => PolicyResult::Unsolved,
                 Some(fails) => {
-                    let left = space.model.conditions.assume(*fails, choices.iter().copied(), &assignment);
+                    let left = lifted.model.conditions.assume(*fails, choices.iter().copied(), &assignment);
                     match left {
-                        Guard::NEVER => Verdict::Pass,
-                        Guard::ALWAYS => Verdict::Fail,
-                        _ => Verdict::Depends { claims: self.on(space, &[left]), passes: !space.model.conditions.holds(left, &assignment) },
+                        Guard::NEVER => PolicyResult::Pass,
+                        Guard::ALWAYS => PolicyResult::Fail,
+                        _ => PolicyResult::Depends {
+                            claims: self.on(lifted, &[left]),
+                            passes: !lifted.model.conditions.holds(left, &assignment),
+                        },
                     }
                 }
             })
             .collect();
-        let readers = self.parties.iter().map(|(_, guards)| Some(self.reader(space, choices, &assignment, guards.as_ref()?))).collect();
-        Row { options, cost, verdicts, readers }
+        let exposures =
+            self.parties.iter().map(|(_, guards)| Some(self.exposure(lifted, choices, &assignment, guards.as_ref()?))).collect();
+        Row { options, cost, results, exposures }
     }
 
-    fn reader(&self, space: &mut Space<'_>, choices: &[usize], assignment: &Assignment, guards: &[Guard]) -> Reader {
-        let left: Vec<Guard> = guards.iter().map(|g| space.model.conditions.assume(*g, choices.iter().copied(), assignment)).collect();
+    fn exposure(&self, lifted: &mut Lifted<'_>, choices: &[usize], assignment: &Assignment, guards: &[Guard]) -> Exposure {
+        let left: Vec<Guard> = guards.iter().map(|g| lifted.model.conditions.assume(*g, choices.iter().copied(), assignment)).collect();
         let first = |wanted: &dyn Fn(Guard) -> bool| {
             left.iter().position(|g| wanted(*g)).and_then(|at| Means::ALL.get(at)).copied().unwrap_or(Means::None)
         };
-        let conditions = &space.model.conditions;
+        let conditions = &lifted.model.conditions;
         let means = first(&|g| conditions.holds(g, assignment));
         let range = (first(&|g| !g.is_never()), first(&Guard::is_always));
-        let claims = self.on(space, &left);
-        Reader { means, range, claims }
+        let claims = self.on(lifted, &left);
+        Exposure { means, range, claims }
     }
 
-    fn on(&self, space: &Space<'_>, guards: &[Guard]) -> Vec<usize> {
+    fn on(&self, lifted: &Lifted<'_>, guards: &[Guard]) -> Vec<usize> {
         let mut found: Vec<usize> = guards
             .iter()
-            .flat_map(|g| space.model.conditions.depends_on(*g))
+            .flat_map(|g| lifted.model.conditions.depends_on(*g))
             .filter_map(|axis| if let Axis::Switch(switch) = axis { Some(switch) } else { None })
             .filter(|s| self.claims.contains(s))
             .collect();
@@ -258,8 +276,8 @@ impl Judge {
     }
 }
 
-/// The combinations of a space's open switches.
+/// How many combinations of what is open there are.
 #[must_use]
-pub fn combinations(space: &Space<'_>) -> BigUint {
-    sweep::axes(space).iter().fold(BigUint::from(1u32), |n, (_, options)| n * *options)
+pub fn combinations(lifted: &Lifted<'_>) -> BigUint {
+    sweep::axes(lifted).iter().fold(BigUint::from(1u32), |n, (_, options)| n * *options)
 }

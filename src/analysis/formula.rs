@@ -130,7 +130,7 @@ impl Formulas {
     }
 }
 
-/// The options of one axis that a term allows: the place of the axis in the diagrams, and the options, sorted.
+/// The options of one axis that a term allows: the index of the axis in the diagrams, and the options, sorted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Literal {
     /// The axis.

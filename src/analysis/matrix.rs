@@ -7,7 +7,7 @@ use crate::solve::{MeansAlgebra, Solver};
 use crate::world::{ClassId, DataId, IdVec, PartyId};
 
 /// What a cell says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Access {
     /// The easiest means by which the party reads.
     pub reads: Means,

@@ -2,7 +2,7 @@
 
 use anstream::eprintln;
 use clap::Args;
-use residency::analysis::space::Stopped;
+use residency::analysis::lifted::Stopped;
 use residency::service::combinations::NODE_LIMIT;
 use std::path::{Path, PathBuf};
 

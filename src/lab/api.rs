@@ -54,7 +54,7 @@ async fn scenarios() -> Answer {
     let mut out = Vec::new();
     match result::pretty(&Shipped::with(""), &mut out) {
         Ok(()) => Answer::of(JSON, out),
-        Err(error) => Answer::refused(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+        Err(error) => Answer::refused(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
     }
 }
 

@@ -5,7 +5,7 @@ use super::files::Folder;
 use super::problems::Problems;
 use super::vocabulary;
 use crate::analysis::explain;
-use crate::analysis::space;
+use crate::analysis::lifted;
 use crate::analysis::why_not;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::output::{check, explain as explanations, report as pages, run};
@@ -218,7 +218,7 @@ fn report(ask: &Ask, loaded: Loaded) -> Answer {
     };
     // The page can be set to every combination, so every combination must be sound.
     let every: Vec<usize> = (0..scenario.switches.len()).collect();
-    let faults = space::faults(&scenario, &assignment, &every);
+    let faults = lifted::faults(&scenario, &assignment, &every);
     if !faults.is_empty() {
         return reported(&Problems::of(&faults, &scenario.sources), None, None, Some(&scenario));
     }

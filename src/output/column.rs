@@ -4,7 +4,7 @@ use crate::present::caveats::Caveats;
 use std::io::{self, Write};
 
 /// Puts a column behind the others of CSV that passes through: what is not looked at, and whether something was left out.
-pub(super) struct Column<'o> {
+pub(in crate::output) struct Column<'o> {
     out: &'o mut dyn Write,
     head: &'static str,
     /// Without one there is no column.
@@ -14,7 +14,7 @@ pub(super) struct Column<'o> {
 }
 
 impl<'o> Column<'o> {
-    pub(super) fn new(out: &'o mut dyn Write, caveats: &Caveats) -> Self {
+    pub(in crate::output) fn new(out: &'o mut dyn Write, caveats: &Caveats) -> Self {
         let mut value = caveats.not_looked_at.iter().chain(&caveats.governments_not_looked_at).cloned().collect::<Vec<_>>().join(" ");
         let more: Vec<String> = [(!caveats.assumed_law.is_empty()).then(|| format!("assumed law: {}", caveats.assumed_law.join(" ")))]
             .into_iter()

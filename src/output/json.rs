@@ -1,4 +1,4 @@
-//! JSON: every result is written by its `Serialize`, in one of two layouts.
+//! JSON: every result is written by its `Serialize`, in one of three layouts.
 
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
@@ -23,7 +23,7 @@ pub fn pretty(result: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// The same as a text.
+/// A result on one line as a text, its keys sorted.
 ///
 /// # Errors
 /// Where the result cannot be put into JSON: none of this project's.

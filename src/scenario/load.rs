@@ -234,7 +234,7 @@ impl<'a> Loader<'a> {
                 .push(Diagnostic::whole(Code::TooMany, message).help("mend the first ones; many of the others may follow from them"));
         }
         let scenario = (!has_errors(&diagnostics)).then_some(scenario);
-        Loaded { scenario, diagnostics: diagnostics, sources }
+        Loaded { scenario, diagnostics, sources }
     }
 }
 

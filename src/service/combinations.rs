@@ -1,24 +1,28 @@
 //! Questions about all combinations of switches: which there are, what the answers turn on, what is the cheapest, what fails.
 
 use super::{Answer, Host, Progress, Refusal, Situation};
-use crate::analysis::decide::{self, Decisions};
+use crate::analysis::decide;
 use crate::analysis::demand::Demand;
-use crate::analysis::designs::{self, Designs};
-use crate::analysis::plan::{self, Front, Options, Plan};
-use crate::analysis::space::{Open, Space, Stopped};
-use crate::analysis::sweep::{self, Cells, Sweep};
+use crate::analysis::designs;
+use crate::analysis::lifted::{Lifted, Open, Stopped};
+use crate::analysis::plan::{self, Options};
+use crate::analysis::sweep::{self, Cells};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::Means;
 use crate::output::combinations as writers;
 use crate::output::page::Page;
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form};
+use crate::output::{Form, Writable, form, json};
+use crate::present::combinations::decide::Decisions;
+use crate::present::combinations::designs::Designs;
+use crate::present::combinations::plan::{Front, Plan};
+use crate::present::combinations::sweep::{Rows, Sweep};
 use crate::present::run::Selection;
 use crate::scenario::schema::Table;
 use crate::world::{DataId, Id, PartyId};
 use num_bigint::BigUint;
 use num_traits::ToPrimitive;
-use serde_json::Value;
+use std::cell::RefCell;
 use std::io::{self, Write};
 
 pub use crate::analysis::designs::MANY as MAX_DESIGNS;
@@ -28,9 +32,6 @@ pub use crate::world::NODE_LIMIT;
 pub const FORMS: &[Form] = &[Form::Text, Form::Csv, Form::Json, Form::Markdown];
 /// The forms of an answer that is no list of cells.
 pub const FORMS_WITHOUT_CELLS: &[Form] = &[Form::Text, Form::Json, Form::Markdown];
-
-/// More combinations than this are shown as conditions.
-const FEW: u32 = 16;
 
 /// What every combination, or every choice, comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,11 +68,10 @@ impl Default for SweepRequest {
 
 /// Every combination.
 pub struct Swept<'s> {
-    space: Space<'s>,
+    /// All combinations, solved. The conditions of the outcomes are only found where a form gives them.
+    lifted: RefCell<Lifted<'s>>,
+    stopped: Option<Stopped>,
     cells: Cells,
-    total: BigUint,
-    /// The outcomes of each cell with their conditions; counted where that was asked for.
-    outcomes: Sweep,
     count: bool,
     conditions: bool,
     progress: Box<dyn Progress>,
@@ -81,7 +81,7 @@ impl Swept<'_> {
     /// Where a limit was met, what could still be answered.
     #[must_use]
     pub fn stopped(&self) -> Option<Stopped> {
-        self.space.stopped
+        self.stopped
     }
 }
 
@@ -97,24 +97,24 @@ pub fn sweep<'s>(situation: &'s Situation, request: &SweepRequest, host: &dyn Ho
     situation.sound_under(&open)?;
     let cells = cells(situation, &request.parties, &request.data)?;
     let open = Open { date: request.dates, node_limit: request.node_limit, ..Open::only(open) };
-    let mut space = solve(situation, &open, host);
-    let total = designs::combinations(&space);
-    let outcomes = sweep::sweep(&mut space, &cells, request.count);
-    let progress = host.begin("combinations", total.to_u64());
-    Ok(Swept { space, cells, total, outcomes, count: request.count, conditions: request.conditions, progress })
+    let lifted = solve(situation, &open, host);
+    let progress = host.begin("combinations", designs::combinations(&lifted).to_u64());
+    let stopped = lifted.stopped;
+    Ok(Swept { lifted: RefCell::new(lifted), stopped, cells, count: request.count, conditions: request.conditions, progress })
 }
 
 /// What the answers turn on.
-pub struct Decided<'s> {
-    space: Space<'s>,
-    found: Decisions,
+pub struct Decided {
+    /// What is shown.
+    pub shown: Decisions,
+    stopped: Option<Stopped>,
 }
 
-impl Decided<'_> {
+impl Decided {
     /// Where a limit was met, what could still be answered.
     #[must_use]
     pub fn stopped(&self) -> Option<Stopped> {
-        self.space.stopped
+        self.stopped
     }
 }
 
@@ -122,20 +122,14 @@ impl Decided<'_> {
 ///
 /// # Errors
 /// When something named does not exist, or a combination is at fault.
-pub fn decide<'s>(
-    situation: &'s Situation,
-    party: Option<&str>,
-    data: Option<&str>,
-    node_limit: usize,
-    host: &dyn Host,
-) -> Answer<Decided<'s>> {
+pub fn decide(situation: &Situation, party: Option<&str>, data: Option<&str>, node_limit: usize, host: &dyn Host) -> Answer<Decided> {
     let open = switches(situation, &[])?;
     situation.sound_under(&open)?;
     let one = |id: Option<&str>| id.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
     let cells = cells(situation, &one(party), &one(data))?;
-    let mut space = solve(situation, &Open { node_limit, ..Open::only(open) }, host);
-    let found = decide::decide(&mut space, &cells);
-    Ok(Decided { space, found })
+    let mut lifted = solve(situation, &Open { node_limit, ..Open::only(open) }, host);
+    let found = decide::decide(&mut lifted, &cells);
+    Ok(Decided { shown: Decisions::of(&lifted, &found), stopped: lifted.stopped })
 }
 
 /// Which choices are wanted.
@@ -160,42 +154,39 @@ impl PlanRequest {
 }
 
 /// The cheapest choices.
-pub struct Planned<'s> {
-    space: Space<'s>,
-    demands: Vec<Demand>,
-    whatever_is_true: bool,
-    found: Plan,
+pub struct Planned {
+    /// What is shown.
+    pub shown: Plan,
+    possible: Option<bool>,
+    stopped: Option<Stopped>,
 }
 
-impl Planned<'_> {
+impl Planned {
     /// Whether there are such choices; `None` where a limit left that open.
     #[must_use]
     pub fn is_possible(&self) -> Option<bool> {
-        match self.found {
-            Plan::Found { .. } => Some(true),
-            Plan::Impossible { .. } => Some(false),
-            _ => None,
-        }
+        self.possible
     }
 
     /// Where a limit was met, what could still be answered.
     #[must_use]
     pub fn stopped(&self) -> Option<Stopped> {
-        self.space.stopped
+        self.stopped
     }
 }
 
 /// What each cost can buy.
-pub struct Buys<'s> {
-    space: Space<'s>,
-    front: Front,
+pub struct Buys {
+    /// What is shown.
+    pub shown: Front,
+    stopped: Option<Stopped>,
 }
 
-impl Buys<'_> {
+impl Buys {
     /// Where a limit was met, what could still be answered.
     #[must_use]
     pub fn stopped(&self) -> Option<Stopped> {
-        self.space.stopped
+        self.stopped
     }
 }
 
@@ -203,7 +194,7 @@ impl Buys<'_> {
 ///
 /// # Errors
 /// When nothing is demanded, something named does not exist, or a combination is at fault.
-pub fn plan<'s>(situation: &'s Situation, request: &PlanRequest) -> Answer<Planned<'s>> {
+pub fn plan(situation: &Situation, request: &PlanRequest) -> Answer<Planned> {
     situation.sound_under(&switches(situation, &[])?)?;
     let demands = demands(situation, request)?;
     if demands.is_empty() {
@@ -211,41 +202,48 @@ pub fn plan<'s>(situation: &'s Situation, request: &PlanRequest) -> Answer<Plann
         return Err(Refusal::question("nothing is demanded").help(advice));
     }
     let options = request.options();
-    let mut space = plan::space(&situation.scenario, &situation.assignment, &options);
-    let found = plan::plan(&mut space, &demands, &options);
-    Ok(Planned { space, demands, whatever_is_true: request.whatever_is_true, found })
+    let mut lifted = plan::solve(&situation.scenario, &situation.assignment, &options);
+    let found = plan::plan(&mut lifted, &demands, &options);
+    let possible = match found {
+        plan::Plan::Found { .. } => Some(true),
+        plan::Plan::Impossible { .. } => Some(false),
+        plan::Plan::Stopped(_) => None,
+    };
+    let shown = Plan::of(&lifted, &demands, request.whatever_is_true, &found);
+    Ok(Planned { shown, possible, stopped: lifted.stopped })
 }
 
 /// What each cost can buy; without demands, of every access to data by those it is not meant for.
 ///
 /// # Errors
 /// When something named does not exist, a combination is at fault, or the conditions are too tangled.
-pub fn front<'s>(situation: &'s Situation, request: &PlanRequest) -> Answer<Buys<'s>> {
+pub fn front(situation: &Situation, request: &PlanRequest) -> Answer<Buys> {
     situation.sound_under(&switches(situation, &[])?)?;
     let mut demands = demands(situation, request)?;
     let options = request.options();
-    let mut space = plan::space(&situation.scenario, &situation.assignment, &options);
+    let mut lifted = plan::solve(&situation.scenario, &situation.assignment, &options);
     if demands.is_empty() {
-        demands = plan::concerns(&space);
+        demands = plan::concerns(&lifted);
     }
-    match plan::front(&mut space, &demands, &options) {
-        Some(front) => Ok(Buys { space, front }),
+    match plan::pareto_front(&mut lifted, &demands, &options) {
+        Some(front) => Ok(Buys { shown: Front::of(&lifted, &front), stopped: lifted.stopped }),
         None => Err(Refusal::question("what is left open hangs on the choices in too tangled a way")
             .help("demand less with `--deny`, or decide some choices with `--choose`")),
     }
 }
 
 /// Every combination of choices against every policy and every party of concern.
-pub struct Compared<'s> {
-    space: Space<'s>,
-    found: Designs,
+pub struct Compared {
+    /// What is shown.
+    pub shown: Designs,
+    stopped: Option<Stopped>,
 }
 
-impl Compared<'_> {
+impl Compared {
     /// Where a limit was met, what could still be answered.
     #[must_use]
     pub fn stopped(&self) -> Option<Stopped> {
-        self.space.stopped
+        self.stopped
     }
 }
 
@@ -253,12 +251,12 @@ impl Compared<'_> {
 ///
 /// # Errors
 /// When something named does not exist, a combination is at fault, or the conditions are too tangled.
-pub fn designs<'s>(situation: &'s Situation, parties: &[String], data: &[String], most: u32, node_limit: usize) -> Answer<Compared<'s>> {
+pub fn designs(situation: &Situation, parties: &[String], data: &[String], most: u32, node_limit: usize) -> Answer<Compared> {
     situation.sound_under(&switches(situation, &[])?)?;
     let cells = cells(situation, parties, data)?;
-    let mut space = designs::space(&situation.scenario, &situation.assignment, node_limit);
-    match designs::designs(&mut space, &cells, &BigUint::from(most)) {
-        Some(found) => Ok(Compared { space, found }),
+    let mut lifted = designs::solve(&situation.scenario, &situation.assignment, node_limit);
+    match designs::designs(&mut lifted, &cells, &BigUint::from(most)) {
+        Some(found) => Ok(Compared { shown: Designs::of(&lifted, &found), stopped: lifted.stopped }),
         None => Err(Refusal::question("the policies hang on the choices in too tangled a way for a front")
             .help("decide some choices with `--choose`")),
     }
@@ -291,9 +289,9 @@ fn cells(situation: &Situation, parties: &[String], data: &[String]) -> Answer<C
     })
 }
 
-fn solve<'s>(situation: &'s Situation, open: &Open, host: &dyn Host) -> Space<'s> {
+fn solve<'s>(situation: &'s Situation, open: &Open, host: &dyn Host) -> Lifted<'s> {
     let _alive = host.begin("solving all combinations", None);
-    Space::solve(&situation.scenario, &situation.assignment, open)
+    Lifted::solve(&situation.scenario, &situation.assignment, open)
 }
 
 fn demands(situation: &Situation, request: &PlanRequest) -> Answer<Vec<Demand>> {
@@ -325,11 +323,6 @@ fn deny(situation: &Situation, text: &str) -> Result<Demand, Diagnostic> {
     }
 }
 
-fn json(value: &Value, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    writeln!(out)
-}
-
 fn page(page: &Page, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     match form {
         Form::Text => page.terminal(screen, out),
@@ -345,69 +338,73 @@ impl Writable for Swept<'_> {
 
     fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let in_few_words = self.count || self.conditions;
+        let mut lifted = self.lifted.borrow_mut();
         let mut tick = || self.progress.step();
         match form {
-            Form::Csv if !self.count => writers::stream_csv(&self.space, &self.cells, out, &mut tick),
-            Form::Csv => writers::sweep_counts_csv(&self.space, &self.outcomes, out),
-            Form::Json if !in_few_words => writers::stream_json(&self.space, &self.cells, out, &mut tick),
-            Form::Json => json(&writers::sweep_json(&self.space, &self.outcomes), out),
-            form if self.total <= BigUint::from(FEW) && !in_few_words => {
-                page(&writers::sweep_table(&self.space, &self.outcomes), form, screen, out)
-            }
-            form => page(&writers::sweep_conditions(&self.space, &self.outcomes), form, screen, out),
+            Form::Csv if !self.count => return writers::stream_csv(Rows::new(&lifted, &self.cells), out, &mut tick),
+            Form::Json if !in_few_words => return writers::stream_json(Rows::new(&lifted, &self.cells), out, &mut tick),
+            _ => {}
+        }
+        let found = sweep::sweep(&mut lifted, &self.cells, self.count);
+        let shown = Sweep::of(&lifted, &found);
+        match (form, &shown.words.table) {
+            (Form::Csv, _) => writers::sweep_counts_csv(&shown, out),
+            (Form::Json, _) => json::pretty(&shown, out),
+            (form, Some(table)) if !in_few_words => page(&writers::sweep_table(&shown, table), form, screen, out),
+            (form, _) => page(&writers::sweep_page(&shown), form, screen, out),
         }
     }
 }
 
-impl Writable for Decided<'_> {
+impl Writable for Decided {
     fn forms(&self) -> &'static [Form] {
         FORMS_WITHOUT_CELLS
     }
 
     fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => json(&writers::decide_json(&self.space, &self.found), out),
-            form => page(&writers::decide_page(&self.space, &self.found), form, screen, out),
+            Form::Json => json::pretty(&self.shown, out),
+            form => page(&writers::decide_page(&self.shown), form, screen, out),
         }
     }
 }
 
-impl Writable for Planned<'_> {
+impl Writable for Planned {
     fn forms(&self) -> &'static [Form] {
         FORMS_WITHOUT_CELLS
     }
 
     fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => json(&writers::plan_json(&self.space, &self.demands, self.whatever_is_true, &self.found), out),
-            form => page(&writers::plan_page(&self.space, &self.demands, self.whatever_is_true, &self.found), form, screen, out),
+            Form::Json => json::pretty(&self.shown, out),
+            form => page(&writers::plan_page(&self.shown), form, screen, out),
         }
     }
 }
 
-impl Writable for Buys<'_> {
+impl Writable for Buys {
     fn forms(&self) -> &'static [Form] {
         FORMS_WITHOUT_CELLS
     }
 
     fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => json(&writers::front_json(&self.space, &self.front), out),
-            form => page(&writers::front_page(&self.space, &self.front), form, screen, out),
+            Form::Json => json::pretty(&self.shown, out),
+            form => page(&writers::front_page(&self.shown), form, screen, out),
         }
     }
 }
 
-impl Writable for Compared<'_> {
+impl Writable for Compared {
     fn forms(&self) -> &'static [Form] {
         FORMS
     }
 
     fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Csv => writers::designs_csv(&self.space, &self.found, out),
-            Form::Json => json(&writers::designs_json(&self.space, &self.found), out),
-            form => page(&writers::designs_page(&self.space, &self.found), form, screen, out),
+            Form::Csv => writers::designs_csv(&self.shown, out),
+            Form::Json => json::pretty(&self.shown, out),
+            form => page(&writers::designs_page(&self.shown), form, screen, out),
         }
     }
 }

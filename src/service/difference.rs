@@ -2,10 +2,11 @@
 
 use super::situation::{Ask, Situation, assignment};
 use super::{Answer, Refusal};
-use crate::analysis::difference::{Difference, Options, World, difference};
-use crate::output::difference::{self as writers, Voice};
+use crate::analysis::difference::{Options, World};
+use crate::output::difference as writers;
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, kit::wrap as prose};
+use crate::output::{Form, Writable, form, json, kit::wrap as prose};
+use crate::present::difference::{Difference, Voice};
 use crate::scenario::{Loaded, Request as Answers, Scenario};
 use std::io::{self, Write};
 
@@ -41,13 +42,6 @@ impl Change {
     }
 }
 
-/// Two worlds, and what they differ in.
-#[derive(Clone, Debug)]
-pub struct Differences {
-    found: Difference,
-    voice: Voice,
-}
-
 /// Makes sure that something is changed, and that sources are not asked for, which a change has not.
 ///
 /// # Errors
@@ -67,42 +61,40 @@ pub fn can_be_asked(change: &Change, sourced_only: bool) -> Answer<()> {
 ///
 /// # Errors
 /// When nothing is changed, or the change names what does not exist or makes a world that cannot be.
-pub fn what_if(before: &Situation, ask: &Ask, change: &Change) -> Answer<Differences> {
+pub fn what_if(before: &Situation, ask: &Ask, change: &Change) -> Answer<Difference> {
     can_be_asked(change, ask.sourced_only)?;
     let Loaded { scenario, diagnostics, sources } = before.scenario.patched(&change.set, &change.drop);
     let Some(changed) = scenario else { return Err(Refusal::input(diagnostics, &sources)) };
     let choose = ask.choose.iter().chain(&change.choose).cloned().collect();
     let answers = Answers { choose, view: ask.view.clone(), date: ask.date };
     let after = assignment(&changed, &answers).map_err(|faults| Refusal::input(faults, &changed.sources))?;
-    let found = difference(world(before), World { scenario: &changed, assignment: &after }, Options::default());
-    Ok(Differences { found, voice: Voice::WhatIf(change.words(&before.scenario)) })
+    let voice = Voice::WhatIf(change.words(&before.scenario));
+    Ok(Difference::of(world(before), World { scenario: &changed, assignment: &after }, Options::default(), &voice))
 }
 
 /// What two situations differ in; `names` is what they are called.
 #[must_use]
-pub fn compare(first: &Situation, second: &Situation, names: (String, String)) -> Differences {
-    let found = difference(world(first), world(second), Options::default());
+pub fn compare(first: &Situation, second: &Situation, names: (String, String)) -> Difference {
     let (a, b) = names;
     let voice = if a == b { Voice::Compare(format!("{a} (first)"), format!("{b} (second)")) } else { Voice::Compare(a, b) };
-    Differences { found, voice }
+    Difference::of(world(first), world(second), Options::default(), &voice)
 }
 
 fn world(situation: &Situation) -> World<'_> {
     World { scenario: &situation.scenario, assignment: &situation.assignment }
 }
 
-impl Writable for Differences {
+impl Writable for Difference {
     fn forms(&self) -> &'static [Form] {
         FORMS
     }
 
     fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
-        let text = match form {
-            Form::Text => writers::text(&self.found, &self.voice, prose::WIDTH),
-            Form::Markdown => writers::markdown(&self.found, &self.voice),
-            Form::Json => format!("{}\n", writers::json(&self.found, &self.voice)),
-            other => return Err(form::unsupported(other)),
-        };
-        out.write_all(text.as_bytes())
+        match form {
+            Form::Text => out.write_all(writers::text(self, prose::WIDTH).as_bytes()),
+            Form::Markdown => out.write_all(writers::markdown(self).as_bytes()),
+            Form::Json => json::write(self, out),
+            other => Err(form::unsupported(other)),
+        }
     }
 }

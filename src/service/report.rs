@@ -5,9 +5,11 @@ use crate::analysis::explain;
 use crate::output::report as writers;
 use crate::output::terminal::Screen;
 use crate::output::{Form, Writable, form};
+use crate::present::Source;
 use crate::present::explain::{CellView, Options, cells};
 use crate::present::report::Page;
 use crate::present::run::{MatrixSummary, Selection};
+use crate::scenario::schema::Table;
 use std::io::{self, Write};
 
 /// The forms of the answer, the usual one first.
@@ -24,9 +26,9 @@ pub struct Live {
 
 /// The same under one assignment, for documents.
 pub struct Printed<'s> {
-    situation: &'s Situation,
     matrix: MatrixSummary<'s>,
     explanations: Vec<CellView>,
+    sources: Vec<Source>,
 }
 
 /// The page of a scenario; with `teach` it opens with the questions before the answers.
@@ -51,7 +53,8 @@ pub fn printed(situation: &Situation) -> Answer<Printed<'_>> {
     let asked: Vec<_> = matrix.could_read().into_iter().take(MAX_EXPLANATIONS).collect();
     let options = Options { paths: explain::Options { paths: 3, ..explain::Options::default() }, why_not: None, misses: 0 };
     let explanations = cells(scenario, assignment, &asked, options);
-    Ok(Printed { situation, matrix, explanations })
+    let sources = scenario.table(Table::Sources).iter().map(Source::of).collect();
+    Ok(Printed { matrix, explanations, sources })
 }
 
 fn every_combination_is_sound(situation: &Situation) -> Answer<()> {
@@ -81,7 +84,7 @@ impl Writable for Printed<'_> {
 
     fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Markdown => writers::markdown(&self.matrix, &self.explanations, &self.situation.scenario, out),
+            Form::Markdown => writers::markdown(&self.matrix, &self.explanations, &self.sources, out),
             other => Err(form::unsupported(other)),
         }
     }

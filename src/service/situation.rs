@@ -3,7 +3,7 @@
 use super::{Answer, Refusal};
 use crate::analysis::looked_at::{self, Question};
 use crate::analysis::matrix::{Access, Matrix};
-use crate::analysis::{Model, space};
+use crate::analysis::{Model, lifted};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::present::caveats::Caveats;
 use crate::scenario::schema::Table;
@@ -165,7 +165,7 @@ impl Situation {
 
     /// Makes sure that no combination of some open switches is at fault.
     pub(super) fn sound_under(&self, open: &[usize]) -> Answer<()> {
-        self.sound(space::faults(&self.scenario, &self.assignment, open))
+        self.sound(lifted::faults(&self.scenario, &self.assignment, open))
     }
 
     /// Makes sure that an assignment asks for nothing that cannot be.

@@ -1,10 +1,11 @@
 //! The matrix over time.
 
 use super::{Answer, Situation};
-use crate::analysis::timeline::{self, Asked, Timeline};
+use crate::analysis::timeline::{self, Asked};
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, kit::wrap as prose, timeline as writers};
+use crate::output::{Form, Writable, form, json, kit::wrap as prose, timeline as writers};
 use crate::present::run::Selection;
+use crate::present::timeline::Timeline;
 use crate::scenario::Date;
 use std::io::{self, Write};
 
@@ -35,7 +36,7 @@ pub fn answer(situation: &Situation, request: &Request) -> Answer<Timeline> {
     for (day, _) in timeline::days(scenario, assignment, &asked) {
         situation.sound_at(&timeline::at(scenario, assignment, Some(day)))?;
     }
-    Ok(timeline::timeline(scenario, assignment, &asked))
+    Ok(Timeline::of(scenario, assignment, &asked))
 }
 
 impl Writable for Timeline {
@@ -44,13 +45,12 @@ impl Writable for Timeline {
     }
 
     fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
-        let text = match form {
-            Form::Text => writers::text(self, prose::WIDTH),
-            Form::Json => format!("{}\n", writers::json(self)),
-            Form::Markdown => writers::markdown(self),
-            Form::Svg => writers::svg(self),
-            other => return Err(form::unsupported(other)),
-        };
-        out.write_all(text.as_bytes())
+        match form {
+            Form::Text => out.write_all(writers::text(self, prose::WIDTH).as_bytes()),
+            Form::Json => json::write(self, out),
+            Form::Markdown => out.write_all(writers::markdown(self).as_bytes()),
+            Form::Svg => out.write_all(writers::svg(self).as_bytes()),
+            other => Err(form::unsupported(other)),
+        }
     }
 }

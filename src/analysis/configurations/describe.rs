@@ -5,8 +5,8 @@ use crate::analysis::check_path::Verdict;
 use crate::analysis::explain::lookup::Lookup;
 use crate::analysis::explain::{ExplainedPath, HeldCopy, Step, derivation, describe, describe_holding};
 use crate::analysis::impediments::LegalTable;
+use crate::analysis::lifted::Lifted;
 use crate::analysis::paths::Path;
-use crate::analysis::space::Space;
 use crate::analysis::tracked::cover;
 use crate::graph::Means;
 use crate::scenario::Assignment;
@@ -43,7 +43,7 @@ impl PartialEq for Description {
 
 /// Explains the paths of one cell.
 pub(super) struct Describer<'a, 's> {
-    pub space: &'a mut Space<'s>,
+    pub lifted: &'a mut Lifted<'s>,
     pub legal: &'a LegalTable,
     pub home: &'a Assignment,
     pub patched: &'a FxHashSet<(Table, usize)>,
@@ -56,7 +56,7 @@ impl Describer<'_, '_> {
     pub(super) fn path(&mut self, path: &GuardedPath) -> Vec<Guarded<Description>> {
         let plain = Path { means: path.means, acts: path.acts.clone() };
         let (legal, party, asked) = (self.legal, self.party, self.data);
-        let found = cover(&mut self.space.model, self.home, Some(self.patched), path.when, |model, at| {
+        let found = cover(&mut self.lifted.model, self.home, Some(self.patched), path.when, |model, at| {
             let order = derivation(model, at, path.goal, &path.acts, path.means)?;
             let mut steps = Vec::new();
             let path = describe(&Lookup { model, asked, at }, legal, party, &order, &plain, Verdict::Minimal, &mut steps);
@@ -69,29 +69,29 @@ impl Describer<'_, '_> {
         });
         let mut out = Vec::new();
         for (when, what) in found {
-            add(&mut out, what, when, &mut self.space.model.conditions);
+            add(&mut out, what, when, &mut self.lifted.model.conditions);
         }
         out
     }
 
     /// The easiest way to a copy, for every configuration in which that is easier than reading.
     pub(super) fn holding(&mut self, paths: &CellPaths) -> Vec<Guarded<HeldCopy>> {
-        let Some(chains) = self.space.cell(self.party, self.data) else { return Vec::new() };
-        let (reads, holds) = (self.space.ladder(chains.reads), self.space.ladder(chains.holds));
+        let Some(chains) = self.lifted.cell(self.party, self.data) else { return Vec::new() };
+        let (reads, holds) = (self.lifted.ladder(chains.reads), self.lifted.ladder(chains.holds));
         let mut out = Vec::new();
         for means in Means::ALL.into_iter().filter(|m| *m != Means::None) {
-            let conditions = &mut self.space.model.conditions;
+            let conditions = &mut self.lifted.model.conditions;
             let exactly = holds.exactly(conditions, means);
             let mut left = conditions.and_not(exactly, reads.within(means));
             for path in paths.holds.iter().filter(|p| p.means == means) {
-                let open = self.space.model.conditions.and(left, path.when);
+                let open = self.lifted.model.conditions.and(left, path.when);
                 let plain = Path { means, acts: path.acts.clone() };
                 let (legal, party, asked) = (self.legal, self.party, self.data);
-                let found = cover(&mut self.space.model, self.home, Some(self.patched), open, |model, at| {
+                let found = cover(&mut self.lifted.model, self.home, Some(self.patched), open, |model, at| {
                     let order = derivation(model, at, path.goal, &path.acts, path.means)?;
                     Some(describe_holding(&Lookup { model, asked, at }, legal, party, (path.goal, &order), &plain))
                 });
-                let conditions = &mut self.space.model.conditions;
+                let conditions = &mut self.lifted.model.conditions;
                 for (when, what) in found {
                     left = conditions.and_not(left, when);
                     add(&mut out, what, when, conditions);
@@ -147,11 +147,11 @@ mod tests {
             let Some(mut all) = AllConfigurations::of(&scenario, &home, &AllConfigurations::every_cell(&scenario)) else {
                 panic!("{name} is small")
             };
-            let graph = &all.space.model.graph;
+            let graph = &all.lifted.model.graph;
             let every: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
             let acts = asked(graph, &every);
-            let legal = LegalTable::of(&mut all.space.model, acts);
-            let model = &all.space.model;
+            let legal = LegalTable::of(&mut all.lifted.model, acts);
+            let model = &all.lifted.model;
             for at in some(&scenario) {
                 let holds = |guard| model.conditions.holds(guard, &at);
                 for cell in &all.cells {

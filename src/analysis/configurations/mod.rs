@@ -1,6 +1,6 @@
 //! Every cell in every configuration, with its paths explained: what a page needs that answers by itself.
 //!
-//! A [`Space`] says for each cell when it is read by which means. Here each cell also has every minimal path with its presence
+//! A [`Lifted`] says for each cell when it is read by which means. Here each cell also has every minimal path with its presence
 //! condition, and the explanations of it. An explanation is made under one tracked assignment; its validity condition says for
 //! which configurations it holds, and so one explanation covers many.
 
@@ -14,7 +14,7 @@ pub use paths::{CellPaths, GuardedPath};
 
 use super::explain::{HeldCopy, asked};
 use super::impediments::LegalTable;
-use super::space::{CellLadders, Open, Space};
+use super::lifted::{CellLadders, Lifted, Open};
 use super::tracked::Tracked;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
@@ -57,7 +57,7 @@ pub struct CellDetails {
 /// A scenario in every configuration of its switches and days.
 pub struct AllConfigurations<'s> {
     /// The conditions of every cell.
-    pub space: Space<'s>,
+    pub lifted: Lifted<'s>,
     /// The cells asked for in which anything can be derived or is lacking, by party, then data.
     pub cells: Vec<CellDetails>,
 }
@@ -66,9 +66,9 @@ impl<'s> AllConfigurations<'s> {
     /// The same without paths: when each cell asked for is read and held by which means, and no more.
     #[must_use]
     pub fn without_paths(scenario: &'s Scenario, home: &Assignment, cells: &[(PartyId, DataId)]) -> Option<Self> {
-        let space = Self::solve(scenario, home)?;
+        let lifted = Self::solve(scenario, home)?;
         let bare = |&(party, data): &(PartyId, DataId)| {
-            let chains = space.cell(party, data)?;
+            let chains = lifted.cell(party, data)?;
             Some(CellDetails {
                 party,
                 data,
@@ -80,31 +80,31 @@ impl<'s> AllConfigurations<'s> {
                 like: None,
             })
         };
-        Some(Self { cells: cells.iter().filter_map(bare).collect(), space })
+        Some(Self { cells: cells.iter().filter_map(bare).collect(), lifted })
     }
 
-    fn solve(scenario: &'s Scenario, home: &Assignment) -> Option<Space<'s>> {
+    fn solve(scenario: &'s Scenario, home: &Assignment) -> Option<Lifted<'s>> {
         let open = Open { date: true, ..Open::all(scenario) };
-        let space = Space::solve(scenario, home, &open);
-        space.stopped.is_none().then_some(space)
+        let lifted = Lifted::solve(scenario, home, &open);
+        lifted.stopped.is_none().then_some(lifted)
     }
 
     /// Opens every switch and the date, solves, and explains the cells asked for. Explanations are made under assignments as near to
     /// `home` as may be. `None` where the limit of nodes left cells unsolved.
     #[must_use]
     pub fn of(scenario: &'s Scenario, home: &Assignment, cells: &[(PartyId, DataId)]) -> Option<Self> {
-        let mut space = Self::solve(scenario, home)?;
-        let found = paths::of_cells(&mut space, cells, PATH_LIMIT)?;
-        let graph = &space.model.graph;
+        let mut lifted = Self::solve(scenario, home)?;
+        let found = paths::of_cells(&mut lifted, cells, PATH_LIMIT)?;
+        let graph = &lifted.model.graph;
         let every_act: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
-        let acts = asked(&space.model.graph, &every_act);
-        let legal = LegalTable::of(&mut space.model, acts);
+        let acts = asked(&lifted.model.graph, &every_act);
+        let legal = LegalTable::of(&mut lifted.model, acts);
         let patched = Tracked::shown_otherwise(scenario);
-        let sorts = sorts(scenario, &space);
+        let sorts = sorts(scenario, &lifted);
         let mut first: FxHashMap<(PartyId, Option<usize>), DataId> = FxHashMap::default();
         let mut details = Vec::with_capacity(cells.len());
         for (&(party, data), paths) in cells.iter().zip(found) {
-            let Some(chains) = space.cell(party, data) else { continue };
+            let Some(chains) = lifted.cell(party, data) else { continue };
             // Alike data with the same sources differ in the name alone.
             let like = *first.entry((party, sorts.get(data.index()).copied())).or_insert(data);
             if like != data {
@@ -112,13 +112,13 @@ impl<'s> AllConfigurations<'s> {
                 details.push(CellDetails { party, data, chains, paths, more: Guard::NEVER, holding, missing, like: Some(like) });
                 continue;
             }
-            let mut describer = describe::Describer { space: &mut space, legal: &legal, home, patched: &patched, party, data };
+            let mut describer = describe::Describer { lifted: &mut lifted, legal: &legal, home, patched: &patched, party, data };
             let read = paths.reads.iter().map(|path| PathDetails { described: describer.path(path), path: path.clone() }).collect();
             let holding = describer.holding(&paths);
-            let missing = missing::of(&mut space, home, party, data, chains);
+            let missing = missing::of(&mut lifted, home, party, data, chains);
             details.push(CellDetails { party, data, chains, paths: read, more: paths.more, holding, missing, like: None });
         }
-        Some(Self { space, cells: details })
+        Some(Self { lifted, cells: details })
     }
 
     /// Every cell of a scenario, by party, then data.
@@ -131,8 +131,8 @@ impl<'s> AllConfigurations<'s> {
 }
 
 /// For each dataset a number, the same for alike data with the same sources: they differ in the name alone.
-fn sorts(scenario: &Scenario, space: &Space<'_>) -> Vec<usize> {
-    let world = &space.model.world;
+fn sorts(scenario: &Scenario, lifted: &Lifted<'_>) -> Vec<usize> {
+    let world = &lifted.model.world;
     let mut known: FxHashMap<(ClassId, Vec<Vec<&str>>), usize> = FxHashMap::default();
     let sort = |(data, class): (DataId, &ClassId)| {
         let copies = world.classes[*class].copies.iter().filter_map(|copy| world.copy_of(data, *copy));

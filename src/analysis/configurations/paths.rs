@@ -1,7 +1,7 @@
 //! Every minimal path of a cell, with the condition under which it is one.
 
+use crate::analysis::lifted::Lifted;
 use crate::analysis::model::Model;
-use crate::analysis::space::Space;
 use crate::graph::{ActId, Means, NodeId};
 use crate::solve::{Algebra, GuardedPaths, GuardedPathsAlgebra, Solver};
 use crate::world::{ClassId, DataId, Guard, PartyId};
@@ -33,9 +33,9 @@ pub struct CellPaths {
 }
 
 /// The paths of these cells, at most `limit` for each node on the way. `None` where the conditions outgrew their limit.
-pub(super) fn of_cells(space: &mut Space<'_>, cells: &[(PartyId, DataId)], limit: usize) -> Option<Vec<Rc<CellPaths>>> {
-    let classes: Vec<(ClassId, PartyId)> = cells.iter().map(|(party, data)| (space.model.world.class_of[*data], *party)).collect();
-    let Model { graph, conditions, world, .. } = &mut space.model;
+pub(super) fn of_cells(lifted: &mut Lifted<'_>, cells: &[(PartyId, DataId)], limit: usize) -> Option<Vec<Rc<CellPaths>>> {
+    let classes: Vec<(ClassId, PartyId)> = cells.iter().map(|(party, data)| (lifted.model.world.class_of[*data], *party)).collect();
+    let Model { graph, conditions, world, .. } = &mut lifted.model;
     let goals: FxHashMap<(ClassId, PartyId), Vec<NodeId>> =
         classes.iter().map(|key| (*key, graph.cell(key.0, key.1).map_or_else(Vec::new, |cell| cell.nodes().collect()))).collect();
     let mut algebra = GuardedPathsAlgebra::new(conditions, limit);

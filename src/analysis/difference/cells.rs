@@ -39,13 +39,13 @@ pub struct Cell {
     pub after: Access,
 }
 
-/// Places of the same party or dataset in two scenarios.
-pub(crate) type Pair = (usize, usize);
+/// The indices of one party or dataset in two scenarios.
+type Indices = (usize, usize);
 
 /// What both scenarios have.
 pub(super) struct Matched {
-    pub parties: Vec<Pair>,
-    pub data: Vec<Pair>,
+    pub parties: Vec<Indices>,
+    pub data: Vec<Indices>,
 }
 
 impl Matched {
@@ -58,12 +58,16 @@ impl Matched {
     }
 }
 
-/// A cell of both.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Twin {
-    pub parties: Pair,
-    pub data: Pair,
+/// A cell that both scenarios have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Twin {
+    /// The indices of the party.
+    pub parties: (usize, usize),
+    /// The indices of the dataset.
+    pub data: (usize, usize),
+    /// What it says in the first world.
     pub before: Access,
+    /// What it says in the second.
     pub after: Access,
 }
 
@@ -78,12 +82,12 @@ impl Twin {
     }
 
     /// The party and the dataset in the first world.
-    pub(super) fn first(&self) -> (PartyId, DataId) {
+    pub(crate) fn first(&self) -> (PartyId, DataId) {
         (PartyId::new(self.parties.0), DataId::new(self.data.0))
     }
 
     /// The party and the dataset in the second world.
-    pub(super) fn second(&self) -> (PartyId, DataId) {
+    pub(crate) fn second(&self) -> (PartyId, DataId) {
         (PartyId::new(self.parties.1), DataId::new(self.data.1))
     }
 }

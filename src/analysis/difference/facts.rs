@@ -1,8 +1,8 @@
 //! In what the facts of two worlds differ: what is there, what is in force, what an attribute says.
 
+use crate::analysis::explain::Subject;
 use crate::scenario::schema::{Kind, Name, Table, key};
-use crate::scenario::{Date, Entity, Scenario, Value, path_of};
-use crate::text::list;
+use crate::scenario::{Date, Entity, Exact, Scenario, Value, path_of};
 
 /// What became of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,13 +19,35 @@ pub enum Happening {
     Changes {
         /// The key.
         field: Name,
-        /// Its value in the first world, as TOML; `None`: absent.
-        before: Option<String>,
-        /// Its value in the second world, as TOML; `None`: absent.
-        after: Option<String>,
-        /// Both in words, the ids by their names.
-        words: (String, String),
+        /// Its value in the first world; `None`: absent.
+        before: Option<Given>,
+        /// Its value in the second world; `None`: absent.
+        after: Option<Given>,
     },
+}
+
+/// A value of an attribute, the ids with their names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// As TOML.
+    pub toml: String,
+    /// What it says.
+    pub value: Meaning,
+}
+
+/// What a value of an attribute says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// It names one or several entities.
+    Names(Vec<Subject>),
+    /// It names entities, each with its share.
+    Shares(Vec<(Subject, Exact)>),
+    /// One or several words of the format.
+    Words(Vec<&'static str>),
+    /// Yes or no.
+    Flag(bool),
+    /// Something that reads best as TOML.
+    Plain,
 }
 
 /// In one respect the facts differ.
@@ -102,10 +124,10 @@ fn entity(before: &Scenario, after: &Scenario, table: Table, id: &str, out: &mut
     }
     for field in table.fields().iter().filter(|f| !f.descriptive).map(|f| f.key) {
         let (was, is) = (one.get(field), two.get(field));
-        let words = (in_words(before, table, field, was), in_words(after, table, field, is));
-        let (before, after) = (was.map(Value::toml), is.map(Value::toml));
-        if before != after {
-            fact(Happening::Changes { field, before, after, words });
+        if was.map(Value::toml) != is.map(Value::toml) {
+            let before = was.map(|value| given(before, table, field, value));
+            let after = is.map(|value| given(after, table, field, value));
+            fact(Happening::Changes { field, before, after });
         }
     }
 }
@@ -117,28 +139,22 @@ fn describe(scenario: &Scenario, table: Table, entity: &Entity, happening: Happe
     Fact { table, path: path_of(table, &entity.id), name, site, happening }
 }
 
-/// A value, with ids by their names.
-fn in_words(scenario: &Scenario, table: Table, field: Name, value: Option<&Value>) -> String {
+/// A value, the ids with their names.
+fn given(scenario: &Scenario, table: Table, field: Name, value: &Value) -> Given {
     let of = match table.field(field).map(|f| f.kind) {
         Some(Kind::Reference(of) | Kind::References(of)) => of,
         Some(Kind::Parts) => Table::Keys,
         _ => Table::Parties,
     };
-    let name = |id: &str| format!("“{}”", scenario.label(of, id));
-    match value {
-        None => "nothing".to_owned(),
-        Some(Value::Reference(one)) => name(&one.id),
-        Some(Value::References(many)) if many.is_empty() => "nothing".to_owned(),
-        Some(Value::References(many)) => list(&many.iter().map(|n| name(&n.id)).collect::<Vec<_>>(), "and"),
-        Some(Value::Shares(shares)) => {
-            let parts: Vec<String> = shares.iter().map(|(n, share)| format!("{} ({})", name(&n.id), percent(share))).collect();
-            list(&parts, "and")
-        }
-        Some(Value::Words(words)) => words.join(", "),
-        Some(Value::Word(word)) => (*word).to_owned(),
-        Some(Value::Flag(flag)) => (if *flag { "yes" } else { "no" }).to_owned(),
-        Some(other) => other.toml(),
-    }
+    let named = |id: &str| Subject { id: id.to_owned(), name: scenario.label(of, id).to_owned() };
+    let meaning = match value {
+        Value::Reference(one) => Meaning::Names(vec![named(&one.id)]),
+        Value::References(many) => Meaning::Names(many.iter().map(|n| named(&n.id)).collect()),
+        Value::Shares(shares) => Meaning::Shares(shares.iter().map(|(n, share)| (named(&n.id), share.clone())).collect()),
+        Value::Words(words) => Meaning::Words(words.clone()),
+        Value::Word(word) => Meaning::Words(vec![word]),
+        Value::Flag(flag) => Meaning::Flag(*flag),
+        _ => Meaning::Plain,
+    };
+    Given { toml: value.toml(), value: meaning }
 }
-
-pub(crate) use crate::text::percent;

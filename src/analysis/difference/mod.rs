@@ -1,21 +1,21 @@
 //! What differs between two worlds: two scenarios, two days of one, or a scenario and a change of it.
 //!
 //! Parties and data are matched by id. `facts` says in what the worlds differ, `cells` which cells come out otherwise,
-//! `ways` by which path; neither scenario is changed.
+//! `paths` by which path; neither scenario is changed.
 
 pub(crate) mod cells;
 pub(crate) mod facts;
-mod ways;
+mod paths;
 
-pub(crate) use cells::Twin;
-pub use cells::{Cell, Only};
-pub use facts::{Fact, Happening, facts};
-pub use ways::{Change, Told, Verb};
+pub use cells::{Cell, Only, Twin};
+pub use facts::{Fact, Given, Happening, Meaning, facts};
+pub use paths::{Change, Described, Verb, Way, changes};
 
 use super::explain::{Pathfinder, Subject};
 use super::matrix::Matrix;
+use super::why_not::subject;
 use crate::scenario::schema::Table;
-use crate::scenario::{Assignment, Date, Entity, Scenario};
+use crate::scenario::{Assignment, Date, Scenario};
 
 /// How much to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,33 +41,23 @@ pub struct World<'s> {
     pub assignment: &'s Assignment,
 }
 
-/// A party, with how it is spoken of.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Person {
-    /// The id.
-    pub id: String,
-    /// The name.
-    pub name: String,
-    /// The name in the middle of a sentence.
-    pub spoken: String,
-    /// Whether the verb is in the plural.
-    pub several: bool,
+/// Two specialised worlds, the first and the second.
+pub struct Pair<'s> {
+    /// The first.
+    pub before: Pathfinder<'s>,
+    /// The second.
+    pub after: Pathfinder<'s>,
 }
 
-impl Person {
-    /// The party of an entity.
+impl<'s> Pair<'s> {
+    /// Of two scenarios whose switches are [resolved](Scenario::specialised).
     #[must_use]
-    pub fn of(entity: &Entity) -> Self {
-        Self {
-            id: entity.id.clone(),
-            name: entity.label().to_owned(),
-            spoken: crate::text::party_name(entity),
-            several: crate::text::is_plural(entity),
-        }
+    pub fn new(before: &'s Scenario, after: &'s Scenario) -> Self {
+        Self { before: Pathfinder::new(before), after: Pathfinder::new(after) }
     }
 }
 
-/// What one of two worlds is called.
+/// Which world it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
     /// The scenario's title.
@@ -78,13 +68,22 @@ pub struct Side {
     pub switches: Vec<(String, String)>,
 }
 
-/// What differs.
+impl Side {
+    /// Of a world.
+    #[must_use]
+    pub fn of(world: World<'_>) -> Self {
+        let switches = world.scenario.switches.iter().zip(world.assignment.chosen(world.scenario));
+        Self {
+            title: world.scenario.title.clone(),
+            date: world.assignment.date,
+            switches: switches.map(|(switch, option)| (switch.entity.id.clone(), option.id.clone())).collect(),
+        }
+    }
+}
+
+/// What differs. Names are those of the first world.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The first world.
-    pub before: Side,
-    /// The second.
-    pub after: Side,
     /// Parties and data that only the first has.
     pub only_before: Only,
     /// Parties and data that only the second has.
@@ -96,7 +95,7 @@ pub struct Difference {
     /// The same, alike ones together, with the paths: by party, reading before holding.
     pub changes: Vec<Change>,
     /// Parties and the data that they read by the same means, but along other paths.
-    pub other_ways: Vec<(Person, Vec<Subject>)>,
+    pub other_ways: Vec<(Subject, Vec<Subject>)>,
     /// Whether there were too many cells with the same words to compare their paths.
     pub other_ways_skipped: bool,
     /// The data that both have, by id.
@@ -104,47 +103,35 @@ pub struct Difference {
     /// How many cells both have.
     pub compared: usize,
     /// Parties whose every cell has the same words in both.
-    pub unmoved: Vec<Person>,
+    pub unmoved: Vec<Subject>,
 }
 
 /// Compares two worlds.
 #[must_use]
 pub fn difference(before: World<'_>, after: World<'_>, options: Options) -> Difference {
     let settled = (before.scenario.specialised(before.assignment), after.scenario.specialised(after.assignment));
-    let matched = cells::Matched::of(&settled.0, &settled.1);
-    let mut tellers = (Pathfinder::new(&settled.0), Pathfinder::new(&settled.1));
-    let matrix = |teller: &Pathfinder<'_>| Matrix::solve(teller.model(), teller.assignment());
-    let matrices = (matrix(&tellers.0), matrix(&tellers.1));
-    let (changed, same) = cells::sort_out(&matched, &matrices.0, &matrices.1);
-    let (other_ways, other_ways_skipped) = ways::other_ways(&tellers, &same, options);
-    let changes = ways::changes(&mut tellers, &changed, options);
+    of_pair(&mut Pair::new(&settled.0, &settled.1), options)
+}
+
+/// Compares two specialised worlds.
+#[must_use]
+pub fn of_pair(pair: &mut Pair<'_>, options: Options) -> Difference {
+    let (before, after) = (pair.before.model().world.scenario, pair.after.model().world.scenario);
+    let matrix = |world: &Pathfinder<'_>| Matrix::solve(world.model(), world.assignment());
+    let matched = cells::Matched::of(before, after);
+    let (changed, same) = cells::sort_out(&matched, &matrix(&pair.before), &matrix(&pair.after));
+    let (other_ways, other_ways_skipped) = paths::other_ways(pair, &same, options);
     let unmoved = matched.parties.iter().filter(|p| changed.iter().all(|c| c.parties != **p));
     Difference {
-        before: side(before),
-        after: side(after),
-        only_before: Only::of(&settled.0, &settled.1),
-        only_after: Only::of(&settled.1, &settled.0),
-        facts: facts(&settled.0, &settled.1),
-        cells: changed.iter().map(|c| c.cell(&settled.0)).collect(),
-        changes,
+        only_before: Only::of(before, after),
+        only_after: Only::of(after, before),
+        facts: facts(before, after),
+        cells: changed.iter().map(|c| c.cell(before)).collect(),
+        changes: changes(pair, &changed, options),
         other_ways,
         other_ways_skipped,
-        data: matched.data.iter().map(|(d, _)| super::why_not::subject(&settled.0, Table::Data, *d)).collect(),
+        data: matched.data.iter().map(|(d, _)| subject(before, Table::Data, *d)).collect(),
         compared: changed.len() + same.len(),
-        unmoved: unmoved.filter_map(|(p, _)| settled.0.table(Table::Parties).get(*p)).map(Person::of).collect(),
+        unmoved: unmoved.map(|(p, _)| subject(before, Table::Parties, *p)).collect(),
     }
-}
-
-fn side(world: World<'_>) -> Side {
-    let switches = world.scenario.switches.iter().zip(world.assignment.chosen(world.scenario));
-    Side {
-        title: world.scenario.title.clone(),
-        date: world.assignment.date,
-        switches: switches.map(|(switch, option)| (switch.entity.id.clone(), option.id.clone())).collect(),
-    }
-}
-
-/// By which paths cells of two settled scenarios come out otherwise.
-pub(crate) fn changes(before: &Scenario, after: &Scenario, changed: &[Twin], options: Options) -> Vec<Change> {
-    ways::changes(&mut (Pathfinder::new(before), Pathfinder::new(after)), changed, options)
 }

@@ -5,7 +5,7 @@ use crate::world::{Conditions, Guard};
 /// How many conjunctions the search for the smallest set may try.
 const MAX_TRIES: usize = 100_000;
 
-/// The places of a smallest set of conditions that never hold together, and whether it is known that no smaller one exists.
+/// The indices of a smallest set of conditions that never hold together, and whether it is known that no smaller one exists.
 /// All of them together never hold.
 pub(super) fn contradiction(conditions: &mut Conditions, met: &[Guard]) -> (Vec<usize>, bool) {
     let mut tries = MAX_TRIES;

@@ -2,14 +2,14 @@
 
 mod cheapest;
 mod core;
-mod front;
+mod pareto;
 
 pub use cheapest::option_cost;
 pub(crate) use cheapest::{Cheapest, Costs};
-pub use front::{Front, Point, concerns, front};
+pub use pareto::{ParetoFront, Point, concerns, pareto_front};
 
 use super::demand::Demand;
-use super::space::{Open, Space, Stopped};
+use super::lifted::{Lifted, Open, Stopped};
 use super::sweep::{Cells, Reader};
 use crate::graph::Means;
 use crate::scenario::schema::{Table, key};
@@ -86,87 +86,87 @@ pub enum Plan {
     Stopped(Stopped),
 }
 
-/// The space of a plan: choices that were not made by hand, and with `whatever_is_true` claims and events too.
+/// Solves what a plan needs: open are choices that were not made by hand, and with `whatever_is_true` claims and events too.
 #[must_use]
-pub fn space<'s>(scenario: &'s Scenario, assignment: &Assignment, options: &Options) -> Space<'s> {
+pub fn solve<'s>(scenario: &'s Scenario, assignment: &Assignment, options: &Options) -> Lifted<'s> {
     let open = (0..scenario.switches.len()).filter(|index| {
         let by_hand = assignment.by_hand.get(*index) == Some(&true);
         !by_hand && (options.whatever_is_true || is_choice(scenario, *index))
     });
-    Space::solve(scenario, assignment, &Open { node_limit: options.node_limit, ..Open::only(open.collect()) })
+    Lifted::solve(scenario, assignment, &Open { node_limit: options.node_limit, ..Open::only(open.collect()) })
 }
 
 pub(crate) fn is_choice(scenario: &Scenario, switch: usize) -> bool {
     scenario.switches.get(switch).is_some_and(|s| s.kind == SwitchKind::Choice)
 }
 
-/// MddTable over the open choices of a space.
-pub(crate) fn choices(space: &Space<'_>) -> MddTable {
-    let scenario = space.model.world.scenario;
-    MddTable::over(&space.model.conditions, |axis| matches!(axis, Axis::Switch(s) if is_choice(scenario, s)))
+/// Decision diagrams over the open choices.
+pub(crate) fn choices(lifted: &Lifted<'_>) -> MddTable {
+    let scenario = lifted.model.world.scenario;
+    MddTable::over(&lifted.model.conditions, |axis| matches!(axis, Axis::Switch(s) if is_choice(scenario, s)))
 }
 
-/// The open switches of a space that are no choices.
-pub(crate) fn beliefs(space: &Space<'_>) -> Vec<usize> {
-    let scenario = space.model.world.scenario;
-    space.open_switches().into_iter().filter(|s| !is_choice(scenario, *s)).collect()
+/// The open switches that are no choices.
+pub(crate) fn beliefs(lifted: &Lifted<'_>) -> Vec<usize> {
+    let scenario = lifted.model.world.scenario;
+    lifted.open_switches().into_iter().filter(|s| !is_choice(scenario, *s)).collect()
 }
 
-/// Finds the cheapest choices that meet all demands. The space is that of [`space`].
-pub fn plan(space: &mut Space<'_>, demands: &[Demand], options: &Options) -> Plan {
-    let unsettled = beliefs(space);
+/// Finds the cheapest choices that meet all demands. The solution is that of [`solve`].
+pub fn plan(lifted: &mut Lifted<'_>, demands: &[Demand], options: &Options) -> Plan {
+    let unsettled = beliefs(lifted);
     let mut met = Vec::with_capacity(demands.len());
     for demand in demands {
-        let Some(unmet) = demand.unmet(space) else { return stopped(space, options) };
-        let perhaps = space.model.conditions.perhaps(unmet, unsettled.iter().copied());
-        met.push(space.model.conditions.not(perhaps));
+        let Some(unmet) = demand.unmet(lifted) else { return stopped(lifted, options) };
+        let perhaps = lifted.model.conditions.perhaps(unmet, unsettled.iter().copied());
+        met.push(lifted.model.conditions.not(perhaps));
     }
-    let all = space.model.conditions.all(met.iter().copied());
-    if space.model.conditions.exhausted() {
-        return stopped(space, options);
+    let all = lifted.model.conditions.all(met.iter().copied());
+    if lifted.model.conditions.exhausted() {
+        return stopped(lifted, options);
     }
     if all == Guard::NEVER {
-        let (indices, smallest) = core::contradiction(&mut space.model.conditions, &met);
+        let (indices, smallest) = core::contradiction(&mut lifted.model.conditions, &met);
         let contradiction = indices.into_iter().filter_map(|p| demands.get(p)).copied().collect();
         return Plan::Impossible { contradiction, smallest };
     }
-    let mut diagrams = choices(space);
-    let condition = diagrams.read(&space.model.conditions, all);
-    let costs = Costs::of(space.model.world.scenario, &diagrams);
+    let mut diagrams = choices(lifted);
+    let condition = diagrams.read(&lifted.model.conditions, all);
+    let costs = Costs::of(lifted.model.world.scenario, &diagrams);
     let mut cheapest = Cheapest::new(&diagrams, &costs);
-    let Some(cost) = cheapest.cost(condition) else { return stopped(space, options) };
+    let Some(cost) = cheapest.cost(condition) else { return stopped(lifted, options) };
     let (found, count) = cheapest.optima(condition, options.most_optima);
-    let designs = found.into_iter().map(|taken| design(space, &diagrams, &taken)).collect();
+    let designs = found.into_iter().map(|taken| design(lifted, &diagrams, &taken)).collect();
     Plan::Found { cost, designs, count }
 }
 
-fn stopped(space: &Space<'_>, options: &Options) -> Plan {
-    Plan::Stopped(space.stopped.unwrap_or(Stopped { node_limit: options.node_limit, finished: 0, cells: 0 }))
+fn stopped(lifted: &Lifted<'_>, options: &Options) -> Plan {
+    Plan::Stopped(lifted.stopped.unwrap_or(Stopped { node_limit: options.node_limit, finished: 0, cells: 0 }))
 }
 
 /// A set of choices, given as an option for each axis, and how it differs from where we stand.
-pub(crate) fn design(space: &Space<'_>, diagrams: &MddTable, taken: &[usize]) -> Design {
-    let scenario = space.model.world.scenario;
+pub(crate) fn design(lifted: &Lifted<'_>, diagrams: &MddTable, taken: &[usize]) -> Design {
+    let scenario = lifted.model.world.scenario;
     let mut choices: Vec<(usize, usize)> = taken
         .iter()
         .enumerate()
         .filter_map(|(axis, option)| if let Some(Axis::Switch(switch)) = diagrams.axis(axis) { Some((switch, *option)) } else { None })
         .collect();
     choices.sort_unstable();
-    let mut assignment = space.assignment.clone();
+    let mut assignment = lifted.assignment.clone();
     for (switch, option) in &choices {
         if let Some(slot) = assignment.options.get_mut(*switch) {
             *slot = *option;
         }
     }
     let (mut old, mut new) = (Reader::default(), Reader::default());
-    old.turn(space);
-    new.turn(space);
+    old.turn(lifted);
+    new.turn(lifted);
     let mut out = Design { choices, assignment, closes: Vec::new(), opens: Vec::new(), stays: Vec::new() };
     for (party, data) in Cells::default().of(scenario) {
-        let Some(chains) = space.cell(party, data).filter(|_| !is_meant_for(scenario, party, data)) else { continue };
-        let before = old.means(space, chains.reads, &space.assignment);
-        let after = new.means(space, chains.reads, &out.assignment);
+        let Some(ladders) = lifted.cell(party, data).filter(|_| !is_meant_for(scenario, party, data)) else { continue };
+        let before = old.means(lifted, ladders.reads, &lifted.assignment);
+        let after = new.means(lifted, ladders.reads, &out.assignment);
         let moved = Moved { party, data, before, after };
         match after.cmp(&before) {
             std::cmp::Ordering::Greater => out.closes.push(moved),

@@ -1,12 +1,12 @@
 //! The matrix over time, cut at every day on which a law starts or ends or an event happens.
 //!
-//! One model is built with the date left open; each stretch between two cuts is one reading of it.
+//! One model is built with the date left open; each period between two cuts is one reading of it.
 
 mod causes;
 
 pub use causes::Cause;
 
-use super::difference::{Cell, Change, Options, Person, Twin, changes};
+use super::difference::Twin;
 use super::explain::Subject;
 use super::matrix::{Access, Matrix};
 use super::model::Model;
@@ -18,9 +18,9 @@ use crate::world::{DataId, Id, PartyId, Scope};
 /// What to look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
-    /// Places of parties, sorted; `None`: all.
+    /// Indices of parties, sorted; `None`: all.
     pub parties: Option<Vec<usize>>,
-    /// Places of data, sorted; `None`: all.
+    /// Indices of data, sorted; `None`: all.
     pub data: Option<Vec<usize>>,
     /// Cuts before this day are left out.
     pub from: Option<Date>,
@@ -36,16 +36,14 @@ pub struct Row {
     /// What happens: events, then laws that end, then laws that begin.
     pub causes: Vec<Cause>,
     /// Every cell that comes out otherwise from this day on, by party, then data.
-    pub cells: Vec<Cell>,
-    /// The same, alike ones together, with the paths.
-    pub changes: Vec<Change>,
+    pub cells: Vec<Twin>,
 }
 
 /// A party and data that it has alike at all times.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
     /// The party.
-    pub party: Person,
+    pub party: Subject,
     /// Its kind.
     pub kind: &'static str,
     /// The data, by id.
@@ -63,6 +61,8 @@ pub struct Timeline {
     pub data: Vec<Subject>,
     /// Events that were chosen by hand, so that they do not follow the date: the question, and the answer.
     pub by_hand: Vec<(String, String)>,
+    /// The assignments between the cuts: before the first, then from each on.
+    pub times: Vec<Assignment>,
     /// The cuts, in time.
     pub rows: Vec<Row>,
     /// The cells over time: people, companies, governments, intruders, each by id.
@@ -117,17 +117,14 @@ pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> 
     let matrices: Vec<Matrix> = times.iter().map(|then| Matrix::solve(&model, then)).collect();
     let all = |indices: &Option<Vec<usize>>, table: Table| indices.clone().unwrap_or_else(|| (0..scenario.table(table).len()).collect());
     let (parties, data) = (all(&asked.parties, Table::Parties), all(&asked.data, Table::Data));
-    let mut rows = Vec::new();
-    for ((day, causes), (matrices, times)) in days.into_iter().zip(matrices.windows(2).zip(times.windows(2))) {
-        let ([before, after], [earlier, later]) = (matrices, times) else { continue };
-        let changed = changed(&parties, &data, before, after);
-        let changes = if changed.is_empty() {
-            Vec::new()
-        } else {
-            changes(&scenario.specialised(earlier), &scenario.specialised(later), &changed, Options::default())
-        };
-        rows.push(Row { day, causes, cells: changed.iter().map(|twin| twin.cell(scenario)).collect(), changes });
-    }
+    let rows = days
+        .into_iter()
+        .zip(matrices.windows(2))
+        .filter_map(|((day, causes), matrices)| {
+            let [before, after] = matrices else { return None };
+            Some(Row { day, causes, cells: changed(&parties, &data, before, after) })
+        })
+        .collect();
     let by_hand = scenario
         .switches
         .iter()
@@ -144,6 +141,7 @@ pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> 
         lanes: lanes(scenario, &parties, &data, &matrices),
         data: data.iter().map(|d| subject(scenario, Table::Data, *d)).collect(),
         rows,
+        times,
     }
 }
 
@@ -172,12 +170,9 @@ fn lanes(scenario: &Scenario, parties: &[usize], data: &[usize], matrices: &[Mat
             match out.iter_mut().skip(first).find(|lane| lane.history == history) {
                 Some(lane) => lane.data.push(data),
                 None => {
-                    out.push(Lane {
-                        party: Person::of(entity),
-                        kind: entity.word(key::PARTY_KIND).map_or("", PartyKind::as_str),
-                        data: vec![data],
-                        history,
-                    });
+                    let party = subject(scenario, Table::Parties, p);
+                    let kind = entity.word(key::PARTY_KIND).map_or("", PartyKind::as_str);
+                    out.push(Lane { party, kind, data: vec![data], history });
                 }
             }
         }

@@ -1,48 +1,42 @@
 //! For a report.
 
-use super::sentences::{self, names, told};
-use super::text::{alone, few, other_ways, side, unmoved};
-use super::{Voice, facts, opening};
-use crate::analysis::difference::Difference;
+use crate::present::difference::Difference;
 
 /// The difference as Markdown; headings begin at the second level.
 #[must_use]
-pub fn markdown(difference: &Difference, voice: &Voice) -> String {
+pub fn markdown(difference: &Difference) -> String {
     let mut out = String::new();
-    match voice {
-        Voice::WhatIf(changes) => {
-            out.push_str(&format!("## What if: {}\n\n", side(&difference.before)));
+    let words = &difference.words;
+    let [before, after] = &words.sides;
+    match &difference.changed {
+        Some(changes) => {
+            out.push_str(&format!("## What if: {before}\n\n"));
             for change in changes {
                 out.push_str(&format!("- with `{change}`\n"));
             }
         }
-        Voice::Compare(..) => {
-            out.push_str(&format!("## {}, compared with {}\n", side(&difference.before), side(&difference.after)));
-        }
+        None => out.push_str(&format!("## {before}, compared with {after}\n")),
     }
-    let mut short = vec![opening(difference, voice)];
-    short.extend(sentences::paragraph(&difference.changes, &difference.data, voice.speech(difference)));
-    short.extend(unmoved(difference));
-    out.push_str(&format!("\n{}\n", short.join(" ")));
+    out.push_str(&format!("\n{}\n", words.short.join(" ")));
     if !difference.changes.is_empty() {
-        let (before, after) = voice.sides(difference);
-        out.push_str(&format!("\n| Party | | {} | {} | Data |\n|---|---|---|---|---|\n", cell(&before), cell(&after)));
+        let [before, after] = words.columns.each_ref().map(|column| cell(column));
+        out.push_str(&format!("\n| Party | | {before} | {after} | Data |\n|---|---|---|---|---|\n"));
         for change in &difference.changes {
-            let (party, data) = (cell(&change.party.name), cell(&names(&change.data, &difference.data)));
-            out.push_str(&format!("| {party} | {} | {} | {} | {data} |\n", change.verb.as_str(), change.before, change.after));
+            let (party, data) = (cell(&change.party_name), cell(&change.data_names));
+            out.push_str(&format!("| {party} | {} | {} | {} | {data} |\n", change.what, change.before, change.after));
         }
-        out.push_str("\n### By which path\n\n");
+        out.push_str(&format!("\n### {}\n\n", super::PATHS));
         for change in &difference.changes {
-            let (verb, data) = (change.verb.as_str(), names(&change.data, &difference.data));
-            out.push_str(&format!("- **{}**, {data}: {verb} {} → {}\n", change.party.name, change.before, change.after));
-            for (fate, sentence) in told(change) {
+            let (party, data) = (&change.party_name, &change.data_names);
+            out.push_str(&format!("- **{party}**, {data}: {} {} → {}\n", change.what, change.before, change.after));
+            for (fate, sentence) in &change.paths {
                 out.push_str(&format!("  - *{fate}:* {sentence}\n"));
             }
         }
     }
-    list(&mut out, "Same word, other paths", &other_ways(difference));
-    list(&mut out, "What differs in the facts", &few(facts::sentences(&difference.facts)));
-    list(&mut out, "Not compared", &alone(difference, voice));
+    list(&mut out, super::OTHER_PATHS, &words.other_paths);
+    list(&mut out, super::FACTS, &words.facts);
+    list(&mut out, super::ALONE, &words.alone);
     out
 }
 

@@ -8,6 +8,5 @@ mod tree;
 
 pub use brief::{brief, brief_text};
 pub use json::json;
-pub(crate) use json::law as law_json;
 pub use markdown::markdown;
 pub use text::text;

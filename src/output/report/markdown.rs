@@ -1,19 +1,17 @@
 //! The report for another document: the matrix under one assignment, the ways behind it, the sources.
 
-use crate::analysis::source::Source;
 use crate::output::run::escaped;
 use crate::output::{explain, run};
+use crate::present::Source;
 use crate::present::explain::CellView;
 use crate::present::run::MatrixSummary;
-use crate::scenario::Scenario;
-use crate::scenario::schema::Table;
 use std::io::{self, Write};
 
-/// Writes a report as Markdown: what `run` says, then each explanation, then every source of the scenario.
+/// Writes a report as Markdown: what `run` says, then each explanation, then every source.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn markdown(report: &MatrixSummary<'_>, explanations: &[CellView], scenario: &Scenario, out: &mut dyn Write) -> io::Result<()> {
+pub fn markdown(report: &MatrixSummary<'_>, explanations: &[CellView], sources: &[Source], out: &mut dyn Write) -> io::Result<()> {
     run::markdown(report, out)?;
     if !explanations.is_empty() {
         writeln!(out, "\n# By which ways\n")?;
@@ -21,15 +19,14 @@ pub fn markdown(report: &MatrixSummary<'_>, explanations: &[CellView], scenario:
     for explanation in explanations {
         out.write_all(explain::markdown(explanation).as_bytes())?;
     }
-    let sources = scenario.table(Table::Sources);
     if !sources.is_empty() {
         writeln!(out, "# Sources\n")?;
     }
-    for source in sources.iter().map(Source::of) {
+    for source in sources {
         let title = escaped(&source.title);
-        let publisher = source.publisher.map_or_else(String::new, |p| format!("{}: ", escaped(&p)));
+        let publisher = source.publisher.as_deref().map_or_else(String::new, |p| format!("{}: ", escaped(p)));
         let date = source.date.map_or_else(String::new, |d| format!(", {d}"));
-        let url = source.url.filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+        let url = source.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
         let link = url.map_or_else(String::new, |url| format!(", <{}>", url.replace(['<', '>', ' ', '\n'], "")));
         writeln!(out, "- {publisher}{title}{date}{link}")?;
     }

@@ -1,7 +1,7 @@
 //! For spreadsheets and data frames: one line for each cell.
 
-use crate::analysis::matrix::Access;
 use crate::output::column::Column;
+use crate::present::Access;
 use crate::present::run::{MatrixView, Standing};
 use std::io::{self, Write};
 

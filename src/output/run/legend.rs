@@ -1,7 +1,7 @@
 //! How a cell looks, and what that means.
 
-use crate::graph::Means;
 use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, width, wrap};
+use crate::present::Means;
 use crate::present::meaning;
 use crate::present::run::{Cell, Column, MatrixView, Meant, Standing};
 use crate::text::caveats::{NOT_LOOKED_AT, NOT_SHOWN};
@@ -141,7 +141,7 @@ pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Writ
 #[cfg(test)]
 mod tests {
     use super::{lines, words};
-    use crate::graph::Means;
+    use crate::present::Means;
     use crate::present::run::{Cell, Meant, Standing};
 
     fn shown(reads: Means, holds: Means) -> (Vec<String>, String) {

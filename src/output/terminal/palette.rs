@@ -1,6 +1,6 @@
 //! How means look: a glyph, always beside a word, and a colour, never alone.
 
-use crate::graph::Means;
+use crate::present::Means;
 use anstyle::{AnsiColor, Color, Style};
 
 /// A bar that is the higher, the easier it is; a dot for not at all.

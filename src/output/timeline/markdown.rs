@@ -1,53 +1,38 @@
 //! For a report.
 
-use super::epochs::{access, epochs, shown};
-use super::{cause, nothing_moved};
-use crate::analysis::matrix::Access;
-use crate::analysis::timeline::Timeline;
-use crate::graph::Means;
-use crate::output::difference::{Speech, names, paragraph};
-use crate::present::{day, several};
+use super::NOTHING;
+use crate::present::timeline::Timeline;
 
 /// The timeline as Markdown; headings begin at the second level.
 #[must_use]
 pub fn markdown(timeline: &Timeline) -> String {
     let mut out = format!("## {} over time\n\n", timeline.title);
-    for (question, label) in &timeline.by_hand {
-        out.push_str(&format!("Chosen by hand, whatever the day: {question} — {label}\n\n"));
+    for by_hand in &timeline.by_hand {
+        out.push_str(&format!("Chosen by hand, whatever the day: {} — {}\n\n", by_hand.question, by_hand.label));
     }
-    let epochs = epochs(timeline);
-    let (lanes, nothing) = shown(timeline);
-    let head: Vec<String> = epochs.iter().map(|e| e.from.map_or_else(|| "at first".to_owned(), |d| format!("from {d}"))).collect();
+    let head: Vec<&str> = timeline.periods.iter().map(|period| period.from.as_str()).collect();
     out.push_str(&format!("| Party | Data | {} |\n|---|---|{}\n", head.join(" | "), "---|".repeat(head.len())));
-    for lane in lanes {
-        let cells: Vec<String> = epochs.iter().map(|epoch| words(access(lane, *epoch))).collect();
-        out.push_str(&format!("| {} | {} | {} |\n", cell(&lane.party.name), cell(&names(&lane.data, &timeline.data)), cells.join(" | ")));
+    for lane in timeline.shown() {
+        let cells: Vec<&str> = lane.cells.iter().map(|cell| cell.words.as_str()).collect();
+        out.push_str(&format!("| {} | {} | {} |\n", cell(&lane.party_name), cell(&lane.data_names), cells.join(" | ")));
     }
-    if !nothing.is_empty() {
-        out.push_str(&format!("\nNothing at any time: {}.\n", several(&nothing, "and")));
+    if let Some(nothing) = &timeline.nothing {
+        out.push_str(&format!("\n{NOTHING}: {nothing}.\n"));
     }
     out.push_str("\n### Day by day\n\n");
     for row in &timeline.rows {
-        out.push_str(&format!("- **{}**\n", day(row.day)));
-        for happened in &row.causes {
-            out.push_str(&format!("  - {}\n", cause(happened)));
+        out.push_str(&format!("- **{}**\n", row.spoken));
+        for happened in &row.happenings {
+            out.push_str(&format!("  - {happened}\n"));
         }
-        if row.changes.is_empty() {
-            out.push_str(&format!("  - *{}*\n", nothing_moved(&row.causes)));
+        if let Some(nothing) = row.nothing_moved {
+            out.push_str(&format!("  - *{nothing}*\n"));
         }
-        for sentence in paragraph(&row.changes, &timeline.data, Speech::Time) {
+        for sentence in &row.sentences {
             out.push_str(&format!("  - → {sentence}\n"));
         }
     }
     out
-}
-
-fn words(access: Access) -> String {
-    match (access.reads, access.holds < access.reads) {
-        (Means::None, true) => format!("sealed, by {}", access.holds),
-        (reads, true) => format!("{reads}; sealed, by {}", access.holds),
-        (reads, false) => reads.to_string(),
-    }
 }
 
 fn cell(text: &str) -> String {

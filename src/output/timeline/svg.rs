@@ -1,54 +1,48 @@
-//! A strip: one lane for each party and its data, one box for each stretch without a change.
+//! A strip: one lane for each party and its data, one box for each period without a change.
 //!
 //! The bar at the left of a box is the higher, the easier the access, so that no colour is needed. What changes stands in
 //! bold; what goes on as before, in grey.
 
-use super::epochs::{Epoch, access, epochs, shown};
-use super::{cause, nothing_moved};
-use crate::analysis::matrix::Access;
-use crate::analysis::timeline::{Cause, Lane, Timeline};
-use crate::graph::Means;
-use crate::output::difference::{Speech, names, paragraph};
+use super::NOTHING;
 use crate::output::kit::canvas::{Anchor, Canvas, Font};
 use crate::output::kit::fit;
-use crate::present::{day, several};
+use crate::present::Means;
+use crate::present::timeline::{Lane, LaneCell, Timeline};
 
 const MARGIN: f64 = 16.0;
 const NAME: f64 = 250.0;
 const COLUMN: f64 = 184.0;
 const LINE: f64 = 14.0;
 const HEADING: f64 = 24.0;
-/// At most so many lines tell why a stretch begins.
+/// At most so many lines tell why a period begins.
 const CAUSE_LINES: usize = 7;
 const SMALL: Font = Font::plain(11.0);
 
 /// The timeline as an SVG strip.
 #[must_use]
 pub fn svg(timeline: &Timeline) -> String {
-    let epochs = epochs(timeline);
-    let (lanes, nothing) = shown(timeline);
-    let width = MARGIN * 2.0 + NAME + COLUMN * count(epochs.len());
+    let width = MARGIN * 2.0 + NAME + COLUMN * count(timeline.periods.len());
     let mut canvas = Canvas::default();
     let mut y = MARGIN + 18.0;
     for line in fit(&format!("{}: who could read what, over time", timeline.title), 17.0, width - 2.0 * MARGIN, 3) {
         canvas.text(MARGIN, y, &line, Font::bold(16.0), Anchor::Start);
         y += 22.0;
     }
-    y = header(&mut canvas, timeline, &epochs, y);
+    y = header(&mut canvas, timeline, y);
     let mut last = "";
-    for lane in lanes {
-        if last != lane.party.id {
+    for lane in timeline.shown() {
+        if last != lane.party {
             y += 6.0;
             canvas.line((MARGIN, y), (width - MARGIN, y), "stroke=\"#000\" stroke-width=\"0.7\"");
-            canvas.text(MARGIN, y + 17.0, &lane.party.name, Font::bold(12.5), Anchor::Start);
-            last = &lane.party.id;
+            canvas.text(MARGIN, y + 17.0, &lane.party_name, Font::bold(12.5), Anchor::Start);
+            last = &lane.party;
             y += HEADING;
         }
-        y += row(&mut canvas, timeline, lane, &epochs, y);
+        y += row(&mut canvas, lane, y);
     }
     y += 10.0;
-    if !nothing.is_empty() {
-        for line in fit(&format!("Nothing at any time: {}.", several(&nothing, "and")), 11.0, width - 2.0 * MARGIN, 4) {
+    if let Some(nothing) = &timeline.nothing {
+        for line in fit(&format!("{NOTHING}: {nothing}."), 11.0, width - 2.0 * MARGIN, 4) {
             canvas.text(MARGIN, y + 11.0, &line, SMALL, Anchor::Start);
             y += LINE;
         }
@@ -62,56 +56,41 @@ fn count(n: usize) -> f64 {
     n as f64
 }
 
-/// When and why each stretch begins.
-fn header(canvas: &mut Canvas, timeline: &Timeline, epochs: &[Epoch], top: f64) -> f64 {
+/// When and why each period begins.
+fn header(canvas: &mut Canvas, timeline: &Timeline, top: f64) -> f64 {
     let mut bottom = top;
-    for (index, epoch) in epochs.iter().enumerate() {
+    for (index, period) in timeline.periods.iter().enumerate() {
         let x = MARGIN + NAME + COLUMN * count(index);
         let mut y = top + 10.0;
-        let head = epoch.from.map_or_else(|| "at first".to_owned(), |from| format!("from {}", day(from)));
-        canvas.text(x + 4.0, y, &head, Font::bold(11.5), Anchor::Start);
-        let row = epoch.index.checked_sub(1).and_then(|index| timeline.rows.get(index));
-        let causes = row.map(|row| row.causes.iter().map(brief).collect::<Vec<_>>().join("; ")).unwrap_or_default();
-        for line in fit(&causes, SMALL.size, COLUMN - 12.0, CAUSE_LINES) {
+        canvas.text(x + 4.0, y, &period.spoken, Font::bold(11.5), Anchor::Start);
+        for line in fit(&period.causes, SMALL.size, COLUMN - 12.0, CAUSE_LINES) {
             y += LINE;
             canvas.text(x + 4.0, y, &line, SMALL, Anchor::Start);
         }
-        if epoch.quiet > 0 {
-            let days = if epoch.quiet == 1 { "1 day".to_owned() } else { format!("{} days", epoch.quiet) };
-            let moves = if epoch.quiet == 1 { "moves" } else { "move" };
-            for line in fit(&format!("then {days} that {moves} no cell"), SMALL.size, COLUMN - 12.0, 3) {
-                y += LINE;
-                canvas.text(x + 4.0, y, &line, Font::slanted(11.0).grey(), Anchor::Start);
-            }
+        for line in period.quiet.iter().flat_map(|quiet| fit(quiet, SMALL.size, COLUMN - 12.0, 3)) {
+            y += LINE;
+            canvas.text(x + 4.0, y, &line, Font::slanted(11.0).grey(), Anchor::Start);
         }
         bottom = f64::max(bottom, y + 8.0);
     }
     bottom
 }
 
-/// What happens, without the path of its entry.
-fn brief(happened: &Cause) -> String {
-    cause(happened).split(" (`").next().unwrap_or_default().to_owned()
-}
-
 /// A lane, and how high it is.
-fn row(canvas: &mut Canvas, timeline: &Timeline, lane: &Lane, epochs: &[Epoch], top: f64) -> f64 {
-    let lines = fit(&names(&lane.data, &timeline.data), SMALL.size, NAME - 20.0, 4);
+fn row(canvas: &mut Canvas, lane: &Lane, top: f64) -> f64 {
+    let lines = fit(&lane.data_names, SMALL.size, NAME - 20.0, 4);
     let height = f64::max(34.0, count(lines.len()) * LINE + 6.0);
     for (number, line) in lines.iter().enumerate() {
         canvas.text(MARGIN + 10.0, top + 14.0 + LINE * count(number), line, SMALL, Anchor::Start);
     }
-    let mut before: Option<Access> = None;
-    for (index, epoch) in epochs.iter().enumerate() {
-        let now = access(lane, *epoch);
+    for (index, here) in lane.cells.iter().enumerate() {
         let x = MARGIN + NAME + COLUMN * count(index);
-        cell(canvas, now, before.is_none_or(|b| b != now), (x, top, height));
-        before = Some(now);
+        cell(canvas, here, (x, top, height));
     }
     height + 4.0
 }
 
-fn cell(canvas: &mut Canvas, access: Access, fresh: bool, (x, y, height): (f64, f64, f64)) {
+fn cell(canvas: &mut Canvas, &LaneCell { access, fresh, .. }: &LaneCell, (x, y, height): (f64, f64, f64)) {
     canvas.rectangle(x, y, COLUMN - 4.0, height, "fill=\"none\" stroke=\"#000\" stroke-width=\"0.6\"");
     if fresh {
         canvas.line((x, y), (x, y + height), "stroke=\"#000\" stroke-width=\"2.5\"");
@@ -167,13 +146,8 @@ fn legend(canvas: &mut Canvas, width: f64, top: f64) -> f64 {
 fn description(timeline: &Timeline) -> String {
     let mut out = Vec::new();
     for row in &timeline.rows {
-        let causes: Vec<String> = row.causes.iter().map(cause).collect();
-        let what = if row.changes.is_empty() {
-            nothing_moved(&row.causes).to_owned()
-        } else {
-            paragraph(&row.changes, &timeline.data, Speech::Time).join(" ")
-        };
-        out.push(format!("{}: {}. {what}", day(row.day), causes.join("; ").replace('`', "")));
+        let what = row.nothing_moved.map_or_else(|| row.sentences.join(" "), str::to_owned);
+        out.push(format!("{}: {}. {what}", row.spoken, row.happenings.join("; ").replace('`', "")));
     }
     out.join(" ")
 }

@@ -1,14 +1,10 @@
 //! For the terminal: the cells over time as a table, then every day on which something happens.
 
-use super::epochs::{Epoch, access, epochs, shown};
-use super::{cause, nothing_moved};
-use crate::analysis::matrix::Access;
-use crate::analysis::timeline::{Row, Timeline};
-use crate::graph::Means;
-use crate::output::difference::{Speech, names, paragraph as sentences};
+use super::NOTHING;
 use crate::output::kit::wrap::paragraph;
 use crate::output::terminal::{Phrase, SEALED, Screen, USUAL_WIDTH, glyph, pad, width as cells, wrap};
-use crate::present::{day, quoted, several};
+use crate::present::timeline::{Row, Timeline};
+use crate::present::{Access, Means, quoted};
 
 /// Cells of a column of the table, and of the names before it.
 const COLUMN: usize = 16;
@@ -22,8 +18,9 @@ const PLAIN: Screen = Screen { width: USUAL_WIDTH, colours: false };
 pub fn text(timeline: &Timeline, width: usize) -> String {
     let mut out = String::new();
     paragraph(&mut out, "", "", &format!("{} over time", quoted(&timeline.title)), width);
-    for (question, label) in &timeline.by_hand {
-        paragraph(&mut out, "  chosen by hand, whatever the day: ", "    ", &format!("{question} — {label}"), width);
+    for by_hand in &timeline.by_hand {
+        let chosen = format!("{} — {}", by_hand.question, by_hand.label);
+        paragraph(&mut out, "  chosen by hand, whatever the day: ", "    ", &chosen, width);
     }
     out.push('\n');
     table(&mut out, timeline, width);
@@ -32,29 +29,27 @@ pub fn text(timeline: &Timeline, width: usize) -> String {
         out.push_str("  No law begins or ends, and no event happens.\n");
     }
     for row in &timeline.rows {
-        one(&mut out, timeline, row, width);
+        one(&mut out, row, width);
     }
     out
 }
 
 fn table(out: &mut String, timeline: &Timeline, width: usize) {
-    let epochs = epochs(timeline);
-    let (lanes, nothing) = shown(timeline);
     let fit = (width.saturating_sub(NAME) / (COLUMN + 1)).max(1);
-    for page in epochs.chunks(fit) {
+    for first in (0..timeline.periods.len()).step_by(fit) {
         let mut line = pad("", NAME);
-        for epoch in page {
-            line.push_str(&pad(&epoch.from.map_or_else(|| "at first".to_owned(), |d| format!("from {d}")), COLUMN + 1));
+        for period in timeline.periods.iter().skip(first).take(fit) {
+            line.push_str(&pad(&period.from, COLUMN + 1));
         }
         out.push_str(&format!("{}\n", line.trim_end()));
         let mut last = "";
-        for lane in &lanes {
-            if last != lane.party.id {
-                out.push_str(&format!("{}\n", lane.party.name));
-                last = &lane.party.id;
+        for lane in timeline.shown() {
+            if last != lane.party {
+                out.push_str(&format!("{}\n", lane.party_name));
+                last = &lane.party;
             }
-            let name = wrap(&Phrase::plain(names(&lane.data, &timeline.data)), NAME - 3, PLAIN);
-            let rows = page.iter().map(|epoch: &Epoch| lines(access(lane, *epoch))).collect::<Vec<_>>();
+            let name = wrap(&Phrase::plain(&lane.data_names), NAME - 3, PLAIN);
+            let rows: Vec<Vec<String>> = lane.cells.iter().skip(first).take(fit).map(|cell| lines(cell.access)).collect();
             let height = rows.iter().map(Vec::len).chain([name.len()]).max().unwrap_or(0);
             for number in 0..height {
                 let mut line = pad(name.get(number).map_or("", String::as_str), NAME - 2);
@@ -67,8 +62,9 @@ fn table(out: &mut String, timeline: &Timeline, width: usize) {
         }
         out.push('\n');
     }
-    if !nothing.is_empty() {
-        paragraph(out, "Nothing at any time: ", "  ", &several(&nothing, "and"), width.max(cells("Nothing at any time: ") + 20));
+    if let Some(nothing) = &timeline.nothing {
+        let lead = format!("{NOTHING}: ");
+        paragraph(out, &lead, "  ", nothing, width.max(cells(&lead) + 20));
         out.push('\n');
     }
 }
@@ -82,17 +78,15 @@ fn lines(access: Access) -> Vec<String> {
     }
 }
 
-fn one(out: &mut String, timeline: &Timeline, row: &Row, width: usize) {
-    out.push_str(&format!("{}\n", day(row.day)));
-    for happened in &row.causes {
-        paragraph(out, "  - ", "    ", &cause(happened), width);
+fn one(out: &mut String, row: &Row, width: usize) {
+    out.push_str(&format!("{}\n", row.spoken));
+    for happened in &row.happenings {
+        paragraph(out, "  - ", "    ", happened, width);
     }
-    if row.changes.is_empty() {
-        paragraph(out, "  ", "  ", nothing_moved(&row.causes), width);
-    } else {
-        let told = sentences(&row.changes, &timeline.data, Speech::Time);
-        for sentence in told {
-            paragraph(out, "  → ", "    ", &sentence, width);
-        }
+    if let Some(nothing) = row.nothing_moved {
+        paragraph(out, "  ", "  ", nothing, width);
+    }
+    for sentence in &row.sentences {
+        paragraph(out, "  → ", "    ", sentence, width);
     }
 }

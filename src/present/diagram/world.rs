@@ -67,14 +67,13 @@ impl<'s> Drawing<'s> {
                 let indices = party.ids(key).into_iter().filter(|j| Some(*j) != home);
                 indices.map(|j| self.label(Table::Jurisdictions, j).to_owned()).collect()
             };
+            let (established, serves) = (elsewhere(key::ESTABLISHED), elsewhere(key::SERVES));
             let mut lines = Vec::new();
-            let said: [(Key<References>, fn(&[String]) -> String); 2] =
-                [(key::ESTABLISHED, words::established), (key::SERVES, words::serves)];
-            for (key, say) in said {
-                let places = elsewhere(key);
-                if !places.is_empty() {
-                    lines.push(say(&places));
-                }
+            if !established.is_empty() {
+                lines.push(words::established(&established));
+            }
+            if !serves.is_empty() {
+                lines.push(words::serves(&serves));
             }
             self.add(format!("parties.{}", party.id), kind, party.label(), lines, frame);
         }

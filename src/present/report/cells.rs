@@ -10,7 +10,7 @@ use crate::analysis::impediments::Impediment;
 use crate::analysis::names::PartyName;
 use crate::analysis::why_not::Lacking;
 use crate::graph::Means;
-use crate::present::run::Report;
+use crate::present::run::MatrixView;
 use crate::solve::LadderId;
 use crate::text::{self, quoted};
 use crate::world::{Conditions, DataId, Id, PartyId};
@@ -99,16 +99,16 @@ type Rows = Vec<Vec<(usize, usize, Option<usize>)>>;
 pub(super) fn cells(
     all: &AllConfigurations<'_>,
     likely: &[Option<i32>],
-    report: &Report<'_>,
+    report: &MatrixView<'_>,
     guards: &mut Guards,
     pools: &mut Pools<'_>,
 ) -> (Rows, Vec<Detail>, Vec<[GuardNumber; 7]>) {
-    let conditions = &all.space.model.conditions;
+    let conditions = &all.lifted.model.conditions;
     let mut chains: Vec<[GuardNumber; 7]> = Vec::new();
     let mut indices: FxHashMap<LadderId, usize> = FxHashMap::default();
     let mut index = |id: LadderId, guards: &mut Guards| {
         *indices.entry(id).or_insert_with(|| {
-            let chain = all.space.ladder(id);
+            let chain = all.lifted.ladder(id);
             let mut numbers = [0; 7];
             for (slot, means) in numbers.iter_mut().zip(Means::ALL) {
                 *slot = guards.number(conditions, chain.within(means));

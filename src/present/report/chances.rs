@@ -157,7 +157,7 @@ pub(super) fn cells(builder: &mut Builder, atlas: &mut AllConfigurations<'_>, ra
     if rates.iter().flatten().all(|(rate, _)| rate.is_none()) {
         return vec![None; atlas.cells.len()];
     }
-    let conditions = &mut atlas.space.model.conditions;
+    let conditions = &mut atlas.lifted.model.conditions;
     atlas.cells.iter().map(|story| builder.cell(story, rates, conditions, guards)).collect()
 }
 

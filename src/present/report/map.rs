@@ -5,7 +5,7 @@ use super::pools::Pools;
 use super::projection::project;
 use super::{GuardNumber, When};
 use crate::analysis::Model;
-use crate::present::run::Report;
+use crate::present::run::MatrixView;
 use crate::scenario::schema::{Name, SiteKind, Table, key};
 use crate::scenario::{Entity, Value};
 use crate::world::{Choices, Conditions, DataId, Guard, Id, KeyId, ProcessingId, SiteId, alternatives};
@@ -94,7 +94,7 @@ fn note(entity: &Entity) -> Option<String> {
     entity.text(key::NOTE).map(str::to_owned)
 }
 
-pub(super) fn map(model: &mut Model<'_>, report: &Report<'_>, guards: &mut Guards, pools: &mut Pools<'_>) -> Places {
+pub(super) fn map(model: &mut Model<'_>, report: &MatrixView<'_>, guards: &mut Guards, pools: &mut Pools<'_>) -> Places {
     let scenario = model.world.scenario;
     let jurisdictions = scenario.table(Table::Jurisdictions);
     let named = |entity: &Entity| JurisdictionEntry {

@@ -24,7 +24,7 @@ pub mod words;
 use crate::analysis::chances::draws;
 use crate::analysis::configurations::AllConfigurations;
 use crate::graph::{Act, Means};
-use crate::present::run::{Report, Selection};
+use crate::present::run::{MatrixView, Selection};
 use crate::present::words::meaning;
 use crate::rules;
 use crate::scenario::schema::{Table, key};
@@ -197,7 +197,7 @@ impl Page {
     }
 
     fn build(scenario: &Scenario, assignment: &Assignment, told: bool) -> Result<Self, TooLarge> {
-        let report = Report::new(scenario, assignment, None, &Selection::default());
+        let report = MatrixView::new(scenario, assignment, None, &Selection::default());
         let count = report.parties.len().saturating_mul(report.data.len());
         if count > MAX_CELLS {
             return Err(TooLarge::Cells(count));
@@ -205,17 +205,18 @@ impl Page {
         let cells = AllConfigurations::every_cell(scenario);
         let atlas = if told { AllConfigurations::of } else { AllConfigurations::without_paths };
         let mut atlas = atlas(scenario, assignment, &cells).ok_or(TooLarge::Combinations)?;
-        let rates = draws::rates(&mut atlas.space.model);
-        let mut guards = Guards::new(&atlas.space.model.conditions);
+        let rates = draws::rates(&mut atlas.lifted.model);
+        let mut guards = Guards::new(&atlas.lifted.model.conditions);
         let mut pools = Pools::new(scenario);
-        let policies = policies::policies(scenario, &mut atlas.space, assignment, &mut guards, &mut pools).ok_or(TooLarge::Combinations)?;
+        let policies =
+            policies::policies(scenario, &mut atlas.lifted, assignment, &mut guards, &mut pools).ok_or(TooLarge::Combinations)?;
         let mut chances = chances::Builder::new();
         let likely = chances::cells(&mut chances, &mut atlas, &rates, &mut guards);
         let (rows, details, chains) = cells::cells(&atlas, &likely, &report, &mut guards, &mut pools);
-        let days = switches::days(scenario, assignment, &atlas.space.model.conditions, &mut pools);
-        let indices = map::map(&mut atlas.space.model, &report, &mut guards, &mut pools);
+        let days = switches::days(scenario, assignment, &atlas.lifted.model.conditions, &mut pools);
+        let indices = map::map(&mut atlas.lifted.model, &report, &mut guards, &mut pools);
         let acts = acts(&atlas, &rates, &mut chances, &mut guards);
-        let model = &atlas.space.model;
+        let model = &atlas.lifted.model;
         let cells::CellPools { told_acts, steps } = pools.take_cells();
         Ok(Self {
             schema: SCHEMA,
@@ -258,7 +259,7 @@ impl Page {
 }
 
 fn acts(atlas: &AllConfigurations<'_>, rates: &[draws::Rates], chances: &mut chances::Builder, guards: &mut Guards) -> Vec<ActEntry> {
-    let model = &atlas.space.model;
+    let model = &atlas.lifted.model;
     let scenario = model.world.scenario;
     let wielder = |power: crate::world::PowerId| {
         let named = scenario.table(Table::Powers).get(power.index()).and_then(|e| e.reference(key::WIELDED_BY));

@@ -5,7 +5,7 @@ use super::guards::Guards;
 use super::pools::Pools;
 use crate::analysis::Model;
 use crate::analysis::source::Source;
-use crate::present::run::Report;
+use crate::present::run::MatrixView;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Date, Entity, Scenario};
 use crate::world::{DataId, Id, PartyId};
@@ -65,7 +65,7 @@ pub(super) struct SourceEntry {
     note: Option<String>,
 }
 
-pub(super) fn groups(report: &Report<'_>) -> Vec<GroupEntry> {
+pub(super) fn groups(report: &MatrixView<'_>) -> Vec<GroupEntry> {
     report.groups().iter().map(|g| GroupEntry { heading: g.heading.clone(), members: g.members.clone() }).collect()
 }
 
@@ -76,7 +76,7 @@ fn note(entity: Option<&Entity>) -> Option<String> {
 pub(super) fn parties(
     scenario: &Scenario,
     model: &Model<'_>,
-    report: &Report<'_>,
+    report: &MatrixView<'_>,
     guards: &mut Guards,
     pools: &Pools<'_>,
 ) -> Vec<PartyEntry> {
@@ -98,7 +98,13 @@ pub(super) fn parties(
     report.parties.iter().enumerate().map(one).collect()
 }
 
-pub(super) fn data(scenario: &Scenario, model: &Model<'_>, report: &Report<'_>, guards: &mut Guards, pools: &Pools<'_>) -> Vec<DataEntry> {
+pub(super) fn data(
+    scenario: &Scenario,
+    model: &Model<'_>,
+    report: &MatrixView<'_>,
+    guards: &mut Guards,
+    pools: &Pools<'_>,
+) -> Vec<DataEntry> {
     let party = |id: &str| scenario.find(Table::Parties, id);
     let mut ranks = vec![0; report.data.len()];
     for (rank, index) in report.reading_order().iter().enumerate() {

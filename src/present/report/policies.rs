@@ -4,8 +4,8 @@ use super::guards::Guards;
 use super::pools::Pools;
 use super::{GuardNumber, Text};
 use crate::analysis::demand::broken;
+use crate::analysis::lifted::Lifted;
 use crate::analysis::policies::{Violation, name_violation};
-use crate::analysis::space::Space;
 use crate::analysis::tracked::cover;
 use crate::graph::Means;
 use crate::scenario::schema::{PolicyKind, Table, key};
@@ -30,7 +30,7 @@ pub(super) struct PolicyEntry {
 /// The policies in the author's order; `None` where a cell that one hangs on was not solved.
 pub(super) fn policies(
     scenario: &Scenario,
-    space: &mut Space<'_>,
+    lifted: &mut Lifted<'_>,
     home: &Assignment,
     guards: &mut Guards,
     pools: &mut Pools<'_>,
@@ -38,30 +38,30 @@ pub(super) fn policies(
     let mut out = Vec::new();
     for policy in scenario.table(Table::Policies) {
         let mut found: Vec<(Violation, Guard)> = Vec::new();
-        for (violation, guard) in broken(space, policy)? {
+        for (violation, guard) in broken(lifted, policy)? {
             // A reading is told with the means by which it is.
             let Violation::Reads(party, data, limit) = violation else {
                 found.push((violation, guard));
                 continue;
             };
-            let chain = space.ladder(space.cell(party, data)?.reads);
+            let chain = lifted.ladder(lifted.cell(party, data)?.reads);
             for means in Means::ALL.into_iter().filter(|m| *m <= limit) {
-                let conditions = &mut space.model.conditions;
+                let conditions = &mut lifted.model.conditions;
                 let exactly = chain.exactly(conditions, means);
                 found.push((Violation::Reads(party, data, means), conditions.and(guard, exactly)));
             }
         }
-        let fails = space.model.conditions.any(found.iter().map(|(_, guard)| *guard));
+        let fails = lifted.model.conditions.any(found.iter().map(|(_, guard)| *guard));
         let mut told = Guard::NEVER;
         let mut witnesses = Vec::new();
         for (violation, guard) in found {
             // The first violation that holds is shown.
-            let left = space.model.conditions.and_not(guard, told);
-            told = space.model.conditions.or(told, guard);
-            let named = cover(&mut space.model, home, None, left, |model, at| Some(name_violation(&model.world, at, policy, &violation)));
+            let left = lifted.model.conditions.and_not(guard, told);
+            told = lifted.model.conditions.or(told, guard);
+            let named = cover(&mut lifted.model, home, None, left, |model, at| Some(name_violation(&model.world, at, policy, &violation)));
             for (when, violation) in named {
                 let sentence = text::violations::violation(&violation);
-                witnesses.push(Text { when: guards.number(&space.model.conditions, when), text: pools.text(&sentence) });
+                witnesses.push(Text { when: guards.number(&lifted.model.conditions, when), text: pools.text(&sentence) });
             }
         }
         let entry = PolicyEntry {
@@ -70,7 +70,7 @@ pub(super) fn policies(
             kind: policy.word(key::POLICY_KIND).map_or("", PolicyKind::as_str),
             note: policy.text(key::NOTE).map(str::to_owned),
             sources: pools.source_ids(policy.ids(key::SOURCES)),
-            fails: guards.number(&space.model.conditions, fails),
+            fails: guards.number(&lifted.model.conditions, fails),
             witnesses,
         };
         out.push((policy.span, entry));

@@ -75,9 +75,6 @@ struct Orders {
     groups: Vec<Group>,
 }
 
-/// The same under the name that it had first.
-pub type Report<'s> = MatrixView<'s>;
-
 impl<'s> MatrixView<'s> {
     /// Solves a scenario under an assignment and says what is to be shown of it. `view` is the view that the assignment came
     /// from, if it came from one.

@@ -6,7 +6,7 @@ mod sheet;
 
 pub use blocks::{Block, Grid, Row};
 
-use super::run::{Report, Selection};
+use super::run::{MatrixView, Selection};
 use crate::analysis::lesson::{self, AnsweredQuestion};
 use crate::analysis::matrix::Matrix;
 use crate::scenario::schema::Table;
@@ -76,7 +76,7 @@ impl Worksheet {
 /// What a sheet and its key are made of.
 struct Draft<'s> {
     /// The matrix with its names, and the answers in force.
-    report: Report<'s>,
+    report: MatrixView<'s>,
     /// The lesson; `None`: the questions were generated from the scenario.
     lesson: Option<&'s Lesson>,
     /// The facts from which the matrix follows, in sentences under headings; headings without sentences are left out.
@@ -92,7 +92,7 @@ struct Draft<'s> {
 
 impl<'s> Draft<'s> {
     fn new(scenario: &'s Scenario, assignment: &Assignment, view: Option<&'s View>) -> Self {
-        let report = Report::new(scenario, assignment, view, &Selection::default());
+        let report = MatrixView::new(scenario, assignment, view, &Selection::default());
         let order = report.answers_as_written().filter_map(|a| report.answers.iter().position(|b| b.switch == a.switch));
         Self {
             answers: order.filter(|index| matters(scenario, assignment, *index)).collect(),

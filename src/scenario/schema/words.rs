@@ -49,6 +49,13 @@ macro_rules! vocabulary {
             }
         }
 
+        impl serde::Serialize for $name {
+            /// The word in JSON.
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.pad(self.as_str())

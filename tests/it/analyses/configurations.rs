@@ -26,7 +26,7 @@ fn differences(scenario: &Scenario, all: &AllConfigurations<'_>, at: &Assignment
     let matrix = Matrix::solve(teller.model(), teller.assignment());
     let cells: Vec<_> = all.cells.iter().map(|c| (c.party, c.data)).collect();
     let alone = teller.paths(&cells, paths::LIMIT);
-    let holds = |guard: Guard| all.space.model.conditions.holds(guard, at);
+    let holds = |guard: Guard| all.lifted.model.conditions.holds(guard, at);
     let mut wrong = Vec::new();
     for (story, alone) in all.cells.iter().zip(alone) {
         let CellDetails { party, data, .. } = *story;
@@ -36,14 +36,14 @@ fn differences(scenario: &Scenario, all: &AllConfigurations<'_>, at: &Assignment
             }
         };
         let cell = matrix.cell(party, data);
-        let under = |id| all.space.ladder(id).under(&all.space.model.conditions, at);
+        let under = |id| all.lifted.ladder(id).under(&all.lifted.model.conditions, at);
         tell("means", format!("{} {}", under(story.chains.reads), under(story.chains.holds)), format!("{} {}", cell.reads, cell.holds));
         // Alike data share their story; that of the first is looked at.
         if story.like.is_some() || holds(story.more) || alone.more {
             continue;
         }
         let spell = |acts: &[residency::graph::ActId]| -> Vec<String> {
-            acts.iter().map(|a| all.space.model.graph.act(*a).spell(scenario)).collect()
+            acts.iter().map(|a| all.lifted.model.graph.act(*a).spell(scenario)).collect()
         };
         let ours: Vec<_> = story.paths.iter().filter(|p| holds(p.path.when)).collect();
         let theirs: Vec<(Means, Vec<String>)> = alone.paths.iter().map(|p| (p.means, teller.spelled(p))).collect();

@@ -4,7 +4,8 @@ use crate::support::scenarios::shipped;
 use residency::analysis::difference::{Difference, Happening, Options, Verb, World, difference};
 use residency::analysis::matrix::Matrix;
 use residency::graph::Means;
-use residency::output::difference::{Voice, markdown, text};
+use residency::output::difference::{markdown, text};
+use residency::present::difference::{self as present, Voice};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Request, Scenario};
 use residency::shipped;
@@ -14,6 +15,12 @@ use std::collections::BTreeSet;
 fn between(a: (&Scenario, &Assignment), b: (&Scenario, &Assignment)) -> Difference {
     let world = |(scenario, assignment)| World { scenario, assignment };
     difference(world(a), world(b), Options::default())
+}
+
+fn shown(a: &Scenario, b: &Scenario, voice: &Voice) -> present::Difference {
+    let (here, there) = (Assignment::default_of(a), Assignment::default_of(b));
+    let (before, after) = (World { scenario: a, assignment: &here }, World { scenario: b, assignment: &there });
+    present::Difference::of(before, after, Options::default(), voice)
 }
 
 fn key_ashore() -> (Scenario, Scenario) {
@@ -129,9 +136,8 @@ fn check_told(found: &Difference) {
 #[test]
 fn two_scenarios_read_like_a_paragraph() {
     let (a, b) = (shipped("icloud-2014-keys-offshore"), shipped("icloud-2018-state-owned-host"));
-    let found = between((&a, &Assignment::default_of(&a)), (&b, &Assignment::default_of(&b)));
-    let voice = Voice::Compare("2014".into(), "2018".into());
-    let paragraph = text(&found, &voice, 10_000);
+    let found = shown(&a, &b, &Voice::Compare("2014".into(), "2018".into()));
+    let paragraph = text(&found, 10_000);
     for sentence in [
         "Between 15 August 2014 and 21 July 2018, 21 of 56 cells change.",
         "The Chinese state could read everything but “Passwords, keychain, health” by treaty; now it can by law.",
@@ -139,7 +145,7 @@ fn two_scenarios_read_like_a_paragraph() {
         "Nothing changes for Apple, iCloud users in mainland China, hackers and the United States government.",
     ] {
         assert!(paragraph.contains(sentence), "{sentence} is not in\n{paragraph}");
-        assert!(markdown(&found, &voice).contains(sentence));
+        assert!(markdown(&found).contains(sentence));
     }
     assert!(found.only_before.parties.is_empty() && found.only_after.data.is_empty());
 }
@@ -152,5 +158,7 @@ fn what_only_one_has_is_listed() {
     let lone: BTreeSet<String> = found.only_before.data.iter().map(|d| d.id.clone()).collect();
     assert_eq!(lone, ids(&a).difference(&ids(&b)).cloned().collect());
     assert!(!lone.is_empty());
-    assert!(text(&found, &Voice::Compare("swift".into(), "muscular".into()), 100).contains("Data of “swift” alone"));
+    let shown = text(&shown(&a, &b, &Voice::Compare("swift".into(), "muscular".into())), 100);
+    assert!(shown.contains("Data of “swift” alone"));
+    assert!(!shown.contains("alone: everything"), "there is no whole of which these are all");
 }

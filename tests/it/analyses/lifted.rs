@@ -4,30 +4,30 @@ use crate::support::cases::generated;
 use crate::support::scenarios::{assignments, many_assignments, scenario, shipped};
 use crate::support::{estates, worlds};
 use proptest::prelude::*;
+use residency::analysis::lifted::{Lifted, Open};
 use residency::analysis::matrix::Matrix;
-use residency::analysis::space::{Open, Space};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Scenario};
 use residency::world::{DataId, Id, PartyId};
 
-fn agree(scenario: &Scenario, space: &Space<'_>, assignment: &Assignment) {
+fn agree(scenario: &Scenario, lifted: &Lifted<'_>, assignment: &Assignment) {
     let alone = Matrix::of(scenario, assignment);
     for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
         for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
             let cell = alone.cell(party, data);
-            let chains = space.cell(party, data).expect("nothing is left unsolved");
-            let under = |id| space.ladder(id).under(&space.model.conditions, assignment);
+            let chains = lifted.cell(party, data).expect("nothing is left unsolved");
+            let under = |id| lifted.ladder(id).under(&lifted.model.conditions, assignment);
             assert_eq!((under(chains.reads), under(chains.holds)), (cell.reads, cell.holds), "{party:?} × {data:?} under {assignment:?}");
         }
     }
 }
 
 fn agree_everywhere(scenario: &Scenario, most: usize) {
-    let space = Space::solve(scenario, &Assignment::default_of(scenario), &Open::all(scenario));
+    let lifted = Lifted::solve(scenario, &Assignment::default_of(scenario), &Open::all(scenario));
     let all = many_assignments(scenario, 3 << 16);
     let step = all.len().div_ceil(most);
     for assignment in all.iter().step_by(step) {
-        agree(scenario, &space, assignment);
+        agree(scenario, &lifted, assignment);
     }
 }
 
@@ -45,9 +45,9 @@ proptest! {
         let scenario = scenario("world", &text);
         let assignment = Assignment::default_of(&scenario);
         let claims = (0..scenario.switches.len()).filter(|s| scenario.switches[*s].on.is_none()).collect();
-        let space = Space::solve(&scenario, &assignment, &Open { date: true, ..Open::only(claims) });
+        let lifted = Lifted::solve(&scenario, &assignment, &Open { date: true, ..Open::only(claims) });
         for date in scenario.dates().into_iter().map(Some).chain([None]) {
-            agree(&scenario, &space, &Assignment::at(&scenario, date));
+            agree(&scenario, &lifted, &Assignment::at(&scenario, date));
         }
     }
 }
@@ -72,21 +72,21 @@ fn a_node_limit_ends_the_work_and_what_was_finished_is_right() {
     let text = estates::estate(3, &estates::Size { parties: 12, data: 16, switches: 14 });
     let scenario = scenario("estate", &text);
     let assignment = Assignment::default_of(&scenario);
-    let whole = Space::solve(&scenario, &assignment, &Open::all(&scenario));
+    let whole = Lifted::solve(&scenario, &assignment, &Open::all(&scenario));
     let total = whole.model.conditions.node_total();
     let mut partly = 0;
     for node_limit in [10, total / 4, total / 2, total - 10] {
-        let space = Space::solve(&scenario, &assignment, &Open { node_limit, ..Open::all(&scenario) });
-        let stopped = space.stopped.expect("the limit is met");
+        let lifted = Lifted::solve(&scenario, &assignment, &Open { node_limit, ..Open::all(&scenario) });
+        let stopped = lifted.stopped.expect("the limit is met");
         partly += usize::from(stopped.finished > 0);
         for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
             for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
-                let Some(chains) = space.cell(party, data) else { continue };
+                let Some(chains) = lifted.cell(party, data) else { continue };
                 let right = whole.cell(party, data).unwrap();
                 for some in assignments(&scenario).iter().step_by(997) {
-                    let under = |s: &Space<'_>, id| s.ladder(id).under(&s.model.conditions, some);
-                    assert_eq!(under(&space, chains.reads), under(&whole, right.reads));
-                    assert_eq!(under(&space, chains.holds), under(&whole, right.holds));
+                    let under = |s: &Lifted<'_>, id| s.ladder(id).under(&s.model.conditions, some);
+                    assert_eq!(under(&lifted, chains.reads), under(&whole, right.reads));
+                    assert_eq!(under(&lifted, chains.holds), under(&whole, right.holds));
                 }
             }
         }
@@ -99,8 +99,8 @@ fn the_same_bytes_every_time() {
     let text = worlds::world(7);
     let scenario = scenario("world", &text);
     let solve = || {
-        let space = Space::solve(&scenario, &Assignment::default_of(&scenario), &Open::all(&scenario));
-        (space.model.conditions.axes(), space.model.conditions.node_total(), space.ladders().len())
+        let lifted = Lifted::solve(&scenario, &Assignment::default_of(&scenario), &Open::all(&scenario));
+        (lifted.model.conditions.axes(), lifted.model.conditions.node_total(), lifted.ladders().len())
     };
     assert_eq!(solve(), solve());
 }

@@ -8,11 +8,11 @@ use num_traits::Zero;
 use proptest::prelude::*;
 use residency::analysis::decide::decide;
 use residency::analysis::demand::Demand;
-use residency::analysis::designs::{self, Verdict};
+use residency::analysis::designs::{self, PolicyResult};
 use residency::analysis::formula::{Condition, Formulas};
+use residency::analysis::lifted::{Lifted, Open};
 use residency::analysis::matrix::{Access, Matrix};
 use residency::analysis::plan::{self, Options, Plan, option_cost};
-use residency::analysis::space::{Open, Space};
 use residency::analysis::sweep::{self, Cells};
 use residency::analysis::{Model, policies};
 use residency::graph::Means;
@@ -22,8 +22,8 @@ use residency::solve::MddTable;
 use residency::world::{Axis, DataId, Id, PartyId};
 use std::collections::HashMap;
 
-fn space(scenario: &Scenario) -> Space<'_> {
-    Space::solve(scenario, &Assignment::default_of(scenario), &Open::all(scenario))
+fn lifted(scenario: &Scenario) -> Lifted<'_> {
+    Lifted::solve(scenario, &Assignment::default_of(scenario), &Open::all(scenario))
 }
 
 /// Every combination of the switches of some kinds, the others as given.
@@ -83,11 +83,11 @@ impl<'s> Runs<'s> {
 }
 
 fn check_formulas(scenario: &Scenario, most: usize) {
-    let mut space = space(scenario);
-    let sweep = sweep::sweep(&mut space, &Cells::default(), false);
+    let mut lifted = lifted(scenario);
+    let sweep = sweep::sweep(&mut lifted, &Cells::default(), false);
     let all = assignments(scenario);
     for cell in &sweep.cells {
-        let chains = space.cell(cell.party, cell.data[0]).unwrap();
+        let chains = lifted.cell(cell.party, cell.data[0]).unwrap();
         for (id, outcomes) in [(chains.reads, &cell.reads), (chains.holds, &cell.holds)] {
             let sum: BigUint = outcomes.iter().map(|o| o.combinations.clone()).sum();
             assert_eq!(sum, sweep.combinations);
@@ -96,7 +96,7 @@ fn check_formulas(scenario: &Scenario, most: usize) {
                 let in_turn = outcome.if_not_easier.as_ref().unwrap();
                 let mut count = 0usize;
                 for a in &all {
-                    let means = space.ladder(id).under(&space.model.conditions, a);
+                    let means = lifted.ladder(id).under(&lifted.model.conditions, a);
                     let is = means == outcome.means;
                     count += usize::from(is);
                     if all.len() <= most || count.is_multiple_of(7) {
@@ -112,8 +112,8 @@ fn check_formulas(scenario: &Scenario, most: usize) {
 }
 
 fn check_decide(scenario: &Scenario) {
-    let mut space = space(scenario);
-    let decisions = decide(&mut space, &Cells::default());
+    let mut lifted = lifted(scenario);
+    let decisions = decide(&mut lifted, &Cells::default());
     let all = assignments(scenario);
     let here = Assignment::default_of(scenario);
     let mut runs = Runs::new(scenario);
@@ -168,7 +168,7 @@ fn check_plan(scenario: &Scenario, picks: &[u8], whatever_is_true: bool) {
     let demands = demands(scenario, picks);
     let here = Assignment::default_of(scenario);
     let options = Options { whatever_is_true, most_optima: 1000, ..Options::default() };
-    let mut space = plan::space(scenario, &here, &options);
+    let mut lifted = plan::solve(scenario, &here, &options);
     let (mut runs, mut again) = (Runs::new(scenario), Runs::new(scenario));
     let choices = vary(scenario, &here, &[SwitchKind::Choice]);
     let mut fulfils = |a: &Assignment, demands: &[Demand]| {
@@ -177,7 +177,7 @@ fn check_plan(scenario: &Scenario, picks: &[u8], whatever_is_true: bool) {
     };
     let cost = |a: &Assignment| (0..a.options.len()).map(|s| option_cost(scenario, s, a.options[s])).fold(Exact::zero(), |x, y| x + y);
     let good: Vec<&Assignment> = choices.iter().filter(|a| fulfils(a, &demands)).collect();
-    match plan::plan(&mut space, &demands, &options) {
+    match plan::plan(&mut lifted, &demands, &options) {
         Plan::Found { cost: least, designs, count } => {
             assert_eq!(Some(&least), good.iter().map(|a| cost(a)).min().as_ref(), "cheapest");
             let mut optima: Vec<Vec<usize>> = good.iter().filter(|a| cost(a) == least).map(|a| a.options.clone()).collect();
@@ -205,7 +205,7 @@ fn check_plan(scenario: &Scenario, picks: &[u8], whatever_is_true: bool) {
         Plan::Stopped(_) => panic!("no limit is near"),
     }
     // The front, point by point.
-    let front = plan::front(&mut space, &demands, &options).unwrap();
+    let front = plan::pareto_front(&mut lifted, &demands, &options).unwrap();
     let mut open = |a: &Assignment| demands.iter().filter(|d| !fulfils(a, &[**d])).count();
     let all: Vec<(usize, Exact)> = choices.iter().map(|a| (open(a), cost(a))).collect();
     let dominated = |(o, c): &(usize, Exact)| all.iter().any(|(p, d)| (p <= o && d < c) || (p < o && d <= c));
@@ -218,8 +218,8 @@ fn check_plan(scenario: &Scenario, picks: &[u8], whatever_is_true: bool) {
 
 fn check_designs(scenario: &Scenario) {
     let here = Assignment::default_of(scenario);
-    let mut space = designs::space(scenario, &here, residency::world::NODE_LIMIT);
-    let found = designs::designs(&mut space, &Cells::default(), &BigUint::from(10_000u32)).unwrap();
+    let mut lifted = designs::solve(scenario, &here, residency::world::NODE_LIMIT);
+    let found = designs::designs(&mut lifted, &Cells::default(), &BigUint::from(10_000u32)).unwrap();
     let mut runs = Runs::new(scenario);
     assert_eq!(found.count, BigUint::from(found.rows.len()));
     for row in &found.rows {
@@ -228,20 +228,20 @@ fn check_designs(scenario: &Scenario) {
             chosen.options[*switch] = *option;
         }
         let worlds = vary(scenario, &chosen, &[SwitchKind::Claim]);
-        for (policy, verdict) in found.policies.iter().zip(&row.verdicts) {
+        for (policy, verdict) in found.policies.iter().zip(&row.results) {
             let here = runs.run(&chosen).1[*policy];
             let all: Vec<bool> = worlds.iter().map(|w| runs.run(w).1[*policy]).collect();
             match verdict {
-                Verdict::Pass => assert!(all.iter().all(|p| *p)),
-                Verdict::Fail => assert!(all.iter().all(|p| !*p)),
-                Verdict::Depends { claims, passes } => {
+                PolicyResult::Pass => assert!(all.iter().all(|p| *p)),
+                PolicyResult::Fail => assert!(all.iter().all(|p| !*p)),
+                PolicyResult::Depends { claims, passes } => {
                     assert!(!claims.is_empty() && all.contains(&true) && all.contains(&false));
                     assert_eq!(*passes, here);
                 }
-                Verdict::Unsolved => panic!("no limit is near"),
+                PolicyResult::Unsolved => panic!("no limit is near"),
             }
         }
-        for (party, reader) in found.parties.iter().zip(&row.readers) {
+        for (party, reader) in found.parties.iter().zip(&row.exposures) {
             let mut easiest = |a: &Assignment| {
                 let strange = found.data.iter().filter(|d| !plan::is_meant_for(scenario, *party, **d));
                 strange.map(|d| runs.cell(a, *party, *d).reads).min().unwrap_or(Means::None)
@@ -305,8 +305,8 @@ fn what_decides_is_as_derived_by_hand() {
         let file = entry[0].as_str().unwrap();
         let text = std::fs::read_to_string(format!("tests/conformance/{file}")).unwrap();
         let scenario = scenario(file, &text);
-        let mut space = space(&scenario);
-        let decisions = decide(&mut space, &Cells::default());
+        let mut lifted = lifted(&scenario);
+        let decisions = decide(&mut lifted, &Cells::default());
         let name = |s: usize| scenario.switches[s].entity.id.clone();
         for (cell, switches) in entry[1].as_object().unwrap() {
             let (party, data) = cell.split_once(' ').unwrap();
@@ -330,9 +330,9 @@ fn the_shortest_formula_of_small_conditions_is_found() {
             .concat()
         + "[switches.d]\nkind = \"claim\"\ndefault = \"x\"\noptions = { x = {}, y = {}, z = {} }\n";
     let scenario = scenario("t", &text);
-    let mut space = space(&scenario);
+    let mut lifted = lifted(&scenario);
     let all = assignments(&scenario);
-    let mut formulas = Formulas::new(MddTable::new(&space.model.conditions));
+    let mut formulas = Formulas::new(MddTable::new(&lifted.model.conditions));
     // Every cube: for each switch a set of options that is not empty.
     let cubes: Vec<u32> = (0..3 * 3 * 3 * 7)
         .map(|n: usize| {
@@ -344,14 +344,14 @@ fn the_shortest_formula_of_small_conditions_is_found() {
     for _ in 0..60 {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let wanted = seed >> 8;
-        let conditions = &mut space.model.conditions;
+        let conditions = &mut lifted.model.conditions;
         let mut guard = residency::world::Guard::NEVER;
         for (_, a) in all.iter().enumerate().filter(|(i, _)| wanted >> i & 1 == 1) {
             let one: Vec<_> = (0..4).map(|s| conditions.option(s, a.options[s])).collect();
             let one = conditions.all(one);
             guard = conditions.or(guard, one);
         }
-        let place = formulas.diagrams.read(&space.model.conditions, guard);
+        let place = formulas.diagrams.read(&lifted.model.conditions, guard);
         let found = residency::analysis::formula::formula(&mut formulas.diagrams, place, place);
         assert!(found.shortest);
         let inside: Vec<u32> = cubes.iter().copied().filter(|c| c & !wanted == 0).collect();

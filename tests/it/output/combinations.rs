@@ -2,6 +2,10 @@
 
 use crate::support::pages::examples;
 use crate::support::program::{residency, scratch};
+use crate::support::scenarios::every_shipped;
+use residency::scenario::Entity;
+use residency::scenario::schema::Table;
+use residency::text::Subject;
 use serde_json::Value;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -124,4 +128,35 @@ fn what_is_not_there_is_said() {
     ] {
         residency(arguments).run().refused(because);
     }
+}
+
+/// Verbs agree with their party and nouns with their number, in whatever is said of the shipped scenarios over all combinations.
+#[test]
+fn verbs_and_nouns_agree() {
+    let wrong_counts = ["1 cells", "1 designs", "1 combinations", "1 demands", "1 switches", "1 stretches", "1 accesses"];
+    let (mut looked_at, mut wrong) = (0, Vec::new());
+    for (name, scenario) in every_shipped() {
+        let several = |party: &&Entity| Subject::party(party).plural;
+        let parties = scenario.table(Table::Parties);
+        let plural: Vec<&str> = parties.iter().filter(several).map(Entity::label).collect();
+        let singular: Vec<&str> = parties.iter().filter(|p| !several(p)).map(Entity::label).collect();
+        let calls: [&[&str]; 4] = [&["decide", name], &["designs", name], &["sweep", name, "--count"], &["timeline", name]];
+        for call in calls {
+            let ran = residency(call).run();
+            // Some scenarios have too many designs for a front, and say so.
+            if ran.status != Some(0) {
+                continue;
+            }
+            let out = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+            let starts = |party: &str, verbs: &[&str]| verbs.iter().any(|verb| out.contains(&format!("• {party} {verb}")));
+            wrong.extend(wrong_counts.iter().filter(|w| out.contains(&format!(" {w}"))).map(|w| format!("{call:?}: {w}")));
+            let many = plural.iter().filter(|p| starts(p, &["reads ", "holds ", "does "]));
+            wrong.extend(many.map(|p| format!("{call:?}: {p} are several")));
+            let one = singular.iter().filter(|p| starts(p, &["read ", "hold ", "do "]));
+            wrong.extend(one.map(|p| format!("{call:?}: {p} is one")));
+            looked_at += 1;
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(looked_at >= 100, "{looked_at}");
 }

@@ -2,6 +2,7 @@
 
 mod combinations;
 mod differences;
+mod language;
 mod not_looked_at;
 mod pictures;
 mod report;

@@ -2,7 +2,7 @@
 
 use super::{Cheapest, Costs, Design, Options, beliefs, choices, design, is_meant_for};
 use crate::analysis::demand::Demand;
-use crate::analysis::space::Space;
+use crate::analysis::lifted::Lifted;
 use crate::analysis::sweep::Cells;
 use crate::graph::Means;
 use crate::scenario::Exact;
@@ -11,7 +11,7 @@ use crate::world::Guard;
 use num_bigint::BigUint;
 use std::collections::BTreeMap;
 
-/// A point of the front: no design is cheaper with as few demands unmet, and none has fewer unmet for the same.
+/// A point of the Pareto front: no design is cheaper with as few demands unmet, and none has fewer unmet for the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
     /// How many demands are not met.
@@ -26,9 +26,9 @@ pub struct Point {
     pub unmet: Vec<Demand>,
 }
 
-/// The front, from the cheapest point to the one with the fewest demands unmet.
+/// The Pareto front, from the cheapest point to the one with the fewest demands unmet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Front {
+pub struct ParetoFront {
     /// Of how many demands.
     pub demands: usize,
     /// The points.
@@ -37,49 +37,49 @@ pub struct Front {
     pub unsolved: Vec<Demand>,
 }
 
-/// Every access of a party to data that is not meant for it, as far as some combination has it: what a front counts when
+/// Every access of a party to data that is not meant for it, as far as some combination has it: what a Pareto front counts when
 /// nothing else is demanded.
 #[must_use]
-pub fn concerns(space: &Space<'_>) -> Vec<Demand> {
-    let scenario = space.model.world.scenario;
+pub fn concerns(lifted: &Lifted<'_>) -> Vec<Demand> {
+    let scenario = lifted.model.world.scenario;
     Cells::default()
         .of(scenario)
         .filter(|(party, data)| {
-            space.cell(*party, *data).is_none_or(|c| c.reads != LadderId::NEVER) && !is_meant_for(scenario, *party, *data)
+            lifted.cell(*party, *data).is_none_or(|c| c.reads != LadderId::NEVER) && !is_meant_for(scenario, *party, *data)
         })
         .map(|(party, data)| Demand::Deny(party, data, Means::BreakIn))
         .collect()
 }
 
-/// More nodes than this for the number of unmet demands, and the front is given up.
+/// More nodes than this for the number of unmet demands, and the Pareto front is given up.
 const MAX_NODES: usize = 2_000_000;
 
-/// Finds the front over the open choices. `None` where the number of unmet demands hangs on the choices in too tangled a way.
-pub fn front(space: &mut Space<'_>, demands: &[Demand], options: &Options) -> Option<Front> {
-    let unsettled = beliefs(space);
-    let mut diagrams = choices(space);
+/// Finds the Pareto front over the open choices. `None` where the number of unmet demands hangs on the choices in too tangled a way.
+pub fn pareto_front(lifted: &mut Lifted<'_>, demands: &[Demand], options: &Options) -> Option<ParetoFront> {
+    let unsettled = beliefs(lifted);
+    let mut diagrams = choices(lifted);
     let mut unsolved = Vec::new();
     let mut conditions: BTreeMap<Guard, u32> = BTreeMap::new();
     let mut guards = Vec::with_capacity(demands.len());
     for demand in demands {
-        let Some(unmet) = demand.unmet(space) else {
+        let Some(unmet) = demand.unmet(lifted) else {
             unsolved.push(*demand);
             continue;
         };
-        let perhaps = space.model.conditions.perhaps(unmet, unsettled.iter().copied());
+        let perhaps = lifted.model.conditions.perhaps(unmet, unsettled.iter().copied());
         *conditions.entry(perhaps).or_default() += 1;
         guards.push((*demand, perhaps));
     }
     let mut sum = MddRef::NEVER;
     for (guard, times) in conditions {
-        let one = diagrams.read(&space.model.conditions, guard);
+        let one = diagrams.read(&lifted.model.conditions, guard);
         let many = diagrams.times(one, times);
         sum = diagrams.apply(Operator::Sum, sum, many);
-        if diagrams.node_count() > MAX_NODES || space.model.conditions.exhausted() {
+        if diagrams.node_count() > MAX_NODES || lifted.model.conditions.exhausted() {
             return None;
         }
     }
-    let costs = Costs::of(space.model.world.scenario, &diagrams);
+    let costs = Costs::of(lifted.model.world.scenario, &diagrams);
     let mut points: Vec<Point> = Vec::new();
     for open in diagrams.values(sum) {
         let condition = diagrams.at_most(sum, open);
@@ -89,12 +89,12 @@ pub fn front(space: &mut Space<'_>, demands: &[Demand], options: &Options) -> Op
             continue;
         }
         let (found, count) = cheapest.optima(condition, options.most_optima);
-        let designs: Vec<Design> = found.into_iter().map(|taken| design(space, &diagrams, &taken)).collect();
+        let designs: Vec<Design> = found.into_iter().map(|taken| design(lifted, &diagrams, &taken)).collect();
         let unmet = designs.first().map_or_else(Vec::new, |d| {
-            guards.iter().filter(|(_, g)| space.model.conditions.holds(*g, &d.assignment)).map(|(demand, _)| *demand).collect()
+            guards.iter().filter(|(_, g)| lifted.model.conditions.holds(*g, &d.assignment)).map(|(demand, _)| *demand).collect()
         });
         points.push(Point { open, cost, designs, count, unmet });
     }
     points.reverse();
-    Some(Front { demands: demands.len(), points, unsolved })
+    Some(ParetoFront { demands: demands.len(), points, unsolved })
 }

@@ -1,7 +1,9 @@
-//! All combinations at once: for each cell and means the condition under which it is so.
+//! A lifted (family-based) solution, of all configurations at once: for each cell and means its presence condition.
 //!
-//! [`Space::solve`] builds one world and one graph for every combination of the open switches and solves them in one
-//! fixpoint. Sweeps, deciding switches, plans and designs are readings of a space; so is any page that lets its reader flip
+//! In plain words: under which answers to the switches it is so.
+//!
+//! [`Lifted::solve`] builds one world and one graph for every combination of the open switches and solves them in one
+//! fixpoint. Sweeps, deciding switches, plans and designs are readings of it; so is any page that lets its reader flip
 //! switches by itself.
 
 mod faults;
@@ -19,7 +21,7 @@ use rustc_hash::FxHashSet;
 /// What is to be open, and how much may be spent on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Open {
-    /// The switches that are open, by place; the others are as assigned.
+    /// The switches that are open, by index; the others are as assigned.
     pub switches: Vec<usize>,
     /// Whether the date is open too. Events that are not open by themselves and not chosen by hand then follow it.
     pub date: bool,
@@ -77,28 +79,28 @@ pub struct Stopped {
 }
 
 /// A scenario solved for every combination of what is open.
-pub struct Space<'s> {
+pub struct Lifted<'s> {
     /// The world, its conditions and its graph.
     pub model: Model<'s>,
     /// The answers of the switches that are not open, and where we stand.
     pub assignment: Assignment,
     /// `None` where everything was solved.
     pub stopped: Option<Stopped>,
-    chains: Ladders,
-    /// The chain of each node.
+    ladders: Ladders,
+    /// The ladder of each node.
     values: Solution<LadderId>,
     class_of: Vec<ClassId>,
     /// For each class, the parties with something, sorted; `None` for a cell that the limit left unsolved.
     rows: Vec<Vec<(PartyId, Option<CellLadders>)>>,
 }
 
-/// When a space with a good order has more nodes than this, other orders are tried.
+/// When the conditions have more nodes than this with a good order, other orders are tried.
 const WORTH_ANOTHER_ORDER: usize = 200_000;
 
 /// Nodes that are always granted for reading what was finished.
 const SLACK: usize = 10_000;
 
-impl<'s> Space<'s> {
+impl<'s> Lifted<'s> {
     /// Solves a scenario for every combination of what is open. Of several orders of the switches the smallest result is kept.
     #[must_use]
     pub fn solve(scenario: &'s Scenario, assignment: &Assignment, open: &Open) -> Self {
@@ -144,20 +146,20 @@ impl<'s> Space<'s> {
         for ((class, party), cell) in model.graph.cells() {
             cells += 1;
             let ready = whole || (usable && cell.nodes().all(|n| done.contains(&n)));
-            let chains = ready.then(|| cell_ladders(&mut algebra, &values, cell));
+            let ladders = ready.then(|| cell_ladders(&mut algebra, &values, cell));
             // Putting together the copies that a party holds can meet the limit too.
-            let chains = chains.filter(|_| !algebra.stopped());
-            kept += usize::from(chains.is_some());
-            if chains != Some(CellLadders::NEVER)
+            let ladders = ladders.filter(|_| !algebra.stopped());
+            kept += usize::from(ladders.is_some());
+            if ladders != Some(CellLadders::NEVER)
                 && let Some(row) = rows.get_mut(class.index())
             {
-                row.push((party, chains));
+                row.push((party, ladders));
             }
         }
         let stopped = (kept < cells).then_some(Stopped { node_limit: open.node_limit, finished: kept, cells });
-        let chains = algebra.into_ladders();
+        let ladders = algebra.into_ladders();
         let class_of = model.world.class_of.iter().map(|(_, class)| *class).collect();
-        Self { model, assignment: assignment.clone(), stopped, chains, values, class_of, rows }
+        Self { model, assignment: assignment.clone(), stopped, ladders, values, class_of, rows }
     }
 
     /// The groups of switches that cells hang on.
@@ -168,10 +170,10 @@ impl<'s> Space<'s> {
             return groups;
         }
         let mut seen = FxHashSet::default();
-        for (_, chains) in self.rows.iter().flatten() {
-            for id in chains.iter().flat_map(|c| [c.reads, c.holds]).filter(|id| seen.insert(*id)) {
+        for (_, ladders) in self.rows.iter().flatten() {
+            for id in ladders.iter().flat_map(|c| [c.reads, c.holds]).filter(|id| seen.insert(*id)) {
                 for means in Means::ALL {
-                    let on = conditions.depends_on(self.chains.get(id).within(means));
+                    let on = conditions.depends_on(self.ladders.get(id).within(means));
                     let switches: Vec<usize> =
                         on.into_iter().filter_map(|a| if let Axis::Switch(s) = a { Some(s) } else { None }).collect();
                     if switches.len() > 1 {
@@ -195,7 +197,7 @@ impl<'s> Space<'s> {
     pub fn class_cell(&self, class: ClassId, party: PartyId) -> Option<CellLadders> {
         let row = self.rows.get(class.index())?;
         match row.binary_search_by_key(&party, |(p, _)| *p) {
-            Ok(index) => row.get(index).and_then(|(_, chains)| *chains),
+            Ok(index) => row.get(index).and_then(|(_, ladders)| *ladders),
             Err(_) => Some(CellLadders::NEVER),
         }
     }
@@ -206,25 +208,25 @@ impl<'s> Space<'s> {
         self.class_of.get(data.index()).copied()
     }
 
-    /// Every chain that some cell has.
+    /// Every ladder that some cell has.
     #[must_use]
     pub fn ladders(&self) -> &Ladders {
-        &self.chains
+        &self.ladders
     }
 
     /// For each means, when it is so by this means or an easier one.
     #[must_use]
     pub fn ladder(&self, id: LadderId) -> Ladder {
-        self.chains.get(id)
+        self.ladders.get(id)
     }
 
-    /// The conditions of a node of the graph. Where the limit was [met](Space::stopped), those of some nodes mean nothing.
+    /// The conditions of a node of the graph. Where the limit was [met](Lifted::stopped), those of some nodes mean nothing.
     #[must_use]
     pub fn node(&self, node: NodeId) -> LadderId {
         self.values[node]
     }
 
-    /// The places of the switches that are open, in the order of the scenario.
+    /// The indices of the switches that are open, in the order of the scenario.
     #[must_use]
     pub fn open_switches(&self) -> Vec<usize> {
         let scope = self.model.conditions.scope();

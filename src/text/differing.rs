@@ -1,16 +1,17 @@
 //! In what the facts differ, in sentences: alike facts together.
 
-use crate::analysis::difference::{Fact, Happening};
-use crate::present::{quoted, several};
+use super::{capital, list, percent, quoted, several};
+use crate::analysis::difference::{Fact, Given, Happening, Meaning};
 use crate::scenario::schema::{Name, Table, key};
-use crate::text::capital;
 
 /// One sentence for each kind of difference.
-pub(super) fn sentences(facts: &[Fact]) -> Vec<String> {
+fn facts(facts: &[Fact]) -> Vec<String> {
     let mut groups: Vec<(String, &Fact, Vec<String>)> = Vec::new();
     for fact in facts {
         let key = match &fact.happening {
-            Happening::Changes { field, words, .. } => format!("{:?} {field} {words:?}", fact.table),
+            Happening::Changes { field, before, after } => {
+                format!("{:?} {field} {:?}", fact.table, (value(before.as_ref()), value(after.as_ref())))
+            }
             other => format!("{:?} {other:?} {:?}", law_or_table(fact.table), fact.site),
         };
         let name = if matches!(fact.table, Table::Copies) || matches!(fact.happening, Happening::Changes { .. }) {
@@ -35,23 +36,39 @@ fn law_or_table(table: Table) -> &'static str {
 }
 
 fn sentence(fact: &Fact, names: &[String]) -> String {
-    let list = several(names, "and");
+    let named = several(names, "and");
     let are = if names.len() > 1 { "are" } else { "is" };
     let what = plural(fact.table, names.len());
     let at = fact.site.as_ref().map_or_else(String::new, |site| format!(" at {}", quoted(site)));
     let copies = fact.table == Table::Copies;
     let many = names.len() > 1;
     match &fact.happening {
-        Happening::Appears if copies => format!("{}{at} {are} new: of {list}.", if many { "Copies" } else { "A copy" }),
-        Happening::Vanishes if copies => format!("{}{at} {are} gone: of {list}.", if many { "Copies" } else { "A copy" }),
-        Happening::Appears => format!("{} {list} {are} new.", capital(&what)),
-        Happening::Vanishes => format!("{} {list} {are} gone.", capital(&what)),
-        Happening::Begins => format!("Newly in force: {list}."),
-        Happening::Ends => format!("No longer in force: {list}."),
-        Happening::Changes { field, words: (before, after), .. } => {
-            let of = if copies { format!("{} of {list}", if many { "Copies" } else { "The copy" }) } else { list };
-            format!("{of}: {} {before} → {after}.", key(fact.table, *field))
+        Happening::Appears if copies => format!("{}{at} {are} new: of {named}.", if many { "Copies" } else { "A copy" }),
+        Happening::Vanishes if copies => format!("{}{at} {are} gone: of {named}.", if many { "Copies" } else { "A copy" }),
+        Happening::Appears => format!("{} {named} {are} new.", capital(&what)),
+        Happening::Vanishes => format!("{} {named} {are} gone.", capital(&what)),
+        Happening::Begins => format!("Newly in force: {named}."),
+        Happening::Ends => format!("No longer in force: {named}."),
+        Happening::Changes { field, before, after } => {
+            let of = if copies { format!("{} of {named}", if many { "Copies" } else { "The copy" }) } else { named };
+            format!("{of}: {} {} → {}.", key(fact.table, *field), value(before.as_ref()), value(after.as_ref()))
         }
+    }
+}
+
+/// A value, the ids by their names.
+fn value(given: Option<&Given>) -> String {
+    let Some(given) = given else { return "nothing".to_owned() };
+    match &given.value {
+        Meaning::Names(named) if named.is_empty() => "nothing".to_owned(),
+        Meaning::Names(named) => list(&named.iter().map(|n| quoted(&n.name)).collect::<Vec<_>>(), "and"),
+        Meaning::Shares(shares) => {
+            let parts: Vec<String> = shares.iter().map(|(n, share)| format!("{} ({})", quoted(&n.name), percent(share))).collect();
+            list(&parts, "and")
+        }
+        Meaning::Words(words) => words.join(", "),
+        Meaning::Flag(flag) => (if *flag { "yes" } else { "no" }).to_owned(),
+        Meaning::Plain => given.toml.clone(),
     }
 }
 
@@ -64,6 +81,21 @@ fn plural(table: Table, count: usize) -> String {
         (table, _) => format!("the {}", table.name()),
     }
 }
+
+/// The first facts; the rest is counted.
+#[must_use]
+pub fn first_facts(differ: &[Fact]) -> Vec<String> {
+    let mut sentences = facts(differ);
+    let more = sentences.len().saturating_sub(MAX_FACTS);
+    sentences.truncate(MAX_FACTS);
+    if more > 0 {
+        sentences.push(format!("And {more} more; JSON has them all."));
+    }
+    sentences
+}
+
+/// More facts than this are counted, not told.
+const MAX_FACTS: usize = 30;
 
 /// A key in words, where the word of the format does not say enough.
 fn key(table: Table, key: Name) -> String {

@@ -1,0 +1,202 @@
+//! By which path a cell comes out otherwise.
+
+use super::cells::Twin;
+use super::{Options, Pair};
+use crate::analysis::explain::{ExplainedPath, HeldCopy, Pathfinder, Subject};
+use crate::analysis::matrix::Access;
+use crate::analysis::paths::{Path, Paths};
+use crate::analysis::why_not::subject;
+use crate::graph::Means;
+use crate::scenario::schema::Table;
+use crate::world::{DataId, PartyId};
+use std::collections::BTreeSet;
+
+/// What a change is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verb {
+    /// Reading.
+    Reads,
+    /// Getting hold of a copy.
+    Holds,
+}
+
+impl Verb {
+    /// The word in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reads => "reads",
+            Self::Holds => "holds",
+        }
+    }
+
+    fn of(self, access: Access) -> Means {
+        match self {
+            Self::Reads => access.reads,
+            Self::Holds => access.holds,
+        }
+    }
+}
+
+/// The easiest path on one side, and what has become of it on the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// Its acts, as the stable interface spells them; not known for holding.
+    pub acts: Option<Vec<String>>,
+    /// By which means the same acts suffice on the other side; not known for holding.
+    pub elsewhere: Option<Means>,
+    /// The path.
+    pub path: Described,
+}
+
+/// A path of which everything is known that a sentence says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Described {
+    /// To reading.
+    Reading(Box<ExplainedPath>),
+    /// To a copy.
+    Holding(Box<HeldCopy>),
+}
+
+/// A party comes to read or hold data by other means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The party.
+    pub party: Subject,
+    /// The data of which all of this is true, by id. The paths are those of the first.
+    pub data: Vec<Subject>,
+    /// Whether it is about reading or holding.
+    pub verb: Verb,
+    /// The means in the first world.
+    pub before: Means,
+    /// The means in the second.
+    pub after: Means,
+    /// The easiest path in the first world, if there is one.
+    pub way_before: Option<Way>,
+    /// The easiest path in the second world, if there is one.
+    pub way_after: Option<Way>,
+}
+
+impl Change {
+    /// Whether access becomes easier.
+    #[must_use]
+    pub fn opens(&self) -> bool {
+        self.after < self.before
+    }
+}
+
+/// The easiest path on one side by its acts; of holding, nothing.
+#[derive(Clone, Debug, Default)]
+struct Easiest {
+    path: Option<Path>,
+    acts: Option<Vec<String>>,
+    elsewhere: Option<Means>,
+}
+
+/// Cells of a party that come out otherwise in the same way, by the same acts.
+struct Alike {
+    first: Twin,
+    data: Vec<Subject>,
+    verb: Verb,
+    before: Easiest,
+    after: Easiest,
+}
+
+impl Alike {
+    fn is_like(&self, other: &Self) -> bool {
+        let of = |one: &Self| (one.first.parties, one.verb, one.verb.of(one.first.before), one.verb.of(one.first.after));
+        let same = |one: &Easiest, other: &Easiest| (&one.acts, one.elsewhere) == (&other.acts, other.elsewhere);
+        of(self) == of(other) && same(&self.before, &other.before) && same(&self.after, &other.after)
+    }
+}
+
+/// The changes of cells, alike ones together: by party, reading before holding.
+#[must_use]
+pub fn changes(pair: &mut Pair<'_>, changed: &[Twin], options: Options) -> Vec<Change> {
+    let scenario = pair.before.model().world.scenario;
+    let mut groups: Vec<Alike> = Vec::new();
+    for (twin, verb, before, after) in easiest(pair, changed, options) {
+        let data = subject(scenario, Table::Data, twin.data.0);
+        let alike = Alike { first: twin, data: vec![data], verb, before, after };
+        match groups.iter_mut().find(|known| known.is_like(&alike)) {
+            Some(known) => known.data.extend(alike.data),
+            None => groups.push(alike),
+        }
+    }
+    let index = |alike: &Alike| changed.iter().position(|twin| twin.parties == alike.first.parties);
+    groups.sort_by_key(|alike| (index(alike), alike.verb));
+    let change = |Alike { first, data, verb, before, after }: Alike| Change {
+        party: subject(scenario, Table::Parties, first.parties.0),
+        data,
+        verb,
+        before: verb.of(first.before),
+        after: verb.of(first.after),
+        way_before: describe(&mut pair.before, first.first(), verb, first.before, before),
+        way_after: describe(&mut pair.after, first.second(), verb, first.after, after),
+    };
+    groups.into_iter().map(change).collect()
+}
+
+/// The cells that come out otherwise, each with the easiest paths in both worlds: first those that read otherwise.
+fn easiest(pair: &Pair<'_>, changed: &[Twin], options: Options) -> Vec<(Twin, Verb, Easiest, Easiest)> {
+    let firsts: Vec<_> = changed.iter().map(Twin::first).collect();
+    let seconds: Vec<_> = changed.iter().map(Twin::second).collect();
+    let paths = (pair.before.paths(&firsts, options.limit), pair.after.paths(&seconds, options.limit));
+    let way = |paths: &Paths, home: &Pathfinder<'_>, other: &Pathfinder<'_>, (party, data): (PartyId, DataId)| {
+        let Some(path) = paths.paths.first() else { return Easiest::default() };
+        let acts = home.spelled(path);
+        Easiest { elsewhere: Some(other.means_of(party, data, &acts)), acts: Some(acts), path: Some(path.clone()) }
+    };
+    let mut out = Vec::new();
+    for (twin, (here, there)) in changed.iter().zip(paths.0.iter().zip(&paths.1)) {
+        if twin.before.reads != twin.after.reads {
+            let before = way(here, &pair.before, &pair.after, twin.second());
+            let after = way(there, &pair.after, &pair.before, twin.first());
+            out.push((*twin, Verb::Reads, before, after));
+        }
+    }
+    let holds = changed.iter().filter(|twin| twin.before.holds != twin.after.holds);
+    out.extend(holds.map(|twin| (*twin, Verb::Holds, Easiest::default(), Easiest::default())));
+    out
+}
+
+/// Describes the easiest path of a cell.
+fn describe(world: &mut Pathfinder<'_>, (party, data): (PartyId, DataId), verb: Verb, access: Access, found: Easiest) -> Option<Way> {
+    let path = match verb {
+        Verb::Reads => Described::Reading(Box::new(world.describe(party, data, &found.path?)?.path)),
+        Verb::Holds => Described::Holding(Box::new(world.holding(party, data, access)?)),
+    };
+    Some(Way { acts: found.acts, elsewhere: found.elsewhere, path })
+}
+
+/// The minimal paths of a cell: means and acts.
+type Minimal = BTreeSet<(Means, Vec<String>)>;
+
+/// Cells with the same words whose minimal paths are others, by party; and whether there were too many to look.
+pub(super) fn other_ways(pair: &Pair<'_>, same: &[Twin], options: Options) -> (Vec<(Subject, Vec<Subject>)>, bool) {
+    let read: Vec<&Twin> = same.iter().filter(|t| t.before.reads != Means::None).collect();
+    if read.len() > options.alike {
+        return (Vec::new(), true);
+    }
+    let paths = |world: &Pathfinder<'_>, cells: Vec<_>| -> Vec<(Minimal, bool)> {
+        let found = world.paths(&cells, options.limit);
+        found.iter().map(|f| (f.paths.iter().map(|p| (p.means, world.spelled(p))).collect(), f.more)).collect()
+    };
+    let before = paths(&pair.before, read.iter().map(|t| t.first()).collect());
+    let after = paths(&pair.after, read.iter().map(|t| t.second()).collect());
+    let scenario = pair.before.model().world.scenario;
+    let mut out: Vec<(Subject, Vec<Subject>)> = Vec::new();
+    for (twin, (here, there)) in read.iter().zip(before.iter().zip(&after)) {
+        // Where paths were cut off nothing can be said.
+        if here.1 || there.1 || here.0 == there.0 {
+            continue;
+        }
+        let party = subject(scenario, Table::Parties, twin.parties.0);
+        let data = subject(scenario, Table::Data, twin.data.0);
+        match out.last_mut().filter(|(known, _)| *known == party) {
+            Some((_, list)) => list.push(data),
+            None => out.push((party, vec![data])),
+        }
+    }
+    (out, false)
+}

@@ -1,0 +1,226 @@
+//! What `decide` shows: what the answers turn on.
+
+use super::{Answer, Condition, Fixed, Group, Names, Outcome, each_dataset, heading};
+use crate::analysis::decide::{self as found, Belief};
+use crate::analysis::lifted::Lifted;
+use crate::graph::Means;
+use crate::scenario::SwitchKind;
+use crate::text::Subject;
+use crate::text::combinations::{self as words, Verb};
+use crate::world::Axis;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// What the answers turn on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Decisions {
+    /// The version of this form.
+    pub schema: u32,
+    /// The scenario's title.
+    pub title: String,
+    /// Cells by party, then data, but for those that no switch changes and that are `none`.
+    #[serde(serialize_with = "each_dataset")]
+    pub cells: Vec<Group<Decided>>,
+    /// How many cells are `none` whatever the switches say.
+    pub never: usize,
+    /// Switches that change no cell that was asked for.
+    pub idle: Vec<String>,
+    /// How many cells the limit of nodes left unsolved.
+    pub unsolved: usize,
+    /// The same in words.
+    #[serde(skip)]
+    pub words: Words,
+}
+
+/// What one cell turns on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Decided {
+    /// What the cell says as things stand.
+    pub reads: Means,
+    /// The same for `holds`.
+    pub holds: Means,
+    /// Answers that change it alone.
+    pub alone: Vec<Alone>,
+    /// Switches that change it only from some other assignment.
+    pub together: Vec<String>,
+    /// What must be believed for each outcome.
+    pub believe: Believe,
+}
+
+/// An answer that changes a cell alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Alone {
+    /// The switch.
+    pub switch: String,
+    /// The option.
+    pub option: String,
+    /// What the cell then says.
+    pub reads: Means,
+    /// The same for `holds`.
+    pub holds: Means,
+}
+
+/// What must be believed for each outcome, easiest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Believe {
+    /// Of reading.
+    pub reads: Vec<Believed>,
+    /// Of holding.
+    pub holds: Vec<Believed>,
+}
+
+/// What must be believed for one outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Believed {
+    /// The outcome.
+    pub means: Means,
+    /// Under which answers to the claims it comes out.
+    pub when: Condition,
+}
+
+/// What the answers turn on, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Cells that some switch changes.
+    pub turning: Vec<Turning>,
+    /// Cells that no switch changes.
+    pub fixed: Vec<Fixed>,
+    /// Switches that decide nothing: the id and the question.
+    pub idle: Vec<(String, String)>,
+    /// Said of cells that are `none` whatever the switches say.
+    pub never: Option<String>,
+    /// Said of cells that the limit of nodes left unsolved.
+    pub unsolved: Option<String>,
+}
+
+/// A cell that some switch changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turning {
+    /// The party and the data.
+    pub heading: String,
+    /// What the cell says as things stand.
+    pub stands: Vec<String>,
+    /// Answers that change it alone, each with what then is otherwise.
+    pub alone: Vec<(Answer, String)>,
+    /// Switches that change it only together with others.
+    pub together: Option<String>,
+    /// What one must believe, of reading and of holding.
+    pub beliefs: Vec<Beliefs>,
+}
+
+/// What one must believe.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beliefs {
+    /// This comes out whatever one believes.
+    Whatever(String),
+    /// These come out.
+    Each {
+        /// What stands before them.
+        lead: String,
+        /// The outcomes.
+        outcomes: Vec<Outcome>,
+        /// The answers named, each with who says so.
+        said: Vec<(Answer, String)>,
+    },
+}
+
+impl Decisions {
+    /// What is shown of decisions.
+    #[must_use]
+    pub fn of(lifted: &Lifted<'_>, found: &found::Decisions) -> Self {
+        let names = Names::of(lifted);
+        let (turning, fixed): (Vec<_>, Vec<_>) = found.cells.iter().partition(|c| !c.alone.is_empty() || !c.together.is_empty());
+        let words = Words {
+            turning: turning.into_iter().map(|cell| turn(&names, cell)).collect(),
+            fixed: fixed.into_iter().map(|cell| Fixed::of(&names, cell.party, &cell.data, (cell.reads, cell.holds))).collect(),
+            idle: found.idle.iter().map(|s| (names.switch_id(*s).to_owned(), names.question(*s).to_owned())).collect(),
+            never: (found.never > 0).then(|| words::never_whatever(found.never)),
+            unsolved: (!found.unsolved.is_empty()).then(|| words::unsolved(found.unsolved.len())),
+        };
+        Self {
+            schema: 1,
+            title: names.scenario.title.clone(),
+            cells: found.cells.iter().map(|cell| group(&names, cell)).collect(),
+            never: found.never,
+            idle: names.switch_ids(&found.idle),
+            unsolved: found.unsolved.len(),
+            words,
+        }
+    }
+}
+
+fn group(names: &Names<'_, '_>, cell: &found::Decided) -> Group<Decided> {
+    let believed = |beliefs: &[Belief]| -> Vec<Believed> {
+        beliefs.iter().map(|b| Believed { means: b.means, when: Condition::of(names, &b.condition) }).collect()
+    };
+    let alone = cell.alone.iter().flat_map(|change| {
+        change.options.iter().map(|(option, reads, holds)| Alone {
+            switch: names.switch_id(change.switch).to_owned(),
+            option: names.option_id(change.switch, *option).to_owned(),
+            reads: *reads,
+            holds: *holds,
+        })
+    });
+    let is = Decided {
+        reads: cell.reads,
+        holds: cell.holds,
+        alone: alone.collect(),
+        together: names.switch_ids(&cell.together),
+        believe: Believe { reads: believed(&cell.reads_beliefs), holds: believed(&cell.holds_beliefs) },
+    };
+    Group { party: names.party_id(cell.party), data: names.data_ids(&cell.data), is }
+}
+
+fn turn(names: &Names<'_, '_>, cell: &found::Decided) -> Turning {
+    let (subject, heading) = heading(names, cell.party, &cell.data);
+    let mut alone = Vec::new();
+    for change in &cell.alone {
+        for (option, reads, holds) in &change.options {
+            let mut said: Vec<String> = Vec::new();
+            if *reads != cell.reads {
+                said.push(words::does(&subject, Verb::Reads, *reads));
+            }
+            if *holds != cell.holds {
+                said.push(words::does(&subject, Verb::Holds, *holds));
+            }
+            alone.push((names.answer(change.switch, *option), said.join(", ")));
+        }
+    }
+    let mut told: Vec<Beliefs> = beliefs(names, &subject, Verb::Reads, &cell.reads_beliefs).into_iter().collect();
+    if cell.holds_beliefs != cell.reads_beliefs {
+        told.extend(beliefs(names, &subject, Verb::Holds, &cell.holds_beliefs));
+    }
+    Turning {
+        heading,
+        stands: words::both(&subject, cell.reads, cell.holds),
+        alone,
+        together: (!cell.together.is_empty()).then(|| names.switch_ids(&cell.together).join(", ")),
+        beliefs: told,
+    }
+}
+
+/// What one must believe for each outcome, and who says so. Nothing where there are no claims.
+fn beliefs(names: &Names<'_, '_>, party: &Subject, verb: Verb, beliefs: &[Belief]) -> Option<Beliefs> {
+    if let [only] = beliefs {
+        let claims = names.scenario.switches.iter().any(|s| s.kind == SwitchKind::Claim);
+        return claims.then(|| Beliefs::Whatever(words::does(party, verb, only.means)));
+    }
+    let outcomes = beliefs.iter().enumerate().map(|(index, belief)| Outcome {
+        lead: words::if_not(index),
+        words: belief.means.phrase().to_owned(),
+        share: String::new(),
+        condition: (index + 1 < beliefs.len()).then(|| Condition::of(names, &belief.if_not_easier)),
+    });
+    // Who says what, once for each answer that was named.
+    let mut named: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for required in beliefs.iter().flat_map(|b| &b.if_not_easier.cases).flat_map(|c| &c.requires) {
+        if let Axis::Switch(switch) = required.axis {
+            named.extend((0..required.of).map(|option| (switch, option)));
+        }
+    }
+    let said = named
+        .into_iter()
+        .filter_map(|(switch, option)| names.speakers(switch, option).map(|speakers| (names.answer(switch, option), speakers)))
+        .collect();
+    Some(Beliefs::Each { lead: words::beliefs(party, verb), outcomes: outcomes.collect(), said })
+}

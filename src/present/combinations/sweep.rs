@@ -1,0 +1,289 @@
+//! What `sweep` shows: for each cell and means, under which combinations it is so.
+
+use super::{Condition, Fixed, Group, Names, Outcome, each_dataset, heading};
+use crate::analysis::lifted::Lifted;
+use crate::analysis::sweep::{self as found, Cells, Combinations, Reader, SweptCell, Turns, assignment, axes};
+use crate::graph::Means;
+use crate::scenario::schema::Table as Entities;
+use crate::text::Subject;
+use crate::text::combinations::{self as words, Verb};
+use crate::world::{Axis, Id};
+use num_bigint::BigUint;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// More combinations than this are shown as conditions.
+pub const MAX_COLUMNS: u32 = 16;
+
+/// A sweep, with a condition, or at least a count, for each cell and means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sweep {
+    /// The version of this form.
+    pub schema: u32,
+    /// The scenario's title.
+    pub title: String,
+    /// The day, where it is not open.
+    pub date: Option<String>,
+    /// The open switches.
+    pub open: Vec<String>,
+    /// How many combinations there are.
+    pub combinations: String,
+    /// The cells, but for those that are `none` under every combination.
+    #[serde(serialize_with = "each_dataset")]
+    pub cells: Vec<Group<Swept>>,
+    /// How many cells are `none` under every combination.
+    pub never: usize,
+    /// How many cells the limit of nodes left unsolved.
+    pub unsolved: usize,
+    /// The same in words.
+    #[serde(skip)]
+    pub words: Words,
+}
+
+/// What a cell says under all combinations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Swept {
+    /// The outcomes of `reads`, easiest first.
+    pub reads: Vec<Counted>,
+    /// The outcomes of `holds`.
+    pub holds: Vec<Counted>,
+}
+
+/// A means by which something is so under some combinations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    /// The means.
+    pub means: Means,
+    /// Under how many combinations it is this one.
+    pub combinations: String,
+    /// Under which; `None` where only counts were asked for.
+    pub when: Option<Condition>,
+}
+
+/// A sweep in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// How much was swept.
+    pub opening: String,
+    /// A column for each combination, while they are few.
+    pub table: Option<Table>,
+    /// Cells that some switch moves: a heading, and the outcomes of reading and holding.
+    pub varying: Vec<(String, Vec<Outcome>)>,
+    /// Cells that no switch moves.
+    pub fixed: Vec<Fixed>,
+    /// Said of cells that are `none` under every combination.
+    pub never: Option<String>,
+    /// Said of cells that the limit of nodes left unsolved.
+    pub unsolved: Option<String>,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Its head.
+    pub head: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Sweep {
+    /// What is shown of a sweep.
+    #[must_use]
+    pub fn of(lifted: &Lifted<'_>, found: &found::Sweep) -> Self {
+        let names = Names::of(lifted);
+        let (varying, fixed): (Vec<&SweptCell>, Vec<&SweptCell>) = found.cells.iter().partition(|c| c.reads.len() > 1 || c.holds.len() > 1);
+        let open: Vec<(Option<&str>, usize)> = found
+            .axes
+            .iter()
+            .map(|(axis, options)| (if let Axis::Switch(switch) = axis { Some(names.switch_id(*switch)) } else { None }, *options))
+            .collect();
+        let words = Words {
+            opening: words::swept(&found.combinations, &open),
+            table: (found.combinations <= BigUint::from(MAX_COLUMNS)).then(|| table(lifted, &names, found, &varying)),
+            varying: varying.iter().map(|cell| outcomes(&names, cell, &found.combinations)).collect(),
+            fixed: fixed.iter().map(|cell| Fixed::of(&names, cell.party, &cell.data, (only(&cell.reads), only(&cell.holds)))).collect(),
+            never: (found.never > 0).then(|| words::never(found.never)),
+            unsolved: (!found.unsolved.is_empty()).then(|| words::unsolved(found.unsolved.len())),
+        };
+        Self {
+            schema: 1,
+            title: names.scenario.title.clone(),
+            date: lifted.assignment.date.map(|day| day.to_string()),
+            open: open.iter().filter_map(|(switch, _)| switch.map(str::to_owned)).collect(),
+            combinations: found.combinations.to_string(),
+            cells: found.cells.iter().map(|cell| group(&names, cell)).collect(),
+            never: found.never,
+            unsolved: found.unsolved.len(),
+            words,
+        }
+    }
+}
+
+fn only(outcomes: &[found::Outcome]) -> Means {
+    outcomes.first().map_or(Means::None, |o| o.means)
+}
+
+fn group(names: &Names<'_, '_>, cell: &SweptCell) -> Group<Swept> {
+    let counted = |outcomes: &[found::Outcome]| {
+        let one = |outcome: &found::Outcome| Counted {
+            means: outcome.means,
+            combinations: outcome.combinations.to_string(),
+            when: outcome.condition.as_ref().map(|condition| Condition::of(names, condition)),
+        };
+        outcomes.iter().map(one).collect()
+    };
+    let is = Swept { reads: counted(&cell.reads), holds: counted(&cell.holds) };
+    Group { party: names.party_id(cell.party), data: names.data_ids(&cell.data), is }
+}
+
+/// The outcomes of a cell in words, below its heading.
+fn outcomes(names: &Names<'_, '_>, cell: &SweptCell, all: &BigUint) -> (String, Vec<Outcome>) {
+    let (subject, heading) = heading(names, cell.party, &cell.data);
+    let mut out = Vec::new();
+    if cell.reads == cell.holds {
+        say(names, &subject, Verb::Both, &cell.reads, all, &mut out);
+    } else {
+        say(names, &subject, Verb::Reads, &cell.reads, all, &mut out);
+        say(names, &subject, Verb::Holds, &cell.holds, all, &mut out);
+    }
+    (heading, out)
+}
+
+fn say(names: &Names<'_, '_>, party: &Subject, verb: Verb, outcomes: &[found::Outcome], all: &BigUint, out: &mut Vec<Outcome>) {
+    for (index, outcome) in outcomes.iter().enumerate() {
+        let words = words::does(party, verb, outcome.means);
+        if outcomes.len() == 1 {
+            out.push(Outcome { lead: "", words, share: " always".to_owned(), condition: None });
+            continue;
+        }
+        let told = outcome.if_not_easier.as_ref();
+        out.push(Outcome {
+            lead: if told.is_some() { words::if_not(index) } else { "" },
+            words,
+            share: format!(" in {}", words::share(&outcome.combinations, all)),
+            condition: told.filter(|_| index + 1 < outcomes.len()).map(|condition| Condition::of(names, condition)),
+        });
+    }
+}
+
+/// A column for each combination.
+fn table(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Sweep, varying: &[&SweptCell]) -> Table {
+    let combinations: Vec<Vec<usize>> = Combinations::new(lifted).collect();
+    let numbers = (1..=combinations.len()).map(|n| n.to_string());
+    // Which combination each column stands for.
+    let mut rows: Vec<Vec<String>> = found
+        .axes
+        .iter()
+        .enumerate()
+        .map(|(index, (axis, _))| {
+            let options = combinations.iter().map(|c| names.axis_option(*axis, c.get(index).copied().unwrap_or(0), "first"));
+            [names.axis(*axis, "date"), String::new(), String::new()].into_iter().chain(options).collect()
+        })
+        .collect();
+    rows.push(vec![String::new(); 3 + combinations.len()]);
+    for cell in varying {
+        let Some(ladders) = cell.data.first().and_then(|d| lifted.cell(cell.party, *d)) else { continue };
+        let both = ladders.reads == ladders.holds;
+        for (verb, id, outcomes) in [("reads", ladders.reads, &cell.reads), ("holds", ladders.holds, &cell.holds)] {
+            if outcomes.len() <= 1 || (both && verb == "holds") {
+                continue;
+            }
+            let verb = if both { "reads, holds" } else { verb };
+            let mut row = vec![names.party(cell.party).to_owned(), names.datasets(&cell.data), verb.to_owned()];
+            for combination in &combinations {
+                let chosen = assignment(lifted, &found.axes, combination);
+                let mut reader = Reader::default();
+                reader.turn(lifted);
+                row.push(reader.means(lifted, id, &chosen).as_str().to_owned());
+            }
+            rows.push(row);
+        }
+    }
+    Table { head: [String::new(), String::new(), String::new()].into_iter().chain(numbers).collect(), rows }
+}
+
+/// Every combination, one after another.
+pub struct Rows<'a, 's> {
+    /// What stands before the rows.
+    pub header: Header<'s>,
+    /// What is open: the ids of switches, and `from` for the date.
+    pub open: Vec<String>,
+    lifted: &'a Lifted<'s>,
+    names: Names<'a, 's>,
+    axes: Vec<(Axis, usize)>,
+    combinations: Combinations,
+    turns: Turns<'a, 's>,
+}
+
+/// What stands before the rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Header<'s> {
+    /// The version of this form.
+    pub schema: u32,
+    /// The scenario's title.
+    pub title: &'s str,
+    /// The day, where it is not open.
+    pub date: Option<String>,
+}
+
+/// The cells under one combination.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row<'s> {
+    /// The answers, by what is open.
+    pub switches: BTreeMap<String, String>,
+    /// The cells, by party, then data.
+    pub cells: Vec<Cell<'s>>,
+    /// The answers in the order of what is open.
+    #[serde(skip)]
+    pub answers: Vec<String>,
+}
+
+/// A cell. Its fields are in the order of JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Cell<'s> {
+    /// The id of the dataset.
+    pub data: &'s str,
+    /// The easiest means by which the party gets hold of a copy.
+    pub holds: Means,
+    /// The id of the party.
+    pub party: &'s str,
+    /// The easiest means by which the party reads.
+    pub reads: Means,
+}
+
+impl<'a, 's> Rows<'a, 's> {
+    /// Of these cells.
+    #[must_use]
+    pub fn new(lifted: &'a Lifted<'s>, cells: &Cells) -> Self {
+        let names = Names::of(lifted);
+        let axes = axes(lifted);
+        Self {
+            header: Header { schema: 1, title: &names.scenario.title, date: lifted.assignment.date.map(|day| day.to_string()) },
+            open: axes.iter().map(|(axis, _)| names.axis(*axis, "from")).collect(),
+            names,
+            axes,
+            combinations: Combinations::new(lifted),
+            turns: Turns::new(lifted, cells),
+            lifted,
+        }
+    }
+}
+
+impl<'s> Iterator for Rows<'_, 's> {
+    type Item = Row<'s>;
+
+    fn next(&mut self) -> Option<Row<'s>> {
+        let combination = self.combinations.next()?;
+        let chosen = assignment(self.lifted, &self.axes, &combination);
+        let answers: Vec<String> =
+            self.axes.iter().zip(&combination).map(|((axis, _), option)| self.names.axis_option(*axis, *option, "")).collect();
+        let names = &self.names;
+        let cells = self.turns.read(&chosen).into_iter().map(|(party, data, access)| Cell {
+            data: names.id(Entities::Data, data.index()),
+            holds: access.holds,
+            party: names.id(Entities::Parties, party.index()),
+            reads: access.reads,
+        });
+        Some(Row { switches: self.open.iter().cloned().zip(answers.iter().cloned()).collect(), cells: cells.collect(), answers })
+    }
+}

@@ -1,0 +1,264 @@
+//! What `timeline` shows: every day on which something happens, what it changes, and the cells over time.
+
+use super::Access;
+use super::difference::{Cell, Change, cells, subject, tell};
+use super::law::LawView;
+use crate::analysis::difference::{self, Options, Pair};
+use crate::analysis::explain::Subject as Named;
+use crate::analysis::timeline::{self as found, Asked};
+use crate::scenario::{Assignment, Date, Scenario};
+use crate::text::changes::{self, Speech};
+use crate::text::{day, several, timeline as words};
+use serde::Serialize;
+
+/// The matrix over time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Timeline {
+    /// The version of this form.
+    pub schema: u32,
+    /// The scenario's title.
+    pub title: String,
+    /// Events that were chosen by hand, so that they do not follow the date.
+    pub by_hand: Vec<ByHand>,
+    /// The days on which something happens, in time.
+    pub rows: Vec<Row>,
+    /// The cells over time: people, companies, governments, intruders, each by id.
+    pub lanes: Vec<Lane>,
+    /// The periods in which no cell changes, in time.
+    #[serde(skip)]
+    pub periods: Vec<Period>,
+    /// The parties that have nothing at any time.
+    #[serde(skip)]
+    pub nothing: Option<String>,
+}
+
+/// An event that was chosen by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ByHand {
+    /// What it asks.
+    pub question: String,
+    /// The answer.
+    pub label: String,
+}
+
+/// A day on which something happens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// The day.
+    pub day: String,
+    /// What happens: events, then laws that end, then laws that begin.
+    pub causes: Vec<Cause>,
+    /// Whether nothing but the law changes.
+    pub only_the_law: bool,
+    /// Every cell that comes out otherwise from this day on, by party, then data.
+    pub cells: Vec<Cell>,
+    /// The same, alike ones together, with the paths.
+    pub changes: Vec<Change>,
+    /// The day as it is spoken.
+    #[serde(skip)]
+    pub spoken: String,
+    /// What happens, in words.
+    #[serde(skip)]
+    pub happenings: Vec<String>,
+    /// What it changes, in sentences; none where it changes nothing.
+    #[serde(skip)]
+    pub sentences: Vec<String>,
+    /// Said where it changes nothing.
+    #[serde(skip)]
+    pub nothing_moved: Option<&'static str>,
+}
+
+/// Something that happens on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Cause {
+    /// An event.
+    Event {
+        /// The switch.
+        switch: String,
+        /// What it asks.
+        question: String,
+        /// The answer from this day on.
+        label: String,
+        /// Who says so.
+        said_by: Vec<String>,
+    },
+    /// A power, shield or agreement is in force no longer.
+    LawEnds {
+        /// Its path.
+        path: String,
+        /// What it says.
+        law: LawView,
+    },
+    /// A power, shield or agreement comes into force.
+    LawBegins {
+        /// Its path.
+        path: String,
+        /// What it says.
+        law: LawView,
+    },
+}
+
+/// A party and data that it has alike at all times.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Lane {
+    /// The id of the party.
+    pub party: String,
+    /// The ids of the data.
+    pub data: Vec<String>,
+    /// What the party has: before the first row, then from each row on.
+    pub history: Vec<Access>,
+    /// What people call the party.
+    #[serde(skip)]
+    pub party_name: String,
+    /// The data in words.
+    #[serde(skip)]
+    pub data_names: String,
+    /// What the party has in each period.
+    #[serde(skip)]
+    pub cells: Vec<LaneCell>,
+}
+
+/// What a party has in a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LaneCell {
+    /// The means.
+    pub access: Access,
+    /// The same in words.
+    pub words: String,
+    /// Whether it is otherwise than in the period before, or the first.
+    pub fresh: bool,
+}
+
+/// A period in which no cell changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// When it begins, in figures.
+    pub from: String,
+    /// When it begins, as it is spoken.
+    pub spoken: String,
+    /// What happens on its first day, in a few words.
+    pub causes: String,
+    /// The days within it that change nothing, if there are any.
+    pub quiet: Option<String>,
+    /// The place of its access in the history of a lane.
+    index: usize,
+}
+
+impl Timeline {
+    /// The matrix of a scenario over time.
+    #[must_use]
+    pub fn of(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> Self {
+        let found = found::timeline(scenario, assignment, asked);
+        let rows = found.rows.iter().zip(found.times.windows(2)).filter_map(|(row, times)| {
+            let [before, after] = times else { return None };
+            Some(Row::of(scenario, row, before, after, &found.data))
+        });
+        let periods = periods(&found.rows);
+        Self {
+            schema: 1,
+            title: found.title.clone(),
+            by_hand: found.by_hand.iter().cloned().map(|(question, label)| ByHand { question, label }).collect(),
+            rows: rows.collect(),
+            lanes: found.lanes.iter().map(|lane| Lane::of(lane, &periods, &found.data)).collect(),
+            nothing: nothing(scenario, &found.lanes),
+            periods,
+        }
+    }
+
+    /// The lanes with something at some time.
+    pub fn shown(&self) -> impl Iterator<Item = &Lane> {
+        self.lanes.iter().filter(|lane| lane.history.iter().any(|a| *a != Access::NONE))
+    }
+}
+
+impl Row {
+    fn of(scenario: &Scenario, row: &found::Row, before: &Assignment, after: &Assignment, all: &[Named]) -> Self {
+        let mut told = super::difference::Changes::default();
+        if !row.cells.is_empty() {
+            let settled = (scenario.specialised(before), scenario.specialised(after));
+            let changes = difference::changes(&mut Pair::new(&settled.0, &settled.1), &row.cells, Options::default());
+            told = tell(&settled.0, &changes, all, Speech::Time);
+        }
+        let law = |c: &found::Cause| !matches!(c, found::Cause::Event { .. });
+        Self {
+            day: row.day.to_string(),
+            causes: row.causes.iter().map(Cause::from).collect(),
+            only_the_law: row.cells.is_empty() && row.causes.iter().all(law),
+            cells: cells(row.cells.iter().map(|twin| twin.cell(scenario))),
+            spoken: day(row.day),
+            happenings: row.causes.iter().map(words::cause).collect(),
+            nothing_moved: told.changes.is_empty().then(|| words::nothing_moved(&row.causes)),
+            changes: told.changes,
+            sentences: told.sentences,
+        }
+    }
+}
+
+impl From<&found::Cause> for Cause {
+    fn from(cause: &found::Cause) -> Self {
+        match cause.clone() {
+            found::Cause::Event { switch, question, label, said_by } => Self::Event { switch, question, label, said_by },
+            found::Cause::Ends(path, law) => Self::LawEnds { path, law: LawView::from(&law) },
+            found::Cause::Begins(path, law) => Self::LawBegins { path, law: LawView::from(&law) },
+        }
+    }
+}
+
+impl Lane {
+    fn of(lane: &found::Lane, periods: &[Period], all: &[Named]) -> Self {
+        let mut before: Option<Access> = None;
+        let cells = periods.iter().map(|period| {
+            let access = lane.history.get(period.index).copied().unwrap_or(Access::NONE);
+            let fresh = before.replace(access) != Some(access);
+            LaneCell { access, words: words::access(access), fresh }
+        });
+        Self {
+            party: lane.party.id.clone(),
+            data: lane.data.iter().map(|d| d.id.clone()).collect(),
+            cells: cells.collect(),
+            history: lane.history.clone(),
+            party_name: lane.party.name.clone(),
+            data_names: changes::names(&lane.data, all),
+        }
+    }
+}
+
+/// The periods, in time.
+fn periods(rows: &[found::Row]) -> Vec<Period> {
+    let period = |from: Option<Date>, causes: &[found::Cause], index: usize| Period {
+        from: words::beginning(from),
+        spoken: words::spoken_beginning(from),
+        causes: causes.iter().map(words::brief).collect::<Vec<_>>().join("; "),
+        quiet: None,
+        index,
+    };
+    let mut out = vec![period(None, &[], 0)];
+    let mut quiet = 0;
+    for (index, row) in rows.iter().enumerate() {
+        quiet += 1;
+        if !row.cells.is_empty() {
+            out.push(period(Some(row.day), &row.causes, index + 1));
+            quiet = 0;
+        }
+        if let Some(last) = out.last_mut() {
+            last.quiet = words::quiet(quiet);
+        }
+    }
+    out
+}
+
+/// The parties that have nothing at any time.
+fn nothing(scenario: &Scenario, lanes: &[found::Lane]) -> Option<String> {
+    let has = |lane: &&found::Lane| lane.history.iter().any(|a| *a != Access::NONE);
+    let mut names: Vec<String> = Vec::new();
+    for lane in lanes {
+        if lanes.iter().filter(has).all(|l| l.party != lane.party) {
+            let name = subject(scenario, &lane.party).spoken;
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    (!names.is_empty()).then(|| several(&names, "and"))
+}

@@ -1,0 +1,291 @@
+//! Changes of cells in sentences: what a party could do and now can, by which path, and how many cells change.
+
+use super::paths;
+use super::{Subject, capital, count, day, quoted, several};
+use crate::analysis::difference::{Change, Described, Side, Verb, Way};
+use crate::analysis::explain::Subject as Named;
+use crate::graph::Means;
+
+/// How before and after are spoken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speech<'a> {
+    /// Before, in the past; now, in the present.
+    Time,
+    /// As things are; as they would be.
+    Supposed,
+    /// In this; in that.
+    Places(&'a str, &'a str),
+}
+
+/// A change with what is needed to speak of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken<'a> {
+    /// The change.
+    pub change: &'a Change,
+    /// The party.
+    pub party: &'a Subject,
+}
+
+/// The names of data in a sentence: "everything" and "everything but …", where that is shorter.
+#[must_use]
+pub fn names(data: &[Named], all: &[Named]) -> String {
+    let missing: Vec<&Named> = all.iter().filter(|d| !data.contains(d)).collect();
+    match missing.len() {
+        0 if data.len() > 2 => "everything".to_owned(),
+        1 | 2 if data.len() > 3 => format!("everything but {}", enumerated(missing)),
+        _ => enumerated(data),
+    }
+}
+
+/// Names in quotation marks, in a list.
+#[must_use]
+pub fn enumerated<'n>(named: impl IntoIterator<Item = &'n Named>) -> String {
+    several(&named.into_iter().map(|n| quoted(&n.name)).collect::<Vec<_>>(), "and")
+}
+
+/// Changes of one party with the same words, whatever the path.
+struct Short<'a> {
+    first: Spoken<'a>,
+    data: Vec<Named>,
+}
+
+/// What changes, in sentences for a paragraph: reading before holding, each party once for each pair of means.
+#[must_use]
+pub fn paragraph(changes: &[Spoken<'_>], all: &[Named], speech: Speech<'_>) -> Vec<String> {
+    let mut shorts: Vec<Short<'_>> = Vec::new();
+    for spoken in changes {
+        let words = |c: &Change| (c.verb, c.before, c.after);
+        let alike = |known: &Change| known.party == spoken.change.party && words(known) == words(spoken.change);
+        match shorts.iter_mut().find(|short| alike(short.first.change)) {
+            Some(short) => short.data.extend(spoken.change.data.iter().cloned()),
+            None => shorts.push(Short { first: *spoken, data: spoken.change.data.clone() }),
+        }
+    }
+    shorts.sort_by_key(|short| short.first.change.verb);
+    shorts.iter().map(|short| sentence(short, all, speech)).collect()
+}
+
+/// "The Chinese state could read “Photos” by treaty; now it can by law. It orders …".
+fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
+    let Spoken { change, party } = short.first;
+    let how = change.way_after.as_ref().and_then(how);
+    let words = Words { data: names(&short.data, all), many: short.data.len() > 1, party };
+    let (it, who) = (party.it(), &party.spoken);
+    let how = how.map_or_else(String::new, |how| if words.many { format!(" For example, {how}.") } else { format!(" {}.", capital(&how)) });
+    if change.before == Means::None {
+        let after = words.gains(change.verb, change.after, speech);
+        let not = match (change.verb, speech) {
+            (Verb::Reads, Speech::Time) => "could not",
+            (Verb::Reads, _) => "cannot",
+            (Verb::Holds, Speech::Time) => "could get none",
+            (Verb::Holds, _) => "can get none",
+        };
+        return match speech {
+            Speech::Time => format!("{} {after}; before, {it} {not}.{how}", party.start()),
+            Speech::Supposed => format!("With the change {who} {after}; as things are, {it} {not}.{how}"),
+            Speech::Places(first, second) => format!("In {}, {who} {after}; in {}, {it} {not}.{how}", quoted(second), quoted(first)),
+        };
+    }
+    let before = match (change.verb, speech) {
+        (Verb::Reads, Speech::Time) => words.read(change.before),
+        (Verb::Reads, _) => words.reads(change.before),
+        (Verb::Holds, Speech::Time) => words.held(change.before),
+        (Verb::Holds, _) => words.holds(change.before),
+    };
+    let only = if change.opens() { "" } else { "only " };
+    let after = match (change.verb, speech) {
+        (Verb::Reads, Speech::Supposed) => words.would_read(change.after, only),
+        (Verb::Reads, _) => words.now_reads(change.after, only),
+        (Verb::Holds, Speech::Supposed) => words.would_hold(change.after, only),
+        (Verb::Holds, _) => words.now_holds(change.after, only),
+    };
+    match speech {
+        Speech::Time => format!("{} {before}; now {it} {after}.{how}", party.start()),
+        Speech::Supposed => format!("{} {before}; with the change {it} {after}.{how}", party.start()),
+        Speech::Places(first, second) => format!("In {}, {who} {before}; in {}, {it} {after}.{how}", quoted(first), quoted(second)),
+    }
+}
+
+/// The data, whether they are several, and the party.
+struct Words<'a> {
+    data: String,
+    many: bool,
+    party: &'a Subject,
+}
+
+impl Words<'_> {
+    /// The predicate as the party takes it.
+    fn agree(&self, predicate: &str) -> String {
+        self.party.agree(predicate).into_owned()
+    }
+
+    fn copy(&self) -> &'static str {
+        if self.many { "copies" } else { "a copy" }
+    }
+
+    fn object(&self) -> &'static str {
+        if self.many { "them" } else { "it" }
+    }
+
+    /// What a party gets that had nothing.
+    fn gains(&self, verb: Verb, means: Means, speech: Speech<'_>) -> String {
+        let (data, by) = (&self.data, means.phrase());
+        let now = if speech == Speech::Time { "now " } else { "" };
+        match (verb, means, speech) {
+            (Verb::Reads, Means::Design, Speech::Supposed) => format!("would read {data} by design"),
+            (Verb::Reads, _, Speech::Supposed) => format!("could read {data} {by}"),
+            (Verb::Reads, Means::Design, _) => format!("{now}{}", self.agree(&format!("reads {data} by design"))),
+            (Verb::Reads, ..) => format!("can {now}read {data} {by}"),
+            (Verb::Holds, Means::Design, Speech::Supposed) => format!("would hold {} of {data} by design", self.copy()),
+            (Verb::Holds, _, Speech::Supposed) => format!("could get {} of {data} {by}", self.copy()),
+            (Verb::Holds, Means::Design, _) => format!("{now}{}", self.agree(&format!("holds {} of {data} by design", self.copy()))),
+            (Verb::Holds, ..) => format!("can {now}get {} of {data} {by}", self.copy()),
+        }
+    }
+
+    fn read(&self, means: Means) -> String {
+        match means {
+            Means::None => format!("could not read {}", self.data),
+            Means::Design => format!("read {} by design", self.data),
+            means => format!("could read {} {}", self.data, means.phrase()),
+        }
+    }
+
+    fn reads(&self, means: Means) -> String {
+        match means {
+            Means::None => format!("cannot read {}", self.data),
+            Means::Design => self.agree(&format!("reads {} by design", self.data)),
+            means => format!("can read {} {}", self.data, means.phrase()),
+        }
+    }
+
+    fn now_reads(&self, means: Means, only: &str) -> String {
+        match means {
+            Means::None => "cannot".to_owned(),
+            Means::Design => self.agree(&format!("reads {} by design", self.object())),
+            means => format!("can {only}{}", means.phrase()),
+        }
+    }
+
+    fn would_read(&self, means: Means, only: &str) -> String {
+        match means {
+            Means::None => "could not".to_owned(),
+            Means::Design => format!("would read {} by design", self.object()),
+            means => format!("could {only}{}", means.phrase()),
+        }
+    }
+
+    fn held(&self, means: Means) -> String {
+        match means {
+            Means::None => format!("had no way to {} of {}", self.copy(), self.data),
+            Means::Design => format!("held {} of {} by design", self.copy(), self.data),
+            means => format!("could get {} of {} {}", self.copy(), self.data, means.phrase()),
+        }
+    }
+
+    fn holds(&self, means: Means) -> String {
+        match means {
+            Means::None => self.agree(&format!("has no way to {} of {}", self.copy(), self.data)),
+            Means::Design => self.agree(&format!("holds {} of {} by design", self.copy(), self.data)),
+            means => format!("can get {} of {} {}", self.copy(), self.data, means.phrase()),
+        }
+    }
+
+    fn now_holds(&self, means: Means, only: &str) -> String {
+        match means {
+            Means::None => self.agree("has none"),
+            Means::Design => self.agree(&format!("holds {} by design", self.copy())),
+            means => format!("can get {} {only}{}", self.copy(), means.phrase()),
+        }
+    }
+
+    fn would_hold(&self, means: Means, only: &str) -> String {
+        match means {
+            Means::None => "would have none".to_owned(),
+            Means::Design => format!("would hold {} by design", self.copy()),
+            means => format!("could get {} {only}{}", self.copy(), means.phrase()),
+        }
+    }
+}
+
+/// A path in a sentence, or a few.
+#[must_use]
+pub fn path(way: &Way) -> String {
+    match &way.path {
+        Described::Reading(path) => paths::sentence(path),
+        Described::Holding(copy) => paths::holding(copy),
+    }
+}
+
+/// The acts of a path alone, in clauses; of holding, they are not told.
+fn how(way: &Way) -> Option<String> {
+    if let Described::Reading(path) = &way.path { Some(paths::how(path)) } else { None }
+}
+
+/// What has become of the path of the first world: "gone", "still open". `None`: a path that is merely still open beside an
+/// easier one says nothing of the change.
+#[must_use]
+pub fn fate_before(change: &Change, way: &Way) -> Option<String> {
+    if change.opens() && way.elsewhere == Some(change.before) {
+        return None;
+    }
+    let fate = match way.elsewhere {
+        None => "before".to_owned(),
+        Some(Means::None) => "gone".to_owned(),
+        Some(means) if means == change.before => "still open".to_owned(),
+        Some(means) => format!("the same acts suffice only {}", means.phrase()),
+    };
+    Some(format!("{fate}{}", example(change)))
+}
+
+/// Where the path of the second world comes from: "new", "left, and open before".
+#[must_use]
+pub fn fate_after(change: &Change, way: &Way) -> String {
+    let fate = match way.elsewhere {
+        None => "after".to_owned(),
+        Some(Means::None) => "new".to_owned(),
+        Some(means) if means == change.after => "left, and open before".to_owned(),
+        Some(means) => format!("the same acts sufficed {} before", means.phrase()),
+    };
+    format!("{fate}{}", example(change))
+}
+
+/// A path of several data is that of the first.
+fn example(change: &Change) -> &'static str {
+    if change.data.len() > 1 { ", for example" } else { "" }
+}
+
+/// "iCloud in China, 2014 to today, on 21 July 2018".
+#[must_use]
+pub fn side(side: &Side) -> String {
+    let when = side.date.map_or_else(|| "after every date that it names".to_owned(), |date| format!("on {}", day(date)));
+    format!("{}, {when}", quoted(&side.title))
+}
+
+/// How many cells change: "all of 56 cells change", "1 of 56 cells changes".
+#[must_use]
+pub fn changing(changed: usize, compared: usize) -> String {
+    let cells = count(compared, "cell", "cells");
+    match changed {
+        0 => format!("none of {cells} changes"),
+        _ if changed == compared => format!("all of {cells} change"),
+        1 => format!("1 of {cells} changes"),
+        _ => format!("{changed} of {cells} change"),
+    }
+}
+
+/// "Nothing changes for Apple and hackers."
+#[must_use]
+pub fn unmoved(parties: &[Subject]) -> String {
+    let names: Vec<&str> = parties.iter().map(|p| p.spoken.as_str()).collect();
+    format!("Nothing changes for {}.", several(&names, "and"))
+}
+
+/// A party that reads by the same means, but otherwise.
+#[must_use]
+pub fn other_paths(party: &Subject, data: &str) -> String {
+    format!("{} {} by the same means, but along other paths.", party.start(), party.agree(&format!("reads {data}")))
+}
+
+/// Paths were too many to compare.
+pub const PATHS_SKIPPED: &str = "The paths of cells with the same words were not compared: there are too many.";

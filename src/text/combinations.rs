@@ -1,0 +1,344 @@
+//! Sweeps, deciding switches, plans and designs in words.
+
+use super::{Subject, count, day, quoted, several};
+use crate::analysis::formula::Condition;
+use crate::graph::Means;
+use crate::scenario::{Date, Exact, to_f64};
+use num_bigint::BigUint;
+use num_traits::One;
+
+/// A number with its digits in groups: `1 048 576`.
+#[must_use]
+pub fn grouped(number: &BigUint) -> String {
+    super::grouped(number, '\u{a0}')
+}
+
+/// A number of combinations, designs or the like with its noun: "1 combination", "144 combinations".
+#[must_use]
+pub fn counted(number: &BigUint, one: &str, many: &str) -> String {
+    if number.is_one() { format!("1 {one}") } else { format!("{} {many}", grouped(number)) }
+}
+
+/// A cost as written.
+#[must_use]
+pub fn number(cost: &Exact) -> String {
+    if cost.is_integer() { cost.to_integer().to_string() } else { to_f64(cost).to_string() }
+}
+
+/// "12 of 144".
+#[must_use]
+pub fn share(part: &BigUint, whole: &BigUint) -> String {
+    format!("{} of {}", grouped(part), grouped(whole))
+}
+
+/// Names of data in a list; in quotation marks where one of them has a comma.
+#[must_use]
+pub fn datasets(names: &[&str]) -> String {
+    if names.len() > 1 && names.iter().any(|n| n.contains(',')) {
+        return several(&names.iter().map(|n| quoted(n)).collect::<Vec<_>>(), "and");
+    }
+    several(names, "and")
+}
+
+/// Reading, holding, or both by the same means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Reading.
+    Reads,
+    /// Getting hold of a copy.
+    Holds,
+    /// Both.
+    Both,
+}
+
+/// What a party does by some means, without who: "reads by law", "do not read", "hold nothing".
+#[must_use]
+pub fn does(party: &Subject, verb: Verb, means: Means) -> String {
+    let by = means.phrase();
+    match (verb, means) {
+        (Verb::Reads, Means::None) => party.agree("does not read").into_owned(),
+        (Verb::Holds, Means::None) => party.agree("holds nothing").into_owned(),
+        (Verb::Both, Means::None) => format!("neither {} nor {}", party.agree("reads"), party.agree("holds")),
+        (Verb::Reads, _) => party.agree(&format!("reads {by}")).into_owned(),
+        (Verb::Holds, _) => party.agree(&format!("holds {by}")).into_owned(),
+        (Verb::Both, _) => format!("{} and {} {by}", party.agree("reads"), party.agree("holds")),
+    }
+}
+
+/// What a party reads and holds; holding only where it is otherwise.
+#[must_use]
+pub fn both(party: &Subject, reads: Means, holds: Means) -> Vec<String> {
+    let mut said = vec![does(party, Verb::Reads, reads)];
+    if holds != reads {
+        said.push(does(party, Verb::Holds, holds));
+    }
+    said
+}
+
+/// How a list of cases is led in: "when", "unless", "when one of these holds".
+#[must_use]
+pub fn lead(condition: &Condition) -> &'static str {
+    match (condition.unless, condition.cases.len()) {
+        (false, 1) => "when",
+        (false, _) => "when one of these holds",
+        (true, 1) => "unless",
+        (true, _) => "unless one of these holds",
+    }
+}
+
+/// Before every outcome but the first, each being said given that none before it comes out.
+#[must_use]
+pub fn if_not(index: usize) -> &'static str {
+    if index > 0 { "if not, " } else { "" }
+}
+
+/// Combinations that the cases leave out.
+#[must_use]
+pub fn left_out(combinations: &BigUint) -> String {
+    format!("and {} more, in too many cases to list", counted(combinations, "combination", "combinations"))
+}
+
+/// A question, ready for its answer.
+#[must_use]
+pub fn ask(question: &str) -> String {
+    let joint = if question.ends_with(['?', '.', ':', '!']) { " " } else { ": " };
+    format!("{question}{joint}")
+}
+
+/// Answers that will do: "a local provider or a trustee"; of most answers, those that will not.
+#[must_use]
+pub fn answers(labels: &[&str], allowed: &[usize]) -> String {
+    let most = allowed.len() * 2 > labels.len() && labels.len() > 2;
+    let spoken: Vec<&str> =
+        labels.iter().enumerate().filter(|(option, _)| allowed.contains(option) != most).map(|(_, label)| *label).collect();
+    if most { format!("anything but {}", several(&spoken, "and")) } else { several(&spoken, "or") }
+}
+
+/// A period: "before 15 August 2014", "from 3 June 2010 on".
+#[must_use]
+pub fn period(from: Option<Date>, until: Option<Date>) -> String {
+    match (from, until) {
+        (None, Some(until)) => format!("before {}", day(until)),
+        (Some(from), None) => format!("from {} on", day(from)),
+        (Some(from), Some(until)) => format!("from {} until before {}", day(from), day(until)),
+        (None, None) => "on any day".to_owned(),
+    }
+}
+
+/// How much was swept: "144 combinations of 3 switches: hosting (2), keys (4), the date (18 stretches)."
+#[must_use]
+pub fn swept(combinations: &BigUint, open: &[(Option<&str>, usize)]) -> String {
+    let names: Vec<String> = open
+        .iter()
+        .map(|(switch, options)| match switch {
+            Some(id) => format!("{id} ({options})"),
+            None => format!("the date ({})", count(*options, "stretch", "stretches")),
+        })
+        .collect();
+    let many = counted(combinations, "combination", "combinations");
+    match names.len() {
+        0 => "Nothing is open: there is one combination.".to_owned(),
+        1 => format!("{many}: {}.", names.join(", ")),
+        n => format!("{many} of {n} switches: {}.", names.join(", ")),
+    }
+}
+
+/// Cells that are `none` under every combination.
+#[must_use]
+pub fn never(cells: usize) -> String {
+    let cells = if cells == 1 { "One cell is".to_owned() } else { format!("{cells} cells are") };
+    format!("{cells} “not at all” under every combination.")
+}
+
+/// Cells that are `none` whatever the switches say.
+#[must_use]
+pub fn never_whatever(cells: usize) -> String {
+    format!("Cells that are “not at all” whatever the switches say: {cells}.")
+}
+
+/// Cells that the limit of nodes left out.
+#[must_use]
+pub fn unsolved(cells: usize) -> String {
+    let were = if cells == 1 { "was" } else { "were" };
+    format!("{} {were} left unsolved by the limit of nodes.", count(cells, "cell", "cells"))
+}
+
+/// Before the outcomes of a cell, each with what one must believe for it.
+#[must_use]
+pub fn beliefs(party: &Subject, verb: Verb) -> String {
+    let verb = if verb == Verb::Holds { "holds" } else { "reads" };
+    format!("What one must believe for what {} {}:", party.it(), party.agree(verb))
+}
+
+/// Before the demands of a plan.
+#[must_use]
+pub fn demanded(whatever_is_true: bool) -> String {
+    let scope = if whatever_is_true { "whatever is true and happens" } else { "claims and events as given" };
+    format!("What is demanded, {scope}:")
+}
+
+/// A party that must not read by some means: "Hackers do not read Records by law or more easily".
+#[must_use]
+pub fn denied(party: &Subject, name: &str, data: &str, means: Means) -> String {
+    let reads = party.agree("does not read");
+    if means == Means::BreakIn {
+        format!("{name} {reads} {data} at all")
+    } else {
+        format!("{name} {reads} {data} {} or more easily", means.phrase())
+    }
+}
+
+/// A policy that must pass.
+#[must_use]
+pub fn passes(policy: &str) -> String {
+    format!("the policy “{policy}” passes")
+}
+
+/// A policy that does not pass.
+#[must_use]
+pub fn fails(policy: &str) -> String {
+    format!("the policy “{policy}” fails")
+}
+
+/// Above the designs that meet the demands.
+#[must_use]
+pub fn cheapest(designs: &BigUint, cost: &Exact) -> String {
+    let many = if designs.is_one() { "One design".to_owned() } else { format!("{} designs", grouped(designs)) };
+    format!("{many} at cost {}; nothing cheaper meets the demands", number(cost))
+}
+
+/// Above the demands that contradict each other.
+#[must_use]
+pub fn contradiction(demands: usize, smallest: bool) -> String {
+    let few = if smallest { "no fewer demands do" } else { "each of them is needed for that" };
+    match demands {
+        1 => "No choices meet this demand, even alone".to_owned(),
+        n => format!("No choices meet these {n} demands together; {few}"),
+    }
+}
+
+/// The limit of nodes ended the search for a plan.
+pub const STOPPED: &str = "The limit of nodes ended the work.";
+
+/// How many designs of a cost are shown.
+#[must_use]
+pub fn shown(shown: usize, all: &BigUint) -> String {
+    format!("{shown} of {} designs are shown.", grouped(all))
+}
+
+/// How a cell moves: "by law → by treaty"; by which means, where it does not.
+#[must_use]
+pub fn moved(before: Means, after: Means) -> String {
+    if before == after { before.phrase().to_owned() } else { format!("{} → {}", before.phrase(), after.phrase()) }
+}
+
+/// What a Pareto front is of.
+#[must_use]
+pub fn front(demands: usize) -> String {
+    let of = if demands == 1 { "1 access or policy".to_owned() } else { format!("{demands} accesses and policies") };
+    format!("What each cost can buy, of {of}: at each point nothing cheaper leaves as few open.")
+}
+
+/// Above a point of a Pareto front.
+#[must_use]
+pub fn point(cost: &Exact, open: u32) -> String {
+    format!("At cost {} {open} left open", number(cost))
+}
+
+/// Demands that the limit of nodes left out of a Pareto front.
+#[must_use]
+pub fn left_unsolved(demands: usize) -> String {
+    let were = if demands == 1 { "was" } else { "were" };
+    format!("{} {were} left out by the limit of nodes.", count(demands, "demand", "demands"))
+}
+
+/// How many designs there are, and which are shown: all, or so many of the Pareto front.
+#[must_use]
+pub fn designs(all: &BigUint, choices: &[&str], front: Option<usize>) -> String {
+    if choices.is_empty() {
+        return "No choice is open: there is one design.".to_owned();
+    }
+    let designs = format!("{} of {}", counted(all, "design", "designs"), choices.join(", "));
+    match front {
+        None => format!("{designs}; those that fail the fewest policies first, then the cheapest."),
+        Some(1) => format!("{designs}; shown is the one that is on the front of cost against failed policies."),
+        Some(shown) => format!("{designs}; shown are those {shown} that are on the front of cost against failed policies."),
+    }
+}
+
+/// Below a table of designs.
+pub const QUESTION_MARK: &str = "A question mark: it hangs on claims; the word is that of the claims as given.";
+
+/// Above the parties of concern in a table of designs.
+#[must_use]
+pub fn concern(data: &str) -> String {
+    format!("R: the easiest means by which a party reads what is not meant for it, of {data}")
+}
+
+/// Claims that something in a column hangs on.
+#[must_use]
+pub fn hangs_on(claims: &[&str]) -> String {
+    if claims.is_empty() { String::new() } else { format!(" — hangs on {}", claims.join(", ")) }
+}
+
+/// Of the designs that pass a policy, how many do whatever one believes; nothing where all do.
+#[must_use]
+pub fn whatever_one_believes(now: usize, always: usize) -> String {
+    match always {
+        _ if now == always => String::new(),
+        0 => ", none of them whatever one believes".to_owned(),
+        _ => format!(", {always} of them whatever one believes"),
+    }
+}
+
+/// Designs in which the data stays and is read all the same.
+#[must_use]
+pub fn hollow(designs: usize) -> String {
+    let (pass, fail) = if designs == 1 { ("passes", "fails") } else { ("pass", "fail") };
+    let first = if designs == 1 { "" } else { ", the cheapest first" };
+    format!("{} {pass} every policy on where things lie and {fail} every policy on who reads{first}:", count(designs, "design", "designs"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Subject, Verb, answers, denied, designs, does, grouped, hollow, unsolved};
+    use crate::graph::Means;
+
+    #[test]
+    fn digits_go_in_threes() {
+        for (number, text) in [(7u64, "7"), (999, "999"), (1000, "1\u{a0}000"), (1_048_576, "1\u{a0}048\u{a0}576")] {
+            assert_eq!(grouped(&number.into()), text);
+        }
+    }
+
+    #[test]
+    fn verbs_agree_with_the_party() {
+        let hackers = Subject { spoken: "hackers".to_owned(), plural: true };
+        let apple = Subject { spoken: "Apple".to_owned(), plural: false };
+        let said =
+            |party| [Verb::Reads, Verb::Holds, Verb::Both].map(|verb| [Means::Law, Means::None].map(|means| does(party, verb, means)));
+        assert_eq!(
+            said(&hackers),
+            [["read by law", "do not read"], ["hold by law", "hold nothing"], ["read and hold by law", "neither read nor hold"]]
+        );
+        assert_eq!(
+            said(&apple),
+            [["reads by law", "does not read"], ["holds by law", "holds nothing"], ["reads and holds by law", "neither reads nor holds"]]
+        );
+        assert_eq!(denied(&hackers, "Hackers", "Mail", Means::BreakIn), "Hackers do not read Mail at all");
+    }
+
+    #[test]
+    fn counts_have_the_noun_and_the_verb_that_they_take() {
+        assert_eq!(unsolved(1), "1 cell was left unsolved by the limit of nodes.");
+        assert_eq!(hollow(1), "1 design passes every policy on where things lie and fails every policy on who reads:");
+        assert_eq!(designs(&1u32.into(), &["hosting"], Some(1)).split(';').next(), Some("1 design of hosting"));
+    }
+
+    #[test]
+    fn of_most_answers_those_are_named_that_will_not_do() {
+        assert_eq!(answers(&["a", "b", "c", "d"], &[0, 1, 3]), "anything but c");
+        assert_eq!(answers(&["a", "b", "c", "d"], &[0, 1]), "a or b");
+        assert_eq!(answers(&["a", "b"], &[1]), "b");
+    }
+}

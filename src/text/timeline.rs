@@ -1,0 +1,72 @@
+//! The matrix over time in words: what happens on a day, and what it changes.
+
+use super::{day, quoted, several};
+use crate::analysis::matrix::Access;
+use crate::analysis::timeline::Cause;
+use crate::graph::Means;
+use crate::scenario::Date;
+
+/// What happens: "“National Security Law” comes into force (`powers.cn-nsl`)".
+#[must_use]
+pub fn cause(cause: &Cause) -> String {
+    let brief = brief(cause);
+    match cause {
+        Cause::Event { .. } => brief,
+        Cause::Ends(path, _) | Cause::Begins(path, _) => format!("{brief} (`{path}`)"),
+    }
+}
+
+/// What happens, without the path of its entry.
+#[must_use]
+pub fn brief(cause: &Cause) -> String {
+    match cause {
+        Cause::Event { question, label, said_by, .. } => {
+            let mut names = said_by.clone();
+            names.dedup();
+            let said = if names.is_empty() { String::new() } else { format!(" [{}]", several(&names, "and")) };
+            format!("{question} — {label}{said}")
+        }
+        Cause::Ends(_, law) => format!("{} is in force no longer", quoted(&law.name)),
+        Cause::Begins(_, law) => format!("{} comes into force", quoted(&law.name)),
+    }
+}
+
+/// Said where no cell changes.
+#[must_use]
+pub fn nothing_moved(causes: &[Cause]) -> &'static str {
+    if causes.iter().all(|c| !matches!(c, Cause::Event { .. })) { "Nothing moved but the law." } else { "It changes no cell." }
+}
+
+/// When a period begins, in figures: "from 2014-08-15". No day: the first period.
+#[must_use]
+pub fn beginning(from: Option<Date>) -> String {
+    from.map_or_else(|| AT_FIRST.to_owned(), |day| format!("from {day}"))
+}
+
+/// When a period begins: "from 15 August 2014".
+#[must_use]
+pub fn spoken_beginning(from: Option<Date>) -> String {
+    from.map_or_else(|| AT_FIRST.to_owned(), |from| format!("from {}", day(from)))
+}
+
+const AT_FIRST: &str = "at first";
+
+/// Days within a period on which something happens that changes no cell: "then 2 days that move no cell".
+#[must_use]
+pub fn quiet(days: usize) -> Option<String> {
+    match days {
+        0 => None,
+        1 => Some("then 1 day that moves no cell".to_owned()),
+        days => Some(format!("then {days} days that move no cell")),
+    }
+}
+
+/// What a cell says: "law; sealed, by design".
+#[must_use]
+pub fn access(access: Access) -> String {
+    match (access.reads, access.holds < access.reads) {
+        (Means::None, true) => format!("sealed, by {}", access.holds),
+        (reads, true) => format!("{reads}; sealed, by {}", access.holds),
+        (reads, false) => reads.to_string(),
+    }
+}
