@@ -1,5 +1,7 @@
 //! Who could read what, in two lines: `cargo run --example read_a_cell`.
 
+#![expect(clippy::print_stdout, reason = "an example prints")]
+
 use residency::{Ask, Situation};
 
 fn main() -> Result<(), residency::Refusal> {

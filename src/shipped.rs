@@ -44,8 +44,7 @@ impl Shipped {
     /// One line that says what it is: its title, or the first sentence of its summary.
     #[must_use]
     pub fn headline(&self) -> String {
-        let sentence = || self.summary().map(|s| s.split_inclusive(". ").next().unwrap_or("").trim_end_matches(['.', ' ']).to_owned());
-        self.title().or_else(sentence).unwrap_or_default()
+        self.title().or_else(|| self.summary().as_deref().map(first_sentence)).unwrap_or_default()
     }
 
     /// A text at its top; the tables below are not read.
@@ -54,6 +53,11 @@ impl Shipped {
         let table = toml::de::DeTable::parse(self.text.get(..end)?).ok()?;
         table.get_ref().get(key)?.get_ref().as_str().map(str::to_owned)
     }
+}
+
+/// The first sentence of a paragraph, without its full stop.
+pub(crate) fn first_sentence(paragraph: &str) -> String {
+    paragraph.split_inclusive(". ").next().unwrap_or("").trim_end_matches(['.', ' ']).to_owned()
 }
 
 /// Every shipped file, sorted by name.

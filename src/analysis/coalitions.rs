@@ -54,13 +54,13 @@ pub struct Coalitions {
 /// The minimal coalitions for a dataset, under an assignment.
 #[must_use]
 pub fn coalitions(scenario: &Scenario, assignment: &Assignment, data: DataId, limit: Option<usize>) -> Coalitions {
-    let settled = scenario.specialised(assignment);
-    let fixed = Assignment::default_of(&settled);
-    let (model, pool) = pooled(&settled, &fixed);
+    let specialised = scenario.specialised(assignment);
+    let fixed = Assignment::default_of(&specialised);
+    let (model, pool) = pooled(&specialised, &fixed);
     let found = of_cell(&model, &fixed, pool, data, limit.unwrap_or(LIMIT));
     // Control is looked up in the world as it is.
-    let mut conditions = Conditions::new(&settled, Scope::fixed(&fixed), &[]);
-    let world = World::build(&settled, &mut conditions);
+    let mut conditions = Conditions::new(&specialised, Scope::fixed(&fixed), &[]);
+    let world = World::build(&specialised, &mut conditions);
     let mut sets: Vec<Vec<PartyId>> = found
         .paths
         .iter()
@@ -72,7 +72,7 @@ pub fn coalitions(scenario: &Scenario, assignment: &Assignment, data: DataId, li
         .collect();
     sets.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
     Coalitions {
-        data: subject(&settled, Table::Data, data.index()),
+        data: subject(&specialised, Table::Data, data.index()),
         found: sets.into_iter().map(|members| one(&world, members)).collect(),
         more: found.more,
     }
@@ -86,9 +86,9 @@ fn member_of(act: Act) -> Option<PartyId> {
 }
 
 /// The model of a world with a pool, and the pool.
-fn pooled<'s>(settled: &'s Scenario, fixed: &Assignment) -> (Model<'s>, PartyId) {
-    let mut conditions = Conditions::new(settled, Scope::fixed(fixed), &[]);
-    let mut world = World::build(settled, &mut conditions);
+fn pooled<'s>(specialised: &'s Scenario, fixed: &Assignment) -> (Model<'s>, PartyId) {
+    let mut conditions = Conditions::new(specialised, Scope::fixed(fixed), &[]);
+    let mut world = World::build(specialised, &mut conditions);
     world.powers = IdVec::default();
     world.shields = IdVec::default();
     world.agreements = IdVec::default();

@@ -39,9 +39,9 @@ pub struct Conflict {
 /// Every conflict under an assignment, those that nothing lifts first, then by party and laws.
 #[must_use]
 pub fn conflicts(scenario: &Scenario, assignment: &Assignment) -> Vec<Conflict> {
-    let settled = scenario.specialised(assignment);
-    let fixed = Assignment::default_of(&settled);
-    let mut model = Model::fixed(&settled, &fixed);
+    let specialised = scenario.specialised(assignment);
+    let fixed = Assignment::default_of(&specialised);
+    let mut model = Model::fixed(&specialised, &fixed);
     let orders = orders(&model, &fixed);
     let data = data_of_things(&model);
     let mut law = model.law();
@@ -57,7 +57,7 @@ pub fn conflicts(scenario: &Scenario, assignment: &Assignment) -> Vec<Conflict> 
         }
     }
     let mut out: Vec<Conflict> =
-        found.into_iter().filter_map(|((party, power, _), finding)| finding.conflict(&settled, party, power)).collect();
+        found.into_iter().filter_map(|((party, power, _), finding)| finding.conflict(&specialised, party, power)).collect();
     out.sort_by_key(|c| !c.lifted_by.is_empty());
     out
 }

@@ -149,16 +149,16 @@ fn support(lifted: &Lifted<'_>, ladders: CellLadders) -> Vec<usize> {
 /// What must be believed for each outcome, choices and events being as they are.
 fn believe(lifted: &mut Lifted<'_>, formulas: &mut Formulas, id: LadderId) -> Vec<Belief> {
     let scenario = lifted.model.world.scenario;
-    let settled: Vec<usize> =
+    let specialised: Vec<usize> =
         scenario.switches.iter().enumerate().filter(|(_, s)| s.kind != SwitchKind::Claim).map(|(index, _)| index).collect();
     let ladder = lifted.ladder(id);
     let outcomes = ladder.outcomes(&mut lifted.model.conditions);
     let mut out = Vec::new();
     for (means, guard) in outcomes {
-        let left = lifted.model.conditions.assume(guard, settled.iter().copied(), &lifted.assignment);
+        let left = lifted.model.conditions.assume(guard, specialised.iter().copied(), &lifted.assignment);
         if !left.is_never() {
             let condition = formulas.of(&lifted.model.conditions, left);
-            let within = lifted.model.conditions.assume(ladder.within(means), settled.iter().copied(), &lifted.assignment);
+            let within = lifted.model.conditions.assume(ladder.within(means), specialised.iter().copied(), &lifted.assignment);
             let [least, most] = [left, within].map(|g| formulas.diagrams.read(&lifted.model.conditions, g));
             let if_not_easier = formulas.between(least, most);
             out.push(Belief { means, condition, if_not_easier });

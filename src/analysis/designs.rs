@@ -142,7 +142,7 @@ pub fn solve<'s>(scenario: &'s Scenario, assignment: &Assignment, node_limit: us
 }
 
 /// More designs than this are shown by their Pareto front.
-pub const MANY: u32 = 256;
+pub const MAX_DESIGNS: u32 = 256;
 
 /// Judges the designs. Where they are more than `most`, only the Pareto front of cost against failed policies is judged. `None`
 /// where the Pareto front is out of reach.
@@ -173,8 +173,8 @@ fn all(lifted: &Lifted<'_>, choices: &[usize]) -> Vec<Vec<usize>> {
 fn on_pareto_front(lifted: &mut Lifted<'_>, choices: &[usize], policies: &[usize]) -> Option<Vec<Vec<usize>>> {
     let demands: Vec<Demand> = policies.iter().map(|p| Demand::Satisfy(*p)).collect();
     let scenario = lifted.model.world.scenario;
-    let mut settled = plan::solve(scenario, &lifted.assignment, &Options::default());
-    let front = plan::pareto_front(&mut settled, &demands, &Options::default())?;
+    let mut specialised = plan::solve(scenario, &lifted.assignment, &Options::default());
+    let front = plan::pareto_front(&mut specialised, &demands, &Options::default())?;
     let mut out: Vec<Vec<usize>> =
         front.points.iter().flat_map(|p| &p.designs).map(|d| choices.iter().map(|c| d.assignment.option(*c)).collect()).collect();
     out.sort();

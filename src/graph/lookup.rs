@@ -5,7 +5,7 @@ use crate::world::{IdVec, World};
 use rustc_hash::FxHashMap;
 
 /// So many nodes of a thing are looked through one by one.
-const FEW: u32 = 24;
+const MAX_LISTED: u32 = 24;
 
 /// Past the end of a chain.
 const NONE: NodeId = NodeId(u32::MAX);
@@ -89,7 +89,7 @@ impl NodeLookup {
             }
             at = older;
         }
-        if length < FEW { None } else { self.rest.get(&node.packed()).copied() }
+        if length < MAX_LISTED { None } else { self.rest.get(&node.packed()).copied() }
     }
 
     /// Adds the next node; nodes are added in the order of their ids.
@@ -98,7 +98,7 @@ impl NodeLookup {
         let mut link = (0, NONE);
         if let Some(chains) = self.chains_mut(node.capability) {
             let Chain { youngest, length } = chains.get(node.thing);
-            if length < FEW {
+            if length < MAX_LISTED {
                 link = (said(node), youngest);
                 chains.set(node.thing, Chain { youngest: id, length: length + 1 });
             } else {
@@ -139,7 +139,7 @@ fn said(node: Node) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{FEW, NodeLookup};
+    use super::{MAX_LISTED, NodeLookup};
     use crate::graph::{Capability, Level, Node, NodeId};
     use crate::world::PartyId;
 
@@ -147,7 +147,7 @@ mod tests {
     fn every_node_is_found_however_many_speak_of_a_thing() {
         let mut lookup = NodeLookup::default();
         let mut nodes = Vec::new();
-        for party in 0..3 * FEW {
+        for party in 0..3 * MAX_LISTED {
             for capability in [Capability::Holds, Capability::Opens, Capability::Reads, Capability::Exposed] {
                 for thing in [0, 7] {
                     nodes.push(Node { capability, level: Level::Full, party: PartyId(party), thing });

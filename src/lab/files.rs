@@ -19,7 +19,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 /// The longest name, in bytes; room is left for that of the part written beside it.
-const LONGEST_NAME: usize = 120;
+const MAX_NAME_LENGTH: usize = 120;
 /// At most so many files are listed.
 const MAX_FILES: usize = 1000;
 
@@ -70,7 +70,11 @@ impl From<io::Error> for Fault {
 /// Whether the lab reads and writes files of this name.
 pub(super) fn is_name(name: &str) -> bool {
     let plain = |c: char| !c.is_control() && !matches!(c, '/' | '\\' | '%' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    name.len() > ".toml".len() && name.len() <= LONGEST_NAME && name.ends_with(".toml") && !name.starts_with('.') && name.chars().all(plain)
+    name.len() > ".toml".len()
+        && name.len() <= MAX_NAME_LENGTH
+        && name.ends_with(".toml")
+        && !name.starts_with('.')
+        && name.chars().all(plain)
 }
 
 /// What stands for a text: another text has another version.

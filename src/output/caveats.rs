@@ -4,7 +4,7 @@ use super::column::Column;
 use super::form::{Form, Writable};
 use super::json;
 use super::kit::canvas::FONTS;
-use super::kit::escape::line as html;
+use super::kit::escape::{self, line as html};
 use super::kit::fit;
 use super::terminal::{Phrase, STRONG, Screen, wrap};
 use crate::present::caveats::Caveats;
@@ -145,7 +145,7 @@ pub fn text(caveats: &Caveats, screen: Screen, out: &mut dyn Write) -> io::Resul
 pub fn markdown(caveats: &Caveats, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## {HEADING}\n")?;
     for told in caveats.told() {
-        writeln!(out, "- {}", super::run::escaped(told))?;
+        writeln!(out, "- {}", escape::markdown(told))?;
     }
     Ok(())
 }

@@ -40,7 +40,7 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, colours: bool) -> Str
 type Place<'a> = (Span, &'a str, AnnotationKind);
 
 /// Of a longer line only the part around the place is shown.
-const LONGEST_LINE: usize = 400;
+const MAX_LINE_LENGTH: usize = 400;
 /// Places farther apart than this many bytes are shown apart, so that nobody walks through all that lies between.
 const FARTHEST: usize = 64 << 10;
 /// So many bytes around a place in a long line are shown.
@@ -102,7 +102,7 @@ impl<'s> Drawer<'s> {
         let (mut from, mut to) = (first, first);
         for (range, ..) in &ranges {
             let (line, end) = (line_start(text, range.start), line_end(text, range.end));
-            if end - line > LONGEST_LINE {
+            if end - line > MAX_LINE_LENGTH {
                 return self.long_lines(group, source, file, &ranges);
             }
             let end = if text.get(line..end).is_some_and(|l| l.ends_with('\r')) { end - 1 } else { end };

@@ -50,15 +50,13 @@ impl Shipped {
     }
 
     fn of(files: &[shipped::Shipped]) -> Self {
+        let shipped: Vec<File> = files.iter().map(File::of).collect();
         let section = |heading: &'static str| Section {
             heading,
-            files: files.iter().filter(|file| of(file) == heading).map(|file| (file.name, file.headline())).collect(),
+            files: shipped.iter().filter(|file| file.heading() == heading).map(|file| (file.name, file.headline())).collect(),
         };
-        Self {
-            schema: 1,
-            shipped: files.iter().map(File::of).collect(),
-            sections: HEADINGS.into_iter().map(section).filter(|section| !section.files.is_empty()).collect(),
-        }
+        let sections = HEADINGS.into_iter().map(section).filter(|section| !section.files.is_empty()).collect();
+        Self { schema: 1, shipped, sections }
     }
 }
 
@@ -67,15 +65,20 @@ impl File {
         let kind = if file.is_scenario() { "scenario" } else { "pack" };
         Self { name: file.name, kind, title: file.title(), summary: file.summary() }
     }
-}
 
-/// The heading of a file.
-fn of(file: &shipped::Shipped) -> &'static str {
-    let [scenarios, laws, patterns, others] = HEADINGS;
-    match (file.is_scenario(), file.name.split_once('/')) {
-        (true, _) => scenarios,
-        (false, Some(("law", _))) => laws,
-        (false, Some(("patterns", _))) => patterns,
-        (false, _) => others,
+    /// The title, or the first sentence of the summary.
+    fn headline(&self) -> String {
+        self.title.clone().or_else(|| self.summary.as_deref().map(shipped::first_sentence)).unwrap_or_default()
+    }
+
+    /// The heading of its kind.
+    fn heading(&self) -> &'static str {
+        let [scenarios, laws, patterns, others] = HEADINGS;
+        match (self.kind, self.name.split_once('/')) {
+            ("scenario", _) => scenarios,
+            (_, Some(("law", _))) => laws,
+            (_, Some(("patterns", _))) => patterns,
+            _ => others,
+        }
     }
 }

@@ -176,9 +176,9 @@ impl Row {
     fn of(scenario: &Scenario, row: &found::Row, before: &Assignment, after: &Assignment, all: &[Named]) -> Self {
         let mut told = super::difference::Changes::default();
         if !row.cells.is_empty() {
-            let settled = (scenario.specialised(before), scenario.specialised(after));
-            let changes = difference::changes(&mut Pair::new(&settled.0, &settled.1), &row.cells, Options::default());
-            told = tell(&settled.0, &changes, all, Speech::Time);
+            let specialised = (scenario.specialised(before), scenario.specialised(after));
+            let changes = difference::changes(&mut Pair::new(&specialised.0, &specialised.1), &row.cells, Options::default());
+            told = tell(&specialised.0, &changes, all, Speech::Time);
         }
         let law = |c: &found::Cause| !matches!(c, found::Cause::Event { .. });
         Self {

@@ -4,7 +4,7 @@ use crate::graph::{Builder, Capability, Level, NodeId, RuleId};
 use crate::world::{Guard, PartyId};
 
 /// Beyond so many combinations the count is built step by step.
-const FEW: u128 = 32;
+const MAX_ENUMERATED: u128 = 32;
 
 /// Adds that `head` follows when at least `need` of `items` do. Few combinations are added one by one, which reads best in an
 /// explanation; many are counted in steps, so that the graph grows with need × items.
@@ -21,7 +21,7 @@ pub(super) fn at_least(
     if need > items.len() || guard.is_never() {
         return;
     }
-    if combinations(items.len(), need) <= FEW {
+    if combinations(items.len(), need) <= MAX_ENUMERATED {
         each_combination(items, need, &mut Vec::with_capacity(need), &mut |body| b.add_edge(Some(rule), head, guard, body));
         return;
     }

@@ -291,8 +291,8 @@ mod tests {
         let scenario = scenario();
         let changed = scenario.patched(&["keys.k.hsm=false".to_owned()], &["sites.b".to_owned()]).scenario.unwrap();
         assert!(changed.switches.iter().flat_map(|s| &s.options).all(|o| o.sets.is_empty()));
-        let settled = scenario.specialised(&crate::scenario::Assignment::default_of(&scenario));
-        assert!(settled.switches.is_empty());
-        assert_eq!(settled.entity(Table::Keys, "k").map(|k| k.flag(key::HSM, false)), Some(true));
+        let specialised = scenario.specialised(&crate::scenario::Assignment::default_of(&scenario));
+        assert!(specialised.switches.is_empty());
+        assert_eq!(specialised.entity(Table::Keys, "k").map(|k| k.flag(key::HSM, false)), Some(true));
     }
 }

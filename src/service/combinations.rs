@@ -25,7 +25,7 @@ use num_traits::ToPrimitive;
 use std::cell::RefCell;
 use std::io::{self, Write};
 
-pub use crate::analysis::designs::MANY as MAX_DESIGNS;
+pub use crate::analysis::designs::MAX_DESIGNS;
 pub use crate::world::NODE_LIMIT;
 
 /// The forms of a sweep and of designs, the usual one first.

@@ -1,5 +1,6 @@
 //! What stands in diagrams: the labels of nodes and arrows, and what is said beside them.
 
+use super::grammar::Subject;
 use super::lists::list;
 use super::numbers::percent;
 use crate::analysis::explain::{Explanation, Step};
@@ -122,10 +123,11 @@ pub fn node(label: &str, lines: &[String]) -> String {
     format!("{label}: {}.", lines.join("; "))
 }
 
-/// An arrow in a sentence.
+/// An arrow in a sentence: "Apple runs Data centre.", "Users run Phones."
 #[must_use]
-pub fn arrow(from: &str, label: &str, to: &str) -> String {
-    format!("{from} {label} {to}.")
+pub fn arrow(from: &str, is_plural: bool, label: &str, to: &str) -> String {
+    let subject = Subject { spoken: from.to_owned(), plural: is_plural };
+    format!("{} {to}.", subject.does(label))
 }
 
 /// The title of the derivation of a cell.

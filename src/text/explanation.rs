@@ -130,13 +130,13 @@ pub fn near_misses(misses: &NearMisses, most: usize) -> Vec<String> {
     let shown = misses.found.len().min(most);
     let makes = if misses.found.len() == 1 { "makes" } else { "make" };
     let first = format!(
-        "Nearest misses: {tried}; {} {makes} access easier{}. Access would be possible:",
+        "Nearest misses: {tried}; {} of them {makes} access easier{}. Access would be possible:",
         misses.found.len(),
         if shown < misses.found.len() { format!(", of which {shown} are shown") } else { String::new() }
     );
     let line = |miss: &NearMiss| {
         let checked = if miss.checked { "" } else { " (CHECK FAILED)" };
-        format!("{} if {}{checked}   [{}]", miss.means.phrase(), suppositions::of_miss(miss), miss.change)
+        format!("{} if {}{checked} [{}]", miss.means.phrase(), suppositions::of_miss(miss), miss.change)
     };
     std::iter::once(first).chain(misses.found.iter().take(most).map(line)).collect()
 }

@@ -64,29 +64,29 @@ pub(super) fn path(assessed: &AssessedWorld<'_>, node: NodeId, allowed: &dyn Fn(
     (means, acts)
 }
 
-/// The acts of one derivation by the easiest means. Nodes are settled from below, each by the first edge all of whose body is
-/// settled, so that no derivation leans on itself.
+/// The acts of one derivation by the easiest means. Nodes are specialised from below, each by the first edge all of whose body is
+/// specialised, so that no derivation leans on itself.
 fn derivation(assessed: &AssessedWorld<'_>, values: &Solution<Means>, goal: NodeId, allowed: &dyn Fn(Act) -> bool) -> Vec<Act> {
     let graph = &assessed.model.graph;
-    let mut settled: Solution<Option<Edge>> = Solution::filled(graph.node_count(), None);
+    let mut specialised: Solution<Option<Edge>> = Solution::filled(graph.node_count(), None);
     let mut algebra = Restricted { means: MeansAlgebra::new(&assessed.model.conditions, assessed.assignment), allowed };
     let mut moved = true;
-    while moved && settled[goal].is_none() {
+    while moved && specialised[goal].is_none() {
         moved = false;
         for node in graph.node_ids() {
             let value = values[node];
-            if value == Means::None || settled[node].is_some() {
+            if value == Means::None || specialised[node].is_some() {
                 continue;
             }
-            let fits = |edge: &&Edge| graph.body(edge).iter().all(|n| settled[*n].is_some() && values[*n] <= value);
+            let fits = |edge: &&Edge| graph.body(edge).iter().all(|n| specialised[*n].is_some() && values[*n] <= value);
             let found = graph.into(node).iter().filter(fits).find(|edge| algebra.edge(graph, edge) <= value).copied();
             moved |= found.is_some();
-            settled[node] = found;
+            specialised[node] = found;
         }
     }
     let (mut acts, mut pending, mut seen) = (Vec::new(), vec![goal], std::collections::BTreeSet::new());
     while let Some(node) = pending.pop() {
-        if let Some(edge) = &settled[node]
+        if let Some(edge) = &specialised[node]
             && seen.insert(node)
         {
             acts.extend(edge.act.map(|act| graph.act(act)));

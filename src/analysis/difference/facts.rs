@@ -65,7 +65,7 @@ pub struct Fact {
     pub happening: Happening,
 }
 
-/// In what two settled scenarios differ, table by table.
+/// In what two specialised scenarios differ, table by table.
 #[must_use]
 pub fn facts(before: &Scenario, after: &Scenario) -> Vec<Fact> {
     let mut out = Vec::new();

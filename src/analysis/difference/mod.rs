@@ -109,8 +109,8 @@ pub struct Difference {
 /// Compares two worlds.
 #[must_use]
 pub fn difference(before: World<'_>, after: World<'_>, options: Options) -> Difference {
-    let settled = (before.scenario.specialised(before.assignment), after.scenario.specialised(after.assignment));
-    of_pair(&mut Pair::new(&settled.0, &settled.1), options)
+    let specialised = (before.scenario.specialised(before.assignment), after.scenario.specialised(after.assignment));
+    of_pair(&mut Pair::new(&specialised.0, &specialised.1), options)
 }
 
 /// Compares two specialised worlds.

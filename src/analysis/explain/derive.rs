@@ -14,7 +14,7 @@ pub(super) struct Derivation<'g> {
 /// An edge whose body is derived: the size of the derivation, the rule, the head, and its position.
 type Candidate = (u64, Option<RuleId>, NodeId, usize);
 
-/// Knuth's generalisation of Dijkstra's algorithm: nodes are settled in the order of the size of their smallest derivation
+/// Knuth's generalisation of Dijkstra's algorithm: nodes are specialised in the order of the size of their smallest derivation
 /// (mere steps from level to level weigh nothing); ties go to the lower rule. `None` where the acts do not suffice.
 pub(super) fn shortest<'g>(
     graph: &'g Graph,
@@ -44,11 +44,11 @@ pub(super) fn shortest<'g>(
     for (index, edge) in edges.iter().enumerate().filter(|(_, e)| graph.body(e).is_empty()) {
         heap.push(Reverse((u64::from(edge.rule.is_some()), edge.rule, edge.head, index)));
     }
-    let mut settled: FxHashMap<NodeId, &'g Edge> = FxHashMap::default();
+    let mut specialised: FxHashMap<NodeId, &'g Edge> = FxHashMap::default();
     let mut order = Vec::new();
     while let Some(Reverse((size, _, node, index))) = heap.pop() {
-        let Some(&edge) = edges.get(index).filter(|_| !settled.contains_key(&node)) else { continue };
-        settled.insert(node, edge);
+        let Some(&edge) = edges.get(index).filter(|_| !specialised.contains_key(&node)) else { continue };
+        specialised.insert(node, edge);
         order.push(node);
         if node == goal {
             break;
@@ -66,8 +66,8 @@ pub(super) fn shortest<'g>(
     // What the goal rests on, and only that.
     let mut needed = FxHashSet::from_iter([goal]);
     let mut kept = Vec::new();
-    for node in order.into_iter().rev().filter(|_| settled.contains_key(&goal)) {
-        if let Some(&edge) = settled.get(&node).filter(|_| needed.contains(&node)) {
+    for node in order.into_iter().rev().filter(|_| specialised.contains_key(&goal)) {
+        if let Some(&edge) = specialised.get(&node).filter(|_| needed.contains(&node)) {
             needed.extend(graph.body(edge));
             kept.push((node, edge));
         }

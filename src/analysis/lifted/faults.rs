@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::scenario::{Assignment, Scenario};
 
 /// Beyond so many combinations the options are looked at in pairs only.
-const MANY: usize = 1024;
+const MAX_COMBINATIONS: usize = 1024;
 
 /// The faults of the first combination of the open switches that has any, the one where we stand before all others. Only
 /// switches that touch what can be at fault are gone through: all their combinations while they are few, else each two
@@ -28,7 +28,7 @@ pub fn faults(scenario: &Scenario, assignment: &Assignment, open: &[usize]) -> V
         })
         .collect();
     let mut combinations = vec![assignment.clone()];
-    let many = delicate.iter().map(|(_, o)| o.len()).try_fold(1usize, usize::checked_mul).is_none_or(|n| n > MANY);
+    let many = delicate.iter().map(|(_, o)| o.len()).try_fold(1usize, usize::checked_mul).is_none_or(|n| n > MAX_COMBINATIONS);
     for (at, (index, options)) in delicate.iter().enumerate() {
         if many {
             for option in options {

@@ -71,8 +71,8 @@ fn one(entity: &Entity, id: &str) -> Value {
     Value::Reference(SpannedId { id: id.to_owned(), span: entity.span })
 }
 
-/// Every small change around a dataset of a settled scenario, the same in the same order every time.
-pub(super) fn candidates(settled: &Scenario, model: &Model<'_>, party: PartyId, data: DataId) -> Vec<Candidate> {
+/// Every small change around a dataset of a specialised scenario, the same in the same order every time.
+pub(super) fn candidates(specialised: &Scenario, model: &Model<'_>, party: PartyId, data: DataId) -> Vec<Candidate> {
     let names = FixedNames { world: &model.world, asked: data };
     let mut p = Proposals { scenario: model.world.scenario, names, out: Vec::new() };
     let around = Around::of(model, data);
@@ -88,7 +88,7 @@ pub(super) fn candidates(settled: &Scenario, model: &Model<'_>, party: PartyId, 
     for &processing in &around.processings {
         processing_changes(&mut p, processing);
     }
-    for entity in settled.table(Table::Parties) {
+    for entity in specialised.table(Table::Parties) {
         owner_changes(&mut p, entity);
     }
     candidate_laws::propose(&mut p, party);

@@ -37,7 +37,7 @@ pub struct NearMisses {
 pub(super) fn of(
     scenario: &Scenario,
     assignment: &Assignment,
-    settled: &Scenario,
+    specialised: &Scenario,
     model: &Model<'_>,
     (party, data): (PartyId, DataId),
     reads: Means,
@@ -49,12 +49,12 @@ pub(super) fn of(
     }
     out.found.extend(otherwise(scenario, assignment, (party, data), reads, &mut out.tried));
     out.found.extend(other_days(scenario, assignment, (party, data), reads, &mut out.tried));
-    let possible: Vec<Candidate> = candidates(settled, model, party, data);
+    let possible: Vec<Candidate> = candidates(specialised, model, party, data);
     out.possible = out.tried + possible.len();
     // The texts of the files would only be copied again and again.
-    let mut bare = settled.clone();
+    let mut bare = specialised.clone();
     bare.sources = crate::diagnostic::Sources::default();
-    let mut search = Search { settled, bare, party, data, reads };
+    let mut search = Search { specialised, bare, party, data, reads };
     for candidate in possible.iter().take(runs) {
         out.tried += 1;
         out.found.extend(search.attempt(&[candidate]));
@@ -74,7 +74,7 @@ pub(super) fn of(
 }
 
 struct Search<'a> {
-    settled: &'a Scenario,
+    specialised: &'a Scenario,
     bare: Scenario,
     party: PartyId,
     data: DataId,
@@ -92,7 +92,7 @@ impl Search<'_> {
         }
         // A change that makes no sound scenario is no answer.
         let changes: Vec<Change> = candidates.iter().map(|c| c.change.clone()).collect();
-        let alone = self.settled.with(&changes).ok()?;
+        let alone = self.specialised.with(&changes).ok()?;
         let checked = Matrix::of(&alone, &Assignment::default_of(&alone)).cell(self.party, self.data).reads == means;
         Some(NearMiss {
             supposes: candidates.iter().map(|c| c.supposes.clone()).collect(),

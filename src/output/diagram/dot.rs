@@ -39,16 +39,16 @@ pub(super) fn dot(diagram: &Diagram) -> String {
 
 fn one(number: usize, node: &Node) -> String {
     let style = match node.kind {
-        NodeKind::Person => "node=box, style=rounded",
-        NodeKind::Company | NodeKind::Site | NodeKind::Capability => "node=box",
-        NodeKind::Government => "node=box, peripheries=2",
-        NodeKind::Intruder => "node=box, style=dashed",
-        NodeKind::Device => "node=box, style=rounded",
-        NodeKind::Keys | NodeKind::Others => "node=note",
-        NodeKind::Goal => "node=box, style=bold",
-        NodeKind::Fact => "node=ellipse",
-        NodeKind::And => "node=house",
-        NodeKind::Or => "node=invtriangle",
+        NodeKind::Person => "shape=box, style=rounded",
+        NodeKind::Company | NodeKind::Site | NodeKind::Capability => "shape=box",
+        NodeKind::Government => "shape=box, peripheries=2",
+        NodeKind::Intruder => "shape=box, style=dashed",
+        NodeKind::Device => "shape=box, style=rounded",
+        NodeKind::Keys | NodeKind::Others => "shape=note",
+        NodeKind::Goal => "shape=box, style=bold",
+        NodeKind::Fact => "shape=ellipse",
+        NodeKind::And => "shape=house",
+        NodeKind::Or => "shape=invtriangle",
     };
     let mut lines: Vec<String> = broken(&node.label);
     for line in &node.lines {

@@ -1,4 +1,6 @@
-//! Texts made safe for markup.
+//! Texts made safe for markup: HTML and XML, and Markdown.
+
+use super::cells::clean;
 
 /// A text that HTML and XML can carry: marks escaped, control characters left out. White space stays.
 #[must_use]
@@ -10,6 +12,19 @@ pub fn markup(text: &str) -> String {
 #[must_use]
 pub fn line(text: &str) -> String {
     escaped(text, |_| ' ')
+}
+
+/// A text as Markdown shows it: nothing in it is markup, and it stands on one line.
+#[must_use]
+pub fn markdown(text: &str) -> String {
+    let mut out = String::new();
+    for c in clean(text).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn escaped(text: &str, space: fn(char) -> char) -> String {

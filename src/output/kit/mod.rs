@@ -1,6 +1,7 @@
 //! The writers' kit: what several forms need, once.
 
 pub mod canvas;
+pub mod cells;
 pub mod escape;
 mod measure;
 pub mod table;

@@ -1,7 +1,8 @@
 //! A page as Markdown.
 
 use super::{Block, Page};
-use crate::output::terminal::{Phrase, clean};
+use crate::output::kit::escape::markdown as escape;
+use crate::output::terminal::Phrase;
 use std::io::{self, Write};
 
 impl Page {
@@ -56,17 +57,6 @@ fn inline(text: &Phrase) -> String {
             }
         })
         .collect()
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::new();
-    for c in clean(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The report for another document: the matrix under one assignment, the ways behind it, the sources.
 
-use crate::output::run::escaped;
+use crate::output::kit::escape::markdown as escaped;
 use crate::output::{explain, run};
 use crate::present::Source;
 use crate::present::explain::CellView;

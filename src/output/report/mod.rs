@@ -9,6 +9,7 @@ mod outlines;
 
 pub use markdown::markdown;
 
+use crate::output::kit::escape::markup as escape;
 use crate::present::report::Page;
 use crate::present::report::words::WORDS;
 
@@ -103,10 +104,6 @@ fn embed(json: &str, out: &mut String) {
             c => out.push(c),
         }
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

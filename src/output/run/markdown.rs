@@ -2,7 +2,8 @@
 
 use super::header;
 use super::legend::{SEALED_MEANING, Used, words};
-use crate::output::terminal::{Phrase, clean};
+use crate::output::kit::escape::markdown as escaped;
+use crate::output::terminal::Phrase;
 use crate::present::run::{Column, Mark, MatrixSummary, MatrixView};
 use crate::text::{meaning, several_of};
 use std::io::{self, Write};
@@ -82,22 +83,11 @@ fn phrase(phrase: &Phrase) -> String {
     phrase.parts().map(part).collect()
 }
 
-/// A text on one line, of which Markdown takes nothing as its own.
-pub(in crate::output) fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for c in clean(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{WORLD, summarised};
-    use super::{escaped, markdown};
+    use super::markdown;
+    use crate::output::kit::escape::markdown as escaped;
     use crate::scenario::Request;
 
     #[test]

@@ -19,10 +19,8 @@ pub use json::json;
 pub use markdown::markdown;
 pub use terminal::terminal;
 
-pub(in crate::output) use markdown::escaped;
-
 #[cfg(test)]
-mod sentences {
+mod tests {
     use super::fixture::{WORLD, summarised};
     use crate::analysis::Model;
     use crate::output::terminal::Screen;

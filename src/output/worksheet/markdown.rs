@@ -1,6 +1,6 @@
 //! As Markdown: to be printed from an editor, or pasted into a page of the course.
 
-use crate::output::run::escaped as escape;
+use crate::output::kit::escape::markdown as escape;
 use crate::present::worksheet::{Block, Grid, Row, Worksheet};
 
 /// The part as Markdown (GitHub's, for its tables).

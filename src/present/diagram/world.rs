@@ -5,22 +5,22 @@ use super::{Arrow, ArrowKind, Diagram, Frame, Node, NodeKind};
 use crate::analysis::difference::facts::there;
 use crate::scenario::schema::{Key, PartyKind, SiteKind, Table, key, reading::References};
 use crate::scenario::{Assignment, Entity, Scenario};
-use crate::text::diagram as words;
+use crate::text::{diagram as words, is_plural};
 
 /// The diagram of a scenario's world under an assignment.
 #[must_use]
 pub fn world(scenario: &Scenario, assignment: &Assignment) -> Diagram {
-    let settled = scenario.specialised(assignment);
-    let mut drawing = Drawing { scenario: &settled, diagram: Diagram::default() };
+    let specialised = scenario.specialised(assignment);
+    let mut drawing = Drawing { scenario: &specialised, diagram: Diagram::default() };
     drawing.parties();
     drawing.sites();
     drawing.loose_keys();
     drawing.arrows();
     let mut diagram = drawing.diagram;
     let when = assignment.date.map_or_else(String::new, |date| format!(", {date}"));
-    diagram.title = format!("{}{when}", settled.title);
+    diagram.title = format!("{}{when}", specialised.title);
     frames_in_use(&mut diagram);
-    diagram.description = describe(&diagram);
+    diagram.description = describe(&specialised, &diagram);
     collapse(&mut diagram);
     diagram.key = key(&diagram);
     diagram
@@ -250,7 +250,7 @@ fn frames_in_use(diagram: &mut Diagram) {
 }
 
 /// The diagram in sentences.
-fn describe(diagram: &Diagram) -> String {
+fn describe(scenario: &Scenario, diagram: &Diagram) -> String {
     let name = |index: usize| diagram.nodes.get(index).map_or("", |node| node.label.as_str());
     let mut out = Vec::new();
     for (index, frame) in diagram.frames.iter().enumerate() {
@@ -258,7 +258,12 @@ fn describe(diagram: &Diagram) -> String {
         out.push(words::frame(&frame.label, &inside));
     }
     out.extend(diagram.nodes.iter().filter(|node| !node.lines.is_empty()).map(|node| words::node(&node.label, &node.lines)));
-    out.extend(diagram.arrows.iter().map(|arrow| words::arrow(name(arrow.from), &arrow.label, name(arrow.to))));
+    let several = |index: usize| {
+        let party = diagram.nodes.get(index).and_then(|node| node.id.strip_prefix("parties."));
+        party.and_then(|id| scenario.entity(Table::Parties, id)).is_some_and(is_plural)
+    };
+    let arrow = |arrow: &Arrow| words::arrow(name(arrow.from), several(arrow.from), &arrow.label, name(arrow.to));
+    out.extend(diagram.arrows.iter().map(arrow));
     out.join(" ")
 }
 

@@ -130,12 +130,12 @@ impl Difference {
     /// Compares two worlds.
     #[must_use]
     pub fn of(before: World<'_>, after: World<'_>, options: Options, voice: &Voice) -> Self {
-        let settled = (before.scenario.specialised(before.assignment), after.scenario.specialised(after.assignment));
-        let found = found::of_pair(&mut Pair::new(&settled.0, &settled.1), options);
+        let specialised = (before.scenario.specialised(before.assignment), after.scenario.specialised(after.assignment));
+        let found = found::of_pair(&mut Pair::new(&specialised.0, &specialised.1), options);
         let sides = [found::Side::of(before), found::Side::of(after)];
         let columns = columns(voice, &sides);
-        let changes = tell(&settled.0, &found.changes, &found.data, speech(voice, &sides));
-        let unmoved: Vec<_> = found.unmoved.iter().map(|party| subject(&settled.0, party)).collect();
+        let changes = tell(&specialised.0, &found.changes, &found.data, speech(voice, &sides));
+        let unmoved: Vec<_> = found.unmoved.iter().map(|party| subject(&specialised.0, party)).collect();
         let mut short = vec![opening(voice, &sides, &words::changing(found.cells.len(), found.compared))];
         short.extend(changes.sentences);
         if !unmoved.is_empty() && !changes.changes.is_empty() {
@@ -144,7 +144,7 @@ impl Difference {
         let mut other_paths: Vec<String> = found
             .other_ways
             .iter()
-            .map(|(party, data)| words::other_paths(&subject(&settled.0, party), &words::names(data, &found.data)))
+            .map(|(party, data)| words::other_paths(&subject(&specialised.0, party), &words::names(data, &found.data)))
             .collect();
         if found.other_ways_skipped {
             other_paths.push(words::PATHS_SKIPPED.to_owned());

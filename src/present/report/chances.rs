@@ -153,12 +153,12 @@ impl Builder {
 }
 
 /// The diagrams of all cells, in the order of the stories.
-pub(super) fn cells(builder: &mut Builder, atlas: &mut AllConfigurations<'_>, rates: &[Rates], guards: &mut Guards) -> Vec<Option<i32>> {
+pub(super) fn cells(builder: &mut Builder, all: &mut AllConfigurations<'_>, rates: &[Rates], guards: &mut Guards) -> Vec<Option<i32>> {
     if rates.iter().flatten().all(|(rate, _)| rate.is_none()) {
-        return vec![None; atlas.cells.len()];
+        return vec![None; all.cells.len()];
     }
-    let conditions = &mut atlas.lifted.model.conditions;
-    atlas.cells.iter().map(|story| builder.cell(story, rates, conditions, guards)).collect()
+    let conditions = &mut all.lifted.model.conditions;
+    all.cells.iter().map(|story| builder.cell(story, rates, conditions, guards)).collect()
 }
 
 /// Paths by the acts that they need, each with the condition under which it is there.

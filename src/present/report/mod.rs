@@ -203,20 +203,19 @@ impl Page {
             return Err(TooLarge::Cells(count));
         }
         let cells = AllConfigurations::every_cell(scenario);
-        let atlas = if told { AllConfigurations::of } else { AllConfigurations::without_paths };
-        let mut atlas = atlas(scenario, assignment, &cells).ok_or(TooLarge::Combinations)?;
-        let rates = draws::rates(&mut atlas.lifted.model);
-        let mut guards = Guards::new(&atlas.lifted.model.conditions);
+        let all = if told { AllConfigurations::of } else { AllConfigurations::without_paths };
+        let mut all = all(scenario, assignment, &cells).ok_or(TooLarge::Combinations)?;
+        let rates = draws::rates(&mut all.lifted.model);
+        let mut guards = Guards::new(&all.lifted.model.conditions);
         let mut pools = Pools::new(scenario);
-        let policies =
-            policies::policies(scenario, &mut atlas.lifted, assignment, &mut guards, &mut pools).ok_or(TooLarge::Combinations)?;
+        let policies = policies::policies(scenario, &mut all.lifted, assignment, &mut guards, &mut pools).ok_or(TooLarge::Combinations)?;
         let mut chances = chances::Builder::new();
-        let likely = chances::cells(&mut chances, &mut atlas, &rates, &mut guards);
-        let (rows, details, chains) = cells::cells(&atlas, &likely, &report, &mut guards, &mut pools);
-        let days = switches::days(scenario, assignment, &atlas.lifted.model.conditions, &mut pools);
-        let indices = map::map(&mut atlas.lifted.model, &report, &mut guards, &mut pools);
-        let acts = acts(&atlas, &rates, &mut chances, &mut guards);
-        let model = &atlas.lifted.model;
+        let likely = chances::cells(&mut chances, &mut all, &rates, &mut guards);
+        let (rows, details, chains) = cells::cells(&all, &likely, &report, &mut guards, &mut pools);
+        let days = switches::days(scenario, assignment, &all.lifted.model.conditions, &mut pools);
+        let indices = map::map(&mut all.lifted.model, &report, &mut guards, &mut pools);
+        let acts = acts(&all, &rates, &mut chances, &mut guards);
+        let model = &all.lifted.model;
         let cells::CellPools { told_acts, steps } = pools.take_cells();
         Ok(Self {
             schema: SCHEMA,
@@ -258,8 +257,8 @@ impl Page {
     }
 }
 
-fn acts(atlas: &AllConfigurations<'_>, rates: &[draws::Rates], chances: &mut chances::Builder, guards: &mut Guards) -> Vec<ActEntry> {
-    let model = &atlas.lifted.model;
+fn acts(all: &AllConfigurations<'_>, rates: &[draws::Rates], chances: &mut chances::Builder, guards: &mut Guards) -> Vec<ActEntry> {
+    let model = &all.lifted.model;
     let scenario = model.world.scenario;
     let wielder = |power: crate::world::PowerId| {
         let named = scenario.table(Table::Powers).get(power.index()).and_then(|e| e.reference(key::WIELDED_BY));

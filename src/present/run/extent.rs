@@ -4,7 +4,7 @@ use super::{Column, MatrixView};
 use crate::text::MAX_NAMES;
 
 /// "Everything but X" is only said of at least so many datasets, …
-const ENOUGH: usize = 4;
+const MAX_NAMED: usize = 4;
 /// … and only of at most so many exceptions.
 const EXCEPTIONS: usize = 2;
 
@@ -34,7 +34,7 @@ impl MatrixView<'_> {
         if !self.filtered && missing == 0 && count > 1 {
             return Extent::Everything;
         }
-        if !self.filtered && missing <= EXCEPTIONS && self.data.len() >= ENOUGH {
+        if !self.filtered && missing <= EXCEPTIONS && self.data.len() >= MAX_NAMED {
             let others = columns.iter().enumerate().filter(|(index, _)| indices.binary_search(index).is_err());
             return Extent::EverythingBut(self.first(others.map(|(_, c)| c)));
         }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 
 /// From so many entities on, a hash table is worth its making.
-const MANY: usize = 200;
+const MIN_INDEXED: usize = 200;
 
 /// The indices of entities in their tables. Of a large table the ids are put in a hash table when the first is looked up: a
 /// search from the middle would touch a dozen ids, each far from the others.
@@ -24,7 +24,7 @@ impl<'s> Index<'s> {
     /// The index of an entity in its table: the same as [`Scenario::find`].
     pub(crate) fn find(&self, table: Table, id: &str) -> Option<usize> {
         let entities = self.scenario.table(table);
-        match self.indices.get(table as usize).filter(|_| entities.len() >= MANY) {
+        match self.indices.get(table as usize).filter(|_| entities.len() >= MIN_INDEXED) {
             Some(indices) => {
                 indices.get_or_init(|| entities.iter().enumerate().map(|(index, e)| (e.id.as_str(), index)).collect()).get(id).copied()
             }

@@ -19,10 +19,10 @@ pub struct Facts {
     pub more: usize,
 }
 
-/// The facts of a [settled](Scenario::settled) scenario: who is who, where things lie, who has which key, which laws are in force.
+/// The facts of a [specialised](Scenario::specialised) scenario: who is who, where things lie, who has which key, which laws are in force.
 #[must_use]
-pub fn of(settled: &Scenario) -> Vec<Facts> {
-    let w = Writer { scenario: settled };
+pub fn of(specialised: &Scenario) -> Vec<Facts> {
+    let w = Writer { scenario: specialised };
     let groups: [(&str, Vec<String>); 4] = [
         ("Who is who", w.each(Table::Parties, Writer::party)),
         (
@@ -49,7 +49,7 @@ pub fn of(settled: &Scenario) -> Vec<Facts> {
     groups.into_iter().map(cut).filter(|facts| !facts.sentences.is_empty()).collect()
 }
 
-/// Writes sentences about the entities of a settled scenario.
+/// Writes sentences about the entities of a specialised scenario.
 pub(super) struct Writer<'s> {
     pub(super) scenario: &'s Scenario,
 }

@@ -55,6 +55,14 @@ impl Sources {
         self.paths.iter().flat_map(of_module).collect()
     }
 
+    /// Which module names which room, as it is written, whoever defines what is imported.
+    pub(super) fn named_rooms(&self) -> BTreeSet<(Module, String)> {
+        let of_module = |(module, paths): (&Module, &Vec<Module>)| -> Vec<(Module, String)> {
+            paths.iter().filter_map(|path| Some((module.clone(), path.first()?.clone()))).collect()
+        };
+        self.paths.iter().flat_map(of_module).collect()
+    }
+
     fn defining(&self, path: Module) -> Module {
         let Some(length) = (0..=path.len()).rev().find(|n| self.paths.contains_key(&path[..*n])) else { return path };
         let (module, rest) = path.split_at(length);

@@ -229,10 +229,10 @@ impl Reader<'_> {
         let id = key.get_ref().to_string();
         let span = self.span(key);
         let fits =
-            !id.is_empty() && id.len() <= LONGEST_ID && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            !id.is_empty() && id.len() <= MAX_ID_LENGTH && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if !fits {
             let what = if id.is_empty() { "an empty text".to_owned() } else { format!("`{}`", clip(&id)) };
-            let message = format!("{what} is no id: an id has 1 to {LONGEST_ID} small letters, digits and hyphens");
+            let message = format!("{what} is no id: an id has 1 to {MAX_ID_LENGTH} small letters, digits and hyphens");
             self.report(Diagnostic::new(Code::BadId, span, message).label("not an id").help(better_id(&id)));
         }
         SpannedId { id, span }
@@ -240,7 +240,7 @@ impl Reader<'_> {
 }
 
 /// An id has at most so many letters.
-pub(crate) const LONGEST_ID: usize = 100;
+pub(crate) const MAX_ID_LENGTH: usize = 100;
 
 /// Advice for what is no id.
 fn better_id(id: &str) -> String {
@@ -250,7 +250,7 @@ fn better_id(id: &str) -> String {
         "every entity has an id, such as `apple`".to_owned()
     } else if near.chars().filter(|c| c.is_ascii_alphabetic()).count() * 2 < id.chars().count() {
         format!("choose an id such as `party-1`, and keep what people call it: `name = \"{}\"`", clip(id))
-    } else if near.len() > LONGEST_ID {
+    } else if near.len() > MAX_ID_LENGTH {
         "choose a shorter id; `name` says what people call it, at any length".to_owned()
     } else {
         format!("write `{near}`; `name` says what people call it")

@@ -10,7 +10,7 @@ pub fn width(text: &str) -> usize {
 }
 
 /// Whether a text is of letters of one byte and one cell each, as most are.
-pub(super) fn is_plain(text: &str) -> bool {
+fn is_plain(text: &str) -> bool {
     text.bytes().all(|b| (b' '..=b'~').contains(&b))
 }
 
@@ -29,7 +29,7 @@ pub fn clean(text: &str) -> String {
 }
 
 /// The same of a single word.
-pub(super) fn steerless(word: &str) -> Cow<'_, str> {
+pub(in crate::output) fn steerless(word: &str) -> Cow<'_, str> {
     let steers =
         |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     if is_plain(word) || !word.contains(steers) { Cow::Borrowed(word) } else { Cow::Owned(word.chars().filter(|c| !steers(*c)).collect()) }
