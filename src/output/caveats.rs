@@ -130,7 +130,7 @@ fn grow(svg: &str, width: f64, old: f64, new: f64) -> String {
 }
 
 /// The sentences below an answer in a terminal.
-pub fn text(caveats: &Caveats, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+fn text(caveats: &Caveats, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{}", screen.paint(STRONG, HEADING))?;
     for told in caveats.told() {
         let lines = wrap(&Phrase::plain(told), screen.prose().saturating_sub(2).max(12), Screen { colours: false, ..screen });
@@ -142,7 +142,7 @@ pub fn text(caveats: &Caveats, screen: Screen, out: &mut dyn Write) -> io::Resul
 }
 
 /// The sentences below an answer in Markdown.
-pub fn markdown(caveats: &Caveats, out: &mut dyn Write) -> io::Result<()> {
+fn markdown(caveats: &Caveats, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## {HEADING}\n")?;
     for told in caveats.told() {
         writeln!(out, "- {}", escape::markdown(told))?;

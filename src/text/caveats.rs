@@ -86,38 +86,3 @@ pub const POLICY_LEFT_OUT: &str = "It passes only because openings without a sou
 
 /// Who else could come to read, where nobody could and not everybody was looked at.
 pub const NOBODY_LOOKED_AT: &str = "Nobody of those that are looked at.";
-
-/// A site with data that nobody runs.
-#[must_use]
-pub fn no_operator(sites: &[String]) -> String {
-    let (lies, who) = if sites.len() == 1 { ("data lie", "it") } else { ("data lie", "them") };
-    format!("At {} {lies}, and the file does not say who runs {who}: whoever does is not in the answer.", names(sites))
-}
-
-/// Keys that the file puts nowhere.
-#[must_use]
-pub fn no_place(keys: &[String]) -> String {
-    let it = if keys.len() == 1 { "it" } else { "them" };
-    format!("The file does not say where {} lies: nobody who could take {it} from a place is in the answer.", names(keys))
-}
-
-/// Data in the clear.
-#[must_use]
-pub fn in_the_clear(data: &[String]) -> String {
-    format!("The file locks no copy of {}: whether that is so, or was not said, it does not tell.", names(data))
-}
-
-/// That nothing is said of software.
-pub const NO_SOFTWARE: &str = "The file names no software: what its makers could change is not in the answer.";
-
-/// Keys whose holders the file does not say.
-#[must_use]
-pub fn no_holder(keys: &[String]) -> String {
-    format!("The file does not say who can use {}: whoever can is not in the answer.", names(keys))
-}
-
-/// The first names of many, in quotation marks.
-fn names(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| quoted(name)).collect();
-    super::several(&quoted, "and")
-}
