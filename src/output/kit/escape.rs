@@ -1,6 +1,6 @@
 //! Texts made safe for markup: HTML and XML, and Markdown.
 
-use super::cells::clean;
+use super::text::clean;
 
 /// A text that HTML and XML can carry: marks escaped, control characters left out. White space stays.
 #[must_use]

@@ -1,6 +1,6 @@
 //! Tables of words: columns lined up, or as Markdown.
 
-use super::cells::width;
+use super::text::width;
 use crate::present::table::Table;
 
 /// Rows in lines with their columns lined up, two spaces apart; the last column is not filled.

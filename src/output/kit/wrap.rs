@@ -3,7 +3,7 @@
 //! The lines are those of `textwrap`: as many words as fit. Its words are plain strings of whole columns, though; here a word may be
 //! measured in pixels, or be of several styles. So only its algorithm is used, for words of our own.
 
-use super::cells::width;
+use super::text::width;
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 

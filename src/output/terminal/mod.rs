@@ -1,9 +1,10 @@
 //! Text for a terminal of some width, with or without colours.
 
 mod palette;
+
 mod wrap;
 
-pub use super::kit::cells::{clean, pad, shorten, width};
+pub use super::kit::text::{clean, pad, shorten, width};
 pub use palette::{BAD, GOOD, QUIET, SEALED, SEALED_STYLE, STRONG, glyph, style};
 pub use wrap::{Phrase, height, word_widths, wrap};
 

@@ -2,7 +2,7 @@
 
 use super::Screen;
 use super::palette::STRONG;
-use crate::output::kit::cells::{steerless, width};
+use crate::output::kit::text::{steerless, width};
 use crate::output::kit::wrap::{Word, columns, lines};
 use anstyle::Style;
 use std::borrow::Cow;

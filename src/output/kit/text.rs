@@ -10,7 +10,7 @@ pub fn width(text: &str) -> usize {
 }
 
 /// Whether a text is of letters of one byte and one cell each, as most are.
-fn is_plain(text: &str) -> bool {
+pub(in crate::output) fn is_plain(text: &str) -> bool {
     text.bytes().all(|b| (b' '..=b'~').contains(&b))
 }
 
