@@ -39,6 +39,10 @@ impl Cell {
     }
 }
 
+/// What datasets that share a column have in common: their row, their subject, who is meant to read them, and their class in the scenario
+/// with what was left out.
+type Alike = (usize, Option<usize>, Vec<usize>, Option<ClassId>);
+
 /// Datasets of which every party shown has the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
@@ -60,7 +64,7 @@ impl MatrixView<'_> {
         let mut rows: FxHashMap<Vec<(usize, Access)>, usize> = FxHashMap::default();
         let mut row_of: FxHashMap<ClassId, usize> = FxHashMap::default();
         let mut columns: Vec<Column> = Vec::new();
-        let mut column_of: FxHashMap<(usize, Option<usize>, Vec<usize>, Option<ClassId>), usize> = FxHashMap::default();
+        let mut column_of: FxHashMap<Alike, usize> = FxHashMap::default();
         for &index in self.reading_order() {
             let Some(data) = self.data.get(index) else { continue };
             let class = self.class_of(data.index);
