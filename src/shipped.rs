@@ -116,6 +116,23 @@ pub fn law_packs() -> Vec<&'static str> {
     all().into_iter().map(|s| s.name).filter(|name| name.starts_with("law/")).collect()
 }
 
+/// The law pack with powers of a jurisdiction: by its id, its code or its name.
+#[must_use]
+pub fn law_pack_of(id: &str, name: Option<&str>, iso: Option<&str>) -> Option<&'static str> {
+    let packs: Vec<Shipped> = all().into_iter().filter(|s| s.name.starts_with("law/")).collect();
+    let has_powers = |code: &str| packs.iter().find(|s| s.name.strip_prefix("law/") == Some(code) && s.text.contains("\n[powers."));
+    let calls = |text: &str, code: &str, name: &str| {
+        let heading = format!("[jurisdictions.{code}]");
+        let lines = text.lines().skip_while(|line| *line != heading).skip(1).take_while(|line| !line.starts_with('['));
+        lines.filter(|line| line.starts_with("name")).any(|line| line.contains(&format!("\"{name}\"")))
+    };
+    let by_name = |name: &str| {
+        packs.iter().find(|s| s.name.strip_prefix("law/").is_some_and(|code| calls(s.text, code, name) && has_powers(code).is_some()))
+    };
+    let iso = iso.map(str::to_lowercase);
+    has_powers(id).or_else(|| iso.as_deref().and_then(has_powers)).or_else(|| name.and_then(by_name)).map(|s| s.name)
+}
+
 /// Every law pack together, as one scenario with nothing in it but law.
 #[must_use]
 pub fn law_book() -> Loaded {

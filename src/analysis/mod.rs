@@ -18,6 +18,7 @@ pub mod law;
 pub mod laws;
 pub mod lesson;
 pub mod lifted;
+pub mod looked_at;
 pub mod matrix;
 pub mod model;
 pub mod names;

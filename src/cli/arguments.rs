@@ -27,6 +27,9 @@ pub(crate) struct World {
     /// Leave out what opens a way without a source, and say what that is; what remains can be shown
     #[arg(long)]
     pub sourced_only: bool,
+    /// Give every state whose law is not in the file the powers that almost every state has, marked as assumed
+    #[arg(long)]
+    pub assume_law: bool,
 }
 
 impl World {
@@ -38,6 +41,7 @@ impl World {
             date: self.date,
             set: self.set.clone(),
             sourced_only: self.sourced_only,
+            assume_law: self.assume_law,
         }
     }
 }

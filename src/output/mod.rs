@@ -1,9 +1,11 @@
 //! One file per form. Renderers compute nothing: they write what an analysis found.
 
 pub mod assess;
+pub mod caveats;
 pub mod chances;
 pub mod check;
 pub mod coalitions;
+mod column;
 pub mod combinations;
 pub mod conflicts;
 pub mod diagnostics;

@@ -1,5 +1,6 @@
 //! What checking scenarios came to.
 
+use super::caveats::Caveats;
 use super::verdicts;
 use crate::analysis::expectations::{Outcome, PolicyOutcome};
 use crate::analysis::policies;
@@ -56,6 +57,9 @@ pub struct Checked {
     pub policies: Vec<Policy>,
     /// What is wrong or doubtful about the file itself.
     pub problems: Vec<Problem>,
+    /// What it cannot know.
+    #[serde(flatten)]
+    pub caveats: Caveats,
 }
 
 /// A place in a text, from 1.
@@ -141,6 +145,12 @@ pub struct Policy {
     /// Whether it is broken and an expectation says so: a breach that is known.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub expected_to_fail: bool,
+    /// Why it is not shown to be kept though it passes, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+    /// The governments, as ids, without whom it would not be known to be kept.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_looked_at: Vec<String>,
 }
 
 impl Policy {
@@ -179,6 +189,7 @@ impl Checked {
             policy_expectations: Vec::new(),
             policies: Vec::new(),
             problems,
+            caveats: Caveats::default(),
         }
     }
 
@@ -205,6 +216,8 @@ impl Checked {
                 name: v.name.to_owned(),
                 expected_to_fail: as_it_stands && v.witness.is_some() && scenario.expects_to_fail(v.id),
                 witness: v.witness.map(|w| w.sentence),
+                doubt: v.doubt,
+                not_looked_at: v.not_looked_at.into_iter().map(str::to_owned).collect(),
             })
             .collect();
         let policy_expectations: Vec<ExpectedPolicy> = of_policies.iter().map(|o| expected_policy(scenario, o)).collect();
@@ -219,6 +232,7 @@ impl Checked {
             policy_expectations,
             policies,
             problems: warnings.iter().map(|d| problem(d, &scenario.sources)).collect(),
+            caveats: Caveats::of(scenario, assignment),
         }
     }
 }

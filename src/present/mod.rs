@@ -4,6 +4,7 @@
 //! analyses may change without a tool noticing.
 
 pub mod assess;
+pub mod caveats;
 pub mod chances;
 pub mod check;
 pub mod coalitions;

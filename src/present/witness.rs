@@ -21,6 +21,15 @@ pub struct PolicyVerdict<'s> {
     pub name: &'s str,
     /// `residency`, `operator`, `custody` or `access`.
     pub kind: &'s str,
+    /// The governments, as ids, without whom it would not be known to be kept, though it passes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_looked_at: Vec<&'s str>,
+    /// `false` where it passes only without what was left out for want of a source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shown: Option<bool>,
+    /// Why it is not shown to be kept though it passes, in a sentence.
+    #[serde(skip)]
+    pub doubt: Option<String>,
 }
 
 /// One way in which a policy is not kept: a sentence, and the ids that it speaks of.
@@ -71,9 +80,21 @@ pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policie
             }),
             name: policy.label(),
             kind: policy.word(key::POLICY_KIND).map_or("", PolicyKind::as_str),
+            not_looked_at: verdict.not_looked_at.iter().filter_map(|party| entity_id(scenario, Table::Parties, *party)).collect(),
+            shown: verdict.left_out_matters.then_some(false),
+            doubt: doubt(scenario, verdict),
         })
     };
     found.iter().filter_map(spoken).collect()
+}
+
+/// Why a policy is not shown to be kept though it passes.
+fn doubt(scenario: &Scenario, verdict: &policies::Verdict) -> Option<String> {
+    if !verdict.not_looked_at.is_empty() {
+        let governments = verdict.not_looked_at.iter().filter_map(|party| scenario.table(Table::Parties).get(party.index()));
+        return Some(text::caveats::policy_not_looked_at(&governments.map(text::party_name).collect::<Vec<_>>()));
+    }
+    verdict.left_out_matters.then(|| text::caveats::POLICY_LEFT_OUT.to_owned())
 }
 
 /// What sort of violation it is, and the ids that it is about.

@@ -3,6 +3,7 @@
 use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span, has_errors};
 use crate::scenario::Scenario;
+use crate::scenario::assume;
 use crate::scenario::check::suppressed::Suppressed;
 use crate::scenario::check::{coherence, policies, references, warnings};
 use crate::scenario::library::Library;
@@ -212,7 +213,8 @@ impl<'a> Loader<'a> {
         }
         let cut = diagnostics.len() >= MAX_DIAGNOSTICS;
         suppressed.everything |= cut;
-        let scenario = merge(documents, sources.clone(), &suppressed, &mut diagnostics);
+        let (mut scenario, assumed) = merge(documents, sources.clone(), &suppressed, &mut diagnostics);
+        assume::named(&mut scenario, &assumed, &suppressed, &mut diagnostics);
         if !suppressed.everything {
             references::check(&scenario, &suppressed, &mut diagnostics);
             policies::check(&scenario, &suppressed, &mut diagnostics);

@@ -24,20 +24,22 @@ struct Merged {
     conflicts: BTreeMap<String, (Span, Span)>,
 }
 
-/// One scenario from the documents, packs before the files that use them, each with its name.
+/// One scenario from the documents, packs before the files that use them, each with its name; and the jurisdictions whose law is to be
+/// assumed.
 pub(super) fn merge(
     documents: Vec<(String, Document)>,
     sources: Sources,
     suppressed: &Suppressed,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Scenario {
+) -> (Scenario, Vec<SpannedId>) {
     let mut merged = Merged::default();
     let (mut title, mut summary, mut date, mut expectations, mut lesson) = (String::new(), String::new(), None, Vec::new(), None);
     let mut policy_expectations = Vec::new();
-    let mut packs = Vec::new();
+    let (mut packs, mut assumed) = (Vec::new(), Vec::new());
     let mut new: Vec<Vec<Entity>> = Vec::new();
     let last = documents.len().saturating_sub(1);
-    for (index, (name, document)) in documents.into_iter().enumerate() {
+    for (index, (name, mut document)) in documents.into_iter().enumerate() {
+        assumed.append(&mut document.assumed);
         merged.document_overrides(&document, suppressed, diagnostics);
         let in_part = merged.overridden_in_part(&document, suppressed, diagnostics);
         let spans: BTreeMap<&str, Span> = document.overrides.iter().map(|n| (n.id.as_str(), n.span)).collect();
@@ -114,7 +116,7 @@ pub(super) fn merge(
         list.extend(new);
         list.sort_by(|a, b| a.id.cmp(&b.id));
     }
-    Scenario {
+    let scenario = Scenario {
         title,
         summary,
         date,
@@ -127,7 +129,11 @@ pub(super) fn merge(
         sources,
         tables,
         dropped: Vec::new(),
-    }
+        assumed: Vec::new(),
+        left_out: None,
+        whole: None,
+    };
+    (scenario, assumed)
 }
 
 /// What a pack says of an entity and the file that overrides it whole does not: nobody meant to lose an owner by giving a name.

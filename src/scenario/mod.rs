@@ -3,6 +3,7 @@
 //! [`load()`] reads a file and the packs that it uses into a [`Scenario`]: entities with checked types and resolved references,
 //! switches with their options, views, policies, expectations and the lesson. It knows no rules. [`schema`] describes the format as data.
 
+mod assume;
 mod check;
 mod configure;
 mod format;
@@ -36,6 +37,7 @@ pub use value::{Item, SpannedId, Value, Yearly, quote};
 
 use crate::diagnostic::{Code, Diagnostic, Sources};
 use schema::{Table, key};
+use std::sync::Arc;
 
 /// A scenario with its packs merged in: every reference leads somewhere, every value has its type.
 #[derive(Clone, Debug)]
@@ -64,9 +66,21 @@ pub struct Scenario {
     pub(crate) tables: Vec<Vec<Entity>>,
     /// Entities that do not exist, whatever the switches say: a change from outside took them away.
     pub(crate) dropped: Vec<(Table, String)>,
+    /// The jurisdictions whose law is assumed, as ids, sorted.
+    pub assumed: Vec<String>,
+    /// What was left out for want of a source; `None` where that was not asked for.
+    pub left_out: Option<Vec<LeftOut>>,
+    /// Of a scenario from which something was left out, or whose switches were settled: the one that it was made of.
+    pub(crate) whole: Option<Arc<Scenario>>,
 }
 
 impl Scenario {
+    /// The scenario as its file and packs have it, with nothing left out and every switch open.
+    #[must_use]
+    pub fn whole(&self) -> &Self {
+        self.whole.as_deref().unwrap_or(self)
+    }
+
     /// The entities of a table, sorted by id; a copy's id is `dataset/copy`.
     #[must_use]
     pub fn table(&self, table: Table) -> &[Entity] {

@@ -1,9 +1,11 @@
 //! A scenario under one assignment of its switches: what every question is put to.
 
 use super::{Answer, Refusal};
+use crate::analysis::looked_at::{self, Question};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, lifted};
 use crate::diagnostic::{Diagnostic, Sources};
+use crate::present::caveats::Caveats;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Input, LeftOut, Library, Loaded, Request, Scenario, View, load};
 use crate::shipped::{self, Disk};
@@ -22,6 +24,8 @@ pub struct Ask {
     pub set: Vec<String>,
     /// Whether what opens a way without a source is left out.
     pub sourced_only: bool,
+    /// Whether the law of all that is not looked at is assumed.
+    pub assume_law: bool,
 }
 
 impl Ask {
@@ -77,6 +81,11 @@ impl Situation {
             let Loaded { scenario: changed, diagnostics, sources } = with(&scenario, &ask.set);
             scenario = changed.ok_or_else(|| Refusal::input(diagnostics, &sources))?;
         }
+        if ask.assume_law
+            && let Ok(assignment) = Assignment::resolve(&scenario, &ask.request())
+        {
+            looked_at::assume(&mut scenario, &assignment, Question::Reads);
+        }
         let mut left_out = None;
         if ask.sourced_only {
             let (sourced, without) = scenario.sourced_only();
@@ -87,6 +96,12 @@ impl Situation {
             Ok(assignment) => Ok(Self { scenario, assignment, view: ask.view.clone(), left_out, warnings: diagnostics }),
             Err(faults) => Err(Refusal::input(diagnostics.into_iter().chain(faults).collect(), &sources)),
         }
+    }
+
+    /// What no answer about it can know.
+    #[must_use]
+    pub fn caveats(&self) -> Caveats {
+        Caveats::of(&self.scenario, &self.assignment)
     }
 
     /// The view that was asked for.

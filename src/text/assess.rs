@@ -106,6 +106,8 @@ pub fn fact(scenario: &Scenario, fact: &Fact) -> String {
             format!("{} at {} in {}: {what}", party(by), site(at), place(country))
         }
         Fact::Law { power, act } => format!("{}: {act}", scenario.label(Table::Powers, power)),
+        Fact::Country { at } => format!("{}: no power of it binds anybody with a part in it, or reaches a place", place(at)),
+        Fact::NotLookedAt { at } => format!("{}: no power of it is in the scenario, so its law is not looked at", place(at)),
         Fact::Day { day, table, id, begins } => {
             let table = Table::from_name(table).unwrap_or(Table::Switches);
             match (table, begins) {

@@ -179,6 +179,7 @@ pub fn confidence(word: Option<&str>) -> &'static str {
         Some("primary") => "primary: checked against the statute or another official text",
         Some("reported") => "reported: from a serious secondary source",
         Some("unverified") => "unverified: not confirmed",
+        Some("assumed") => "assumed: not looked up, because it is so almost everywhere",
         _ => "not stated",
     }
 }

@@ -25,6 +25,7 @@ pub fn facts(law: &Law) -> String {
     match law.confidence {
         Some("primary") => facts.push("entry checked against the text of the law".to_owned()),
         Some("reported") => facts.push("entry checked against reports only".to_owned()),
+        Some("assumed") => facts.push("assumed, not looked up: almost every state has such a power".to_owned()),
         Some(_) => facts.push("entry not verified".to_owned()),
         None => {}
     }

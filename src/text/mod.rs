@@ -6,6 +6,7 @@
 pub mod acts;
 pub mod assess;
 pub mod catalogue;
+pub mod caveats;
 pub mod chances;
 pub mod changes;
 pub mod coalitions;

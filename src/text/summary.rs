@@ -81,16 +81,17 @@ pub fn could(who: Phrase, what: &str, means: Means) -> Phrase {
     })
 }
 
-/// Who gets hold of copies more easily than it reads them.
+/// Who gets hold of copies more easily than it reads them; `reads` is `None` where that is not known.
 #[must_use]
-pub fn sealed(who: Phrase, plural: bool, what: &str, holds: Means, reads: Means) -> Phrase {
+pub fn sealed(who: Phrase, plural: bool, what: &str, holds: Means, reads: Option<Means>) -> Phrase {
     let has = match holds {
         Means::Design => format!(" {} sealed copies of {what} by design", if plural { "hold" } else { "holds" }),
         means => format!(" could obtain sealed copies of {what} {}", means.phrase()),
     };
     let opens = match reads {
-        Means::None => ", but cannot open them.".to_owned(),
-        means => format!(", but could open them only {}.", means.phrase()),
+        Some(Means::None) => ", but cannot open them.".to_owned(),
+        Some(means) => format!(", but could open them only {}.", means.phrase()),
+        None => "; whether it could open them is not known.".to_owned(),
     };
     who.then(has).then(opens)
 }
@@ -106,6 +107,12 @@ pub fn instance(party: Option<&Subject>, data: Option<&str>, way: &str) -> Strin
 #[must_use]
 pub fn nothing(who: Phrase) -> Phrase {
     who.then(": no access to the data and no sealed copy.")
+}
+
+/// Who may have something by what is not known.
+#[must_use]
+pub fn unknown(who: Phrase) -> Phrase {
+    who.then(": nothing that is known of.")
 }
 
 /// Who does not exist under the answers in force.

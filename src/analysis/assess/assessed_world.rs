@@ -1,11 +1,13 @@
 //! A scenario under one assignment, ready to be asked by checks.
 
 use crate::analysis::Model;
+use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::graph::{Act, Capability, Level, Means, Node, NodeId};
 use crate::scenario::schema::{Category, PartyKind, Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{MeansAlgebra, Solution, Solver};
 use crate::world::{ClassId, CopyId, DataId, Id, JurisdictionId, KeyId, PartyId, SiteId, Tie, member};
+use std::collections::BTreeSet;
 
 /// Who is at home, who the customer is, which data are looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub struct AssessedWorld<'s> {
     pub customers: Vec<PartyId>,
     /// The data that are looked at, sorted.
     pub data: Vec<DataId>,
+    /// Whose law the file does not say.
+    pub unknown: NotLookedAt,
     values: Solution<Means>,
     foreign: Vec<bool>,
 }
@@ -46,7 +50,9 @@ impl<'s> AssessedWorld<'s> {
         let values = Solver::new(&model.graph).solve(&mut MeansAlgebra::new(&model.conditions, assignment));
         let find = |table: Table, ids: &[String]| -> Vec<usize> { ids.iter().filter_map(|id| scenario.find(table, id)).collect() };
         let home: Vec<JurisdictionId> = find(Table::Jurisdictions, &settings.home).into_iter().map(Id::new).collect();
-        let mut assessed = Self { scenario, assignment, model, home, customers: Vec::new(), data: Vec::new(), values, foreign: Vec::new() };
+        let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
+        let mut assessed =
+            Self { scenario, assignment, model, home, unknown, customers: Vec::new(), data: Vec::new(), values, foreign: Vec::new() };
         assessed.data = assessed.chosen(settings);
         let outside: Vec<bool> =
             assessed.model.world.parties.ids().map(|p| assessed.seat(p).is_some() && !assessed.seated_at_home(p)).collect();
@@ -123,6 +129,21 @@ impl<'s> AssessedWorld<'s> {
         let governs = &world.parties[party].governs;
         let at_home = |j: JurisdictionId| self.home.iter().any(|home| !world.lies_within(j, *home).is_never());
         !governs.is_empty() && !governs.iter().any(|(j, _)| at_home(*j))
+    }
+
+    /// Whether a jurisdiction is home or lies within it.
+    #[must_use]
+    pub fn is_home(&self, jurisdiction: JurisdictionId) -> bool {
+        self.home.iter().any(|home| !self.model.world.lies_within(jurisdiction, *home).is_never())
+    }
+
+    /// The jurisdictions elsewhere whose law the file does not say, by id, sorted.
+    #[must_use]
+    pub fn not_looked_at(&self) -> BTreeSet<String> {
+        let governed = |party: &PartyId| self.model.world.parties[*party].governs.iter().map(|(j, _)| *j);
+        let governments = self.unknown.governments.iter().flat_map(governed);
+        let all = self.unknown.jurisdictions.iter().copied().chain(governments).filter(|j| !self.is_home(*j));
+        all.map(|j| self.id(Table::Jurisdictions, j)).collect()
     }
 
     /// Whether a site lies at home.

@@ -99,6 +99,16 @@ pub enum Fact {
         /// The act that it allows.
         act: String,
     },
+    /// No power in the scenario of a country binds anybody with a part in it, or reaches a place; its law is looked at.
+    Country {
+        /// The jurisdiction.
+        at: String,
+    },
+    /// The law of a country is not in the scenario.
+    NotLookedAt {
+        /// The jurisdiction.
+        at: String,
+    },
     /// A day on which something turns.
     Day {
         /// The day.

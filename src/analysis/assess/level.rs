@@ -94,6 +94,16 @@ impl Level {
         }
     }
 
+    /// The level where the law of some country is not in the scenario: what is found against it stays, what is found for it is open.
+    #[must_use]
+    pub fn doubted(self) -> Self {
+        match self {
+            Self::Met | Self::Shown => Self::NotAssessed,
+            Self::Answers { high, .. } => Self::Answers { low: 1, high, entered: false },
+            Self::NotMet | Self::NotAssessed => self,
+        }
+    }
+
     /// The answers that fit: all of them where nothing is known.
     #[must_use]
     pub fn range(&self, ladder: &Ladder) -> (usize, usize) {

@@ -92,6 +92,9 @@ impl Assessment {
     }
 }
 
+/// The checks that ask what governments from elsewhere can do: where the law of a country is not in the scenario, they find too little.
+const ABOUT_LAW: [&str; 3] = ["access", "law", "orders"];
+
 /// Assesses a scenario. Entered answers fill what the model leaves open; those for criteria that the framework does not have are
 /// listed as contradicted too.
 #[must_use]
@@ -105,10 +108,16 @@ pub fn assess(
     let unknown = answers.iter().filter(|(id, _)| !framework.criteria.iter().any(|c| c.id == *id));
     let mut contradicted: Vec<(String, Contradiction)> = unknown.map(|(id, _)| (id.clone(), Contradiction::NoSuchCriterion)).collect();
     let assessed = AssessedWorld::new(scenario, assignment, settings);
+    let not_looked_at = assessed.not_looked_at();
     let mut results = Vec::new();
     for criterion in &framework.criteria {
-        let finding = criterion.check.map(|check| (check.ask)(&assessed, &criterion.parameters));
+        let mut finding = criterion.check.map(|check| (check.ask)(&assessed, &criterion.parameters));
         let mut level = Level::of(criterion, finding.as_ref());
+        let about_law = criterion.check.is_some_and(|check| ABOUT_LAW.contains(&check.name));
+        if let Some(finding) = finding.as_mut().filter(|found| about_law && found.outcome != "no-data" && !not_looked_at.is_empty()) {
+            level = level.doubted();
+            finding.facts.extend(not_looked_at.iter().map(|at| Fact::NotLookedAt { at: at.clone() }));
+        }
         for (_, entered) in answers.iter().filter(|(id, _)| *id == criterion.id) {
             match level.clone().with(criterion, entered) {
                 Ok(filled) => level = filled,

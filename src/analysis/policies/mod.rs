@@ -12,6 +12,7 @@ mod shares;
 pub(crate) use named::name_violation;
 pub use named::{Home, NamedViolation, PlacedSite};
 
+use super::looked_at::{self, NotLookedAt};
 use super::matrix::Matrix;
 use super::model::Model;
 use crate::graph::Means;
@@ -51,6 +52,10 @@ pub struct Verdict {
     pub id: String,
     /// The first violation in the order of the data, if there is one.
     pub witness: Option<Violation>,
+    /// The governments without whom it would not be known to be kept: it passes by their cells, and they are not looked at.
+    pub not_looked_at: Vec<PartyId>,
+    /// Whether it is kept only because something was left out for want of a source.
+    pub left_out_matters: bool,
 }
 
 impl Verdict {
@@ -59,23 +64,47 @@ impl Verdict {
     pub fn passes(&self) -> bool {
         self.witness.is_none()
     }
+
+    /// Whether it is kept, and not only because of what is not known.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.passes() && self.not_looked_at.is_empty() && !self.left_out_matters
+    }
 }
 
 /// The verdict of every policy under an assignment in the scope of the model, sorted by id.
 #[must_use]
 pub fn evaluate(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec<Verdict> {
+    let mut verdicts = judge(model, matrix, assignment);
     let scenario = model.world.scenario;
+    if scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty()) && verdicts.iter().any(Verdict::passes) {
+        let mut whole = Model::fixed(scenario.whole(), assignment);
+        let matrix = Matrix::solve(&whole, assignment);
+        let broken: Vec<String> = judge(&mut whole, &matrix, assignment).into_iter().filter(|v| !v.passes()).map(|v| v.id).collect();
+        for verdict in verdicts.iter_mut().filter(|v| v.passes()) {
+            verdict.left_out_matters = broken.contains(&verdict.id);
+        }
+    }
+    verdicts
+}
+
+fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec<Verdict> {
+    let scenario = model.world.scenario;
+    let unknown = NotLookedAt::of(scenario, assignment, looked_at::Question::Reads);
     scenario
         .table(Table::Policies)
         .iter()
         .map(|policy| {
+            let mut not_looked_at = Vec::new();
             let witness = if policy.word(key::POLICY_KIND) == Some(PolicyKind::Access) {
-                access(model, matrix, assignment, policy)
+                let (witness, hidden) = access(model, matrix, assignment, policy, &unknown);
+                not_looked_at = hidden;
+                witness
             } else {
                 let found = violations(&model.world, &mut model.conditions, policy);
                 found.into_iter().find(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation)
             };
-            Verdict { id: policy.id.clone(), witness }
+            Verdict { id: policy.id.clone(), witness, not_looked_at, left_out_matters: false }
         })
         .collect()
 }
@@ -125,18 +154,32 @@ pub fn shut_out(world: &World<'_>, conditions: &mut Conditions, policy: &Entity)
     (parties, limit)
 }
 
-fn access(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment, policy: &Entity) -> Option<Violation> {
+/// Who breaks a policy of kind `access`; or else the governments by whose cells it passes though they are not looked at, sorted.
+fn access(
+    model: &mut Model<'_>,
+    matrix: &Matrix,
+    assignment: &Assignment,
+    policy: &Entity,
+    unknown: &NotLookedAt,
+) -> (Option<Violation>, Vec<PartyId>) {
+    let mut hidden = Vec::new();
     let (parties, limit) = shut_out(&model.world, &mut model.conditions, policy);
     for (data, covered) in concerned(&model.world, &mut model.conditions, policy) {
         for &(party, when) in &parties {
-            let reads = matrix.cell(party, data).reads;
+            let cell = matrix.cell(party, data);
+            let reads = cell.reads;
             let asked = model.conditions.holds(covered, assignment) && model.conditions.holds(when, assignment);
             if asked && reads <= limit {
-                return Some(Violation::Reads(party, data, reads));
+                return (Some(Violation::Reads(party, data, reads)), Vec::new());
+            }
+            if asked && unknown.hides(party, cell) {
+                hidden.push(party);
             }
         }
     }
-    None
+    hidden.sort_unstable();
+    hidden.dedup();
+    (None, hidden)
 }
 
 /// The datasets that a policy is about, each with the condition under which it is: by id, by category, or all.

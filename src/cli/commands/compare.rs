@@ -74,7 +74,12 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let before = input::situate(loaded, &first.ask)?;
     let after = input::situate(other, &second.ask)?;
     let names = (name(&first, &before), name(&second, &after));
-    output::answer(Ok(difference::compare(&before, &after, names)), arguments.format, arguments.output.as_deref())
+    output::told(
+        &before.caveats().and(after.caveats()),
+        Ok(difference::compare(&before, &after, names)),
+        arguments.format,
+        arguments.output.as_deref(),
+    )
 }
 
 fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
@@ -84,7 +89,7 @@ fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
     let both = |own: &[(String, String)]| arguments.choose.iter().chain(own).cloned().collect();
     let one = |scenario, date, view: &Option<String>, choose| Named {
         scenario,
-        ask: Ask { choose, view: view.clone(), date, set: arguments.set.clone(), sourced_only: false },
+        ask: Ask { choose, view: view.clone(), date, set: arguments.set.clone(), ..Ask::default() },
     };
     (
         one(first, arguments.date_a.or(on), &arguments.view_a, both(&arguments.choose_a)),

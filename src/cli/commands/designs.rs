@@ -32,5 +32,5 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let Arguments { party, data, most, common, .. } = &arguments;
     let found = combinations::designs(&situation, party, data, *most, common.node_limit);
     met_limit(found.as_ref().ok().and_then(combinations::Compared::stopped));
-    output::answer(found, arguments.format, common.to())
+    output::told(&situation.caveats(), found, arguments.format, common.to())
 }

@@ -50,5 +50,5 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     };
     let found = combinations::sweep(&situation, &request, &Cores::default());
     met_limit(found.as_ref().ok().and_then(combinations::Swept::stopped));
-    output::answer(found, arguments.format, arguments.common.to())
+    output::told(&situation.caveats(), found, arguments.format, arguments.common.to())
 }

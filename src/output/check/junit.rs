@@ -48,6 +48,14 @@ fn suite(checked: &Checked) -> TestSuite {
             for policy in &checked.policies {
                 case(&format!("policy {}", policy.id), Some(&policy.place), kept(policy));
             }
+            for (case, policy) in suite.test_cases.iter_mut().skip(checked.expectations.len()).zip(&checked.policies) {
+                if let Some(doubt) = &policy.doubt {
+                    case.set_system_out(xml(&format!("not shown: {doubt}")));
+                }
+            }
+            if !checked.caveats.is_empty() {
+                suite.set_system_out(xml(&checked.caveats.sentences.join("\n")));
+            }
         }
     }
     suite

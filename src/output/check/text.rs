@@ -35,6 +35,14 @@ pub fn text(checked: &[Checked], screen: Screen) -> String {
         for policy in one.policies.iter().filter(|p| p.fails()) {
             broken(&mut out, policy, screen);
         }
+        for policy in one.policies.iter().filter(|p| p.doubt.is_some()) {
+            broken(&mut out, policy, screen);
+        }
+        for told in &one.caveats.sentences {
+            for (number, line) in wrap(&Phrase::plain(told), screen.prose().saturating_sub(8), screen).into_iter().enumerate() {
+                let _ = writeln!(out, "      {} {line}", if number == 0 { "?" } else { " " });
+            }
+        }
     }
     let _ = writeln!(out, "{}", total(checked));
     out
@@ -50,6 +58,7 @@ fn summary(one: &Checked) -> String {
     let failed = one.expectations.iter().filter(|e| !e.differences.is_empty()).count();
     let broken = one.policies.iter().filter(|p| p.fails()).count();
     let known = one.policies.iter().filter(|p| p.expected_to_fail).count();
+    let doubted = one.policies.iter().filter(|p| p.doubt.is_some()).count();
     let mut parts = Vec::new();
     match (one.expectations.len(), failed) {
         (0, _) => {}
@@ -58,6 +67,7 @@ fn summary(one: &Checked) -> String {
     }
     match (one.policies.len(), broken) {
         (0, _) => {}
+        (all, 0) if doubted > 0 => parts.push(format!("{doubted} of {} not shown to be kept", count(all, "policy", "policies"))),
         (all, 0) if known == 0 => parts.push(format!("{} kept", count(all, "policy", "policies"))),
         (all, 0) => parts.push(format!("{known} of {} broken, as expected", count(all, "policy", "policies"))),
         (all, broken) => parts.push(format!("{broken} of {} broken", count(all, "policy", "policies"))),
@@ -94,9 +104,10 @@ fn differences(out: &mut String, words: &[Difference], sources: &[String], scree
 
 fn broken(out: &mut String, policy: &Policy, screen: Screen) {
     let name = if policy.name == policy.id { String::new() } else { format!(" ({})", clean(&policy.name)) };
-    let head = screen.paint(STRONG, &format!("policy {}", clean(&policy.id)));
+    let what = if policy.witness.is_some() { "policy" } else { "not shown: policy" };
+    let head = screen.paint(STRONG, &format!("{what} {}", clean(&policy.id)));
     let _ = writeln!(out, "      {}  {head}{name}", at(&policy.place));
-    let sentence = Phrase::plain(policy.witness.as_deref().unwrap_or_default());
+    let sentence = Phrase::plain(policy.witness.as_deref().or(policy.doubt.as_deref()).unwrap_or_default());
     for line in wrap(&sentence, screen.prose().saturating_sub(8), screen) {
         let _ = writeln!(out, "        {line}");
     }

@@ -1,7 +1,8 @@
 //! For spreadsheets and data frames: one line for each cell.
 
+use crate::output::column::Column;
 use crate::present::Access;
-use crate::present::run::MatrixView;
+use crate::present::run::{MatrixView, Standing};
 use std::io::{self, Write};
 
 /// Writes the cells with a header line, by party, then data.
@@ -11,6 +12,8 @@ use std::io::{self, Write};
 pub fn csv(view: &MatrixView<'_>, out: &mut dyn Write) -> io::Result<()> {
     // Names are put into quotes once, not once for each cell.
     let data: Vec<Vec<u8>> = view.data.iter().map(|d| fields(&[d.id, d.name])).collect::<io::Result<_>>()?;
+    let mut told = Column::new(out, &view.caveats);
+    let out: &mut dyn Write = &mut told;
     let (mut of, mut start) = ("", Vec::new());
     let mut line = Vec::with_capacity(256);
     out.write_all(b"party,party_name,data,data_name,reads,holds\n")?;
@@ -20,8 +23,14 @@ pub fn csv(view: &MatrixView<'_>, out: &mut dyn Write) -> io::Result<()> {
             start = fields(&[party.id, party.name])?;
         }
         line.clear();
+        let standing = view.data.get(index).map_or(Standing::Found, |data| view.standing(party, data, Access { reads, holds }));
         let data = data.get(index).map_or(&b","[..], Vec::as_slice);
-        for piece in [start.as_slice(), b",", data, b",", reads.as_str().as_bytes(), b",", holds.as_str().as_bytes(), b"\n"] {
+        let reads = match standing {
+            Standing::Found => reads.as_str(),
+            Standing::NotLookedAt => "not looked at",
+            Standing::NotShown => "not shown",
+        };
+        for piece in [start.as_slice(), b",", data, b",", reads.as_bytes(), b",", holds.as_str().as_bytes(), b"\n"] {
             line.extend_from_slice(piece);
         }
         out.write_all(&line)

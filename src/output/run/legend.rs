@@ -1,9 +1,10 @@
 //! How a cell looks, and what that means.
 
-use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, wrap};
+use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, width, wrap};
 use crate::present::Means;
 use crate::present::meaning;
-use crate::present::run::{Cell, Column, MatrixView, Meant};
+use crate::present::run::{Cell, Column, MatrixView, Meant, Standing};
+use crate::text::caveats::{NOT_LOOKED_AT, NOT_SHOWN};
 use anstyle::Style;
 use std::io::{self, Write};
 
@@ -14,8 +15,17 @@ pub(super) type Styled = (String, Style);
 pub(super) fn lines(cell: Cell) -> Vec<Styled> {
     let meant = cell.reads == Means::Design && matches!(cell.meant, Meant::Subject | Meant::Yes);
     let reads = (format!("{} {}", glyph(cell.reads), cell.reads), if meant { STRONG } else { style(cell.reads) });
+    let unknown = match cell.standing {
+        Standing::Found => Vec::new(),
+        Standing::NotLookedAt => vec![("? not".to_owned(), QUIET), ("  looked at".to_owned(), QUIET)],
+        Standing::NotShown => vec![("? not shown".to_owned(), QUIET)],
+    };
     match (cell.reads, cell.sealed()) {
-        (Means::None, Some(holds)) => vec![(format!("{SEALED} sealed"), SEALED_STYLE), (format!("  by {holds}"), SEALED_STYLE)],
+        (Means::None, Some(holds)) => {
+            let sealed = [(format!("{SEALED} sealed"), SEALED_STYLE), (format!("  by {holds}"), SEALED_STYLE)];
+            sealed.into_iter().chain(unknown).collect()
+        }
+        (Means::None, None) if !unknown.is_empty() => unknown,
         (_, Some(holds)) => vec![reads, (format!("{SEALED} by {holds}"), SEALED_STYLE)],
         (Means::Design, None) if cell.meant == Meant::Yes => vec![reads, ("✓ intended".to_owned(), GOOD)],
         (_, None) => vec![reads],
@@ -24,7 +34,21 @@ pub(super) fn lines(cell: Cell) -> Vec<Styled> {
 
 /// The cell in words alone, for forms without glyphs.
 pub(super) fn words(cell: Cell) -> String {
-    crate::text::means::cell(cell.reads, cell.sealed(), cell.meant == Meant::Yes)
+    let known = cell.standing == Standing::Found;
+    match (cell.reads, cell.sealed()) {
+        (Means::None, Some(holds)) if !known => format!("sealed, by {holds}; {}", unknown(cell.standing)),
+        (Means::None, None) if !known => unknown(cell.standing).to_owned(),
+        (reads, sealed) => crate::text::means::cell(reads, sealed, cell.meant == Meant::Yes),
+    }
+}
+
+/// The word for what is no finding.
+fn unknown(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Found => "none",
+        Standing::NotLookedAt => "not looked at",
+        Standing::NotShown => "not shown",
+    }
 }
 
 /// What `sealed` comes to.
@@ -36,6 +60,8 @@ pub(super) struct Used {
     means: [bool; 8],
     sealed: bool,
     meant: bool,
+    not_looked_at: bool,
+    not_shown: bool,
 }
 
 impl Used {
@@ -45,9 +71,12 @@ impl Used {
         for cell in indices.flat_map(|party| columns.iter().map(|column| view.cell(*party, column))) {
             let sealed = cell.sealed().is_some();
             used.sealed |= sealed;
+            used.not_looked_at |= cell.standing == Standing::NotLookedAt;
+            used.not_shown |= cell.standing == Standing::NotShown;
             used.meant |= cell.meant == Meant::Yes && cell.reads == Means::Design;
             if let Some(slot) = used.means.get_mut(cell.reads as usize)
                 && !(sealed && cell.reads == Means::None)
+                && cell.standing == Standing::Found
             {
                 *slot = true;
             }
@@ -58,6 +87,12 @@ impl Used {
     /// The means that occur as `reads`, easiest first.
     pub(super) fn means(self) -> impl Iterator<Item = Means> {
         Means::ALL.into_iter().zip(self.means).filter_map(|(means, used)| used.then_some(means))
+    }
+
+    /// What occurs that is no finding: the word, and what it means.
+    pub(super) fn unknown(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let not_looked_at = self.not_looked_at.then_some((unknown(Standing::NotLookedAt), NOT_LOOKED_AT));
+        not_looked_at.into_iter().chain(self.not_shown.then_some((unknown(Standing::NotShown), NOT_SHOWN)))
     }
 
     /// Whether anything is sealed.
@@ -77,13 +112,15 @@ pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Writ
         entries.push((format!("{SEALED} sealed"), SEALED_STYLE, SEALED_MEANING));
     }
     entries.extend(used.means().filter(|m| *m == Means::None).map(entry));
+    entries.extend(used.unknown().map(|(word, meaning)| (format!("? {word}"), QUIET, meaning)));
     if entries.is_empty() {
         return Ok(());
     }
     writeln!(out, "{}", screen.paint(STRONG, "How to read it"))?;
+    let wide = entries.iter().map(|(sign, _, _)| width(sign)).max().unwrap_or(0).max(11);
     for (sign, style, meaning) in entries {
-        let sign = screen.paint(style, &pad(&sign, 11));
-        let indent = 2 + 11 + 2;
+        let sign = screen.paint(style, &pad(&sign, wide));
+        let indent = 2 + wide + 2;
         for (number, line) in wrap(&Phrase::plain(meaning), screen.prose().saturating_sub(indent).max(10), screen).into_iter().enumerate() {
             let line = screen.paint(QUIET, &line);
             if number == 0 { writeln!(out, "  {sign}  {line}")? } else { writeln!(out, "{:indent$}{line}", "")? }
@@ -105,10 +142,10 @@ pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Writ
 mod tests {
     use super::{lines, words};
     use crate::present::Means;
-    use crate::present::run::{Cell, Meant};
+    use crate::present::run::{Cell, Meant, Standing};
 
     fn shown(reads: Means, holds: Means) -> (Vec<String>, String) {
-        let cell = Cell { reads, holds, meant: Meant::Unsaid };
+        let cell = Cell { reads, holds, meant: Meant::Unsaid, standing: Standing::Found };
         (lines(cell).into_iter().map(|(text, _)| text).collect(), words(cell))
     }
 

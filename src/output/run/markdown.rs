@@ -30,6 +30,9 @@ pub fn markdown(summary: &MatrixSummary<'_>, out: &mut dyn Write) -> io::Result<
     for means in used.means() {
         writeln!(out, "- **{means}**: {}", meaning(means))?;
     }
+    for (word, meaning) in used.unknown() {
+        writeln!(out, "- **{word}**: {meaning}")?;
+    }
     if used.sealed() {
         writeln!(out, "- **sealed**: {SEALED_MEANING}")?;
     }
@@ -40,6 +43,7 @@ pub fn markdown(summary: &MatrixSummary<'_>, out: &mut dyn Write) -> io::Result<
                 Mark::Plain => "",
                 Mark::Kept => "✓ kept: ",
                 Mark::Broken => "✗ broken: ",
+                Mark::NotShown => "? not shown: ",
             };
             writeln!(out, "- {mark}{}", phrase(&item.text))?;
             for detail in &item.details {

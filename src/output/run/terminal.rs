@@ -29,6 +29,7 @@ pub fn terminal(summary: &MatrixSummary<'_>, screen: Screen, out: &mut dyn Write
                 Mark::Plain => ("", STRONG),
                 Mark::Kept => ("✓ kept    ", GOOD),
                 Mark::Broken => ("✗ broken  ", BAD),
+                Mark::NotShown => ("? not shown  ", QUIET),
             };
             let indent = 2 + mark.chars().count();
             let room = screen.prose().saturating_sub(indent).max(12);

@@ -275,6 +275,7 @@ words! {
         primary: Say = "entry checked against the text of the law",
         reported: Say = "entry checked against reports only",
         unverified: Say = "entry not verified",
+        assumed: Say = "assumed, not looked up: almost every state has such a power",
     }
 
     /// Derivations.

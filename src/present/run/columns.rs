@@ -6,6 +6,18 @@ use crate::graph::Means;
 use crate::world::ClassId;
 use rustc_hash::FxHashMap;
 
+/// Whether a word is a finding. Only `none` can be something else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// It follows from what the file says.
+    #[default]
+    Found,
+    /// The file does not say what this government may do.
+    NotLookedAt,
+    /// Something without a source was left out that would give another word.
+    NotShown,
+}
+
 /// What is shown of a party and a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell {
@@ -15,6 +27,8 @@ pub struct Cell {
     pub holds: Means,
     /// Whether it is meant to read it.
     pub meant: Meant,
+    /// Whether its `reads` is a finding.
+    pub standing: Standing,
 }
 
 impl Cell {
@@ -24,6 +38,10 @@ impl Cell {
         (self.holds < self.reads).then_some(self.holds)
     }
 }
+
+/// What datasets that share a column have in common: their row, their subject, who is meant to read them, and their class in the scenario
+/// with what was left out.
+type Alike = (usize, Option<usize>, Vec<usize>, Option<ClassId>);
 
 /// Datasets of which every party shown has the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +64,7 @@ impl MatrixView<'_> {
         let mut rows: FxHashMap<Vec<(usize, Access)>, usize> = FxHashMap::default();
         let mut row_of: FxHashMap<ClassId, usize> = FxHashMap::default();
         let mut columns: Vec<Column> = Vec::new();
-        let mut column_of: FxHashMap<(usize, Option<usize>, Vec<usize>), usize> = FxHashMap::default();
+        let mut column_of: FxHashMap<Alike, usize> = FxHashMap::default();
         for &index in self.reading_order() {
             let Some(data) = self.data.get(index) else { continue };
             let class = self.class_of(data.index);
@@ -63,10 +81,11 @@ impl MatrixView<'_> {
             meant.sort_unstable();
             meant.dedup();
             let subject = data.subject.and_then(|id| self.party_place(id));
-            let column = *column_of.entry((row, subject, meant)).or_insert_with(|| {
-                columns.push(Column { members: Vec::new() });
-                columns.len() - 1
-            });
+            let column =
+                *column_of.entry((row, subject, meant, self.whole.as_ref().map(|whole| whole.class_of(data.index)))).or_insert_with(|| {
+                    columns.push(Column { members: Vec::new() });
+                    columns.len() - 1
+                });
             if let Some(column) = columns.get_mut(column) {
                 column.members.push(index);
             }
@@ -85,7 +104,11 @@ impl MatrixView<'_> {
             (Some(_), Some(data)) if !data.intended.is_empty() => Meant::No,
             _ => Meant::Unsaid,
         };
-        Cell { reads: access.reads, holds: access.holds, meant }
+        let standing = match (self.parties.get(party), self.data.get(data)) {
+            (Some(party), Some(data)) => self.standing(party, data, access),
+            _ => Standing::Found,
+        };
+        Cell { reads: access.reads, holds: access.holds, meant, standing }
     }
 
     fn party_place(&self, id: &str) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! What follows from the matrix, in short: who reads, who could, who holds it sealed.
 
-use super::{Cell, Column, Extent, MatrixView, Meant};
+use super::{Cell, Column, Extent, MatrixView, Meant, Standing};
 use crate::analysis::Model;
 use crate::analysis::explain::{Goal, easiest};
 use crate::graph::Means;
@@ -39,6 +39,8 @@ pub struct Findings {
     pub sealed: Vec<Finding>,
     /// Parties that exist and have nothing of what is shown.
     pub nothing: Vec<usize>,
+    /// Parties that exist and of which it is not known whether they have something of what is shown.
+    pub unknown: Vec<usize>,
     /// Parties that do not exist under the answers in force.
     pub absent: Vec<usize>,
     /// Datasets that do not exist under the answers in force.
@@ -64,7 +66,8 @@ impl Findings {
             });
             sealed.add(index, &cells, |c| c.sealed().map(|_| Cell { meant: Meant::Unsaid, ..c }));
             if cells.iter().all(|c| c.reads == Means::None && c.holds == Means::None) {
-                found.nothing.push(index);
+                let known = cells.iter().all(|c| c.standing == Standing::Found);
+                if known { found.nothing.push(index) } else { found.unknown.push(index) }
             }
         }
         found.by_design = by_design.findings(view, columns);

@@ -13,7 +13,7 @@ mod summary;
 
 pub use crate::analysis::matrix::Meant;
 pub use answers::{Answer, Chosen, Speaker};
-pub use columns::{Cell, Column};
+pub use columns::{Cell, Column, Standing};
 pub use entities::{Data, Party};
 pub use extent::Extent;
 pub use findings::{Finding, Findings, MAX_INSTANCES};
@@ -22,9 +22,12 @@ pub use sections::{Item, Mark, Section};
 pub use selection::Selection;
 pub use summary::MatrixSummary;
 
+use super::caveats::Caveats;
 use super::{PolicyVerdict, verdicts};
+use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, policies};
+use crate::graph::Means;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Date, Scenario, View};
 use crate::world::{ClassId, DataId, Id, PartyId};
@@ -53,7 +56,12 @@ pub struct MatrixView<'s> {
     pub answers: Vec<Answer<'s>>,
     /// The verdict on every policy.
     pub verdicts: Vec<PolicyVerdict<'s>>,
+    /// What it cannot know.
+    pub caveats: Caveats,
     matrix: Matrix,
+    unknown: NotLookedAt,
+    /// Where something was left out for want of a source: the matrix with it.
+    whole: Option<Matrix>,
     orders: Orders,
 }
 
@@ -79,6 +87,8 @@ impl<'s> MatrixView<'s> {
     fn of_model(model: &mut Model<'s>, assignment: &Assignment, view: Option<&'s View>, selection: &Selection) -> Self {
         let scenario = model.world.scenario;
         let matrix = Matrix::solve(model, assignment);
+        let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
+        let is_less = scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty());
         let found = policies::evaluate(model, &matrix, assignment);
         let parties = entities::parties(scenario, assignment, selection);
         let data = entities::data(scenario, assignment, selection);
@@ -104,8 +114,27 @@ impl<'s> MatrixView<'s> {
             data,
             answers,
             verdicts,
+            caveats: Caveats::with(scenario, assignment, &unknown),
             matrix,
+            unknown,
+            whole: is_less.then(|| Matrix::of(scenario.whole(), assignment)),
             orders,
+        }
+    }
+
+    /// Whether the `reads` of a cell is a finding.
+    #[must_use]
+    pub fn standing(&self, party: &Party<'_>, data: &Data<'_>, access: Access) -> Standing {
+        if access.reads != Means::None {
+            return Standing::Found;
+        }
+        let with_all = self.whole.as_ref().map_or(access, |whole| whole.cell(party.index, data.index));
+        if with_all.reads != Means::None {
+            Standing::NotShown
+        } else if self.unknown.hides(party.index, access) {
+            Standing::NotLookedAt
+        } else {
+            Standing::Found
         }
     }
 

@@ -1,6 +1,7 @@
 //! The summary of a matrix as sentences under headings; terminal and Markdown set them each in its own way.
 
-use super::{Answer, Chosen, Extent, Finding, Findings, MatrixView};
+use super::{Answer, Chosen, Extent, Finding, Findings, MatrixView, Standing};
+use crate::text::caveats;
 use crate::text::summary::{self, Because, headings};
 use crate::text::{Phrase, Subject};
 
@@ -13,6 +14,8 @@ pub enum Mark {
     Kept,
     /// As broken.
     Broken,
+    /// As kept as far as is known, which is not far enough.
+    NotShown,
 }
 
 /// One sentence, and what is said beneath it.
@@ -39,9 +42,10 @@ pub struct Section {
 pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings) -> Vec<Section> {
     let mut sections = vec![
         Section { heading: headings::BY_DESIGN, items: or_nobody(by_design(view, findings)) },
-        Section { heading: headings::COULD, items: or_nobody(could(view, findings)) },
+        Section { heading: headings::COULD, items: or(view, could(view, findings)) },
         Section { heading: headings::SEALED, items: or_nobody(sealed(view, findings)) },
         Section { heading: headings::NOTHING, items: nothing(view, findings) },
+        Section { heading: caveats::HEADING, items: not_known(view, findings) },
         Section { heading: headings::POLICIES, items: policies(view) },
         Section { heading: headings::ANSWERS, items: view.answers_as_written().map(|a| answer(view, a)).collect() },
     ];
@@ -55,6 +59,21 @@ fn item(text: Phrase) -> Item {
 
 fn or_nobody(items: Vec<Item>) -> Vec<Item> {
     if items.is_empty() { vec![item(Phrase::plain(summary::NOBODY))] } else { items }
+}
+
+/// The same of those who could come to read, of whom not all may be looked at.
+fn or(view: &MatrixView<'_>, items: Vec<Item>) -> Vec<Item> {
+    let unsure = !view.caveats.governments_not_looked_at.is_empty() || !view.caveats.not_looked_at.is_empty();
+    if items.is_empty() && unsure { vec![item(Phrase::plain(caveats::NOBODY_LOOKED_AT))] } else { or_nobody(items) }
+}
+
+/// Whose law is not there, who may have something by it, what is assumed and what was left out.
+fn not_known(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
+    let mut items: Vec<Item> = view.caveats.sentences.iter().map(|told| item(Phrase::plain(told))).collect();
+    if !findings.unknown.is_empty() {
+        items.push(item(summary::unknown(names(view, &findings.unknown))));
+    }
+    items
 }
 
 fn by_design(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
@@ -76,7 +95,8 @@ fn sealed(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
     let sentence = |finding: &Finding| {
         let plural = finding.parties.len() > 1 || subjects(view, &finding.parties).any(|party| party.plural);
         let (who, what) = (names(view, &finding.parties), view.extent_in_words(&finding.data));
-        let text = summary::sealed(who, plural, &what, finding.cell.holds, finding.cell.reads);
+        let opens = finding.cell.standing == Standing::Found;
+        let text = summary::sealed(who, plural, &what, finding.cell.holds, opens.then_some(finding.cell.reads));
         Item { details: instance(view, finding), ..item(text) }
     };
     findings.sealed.iter().map(sentence).collect()
@@ -107,9 +127,13 @@ fn nothing(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
 
 fn policies(view: &MatrixView<'_>) -> Vec<Item> {
     let one = |verdict: &crate::present::PolicyVerdict<'_>| Item {
-        mark: if verdict.pass { Mark::Kept } else { Mark::Broken },
+        mark: match (verdict.pass, &verdict.doubt) {
+            (true, None) => Mark::Kept,
+            (true, Some(_)) => Mark::NotShown,
+            (false, _) => Mark::Broken,
+        },
         text: summary::policy(verdict.name, verdict.id),
-        details: verdict.witness.iter().map(|w| w.sentence.clone()).collect(),
+        details: verdict.witness.iter().map(|w| w.sentence.clone()).chain(verdict.doubt.clone()).collect(),
     };
     view.verdicts_as_written().map(one).collect()
 }

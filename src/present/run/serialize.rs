@@ -2,7 +2,7 @@
 //!
 //! The cells of an estate do not fit into memory, so they are handed to the serialiser one by one.
 
-use super::MatrixView;
+use super::{MatrixView, Standing};
 use crate::analysis::matrix::Access;
 use serde::ser::{Error, SerializeMap, SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
@@ -12,7 +12,7 @@ const SCHEMA: u32 = 1;
 
 impl Serialize for MatrixView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("MatrixView", 11)?;
+        let mut out = serializer.serialize_struct("MatrixView", 16)?;
         out.serialize_field("schema", &SCHEMA)?;
         out.serialize_field("title", self.title)?;
         out.serialize_field("date", &self.date.map(|date| date.to_string()))?;
@@ -24,6 +24,14 @@ impl Serialize for MatrixView<'_> {
         out.serialize_field("cells", &Cells(self))?;
         out.serialize_field("policies", &self.verdicts)?;
         out.serialize_field("filtered", &self.filtered)?;
+        let caveats = &self.caveats;
+        if !caveats.is_empty() {
+            out.serialize_field("not_looked_at", &caveats.not_looked_at)?;
+            out.serialize_field("governments_not_looked_at", &caveats.governments_not_looked_at)?;
+            out.serialize_field("assumed_law", &caveats.assumed_law)?;
+            out.serialize_field("left_out", &caveats.left_out)?;
+            out.serialize_field("not_known", &caveats.sentences)?;
+        }
         out.end()
     }
 }
@@ -50,6 +58,12 @@ struct CellEntry<'v> {
     data: &'v str,
     reads: &'static str,
     holds: &'static str,
+    /// Absent where `reads` is a finding or not known for another reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    looked_at: Option<bool>,
+    /// Absent where `reads` is a finding or not known for another reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shown: Option<bool>,
 }
 
 impl Serialize for Cells<'_, '_> {
@@ -57,7 +71,15 @@ impl Serialize for Cells<'_, '_> {
         let mut out = serializer.serialize_seq(self.0.parties.len().checked_mul(self.0.data.len()))?;
         self.0.each_cell(|party, index, Access { reads, holds }| {
             let Some(data) = self.0.data.get(index) else { return Err(S::Error::custom("a cell of no dataset")) };
-            out.serialize_element(&CellEntry { party: party.id, data: data.id, reads: reads.as_str(), holds: holds.as_str() })
+            let standing = self.0.standing(party, data, Access { reads, holds });
+            out.serialize_element(&CellEntry {
+                party: party.id,
+                data: data.id,
+                reads: reads.as_str(),
+                holds: holds.as_str(),
+                looked_at: (standing == Standing::NotLookedAt).then_some(false),
+                shown: (standing == Standing::NotShown).then_some(false),
+            })
         })?;
         out.end()
     }

@@ -23,7 +23,9 @@ pub(crate) fn check(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Dia
         }
     }
     for table in [Table::Powers, Table::Shields, Table::Agreements] {
-        for law in scenario.table(table).iter().filter(|e| e.span.file == file && e.ids(key::SOURCES).is_empty()) {
+        for law in
+            scenario.table(table).iter().filter(|e| e.span.file == file && e.ids(key::SOURCES).is_empty() && !scenario.is_assumed(&e.id))
+        {
             diagnostics.push(
                 Diagnostic::new(Code::Unsourced, law.span, format!("the {} `{}` has no source", table.singular(), law.id))
                     .label("who says that this is the law?"),

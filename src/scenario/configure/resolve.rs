@@ -14,6 +14,7 @@ use crate::scenario::value::Item;
 use crate::scenario::{Assignment, Attribute, Entity, Scenario, SwitchOption, Value};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What one option of a switch does to an attribute.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +71,14 @@ impl<'s> Variants<'s, '_> {
     fn set_under(&self, assignment: &Assignment) -> Option<(&'s Value, Span)> {
         let set = self.holding(Manner::Set, assignment).next();
         set.map(|patch| (patch.value, patch.span)).or_else(|| self.written.map(|written| (&written.value, written.span)))
+    }
+
+    /// Every value that it has under some assignment, whatever else is fixed.
+    pub fn every(&self) -> impl Iterator<Item = &'s Value> {
+        self.written
+            .map(|written| &written.value)
+            .into_iter()
+            .chain(self.patches.iter().filter(|patch| patch.manner != Manner::Remove).map(|patch| patch.value))
     }
 
     /// The value under an assignment, with its place; `None` where it is absent.
@@ -305,6 +314,7 @@ impl Scenario {
             ..self.clone()
         };
         out.date = assignment.date;
+        out.whole = Some(Arc::new(self.whole().clone()));
         let patches = Patches::of(self);
         for option in assignment.chosen(self) {
             for (_, set) in option.patches() {

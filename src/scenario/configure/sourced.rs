@@ -17,6 +17,7 @@
 use crate::scenario::schema::{Name, Table, key};
 use crate::scenario::{Entity, Scenario};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Something that was left out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +61,8 @@ impl Scenario {
         }
         left_out.extend(self.copies_without_source(&mut scenario));
         left_out.sort();
+        scenario.left_out = Some(left_out.clone());
+        scenario.whole = Some(Arc::new(self.whole().clone()));
         (scenario, left_out)
     }
 

@@ -217,6 +217,7 @@ keys! {
     SUMMARY = "summary": Text;
     USE = "use": Structure(Packs);
     OVERRIDE = "override": Structure(Overrides);
+    ASSUME_LAW = "assume_law": References(Jurisdictions);
     // Of expectations, of the lesson and of its questions.
     DATASET = "data": Reference(Data);
     POLICY = "policy": Reference(Policies);

@@ -287,6 +287,10 @@ pub(super) const HEADER: &[Field] = &[
     may(key::DATE, "The day to look at: laws in force and events that have happened count; absent: after every date."),
     may(key::USE, "Packs whose entities are merged in: shipped ones by name, others by path relative to this file."),
     may(key::OVERRIDE, "Entities that this file defines anew, so that they win over those of the packs."),
+    may(
+        key::ASSUME_LAW,
+        "Jurisdictions without a power in the file, which are given those that almost every state has, marked as assumed.",
+    ),
 ];
 
 /// The keys of an option of a switch.

@@ -147,6 +147,8 @@ vocabulary! {
         Reported = "reported",
         /// Not looked up.
         Unverified = "unverified",
+        /// Taken to be so, because it is so almost everywhere.
+        Assumed = "assumed",
     }
 
     /// The kinds of party.

@@ -9,7 +9,7 @@ declare namespace Data {
   type Chances = { years: Array<number>,  /**  * Chances per year: one where it is known, else as many as are drawn, in rising order.  */ draws: Array<Array<number>>,  /**  * Each node of the diagrams: an act, what stands below if it happens, and if not; every child before its parents. A child  * below 0 is a guard, −3 − its number.  */ nodes: Array<[number, number, number]>, };
   type Chosen = { switch: number, option: number, };
   type CompareWords = { cells: Forms, every: string, differs: string, same: string, cell: string, pinned_with: string, };
-  type Confidence = { primary: string, reported: string, unverified: string, };
+  type Confidence = { primary: string, reported: string, unverified: string, assumed: string, };
   type CopyEntry = { data: number, id: string, exists: number, at: Array<When<number>>, locked_by: Array<When<number>>, tenants: Array<When<number>>, };
   type CouldRead = { nobody: string, by: string, it: string, part: string, };
   type DataEntry = { id: string, name: string, category: string, subject: number | null, intended: Array<number>, exists: number,  /**  * Its place in the author's order.  */ rank: number, note: string | null, sources: Array<number>, };

@@ -1,9 +1,13 @@
 //! The engine on the conformance worlds: small worlds whose cells were derived by hand, one per rule and per detail.
 
-use crate::support::scenarios::{every_conformance, expected_by_hand, scenario};
+use crate::support::scenarios::{cell, conformance, every_cell, every_conformance, expected_by_hand, scenario};
+use residency::analysis::looked_at::{self, NotLookedAt, Question};
 use residency::analysis::matrix::Matrix;
 use residency::analysis::{Model, expectations, policies};
 use residency::scenario::Assignment;
+use residency::scenario::schema::Table;
+use residency::world::Id as _;
+use std::collections::BTreeMap;
 
 #[test]
 fn every_expected_cell_comes_out() {
@@ -18,7 +22,7 @@ fn every_expected_cell_comes_out() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert_eq!(cells, 463);
+    assert_eq!(cells, 472);
 }
 
 #[test]
@@ -35,7 +39,43 @@ fn every_policy_passes_or_fails_as_expected() {
             judged += 1;
         }
     }
-    assert_eq!(judged, 20);
+    assert_eq!(judged, 22);
+}
+
+#[test]
+fn what_is_not_looked_at_is_named() {
+    let expected = expected_by_hand();
+    let of_files = expected["not_looked_at"].as_object().unwrap();
+    assert_eq!(of_files.len(), 2);
+    for (name, scenario) in every_conformance().into_iter().filter(|(name, _)| of_files.contains_key(name)) {
+        let assignment = Assignment::default_of(&scenario);
+        let found = NotLookedAt::of(&scenario, &assignment, Question::Reads);
+        let id = |table: Table, index: usize| scenario.table(table)[index].id.clone();
+        let jurisdictions: Vec<String> = found.jurisdictions.iter().map(|j| id(Table::Jurisdictions, j.index())).collect();
+        let mut model = Model::fixed(&scenario, &assignment);
+        let matrix = Matrix::solve(&model, &assignment);
+        let hidden = every_cell(&scenario).into_iter().filter(|(party, data)| found.hides(*party, matrix.cell(*party, *data)));
+        let cells: Vec<String> = hidden.map(|(p, d)| format!("{} {}", id(Table::Parties, p.index()), id(Table::Data, d.index()))).collect();
+        let policies: BTreeMap<String, Vec<String>> = policies::evaluate(&mut model, &matrix, &assignment)
+            .into_iter()
+            .filter(|verdict| !verdict.not_looked_at.is_empty())
+            .map(|v| (v.id, v.not_looked_at.iter().map(|p| id(Table::Parties, p.index())).collect()))
+            .collect();
+        let found = serde_json::json!({ "jurisdictions": jurisdictions, "cells": cells, "policies": policies });
+        assert_eq!(found, of_files[&name], "{name}");
+    }
+}
+
+#[test]
+fn what_the_option_assumes_closes_every_gap() {
+    let mut scenario = conformance("x36-not-looked-at.toml");
+    let assignment = Assignment::default_of(&scenario);
+    looked_at::assume(&mut scenario, &assignment, Question::Reads);
+    assert_eq!(scenario.assumed, ["bb", "bb-north", "ff"]);
+    assert!(NotLookedAt::of(&scenario, &assignment, Question::Reads).is_empty());
+    let (state, mail) = cell(&scenario, "bb-state", "mail");
+    let matrix = Matrix::of(&scenario, &assignment);
+    assert_eq!(matrix.cell(state, mail).holds, residency::Means::Law);
 }
 
 #[test]

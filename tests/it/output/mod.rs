@@ -3,6 +3,7 @@
 mod combinations;
 mod differences;
 mod language;
+mod not_looked_at;
 mod pictures;
 mod report;
 mod report_page;

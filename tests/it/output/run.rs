@@ -60,9 +60,9 @@ fn a_broken_policy_is_said_with_names() {
 #[test]
 fn filters_leave_out_parties_and_data() {
     let shown = run(&[ICLOUD, "--party", "cn-state", "--party", "apple", "--data", "photos", "--format", "csv"]).done();
-    let expected = "party,party_name,data,data_name,reads,holds
-apple,Apple,photos,Photos,design,design
-cn-state,Chinese state,photos,Photos,treaty,ownership
+    let expected = "party,party_name,data,data_name,reads,holds,not_looked_at
+apple,Apple,photos,Photos,design,design,guizhou
+cn-state,Chinese state,photos,Photos,treaty,ownership,guizhou
 ";
     assert_eq!(shown, expected);
     let one = run(&[ICLOUD, "--data", "photos"]).done();
@@ -155,6 +155,16 @@ struct Report {
     cells: Vec<Cell>,
     policies: Vec<Policy>,
     filtered: bool,
+    #[serde(default)]
+    not_looked_at: Vec<String>,
+    #[serde(default)]
+    governments_not_looked_at: Vec<String>,
+    #[serde(default)]
+    assumed_law: Vec<String>,
+    #[serde(default)]
+    left_out: Option<Vec<String>>,
+    #[serde(default)]
+    not_known: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -246,6 +256,14 @@ struct Cell {
     data: String,
     reads: Means,
     holds: Means,
+    #[serde(default = "yes")]
+    looked_at: bool,
+    #[serde(default = "yes")]
+    shown: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 #[derive(Debug, Deserialize)]
@@ -256,6 +274,8 @@ struct Policy {
     witness: Option<Witness>,
     name: String,
     kind: String,
+    #[serde(default)]
+    not_looked_at: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -290,6 +310,11 @@ fn the_json_is_what_a_reader_declares() {
         assert_eq!(report.switches.get(&answer.switch), Some(&answer.option));
         assert!(!answer.question.is_empty() && !answer.label.is_empty() && !answer.others.contains(&answer.option));
     }
+    assert!(report.not_looked_at.is_empty() && report.assumed_law.is_empty() && report.left_out.is_none());
+    assert_eq!((report.governments_not_looked_at, report.not_known.len()), (vec!["guizhou".to_owned()], 1));
+    let unknown = report.cells.iter().filter(|cell| !cell.looked_at);
+    assert!(unknown.clone().count() > 0 && unknown.clone().all(|c| c.party == "guizhou") && report.cells.iter().all(|c| c.shown));
+    assert!(report.policies.iter().all(|policy| policy.not_looked_at.is_empty()));
     let apple = report.parties.iter().find(|p| p.id == "apple").unwrap();
     assert!(matches!(apple.kind, PartyKind::Company) && apple.exists);
     assert_eq!((apple.name.as_str(), apple.jurisdiction.as_deref()), ("Apple", Some("us")));

@@ -15,11 +15,12 @@ pub(super) static CHECK: Check = Check {
 
 fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     let world = &assessed.model.world;
-    let mut facts = Vec::new();
+    let (mut facts, mut named) = (Vec::new(), BTreeSet::new());
     let acts = assessed.model.graph.edges().iter().filter_map(|edge| edge.act).collect::<BTreeSet<_>>();
     for act in acts.into_iter().map(|id| assessed.model.graph.act(id)) {
         let (Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power)) = act else { continue };
         if world.powers[power].seats.iter().any(|(wielder, _, _)| assessed.foreign_government(*wielder)) {
+            named.extend(world.powers[power].seats.iter().map(|(_, of, _)| *of));
             facts.push(Fact::Law { power: assessed.id(Table::Powers, power), act: act.spell(assessed.scenario) });
         }
     }
@@ -28,5 +29,11 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
         _ => std::cmp::Ordering::Equal,
     });
     facts.dedup();
-    if facts.is_empty() { found("none", facts) } else { found("some", facts) }
+    let outcome = if facts.is_empty() { "none" } else { "some" };
+    // Every country has a line: its powers, that there are none to fear, or, from whoever asked, that nobody looked.
+    let told = |at: &String| named.iter().any(|j| assessed.id(Table::Jurisdictions, *j) == *at);
+    let countries = assessed.unknown.touched.iter().filter(|j| !assessed.is_home(**j) && !assessed.unknown.jurisdictions.contains(j));
+    let countries = countries.map(|j| assessed.id(Table::Jurisdictions, *j)).filter(|at| !told(at));
+    facts.extend(countries.map(|at| Fact::Country { at }));
+    found(outcome, facts)
 }

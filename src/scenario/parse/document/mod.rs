@@ -32,6 +32,7 @@ pub(crate) struct Document {
     pub date: Option<Date>,
     pub uses: Vec<SpannedId>,
     pub overrides: Vec<SpannedId>,
+    pub assumed: Vec<SpannedId>,
     pub entities: Vec<(Table, Entity)>,
     pub switches: Vec<Switch>,
     pub views: Vec<View>,
@@ -190,6 +191,7 @@ impl Reader<'_> {
             Some(Value::Day(day)) if key == key::DATE.name() => self.document.date = Some(day),
             Some(Value::References(names)) if key == key::USE.name() => self.document.uses = names,
             Some(Value::References(names)) if key == key::OVERRIDE.name() => self.document.overrides = names,
+            Some(Value::References(names)) if key == key::ASSUME_LAW.name() => self.document.assumed = names,
             _ => {}
         }
     }

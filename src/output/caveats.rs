@@ -1,0 +1,227 @@
+//! A result together with what it cannot know: told in every form, by each in its own way.
+
+use super::column::Column;
+use super::form::{Form, Writable};
+use super::json;
+use super::kit::canvas::FONTS;
+use super::kit::escape::{self, line as html};
+use super::kit::fit;
+use super::terminal::{Phrase, STRONG, Screen, wrap};
+use crate::present::caveats::Caveats;
+use crate::text::caveats::HEADING;
+use std::io::{self, Write};
+
+/// A result with its caveats. Where there are none, it is written as it is.
+pub struct Told<'c, T> {
+    /// The result.
+    pub result: T,
+    /// What it cannot know.
+    pub caveats: &'c Caveats,
+}
+
+impl<T: Writable> Writable for Told<'_, T> {
+    fn forms(&self) -> &'static [Form] {
+        self.result.forms()
+    }
+
+    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let caveats = self.caveats;
+        if caveats.is_empty() {
+            return self.result.write(form, screen, out);
+        }
+        match form {
+            Form::Json => self.result.write(form, screen, &mut Fields::new(out, json_fields(caveats)?)),
+            Form::Csv => self.result.write(form, screen, &mut Column::new(out, caveats)),
+            Form::Text => {
+                self.result.write(form, screen, out)?;
+                text(caveats, screen, out)
+            }
+            Form::Markdown => {
+                self.result.write(form, screen, out)?;
+                markdown(caveats, out)
+            }
+            Form::Problog => {
+                self.result.write(form, screen, out)?;
+                comments(caveats, "% ", out)
+            }
+            Form::Junit => self.result.write(form, screen, out),
+            Form::Mermaid => {
+                self.result.write(form, screen, out)?;
+                let lines: Vec<String> = caveats.told().map(|told| html(told).replace('#', "#35;").replace('`', "#96;")).collect();
+                writeln!(out, "  not-known[\"{}\"]", lines.join("<br/>"))
+            }
+            Form::Dot => self.inserted(form, screen, out, "}\n", false, |_| {
+                let lines: Vec<String> = caveats.told().map(|told| told.replace('\\', "\\\\").replace('"', "\\\"")).collect();
+                format!("  \"not known\" [shape=note, label=\"{}\\l\"];\n", lines.join("\\l"))
+            }),
+            Form::Html => self.inserted(form, screen, out, "</main>", true, |_| html_section(caveats)),
+            Form::Svg => self.svg(screen, out),
+        }
+    }
+}
+
+impl<T: Writable> Told<'_, T> {
+    /// Writes the result with something before its first or last `mark`.
+    fn inserted(
+        &self,
+        form: Form,
+        screen: Screen,
+        out: &mut dyn Write,
+        mark: &str,
+        first: bool,
+        what: impl Fn(&str) -> String,
+    ) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        self.result.write(form, screen, &mut bytes)?;
+        let text = String::from_utf8_lossy(&bytes);
+        let place = if first { text.find(mark) } else { text.rfind(mark) };
+        let (before, after) = text.split_at_checked(place.unwrap_or(text.len())).unwrap_or((&text, ""));
+        out.write_all(before.as_bytes())?;
+        out.write_all(what(&text).as_bytes())?;
+        out.write_all(after.as_bytes())
+    }
+
+    /// A picture grows downwards for it.
+    fn svg(&self, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+        const SIZE: f64 = 10.5;
+        const LINE: f64 = 14.0;
+        let mut bytes = Vec::new();
+        self.result.write(Form::Svg, screen, &mut bytes)?;
+        let text = String::from_utf8_lossy(&bytes);
+        let Some((width, height)) = extent(&text) else { return out.write_all(&bytes) };
+        let lines: Vec<String> = self.caveats.told().flat_map(|told| fit(told, SIZE, f64::max(width - 40.0, 100.0), 40)).collect();
+        let mut told = String::from("<g class=\"not-known\">");
+        let mut y = height + LINE;
+        for line in &lines {
+            told.push_str(&format!(
+                "<text x=\"20\" y=\"{y:.1}\" font-size=\"{SIZE}\" font-style=\"italic\" font-family=\"{FONTS}\" fill=\"#000\">{}</text>\n",
+                html(line)
+            ));
+            y += LINE;
+        }
+        told.push_str("</g>\n");
+        let ground = format!("<rect y=\"{height}\" width=\"{width}\" height=\"{:.1}\" fill=\"#fff\"/>\n", y.ceil() - height);
+        let grown = grow(&text, width, height, y);
+        let place = grown.rfind("</svg>").unwrap_or(grown.len());
+        let (before, after) = grown.split_at_checked(place).unwrap_or((&grown, ""));
+        out.write_all(before.as_bytes())?;
+        out.write_all(ground.as_bytes())?;
+        out.write_all(told.as_bytes())?;
+        out.write_all(after.as_bytes())
+    }
+}
+
+/// The width and the height of a picture, from its `viewBox`.
+fn extent(svg: &str) -> Option<(f64, f64)> {
+    let (_, rest) = svg.split_once("viewBox=\"0 0 ")?;
+    let (size, _) = rest.split_once('"')?;
+    let (width, height) = size.split_once(' ')?;
+    Some((width.parse().ok()?, height.parse().ok()?))
+}
+
+/// The picture with another height at its root.
+fn grow(svg: &str, width: f64, old: f64, new: f64) -> String {
+    let new = new.ceil();
+    let (root, rest) = svg.split_once('>').unwrap_or((svg, ""));
+    let root = root
+        .replace(&format!("viewBox=\"0 0 {width} {old}\""), &format!("viewBox=\"0 0 {width} {new}\""))
+        .replace(&format!(" height=\"{old}\""), &format!(" height=\"{new}\""));
+    format!("{root}>{rest}")
+}
+
+/// The sentences below an answer in a terminal.
+fn text(caveats: &Caveats, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n{}", screen.paint(STRONG, HEADING))?;
+    for told in caveats.told() {
+        let lines = wrap(&Phrase::plain(told), screen.prose().saturating_sub(2).max(12), Screen { colours: false, ..screen });
+        for line in lines {
+            writeln!(out, "  {line}")?;
+        }
+    }
+    Ok(())
+}
+
+/// The sentences below an answer in Markdown.
+fn markdown(caveats: &Caveats, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n## {HEADING}\n")?;
+    for told in caveats.told() {
+        writeln!(out, "- {}", escape::markdown(told))?;
+    }
+    Ok(())
+}
+
+fn comments(caveats: &Caveats, sign: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{sign}{HEADING}:")?;
+    for told in caveats.told() {
+        writeln!(out, "{sign}{}", told.replace(['\n', '\r'], " "))?;
+    }
+    Ok(())
+}
+
+fn html_section(caveats: &Caveats) -> String {
+    let items: Vec<String> = caveats.told().map(|told| format!("<li>{}</li>\n", html(told))).collect();
+    format!("<section class=\"not-known\">\n<h2>{HEADING}</h2>\n<ul>\n{}</ul>\n</section>\n", items.concat())
+}
+
+/// The caveats as fields of an object, with a comma behind the last.
+fn json_fields(caveats: &Caveats) -> io::Result<String> {
+    let object = json::text(caveats).map_err(io::Error::other)?;
+    let fields = object.trim_end().strip_prefix('{').and_then(|o| o.strip_suffix('}')).unwrap_or_default();
+    Ok(if fields.is_empty() { String::new() } else { format!("{fields},") })
+}
+
+/// Puts fields at the beginning of the outermost objects of JSON that passes through: of the whole, or of each item of a list.
+struct Fields<'o> {
+    out: &'o mut dyn Write,
+    fields: String,
+    /// What is open around: objects and lists.
+    open: Vec<u8>,
+    in_text: bool,
+    escaped: bool,
+}
+
+impl<'o> Fields<'o> {
+    fn new(out: &'o mut dyn Write, fields: String) -> Self {
+        Self { out, fields, open: Vec::new(), in_text: false, escaped: false }
+    }
+}
+
+impl Write for Fields<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut written = 0;
+        for (place, byte) in bytes.iter().enumerate() {
+            if self.in_text {
+                match (self.escaped, byte) {
+                    (true, _) => self.escaped = false,
+                    (false, b'\\') => self.escaped = true,
+                    (false, b'"') => self.in_text = false,
+                    _ => {}
+                }
+                continue;
+            }
+            match byte {
+                b'"' => self.in_text = true,
+                b'{' => {
+                    let outermost = self.open.is_empty() || self.open == [b'['];
+                    self.open.push(b'{');
+                    if outermost {
+                        self.out.write_all(bytes.get(written..=place).unwrap_or_default())?;
+                        self.out.write_all(self.fields.as_bytes())?;
+                        written = place + 1;
+                    }
+                }
+                b'[' => self.open.push(b'['),
+                b'}' | b']' => {
+                    self.open.pop();
+                }
+                _ => {}
+            }
+        }
+        self.out.write_all(bytes.get(written..).unwrap_or_default())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}

@@ -1,0 +1,122 @@
+//! What no answer about a scenario can know, told with every answer: whose law is not there, what is assumed, what was left out.
+
+use crate::analysis::looked_at::{NotLookedAt, Question};
+use crate::scenario::schema::{Table, key};
+use crate::scenario::{Assignment, Entity, Scenario, path_of};
+use crate::shipped;
+use crate::text::caveats as words;
+use crate::text::party_name;
+use crate::world::Id;
+use serde::Serialize;
+
+/// What an answer cannot know. As programs read it, only what there is to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Caveats {
+    /// The jurisdictions that are not looked at, as ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_looked_at: Vec<String>,
+    /// The governments that are not looked at, as ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub governments_not_looked_at: Vec<String>,
+    /// The jurisdictions whose law is assumed, as ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub assumed_law: Vec<String>,
+    /// What was left out for want of a source, as paths; absent where that was not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<Vec<String>>,
+    /// The same in sentences.
+    #[serde(rename = "not_known", skip_serializing_if = "Vec::is_empty")]
+    pub sentences: Vec<String>,
+    /// How `none` is to be read, where a form has no better word.
+    #[serde(skip)]
+    pub reading: Option<String>,
+}
+
+impl Caveats {
+    /// Those of a scenario under an assignment.
+    #[must_use]
+    pub fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
+        Self::with(scenario, assignment, &NotLookedAt::of(scenario, assignment, Question::Reads))
+    }
+
+    /// The same, of what is not looked at.
+    pub(super) fn with(scenario: &Scenario, assignment: &Assignment, found: &NotLookedAt) -> Self {
+        let jurisdictions = entities(scenario, Table::Jurisdictions, found.jurisdictions.iter().map(|j| j.index()));
+        let governments = entities(scenario, Table::Parties, found.governments.iter().map(|p| p.index()));
+        let governed = |party: &Entity| assignment.reference(scenario, Table::Parties, &party.id, key::GOVERNS, Table::Jurisdictions);
+        let mut sentences: Vec<String> = Vec::new();
+        for jurisdiction in &jurisdictions {
+            let state = governments.iter().find(|party| governed(party) == Some(&jurisdiction.id)).map(|party| party_name(party));
+            let some_law = scenario.whole().table(Table::Shields).iter().any(|s| s.reference(key::OF) == Some(&jurisdiction.id));
+            let pack = shipped::law_pack_of(&jurisdiction.id, jurisdiction.text(key::NAME), jurisdiction.text(key::ISO));
+            sentences.push(words::no_law(&words::place(jurisdiction.label()), state.as_deref(), some_law, pack));
+        }
+        let named = |party: &&&Entity| governed(party).is_none_or(|id| !jurisdictions.iter().any(|j| j.id == id));
+        let others: Vec<String> = governments.iter().filter(named).map(|party| party_name(party)).collect();
+        if !others.is_empty() {
+            sentences.push(words::no_power(&others));
+        }
+        if !scenario.assumed.is_empty() {
+            let label = |id: &String| words::place(scenario.label(Table::Jurisdictions, id));
+            sentences.push(words::assumed(&scenario.assumed.iter().map(label).collect::<Vec<_>>()));
+        }
+        let left_out = scenario.left_out.as_ref().map(|left_out| {
+            let path = |item: &crate::scenario::LeftOut| match item.keys.as_slice() {
+                [] => path_of(item.table, &item.id),
+                keys => {
+                    let keys: Vec<&str> = keys.iter().map(|key| key.as_str()).collect();
+                    format!("{} ({})", path_of(item.table, &item.id), keys.join(", "))
+                }
+            };
+            left_out.iter().map(path).collect::<Vec<_>>()
+        });
+        sentences.extend(left_out.as_deref().map(words::left_out));
+        let spoken: Vec<String> = governments.iter().map(|party| party_name(party)).collect();
+        Self {
+            not_looked_at: jurisdictions.iter().map(|j| j.id.clone()).collect(),
+            governments_not_looked_at: governments.iter().map(|p| p.id.clone()).collect(),
+            assumed_law: scenario.assumed.clone(),
+            left_out,
+            sentences,
+            reading: (!spoken.is_empty()).then(|| words::none_of(&spoken)),
+        }
+    }
+
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sentences.is_empty()
+    }
+
+    /// Adds what the other side of a comparison cannot know, once where both cannot.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        fn join(mine: &mut Vec<String>, theirs: Vec<String>) {
+            for item in theirs {
+                if !mine.contains(&item) {
+                    mine.push(item);
+                }
+            }
+        }
+        join(&mut self.not_looked_at, other.not_looked_at);
+        join(&mut self.governments_not_looked_at, other.governments_not_looked_at);
+        join(&mut self.assumed_law, other.assumed_law);
+        join(&mut self.sentences, other.sentences);
+        if let Some(theirs) = other.left_out {
+            join(self.left_out.get_or_insert_with(Vec::new), theirs);
+        }
+        if self.reading != other.reading {
+            join(&mut self.sentences, self.reading.take().into_iter().chain(other.reading).collect());
+        }
+        self
+    }
+
+    /// Every sentence, also on how `none` is to be read.
+    pub fn told(&self) -> impl Iterator<Item = &str> {
+        self.sentences.iter().chain(&self.reading).map(String::as_str)
+    }
+}
+
+fn entities(scenario: &Scenario, table: Table, indices: impl Iterator<Item = usize>) -> Vec<&Entity> {
+    indices.filter_map(|index| scenario.table(table).get(index)).collect()
+}

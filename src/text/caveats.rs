@@ -1,0 +1,88 @@
+//! What the answer cannot know, because the file does not say it.
+
+use super::lists::list;
+use super::names::{place_name, quoted};
+use super::numbers::count;
+
+/// The heading above it.
+pub const HEADING: &str = "What is not known";
+
+/// What `not looked at` means in a cell.
+pub const NOT_LOOKED_AT: &str = "no power of this government is in the scenario: whether it could read is not known";
+
+/// What `not shown` means in a cell.
+pub const NOT_SHOWN: &str = "comes out only with what has no source and was left out";
+
+/// A jurisdiction whose law is not there. `state` is who governs it, if somebody does; `some_law`, whether some other law of it is there;
+/// `pack`, the pack that has its powers.
+#[must_use]
+pub fn no_law(place: &str, state: Option<&str>, some_law: bool, pack: Option<&str>) -> String {
+    let what = if some_law { format!("No power under the law of {place}") } else { format!("No law of {place}") };
+    let state = state.unwrap_or("its state");
+    let advice = match pack {
+        Some(pack) => format!("`{pack}` has it."),
+        None => "No pack has it: add a power, or assume one with `--assume-law`.".to_owned(),
+    };
+    format!("{what} is in this scenario: what {state} could order or seize is not looked at. {advice}")
+}
+
+/// A place in a sentence; a label that is no name ("Wherever the users are") stands in quotation marks.
+#[must_use]
+pub fn place(label: &str) -> String {
+    let is_name = |word: &str| ["of", "and", "the"].contains(&word) || !word.starts_with(char::is_lowercase);
+    if label.contains(' ') && !label.split([' ', '-']).all(is_name) { quoted(label) } else { place_name(label) }
+}
+
+/// Governments that wield no power in a place where nothing is at stake, or whose law somebody else wields.
+#[must_use]
+pub fn no_power(governments: &[String]) -> String {
+    let (wield, is) = if governments.len() == 1 { ("wields", "it is") } else { ("wield", "they are") };
+    format!("{} {wield} no power in this scenario: {is} not looked at.", super::capital(&list(governments, "and")))
+}
+
+/// How a word is to be read where the form has no better one.
+#[must_use]
+pub fn none_of(governments: &[String]) -> String {
+    format!(
+        "Where `none` stands for {}, read it as `not looked at`; a policy that passes by that is not shown to be kept.",
+        list(governments, "or")
+    )
+}
+
+/// Law that is assumed.
+#[must_use]
+pub fn assumed(places: &[String]) -> String {
+    format!(
+        "The law of {} is assumed, not looked up: that its state can order whoever is established there to hand over and decrypt what lies \
+         there, seize and intercept.",
+        list(places, "and")
+    )
+}
+
+/// What was left out for want of a source.
+#[must_use]
+pub fn left_out(paths: &[String]) -> String {
+    if paths.is_empty() {
+        return "Sourced only: every opening has a source, and nothing was left out.".to_owned();
+    }
+    let what = count(paths.len(), "opening", "openings");
+    let (are, they) = if paths.len() == 1 { ("is", "it") } else { ("are", "them") };
+    format!(
+        "Sourced only: {what} without a source {are} left out, so `none` means not shown, which is not impossible, and a policy that passes only \
+         without {they} is not shown to be kept: {}.",
+        list(paths, "and")
+    )
+}
+
+/// Why a policy that passes is not shown to be kept.
+#[must_use]
+pub fn policy_not_looked_at(governments: &[String]) -> String {
+    let are = if governments.len() == 1 { "is" } else { "are" };
+    format!("It passes only because {} {are} not looked at.", list(governments, "and"))
+}
+
+/// Why a policy that passes is not shown to be kept under `--sourced-only`.
+pub const POLICY_LEFT_OUT: &str = "It passes only because openings without a source are left out; with them it is broken.";
+
+/// Who else could come to read, where nobody could and not everybody was looked at.
+pub const NOBODY_LOOKED_AT: &str = "Nobody of those that are looked at.";
