@@ -3,8 +3,8 @@
 use crate::analysis::laws::Filter;
 use crate::diagnostic::nearest;
 use crate::scenario::schema::Table;
-use crate::scenario::{Scenario, format, quote};
-use crate::shipped;
+use crate::scenario::{Input, Scenario, format, load, quote};
+use crate::shipped::{self, Disk};
 
 /// What to start from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,30 +63,34 @@ pub fn text(start: &Start) -> Result<String, NoSuch> {
         overrides.push(format!("jurisdictions.{here}"));
         indices.push_str(&format!("\n[jurisdictions.{here}]\nname = {:?}\nwithin = {:?}\n", country.name, country.id));
     }
+    let provider = provider(&packs);
+    overrides.extend(provider.as_ref().map(|_| "parties.provider.name".to_owned()));
     let mut out = format!("schema = 1\ntitle = {}\n", quote(&start.title));
     out.push_str("summary = \"Say here, for a reader who knows nothing, what is kept where, for whom, and what is claimed for it.\"\n");
     out.push_str("# date = 2026-09-15    # laws in force on this day count; without it the scenario is set after every day named\n");
     out.push_str(&format!("use = {packs:?}\n"));
     if !overrides.is_empty() {
         out.push_str(&format!("override = {overrides:?}\n"));
+    }
+    if !indices.is_empty() {
         out.push_str(
             "\n# The pattern's states and its generic powers stay, as a backdrop; the law of the packs is wielded by parties of its own.\n",
         );
     }
     out.push_str(&indices);
+    if let Some(provider) = provider {
+        out.push_str(&format!(
+            "\n# The name is the pattern's until you put another; its owner, its seat and the rest stay.\n[parties.provider]\nname = {}\n",
+            quote(&provider)
+        ));
+    }
     out.push_str(NEXT);
     Ok(format(&out).unwrap_or(out))
 }
 
 const NEXT: &str = "
-# What next: put under `override` what you know better than the pattern, and write it out. For instance
-#
-# override = [\"parties.provider\"]
-#
-# [parties.provider]
-# name = \"Name of the provider\"
-# kind = \"company\"
-# incorporated = \"home\"
+# What next: add to `override`, at the top, what you know better than the pattern, and write it out below: a key at a time, like the
+# name of the provider, or whole entities.
 #
 # What must come out; `residency check` fails otherwise:
 #
@@ -95,6 +99,13 @@ const NEXT: &str = "
 # data  = \"records\"
 # reads = \"none\"
 ";
+
+/// What the pattern calls its provider, if it has one.
+fn provider(packs: &[String]) -> Option<String> {
+    let bytes = format!("schema = 1\ntitle = \"Start\"\nuse = {packs:?}\n").into();
+    let scenario = load(Input { name: "start".to_owned(), bytes, folder: None }, &Disk).scenario?;
+    Some(scenario.entity(Table::Parties, "provider")?.label().to_owned())
+}
 
 struct Country {
     id: String,

@@ -1,9 +1,11 @@
 //! Whether what must come out does come out.
 
+use super::Model;
 use super::matrix::Matrix;
+use super::policies::{self, Verdict};
 use crate::graph::Means;
 use crate::scenario::schema::Table;
-use crate::scenario::{Assignment, Expectation, Scenario};
+use crate::scenario::{Assignment, Expectation, PolicyExpectation, Scenario};
 use crate::world::{DataId, Id, PartyId};
 
 /// One expected word and what came out.
@@ -26,6 +28,45 @@ pub struct Outcome<'s> {
     pub assignment: Assignment,
     /// Words that came out otherwise; empty when it holds.
     pub mismatches: Vec<Mismatch>,
+}
+
+/// What came of an expectation of a policy.
+#[derive(Clone, Debug)]
+pub struct PolicyOutcome<'s> {
+    /// The expectation.
+    pub expectation: &'s PolicyExpectation,
+    /// The assignment under which it was looked at.
+    pub assignment: Assignment,
+    /// Whether the policy is kept.
+    pub passes: bool,
+}
+
+impl PolicyOutcome<'_> {
+    /// Whether it came out as expected.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.passes == self.expectation.passes
+    }
+}
+
+/// Looks at every expectation of a policy, in the order of the file.
+#[must_use]
+pub fn check_policies(scenario: &Scenario) -> Vec<PolicyOutcome<'_>> {
+    let mut judged: Vec<(Assignment, Vec<Verdict>)> = Vec::new();
+    let all = scenario.policy_expectations.iter();
+    all.map(|expectation| {
+        let assignment = Assignment::when(scenario, &expectation.when, expectation.date);
+        let index = judged.iter().position(|(known, _)| *known == assignment).unwrap_or_else(|| {
+            let mut model = Model::fixed(scenario, &assignment);
+            let matrix = Matrix::solve(&model, &assignment);
+            judged.push((assignment.clone(), policies::evaluate(&mut model, &matrix, &assignment)));
+            judged.len() - 1
+        });
+        let verdicts = judged.get(index).map_or(&[][..], |(_, verdicts)| verdicts);
+        let verdict = verdicts.iter().find(|verdict| verdict.id == expectation.policy.id);
+        PolicyOutcome { expectation, assignment, passes: verdict.is_none_or(Verdict::passes) }
+    })
+    .collect()
 }
 
 /// Looks at every expectation of a scenario, in the order of the file.

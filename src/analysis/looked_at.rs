@@ -131,13 +131,14 @@ struct Reader<'s, 'a> {
 }
 
 impl<'s> Reader<'s, '_> {
-    fn value(&self, table: Table, entity: &'s Entity, key: Name) -> Option<&'s Value> {
+    fn value(&self, table: Table, entity: &'s Entity, key: Name) -> Option<std::borrow::Cow<'s, Value>> {
         self.patches.variants(table, entity, key).under(self.assignment).map(|(value, _)| value)
     }
 
     /// The entities that an attribute names, as far as they exist.
     fn named(&self, table: Table, entity: &'s Entity, key: Name, of: Table) -> Vec<&'s Entity> {
-        let named = self.value(table, entity, key).into_iter().flat_map(Value::references);
+        let value = self.value(table, entity, key);
+        let named = value.iter().flat_map(|value| value.references());
         named.filter(|n| self.exists(of, &n.id)).filter_map(|n| self.scenario.entity(of, &n.id)).collect()
     }
 
@@ -152,7 +153,7 @@ impl<'s> Reader<'s, '_> {
     /// A party that governs counts as a government, whatever its kind.
     fn governments(&self, law: &Law<'_>) -> Vec<PartyId> {
         let governs = |party: &'s Entity| {
-            matches!(self.value(Table::Parties, party, key::PARTY_KIND.name()), Some(Value::Word(kind)) if *kind == PartyKind::Government.as_str())
+            matches!(self.value(Table::Parties, party, key::PARTY_KIND.name()).as_deref(), Some(Value::Word(kind)) if *kind == PartyKind::Government.as_str())
                 || !self.named(Table::Parties, party, key::GOVERNS.name(), Table::Jurisdictions).is_empty()
         };
         let not_looked_at = self.there(Table::Parties).filter(|(_, party)| !law.wielders.contains(party.id.as_str()) && governs(party));

@@ -4,9 +4,9 @@
 //! the result: wherever it holds, the same would come out again.
 
 use super::model::Model;
-use crate::scenario::schema::reading::{Reading, Reference};
+use crate::scenario::schema::reading::{Naming, Reference};
 use crate::scenario::schema::{Key, Name, Table};
-use crate::scenario::{Assignment, Entity, Scenario, Value};
+use crate::scenario::{Assignment, Entity, Item, Scenario, SwitchOption};
 use crate::world::{Conditions, Guard};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -39,7 +39,7 @@ impl<'a> Tracked<'a> {
 
     /// The entities of which something shown is set by some option.
     pub(crate) fn shown_otherwise(scenario: &Scenario) -> FxHashSet<(Table, usize)> {
-        let sets = scenario.switches.iter().flat_map(|s| &s.options).flat_map(|o| &o.sets);
+        let sets = scenario.switches.iter().flat_map(|s| &s.options).flat_map(SwitchOption::patches).map(|(_, set)| set);
         sets.filter(|set| set.table.field(set.key).is_some_and(|field| field.shown))
             .filter_map(|set| Some((set.table, scenario.find(set.table, &set.id)?)))
             .collect()
@@ -55,17 +55,17 @@ impl<'a> Tracked<'a> {
         holds
     }
 
-    /// An attribute as it is here.
-    pub(crate) fn value<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, key: impl Into<Name>) -> Option<&'s Value> {
+    /// The ids under a key as they are here, of entities that are dropped too.
+    pub(crate) fn ids<'s, R: Naming>(&self, scenario: &'s Scenario, table: Table, id: &str, key: Key<R>) -> Vec<&'s str> {
         let variants = scenario.variants(table, id, key);
         self.look(variants.switches());
-        variants.under(self.assignment).map(|(value, _)| value)
+        variants.items_under(self.assignment).into_iter().map(Item::text).collect()
     }
 
     /// The one entity that an attribute names here, if it exists here.
     pub(crate) fn reference<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, key: Key<Reference>, of: Table) -> Option<&'s str> {
-        let named = self.value(scenario, table, id, key).and_then(Reference::read)?;
-        (!self.drops(scenario, of, &named.id)).then_some(named.id.as_str())
+        let named = self.ids(scenario, table, id, key).first().copied()?;
+        (!self.drops(scenario, of, named)).then_some(named)
     }
 
     /// Whether an entity is gone here.
@@ -87,7 +87,7 @@ impl<'a> Tracked<'a> {
             let variants = scenario.variants(table, &entity.id, key);
             self.look(variants.switches());
             if let Some((value, span)) = variants.under(self.assignment) {
-                here.to_mut().set(key, value.clone(), span);
+                here.to_mut().set(key, value.into_owned(), span);
             }
         }
         Some(here)

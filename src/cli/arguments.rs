@@ -20,6 +20,10 @@ pub(crate) struct World {
     /// The day to look at, instead of the scenario's
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
+    /// Give an attribute another value, such as keys.content.stored_at=dc-1; no value takes it away; += and -= add to a list and
+    /// take from it; may be given several times
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
     /// Leave out what opens a way without a source, and say what that is; what remains can be shown
     #[arg(long)]
     pub sourced_only: bool,
@@ -35,6 +39,7 @@ impl World {
             choose: self.choose.clone(),
             view: self.view.clone(),
             date: self.date,
+            set: self.set.clone(),
             sourced_only: self.sourced_only,
             assume_law: self.assume_law,
         }

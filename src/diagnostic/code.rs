@@ -49,7 +49,8 @@ codes! {
     NotAScenario "not-a-scenario" Error "A pack (a file without a title) cannot be run by itself.";
     UseCycle "use-cycle" Error "Packs use each other in a circle.";
     DuplicateId "duplicate-id" Error "Two files define the same id and the scenario does not override it.";
-    BadOverride "bad-override" Error "An override names something that no pack defines or that the scenario does not define itself.";
+    BadOverride "bad-override" Error "An override names something that no pack defines or that the scenario does not define itself, or leaves out what is defined.";
+    LostAttributes "lost-attributes" Warning "A whole entity of a pack is overridden, and what the pack says of it beside is lost.";
     WithinCycle "within-cycle" Error "Jurisdictions lie within each other in a circle.";
     WrapCycle "wrap-cycle" Error "Keys wrap each other in a circle.";
     PartsCycle "parts-cycle" Error "Keys are parts of each other in a circle.";
@@ -62,7 +63,7 @@ codes! {
     AgreementOfOne "agreement-of-one" Error "An agreement joins at least two different jurisdictions.";
     SelfReference "self-reference" Warning "An entity refers to itself where that means nothing.";
     BadPath "bad-path" Error "A patch does not name an attribute of an existing entity, or names something that cannot be patched.";
-    PatchConflict "patch-conflict" Error "Two switches set or drop the same path.";
+    PatchConflict "patch-conflict" Error "Two switches set the same path, or one adds to a list what another removes from it.";
     BadSwitch "bad-switch" Error "A switch does not have the options or the keys that its kind needs.";
     BadLikelihood "bad-likelihood" Error "Likelihoods stand on all options of a claim and sum to one, or on none.";
     BadRange "bad-range" Error "A range has low, mode and high in this order.";

@@ -2,7 +2,7 @@
 
 use super::caveats::Caveats;
 use super::verdicts;
-use crate::analysis::expectations::Outcome;
+use crate::analysis::expectations::{Outcome, PolicyOutcome};
 use crate::analysis::policies;
 use crate::diagnostic::{Diagnostic, Sources, Span};
 use crate::scenario::schema::Table;
@@ -10,7 +10,7 @@ use crate::scenario::{Assignment, Scenario};
 use crate::world::World;
 use serde::Serialize;
 
-pub use super::examine::{Examined, Only, examine};
+pub use super::examine::{Examined, Only, examine, examine_under};
 
 /// How it ended for one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -50,6 +50,9 @@ pub struct Checked {
     pub title: String,
     /// Every expectation, in the order of the file.
     pub expectations: Vec<Expected>,
+    /// Every expectation of a policy, in the order of the file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub policy_expectations: Vec<ExpectedPolicy>,
     /// Every policy, by id.
     pub policies: Vec<Policy>,
     /// What is wrong or doubtful about the file itself.
@@ -98,10 +101,29 @@ pub struct Expected {
     pub differences: Vec<Difference>,
 }
 
+/// One expectation of a policy, and whether it does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExpectedPolicy {
+    /// Where it is written.
+    pub place: Place,
+    /// Which policy.
+    pub policy: Entry,
+    /// Whether it must be kept.
+    pub passes: bool,
+    /// The options chosen for it: `switch=option`.
+    pub when: Vec<String>,
+    /// The day on which it was looked at.
+    pub date: Option<String>,
+    /// Who says so: the ids of its sources.
+    pub sources: Vec<String>,
+    /// What came out otherwise; empty where it holds.
+    pub differences: Vec<Difference>,
+}
+
 /// A word that came out otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Difference {
-    /// `reads` or `holds`.
+    /// `reads`, `holds` or, of a policy, `passes`.
     pub what: &'static str,
     /// The word expected.
     pub expected: &'static str,
@@ -126,6 +148,17 @@ pub struct Policy {
     /// The governments, as ids, without whom it would not be known to be kept.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_looked_at: Vec<String>,
+    /// Whether it is broken and an expectation says so: a breach that is known.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub expected_to_fail: bool,
+}
+
+impl Policy {
+    /// Whether it is broken, and nobody expected that.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        self.witness.is_some() && !self.expected_to_fail
+    }
 }
 
 /// What is wrong or doubtful about a file.
@@ -153,6 +186,7 @@ impl Checked {
             ending,
             title: String::new(),
             expectations: Vec::new(),
+            policy_expectations: Vec::new(),
             policies: Vec::new(),
             problems,
             caveats: Caveats::default(),
@@ -165,29 +199,37 @@ impl Checked {
         name: &str,
         world: &World<'_>,
         assignment: &Assignment,
-        outcomes: &[Outcome<'_>],
+        (outcomes, of_policies): (&[Outcome<'_>], &[PolicyOutcome<'_>]),
         found: &[policies::Verdict],
         warnings: &[Diagnostic],
     ) -> Self {
         let scenario = world.scenario;
         let expectations: Vec<Expected> = outcomes.iter().map(|o| expected(scenario, o)).collect();
+        // An excuse stands on the world as the scenario has it.
+        let own = Assignment::default_of(scenario);
+        let as_it_stands = own.options == assignment.options && own.date == assignment.date;
         let policies: Vec<Policy> = verdicts(world, assignment, found)
             .into_iter()
             .map(|v| Policy {
                 place: scenario.entity(Table::Policies, v.id).map(|e| place(&scenario.sources, e.span)).unwrap_or_default(),
                 id: v.id.to_owned(),
                 name: v.name.to_owned(),
+                expected_to_fail: as_it_stands && v.witness.is_some() && scenario.expects_to_fail(v.id),
                 witness: v.witness.map(|w| w.sentence),
                 doubt: v.doubt,
                 not_looked_at: v.not_looked_at.into_iter().map(str::to_owned).collect(),
             })
             .collect();
-        let kept = expectations.iter().all(|e| e.differences.is_empty()) && policies.iter().all(|p| p.witness.is_none());
+        let policy_expectations: Vec<ExpectedPolicy> = of_policies.iter().map(|o| expected_policy(scenario, o)).collect();
+        let kept = expectations.iter().all(|e| e.differences.is_empty())
+            && policy_expectations.iter().all(|e| e.differences.is_empty())
+            && policies.iter().all(|p| !p.fails());
         Self {
             name: name.to_owned(),
             ending: if kept { Ending::Pass } else { Ending::Fail },
             title: scenario.title.clone(),
             expectations,
+            policy_expectations,
             policies,
             problems: warnings.iter().map(|d| problem(d, &scenario.sources)).collect(),
             caveats: Caveats::of(scenario, assignment),
@@ -206,6 +248,22 @@ fn problem(diagnostic: &Diagnostic, sources: &Sources) -> Problem {
         message: diagnostic.message.clone(),
         place: diagnostic.span.map(|span| place(sources, span)),
         help: diagnostic.help.clone(),
+    }
+}
+
+fn expected_policy(scenario: &Scenario, outcome: &PolicyOutcome<'_>) -> ExpectedPolicy {
+    let expectation = outcome.expectation;
+    let word = |passes: bool| if passes { "true" } else { "false" };
+    let id = &expectation.policy.id;
+    let difference = Difference { what: "passes", expected: word(expectation.passes), found: word(outcome.passes) };
+    ExpectedPolicy {
+        place: place(&scenario.sources, expectation.span),
+        policy: Entry { id: id.clone(), name: scenario.label(Table::Policies, id).to_owned() },
+        passes: expectation.passes,
+        when: expectation.when.iter().map(|(switch, option)| format!("{}={}", switch.id, option.id)).collect(),
+        date: outcome.assignment.date.map(|d| d.to_string()),
+        sources: expectation.sources.iter().map(|s| s.id.clone()).collect(),
+        differences: if outcome.holds() { Vec::new() } else { vec![difference] },
     }
 }
 

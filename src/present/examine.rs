@@ -29,6 +29,12 @@ pub struct Examined {
 /// Checks a file under the name it is called by; both halves, unless `only` one is asked for. A pack expects nothing by itself.
 #[must_use]
 pub fn examine(name: &str, loaded: Loaded, only: Option<Only>) -> Examined {
+    examine_under(name, loaded, only, &Request::default())
+}
+
+/// The same with the policies judged under other answers than the scenario's own. An expectation says itself under which it stands.
+#[must_use]
+pub fn examine_under(name: &str, loaded: Loaded, only: Option<Only>, request: &Request) -> Examined {
     let Loaded { scenario, mut diagnostics, sources } = loaded;
     if diagnostics.iter().any(|d| d.code == Code::NotAScenario) {
         // A pack may name what the scenarios that use it define.
@@ -36,7 +42,7 @@ pub fn examine(name: &str, loaded: Loaded, only: Option<Only>) -> Examined {
         diagnostics.retain(|d| !of_others.contains(&d.code));
     }
     let (checked, faults) = match scenario {
-        Some(scenario) => ran(name, &scenario, &diagnostics, only),
+        Some(scenario) => ran(name, &scenario, &diagnostics, (only, request)),
         None if diagnostics.iter().any(|d| d.severity() == Severity::Error) => {
             (Checked::unrun(name, Ending::Bad, &diagnostics, &sources), Vec::new())
         }
@@ -45,10 +51,11 @@ pub fn examine(name: &str, loaded: Loaded, only: Option<Only>) -> Examined {
     Examined { checked, found: [diagnostics, faults], sources }
 }
 
-fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], only: Option<Only>) -> (Checked, Vec<Diagnostic>) {
-    let mut outcomes = Vec::new();
+fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], (only, request): (Option<Only>, &Request)) -> (Checked, Vec<Diagnostic>) {
+    let (mut outcomes, mut of_policies) = (Vec::new(), Vec::new());
     if only != Some(Only::Policies) {
         outcomes = expectations::check(scenario);
+        of_policies = expectations::check_policies(scenario);
     }
     // A world that an expectation, a view or a question of the lesson asks for may have faults that the world by default has not.
     let views = scenario.views.iter().filter_map(|view| {
@@ -57,7 +64,8 @@ fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], only: Option<On
     });
     let questions = scenario.lesson.iter().flat_map(|lesson| &lesson.questions).map(|question| question.assignment(scenario));
     let mut asked: Vec<Assignment> = Vec::new();
-    for assignment in outcomes.iter().map(|o| o.assignment.clone()).chain(views).chain(questions) {
+    let expected = outcomes.iter().map(|o| &o.assignment).chain(of_policies.iter().map(|o| &o.assignment)).cloned();
+    for assignment in expected.chain(views).chain(questions) {
         if asked.contains(&assignment) {
             continue;
         }
@@ -67,12 +75,20 @@ fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], only: Option<On
         }
         asked.push(assignment);
     }
-    let assignment = Assignment::default_of(scenario);
+    let unusable = |faults: Vec<Diagnostic>| (Checked::unrun(name, Ending::Bad, &faults, &scenario.sources), faults);
+    let assignment = match Assignment::resolve(scenario, request) {
+        Ok(assignment) => assignment,
+        Err(faults) => return unusable(faults),
+    };
+    let faults = scenario.errors(&assignment);
+    if !faults.is_empty() {
+        return unusable(faults);
+    }
     let mut model = Model::fixed(scenario, &assignment);
     let mut verdicts = Vec::new();
     if only != Some(Only::Expectations) {
         let matrix = Matrix::solve(&model, &assignment);
         verdicts = policies::evaluate(&mut model, &matrix, &assignment);
     }
-    (Checked::ran(name, &model.world, &assignment, &outcomes, &verdicts, warnings), Vec::new())
+    (Checked::ran(name, &model.world, &assignment, (&outcomes, &of_policies), &verdicts, warnings), Vec::new())
 }

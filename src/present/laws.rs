@@ -143,6 +143,12 @@ pub struct Answer {
     pub default: bool,
     /// What it makes of the entry: key and value.
     pub sets: BTreeMap<&'static str, String>,
+    /// What it takes from the entry's lists: key and items.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub removes: BTreeMap<&'static str, String>,
+    /// What it adds to them.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub adds: BTreeMap<&'static str, String>,
     /// Whether the entry does not exist under it.
     pub drops: bool,
     /// All of it in words.
@@ -265,6 +271,8 @@ impl Answer {
             said_by: answer.said_by.clone(),
             default: answer.default,
             sets: answer.sets.iter().cloned().collect(),
+            removes: answer.removes.iter().cloned().collect(),
+            adds: answer.adds.iter().cloned().collect(),
             drops: answer.drops,
             words: words::answer(answer),
         }

@@ -8,7 +8,7 @@ use crate::scenario::limits::MAX_DIAGNOSTICS;
 use crate::scenario::model::entity::{Entity, Switch, View};
 use crate::scenario::model::path::path_of;
 use crate::scenario::parse::document::Document;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Field, Name, Table};
 use crate::scenario::value::SpannedId;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,12 +34,15 @@ pub(super) fn merge(
 ) -> (Scenario, Vec<SpannedId>) {
     let mut merged = Merged::default();
     let (mut title, mut summary, mut date, mut expectations, mut lesson) = (String::new(), String::new(), None, Vec::new(), None);
+    let mut policy_expectations = Vec::new();
     let (mut packs, mut assumed) = (Vec::new(), Vec::new());
     let mut new: Vec<Vec<Entity>> = Vec::new();
     let last = documents.len().saturating_sub(1);
     for (index, (name, mut document)) in documents.into_iter().enumerate() {
         assumed.append(&mut document.assumed);
         merged.document_overrides(&document, suppressed, diagnostics);
+        let in_part = merged.overridden_in_part(&document, suppressed, diagnostics);
+        let spans: BTreeMap<&str, Span> = document.overrides.iter().map(|n| (n.id.as_str(), n.span)).collect();
         let overrides: BTreeSet<String> = document.overrides.iter().map(|n| n.id.clone()).collect();
         let own = if index == last && overrides.is_empty() { merged.unclaimed(document.entities) } else { Err(document.entities) };
         let entities = match own {
@@ -51,6 +54,15 @@ pub(super) fn merge(
         };
         for (table, entity) in entities {
             let path = path_of(table, &entity.id);
+            if let (Some(listed), Some(there)) = (in_part.get(&path), merged.entities.get_mut(&(table, entity.id.clone()))) {
+                for attribute in entity.attributes.into_iter().filter(|attribute| listed.contains(&attribute.key)) {
+                    there.set(attribute.key, attribute.value, attribute.span);
+                }
+                continue;
+            }
+            if let (Some(span), Some(there)) = (spans.get(path.as_str()), merged.entities.get(&(table, entity.id.clone()))) {
+                diagnostics.extend(lost(table, there, &entity, *span));
+            }
             // A dataset's copies come and go with it.
             let covered =
                 overrides.contains(&path) || (table == Table::Copies && overrides.iter().any(|o| path.starts_with(&format!("{o}."))));
@@ -75,6 +87,7 @@ pub(super) fn merge(
             summary = document.summary.unwrap_or_default();
             date = document.date;
             expectations = document.expectations;
+            policy_expectations = document.policy_expectations;
             lesson = document.lesson;
         } else {
             packs.push(name);
@@ -110,6 +123,7 @@ pub(super) fn merge(
         switches: merged.switches.into_values().collect(),
         views: merged.views.into_values().collect(),
         expectations,
+        policy_expectations,
         lesson,
         packs,
         sources,
@@ -122,6 +136,22 @@ pub(super) fn merge(
     (scenario, assumed)
 }
 
+/// What a pack says of an entity and the file that overrides it whole does not: nobody meant to lose an owner by giving a name.
+fn lost(table: Table, before: &Entity, now: &Entity, span: Span) -> Option<Diagnostic> {
+    let counts = |key: Name| table.field(key).is_some_and(|field| !field.descriptive);
+    let gone: Vec<_> = before.attributes.iter().filter(|a| counts(a.key) && now.get(a.key).is_none()).collect();
+    let first = gone.first()?;
+    let path = path_of(table, &now.id);
+    let names: Vec<String> = gone.iter().map(|a| format!("`{}`", a.key)).collect();
+    let own: Vec<String> = now.attributes.iter().map(|a| format!("\"{path}.{}\"", a.key)).collect();
+    Some(
+        Diagnostic::new(Code::LostAttributes, span, format!("the pack's `{path}` has {}, and yours has not", names.join(" and ")))
+            .label("overridden whole")
+            .other(first.span, "lost")
+            .help(format!("to keep them, list what is yours: {}; to do without, write them down empty", own.join(", "))),
+    )
+}
+
 impl Merged {
     /// Checks the overrides of a file, and takes away what a dataset of an earlier file leaves behind.
     fn document_overrides(&mut self, document: &Document, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
@@ -130,7 +160,8 @@ impl Merged {
                 || document.switches.iter().any(|s| path_of(Table::Switches, &s.entity.id) == path)
                 || document.views.iter().any(|v| path_of(Table::Views, &v.entity.id) == path)
         };
-        for named in &document.overrides {
+        let whole: Vec<&SpannedId> = document.overrides.iter().filter(|named| self.key_of(&named.id).is_none()).collect();
+        for named in whole {
             let defined = self.spans.contains_key(&named.id);
             if !defined || !own(&named.id) {
                 if !suppressed.everything {
@@ -146,6 +177,80 @@ impl Merged {
                 self.conflicts.retain(|path, _| !path.starts_with(&copies));
             }
         }
+    }
+
+    /// The entity and the key that an override names, if it names a key of an entity that is there.
+    fn key_of<'p>(&self, path: &'p str) -> Option<(&'p str, &'p str)> {
+        if self.spans.contains_key(path) {
+            return None;
+        }
+        let (entity, key) = path.rsplit_once('.')?;
+        self.spans.contains_key(entity).then_some((entity, key))
+    }
+
+    /// The entities of which a file overrides single keys, with these keys; they are checked.
+    fn overridden_in_part(
+        &self,
+        document: &Document,
+        suppressed: &Suppressed,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> BTreeMap<String, Vec<Name>> {
+        let mut in_part: BTreeMap<String, Vec<Name>> = BTreeMap::new();
+        let bad = |span: Span, message: String| Diagnostic::new(Code::BadOverride, span, message);
+        for named in &document.overrides {
+            let Some((path, key)) = self.key_of(&named.id) else { continue };
+            let shown = clip(&named.id);
+            let own = document.entities.iter().find(|(table, entity)| path_of(*table, &entity.id) == path);
+            let Some((table, entity)) = own else {
+                if !suppressed.everything {
+                    let table = path.split('.').next().unwrap_or(path);
+                    let fault = bad(named.span, format!("`{shown}` is overridden, but this file does not say what it is"));
+                    diagnostics.push(match table {
+                        "switches" | "views" => fault.label("one key of it").help("switches and views are overridden whole"),
+                        _ => fault
+                            .label("not defined in this file")
+                            .help(format!("write it under `[{}]`, or leave it out of `override`", clip(path))),
+                    });
+                }
+                continue;
+            };
+            if document.overrides.iter().any(|other| other.id == path) {
+                diagnostics.push(
+                    bad(named.span, format!("`{}` is overridden whole, and `{shown}` beside", clip(path)))
+                        .label("a part of it")
+                        .help("list the one or the other"),
+                );
+                continue;
+            }
+            match table.field_named(key) {
+                None => diagnostics.push(
+                    bad(named.span, format!("`{}` has no key `{}` that could be overridden", clip(path), clip(key)))
+                        .label("unknown key")
+                        .suggest(key, table.fields().iter().map(Field::name)),
+                ),
+                Some(field) if entity.get(field.key).is_none() && !suppressed.everything && !suppressed.suppresses(*table, &entity.id) => {
+                    diagnostics.push(
+                        bad(named.span, format!("`{shown}` is overridden, but this file does not say what it is"))
+                            .label("not defined in this file")
+                            .other(entity.span, format!("without `{key}`")),
+                    );
+                }
+                Some(_) => {}
+            }
+            in_part.entry(path.to_owned()).or_default().extend(table.field_named(key).map(|field| field.key));
+        }
+        for (table, entity) in &document.entities {
+            let path = path_of(*table, &entity.id);
+            let Some(listed) = in_part.get(&path) else { continue };
+            for beside in entity.attributes.iter().filter(|attribute| !listed.contains(&attribute.key)) {
+                diagnostics.push(
+                    bad(beside.span, format!("`{}` is overridden in part, and `{}` is not among the keys listed", clip(&path), beside.key))
+                        .label("the pack's stays")
+                        .help(format!("add \"{path}.{}\" to `override`, or leave the key out", beside.key)),
+                );
+            }
+        }
+        in_part
     }
 
     fn bad_override(&self, named: &SpannedId, own: &dyn Fn(&str) -> bool) -> Diagnostic {

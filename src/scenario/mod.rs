@@ -24,7 +24,7 @@ pub use format::{NotToml, format};
 pub use library::{Library, NoFiles, Unreadable};
 pub use limits::{MAX_BYTES, MAX_DIAGNOSTICS};
 pub use load::{Input, Loaded, load};
-pub use model::entity::{Attribute, Drop, Entity, Expectation, Set, Switch, SwitchOption, View};
+pub use model::entity::{Attribute, Drop, Entity, Expectation, Manner, PolicyExpectation, Set, Switch, SwitchOption, View};
 pub(crate) use model::index::Index;
 pub use model::lesson::{Cell, Lesson, Question};
 pub use model::path::{BadPath, attribute_path, entity_path, path_of};
@@ -33,7 +33,7 @@ pub use patch::Change;
 pub use schema::SwitchKind;
 pub use value::date::{Date, NoSuchDate};
 pub use value::number::{Exact, parse_exact, to_f64};
-pub use value::{SpannedId, Value, Yearly, quote};
+pub use value::{Item, SpannedId, Value, Yearly, quote};
 
 use crate::diagnostic::{Code, Diagnostic, Sources};
 use schema::{Table, key};
@@ -54,6 +54,8 @@ pub struct Scenario {
     pub views: Vec<View>,
     /// Expectations, in the order of the file.
     pub expectations: Vec<Expectation>,
+    /// Expectations of policies, in the order of the file.
+    pub policy_expectations: Vec<PolicyExpectation>,
     /// The lesson, if a teacher made one of it.
     pub lesson: Option<Lesson>,
     /// The names of the packs used, directly or not, in the order in which they were read.
@@ -128,6 +130,12 @@ impl Scenario {
             Some(party) => party.label(),
             None => self.entity(Table::Sources, id).map_or(id, |s| s.text(key::PUBLISHER).or_else(|| s.text(key::TITLE)).unwrap_or(id)),
         }
+    }
+
+    /// Whether an expectation says that a policy fails as the scenario stands, by default and on its own day.
+    #[must_use]
+    pub fn expects_to_fail(&self, policy: &str) -> bool {
+        self.policy_expectations.iter().any(|e| !e.passes && e.when.is_empty() && e.date.is_none() && e.policy.id == policy)
     }
 
     /// The index of a switch in `switches`.

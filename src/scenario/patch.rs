@@ -9,17 +9,21 @@ use crate::scenario::Scenario;
 use crate::scenario::check::suppressed::Suppressed;
 use crate::scenario::check::{coherence, references};
 use crate::scenario::load::Loaded;
-use crate::scenario::model::entity::{Drop, Set};
+use crate::scenario::model::entity::{Drop, Manner, Set};
 use crate::scenario::model::path::{BadPath, attribute_path, entity_path, path_of};
 use crate::scenario::parse::read_value::ValueReader;
 use crate::scenario::schema::{Field, Kind};
-use crate::scenario::value::quote;
+use crate::scenario::value::{Item, Value, quote};
 
 /// One change.
 #[derive(Clone, Debug)]
 pub enum Change {
     /// The whole attribute is replaced, present or not.
     Set(Set),
+    /// Items are put on a list, those that are not there yet.
+    Add(Set),
+    /// Items are taken off a list, those that are there.
+    Remove(Set),
     /// The attribute is taken away; its `value` is not looked at.
     Unset(Set),
     /// The entity no longer exists.
@@ -28,36 +32,52 @@ pub enum Change {
 
 impl Change {
     /// Reads `path=value`: the value as in TOML; quotes round ids and words, and brackets round a list, may be left out; no
-    /// value at all takes the attribute away. The text is added to `sources`, so that reports can point into it.
+    /// value at all takes the attribute away. `path+=items` adds to a list, `path-=items` removes from one. The text is added to `sources`, so that reports can point into it.
     ///
     /// # Errors
     /// What is wrong with the path or with the type of the value.
     pub fn parse(text: &str, sources: &mut Sources) -> Result<Self, Vec<Diagnostic>> {
         let (path, value) = text.split_once('=').map_or((text, None), |(p, v)| (p, Some(v)));
-        let path = path.trim();
+        // No key ends in a sign.
+        let (path, manner, sign) = match (value, path.strip_suffix('+'), path.strip_suffix('-')) {
+            (Some(_), Some(path), _) => (path.trim(), Manner::Add, "+="),
+            (Some(_), _, Some(path)) => (path.trim(), Manner::Remove, "-="),
+            _ => (path.trim(), Manner::Set, "="),
+        };
         let parsed = attribute_path(path);
         let shown = match (&parsed, value.map(str::trim)) {
-            (Ok((_, _, field)), Some(value)) => format!("{path} = {}", quoted(field.kind, value)),
+            (Ok((_, _, field)), Some(value)) => format!("{path} {sign} {}", quoted(field.kind, value)),
             _ => text.to_owned(),
         };
         let file = sources.add("--set", shown.clone());
         let span = Span::new(file, 0..path.len());
         let (table, id, field) = parsed.map_err(|why| vec![bad_path(path, span, &why)])?;
-        let Some(value) = value else {
+        if manner != Manner::Set && !field.kind.is_list() {
+            return Err(vec![bad_path(path, span, &BadPath::no_list(field))]);
+        }
+        let Some(value) = value.filter(|value| manner == Manner::Set || !value.trim().is_empty()) else {
             let what = format!("`{}` is given no value", clip(path));
-            return Err(vec![Diagnostic::new(Code::Syntax, span, what).label("here").help(format!("write `{path}=VALUE`"))]);
+            return Err(vec![Diagnostic::new(Code::Syntax, span, what).label("here").help(format!("write `{path}{sign}VALUE`"))]);
         };
         if value.trim().is_empty() {
-            return unset(Set { table, id, key: field.key, value: crate::scenario::Value::Flag(false), span }, field);
+            return unset(Set { table, id, key: field.key, value: Value::Flag(false), span }, field);
         }
         // The path is replaced by a key of the same length, so that the places in the value stay true.
-        let text = format!("{}{}", "x".repeat(path.len()), shown.get(path.len()..).unwrap_or_default());
+        let rest = shown.get(path.len()..).unwrap_or_default().replacen(sign, &format!("{:>1$}", "=", sign.len()), 1);
+        let text = format!("{}{rest}", "x".repeat(path.len()));
         let mut diagnostics = Vec::new();
         let parsed = crate::scenario::parse::syntax::parse(file, &text, &mut diagnostics);
         let item = parsed.table.get_ref().iter().next().filter(|_| diagnostics.is_empty());
         let read = item.and_then(|(_, item)| ValueReader { file, diagnostics: &mut diagnostics }.read(field.name(), field.kind, item));
         match read {
-            Some(value) if !has_errors(&diagnostics) => Ok(Self::Set(Set { table, id, key: field.key, value, span })),
+            Some(value) if !has_errors(&diagnostics) => {
+                let set = Set { table, id, key: field.key, value, span };
+                Ok(match manner {
+                    Manner::Set => Self::Set(set),
+                    Manner::Add => Self::Add(set),
+                    Manner::Remove => Self::Remove(set),
+                })
+            }
             _ => Err(diagnostics),
         }
     }
@@ -72,11 +92,13 @@ impl Change {
         Ok(Self::Drop(Drop { table, id, span }))
     }
 
-    /// The change as users write it: `path = value`, `path =` for one taken away, `drop path`.
+    /// The change as users write it: `path = value`, `path += items`, `path -= items`, `path =` for one taken away, `drop path`.
     #[must_use]
     pub fn text(&self) -> String {
         match self {
             Self::Set(set) => format!("{} = {}", self.path(), set.value.toml()),
+            Self::Add(set) => format!("{} += {}", self.path(), set.value.toml()),
+            Self::Remove(set) => format!("{} -= {}", self.path(), set.value.toml()),
             Self::Unset(_) => format!("{} =", self.path()),
             Self::Drop(_) => format!("drop {}", self.path()),
         }
@@ -86,7 +108,9 @@ impl Change {
     #[must_use]
     pub fn path(&self) -> String {
         match self {
-            Self::Set(set) | Self::Unset(set) => format!("{}.{}", path_of(set.table, &set.id), set.key),
+            Self::Set(set) | Self::Add(set) | Self::Remove(set) | Self::Unset(set) => {
+                format!("{}.{}", path_of(set.table, &set.id), set.key)
+            }
             Self::Drop(drop) => path_of(drop.table, &drop.id),
         }
     }
@@ -125,6 +149,20 @@ fn quoted(kind: Kind, value: &str) -> String {
     }
 }
 
+/// A list without some items, or with them.
+fn change_items(list: &Value, manner: Manner, items: &Value) -> Value {
+    let mut left: Vec<Item<'_>> = list.items().collect();
+    let is_on = |items: &[Item<'_>], one: Item<'_>| items.iter().any(|item| item.text() == one.text());
+    let others: Vec<Item<'_>> = items.items().collect();
+    if manner == Manner::Add {
+        let new: Vec<Item<'_>> = others.into_iter().filter(|item| !is_on(&left, *item)).collect();
+        left.extend(new);
+    } else {
+        left.retain(|item| !is_on(&others, *item));
+    }
+    list.of_items(&left)
+}
+
 impl Scenario {
     /// This scenario with some changes, checked like a file: every reference leads somewhere, and the world by default is
     /// sound. Later changes beat earlier ones.
@@ -135,6 +173,8 @@ impl Scenario {
         let mut diagnostics = Vec::new();
         for change in changes {
             let (Change::Set(Set { table, id, span, .. })
+            | Change::Add(Set { table, id, span, .. })
+            | Change::Remove(Set { table, id, span, .. })
             | Change::Unset(Set { table, id, span, .. })
             | Change::Drop(Drop { table, id, span })) = change;
             references::target(self, *table, id, *span, &mut diagnostics);
@@ -181,16 +221,37 @@ impl Scenario {
     /// Makes a change without checking it. What does not exist is left as it is.
     pub(crate) fn apply(&mut self, change: &Change) {
         match change {
-            Change::Set(set) | Change::Unset(set) => {
+            Change::Set(set) | Change::Add(set) | Change::Remove(set) | Change::Unset(set) => {
                 let index = self.find(set.table, &set.id);
                 let entity = self.tables.get_mut(set.table as usize).zip(index).and_then(|(table, index)| table.get_mut(index));
                 let Some(entity) = entity else { return };
-                match change {
-                    Change::Set(_) => entity.set(set.key, set.value.clone(), set.span),
+                let by_item = match change {
+                    Change::Add(_) => Some(Manner::Add),
+                    Change::Remove(_) => Some(Manner::Remove),
+                    _ => None,
+                };
+                match (change, by_item) {
+                    (Change::Set(_), _) => entity.set(set.key, set.value.clone(), set.span),
+                    (_, Some(manner)) => match entity.get(set.key).map(|there| change_items(there, manner, &set.value)) {
+                        Some(list) => entity.set(set.key, list, set.span),
+                        None if manner == Manner::Add => entity.set(set.key, set.value.clone(), set.span),
+                        None => {}
+                    },
                     _ => entity.attributes.retain(|a| a.key != set.key),
                 }
+                let same = |other: &Set| (other.table, &other.id, other.key) == (set.table, &set.id, set.key);
                 for option in self.switches.iter_mut().flat_map(|s| &mut s.options) {
-                    option.sets.retain(|other| (other.table, &other.id, other.key) != (set.table, &set.id, set.key));
+                    let Some(manner) = by_item else {
+                        [&mut option.sets, &mut option.removes, &mut option.adds].into_iter().for_each(|own| own.retain(|o| !same(o)));
+                        continue;
+                    };
+                    let against = if manner == Manner::Add { &mut option.removes } else { &mut option.adds };
+                    for own in against.iter_mut().filter(|own| same(own)) {
+                        own.value = change_items(&own.value, Manner::Remove, &set.value);
+                    }
+                    for own in option.sets.iter_mut().filter(|own| same(own)) {
+                        own.value = change_items(&own.value, manner, &set.value);
+                    }
                 }
             }
             Change::Drop(drop) => self.dropped.push((drop.table, drop.id.clone())),
@@ -271,6 +332,9 @@ mod tests {
             ("sites.a.kind=boat", "does not take the word"),
             ("keyz.k.hsm=true", "does not begin with a table"),
             ("sites.a.kind=", "needs `kind`"),
+            ("keys.k.hsm+=true", "and no list"),
+            ("keys.k.holders-=", "no value"),
+            ("keys.k.holders+=firm other", "must be"),
         ] {
             assert!(value(text).is_err_and(|m| m.contains(says)), "{text}: {:?}", value(text));
         }
@@ -284,6 +348,27 @@ mod tests {
             assert!(loaded.scenario.is_none());
             assert!(loaded.diagnostics.iter().any(|d| d.message.contains(says)), "{text}: {:?}", loaded.diagnostics);
         }
+    }
+
+    #[test]
+    fn items_are_added_and_removed_whatever_the_switches_say() {
+        let text =
+            TEXT.replace("set = { \"keys.k.hsm\" = true }", "set = { \"keys.k.holders\" = [] }\nadd = { \"keys.k.stored_at\" = [\"b\"] }");
+        let scenario = load(Input { name: "t".into(), bytes: text.into(), folder: None }, &NoFiles).scenario.unwrap();
+        let changed = |changes: &[&str]| {
+            let changes: Vec<String> = changes.iter().map(|&change| change.to_owned()).collect();
+            let scenario = scenario.patched(&changes, &[]).scenario.unwrap();
+            let [no, yes] = [0, 1].map(|option| {
+                let mut at = crate::scenario::Assignment::default_of(&scenario);
+                at.options = vec![option];
+                [at.ids(&scenario, Table::Keys, "k", key::HOLDERS).join(" "), at.ids(&scenario, Table::Keys, "k", key::STORED_AT).join(" ")]
+            });
+            [no, yes].concat().join(", ")
+        };
+        assert_eq!(changed(&[]), "firm, a, , a b");
+        assert_eq!(changed(&["keys.k.holders+=other,firm"]), "firm other, a, other firm, a b");
+        assert_eq!(changed(&["keys.k.holders -= firm", "keys.k.stored_at-=[\"b\"]"]), ", a, , a");
+        assert_eq!(changed(&["keys.k.stored_at=b", "keys.k.wrapped_by-=k"]), "firm, b, , b");
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub mod worksheet;
 
 pub use host::{Alone, Host, Progress};
 pub use refusal::Refusal;
-pub use situation::{Ask, Situation};
+pub use situation::{Ask, Situation, with};
 
 /// What a question gives: a result, or all that stands in its way.
 pub type Answer<T> = Result<T, Refusal>;

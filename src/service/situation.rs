@@ -20,6 +20,8 @@ pub struct Ask {
     pub view: Option<String>,
     /// A day instead of the scenario's.
     pub date: Option<Date>,
+    /// `PATH=VALUE`: other values of attributes, in the order given; the scenario is told apart by its title.
+    pub set: Vec<String>,
     /// Whether what opens a way without a source is left out.
     pub sourced_only: bool,
     /// Whether the law of all that is not looked at is assumed.
@@ -72,6 +74,13 @@ impl Situation {
     pub fn of(loaded: Loaded, ask: &Ask) -> Answer<Self> {
         let Loaded { scenario, diagnostics, sources } = loaded;
         let Some(mut scenario) = scenario else { return Err(Refusal::input(diagnostics, &sources)) };
+        if !ask.set.is_empty() {
+            if ask.sourced_only {
+                return Err(Refusal::question("a change has no source, so `--set` and `--sourced-only` do not go together"));
+            }
+            let Loaded { scenario: changed, diagnostics, sources } = with(&scenario, &ask.set);
+            scenario = changed.ok_or_else(|| Refusal::input(diagnostics, &sources))?;
+        }
         if ask.assume_law
             && let Ok(assignment) = Assignment::resolve(&scenario, &ask.request())
         {
@@ -176,6 +185,16 @@ impl Situation {
     fn sound(&self, faults: Vec<Diagnostic>) -> Answer<()> {
         if faults.is_empty() { Ok(()) } else { Err(self.refuse(faults)) }
     }
+}
+
+/// A scenario with other values of attributes. Its title says so: what comes out of it is not what the author's file says.
+#[must_use]
+pub fn with(scenario: &Scenario, set: &[String]) -> Loaded {
+    let mut changed = scenario.patched(set, &[]);
+    if let Some(changed) = changed.scenario.as_mut().filter(|_| !set.is_empty()) {
+        changed.title = format!("{} (with {})", changed.title, set.join(", "));
+    }
+    changed
 }
 
 /// The assignment asked for, when it asks for nothing that cannot be.

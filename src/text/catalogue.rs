@@ -207,6 +207,8 @@ pub fn answer(answer: &Answer) -> String {
         details.push(format!("so {}", list(&answer.said_by, "and")));
     }
     details.extend(answer.sets.iter().map(|(key, value)| format!("sets {key} to {value}")));
+    details.extend(answer.removes.iter().map(|(key, items)| format!("takes {items} from {key}")));
+    details.extend(answer.adds.iter().map(|(key, items)| format!("adds {items} to {key}")));
     if answer.drops {
         details.push("the entry falls away".to_owned());
     }

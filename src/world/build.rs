@@ -218,8 +218,10 @@ fn agreement(f: &mut Facts<'_, '_>, index: usize) -> Agreement {
     let exists = f.exists(Table::Agreements, index);
     let force = f.in_force(Table::Agreements, index);
     let live = f.conditions.and(exists, force);
-    let mut between = Vec::new();
-    for (value, guard) in f.alternatives(Table::Agreements, index, key::BETWEEN) {
+    let by_item = f.changes_by_item(Table::Agreements, index, key::BETWEEN);
+    let mut between = if by_item { pairs(f, index, live) } else { Vec::new() };
+    let whole = if by_item { Vec::new() } else { f.alternatives(Table::Agreements, index, key::BETWEEN) };
+    for (value, guard) in whole {
         let mut parts = Vec::new();
         let mut all = f.conditions.and(live, guard);
         for named in value.into_iter().flat_map(Value::references) {
@@ -235,10 +237,8 @@ fn agreement(f: &mut Facts<'_, '_>, index: usize) -> Agreement {
         }
     }
     let mut one_sided = Guard::NEVER;
-    for (value, guard) in f.alternatives(Table::Agreements, index, key::ASKED_BY) {
-        if value.into_iter().flat_map(Value::references).next().is_some() {
-            one_sided = f.conditions.or(one_sided, guard);
-        }
+    for (_, guard) in f.items(Table::Agreements, index, key::ASKED_BY) {
+        one_sided = f.conditions.or(one_sided, guard);
     }
     Agreement {
         between,
@@ -246,6 +246,33 @@ fn agreement(f: &mut Facts<'_, '_>, index: usize) -> Agreement {
         one_sided,
         asked_by: f.members(Table::Agreements, index, key::ASKED_BY, Table::Jurisdictions),
     }
+}
+
+/// Two and two that an agreement joins whose list loses or gains items: as many lists as there are combinations of the switches
+/// would be too many.
+fn pairs(f: &mut Facts<'_, '_>, index: usize, live: Guard) -> Vec<(Vec<JurisdictionId>, Guard)> {
+    let mut named: Vec<(JurisdictionId, Guard)> = Vec::new();
+    let mut whole = live;
+    for (item, listed) in f.items(Table::Agreements, index, key::BETWEEN) {
+        if let Some(other) = f.scenario.find(Table::Jurisdictions, item.text()) {
+            // An agreement that lost a part is gone.
+            let there = f.exists(Table::Jurisdictions, other);
+            let missing = f.conditions.and_not(listed, there);
+            whole = f.conditions.and_not(whole, missing);
+            named.push((JurisdictionId::new(other), listed));
+        }
+    }
+    let named = f.tidy(named);
+    let mut out = Vec::new();
+    for (place, &(one, first)) in named.iter().enumerate() {
+        for &(other, second) in named.iter().skip(place + 1) {
+            let both = f.conditions.all([whole, first, second]);
+            if !both.is_never() {
+                out.push((vec![one, other], both));
+            }
+        }
+    }
+    out
 }
 
 fn breach(f: &mut Facts<'_, '_>, index: usize) -> Breach {

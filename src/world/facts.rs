@@ -4,7 +4,7 @@ use super::conditions::{Conditions, Guard};
 use super::id::{Id, entry};
 use crate::scenario::schema::reading::{Flag, Naming, Reference, Worded};
 use crate::scenario::schema::{Key, Name, Table, Vocabulary, key};
-use crate::scenario::{Conditional, Entity, Index, Patches, Scenario, Value};
+use crate::scenario::{Conditional, Entity, Index, Item, Patches, Scenario, Value};
 
 /// One of several values, each under its condition; the conditions exclude each other.
 pub type Choices<T> = Vec<(T, Guard)>;
@@ -33,6 +33,10 @@ impl Conditional for Conditions {
 
     fn either(&mut self, one: Guard, other: Guard) -> Guard {
         self.or(one, other)
+    }
+
+    fn both(&mut self, one: Guard, other: Guard) -> Guard {
+        self.and(one, other)
     }
 
     fn unless(&mut self, one: Guard) -> Guard {
@@ -72,6 +76,18 @@ impl<'s, 'c> Facts<'s, 'c> {
         self.patches.variants(table, entity, key).lifted(self.conditions)
     }
 
+    /// Every item that may be on the list, with the condition under which it is; one may come more than once.
+    pub(super) fn items(&mut self, table: Table, index: usize, key: impl Into<Name>) -> Vec<(Item<'s>, Guard)> {
+        let entity = entry(self.scenario.table(table), index);
+        self.patches.variants(table, entity, key).items_lifted(self.conditions)
+    }
+
+    /// Whether some option removes items from the list or adds items to it.
+    pub(super) fn changes_by_item(&self, table: Table, index: usize, key: impl Into<Name>) -> bool {
+        let entity = entry(self.scenario.table(table), index);
+        self.patches.variants(table, entity, key).changes_by_item()
+    }
+
     /// A flag: when it is true.
     pub(super) fn flag(&mut self, table: Table, index: usize, key: Key<Flag>, default: bool) -> Guard {
         let mut when = Guard::NEVER;
@@ -104,13 +120,11 @@ impl<'s, 'c> Facts<'s, 'c> {
             return out;
         }
         let mut out: Members<I> = Vec::new();
-        for (value, guard) in self.alternatives(table, index, key) {
-            for named in value.into_iter().flat_map(Value::references) {
-                if let Some(other) = self.index.find(of, &named.id) {
-                    let exists = self.exists(of, other);
-                    let guard = self.conditions.and(guard, exists);
-                    out.push((I::new(other), guard));
-                }
+        for (item, guard) in self.items(table, index, key) {
+            if let Some(other) = self.index.find(of, item.text()) {
+                let exists = self.exists(of, other);
+                let guard = self.conditions.and(guard, exists);
+                out.push((I::new(other), guard));
             }
         }
         self.tidy(out)
@@ -138,16 +152,9 @@ impl<'s, 'c> Facts<'s, 'c> {
     pub(super) fn words<R: Worded, const N: usize>(&mut self, table: Table, index: usize, key: Key<R>) -> [Guard; N] {
         const { assert!(N == R::Vocabulary::WORDS.len(), "one guard for each word") };
         let mut out = [Guard::NEVER; N];
-        for (value, guard) in self.alternatives(table, index, key) {
-            let said: &[&str] = match value {
-                Some(Value::Words(list)) => list,
-                Some(Value::Word(word)) => std::slice::from_ref(word),
-                _ => &[],
-            };
-            for (slot, word) in out.iter_mut().zip(R::Vocabulary::WORDS) {
-                if said.contains(word) {
-                    *slot = self.conditions.or(*slot, guard);
-                }
+        for (item, guard) in self.items(table, index, key) {
+            for (slot, _) in out.iter_mut().zip(R::Vocabulary::WORDS).filter(|(_, word)| **word == item.text()) {
+                *slot = self.conditions.or(*slot, guard);
             }
         }
         out

@@ -3,7 +3,7 @@
 use super::super::names::PartyName;
 use super::lookup::Lookup;
 use crate::scenario::schema::{Table, key};
-use crate::scenario::{Exact, Value, to_f64};
+use crate::scenario::{Exact, to_f64};
 use crate::world::{Id, PartyId};
 
 /// By what one party controls another.
@@ -55,7 +55,7 @@ pub(super) fn of(w: &Lookup<'_, '_>, owner: PartyId, firm: PartyId) -> Control {
         return control(ControlBy::Votes(votes.collect()));
     }
     let firm_id = w.scenario().table(Table::Parties).get(firm.index()).map_or("", |e| e.id.as_str());
-    let named = w.at.value(w.scenario(), Table::Parties, firm_id, key::CONTROLLED_BY).into_iter().flat_map(Value::references);
-    let through = named.filter_map(|n| w.scenario().find(Table::Parties, &n.id)).map(PartyId::new).find(|p| *p != owner && mine(*p));
+    let named = w.at.ids(w.scenario(), Table::Parties, firm_id, key::CONTROLLED_BY).into_iter();
+    let through = named.filter_map(|n| w.scenario().find(Table::Parties, n)).map(PartyId::new).find(|p| *p != owner && mine(*p));
     control(through.map_or(ControlBy::OtherMeans, |party| ControlBy::Through(w.party(party))))
 }

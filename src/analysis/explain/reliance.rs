@@ -4,7 +4,7 @@ use super::super::check_path::Checker;
 use super::super::model::Model;
 use super::super::paths::Path;
 use crate::graph::{Act, ActId, Means};
-use crate::scenario::{Assignment, Scenario, Switch, SwitchKind};
+use crate::scenario::{Assignment, Scenario, Switch, SwitchKind, SwitchOption};
 use crate::world::{DataId, PartyId};
 
 /// An answer to a switch without which a path would be harder or fall away.
@@ -51,7 +51,7 @@ pub(super) fn of_paths(
     let mut out: Vec<Vec<Reliance>> = vec![Vec::new(); paths.len()];
     for (index, switch) in scenario.switches.iter().enumerate() {
         let chosen = assignment.option(index);
-        let idle = |option: usize| switch.options.get(option).is_none_or(|o| o.sets.is_empty() && o.drops.is_empty());
+        let idle = |option: usize| switch.options.get(option).is_none_or(SwitchOption::changes_nothing);
         let mut harder: Vec<Vec<Otherwise>> = vec![Vec::new(); paths.len()];
         for (other, option) in switch.options.iter().enumerate().filter(|(o, _)| *o != chosen && !(idle(*o) && idle(chosen))) {
             let mut changed = assignment.clone();

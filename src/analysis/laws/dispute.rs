@@ -1,7 +1,7 @@
 //! What lawyers dispute about an entry: the switches whose answers change it.
 
 use crate::scenario::schema::{Table, key};
-use crate::scenario::{Scenario, Value};
+use crate::scenario::{Manner, Scenario, SwitchOption, Value};
 
 /// A switch that changes an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,12 +29,20 @@ pub struct Answer {
     pub default: bool,
     /// What it makes of the entry: key and value, as written in TOML.
     pub sets: Vec<(&'static str, String)>,
+    /// What it takes off the entry's lists: key and items.
+    pub removes: Vec<(&'static str, String)>,
+    /// What it puts on them.
+    pub adds: Vec<(&'static str, String)>,
     /// Whether the entry does not exist under it.
     pub drops: bool,
 }
 
 /// The switches that change an entity, sorted by id.
 pub(super) fn about(scenario: &Scenario, table: Table, id: &str) -> Vec<Dispute> {
+    let changes = |option: &SwitchOption, how: Manner| {
+        let own = option.patches().filter(|(manner, set)| *manner == how && set.table == table && set.id == id);
+        own.map(|(_, set)| (set.key.as_str(), written(&set.value))).collect::<Vec<_>>()
+    };
     let mut found = Vec::new();
     for switch in &scenario.switches {
         let answers: Vec<Answer> = switch
@@ -46,11 +54,13 @@ pub(super) fn about(scenario: &Scenario, table: Table, id: &str) -> Vec<Dispute>
                 label: option.label().to_owned(),
                 said_by: option.said_by().into_iter().map(|who| scenario.speaker(who).to_owned()).collect(),
                 default: index == switch.default,
-                sets: option.sets.iter().filter(|s| s.table == table && s.id == id).map(|s| (s.key.as_str(), written(&s.value))).collect(),
+                sets: changes(option, Manner::Set),
+                removes: changes(option, Manner::Remove),
+                adds: changes(option, Manner::Add),
                 drops: option.drops.iter().any(|d| d.table == table && d.id == id),
             })
             .collect();
-        if answers.iter().any(|a| a.drops || !a.sets.is_empty()) {
+        if answers.iter().any(|a| a.drops || !(a.sets.is_empty() && a.removes.is_empty() && a.adds.is_empty())) {
             let note = switch.entity.text(key::NOTE).map(str::to_owned);
             found.push(Dispute { switch: switch.entity.id.clone(), question: switch.question().to_owned(), answers, note });
         }

@@ -20,7 +20,7 @@ pub fn faults(scenario: &Scenario, assignment: &Assignment, open: &[usize]) -> V
         .filter_map(|&index| {
             let switch = scenario.switches.get(index)?;
             let touches =
-                |o: &crate::scenario::SwitchOption| o.sets.iter().any(|s| s.table.field(s.key).is_some_and(|field| field.structural));
+                |o: &crate::scenario::SwitchOption| o.patches().any(|(_, s)| s.table.field(s.key).is_some_and(|field| field.structural));
             let mut options: Vec<usize> = switch.options.iter().enumerate().filter(|(_, o)| touches(o)).map(|(i, _)| i).collect();
             // One option that touches nothing stands for all of them.
             options.extend((0..switch.options.len()).find(|i| !options.contains(i)));

@@ -24,7 +24,7 @@ pub(super) fn groups(scenario: &Scenario) -> Groups {
     let mut named: FxHashMap<(Table, &str), BTreeSet<(Table, &str)>> = FxHashMap::default();
     for (index, switch) in scenario.switches.iter().enumerate() {
         for option in &switch.options {
-            for set in &option.sets {
+            for (_, set) in option.patches() {
                 patched.entry((set.table, &set.id)).or_default().insert(index);
                 if let Some(of) = target(set.table, set.key) {
                     let names = set.value.references().map(|n| (of, n.id.as_str()));

@@ -1,11 +1,13 @@
 //! `residency check`.
 
-use crate::cli::{Status, forms, input, names, output};
+use crate::cli::{Status, arguments, forms, input, names, output};
 use anstream::eprintln;
 use clap::{Args, ValueEnum};
 use residency::output::Form;
 use residency::present::check::{Checked, Ending};
-use residency::service::check::{self, Checks, Examined, examine};
+use residency::scenario::{Date, Request};
+use residency::service::check::{self, Checks, Examined, examine_under};
+use residency::service::{assess, with};
 use residency::shipped;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +21,18 @@ pub(crate) struct Arguments {
     /// Every scenario that comes with the program
     #[arg(long)]
     shipped: bool,
+    /// Judge the policies with this option of a switch; may be given several times. Expectations say themselves where they stand
+    #[arg(long, value_name = "SWITCH=OPTION", value_parser = arguments::pair)]
+    choose: Vec<(String, String)>,
+    /// Judge the policies with the answers of this view
+    #[arg(long)]
+    view: Option<String>,
+    /// Judge the policies on this day, instead of the scenario's
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+    /// Give an attribute another value, such as keys.content.stored_at=dc-1; may be given several times
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
     /// Look at these only
     #[arg(long)]
     only: Option<Only>,
@@ -31,7 +45,8 @@ pub(crate) struct Arguments {
 }
 
 const EXAMPLES: &str = "\
-Exit status: 0 where everything holds, 1 where something does not, 2 where a file cannot be used.
+Exit status: 0 where everything holds, 1 where something does not, 2 where a file cannot be used. A policy of which an
+expectation says that it fails (`passes = false`) has not failed.
 
 Examples:
   residency check icloud-2014-keys-offshore
@@ -50,7 +65,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         Only::Expectations => check::Only::Expectations,
         Only::Policies => check::Only::Policies,
     });
-    let checks = Checks(names.iter().map(|name| one(name, only)).collect());
+    let Arguments { choose, view, date, set, .. } = &arguments;
+    let request = Request { choose: choose.clone(), view: view.clone(), date: *date };
+    let checks = Checks(names.iter().map(|name| one(name, only, &request, set)).collect());
     let (bad, failed) = (checks.any(Ending::Bad), checks.any(Ending::Fail));
     match output::answer(Ok(checks), arguments.format, arguments.output.as_deref())? {
         Status::Done if bad => Err(Status::Bad),
@@ -84,8 +101,8 @@ fn gather(arguments: &Arguments) -> Option<Vec<String>> {
     Some(names)
 }
 
-/// Finds the files of a folder and of the folders in it, in the order of their names. Hidden ones and links to folders are
-/// passed over.
+/// Finds the files of a folder and of the folders in it, in the order of their names. Hidden ones, links to folders and frameworks,
+/// which are no scenarios, are passed over.
 fn search(folder: &Path, names: &mut Vec<String>) -> std::io::Result<()> {
     let mut entries = std::fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
@@ -96,15 +113,24 @@ fn search(folder: &Path, names: &mut Vec<String>) -> std::io::Result<()> {
         }
         if entry.file_type()?.is_dir() {
             search(&path, names)?;
-        } else if path.extension().is_some_and(|e| e == "toml") && path.is_file() {
+        } else if path.extension().is_some_and(|e| e == "toml") && path.is_file() && !is_framework(&path) {
             names.push(path.display().to_string());
         }
     }
     Ok(())
 }
 
-fn one(name: &str, only: Option<check::Only>) -> Checked {
-    let Examined { checked, found, sources } = examine(name, input::read(name), only);
+fn is_framework(path: &Path) -> bool {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    text.contains("[[criterion]]") && assess::framework_from(&path.display().to_string(), &text).is_ok()
+}
+
+fn one(name: &str, only: Option<check::Only>, request: &Request, set: &[String]) -> Checked {
+    let mut loaded = input::read(name);
+    if let Some(scenario) = loaded.scenario.as_ref().filter(|_| !set.is_empty()) {
+        loaded = with(scenario, set);
+    }
+    let Examined { checked, found, sources } = examine_under(name, loaded, only, request);
     for found in &found {
         output::show(found, &sources);
     }

@@ -46,6 +46,9 @@ pub(crate) struct Arguments {
     /// Take this option of a switch in both; may be given several times
     #[arg(long, value_name = "SWITCH=OPTION", value_parser = pair)]
     choose: Vec<(String, String)>,
+    /// Give an attribute another value in both, such as keys.content.stored_at=dc-1; may be given several times
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
     /// How to write the result
     #[arg(long, value_parser = forms::of(difference::FORMS), default_value = "text")]
     format: Form,
@@ -84,8 +87,10 @@ fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
     let (second, then) = arguments.second.as_deref().map_or((first, None), dated);
     let second = if second.is_empty() { first } else { second };
     let both = |own: &[(String, String)]| arguments.choose.iter().chain(own).cloned().collect();
-    let one =
-        |scenario, date, view: &Option<String>, choose| Named { scenario, ask: Ask { choose, view: view.clone(), date, ..Ask::default() } };
+    let one = |scenario, date, view: &Option<String>, choose| Named {
+        scenario,
+        ask: Ask { choose, view: view.clone(), date, set: arguments.set.clone(), ..Ask::default() },
+    };
     (
         one(first, arguments.date_a.or(on), &arguments.view_a, both(&arguments.choose_a)),
         one(second, arguments.date_b.or(then), &arguments.view_b, both(&arguments.choose_b)),

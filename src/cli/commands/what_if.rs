@@ -17,12 +17,9 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// `--view` and `--date` hold on both sides; `--choose` is part of the change
+    /// `--view` and `--date` hold on both sides; `--choose` and `--set` are part of the change
     #[command(flatten)]
     world: arguments::World,
-    /// Give an attribute another value, such as keys.content.stored_at=dc-1; no value takes it away; may be given several times
-    #[arg(long, value_name = "PATH=VALUE")]
-    set: Vec<String>,
     /// Take an entity away, such as keys.content; may be given several times
     #[arg(long, value_name = "PATH")]
     drop: Vec<String>,
@@ -38,10 +35,10 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let Arguments { world, set, drop, given, format, output } = arguments;
-    let change = Change { choose: world.choose.clone(), set, drop };
+    let Arguments { world, drop, given, format, output } = arguments;
+    let change = Change { choose: world.choose.clone(), set: world.set.clone(), drop };
     difference::can_be_asked(&change, world.sourced_only).map_err(|refusal| output::refuse(&refusal))?;
-    let ask = Ask { choose: given, ..world.ask() };
+    let ask = Ask { choose: given, set: Vec::new(), ..world.ask() };
     let before: Situation = input::open(&world.scenario, &ask)?;
     output::told(&before.caveats(), difference::what_if(&before, &ask, &change), format, output.as_deref())
 }

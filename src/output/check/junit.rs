@@ -1,6 +1,6 @@
 //! For machines that run tests: a suite for each file, a case for each expectation and policy.
 
-use crate::present::check::{Checked, Ending, Expected, Place, Policy};
+use crate::present::check::{Checked, Difference, Ending, Expected, Place, Policy};
 use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite, XmlString};
 
 /// The checks as JUnit XML.
@@ -38,7 +38,12 @@ fn suite(checked: &Checked) -> TestSuite {
         }
         Ending::Pass | Ending::Fail => {
             for expectation in &checked.expectations {
-                case(&name(expectation), Some(&expectation.place), expected(expectation));
+                case(&name(expectation), Some(&expectation.place), met(&expectation.differences, &expectation.place));
+            }
+            for expectation in &checked.policy_expectations {
+                let does = if expectation.passes { "passes" } else { "fails" };
+                let name = format!("policy {} {does}{}", expectation.policy.id, under(&expectation.when, expectation.date.as_deref()));
+                case(&name, Some(&expectation.place), met(&expectation.differences, &expectation.place));
             }
             for policy in &checked.policies {
                 case(&format!("policy {}", policy.id), Some(&policy.place), kept(policy));
@@ -57,19 +62,22 @@ fn suite(checked: &Checked) -> TestSuite {
 }
 
 fn name(expectation: &Expected) -> String {
-    let under: Vec<String> = expectation.when.iter().cloned().chain(expectation.date.clone()).collect();
-    let under = if under.is_empty() { String::new() } else { format!(" [{}]", under.join(", ")) };
-    format!("{} × {}{under}", expectation.party.id, expectation.data.id)
+    format!("{} × {}{}", expectation.party.id, expectation.data.id, under(&expectation.when, expectation.date.as_deref()))
 }
 
-fn expected(expectation: &Expected) -> TestCaseStatus {
-    let differences = expectation.differences.iter();
-    let differences: Vec<String> = differences.map(|d| format!("{}: expected {}, found {}", d.what, d.expected, d.found)).collect();
-    failed((!differences.is_empty()).then(|| differences.join("; ")).as_deref(), &expectation.place)
+/// Under which answers and on which day.
+fn under(when: &[String], date: Option<&str>) -> String {
+    let under: Vec<&str> = when.iter().map(String::as_str).chain(date).collect();
+    if under.is_empty() { String::new() } else { format!(" [{}]", under.join(", ")) }
+}
+
+fn met(differences: &[Difference], place: &Place) -> TestCaseStatus {
+    let differences: Vec<String> = differences.iter().map(|d| format!("{}: expected {}, found {}", d.what, d.expected, d.found)).collect();
+    failed((!differences.is_empty()).then(|| differences.join("; ")).as_deref(), place)
 }
 
 fn kept(policy: &Policy) -> TestCaseStatus {
-    failed(policy.witness.as_deref(), &policy.place)
+    failed(policy.witness.as_deref().filter(|_| policy.fails()), &policy.place)
 }
 
 /// A failure with what was found, or a success.

@@ -1,7 +1,7 @@
 //! For people: a line for each file, under it what does not hold, as a difference.
 
 use crate::output::terminal::{BAD, GOOD, Phrase, QUIET, STRONG, Screen, clean, wrap};
-use crate::present::check::{Checked, Ending, Expected, Place, Policy};
+use crate::present::check::{Checked, Difference, Ending, Place, Policy};
 use crate::text::count;
 use std::fmt::Write;
 
@@ -18,9 +18,21 @@ pub fn text(checked: &[Checked], screen: Screen) -> String {
         let _ = writeln!(out, "{}  {}: {}", screen.paint(style, one.ending.as_str()), clean(&one.name), summary(one));
         let failed = one.expectations.iter().filter(|e| !e.differences.is_empty());
         for expectation in failed {
-            difference(&mut out, expectation, screen);
+            let (party, data) = (&expectation.party, &expectation.data);
+            let cell = format!("{} × {}", clean(&party.id), clean(&data.id));
+            let names = format!("{} and “{}”", clean(&party.name), clean(&data.name));
+            let under = under(&expectation.when, expectation.date.as_deref());
+            head(&mut out, &expectation.place, (&cell, &format!("{names}{under}")), screen);
+            differences(&mut out, &expectation.differences, &expectation.sources, screen);
         }
-        for policy in one.policies.iter().filter(|p| p.witness.is_some()) {
+        for expectation in one.policy_expectations.iter().filter(|e| !e.differences.is_empty()) {
+            let policy = &expectation.policy;
+            let under = under(&expectation.when, expectation.date.as_deref());
+            let names = format!("“{}”{under}", clean(&policy.name));
+            head(&mut out, &expectation.place, (&format!("policy {}", clean(&policy.id)), &names), screen);
+            differences(&mut out, &expectation.differences, &expectation.sources, screen);
+        }
+        for policy in one.policies.iter().filter(|p| p.fails()) {
             broken(&mut out, policy, screen);
         }
         for policy in one.policies.iter().filter(|p| p.doubt.is_some()) {
@@ -44,7 +56,8 @@ fn summary(one: &Checked) -> String {
         Ending::Pass | Ending::Fail => {}
     }
     let failed = one.expectations.iter().filter(|e| !e.differences.is_empty()).count();
-    let broken = one.policies.iter().filter(|p| p.witness.is_some()).count();
+    let broken = one.policies.iter().filter(|p| p.fails()).count();
+    let known = one.policies.iter().filter(|p| p.expected_to_fail).count();
     let doubted = one.policies.iter().filter(|p| p.doubt.is_some()).count();
     let mut parts = Vec::new();
     match (one.expectations.len(), failed) {
@@ -55,8 +68,13 @@ fn summary(one: &Checked) -> String {
     match (one.policies.len(), broken) {
         (0, _) => {}
         (all, 0) if doubted > 0 => parts.push(format!("{doubted} of {} not shown to be kept", count(all, "policy", "policies"))),
-        (all, 0) => parts.push(format!("{} kept", count(all, "policy", "policies"))),
+        (all, 0) if known == 0 => parts.push(format!("{} kept", count(all, "policy", "policies"))),
+        (all, 0) => parts.push(format!("{known} of {} broken, as expected", count(all, "policy", "policies"))),
         (all, broken) => parts.push(format!("{broken} of {} broken", count(all, "policy", "policies"))),
+    }
+    let wrong = one.policy_expectations.iter().filter(|e| !e.differences.is_empty()).count();
+    if wrong > 0 {
+        parts.push(format!("{} of policies not met", count(wrong, "expectation", "expectations")));
     }
     if parts.is_empty() { "nothing is expected of it".to_owned() } else { parts.join(", ") }
 }
@@ -65,22 +83,20 @@ fn at(place: &Place) -> String {
     format!("{}:{}", clean(&place.file), place.line)
 }
 
-fn difference(out: &mut String, expectation: &Expected, screen: Screen) {
-    let mut under = Vec::new();
-    if !expectation.when.is_empty() {
-        under.push(format!("when {}", expectation.when.join(", ")));
-    }
-    if let Some(date) = &expectation.date {
-        under.push(format!("on {date}"));
-    }
-    let under = if under.is_empty() { String::new() } else { format!(", {}", under.join(", ")) };
-    let (party, data) = (&expectation.party, &expectation.data);
-    let cell = format!("{} × {}", clean(&party.id), clean(&data.id));
-    let names = format!("{} and “{}”{under}", clean(&party.name), clean(&data.name));
-    let _ = writeln!(out, "      {}  {}", at(&expectation.place), screen.paint(STRONG, &cell));
-    let _ = writeln!(out, "        {}", screen.paint(QUIET, &names));
-    let said = if expectation.sources.is_empty() { String::new() } else { format!("  (expected by {})", expectation.sources.join(", ")) };
-    for word in &expectation.differences {
+/// Under which answers and on which day, after a comma.
+fn under(when: &[String], date: Option<&str>) -> String {
+    let when = if when.is_empty() { String::new() } else { format!(", when {}", when.join(", ")) };
+    when + &date.map_or_else(String::new, |date| format!(", on {date}"))
+}
+
+fn head(out: &mut String, place: &Place, (what, names): (&str, &str), screen: Screen) {
+    let _ = writeln!(out, "      {}  {}", at(place), screen.paint(STRONG, what));
+    let _ = writeln!(out, "        {}", screen.paint(QUIET, names));
+}
+
+fn differences(out: &mut String, words: &[Difference], sources: &[String], screen: Screen) {
+    let said = if sources.is_empty() { String::new() } else { format!("  (expected by {})", sources.join(", ")) };
+    for word in words {
         let _ = writeln!(out, "        {}{}", screen.paint(BAD, &format!("- {} {}", word.what, word.expected)), screen.paint(QUIET, &said));
         let _ = writeln!(out, "        {}", screen.paint(GOOD, &format!("+ {} {}", word.what, word.found)));
     }

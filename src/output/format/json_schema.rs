@@ -22,7 +22,7 @@ pub fn json_schema(packs: &[&str]) -> Value {
     }
     properties.insert(
         "expect".to_owned(),
-        json!({ "description": "What must come out; `check` fails otherwise.", "type": "array", "items": object(EXPECT, &[], packs) }),
+        json!({ "description": "What must come out; `check` fails otherwise.", "type": "array", "items": expectation(packs) }),
     );
     let mut lesson = object(LESSON, LESSON_STRUCTURES, packs);
     not_blank(lesson.pointer_mut("/properties/goal"));
@@ -32,11 +32,16 @@ pub fn json_schema(packs: &[&str]) -> Value {
     properties.insert("lesson".to_owned(), lesson);
     let mut definitions = Map::new();
     for table in Table::ALL {
-        definitions.insert(table.singular().to_owned(), object(table.fields(), table.structures(), packs));
+        let mut definition = object(table.fields(), table.structures(), packs);
+        if let Some(map) = definition.as_object_mut().filter(|_| by_key(table)) {
+            map.remove("required");
+        }
+        definitions.insert(table.singular().to_owned(), definition);
     }
     definitions.insert("option".to_owned(), object(OPTION, &[], packs));
     definitions.insert("question".to_owned(), question(packs));
-    definitions.insert("patches".to_owned(), patches(packs));
+    definitions.insert("patches".to_owned(), patches(packs, |_| true));
+    definitions.insert("list_patches".to_owned(), patches(packs, Kind::is_list));
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A scenario or pack for residency",
@@ -45,9 +50,31 @@ pub fn json_schema(packs: &[&str]) -> Value {
         "properties": properties,
         "required": ["schema"],
         "additionalProperties": false,
+        "allOf": Table::ALL.into_iter().filter(|table| by_key(*table)).filter_map(whole).collect::<Vec<_>>(),
         "definitions": definitions,
         "x-taplo": { "initKeys": ["schema", "title"] },
     })
+}
+
+/// Whether single keys of its entities can be overridden, so that an entity may be written in part.
+fn by_key(table: Table) -> bool {
+    !matches!(table, Table::Switches | Table::Views)
+}
+
+/// What the entities of a table must have, in a file that overrides no single key of one.
+fn whole(table: Table) -> Option<Value> {
+    let required: Vec<&str> = table.fields().iter().chain(table.structures()).filter(|f| f.required).map(Field::name).collect();
+    let by_id = |of: Value| json!({ "patternProperties": { format!("^{ID}$"): of } });
+    let entities = by_id(json!({ "required": required }));
+    let (pattern, then) = match table {
+        Table::Copies => {
+            let data = by_id(json!({ "properties": { "copies": entities } }));
+            (format!("^data\\.{ID}\\.copies\\.{ID}\\.[a-z_]+$"), json!({ "data": data }))
+        }
+        _ => (format!("^{}\\.{ID}\\.[a-z_]+$", table.name()), json!({ table.name(): entities })),
+    };
+    let in_part = json!({ "required": ["override"], "properties": { "override": { "contains": { "pattern": pattern } } } });
+    (!required.is_empty()).then(|| json!({ "if": { "not": in_part }, "then": { "properties": then } }))
 }
 
 fn reference(table: Table) -> Value {
@@ -75,6 +102,19 @@ fn object(fields: &[Field], structures: &[Field], packs: &[&str]) -> Value {
         map.insert("x-taplo".to_owned(), json!({ "initKeys": required }));
     }
     out
+}
+
+/// An expectation is of a cell or of a policy.
+fn expectation(packs: &[&str]) -> Value {
+    let mut expectation = object(EXPECT, &[], packs);
+    if let Some(map) = expectation.as_object_mut() {
+        let none_of = |keys: [&str; 4]| json!({ "not": { "anyOf": keys.map(|key| json!({ "required": [key] })) } });
+        let of_policy = json!({ "allOf": [{ "required": ["policy", "passes"] }, none_of(["party", "data", "reads", "holds"])] });
+        let of_cell =
+            json!({ "required": ["party", "data"], "not": { "anyOf": [{ "required": ["policy"] }, { "required": ["passes"] }] } });
+        map.insert("anyOf".to_owned(), json!([of_cell, of_policy]));
+    }
+    expectation
 }
 
 /// A question of a lesson: it names a party and data, or neither.
@@ -147,7 +187,9 @@ fn kind(kind: Kind, packs: &[&str]) -> Value {
         Kind::Version => json!({ "type": "integer", "enum": [SCHEMA_VERSION] }),
         Kind::Packs => list(json!({ "anyOf": [{ "type": "string", "enum": packs }, { "type": "string" }] })),
         Kind::Paths => list(json!({ "type": "string", "pattern": format!("^{}$", entity_paths()) })),
+        Kind::Overrides => list(json!({ "type": "string", "pattern": format!("^{}(\\.[a-z_]+)?$", entity_paths()) })),
         Kind::Patches => json!({ "$ref": "#/definitions/patches" }),
+        Kind::ListPatches => json!({ "$ref": "#/definitions/list_patches" }),
         Kind::Choices => pairs(id()),
         Kind::Copies => by_id(&reference(Table::Copies), "Copies of the dataset, by id."),
         Kind::Options => by_id(&json!({ "$ref": "#/definitions/option" }), "Options of the switch, by id."),
@@ -168,10 +210,10 @@ fn entity_paths() -> String {
 }
 
 /// Paths of keys, each with what the key takes.
-fn patches(packs: &[&str]) -> Value {
+fn patches(packs: &[&str], fits: impl Fn(Kind) -> bool) -> Value {
     let mut patterns = Map::new();
     for table in Table::ALL.into_iter().filter(|t| t.patchable()) {
-        for field in table.fields() {
+        for field in table.fields().iter().filter(|field| fits(field.kind)) {
             let path = match table {
                 Table::Copies => format!("^data\\.{ID}\\.copies\\.{ID}\\.{}$", field.name()),
                 _ => format!("^{}\\.{ID}\\.{}$", table.name(), field.name()),

@@ -36,15 +36,16 @@ are `false` (but `retained`, which is `true`), `quorum` is 1. Unknown keys, word
 [what error messages mean](errors.md).
 
 A file without a `title` is a *pack*: scenarios name it under `use`, and its entities are merged in. Packs may use packs. Where a
-scenario and a pack define the same id, the scenario lists it under `override`, and its own wins, whole.
+scenario and a pack define the same id, the scenario lists it under `override`, and its own wins: the whole entity
+(`\"shields.us-sca\"`), or single keys of it (`\"parties.provider.name\"`), and the pack's others stay.
 
 The examples are parts of one scenario, which runs.
 
 ";
 
 const OPTIONS: &str = "\
-The answers of a switch. The world under an answer is the base with its `set` and `drop` applied; two switches that change the \
-same path are an error. A reference to what an answer dropped counts as absent.";
+The answers of a switch. The world under an answer is the base with its `set`, then `remove`, then `add`, then `drop` applied. Two \
+switches that set the same path, or of which one adds what the other removes, are an error; that two add, remove or drop the same is none. A reference to what an answer dropped counts as absent.";
 
 const LESSON_DOC: &str = "\
 What a class finds out with this scenario: `residency worksheet` prints the questions on paper and works out the key. Only the \
@@ -92,7 +93,9 @@ fn takes(kind: Kind) -> String {
         Kind::Version => "`1`".to_owned(),
         Kind::Packs => "a list of packs: `[\"law/us\", \"mine.toml\"]`".to_owned(),
         Kind::Paths => "a list of paths: `[\"keys.content\"]`".to_owned(),
+        Kind::Overrides => "a list of paths: `[\"shields.us-sca\", \"parties.provider.name\"]`".to_owned(),
         Kind::Patches => "paths and values: `{ \"keys.content.hsm\" = true }`".to_owned(),
+        Kind::ListPatches => "paths and lists: `{ \"keys.content.holders\" = [\"apple\"] }`".to_owned(),
         Kind::Choices => "options by switch: `{ key-place = \"offshore\" }`".to_owned(),
         Kind::Copies => "copies by id, see below".to_owned(),
         Kind::Options => "options by id, see below".to_owned(),

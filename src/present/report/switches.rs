@@ -3,7 +3,7 @@
 use super::pools::Pools;
 use crate::analysis::timeline::{self, Asked, Cause};
 use crate::scenario::schema::{Name, Table, key};
-use crate::scenario::{Assignment, Date, Scenario, Switch, SwitchOption, Value, Yearly, to_f64};
+use crate::scenario::{Assignment, Date, Manner, Scenario, Switch, SwitchOption, Value, Yearly, to_f64};
 use crate::world::Conditions;
 use serde::Serialize;
 
@@ -202,9 +202,14 @@ fn option(scenario: &Scenario, pools: &Pools<'_>, option: &SwitchOption) -> Opti
             said_by.push(SpeakerEntry { name, source });
         }
     }
-    let sets = option.sets.iter().map(|set| {
+    let sets = option.patches().map(|(manner, set)| {
         let field = set.key.as_str().replace('_', " ");
-        format!("{}: {field} becomes {}", label(scenario, set.table, &set.id), value(scenario, set.table, set.key, &set.value))
+        let does = match manner {
+            Manner::Set => "becomes",
+            Manner::Remove => "without",
+            Manner::Add => "with",
+        };
+        format!("{}: {field} {does} {}", label(scenario, set.table, &set.id), value(scenario, set.table, set.key, &set.value))
     });
     let drops = option.drops.iter().map(|drop| format!("without {}", label(scenario, drop.table, &drop.id)));
     OptionEntry {

@@ -2,7 +2,7 @@
 
 use super::Selection;
 use crate::scenario::schema::{Category, PartyKind, Table, key};
-use crate::scenario::{Assignment, Scenario, Value};
+use crate::scenario::{Assignment, Scenario};
 use crate::text::Subject;
 use crate::world::{DataId, Id, PartyId};
 use serde::Serialize;
@@ -75,13 +75,13 @@ pub(super) fn data<'s>(scenario: &'s Scenario, assignment: &Assignment, selectio
     let shown = Selection::of(selection.data.as_ref(), table.len());
     let data = |index: usize| {
         let entity = table.get(index)?;
-        let intended = assignment.value(scenario, Table::Data, &entity.id, key::INTENDED).into_iter().flat_map(Value::references);
+        let intended = assignment.ids(scenario, Table::Data, &entity.id, key::INTENDED);
         Some(Data {
             id: &entity.id,
             name: entity.label(),
             category: assignment.read(scenario, Table::Data, &entity.id, key::CATEGORY).map_or("", Category::as_str),
             subject: assignment.reference(scenario, Table::Data, &entity.id, key::SUBJECT, Table::Parties),
-            intended: intended.map(|named| named.id.as_str()).collect(),
+            intended,
             exists: !assignment.drops(scenario, Table::Data, &entity.id),
             index: DataId::new(index),
         })

@@ -6,12 +6,13 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::scenario::check::suppressed::Suppressed;
 use crate::scenario::configure::resolve::Patches;
 use crate::scenario::model::entity::Entity;
-use crate::scenario::schema::reading::Reading;
-use crate::scenario::schema::{Key, Name, Reach, Table, Tie, Verb, key};
-use crate::scenario::value::Value;
+use crate::scenario::schema::reading::Single;
+use crate::scenario::schema::{Key, Name, Reach, Table, Tie, Verb, Vocabulary, key};
 use crate::scenario::value::number::{Exact, to_f64};
+use crate::scenario::value::{Item, Value};
 use crate::scenario::{Assignment, Scenario};
 use num_traits::{One, Zero};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks the world by default, but for entities that have errors already.
@@ -61,16 +62,30 @@ impl<'a> Resolved<'a> {
         self.scenario.table(table).iter().filter(move |e| suppressed.is_none_or(|suppressed| !suppressed.suppresses(table, &e.id)))
     }
 
-    fn get(&self, table: Table, entity: &'a Entity, key: impl Into<Name>) -> Option<(&'a Value, Span)> {
+    fn get(&self, table: Table, entity: &'a Entity, key: impl Into<Name>) -> Option<(Cow<'a, Value>, Span)> {
         self.patches.variants(table, entity, key).under(self.assignment)
     }
 
-    fn read<R: Reading>(&self, table: Table, entity: &'a Entity, key: Key<R>) -> Option<(R::Of<'a>, Span)> {
-        self.get(table, entity, key).and_then(|(value, span)| Some((R::read(value)?, span)))
+    fn read<R: Single>(&self, table: Table, entity: &'a Entity, key: Key<R>) -> Option<(R::Of<'a>, Span)> {
+        let variants = self.patches.variants(table, entity, key);
+        variants.read::<R>(self.assignment).zip(variants.under(self.assignment).map(|(_, span)| span))
+    }
+
+    fn items(&self, table: Table, entity: &'a Entity, key: impl Into<Name>) -> Vec<Item<'a>> {
+        self.patches.variants(table, entity, key).items_under(self.assignment)
     }
 
     fn ids(&self, table: Table, entity: &'a Entity, key: impl Into<Name>) -> Vec<&'a str> {
-        self.get(table, entity, key).into_iter().flat_map(|(v, _)| v.references()).map(|n| n.id.as_str()).collect()
+        self.items(table, entity, key).into_iter().map(Item::text).collect()
+    }
+
+    /// Where an item of a list is written.
+    fn span_of(&self, table: Table, entity: &'a Entity, key: impl Into<Name>, id: &str) -> Option<Span> {
+        let items = self.items(table, entity, key).into_iter();
+        items
+            .filter_map(|item| if let Item::Id(named) = item { Some(named) } else { None })
+            .find(|named| named.id == id)
+            .map(|named| named.span)
     }
 
     fn laws(&self, diagnostics: &mut Vec<Diagnostic>) {
@@ -92,7 +107,7 @@ impl<'a> Resolved<'a> {
             }
         }
         for power in self.sound(Table::Powers) {
-            let Some((verbs, _)) = self.read(Table::Powers, power, key::VERBS) else { continue };
+            let verbs = self.items(Table::Powers, power, key::VERBS).into_iter().filter_map(|item| Verb::of_word(item.text()));
             let orders = verbs.into_iter().any(Verb::is_order);
             let missing = [key::BINDS.name(), key::REACH.name()].into_iter().filter(|m| self.get(Table::Powers, power, *m).is_none());
             let missing: Vec<String> = missing.map(|m| format!("`{m}`")).collect();
@@ -140,11 +155,9 @@ impl<'a> Resolved<'a> {
                     );
                 }
             }
-            if let Some((value, _)) = self.get(Table::Parties, party, key::CONTROLLED_BY) {
-                for own in value.references().filter(|n| n.id == party.id) {
-                    let message = format!("`{}` is said to control itself", party.id);
-                    diagnostics.push(Diagnostic::new(Code::SelfReference, own.span, message).label("this says nothing"));
-                }
+            if let Some(own) = self.span_of(Table::Parties, party, key::CONTROLLED_BY, &party.id) {
+                let message = format!("`{}` is said to control itself", party.id);
+                diagnostics.push(Diagnostic::new(Code::SelfReference, own, message).label("this says nothing"));
             }
         }
     }
@@ -166,8 +179,8 @@ impl<'a> Resolved<'a> {
             }
             for own in [key::HOLDERS.name(), key::STORED_AT.name(), key::HSM.name(), key::WRAPPED_BY.name()] {
                 if let Some((value, index)) = self.get(Table::Keys, key, own)
-                    && !matches!(value, Value::References(ids) if ids.is_empty())
-                    && !matches!(value, Value::Flag(false))
+                    && !matches!(&*value, Value::References(ids) if ids.is_empty())
+                    && !matches!(&*value, Value::Flag(false))
                 {
                     diagnostics.push(
                         Diagnostic::new(
@@ -262,11 +275,7 @@ impl<'a> Resolved<'a> {
             for cycle in self.cycles_in(table, key) {
                 let Some((last, rest)) = cycle.split_last() else { continue };
                 let next = rest.first().unwrap_or(last);
-                let span = |entity: &'a Entity, to: &str| {
-                    let value = self.get(table, entity, key);
-                    let named = value.and_then(|(v, _)| v.references().find(|n| n.id == to)).map(|n| n.span);
-                    named.unwrap_or(entity.span)
-                };
+                let span = |entity: &'a Entity, to: &str| self.span_of(table, entity, key, to).unwrap_or(entity.span);
                 let message = match rest {
                     [] => format!("`{}` {words} itself", last.id),
                     _ => format!(

@@ -1,6 +1,7 @@
 //! Checks of a merged scenario: names lead somewhere, policies have their keys, the world by default is sound.
 
 pub(crate) mod coherence;
+mod conflicts;
 pub(crate) mod policies;
 pub(crate) mod references;
 pub(crate) mod suppressed;

@@ -1,5 +1,6 @@
 //! Whether every name leads somewhere.
 
+use super::conflicts::Conflicts;
 use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::scenario::check::suppressed::Suppressed;
@@ -8,7 +9,6 @@ use crate::scenario::model::path::path_of;
 use crate::scenario::schema::{Kind, Table, key};
 use crate::scenario::value::{SpannedId, Value};
 use crate::scenario::{Index, Lesson, Scenario};
-use std::collections::BTreeMap;
 
 /// Checks every reference, patch, view, expectation and question of a merged scenario.
 pub(crate) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
@@ -34,6 +34,13 @@ pub(crate) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &
     for expectation in &scenario.expectations {
         checker.reference(Table::Parties, &expectation.party);
         checker.reference(Table::Data, &expectation.data);
+        checker.choices(&expectation.when);
+        for source in &expectation.sources {
+            checker.reference(Table::Sources, source);
+        }
+    }
+    for expectation in &scenario.policy_expectations {
+        checker.reference(Table::Policies, &expectation.policy);
         checker.choices(&expectation.when);
         for source in &expectation.sources {
             checker.reference(Table::Sources, source);
@@ -134,8 +141,7 @@ impl Checker<'_> {
     }
 
     fn patches(&mut self) {
-        // Path → the switch that patches it first, and where.
-        let mut first: BTreeMap<String, (usize, Span)> = BTreeMap::new();
+        let mut conflicts = Conflicts::default();
         for (index, switch) in self.scenario.switches.iter().enumerate() {
             for option in &switch.options {
                 for attribute in &option.entity.attributes {
@@ -144,33 +150,17 @@ impl Checker<'_> {
                         self.value(field.kind, &attribute.value);
                     }
                 }
-                let mut own: BTreeMap<String, Span> = BTreeMap::new();
-                for set in &option.sets {
+                for (manner, set) in option.patches() {
                     self.target(set.table, &set.id, set.span);
                     if let Some(field) = set.table.field(set.key) {
                         self.value(field.kind, &set.value);
                     }
-                    own.insert(format!("{}.{}", path_of(set.table, &set.id), set.key), set.span);
+                    if let Some(conflict) = conflicts.with(self.scenario, index, manner, set) {
+                        self.diagnostics.push(conflict);
+                    }
                 }
                 for drop in &option.drops {
                     self.target(drop.table, &drop.id, drop.span);
-                    own.insert(path_of(drop.table, &drop.id), drop.span);
-                }
-                for (path, span) in own {
-                    let (holder, before) = *first.entry(path.clone()).or_insert((index, span));
-                    if holder != index {
-                        let other = self.scenario.switches.get(holder).map_or("", |s| s.entity.id.as_str());
-                        self.diagnostics.push(
-                            Diagnostic::new(
-                                Code::PatchConflict,
-                                span,
-                                format!("the switches `{other}` and `{}` both change `{path}`", switch.entity.id),
-                            )
-                            .label(format!("changed by `{}`", switch.entity.id))
-                            .other(before, format!("changed by `{other}`"))
-                            .help("let one switch change it, or split what it stands for into two entities"),
-                        );
-                    }
                 }
             }
         }

@@ -57,7 +57,7 @@ fn used(scenario: &Scenario) -> Used<'_> {
     }
     for switch in &scenario.switches {
         for option in &switch.options {
-            for set in &option.sets {
+            for (_, set) in option.patches() {
                 if let Some(field) = set.table.field(set.key) {
                     used.value(field.kind, &set.value);
                 }
@@ -77,6 +77,9 @@ fn used(scenario: &Scenario) -> Used<'_> {
             used.mark(Table::Sources, &named.id);
         }
         used.mark(Table::Parties, &expectation.party.id);
+    }
+    for named in scenario.policy_expectations.iter().flat_map(|e| &e.sources) {
+        used.mark(Table::Sources, &named.id);
     }
     if let Some(lesson) = &scenario.lesson {
         for named in &lesson.sources {

@@ -1,25 +1,31 @@
 //! What an attribute is under an assignment: the one place that knows how the options of switches change the facts.
 //!
-//! A configuration is resolved in this order: the option that holds *sets* a value in place of the entity's own, and *drops*
-//! entities, which are then gone, whatever is set on them. No two switches set one attribute; the check of references sees to that.
-//! Everybody asks here: under one assignment with [`Variants::under`], under all of them at once with [`Variants::lifted`].
+//! A configuration is resolved in this order: the options that hold *set* a value in place of the entity's own, *remove* items from a
+//! list, *add* items to it, and *drop* entities, which are then gone, whatever else is said of them. No two switches set one attribute,
+//! and none adds what another removes; the check of references sees to that, so the order of the switches changes nothing.
+//! Everybody asks here: under one assignment with [`Variants::under`], under all of them at once with [`Variants::lifted`], of lists
+//! with [`Variants::items_under`] and [`Variants::items_lifted`].
 
 use crate::diagnostic::Span;
-use crate::scenario::schema::reading::{Reading, Reference};
+use crate::scenario::model::entity::Manner;
+use crate::scenario::schema::reading::{Naming, Reference, Single};
 use crate::scenario::schema::{Key, Name, Table};
+use crate::scenario::value::Item;
 use crate::scenario::{Assignment, Attribute, Entity, Scenario, SwitchOption, Value};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The value that an attribute has under one option of a switch.
+/// What one option of a switch does to an attribute.
 #[derive(Clone, Copy, Debug)]
 pub struct Patch<'s> {
+    /// Whether the value takes the place of what is there, or its items are removed or added.
+    pub manner: Manner,
     /// The switch, as an index.
     pub switch: usize,
     /// Its option, as an index.
     pub option: usize,
-    /// The value set.
+    /// The value set, removed or added.
     pub value: &'s Value,
     /// Where the path is written.
     pub span: Span,
@@ -43,6 +49,8 @@ pub trait Conditional {
     fn option(&mut self, switch: usize, option: usize) -> Self::Condition;
     /// When the one or the other.
     fn either(&mut self, one: Self::Condition, other: Self::Condition) -> Self::Condition;
+    /// When both.
+    fn both(&mut self, one: Self::Condition, other: Self::Condition) -> Self::Condition;
     /// When not.
     fn unless(&mut self, one: Self::Condition) -> Self::Condition;
     /// Whether it never holds in scope.
@@ -50,10 +58,18 @@ pub trait Conditional {
 }
 
 impl<'s> Variants<'s, '_> {
-    /// The value under an assignment, with its place; `None` where it is absent.
-    #[must_use]
-    pub fn under(&self, assignment: &Assignment) -> Option<(&'s Value, Span)> {
-        let set = self.patches.iter().find(|patch| assignment.option(patch.switch) == patch.option);
+    fn with(&self, manner: Manner) -> impl Iterator<Item = &Patch<'s>> {
+        self.patches.iter().filter(move |patch| patch.manner == manner)
+    }
+
+    /// The patches of one manner that hold under an assignment.
+    fn holding(&self, manner: Manner, assignment: &Assignment) -> impl Iterator<Item = &Patch<'s>> {
+        self.with(manner).filter(|patch| assignment.option(patch.switch) == patch.option)
+    }
+
+    /// The value under an assignment before anything is removed from it or added to it: the whole of it, unless it is a list.
+    fn set_under(&self, assignment: &Assignment) -> Option<(&'s Value, Span)> {
+        let set = self.holding(Manner::Set, assignment).next();
         set.map(|patch| (patch.value, patch.span)).or_else(|| self.written.map(|written| (&written.value, written.span)))
     }
 
@@ -62,15 +78,81 @@ impl<'s> Variants<'s, '_> {
         self.written.map(|written| &written.value).into_iter().chain(self.patches.iter().map(|patch| patch.value))
     }
 
-    /// Every value that it may have, `None` for an absent one, with its condition. Values that never hold in scope are left out.
+    /// The value under an assignment, with its place; `None` where it is absent.
+    #[must_use]
+    pub fn under(&self, assignment: &Assignment) -> Option<(Cow<'s, Value>, Span)> {
+        let set = self.set_under(assignment);
+        let added = self.holding(Manner::Add, assignment).next();
+        if added.is_none() && self.holding(Manner::Remove, assignment).next().is_none() {
+            return set.map(|(value, span)| (Cow::Borrowed(value), span));
+        }
+        let (like, span) = set.or_else(|| added.map(|patch| (patch.value, patch.span)))?;
+        Some((Cow::Owned(like.of_items(&self.items_under(assignment))), span))
+    }
+
+    /// The value under an assignment of what is no list, read as its key is read.
+    #[must_use]
+    pub fn read<R: Single>(&self, assignment: &Assignment) -> Option<R::Of<'s>> {
+        self.set_under(assignment).and_then(|(value, _)| R::read(value))
+    }
+
+    /// What is on the list under an assignment: in the order written, then what is added.
+    #[must_use]
+    pub fn items_under(&self, assignment: &Assignment) -> Vec<Item<'s>> {
+        let mut items: Vec<Item<'s>> = self.set_under(assignment).into_iter().flat_map(|(value, _)| value.items()).collect();
+        for patch in self.holding(Manner::Remove, assignment) {
+            items.retain(|item| !patch.value.items().any(|gone| gone.text() == item.text()));
+        }
+        for patch in self.holding(Manner::Add, assignment) {
+            for item in patch.value.items() {
+                if !items.iter().any(|there| there.text() == item.text()) {
+                    items.push(item);
+                }
+            }
+        }
+        items
+    }
+
+    /// Every item that may be on the list, with the condition under which it is; one may come more than once.
+    pub fn items_lifted<C: Conditional>(&self, conditions: &mut C) -> Vec<(Item<'s>, C::Condition)> {
+        let mut items = Vec::new();
+        for (value, when) in self.lifted(conditions) {
+            for item in value.into_iter().flat_map(Value::items) {
+                let mut there = when;
+                for patch in self.with(Manner::Remove) {
+                    if patch.value.items().any(|gone| gone.text() == item.text()) {
+                        let removed = conditions.option(patch.switch, patch.option);
+                        let stays = conditions.unless(removed);
+                        there = conditions.both(there, stays);
+                    }
+                }
+                items.push((item, there));
+            }
+        }
+        for patch in self.with(Manner::Add) {
+            let when = conditions.option(patch.switch, patch.option);
+            items.extend(patch.value.items().map(|item| (item, when)));
+        }
+        items.retain(|(_, when)| !conditions.is_impossible(*when));
+        items
+    }
+
+    /// Whether some option removes items from it or adds items to it.
+    #[must_use]
+    pub fn changes_by_item(&self) -> bool {
+        self.patches.iter().any(|patch| patch.manner != Manner::Set)
+    }
+
+    /// Every value that it may have, `None` for an absent one, with its condition. Values that never hold in scope are left out. Of a
+    /// list, before anything is removed from it or added to it: see [`items_lifted`](Self::items_lifted).
     pub fn lifted<C: Conditional>(&self, conditions: &mut C) -> Vec<(Option<&'s Value>, C::Condition)> {
         let written = self.written.map(|written| &written.value);
-        if self.patches.is_empty() {
+        if self.with(Manner::Set).next().is_none() {
             return vec![(written, conditions.constant(true))];
         }
         let mut values = Vec::new();
         let mut patched = conditions.constant(false);
-        for patch in self.patches.iter() {
+        for patch in self.with(Manner::Set) {
             let when = conditions.option(patch.switch, patch.option);
             patched = conditions.either(patched, when);
             if !conditions.is_impossible(when) {
@@ -144,8 +226,8 @@ impl<'s> Patches<'s> {
     pub fn of(scenario: &'s Scenario) -> Self {
         let mut patches = Self::default();
         for (switch, option, of) in options(scenario) {
-            for set in &of.sets {
-                let patch = Patch { switch, option, value: &set.value, span: set.span };
+            for (manner, set) in of.patches() {
+                let patch = Patch { manner, switch, option, value: &set.value, span: set.span };
                 patches.sets.entry((set.table, set.key)).or_default().entry(&set.id).or_default().push(patch);
             }
             for drop in &of.drops {
@@ -190,17 +272,17 @@ impl Scenario {
     pub fn variants<'s>(&'s self, table: Table, id: &str, key: impl Into<Name>) -> Variants<'s, 's> {
         let key = key.into();
         let patches = options(self).flat_map(|(switch, option, of)| {
-            let sets = of.sets.iter().filter(|set| set.key == key && set.table == table && set.id == id);
-            sets.map(move |set| Patch { switch, option, value: &set.value, span: set.span })
+            let own = of.patches().filter(move |(_, set)| set.key == key && set.table == table && set.id == id);
+            own.map(move |(manner, set)| Patch { manner, switch, option, value: &set.value, span: set.span })
         });
         Variants { patches: patches.collect(), written: self.entity(table, id).and_then(|entity| entity.attribute(key)) }
     }
 
-    /// The keys of an entity that some option sets, in the order of the switches, once each.
+    /// The keys of an entity that some option changes, in the order of the switches, once each.
     #[must_use]
     pub fn patched_keys(&self, table: Table, id: &str) -> Vec<Name> {
         let mut keys = Vec::new();
-        for set in options(self).flat_map(|(_, _, of)| &of.sets).filter(|set| set.table == table && set.id == id) {
+        for (_, set) in options(self).flat_map(|(_, _, of)| of.patches()).filter(|(_, set)| set.table == table && set.id == id) {
             if !keys.contains(&set.key) {
                 keys.push(set.key);
             }
@@ -216,22 +298,29 @@ impl Scenario {
         Dropped { always: self.is_dropped(table, id), by }
     }
 
-    /// This scenario specialised to an assignment: what the options that hold set and drop is part of it, and there are no
+    /// This scenario specialised to an assignment: what the options that hold change and drop is part of it, and there are no
     /// switches, views, expectations or lesson any more. Its date is the assignment's.
     #[must_use]
     pub fn specialised(&self, assignment: &Assignment) -> Self {
-        let mut out = Self { switches: Vec::new(), views: Vec::new(), expectations: Vec::new(), lesson: None, ..self.clone() };
+        let mut out = Self {
+            switches: Vec::new(),
+            views: Vec::new(),
+            expectations: Vec::new(),
+            policy_expectations: Vec::new(),
+            lesson: None,
+            ..self.clone()
+        };
         out.date = assignment.date;
         out.whole = Some(Arc::new(self.whole().clone()));
         let patches = Patches::of(self);
         for option in assignment.chosen(self) {
-            for set in &option.sets {
+            for (_, set) in option.patches() {
                 let Some(index) = self.find(set.table, &set.id) else { continue };
                 let value =
                     self.table(set.table).get(index).and_then(|entity| patches.variants(set.table, entity, set.key).under(assignment));
                 let entity = out.tables.get_mut(set.table as usize).and_then(|entities| entities.get_mut(index));
                 if let (Some(entity), Some((value, span))) = (entity, value) {
-                    entity.set(set.key, value.clone(), span);
+                    entity.set(set.key, value.into_owned(), span);
                 }
             }
             out.dropped.extend(option.drops.iter().map(|drop| (drop.table, drop.id.clone())));
@@ -241,16 +330,16 @@ impl Scenario {
 }
 
 impl Assignment {
-    /// The value of an attribute under the options that hold; `None` where it is absent or there is no such entity.
+    /// The value of an attribute that is no list, read as its key is read; `None` where it is absent or there is no such entity.
     #[must_use]
-    pub fn value<'s>(&self, scenario: &'s Scenario, table: Table, id: &str, key: impl Into<Name>) -> Option<&'s Value> {
-        scenario.variants(table, id, key).under(self).map(|(value, _)| value)
+    pub fn read<'s, R: Single>(&self, scenario: &'s Scenario, table: Table, id: &str, key: Key<R>) -> Option<R::Of<'s>> {
+        scenario.variants(table, id, key).read::<R>(self)
     }
 
-    /// The same, read as the key is read.
+    /// The ids under a key, one or several, of entities that are dropped too; absent: none.
     #[must_use]
-    pub fn read<'s, R: Reading>(&self, scenario: &'s Scenario, table: Table, id: &str, key: Key<R>) -> Option<R::Of<'s>> {
-        self.value(scenario, table, id, key).and_then(R::read)
+    pub fn ids<'s, R: Naming>(&self, scenario: &'s Scenario, table: Table, id: &str, key: Key<R>) -> Vec<&'s str> {
+        scenario.variants(table, id, key).items_under(self).into_iter().map(Item::text).collect()
     }
 
     /// The one entity that an attribute names under the options that hold, if it exists under them.

@@ -104,16 +104,27 @@ impl Entity {
     }
 }
 
-/// A new value for one attribute under an option.
+/// How a patch changes an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// The value takes the place of what is there.
+    Set,
+    /// The items are taken off the list that is there.
+    Remove,
+    /// The items are put on the list, those that are not there yet.
+    Add,
+}
+
+/// A new value for one attribute under an option; or items of a list, to be removed or added.
 #[derive(Clone, Debug)]
 pub struct Set {
     /// The table of the entity.
     pub table: Table,
     /// The entity's id.
     pub id: String,
-    /// The key that is replaced.
+    /// The key that is changed.
     pub key: Name,
-    /// Its new value.
+    /// Its new value, or the items.
     pub value: Value,
     /// Where the path is written.
     pub span: Span,
@@ -141,11 +152,27 @@ pub struct SwitchOption {
     pub entity: Entity,
     /// What it sets.
     pub sets: Vec<Set>,
+    /// What it removes from lists, after what it sets.
+    pub removes: Vec<Set>,
+    /// What it adds to lists, after what it removes.
+    pub adds: Vec<Set>,
     /// What it drops.
     pub drops: Vec<Drop>,
 }
 
 impl SwitchOption {
+    /// What it does to attributes: what it sets, removes and adds, in the order in which this happens.
+    pub fn patches(&self) -> impl Iterator<Item = (Manner, &Set)> {
+        let all = [(Manner::Set, &self.sets), (Manner::Remove, &self.removes), (Manner::Add, &self.adds)];
+        all.into_iter().flat_map(|(manner, sets)| sets.iter().map(move |set| (manner, set)))
+    }
+
+    /// Whether it leaves the world as it is written.
+    #[must_use]
+    pub fn changes_nothing(&self) -> bool {
+        self.drops.is_empty() && self.patches().next().is_none()
+    }
+
     /// The answer in the author's words: its label, or its id.
     #[must_use]
     pub fn label(&self) -> &str {
@@ -201,6 +228,23 @@ pub struct View {
     pub entity: Entity,
     /// Switch and option, as written.
     pub choose: Vec<(SpannedId, SpannedId)>,
+}
+
+/// What must come out of a policy.
+#[derive(Clone, Debug)]
+pub struct PolicyExpectation {
+    /// Where it is written.
+    pub span: Span,
+    /// The policy.
+    pub policy: SpannedId,
+    /// Whether it must be kept.
+    pub passes: bool,
+    /// Switches chosen for it, beside the defaults.
+    pub when: Vec<(SpannedId, SpannedId)>,
+    /// Its date, instead of the scenario's.
+    pub date: Option<Date>,
+    /// Ids of the sources that say so.
+    pub sources: Vec<SpannedId>,
 }
 
 /// What must come out.

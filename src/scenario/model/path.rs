@@ -18,6 +18,14 @@ impl BadPath {
     }
 }
 
+impl BadPath {
+    /// Of a key that holds no list, where items are added or removed.
+    pub(crate) fn no_list(field: &Field) -> Self {
+        let what = format!("ends in `{}`, which is {}, and no list", field.name(), field.kind.expected());
+        Self::new(what, Some("only lists of ids or words gain and lose items; give it another value with `set`".to_owned()))
+    }
+}
+
 /// Splits a path into table, id and what is left of it.
 fn split(path: &str) -> Result<(Table, String, Vec<&str>), BadPath> {
     let rest = path.split_once('.').map_or("", |(_, rest)| rest);

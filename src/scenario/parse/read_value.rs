@@ -60,7 +60,7 @@ impl ValueReader<'_> {
                 Some(Value::Words(out))
             }
             (Kind::Reference(_), DeValue::String(id)) => Some(Value::Reference(SpannedId { id: id.to_string(), span: self.span(value) })),
-            (Kind::References(_) | Kind::Speakers | Kind::Packs | Kind::Paths, DeValue::Array(items)) => {
+            (Kind::References(_) | Kind::Speakers | Kind::Packs | Kind::Paths | Kind::Overrides, DeValue::Array(items)) => {
                 let mut out: Vec<SpannedId> = Vec::new();
                 for item in items.iter() {
                     if self.diagnostics.len() >= MAX_DIAGNOSTICS {
@@ -295,7 +295,7 @@ fn right_form(kind: Kind, given: &DeValue<'_>) -> Option<String> {
         (Kind::Flag, DeValue::String(text)) if matches!(text.to_lowercase().as_str(), "false" | "no" | "off") => {
             Some("write false".to_owned())
         }
-        (Kind::Words(_) | Kind::References(_) | Kind::Speakers | Kind::Packs | Kind::Paths, DeValue::String(text)) => {
+        (Kind::Words(_) | Kind::References(_) | Kind::Speakers | Kind::Packs | Kind::Paths | Kind::Overrides, DeValue::String(text)) => {
             Some(format!("a list of one is written [{}]", quoted(text)))
         }
         (Kind::Word(_) | Kind::Reference(_), DeValue::Array(items)) => {

@@ -71,7 +71,15 @@ fn event(entity: &Entity, options: &mut Vec<SwitchOption>, diagnostics: &mut Vec
     for missing in ["before", "after"] {
         if !options.iter().any(|o| o.id == missing) {
             let blank = Entity { id: missing.to_owned(), span, attributes: Vec::new() };
-            options.push(SwitchOption { id: missing.to_owned(), span, entity: blank, sets: Vec::new(), drops: Vec::new() });
+            options.push(SwitchOption {
+                id: missing.to_owned(),
+                span,
+                entity: blank,
+                sets: Vec::new(),
+                removes: Vec::new(),
+                adds: Vec::new(),
+                drops: Vec::new(),
+            });
         }
     }
     options.sort_by_key(|o| o.id == "after");

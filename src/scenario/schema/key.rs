@@ -208,16 +208,20 @@ keys! {
     LIKELIHOOD = "likelihood": Fraction;
     COST = "cost": Effort;
     SET = "set": Structure(Patches);
+    ADD = "add": Structure(ListPatches);
+    REMOVE = "remove": Structure(ListPatches);
     DROP = "drop": Structure(Paths);
     CHOOSE = "choose": Structure(Choices);
     // At the top of a file.
     SCHEMA = "schema": Structure(Version);
     SUMMARY = "summary": Text;
     USE = "use": Structure(Packs);
-    OVERRIDE = "override": Structure(Paths);
+    OVERRIDE = "override": Structure(Overrides);
     ASSUME_LAW = "assume_law": References(Jurisdictions);
     // Of expectations, of the lesson and of its questions.
     DATASET = "data": Reference(Data);
+    POLICY = "policy": Reference(Policies);
+    PASSES = "passes": Flag;
     READS = "reads": Word(Means);
     HOLDS = "holds": Word(Means);
     WHEN = "when": Structure(Choices);

@@ -218,8 +218,12 @@ pub enum Kind {
     Packs,
     /// Paths of entities, such as `keys.content`.
     Paths,
+    /// Paths of entities or of their keys, such as `"parties.provider.name"`.
+    Overrides,
     /// Paths of keys of entities, such as `"keys.content.stored_at"`, each with its value.
     Patches,
+    /// Paths of keys of entities that hold lists, each with items of such a list.
+    ListPatches,
     /// Ids of switches, each with the id of an option.
     Choices,
     /// Copies by id.
@@ -231,6 +235,12 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it is a list of ids or words, of which single items can be removed and to which some can be added.
+    #[must_use]
+    pub fn is_list(self) -> bool {
+        matches!(self, Self::Words(_) | Self::References(_) | Self::Speakers)
+    }
+
     /// What it takes, in words for a message.
     #[must_use]
     pub fn expected(self) -> &'static str {
@@ -252,7 +262,9 @@ impl Kind {
             Self::Version => "a whole number",
             Self::Packs => "a list of packs such as [\"law/us\"]",
             Self::Paths => "a list of paths such as [\"keys.content\"]",
+            Self::Overrides => "a list of paths such as [\"keys.content\", \"parties.apple.name\"]",
             Self::Patches => "a table of paths and values such as { \"keys.content.hsm\" = true }",
+            Self::ListPatches => "a table of paths and lists such as { \"keys.content.holders\" = [\"apple\"] }",
             Self::Choices => "a table of switches and options such as { key-place = \"offshore\" }",
             Self::Copies => "a table of copies by id",
             Self::Options => "a table of options by id",

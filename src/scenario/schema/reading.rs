@@ -15,6 +15,9 @@ pub trait Reading {
     fn read(value: &Value) -> Option<Self::Of<'_>>;
 }
 
+/// A reading of what is no list, so that nothing can be added to it or removed from it.
+pub trait Single: Reading {}
+
 /// A reading that names entities.
 pub trait Naming: Reading {}
 
@@ -75,6 +78,18 @@ impl Reading for Structure {
     }
 }
 
+impl Single for Text {}
+impl Single for Day {}
+impl Single for Flag {}
+impl Single for Reference {}
+impl Single for Shares {}
+impl Single for Parts {}
+impl Single for Count {}
+impl Single for Fraction {}
+impl Single for Effort {}
+impl Single for Chance {}
+impl Single for Coordinates {}
+
 impl Naming for Reference {}
 impl Naming for References {}
 impl Naming for Speakers {}
@@ -93,6 +108,8 @@ impl<E: Vocabulary> Reading for Word<E> {
         }
     }
 }
+
+impl<E: Vocabulary> Single for Word<E> {}
 
 /// Several words of a list, as written.
 #[derive(Clone, Copy, Debug)]

@@ -300,21 +300,33 @@ pub(super) const OPTION: &[Field] = &[
     may(key::LIKELIHOOD, "claims: how likely; with it on one option, on all, summing to 1."),
     may(key::COST, "choices: effort of taking this option (0 for the default, 1 for others)."),
     SET,
+    REMOVE,
+    ADD,
     DROP,
     SOURCES,
     NOTE,
 ];
 
 const SET: Field = may(key::SET, "What is otherwise under this option: a path of a key in quotes, and its new value.");
+const REMOVE: Field = may(
+    key::REMOVE,
+    "Items that are not on a list under this option: a path of a key in quotes, and a list. What is not there anyway is no error.",
+);
+const ADD: Field = may(
+    key::ADD,
+    "Items that are on a list under this option: a path of a key in quotes, and a list. Added after `set` and `remove`; what is there already stays.",
+);
 const DROP: Field = may(key::DROP, "Entities and copies that do not exist under this option.");
 
 /// Those of them that change the world.
-pub(super) const PATCHES: &[Field] = &[SET, DROP];
+pub(super) const PATCHES: &[Field] = &[SET, REMOVE, ADD, DROP];
 
 /// The keys of an expectation.
 pub(super) const EXPECT: &[Field] = &[
-    must(key::PARTY, "The party whose access is expected."),
-    must(key::DATASET, "The dataset that it is about."),
+    may(key::PARTY, "The party whose access is expected; together with `data`."),
+    may(key::DATASET, "The dataset that it is about."),
+    may(key::POLICY, "Instead of these two, a policy; together with `passes`."),
+    may(key::PASSES, "Whether the policy must come out as kept: `false` of a breach that is known and expected."),
     may(key::READS, "The easiest means by which the party must come out to read it."),
     may(key::HOLDS, "The easiest means by which it must come out to hold any copy, ciphertext included."),
     may(key::WHEN, "Options chosen for this expectation; the other switches stand as by default."),

@@ -56,7 +56,49 @@ pub enum Value {
     Coordinates(f64, f64),
 }
 
+/// Something on a list.
+#[derive(Clone, Copy, Debug)]
+pub enum Item<'s> {
+    /// An id.
+    Id(&'s SpannedId),
+    /// A word.
+    Word(&'static str),
+}
+
+impl<'s> Item<'s> {
+    /// The id or the word.
+    #[must_use]
+    pub fn text(self) -> &'s str {
+        match self {
+            Self::Id(named) => &named.id,
+            Self::Word(word) => word,
+        }
+    }
+}
+
 impl Value {
+    /// What is on a list of ids or words; of a single id or word, this one.
+    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
+        let words: &[&'static str] = match self {
+            Self::Word(word) => std::slice::from_ref(word),
+            Self::Words(words) => words,
+            _ => &[],
+        };
+        self.references().map(Item::Id).chain(words.iter().map(|word| Item::Word(word)))
+    }
+
+    /// A list of the same kind with other items.
+    pub(crate) fn of_items(&self, items: &[Item<'_>]) -> Self {
+        match self {
+            Self::Words(_) => {
+                Self::Words(items.iter().filter_map(|item| if let Item::Word(word) = item { Some(*word) } else { None }).collect())
+            }
+            _ => Self::References(
+                items.iter().filter_map(|item| if let Item::Id(named) = item { Some((*named).clone()) } else { None }).collect(),
+            ),
+        }
+    }
+
     /// The ids that it names.
     pub fn references(&self) -> impl Iterator<Item = &SpannedId> {
         let (one, many, shares): (Option<&SpannedId>, &[SpannedId], &[(SpannedId, Exact)]) = match self {

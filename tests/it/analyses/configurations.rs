@@ -66,8 +66,9 @@ fn differences(scenario: &Scenario, all: &AllConfigurations<'_>, at: &Assignment
         let ours: Vec<String> = story.holding.iter().filter(|h| holds(h.when)).map(|h| text::paths::holding(&h.what)).collect();
         let theirs = (cell.holds < cell.reads).then(|| teller.holding(party, data, cell)).flatten();
         let theirs: Vec<String> = theirs.iter().map(text::paths::holding).collect();
-        // Of several easiest ways to a copy either may be told: who, what and by which means is the same.
-        let leads = |texts: &[String]| texts.iter().map(|t| t.split(':').next().unwrap_or(t).to_owned()).collect::<Vec<_>>().join("\n");
+        // Of several easiest ways to a copy either may be told, and of several copies either: who, and by which means, is the same.
+        let lead = |text: &String| text.split(':').next().unwrap_or(text).replace(", as ciphertext", "").replace(", in the clear", "");
+        let leads = |texts: &[String]| texts.iter().map(lead).collect::<Vec<_>>().join("\n");
         tell("holding", leads(&ours), leads(&theirs));
         let ours = story.missing.iter().flat_map(|m| &m.whereabouts).filter(|w| holds(w.when)).map(|w| &w.what);
         let mut ours: Vec<String> = ours.map(text::missing::whereabouts).collect();

@@ -2,6 +2,7 @@
 
 mod configurations;
 mod differences;
+mod expected_policies;
 mod explanations;
 mod frameworks;
 mod laws;

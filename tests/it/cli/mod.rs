@@ -1,3 +1,4 @@
 //! Commands from end to end.
 
+mod changes;
 mod commands;

@@ -1,10 +1,44 @@
 //! Patterns: the example on each page is short, loads and holds; a start on each pattern loads, in every country.
 
 use crate::support::scenarios::{loaded, scenario};
+use residency::analysis::matrix::Matrix;
 use residency::analysis::{expectations, laws};
+use residency::scenario::Assignment;
 use residency::shipped;
 use residency::starter::{self, Start};
 use std::path::Path;
+
+#[test]
+fn the_override_that_a_start_shows_is_valid_and_changes_nothing() {
+    let whole = |text: &str| {
+        let scenario = scenario("start", text);
+        format!("{:?}", Matrix::of(&scenario, &Assignment::default_of(&scenario)))
+    };
+    let mut shown = 0;
+    for pattern in starter::patterns() {
+        for countries in [Some(("de", "us")), None] {
+            let (country, abroad) = countries.map(|(home, abroad)| (home.to_owned(), abroad.to_owned())).unzip();
+            let text = starter::text(&Start { title: "T".to_owned(), pattern: pattern.to_owned(), country, abroad }).unwrap();
+            // What stands as an example must be valid where it stands.
+            let example = |line: &str| {
+                line.strip_prefix("# ")
+                    .filter(|rest| rest.starts_with('[') || rest.contains(" = ") || rest.contains("  = "))
+                    .map(str::to_owned)
+            };
+            let written: String = text.lines().map(|line| example(line).unwrap_or_else(|| line.to_owned()) + "\n").collect();
+            assert!(loaded(pattern, &written).diagnostics.iter().all(|d| !d.message.contains("override")), "{written}");
+            if !text.contains("\"parties.provider.name\"") {
+                continue;
+            }
+            shown += 1;
+            let without = text.replace("\"parties.provider.name\"", "").replace("[parties.provider]", "[ignored]");
+            let (before, after) = without.split_once("[ignored]\n").unwrap();
+            let without = format!("{before}{}", after.split_once('\n').unwrap().1);
+            assert_eq!(whole(&text), whole(&without), "{pattern}");
+        }
+    }
+    assert!(shown > 4, "{shown}");
+}
 
 /// The first TOML block of a page.
 fn example(page: &str) -> Option<&str> {

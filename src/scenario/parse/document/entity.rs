@@ -100,7 +100,8 @@ impl Reader<'_> {
                 diagnostic.help(format!("`{name}` is a key of {}", owners.join(", ")))
             });
         }
-        if !self.document.suppressed.everything {
+        // What is overridden key by key is not written whole.
+        if !self.document.suppressed.everything && !self.in_part.contains(path) {
             self.missing(path, &id, fields, body);
             self.missing(path, &id, structures, body);
         }

@@ -3,7 +3,7 @@
 use super::{Item, Reader, choices, lower_first};
 use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::scenario::model::entity::{Attribute, Entity, Expectation};
+use crate::scenario::model::entity::{Attribute, Entity, Expectation, PolicyExpectation};
 use crate::scenario::schema::{EXPECT, Field, Kind, key};
 use toml::de::DeValue;
 
@@ -53,11 +53,35 @@ impl Reader<'_> {
         if self.document.suppressed.everything {
             return;
         }
-        for field in EXPECT.iter().filter(|f| f.required && !table.contains_key(f.name())) {
+        let of_policy = table.contains_key(key::POLICY.as_str()) || table.contains_key(key::PASSES.as_str());
+        let needed = if of_policy { [key::POLICY.name(), key::PASSES.name()] } else { [key::PARTY.name(), key::DATASET.name()] };
+        for field in EXPECT.iter().filter(|f| needed.contains(&f.key) && !table.contains_key(f.name())) {
             let mut diagnostic = Diagnostic::new(Code::MissingKey, span, format!("the expectation lacks `{}`", field.name()))
                 .label(format!("`{}` is needed: {}", field.name(), lower_first(field.doc)));
             diagnostic.help = choices(field.kind);
             self.report(diagnostic);
+        }
+        if of_policy {
+            let strange = [key::PARTY.as_str(), key::DATASET.as_str(), key::READS.as_str(), key::HOLDS.as_str()];
+            if let Some((beside, _)) = self.entries(table).into_iter().find(|(key, _)| strange.contains(&key.get_ref().as_ref())) {
+                let span = self.span(beside);
+                self.report(
+                    Diagnostic::new(Code::BadExpectation, span, "an expectation is of a cell or of a policy, not of both")
+                        .label("of a cell")
+                        .help("write one `[[expect]]` with `party` and `data`, and another with `policy` and `passes`"),
+                );
+            }
+            if let (Some(policy), Some(passes)) = (entity.read(key::POLICY), entity.read(key::PASSES)) {
+                self.document.policy_expectations.push(PolicyExpectation {
+                    span,
+                    policy: policy.clone(),
+                    passes,
+                    when,
+                    date: entity.day(key::DATE),
+                    sources: entity.read(key::SOURCES).unwrap_or_default().to_vec(),
+                });
+            }
+            return;
         }
         // A slip in one of the two is reported as an unknown key.
         if !strange && !table.contains_key(key::READS.as_str()) && !table.contains_key(key::HOLDS.as_str()) {

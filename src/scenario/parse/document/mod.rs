@@ -9,13 +9,14 @@ use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 use crate::scenario::check::suppressed::Suppressed;
 use crate::scenario::limits::MAX_DIAGNOSTICS;
-use crate::scenario::model::entity::{Entity, Expectation, Switch, View};
+use crate::scenario::model::entity::{Entity, Expectation, PolicyExpectation, Switch, View};
 use crate::scenario::model::lesson::Lesson;
 use crate::scenario::parse::read_value::{ValueReader, sorted, type_name};
 use crate::scenario::parse::syntax;
 use crate::scenario::schema::{Field, HEADER, Kind, Name, Table, key};
 use crate::scenario::value::date::Date;
 use crate::scenario::value::{SpannedId, Value};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
@@ -36,6 +37,7 @@ pub(crate) struct Document {
     pub switches: Vec<Switch>,
     pub views: Vec<View>,
     pub expectations: Vec<Expectation>,
+    pub policy_expectations: Vec<PolicyExpectation>,
     pub lesson: Option<Lesson>,
     /// What the file names but does not usably define.
     pub suppressed: Suppressed,
@@ -48,10 +50,24 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) 
         return Document { suppressed: Suppressed { everything: true, ..Suppressed::default() }, ..Document::default() };
     }
     let syntax::Parsed { table, broken, lossy } = syntax::parse(file, text, diagnostics);
-    let mut reader = Reader { values: ValueReader { file, diagnostics }, document: Document::default(), text, broken };
+    let mut reader = Reader {
+        values: ValueReader { file, diagnostics },
+        document: Document::default(),
+        text,
+        broken,
+        in_part: in_part(table.get_ref()),
+    };
     reader.document.suppressed.everything = lossy;
     reader.file(table.get_ref());
     reader.document
+}
+
+/// The paths without their last part of all that a file overrides: of those that name a key, the entity.
+fn in_part(top: &DeTable<'_>) -> BTreeSet<String> {
+    let named = top.get(key::OVERRIDE.as_str()).map(|value| value.get_ref());
+    let Some(DeValue::Array(paths)) = named else { return BTreeSet::new() };
+    let texts = paths.iter().filter_map(|path| path.get_ref().as_str());
+    texts.filter_map(|path| Some(path.rsplit_once('.')?.0.to_owned())).collect()
 }
 
 struct Reader<'a> {
@@ -60,6 +76,8 @@ struct Reader<'a> {
     text: &'a str,
     /// Where the form was broken, in the order of the text.
     broken: Vec<Range<usize>>,
+    /// Paths of entities of which single keys are overridden.
+    in_part: BTreeSet<String>,
 }
 
 type Key<'t, 'i> = &'t Spanned<DeString<'i>>;

@@ -6,7 +6,8 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::scenario::model::entity::{Drop, Set, SwitchOption, View};
 use crate::scenario::model::path::{self, BadPath};
 use crate::scenario::parse::switches;
-use crate::scenario::schema::{Kind, OPTION, PATCHES, Table, key};
+use crate::scenario::schema::reading::Structure;
+use crate::scenario::schema::{Key as SchemaKey, Kind, OPTION, PATCHES, Table, key};
 use crate::scenario::value::{SpannedId, Value};
 use toml::de::{DeTable, DeValue};
 
@@ -43,21 +44,28 @@ impl Reader<'_> {
     fn option(&mut self, path: &str, id: SpannedId, body: &DeTable<'_>) -> SwitchOption {
         let path = format!("{path}.options.{}", id.id);
         let entity = self.entity(&path, id.clone(), OPTION, PATCHES, body);
-        let mut sets = Vec::new();
-        match body.get(key::SET.as_str()).map(|v| (v, v.get_ref())) {
-            None => {}
-            Some((_, DeValue::Table(table))) => {
-                for (key, value) in self.entries(table) {
-                    if self.full() {
-                        break;
-                    }
-                    sets.extend(self.set(key, value));
-                }
-            }
-            Some((value, _)) => self.wrong("`set`", Kind::Patches.expected(), value),
-        }
+        let sets = self.patches(key::SET, body);
+        let removes = self.patches(key::REMOVE, body);
+        let adds = self.patches(key::ADD, body);
         let drops = body.get(key::DROP.as_str()).map(|value| self.drops(value)).unwrap_or_default();
-        SwitchOption { id: id.id, span: id.span, entity, sets, drops }
+        SwitchOption { id: id.id, span: id.span, entity, sets, removes, adds, drops }
+    }
+
+    /// The paths with their values under `set`, `remove` or `add`.
+    fn patches(&mut self, key: SchemaKey<Structure>, body: &DeTable<'_>) -> Vec<Set> {
+        let Some(value) = body.get(key.as_str()) else { return Vec::new() };
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong(&format!("`{}`", key.as_str()), key.kind().expected(), value);
+            return Vec::new();
+        };
+        let mut sets = Vec::new();
+        for (path, value) in self.entries(table) {
+            if self.full() {
+                break;
+            }
+            sets.extend(self.set(key, path, value));
+        }
+        sets
     }
 
     fn drops(&mut self, value: Item<'_, '_>) -> Vec<Drop> {
@@ -78,10 +86,14 @@ impl Reader<'_> {
         self.report(diagnostic);
     }
 
-    fn set(&mut self, key: Key<'_, '_>, value: Item<'_, '_>) -> Option<Set> {
+    fn set(&mut self, of: SchemaKey<Structure>, key: Key<'_, '_>, value: Item<'_, '_>) -> Option<Set> {
         let path = key.get_ref().as_ref();
         let span = self.span(key);
         match path::attribute_path(path) {
+            Ok((_, _, field)) if of.kind() == Kind::ListPatches && !field.kind.is_list() => {
+                self.bad_path(path, span, BadPath::no_list(field));
+                None
+            }
             Ok((table, id, field)) => {
                 let value = self.values.read(field.name(), field.kind, value)?;
                 Some(Set { table, id, key: field.key, value, span })

@@ -9,16 +9,25 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Patched<'w> {
     scenario: &'w Scenario,
     set: BTreeMap<(Table, &'w str, &'w str), &'w Value>,
+    removed: BTreeMap<(Table, &'w str, &'w str), Vec<&'w Value>>,
+    added: BTreeMap<(Table, &'w str, &'w str), Vec<&'w Value>>,
     dropped: BTreeSet<(Table, &'w str)>,
 }
 
 impl<'w> Patched<'w> {
     pub(crate) fn new(scenario: &'w Scenario, assignment: &Assignment) -> Self {
-        let mut patched = Patched { scenario, set: BTreeMap::new(), dropped: BTreeSet::new() };
+        let mut patched =
+            Patched { scenario, set: BTreeMap::new(), removed: BTreeMap::new(), added: BTreeMap::new(), dropped: BTreeSet::new() };
         for (place, switch) in scenario.switches.iter().enumerate() {
             let option = &switch.options[assignment.options[place]];
             for set in &option.sets {
                 patched.set.insert((set.table, &set.id, set.key.as_str()), &set.value);
+            }
+            for one in &option.removes {
+                patched.removed.entry((one.table, &one.id, one.key.as_str())).or_default().push(&one.value);
+            }
+            for one in &option.adds {
+                patched.added.entry((one.table, &one.id, one.key.as_str())).or_default().push(&one.value);
             }
             for drop in &option.drops {
                 patched.dropped.insert((drop.table, &drop.id));
@@ -54,15 +63,38 @@ impl<'w> Fields<'_, 'w> {
         })
     }
 
+    /// The ids and words on a list: what it says, without what is removed, with what is added.
+    fn items(&self, name: &'static str) -> Vec<&'w str> {
+        fn items(value: &Value) -> Vec<&str> {
+            match value {
+                Value::Words(words) => words.clone(),
+                Value::Word(word) => vec![word],
+                ids => ids.references().map(|n| n.id.as_str()).collect(),
+            }
+        }
+        let path = (self.table, self.entity, name);
+        let of = |patches: &BTreeMap<_, Vec<&'w Value>>| -> Vec<&'w str> {
+            patches.get(&path).into_iter().flatten().flat_map(|value| items(value)).collect()
+        };
+        let (removed, added) = (of(&self.patched.removed), of(&self.patched.added));
+        let mut all: Vec<&'w str> = self.get(name).map(items).unwrap_or_default();
+        all.retain(|item| !removed.contains(item));
+        for item in added {
+            if !all.contains(&item) {
+                all.push(item);
+            }
+        }
+        all
+    }
+
     /// How many ids are written there, of whatever is dropped too.
     pub(crate) fn written(&self, name: &'static str) -> usize {
-        self.get(name).into_iter().flat_map(Value::references).count()
+        self.items(name).len()
     }
 
     /// The ids written there, but for those of dropped entities.
     pub(crate) fn ids(&self, name: &'static str, of: Table) -> Vec<&'w str> {
-        let written = self.get(name).into_iter().flat_map(Value::references).map(|n| n.id.as_str());
-        written.filter(|id| self.patched.exists(of, id)).collect()
+        self.items(name).into_iter().filter(|id| self.patched.exists(of, id)).collect()
     }
 
     pub(crate) fn id(&self, name: &'static str, of: Table) -> Option<&'w str> {
@@ -83,10 +115,7 @@ impl<'w> Fields<'_, 'w> {
     }
 
     pub(crate) fn words(&self, name: &'static str) -> Vec<&'w str> {
-        match self.get(name) {
-            Some(Value::Words(words)) => words.clone(),
-            _ => Vec::new(),
-        }
+        self.items(name)
     }
 
     pub(crate) fn flag(&self, name: &'static str, default: bool) -> bool {

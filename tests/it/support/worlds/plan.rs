@@ -175,13 +175,15 @@ pub(crate) struct SwitchPlan {
     pub(crate) options: Vec<Vec<PatchPlan>>,
 }
 
-/// A new value for an attribute, or a drop.
+/// A new value for an attribute, items of a list that are added or removed, or a drop.
 #[derive(Clone, Debug)]
 pub(crate) struct PatchPlan {
     pub(crate) drop: bool,
     /// Which entity, of how an alternative to it looks; which of the alternative's attributes is set.
     pub(crate) entity: Pick,
     pub(crate) attribute: Pick,
+    /// Whether an attribute that is a list is set, or its items are added, or removed.
+    pub(crate) manner: Pick,
     pub(crate) alternative: Alternative,
 }
 

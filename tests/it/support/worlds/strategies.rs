@@ -204,10 +204,11 @@ fn switch(flavour: Flavour) -> impl Strategy<Value = SwitchPlan> {
 }
 
 fn patch(flavour: Flavour) -> impl Strategy<Value = PatchPlan> {
-    (with_chance(0.3), pick(), pick(), alternative(flavour)).prop_map(|(drop, entity, attribute, alternative)| PatchPlan {
+    (with_chance(0.3), pick(), pick(), pick(), alternative(flavour)).prop_map(|(drop, entity, attribute, manner, alternative)| PatchPlan {
         drop,
         entity,
         attribute,
+        manner,
         alternative,
     })
 }

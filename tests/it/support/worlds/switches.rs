@@ -11,8 +11,10 @@ use std::collections::BTreeMap;
 
 /// Writes the switches, and with two or more of them a view.
 pub(crate) fn print(plan: &Plan, shape: &Shape, out: &mut Text) {
-    // Which switch patches a path: no two may.
+    // Which switch sets a path: no two may.
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    // Whether an item of a list is added or removed: not both, but by the same switch.
+    let mut moved: BTreeMap<(String, String), (usize, bool)> = BTreeMap::new();
     for (i, switch) in plan.switches.iter().enumerate() {
         let id = shape.id('q', i);
         let names = option_names(switch);
@@ -29,22 +31,35 @@ pub(crate) fn print(plan: &Plan, shape: &Shape, out: &mut Text) {
                 _ => {}
             }
             let (mut sets, mut drops) = (BTreeMap::new(), Vec::new());
+            let [mut removes, mut adds] = [BTreeMap::new(), BTreeMap::new()];
             for patch in patches {
                 let Some((entity, attributes)) = target(plan, shape, patch) else { continue };
                 let attribute = attributes.get(patch.attribute as usize % attributes.len().max(1)).filter(|_| !patch.drop);
                 let path = attribute.map_or(entity.clone(), |(key, _)| format!("{entity}.{key}"));
-                let free = *taken.entry(path.clone()).or_insert(i) == i;
                 match attribute {
-                    Some((_, value)) if free => {
+                    Some((key, value)) if by_item(key, value, patch.manner) => {
+                        let adds_them = patch.manner % 4 != 1;
+                        let mut free = |item: &&str| {
+                            let (switch, adds) = *moved.entry((path.clone(), (*item).to_owned())).or_insert((i, adds_them));
+                            switch == i || adds == adds_them
+                        };
+                        let items: Vec<&str> = value.trim_matches(['[', ']']).split(", ").filter(|item| !item.is_empty()).collect();
+                        let items: Vec<&str> = items.into_iter().filter(&mut free).collect();
+                        let list = format!("[{}]", items.join(", "));
+                        if adds_them { &mut adds } else { &mut removes }.entry(path).or_insert(list);
+                    }
+                    Some((_, value)) if *taken.entry(path.clone()).or_insert(i) == i => {
                         sets.entry(path).or_insert_with(|| value.clone());
                     }
-                    None if free && patch.drop && !drops.contains(&path) => drops.push(path),
+                    None if patch.drop && !drops.contains(&path) => drops.push(path),
                     _ => {}
                 }
             }
-            if !sets.is_empty() {
-                let sets: Vec<String> = sets.iter().map(|(path, value)| format!("\"{path}\" = {value}")).collect();
-                out.line(&format!("set = {{ {} }}", sets.join(", ")));
+            for (name, patches) in
+                [("set", &sets), ("remove", &removes), ("add", &adds)].into_iter().filter(|(_, patches)| !patches.is_empty())
+            {
+                let patches: Vec<String> = patches.iter().map(|(path, value)| format!("\"{path}\" = {value}")).collect();
+                out.line(&format!("{name} = {{ {} }}", patches.join(", ")));
             }
             if !drops.is_empty() {
                 out.line(&format!("drop = [\"{}\"]", drops.join("\", \"")));
@@ -56,6 +71,11 @@ pub(crate) fn print(plan: &Plan, shape: &Shape, out: &mut Text) {
         let choose = format!("{{ {} }}", first.collect::<Vec<_>>().join(", "));
         out.entity("views", &shape.id('u', 0), vec![("choose", choose)]);
     }
+}
+
+/// Whether a patch adds or removes items: half of those of lists. An agreement needs two that it joins, so none is taken from it.
+fn by_item(key: &str, value: &str, manner: u8) -> bool {
+    value.starts_with("[\"") && (manner.is_multiple_of(4) || manner % 4 == 1 && key != "between")
 }
 
 fn kind(switch: &SwitchPlan) -> &'static str {
