@@ -37,6 +37,12 @@ name = "Log"
 category = "metadata"
 intended = ["firm"]
 copies.main = { at = "hall", tenants = ["firm"] }
+# A law of long ago: the country is looked at.
+[powers.gone]
+wielded_by = "people"
+of = "here"
+verbs = ["seize"]
+until = 1900-01-01
 [policies.out]
 name = "The host is out"
 kind = "access"
