@@ -8,7 +8,10 @@ use crate::analysis::explain;
 use crate::analysis::lifted;
 use crate::analysis::why_not;
 use crate::diagnostic::{Diagnostic, Sources};
-use crate::output::{check, explain as explanations, report as pages, run};
+use crate::output::caveats::Told;
+use crate::output::terminal::Screen;
+use crate::output::{Form, Writable, check, explain as explanations, report as pages, run};
+use crate::present::caveats::Caveats;
 use crate::present::check::examine;
 use crate::present::explain::{Options, cells};
 use crate::present::report::Page;
@@ -204,7 +207,29 @@ fn explained(ask: &Ask, scenario: &Scenario, assignment: &Assignment) -> Result<
         misses: 0,
     };
     let found = cells(scenario, assignment, &[(party, data)], options);
-    explanations::json(&found).map(String::into_bytes).map_err(broken)
+    let body = explanations::json(&found).map_err(broken)?;
+    told(scenario, assignment, body).map(String::into_bytes).map_err(broken)
+}
+
+/// A JSON object as the command line writes it, with what it cannot know.
+struct Body(String);
+
+impl Writable for Body {
+    fn forms(&self) -> &'static [Form] {
+        &[Form::Json]
+    }
+
+    fn write(&self, _: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(self.0.as_bytes())
+    }
+}
+
+/// The same object with the fields that say what it cannot know.
+fn told(scenario: &Scenario, assignment: &Assignment, body: String) -> io::Result<String> {
+    let mut out = Vec::new();
+    let caveats = Caveats::of(scenario, assignment);
+    Told { result: Body(body), caveats: &caveats }.write(Form::Json, Screen::default(), &mut out)?;
+    String::from_utf8(out).map_err(io::Error::other)
 }
 
 /// What the page needs after an edit: what is wrong, what to show, why there is nothing to show, what can be named.
@@ -225,7 +250,10 @@ fn report(ask: &Ask, loaded: Loaded) -> Answer {
     let problems = Problems::of(&diagnostics, &sources);
     let page = if ask.brief { Page::untold } else { Page::new };
     match page(&scenario, &assignment) {
-        Ok(page) => reported(&problems, Some(pages::json(&page)), None, Some(&scenario)),
+        Ok(page) => match told(&scenario, &assignment, pages::json(&page)) {
+            Ok(data) => reported(&problems, Some(data), None, Some(&scenario)),
+            Err(error) => Answer::refused(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
+        },
         Err(why) => {
             let told = format!("No page: {why}; {}.", why.help());
             reported(&problems, None, Some(told), Some(&scenario))
