@@ -3,7 +3,7 @@
 use super::context::LegalContext;
 use super::cost::Costs;
 use super::tables::{BindingShield, Order};
-use crate::world::{Guard, IdVec, JurisdictionId, Means, PartyId, PowerId, Thing, Tie, member};
+use crate::world::{Guard, IdVec, JurisdictionId, Means, PartyId, PowerId, Thing, Tie, Verb, member};
 use std::rc::Rc;
 
 /// Every power that can be put to each party, in the order of powers.
@@ -11,8 +11,8 @@ pub(super) fn orders(law: &mut LegalContext<'_, '_>) -> IdVec<PartyId, Rc<[Order
     let world = law.world;
     let mut orders: IdVec<PartyId, Vec<Order>> = IdVec::filled(world.parties.len(), Vec::new());
     for (id, power) in world.powers.iter() {
-        let [disclose, decrypt, assist, alter, _, _] = power.verbs;
-        if law.conditions.any([disclose, decrypt, assist, alter]).is_never() {
+        let as_orders = Verb::ALL.into_iter().filter(|verb| verb.is_order()).map(|verb| power.verb(verb));
+        if law.conditions.any(as_orders).is_never() {
             continue;
         }
         for &(wielder, jurisdiction, live) in &power.seats {

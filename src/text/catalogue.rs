@@ -4,6 +4,7 @@ use super::lists::list;
 use super::names::{capital, place_name};
 use crate::analysis::laws::{Answer, Law, LawKind};
 use crate::analysis::source::Source;
+use crate::scenario::schema::{Tie, Verb};
 
 /// Said where no entry fits.
 pub const NONE: &str = "no entry fits";
@@ -74,14 +75,15 @@ fn deeds(verbs: &[&str]) -> String {
     let mut orders = Vec::new();
     let mut deeds = Vec::new();
     for word in verbs {
-        match *word {
-            "disclose" => orders.push("hand over what it has"),
-            "decrypt" => orders.push("lend or hand over the keys that it can use"),
-            "assist" => orders.push("help in real time and take off protection of its own"),
-            "alter" => orders.push("change the software that it ships"),
-            "seize" => deeds.push("take a place and what is in it".to_owned()),
-            "intercept" => deeds.push("tap a link".to_owned()),
-            other => deeds.push(other.to_owned()),
+        match Verb::from_word(word) {
+            Some(Verb::Disclose) => orders.push("hand over what it has"),
+            Some(Verb::Decrypt) => orders.push("lend or hand over the keys that it can use"),
+            Some(Verb::Assist) => orders.push("help in real time and take off protection of its own"),
+            Some(Verb::Alter) => orders.push("change the software that it ships"),
+            Some(Verb::Seize) => deeds.push("take a place and what is in it".to_owned()),
+            Some(Verb::Intercept) => deeds.push("tap a link".to_owned()),
+            // No word of the schema: it was refused when the pack was read.
+            None => deeds.push((*word).to_owned()),
         }
     }
     if !orders.is_empty() {
@@ -92,12 +94,12 @@ fn deeds(verbs: &[&str]) -> String {
 }
 
 fn tie(word: &str) -> String {
-    match word {
-        "incorporated" => "is incorporated there".to_owned(),
-        "established" => "has assets or staff there".to_owned(),
-        "subsidiary" => "controls a party that is incorporated or established there".to_owned(),
-        "serves" => "offers its service there from outside".to_owned(),
-        other => format!("is {other} there"),
+    match Tie::from_word(word) {
+        Some(Tie::Incorporated) => "is incorporated there".to_owned(),
+        Some(Tie::Established) => "has assets or staff there".to_owned(),
+        Some(Tie::Subsidiary) => "controls a party that is incorporated or established there".to_owned(),
+        Some(Tie::Serves) => "offers its service there from outside".to_owned(),
+        None => format!("is {word} there"),
     }
 }
 
