@@ -208,7 +208,7 @@ on('a chance is that of the command line, with every claim as answered', () => c
   const { cells } = asked('simulate', 'rosenthal-method', '--years', '10', '--runs', '100', '--seed', '1', ...chosen);
   const { exact } = cells.find(c => c.party === 'us-state' && c.data === 'case-files');
   assert.ok(exact > 0.01 && exact < 0.99);
-  assert.equal(await page.textContent('#chances .chance strong'), `${(exact * 100).toFixed(exact < 0.1 ? 1 : 0)} %`);
+  assert.equal(await page.textContent('#chances .chance strong'), `${(exact * 100).toFixed(exact < 0.1 ? 1 : 0)}%`);
 });
 
 on('policies agree with the command line', () => china, {}, async page => {
