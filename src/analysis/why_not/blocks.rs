@@ -97,20 +97,27 @@ impl<'s> Asker<'_, '_, 's> {
             let power = PowerId::new(place);
             let of = entity.reference(key::OF).and_then(|j| scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
             let verbs = entity.words(key::VERBS);
-            let wanted: &[Verb] =
-                if matches!(self.lacking, Lacking::Copy(_)) { &[Verb::Disclose] } else { &[Verb::Decrypt, Verb::Disclose] };
+            let lacks_a_copy = matches!(self.lacking, Lacking::Copy(_));
+            let would_give = |verb: &Verb| match verb {
+                Verb::Disclose => true,
+                Verb::Decrypt => !lacks_a_copy,
+                Verb::Assist | Verb::Alter | Verb::Seize | Verb::Intercept => false,
+            };
             let Some(of) = of else { continue };
-            if verbs.iter().any(|v| wanted.contains(v)) {
+            if verbs.iter().any(would_give) {
                 let me = self.party;
                 for &holder in holders.iter().filter(|h| **h != me) {
                     self.order(power, entity, of, holder);
                 }
             }
-            for (verb, kind) in [(Verb::Seize, false), (Verb::Intercept, true)] {
-                if verbs.contains(&verb) {
-                    for site in self.sites() {
-                        self.taking(power, entity, of, site, (verb, kind));
-                    }
+            for verb in Verb::ALL.into_iter().filter(|verb| verbs.contains(verb)) {
+                let takes_links = match verb {
+                    Verb::Seize => false,
+                    Verb::Intercept => true,
+                    Verb::Disclose | Verb::Decrypt | Verb::Assist | Verb::Alter => continue,
+                };
+                for site in self.sites() {
+                    self.taking(power, entity, of, site, (verb, takes_links));
                 }
             }
         }
