@@ -25,11 +25,9 @@ pub mod run;
 pub mod table;
 pub mod timeline;
 mod witness;
-mod words;
 pub mod worksheet;
 
 pub use crate::analysis::matrix::Access;
 pub use crate::analysis::source::Source;
 pub use crate::graph::Means;
 pub use witness::{PolicyVerdict, Witness, verdicts};
-pub use words::{by_means, day, meaning, percent, quoted, several, several_of};

@@ -2,9 +2,9 @@
 
 use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, width, wrap};
 use crate::present::Means;
-use crate::present::meaning;
 use crate::present::run::{Cell, Column, MatrixView, Meant, Standing};
 use crate::text::caveats::{NOT_LOOKED_AT, NOT_SHOWN};
+use crate::text::meaning;
 use anstyle::Style;
 use std::io::{self, Write};
 

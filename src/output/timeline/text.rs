@@ -4,7 +4,8 @@ use super::NOTHING;
 use crate::output::kit::wrap::paragraph;
 use crate::output::terminal::{Phrase, SEALED, Screen, USUAL_WIDTH, glyph, pad, width as cells, wrap};
 use crate::present::timeline::{Row, Timeline};
-use crate::present::{Access, Means, quoted};
+use crate::present::{Access, Means};
+use crate::text::quoted;
 
 /// Cells of a column of the table, and of the names before it.
 const COLUMN: usize = 16;
