@@ -35,8 +35,10 @@ pub(crate) fn open(name: &str, ask: &Ask) -> Result<Situation, Status> {
 
 /// The same of what was read already.
 pub(crate) fn situate(loaded: Loaded, ask: &Ask) -> Result<Situation, Status> {
+    if loaded.scenario.is_some() {
+        output::show(&loaded.diagnostics, &loaded.sources);
+    }
     let situation = Situation::of(loaded, ask).map_err(|refusal| output::refuse(&refusal))?;
-    output::show(&situation.warnings, &situation.scenario.sources);
     if let Some(left_out) = &situation.left_out {
         sourced::left_out(left_out).iter().for_each(|line| eprintln!("{line}"));
     }

@@ -4,28 +4,23 @@ use super::answer::{Answer, JSON};
 use super::files::Folder;
 use super::problems::Problems;
 use super::vocabulary;
-use crate::analysis::explain;
-use crate::analysis::lifted;
-use crate::analysis::why_not;
-use crate::diagnostic::{Diagnostic, Sources};
 use crate::output::caveats::Told;
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, check, explain as explanations, report as pages, run};
-use crate::present::caveats::Caveats;
-use crate::present::check::examine;
-use crate::present::explain::{Options, cells};
-use crate::present::report::Page;
-use crate::present::run::{MatrixView, Selection};
+use crate::output::{Form, Writable};
 use crate::scenario::schema::Table;
-use crate::scenario::{Assignment, Date, Input, Library, Loaded, Request, Scenario, load};
+use crate::scenario::{Date, Input, Library, Loaded, load};
+use crate::service::check::{Checks, examine};
+use crate::service::{self, Refusal, Situation, explain, report, run};
 use crate::shipped::{self, Disk};
-use crate::world::{DataId, Id, PartyId};
 use axum::http::StatusCode;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::path::Path;
+
+/// So many near misses does `explain` show where nothing is said.
+const NEAR_MISSES: usize = 10;
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,10 +118,10 @@ fn answer(what: What, mut ask: Ask, folder: Option<&Folder>) -> Answer {
     let loaded = load(input, library);
     let answered = match what {
         What::Diagnostics => return Answer::json(&Problems::of(&loaded.diagnostics, &loaded.sources)),
-        What::Report => return report(&ask, loaded),
+        What::Report => return page(&ask, loaded),
         What::Check => examined(&name, loaded),
-        What::Run => world(&ask, loaded).and_then(|(scenario, assignment)| ran(&ask, &scenario, &assignment)),
-        What::Explain => world(&ask, loaded).and_then(|(scenario, assignment)| explained(&ask, &scenario, &assignment)),
+        What::Run => situation(&ask, loaded).and_then(|situation| ran(&ask, &situation)),
+        What::Explain => situation(&ask, loaded).and_then(|situation| explained(&ask, &situation)),
     };
     match answered {
         Ok(body) => Answer::of(JSON, body),
@@ -152,122 +147,83 @@ fn input(ask: &mut Ask, has_folder: bool) -> Result<(String, Input), String> {
     }
 }
 
-/// The scenario and the assignment that is asked for.
-fn world(ask: &Ask, loaded: Loaded) -> Result<(Scenario, Assignment), Stop> {
-    let Loaded { scenario, diagnostics, sources } = loaded;
-    let Some(mut scenario) = scenario else { return Err(problems(&diagnostics, &sources)) };
-    if ask.sourced_only {
-        scenario = scenario.sourced_only().0;
-    }
-    let assignment = assignment(ask, &scenario)?;
-    Ok((scenario, assignment))
-}
-
-fn assignment(ask: &Ask, scenario: &Scenario) -> Result<Assignment, Stop> {
-    let date = ask.date.as_deref().map(str::parse::<Date>).transpose().map_err(|error| Stop::Question(error.to_string()))?;
+/// The scenario under the answers that are asked for.
+fn situation(ask: &Ask, loaded: Loaded) -> Result<Situation, Stop> {
+    let date = ask.date.as_deref().map(str::parse::<Date>).transpose().map_err(broken)?;
     let choose = ask.choose.iter().map(|(switch, option)| (switch.clone(), option.clone())).collect();
-    let request = Request { choose, view: ask.view.clone(), date };
-    let assignment = Assignment::resolve(scenario, &request).map_err(|found| problems(&found, &scenario.sources))?;
-    let faults = scenario.errors(&assignment);
-    if faults.is_empty() { Ok(assignment) } else { Err(problems(&faults, &scenario.sources)) }
+    let (view, sourced_only) = (ask.view.clone(), ask.sourced_only);
+    Ok(Situation::of(loaded, &service::Ask { choose, view, date, sourced_only, ..service::Ask::default() })?)
 }
 
-fn problems(found: &[Diagnostic], sources: &Sources) -> Stop {
-    Stop::Problems(Problems::of(found, sources))
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Input { diagnostics, sources } => Self::Problems(Problems::of(&diagnostics, &sources)),
+            Refusal::Question { message, .. } => Self::Question(message),
+        }
+    }
 }
 
 fn broken(error: impl std::fmt::Display) -> Stop {
     Stop::Question(error.to_string())
 }
 
-fn examined(name: &str, loaded: Loaded) -> Result<Vec<u8>, Stop> {
-    let checked = examine(name, loaded, None).checked;
-    check::json::json(&[checked]).map(String::into_bytes).map_err(broken)
-}
-
-fn ran(ask: &Ask, scenario: &Scenario, assignment: &Assignment) -> Result<Vec<u8>, Stop> {
-    let one = |id: &Option<String>| id.iter().cloned().collect::<Vec<_>>();
-    let selection = Selection::resolve(scenario, &one(&ask.party), &one(&ask.data)).map_err(|found| problems(&found, &scenario.sources))?;
-    let view = ask.view.as_deref().and_then(|id| scenario.view(id));
+/// A result as the command line writes it, for programs.
+fn json_of(result: &impl Writable) -> Result<Vec<u8>, Stop> {
     let mut body = Vec::new();
-    run::json(&MatrixView::new(scenario, assignment, view, &selection), &mut body).map_err(broken)?;
+    result.write(Form::Json, Screen::default(), &mut body).map_err(broken)?;
     Ok(body)
 }
 
-fn explained(ask: &Ask, scenario: &Scenario, assignment: &Assignment) -> Result<Vec<u8>, Stop> {
-    let find = |table: Table, id: &Option<String>| {
-        let what = table.singular();
-        let id = id.as_deref().ok_or_else(|| Stop::Question(format!("name the {what} whose cell is to be explained")))?;
-        scenario.find_or_suggest(table, id).map_err(|unknown| problems(&[unknown], &scenario.sources))
-    };
-    let (party, data) = (PartyId::new(find(Table::Parties, &ask.party)?), DataId::new(find(Table::Data, &ask.data)?));
-    let options = Options {
-        paths: explain::Options { paths: usize::MAX, ..explain::Options::default() },
-        why_not: Some(why_not::Options::default()),
-        misses: 0,
-    };
-    let found = cells(scenario, assignment, &[(party, data)], options);
-    let body = explanations::json(&found).map_err(broken)?;
-    told(scenario, assignment, body).map(String::into_bytes).map_err(broken)
+fn examined(name: &str, loaded: Loaded) -> Result<Vec<u8>, Stop> {
+    json_of(&Checks(vec![examine(name, loaded, None).checked]))
 }
 
-/// A JSON object as the command line writes it, with what it cannot know.
-struct Body(String);
-
-impl Writable for Body {
-    fn forms(&self) -> &'static [Form] {
-        &[Form::Json]
-    }
-
-    fn write(&self, _: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(self.0.as_bytes())
-    }
+fn ran(ask: &Ask, situation: &Situation) -> Result<Vec<u8>, Stop> {
+    let one = |id: &Option<String>| id.iter().cloned().collect::<Vec<_>>();
+    json_of(&run::cells(situation, &run::Request { parties: one(&ask.party), data: one(&ask.data) })?)
 }
 
-/// The same object with the fields that say what it cannot know.
-fn told(scenario: &Scenario, assignment: &Assignment, body: String) -> io::Result<String> {
-    let mut out = Vec::new();
-    let caveats = Caveats::of(scenario, assignment);
-    Told { result: Body(body), caveats: &caveats }.write(Form::Json, Screen::default(), &mut out)?;
-    String::from_utf8(out).map_err(io::Error::other)
+fn explained(ask: &Ask, situation: &Situation) -> Result<Vec<u8>, Stop> {
+    for (id, table) in [(&ask.party, Table::Parties), (&ask.data, Table::Data)] {
+        if id.is_none() {
+            return Err(Stop::Question(format!("name the {} whose cell is to be explained", table.singular())));
+        }
+    }
+    let (party, data) = (ask.party.clone(), ask.data.clone());
+    let request = explain::Request { party, data, every_path: true, near_misses: NEAR_MISSES, ..explain::Request::default() };
+    let result = explain::answer(situation, &request)?;
+    json_of(&Told { result, caveats: &situation.caveats() })
 }
 
 /// What the page needs after an edit: what is wrong, what to show, why there is nothing to show, what can be named.
-fn report(ask: &Ask, loaded: Loaded) -> Answer {
-    let Loaded { scenario, diagnostics, sources } = loaded;
-    let Some(scenario) = scenario else { return reported(&Problems::of(&diagnostics, &sources), None, None, None) };
-    let assignment = match assignment(ask, &scenario) {
-        Ok(assignment) => assignment,
-        Err(Stop::Problems(problems)) => return reported(&problems, None, None, Some(&scenario)),
-        Err(Stop::Question(why)) => return Answer::refused(StatusCode::BAD_REQUEST, why),
-    };
-    // The page can be set to every combination, so every combination must be sound.
-    let every: Vec<usize> = (0..scenario.switches.len()).collect();
-    let faults = lifted::faults(&scenario, &assignment, &every);
-    if !faults.is_empty() {
-        return reported(&Problems::of(&faults, &scenario.sources), None, None, Some(&scenario));
-    }
-    let problems = Problems::of(&diagnostics, &sources);
-    let page = if ask.brief { Page::untold } else { Page::new };
-    match page(&scenario, &assignment) {
-        Ok(page) => match told(&scenario, &assignment, pages::json(&page)) {
-            Ok(data) => reported(&problems, Some(data), None, Some(&scenario)),
-            Err(error) => Answer::refused(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
-        },
-        Err(why) => {
-            let told = format!("No page: {why}; {}.", why.help());
-            reported(&problems, None, Some(told), Some(&scenario))
+fn page(ask: &Ask, loaded: Loaded) -> Answer {
+    let problems = Problems::of(&loaded.diagnostics, &loaded.sources);
+    let Some(scenario) = &loaded.scenario else { return reported(&problems, None, None, &Value::Null) };
+    let ids = vocabulary::ids(scenario);
+    let drawn = situation(ask, loaded).and_then(|situation| {
+        let page = if ask.brief { report::brief(&situation) } else { report::live(&situation, false) };
+        match page {
+            Ok(result) => json_of(&Told { result, caveats: &situation.caveats() }).map(Ok),
+            // The page can be set to every combination, so it may be too large where a single one is not.
+            Err(Refusal::Question { message, help }) => Ok(Err(format!("No page: {message}; {}.", help.unwrap_or_default()))),
+            Err(refusal) => Err(refusal.into()),
         }
+    });
+    match drawn {
+        Ok(Ok(data)) => reported(&problems, Some(&String::from_utf8_lossy(&data)), None, &ids),
+        Ok(Err(why)) => reported(&problems, None, Some(why), &ids),
+        Err(Stop::Problems(problems)) => reported(&problems, None, None, &ids),
+        Err(Stop::Question(why)) => Answer::refused(StatusCode::BAD_REQUEST, why),
     }
 }
 
 /// Puts it together; the data of the page are text already, and stay as they are.
-fn reported(problems: &Problems, data: Option<String>, why_none: Option<String>, scenario: Option<&Scenario>) -> Answer {
+fn reported(problems: &Problems, data: Option<&str>, why_none: Option<String>, ids: &Value) -> Answer {
     let problems = match serde_json::to_string(problems) {
         Ok(problems) => problems,
         Err(error) => return Answer::refused(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
     };
-    let ids = scenario.map(vocabulary::ids).unwrap_or_default();
-    let data = data.unwrap_or_else(|| "null".to_owned());
+    let data = data.map_or("null", str::trim_end);
     Answer::of(JSON, format!("{{\"problems\":{problems},\"report\":{data},\"why_none\":{},\"ids\":{ids}}}", json!(why_none)))
 }

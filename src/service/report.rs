@@ -7,9 +7,10 @@ use crate::output::terminal::Screen;
 use crate::output::{Form, Writable, form};
 use crate::present::Source;
 use crate::present::explain::{CellView, Options, cells};
-use crate::present::report::Page;
+use crate::present::report::{Page, TooLarge};
 use crate::present::run::{MatrixSummary, Selection};
 use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Scenario};
 use std::io::{self, Write};
 
 /// The forms of the answer, the usual one first.
@@ -36,9 +37,21 @@ pub struct Printed<'s> {
 /// # Errors
 /// When a combination of switches is at fault, or the scenario is too large for a page.
 pub fn live(situation: &Situation, teach: bool) -> Answer<Live> {
+    page(situation, teach, Page::new)
+}
+
+/// The same without the ways in and their words, which take most of the time.
+///
+/// # Errors
+/// As [`live`].
+pub fn brief(situation: &Situation) -> Answer<Live> {
+    page(situation, false, Page::untold)
+}
+
+fn page(situation: &Situation, teach: bool, make: fn(&Scenario, &Assignment) -> Result<Page, TooLarge>) -> Answer<Live> {
     let Situation { scenario, assignment, .. } = situation;
     every_combination_is_sound(situation)?;
-    let page = Page::new(scenario, assignment).map_err(|why| Refusal::question(why.to_string()).help(why.help()))?;
+    let page = make(scenario, assignment).map_err(|why| Refusal::question(why.to_string()).help(why.help()))?;
     Ok(Live { page, options: writers::Options { title: scenario.title.clone(), teach, ..writers::Options::default() } })
 }
 

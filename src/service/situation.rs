@@ -70,7 +70,7 @@ impl Situation {
     /// The same of what was loaded already.
     ///
     /// # Errors
-    /// As [`open`](Self::open).
+    /// As [`open`](Self::open). Of a file that can be used, what is doubtful about it is not among the faults.
     pub fn of(loaded: Loaded, ask: &Ask) -> Answer<Self> {
         let Loaded { scenario, diagnostics, sources } = loaded;
         let Some(mut scenario) = scenario else { return Err(Refusal::input(diagnostics, &sources)) };
@@ -94,7 +94,7 @@ impl Situation {
         }
         match assignment(&scenario, &ask.request()) {
             Ok(assignment) => Ok(Self { scenario, assignment, view: ask.view.clone(), left_out, warnings: diagnostics }),
-            Err(faults) => Err(Refusal::input(diagnostics.into_iter().chain(faults).collect(), &sources)),
+            Err(faults) => Err(Refusal::input(faults, &sources)),
         }
     }
 
