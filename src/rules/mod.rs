@@ -4,6 +4,7 @@
 //! follows from a node that can be derived it adds in `node`, which is called once for each such node. Rules know no output and not
 //! what a switch means; guards carry that through.
 
+mod changing;
 mod counting;
 mod demands;
 mod granting;
@@ -50,6 +51,8 @@ pub struct Rule {
     pub world: Option<fn(&mut LegalContext<'_, '_>, &mut Builder<'_>)>,
     /// Adds what follows from a node; `None`: nothing.
     pub node: Option<fn(&mut LegalContext<'_, '_>, &mut Builder<'_>, NodeId, Node)>,
+    /// Adds what follows from a node for which a key came late ([`Builder::uses`]); `None`: nothing waits.
+    pub late_key: Option<fn(&mut LegalContext<'_, '_>, &mut Builder<'_>, NodeId, Node)>,
 }
 
 /// Every rule, in the order of the numbers.
@@ -92,8 +95,15 @@ fn build_without(left_out: Option<RuleId>, world: &World<'_>, conditions: &mut C
         rule(&mut law, &mut builder);
     }
     let by_node: Vec<_> = rules().filter_map(|r| r.node).collect();
-    while let Some((id, node)) = builder.next_derived() {
-        for rule in &by_node {
+    let by_late_key: Vec<_> = rules().filter_map(|r| r.late_key).collect();
+    loop {
+        while let Some((id, node)) = builder.next_derived() {
+            for rule in &by_node {
+                rule(&mut law, &mut builder, id, node);
+            }
+        }
+        let Some((id, node)) = builder.next_reopened() else { break };
+        for rule in &by_late_key {
             rule(&mut law, &mut builder, id, node);
         }
     }

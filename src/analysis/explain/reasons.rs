@@ -209,7 +209,7 @@ fn by_act(w: &Lookup<'_, '_>, node: Node, edge: &Edge, act: Act) -> (Reason, Vec
         Act::Intercept(site, power) => (Reason::Interceptable(w.site(site), w.power(power)), taken(site, power)),
         Act::Asks(_, asked) => {
             let body = w.model.graph.body(edge).first().map(|b| w.model.graph.node(*b).level);
-            (Reason::PassedOn { asked: w.party(asked), shares: body == Some(Level::Lawful) }, Vec::new())
+            (Reason::PassedOn { asked: w.party(asked), shares: body == Some(Level::Shared) }, Vec::new())
         }
         Act::Tamper(software) => (Reason::Ships(w.software(software)), vec![(Table::Software, software.index())]),
         Act::Breach(breach) => (Reason::Breach(w.name(Table::Breaches, breach)), vec![(Table::Breaches, breach.index())]),
