@@ -59,6 +59,8 @@ rule_ids! {
     BreakingIn = 19,
     /// Keys that data reveal.
     Reveals = 20,
+    /// Whoever runs a site from which software ships tampers with it.
+    Shipping = 22,
 }
 
 /// What an order demands, by the rule that lets it be given.
@@ -102,7 +104,8 @@ impl RuleId {
             | Self::Treaty
             | Self::Tampering
             | Self::BreakingIn
-            | Self::Reveals => None,
+            | Self::Reveals
+            | Self::Shipping => None,
         }
     }
 }
@@ -125,7 +128,8 @@ impl RuleId {
             | Self::Interception
             | Self::Treaty
             | Self::Tampering
-            | Self::BreakingIn => true,
+            | Self::BreakingIn
+            | Self::Shipping => true,
             Self::Wrapping | Self::Parts | Self::Opening | Self::Seeing | Self::Subject | Self::Directing | Self::Reveals => false,
         }
     }

@@ -28,6 +28,7 @@ mod r17_treaty;
 mod r18_tampering;
 mod r19_break_in;
 mod r20_reveals;
+mod r22_shipping;
 #[cfg(test)]
 mod testing;
 
@@ -77,6 +78,7 @@ pub const ALL: &[Rule; RuleId::ALL.len()] = &[
     r18_tampering::RULE,
     r19_break_in::RULE,
     r20_reveals::RULE,
+    r22_shipping::RULE,
 ];
 
 /// Builds the whole graph of a world; and says what each endpoint in it is.

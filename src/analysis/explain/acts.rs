@@ -92,9 +92,9 @@ pub enum Deed {
         /// Who is asked.
         asked: PartyName,
     },
-    /// A vendor alters its software.
+    /// A vendor, or somebody else who can, alters software.
     Tampers {
-        /// The vendor.
+        /// Who alters it.
         vendor: PartyName,
         /// The software.
         software: Name<SoftwareId>,
@@ -182,7 +182,7 @@ pub(super) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order:
                 }
                 Act::Asks(..) => Backing::Agreements(agreements),
                 Act::Directs(owner, firm) => Backing::Control(control::of(w, owner, firm)),
-                Act::Tamper(_) | Act::Breach(_) => Backing::Bare,
+                Act::Tamper(_) | Act::TampersWith(..) | Act::Breach(_) => Backing::Bare,
             },
             impediments,
         });
@@ -268,7 +268,9 @@ fn deed(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act,
             Deed::Intercepts { government: w.party(taker), site: w.site(site), power: w.power(power), gains: gains() }
         }
         Act::Asks(asker, asked) => Deed::Asks { asker: w.party(asker), asked: w.party(asked) },
-        Act::Tamper(software) => Deed::Tampers { vendor: w.party(taker), software: w.software(software), gains: gains() },
+        Act::Tamper(software) | Act::TampersWith(_, software) => {
+            Deed::Tampers { vendor: w.party(taker), software: w.software(software), gains: gains() }
+        }
         Act::Breach(breach) => Deed::BreaksIn { intruder: w.party(taker), breach: w.name(Table::Breaches, breach), gains: gains() },
     }
 }

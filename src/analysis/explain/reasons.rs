@@ -68,6 +68,17 @@ pub enum Reason {
     },
     /// R18: it ships the software and can alter it.
     Ships(Name<SoftwareId>),
+    /// R22: the software ships from a site that it runs.
+    ShipsFrom(Name<SoftwareId>),
+    /// R18 and R22: it is the vendor, or runs a site from which the software ships, and uses every key that this is signed with.
+    Signs {
+        /// Whether it is the vendor.
+        vendor: bool,
+        /// The software.
+        software: Name<SoftwareId>,
+        /// The keys.
+        keys: Vec<Name<KeyId>>,
+    },
     /// R19: by a breach.
     Breach(Name<BreachId>),
     /// R20: the key lies in data that it can keep.
@@ -127,6 +138,12 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (
             let cited = class.map(|c| (Table::Data, w.data_of(c).index()));
             (Reason::Revealed(class.map(|c| w.data(c))), cited.into_iter().collect())
         }
+        RuleId::Tampering | RuleId::Shipping if edge.act.is_none() => {
+            let software = SoftwareId(node.thing);
+            let keys = w.keys(&w.those(&world.software[software].signed_with));
+            let vendor = rule == RuleId::Tampering;
+            (Reason::Signs { vendor, software: w.software(software), keys }, vec![(Table::Software, software.index())])
+        }
         RuleId::Directing
         | RuleId::Disclose
         | RuleId::Decrypt
@@ -135,7 +152,8 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (
         | RuleId::Interception
         | RuleId::Treaty
         | RuleId::Tampering
-        | RuleId::BreakingIn => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
+        | RuleId::BreakingIn
+        | RuleId::Shipping => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
     }
 }
 
@@ -212,6 +230,7 @@ fn by_act(w: &Lookup<'_, '_>, node: Node, edge: &Edge, act: Act) -> (Reason, Vec
             (Reason::PassedOn { asked: w.party(asked), shares: body == Some(Level::Shared) }, Vec::new())
         }
         Act::Tamper(software) => (Reason::Ships(w.software(software)), vec![(Table::Software, software.index())]),
+        Act::TampersWith(_, software) => (Reason::ShipsFrom(w.software(software)), vec![(Table::Software, software.index())]),
         Act::Breach(breach) => (Reason::Breach(w.name(Table::Breaches, breach)), vec![(Table::Breaches, breach.index())]),
     }
 }
