@@ -180,6 +180,18 @@ impl<'w> Builder<'w> {
         found
     }
 
+    /// The thing of a node.
+    #[must_use]
+    pub fn thing(&self, node: NodeId) -> u32 {
+        self.nodes[node].thing
+    }
+
+    /// The party of a node.
+    #[must_use]
+    pub fn party(&self, node: NodeId) -> PartyId {
+        self.nodes[node].party
+    }
+
     /// Keeps a node that has to do with a piece of software, and gives those kept so far on the other side: every endpoint meets every
     /// party that comes to change the software, whichever is found first.
     pub fn meet(&mut self, software: SoftwareId, is_endpoint: bool, node: NodeId) -> Vec<NodeId> {

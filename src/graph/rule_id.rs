@@ -59,6 +59,8 @@ rule_ids! {
     BreakingIn = 19,
     /// Keys that data reveal.
     Reveals = 20,
+    /// Who uses a credential passes for whom it stands for.
+    Credentials = 21,
     /// Whoever runs a site from which software ships tampers with it.
     Shipping = 22,
 }
@@ -105,6 +107,7 @@ impl RuleId {
             | Self::Tampering
             | Self::BreakingIn
             | Self::Reveals
+            | Self::Credentials
             | Self::Shipping => None,
         }
     }
@@ -130,7 +133,14 @@ impl RuleId {
             | Self::Tampering
             | Self::BreakingIn
             | Self::Shipping => true,
-            Self::Wrapping | Self::Parts | Self::Opening | Self::Seeing | Self::Subject | Self::Directing | Self::Reveals => false,
+            Self::Wrapping
+            | Self::Parts
+            | Self::Opening
+            | Self::Seeing
+            | Self::Subject
+            | Self::Directing
+            | Self::Reveals
+            | Self::Credentials => false,
         }
     }
 }

@@ -16,6 +16,8 @@ pub(super) fn demands(law: &LegalContext<'_, '_>, index: &ReverseIndex) -> IdVec
         let wields = |seats: &[(PartyId, _, _)]| seats.iter().any(|(wielder, _, _)| *wielder == party);
         world.powers.iter().any(|(_, power)| !power.verb(Verb::Intrude).is_never() && wields(&power.seats))
     };
+    let passes_for_others = world.keys.iter().any(|(_, key)| !key.stands_for.is_empty());
+    let serves = services(law, index);
     let of = |party: PartyId| {
         let asked = law.requests[party].iter().any(|request| !request.assist.is_never());
         let shares = law.requests[party].iter().any(|request| !request.share.is_never());
@@ -29,8 +31,8 @@ pub(super) fn demands(law: &LegalContext<'_, '_>, index: &ReverseIndex) -> IdVec
             given: shares || !index.controllers[party].is_empty(),
             given_voluntarily: by_law,
             shared: shares,
-            design: !index.software_sites[party].is_empty(),
-            owned: has_insider || changes_signed || !law.orders[party].is_empty(),
+            design: serves[party] || !index.software_sites[party].is_empty(),
+            owned: (has_insider && passes_for_others) || changes_signed || !law.orders[party].is_empty(),
             by_law,
             given_by_design: has_insider,
         }
@@ -46,4 +48,20 @@ pub(super) fn demands(law: &LegalContext<'_, '_>, index: &ReverseIndex) -> IdVec
         }
     }
     demands
+}
+
+/// For each party, whether it runs a service for somebody as whom a key lets its user act: what it opens by design is shown there (R21).
+fn services(law: &LegalContext<'_, '_>, index: &ReverseIndex) -> IdVec<PartyId, bool> {
+    let world = law.world;
+    let mut serves: IdVec<PartyId, bool> = IdVec::filled(world.parties.len(), false);
+    for (party, _) in index.credentials.iter().filter(|(_, keys)| !keys.is_empty()) {
+        for (copy, _) in &index.rented[party] {
+            let copy = &world.copies[*copy];
+            let operators = copy.at.iter().flat_map(|(site, _)| &world.sites[*site].operator);
+            for (server, _) in copy.tenants.iter().chain(operators) {
+                serves[*server] = true;
+            }
+        }
+    }
+    serves
 }

@@ -28,6 +28,7 @@ mod r17_treaty;
 mod r18_tampering;
 mod r19_break_in;
 mod r20_reveals;
+mod r21_credentials;
 mod r22_shipping;
 #[cfg(test)]
 mod testing;
@@ -78,6 +79,7 @@ pub const ALL: &[Rule; RuleId::ALL.len()] = &[
     r18_tampering::RULE,
     r19_break_in::RULE,
     r20_reveals::RULE,
+    r21_credentials::RULE,
     r22_shipping::RULE,
 ];
 

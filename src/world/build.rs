@@ -109,6 +109,7 @@ fn site(f: &mut Facts<'_, '_>, around: &Around, index: usize) -> Site {
     Site {
         exists: f.exists(Table::Sites, index),
         seizable: f.conditions.or(facility, device),
+        facility,
         link,
         territory: widen(f, around, &located),
         operator: existing(f, Table::Sites, index, key::OPERATOR, Table::Parties),

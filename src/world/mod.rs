@@ -58,6 +58,8 @@ pub struct Site {
     pub exists: Guard,
     /// When it is a facility or a device, which can be seized.
     pub seizable: Guard,
+    /// When it is a facility, at which somebody can run a service.
+    pub facility: Guard,
     /// When it is a link, which can be intercepted.
     pub link: Guard,
     /// In whose territory it lies, with all that lie around.
