@@ -2,7 +2,7 @@
 
 use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
-use crate::world::{BreachId, Id, PartyId, PowerId, SiteId, SoftwareId, ids};
+use crate::world::{BreachId, Id, KeyId, PartyId, PowerId, SiteId, SoftwareId, ids};
 
 /// An act. Two paths that need the same act share it: it happens or it does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +21,8 @@ pub enum Act {
     Tamper(SoftwareId),
     /// A party other than as the vendor alters software that it can change.
     TampersWith(PartyId, SoftwareId),
+    /// A party puts a key of its own in the place of another.
+    Substitutes(PartyId, KeyId),
     /// A break-in.
     Breach(BreachId),
 }
@@ -45,6 +47,8 @@ pub enum ActKind {
     Asks,
     /// Tampering.
     Tamper,
+    /// Putting a false key in the place of another.
+    Substitutes,
     /// A break-in.
     Breach,
 }
@@ -60,6 +64,7 @@ impl Act {
             Self::Intercept(..) => ActKind::Intercept,
             Self::Asks(..) => ActKind::Asks,
             Self::Tamper(_) | Self::TampersWith(..) => ActKind::Tamper,
+            Self::Substitutes(..) => ActKind::Substitutes,
             Self::Breach(_) => ActKind::Breach,
         }
     }
@@ -79,6 +84,7 @@ impl Act {
             Self::Asks(g, h) => format!("{} asks {}", party(g), party(h)),
             Self::Tamper(s) => format!("tamper with {}", id(Table::Software, s.index())),
             Self::TampersWith(p, s) => format!("{} tampers with {}", party(p), id(Table::Software, s.index())),
+            Self::Substitutes(p, k) => format!("{} substitutes {}", party(p), id(Table::Keys, k.index())),
             Self::Breach(b) => format!("breach {}", id(Table::Breaches, b.index())),
         }
     }

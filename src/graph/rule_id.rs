@@ -63,6 +63,8 @@ rule_ids! {
     Credentials = 21,
     /// Whoever runs a site from which software ships tampers with it.
     Shipping = 22,
+    /// Who vouches for a key puts another in its place.
+    Vouching = 23,
 }
 
 /// What an order demands, by the rule that lets it be given.
@@ -108,7 +110,8 @@ impl RuleId {
             | Self::BreakingIn
             | Self::Reveals
             | Self::Credentials
-            | Self::Shipping => None,
+            | Self::Shipping
+            | Self::Vouching => None,
         }
     }
 }
@@ -132,7 +135,8 @@ impl RuleId {
             | Self::Treaty
             | Self::Tampering
             | Self::BreakingIn
-            | Self::Shipping => true,
+            | Self::Shipping
+            | Self::Vouching => true,
             Self::Wrapping
             | Self::Parts
             | Self::Opening

@@ -30,6 +30,7 @@ mod r19_break_in;
 mod r20_reveals;
 mod r21_credentials;
 mod r22_shipping;
+mod r23_vouching;
 #[cfg(test)]
 mod testing;
 
@@ -81,6 +82,7 @@ pub const ALL: &[Rule; RuleId::ALL.len()] = &[
     r20_reveals::RULE,
     r21_credentials::RULE,
     r22_shipping::RULE,
+    r23_vouching::RULE,
 ];
 
 /// Builds the whole graph of a world; and says what each endpoint in it is.

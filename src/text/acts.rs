@@ -42,6 +42,7 @@ pub fn clause(reader: &PartyName, act: &ExplainedAct) -> String {
             let does = if given.iter().any(|gain| matches!(gain, Gain::Key { .. })) { "gives it" } else { "shows" };
             actor(vendor).does(&format!("alters {} so that it {does} {}", name(software), gains(given)))
         }
+        Deed::Substitutes { party, key } => actor(party).does(&format!("puts in a key of its own in place of {}", name(key))),
         Deed::BreaksIn { intruder, breach, gains: given } => {
             actor(intruder).does(&format!("breaks in ({}), taking {}", name(breach), gains(given)))
         }
@@ -83,6 +84,8 @@ fn demand(demand: &Demand, government: &Subject) -> String {
         Demand::HandOver(what) => format!("to hand over {}", gain(what)),
         Demand::Decrypt(key) => format!("to decrypt with the key {}", name(key)),
         Demand::Watch(processing) => format!("to let {} watch the processing {}", government.object(), name(processing)),
+        Demand::ChangeForKey(key) => format!("to change its software so that it gives the key {}", name(key)),
+        Demand::Substitute(key) => format!("to put a false key in the place of {}", name(key)),
         Demand::Change(at) => format!("to change {} so that it shows {}", name(&at.software), endpoint(at)),
     }
 }

@@ -54,6 +54,7 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
                 Duty::Disclose => format!("must disclose it {under}"),
                 Duty::Decrypt => format!("must decrypt {under}"),
                 Duty::Change => format!("must change the software {under}"),
+                Duty::Substitute => format!("must put in a false key {under}"),
                 Duty::Assist => format!("must assist {under}"),
             })
         }
@@ -75,6 +76,11 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
             let place = if *vendor { format!("ships {}", name(software)) } else { format!("runs a site from which {} ships", name(software)) };
             let signed = if keys.len() == 1 { "the key that it is signed with" } else { "every key that it is signed with" };
             it(&format!("{place} and can use {signed}: {}", names(keys)))
+        }
+        Reason::Vouches(None) => it("vouches for the key, so that others lock with whatever key it names"),
+        Reason::Vouches(Some(party)) => {
+            let party = Subject::from(party);
+            it(&format!("signs in as {}, and so can name the key that others lock with", party.spoken))
         }
         Reason::Breach(breach) => format!("by the break-in {}", name(breach)),
         Reason::Revealed(data) => format!("the key is contained in {}, which {they} can keep", or_data(data.as_ref())),

@@ -141,7 +141,7 @@ pub fn rates(model: &mut Model<'_>) -> Vec<Rates> {
     let mut out = Vec::new();
     for &act in model.graph.acts() {
         let behind = match act {
-            Act::Directs(..) => Vec::new(),
+            Act::Directs(..) | Act::Substitutes(..) => Vec::new(),
             Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
                 vec![(Table::Powers, power.index(), Guard::ALWAYS)]
             }

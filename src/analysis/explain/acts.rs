@@ -101,6 +101,13 @@ pub enum Deed {
         /// What it then shows.
         gains: Vec<Gain>,
     },
+    /// A party puts a key of its own in the place of another.
+    Substitutes {
+        /// The party.
+        party: PartyName,
+        /// The key that others think they lock with.
+        key: Name<KeyId>,
+    },
     /// Somebody breaks in.
     BreaksIn {
         /// The intruder.
@@ -152,6 +159,10 @@ pub enum Demand {
     Watch(Name<ProcessingId>),
     /// To change software so that it shows data.
     Change(Endpoint),
+    /// To change software so that it gives a key that lies beside it.
+    ChangeForKey(Name<KeyId>),
+    /// To put a false key in the place of one that others lock with.
+    Substitute(Name<KeyId>),
 }
 
 /// The acts of a derivation in the order in which they happen.
@@ -182,7 +193,7 @@ pub(super) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order:
                 }
                 Act::Asks(..) => Backing::Agreements(agreements),
                 Act::Directs(owner, firm) => Backing::Control(control::of(w, owner, firm)),
-                Act::Tamper(_) | Act::TampersWith(..) | Act::Breach(_) => Backing::Bare,
+                Act::Tamper(_) | Act::TampersWith(..) | Act::Substitutes(..) | Act::Breach(_) => Backing::Bare,
             },
             impediments,
         });
@@ -271,6 +282,7 @@ fn deed(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act,
         Act::Tamper(software) | Act::TampersWith(_, software) => {
             Deed::Tampers { vendor: w.party(taker), software: w.software(software), gains: gains() }
         }
+        Act::Substitutes(party, key) => Deed::Substitutes { party: w.party(party), key: w.key(key) },
         Act::Breach(breach) => Deed::BreaksIn { intruder: w.party(taker), breach: w.name(Table::Breaches, breach), gains: gains() },
     }
 }
@@ -309,6 +321,8 @@ fn demand(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> Option<Demand> {
         (OrderKind::Decrypt, Capability::Uses) => Some(Demand::Decrypt(w.key(KeyId(node.thing)))),
         (OrderKind::Assist, Capability::Sees) => Some(Demand::Watch(w.processing(ProcessingId(node.thing)))),
         (OrderKind::Assist, Capability::SeesEndpoint) => Some(Demand::Change(endpoint(w, EndpointId(node.thing)))),
+        (OrderKind::Assist, Capability::Has) => Some(Demand::ChangeForKey(w.key(KeyId(node.thing)))),
+        (OrderKind::Assist, Capability::Uses) => Some(Demand::Substitute(w.key(KeyId(node.thing)))),
         (OrderKind::Disclose | OrderKind::Decrypt, _) => gain(w, node, edge).map(Demand::HandOver),
         (OrderKind::Assist, _) => None,
     }

@@ -90,6 +90,8 @@ pub enum Reason {
         /// The keys.
         keys: Vec<Name<KeyId>>,
     },
+    /// R23: it vouches for the key, or signs in as this party, which does.
+    Vouches(Option<PartyName>),
     /// R19: by a breach.
     Breach(Name<BreachId>),
     /// R20: the key lies in data that it can keep.
@@ -111,6 +113,8 @@ pub enum Duty {
     Decrypt,
     /// Change its software.
     Change,
+    /// Put a false key in the place of one for which it vouches.
+    Substitute,
     /// Assist.
     Assist,
 }
@@ -165,7 +169,8 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (
         | RuleId::Treaty
         | RuleId::Tampering
         | RuleId::BreakingIn
-        | RuleId::Shipping => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
+        | RuleId::Shipping
+        | RuleId::Vouching => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
     }
 }
 
@@ -253,7 +258,8 @@ fn by_act(w: &Lookup<'_, '_>, node: Node, edge: &Edge, act: Act) -> (Reason, Vec
                 (Some(OrderKind::Disclose), Capability::Sees) => Duty::DiscloseKept,
                 (Some(OrderKind::Disclose), _) => Duty::Disclose,
                 (Some(OrderKind::Decrypt), _) => Duty::Decrypt,
-                (Some(OrderKind::Assist), Capability::SeesEndpoint) => Duty::Change,
+                (Some(OrderKind::Assist), Capability::SeesEndpoint | Capability::Has) => Duty::Change,
+                (Some(OrderKind::Assist), Capability::Uses) => Duty::Substitute,
                 (Some(OrderKind::Assist) | None, _) => Duty::Assist,
             };
             (Reason::Ordered { addressee: w.party(party), power: w.power(power), must }, vec![(Table::Powers, power.index())])
@@ -266,6 +272,13 @@ fn by_act(w: &Lookup<'_, '_>, node: Node, edge: &Edge, act: Act) -> (Reason, Vec
         }
         Act::Tamper(software) => (Reason::Ships(w.software(software)), vec![(Table::Software, software.index())]),
         Act::TampersWith(_, software) => (Reason::ShipsFrom(w.software(software)), vec![(Table::Software, software.index())]),
+        Act::Substitutes(_, key) => {
+            let credential = w.model.graph.body(edge).first().map(|n| KeyId(w.model.graph.node(*n).thing));
+            let vouchers = w.those(&w.model.world.keys[key].vouched_by);
+            let through = credential.map(|credential| w.those(&w.model.world.keys[credential].stands_for));
+            let through = through.and_then(|named| named.into_iter().find(|party| vouchers.contains(party)));
+            (Reason::Vouches(through.map(|party| w.party(party))), vec![(Table::Keys, key.index())])
+        }
         Act::Breach(breach) => (Reason::Breach(w.name(Table::Breaches, breach)), vec![(Table::Breaches, breach.index())]),
     }
 }
