@@ -18,6 +18,8 @@ use std::borrow::Cow;
 pub enum Impediment {
     /// Courts or scholars dispute that the power goes so far.
     Contested,
+    /// Whatever is entered lies abroad, or is immune: another state's law forbids it.
+    Abroad,
     /// The party has no presence in the jurisdiction through which the order could be enforced, only these ties.
     WeakTie {
         /// The ties that it has and the power names.
@@ -43,7 +45,7 @@ impl Impediment {
     #[must_use]
     pub fn is_lifted(&self) -> bool {
         match self {
-            Self::Contested => false,
+            Self::Contested | Self::Abroad => false,
             Self::WeakTie { lifted_by, .. } | Self::Shield { lifted_by, .. } => !lifted_by.is_empty(),
         }
     }

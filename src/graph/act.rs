@@ -15,6 +15,8 @@ pub enum Act {
     Seize(SiteId, PowerId),
     /// A link is intercepted under a power.
     Intercept(SiteId, PowerId),
+    /// Devices at a site are entered by technical means under a power.
+    Intrude(SiteId, PowerId),
     /// The first government asks the second.
     Asks(PartyId, PartyId),
     /// The vendor alters its software.
@@ -43,6 +45,8 @@ pub enum ActKind {
     Seize,
     /// An interception.
     Intercept,
+    /// An intrusion by a government.
+    Intrude,
     /// Asking another government.
     Asks,
     /// Tampering.
@@ -62,10 +66,20 @@ impl Act {
             Self::Order(..) => ActKind::Order,
             Self::Seize(..) => ActKind::Seize,
             Self::Intercept(..) => ActKind::Intercept,
+            Self::Intrude(..) => ActKind::Intrude,
             Self::Asks(..) => ActKind::Asks,
             Self::Tamper(_) | Self::TampersWith(..) => ActKind::Tamper,
             Self::Substitutes(..) => ActKind::Substitutes,
             Self::Breach(_) => ActKind::Breach,
+        }
+    }
+
+    /// The power under which a government does it, or orders it.
+    #[must_use]
+    pub fn power(self) -> Option<PowerId> {
+        match self {
+            Self::Order(power, _) | Self::Seize(_, power) | Self::Intercept(_, power) | Self::Intrude(_, power) => Some(power),
+            Self::Directs(..) | Self::Asks(..) | Self::Tamper(_) | Self::TampersWith(..) | Self::Substitutes(..) | Self::Breach(_) => None,
         }
     }
 
@@ -81,6 +95,7 @@ impl Act {
             Self::Order(w, q) => format!("order {} to {}", power(w), party(q)),
             Self::Seize(s, w) => format!("seize {} under {}", site(s), power(w)),
             Self::Intercept(s, w) => format!("intercept {} under {}", site(s), power(w)),
+            Self::Intrude(s, w) => format!("intrude {} under {}", site(s), power(w)),
             Self::Asks(g, h) => format!("{} asks {}", party(g), party(h)),
             Self::Tamper(s) => format!("tamper with {}", id(Table::Software, s.index())),
             Self::TampersWith(p, s) => format!("{} tampers with {}", party(p), id(Table::Software, s.index())),

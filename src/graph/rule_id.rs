@@ -65,6 +65,8 @@ rule_ids! {
     Shipping = 22,
     /// Who vouches for a key puts another in its place.
     Vouching = 23,
+    /// Intrusion by a government.
+    Intrusion = 24,
 }
 
 /// What an order demands, by the rule that lets it be given.
@@ -111,7 +113,8 @@ impl RuleId {
             | Self::Reveals
             | Self::Credentials
             | Self::Shipping
-            | Self::Vouching => None,
+            | Self::Vouching
+            | Self::Intrusion => None,
         }
     }
 }
@@ -136,7 +139,8 @@ impl RuleId {
             | Self::Tampering
             | Self::BreakingIn
             | Self::Shipping
-            | Self::Vouching => true,
+            | Self::Vouching
+            | Self::Intrusion => true,
             Self::Wrapping
             | Self::Parts
             | Self::Opening

@@ -38,12 +38,14 @@ pub(super) fn demands(law: &LegalContext<'_, '_>, index: &ReverseIndex) -> IdVec
         }
     };
     let mut demands: IdVec<PartyId, Demand> = world.parties.ids().map(of).collect();
+    let asked = demands.clone();
     for (id, party) in world.parties.iter() {
-        let above = demands[id];
+        let above = asked[id];
         for &(controlled, _) in &party.controls {
             let below = &mut demands[controlled];
             below.given_by_design |= above.owned || above.given_by_ownership || above.by_law;
             below.given_by_law |= above.by_law;
+            below.by_law |= above.by_law;
             below.given_voluntarily |= above.by_law;
         }
     }

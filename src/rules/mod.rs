@@ -31,6 +31,7 @@ mod r20_reveals;
 mod r21_credentials;
 mod r22_shipping;
 mod r23_vouching;
+mod r24_intrude;
 #[cfg(test)]
 mod testing;
 
@@ -83,6 +84,7 @@ pub const ALL: &[Rule; RuleId::ALL.len()] = &[
     r21_credentials::RULE,
     r22_shipping::RULE,
     r23_vouching::RULE,
+    r24_intrude::RULE,
 ];
 
 /// Builds the whole graph of a world; and says what each endpoint in it is.

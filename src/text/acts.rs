@@ -32,6 +32,9 @@ pub fn clause(reader: &PartyName, act: &ExplainedAct) -> String {
         Deed::Intercepts { government, site, power, gains: given } => {
             actor(government).does(&format!("intercepts {} under {}, taking {}", name(site), name(power), gains(given)))
         }
+        Deed::Intrudes { government, site, power, gains: given } => {
+            actor(government).does(&format!("enters {} under {}, taking {}", name(site), name(power), gains(given)))
+        }
         Deed::Asks { asker, asked } => {
             let agreements: &[_] = if let Backing::Agreements(agreements) = &act.backing { agreements } else { &[] };
             let names: Vec<String> = agreements.iter().map(|law| quoted(&law.name)).collect();
@@ -42,7 +45,10 @@ pub fn clause(reader: &PartyName, act: &ExplainedAct) -> String {
             let does = if given.iter().any(|gain| matches!(gain, Gain::Key { .. })) { "gives it" } else { "shows" };
             actor(vendor).does(&format!("alters {} so that it {does} {}", name(software), gains(given)))
         }
-        Deed::Substitutes { party, key } => actor(party).does(&format!("puts in a key of its own in place of {}", name(key))),
+        Deed::Substitutes { party, key } => {
+            let party = actor(party);
+            party.does(&format!("puts in a key of {} own in place of {}", party.its(), name(key)))
+        }
         Deed::BreaksIn { intruder, breach, gains: given } => {
             actor(intruder).does(&format!("breaks in ({}), taking {}", name(breach), gains(given)))
         }

@@ -60,6 +60,7 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
         }
         Reason::Seizable(site, power) => format!("{} can be seized under {}", name(site), name(power)),
         Reason::Interceptable(site, power) => format!("{} can be intercepted under {}", name(site), name(power)),
+        Reason::Enterable(site, power) => format!("{} can be entered by technical means under {}", name(site), name(power)),
         Reason::PassedOn { asked, shares: true } => Subject::from(asked).does("shares what it was given"),
         Reason::PassedOn { asked, shares: false } => Subject::from(asked).does("uses its powers on request"),
         Reason::Ships(software) => it(&format!("ships {} and can alter it", name(software))),

@@ -85,6 +85,17 @@ pub enum Deed {
         /// What it takes.
         gains: Vec<Gain>,
     },
+    /// A government enters devices by technical means.
+    Intrudes {
+        /// The government.
+        government: PartyName,
+        /// The site.
+        site: Name<SiteId>,
+        /// Under which power.
+        power: Name<PowerId>,
+        /// What it takes.
+        gains: Vec<Gain>,
+    },
     /// A government asks another to pass on what it was given; the agreements are the backing.
     Asks {
         /// Who asks.
@@ -188,7 +199,7 @@ pub(super) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order:
             means: uses.iter().map(|(_, e)| e.cost).max().unwrap_or(Means::None),
             deed: deed(w, order, reader, act, &uses),
             backing: match act {
-                Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
+                Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) | Act::Intrude(_, power) => {
                     w.entity(Table::Powers, power.index()).map_or(Backing::Bare, |e| Backing::Power(Law::of(w.scenario(), &e)))
                 }
                 Act::Asks(..) => Backing::Agreements(agreements),
@@ -237,9 +248,10 @@ fn impediments(w: &Lookup<'_, '_>, legal: &LegalTable, act: Act, uses: &[(Node, 
                 }
             }
         }
-        Act::Seize(_, power) | Act::Intercept(_, power) if w.holds(w.model.world.powers[power].contested) => {
+        Act::Seize(_, power) | Act::Intercept(_, power) | Act::Intrude(_, power) if w.holds(w.model.world.powers[power].contested) => {
             found.push(Impediment::Contested);
         }
+        Act::Intrude(..) if uses.iter().any(|(_, edge)| edge.cost > Means::Law) => found.push(Impediment::Abroad),
         _ => {}
     }
     found
@@ -277,6 +289,9 @@ fn deed(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act,
         Act::Seize(site, power) => Deed::Seizes { government: w.party(taker), site: w.site(site), power: w.power(power), gains: gains() },
         Act::Intercept(site, power) => {
             Deed::Intercepts { government: w.party(taker), site: w.site(site), power: w.power(power), gains: gains() }
+        }
+        Act::Intrude(site, power) => {
+            Deed::Intrudes { government: w.party(taker), site: w.site(site), power: w.power(power), gains: gains() }
         }
         Act::Asks(asker, asked) => Deed::Asks { asker: w.party(asker), asked: w.party(asked) },
         Act::Tamper(software) | Act::TampersWith(_, software) => {

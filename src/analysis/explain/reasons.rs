@@ -59,6 +59,8 @@ pub enum Reason {
     Seizable(Name<SiteId>, Name<PowerId>),
     /// R16: the link can be intercepted.
     Interceptable(Name<SiteId>, Name<PowerId>),
+    /// R24: the site can be entered by technical means.
+    Enterable(Name<SiteId>, Name<PowerId>),
     /// R17: another government passes on what it was given.
     PassedOn {
         /// That government.
@@ -170,7 +172,8 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (
         | RuleId::Tampering
         | RuleId::BreakingIn
         | RuleId::Shipping
-        | RuleId::Vouching => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
+        | RuleId::Vouching
+        | RuleId::Intrusion => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
     }
 }
 
@@ -266,6 +269,7 @@ fn by_act(w: &Lookup<'_, '_>, node: Node, edge: &Edge, act: Act) -> (Reason, Vec
         }
         Act::Seize(site, power) => (Reason::Seizable(w.site(site), w.power(power)), taken(site, power)),
         Act::Intercept(site, power) => (Reason::Interceptable(w.site(site), w.power(power)), taken(site, power)),
+        Act::Intrude(site, power) => (Reason::Enterable(w.site(site), w.power(power)), taken(site, power)),
         Act::Asks(_, asked) => {
             let body = w.model.graph.body(edge).first().map(|b| w.model.graph.node(*b).level);
             (Reason::PassedOn { asked: w.party(asked), shares: body == Some(Level::Shared) }, Vec::new())

@@ -26,7 +26,7 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
         return found("no-data", Vec::new());
     }
     let own = |act: Act| !matches!(act, Act::Asks(..) | Act::Tamper(_) | Act::TampersWith(..) | Act::Substitutes(..) | Act::Breach(_));
-    let aloud = |act: Act| own(act) && !power(act).is_some_and(|w| secret(assessed, w));
+    let aloud = |act: Act| own(act) && !act.power().is_some_and(|w| secret(assessed, w));
     let (by_own, by_loud) = (witness::solve(assessed, own), witness::solve(assessed, aloud));
     let mut lists: [(&'static str, Vec<Fact>); 5] =
         [("owned", vec![]), ("secret-order", vec![]), ("order", vec![]), ("contested", vec![]), ("cipher", vec![])];
@@ -64,20 +64,13 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     worst.map_or_else(|| found("none", Vec::new()), |(word, facts)| found(word, facts))
 }
 
-fn power(act: Act) -> Option<PowerId> {
-    match act {
-        Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => Some(power),
-        _ => None,
-    }
-}
-
 fn secret(assessed: &AssessedWorld<'_>, power: PowerId) -> bool {
     assessed.scenario.table(Table::Powers).get(power.index()).is_some_and(|p| p.flag(key::SECRET, false))
 }
 
 /// A path with secret powers alone, beside acts under no power.
 fn hushed(assessed: &AssessedWorld<'_>, node: NodeId, own: &dyn Fn(Act) -> bool) -> (Means, Vec<Act>) {
-    let quiet = |act: Act| own(act) && power(act).is_none_or(|w| secret(assessed, w));
+    let quiet = |act: Act| own(act) && act.power().is_none_or(|w| secret(assessed, w));
     witness::path(assessed, node, &quiet)
 }
 
