@@ -2,7 +2,7 @@
 
 use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
-use crate::world::{BreachId, Id, KeyId, PartyId, PowerId, SiteId, SoftwareId, ids};
+use crate::world::{BreachId, Id, KeyId, OfferId, PartyId, PowerId, SiteId, SoftwareId, ids};
 
 /// An act. Two paths that need the same act share it: it happens or it does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +25,8 @@ pub enum Act {
     TampersWith(PartyId, SoftwareId),
     /// A party puts a key of its own in the place of another.
     Substitutes(PartyId, KeyId),
+    /// A party gives under an offer.
+    Gives(PartyId, OfferId),
     /// A break-in.
     Breach(BreachId),
 }
@@ -49,6 +51,8 @@ pub enum ActKind {
     Intrude,
     /// Asking another government.
     Asks,
+    /// Giving.
+    Gives,
     /// Tampering.
     Tamper,
     /// Putting a false key in the place of another.
@@ -70,6 +74,7 @@ impl Act {
             Self::Asks(..) => ActKind::Asks,
             Self::Tamper(_) | Self::TampersWith(..) => ActKind::Tamper,
             Self::Substitutes(..) => ActKind::Substitutes,
+            Self::Gives(..) => ActKind::Gives,
             Self::Breach(_) => ActKind::Breach,
         }
     }
@@ -79,7 +84,13 @@ impl Act {
     pub fn power(self) -> Option<PowerId> {
         match self {
             Self::Order(power, _) | Self::Seize(_, power) | Self::Intercept(_, power) | Self::Intrude(_, power) => Some(power),
-            Self::Directs(..) | Self::Asks(..) | Self::Tamper(_) | Self::TampersWith(..) | Self::Substitutes(..) | Self::Breach(_) => None,
+            Self::Directs(..)
+            | Self::Asks(..)
+            | Self::Tamper(_)
+            | Self::TampersWith(..)
+            | Self::Substitutes(..)
+            | Self::Gives(..)
+            | Self::Breach(_) => None,
         }
     }
 
@@ -100,6 +111,7 @@ impl Act {
             Self::Tamper(s) => format!("tamper with {}", id(Table::Software, s.index())),
             Self::TampersWith(p, s) => format!("{} tampers with {}", party(p), id(Table::Software, s.index())),
             Self::Substitutes(p, k) => format!("{} substitutes {}", party(p), id(Table::Keys, k.index())),
+            Self::Gives(q, o) => format!("{} gives under {}", party(q), id(Table::Offers, o.index())),
             Self::Breach(b) => format!("breach {}", id(Table::Breaches, b.index())),
         }
     }

@@ -67,6 +67,8 @@ rule_ids! {
     Vouching = 23,
     /// Intrusion by a government.
     Intrusion = 24,
+    /// A party gives because it may.
+    Offers = 25,
 }
 
 /// What an order demands, by the rule that lets it be given.
@@ -114,7 +116,8 @@ impl RuleId {
             | Self::Credentials
             | Self::Shipping
             | Self::Vouching
-            | Self::Intrusion => None,
+            | Self::Intrusion
+            | Self::Offers => None,
         }
     }
 }
@@ -140,7 +143,8 @@ impl RuleId {
             | Self::BreakingIn
             | Self::Shipping
             | Self::Vouching
-            | Self::Intrusion => true,
+            | Self::Intrusion
+            | Self::Offers => true,
             Self::Wrapping
             | Self::Parts
             | Self::Opening

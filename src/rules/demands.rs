@@ -32,7 +32,7 @@ pub(super) fn demands(law: &LegalContext<'_, '_>, index: &ReverseIndex) -> IdVec
             given_voluntarily: by_law,
             shared: shares,
             design: serves[party] || !index.software_sites[party].is_empty(),
-            owned: (has_insider && passes_for_others) || changes_signed || !law.orders[party].is_empty(),
+            owned: (has_insider && passes_for_others) || changes_signed || !law.orders[party].is_empty() || !law.gifts[party].is_empty(),
             by_law,
             given_by_design: has_insider,
         }

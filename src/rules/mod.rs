@@ -32,6 +32,7 @@ mod r21_credentials;
 mod r22_shipping;
 mod r23_vouching;
 mod r24_intrude;
+mod r25_offers;
 #[cfg(test)]
 mod testing;
 
@@ -85,6 +86,7 @@ pub const ALL: &[Rule; RuleId::ALL.len()] = &[
     r22_shipping::RULE,
     r23_vouching::RULE,
     r24_intrude::RULE,
+    r25_offers::RULE,
 ];
 
 /// Builds the whole graph of a world; and says what each endpoint in it is.

@@ -6,6 +6,7 @@ use super::names::quoted;
 use super::things::{copy, name};
 use crate::analysis::explain::{Backing, Deed, Demand, Endpoint, ExplainedAct, Gain};
 use crate::analysis::names::PartyName;
+use crate::scenario::schema::Basis;
 
 /// "it orders Apple under “…” to hand over …"; "it" is the reader.
 #[must_use]
@@ -49,10 +50,19 @@ pub fn clause(reader: &PartyName, act: &ExplainedAct) -> String {
             let party = actor(party);
             party.does(&format!("puts in a key of {} own in place of {}", party.its(), name(key)))
         }
+        Deed::Gives { giver, to, offer: _, basis, gains: given } => {
+            let (giver, to) = (actor(giver), if to.id == reader.id { Subject::from(to).object().to_owned() } else { spoken(to) });
+            giver.does(&format!("gives {to} {} of {} own accord ({})", gains(given), giver.its(), accord(*basis)))
+        }
         Deed::BreaksIn { intruder, breach, gains: given } => {
             actor(intruder).does(&format!("breaks in ({}), taking {}", name(breach), gains(given)))
         }
     }
+}
+
+/// The ground of a gift, in a word.
+fn accord(basis: Option<Basis>) -> &'static str {
+    basis.map_or("cooperation", Basis::as_str)
 }
 
 /// The clauses of several acts: "it orders …; it directs …".

@@ -7,6 +7,7 @@ use super::numbers::percent;
 use super::things::{name, names};
 use crate::analysis::explain::{Control, ControlBy, Duty, Reason, Votes};
 use crate::analysis::names::{Name, PartyName};
+use crate::scenario::schema::Basis;
 
 /// A reason as a clause; "it" is the party of the step.
 #[must_use]
@@ -83,9 +84,24 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
             let party = Subject::from(party);
             it(&format!("signs in as {}, and so can name the key that others lock with", party.spoken))
         }
+        Reason::Given { giver, offer, basis } => {
+            let giver = Subject::from(giver);
+            giver.does(&format!("may give it {} ({})", basis_of(*basis), name(offer)))
+        }
         Reason::Breach(breach) => format!("by the break-in {}", name(breach)),
         Reason::Revealed(data) => format!("the key is contained in {}, which {they} can keep", or_data(data.as_ref())),
         Reason::None => String::new(),
+    }
+}
+
+/// On what a gift rests: "in an emergency".
+#[must_use]
+pub fn basis_of(basis: Option<Basis>) -> &'static str {
+    match basis {
+        Some(Basis::Emergency) => "in an emergency",
+        Some(Basis::Request) => "on request",
+        Some(Basis::Sale) => "for money",
+        Some(Basis::Cooperation) | None => "because the two work together",
     }
 }
 

@@ -146,6 +146,7 @@ pub fn rates(model: &mut Model<'_>) -> Vec<Rates> {
                 vec![(Table::Powers, power.index(), Guard::ALWAYS)]
             }
             Act::Tamper(software) | Act::TampersWith(_, software) => vec![(Table::Software, software.index(), Guard::ALWAYS)],
+            Act::Gives(_, offer) => vec![(Table::Offers, offer.index(), Guard::ALWAYS)],
             Act::Breach(breach) => vec![(Table::Breaches, breach.index(), Guard::ALWAYS)],
             Act::Asks(asker, asked) => agreements(&model.world, &mut model.conditions, asker, asked),
         };

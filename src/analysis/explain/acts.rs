@@ -7,8 +7,8 @@ use super::control::{self, Control};
 use super::facts::{Endpoint, endpoint};
 use super::lookup::Lookup;
 use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, OrderKind, RuleId};
-use crate::scenario::schema::Table;
-use crate::world::{BreachId, CopyId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId, Verb};
+use crate::scenario::schema::{Basis, Table, key};
+use crate::world::{BreachId, CopyId, EndpointId, Id, KeyId, OfferId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId, Verb};
 
 /// What backs an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +119,19 @@ pub enum Deed {
         /// The key that others think they lock with.
         key: Name<KeyId>,
     },
+    /// A party gives of its own accord.
+    Gives {
+        /// Who gives.
+        giver: PartyName,
+        /// Who is given.
+        to: PartyName,
+        /// Under which offer.
+        offer: Name<OfferId>,
+        /// Why.
+        basis: Option<Basis>,
+        /// What it gives.
+        gains: Vec<Gain>,
+    },
     /// Somebody breaks in.
     BreaksIn {
         /// The intruder.
@@ -204,7 +217,7 @@ pub(super) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order:
                 }
                 Act::Asks(..) => Backing::Agreements(agreements),
                 Act::Directs(owner, firm) => Backing::Control(control::of(w, owner, firm)),
-                Act::Tamper(_) | Act::TampersWith(..) | Act::Substitutes(..) | Act::Breach(_) => Backing::Bare,
+                Act::Tamper(_) | Act::TampersWith(..) | Act::Substitutes(..) | Act::Gives(..) | Act::Breach(_) => Backing::Bare,
             },
             impediments,
         });
@@ -216,7 +229,13 @@ pub(super) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order:
 pub(crate) fn asked(graph: &Graph, order: &[(NodeId, Edge)]) -> Vec<AskedAct> {
     let one = |(id, edge): &(NodeId, Edge)| {
         let node = graph.node(*id);
-        Some(AskedAct { act: graph.act(edge.act?), verb: verb(node, edge), thing: node.concerns(), shared: shares(graph, edge) })
+        Some(AskedAct {
+            act: graph.act(edge.act?),
+            verb: verb(node, edge),
+            taker: node.party,
+            thing: node.concerns(),
+            shared: shares(graph, edge),
+        })
     };
     order.iter().filter_map(one).collect()
 }
@@ -233,15 +252,24 @@ fn shares(graph: &Graph, edge: &Edge) -> bool {
 
 fn impediments(w: &Lookup<'_, '_>, legal: &LegalTable, act: Act, uses: &[(Node, Edge)]) -> Vec<Impediment> {
     let mut found: Vec<Impediment> = Vec::new();
+    let evaluation = Evaluation {
+        holds: &|guard| w.holds(guard),
+        entity: &|table, index| w.entity(table, index).filter(|e| !w.at.drops(w.scenario(), table, &e.id)),
+        law: &|entity| Law::of(w.scenario(), entity),
+    };
     match act {
         Act::Order(power, party) => {
-            let evaluation = Evaluation {
-                holds: &|guard| w.holds(guard),
-                entity: &|table, index| w.entity(table, index).filter(|e| !w.at.drops(w.scenario(), table, &e.id)),
-                law: &|entity| Law::of(w.scenario(), entity),
-            };
             for (verb, thing) in uses.iter().filter_map(|(node, edge)| verb(*node, edge).zip(node.concerns())) {
                 for impediment in legal.impediments(power, party, verb, thing).iter().filter_map(|possible| evaluation.of(possible)) {
+                    if !found.contains(&impediment) {
+                        found.push(impediment);
+                    }
+                }
+            }
+        }
+        Act::Gives(giver, offer) => {
+            for (to, thing) in uses.iter().filter_map(|(node, _)| Some(node.party).zip(node.concerns())) {
+                for impediment in legal.gift_impediments(giver, offer, to, thing).iter().filter_map(|possible| evaluation.of(possible)) {
                     if !found.contains(&impediment) {
                         found.push(impediment);
                     }
@@ -298,6 +326,13 @@ fn deed(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act,
             Deed::Tampers { vendor: w.party(taker), software: w.software(software), gains: gains() }
         }
         Act::Substitutes(party, key) => Deed::Substitutes { party: w.party(party), key: w.key(key) },
+        Act::Gives(giver, offer) => Deed::Gives {
+            giver: w.party(giver),
+            to: w.party(taker),
+            offer: w.name(Table::Offers, offer),
+            basis: w.entity(Table::Offers, offer.index()).and_then(|entity| entity.word(key::BASIS)),
+            gains: gains(),
+        },
         Act::Breach(breach) => Deed::BreaksIn { intruder: w.party(taker), breach: w.name(Table::Breaches, breach), gains: gains() },
     }
 }

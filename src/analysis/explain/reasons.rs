@@ -4,8 +4,8 @@ use super::super::names::{Name, PartyName};
 use super::control::{self, Control};
 use super::lookup::Lookup;
 use crate::graph::{Act, Capability, Edge, Level, Node, OrderKind, RuleId};
-use crate::scenario::schema::Table;
-use crate::world::{BreachId, ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
+use crate::scenario::schema::{Basis, Table, key};
+use crate::world::{BreachId, ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, OfferId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
 
 /// The ground of a step. The party of the step is the subject of each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +94,15 @@ pub enum Reason {
     },
     /// R23: it vouches for the key, or signs in as this party, which does.
     Vouches(Option<PartyName>),
+    /// R25: this party gives it because it may.
+    Given {
+        /// Who gives.
+        giver: PartyName,
+        /// Under which offer.
+        offer: Name<OfferId>,
+        /// Why.
+        basis: Option<Basis>,
+    },
     /// R19: by a breach.
     Breach(Name<BreachId>),
     /// R20: the key lies in data that it can keep.
@@ -173,7 +182,8 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (
         | RuleId::BreakingIn
         | RuleId::Shipping
         | RuleId::Vouching
-        | RuleId::Intrusion => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
+        | RuleId::Intrusion
+        | RuleId::Offers => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
     }
 }
 
@@ -282,6 +292,11 @@ fn by_act(w: &Lookup<'_, '_>, node: Node, edge: &Edge, act: Act) -> (Reason, Vec
             let through = credential.map(|credential| w.those(&w.model.world.keys[credential].stands_for));
             let through = through.and_then(|named| named.into_iter().find(|party| vouchers.contains(party)));
             (Reason::Vouches(through.map(|party| w.party(party))), vec![(Table::Keys, key.index())])
+        }
+        Act::Gives(giver, offer) => {
+            let basis = w.entity(Table::Offers, offer.index()).and_then(|entity| entity.word(key::BASIS));
+            let reason = Reason::Given { giver: w.party(giver), offer: w.name(Table::Offers, offer), basis };
+            (reason, vec![(Table::Offers, offer.index())])
         }
         Act::Breach(breach) => (Reason::Breach(w.name(Table::Breaches, breach)), vec![(Table::Breaches, breach.index())]),
     }

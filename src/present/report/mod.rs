@@ -278,6 +278,7 @@ fn acts(all: &AllConfigurations<'_>, rates: &[draws::Rates], chances: &mut chanc
             }
             Act::TampersWith(party, _) => ("tamper", Some(party.index()), None, None),
             Act::Substitutes(party, _) => ("substitute", Some(party.index()), None, None),
+            Act::Gives(giver, _) => ("gives", Some(giver.index()), None, None),
             Act::Breach(breach) => {
                 let entry = &model.world.breaches[breach];
                 let first = |list: &[(crate::world::PartyId, crate::world::Guard)]| list.first().map(|(p, _)| p.index());
