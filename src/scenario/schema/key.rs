@@ -167,6 +167,7 @@ keys! {
     QUORUM = "quorum": Count;
     REVEALS = "reveals": References(Keys);
     INTENDED = "intended": References(Parties);
+    USED_BY = "used_by": References(Parties);
     WITHHELD = "withheld": Flag;
     COPIES = "copies": Structure(Copies);
     AT = "at": Reference(Sites);
@@ -249,6 +250,7 @@ keys! {
     POLICY = "policy": Reference(Policies);
     PASSES = "passes": Flag;
     READS = "reads": Word(Means);
+    UNNOTICED = "unnoticed": Word(Means);
     HOLDS = "holds": Word(Means);
     WHEN = "when": Structure(Choices);
     GOAL = "goal": Text;
