@@ -6,7 +6,7 @@ use crate::output::{Form, Writable, form};
 use crate::present::check::{Checked, Ending};
 use std::io::{self, Write};
 
-pub use crate::present::check::{Examined, Only, examine, examine_under};
+pub use crate::present::check::{Asked, Examined, Only, examine, examine_under};
 
 /// The forms of the answer, the usual one first.
 pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Junit];

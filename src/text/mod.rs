@@ -14,6 +14,7 @@ pub mod combinations;
 pub mod conflicts;
 pub mod diagram;
 mod differing;
+pub mod everywhere;
 pub mod explanation;
 pub mod facts;
 mod grammar;

@@ -56,6 +56,8 @@ pub struct Verdict {
     pub not_looked_at: Vec<PartyId>,
     /// Whether it is kept only because something was left out for want of a source.
     pub left_out_matters: bool,
+    /// Whether it is kept because there is nothing that it speaks of.
+    pub about_nothing: bool,
 }
 
 impl Verdict {
@@ -104,7 +106,11 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
                 let found = violations(&model.world, &mut model.conditions, policy);
                 found.into_iter().find(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation)
             };
-            Verdict { id: policy.id.clone(), witness, not_looked_at, left_out_matters: false }
+            let about_nothing = witness.is_none() && {
+                let about = about(&model.world, &mut model.conditions, policy);
+                !model.conditions.holds(about, assignment)
+            };
+            Verdict { id: policy.id.clone(), witness, not_looked_at, left_out_matters: false, about_nothing }
         })
         .collect()
 }
@@ -113,14 +119,24 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
 /// a policy of kind `access`.
 #[must_use]
 pub fn violations(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> Vec<(Violation, Guard)> {
-    let mut question = Question { world, conditions, policy, found: Vec::new() };
-    match policy.word(key::POLICY_KIND) {
-        Some(PolicyKind::Residency) => residency::ask(&mut question),
-        Some(PolicyKind::Operator) => operator::ask(&mut question),
-        Some(PolicyKind::Custody) => custody::ask(&mut question),
-        Some(PolicyKind::Access) | None => {}
-    }
+    let mut question = Question { world, conditions, policy, found: Vec::new(), about: None };
+    question.ask();
     question.found
+}
+
+/// When there is something that a policy speaks of: a place, a key, a holder or a reader that it could rule out.
+#[must_use]
+pub fn about(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> Guard {
+    if policy.word(key::POLICY_KIND) == Some(PolicyKind::Access) {
+        let parties = shut_out(world, conditions, policy).0;
+        let data = concerned(world, conditions, policy);
+        let [parties, data] =
+            [parties.iter().map(|(_, g)| *g).collect::<Vec<_>>(), data.iter().map(|(_, g)| *g).collect()].map(|all| conditions.any(all));
+        return conditions.and(parties, data);
+    }
+    let mut question = Question { world, conditions, policy, found: Vec::new(), about: Some(Guard::NEVER) };
+    question.ask();
+    question.about.unwrap_or(Guard::NEVER)
 }
 
 /// Who must not read under a policy of kind `access`, when; and the hardest means that is forbidden.
@@ -215,9 +231,27 @@ pub(super) struct Question<'q, 's> {
     pub conditions: &'q mut Conditions,
     pub policy: &'q Entity,
     pub found: Vec<(Violation, Guard)>,
+    /// When there is something that it speaks of, where that is asked.
+    pub about: Option<Guard>,
 }
 
 impl Question<'_, '_> {
+    fn ask(&mut self) {
+        match self.policy.word(key::POLICY_KIND) {
+            Some(PolicyKind::Residency) => residency::ask(self),
+            Some(PolicyKind::Operator) => operator::ask(self),
+            Some(PolicyKind::Custody) => custody::ask(self),
+            Some(PolicyKind::Access) | None => {}
+        }
+    }
+
+    /// Notes something that the policy speaks of, and when it is there.
+    pub(super) fn speaks_of(&mut self, when: Guard) {
+        if let Some(before) = self.about {
+            self.about = Some(self.conditions.or(before, when));
+        }
+    }
+
     pub(super) fn violated(&mut self, violation: Violation, when: Guard) {
         if !when.is_never() {
             self.found.push((violation, when));

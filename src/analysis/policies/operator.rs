@@ -23,6 +23,7 @@ pub(super) fn ask(q: &mut Question<'_, '_>) {
         }
     }
     for (site, used) in seen {
+        q.speaks_of(used);
         let operators = &world.sites[site].operator;
         let run = q.conditions.any(operators.iter().map(|(_, g)| *g));
         let nobody = q.conditions.and_not(used, run);
