@@ -77,21 +77,22 @@ pub fn every_design(situation: &Situation, framework: &Framework, request: &Requ
 /// The settings, after checking that what it names exists.
 fn settings(situation: &Situation, framework: &Framework, request: &Request) -> Answer<Settings> {
     let mut settings = assess::settings(framework);
-    let named = [(Table::Jurisdictions, &request.home), (Table::Parties, &request.customers), (Table::Data, &request.data)];
-    let faults: Vec<Diagnostic> =
-        named.iter().flat_map(|(table, ids)| ids.iter().filter_map(|id| situation.find(*table, id).err())).collect();
+    let mut faults: Vec<Diagnostic> = Vec::new();
+    let home = situation.ids(Table::Jurisdictions, &request.home, &mut faults);
+    let customers = situation.ids(Table::Parties, &request.customers, &mut faults);
+    let data = situation.ids(Table::Data, &request.data, &mut faults);
     if !faults.is_empty() {
         return Err(situation.refuse(faults));
     }
-    if !request.home.is_empty() {
-        settings.home.clone_from(&request.home);
+    if !home.is_empty() {
+        settings.home = home;
     }
     if !settings.home.iter().any(|id| situation.scenario.find(Table::Jurisdictions, id).is_some()) {
         let home = settings.home.join("` or `");
         return Err(Refusal::question(format!("the scenario has no jurisdiction `{home}`, which the framework takes for home"))
             .help("name the one that counts as home: --home JURISDICTION"));
     }
-    settings.customers.clone_from(&request.customers);
-    settings.data.clone_from(&request.data);
+    settings.customers = customers;
+    settings.data = data;
     Ok(settings)
 }
