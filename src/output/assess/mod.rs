@@ -13,17 +13,14 @@ use std::io::{self, Write};
 /// The forms of an assessment, the usual one first.
 pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Html];
 
-/// How wide text is.
-const WIDTH: usize = 100;
-
 impl Writable for Assessment {
     fn forms(&self) -> &'static [Form] {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
-            Form::Text => text::assessment(self, WIDTH),
+            Form::Text => text::assessment(self, screen.prose()),
             Form::Markdown => markdown::assessment(self),
             Form::Html => html::assessment(self),
             Form::Json => return json::write(self, out),
@@ -38,9 +35,9 @@ impl Writable for Designs {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
-            Form::Text => format!("{}\n{}\n{}\n", self.title, table::text(&self.table), self.legend),
+            Form::Text => text::designs(self, screen),
             Form::Markdown => format!("# {}\n\n{}\n{}\n", self.title, table::markdown(&self.table), self.legend),
             Form::Html => html::designs(self),
             Form::Json => return json::write(self, out),

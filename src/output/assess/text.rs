@@ -1,17 +1,25 @@
 //! An assessment for a terminal.
 
+use crate::output::kit::table;
 use crate::output::kit::wrap::paragraph;
-use crate::present::assess::Assessment;
+use crate::output::terminal::Screen;
+use crate::present::assess::{Assessment, Designs};
 use crate::text::assess::{OTHERWISE_IF, RAISED_BY};
 
 /// All of it in lines of at most `width` columns.
 pub(super) fn assessment(found: &Assessment, width: usize) -> String {
-    let mut out = format!("{}\n{}\n\n", found.title, found.origin);
+    let mut out = String::new();
+    paragraph(&mut out, "", "", &found.title, width);
+    paragraph(&mut out, "", "", &found.origin, width);
+    out.push('\n');
     for (what, is) in &found.scope {
         paragraph(&mut out, "", "", &format!("{what}: {is}"), width);
     }
     for criterion in &found.criteria {
-        out.extend(criterion.heading.iter().map(|heading| format!("\n— {heading} —\n")));
+        if let Some(heading) = &criterion.heading {
+            out.push('\n');
+            paragraph(&mut out, "— ", "  ", &format!("{heading} —"), width);
+        }
         out.push_str(&format!("\n{}: {}\n", criterion.id, criterion.level_words.to_uppercase()));
         paragraph(&mut out, "  ", "  ", &criterion.text, width);
         let mut item = |text: &str| paragraph(&mut out, "  - ", "    ", text, width);
@@ -32,5 +40,15 @@ pub(super) fn assessment(found: &Assessment, width: usize) -> String {
         out.push('\n');
         paragraph(&mut out, "", "", note, width);
     }
+    out
+}
+
+/// The result of every design.
+pub(super) fn designs(found: &Designs, screen: Screen) -> String {
+    let mut out = String::new();
+    paragraph(&mut out, "", "", &found.title, screen.prose());
+    out.push_str(&table::text(&found.table, screen.width));
+    out.push('\n');
+    found.legend.lines().for_each(|line| paragraph(&mut out, "", "", line, screen.prose()));
     out
 }

@@ -22,14 +22,14 @@ impl Writable for Simulation {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match (form, self.picture) {
             (Form::Json, _) => return json::write(self, out),
             (Form::Svg, Some(Picture::First)) => svg::competing(self),
             (Form::Svg, _) => svg::curves(self),
-            (Form::Text, Some(Picture::Chance)) => bars::curves(self),
-            (Form::Text, Some(Picture::First)) => bars::competing(self),
-            (Form::Text, None) => text::simulation(self),
+            (Form::Text, Some(Picture::Chance)) => bars::curves(self, screen),
+            (Form::Text, Some(Picture::First)) => bars::competing(self, screen),
+            (Form::Text, None) => text::simulation(self, screen),
             (other, _) => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())
@@ -41,12 +41,12 @@ impl Writable for Importance {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
             Form::Json => return json::write(self, out),
             Form::Svg => svg::tornado(self),
-            Form::Text if self.picture => bars::tornado(self),
-            Form::Text => text::importance(self),
+            Form::Text if self.picture => bars::tornado(self, screen),
+            Form::Text => text::importance(self, screen),
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())
@@ -58,10 +58,10 @@ impl Writable for CommonCauses {
         &[Form::Text, Form::Json]
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Json => json::write(self, out),
-            Form::Text => out.write_all(text::common_causes(self).as_bytes()),
+            Form::Text => out.write_all(text::common_causes(self, screen).as_bytes()),
             other => Err(form::unsupported(other)),
         }
     }

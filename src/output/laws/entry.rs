@@ -6,14 +6,17 @@ use crate::text::catalogue::{NO_ADVICE, NOT_NAMED};
 
 /// The entry, in lines of at most `width` columns.
 pub(super) fn explain(law: &Entry, width: usize) -> String {
-    let mut out = format!("{}: {}\n\n", law.id, law.name);
+    let mut out = String::new();
+    paragraph(&mut out, "", "", &format!("{}: {}", law.id, law.name), width);
+    out.push('\n');
     paragraph(&mut out, "", "", &law.says, width);
     if let Some(note) = &law.note {
         out.push('\n');
         paragraph(&mut out, "", "", note, width);
     }
     for dispute in &law.disputes {
-        out.push_str(&format!("\nDisputed (switch {}): {}\n", dispute.switch, dispute.question));
+        out.push('\n');
+        paragraph(&mut out, "", "", &format!("Disputed (switch {}): {}", dispute.switch, dispute.question), width);
         for answer in &dispute.answers {
             paragraph(&mut out, "  - ", "    ", &answer.words, width);
         }
@@ -22,8 +25,8 @@ pub(super) fn explain(law: &Entry, width: usize) -> String {
         }
     }
     out.push('\n');
-    out.push_str(&format!("Statute:    {}\n", law.statute.as_deref().unwrap_or(NOT_NAMED)));
-    out.push_str(&format!("Confidence: {}\n", law.confidence_words));
+    paragraph(&mut out, "Statute:    ", "            ", law.statute.as_deref().unwrap_or(NOT_NAMED), width);
+    paragraph(&mut out, "Confidence: ", "            ", law.confidence_words, width);
     out.push_str(&format!("Pack:       {}\n", law.pack));
     out.push_str("Sources:\n");
     for source in &law.sources {
@@ -33,6 +36,7 @@ pub(super) fn explain(law: &Entry, width: usize) -> String {
             paragraph(&mut out, "    ", "    ", note, width);
         }
     }
-    out.push_str(&format!("\n{NO_ADVICE}\n"));
+    out.push('\n');
+    paragraph(&mut out, "", "", NO_ADVICE, width);
     out
 }

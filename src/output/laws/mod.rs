@@ -15,19 +15,16 @@ use std::io::{self, Write};
 /// The forms of entries of law, the usual one first.
 pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown];
 
-/// How wide an explained entry is.
-const WIDTH: usize = 100;
-
 impl Writable for Laws {
     fn forms(&self) -> &'static [Form] {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match (form, self.is_explained, self.laws.as_slice()) {
-            (Form::Text, true, [law]) => entry::explain(law, WIDTH),
+            (Form::Text, true, [law]) => entry::explain(law, screen.prose()),
             (Form::Text, _, []) => format!("{NONE}\n"),
-            (Form::Text, ..) => table::text(&self.table),
+            (Form::Text, ..) => table::text(&self.table, screen.width),
             (Form::Json, ..) => return json::write(self, out),
             (Form::Markdown, ..) => page::list(&self.laws).trim_start().to_owned(),
             (other, ..) => return Err(form::unsupported(other)),

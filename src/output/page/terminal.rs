@@ -6,7 +6,7 @@ use crate::output::terminal::{Phrase, STRONG, Screen, clean, pad, width, wrap};
 use std::io::{self, Write};
 
 impl Page {
-    /// Writes the page in lines of the screen's width. A table that is wider stays as wide as it is.
+    /// Writes the page in lines of the screen's width. A table that is wider is set in several lines, or as a list.
     ///
     /// # Errors
     /// Those of the writer.
@@ -47,8 +47,10 @@ fn hang(text: &Phrase, mark: &str, screen: Screen, out: &mut dyn Write) -> io::R
 fn table(head: &[String], rows: &[Vec<String>], screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let clean = |cells: &[String]| cells.iter().map(|cell| clean(cell)).collect::<Vec<_>>();
     let rows: Vec<Vec<String>> = std::iter::once(clean(head)).chain(rows.iter().map(|row| clean(row))).collect();
-    for (number, line) in table::lines(&rows).iter().enumerate() {
-        writeln!(out, "{}", if number == 0 { screen.paint(STRONG, line) } else { line.clone() })?;
+    for (number, lines) in table::within(&rows.iter().collect::<Vec<_>>(), screen.width).iter().enumerate() {
+        for line in lines {
+            writeln!(out, "{}", if number == 0 { screen.paint(STRONG, line) } else { line.clone() })?;
+        }
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::legend::{self, Used};
 use super::{by_party, header, layout, table};
-use crate::output::terminal::{BAD, GOOD, Phrase, QUIET, STRONG, Screen, wrap};
+use crate::output::terminal::{BAD, GOOD, Phrase, QUIET, STRONG, Screen, clean, wrap};
 use crate::present::run::{Mark, MatrixSummary};
 use std::io::{self, Write};
 
@@ -45,7 +45,11 @@ pub fn terminal(summary: &MatrixSummary<'_>, screen: Screen, out: &mut dyn Write
             }
         }
     }
-    Ok(())
+    // A command is not broken into lines: it is there to be copied.
+    match &summary.why {
+        Some(why) => writeln!(out, "\n{}", clean(why)),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]

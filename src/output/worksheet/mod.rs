@@ -17,9 +17,9 @@ impl Writable for Worksheet {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
-            Form::Text => text::text(self),
+            Form::Text => text::text(self, screen),
             Form::Markdown => markdown::markdown(self),
             Form::Html => html::html(self),
             Form::Json => return json::write(self, out),
