@@ -5,6 +5,7 @@ mod combinations;
 mod commands;
 mod examples;
 mod forms;
+mod help;
 mod host;
 mod input;
 mod interrupt;
@@ -14,7 +15,9 @@ mod screen;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use commands::*;
+use residency::shipped::reason;
 use std::ffi::OsString;
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 /// How the program ended.
@@ -80,7 +83,7 @@ enum Command {
 
 /// Every argument of every command, with examples.
 pub(crate) fn program() -> clap::Command {
-    examples::teach(Cli::command())
+    help::grouped(examples::teach(Cli::command()))
 }
 
 /// What the command line says. Only the command that it names is made ready; where that cannot parse it, the whole program does,
@@ -109,10 +112,24 @@ fn only(name: &str) -> Option<clap::Command> {
     Some(clap::Command::new("residency").subcommand_required(true).subcommand(arguments(clap::Command::new(name.to_owned()))))
 }
 
+/// Shows the help that was asked for, or what is wrong with the arguments.
+fn told(error: &clap::Error) -> Status {
+    match error.print() {
+        _ if error.use_stderr() => Status::Bad,
+        Err(why) if why.kind() != ErrorKind::BrokenPipe => {
+            output::error(format!("standard output cannot be written: {}", reason(&why)), None)
+        }
+        _ => Status::Done,
+    }
+}
+
 /// Parses the command line and does what it says.
 pub(crate) fn main() -> ExitCode {
     // A reader that goes away (`| head`) is no fault of ours; Rust reports it as an error of writing, which ends the program.
-    let cli = arguments().unwrap_or_else(|error| error.exit());
+    let cli = match arguments() {
+        Ok(cli) => cli,
+        Err(error) => return told(&error).into(),
+    };
     let ended = match cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),

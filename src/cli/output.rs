@@ -1,12 +1,12 @@
 //! Writes results: to standard output, or to a file, whole or not at all.
 
 use super::{Status, interrupt, screen};
-use anstream::{eprint, eprintln};
 use residency::diagnostic::{Diagnostic, Sources};
 use residency::output::caveats::Told;
 use residency::output::{Form, Writable, diagnostics};
 use residency::present::caveats::Caveats;
 use residency::service::{Answer, Refusal};
+use residency::shipped::reason;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -24,14 +24,24 @@ pub(crate) fn told<T: Writable>(caveats: &Caveats, answer: Answer<T>, form: Form
 
 /// Says why there is no answer.
 pub(crate) fn refuse(refusal: &Refusal) -> Status {
-    eprint!("{}", refusal.text(std::io::stderr().is_terminal()));
+    say(&refusal.text(std::io::stderr().is_terminal()));
     Status::Bad
+}
+
+/// Says what is wrong, as a clause, with advice where there is some.
+pub(crate) fn error(message: impl Into<String>, help: Option<String>) -> Status {
+    refuse(&Refusal::Question { message: message.into(), help })
+}
+
+/// Writes a text to standard error. Where that cannot be written nobody reads it, and the answer counts all the same.
+pub(crate) fn say(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
 }
 
 /// Shows diagnostics on standard error.
 pub(crate) fn show(found: &[Diagnostic], sources: &Sources) {
     if !found.is_empty() {
-        eprint!("{}", diagnostics::draw(found, sources, std::io::stderr().is_terminal()));
+        say(&diagnostics::draw(found, sources, std::io::stderr().is_terminal()));
     }
 }
 
@@ -43,7 +53,7 @@ pub(crate) fn write(text: &str, to: Option<&Path>) -> Status {
 /// Lets a renderer write where the user wants it. A file is written beside its place and then moved there, so that nobody
 /// ever sees half of it and an error leaves what was there before.
 pub(crate) fn stream(to: Option<&Path>, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Status {
-    match to {
+    match place(to) {
         None => {
             let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
             match render(&mut out).and_then(|()| out.flush()) {
@@ -55,19 +65,22 @@ pub(crate) fn stream(to: Option<&Path>, render: impl FnOnce(&mut dyn Write) -> i
                     Status::Done
                 }
                 Err(error) => {
-                    eprintln!("error: standard output cannot be written: {error}");
-                    Status::Bad
+                    // Nor can what is left be written at the end.
+                    let _ = out.into_parts();
+                    self::error(format!("standard output cannot be written: {}", reason(&error)), None)
                 }
             }
         }
         Some(path) => match file(path, render) {
             Ok(()) => Status::Done,
-            Err(error) => {
-                eprintln!("error: `{}` cannot be written: {error}", path.display());
-                Status::Bad
-            }
+            Err(error) => self::error(format!("`{}` cannot be written: {}", path.display(), reason(&error)), None),
         },
     }
+}
+
+/// The file that is meant; none for standard output, which `-` names too.
+pub(super) fn place(to: Option<&Path>) -> Option<&Path> {
+    to.filter(|path| *path != Path::new("-"))
 }
 
 fn file(path: &Path, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
