@@ -19,6 +19,7 @@ use residency::shipped::reason;
 use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::process::ExitCode;
+use std::sync::atomic::Ordering;
 
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +46,18 @@ impl From<Status> for ExitCode {
 #[derive(Debug, Parser)]
 #[command(name = "residency", version, max_term_width = 100)]
 pub(crate) struct Cli {
+    #[command(flatten)]
+    everywhere: Everywhere,
     #[command(subcommand)]
     command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+struct Everywhere {
+    /// Tell errors only, no warnings
+    #[arg(long, short, global = true)]
+    quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -109,7 +120,8 @@ fn only(name: &str) -> Option<clap::Command> {
         "fmt" => fmt::Arguments::augment_args,
         _ => return None,
     };
-    Some(clap::Command::new("residency").subcommand_required(true).subcommand(arguments(clap::Command::new(name.to_owned()))))
+    let program = Everywhere::augment_args(clap::Command::new("residency"));
+    Some(program.subcommand_required(true).subcommand(arguments(clap::Command::new(name.to_owned()))))
 }
 
 /// Shows the help that was asked for, or what is wrong with the arguments.
@@ -130,6 +142,7 @@ pub(crate) fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return told(&error).into(),
     };
+    output::QUIET.store(cli.everywhere.quiet, Ordering::Relaxed);
     let ended = match cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),

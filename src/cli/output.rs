@@ -1,7 +1,7 @@
 //! Writes results: to standard output, or to a file, whole or not at all.
 
 use super::{Status, interrupt, screen};
-use residency::diagnostic::{Diagnostic, Sources};
+use residency::diagnostic::{Diagnostic, Severity, Sources};
 use residency::output::caveats::Told;
 use residency::output::{Form, Writable, diagnostics};
 use residency::present::caveats::Caveats;
@@ -10,6 +10,10 @@ use residency::shipped::reason;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether warnings are kept back.
+pub(crate) static QUIET: AtomicBool = AtomicBool::new(false);
 
 /// Writes an answer in a form where the user wants it, or says why there is none.
 pub(crate) fn answer<T: Writable>(answer: Answer<T>, form: Form, to: Option<&Path>) -> Result<Status, Status> {
@@ -40,8 +44,10 @@ pub(crate) fn say(text: &str) {
 
 /// Shows diagnostics on standard error.
 pub(crate) fn show(found: &[Diagnostic], sources: &Sources) {
-    if !found.is_empty() {
-        say(&diagnostics::draw(found, sources, std::io::stderr().is_terminal()));
+    let quiet = QUIET.load(Ordering::Relaxed);
+    let told: Vec<Diagnostic> = found.iter().filter(|d| !quiet || d.severity() == Severity::Error).cloned().collect();
+    if !told.is_empty() {
+        say(&diagnostics::draw(&told, sources, std::io::stderr().is_terminal()));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Answer, Refusal, Situation};
 use crate::analysis::assess::{self, Entered, Framework, Report, Settings};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::present::assess::{Assessment, Designs};
 use crate::scenario::schema::Table;
 use crate::shipped;
@@ -39,7 +39,13 @@ pub fn frameworks() -> Vec<&'static str> {
 pub fn framework(name: &str) -> Answer<Framework> {
     match shipped::frameworks().iter().find(|framework| framework.name == name) {
         Some(found) => assess::read(name, found.text).map_err(|why| Refusal::question(format!("the framework `{name}`: {why}"))),
-        None => Err(Refusal::question(format!("there is no framework `{name}`; there are {}", frameworks().join(", ")))),
+        None => {
+            let advice = match nearest(name, frameworks()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are {}", frameworks().join(", ")),
+            };
+            Err(Refusal::question(format!("there is no framework `{name}`")).help(advice))
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whether what must come out comes out.
 
-use crate::output::check::{json, junit, text};
+use crate::output::check::{json, junit, markdown, text};
 use crate::output::terminal::Screen;
 use crate::output::{Form, Writable, form};
 use crate::present::check::{Checked, Ending};
@@ -9,7 +9,7 @@ use std::io::{self, Write};
 pub use crate::present::check::{Asked, Examined, Only, examine, examine_under};
 
 /// The forms of the answer, the usual one first.
-pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Junit];
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Junit];
 
 /// What checking some files came to, in the order asked for.
 #[derive(Clone, Debug)]
@@ -32,6 +32,7 @@ impl Writable for Checks {
         let text = match form {
             Form::Text => text::text(&self.0, screen),
             Form::Json => json::json(&self.0).map_err(io::Error::other)?,
+            Form::Markdown => markdown::markdown(&self.0),
             Form::Junit => junit::junit(&self.0).map_err(io::Error::other)?,
             other => return Err(form::unsupported(other)),
         };

@@ -27,6 +27,9 @@ pub mod headings {
 /// Where a list is empty.
 pub const NOBODY: &str = "Nobody.";
 
+/// Said where there is no table.
+pub const NOTHING_TO_SHOW: &str = "There is no party or no dataset here, so there is no table.";
+
 /// Said of a policy that is kept because nothing could break it.
 pub const ABOUT_NOTHING: &str = "There is nothing it speaks of.";
 

@@ -2,4 +2,5 @@
 
 pub mod json;
 pub mod junit;
+pub mod markdown;
 pub mod text;

@@ -59,7 +59,8 @@ pub fn text(checked: &[Checked], screen: Screen) -> String {
     out
 }
 
-fn summary(one: &Checked) -> String {
+/// What came of a file in a few words.
+pub(super) fn summary(one: &Checked) -> String {
     let errors = one.problems.iter().filter(|p| p.severity == "error").count();
     match one.ending {
         Ending::Bad => return format!("cannot be used, {}", count(errors, "error", "errors")),

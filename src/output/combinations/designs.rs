@@ -11,6 +11,9 @@ pub fn designs_page(designs: &Designs) -> Page {
     let Columns { choices, policies, parties } = &designs.columns;
     let mut page = Page::default();
     page.heading(1, designs.title.as_str());
+    if let Some(day) = &designs.day {
+        page.text(day.as_str());
+    }
     page.text(designs.opening.as_str());
     let shorts = policies.iter().chain(parties).map(|column| column.short.clone());
     let head = choices.iter().cloned().chain(["cost".to_owned()]).chain(shorts).collect();

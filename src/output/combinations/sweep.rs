@@ -37,6 +37,9 @@ pub fn sweep_table(sweep: &Sweep, table: &Table) -> Page {
 fn opening(sweep: &Sweep) -> Page {
     let mut page = Page::default();
     page.heading(1, sweep.title.as_str());
+    if let Some(day) = &sweep.words.day {
+        page.text(day.as_str());
+    }
     page.text(sweep.words.opening.as_str());
     page
 }

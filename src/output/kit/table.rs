@@ -3,6 +3,7 @@
 use super::text::{pad, width};
 use crate::output::terminal::{Phrase, Screen, wrap};
 use crate::present::table::Table;
+use std::io::{self, Write};
 
 /// Rows in lines with their columns lined up, two spaces apart; the last column is not filled.
 #[must_use]
@@ -124,6 +125,18 @@ fn as_lists(rows: &[&Vec<String>], most: usize) -> Vec<Vec<String>> {
 
 fn in_lines(text: &str, most: usize) -> Vec<String> {
     wrap(&Phrase::plain(text), most, Screen { width: most, colours: false })
+}
+
+/// A table for a spreadsheet.
+///
+/// # Errors
+/// Those of the writer.
+pub fn csv(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    let mut csv = csv::Writer::from_writer(out);
+    for row in std::iter::once(&table.head).chain(&table.rows) {
+        csv.write_record(row)?;
+    }
+    csv.flush()
 }
 
 /// A table as Markdown; cells are Markdown already.

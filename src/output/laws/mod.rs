@@ -13,7 +13,7 @@ use crate::text::catalogue::NONE;
 use std::io::{self, Write};
 
 /// The forms of entries of law, the usual one first.
-pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown];
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Csv];
 
 impl Writable for Laws {
     fn forms(&self) -> &'static [Form] {
@@ -26,6 +26,7 @@ impl Writable for Laws {
             (Form::Text, _, []) => format!("{NONE}\n"),
             (Form::Text, ..) => table::text(&self.table, screen.width),
             (Form::Json, ..) => return json::write(self, out),
+            (Form::Csv, ..) => return table::csv(&self.table, out),
             (Form::Markdown, ..) => page::list(&self.laws).trim_start().to_owned(),
             (other, ..) => return Err(form::unsupported(other)),
         };

@@ -4,7 +4,7 @@ use crate::analysis::lifted::Lifted;
 use crate::scenario::schema::Table;
 use crate::scenario::{Entity, Scenario, Switch};
 use crate::text::combinations as words;
-use crate::text::{Subject, several};
+use crate::text::{Subject, several, summary};
 use crate::world::{Axis, Conditions, DataId, Id, PartyId};
 
 /// A question with one of its answers.
@@ -27,6 +27,11 @@ pub(super) struct Names<'a, 's> {
 impl<'a, 's> Names<'a, 's> {
     pub(super) fn of(lifted: &'a Lifted<'s>) -> Self {
         Self { scenario: lifted.model.world.scenario, conditions: &lifted.model.conditions }
+    }
+
+    /// The day that is looked at, in words; `None` where it is open.
+    pub(super) fn day(lifted: &Lifted<'_>) -> Option<String> {
+        (!lifted.date_is_open()).then(|| summary::when(lifted.assignment.date, None))
     }
 
     fn entity(&self, table: Table, index: usize) -> Option<&'s Entity> {

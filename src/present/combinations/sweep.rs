@@ -67,6 +67,8 @@ pub struct Counted {
 /// A sweep in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
+    /// The day, where it is not open.
+    pub day: Option<String>,
     /// How much was swept.
     pub opening: String,
     /// A column for each combination, while they are few.
@@ -104,6 +106,7 @@ impl Sweep {
             .map(|(axis, options)| (if let Axis::Switch(switch) = axis { Some(names.switch_id(*switch)) } else { None }, *options))
             .collect();
         let words = Words {
+            day: Names::day(lifted),
             opening: words::swept(&found.combinations, &open),
             table: (found.combinations <= BigUint::from(MAX_COLUMNS)).then(|| table(lifted, &names, found, &varying)),
             varying: varying.iter().map(|cell| outcomes(&names, cell, &found.combinations)).collect(),

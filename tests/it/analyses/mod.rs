@@ -2,9 +2,11 @@
 
 mod configurations;
 mod differences;
+mod everywhere;
 mod expected_policies;
 mod explanations;
 mod frameworks;
+mod idle;
 mod laws;
 mod lessons;
 mod lifted;

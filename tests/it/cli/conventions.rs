@@ -275,3 +275,45 @@ fn the_help_fits_on_one_screen() {
         assert!(help.contains(&format!("{} ", name.replace('\\', ""))), "`{name}` is not in\n{help}");
     }
 }
+
+#[test]
+fn quiet_keeps_warnings_back_and_no_error() {
+    let doubtful = "schema = 1\ntitle = \"T\"\nparties.a = { kind = \"company\" }\nparties.b = { kind = \"company\" }\n";
+    let told = residency(&["run", "-"]).input(doubtful).run();
+    let quiet = residency(&["run", "-", "--quiet"]).input(doubtful).run();
+    assert!(told.err.contains("warning") && quiet.err.is_empty(), "{}\n{}", told.err, quiet.err);
+    assert_eq!(told.out, quiet.out);
+    residency(&["run", "-", "-q"]).input("schema = 1\n").run().refused("error");
+}
+
+#[test]
+fn tables_have_a_form_for_spreadsheets_and_one_for_documents() {
+    let chances: [&[&str]; 3] = [
+        &["simulate", CASE, "--years", "5", "--exact"],
+        &["matters", CASE, "cn-state", "photos", "--years", "5"],
+        &["matters", CASE, "--years", "5"],
+    ];
+    for call in chances {
+        let form = |form: &str| residency(&call.iter().copied().chain(["--format", form]).collect::<Vec<_>>()).run().done();
+        assert!(form("markdown").starts_with("# "), "{call:?}");
+        let csv = form("csv");
+        assert!(!csv.contains("  "), "{call:?} is not CSV: {csv}");
+    }
+    let laws = residency(&["laws", "--country", "de", "--format", "csv"]).run().done();
+    assert!(laws.lines().count() > 3 && laws.lines().next().unwrap().contains(','), "{laws}");
+    let check = residency(&["check", CASE, "--format", "markdown"]).run().done();
+    assert!(check.starts_with("# Checks\n") && check.contains(CASE), "{check}");
+}
+
+#[test]
+fn an_answer_of_nothing_says_so_and_a_page_has_its_day() {
+    let empty = "schema = 1\ntitle = \"T\"\nparties.a = { kind = \"company\" }\n";
+    let run = residency(&["run", "-"]).input(empty).run().done();
+    assert!(run.contains("so there is no table") && !run.contains("──"), "{run}");
+    let decide = residency(&["decide", "-"]).input(empty).run().done();
+    assert!(decide.contains("This scenario has no switch"), "{decide}");
+    for call in [&["decide", CASE][..], &["sweep", CASE], &["plan", "sovereign-cloud-designs", "--front"], &["designs", "sovereign-cloud-designs"]] {
+        let out = residency(call).run().done();
+        assert!(out.lines().nth(2).is_some_and(|line| line.contains("20")), "{call:?}: {out}");
+    }
+}
