@@ -13,8 +13,10 @@ mod names;
 mod output;
 mod screen;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind as Kind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use commands::*;
+use residency::diagnostic::nearest;
 use residency::shipped::reason;
 use std::ffi::OsString;
 use std::io::ErrorKind;
@@ -126,6 +128,12 @@ fn only(name: &str) -> Option<clap::Command> {
 
 /// Shows the help that was asked for, or what is wrong with the arguments.
 fn told(error: &clap::Error) -> Status {
+    if let (Kind::InvalidSubcommand, Some(ContextValue::String(given))) = (error.kind(), error.get(ContextKind::InvalidSubcommand)) {
+        let commands = Cli::command();
+        let near = nearest(given, commands.get_subcommands().map(clap::Command::get_name));
+        let advice = near.map_or_else(|| "`residency --help` lists the commands".to_owned(), |near| format!("did you mean `{near}`?"));
+        return output::error(format!("there is no command `{given}`"), Some(advice));
+    }
     match error.print() {
         _ if error.use_stderr() => Status::Bad,
         Err(why) if why.kind() != ErrorKind::BrokenPipe => {

@@ -6,6 +6,7 @@ use crate::diagnostic::nearest;
 use crate::present::laws::Laws;
 use crate::scenario::{Date, Scenario};
 use crate::shipped;
+use crate::text::several;
 
 pub use crate::analysis::laws::LawKind;
 pub use crate::output::laws::FORMS;
@@ -46,7 +47,14 @@ fn one(scenario: &Scenario, id: &str) -> Answer<Law> {
         let all = laws::list(scenario, &Filter::default());
         match nearest(id, all.iter().map(|law| law.id.as_str())) {
             Some(near) => refusal.help(format!("did you mean `{near}`?")),
-            None => refusal,
+            None => {
+                let alike: Vec<String> = all.iter().filter(|law| law.id.contains(id)).map(|law| format!("`{}`", law.id)).collect();
+                if id.is_empty() || alike.is_empty() {
+                    refusal
+                } else {
+                    refusal.help(format!("with this in their names: {}", several(&alike, "and")))
+                }
+            }
         }
     })
 }

@@ -22,7 +22,8 @@ pub fn markdown(checked: &[Checked]) -> String {
 
 fn items(one: &Checked) -> Vec<String> {
     let mut items = Vec::new();
-    let differences = |found: &[Difference]| found.iter().map(|d| format!("{}: expected {}, found {}", d.what, d.expected, d.found)).collect();
+    let differences =
+        |found: &[Difference]| found.iter().map(|d| format!("{}: expected {}, found {}", d.what, d.expected, d.found)).collect();
     let sentence = |every: &Option<EveryCombination>| every.as_ref().and_then(|every| every.sentence.clone());
     let mut item = |what: String, details: Vec<String>| {
         items.push(format!("- **{}**\n", escaped(&what)));

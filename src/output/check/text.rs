@@ -18,7 +18,7 @@ pub fn text(checked: &[Checked], screen: Screen) -> String {
         };
         let word = one.ending.as_str();
         let line = format!("{}: {}", clean(&one.name), summary(one));
-        for (number, line) in wrap(&Phrase::plain(line), screen.prose().saturating_sub(6), screen).into_iter().enumerate() {
+        for (number, line) in wrap(&Phrase::plain(line), screen.width.saturating_sub(6), screen).into_iter().enumerate() {
             let start = if number == 0 { format!("{}  ", screen.paint(style, word)) } else { " ".repeat(6) };
             let _ = writeln!(out, "{start}{line}");
         }
@@ -141,7 +141,7 @@ fn broken(out: &mut String, policy: &Policy, screen: Screen) {
     };
     let head = Phrase::strong(format!("{what} {}", clean(&policy.id))).then(&name);
     let place = at(&policy.place);
-    let room = screen.prose().saturating_sub(8);
+    let room = screen.width.saturating_sub(8);
     match wrap(&head, room.saturating_sub(width(&place)).max(12), screen).as_slice() {
         [only] if width(&place) + 20 < room => {
             let _ = writeln!(out, "      {place}  {only}");

@@ -185,7 +185,7 @@ impl Checker<'_> {
             if let Some(drop) = drop {
                 let path = path_of(set.table, &set.id);
                 self.diagnostics.push(
-                    Diagnostic::new(Code::PatchConflict, set.span, format!("the option sets a key of `{}`, which it drops", clip(&path)))
+                    Diagnostic::new(Code::SetOnDropped, set.span, format!("the option sets a key of `{}`, which it drops", clip(&path)))
                         .label("set here")
                         .other(drop.span, "dropped here")
                         .help("leave out one of the two"),

@@ -1,7 +1,7 @@
 //! What fails under some combination of the switches, against running each combination alone.
 
 use crate::support::program::residency;
-use crate::support::scenarios::{cell, shipped};
+use crate::support::scenarios::{cell, every_shipped};
 use residency::analysis::everywhere::{Every, Everywhere};
 use residency::analysis::matrix::Matrix;
 use residency::analysis::{Model, policies};
@@ -40,14 +40,17 @@ fn holds(found: &Everywhere, least: Option<usize>, what: &str) {
 #[test]
 fn the_fewest_answers_are_those_found_by_running_each_combination() {
     let mut failed = 0;
-    for name in ["microsoft-ireland", "sovereign-cloud-designs"] {
-        let scenario = shipped(name);
+    let mut run = 0;
+    for (name, scenario) in every_shipped() {
         let home = Assignment::default_of(&scenario);
         // Idle questions change nothing, so they need not be run.
         let idle = residency::analysis::idle::idle(&scenario, &home);
         let open: Vec<usize> = Every::open(&scenario, &home, false).into_iter().filter(|s| !idle.contains(s)).collect();
         let combinations: usize = open.iter().map(|s| scenario.switches[*s].options.len()).product();
-        assert!(combinations <= 4096, "{name}: {combinations}");
+        if !(2..=96).contains(&combinations) || run >= 6 {
+            continue;
+        }
+        run += 1;
         let worlds: Vec<(Assignment, Matrix)> = every(&scenario, &home, &open)
             .into_iter()
             .map(|assignment| (assignment.clone(), Matrix::solve(&Model::fixed(&scenario, &assignment), &assignment)))
@@ -74,7 +77,7 @@ fn the_fewest_answers_are_those_found_by_running_each_combination() {
             holds(&asked.policy(policy, &home, false), least(&home, &failing), &format!("{name}: policy {}", policy.id));
         }
     }
-    assert!(failed > 2, "{failed}");
+    assert!(run > 3 && failed > 2, "{run}, {failed}");
 }
 
 const WORLD: &str = r#"schema = 1

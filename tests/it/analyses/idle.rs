@@ -19,7 +19,9 @@ fn an_idle_question_changes_no_cell_and_no_way_in() {
             for option in 0..scenario.switches[switch].options.len() {
                 let mut other = home.clone();
                 other.options[switch] = option;
-                let cells = |matrix: &Matrix| (0..matrix.class_count()).map(|c| matrix.row(residency::world::Id::new(c)).to_vec()).collect::<Vec<_>>();
+                let cells = |matrix: &Matrix| {
+                    (0..matrix.class_count()).map(|c| matrix.row(residency::world::Id::new(c)).to_vec()).collect::<Vec<_>>()
+                };
                 assert_eq!(cells(&matrix), cells(&Matrix::of(&scenario, &other)), "{name}: {}", scenario.switches[switch].entity.id);
                 looked_at += 1;
             }
@@ -58,7 +60,7 @@ fn idle_questions_stay_out_of_the_combinations_and_in_the_json() {
     // Named by hand, a question is open whatever hangs on it.
     let named = json["idle"][0].as_str().unwrap();
     let one = residency(&["sweep", "icloud-china", "--switch", named, "--count"]).run().done();
-    assert!(one.contains("2 combinations of 1 switch"), "{one}");
+    assert!(one.contains("2 combinations: "), "{one}");
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn folder(name: &str) -> std::path::PathBuf {
 
 fn checked(format: &str) -> (Option<i32>, String) {
     let folder = folder(&format!("check-{format}"));
-    let ran = residency(&["check", folder.to_str().unwrap(), "--format", format]).run();
+    let ran = residency(&["check", folder.to_str().unwrap(), "--format", format]).env("COLUMNS", "400").run();
     assert!(ran.err.contains("did you mean `company`?"), "{}", ran.err);
     (ran.status, ran.out.replace(folder.to_str().unwrap(), "FOLDER"))
 }
@@ -254,7 +254,7 @@ fn every_hint_of_a_starter_is_valid_where_it_stands() {
         // A name of one's own cuts nothing off.
         let renamed = text.replace("[parties.provider]\nname = \"", "[parties.provider]\nname = \"Our own ");
         let cells = |text: &str| residency(&["run", "-", "--format", "csv"]).input(text).run().done();
-        assert_eq!(cells(&text), cells(&renamed), "{pattern}");
+        assert_eq!(cells(&text), cells(&renamed).replace("Our own ", ""), "{pattern}");
     }
     assert!(hints >= 2 * residency::starter::patterns().len(), "{hints}");
 }
@@ -262,10 +262,11 @@ fn every_hint_of_a_starter_is_valid_where_it_stands() {
 #[test]
 fn an_error_that_follows_from_another_is_not_told() {
     let told = |text: &str| residency(&["run", "-"]).input(text).run().err;
-    let capital = "schema = 1\ntitle = \"T\"\n[parties.Cloud]\nkind = \"company\"\n[sites.fra]\nkind = \"facility\"\noperator = \"cloud\"\n";
+    let capital = "schema = 1\ntitle = \"T\"\n[parties.Cloud]\nkind = \"company\"\n[sites.fra]\nkind = \"facility\"\nlocated = \"x\"\noperator = \"cloud\"\n[jurisdictions.x]\n";
     let err = told(capital);
     assert!(err.contains("write `cloud`") && err.ends_with("1 error\n"), "{err}");
-    let unquoted = "schema = 1\ntitle = \"T\"\nparties.cloud = { kind = company }\nsites.fra = { kind = \"facility\", operator = \"cloud\" }\n";
+    let unquoted = "schema = 1\ntitle = \"T\"\nparties.cloud = { kind = company }\njurisdictions.x = {}\n\
+        sites.fra = { kind = \"facility\", located = \"x\", operator = \"cloud\" }\n";
     let err = told(unquoted);
     assert!(err.contains("write \"company\"") && err.ends_with("1 error\n"), "{err}");
     let of_a_pack = "schema = 1\ntitle = \"T\"\nuse = [\"law/us\"]\nparties.firm = { kind = \"company\", incorporated = \"de\" }\n";
@@ -281,8 +282,8 @@ fn a_slip_is_met_with_what_was_meant() {
     std::fs::write(folder.join("slack.toml"), "schema = 1\ntitle = \"T\"\n").unwrap();
     let slack = folder.join("slack");
     for (call, advice) in [
-        (&["rnu"][..], "'run'"),
-        (&["laws", "gdpr-48"], "did you mean `eu-gdpr-48`?"),
+        (&["rnu"][..], "did you mean `run`?"),
+        (&["laws", "gdpr-48"], "`eu-gdpr-48`"),
         (&["assess", "swift", "--framework", "secnumclod"], "did you mean `secnumcloud`?"),
         (&["assess", "swift", "--framework", "tia"], "there are "),
         (&["run", "icloud"], "`residency list icloud` shows them"),
