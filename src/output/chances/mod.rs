@@ -8,7 +8,7 @@ mod text;
 
 use super::kit::table;
 use super::terminal::Screen;
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::chances::{Picture, Simulation};
 use crate::present::importance::{CommonCauses, Importance};
 use crate::present::program::Program;
@@ -24,9 +24,12 @@ impl Writable for Simulation {
         FORMS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match (form, self.picture) {
-            (Form::Json, _) => return json::write(self, out),
             (Form::Csv, _) => return table::csv(&self.table, out),
             (Form::Markdown, _) => markdown::simulation(self),
             (Form::Svg, Some(Picture::First)) => svg::competing(self),
@@ -45,9 +48,12 @@ impl Writable for Importance {
         FORMS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
-            Form::Json => return json::write(self, out),
             Form::Csv => return markdown::importance_csv(self, out),
             Form::Markdown => markdown::importance(self),
             Form::Svg => svg::tornado(self),
@@ -64,9 +70,12 @@ impl Writable for CommonCauses {
         &[Form::Text, Form::Json, Form::Markdown, Form::Csv]
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => json::write(self, out),
             Form::Csv => table::csv(&self.table, out),
             Form::Markdown => out.write_all(markdown::common_causes(self).as_bytes()),
             Form::Text => out.write_all(text::common_causes(self, screen).as_bytes()),
@@ -80,7 +89,11 @@ impl Writable for Program {
         PROGRAM_FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.none()
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Problog => out.write_all(problog::program(self).as_bytes()),
             other => Err(form::unsupported(other)),
