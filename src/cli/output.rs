@@ -59,7 +59,7 @@ pub(crate) fn write(text: &str, to: Option<&Path>) -> Status {
 /// Lets a renderer write where the user wants it. A file is written beside its place and then moved there, so that nobody
 /// ever sees half of it and an error leaves what was there before.
 pub(crate) fn stream(to: Option<&Path>, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Status {
-    match place(to) {
+    match screen::place(to) {
         None => {
             let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
             match render(&mut out).and_then(|()| out.flush()) {
@@ -82,11 +82,6 @@ pub(crate) fn stream(to: Option<&Path>, render: impl FnOnce(&mut dyn Write) -> i
             Err(error) => self::error(format!("`{}` cannot be written: {}", path.display(), reason(&error)), None),
         },
     }
-}
-
-/// The file that is meant; none for standard output, which `-` names too.
-pub(super) fn place(to: Option<&Path>) -> Option<&Path> {
-    to.filter(|path| *path != Path::new("-"))
 }
 
 fn file(path: &Path, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {

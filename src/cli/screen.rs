@@ -1,6 +1,5 @@
 //! What the output is shown on.
 
-use super::output;
 use anstream::{AutoStream, ColorChoice};
 use residency::output::terminal::{MIN_WIDTH, Screen, USUAL_WIDTH};
 use std::path::Path;
@@ -10,7 +9,7 @@ use std::path::Path;
 /// The width is that of `COLUMNS`, else of the terminal, else the usual one. Colours are written to a terminal, unless
 /// `NO_COLOR` or `TERM=dumb` is set, and where `CLICOLOR_FORCE` asks for them.
 pub(crate) fn screen(to: Option<&Path>) -> Screen {
-    let to = output::place(to);
+    let to = place(to);
     let asked = asked();
     let terminal = || to.is_none().then(|| terminal_size::terminal_size_of(std::io::stdout())).flatten();
     let width = asked.or_else(|| terminal().map(|(width, _)| usize::from(width.0))).filter(|w| *w > 0).unwrap_or(USUAL_WIDTH);
@@ -25,4 +24,9 @@ pub(crate) fn width_is_asked() -> bool {
 
 fn asked() -> Option<usize> {
     std::env::var("COLUMNS").ok().and_then(|text| text.trim().parse::<usize>().ok()).filter(|width| *width > 0)
+}
+
+/// The file that is meant; none for standard output, which `-` names too.
+pub(crate) fn place(to: Option<&Path>) -> Option<&Path> {
+    to.filter(|path| *path != Path::new("-"))
 }

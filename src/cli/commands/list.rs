@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     }
     let mut screen = screen::screen(arguments.output.as_deref());
     // Only a terminal would break long lines; a pipe gets them whole, unless a width is asked for.
-    if !screen::width_is_asked() && (output::place(arguments.output.as_deref()).is_some() || !std::io::stdout().is_terminal()) {
+    if !screen::width_is_asked() && (screen::place(arguments.output.as_deref()).is_some() || !std::io::stdout().is_terminal()) {
         screen.width = usize::MAX;
     }
     output::stream(arguments.output.as_deref(), |out| found.write(arguments.format, screen, out))

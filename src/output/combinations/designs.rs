@@ -17,7 +17,7 @@ pub fn designs_page(designs: &Designs) -> Page {
     page.text(designs.opening.as_str());
     let shorts = policies.iter().chain(parties).map(|column| column.short.clone());
     let head = choices.iter().cloned().chain(["cost".to_owned()]).chain(shorts).collect();
-    page.table(head, designs.designs.iter().map(|design| design.cells.clone()).collect());
+    page.wide_table(head, designs.designs.iter().map(|design| design.cells.clone()).collect(), choices.len() + 1);
     page.text(designs.question_mark);
     columns(&mut page, "P: policies", policies);
     columns(&mut page, &designs.data, parties);

@@ -1,9 +1,10 @@
 //! Tables of words: columns lined up, or as Markdown.
 
 use super::text::{pad, width};
-use crate::output::terminal::{Phrase, Screen, wrap};
+use super::wrap::{self, Word};
 use crate::present::table::Table;
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthChar;
 
 /// Rows in lines with their columns lined up, two spaces apart; the last column is not filled.
 #[must_use]
@@ -123,8 +124,23 @@ fn as_lists(rows: &[&Vec<String>], most: usize) -> Vec<Vec<String>> {
     std::iter::once(Vec::new()).chain(rest.iter().map(one)).collect()
 }
 
+/// A text in lines; a word that is wider than a line is broken.
 fn in_lines(text: &str, most: usize) -> Vec<String> {
-    wrap(&Phrase::plain(text), most, Screen { width: most, colours: false })
+    let word = |text: String, gap: f64| Word { width: wrap::columns(width(&text)), text, gap };
+    let mut words: Vec<Word<String>> = Vec::new();
+    for whole in text.split_whitespace() {
+        let mut part = String::new();
+        for c in whole.chars() {
+            if !part.is_empty() && width(&part) + c.width().unwrap_or(0) > most {
+                words.push(word(std::mem::take(&mut part), 0.0));
+            }
+            part.push(c);
+        }
+        words.push(word(part, 1.0));
+    }
+    let room = wrap::columns(most);
+    let line = |words: &[Word<String>]| words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    wrap::lines(&words, room, room).into_iter().map(line).collect()
 }
 
 /// A table for a spreadsheet.

@@ -1,8 +1,8 @@
 //! Whether every name leads somewhere.
 
 use super::conflicts::Conflicts;
-use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{clip, nearest};
 use crate::scenario::check::suppressed::Suppressed;
 use crate::scenario::limits::MAX_DIAGNOSTICS;
 use crate::scenario::model::path::path_of;
@@ -115,7 +115,11 @@ impl Checker<'_> {
                     && let [first, rest @ ..] = (self.packs)(table, &named.id).as_slice()
                 {
                     let or = rest.first().map_or_else(String::new, |other| format!(" or with `{other}`"));
-                    let advice = format!("`{}` comes with `{first}`{or}: put it under `use`", named.id);
+                    let comes = format!("`{}` comes with `{first}`{or}: put it under `use`", named.id);
+                    let advice = match nearest(&named.id, self.ids(table)) {
+                        Some(near) => format!("did you mean `{near}`? Else {comes}"),
+                        None => comes,
+                    };
                     return self.diagnostics.push(diagnostic.help(advice));
                 }
                 let diagnostic = diagnostic.suggest(&named.id, self.ids(table));

@@ -5,6 +5,9 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 /// More than this are not listed where none is meant.
 const MOST_LISTED: usize = 16;
 
+/// A longer name is a sentence, and would drown the id.
+const LONGEST_NAME: usize = 40;
+
 /// Something that can be named from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Known<'a> {
@@ -17,7 +20,11 @@ pub(crate) struct Known<'a> {
 impl Known<'_> {
     /// The id, and the name where that is another: "`us-gov` (United States government)".
     fn both(self) -> String {
-        if self.id == self.name { format!("`{}`", self.id) } else { format!("`{}` ({})", self.id, self.name) }
+        if self.id == self.name || self.name.chars().count() > LONGEST_NAME {
+            format!("`{}`", self.id)
+        } else {
+            format!("`{}` ({})", self.id, self.name)
+        }
     }
 }
 

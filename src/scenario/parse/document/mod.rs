@@ -144,6 +144,20 @@ impl Reader<'_> {
     }
 
     fn file(&mut self, top: &DeTable<'_>) {
+        if !self.broken.is_empty() {
+            for (key, value) in sorted(top) {
+                if let (true, Some(table)) = (self.is_broken(key, value), Table::from_name(key.get_ref())) {
+                    match value.get_ref() {
+                        DeValue::Table(entries) => {
+                            self.document.suppressed.entities.extend(entries.keys().map(|id| (table, id.get_ref().to_string())));
+                        }
+                        _ => {
+                            self.document.suppressed.tables.insert(table);
+                        }
+                    }
+                }
+            }
+        }
         for (key, value) in self.entries(top) {
             if self.full() {
                 return;
