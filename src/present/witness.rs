@@ -3,7 +3,7 @@
 use crate::analysis::policies::{self, Violation};
 use crate::analysis::tracked::Tracked;
 use crate::scenario::schema::{PolicyKind, Table, key};
-use crate::scenario::{Assignment, Scenario};
+use crate::scenario::{Assignment, Exact, Scenario};
 use crate::text;
 use crate::world::{CopyId, DataId, Id, KeyId, PartyId, SiteId, World};
 use serde::Serialize;
@@ -30,6 +30,9 @@ pub struct PolicyVerdict<'s> {
     /// Why it is not shown to be kept though it passes, in a sentence.
     #[serde(skip)]
     pub doubt: Option<String>,
+    /// Owners that are not named, on whom it rests that it is kept, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
 }
 
 /// One way in which a policy is not kept: a sentence, and the ids that it speaks of.
@@ -83,6 +86,7 @@ pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policie
             not_looked_at: verdict.not_looked_at.iter().filter_map(|party| entity_id(scenario, Table::Parties, *party)).collect(),
             shown: verdict.left_out_matters.then_some(false),
             doubt: doubt(scenario, verdict),
+            remark: remark(scenario, verdict),
         })
     };
     found.iter().filter_map(spoken).collect()
@@ -95,6 +99,13 @@ fn doubt(scenario: &Scenario, verdict: &policies::Verdict) -> Option<String> {
         return Some(text::caveats::policy_not_looked_at(&governments.map(text::party_name).collect::<Vec<_>>()));
     }
     verdict.left_out_matters.then(|| text::caveats::POLICY_LEFT_OUT.to_owned())
+}
+
+/// That a limit on owners is kept only because owners that are not named count as nobody.
+fn remark(scenario: &Scenario, verdict: &policies::Verdict) -> Option<String> {
+    let named = verdict.unnamed_owners.iter().filter_map(|(party, share)| Some((scenario.table(Table::Parties).get(party.index())?, share)));
+    let owned: Vec<(String, &Exact)> = named.map(|(party, share)| (text::party_name(party), share)).collect();
+    (!owned.is_empty()).then(|| text::violations::unnamed_owners(&owned))
 }
 
 /// What sort of violation it is, and the ids that it is about.

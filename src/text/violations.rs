@@ -70,6 +70,16 @@ pub fn violation(violation: &NamedViolation) -> String {
     })
 }
 
+/// Owners that a scenario does not name, each operator with how much of it: that they count as nobody.
+#[must_use]
+pub fn unnamed_owners(owned: &[(String, &Exact)]) -> String {
+    let part = |(operator, share): &(String, &Exact)| {
+        if **share == Exact::from_integer(1.into()) { format!("all of {operator}") } else { format!("{} of {operator}", percent(share)) }
+    };
+    let parts: Vec<String> = owned.iter().map(part).collect();
+    format!("The scenario does not name the owners of {}; they count as nobody.", several(&parts, "and"))
+}
+
 /// Where a site is: `at “Data centre” in China`.
 fn at(site: &PlacedSite) -> String {
     match &site.place {

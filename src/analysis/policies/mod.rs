@@ -56,6 +56,9 @@ pub struct Verdict {
     pub not_looked_at: Vec<PartyId>,
     /// Whether it is kept only because something was left out for want of a source.
     pub left_out_matters: bool,
+    /// Of a kept limit on owners from elsewhere: those who run a site, and how much of each belongs to owners that the scenario does not name
+    /// and who could break it.
+    pub unnamed_owners: Vec<(PartyId, Exact)>,
 }
 
 impl Verdict {
@@ -104,7 +107,10 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
                 let found = violations(&model.world, &mut model.conditions, policy);
                 found.into_iter().find(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation)
             };
-            Verdict { id: policy.id.clone(), witness, not_looked_at, left_out_matters: false }
+            let limits = witness.is_none() && policy.word(key::POLICY_KIND) == Some(PolicyKind::Operator);
+            let unnamed_owners =
+                if limits { operator::unnamed_owners(&model.world, &mut model.conditions, policy, assignment) } else { Vec::new() };
+            Verdict { id: policy.id.clone(), witness, not_looked_at, left_out_matters: false, unnamed_owners }
         })
         .collect()
 }

@@ -1,5 +1,6 @@
 //! Each analysis, against running it one configuration at a time or against figures worked out by hand.
 
+mod assessments;
 mod configurations;
 mod differences;
 mod expected_policies;

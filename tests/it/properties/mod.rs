@@ -1,3 +1,4 @@
 //! What must hold in every world.
 
+mod claims;
 mod monotonicity;

@@ -27,6 +27,8 @@ const WHOLE: &[(&str, &[&str])] = &[
     ("assess --framework eu-csf", &["text"]),
     ("assess --framework transfer-impact", &["text", "markdown", "html"]),
     ("assess --framework edpb-supplementary-measures", &["text"]),
+    ("assess --framework gaia-x-label-3", &["text"]),
+    ("assess --framework secnumcloud --every-design", &["text"]),
 ];
 
 /// Commands on one cell, beside `explain`.

@@ -32,7 +32,7 @@ use facts::{Capability, Facts, Stage};
 use means::Means;
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Scenario};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use world::World;
 
 /// The two words of a cell.
@@ -70,6 +70,18 @@ pub(crate) fn policies(scenario: &Scenario, assignment: &Assignment) -> BTreeMap
     let levels = levels(&world);
     let reads = |party: &str, data: &str| easiest(&levels, |facts| facts.reads(party, data));
     world.policies.iter().map(|(id, policy)| ((*id).to_owned(), policies::passes(&world, policy, reads))).collect()
+}
+
+/// Who uses which key by design under an assignment.
+pub(crate) fn keys_in_use(scenario: &Scenario, assignment: &Assignment) -> BTreeSet<(String, String)> {
+    let world = World::new(scenario, assignment);
+    let levels = levels(&world);
+    let today = levels.first().into_iter().flat_map(Facts::all);
+    let used = today.filter_map(|(party, capability)| match capability {
+        Capability::Uses(key) => Some((party.to_owned(), key.to_owned())),
+        _ => None,
+    });
+    used.collect()
 }
 
 /// What is had at each level of means, in the order of [`Means::ACTS`].
