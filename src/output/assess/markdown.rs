@@ -56,7 +56,7 @@ fn criterion_section(out: &mut String, criterion: &Criterion) {
     }
     for (item, more) in items {
         out.push_str(&format!("- {}\n", escape(&item)));
-        out.extend(more.iter().map(|line| format!("  - {}\n", escape(line))));
+        out.extend(more.iter().map(|line| format!("  - {}\n", linked(line))));
     }
     for part in criterion.entered_words.iter().flat_map(|words| parts(words)) {
         out.push_str(&format!("\n{}\n", escape(&part)));
@@ -77,6 +77,14 @@ pub(super) fn items(criterion: &Criterion) -> Vec<(String, Vec<String>)> {
         out.extend(changes.iter().map(|change| bare(format!("{} {}", capital(before), change.words))));
     }
     out
+}
+
+/// A text whose last word may be an address, which is left as it is.
+fn linked(text: &str) -> String {
+    match text.rsplit_once(", ") {
+        Some((before, url)) if url.starts_with("http") && !url.contains(['<', '>', ' ', '\n']) => format!("{}, <{url}>", escape(before)),
+        _ => escape(text),
+    }
 }
 
 fn flat(text: &str) -> String {

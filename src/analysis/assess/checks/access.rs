@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
     outcomes: &[
         ("company", "a company from elsewhere reads, or a person or group from there"),
         ("government", "only a government from elsewhere reads"),
-        ("unknown", "somebody reads of whom the scenario does not say where it is"),
+        ("unknown", "somebody of whom the scenario does not say where it is reads"),
         ("no-data", "there are no such data"),
         ("shut-out", "nobody from elsewhere reads so easily"),
     ],

@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
     outcomes: &[
         ("open", "a copy lies in the clear elsewhere, or with somebody from elsewhere"),
         ("outside", "somebody from elsewhere, or controlled from there, uses a key"),
-        ("unknown", "somebody has an open copy or uses a key of whom the scenario does not say where it is"),
+        ("unknown", "somebody of whom the scenario does not say where it is uses a key or has a copy in the clear"),
         ("no-data", "no copy lies elsewhere or with somebody from elsewhere"),
         ("home", "only parties at home use the keys"),
         ("customer", "only the customer uses the keys"),

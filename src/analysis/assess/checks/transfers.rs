@@ -33,9 +33,14 @@ fn to(assessed: &AssessedWorld<'_>, data: DataId, party: PartyId) -> Vec<Transfe
     let copies: Vec<SiteId> = assessed.copies(data).into_iter().filter(|(copy, _, _)| assessed.has_copy(party, *copy)).map(|(_, _, at)| at).collect();
     let work: Vec<_> = assessed.work_on(data).into_iter().filter(|(processing, _)| assessed.sees(party, *processing)).collect();
     let sites: BTreeSet<SiteId> = copies.into_iter().chain(work.iter().map(|(_, site)| *site)).collect();
-    let mut countries: BTreeSet<String> = sites.into_iter().filter(|s| !assessed.inside(*s)).map(|s| assessed.located(s)).collect();
-    let mut by_control = false;
     let mine = assessed.is_customer(party, data);
+    // At a place that others run, the data come to them, not to the customer who uses it.
+    let here = |site: &SiteId| {
+        let operators = &assessed.model.world.sites[*site].operator;
+        !assessed.inside(*site) && (!mine || operators.is_empty() || operators.iter().any(|(p, _)| *p == party))
+    };
+    let mut countries: BTreeSet<String> = sites.into_iter().filter(here).map(|s| assessed.located(s)).collect();
+    let mut by_control = false;
     let reads = assessed.reads(party, data);
     let holds = assessed.holds(party, data);
     let in_the_clear = reads <= Means::Ownership;
