@@ -74,7 +74,7 @@ pub fn violation(violation: &NamedViolation) -> String {
 #[must_use]
 pub fn unnamed_owners(owned: &[(String, &Exact)]) -> String {
     let part = |(operator, share): &(String, &Exact)| {
-        if **share == Exact::from_integer(1.into()) { format!("all of {operator}") } else { format!("{} of {operator}", percent(share)) }
+        if **share == Exact::from_integer(1.into()) { operator.clone() } else { format!("{} of {operator}", percent(share)) }
     };
     let parts: Vec<String> = owned.iter().map(part).collect();
     format!("The scenario does not name the owners of {}; they count as nobody.", several(&parts, "and"))

@@ -8,7 +8,7 @@ use crate::graph::{Capability, Level, Means, Node, NodeId};
 use crate::scenario::schema::{Category, PartyKind, Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{MeansAlgebra, Solution, Solver};
-use crate::world::{ClassId, CopyId, DataId, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, Tie, member};
+use crate::world::{ClassId, CopyId, DataId, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, member};
 use std::collections::BTreeSet;
 
 /// Who is at home, who the customer is, which data are looked at.
@@ -94,25 +94,23 @@ impl<'s> AssessedWorld<'s> {
 
     fn own_standing(&self, party: PartyId) -> Standing {
         let seats = self.seats(party);
-        // A party with its seat at home is in every jurisdiction around home as well.
-        let around_home = |j: JurisdictionId| self.home.iter().any(|home| !self.model.world.lies_within(*home, j).is_never());
         if seats.is_empty() {
             Standing::Unknown
-        } else if seats.iter().any(|j| self.is_home(*j)) && seats.iter().all(|j| self.is_home(*j) || around_home(*j)) {
+        } else if seats.iter().all(|j| self.is_home(*j)) {
             Standing::Home
         } else {
             Standing::Elsewhere
         }
     }
 
-    /// The jurisdictions in which a party is incorporated or which it governs; of a party without these, where it is established.
+    /// Where a party is incorporated and what it governs, as named; of a party without these, where it is established.
     fn seats(&self, party: PartyId) -> Vec<JurisdictionId> {
-        let of = |tie: Tie| -> Vec<JurisdictionId> {
-            let all = self.model.world.parties[party].tied(tie).iter();
-            all.filter(|(_, guard)| !guard.is_never()).map(|(j, _)| *j).collect()
-        };
-        let incorporated = of(Tie::Incorporated);
-        if incorporated.is_empty() { of(Tie::Established) } else { incorporated }
+        let Some(entity) = self.scenario.table(Table::Parties).get(party.index()) else { return Vec::new() };
+        let there = |id: &&str| !self.scenario.is_dropped(Table::Jurisdictions, id);
+        let find = |id: &str| self.scenario.find(Table::Jurisdictions, id).map(JurisdictionId::new);
+        let own = entity.reference(key::INCORPORATED).into_iter().chain(entity.reference(key::GOVERNS));
+        let own: Vec<JurisdictionId> = own.filter(there).filter_map(find).collect();
+        if own.is_empty() { entity.ids(key::ESTABLISHED).into_iter().filter(there).filter_map(find).collect() } else { own }
     }
 
     fn chosen(&self, settings: &Settings) -> Vec<DataId> {
@@ -161,16 +159,11 @@ impl<'s> AssessedWorld<'s> {
         self.model.world.parties.ids().filter(move |p| !self.is_customer(*p, data))
     }
 
-    /// The jurisdiction in which a party is incorporated or which it governs, or else is established: the innermost.
+    /// The jurisdiction in which a party is incorporated or which it governs, or else is established; of several the first elsewhere.
     #[must_use]
     pub fn seat(&self, party: PartyId) -> Option<JurisdictionId> {
         let seats = self.seats(party);
-        let mut inner = seats.iter().filter(|j| seats.iter().all(|other| {
-            **j == *other || self.model.world.lies_within(*other, **j).is_never()
-        }));
-        // Where a party without a seat is established at home and elsewhere, it counts as from elsewhere.
-        let first = inner.clone().next();
-        inner.find(|j| !self.is_home(**j)).or(first).copied()
+        seats.iter().find(|j| !self.is_home(**j)).or(seats.first()).copied()
     }
 
     /// Where a party is.

@@ -164,7 +164,7 @@ pub struct Transfer {
     pub country: Option<String>,
     /// Whether that is only the country of whoever controls the importer.
     pub by_control: bool,
-    /// Who sends them: the customers that are no persons or groups.
+    /// Who sends them: the customers that are no persons or groups, or else those.
     pub exporters: Vec<String>,
     /// The work that the importer does or sees; empty: it keeps a copy, or controls somebody who has one.
     pub purposes: Vec<String>,

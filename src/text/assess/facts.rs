@@ -118,13 +118,15 @@ pub fn fact(scenario: &Scenario, fact: &Fact) -> String {
             format!("owners from elsewhere together have {} of {}", percent(share), names.party(party).spoken)
         }
         Fact::Unnamed { party, share } => {
-            let whole = format!("the scenario names no owner of {}", names.party(party).spoken);
-            let part = format!("the scenario does not name the owners of {} of {}", percent(share), names.party(party).spoken);
-            let what = if *share == crate::scenario::Exact::from_integer(1.into()) { whole } else { part };
-            format!("{what}, who count as nobody")
+            let whole = *share == crate::scenario::Exact::from_integer(1.into());
+            let of = if whole { String::new() } else { format!("{} of ", percent(share)) };
+            format!("the scenario does not name the owners of {of}{}; they count as nobody", names.party(party).spoken)
         }
         Fact::Controlled { party, by } => names.party(by).does(&format!("controls {}", names.party(party).spoken)),
-        Fact::Nowhere { party } => format!("the scenario does not say where {} is", names.party(party).spoken),
+        Fact::Nowhere { party } => {
+            let who = names.party(party);
+            format!("the scenario does not say where {} {}", who.spoken, who.agree("is"))
+        }
         Fact::Access { party, data, reads, means, acts } => {
             let data = names.thing(Table::Data, data);
             let verb = match (*reads, acts.is_empty()) {

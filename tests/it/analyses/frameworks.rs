@@ -310,7 +310,7 @@ fn faults_of_a_framework_are_named() {
         (criterion("check = \"seat\"\nwith = { roles = [\"boss\"] }"), "no role `boss`"),
         (criterion("chek = \"seat\""), "unknown field"),
         (criterion("claims = [{ nobody = \"martians\", does = \"reads\", by = \"law\" }]"), "cannot say `martians`"),
-        (criterion("claims = [{ nobody = \"others\", does = \"reads\", by = \"magic\" }]"), "no means `magic`"),
+        (criterion("claims = [{ nobody = \"others\", does = \"reads\", by = \"magic\" }]"), "`magic` is no means"),
         (head.replace("schema = 1", "schema = 2") + "criterion = []", "not 2"),
         (format!("date = \"yesterday\"\n{}", criterion("")), "`yesterday` is no day"),
         (format!("{}{}", criterion(""), "[[criterion]]\nid = \"a\"\nsection = \"1\"\ntext = \"t\"\n"), "stands there twice"),

@@ -90,11 +90,12 @@ fn to_nobody(assessed: &AssessedWorld<'_>, data: DataId) -> Vec<Transfer> {
     elsewhere.map(row).collect()
 }
 
-/// The customers that are no persons or groups.
+/// The customers that are no persons or groups; where there are no others, these.
 fn exporters(assessed: &AssessedWorld<'_>) -> Vec<String> {
     let people = [PartyKind::Person.as_str(), PartyKind::Group.as_str()];
-    let firms = assessed.customers.iter().filter(|p| !people.contains(&assessed.kind(**p)));
-    firms.map(|p| assessed.id(Table::Parties, *p)).collect()
+    let (people, firms): (Vec<PartyId>, Vec<PartyId>) = assessed.customers.iter().partition(|p| people.contains(&assessed.kind(**p)));
+    let senders = if firms.is_empty() { people } else { firms };
+    senders.into_iter().map(|p| assessed.id(Table::Parties, p)).collect()
 }
 
 /// Whom a party directs to come by a dataset.
