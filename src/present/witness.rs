@@ -103,7 +103,8 @@ fn doubt(scenario: &Scenario, verdict: &policies::Verdict) -> Option<String> {
 
 /// That a limit on owners is kept only because owners that are not named count as nobody.
 fn remark(scenario: &Scenario, verdict: &policies::Verdict) -> Option<String> {
-    let named = verdict.unnamed_owners.iter().filter_map(|(party, share)| Some((scenario.table(Table::Parties).get(party.index())?, share)));
+    let named =
+        verdict.unnamed_owners.iter().filter_map(|(party, share)| Some((scenario.table(Table::Parties).get(party.index())?, share)));
     let owned: Vec<(String, &Exact)> = named.map(|(party, share)| (text::party_name(party), share)).collect();
     (!owned.is_empty()).then(|| text::violations::unnamed_owners(&owned))
 }

@@ -68,7 +68,8 @@ fn rank(a: &Design, b: &Design) -> Ordering {
     let (x, y) = (&a.assessment, &b.assessment);
     let ((met_x, not_x, _), (met_y, not_y, _)) = (x.tally(), y.tally());
     let levels = |found: &Assessment| found.overall().map(|(low, high)| (high, low));
-    let groups = |found: &Assessment| found.groups.iter().map(|g| (u32::from(g.high), u32::from(g.low))).fold((0, 0), |s, g| (s.0 + g.0, s.1 + g.1));
+    let groups =
+        |found: &Assessment| found.groups.iter().map(|g| (u32::from(g.high), u32::from(g.low))).fold((0, 0), |s, g| (s.0 + g.0, s.1 + g.1));
     let scores = |found: &Assessment| found.scores.first().map(|s| &s.low + &s.high);
     not_x
         .cmp(&not_y)

@@ -175,7 +175,17 @@ fn criterion(raw: RawCriterion, groups: &[Group]) -> Result<Criterion, Wrong> {
     }
     let parameters = parameters(raw.with.unwrap_or_default())?;
     let claims = raw.claims.into_iter().map(claim).collect::<Result<_, _>>()?;
-    Ok(Criterion { id: raw.id, group: raw.group, text: raw.text, section: raw.section, check, parameters, grading, claims, remark: raw.remark })
+    Ok(Criterion {
+        id: raw.id,
+        group: raw.group,
+        text: raw.text,
+        section: raw.section,
+        check,
+        parameters,
+        grading,
+        claims,
+        remark: raw.remark,
+    })
 }
 
 /// Points of each answer: as given, or in equal steps from 0 to the maximum.

@@ -281,7 +281,11 @@ pub(super) fn all(report: &Report<'_>) -> Vec<Criterion> {
             class: Class::from(&result.level),
             answers: words::answers(criterion, &result.level),
             outcome_words: finding.filter(|_| !shown).map(|f| words::outcome(criterion, f.outcome)),
-            entered_words: result.entered.as_ref().map(|entered| words::entered(criterion, &result.level, entered)).filter(|w| !w.is_empty()),
+            entered_words: result
+                .entered
+                .as_ref()
+                .map(|entered| words::entered(criterion, &result.level, entered))
+                .filter(|w| !w.is_empty()),
             room: match (is_open, to_write) {
                 (false, _) => 0,
                 (true, true) => 4,

@@ -111,9 +111,7 @@ pub fn fact(scenario: &Scenario, fact: &Fact) -> String {
                 None => format!("the scenario names no seat of {} ({role})", who.spoken),
             }
         }
-        Fact::Share { party, owner, share } => {
-            names.party(owner).does(&format!("has {} of {}", percent(share), names.party(party).spoken))
-        }
+        Fact::Share { party, owner, share } => names.party(owner).does(&format!("has {} of {}", percent(share), names.party(party).spoken)),
         Fact::Total { party, share } => {
             format!("owners from elsewhere together have {} of {}", percent(share), names.party(party).spoken)
         }

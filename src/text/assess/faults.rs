@@ -45,7 +45,10 @@ fn wrong(wrong: &Wrong) -> String {
         Wrong::Means(word) => format!("`{word}` is no means; there are {}", words(Means::ALL.iter().map(|means| means.as_str()))),
         Wrong::Claim(word) => {
             let whom = words(Whom::WORDS.iter().map(|(word, _)| *word));
-            format!("a claim cannot say `{word}`: `nobody` is one of {whom}; `does` one of {}", words(Does::WORDS.iter().map(|(word, _)| *word)))
+            format!(
+                "a claim cannot say `{word}`: `nobody` is one of {whom}; `does` one of {}",
+                words(Does::WORDS.iter().map(|(word, _)| *word))
+            )
         }
     }
 }

@@ -50,7 +50,8 @@ fn whoever_runs_a_place_where_work_is_done_in_the_open_has_the_data() {
     assert_eq!(level(&assessed(&open, "transfer-impact", &[]), "4-clear-text"), Level::NotMet);
     assert_eq!(level(&assessed(&open, "edpb-supplementary-measures", &[]), "uc6"), Level::NotMet);
     assert_eq!(level(&assessed(&open, "edpb-supplementary-measures", &[]), "uc7"), Level::NotAssessed, "from where is not known");
-    let text = residency(&["assess", "-", "--framework", "transfer-impact"]).input(&CLINIC.replace("WORK", "").replace("MORE", "")).run().done();
+    let text =
+        residency(&["assess", "-", "--framework", "transfer-impact"]).input(&CLINIC.replace("WORK", "").replace("MORE", "")).run().done();
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let says = "Hyper Europe, controlled by Hyper Inc., runs “Data centre” in Germany, where “The application” is done in the open";
     assert!(words.contains(says), "{text}");
@@ -60,9 +61,18 @@ fn whoever_runs_a_place_where_work_is_done_in_the_open_has_the_data() {
         assert_eq!(level(&assessed(&sealed, "edpb-supplementary-measures", &[]), id), Level::Met, "{id}");
     }
     // Work of the customer's own at a place elsewhere, and a reader with copy and key but no work.
-    let abroad = clinic(", sealed = true", "sites.ohio = { kind = \"facility\", located = \"us\", operator = \"clinic\" }\nprocessing.away = { data = [\"records\"], by = \"clinic\", at = \"ohio\" }");
+    let abroad = clinic(
+        ", sealed = true",
+        "sites.ohio = { kind = \"facility\", located = \"us\", operator = \"clinic\" }\nprocessing.away = { data = [\"records\"], by = \"clinic\", at = \"ohio\" }",
+    );
     assert_eq!(level(&assessed(&abroad, "transfer-impact", &[]), "4-clear-text"), Level::NotMet);
-    let keyed = scenario("keyed", &CLINIC.replace("WORK", ", sealed = true").replace("MORE", "").replace("holders = [\"clinic\"]", "holders = [\"clinic\", \"hyper-eu\"]"));
+    let keyed = scenario(
+        "keyed",
+        &CLINIC
+            .replace("WORK", ", sealed = true")
+            .replace("MORE", "")
+            .replace("holders = [\"clinic\"]", "holders = [\"clinic\", \"hyper-eu\"]"),
+    );
     assert_eq!(level(&assessed(&keyed, "transfer-impact", &[]), "4-clear-text"), Level::NotMet, "it opens its copy today");
 }
 
@@ -212,7 +222,11 @@ fn answers_are_kept_in_a_file() {
     assert!(read(&["--answer", "2-tool=Rules."]).done().contains("\nRules.\n"), "the command line wins");
     // An id with a point in it, without quotes, and a number.
     std::fs::write(other, "sov-6.q1 = 4\n").unwrap();
-    assert!(assess(&["--framework", "eu-csf", "--answers", other]).done().contains("Answer 4 of 5, counted from the worst; entered by the author"));
+    assert!(
+        assess(&["--framework", "eu-csf", "--answers", other])
+            .done()
+            .contains("Answer 4 of 5, counted from the worst; entered by the author")
+    );
     for (text, says) in [("a = [1]", "neither a text nor a number"), ("a = ", "answers"), ("a = \"met\"", "no such criterion")] {
         std::fs::write(other, text).unwrap();
         assess(&["--framework", "eu-csf", "--answers", other]).refused(says);
@@ -251,7 +265,9 @@ fn words(line: &str, folder: &std::path::Path) -> Vec<String> {
             c => out.last_mut().unwrap().push(c),
         }
     }
-    let file = |word: String| if word.ends_with(".toml") || word.ends_with(".html") { folder.join(word).to_str().unwrap().to_owned() } else { word };
+    let file = |word: String| {
+        if word.ends_with(".toml") || word.ends_with(".html") { folder.join(word).to_str().unwrap().to_owned() } else { word }
+    };
     out.into_iter().map(file).collect()
 }
 
@@ -415,7 +431,10 @@ fn a_limit_on_owners_that_rests_on_owners_not_named_says_so() {
         text.split_whitespace().collect::<Vec<_>>().join(" ").split("The scenario does not name the owners of ").nth(1).map(str::to_owned)
     };
     for command in ["run", "check"] {
-        assert!(says("owners = { hyper = 0.1 }", command).is_some_and(|s| s.starts_with("90% of Hyper Europe; they count as nobody.")), "{command}");
+        assert!(
+            says("owners = { hyper = 0.1 }", command).is_some_and(|s| s.starts_with("90% of Hyper Europe; they count as nobody.")),
+            "{command}"
+        );
         assert!(says("owners = {}", command).is_some_and(|s| s.starts_with("Hyper Europe; they count as nobody.")), "{command}");
         assert_eq!(says("owners = { clinic = 0.8 }", command), None, "{command}: too few to break it");
         assert_eq!(says("owners = { hyper = 0.3 }", command), None, "{command}: it is broken anyway");

@@ -318,6 +318,10 @@ fn faults_of_a_framework_are_named() {
     for (text, part) in cases {
         let why = assess::read("t", &text).unwrap_err();
         assert!(why.to_string().contains(part), "{part}: {why}");
-        assert_eq!(why.criterion.is_some(), !part.starts_with("unknown") && !part.starts_with("not 2") && !part.starts_with("`yes"), "{why}");
+        assert_eq!(
+            why.criterion.is_some(),
+            !part.starts_with("unknown") && !part.starts_with("not 2") && !part.starts_with("`yes"),
+            "{why}"
+        );
     }
 }

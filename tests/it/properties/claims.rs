@@ -69,10 +69,17 @@ impl Places<'_> {
 }
 
 /// What contradicts the claims of criteria that are met; whatever was met is noted.
-fn contradictions(scenario: &Scenario, assignment: &Assignment, framework: &Framework, home: &str, met: &mut BTreeSet<String>) -> Vec<String> {
+fn contradictions(
+    scenario: &Scenario,
+    assignment: &Assignment,
+    framework: &Framework,
+    home: &str,
+    met: &mut BTreeSet<String>,
+) -> Vec<String> {
     let settings = Settings { home: vec![home.to_owned()], ..Settings::default() };
     let found = assess::assess(scenario, assignment, framework, &settings, &[]);
-    let claiming: Vec<_> = framework.criteria.iter().zip(&found.results).filter(|(c, r)| !c.claims.is_empty() && r.level.is_best(&c.grading)).collect();
+    let claiming: Vec<_> =
+        framework.criteria.iter().zip(&found.results).filter(|(c, r)| !c.claims.is_empty() && r.level.is_best(&c.grading)).collect();
     if claiming.is_empty() {
         return Vec::new();
     }
@@ -84,7 +91,8 @@ fn contradictions(scenario: &Scenario, assignment: &Assignment, framework: &Fram
         met.insert(format!("{} {}", framework.name, criterion.id));
         for claim in &criterion.claims {
             for ((party, data), cell) in &cells {
-                let customer = found.customers.contains(party) || world.data.get(data.as_str()).is_some_and(|d| d.subject == Some(party.as_str()));
+                let customer =
+                    found.customers.contains(party) || world.data.get(data.as_str()).is_some_and(|d| d.subject == Some(party.as_str()));
                 if customer || !places.is_meant(claim.nobody, party) {
                     continue;
                 }
@@ -103,8 +111,7 @@ fn contradictions(scenario: &Scenario, assignment: &Assignment, framework: &Fram
 
 #[test]
 fn what_is_met_holds_of_everybody_whom_it_speaks_of() {
-    let frameworks: Vec<Framework> =
-        shipped::frameworks().into_iter().map(|file| assess::read(file.name, file.text).unwrap()).collect();
+    let frameworks: Vec<Framework> = shipped::frameworks().into_iter().map(|file| assess::read(file.name, file.text).unwrap()).collect();
     let mut met = BTreeSet::new();
     for seed in 0..u64::from(times(150)) {
         let text = worlds::world(3_000_000 + seed);
@@ -117,7 +124,8 @@ fn what_is_met_holds_of_everybody_whom_it_speaks_of() {
             }
         }
     }
-    let claiming = frameworks.iter().flat_map(|f| f.criteria.iter().filter(|c| !c.claims.is_empty()).map(|c| format!("{} {}", f.name, c.id)));
+    let claiming =
+        frameworks.iter().flat_map(|f| f.criteria.iter().filter(|c| !c.claims.is_empty()).map(|c| format!("{} {}", f.name, c.id)));
     let never: Vec<String> = claiming.filter(|c| !met.contains(c)).collect();
     assert!(never.is_empty(), "no generated world meets {never:?}");
 }

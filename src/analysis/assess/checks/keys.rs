@@ -25,7 +25,8 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     let (mut open, mut provider, mut shared, mut sees, mut keeper) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut abroad, mut locked) = (false, false);
     // Whoever runs the key's own store and neither reads nor has the data is a keeper, not a provider of the service.
-    let serves = |party: PartyId| assessed.data.iter().any(|d| assessed.reads_today(party, *d) || assessed.holds(party, *d) == Means::Design);
+    let serves =
+        |party: PartyId| assessed.data.iter().any(|d| assessed.reads_today(party, *d) || assessed.holds(party, *d) == Means::Design);
     for &data in &assessed.data {
         for (copy, _, site) in assessed.copies(data) {
             let with_others = assessed.others(data).any(|p| assessed.has_copy(p, copy));

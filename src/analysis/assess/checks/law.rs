@@ -26,7 +26,8 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
         }
     }
     // Tables are sorted by id, and indices with them.
-    let one = |(power, acts): (PowerId, BTreeSet<Act>)| Fact::Law { power: assessed.id(Table::Powers, power), acts: acts.into_iter().collect() };
+    let one =
+        |(power, acts): (PowerId, BTreeSet<Act>)| Fact::Law { power: assessed.id(Table::Powers, power), acts: acts.into_iter().collect() };
     let mut facts: Vec<Fact> = used.into_iter().map(one).collect();
     let outcome = if facts.is_empty() { "none" } else { "some" };
     // Every country has a line: its powers, that there are none to fear, or, from whoever asked, that nobody looked.

@@ -30,7 +30,8 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
 
 /// What comes of a dataset to a party: a row for each country.
 fn to(assessed: &AssessedWorld<'_>, data: DataId, party: PartyId) -> Vec<Transfer> {
-    let copies: Vec<SiteId> = assessed.copies(data).into_iter().filter(|(copy, _, _)| assessed.has_copy(party, *copy)).map(|(_, _, at)| at).collect();
+    let copies: Vec<SiteId> =
+        assessed.copies(data).into_iter().filter(|(copy, _, _)| assessed.has_copy(party, *copy)).map(|(_, _, at)| at).collect();
     let work: Vec<_> = assessed.work_on(data).into_iter().filter(|(processing, _)| assessed.sees(party, *processing)).collect();
     let sites: BTreeSet<SiteId> = copies.into_iter().chain(work.iter().map(|(_, site)| *site)).collect();
     let mine = assessed.is_customer(party, data);

@@ -49,8 +49,7 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
         }
     }
     unknown.extend(super::nowhere(&unknown));
-    let worst =
-        [("outside", outside), ("outside-party", foreign), ("outside-control", controlled), ("unknown", unknown), ("home", home)];
+    let worst = [("outside", outside), ("outside-party", foreign), ("outside-control", controlled), ("unknown", unknown), ("home", home)];
     worst.into_iter().find(|(_, facts)| !facts.is_empty()).map_or_else(|| found("none", Vec::new()), |(word, facts)| found(word, facts))
 }
 
