@@ -5,7 +5,7 @@
 
 use crate::support::cases::times;
 use crate::support::reference::world::World;
-use crate::support::reference::{keys_in_use, matrix};
+use crate::support::reference::{Matrix, keys_in_use, matrix};
 use crate::support::scenarios::{assignments, scenario};
 use crate::support::worlds;
 use residency::analysis::assess::{self, Does, Framework, Settings, Whom};
@@ -13,6 +13,7 @@ use residency::graph::Means;
 use residency::scenario::schema::{PartyKind, Table, key};
 use residency::scenario::{Assignment, Scenario};
 use residency::shipped;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// Who is where, seen from one jurisdiction as home.
@@ -68,12 +69,17 @@ impl Places<'_> {
     }
 }
 
+/// What is the case, by the reference implementation: found out once for all frameworks, and only where something is met.
+#[derive(Default)]
+struct Truth(OnceCell<(Matrix, BTreeSet<(String, String)>)>);
+
 /// What contradicts the claims of criteria that are met; whatever was met is noted.
 fn contradictions(
     scenario: &Scenario,
     assignment: &Assignment,
     framework: &Framework,
     home: &str,
+    truth: &Truth,
     met: &mut BTreeSet<String>,
 ) -> Vec<String> {
     let settings = Settings { home: vec![home.to_owned()], ..Settings::default() };
@@ -85,12 +91,12 @@ fn contradictions(
     }
     let world = World::new(scenario, assignment);
     let places = Places { world: &world, scenario, home };
-    let (cells, used) = (matrix(scenario, assignment), keys_in_use(scenario, assignment));
+    let (cells, used) = truth.0.get_or_init(|| (matrix(scenario, assignment), keys_in_use(scenario, assignment)));
     let mut out = Vec::new();
     for (criterion, _) in claiming {
         met.insert(format!("{} {}", framework.name, criterion.id));
         for claim in &criterion.claims {
-            for ((party, data), cell) in &cells {
+            for ((party, data), cell) in cells {
                 let customer =
                     found.customers.contains(party) || world.data.get(data.as_str()).is_some_and(|d| d.subject == Some(party.as_str()));
                 if customer || !places.is_meant(claim.nobody, party) {
@@ -118,8 +124,9 @@ fn what_is_met_holds_of_everybody_whom_it_speaks_of() {
         let scenario = scenario(&format!("world {seed}"), &text);
         let places: Vec<&str> = scenario.table(Table::Jurisdictions).iter().map(|j| j.id.as_str()).take(2).collect();
         for assignment in assignments(&scenario).into_iter().filter(|a| scenario.errors(a).is_empty()).take(2) {
+            let truth = Truth::default();
             for (framework, home) in frameworks.iter().flat_map(|f| places.iter().map(move |home| (f, *home))) {
-                let wrong = contradictions(&scenario, &assignment, framework, home, &mut met);
+                let wrong = contradictions(&scenario, &assignment, framework, home, &truth, &mut met);
                 assert!(wrong.is_empty(), "world {seed}, {:?}, home {home}: {wrong:#?}\n{text}", assignment.options);
             }
         }
