@@ -168,6 +168,7 @@ impl Scenario {
         for table in [Table::Powers, Table::Shields, Table::Agreements] {
             dates.extend(self.table(table).iter().flat_map(|e| [e.day(key::SINCE), e.day(key::UNTIL)]).flatten());
         }
+        dates.extend(self.table(Table::Policies).iter().filter_map(|policy| policy.day(key::TESTED_SINCE)));
         for set in self.switches.iter().flat_map(|s| &s.options).flat_map(|o| &o.sets) {
             if let Value::Day(day) = set.value {
                 dates.push(day);

@@ -236,16 +236,25 @@ fn agreement(f: &mut Facts<'_, '_>, index: usize) -> Agreement {
             between.push((parts, all));
         }
     }
-    let mut one_sided = Guard::NEVER;
-    for (_, guard) in f.items(Table::Agreements, index, key::ASKED_BY) {
-        one_sided = f.conditions.or(one_sided, guard);
-    }
     Agreement {
         between,
         kinds: f.words(Table::Agreements, index, key::AGREEMENT_KIND),
-        one_sided,
+        one_sided: limits(f, index, key::ASKED_BY.name()),
         asked_by: f.members(Table::Agreements, index, key::ASKED_BY, Table::Jurisdictions),
+        one_way: limits(f, index, key::FROM.name()),
+        from: f.members(Table::Agreements, index, key::FROM, Table::Jurisdictions),
+        to_some: limits(f, index, key::TO.name()),
+        to: f.members(Table::Agreements, index, key::TO, Table::Parties),
     }
+}
+
+/// When a list of an agreement limits it: something is on it, though it may be dropped.
+fn limits(f: &mut Facts<'_, '_>, index: usize, key: schema::Name) -> Guard {
+    let mut limited = Guard::NEVER;
+    for (_, guard) in f.items(Table::Agreements, index, key) {
+        limited = f.conditions.or(limited, guard);
+    }
+    limited
 }
 
 /// Two and two that an agreement joins whose list loses or gains items: as many lists as there are combinations of the switches

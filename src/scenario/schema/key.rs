@@ -6,7 +6,7 @@
 use super::reading::{
     Chance, Coordinates, Count, Day, Effort, Flag, Fraction, Parts, Reference, References, Shares, Speakers, Structure, Text, Word, Words,
 };
-use super::words::{AgreementKind, Category, Confidence, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Tie, Verb};
+use super::words::{AgreementKind, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Tie, Verb};
 use super::{Kind, Table};
 use std::fmt;
 use std::marker::PhantomData;
@@ -123,6 +123,7 @@ keys! {
     SINCE = "since": Day;
     UNTIL = "until": Day;
     YEARLY = "yearly": Chance;
+    CHECKED = "checked": Day;
     // Of sources.
     TITLE = "title": Text;
     PUBLISHER = "publisher": Text;
@@ -131,6 +132,7 @@ keys! {
     // Of jurisdictions.
     ISO = "iso": Text;
     WITHIN = "within": Reference(Jurisdictions);
+    LACKS = "lacks": Words(LegalQuestion);
     // Of parties.
     PARTY_KIND = "kind": Word(PartyKind);
     GOVERNS = "governs": Reference(Jurisdictions);
@@ -183,6 +185,8 @@ keys! {
     BETWEEN = "between": References(Jurisdictions);
     AGREEMENT_KIND = "kind": Word(AgreementKind);
     ASKED_BY = "asked_by": References(Jurisdictions);
+    FROM = "from": References(Jurisdictions);
+    TO = "to": References(Parties);
     // Of breaches.
     SITE = "site": Reference(Sites);
     KEY = "key": Reference(Keys);
@@ -197,6 +201,8 @@ keys! {
     PARTIES = "parties": References(Parties);
     GOVERNMENTS_OUTSIDE = "governments_outside": References(Jurisdictions);
     HARDER_THAN = "harder_than": Word(Means);
+    SAFEGUARDS = "safeguards": Flag;
+    TESTED_SINCE = "tested_since": Day;
     // Of switches, options and views.
     SWITCH_KIND = "kind": Word(SwitchKind);
     QUESTION = "question": Text;

@@ -10,7 +10,7 @@ mod words;
 
 pub use key::{Key, Name};
 pub use words::{
-    AgreementKind, Category, Confidence, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Tie, Verb, Vocabulary,
+    AgreementKind, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Tie, Verb, Vocabulary,
 };
 
 /// A table of the format.
