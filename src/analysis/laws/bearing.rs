@@ -1,20 +1,24 @@
 //! What an entry does: the scenarios that would come out otherwise without it, and the shields that its orders can meet.
 
 use super::{Law, LawKind, filter};
+use crate::analysis::Model;
 use crate::analysis::matrix::Matrix;
+use crate::analysis::policies::{self, Verdict};
 use crate::graph::Means;
-use crate::scenario::schema::Verb;
+use crate::scenario::schema::{Table, Verb};
 use crate::scenario::{Assignment, Change, Scenario};
 use crate::world::{DataId, Id, PartyId};
-use crate::scenario::schema::Table;
+use std::collections::BTreeSet;
 
 /// What an entry does in a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bearing {
     /// How many cells say otherwise without it, whatever the assignment that was looked at.
     pub cells: usize,
-    /// The first of them, by party and then dataset.
-    pub example: Decides,
+    /// How many policies do.
+    pub policies: usize,
+    /// The first of the cells, by party and then dataset.
+    pub example: Option<Decides>,
 }
 
 /// A cell that says otherwise without an entry.
@@ -39,15 +43,21 @@ pub fn bearing(scenario: &Scenario, law: &Law) -> Option<Bearing> {
     let drop = Change::parse_drop(&format!("{}.{}", law.kind.table().name(), law.id), &mut sources).ok()?;
     let without = scenario.with(&[drop]).ok()?;
     let mut assignments = vec![Assignment::default_of(scenario)];
-    for expectation in &scenario.expectations {
-        let assignment = Assignment::when(scenario, &expectation.when, expectation.date);
+    let of_cells = scenario.expectations.iter().map(|expectation| (&expectation.when, expectation.date));
+    let of_policies = scenario.policy_expectations.iter().map(|expectation| (&expectation.when, expectation.date));
+    for (when, date) in of_cells.chain(of_policies) {
+        let assignment = Assignment::when(scenario, when, date);
         if !assignments.contains(&assignment) {
             assignments.push(assignment);
         }
     }
     let mut changed: Vec<(PartyId, DataId, Means, Means)> = Vec::new();
+    let mut broken: BTreeSet<String> = BTreeSet::new();
     for assignment in &assignments {
-        let (before, after) = (Matrix::of(scenario, assignment), Matrix::of(&without, assignment));
+        let (before, verdicts) = solved(scenario, assignment);
+        let (after, verdicts_without) = solved(&without, assignment);
+        let differ = verdicts.iter().zip(&verdicts_without).filter(|(one, other)| one.passes() != other.passes());
+        broken.extend(differ.map(|(one, _)| one.id.clone()));
         for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
             for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
                 let (one, other) = (before.cell(party, data), after.cell(party, data));
@@ -61,12 +71,21 @@ pub fn bearing(scenario: &Scenario, law: &Law) -> Option<Bearing> {
         }
     }
     changed.sort_unstable_by_key(|(party, data, ..)| (*party, *data));
-    let &(party, data, with, without) = changed.first()?;
     let label = |table: Table, index: usize| scenario.table(table).get(index).map_or_else(String::new, |e| e.label().to_owned());
-    Some(Bearing {
-        cells: changed.len(),
-        example: Decides { party: label(Table::Parties, party.index()), data: label(Table::Data, data.index()), with, without },
-    })
+    let example = changed.first().map(|&(party, data, with, without)| Decides {
+        party: label(Table::Parties, party.index()),
+        data: label(Table::Data, data.index()),
+        with,
+        without,
+    });
+    (!changed.is_empty() || !broken.is_empty()).then_some(Bearing { cells: changed.len(), policies: broken.len(), example })
+}
+
+fn solved(scenario: &Scenario, assignment: &Assignment) -> (Matrix, Vec<Verdict>) {
+    let mut model = Model::fixed(scenario, assignment);
+    let matrix = Matrix::solve(&model, assignment);
+    let verdicts = policies::evaluate(&mut model, &matrix, assignment);
+    (matrix, verdicts)
 }
 
 /// The shields that an order under a power can meet, on some day and for some data: those of a jurisdiction that is not the power's own,

@@ -53,6 +53,12 @@ impl Filter {
         }
     }
 
+    /// Whether a jurisdiction's law counts where it is asked for.
+    #[must_use]
+    pub fn is_about(&self, scenario: &Scenario, id: &str) -> bool {
+        self.jurisdiction.as_ref().is_none_or(|inner| within(scenario, inner, id))
+    }
+
     pub(super) fn lets_through(&self, scenario: &Scenario, law: &Law) -> bool {
         let is_stale = |(days, today): (i64, Date)| law.checked.is_none_or(|checked| today.days_after(checked) > days);
         self.kind.is_none_or(|kind| law.kind == kind)
@@ -60,7 +66,7 @@ impl Filter {
             && self.date.is_none_or(|day| law.in_force(day))
             && self.binds.as_ref().is_none_or(|tie| law.binds.contains(&tie.as_str()))
             && self.verb.as_ref().is_none_or(|verb| law.verbs.contains(&verb.as_str()))
-            && self.jurisdiction.as_ref().is_none_or(|inner| law.of.iter().any(|j| within(scenario, inner, &j.id)))
+            && (self.jurisdiction.is_none() || law.of.iter().any(|j| self.is_about(scenario, &j.id)))
     }
 }
 
