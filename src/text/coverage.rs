@@ -5,13 +5,14 @@ use crate::analysis::laws::Covered;
 use crate::scenario::schema::LegalQuestion;
 
 /// What can be said on a question, in the order of the legend.
-pub const LEGEND: [Covered; 4] = [Covered::Entry, Covered::Around, Covered::NoneExists, Covered::Nothing];
+pub const LEGEND: [Covered; 5] = [Covered::Entry, Covered::Disputed, Covered::Around, Covered::NoneExists, Covered::Nothing];
 
 /// The word in JSON and CSV.
 #[must_use]
 pub fn word(covered: Covered) -> &'static str {
     match covered {
         Covered::Entry => "entry",
+        Covered::Disputed => "disputed",
         Covered::Around => "around",
         Covered::NoneExists => "none-exists",
         Covered::Nothing => "nothing",
@@ -23,6 +24,7 @@ pub fn word(covered: Covered) -> &'static str {
 pub fn symbol(covered: Covered) -> &'static str {
     match covered {
         Covered::Entry => "x",
+        Covered::Disputed => "?",
         Covered::Around => "u",
         Covered::NoneExists => "0",
         Covered::Nothing => ".",
@@ -34,7 +36,8 @@ pub fn symbol(covered: Covered) -> &'static str {
 pub fn meaning(covered: Covered) -> &'static str {
     match covered {
         Covered::Entry => "there is an entry",
-        Covered::Around => "there is one of a union that it lies within, none of its own",
+        Covered::Disputed => "only under one reading of what is disputed",
+        Covered::Around => "only by an entry of the jurisdiction around it",
         Covered::NoneExists => "somebody looked: its law has no such power",
         Covered::Nothing => "nothing: nobody looked",
     }

@@ -9,6 +9,8 @@ use crate::scenario::schema::{LegalQuestion, Table, key};
 pub enum Covered {
     /// There is an entry.
     Entry,
+    /// There is one under a reading of what is disputed alone.
+    Disputed,
     /// There is one of a jurisdiction around it alone.
     Around,
     /// Somebody looked, and its law has none.
@@ -36,12 +38,18 @@ pub fn coverage(scenario: &Scenario, laws: &[Law]) -> Vec<Coverage> {
         let around = super::filter::around(scenario, &jurisdiction.id);
         let lacks = jurisdiction.words(key::LACKS);
         let says = |question: LegalQuestion| {
-            let of = |id: &str| laws.iter().any(|law| law.of.iter().any(|j| j.id == id) && answers(law, question));
-            match around.split_first() {
-                Some((own, _)) if of(own) => Covered::Entry,
-                _ if lacks.contains(&question) => Covered::NoneExists,
-                Some((_, outer)) if outer.iter().any(|id| of(id)) => Covered::Around,
-                _ => Covered::Nothing,
+            let of = |id: &str| laws.iter().filter(move |law| law.of.iter().any(|j| j.id == id));
+            let Some((own, outer)) = around.split_first() else { return Covered::Nothing };
+            if of(own).any(|law| answers(law, &law.verbs, question)) {
+                Covered::Entry
+            } else if lacks.contains(&question) {
+                Covered::NoneExists
+            } else if of(own).any(|law| answers(law, &disputed_verbs(law), question)) {
+                Covered::Disputed
+            } else if outer.iter().any(|id| of(id).any(|law| answers(law, &law.verbs, question))) {
+                Covered::Around
+            } else {
+                Covered::Nothing
             }
         };
         Coverage {
@@ -53,9 +61,16 @@ pub fn coverage(scenario: &Scenario, laws: &[Law]) -> Vec<Coverage> {
     .collect()
 }
 
-/// Whether an entry answers a question.
-fn answers(law: &Law, question: LegalQuestion) -> bool {
-    let has = |verbs: &[&str]| law.kind == LawKind::Power && law.verbs.iter().any(|verb| verbs.contains(verb));
+/// The verbs that some reading of what is disputed gives an entry.
+fn disputed_verbs(law: &Law) -> Vec<&str> {
+    let answers = law.disputes.iter().flat_map(|dispute| &dispute.answers);
+    let changes = answers.flat_map(|answer| answer.sets.iter().chain(&answer.adds)).filter(|(key, _)| *key == key::VERBS.name().as_str());
+    changes.flat_map(|(_, verbs)| verbs.split(", ")).collect()
+}
+
+/// Whether an entry with these verbs answers a question.
+fn answers(law: &Law, of: &[&str], question: LegalQuestion) -> bool {
+    let has = |verbs: &[&str]| law.kind == LawKind::Power && of.iter().any(|verb| verbs.contains(verb));
     let about = |categories: &[&str]| law.categories.is_empty() || law.categories.iter().any(|category| categories.contains(category));
     match question {
         LegalQuestion::Content => has(&["disclose"]) && about(&["content"]),

@@ -73,7 +73,10 @@ fn written(law: &Entry, context: Option<&Context>, note: Option<&str>, cut: Cut)
     }
     sources(&mut out, law, cut);
     let is_whole = cut == Cut::Nothing && note == law.note.as_deref();
-    out.push_str(&if is_whole { format!("{NO_ADVICE}\n") } else { format!("{NO_ADVICE} {}\n", whole(&law.id)) });
+    out.push_str(&format!("{NO_ADVICE}\n"));
+    if !is_whole {
+        out.push_str(&format!("{}\n", whole(&law.id)));
+    }
     out
 }
 

@@ -28,7 +28,7 @@ pub struct Covered {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// For each question `entry`, `around`, `none-exists` or `nothing`.
+    /// For each question `entry`, `disputed`, `around`, `none-exists` or `nothing`.
     pub questions: BTreeMap<&'static str, &'static str>,
     /// The same as symbols, in the order of the questions.
     #[serde(skip)]
