@@ -38,15 +38,14 @@ pub fn coverage(scenario: &Scenario, laws: &[Law]) -> Vec<Coverage> {
         let around = super::filter::around(scenario, &jurisdiction.id);
         let lacks = jurisdiction.words(key::LACKS);
         let says = |question: LegalQuestion| {
-            let of = |id: &str| laws.iter().filter(move |law| law.of.iter().any(|j| j.id == id));
             let Some((own, outer)) = around.split_first() else { return Covered::Nothing };
-            if of(own).any(|law| answers(law, &law.verbs, question)) {
+            if of(laws, own).any(|law| answers(law, &law.verbs, question)) {
                 Covered::Entry
             } else if lacks.contains(&question) {
                 Covered::NoneExists
-            } else if of(own).any(|law| answers(law, &disputed_verbs(law), question)) {
+            } else if of(laws, own).any(|law| answers(law, &disputed_verbs(law), question)) {
                 Covered::Disputed
-            } else if outer.iter().any(|id| of(id).any(|law| answers(law, &law.verbs, question))) {
+            } else if outer.iter().any(|id| of(laws, id).any(|law| answers(law, &law.verbs, question))) {
                 Covered::Around
             } else {
                 Covered::Nothing
@@ -59,6 +58,11 @@ pub fn coverage(scenario: &Scenario, laws: &[Law]) -> Vec<Coverage> {
         }
     })
     .collect()
+}
+
+/// The entries of a jurisdiction.
+fn of<'l>(laws: &'l [Law], id: &'l str) -> impl Iterator<Item = &'l Law> {
+    laws.iter().filter(move |law| law.of.iter().any(|j| j.id == id))
 }
 
 /// The verbs that some reading of what is disputed gives an entry.
