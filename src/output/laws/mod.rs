@@ -11,7 +11,7 @@ pub use probe::who_gets_what;
 
 use super::kit::table;
 use super::terminal::Screen;
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::laws::Laws;
 use crate::present::table::Table;
 use crate::text::catalogue::NONE;
@@ -25,12 +25,15 @@ impl Writable for Laws {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match (form, self.is_explained, self.laws.as_slice()) {
             (Form::Text, true, [law]) => entry::explain(law, self.context.as_ref()),
             (Form::Text, _, []) => format!("{NONE}\n"),
             (Form::Text, ..) => table::text(&self.table),
-            (Form::Json, ..) => return json::write(self, out),
             (Form::Csv, ..) => return csv(&self.table, out),
             (Form::Markdown, ..) => page::list(&self.laws, self.context.as_ref()).trim_start().to_owned(),
             (other, ..) => return Err(form::unsupported(other)),
