@@ -259,6 +259,35 @@ kind = "access"
 data = ["away"]
 parties = ["drifter"]
 harder_than = "break-in"
+[policies.h-leaves]
+kind = "transfer"
+data = ["away"]
+of = "home"
+[policies.i-tested]
+kind = "transfer"
+data = ["abroad-state"]
+of = "home"
+safeguards = true
+[policies.j-reader]
+kind = "transfer"
+data = ["read"]
+of = "home"
+[parties.state]
+name = "State of the United Lands"
+kind = "government"
+governs = "abroad"
+[powers.search]
+wielded_by = "state"
+of = "abroad"
+verbs = ["seize"]
+[data.abroad-state]
+name = "Files"
+category = "content"
+copies.main = { at = "far" }
+[data.read]
+name = "Read from afar"
+category = "content"
+copies.main = { at = "near", tenants = ["owner"] }
 "#;
 
     #[test]
@@ -284,6 +313,16 @@ harder_than = "break-in"
             ),
             ("key-holder", "Firm can use the key “Key”, which protects the data; nobody may."),
             ("reads", "Drifter can read “Away” by design; the policy rules out every means."),
+            (
+                "copy-leaves",
+                "A copy of “Away” is stored at “Far hall” in the United Lands, outside Home, and no adequacy decision covers that.",
+            ),
+            (
+                "copy-leaves",
+                "A copy of “Files” is stored at “Far hall” in the United Lands, outside Home; no adequacy decision covers that, and safeguards do \
+                 not help: State of the United Lands could obtain it by law or more easily.",
+            ),
+            ("reader-abroad", "Owner, incorporated in the United Lands, can read “Read from afar”, and no adequacy decision covers that."),
         ];
         assert_eq!(said, expected);
     }

@@ -154,6 +154,6 @@ fn transfers_under_every_combination_and_day_are_as_each_alone() {
                 }
             }
         }
-        assert!(passed > 2 && failed > 2, "{file}: {passed} passed, {failed} failed");
+        assert!(passed > 1 && failed > 1, "{file}: {passed} passed, {failed} failed");
     }
 }
