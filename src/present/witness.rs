@@ -143,14 +143,9 @@ fn ids<'s>(world: &World<'s>, violation: &Violation) -> Witness<'s> {
         Violation::Reads(reader, of, means) => {
             Witness { fault: "reads", party: party(reader), data: data(of), means: Some(means.as_str()), ..none }
         }
-        Violation::CopyLeaves(of, copy, at, why) => Witness {
-            fault: "copy-leaves",
-            party: government(why),
-            data: data(of),
-            copy: own_id(world, of, copy),
-            site: site(at),
-            ..none
-        },
+        Violation::CopyLeaves(of, copy, at, why) => {
+            Witness { fault: "copy-leaves", party: government(why), data: data(of), copy: own_id(world, of, copy), site: site(at), ..none }
+        }
         Violation::ProcessingLeaves(id, of, at, why) => Witness {
             fault: "processing-leaves",
             party: government(why),

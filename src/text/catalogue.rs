@@ -175,7 +175,8 @@ fn agreement(law: &Law, country: &str) -> String {
             let from: Vec<String> = law.from.iter().map(|j| place_name(&j.name)).collect();
             let to: Vec<&str> = law.to.iter().map(|party| party.name.as_str()).collect();
             let from = if from.is_empty() { "each side".to_owned() } else { list(&from, "and") };
-            let to = if to.is_empty() { "whoever receives them".to_owned() } else { format!("these recipients alone: {}", list(&to, "and")) };
+            let to =
+                if to.is_empty() { "whoever receives them".to_owned() } else { format!("these recipients alone: {}", list(&to, "and")) };
             format!(
                 "Between {country}, personal data from {from} may be transferred to the other without further safeguards; it covers {to}. It opens nothing."
             )

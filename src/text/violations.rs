@@ -71,14 +71,18 @@ pub fn violation(violation: &NamedViolation) -> String {
             let out = of.as_ref().map_or_else(|| "abroad".to_owned(), |of| format!("outside {}", place_name(&of.label)));
             let leaves = match how {
                 Leaving::Copy(site) => format!("a copy of {} is stored {}, {out}", name(data), at(site)),
-                Leaving::Processing(processing, site) => format!("the processing {} of {} takes place {}, {out}", name(processing), name(data), at(site)),
+                Leaving::Processing(processing, site) => {
+                    format!("the processing {} of {} takes place {}, {out}", name(processing), name(data), at(site))
+                }
                 Leaving::Reader(party, from) => format!("{}, {}, can read {}", Subject::from(party).spoken, home(from), name(data)),
             };
             match government {
                 None => format!("{leaves}, and no adequacy decision covers that."),
                 Some(government) => {
                     let who = Subject::from(government).spoken;
-                    format!("{leaves}; no adequacy decision covers that, and safeguards do not help: {who} could obtain it by law or more easily.")
+                    format!(
+                        "{leaves}; no adequacy decision covers that, and safeguards do not help: {who} could obtain it by law or more easily."
+                    )
                 }
             }
         }

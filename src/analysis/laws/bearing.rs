@@ -104,7 +104,8 @@ pub fn meets<'l>(scenario: &Scenario, law: &Law, laws: &'l [Law]) -> Vec<&'l Law
 /// Whether a shield can stand against an order under a power.
 fn stands(scenario: &Scenario, power: &Law, shield: &Law) -> bool {
     let orders = power.verbs.iter().any(|verb| Verb::from_word(verb).is_some_and(Verb::is_order));
-    let alike = |a: &Law, b: &Law| a.categories.is_empty() || b.categories.is_empty() || a.categories.iter().any(|c| b.categories.contains(c));
+    let alike =
+        |a: &Law, b: &Law| a.categories.is_empty() || b.categories.is_empty() || a.categories.iter().any(|c| b.categories.contains(c));
     let before = |a: &Law, b: &Law| a.until.zip(b.since).is_none_or(|(until, since)| since < until);
     let strange = power.of.iter().all(|home| {
         let around = filter::around(scenario, &home.id);

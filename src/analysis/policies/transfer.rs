@@ -130,7 +130,8 @@ pub(super) fn unknown(q: &mut Question<'_, '_>, readings: &Readings, assignment:
         };
         if q.policy.flag(key::SAFEGUARDS, false) && !q.world.parties.iter().any(|(id, party)| rules((id, &party.governs))) {
             // Its own place is named, not what lies around.
-            let inner = here.iter().filter(|place| !here.iter().any(|other| other != *place && holds_within(q, *other, **place, assignment)));
+            let inner =
+                here.iter().filter(|place| !here.iter().any(|other| other != *place && holds_within(q, *other, **place, assignment)));
             unknown.jurisdictions.extend(inner);
         }
     }

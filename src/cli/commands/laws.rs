@@ -65,9 +65,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let (date, stale) = match stale {
         None => (date, None),
         Some(days) => {
-            let day = date.or_else(today).ok_or_else(|| {
-                output::refuse(&Refusal::question("the clock of this machine gives no day").help("say it with `--date`"))
-            })?;
+            let day = date
+                .or_else(today)
+                .ok_or_else(|| output::refuse(&Refusal::question("the clock of this machine gives no day").help("say it with `--date`")))?;
             (None, Some((i64::from(days), day)))
         }
     };

@@ -64,11 +64,9 @@ fn written(law: &Entry, context: Option<&Context>, note: Option<&str>, cut: Cut)
     }
     out.push('\n');
     let sure = format!("{}; {}", law.confidence_words, checked(law.checked.as_deref()));
-    for (head, text) in [
-        ("Statute:    ", law.statute.as_deref().unwrap_or(NOT_NAMED)),
-        ("Confidence: ", &sure),
-        ("Pack:       ", &law.pack),
-    ] {
+    for (head, text) in
+        [("Statute:    ", law.statute.as_deref().unwrap_or(NOT_NAMED)), ("Confidence: ", &sure), ("Pack:       ", &law.pack)]
+    {
         paragraph(&mut out, head, "            ", text, WIDTH);
     }
     sources(&mut out, law, cut);

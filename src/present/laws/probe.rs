@@ -56,6 +56,10 @@ impl Probe {
             cells: of.cells.iter().map(cell).collect(),
             empty: of.cells.iter().all(|cell| cell.by.is_empty()).then(|| words::empty(&of.name, &of.powers)),
         });
-        Self { day: day.to_owned(), head: found::PROBES.iter().map(|probe| words::probe(probe.data)).collect(), governments: governments.collect() }
+        Self {
+            day: day.to_owned(),
+            head: found::PROBES.iter().map(|probe| words::probe(probe.data)).collect(),
+            governments: governments.collect(),
+        }
     }
 }

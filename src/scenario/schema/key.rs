@@ -4,8 +4,8 @@
 //! Which tables have a key, and what it means there, is said in the tables.
 
 use super::reading::{
-    Chance, Coordinates, Count, Day, Effort, Flag, Fraction, OneOrMore, Parts, Reference, References, Shares, Speakers, Structure, Text, Word,
-    Words,
+    Chance, Coordinates, Count, Day, Effort, Flag, Fraction, OneOrMore, Parts, Reference, References, Shares, Speakers, Structure, Text,
+    Word, Words,
 };
 use super::words::{
     AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Reach, SiteKind,

@@ -220,7 +220,10 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     must(key::BINDS, "Which ties to it make a party subject to the ban.").structural(),
                     must(key::REACH, "territory: only things that lie there; control: all that the party has.").structural(),
                     may(key::CATEGORIES, "Only data of these categories; empty: all."),
-                    may(key::AGAINST, "Only against these orders, and `give` for what is given unordered; empty: disclose, decrypt, assist, alter, give."),
+                    may(
+                        key::AGAINST,
+                        "Only against these orders, and `give` for what is given unordered; empty: disclose, decrypt, assist, alter, give.",
+                    ),
                     SINCE,
                     UNTIL,
                     STATUTE,
@@ -282,14 +285,12 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                 &[
                     NAME,
                     must(key::BY, "Who breaks in.").structural(),
-                    may(key::SITE, "The site broken into, or several (at least one of site, key, party; all of them fall by one act).").structural(),
+                    may(key::SITE, "The site broken into, or several (at least one of site, key, party; all of them fall by one act).")
+                        .structural(),
                     may(key::KEY, "The key stolen or searched for, or several.").structural(),
                     may(key::BREACHED, "The party in which there is an insider, or several.").structural(),
                     may(key::BREAKS_SEAL, "true: also sees the sealed processings at its sites."),
-                    may(
-                        key::COMMANDS_HSM,
-                        "true: while inside it has the `hsm` keys at its sites work for it, and carries none away.",
-                    ),
+                    may(key::COMMANDS_HSM, "true: while inside it has the `hsm` keys at its sites work for it, and carries none away."),
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
@@ -315,7 +316,10 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::HARDER_THAN, "access: must not read by this means or an easier one."),
                     may(key::OF, "transfer: the jurisdiction that the data must not leave uncovered."),
                     may(key::SAFEGUARDS, "transfer: standard clauses or the like are signed with every recipient."),
-                    may(key::TESTED_SINCE, "transfer: before this day safeguards suffice by themselves; absent: they are always put to the test."),
+                    may(
+                        key::TESTED_SINCE,
+                        "transfer: before this day safeguards suffice by themselves; absent: they are always put to the test.",
+                    ),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,

@@ -141,7 +141,10 @@ fn what_nobody_checked_for_long_is_listed() {
     assert!(old.iter().any(|law| law.id == "us-rule-41") && old.iter().all(|law| law.id != "us-cloud-2713"));
     assert_eq!(stale(365, "2028-01-01").len(), laws::list(&scenario, &Filter::default()).len());
     // What was never checked is always stale.
-    let bare = self::scenario("bare", "schema = 1\ntitle = \"t\"\n[jurisdictions.xx]\n[shields.s]\nof = \"xx\"\nbinds = [\"incorporated\"]\nreach = \"control\"\n");
+    let bare = self::scenario(
+        "bare",
+        "schema = 1\ntitle = \"t\"\n[jurisdictions.xx]\n[shields.s]\nof = \"xx\"\nbinds = [\"incorporated\"]\nreach = \"control\"\n",
+    );
     assert_eq!(laws::list(&bare, &Filter { stale: Some((1_000_000, day("2026-11-30"))), ..Filter::default() }).len(), 1);
 }
 
