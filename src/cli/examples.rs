@@ -13,7 +13,15 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         ],
     ),
     ("explain", &["residency explain icloud-2018-local-operator cn-state photos", "residency explain icloud-2014-keys-offshore cn-state"]),
-    ("laws", &["residency laws --country us --date 2018-01-01", "residency laws us-cloud-2713"]),
+    (
+        "laws",
+        &[
+            "residency laws --country us --date 2018-01-01",
+            "residency laws us-cloud-2713",
+            "residency laws --coverage",
+            "residency laws --stale 365",
+        ],
+    ),
     ("conflicts", &["residency conflicts microsoft-ireland"]),
     ("coalitions", &["residency coalitions icloud-2014-keys-offshore photos"]),
     (

@@ -1,7 +1,7 @@
 //! The law's tables and what it has looked up.
 
 use super::tables::{KeyCategories, Order, Request};
-use crate::world::{Conditions, Endpoints, Guard, IdVec, JurisdictionId, KeyId, PartyId, World};
+use crate::world::{AgreementKind, Conditions, Endpoints, Guard, IdVec, JurisdictionId, KeyId, PartyId, World};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -46,7 +46,7 @@ impl<'w, 's> LegalContext<'w, 's> {
         let world = self.world;
         let mut when = Guard::NEVER;
         for (_, agreement) in world.agreements.iter() {
-            let [direct, _, _] = agreement.kinds;
+            let direct = agreement.kind(AgreementKind::Direct);
             if !direct.is_never() {
                 let joined = world.joins(self.conditions, &agreement.between, a, b);
                 let both = self.conditions.and(joined, direct);

@@ -3,7 +3,7 @@
 use super::context::LegalContext;
 use super::tables::Order;
 use crate::scenario::schema::{Table, key};
-use crate::world::{AgreementId, Guard, Id, JurisdictionId, PartyId, PowerId, ShieldId, Thing, Tie, member};
+use crate::world::{AgreementId, AgreementKind, Guard, Id, JurisdictionId, PartyId, PowerId, ShieldId, Thing, Tie, member};
 
 /// What may stand in the way of an order for a thing, worked out once with the condition under which it does.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ impl LegalContext<'_, '_> {
         let world = self.world;
         let mut found = Vec::new();
         for ((id, agreement), entity) in world.agreements.iter().zip(world.scenario.table(Table::Agreements)) {
-            let [direct, _, _] = agreement.kinds;
+            let direct = agreement.kind(AgreementKind::Direct);
             if direct.is_never() {
                 continue;
             }

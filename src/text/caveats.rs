@@ -81,6 +81,21 @@ pub fn policy_not_looked_at(governments: &[String]) -> String {
     format!("It passes only because {} {are} not looked at.", list(governments, "and"))
 }
 
+/// Why a transfer that passes is not shown to be kept: only safeguards cover what goes to these places, whose governments nobody looked
+/// at; these readers are nowhere.
+#[must_use]
+pub fn transfer_not_looked_at(places: &[String], readers: &[String]) -> String {
+    let mut reasons = Vec::new();
+    if !places.is_empty() {
+        reasons.push(format!("what a government of {} could read is not looked at", list(places, "or")));
+    }
+    if !readers.is_empty() {
+        let are = if readers.len() == 1 { "is" } else { "are" };
+        reasons.push(format!("where {} {are} is not known", list(readers, "and")));
+    }
+    format!("It passes, but {}.", list(&reasons, "and"))
+}
+
 /// Why a policy that passes is not shown to be kept under `--sourced-only`.
 pub const POLICY_LEFT_OUT: &str = "It passes only because openings without a source are left out; with them it is broken.";
 

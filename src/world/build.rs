@@ -188,7 +188,9 @@ fn power(f: &mut Facts<'_, '_>, index: usize) -> Power {
             }
         }
     }
-    let [territorial, _] = f.words(Table::Powers, index, key::REACH);
+    // A power that gives no orders may say nothing of its reach: it goes no further than the territory.
+    let [_, anywhere] = f.words(Table::Powers, index, key::REACH);
+    let territorial = f.conditions.not(anywhere);
     Power {
         seats,
         verbs: f.words(Table::Powers, index, key::VERBS),
@@ -236,16 +238,25 @@ fn agreement(f: &mut Facts<'_, '_>, index: usize) -> Agreement {
             between.push((parts, all));
         }
     }
-    let mut one_sided = Guard::NEVER;
-    for (_, guard) in f.items(Table::Agreements, index, key::ASKED_BY) {
-        one_sided = f.conditions.or(one_sided, guard);
-    }
     Agreement {
         between,
         kinds: f.words(Table::Agreements, index, key::AGREEMENT_KIND),
-        one_sided,
+        one_sided: limits(f, index, key::ASKED_BY.name()),
         asked_by: f.members(Table::Agreements, index, key::ASKED_BY, Table::Jurisdictions),
+        one_way: limits(f, index, key::FROM.name()),
+        from: f.members(Table::Agreements, index, key::FROM, Table::Jurisdictions),
+        to_some: limits(f, index, key::TO.name()),
+        to: f.members(Table::Agreements, index, key::TO, Table::Parties),
     }
+}
+
+/// When a list of an agreement limits it: something is on it, though it may be dropped.
+fn limits(f: &mut Facts<'_, '_>, index: usize, key: schema::Name) -> Guard {
+    let mut limited = Guard::NEVER;
+    for (_, guard) in f.items(Table::Agreements, index, key) {
+        limited = f.conditions.or(limited, guard);
+    }
+    limited
 }
 
 /// Two and two that an agreement joins whose list loses or gains items: as many lists as there are combinations of the switches
@@ -278,8 +289,10 @@ fn pairs(f: &mut Facts<'_, '_>, index: usize, live: Guard) -> Vec<(Vec<Jurisdict
 fn breach(f: &mut Facts<'_, '_>, index: usize) -> Breach {
     Breach {
         by: existing(f, Table::Breaches, index, key::BY, Table::Parties),
-        site: f.reference(Table::Breaches, index, key::SITE, Table::Sites),
-        key: f.reference(Table::Breaches, index, key::KEY, Table::Keys),
-        party: f.reference(Table::Breaches, index, key::PARTY, Table::Parties),
+        sites: f.members(Table::Breaches, index, key::SITE, Table::Sites),
+        keys: f.members(Table::Breaches, index, key::KEY, Table::Keys),
+        parties: f.members(Table::Breaches, index, key::BREACHED, Table::Parties),
+        breaks_seal: f.flag(Table::Breaches, index, key::BREAKS_SEAL, false),
+        commands_hsm: f.flag(Table::Breaches, index, key::COMMANDS_HSM, false),
     }
 }

@@ -195,8 +195,16 @@ pub struct CategoryLimit {
 pub struct Agreement {
     /// Which jurisdictions it joins, when it is in force.
     pub between: Vec<(Vec<JurisdictionId>, Guard)>,
-    /// When it is direct, assist, share.
+    /// When it is of each [`AgreementKind`].
     pub kinds: [Guard; AgreementKind::COUNT],
+    /// When only the data of some may go.
+    pub one_way: Guard,
+    /// Whose data may go then.
+    pub from: Members<JurisdictionId>,
+    /// When it covers only some recipients.
+    pub to_some: Guard,
+    /// Whom it covers then.
+    pub to: Members<PartyId>,
     /// When only some may ask.
     pub one_sided: Guard,
     /// Who may ask then.
@@ -208,19 +216,37 @@ pub struct Agreement {
 pub struct Breach {
     /// Who breaks in, when it is possible at all.
     pub by: Choices<PartyId>,
-    /// The site broken into.
-    pub site: Choices<SiteId>,
-    /// The key stolen.
-    pub key: Choices<KeyId>,
-    /// The party with an insider.
-    pub party: Choices<PartyId>,
+    /// The sites broken into.
+    pub sites: Members<SiteId>,
+    /// The keys stolen.
+    pub keys: Members<KeyId>,
+    /// The parties with an insider.
+    pub parties: Members<PartyId>,
+    /// When it sees the sealed processings at its sites, too.
+    pub breaks_seal: Guard,
+    /// When it has the keys at its sites work for it that their store gives out to nobody.
+    pub commands_hsm: Guard,
+}
+
+impl Agreement {
+    /// When it is of a kind.
+    #[must_use]
+    pub fn kind(&self, kind: AgreementKind) -> Guard {
+        let [direct, assist, share, adequacy] = self.kinds;
+        match kind {
+            AgreementKind::Direct => direct,
+            AgreementKind::Assist => assist,
+            AgreementKind::Share => share,
+            AgreementKind::Adequacy => adequacy,
+        }
+    }
 }
 
 impl Power {
     /// When it has a verb.
     #[must_use]
     pub fn verb(&self, verb: Verb) -> Guard {
-        let [disclose, decrypt, assist, alter, seize, intercept] = self.verbs;
+        let [disclose, decrypt, assist, alter, seize, intercept, intrude] = self.verbs;
         match verb {
             Verb::Disclose => disclose,
             Verb::Decrypt => decrypt,
@@ -228,6 +254,7 @@ impl Power {
             Verb::Alter => alter,
             Verb::Seize => seize,
             Verb::Intercept => intercept,
+            Verb::Intrude => intrude,
         }
     }
 }

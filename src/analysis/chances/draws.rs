@@ -6,7 +6,7 @@ use crate::graph::{Act, ActId};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario, SwitchKind, SwitchOption, Value, to_f64};
 use crate::solve::{ActValue, PartialValuation};
-use crate::world::{Conditions, Guard, Id, IdVec, PartyId, Variable, World, alternatives};
+use crate::world::{AgreementKind, Conditions, Guard, Id, IdVec, PartyId, Variable, World, alternatives};
 use num_traits::Zero;
 use rustc_hash::FxHashMap;
 
@@ -212,8 +212,7 @@ fn largest(conditions: &mut Conditions, mut rates: Rates) -> Rates {
 fn agreements(world: &World<'_>, conditions: &mut Conditions, asker: PartyId, asked: PartyId) -> Vec<(Table, usize, Guard)> {
     let mut out = Vec::new();
     for (id, agreement) in world.agreements.iter() {
-        let [_, assist, share] = agreement.kinds;
-        let kind = conditions.or(assist, share);
+        let kind = conditions.or(agreement.kind(AgreementKind::Assist), agreement.kind(AgreementKind::Share));
         let asks = world.may_ask(conditions, agreement, asker, asked);
         let when = conditions.and(asks, kind);
         if !when.is_never() {

@@ -356,6 +356,7 @@ words! {
         operator: Say = "who runs the machines",
         custody: Say = "who holds the keys",
         access: Say = "who can read it",
+        transfer: Say = "what covers it abroad",
     }
 
     /// Sources.

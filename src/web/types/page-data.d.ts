@@ -43,7 +43,7 @@ declare namespace Data {
   type Percent = { share: string, nearly_all: string, over_99: string, below_smallest: string, };
   type PlaceWords = { in_country: string, run_by: string, copies_at: Forms, copies_nowhere: Forms, locked_by: string, in_the_clear: string, key_at: string, key_nowhere: string, key_stays: string, key_wrapped: string, key_holders: string, key_no_holder: string, work: Forms, work_at: Forms, work_nobody: string, };
   type PolicyEntry = { id: string, name: string, kind: string, note: string | null, sources: Array<number>, fails: number, witnesses: Array<Text>, };
-  type PolicyKinds = { residency: string, operator: string, custody: string, access: string, };
+  type PolicyKinds = { residency: string, operator: string, custody: string, access: string, transfer: string, };
   type PolicyWords = { kept: string, broken: string, was_kept: string, was_broken: string, kinds: PolicyKinds, };
   type Process = { court: string, executive: string, none: string, };
   type ProcessingEntry = { id: string, name: string, exists: number, data: Array<When<number>>, by: Array<When<number>>, at: Array<When<number>>, };
