@@ -1,6 +1,6 @@
 //! A scenario against a framework.
 
-use super::{Answer, Refusal, Situation};
+use super::{Answer, Refusal, Situation, Told};
 use crate::analysis::assess::{self, Entered, Framework, Report, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::present::assess::{Assessment, Designs};
@@ -55,23 +55,23 @@ pub fn framework_from(name: &str, text: &str) -> Answer<Framework> {
 ///
 /// # Errors
 /// When the request names what does not exist, or an answer that the model contradicts.
-pub fn answer(situation: &Situation, framework: &Framework, request: &Request) -> Answer<Assessment> {
+pub fn answer(situation: &Situation, framework: &Framework, request: &Request) -> Answer<Told<Assessment>> {
     let settings = settings(situation, framework, request)?;
     let report = Report::new(&situation.scenario, &situation.assignment, framework, &settings, &request.answers);
     let contradicted: Vec<String> =
         report.assessment.contradicted.iter().map(|(criterion, why)| text::assess::contradicted(criterion, why)).collect();
-    if contradicted.is_empty() { Ok(Assessment::of(&report)) } else { Err(Refusal::question(contradicted.join("\nerror: "))) }
+    if contradicted.is_empty() { Ok(situation.told(Assessment::of(&report))) } else { Err(Refusal::question(contradicted.join("\nerror: "))) }
 }
 
 /// Holds every combination of choices against a framework.
 ///
 /// # Errors
 /// When the request names what does not exist.
-pub fn every_design(situation: &Situation, framework: &Framework, request: &Request) -> Answer<Designs> {
+pub fn every_design(situation: &Situation, framework: &Framework, request: &Request) -> Answer<Told<Designs>> {
     let settings = settings(situation, framework, request)?;
     let Situation { scenario, assignment, .. } = situation;
     let (designs, more) = assess::designs(scenario, assignment, framework, &settings, &request.answers, MAX_DESIGNS);
-    Ok(Designs::of(framework, scenario, &designs, !more))
+    Ok(situation.told(Designs::of(framework, scenario, &designs, !more)))
 }
 
 /// The settings, after checking that what it names exists.

@@ -58,9 +58,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let request = assess::Request { home: arguments.home, customers: arguments.customer, data: arguments.data, answers: arguments.answer };
     if arguments.every_design {
-        output::told(&situation.caveats(), assess::every_design(&situation, &framework, &request), format, to)
+        output::answer(assess::every_design(&situation, &framework, &request), format, to)
     } else {
-        output::told(&situation.caveats(), assess::answer(&situation, &framework, &request), format, to)
+        output::answer(assess::answer(&situation, &framework, &request), format, to)
     }
 }
 

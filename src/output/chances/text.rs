@@ -23,9 +23,14 @@ pub(super) fn simulation(found: &Simulation) -> String {
 /// What the chance of a cell hangs on.
 pub(super) fn importance(found: &Importance) -> String {
     let mut out = format!("{}\n\n", found.title);
+    let doubt = found.doubt.iter().map(|doubt| format!("{doubt}\n"));
+    if found.open {
+        return doubt.fold(out, |out, line| out + &line);
+    }
     found.tables.iter().for_each(|words| out.push_str(&format!("{}\n", table::text(words))));
     out.extend(found.claim_table.iter().map(table::text));
     out.extend(found.nothing.map(|nothing| format!("{nothing}\n")));
+    out.extend(doubt);
     out
 }
 
