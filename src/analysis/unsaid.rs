@@ -17,7 +17,8 @@ pub struct Unsaid {
     pub places: Vec<String>,
     /// Companies that have something and are incorporated nowhere.
     pub incorporations: Vec<String>,
-    /// Companies that have something and no owner, where other parties have one.
+    /// Companies that have something of others and of which it is not said who owns them, nor that nobody does (`owners = {}`), where it is
+    /// said of other parties.
     pub owners: Vec<String>,
     /// Devices without software, where there is some elsewhere.
     pub software: Vec<String>,
@@ -31,7 +32,7 @@ impl Unsaid {
         let (sites, parties) = reader.at_stake();
         let lacks = |table: Table, ids: &BTreeSet<&str>, keys: &[Name]| -> Vec<String> {
             let entities = ids.iter().filter_map(|id| scenario.entity(table, id));
-            let lacking = entities.filter(|entity| keys.iter().all(|key| is_empty(reader.value(table, entity, *key).as_deref())));
+            let lacking = entities.filter(|entity| keys.iter().all(|key| reader.value(table, entity, *key).is_none()));
             lacking.map(|entity| entity.id.clone()).collect()
         };
         let is = |table: Table, entity: &Entity, key: Name, word: &str| {
@@ -42,7 +43,12 @@ impl Unsaid {
             .filter(|id| scenario.entity(Table::Parties, id).is_some_and(|e| is(Table::Parties, e, key::PARTY_KIND.name(), PartyKind::Company.as_str())))
             .collect();
         let owning = [key::OWNERS.name(), key::CONTROLLED_BY.name()];
-        let has_owner = |entity: &Entity| owning.iter().any(|key| !is_empty(entity.get(*key)));
+        let has_owner = |entity: &Entity| owning.iter().any(|key| entity.get(*key).is_some());
+        let subjects: BTreeSet<&str> = reader
+            .there(Table::Data)
+            .flat_map(|(_, data)| reader.named(Table::Data, data, key::SUBJECT.name(), Table::Parties))
+            .map(|party| party.id.as_str())
+            .collect();
         let devices: BTreeSet<&str> = reader
             .there(Table::Sites)
             .filter(|(_, site)| is(Table::Sites, site, key::SITE_KIND.name(), SiteKind::Device.as_str()))
@@ -55,7 +61,7 @@ impl Unsaid {
             places: reader.there(Table::Keys).filter(|(_, key)| place_is_unsaid(&reader, key)).map(|(_, key)| key.id.clone()).collect(),
             incorporations: lacks(Table::Parties, &companies, &[key::INCORPORATED.name()]),
             owners: if scenario.table(Table::Parties).iter().any(has_owner) {
-                lacks(Table::Parties, &companies, &owning)
+                lacks(Table::Parties, &companies.iter().copied().filter(|id| !subjects.contains(id)).collect(), &owning)
             } else {
                 Vec::new()
             },
@@ -96,8 +102,4 @@ fn place_is_unsaid<'s>(reader: &Reader<'s, '_>, entity: &'s Entity) -> bool {
         _ => false,
     };
     holders.is_empty() || !holders.iter().all(is_human)
-}
-
-fn is_empty(value: Option<&Value>) -> bool {
-    value.is_none_or(|value| value.items().next().is_none())
 }

@@ -22,7 +22,7 @@ pub fn no_chance(acts: &[String]) -> String {
     match acts {
         [] => "No chance can be given: it is open as things stand, without any act.".to_owned(),
         [act] => format!("No chance can be given: it rests on {act}, which has no yearly chance."),
-        acts => format!("No chance can be given: it rests on acts that have no yearly chance, among them {}.", some(acts)),
+        acts => ended(format!("No chance can be given: it rests on acts that have no yearly chance, among them {}", some(acts))),
     }
 }
 
@@ -31,8 +31,13 @@ pub fn no_chance(acts: &[String]) -> String {
 pub fn counted_as_available(acts: &[String]) -> String {
     match acts {
         [act] => format!("The chance is that of the rest: {act} has no yearly chance and counts as available."),
-        acts => format!("The chance is that of the rest: acts without a yearly chance count as available, among them {}.", some(acts)),
+        acts => ended(format!("The chance is that of the rest: acts without a yearly chance count as available, among them {}", some(acts))),
     }
+}
+
+/// A sentence with its full stop, one where it ends in a name like "Apple, Inc." too.
+fn ended(sentence: String) -> String {
+    if sentence.ends_with('.') { sentence } else { sentence + "." }
 }
 
 /// At most three acts by name.
