@@ -35,12 +35,14 @@ impl Unsaid {
             let lacking = entities.filter(|entity| keys.iter().all(|key| reader.value(table, entity, *key).is_none()));
             lacking.map(|entity| entity.id.clone()).collect()
         };
-        let is = |table: Table, entity: &Entity, key: Name, word: &str| {
-            matches!(scenario.entity(table, &entity.id).and_then(|e| reader.value(table, e, key)).as_deref(), Some(Value::Word(found)) if *found == word)
-        };
+        let is = |table: Table, entity: &Entity, key: Name, word: &str| matches!(scenario.entity(table, &entity.id).and_then(|e| reader.value(table, e, key)).as_deref(), Some(Value::Word(found)) if *found == word);
         let companies: BTreeSet<&str> = parties
             .into_iter()
-            .filter(|id| scenario.entity(Table::Parties, id).is_some_and(|e| is(Table::Parties, e, key::PARTY_KIND.name(), PartyKind::Company.as_str())))
+            .filter(|id| {
+                scenario
+                    .entity(Table::Parties, id)
+                    .is_some_and(|e| is(Table::Parties, e, key::PARTY_KIND.name(), PartyKind::Company.as_str()))
+            })
             .collect();
         let owning = [key::OWNERS.name(), key::CONTROLLED_BY.name()];
         let has_owner = |entity: &Entity| owning.iter().any(|key| entity.get(*key).is_some());
@@ -55,7 +57,9 @@ impl Unsaid {
             .map(|(_, site)| site.id.as_str())
             .collect();
         let software: Vec<&Entity> = reader.there(Table::Software).map(|(_, software)| software).collect();
-        let runs_there = |site: &str| software.iter().any(|s| reader.named(Table::Software, s, key::RUNS_AT.name(), Table::Sites).iter().any(|at| at.id == site));
+        let runs_there = |site: &str| {
+            software.iter().any(|s| reader.named(Table::Software, s, key::RUNS_AT.name(), Table::Sites).iter().any(|at| at.id == site))
+        };
         Self {
             operators: lacks(Table::Sites, &sites, &[key::OPERATOR.name()]),
             places: reader.there(Table::Keys).filter(|(_, key)| place_is_unsaid(&reader, key)).map(|(_, key)| key.id.clone()).collect(),
@@ -92,7 +96,8 @@ impl Unsaid {
 
 /// Whether the place of a key is left out; an empty list says that it lies nowhere, and what only people hold may be in a head.
 fn place_is_unsaid<'s>(reader: &Reader<'s, '_>, entity: &'s Entity) -> bool {
-    if reader.value(Table::Keys, entity, key::STORED_AT.name()).is_some() || reader.value(Table::Keys, entity, key::PARTS.name()).is_some() {
+    if reader.value(Table::Keys, entity, key::STORED_AT.name()).is_some() || reader.value(Table::Keys, entity, key::PARTS.name()).is_some()
+    {
         return false;
     }
     let holders = reader.named(Table::Keys, entity, key::HOLDERS.name(), Table::Parties);

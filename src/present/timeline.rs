@@ -164,9 +164,8 @@ impl Timeline {
         });
         let periods = periods(&found.rows);
         let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
-        let not_looked_at = |lane: &found::Lane| {
-            scenario.find(Table::Parties, &lane.party.id).is_some_and(|party| unknown.has(PartyId::new(party)))
-        };
+        let not_looked_at =
+            |lane: &found::Lane| scenario.find(Table::Parties, &lane.party.id).is_some_and(|party| unknown.has(PartyId::new(party)));
         Self {
             schema: 1,
             title: found.title.clone(),

@@ -60,7 +60,11 @@ pub fn answer(situation: &Situation, framework: &Framework, request: &Request) -
     let report = Report::new(&situation.scenario, &situation.assignment, framework, &settings, &request.answers);
     let contradicted: Vec<String> =
         report.assessment.contradicted.iter().map(|(criterion, why)| text::assess::contradicted(criterion, why)).collect();
-    if contradicted.is_empty() { Ok(situation.told(Assessment::of(&report))) } else { Err(Refusal::question(contradicted.join("\nerror: "))) }
+    if contradicted.is_empty() {
+        Ok(situation.told(Assessment::of(&report)))
+    } else {
+        Err(Refusal::question(contradicted.join("\nerror: ")))
+    }
 }
 
 /// Holds every combination of choices against a framework.

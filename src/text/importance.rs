@@ -31,7 +31,9 @@ pub fn no_chance(acts: &[String]) -> String {
 pub fn counted_as_available(acts: &[String]) -> String {
     match acts {
         [act] => format!("The chance is that of the rest: {act} has no yearly chance and counts as available."),
-        acts => ended(format!("The chance is that of the rest: acts without a yearly chance count as available, among them {}", some(acts))),
+        acts => {
+            ended(format!("The chance is that of the rest: acts without a yearly chance count as available, among them {}", some(acts)))
+        }
     }
 }
 

@@ -77,11 +77,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let before = input::situate(loaded, &first.ask)?;
     let after = input::situate(other, &second.ask)?;
     let names = (name(&first, &before), name(&second, &after));
-    output::answer(
-        Ok(difference::compare(&before, &after, names)),
-        arguments.format,
-        arguments.output.as_deref(),
-    )
+    output::answer(Ok(difference::compare(&before, &after, names)), arguments.format, arguments.output.as_deref())
 }
 
 fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {

@@ -3,8 +3,8 @@
 use super::NOTHING;
 use crate::output::kit::wrap::paragraph;
 use crate::output::terminal::{Phrase, SEALED, Screen, USUAL_WIDTH, glyph, pad, width as cells, wrap};
-use crate::present::timeline::{LaneCell, Row, Timeline};
 use crate::present::Means;
+use crate::present::timeline::{LaneCell, Row, Timeline};
 use crate::text::quoted;
 
 /// Cells of a column of the table, and of the names before it.

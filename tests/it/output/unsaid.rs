@@ -88,7 +88,8 @@ fn every_answer_of_the_service_carries_its_caveats() {
         let mut out = Vec::new();
         answer.write(Form::Json, Screen::default(), &mut out).unwrap();
         let found: Value = serde_json::from_slice(&out).unwrap();
-        let unsaid: Vec<&str> = found["unsaid"].as_array().unwrap_or_else(|| panic!("{name}")).iter().map(|u| u.as_str().unwrap()).collect();
+        let unsaid: Vec<&str> =
+            found["unsaid"].as_array().unwrap_or_else(|| panic!("{name}")).iter().map(|u| u.as_str().unwrap()).collect();
         assert_eq!(unsaid, UNSAID, "{name}");
     }
     assert!(!worksheet::answer(&situation, worksheet::Part::Sheet).unwrap().caveats.is_empty());
