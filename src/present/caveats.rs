@@ -129,14 +129,15 @@ impl Caveats {
 fn of_unsaid(scenario: &Scenario, unsaid: &Unsaid) -> Vec<String> {
     let things = |table: Table, ids: &[String]| ids.iter().map(|id| quoted(scenario.label(table, id))).collect::<Vec<_>>();
     let parties = |ids: &[String]| ids.iter().filter_map(|id| scenario.entity(Table::Parties, id)).map(party_name).collect::<Vec<_>>();
-    let told: [(Vec<String>, fn(&[String]) -> String); 5] = [
-        (things(Table::Sites, &unsaid.operators), words::no_operator),
-        (things(Table::Keys, &unsaid.places), words::no_place),
-        (parties(&unsaid.incorporations), words::no_incorporation),
-        (parties(&unsaid.owners), words::no_owner),
-        (things(Table::Sites, &unsaid.software), words::no_software),
+    let say = |names: Vec<String>, say: fn(&[String]) -> String| (!names.is_empty()).then(|| say(&names));
+    let told = [
+        say(things(Table::Sites, &unsaid.operators), words::no_operator),
+        say(things(Table::Keys, &unsaid.places), words::no_place),
+        say(parties(&unsaid.incorporations), words::no_incorporation),
+        say(parties(&unsaid.owners), words::no_owner),
+        say(things(Table::Sites, &unsaid.software), words::no_software),
     ];
-    told.into_iter().filter(|(names, _)| !names.is_empty()).map(|(names, say)| say(&names)).collect()
+    told.into_iter().flatten().collect()
 }
 
 fn entities(scenario: &Scenario, table: Table, indices: impl Iterator<Item = usize>) -> Vec<&Entity> {
