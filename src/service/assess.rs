@@ -1,6 +1,6 @@
 //! A scenario against a framework.
 
-use super::{Answer, Refusal, Situation};
+use super::{Answer, Refusal, Situation, Told};
 use crate::analysis::assess::{self, Contradiction, Entered, Framework, Level, Report, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::present::assess::{Assessment, Designs};
@@ -55,11 +55,11 @@ pub fn framework_from(name: &str, text: &str) -> Answer<Framework> {
 ///
 /// # Errors
 /// When the request names what does not exist, or an answer that the model contradicts.
-pub fn answer(situation: &Situation, framework: &Framework, request: &Request) -> Answer<Assessment> {
+pub fn answer(situation: &Situation, framework: &Framework, request: &Request) -> Answer<Told<Assessment>> {
     let settings = settings(situation, framework, request)?;
     let report = Report::new(&situation.scenario, &situation.assignment, framework, &settings, &request.answers);
     stand(framework, &report.assessment.contradicted)?;
-    Ok(Assessment::of(&report))
+    Ok(situation.told(Assessment::of(&report)))
 }
 
 /// A file of answers for all that is open, each left empty, in the form that [`answers_from`] reads.
@@ -112,12 +112,12 @@ fn stand(framework: &Framework, contradicted: &[(String, Contradiction)]) -> Ans
 ///
 /// # Errors
 /// When the request names what does not exist, or an answer that its criterion does not take.
-pub fn every_design(situation: &Situation, framework: &Framework, request: &Request) -> Answer<Designs> {
+pub fn every_design(situation: &Situation, framework: &Framework, request: &Request) -> Answer<Told<Designs>> {
     let settings = settings(situation, framework, request)?;
     stand(framework, &assess::misfits(framework, &request.answers))?;
     let Situation { scenario, assignment, .. } = situation;
     let (designs, more) = assess::designs(scenario, assignment, framework, &settings, &request.answers, MAX_DESIGNS);
-    Ok(Designs::of(framework, scenario, &designs, !more))
+    Ok(situation.told(Designs::of(framework, scenario, &designs, !more)))
 }
 
 /// The settings, after checking that what it names exists.

@@ -75,12 +75,12 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     }
     let (status, fails) = if arguments.every_design {
         let found = assess::every_design(&situation, &framework, &request);
-        let fails = found.as_ref().is_ok_and(|found| found.fails());
-        (output::told(&situation.caveats(), found, format, to)?, fails)
+        let fails = found.as_ref().is_ok_and(|found| found.result.fails());
+        (output::answer(found, format, to)?, fails)
     } else {
         let found = assess::answer(&situation, &framework, &request);
-        let fails = found.as_ref().is_ok_and(|found| found.fails());
-        (output::told(&situation.caveats(), found, format, to)?, fails)
+        let fails = found.as_ref().is_ok_and(|found| found.result.fails());
+        (output::answer(found, format, to)?, fails)
     };
     Ok(if status == Status::Done && fails && arguments.exit_code { Status::Failed } else { status })
 }

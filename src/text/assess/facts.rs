@@ -18,7 +18,7 @@ struct Names<'s>(&'s Scenario);
 
 impl Names<'_> {
     fn party(self, id: &str) -> Subject {
-        self.0.entity(Table::Parties, id).map_or_else(|| Subject { spoken: id.to_owned(), plural: false }, Subject::party)
+        self.0.entity(Table::Parties, id).map_or_else(|| Subject { spoken: id.to_owned(), plural: false, not_looked_at: false }, Subject::party)
     }
 
     fn at(self, id: PartyId) -> Subject {
@@ -46,7 +46,7 @@ impl Names<'_> {
     /// Who wields a power.
     fn wielder(self, power: PowerId) -> Subject {
         let wielder = self.0.table(Table::Powers).get(power.index()).and_then(|w| w.reference(key::WIELDED_BY));
-        wielder.map_or_else(|| Subject { spoken: "a government".to_owned(), plural: false }, |id| self.party(id))
+        wielder.map_or_else(|| Subject { spoken: "a government".to_owned(), plural: false, not_looked_at: false }, |id| self.party(id))
     }
 
     /// An act of a path as a clause.
@@ -66,7 +66,7 @@ impl Names<'_> {
             Act::Asks(asker, asked) => does(self.at(asker), &format!("asks {} to pass it on", party(asked))),
             Act::Tamper(software) => {
                 let vendor = self.0.table(Table::Software).get(software.index()).and_then(|s| s.reference(key::VENDOR));
-                let vendor = vendor.map_or_else(|| Subject { spoken: "its vendor".to_owned(), plural: false }, |id| self.party(id));
+                let vendor = vendor.map_or_else(|| Subject { spoken: "its vendor".to_owned(), plural: false, not_looked_at: false }, |id| self.party(id));
                 does(vendor, &format!("alters {}", self.of(Table::Software, software.index())))
             }
             Act::Breach(breach) => format!("a break-in: {}", self.of(Table::Breaches, breach.index())),

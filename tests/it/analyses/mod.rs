@@ -6,6 +6,7 @@ mod differences;
 mod expected_policies;
 mod explanations;
 mod frameworks;
+mod idle;
 mod laws;
 mod lessons;
 mod lifted;
