@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
     question: "What can governments from elsewhere bring about by ways of their own, without asking a government at home?",
     outcomes: &[
         ("owned", "one reads by design or through a party that it controls"),
-        ("secret-order", "one reads by a power under which the addressee must keep silent"),
+        ("secret-order", "one reads by a power under which the addressee must keep silent, or is given the data unordered"),
         ("order", "one reads by an order that the addressee may speak of"),
         ("contested", "orders to let one read collide with other law, or have nobody to enforce them on"),
         ("cipher", "none reads; one gets hold of cipher"),
@@ -26,7 +26,7 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
         return found("no-data", Vec::new());
     }
     let own = |act: Act| !matches!(act, Act::Asks(..) | Act::Tamper(_) | Act::TampersWith(..) | Act::Substitutes(..) | Act::Breach(_));
-    let aloud = |act: Act| own(act) && !act.power().is_some_and(|w| secret(assessed, w));
+    let aloud = |act: Act| own(act) && !matches!(act, Act::Gives(..)) && !act.power().is_some_and(|w| secret(assessed, w));
     let (by_own, by_loud) = (witness::solve(assessed, own), witness::solve(assessed, aloud));
     let mut lists: [(&'static str, Vec<Fact>); 5] =
         [("owned", vec![]), ("secret-order", vec![]), ("order", vec![]), ("contested", vec![]), ("cipher", vec![])];
