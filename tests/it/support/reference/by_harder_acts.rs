@@ -132,7 +132,7 @@ impl<'w> Stage<'_, 'w> {
     /// What R18 gives of software: its endpoints, and the keys that are not `hsm` at the sites where it runs.
     pub(crate) fn gifts_of_tampering(&self, software: &str) -> Vec<Capability<'w>> {
         let world = self.world();
-        let endpoints = self.endpoints().into_iter().filter(|(s, _, _)| *s == software);
+        let endpoints = self.endpoints.iter().copied().filter(|(s, _, _)| *s == software);
         let mut all: Vec<Capability<'w>> = endpoints.map(|(s, site, data)| Capability::SeesEndpoint(s, site, data)).collect();
         for (&id, key) in &world.keys {
             if !key.hsm && key.stored_at.iter().any(|site| world.software[software].runs_at.contains(site)) {
@@ -155,7 +155,7 @@ impl<'w> Stage<'_, 'w> {
     /// The processings at a site that are not `sealed` (or all), and the endpoints there.
     pub(crate) fn lying_open_at(&self, site: &str, with_sealed: bool) -> Vec<Capability<'w>> {
         let processings = self.world().processing.iter().filter(|(_, p)| p.at == site && (with_sealed || !p.sealed));
-        let endpoints = self.endpoints().into_iter().filter(|(_, at, _)| *at == site);
+        let endpoints = self.endpoints.iter().copied().filter(|(_, at, _)| *at == site);
         processings
             .map(|(id, _)| Capability::Sees(id))
             .chain(endpoints.map(|(software, at, data)| Capability::SeesEndpoint(software, at, data)))

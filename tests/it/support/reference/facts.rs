@@ -152,6 +152,7 @@ pub(crate) struct Stage<'s, 'w> {
     pub(crate) kept: &'s BTreeSet<Fact<'w>>,
     /// What is had by design or ownership where what was kept counts as had by design.
     pub(crate) held: &'s Facts<'w>,
+    pub(crate) endpoints: &'s BTreeSet<(&'w str, &'w str, &'w str)>,
     pub(crate) facts: Facts<'w>,
 }
 
@@ -183,32 +184,31 @@ impl<'w> Stage<'_, 'w> {
     pub(crate) fn uses(&self, party: &str, key: &str) -> bool {
         self.facts.uses(party, key, self.now())
     }
+}
 
-    /// The endpoints at the sites where software runs: one for each dataset that the site's operator reads by R8, R9 or R10 by
-    /// design, and one for each dataset of a sealed processing at the site whose seal rests on the software.
-    pub(crate) fn endpoints(&self) -> BTreeSet<(&'w str, &'w str, &'w str)> {
-        let by_design = self.no_harder_than(Means::Design);
-        let world = self.world();
-        let mut endpoints = BTreeSet::new();
-        for (&software, it) in &world.software {
-            for &site in &it.runs_at {
-                let reads = |operator: &str, data: &str| {
-                    by_design.has(operator, Capability::ReadsBySeeing(data))
-                        || by_design.has(operator, Capability::ReadsAsSubject(data))
-                        || by_design.reads_by_opening(operator, data, self.now())
-                };
-                for &data in world.data.keys() {
-                    if world.sites[site].operator.is_some_and(|operator| reads(operator, data)) {
-                        endpoints.insert((software, site, data));
-                    }
+/// The endpoints at the sites where software runs: one for each dataset that the site's operator reads by R8, R9 or R10 by design,
+/// and one for each dataset of a sealed processing at the site whose seal rests on the software.
+pub(crate) fn endpoints<'w>(days: Days<'w>, by_design: &Facts<'w>) -> BTreeSet<(&'w str, &'w str, &'w str)> {
+    let world = days.today();
+    let mut endpoints = BTreeSet::new();
+    for (&software, it) in &world.software {
+        for &site in &it.runs_at {
+            let reads = |operator: &str, data: &str| {
+                by_design.has(operator, Capability::ReadsBySeeing(data))
+                    || by_design.has(operator, Capability::ReadsAsSubject(data))
+                    || by_design.reads_by_opening(operator, data, days.now)
+            };
+            for &data in world.data.keys() {
+                if world.sites[site].operator.is_some_and(|operator| reads(operator, data)) {
+                    endpoints.insert((software, site, data));
                 }
-                for sealed in world.processing.values() {
-                    if sealed.at == site && sealed.sealed && sealed.seal_rests_on.contains(&software) {
-                        endpoints.extend(sealed.data.iter().map(|data| (software, site, *data)));
-                    }
+            }
+            for sealed in world.processing.values() {
+                if sealed.at == site && sealed.sealed && sealed.seal_rests_on.contains(&software) {
+                    endpoints.extend(sealed.data.iter().map(|data| (software, site, *data)));
                 }
             }
         }
-        endpoints
     }
+    endpoints
 }

@@ -105,7 +105,7 @@ impl<'w> Days<'w> {
     pub(crate) fn data_of(self, thing: Thing<'w>) -> Vec<(&'w str, &'w Data<'w>)> {
         let (when, ids) = match thing {
             Thing::Copy(when, copy) => (when, vec![self.then(when).copies[copy].data]),
-            Thing::Key(when, key) => (when, self.then(when).copies_locked_by(key).into_iter().map(|copy| copy.data).collect()),
+            Thing::Key(when, key) => (when, self.then(when).locked.get(key).into_iter().flatten().copied().collect()),
             Thing::Processing(processing) => (self.now, self.today().processing[processing].data.clone()),
             Thing::Endpoint(_, _, data) => (self.now, vec![data]),
         };
@@ -181,11 +181,6 @@ impl<'w> Days<'w> {
 }
 
 impl<'w> World<'w> {
-    /// The copies that a key locks, directly or through `wrapped_by` or `parts`.
-    pub(crate) fn copies_locked_by(&self, key: &str) -> Vec<&Copy<'w>> {
-        self.copies.values().filter(|copy| self.keys_on(copy).contains(key)).collect()
-    }
-
     /// The keys on a copy: its locks, what wraps them and their parts, and so on.
     pub(crate) fn keys_on(&self, copy: &Copy<'w>) -> BTreeSet<&'w str> {
         let mut on: BTreeSet<&'w str> = copy.locked_by.iter().copied().collect();

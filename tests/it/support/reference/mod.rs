@@ -149,7 +149,9 @@ fn grown<'w>(
     mut facts: Facts<'w>,
 ) -> Facts<'w> {
     facts.keep(kept);
-    let mut stage = Stage { days, level, acts, finished, kept, held, facts };
+    // By design there are no acts yet that could show an endpoint.
+    let endpoints = finished.first().map(|by_design| facts::endpoints(days, by_design)).unwrap_or_default();
+    let mut stage = Stage { days, level, acts, finished, kept, held, endpoints: &endpoints, facts };
     loop {
         let mut next = stage.facts.clone();
         for rule in RULES {

@@ -21,6 +21,8 @@ pub(crate) struct World<'w> {
     pub(crate) keys: Map<'w, Key<'w>>,
     pub(crate) data: Map<'w, Data<'w>>,
     pub(crate) copies: Map<'w, Copy<'w>>,
+    /// The data of the copies that each key locks, directly or through `wrapped_by` or `parts`.
+    pub(crate) locked: Map<'w, BTreeSet<&'w str>>,
     pub(crate) processing: Map<'w, Processing<'w>>,
     pub(crate) software: Map<'w, Software<'w>>,
     pub(crate) powers: Map<'w, Power<'w>>,
@@ -188,7 +190,8 @@ impl<'w> World<'w> {
                 belongs_to: e.ids("belongs_to", "jurisdictions"),
             })
         });
-        World {
+        let mut world = World {
+            locked: Map::new(),
             places: Places::new(&jurisdictions, &parties),
             parties,
             sites: base.all("sites", |e| {
@@ -327,6 +330,12 @@ impl<'w> World<'w> {
                     question: e.word("question"),
                 })
             }),
+        };
+        for copy in world.copies.values() {
+            for key in world.keys_on(copy) {
+                world.locked.entry(key).or_default().insert(copy.data);
+            }
         }
+        world
     }
 }
