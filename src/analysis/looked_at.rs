@@ -196,9 +196,9 @@ impl<'s> Reader<'s, '_> {
     fn touched(&self) -> BTreeSet<&'s str> {
         let (mut sites, mut parties): (BTreeSet<&str>, BTreeSet<&str>) = (BTreeSet::new(), BTreeSet::new());
         let has = [
-            (Table::Copies, key::AT.name(), key::TENANTS.name()),
-            (Table::Keys, key::STORED_AT.name(), key::HOLDERS.name()),
-            (Table::Processing, key::AT.name(), key::BY.name()),
+            (Table::Copies, key::AT.name(), &[key::TENANTS.name(), key::READERS.name()][..]),
+            (Table::Keys, key::STORED_AT.name(), &[key::HOLDERS.name()]),
+            (Table::Processing, key::AT.name(), &[key::BY.name()]),
         ];
         for (table, at, by) in has {
             for (_, thing) in self.there(table) {
@@ -207,7 +207,8 @@ impl<'s> Reader<'s, '_> {
                     continue;
                 }
                 sites.extend(self.named(table, thing, at, Table::Sites).iter().map(|site| site.id.as_str()));
-                parties.extend(self.named(table, thing, by, Table::Parties).iter().map(|party| party.id.as_str()));
+                let who = by.iter().flat_map(|by| self.named(table, thing, *by, Table::Parties));
+                parties.extend(who.map(|party| party.id.as_str()));
             }
         }
         let mut touched = BTreeSet::new();

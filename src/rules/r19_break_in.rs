@@ -19,10 +19,10 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
     let world = law.world;
     for (id, breach) in world.breaches.iter() {
         for &(by, able) in &breach.by {
-            for &(key, guard) in &breach.key {
+            for &(key, guard) in &breach.keys {
                 take(law, b, (id, by), Capability::Has, key.0, &[able, guard], &[]);
             }
-            for &(site, guard) in &breach.site {
+            for &(site, guard) in &breach.sites {
                 for &(copy, lies) in &b.index.copies_at[site] {
                     take(law, b, (id, by), Capability::Holds, copy.0, &[able, guard, lies], &[]);
                 }

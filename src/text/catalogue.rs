@@ -82,6 +82,7 @@ fn deeds(verbs: &[&str]) -> String {
             Some(Verb::Alter) => orders.push("change the software that it ships"),
             Some(Verb::Seize) => deeds.push("take a place and what is in it".to_owned()),
             Some(Verb::Intercept) => deeds.push("tap a link".to_owned()),
+            Some(Verb::Intrude) => deeds.push("enter devices by technical means".to_owned()),
             // No word of the schema: it was refused when the pack was read.
             None => deeds.push((*word).to_owned()),
         }

@@ -8,6 +8,7 @@ pub fn meaning(means: Means) -> &'static str {
     match means {
         Means::Design => "can read it as things stand",
         Means::Ownership => "could obtain it through a party that it controls",
+        Means::Voluntary => "could be given it by somebody who may, but need not, give it",
         Means::Law => "could obtain it by an order or a seizure under a law in force",
         Means::Treaty => "could obtain it with the help of another government",
         Means::Contested => "could demand it, but another law forbids compliance, the order is unenforceable, or the power is disputed",
@@ -23,6 +24,7 @@ pub fn by_means(means: Means) -> &'static str {
     match means {
         Means::Design => "design",
         Means::Ownership => "ownership",
+        Means::Voluntary => "voluntary disclosure",
         Means::Law => "law",
         Means::Treaty => "treaty",
         Means::Contested => "a contested order",

@@ -188,7 +188,9 @@ fn power(f: &mut Facts<'_, '_>, index: usize) -> Power {
             }
         }
     }
-    let [territorial, _] = f.words(Table::Powers, index, key::REACH);
+    // A power that gives no orders may say nothing of its reach: it goes no further than the territory.
+    let [_, anywhere] = f.words(Table::Powers, index, key::REACH);
+    let territorial = f.conditions.not(anywhere);
     Power {
         seats,
         verbs: f.words(Table::Powers, index, key::VERBS),
@@ -278,8 +280,10 @@ fn pairs(f: &mut Facts<'_, '_>, index: usize, live: Guard) -> Vec<(Vec<Jurisdict
 fn breach(f: &mut Facts<'_, '_>, index: usize) -> Breach {
     Breach {
         by: existing(f, Table::Breaches, index, key::BY, Table::Parties),
-        site: f.reference(Table::Breaches, index, key::SITE, Table::Sites),
-        key: f.reference(Table::Breaches, index, key::KEY, Table::Keys),
-        party: f.reference(Table::Breaches, index, key::PARTY, Table::Parties),
+        sites: f.members(Table::Breaches, index, key::SITE, Table::Sites),
+        keys: f.members(Table::Breaches, index, key::KEY, Table::Keys),
+        parties: f.members(Table::Breaches, index, key::BREACHED, Table::Parties),
+        breaks_seal: f.flag(Table::Breaches, index, key::BREAKS_SEAL, false),
+        commands_hsm: f.flag(Table::Breaches, index, key::COMMANDS_HSM, false),
     }
 }

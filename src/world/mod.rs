@@ -208,19 +208,23 @@ pub struct Agreement {
 pub struct Breach {
     /// Who breaks in, when it is possible at all.
     pub by: Choices<PartyId>,
-    /// The site broken into.
-    pub site: Choices<SiteId>,
-    /// The key stolen.
-    pub key: Choices<KeyId>,
-    /// The party with an insider.
-    pub party: Choices<PartyId>,
+    /// The sites broken into.
+    pub sites: Members<SiteId>,
+    /// The keys stolen.
+    pub keys: Members<KeyId>,
+    /// The parties with an insider.
+    pub parties: Members<PartyId>,
+    /// When it sees the sealed processings at its sites, too.
+    pub breaks_seal: Guard,
+    /// When it has the keys at its sites work for it that their store gives out to nobody.
+    pub commands_hsm: Guard,
 }
 
 impl Power {
     /// When it has a verb.
     #[must_use]
     pub fn verb(&self, verb: Verb) -> Guard {
-        let [disclose, decrypt, assist, alter, seize, intercept] = self.verbs;
+        let [disclose, decrypt, assist, alter, seize, intercept, intrude] = self.verbs;
         match verb {
             Verb::Disclose => disclose,
             Verb::Decrypt => decrypt,
@@ -228,6 +232,7 @@ impl Power {
             Verb::Alter => alter,
             Verb::Seize => seize,
             Verb::Intercept => intercept,
+            Verb::Intrude => intrude,
         }
     }
 }

@@ -89,10 +89,10 @@ impl ReverseIndex {
         }
         for (id, breach) in world.breaches.iter() {
             for &(by, able) in &breach.by {
-                for &(party, guard) in &breach.party {
+                for &(party, guard) in &breach.parties {
                     self.insiders[party].push((id, by, conditions.and(able, guard)));
                 }
-                for &(site, guard) in &breach.site {
+                for &(site, guard) in &breach.sites {
                     self.intrusions[site].push((id, by, conditions.and(able, guard)));
                 }
             }

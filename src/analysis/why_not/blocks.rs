@@ -101,7 +101,7 @@ impl<'s> Asker<'_, '_, 's> {
             let would_give = |verb: &Verb| match verb {
                 Verb::Disclose => true,
                 Verb::Decrypt => !lacks_a_copy,
-                Verb::Assist | Verb::Alter | Verb::Seize | Verb::Intercept => false,
+                Verb::Assist | Verb::Alter | Verb::Seize | Verb::Intercept | Verb::Intrude => false,
             };
             let Some(of) = of else { continue };
             if verbs.iter().any(would_give) {
@@ -114,7 +114,7 @@ impl<'s> Asker<'_, '_, 's> {
                 let takes_links = match verb {
                     Verb::Seize => false,
                     Verb::Intercept => true,
-                    Verb::Disclose | Verb::Decrypt | Verb::Assist | Verb::Alter => continue,
+                    Verb::Disclose | Verb::Decrypt | Verb::Assist | Verb::Alter | Verb::Intrude => continue,
                 };
                 for site in self.sites() {
                     self.taking(power, entity, of, site, (verb, takes_links));

@@ -112,7 +112,7 @@ fn cell(canvas: &mut Canvas, &LaneCell { access, fresh, .. }: &LaneCell, (x, y, 
 
 /// The bar of a means: the easier, the higher.
 fn bar(canvas: &mut Canvas, means: Means, (x, y): (f64, f64), height: f64) {
-    let part = 1.0 - count(means as usize) / 7.0;
+    let part = 1.0 - count(means as usize) / count(Means::COUNT - 1);
     canvas.rectangle(x, y, 10.0, height, "fill=\"#fff\" stroke=\"#000\" stroke-width=\"0.5\"");
     if part > 0.0 {
         canvas.rectangle(x, y + height * (1.0 - part), 10.0, height * part, "fill=\"#000\"");

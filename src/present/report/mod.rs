@@ -278,7 +278,7 @@ fn acts(all: &AllConfigurations<'_>, rates: &[draws::Rates], chances: &mut chanc
             Act::Breach(breach) => {
                 let entry = &model.world.breaches[breach];
                 let first = |list: &[(crate::world::PartyId, crate::world::Guard)]| list.first().map(|(p, _)| p.index());
-                ("breach", first(&entry.by), first(&entry.party), entry.site.first().map(|(s, _)| s.index()))
+                ("breach", first(&entry.by), first(&entry.parties), entry.sites.first().map(|(s, _)| s.index()))
             }
         };
         let yearly = chances.yearly(rates, &model.conditions, guards);

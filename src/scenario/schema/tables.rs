@@ -40,6 +40,10 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     NAME,
                     may(key::ISO, "ISO 3166 code, for maps.").descriptive(),
                     may(key::WITHIN, "The jurisdiction that it lies inside of; its territory and parties count there too.").structural(),
+                    may(
+                        key::LOOKED_AT,
+                        "Questions for which somebody went through its law, so that the powers here are all that there are.",
+                    ),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,
@@ -58,6 +62,10 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::OWNERS, "Shares of the votes, each in 0 ..= 1, together at most 1.").structural().opens(),
                     may(key::CONTROLLED_BY, "Who controls it by other means than votes.").opens(),
                     may(key::EXEMPT, "Powers that by their own terms do not bind it."),
+                    may(
+                        key::BELONGS_TO,
+                        "Whose citizens, residents or firms it is, for `spares`; being incorporated somewhere and governing imply it.",
+                    ),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,
@@ -90,6 +98,18 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::PARTS, "It is put together from other keys; then no holders, places, store or wrapping of its own.")
                         .structural()
                         .opens(),
+                    may(
+                        key::STANDS_FOR,
+                        "Parties as whom its user may act towards the services that they use: a password, a session, a token-signing key.",
+                    )
+                    .opens(),
+                    may(
+                        key::VOUCHED_BY,
+                        "Who tells others that this is the right key, and could put in another; a user who can register a key of their own is one.",
+                    )
+                    .structural()
+                    .opens(),
+                    may(key::ADMINS, "Who can disable or destroy it for all; no rule looks at this yet.").descriptive(),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,
@@ -105,6 +125,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::QUORUM, "Copies needed together; more than 1 for data split into shares.").structural(),
                     may(key::REVEALS, "Keys that lie in the data: who reads it has them.").opens(),
                     may(key::INTENDED, "Parties meant to read it beside the subject; shown, not computed with.").descriptive(),
+                    may(key::WITHHELD, "true: a file about the subject that it does not get to see."),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,
@@ -117,6 +138,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     NAME,
                     must(key::AT, "The site where the copy lies."),
                     may(key::TENANTS, "Who has the copy through the service, not the building."),
+                    may(key::READERS, "The same, but they cannot change or delete it."),
                     may(key::LOCKED_BY, "The keys that open it, all of them needed; none: it lies in the clear."),
                     SOURCES,
                     CONFIDENCE,
@@ -133,6 +155,8 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     must(key::AT, "Where."),
                     may(key::RETAINED, "false: seen in passing, nothing kept that could be handed over."),
                     may(key::SEALED, "true: confidential computing shuts the site's operator out."),
+                    may(key::SEAL_RESTS_ON, "Software that could open the seal: firmware, a program inside."),
+                    may(key::SHOWN_TO, "Who works with the data by it, beside `by`; no rule looks at this yet.").descriptive(),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,
@@ -145,6 +169,11 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     NAME,
                     must(key::VENDOR, "Who ships and updates it."),
                     must(key::RUNS_AT, "The sites where it runs."),
+                    may(
+                        key::SHIPS_FROM,
+                        "Where it or its updates are built or handed out; a link on the way as well, unless `signed_with` protects it.",
+                    ),
+                    may(key::SIGNED_WITH, "Keys without which nobody can change what is shipped, all of them."),
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
@@ -159,10 +188,11 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     must(key::WIELDED_BY, "The government that may use it."),
                     must(key::OF, "The jurisdiction whose law it is.").shown(),
                     must(key::VERBS, "What it lets that government do.").structural(),
-                    may(key::BINDS, "Which ties to the jurisdiction make a party answerable; not used by seize and intercept.")
+                    may(key::BINDS, "Which ties to the jurisdiction make a party answerable; not used by seize, intercept and intrude.")
                         .structural(),
                     may(key::REACH, "territory: only things in the jurisdiction; control: all that the party has, anywhere.").structural(),
                     may(key::CATEGORIES, "Only data of these categories; empty: all."),
+                    may(key::SPARES, "Not for data about parties that belong to these jurisdictions."),
                     SINCE,
                     UNTIL,
                     may(key::PROCESS, "Who decides on its use; shown, not computed with.").shown().descriptive(),
@@ -185,6 +215,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     must(key::BINDS, "Which ties to it make a party subject to the ban.").structural(),
                     must(key::REACH, "territory: only things that lie there; control: all that the party has.").structural(),
                     may(key::CATEGORIES, "Only data of these categories; empty: all."),
+                    may(key::AGAINST, "Only against these orders, and `give` for what is given unordered; empty: disclose, decrypt, assist, alter, give."),
                     SINCE,
                     UNTIL,
                     STATUTE,
@@ -204,6 +235,28 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                         "direct: lifts shields and lack of presence; assist: each may ask the other to use its powers; share: services share what they have.",
                     ).shown(),
                     may(key::ASKED_BY, "assist and share: only these may ask; empty: all."),
+                    may(key::POWERS, "direct: lifts what stands in the way of orders under these powers alone; empty: of all."),
+                    may(key::SPARES, "direct: lifts nothing for data about parties that belong to these jurisdictions."),
+                    SINCE,
+                    UNTIL,
+                    STATUTE,
+                    YEARLY,
+                    SOURCES,
+                    CONFIDENCE,
+                    NOTE,
+                ]
+            }
+        }
+        Table::Offers => {
+            const {
+                &[
+                    NAME,
+                    must(key::GIVERS, "Who gives: a party or a list."),
+                    must(key::RECIPIENTS, "Who is given: a party or a list."),
+                    must(key::BASIS, "Why; shown, not computed with.").shown(),
+                    may(key::ALTERS, "true: it would also change its software, or vouch for a false key."),
+                    may(key::DATA, "Only these datasets; empty: all."),
+                    may(key::CATEGORIES, "Only data of these categories; empty: all."),
                     SINCE,
                     UNTIL,
                     STATUTE,
@@ -219,9 +272,14 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                 &[
                     NAME,
                     must(key::BY, "Who breaks in.").structural(),
-                    may(key::SITE, "The site broken into (exactly one of site, key, party).").structural(),
-                    may(key::KEY, "The key stolen or searched for.").structural(),
-                    may(key::PARTY, "The party in which there is an insider.").structural(),
+                    may(key::SITE, "The site broken into, or several (at least one of site, key, party; all of them fall by one act).").structural(),
+                    may(key::KEY, "The key stolen or searched for, or several.").structural(),
+                    may(key::BREACHED, "The party in which there is an insider, or several.").structural(),
+                    may(key::BREAKS_SEAL, "true: also sees the sealed processings at its sites."),
+                    may(
+                        key::COMMANDS_HSM,
+                        "true: while inside it has the `hsm` keys at its sites work for it, and carries none away.",
+                    ),
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,

@@ -71,6 +71,8 @@ vocabulary! {
         Design = "design",
         /// Directing a party that it controls.
         Ownership = "ownership",
+        /// A party that gives what it has because it may.
+        Voluntary = "voluntary",
         /// An order under a power in force, or a seizure in its territory.
         Law = "law",
         /// Another government's help, or an agreement that lifts an obstacle.
@@ -129,6 +131,48 @@ vocabulary! {
         Seize = "seize",
         /// Tap a link.
         Intercept = "intercept",
+        /// Enter devices by technical means.
+        Intrude = "intrude",
+    }
+
+    /// What a shield forbids.
+    pub enum Ban {
+        /// To obey an order to disclose.
+        Disclose = "disclose",
+        /// To obey an order to decrypt.
+        Decrypt = "decrypt",
+        /// To obey an order to assist.
+        Assist = "assist",
+        /// To obey an order to alter.
+        Alter = "alter",
+        /// To stop serving somebody because a foreign authority says so.
+        Suspend = "suspend",
+        /// To delete because a foreign authority says so.
+        Erase = "erase",
+        /// To give to a foreign authority what it did not order.
+        Give = "give",
+    }
+
+    /// On what a gift rests.
+    pub enum Basis {
+        /// Life or limb are in danger.
+        Emergency = "emergency",
+        /// Somebody asked.
+        Request = "request",
+        /// It is paid for.
+        Sale = "sale",
+        /// The two work together.
+        Cooperation = "cooperation",
+    }
+
+    /// The questions for which somebody may have gone through the law of a jurisdiction.
+    pub enum AskedOfLaw {
+        /// Who could read.
+        Reads = "reads",
+        /// Who could change it.
+        Alters = "alters",
+        /// Who could cut its users off.
+        Denies = "denies",
     }
 
     /// How far a law reaches.
@@ -219,13 +263,13 @@ vocabulary! {
 }
 
 impl Verb {
-    /// Whether it is an order to a party, which the power must bind and reach; a seizure and an interception are done by the
-    /// government itself.
+    /// Whether it is an order to a party, which the power must bind and reach; a seizure, an interception and an intrusion are done
+    /// by the government itself.
     #[must_use]
     pub const fn is_order(self) -> bool {
         match self {
             Self::Disclose | Self::Decrypt | Self::Assist | Self::Alter => true,
-            Self::Seize | Self::Intercept => false,
+            Self::Seize | Self::Intercept | Self::Intrude => false,
         }
     }
 }

@@ -37,8 +37,8 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
             let quiet = reading.is_some_and(|node| by_loud[node] > means);
             let (index, node, allowed): (usize, _, &dyn Fn(Act) -> bool) = match means {
                 Means::Design | Means::Ownership => (0, reading, &own),
-                Means::Law | Means::Treaty if quiet || secretly(assessed, reading, means, &own) => (1, reading, &own),
-                Means::Law | Means::Treaty => (2, reading, &own),
+                Means::Voluntary | Means::Law | Means::Treaty if quiet || secretly(assessed, reading, means, &own) => (1, reading, &own),
+                Means::Voluntary | Means::Law | Means::Treaty => (2, reading, &own),
                 Means::Contested => (3, reading, &own),
                 _ => (
                     4,
