@@ -103,6 +103,32 @@ impl Document {
         }
     }
 
+    /// The document written down as one file, without its expectations.
+    pub(crate) fn text(&self) -> String {
+        let mut root = Table::new();
+        root.insert("schema".to_owned(), Value::Integer(1));
+        root.insert("title".to_owned(), Value::String("A random world".to_owned()));
+        if let Some(date) = &self.date {
+            root.insert("date".to_owned(), Value::Datetime(date.parse().unwrap()));
+        }
+        for ((table, id), entity) in &self.entities {
+            let (table, id, copy) = match id.split_once('/') {
+                Some((data, copy)) => ("data", data, Some(copy)),
+                None => (table.as_str(), id.as_str(), None),
+            };
+            let mut place = inner(inner(&mut root, table), id);
+            if let Some(copy) = copy {
+                place = inner(inner(place, "copies"), copy);
+            }
+            place.extend(entity.clone());
+        }
+        if !self.switches.is_empty() {
+            let switches = self.switches.iter().map(|(id, switch)| (id.clone(), Value::Table(switch.clone())));
+            root.insert("switches".to_owned(), Value::Table(switches.collect()));
+        }
+        root.to_string()
+    }
+
     /// The entities of a table, by id.
     pub(crate) fn table<'w>(&'w self, table: &str) -> impl Iterator<Item = (&'w str, &'w Table)> {
         self.entities.iter().filter(move |((of, _), _)| of == table).map(|((_, id), entity)| (id.as_str(), entity))
@@ -154,6 +180,11 @@ impl Document {
         let asked = ["reads", "holds", "kept", "unnoticed"];
         asked.into_iter().filter_map(|word| Some((word, Means::from_word(expectation.get(word)?.as_str()?)))).collect()
     }
+}
+
+/// The table in a table, made if there is none.
+fn inner<'t>(table: &'t mut Table, key: &str) -> &'t mut Table {
+    table.entry(key).or_insert_with(|| Value::Table(Table::new())).as_table_mut().unwrap()
 }
 
 /// Whether a path is of the first or last day of a law or an offer.
