@@ -19,6 +19,8 @@ pub enum Act {
     Asks(PartyId, PartyId),
     /// The vendor alters its software.
     Tamper(SoftwareId),
+    /// A party other than as the vendor alters software that it can change.
+    TampersWith(PartyId, SoftwareId),
     /// A break-in.
     Breach(BreachId),
 }
@@ -57,7 +59,7 @@ impl Act {
             Self::Seize(..) => ActKind::Seize,
             Self::Intercept(..) => ActKind::Intercept,
             Self::Asks(..) => ActKind::Asks,
-            Self::Tamper(_) => ActKind::Tamper,
+            Self::Tamper(_) | Self::TampersWith(..) => ActKind::Tamper,
             Self::Breach(_) => ActKind::Breach,
         }
     }
@@ -76,6 +78,7 @@ impl Act {
             Self::Intercept(s, w) => format!("intercept {} under {}", site(s), power(w)),
             Self::Asks(g, h) => format!("{} asks {}", party(g), party(h)),
             Self::Tamper(s) => format!("tamper with {}", id(Table::Software, s.index())),
+            Self::TampersWith(p, s) => format!("{} tampers with {}", party(p), id(Table::Software, s.index())),
             Self::Breach(b) => format!("breach {}", id(Table::Breaches, b.index())),
         }
     }

@@ -1,5 +1,7 @@
 //! The rules by name: what an edge cites.
 
+use super::node::Capability;
+use crate::world::Verb;
 use std::fmt;
 
 macro_rules! rule_ids {
@@ -57,6 +59,10 @@ rule_ids! {
     BreakingIn = 19,
     /// Keys that data reveal.
     Reveals = 20,
+    /// Who uses a credential passes for whom it stands for.
+    Credentials = 21,
+    /// Whoever runs a site from which software ships tampers with it.
+    Shipping = 22,
 }
 
 /// What an order demands, by the rule that lets it be given.
@@ -100,12 +106,57 @@ impl RuleId {
             | Self::Treaty
             | Self::Tampering
             | Self::BreakingIn
-            | Self::Reveals => None,
+            | Self::Reveals
+            | Self::Credentials
+            | Self::Shipping => None,
+        }
+    }
+}
+
+impl RuleId {
+    /// Whether what the rule brings a party is *given* to it, so that it can be passed on: R11 to who controls it, R17 to who asks, R19 to
+    /// who has an insider. What is put together, seen to be read, or passed on itself, is not given.
+    #[must_use]
+    pub const fn gives(self) -> bool {
+        match self {
+            Self::Tenants
+            | Self::Operators
+            | Self::Holders
+            | Self::KeySites
+            | Self::Processing
+            | Self::Disclose
+            | Self::Decrypt
+            | Self::Assist
+            | Self::Seizure
+            | Self::Interception
+            | Self::Treaty
+            | Self::Tampering
+            | Self::BreakingIn
+            | Self::Shipping => true,
+            Self::Wrapping
+            | Self::Parts
+            | Self::Opening
+            | Self::Seeing
+            | Self::Subject
+            | Self::Directing
+            | Self::Reveals
+            | Self::Credentials => false,
         }
     }
 }
 
 impl OrderKind {
+    /// By which verb such an order gives a capability.
+    #[must_use]
+    pub const fn verb(self, capability: Capability) -> Verb {
+        match (self, capability) {
+            (Self::Disclose, _) => Verb::Disclose,
+            (Self::Decrypt, _) => Verb::Decrypt,
+            (Self::Assist, Capability::Sees | Capability::Records) => Verb::Assist,
+            (Self::Assist, _) => Verb::Alter,
+        }
+    }
+
     /// The rule that lets such an order be given.
     #[must_use]
     pub const fn rule(self) -> RuleId {

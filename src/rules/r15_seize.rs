@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     limits: "A seizure shows no running processing and opens no hardware security module.",
     world: Some(world),
     node: None,
+    late_key: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {

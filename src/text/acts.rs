@@ -39,7 +39,8 @@ pub fn clause(reader: &PartyName, act: &ExplainedAct) -> String {
             actor(asker).does(&format!("asks {}{under} to pass it on", spoken(asked)))
         }
         Deed::Tampers { vendor, software, gains: given } => {
-            actor(vendor).does(&format!("alters {} so that it shows {}", name(software), gains(given)))
+            let does = if given.iter().any(|gain| matches!(gain, Gain::Key { .. })) { "gives it" } else { "shows" };
+            actor(vendor).does(&format!("alters {} so that it {does} {}", name(software), gains(given)))
         }
         Deed::BreaksIn { intruder, breach, gains: given } => {
             actor(intruder).does(&format!("breaks in ({}), taking {}", name(breach), gains(given)))

@@ -62,6 +62,20 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
         Reason::PassedOn { asked, shares: true } => Subject::from(asked).does("shares what it was given"),
         Reason::PassedOn { asked, shares: false } => Subject::from(asked).does("uses its powers on request"),
         Reason::Ships(software) => it(&format!("ships {} and can alter it", name(software))),
+        Reason::SignsIn { party, key, shown_by } => {
+            let shown = shown_by.as_ref().map_or_else(String::new, |by| {
+                let by = Subject::from(by);
+                format!("; {} the copy and {} it", by.does("opens"), by.agree("shows"))
+            });
+            it(&format!("signs in as {} with {}{shown}", Subject::from(party).spoken, name(key)))
+        }
+        Reason::ChangesAs(software) => it(&format!("can alter {} in another's name", name(software))),
+        Reason::ShipsFrom(software) => it(&format!("runs a site from which {} ships and can alter it", name(software))),
+        Reason::Signs { vendor, software, keys } => {
+            let place = if *vendor { format!("ships {}", name(software)) } else { format!("runs a site from which {} ships", name(software)) };
+            let signed = if keys.len() == 1 { "the key that it is signed with" } else { "every key that it is signed with" };
+            it(&format!("{place} and can use {signed}: {}", names(keys)))
+        }
         Reason::Breach(breach) => format!("by the break-in {}", name(breach)),
         Reason::Revealed(data) => format!("the key is contained in {}, which {they} can keep", or_data(data.as_ref())),
         Reason::None => String::new(),

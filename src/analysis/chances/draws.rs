@@ -145,7 +145,7 @@ pub fn rates(model: &mut Model<'_>) -> Vec<Rates> {
             Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
                 vec![(Table::Powers, power.index(), Guard::ALWAYS)]
             }
-            Act::Tamper(software) => vec![(Table::Software, software.index(), Guard::ALWAYS)],
+            Act::Tamper(software) | Act::TampersWith(_, software) => vec![(Table::Software, software.index(), Guard::ALWAYS)],
             Act::Breach(breach) => vec![(Table::Breaches, breach.index(), Guard::ALWAYS)],
             Act::Asks(asker, asked) => agreements(&model.world, &mut model.conditions, asker, asked),
         };

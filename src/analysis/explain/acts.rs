@@ -1,6 +1,6 @@
 //! The acts of a path, each with what it gives, its law and what stands in its way.
 
-use super::super::impediments::{Evaluation, Impediment, LegalTable};
+use super::super::impediments::{AskedAct, Evaluation, Impediment, LegalTable};
 use super::super::law::Law;
 use super::super::names::{CopyName, Name, PartyName};
 use super::control::{self, Control};
@@ -8,7 +8,7 @@ use super::facts::{Endpoint, endpoint};
 use super::lookup::Lookup;
 use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, OrderKind, RuleId};
 use crate::scenario::schema::Table;
-use crate::world::{BreachId, CopyId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId, Thing};
+use crate::world::{BreachId, CopyId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId, Verb};
 
 /// What backs an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,9 +92,9 @@ pub enum Deed {
         /// Who is asked.
         asked: PartyName,
     },
-    /// A vendor alters its software.
+    /// A vendor, or somebody else who can, alters software.
     Tampers {
-        /// The vendor.
+        /// Who alters it.
         vendor: PartyName,
         /// The software.
         software: Name<SoftwareId>,
@@ -182,7 +182,7 @@ pub(super) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order:
                 }
                 Act::Asks(..) => Backing::Agreements(agreements),
                 Act::Directs(owner, firm) => Backing::Control(control::of(w, owner, firm)),
-                Act::Tamper(_) | Act::Breach(_) => Backing::Bare,
+                Act::Tamper(_) | Act::TampersWith(..) | Act::Breach(_) => Backing::Bare,
             },
             impediments,
         });
@@ -191,13 +191,22 @@ pub(super) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order:
 }
 
 /// What explaining these steps will ask about their acts.
-pub(crate) fn asked(graph: &Graph, order: &[(NodeId, Edge)]) -> Vec<(Act, Option<Thing>, bool)> {
-    order.iter().filter_map(|(id, edge)| Some((graph.act(edge.act?), graph.node(*id).concerns(), shares(graph, edge)))).collect()
+pub(crate) fn asked(graph: &Graph, order: &[(NodeId, Edge)]) -> Vec<AskedAct> {
+    let one = |(id, edge): &(NodeId, Edge)| {
+        let node = graph.node(*id);
+        Some(AskedAct { act: graph.act(edge.act?), verb: verb(node, edge), thing: node.concerns(), shared: shares(graph, edge) })
+    };
+    order.iter().filter_map(one).collect()
+}
+
+/// By which verb an order gives what a node says.
+fn verb(node: Node, edge: &Edge) -> Option<Verb> {
+    edge.rule.and_then(RuleId::order_kind).map(|kind| kind.verb(node.capability))
 }
 
 /// Whether a government passes on all that it was given, not only what it was given by its own powers.
 fn shares(graph: &Graph, edge: &Edge) -> bool {
-    graph.body(edge).iter().any(|n| graph.node(*n).level == Level::Lawful)
+    graph.body(edge).iter().any(|n| graph.node(*n).level == Level::Shared)
 }
 
 fn impediments(w: &Lookup<'_, '_>, legal: &LegalTable, act: Act, uses: &[(Node, Edge)]) -> Vec<Impediment> {
@@ -209,8 +218,8 @@ fn impediments(w: &Lookup<'_, '_>, legal: &LegalTable, act: Act, uses: &[(Node, 
                 entity: &|table, index| w.entity(table, index).filter(|e| !w.at.drops(w.scenario(), table, &e.id)),
                 law: &|entity| Law::of(w.scenario(), entity),
             };
-            for thing in uses.iter().filter_map(|(node, _)| node.concerns()) {
-                for impediment in legal.impediments(power, party, thing).iter().filter_map(|possible| evaluation.of(possible)) {
+            for (verb, thing) in uses.iter().filter_map(|(node, edge)| verb(*node, edge).zip(node.concerns())) {
+                for impediment in legal.impediments(power, party, verb, thing).iter().filter_map(|possible| evaluation.of(possible)) {
                     if !found.contains(&impediment) {
                         found.push(impediment);
                     }
@@ -259,7 +268,9 @@ fn deed(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act,
             Deed::Intercepts { government: w.party(taker), site: w.site(site), power: w.power(power), gains: gains() }
         }
         Act::Asks(asker, asked) => Deed::Asks { asker: w.party(asker), asked: w.party(asked) },
-        Act::Tamper(software) => Deed::Tampers { vendor: w.party(taker), software: w.software(software), gains: gains() },
+        Act::Tamper(software) | Act::TampersWith(_, software) => {
+            Deed::Tampers { vendor: w.party(taker), software: w.software(software), gains: gains() }
+        }
         Act::Breach(breach) => Deed::BreaksIn { intruder: w.party(taker), breach: w.name(Table::Breaches, breach), gains: gains() },
     }
 }

@@ -96,7 +96,7 @@ impl<'s> Asker<'_, '_, 's> {
             }
             let power = PowerId::new(place);
             let of = entity.reference(key::OF).and_then(|j| scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
-            let verbs = entity.words(key::VERBS);
+            let verbs: Vec<Verb> = entity.words(key::VERBS);
             let lacks_a_copy = matches!(self.lacking, Lacking::Copy(_));
             let would_give = |verb: &Verb| match verb {
                 Verb::Disclose => true,
@@ -104,10 +104,10 @@ impl<'s> Asker<'_, '_, 's> {
                 Verb::Assist | Verb::Alter | Verb::Seize | Verb::Intercept | Verb::Intrude => false,
             };
             let Some(of) = of else { continue };
-            if verbs.iter().any(would_give) {
-                let me = self.party;
+            let me = self.party;
+            for verb in verbs.iter().copied().filter(|verb| would_give(verb)) {
                 for &holder in holders.iter().filter(|h| **h != me) {
-                    self.order(power, entity, of, holder);
+                    self.order((power, verb), entity, of, holder);
                 }
             }
             for verb in Verb::ALL.into_iter().filter(|verb| verbs.contains(verb)) {
@@ -132,7 +132,7 @@ impl<'s> Asker<'_, '_, 's> {
         entity.day(key::UNTIL).filter(|until| day.is_none_or(|day| day >= *until)).map(|until| Block::NotSince { power: law(), until })
     }
 
-    fn order(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, holder: PartyId) {
+    fn order(&mut self, (power, verb): (PowerId, Verb), entity: &Entity, of: JurisdictionId, holder: PartyId) {
         let way = format!("order {} to {}", entity.id, self.id(Table::Parties, holder.index()));
         if let Some(block) = self.not_in_force(power, entity) {
             return self.report(entity.id.clone(), block);
@@ -159,7 +159,7 @@ impl<'s> Asker<'_, '_, 's> {
         if !self.law.power_covers(power, thing).is_always() {
             return self.report(way, Block::Category { power: law });
         }
-        for impediment in of_order_in(self.law, power, holder, thing) {
+        for impediment in of_order_in(self.law, (power, holder), verb, thing) {
             let (power, party, place) = (law.clone(), party.clone(), place.clone());
             let block = match impediment {
                 _ if impediment.is_lifted() => continue,

@@ -275,6 +275,7 @@ fn acts(all: &AllConfigurations<'_>, rates: &[draws::Rates], chances: &mut chanc
                 let vendor = model.world.software[software].vendor.first().map(|(v, _)| v.index());
                 ("tamper", vendor, None, None)
             }
+            Act::TampersWith(party, _) => ("tamper", Some(party.index()), None, None),
             Act::Breach(breach) => {
                 let entry = &model.world.breaches[breach];
                 let first = |list: &[(crate::world::PartyId, crate::world::Guard)]| list.first().map(|(p, _)| p.index());

@@ -25,7 +25,7 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     if assessed.data.is_empty() {
         return found("no-data", Vec::new());
     }
-    let own = |act: Act| !matches!(act, Act::Asks(..) | Act::Tamper(_) | Act::Breach(_));
+    let own = |act: Act| !matches!(act, Act::Asks(..) | Act::Tamper(_) | Act::TampersWith(..) | Act::Breach(_));
     let aloud = |act: Act| own(act) && !power(act).is_some_and(|w| secret(assessed, w));
     let (by_own, by_loud) = (witness::solve(assessed, own), witness::solve(assessed, aloud));
     let mut lists: [(&'static str, Vec<Fact>); 5] =
