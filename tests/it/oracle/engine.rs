@@ -5,6 +5,7 @@
 
 use crate::support::cases::times;
 use crate::support::scenarios::scenario;
+use crate::support::reference::document::{Document, Given};
 use crate::support::{numbers::Numbers, reference, worlds};
 use residency::analysis::matrix::{Access, Matrix};
 use residency::analysis::{Model, policies};
@@ -54,6 +55,16 @@ fn cells<'s>(scenario: &'s Scenario, matrix: &Matrix) -> Vec<(&'s str, &'s str, 
     out
 }
 
+/// The same assignment for the reference.
+fn given(scenario: &Scenario, assignment: &Assignment) -> Given {
+    let switches = || scenario.switches.iter().enumerate();
+    Given {
+        options: switches().map(|(i, switch)| (switch.id.clone(), switch.options[assignment.options[i]].id.clone())).collect(),
+        by_hand: switches().filter(|(i, _)| assignment.by_hand[*i]).map(|(_, switch)| switch.id.clone()).collect(),
+        date: assignment.date.map(|date| date.to_string()),
+    }
+}
+
 #[test]
 fn the_engine_agrees_with_the_reference() {
     let mut words = std::collections::BTreeMap::<&str, u64>::new();
@@ -61,18 +72,20 @@ fn the_engine_agrees_with_the_reference() {
         for assignment in some_assignments(&scenario, 4, seed) {
             let mut model = Model::fixed(&scenario, &assignment);
             let matrix = Matrix::solve(&model, &assignment);
-            let expected = reference::matrix(&scenario, &assignment);
+            let (document, given) = (Document::of(text), given(&scenario, &assignment));
+            let (reads, holds) = (reference::reads(&document, &given), reference::holds(&document, &given));
             for (party, data, access) in cells(&scenario, &matrix) {
-                let cell = &expected[&(party.to_owned(), data.to_owned())];
+                let cell = (party.to_owned(), data.to_owned());
+                let expected = (reads[&cell].word(), holds[&cell].word());
                 assert!(
-                    access.reads.as_str() == cell.reads && access.holds.as_str() == cell.holds,
-                    "world {seed}, {:?}: {party} × {data}: engine {access:?}, reference {cell:?}\n{text}",
+                    (access.reads.as_str(), access.holds.as_str()) == expected,
+                    "world {seed}, {:?}: {party} × {data}: engine {access:?}, reference {expected:?}\n{text}",
                     assignment.options
                 );
                 *words.entry(access.reads.as_str()).or_default() += 1;
             }
             let verdicts = policies::evaluate(&mut model, &matrix, &assignment);
-            let expected = reference::policies(&scenario, &assignment);
+            let expected = reference::policies(&document, &given);
             for verdict in verdicts {
                 assert_eq!(
                     Some(&verdict.passes()),
