@@ -6,7 +6,7 @@ use std::fmt;
 
 macro_rules! rule_ids {
     ($($(#[$doc:meta])* $name:ident = $number:literal,)*) => {
-        /// A rule of the model, R1 to R20; what each says stands in [`crate::rules`]'s file of that number. Every list of rules is
+        /// A rule of the model, R1 to R25; what each says stands in [`crate::rules`]'s file of that number. Every list of rules is
         /// matched or counted against this one, so that a new rule which is forgotten somewhere does not compile.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum RuleId { $($(#[$doc])* $name = $number,)* }
@@ -63,6 +63,12 @@ rule_ids! {
     Credentials = 21,
     /// Whoever runs a site from which software ships tampers with it.
     Shipping = 22,
+    /// Who vouches for a key puts another in its place.
+    Vouching = 23,
+    /// Intrusion by a government.
+    Intrusion = 24,
+    /// A party gives because it may.
+    Offers = 25,
 }
 
 /// What an order demands, by the rule that lets it be given.
@@ -77,7 +83,7 @@ pub enum OrderKind {
 }
 
 impl RuleId {
-    /// Its number, 1 to 20.
+    /// Its number, 1 to 25.
     #[must_use]
     pub const fn number(self) -> u8 {
         self as u8
@@ -108,7 +114,10 @@ impl RuleId {
             | Self::BreakingIn
             | Self::Reveals
             | Self::Credentials
-            | Self::Shipping => None,
+            | Self::Shipping
+            | Self::Vouching
+            | Self::Intrusion
+            | Self::Offers => None,
         }
     }
 }
@@ -132,7 +141,10 @@ impl RuleId {
             | Self::Treaty
             | Self::Tampering
             | Self::BreakingIn
-            | Self::Shipping => true,
+            | Self::Shipping
+            | Self::Vouching
+            | Self::Intrusion
+            | Self::Offers => true,
             Self::Wrapping
             | Self::Parts
             | Self::Opening

@@ -1,7 +1,7 @@
 //! The law's tables and what it has looked up.
 
-use super::tables::{KeyCategories, Order, Request};
-use crate::world::{AgreementId, Conditions, Endpoints, Guard, IdVec, JurisdictionId, KeyId, PartyId, PowerId, Thing, World, member};
+use super::tables::{Gift, KeyCategories, Order, Request};
+use crate::world::{AgreementId, Conditions, Endpoints, Guard, IdVec, JurisdictionId, KeyId, OfferId, PartyId, PowerId, Thing, World, member};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -15,11 +15,14 @@ pub struct LegalContext<'w, 's> {
     pub orders: IdVec<PartyId, Rc<[Order]>>,
     /// For each government, who may ask it for help, and when.
     pub requests: IdVec<PartyId, Rc<[Request]>>,
+    /// What each party would give to whom.
+    pub gifts: IdVec<PartyId, Rc<[Gift]>>,
     /// The endpoints found so far.
     pub endpoints: Endpoints,
     pub(super) keys_reached: FxHashMap<JurisdictionId, Rc<IdVec<KeyId, Guard>>>,
     pub(super) key_categories: Option<Rc<KeyCategories>>,
     pub(super) keys_about_others: FxHashMap<JurisdictionId, Rc<IdVec<KeyId, Guard>>>,
+    pub(super) keys_offered: FxHashMap<OfferId, Rc<IdVec<KeyId, Guard>>>,
     pub(super) keys_that_lock: Option<Rc<IdVec<KeyId, Guard>>>,
     pub(super) direct: FxHashMap<(JurisdictionId, JurisdictionId), Rc<[(AgreementId, Guard)]>>,
 }
@@ -32,10 +35,12 @@ impl<'w, 's> LegalContext<'w, 's> {
             conditions,
             orders: IdVec::default(),
             requests: IdVec::default(),
+            gifts: IdVec::default(),
             endpoints,
             keys_reached: FxHashMap::default(),
             key_categories: None,
             keys_about_others: FxHashMap::default(),
+            keys_offered: FxHashMap::default(),
             keys_that_lock: None,
             direct: FxHashMap::default(),
         }

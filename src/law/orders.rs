@@ -117,6 +117,18 @@ impl LegalContext<'_, '_> {
         Costs::new([(Means::Law, law), (Means::Treaty, treaty), (Means::Contested, hard)])
     }
 
+    /// What an intrusion under a power costs, where its jurisdiction's own law opens the site to it, and elsewhere.
+    pub fn intrusion_costs(&mut self, power: PowerId, at_home: Guard) -> Costs {
+        let power = &self.world.powers[power];
+        let (contested, territorial) = (power.contested, power.territorial);
+        let abroad = self.conditions.not(at_home);
+        let abroad = self.conditions.and_not(abroad, territorial);
+        let disputed = self.conditions.and(at_home, contested);
+        let law = self.conditions.and_not(at_home, contested);
+        let hard = self.conditions.or(abroad, disputed);
+        Costs::new([(Means::Law, law), (Means::Contested, hard), (Means::Contested, Guard::NEVER)])
+    }
+
     /// What a seizure or interception under a power costs.
     pub fn taking_costs(&mut self, power: PowerId) -> Costs {
         let contested = self.world.powers[power].contested;

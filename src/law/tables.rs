@@ -1,6 +1,6 @@
 //! What the law's tables hold.
 
-use crate::world::{AgreementId, Category, Guard, IdVec, JurisdictionId, KeyId, PartyId, PowerId, ShieldId};
+use crate::world::{AgreementId, Category, Guard, IdVec, JurisdictionId, KeyId, OfferId, PartyId, PowerId, ShieldId};
 use std::rc::Rc;
 
 /// A power that can be put to a party.
@@ -35,6 +35,19 @@ pub struct BindingShield {
     pub binds: Guard,
     /// The direct agreements that lift it, each with when it does, but for data that it spares.
     pub lifting: Rc<[(AgreementId, Guard)]>,
+}
+
+/// What a party would give to another under an offer.
+#[derive(Clone, Debug)]
+pub struct Gift {
+    /// The offer.
+    pub offer: OfferId,
+    /// Who is given.
+    pub to: PartyId,
+    /// When the one would give to the other.
+    pub when: Guard,
+    /// The shields that bind the giver against what goes to a jurisdiction that the other governs.
+    pub shields: Vec<(JurisdictionId, BindingShield)>,
 }
 
 /// A government that may ask another.

@@ -32,18 +32,20 @@ pub(super) fn demands(law: &LegalContext<'_, '_>, index: &ReverseIndex) -> IdVec
             given_voluntarily: by_law,
             shared: shares,
             design: serves[party] || !index.software_sites[party].is_empty(),
-            owned: (has_insider && passes_for_others) || changes_signed || !law.orders[party].is_empty(),
+            owned: (has_insider && passes_for_others) || changes_signed || !law.orders[party].is_empty() || !law.gifts[party].is_empty(),
             by_law,
             given_by_design: has_insider,
         }
     };
     let mut demands: IdVec<PartyId, Demand> = world.parties.ids().map(of).collect();
+    let asked = demands.clone();
     for (id, party) in world.parties.iter() {
-        let above = demands[id];
+        let above = asked[id];
         for &(controlled, _) in &party.controls {
             let below = &mut demands[controlled];
             below.given_by_design |= above.owned || above.given_by_ownership || above.by_law;
             below.given_by_law |= above.by_law;
+            below.by_law |= above.by_law;
             below.given_voluntarily |= above.by_law;
         }
     }

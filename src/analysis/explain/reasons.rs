@@ -4,8 +4,8 @@ use super::super::names::{Name, PartyName};
 use super::control::{self, Control};
 use super::lookup::Lookup;
 use crate::graph::{Act, Capability, Edge, Level, Node, OrderKind, RuleId};
-use crate::scenario::schema::Table;
-use crate::world::{BreachId, ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
+use crate::scenario::schema::{Basis, Table, key};
+use crate::world::{BreachId, ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, OfferId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
 
 /// The ground of a step. The party of the step is the subject of each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,8 @@ pub enum Reason {
     Seizable(Name<SiteId>, Name<PowerId>),
     /// R16: the link can be intercepted.
     Interceptable(Name<SiteId>, Name<PowerId>),
+    /// R24: the site can be entered by technical means.
+    Enterable(Name<SiteId>, Name<PowerId>),
     /// R17: another government passes on what it was given.
     PassedOn {
         /// That government.
@@ -90,6 +92,17 @@ pub enum Reason {
         /// The keys.
         keys: Vec<Name<KeyId>>,
     },
+    /// R23: it vouches for the key, or signs in as this party, which does.
+    Vouches(Option<PartyName>),
+    /// R25: this party gives it because it may.
+    Given {
+        /// Who gives.
+        giver: PartyName,
+        /// Under which offer.
+        offer: Name<OfferId>,
+        /// Why.
+        basis: Option<Basis>,
+    },
     /// R19: by a breach.
     Breach(Name<BreachId>),
     /// R20: the key lies in data that it can keep.
@@ -111,6 +124,8 @@ pub enum Duty {
     Decrypt,
     /// Change its software.
     Change,
+    /// Put a false key in the place of one for which it vouches.
+    Substitute,
     /// Assist.
     Assist,
 }
@@ -165,7 +180,10 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (
         | RuleId::Treaty
         | RuleId::Tampering
         | RuleId::BreakingIn
-        | RuleId::Shipping => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
+        | RuleId::Shipping
+        | RuleId::Vouching
+        | RuleId::Intrusion
+        | RuleId::Offers => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
     }
 }
 
@@ -253,19 +271,33 @@ fn by_act(w: &Lookup<'_, '_>, node: Node, edge: &Edge, act: Act) -> (Reason, Vec
                 (Some(OrderKind::Disclose), Capability::Sees) => Duty::DiscloseKept,
                 (Some(OrderKind::Disclose), _) => Duty::Disclose,
                 (Some(OrderKind::Decrypt), _) => Duty::Decrypt,
-                (Some(OrderKind::Assist), Capability::SeesEndpoint) => Duty::Change,
+                (Some(OrderKind::Assist), Capability::SeesEndpoint | Capability::Has) => Duty::Change,
+                (Some(OrderKind::Assist), Capability::Uses) => Duty::Substitute,
                 (Some(OrderKind::Assist) | None, _) => Duty::Assist,
             };
             (Reason::Ordered { addressee: w.party(party), power: w.power(power), must }, vec![(Table::Powers, power.index())])
         }
         Act::Seize(site, power) => (Reason::Seizable(w.site(site), w.power(power)), taken(site, power)),
         Act::Intercept(site, power) => (Reason::Interceptable(w.site(site), w.power(power)), taken(site, power)),
+        Act::Intrude(site, power) => (Reason::Enterable(w.site(site), w.power(power)), taken(site, power)),
         Act::Asks(_, asked) => {
             let body = w.model.graph.body(edge).first().map(|b| w.model.graph.node(*b).level);
             (Reason::PassedOn { asked: w.party(asked), shares: body == Some(Level::Shared) }, Vec::new())
         }
         Act::Tamper(software) => (Reason::Ships(w.software(software)), vec![(Table::Software, software.index())]),
         Act::TampersWith(_, software) => (Reason::ShipsFrom(w.software(software)), vec![(Table::Software, software.index())]),
+        Act::Substitutes(_, key) => {
+            let credential = w.model.graph.body(edge).first().map(|n| KeyId(w.model.graph.node(*n).thing));
+            let vouchers = w.those(&w.model.world.keys[key].vouched_by);
+            let through = credential.map(|credential| w.those(&w.model.world.keys[credential].stands_for));
+            let through = through.and_then(|named| named.into_iter().find(|party| vouchers.contains(party)));
+            (Reason::Vouches(through.map(|party| w.party(party))), vec![(Table::Keys, key.index())])
+        }
+        Act::Gives(giver, offer) => {
+            let basis = w.entity(Table::Offers, offer.index()).and_then(|entity| entity.word(key::BASIS));
+            let reason = Reason::Given { giver: w.party(giver), offer: w.name(Table::Offers, offer), basis };
+            (reason, vec![(Table::Offers, offer.index())])
+        }
         Act::Breach(breach) => (Reason::Breach(w.name(Table::Breaches, breach)), vec![(Table::Breaches, breach.index())]),
     }
 }

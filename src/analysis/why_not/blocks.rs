@@ -114,7 +114,11 @@ impl<'s> Asker<'_, '_, 's> {
                 let takes_links = match verb {
                     Verb::Seize => false,
                     Verb::Intercept => true,
-                    Verb::Disclose | Verb::Decrypt | Verb::Assist | Verb::Alter | Verb::Intrude => continue,
+                    Verb::Intrude => {
+                        self.sites().into_iter().for_each(|site| self.intrusion(power, entity, of, site));
+                        continue;
+                    }
+                    Verb::Disclose | Verb::Decrypt | Verb::Assist | Verb::Alter => continue,
                 };
                 for site in self.sites() {
                     self.taking(power, entity, of, site, (verb, takes_links));
@@ -163,7 +167,7 @@ impl<'s> Asker<'_, '_, 's> {
             let (power, party, place) = (law.clone(), party.clone(), place.clone());
             let block = match impediment {
                 _ if impediment.is_lifted() => continue,
-                Impediment::Contested => Block::Contested { power },
+                Impediment::Contested | Impediment::Abroad => Block::Contested { power },
                 Impediment::WeakTie { .. } => Block::WeakTie { power, place, party },
                 Impediment::Shield { law: shield, .. } => Block::Shield { shield: shield.name, power, party },
             };
@@ -190,6 +194,34 @@ impl<'s> Asker<'_, '_, 's> {
         if place.immune.iter().any(|(named, _)| world.lies_within(of, *named).is_always()) {
             return self.report(way, Block::Immune { power: law, site: name });
         }
+        self.entered(power, entity, site, way);
+    }
+
+    fn intrusion(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, site: SiteId) {
+        let world = self.law.world;
+        let way = format!("{} {} under {}", Verb::Intrude, self.id(Table::Sites, site.index()), entity.id);
+        if let Some(block) = self.not_in_force(power, entity) {
+            return self.report(entity.id.clone(), block);
+        }
+        let place = &world.sites[site];
+        if world.powers[power].territorial.is_always() {
+            let (law, name) = (self.w.name(Table::Powers, power), self.w.name(Table::Sites, site));
+            if !member(&place.territory, of).is_always() {
+                let place = self.w.name(Table::Jurisdictions, of);
+                return self.report(way, Block::OutsideTerritory { power: law, place, site: name });
+            }
+            if place.immune.iter().any(|(named, _)| world.lies_within(of, *named).is_always()) {
+                return self.report(way, Block::Immune { power: law, site: name });
+            }
+        }
+        self.entered(power, entity, site, way);
+    }
+
+    /// What keeps a thing back from whoever takes or enters a site under a power.
+    fn entered(&mut self, power: PowerId, entity: &Entity, site: SiteId, way: String) {
+        let world = self.law.world;
+        let place = &world.sites[site];
+        let (law, name) = (self.w.name(Table::Powers, power), self.w.name(Table::Sites, site));
         if place.operator.iter().any(|(operator, _)| member(&world.parties[*operator].exempt, power).is_always()) {
             return self.report(way, Block::OperatorExempt { power: law, site: name });
         }

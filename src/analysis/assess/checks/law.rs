@@ -2,7 +2,6 @@
 
 use super::{Check, Finding, found};
 use crate::analysis::assess::{AssessedWorld, Fact, Parameters};
-use crate::graph::Act;
 use crate::scenario::schema::Table;
 use std::collections::BTreeSet;
 
@@ -18,7 +17,7 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     let (mut facts, mut named) = (Vec::new(), BTreeSet::new());
     let acts = assessed.model.graph.edges().iter().filter_map(|edge| edge.act).collect::<BTreeSet<_>>();
     for act in acts.into_iter().map(|id| assessed.model.graph.act(id)) {
-        let (Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power)) = act else { continue };
+        let Some(power) = act.power() else { continue };
         if world.powers[power].seats.iter().any(|(wielder, _, _)| assessed.foreign_government(*wielder)) {
             named.extend(world.powers[power].seats.iter().map(|(_, of, _)| *of));
             facts.push(Fact::Law { power: assessed.id(Table::Powers, power), act: act.spell(assessed.scenario) });

@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
     question: "What can governments from elsewhere bring about by ways of their own, without asking a government at home?",
     outcomes: &[
         ("owned", "one reads by design or through a party that it controls"),
-        ("secret-order", "one reads by a power under which the addressee must keep silent"),
+        ("secret-order", "one reads by a power under which the addressee must keep silent, or is given the data unordered"),
         ("order", "one reads by an order that the addressee may speak of"),
         ("contested", "orders to let one read collide with other law, or have nobody to enforce them on"),
         ("cipher", "none reads; one gets hold of cipher"),
@@ -25,8 +25,8 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     if assessed.data.is_empty() {
         return found("no-data", Vec::new());
     }
-    let own = |act: Act| !matches!(act, Act::Asks(..) | Act::Tamper(_) | Act::TampersWith(..) | Act::Breach(_));
-    let aloud = |act: Act| own(act) && !power(act).is_some_and(|w| secret(assessed, w));
+    let own = |act: Act| !matches!(act, Act::Asks(..) | Act::Tamper(_) | Act::TampersWith(..) | Act::Substitutes(..) | Act::Breach(_));
+    let aloud = |act: Act| own(act) && !matches!(act, Act::Gives(..)) && !act.power().is_some_and(|w| secret(assessed, w));
     let (by_own, by_loud) = (witness::solve(assessed, own), witness::solve(assessed, aloud));
     let mut lists: [(&'static str, Vec<Fact>); 5] =
         [("owned", vec![]), ("secret-order", vec![]), ("order", vec![]), ("contested", vec![]), ("cipher", vec![])];
@@ -64,20 +64,13 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     worst.map_or_else(|| found("none", Vec::new()), |(word, facts)| found(word, facts))
 }
 
-fn power(act: Act) -> Option<PowerId> {
-    match act {
-        Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => Some(power),
-        _ => None,
-    }
-}
-
 fn secret(assessed: &AssessedWorld<'_>, power: PowerId) -> bool {
     assessed.scenario.table(Table::Powers).get(power.index()).is_some_and(|p| p.flag(key::SECRET, false))
 }
 
 /// A path with secret powers alone, beside acts under no power.
 fn hushed(assessed: &AssessedWorld<'_>, node: NodeId, own: &dyn Fn(Act) -> bool) -> (Means, Vec<Act>) {
-    let quiet = |act: Act| own(act) && power(act).is_none_or(|w| secret(assessed, w));
+    let quiet = |act: Act| own(act) && act.power().is_none_or(|w| secret(assessed, w));
     witness::path(assessed, node, &quiet)
 }
 
