@@ -17,7 +17,11 @@ pub(crate) fn r17<'w>(stage: &Stage<'_, 'w>, out: &mut Facts<'w>) {
     let world = stage.world();
     for agreement in world.agreements.values() {
         let passed_on = match agreement.kind {
-            "assist" => stage.no_harder_than(Means::Law).given_by_powers.union(stage.kept).copied().collect(),
+            "assist" => {
+                // What was read was read; it is no thing that could be passed on.
+                let kept = stage.kept.iter().filter(|(_, capability)| capability.thing().is_some());
+                stage.no_harder_than(Means::Law).given_by_powers.iter().chain(kept).copied().collect()
+            }
             "share" => stage.facts.given_at_all(),
             _ => continue,
         };
