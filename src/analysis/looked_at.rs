@@ -6,7 +6,7 @@
 use crate::analysis::matrix::Access;
 use crate::diagnostic::Span;
 use crate::graph::Means;
-use crate::scenario::schema::{Name, PartyKind, Table, Verb, key};
+use crate::scenario::schema::{AskedOfLaw, Name, PartyKind, Table, Verb, key};
 use crate::scenario::{Assignment, Entity, Patches, Scenario, Value};
 use crate::world::{Id, JurisdictionId, PartyId};
 use rustc_hash::FxHashSet;
@@ -21,6 +21,13 @@ pub enum Question {
 }
 
 impl Question {
+    /// The word by which a jurisdiction says that somebody went through its law for the question.
+    fn word(self) -> AskedOfLaw {
+        match self {
+            Self::Reads => AskedOfLaw::Reads,
+        }
+    }
+
     /// Whether a power with this verb says something on the question.
     fn counts(self, _: Verb) -> bool {
         match self {
@@ -47,7 +54,7 @@ impl NotLookedAt {
     #[must_use]
     pub fn of(scenario: &Scenario, assignment: &Assignment, question: Question) -> Self {
         let law = Law::of(scenario, question);
-        let reader = Reader::new(scenario, assignment);
+        let reader = Reader::new(scenario, assignment, question);
         let touched = reader.touched();
         let indices = |ids: &BTreeSet<&str>| -> Vec<JurisdictionId> {
             ids.iter().filter_map(|id| scenario.find(Table::Jurisdictions, id)).map(JurisdictionId::new).collect()
@@ -135,7 +142,7 @@ impl<'s> Law<'s> {
 
 /// Whether a verb is done in the place itself, by whoever has power there, and not asked of somebody.
 fn is_on_the_spot(verb: &str) -> bool {
-    [Verb::Seize, Verb::Intercept].iter().any(|own| own.as_str() == verb)
+    [Verb::Seize, Verb::Intercept, Verb::Intrude].iter().any(|own| own.as_str() == verb)
 }
 
 /// Facts under one assignment.
@@ -143,11 +150,12 @@ pub(super) struct Reader<'s, 'a> {
     scenario: &'s Scenario,
     assignment: &'a Assignment,
     patches: Patches<'s>,
+    question: Question,
 }
 
 impl<'s, 'a> Reader<'s, 'a> {
-    pub(super) fn new(scenario: &'s Scenario, assignment: &'a Assignment) -> Self {
-        Self { scenario, assignment, patches: Patches::of(scenario) }
+    pub(super) fn new(scenario: &'s Scenario, assignment: &'a Assignment, question: Question) -> Self {
+        Self { scenario, assignment, patches: Patches::of(scenario), question }
     }
 
     /// What an attribute is; `None` where it is not written.
@@ -171,13 +179,24 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.scenario.table(table).iter().enumerate().filter(move |(_, entity)| self.exists(table, &entity.id))
     }
 
+    /// Whether a jurisdiction says that somebody went through its law for the question.
+    fn says(&self, jurisdiction: &'s Entity) -> bool {
+        let value = self.value(Table::Jurisdictions, jurisdiction, key::LOOKED_AT.name());
+        value.is_some_and(|value| value.items().any(|item| item.text() == self.question.word().as_str()))
+    }
+
     /// A party that governs counts as a government, whatever its kind.
     fn governments(&self, law: &Law<'_>) -> Vec<PartyId> {
         let governs = |party: &'s Entity| {
             matches!(self.value(Table::Parties, party, key::PARTY_KIND.name()).as_deref(), Some(Value::Word(kind)) if *kind == PartyKind::Government.as_str())
                 || !self.named(Table::Parties, party, key::GOVERNS.name(), Table::Jurisdictions).is_empty()
         };
-        let not_looked_at = self.there(Table::Parties).filter(|(_, party)| !law.wielders.contains(party.id.as_str()) && governs(party));
+        let said = |party: &'s Entity| {
+            let governed = self.named(Table::Parties, party, key::GOVERNS.name(), Table::Jurisdictions);
+            governed.into_iter().any(|jurisdiction| self.says(jurisdiction))
+        };
+        let looked_at = |party: &'s Entity| law.wielders.contains(party.id.as_str()) || said(party);
+        let not_looked_at = self.there(Table::Parties).filter(|(_, party)| !looked_at(party) && governs(party));
         not_looked_at.map(|(index, _)| PartyId::new(index)).collect()
     }
 
@@ -204,7 +223,8 @@ impl<'s, 'a> Reader<'s, 'a> {
             for (place, outer) in around.iter().enumerate() {
                 // Who searches there acts as its state. A union that only orders says nothing of what the state itself could do.
                 let acts_there = around.iter().skip(place + 1).any(|j| law.on_the_spot.contains(j));
-                let lacks_power = !law.powers_of.contains(outer) && !acts_there;
+                let is_said = self.scenario.entity(Table::Jurisdictions, outer).is_some_and(|entity| self.says(entity));
+                let lacks_power = !law.powers_of.contains(outer) && !acts_there && !is_said;
                 // A union that only lies around, and whose law somebody wrote down, has no powers of its own there.
                 if lacks_power && (place == 0 || !law.shields_of.contains(outer)) {
                     found.insert(outer);

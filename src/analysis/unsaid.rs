@@ -3,7 +3,7 @@
 //! Only silence that errs toward `none` is told: a copy without a lock counts as open, and whoever reads it sees that. Owners and software
 //! are told as missing where the file speaks of owners, or of software, elsewhere: a world of a few lines that leaves both out means to.
 
-use super::looked_at::Reader;
+use super::looked_at::{Question, Reader};
 use crate::scenario::schema::{Name, PartyKind, SiteKind, Table, key};
 use crate::scenario::{Assignment, Entity, Scenario, Value};
 use std::collections::BTreeSet;
@@ -28,7 +28,7 @@ impl Unsaid {
     /// What a scenario does not say under an assignment.
     #[must_use]
     pub fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
-        let reader = Reader::new(scenario, assignment);
+        let reader = Reader::new(scenario, assignment, Question::Reads);
         let (sites, parties) = reader.at_stake();
         let lacks = |table: Table, ids: &BTreeSet<&str>, keys: &[Name]| -> Vec<String> {
             let entities = ids.iter().filter_map(|id| scenario.entity(table, id));

@@ -238,8 +238,12 @@ fn nouns(scenario: &Scenario, acts: &[Act]) -> Vec<String> {
         Act::Order(power, addressee) => words::order(&named(Table::Powers, power.index()), &party(addressee)),
         Act::Seize(site, power) => words::seizure(&named(Table::Sites, site.index()), &named(Table::Powers, power.index())),
         Act::Intercept(site, power) => words::interception(&named(Table::Sites, site.index()), &named(Table::Powers, power.index())),
+        Act::Intrude(site, power) => words::intrusion(&named(Table::Sites, site.index()), &named(Table::Powers, power.index())),
         Act::Asks(asker, asked) => words::request(&party(asker), &party(asked)),
         Act::Tamper(software) => words::tampering(&named(Table::Software, software.index())),
+        Act::TampersWith(changer, software) => words::tampering_by(&party(changer), &named(Table::Software, software.index())),
+        Act::Substitutes(voucher, key) => words::substitution(&party(voucher), &named(Table::Keys, key.index())),
+        Act::Gives(giver, offer) => words::gift(&party(giver), &named(Table::Offers, offer.index())),
         Act::Breach(breach) => words::break_in(&named(Table::Breaches, breach.index())),
     };
     acts.iter().map(noun).collect()

@@ -65,6 +65,12 @@ pub fn interception(site: &str, power: &str) -> String {
     format!("an interception of {site} under {power}")
 }
 
+/// An entering of devices as a noun.
+#[must_use]
+pub fn intrusion(site: &str, power: &str) -> String {
+    format!("an intrusion into {site} under {power}")
+}
+
 /// A direction by an owner as a noun.
 #[must_use]
 pub fn direction(owner: &str, firm: &str) -> String {
@@ -81,6 +87,24 @@ pub fn request(asker: &str, asked: &str) -> String {
 #[must_use]
 pub fn tampering(software: &str) -> String {
     format!("a change of {software} by its vendor")
+}
+
+/// A change of software by somebody who is not its vendor, as a noun.
+#[must_use]
+pub fn tampering_by(party: &str, software: &str) -> String {
+    format!("a change of {software} by {party}")
+}
+
+/// A false key as a noun.
+#[must_use]
+pub fn substitution(party: &str, key: &str) -> String {
+    format!("a key that {party} puts in place of {key}")
+}
+
+/// A gift as a noun.
+#[must_use]
+pub fn gift(party: &str, offer: &str) -> String {
+    format!("what {party} gives under {offer}")
 }
 
 /// A break-in as a noun.

@@ -4,7 +4,8 @@
 use crate::support::scenarios::scenario;
 use residency::analysis::matrix::Matrix;
 use residency::scenario::schema::{
-    AgreementKind, Category, Confidence, Field, LegalQuestion, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Table, Tie, Verb,
+    AgreementKind, Category, Confidence, Field, LegalQuestion, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Table,
+    Tie, Verb,
 };
 use residency::scenario::{Assignment, Scenario};
 use residency::shipped;

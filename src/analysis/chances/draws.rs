@@ -156,11 +156,12 @@ pub fn rates(model: &mut Model<'_>) -> Vec<Rates> {
     let mut out = Vec::new();
     for &act in model.graph.acts() {
         let behind = match act {
-            Act::Directs(..) => Vec::new(),
-            Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
+            Act::Directs(..) | Act::Substitutes(..) => Vec::new(),
+            Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) | Act::Intrude(_, power) => {
                 vec![(Table::Powers, power.index(), Guard::ALWAYS)]
             }
-            Act::Tamper(software) => vec![(Table::Software, software.index(), Guard::ALWAYS)],
+            Act::Tamper(software) | Act::TampersWith(_, software) => vec![(Table::Software, software.index(), Guard::ALWAYS)],
+            Act::Gives(_, offer) => vec![(Table::Offers, offer.index(), Guard::ALWAYS)],
             Act::Breach(breach) => vec![(Table::Breaches, breach.index(), Guard::ALWAYS)],
             Act::Asks(asker, asked) => agreements(&model.world, &mut model.conditions, asker, asked),
         };

@@ -98,7 +98,7 @@ pub fn importance(chances: &Chances<'_>, party: PartyId, data: DataId, years: u3
         match draw_of(level) {
             Some(&(Draw::Act { act, .. } | Draw::Available { act })) => {
                 of_act.entry(act).or_default().push(level);
-                if let Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) = chances.model.graph.act(act) {
+                if let Some(power) = chances.model.graph.act(act).power() {
                     of_power.entry(power).or_default().push(level);
                 }
             }

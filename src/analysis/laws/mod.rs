@@ -15,7 +15,7 @@ pub use filter::{Filter, UnknownCountry};
 pub use probe::{PROBES, Probe, ProbeCell, Probed, probe};
 
 use super::source::{Source, sources};
-use crate::scenario::schema::{AgreementKind, Category, Confidence, Process, Reach, Table, Tie, Verb, key};
+use crate::scenario::schema::{AgreementKind, Ban, Category, Confidence, Process, Reach, Table, Tie, Verb, key};
 use crate::scenario::{Date, Entity, Scenario};
 
 /// What sort of entry it is.
@@ -92,6 +92,12 @@ pub struct Law {
     pub categories: Vec<&'static str>,
     /// `direct`, `assist`, `share` or `adequacy`, of an agreement.
     pub form: Option<&'static str>,
+    /// Jurisdictions whose people and firms a power spares, or for data about whom an agreement lifts nothing.
+    pub spares: Vec<Labelled>,
+    /// What alone a shield is against; empty: all but to stop serving and to delete.
+    pub against: Vec<&'static str>,
+    /// The powers whose orders alone an agreement clears the way for; empty: all.
+    pub powers: Vec<Labelled>,
     /// Who alone may ask under an agreement; empty: all.
     pub asked_by: Vec<Labelled>,
     /// Whose data alone may go under an adequacy agreement; empty: each side's.
@@ -163,6 +169,9 @@ fn read(scenario: &Scenario, kind: LawKind, entity: &Entity) -> Law {
         reach: entity.word(key::REACH).map(Reach::as_str),
         categories: entity.words(key::CATEGORIES).into_iter().map(Category::as_str).collect(),
         form: if kind == LawKind::Agreement { entity.word(key::AGREEMENT_KIND).map(AgreementKind::as_str) } else { None },
+        spares: labelled(Table::Jurisdictions, entity.ids(key::SPARES)),
+        against: entity.words(key::AGAINST).into_iter().map(Ban::as_str).collect(),
+        powers: labelled(Table::Powers, entity.ids(key::POWERS)),
         asked_by: labelled(Table::Jurisdictions, entity.ids(key::ASKED_BY)),
         from: labelled(Table::Jurisdictions, entity.ids(key::FROM)),
         to: labelled(Table::Parties, entity.ids(key::TO)),

@@ -68,6 +68,15 @@ pub struct Entry {
     pub from: Vec<Named>,
     /// The recipients that it covers; empty: all.
     pub to: Vec<Named>,
+    /// Jurisdictions whose people and firms it spares.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub spares: Vec<Named>,
+    /// What alone a shield is against; empty: all but to stop serving and to delete.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<&'static str>,
+    /// The powers whose orders alone an agreement clears the way for; empty: all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub powers: Vec<Named>,
     /// First day in force.
     pub since: Option<String>,
     /// First day no longer in force.
@@ -235,6 +244,9 @@ impl Entry {
             asked_by: law.asked_by.iter().map(Named::of).collect(),
             from: law.from.iter().map(Named::of).collect(),
             to: law.to.iter().map(Named::of).collect(),
+            spares: law.spares.iter().map(Named::of).collect(),
+            against: law.against.clone(),
+            powers: law.powers.iter().map(Named::of).collect(),
             since: law.since.map(|day| day.to_string()),
             until: law.until.map(|day| day.to_string()),
             process: law.process,

@@ -291,6 +291,18 @@ vocabulary! {
 }
 
 impl Verb {
+    /// What a shield would have to be against to stand in the way of it; `None` of what no shield can stop.
+    #[must_use]
+    pub const fn ban(self) -> Option<Ban> {
+        match self {
+            Self::Disclose => Some(Ban::Disclose),
+            Self::Decrypt => Some(Ban::Decrypt),
+            Self::Assist => Some(Ban::Assist),
+            Self::Alter => Some(Ban::Alter),
+            Self::Seize | Self::Intercept | Self::Intrude => None,
+        }
+    }
+
     /// Whether it is an order to a party, which the power must bind and reach; a seizure, an interception and an intrusion are done
     /// by the government itself.
     #[must_use]
@@ -298,6 +310,17 @@ impl Verb {
         match self {
             Self::Disclose | Self::Decrypt | Self::Assist | Self::Alter => true,
             Self::Seize | Self::Intercept | Self::Intrude => false,
+        }
+    }
+}
+
+impl Ban {
+    /// Whether a shield that does not say what it is against is against this.
+    #[must_use]
+    pub const fn is_meant_unsaid(self) -> bool {
+        match self {
+            Self::Disclose | Self::Decrypt | Self::Assist | Self::Alter | Self::Give => true,
+            Self::Suspend | Self::Erase => false,
         }
     }
 }

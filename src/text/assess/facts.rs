@@ -18,7 +18,9 @@ struct Names<'s>(&'s Scenario);
 
 impl Names<'_> {
     fn party(self, id: &str) -> Subject {
-        self.0.entity(Table::Parties, id).map_or_else(|| Subject { spoken: id.to_owned(), plural: false, not_looked_at: false }, Subject::party)
+        self.0
+            .entity(Table::Parties, id)
+            .map_or_else(|| Subject { spoken: id.to_owned(), plural: false, not_looked_at: false }, Subject::party)
     }
 
     fn at(self, id: PartyId) -> Subject {
@@ -63,11 +65,26 @@ impl Names<'_> {
             Act::Intercept(site, power) => {
                 does(self.wielder(power), &format!("intercepts {} under {}", self.of(Table::Sites, site.index()), under(power)))
             }
+            Act::Intrude(site, power) => {
+                does(self.wielder(power), &format!("enters {} under {}", self.of(Table::Sites, site.index()), under(power)))
+            }
             Act::Asks(asker, asked) => does(self.at(asker), &format!("asks {} to pass it on", party(asked))),
             Act::Tamper(software) => {
                 let vendor = self.0.table(Table::Software).get(software.index()).and_then(|s| s.reference(key::VENDOR));
-                let vendor = vendor.map_or_else(|| Subject { spoken: "its vendor".to_owned(), plural: false, not_looked_at: false }, |id| self.party(id));
+                let vendor = vendor
+                    .map_or_else(|| Subject { spoken: "its vendor".to_owned(), plural: false, not_looked_at: false }, |id| self.party(id));
                 does(vendor, &format!("alters {}", self.of(Table::Software, software.index())))
+            }
+            Act::TampersWith(changer, software) => {
+                does(self.at(changer), &format!("alters {}", self.of(Table::Software, software.index())))
+            }
+            Act::Substitutes(voucher, key) => {
+                let voucher = self.at(voucher);
+                voucher.does(&format!("puts in a key of {} own in place of {}", voucher.its(), self.of(Table::Keys, key.index())))
+            }
+            Act::Gives(giver, offer) => {
+                let giver = self.at(giver);
+                giver.does(&format!("gives it of {} own accord under {}", giver.its(), self.of(Table::Offers, offer.index())))
             }
             Act::Breach(breach) => format!("a break-in: {}", self.of(Table::Breaches, breach.index())),
         }
@@ -80,6 +97,7 @@ impl Names<'_> {
             match *act {
                 Act::Order(_, firm) => addressees.push(self.at(firm).spoken),
                 Act::Seize(site, _) => seized.push(self.of(Table::Sites, site.index())),
+                Act::Intrude(site, _) => others.push(format!("entering {}", self.of(Table::Sites, site.index()))),
                 Act::Intercept(site, _) => others.push(format!("interception at {}", self.of(Table::Sites, site.index()))),
                 other => others.push(self.clause(other)),
             }

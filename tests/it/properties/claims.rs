@@ -4,9 +4,10 @@
 //! Whom and what a criterion speaks of stands in its framework's file (`claims`); nothing here looks at a check.
 
 use crate::support::cases::times;
+use crate::support::reference::document::Document;
 use crate::support::reference::world::World;
-use crate::support::reference::{Matrix, keys_in_use, matrix};
-use crate::support::scenarios::{assignments, scenario};
+use crate::support::reference::{Matrix, keys_in_use, reads};
+use crate::support::scenarios::{assignments, given, scenario};
 use crate::support::worlds;
 use residency::analysis::assess::{self, Does, Framework, Settings, Whom};
 use residency::graph::Means;
@@ -75,7 +76,7 @@ struct Truth(OnceCell<(Matrix, BTreeSet<(String, String)>)>);
 
 /// What contradicts the claims of criteria that are met; whatever was met is noted.
 fn contradictions(
-    scenario: &Scenario,
+    (scenario, document): (&Scenario, &Document),
     assignment: &Assignment,
     framework: &Framework,
     home: &str,
@@ -89,9 +90,10 @@ fn contradictions(
     if claiming.is_empty() {
         return Vec::new();
     }
-    let world = World::new(scenario, assignment);
+    let given = given(scenario, assignment);
+    let world = World::new(document, &given);
     let places = Places { world: &world, scenario, home };
-    let (cells, used) = truth.0.get_or_init(|| (matrix(scenario, assignment), keys_in_use(scenario, assignment)));
+    let (cells, used) = truth.0.get_or_init(|| (reads(document, &given), keys_in_use(document, &given)));
     let mut out = Vec::new();
     for (criterion, _) in claiming {
         met.insert(format!("{} {}", framework.name, criterion.id));
@@ -103,11 +105,11 @@ fn contradictions(
                     continue;
                 }
                 let does = match claim.does {
-                    Does::Reads => Means::from_word(cell.reads).unwrap() <= claim.by,
+                    Does::Reads => Means::from_word(cell.word()).unwrap() <= claim.by,
                     Does::UsesKeys => places.keys_on(data).iter().any(|key| used.contains(&(party.clone(), (*key).to_owned()))),
                 };
                 if does {
-                    out.push(format!("{} {}: {party} {:?} {data} ({})", framework.name, criterion.id, claim.does, cell.reads));
+                    out.push(format!("{} {}: {party} {:?} {data} ({})", framework.name, criterion.id, claim.does, cell.word()));
                 }
             }
         }
@@ -121,12 +123,12 @@ fn what_is_met_holds_of_everybody_whom_it_speaks_of() {
     let mut met = BTreeSet::new();
     for seed in 0..u64::from(times(150)) {
         let text = worlds::world(3_000_000 + seed);
-        let scenario = scenario(&format!("world {seed}"), &text);
+        let (scenario, document) = (scenario(&format!("world {seed}"), &text), Document::of(&text));
         let places: Vec<&str> = scenario.table(Table::Jurisdictions).iter().map(|j| j.id.as_str()).take(2).collect();
         for assignment in assignments(&scenario).into_iter().filter(|a| scenario.errors(a).is_empty()).take(2) {
             let truth = Truth::default();
             for (framework, home) in frameworks.iter().flat_map(|f| places.iter().map(move |home| (f, *home))) {
-                let wrong = contradictions(&scenario, &assignment, framework, home, &truth, &mut met);
+                let wrong = contradictions((&scenario, &document), &assignment, framework, home, &truth, &mut met);
                 assert!(wrong.is_empty(), "world {seed}, {:?}, home {home}: {wrong:#?}\n{text}", assignment.options);
             }
         }

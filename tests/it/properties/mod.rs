@@ -2,3 +2,4 @@
 
 mod claims;
 mod monotonicity;
+mod more_and_less;

@@ -1,6 +1,5 @@
 //! Which powers of governments from elsewhere can be used here at all.
 
-use super::orders::power;
 use super::{Check, Finding, found};
 use crate::analysis::assess::{AssessedWorld, Fact, Parameters};
 use crate::graph::Act;
@@ -19,7 +18,7 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     let world = &assessed.model.world;
     let (mut used, mut named) = (BTreeMap::<PowerId, BTreeSet<Act>>::new(), BTreeSet::new());
     for act in assessed.model.graph.edges().iter().filter_map(|edge| edge.act).map(|id| assessed.model.graph.act(id)) {
-        let Some(power) = power(act) else { continue };
+        let Some(power) = act.power() else { continue };
         if world.powers[power].seats.iter().any(|(wielder, _, _)| assessed.foreign_government(*wielder)) {
             named.extend(world.powers[power].seats.iter().map(|(_, of, _)| *of));
             used.entry(power).or_default().insert(act);

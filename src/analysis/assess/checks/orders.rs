@@ -11,7 +11,10 @@ pub(super) static CHECK: Check = Check {
     question: "What can governments from elsewhere bring about by ways of their own, without asking a government at home?",
     outcomes: &[
         ("owned", "a government elsewhere reads by design, or through a party that it controls"),
-        ("secret-order", "a government elsewhere reads by a power under which the addressee must keep silent"),
+        (
+            "secret-order",
+            "a government elsewhere reads by a power under which the addressee must keep silent, or is given the data unordered",
+        ),
         ("order", "a government elsewhere reads by a way in law that may be spoken of"),
         ("contested", "a government elsewhere would read by orders that collide with other law, or that nobody can enforce"),
         ("cipher", "no government elsewhere reads; one gets hold of cipher"),
@@ -28,10 +31,10 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     // Whoever asks a government at home leaves it to the law at home; tampering and breaking in are no ways in law.
     let own = |act: Act| match act {
         Act::Asks(_, asked) => !assessed.model.world.parties[asked].governs.iter().any(|(j, _)| assessed.is_home(*j)),
-        Act::Tamper(_) | Act::Breach(_) => false,
-        _ => true,
+        Act::Tamper(_) | Act::TampersWith(..) | Act::Substitutes(..) | Act::Breach(_) => false,
+        Act::Directs(..) | Act::Order(..) | Act::Seize(..) | Act::Intercept(..) | Act::Intrude(..) | Act::Gives(..) => true,
     };
-    let aloud = |act: Act| own(act) && !power(act).is_some_and(|w| secret(assessed, w));
+    let aloud = |act: Act| own(act) && !matches!(act, Act::Gives(..)) && !act.power().is_some_and(|w| secret(assessed, w));
     let (by_own, by_loud) = (witness::solve(assessed, own), witness::solve(assessed, aloud));
     let mut lists: [(&'static str, Vec<Fact>); 5] =
         [("owned", vec![]), ("secret-order", vec![]), ("order", vec![]), ("contested", vec![]), ("cipher", vec![])];
@@ -64,21 +67,13 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     worst.map_or_else(|| found("none", Vec::new()), |(word, facts)| found(word, facts))
 }
 
-/// The power that an act uses.
-pub(super) fn power(act: Act) -> Option<PowerId> {
-    match act {
-        Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => Some(power),
-        _ => None,
-    }
-}
-
 fn secret(assessed: &AssessedWorld<'_>, power: PowerId) -> bool {
     assessed.scenario.table(Table::Powers).get(power.index()).is_some_and(|p| p.flag(key::SECRET, false))
 }
 
 /// A path with secret powers alone, beside acts under no power.
 fn hushed(assessed: &AssessedWorld<'_>, node: NodeId, own: &dyn Fn(Act) -> bool) -> (Means, Vec<Act>) {
-    let quiet = |act: Act| own(act) && power(act).is_none_or(|w| secret(assessed, w));
+    let quiet = |act: Act| own(act) && act.power().is_none_or(|w| secret(assessed, w));
     witness::path(assessed, node, &quiet)
 }
 
