@@ -6,7 +6,7 @@ use residency::output::Form;
 use residency::present::check::{Checked, Ending};
 use residency::scenario::{Date, Request};
 use residency::service::check::{self, Checks, Examined, examine_under};
-use residency::service::{assess, with};
+use residency::service::{assess, assuming, with};
 use residency::shipped;
 use std::path::{Path, PathBuf};
 
@@ -38,6 +38,9 @@ pub(crate) struct Arguments {
     /// Count as failed what is not shown to be kept, policies about nothing, and warnings
     #[arg(long)]
     strict: bool,
+    /// Give every state whose law is not in the file the powers that almost every state has, marked as assumed
+    #[arg(long)]
+    assume_law: bool,
     /// Look at these only
     #[arg(long)]
     only: Option<Only>,
@@ -72,10 +75,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         Only::Expectations => check::Only::Expectations,
         Only::Policies => check::Only::Policies,
     });
-    let Arguments { choose, view, date, set, .. } = &arguments;
+    let Arguments { choose, view, date, set, assume_law, .. } = &arguments;
     let request = Request { choose: choose.clone(), view: view.clone(), date: *date };
     let asked = check::Asked { only, every: arguments.every, strict: arguments.strict, dated: false };
-    let checks = Checks(names.iter().map(|name| one(name, &asked, &request, set)).collect());
+    let checks = Checks(names.iter().map(|name| one(name, &asked, &request, (set, *assume_law))).collect());
     let (bad, failed) = (checks.any(Ending::Bad), checks.any(Ending::Fail));
     match output::answer(Ok(checks), arguments.format, arguments.output.as_deref())? {
         Status::Done if bad => Err(Status::Bad),
@@ -133,10 +136,13 @@ fn is_framework(path: &Path) -> bool {
     text.contains("[[criterion]]") && assess::framework_from(&path.display().to_string(), &text).is_ok()
 }
 
-fn one(name: &str, asked: &check::Asked, request: &Request, set: &[String]) -> Checked {
+fn one(name: &str, asked: &check::Asked, request: &Request, (set, assume_law): (&[String], bool)) -> Checked {
     let mut loaded = input::read(name);
     if let Some(scenario) = loaded.scenario.as_ref().filter(|_| !set.is_empty()) {
         loaded = with(scenario, set);
+    }
+    if assume_law {
+        loaded.scenario = loaded.scenario.map(|scenario| assuming(scenario, request));
     }
     let Examined { checked, found, sources } = examine_under(name, loaded, asked, request);
     for found in &found {

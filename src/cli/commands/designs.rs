@@ -27,6 +27,6 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let Arguments { cells, most, common, .. } = &arguments;
     let found = combinations::designs(&situation, &cells.parties(), &cells.datasets(), *most, common.node_limit);
-    met_limit(found.as_ref().ok().and_then(combinations::Compared::stopped));
-    output::told(&situation.caveats(), found, arguments.format, common.to())
+    met_limit(found.as_ref().ok().and_then(|found| found.stopped()));
+    output::answer(found, arguments.format, common.to())
 }

@@ -29,5 +29,5 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let (party, data) = arguments.cell.named();
     let found = chances::export(&situation, party, data, arguments.years);
-    output::told(&situation.caveats(), found, arguments.format, arguments.output.as_deref())
+    output::answer(found, arguments.format, arguments.output.as_deref())
 }

@@ -38,5 +38,5 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         (None, None) => Ok(diagram::world(&situation)),
         (party, data) => diagram::derivation(&situation, party, data, arguments.paths),
     };
-    output::told(&situation.caveats(), drawn, arguments.format, arguments.output.as_deref())
+    output::answer(drawn, arguments.format, arguments.output.as_deref())
 }

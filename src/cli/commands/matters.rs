@@ -34,9 +34,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let (years, format, to) = (arguments.years, arguments.format, arguments.output.as_deref());
     match arguments.cell.named() {
         (party, data) if (party, data) != (None, None) => {
-            output::told(&situation.caveats(), chances::matters(&situation, party, data, years, arguments.tornado), format, to)
+            output::answer(chances::matters(&situation, party, data, years, arguments.tornado), format, to)
         }
         _ if format == Form::Svg => Err(output::refuse(&Refusal::question("the picture is one of a cell: name a party and a dataset"))),
-        _ => output::told(&situation.caveats(), Ok(chances::common(&situation, years)), format, to),
+        _ => output::answer(Ok(chances::common(&situation, years)), format, to),
     }
 }

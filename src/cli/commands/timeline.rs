@@ -40,5 +40,5 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let request =
         timeline::Request { parties: arguments.cells.parties(), data: arguments.cells.datasets(), from: arguments.from, to: arguments.to };
-    output::told(&situation.caveats(), timeline::answer(&situation, &request), arguments.format, arguments.output.as_deref())
+    output::answer(timeline::answer(&situation, &request), arguments.format, arguments.output.as_deref())
 }

@@ -34,10 +34,18 @@ pub(super) fn importance(found: &Importance, screen: Screen) -> String {
     let mut out = String::new();
     found.title.lines().for_each(|line| paragraph(&mut out, "", "", line, screen.prose()));
     out.push('\n');
+    let mut doubt = String::new();
+    found.doubt.iter().for_each(|why| paragraph(&mut doubt, "", "", why, screen.prose()));
+    if found.open {
+        return out + &doubt;
+    }
     found.tables.iter().for_each(|words| out.push_str(&format!("{}\n", table::text(words, screen.width))));
     out.extend(found.claim_table.iter().map(|words| table::text(words, screen.width)));
     if let Some(nothing) = found.nothing {
         paragraph(&mut out, "", "", nothing, screen.prose());
+    }
+    if !doubt.is_empty() {
+        out.push_str(&format!("\n{doubt}"));
     }
     out
 }

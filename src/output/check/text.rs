@@ -42,7 +42,7 @@ pub fn text(checked: &[Checked], screen: Screen) -> String {
         for policy in one.policies.iter().filter(|p| p.fails()) {
             broken(&mut out, policy, screen);
         }
-        for policy in one.policies.iter().filter(|p| p.is_hollow() && !p.fails()) {
+        for policy in one.policies.iter().filter(|p| (p.is_hollow() || p.remark.is_some()) && !p.fails()) {
             broken(&mut out, policy, screen);
         }
         for warning in one.problems.iter().filter(|p| one.strict && p.severity == "warning") {
@@ -153,7 +153,7 @@ fn broken(out: &mut String, policy: &Policy, screen: Screen) {
             }
         }
     }
-    for sentence in policy.witness.iter().chain(&policy.doubt) {
+    for sentence in policy.witness.iter().chain(&policy.doubt).chain(&policy.remark) {
         paragraph(out, "        ", sentence, screen);
     }
     if policy.about_nothing {

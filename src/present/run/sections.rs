@@ -138,6 +138,7 @@ fn policies(view: &MatrixView<'_>) -> Vec<Item> {
             .iter()
             .map(|w| w.sentence.clone())
             .chain(verdict.doubt.clone())
+            .chain(verdict.remark.clone())
             .chain(verdict.about_nothing.then(|| summary::ABOUT_NOTHING.to_owned()))
             .collect(),
     };

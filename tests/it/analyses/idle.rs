@@ -1,76 +1,77 @@
-//! Questions of law packs on which nothing hangs: whatever is answered, everything comes out the same.
+//! `explain` of a `none` names what the party has in the file and what leads nowhere, and what one more verb of a law would open.
 
 use crate::support::program::residency;
-use crate::support::scenarios::{every_shipped, scenario, shipped};
-use residency::analysis::idle::idle;
-use residency::analysis::lifted::{Lifted, Open};
-use residency::analysis::matrix::Matrix;
-use residency::scenario::Assignment;
+use serde_json::Value;
 
-#[test]
-fn an_idle_question_changes_no_cell_and_no_way_in() {
-    let mut looked_at = 0;
-    for (name, scenario) in every_shipped() {
-        let home = Assignment::default_of(&scenario);
-        let found = idle(&scenario, &home);
-        let matrix = Matrix::of(&scenario, &home);
-        for switch in found.into_iter().take(3) {
-            assert!(scenario.is_of_a_pack(&scenario.switches[switch].entity), "{name}: a question of its own is folded away");
-            for option in 0..scenario.switches[switch].options.len() {
-                let mut other = home.clone();
-                other.options[switch] = option;
-                let cells = |matrix: &Matrix| {
-                    (0..matrix.class_count()).map(|c| matrix.row(residency::world::Id::new(c)).to_vec()).collect::<Vec<_>>()
-                };
-                assert_eq!(cells(&matrix), cells(&Matrix::of(&scenario, &other)), "{name}: {}", scenario.switches[switch].entity.id);
-                looked_at += 1;
-            }
-        }
-    }
-    assert!(looked_at > 20, "{looked_at}");
+const WORLD: &str = r#"
+schema = 1
+title = "What leads nowhere"
+date = 2024-06-01
+[jurisdictions.aa]
+[parties]
+firm = { kind = "company", incorporated = "aa" }
+maker = { kind = "company", name = "Maker", incorporated = "aa" }
+thief = { kind = "intruder", name = "Thief" }
+state = { kind = "government", name = "State", governs = "aa" }
+[sites]
+dc = { name = "Data centre", kind = "facility", located = "aa" }
+yard = { name = "Yard", kind = "facility", located = "aa", operator = "maker" }
+[keys.k]
+name = "Key"
+holders = ["firm"]
+stored_at = []
+[data.notes]
+name = "Notes"
+category = "content"
+copies.main = { at = "dc", tenants = ["firm"], locked_by = ["k"] }
+[software.app]
+name = "App"
+vendor = "maker"
+runs_at = ["yard"]
+[software.shelf]
+name = "Shelf"
+vendor = "maker"
+runs_at = []
+[breaches.theft]
+name = "Theft"
+by = "thief"
+site = "dc"
+[powers.search]
+name = "Search"
+wielded_by = "state"
+of = "aa"
+verbs = ["seize"]
+binds = ["incorporated"]
+reach = "control"
+"#;
+
+fn explain(party: &str) -> Value {
+    let found = residency(&["explain", "-", party, "notes", "--format", "json"]).input(WORLD).run().done();
+    let found: Value = serde_json::from_str(&found).unwrap();
+    assert_eq!(found["reads"], "none", "{found}");
+    found["why_not"].clone()
+}
+
+fn says<'v>(why: &'v Value, list: &str) -> Vec<&'v str> {
+    why[list].as_array().unwrap().iter().map(|one| one["says"].as_str().unwrap()).collect()
 }
 
 #[test]
-fn a_question_of_the_scenario_itself_stays_open_though_nothing_hangs_on_it() {
-    let text = "schema = 1\ntitle = \"T\"\nuse = [\"law/us\"]\ndate = 2026-01-01\n[parties.firm]\nkind = \"company\"\n\
-        [switches.mine]\nkind = \"choice\"\ndefault = \"no\"\noptions.no = {}\noptions.yes = { set = { \"powers.us-cloud-2713.yearly\" = 0.5 } }\n";
-    let scenario = scenario("own", text);
-    let home = Assignment::default_of(&scenario);
-    let mine = scenario.switch("mine").unwrap();
-    assert!(!idle(&scenario, &home).contains(&mine));
-    let lifted = Lifted::solve(&scenario, &home, &Open::all(&scenario));
-    assert!(lifted.open_switches().contains(&mine) && !lifted.idle().is_empty());
-    // A question answered by hand is not folded away either.
-    let of_pack = scenario.switches.iter().position(|s| scenario.is_of_a_pack(&s.entity)).unwrap();
-    let mut by_hand = home.clone();
-    by_hand.by_hand[of_pack] = true;
-    assert!(idle(&scenario, &home).contains(&of_pack) && !idle(&scenario, &by_hand).contains(&of_pack));
+fn software_and_break_ins_that_lead_nowhere_are_named_with_the_reason() {
+    let maker = explain("maker");
+    assert!(says(&maker, "blocks").contains(&"“App” runs at “Yard”, where nothing of “Notes” is open to be shown"), "{maker}");
+    assert!(says(&maker, "blocks").contains(&"“Shelf” runs nowhere in this scenario, so it shows nothing of “Notes”"), "{maker}");
+    let thief = explain("thief");
+    assert!(says(&thief, "blocks").contains(&"what “Theft” takes is not enough to read “Notes”"), "{thief}");
+    assert!(explain("state")["blocks"].as_array().unwrap().iter().all(|b| b["reason"] != "shows-nothing"));
 }
 
 #[test]
-fn idle_questions_stay_out_of_the_combinations_and_in_the_json() {
-    let counted = residency(&["sweep", "icloud-china", "--count"]).run().done();
-    assert!(counted.replace('\u{a0}', " ").contains("196 608 combinations of 17 switches"), "{counted}");
-    assert!(counted.contains("questions of law packs change nothing here"), "{counted}");
-    let json: serde_json::Value =
-        serde_json::from_str(&residency(&["sweep", "icloud-china", "--count", "--format", "json"]).run().done()).unwrap();
-    let scenario = shipped("icloud-china");
-    let all = json["open"].as_array().unwrap().len() + json["idle"].as_array().unwrap().len();
-    assert_eq!(all, scenario.switches.len());
-    // Named by hand, a question is open whatever hangs on it.
-    let named = json["idle"][0].as_str().unwrap();
-    let one = residency(&["sweep", "icloud-china", "--switch", named, "--count"]).run().done();
-    assert!(one.contains("2 combinations: "), "{one}");
-}
-
-#[test]
-fn a_run_counts_the_idle_questions_and_lists_all_in_json() {
-    let out = residency(&["run", "icloud-2014-keys-offshore"]).run().done();
-    assert!(out.contains("of law packs change nothing here: `residency decide FILE` lists them."), "{out}");
-    assert!(!out.contains("us-702-after-lapse"), "{out}");
-    let json: serde_json::Value =
-        serde_json::from_str(&residency(&["run", "icloud-2014-keys-offshore", "--format", "json"]).run().done()).unwrap();
-    assert!(json.to_string().contains("us-702-after-lapse"));
-    let decided = residency(&["decide", "icloud-2014-keys-offshore"]).run().done();
-    assert!(decided.contains("us-702-after-lapse"), "{decided}");
+fn a_verb_more_is_a_near_miss() {
+    let state = explain("state");
+    let disclose = state["nearest_misses"].as_array().unwrap().iter().find(|m| m["says"] == "“Search” could also compel decryption");
+    let found = disclose.unwrap_or_else(|| panic!("{state}"));
+    assert_eq!((&found["means"], &found["checked"]), (&"law".into(), &true.into()));
+    let said = found["change"].as_str().unwrap();
+    assert!(said.contains("powers.search.verbs"), "{said}");
 }
