@@ -1,7 +1,9 @@
 //! The law's tables and what it has looked up.
 
 use super::tables::{Gift, KeyCategories, Order, Request};
-use crate::world::{AgreementId, Conditions, Endpoints, Guard, IdVec, JurisdictionId, KeyId, OfferId, PartyId, PowerId, Thing, World, member};
+use crate::world::{
+    AgreementId, Conditions, Endpoints, Guard, IdVec, JurisdictionId, KeyId, OfferId, PartyId, PowerId, Thing, World, member,
+};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 

@@ -4,11 +4,12 @@
 //! Which tables have a key, and what it means there, is said in the tables.
 
 use super::reading::{
-    Chance, Coordinates, Count, Day, Effort, Flag, Fraction, OneOrMore, Parts, Reference, References, Shares, Speakers, Structure, Text, Word,
-    Words,
+    Chance, Coordinates, Count, Day, Effort, Flag, Fraction, OneOrMore, Parts, Reference, References, Shares, Speakers, Structure, Text,
+    Word, Words,
 };
 use super::words::{
-    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Tie, Verb,
+    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Tie,
+    Verb,
 };
 use super::{Kind, Table};
 use std::fmt;
@@ -168,6 +169,7 @@ keys! {
     REVEALS = "reveals": References(Keys);
     INTENDED = "intended": References(Parties);
     WITHHELD = "withheld": Flag;
+    USED_BY = "used_by": References(Parties);
     COPIES = "copies": Structure(Copies);
     AT = "at": Reference(Sites);
     TENANTS = "tenants": References(Parties);

@@ -125,6 +125,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::QUORUM, "Copies needed together; more than 1 for data split into shares.").structural(),
                     may(key::REVEALS, "Keys that lie in the data: who reads it has them.").opens(),
                     may(key::INTENDED, "Parties meant to read it beside the subject; shown, not computed with.").descriptive(),
+                    may(key::USED_BY, "Who uses it, by default the subject; no rule looks at this yet.").descriptive(),
                     may(key::WITHHELD, "true: a file about the subject that it does not get to see."),
                     SOURCES,
                     CONFIDENCE,
@@ -215,7 +216,10 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     must(key::BINDS, "Which ties to it make a party subject to the ban.").structural(),
                     must(key::REACH, "territory: only things that lie there; control: all that the party has.").structural(),
                     may(key::CATEGORIES, "Only data of these categories; empty: all."),
-                    may(key::AGAINST, "Only against these orders, and `give` for what is given unordered; empty: disclose, decrypt, assist, alter, give."),
+                    may(
+                        key::AGAINST,
+                        "Only against these orders, and `give` for what is given unordered; empty: disclose, decrypt, assist, alter, give.",
+                    ),
                     SINCE,
                     UNTIL,
                     STATUTE,
@@ -272,14 +276,12 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                 &[
                     NAME,
                     must(key::BY, "Who breaks in.").structural(),
-                    may(key::SITE, "The site broken into, or several (at least one of site, key, party; all of them fall by one act).").structural(),
+                    may(key::SITE, "The site broken into, or several (at least one of site, key, party; all of them fall by one act).")
+                        .structural(),
                     may(key::KEY, "The key stolen or searched for, or several.").structural(),
                     may(key::BREACHED, "The party in which there is an insider, or several.").structural(),
                     may(key::BREAKS_SEAL, "true: also sees the sealed processings at its sites."),
-                    may(
-                        key::COMMANDS_HSM,
-                        "true: while inside it has the `hsm` keys at its sites work for it, and carries none away.",
-                    ),
+                    may(key::COMMANDS_HSM, "true: while inside it has the `hsm` keys at its sites work for it, and carries none away."),
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
