@@ -4,7 +4,7 @@
 //! each gives; the order of tables changes nothing.
 
 use crate::support::cases::times;
-use crate::support::scenarios::scenario;
+use crate::support::scenarios::{judged_by_reads, scenario};
 use crate::support::reference::document::{Document, Given};
 use crate::support::{numbers::Numbers, reference, worlds};
 use residency::analysis::matrix::{Access, Matrix};
@@ -21,7 +21,7 @@ fn count() -> u64 {
 
 fn each_world(from: u64, mut look: impl FnMut(u64, &str, Scenario)) {
     for seed in from..from + count() {
-        let text = worlds::world(seed);
+        let text = judged_by_reads(&worlds::world(seed));
         let scenario = scenario(&format!("world {seed}"), &text);
         look(seed, &text, scenario);
     }

@@ -20,7 +20,7 @@ pub(crate) fn scenario(name: &str, text: &str) -> Scenario {
 }
 
 /// A text whose policies ask what the engine answers so far, who reads: generated worlds also let them ask for the rest.
-fn judged_by_reads(text: &str) -> String {
+pub(crate) fn judged_by_reads(text: &str) -> String {
     let asks = |line: &str| ["reads", "kept", "unnoticed", "alters", "denies"].iter().any(|word| line == format!("question = \"{word}\""));
     text.split_inclusive('\n').filter(|line| !asks(line.trim_end())).collect()
 }
