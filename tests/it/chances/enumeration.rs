@@ -35,9 +35,10 @@ fn rate(world: &World<'_>, assignment: &Assignment, act: Act) -> Option<Rate> {
         _ => None,
     };
     match act {
-        Act::Directs(..) => None,
-        Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => of(Table::Powers, power.index()),
-        Act::Tamper(software) => of(Table::Software, software.index()),
+        Act::Directs(..) | Act::Substitutes(..) => None,
+        Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) | Act::Intrude(_, power) => of(Table::Powers, power.index()),
+        Act::Tamper(software) | Act::TampersWith(_, software) => of(Table::Software, software.index()),
+        Act::Gives(_, offer) => of(Table::Offers, offer.index()),
         Act::Breach(breach) => of(Table::Breaches, breach.index()),
         Act::Asks(asker, asked) => {
             let mut largest: Option<Rate> = None;

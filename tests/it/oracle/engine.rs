@@ -59,8 +59,8 @@ fn cells<'s>(scenario: &'s Scenario, matrix: &Matrix) -> Vec<(&'s str, &'s str, 
 fn given(scenario: &Scenario, assignment: &Assignment) -> Given {
     let switches = || scenario.switches.iter().enumerate();
     Given {
-        options: switches().map(|(i, switch)| (switch.id.clone(), switch.options[assignment.options[i]].id.clone())).collect(),
-        by_hand: switches().filter(|(i, _)| assignment.by_hand[*i]).map(|(_, switch)| switch.id.clone()).collect(),
+        options: switches().map(|(i, switch)| (switch.entity.id.clone(), switch.options[assignment.options[i]].id.clone())).collect(),
+        by_hand: switches().filter(|(i, _)| assignment.by_hand[*i]).map(|(_, switch)| switch.entity.id.clone()).collect(),
         date: assignment.date.map(|date| date.to_string()),
     }
 }
