@@ -6,7 +6,7 @@
 use crate::analysis::matrix::Access;
 use crate::diagnostic::Span;
 use crate::graph::Means;
-use crate::scenario::schema::{Name, PartyKind, Table, Verb, key};
+use crate::scenario::schema::{AskedOfLaw, Name, PartyKind, Table, Verb, key};
 use crate::scenario::{Assignment, Entity, Patches, Scenario, Value};
 use crate::world::{Id, JurisdictionId, PartyId};
 use rustc_hash::FxHashSet;
@@ -21,6 +21,13 @@ pub enum Question {
 }
 
 impl Question {
+    /// The word by which a jurisdiction says that somebody went through its law for the question.
+    fn word(self) -> AskedOfLaw {
+        match self {
+            Self::Reads => AskedOfLaw::Reads,
+        }
+    }
+
     /// Whether a power with this verb says something on the question.
     fn counts(self, _: Verb) -> bool {
         match self {
@@ -46,7 +53,7 @@ impl NotLookedAt {
     #[must_use]
     pub fn of(scenario: &Scenario, assignment: &Assignment, question: Question) -> Self {
         let law = Law::of(scenario, question);
-        let reader = Reader { scenario, assignment, patches: Patches::of(scenario) };
+        let reader = Reader { scenario, assignment, patches: Patches::of(scenario), question };
         let touched = reader.touched();
         let indices = |ids: &BTreeSet<&str>| -> Vec<JurisdictionId> {
             ids.iter().filter_map(|id| scenario.find(Table::Jurisdictions, id)).map(JurisdictionId::new).collect()
@@ -129,6 +136,7 @@ struct Reader<'s, 'a> {
     scenario: &'s Scenario,
     assignment: &'a Assignment,
     patches: Patches<'s>,
+    question: Question,
 }
 
 impl<'s> Reader<'s, '_> {
@@ -151,13 +159,24 @@ impl<'s> Reader<'s, '_> {
         self.scenario.table(table).iter().enumerate().filter(move |(_, entity)| self.exists(table, &entity.id))
     }
 
+    /// Whether a jurisdiction says that somebody went through its law for the question.
+    fn says(&self, jurisdiction: &'s Entity) -> bool {
+        let value = self.value(Table::Jurisdictions, jurisdiction, key::LOOKED_AT.name());
+        value.is_some_and(|value| value.items().any(|item| item.text() == self.question.word().as_str()))
+    }
+
     /// A party that governs counts as a government, whatever its kind.
     fn governments(&self, law: &Law<'_>) -> Vec<PartyId> {
         let governs = |party: &'s Entity| {
             matches!(self.value(Table::Parties, party, key::PARTY_KIND.name()).as_deref(), Some(Value::Word(kind)) if *kind == PartyKind::Government.as_str())
                 || !self.named(Table::Parties, party, key::GOVERNS.name(), Table::Jurisdictions).is_empty()
         };
-        let not_looked_at = self.there(Table::Parties).filter(|(_, party)| !law.wielders.contains(party.id.as_str()) && governs(party));
+        let said = |party: &'s Entity| {
+            let governed = self.named(Table::Parties, party, key::GOVERNS.name(), Table::Jurisdictions);
+            governed.into_iter().any(|jurisdiction| self.says(jurisdiction))
+        };
+        let looked_at = |party: &'s Entity| law.wielders.contains(party.id.as_str()) || said(party);
+        let not_looked_at = self.there(Table::Parties).filter(|(_, party)| !looked_at(party) && governs(party));
         not_looked_at.map(|(index, _)| PartyId::new(index)).collect()
     }
 
@@ -182,7 +201,8 @@ impl<'s> Reader<'s, '_> {
         for inner in touched {
             let around = self.around(inner);
             for (place, outer) in around.iter().enumerate() {
-                let lacks_power = around.iter().skip(place).all(|j| !law.powers_of.contains(j));
+                let said = |id: &str| self.scenario.entity(Table::Jurisdictions, id).is_some_and(|entity| self.says(entity));
+                let lacks_power = around.iter().skip(place).all(|j| !law.powers_of.contains(j) && !said(j));
                 // A union that only lies around, and whose law somebody wrote down, has no powers of its own there.
                 if lacks_power && (place == 0 || !law.shields_of.contains(outer)) {
                     found.insert(outer);

@@ -53,6 +53,15 @@ pub struct Entry {
     pub form: Option<&'static str>,
     /// Who alone may ask under an agreement; empty: all.
     pub asked_by: Vec<Named>,
+    /// Jurisdictions whose people and firms it spares.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub spares: Vec<Named>,
+    /// What alone a shield is against; empty: all but to stop serving and to delete.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<&'static str>,
+    /// The powers whose orders alone an agreement clears the way for; empty: all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub powers: Vec<Named>,
     /// First day in force.
     pub since: Option<String>,
     /// First day no longer in force.
@@ -214,6 +223,9 @@ impl Entry {
             categories: law.categories.clone(),
             form: law.form,
             asked_by: law.asked_by.iter().map(Named::of).collect(),
+            spares: law.spares.iter().map(Named::of).collect(),
+            against: law.against.clone(),
+            powers: law.powers.iter().map(Named::of).collect(),
             since: law.since.map(|day| day.to_string()),
             until: law.until.map(|day| day.to_string()),
             process: law.process,

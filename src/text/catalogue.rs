@@ -1,10 +1,10 @@
 //! What `laws` says: the entries of the law packs, field by field and in sentences.
 
 use super::lists::list;
-use super::names::{capital, place_name};
+use super::names::{capital, place_name, quoted};
 use crate::analysis::laws::{Answer, Law, LawKind};
 use crate::analysis::source::Source;
-use crate::scenario::schema::{Tie, Verb};
+use crate::scenario::schema::{Ban, Tie, Verb};
 
 /// Said where no entry fits.
 pub const NONE: &str = "no entry fits";
@@ -94,6 +94,19 @@ fn deeds(verbs: &[&str]) -> String {
     deeds.join("; ")
 }
 
+/// What a shield is against.
+fn banned(ban: Ban) -> &'static str {
+    match ban {
+        Ban::Disclose => "orders to disclose",
+        Ban::Decrypt => "orders to decrypt",
+        Ban::Assist => "orders to assist",
+        Ban::Alter => "orders to change software",
+        Ban::Suspend => "orders to stop serving somebody",
+        Ban::Erase => "orders to delete",
+        Ban::Give => "giving without an order",
+    }
+}
+
 fn tie(word: &str) -> String {
     match Tie::from_word(word) {
         Some(Tie::Incorporated) => "is incorporated there".to_owned(),
@@ -137,6 +150,22 @@ pub fn sentences(law: &Law) -> Vec<String> {
                 list(&law.categories, "and")
             )
         });
+    }
+    let spared: Vec<String> = law.spares.iter().map(|j| place_name(&j.name)).collect();
+    if !spared.is_empty() {
+        let who = list(&spared, "or");
+        out.push(match law.kind {
+            LawKind::Agreement => format!("For data about people and firms of {who} it clears no way."),
+            _ => format!("Data about people and firms of {who} is out of its reach."),
+        });
+    }
+    if !law.powers.is_empty() {
+        let powers: Vec<String> = law.powers.iter().map(|power| quoted(&power.name)).collect();
+        out.push(format!("It clears the way only for orders under {}.", list(&powers, "and")));
+    }
+    if !law.against.is_empty() {
+        let against: Vec<&str> = law.against.iter().filter_map(|word| Ban::from_word(word)).map(banned).collect();
+        out.push(format!("It is against {} alone.", list(&against, "and")));
     }
     let weak = law.binds.contains(&"serves") || law.binds.contains(&"subsidiary");
     if !law.enforceable.is_empty() {

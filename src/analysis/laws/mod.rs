@@ -9,7 +9,7 @@ pub use dispute::{Answer, Dispute};
 pub use filter::{Filter, UnknownCountry};
 
 use super::source::{Source, sources};
-use crate::scenario::schema::{AgreementKind, Category, Confidence, Process, Reach, Table, Tie, Verb, key};
+use crate::scenario::schema::{AgreementKind, Ban, Category, Confidence, Process, Reach, Table, Tie, Verb, key};
 use crate::scenario::{Date, Entity, Scenario};
 
 /// What sort of entry it is.
@@ -86,6 +86,12 @@ pub struct Law {
     pub categories: Vec<&'static str>,
     /// `direct`, `assist` or `share`, of an agreement.
     pub form: Option<&'static str>,
+    /// Jurisdictions whose people and firms a power spares, or for data about whom an agreement lifts nothing.
+    pub spares: Vec<Labelled>,
+    /// What alone a shield is against; empty: all but to stop serving and to delete.
+    pub against: Vec<&'static str>,
+    /// The powers whose orders alone an agreement clears the way for; empty: all.
+    pub powers: Vec<Labelled>,
     /// Who alone may ask under an agreement; empty: all.
     pub asked_by: Vec<Labelled>,
     /// First day in force; absent: undated.
@@ -151,6 +157,9 @@ fn read(scenario: &Scenario, kind: LawKind, entity: &Entity) -> Law {
         reach: entity.word(key::REACH).map(Reach::as_str),
         categories: entity.words(key::CATEGORIES).into_iter().map(Category::as_str).collect(),
         form: if kind == LawKind::Agreement { entity.word(key::AGREEMENT_KIND).map(AgreementKind::as_str) } else { None },
+        spares: labelled(Table::Jurisdictions, entity.ids(key::SPARES)),
+        against: entity.words(key::AGAINST).into_iter().map(Ban::as_str).collect(),
+        powers: labelled(Table::Powers, entity.ids(key::POWERS)),
         asked_by: labelled(Table::Jurisdictions, entity.ids(key::ASKED_BY)),
         since: entity.day(key::SINCE),
         until: entity.day(key::UNTIL),
