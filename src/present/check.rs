@@ -39,6 +39,28 @@ impl Ending {
     }
 }
 
+/// The version of [`Report`].
+const SCHEMA: u32 = 1;
+
+/// What checking several files came to, for tools.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Report<'c> {
+    schema: u32,
+    /// Whether nothing failed and every file can be used.
+    pub pass: bool,
+    /// Each file, in the order asked for.
+    pub scenarios: &'c [Checked],
+}
+
+impl<'c> Report<'c> {
+    /// The report on these files. Without any, they pass.
+    #[must_use]
+    pub fn of(scenarios: &'c [Checked]) -> Self {
+        let pass = scenarios.iter().all(|checked| matches!(checked.ending, Ending::Pass | Ending::Pack));
+        Self { schema: SCHEMA, pass, scenarios }
+    }
+}
+
 /// What checking one file came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Checked {
@@ -148,6 +170,9 @@ pub struct Policy {
     /// Why it is not shown to be kept though it passes, in a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
+    /// Owners that are not named, on whom it rests that it is kept, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
     /// The governments, as ids, without whom it would not be known to be kept.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_looked_at: Vec<String>,
@@ -217,6 +242,7 @@ impl Checked {
                 expected_to_fail: as_it_stands && v.witness.is_some() && scenario.expects_to_fail(v.id),
                 witness: v.witness.map(|w| w.sentence),
                 doubt: v.doubt,
+                remark: v.remark,
                 not_looked_at: v.not_looked_at.into_iter().map(str::to_owned).collect(),
             })
             .collect();

@@ -62,14 +62,7 @@ fn hand_over(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, (id, node): (N
 }
 
 /// What a party can bring about by changing software or vouching, where the offer goes so far.
-fn alter(
-    law: &mut LegalContext<'_, '_>,
-    b: &mut Builder<'_>,
-    giver: PartyId,
-    what: (Capability, u32),
-    guard: Guard,
-    body: &[NodeId],
-) {
+fn alter(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, giver: PartyId, what: (Capability, u32), guard: Guard, body: &[NodeId]) {
     for gift in law.gifts[giver].clone().iter() {
         let alters = law.world.offers[gift.offer].alters;
         let when = law.conditions.all([gift.when, alters, guard]);

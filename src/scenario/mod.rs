@@ -22,7 +22,7 @@ pub use configure::resolve::{Conditional, Dropped, Patch, Patches, Variants};
 pub use configure::sourced::LeftOut;
 pub use format::{NotToml, format};
 pub use library::{Library, NoFiles, Unreadable};
-pub use limits::{MAX_BYTES, MAX_DIAGNOSTICS};
+pub use limits::{MAX_BYTES, MAX_DIAGNOSTICS, MAX_QUESTIONS};
 pub use load::{Input, Loaded, load};
 pub use model::entity::{Attribute, Drop, Entity, Expectation, Manner, PolicyExpectation, Set, Switch, SwitchOption, View};
 pub(crate) use model::index::Index;
@@ -168,6 +168,7 @@ impl Scenario {
         for table in Table::ALL.into_iter().filter(|table| table.is_dated()) {
             dates.extend(self.table(table).iter().flat_map(|e| [e.day(key::SINCE), e.day(key::UNTIL)]).flatten());
         }
+        dates.extend(self.table(Table::Policies).iter().filter_map(|policy| policy.day(key::TESTED_SINCE)));
         for set in self.switches.iter().flat_map(|s| &s.options).flat_map(|o| &o.sets) {
             if let Value::Day(day) = set.value {
                 dates.push(day);

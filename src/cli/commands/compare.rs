@@ -49,6 +49,9 @@ pub(crate) struct Arguments {
     /// Give an attribute another value in both, such as keys.content.stored_at=dc-1; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
+    /// Give every state whose law is not in the file the powers that almost every state has, in both, marked as assumed
+    #[arg(long)]
+    assume_law: bool,
     /// How to write the result
     #[arg(long, value_parser = forms::of(difference::FORMS), default_value = "text")]
     format: Form,
@@ -74,12 +77,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let before = input::situate(loaded, &first.ask)?;
     let after = input::situate(other, &second.ask)?;
     let names = (name(&first, &before), name(&second, &after));
-    output::told(
-        &before.caveats().and(after.caveats()),
-        Ok(difference::compare(&before, &after, names)),
-        arguments.format,
-        arguments.output.as_deref(),
-    )
+    output::answer(Ok(difference::compare(&before, &after, names)), arguments.format, arguments.output.as_deref())
 }
 
 fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
@@ -89,7 +87,7 @@ fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
     let both = |own: &[(String, String)]| arguments.choose.iter().chain(own).cloned().collect();
     let one = |scenario, date, view: &Option<String>, choose| Named {
         scenario,
-        ask: Ask { choose, view: view.clone(), date, set: arguments.set.clone(), ..Ask::default() },
+        ask: Ask { choose, view: view.clone(), date, set: arguments.set.clone(), assume_law: arguments.assume_law, ..Ask::default() },
     };
     (
         one(first, arguments.date_a.or(on), &arguments.view_a, both(&arguments.choose_a)),

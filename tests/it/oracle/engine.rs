@@ -4,8 +4,8 @@
 //! each gives; the order of tables changes nothing.
 
 use crate::support::cases::{generated, times};
-use crate::support::scenarios::scenario;
-use crate::support::reference::document::{Document, Given};
+use crate::support::reference::document::Document;
+use crate::support::scenarios::{given, scenario};
 use crate::support::{numbers::Numbers, reference, worlds};
 use proptest::prelude::{prop_assert, proptest};
 use residency::analysis::matrix::{Access, Matrix};
@@ -54,16 +54,6 @@ fn cells<'s>(scenario: &'s Scenario, matrix: &Matrix) -> Vec<(&'s str, &'s str, 
         }
     }
     out
-}
-
-/// The same assignment for the reference.
-fn given(scenario: &Scenario, assignment: &Assignment) -> Given {
-    let switches = || scenario.switches.iter().enumerate();
-    Given {
-        options: switches().map(|(i, switch)| (switch.entity.id.clone(), switch.options[assignment.options[i]].id.clone())).collect(),
-        by_hand: switches().filter(|(i, _)| assignment.by_hand[*i]).map(|(_, switch)| switch.entity.id.clone()).collect(),
-        date: assignment.date.map(|date| date.to_string()),
-    }
 }
 
 /// Where the engine and the reference answer differently under some of a world's assignments.

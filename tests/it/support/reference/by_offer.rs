@@ -27,9 +27,10 @@ pub(crate) fn r25<'w>(stage: &Stage<'_, 'w>, out: &mut Facts<'w>) {
                     }
                 }
                 if offer.alters && stage.allows(Means::Tampering, Act::Gives(q, id)) {
-                    // Whatever data it names: changed software shows what there is.
                     for capability in can_do_by_tampering(stage, q) {
-                        out.give(p, capability);
+                        if capability.thing().is_some_and(|thing| names(stage, offer, thing)) {
+                            out.give(p, capability);
+                        }
                     }
                 }
             }
