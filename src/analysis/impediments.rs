@@ -86,12 +86,7 @@ impl Evaluation<'_, '_> {
 }
 
 /// What stands in the way of an order by a verb for a thing, in the law of a world of one assignment. Empty where it is simply law.
-pub(crate) fn of_order_in(
-    law: &mut LegalContext<'_, '_>,
-    (power, party): (PowerId, PartyId),
-    verb: Verb,
-    thing: Thing,
-) -> Vec<Impediment> {
+pub(crate) fn of_order_in(law: &mut LegalContext<'_, '_>, (power, party): (PowerId, PartyId), verb: Verb, thing: Thing) -> Vec<Impediment> {
     let scenario = law.world.scenario;
     let evaluation = Evaluation {
         holds: &|guard: Guard| guard.is_always(),

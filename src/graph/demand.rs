@@ -72,17 +72,11 @@ impl Demand {
             Level::GivenByDesign => {
                 [(self.owned, Level::Owned), (self.given_by_ownership, Level::GivenByOwnership), (self.by_law, Level::Lawful)]
             }
-            Level::GivenVoluntarily | Level::GivenByLaw => {
-                [(self.by_law, Level::Lawful), (false, Level::Full), (false, Level::Full)]
-            }
+            Level::GivenVoluntarily | Level::GivenByLaw => [(self.by_law, Level::Lawful), (false, Level::Full), (false, Level::Full)],
             Level::Given => [(true, Level::Full), (self.shared, Level::Shared), (false, Level::Full)],
-            Level::GivenByOwnership
-            | Level::Lawful
-            | Level::Shared
-            | Level::Design
-            | Level::Owned
-            | Level::ByLaw
-            | Level::Full => [(false, Level::Full); 3],
+            Level::GivenByOwnership | Level::Lawful | Level::Shared | Level::Design | Level::Owned | Level::ByLaw | Level::Full => {
+                [(false, Level::Full); 3]
+            }
         };
         levels.into_iter().filter(|(asked, _)| *asked).map(|(_, level)| level)
     }

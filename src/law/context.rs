@@ -1,7 +1,9 @@
 //! The law's tables and what it has looked up.
 
 use super::tables::{Gift, KeyCategories, Order, Request};
-use crate::world::{AgreementId, Conditions, Endpoints, Guard, IdVec, JurisdictionId, KeyId, OfferId, PartyId, PowerId, Thing, World, member};
+use crate::world::{
+    AgreementId, AgreementKind, Conditions, Endpoints, Guard, IdVec, JurisdictionId, KeyId, OfferId, PartyId, PowerId, Thing, World, member,
+};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -55,7 +57,7 @@ impl<'w, 's> LegalContext<'w, 's> {
         let world = self.world;
         let mut found = Vec::new();
         for (id, agreement) in world.agreements.iter() {
-            let [direct, _, _] = agreement.kinds;
+            let direct = agreement.kind(AgreementKind::Direct);
             if !direct.is_never() {
                 let joined = world.joins(self.conditions, &agreement.between, a, b);
                 let both = self.conditions.and(joined, direct);

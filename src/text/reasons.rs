@@ -75,7 +75,8 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
         Reason::ChangesAs(software) => it(&format!("can alter {} in another's name", name(software))),
         Reason::ShipsFrom(software) => it(&format!("runs a site from which {} ships and can alter it", name(software))),
         Reason::Signs { vendor, software, keys } => {
-            let place = if *vendor { format!("ships {}", name(software)) } else { format!("runs a site from which {} ships", name(software)) };
+            let place =
+                if *vendor { format!("ships {}", name(software)) } else { format!("runs a site from which {} ships", name(software)) };
             let signed = if keys.len() == 1 { "the key that it is signed with" } else { "every key that it is signed with" };
             it(&format!("{place} and can use {signed}: {}", names(keys)))
         }

@@ -112,8 +112,7 @@ fn is_alike(classes: &Classes, id: ClassId, class: &Class, copies: &[CopyTraits]
         && traits(known) == traits(class)
         && known.copies.iter().zip(copies).all(|(copy, traits)| {
             let Copy { class: _, exists, at, tenants, readers, locked_by } = &classes.copies[*copy];
-            (exists, at, tenants, readers, locked_by)
-                == (&traits.exists, &traits.at, &traits.tenants, &traits.readers, &traits.locked_by)
+            (exists, at, tenants, readers, locked_by) == (&traits.exists, &traits.at, &traits.tenants, &traits.readers, &traits.locked_by)
         })
 }
 

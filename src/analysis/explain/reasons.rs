@@ -5,7 +5,9 @@ use super::control::{self, Control};
 use super::lookup::Lookup;
 use crate::graph::{Act, Capability, Edge, Level, Node, OrderKind, RuleId};
 use crate::scenario::schema::{Basis, Table, key};
-use crate::world::{BreachId, ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, OfferId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
+use crate::world::{
+    BreachId, ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, OfferId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId,
+};
 
 /// The ground of a step. The party of the step is the subject of each.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,6 +15,7 @@ const NAME: Field = may(key::NAME, "What people call it.").shown().descriptive()
 const NOTE: Field = may(key::NOTE, "A remark for the reader: a caveat, a dispute, an assumption.").shown().descriptive();
 const SOURCES: Field = may(key::SOURCES, "Where this comes from.").shown().descriptive();
 const CONFIDENCE: Field = may(key::CONFIDENCE, "How sure we are of this entry.").shown().descriptive();
+const CHECKED: Field = may(key::CHECKED, "The day on which somebody last compared the entry with its sources.").descriptive();
 const STATUTE: Field = may(key::STATUTE, "Act and section.").shown().descriptive();
 const SINCE: Field = may(key::SINCE, "First day in force; absent: always was.").shown().structural();
 const UNTIL: Field = may(key::UNTIL, "First day no longer in force; absent: still is.").shown().structural();
@@ -40,6 +41,9 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     NAME,
                     may(key::ISO, "ISO 3166 code, for maps.").descriptive(),
                     may(key::WITHIN, "The jurisdiction that it lies inside of; its territory and parties count there too.").structural(),
+                    may(key::LACKS, "Questions on which somebody looked and found that its law has no power; shown, not computed with.")
+                        .shown()
+                        .descriptive(),
                     may(
                         key::LOOKED_AT,
                         "Questions for which somebody went through its law, so that the powers here are all that there are.",
@@ -125,6 +129,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::QUORUM, "Copies needed together; more than 1 for data split into shares.").structural(),
                     may(key::REVEALS, "Keys that lie in the data: who reads it has them.").opens(),
                     may(key::INTENDED, "Parties meant to read it beside the subject; shown, not computed with.").descriptive(),
+                    may(key::USED_BY, "Who uses it, by default the subject; no rule looks at this yet.").descriptive(),
                     may(key::WITHHELD, "true: a file about the subject that it does not get to see."),
                     may(key::USED_BY, "Who works with the data; by default its subject. Where it is about nobody, they are who would notice."),
                     SOURCES,
@@ -204,6 +209,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }
@@ -216,12 +222,16 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     must(key::BINDS, "Which ties to it make a party subject to the ban.").structural(),
                     must(key::REACH, "territory: only things that lie there; control: all that the party has.").structural(),
                     may(key::CATEGORIES, "Only data of these categories; empty: all."),
-                    may(key::AGAINST, "Only against these orders, and `give` for what is given unordered; empty: disclose, decrypt, assist, alter, give."),
+                    may(
+                        key::AGAINST,
+                        "Only against these orders, and `give` for what is given unordered; empty: disclose, decrypt, assist, alter, give.",
+                    ),
                     SINCE,
                     UNTIL,
                     STATUTE,
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }
@@ -233,9 +243,11 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     must(key::BETWEEN, "The jurisdictions that it joins.").shown().structural(),
                     must(
                         key::AGREEMENT_KIND,
-                        "direct: lifts shields and lack of presence; assist: each may ask the other to use its powers; share: services share what they have.",
+                        "direct: lifts shields and lack of presence; assist: each may ask the other to use its powers; share: services share what they have; adequacy: data may be transferred.",
                     ).shown(),
                     may(key::ASKED_BY, "assist and share: only these may ask; empty: all."),
+                    may(key::FROM, "adequacy: whose data may go to the others; empty: each other's."),
+                    may(key::TO, "adequacy: the recipients that it covers; empty: all."),
                     may(key::POWERS, "direct: lifts what stands in the way of orders under these powers alone; empty: of all."),
                     may(key::SPARES, "direct: lifts nothing for data about parties that belong to these jurisdictions."),
                     SINCE,
@@ -244,6 +256,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }
@@ -264,6 +277,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }
@@ -273,14 +287,12 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                 &[
                     NAME,
                     must(key::BY, "Who breaks in.").structural(),
-                    may(key::SITE, "The site broken into, or several (at least one of site, key, party; all of them fall by one act).").structural(),
+                    may(key::SITE, "The site broken into, or several (at least one of site, key, party; all of them fall by one act).")
+                        .structural(),
                     may(key::KEY, "The key stolen or searched for, or several.").structural(),
                     may(key::BREACHED, "The party in which there is an insider, or several.").structural(),
                     may(key::BREAKS_SEAL, "true: also sees the sealed processings at its sites."),
-                    may(
-                        key::COMMANDS_HSM,
-                        "true: while inside it has the `hsm` keys at its sites work for it, and carries none away.",
-                    ),
+                    may(key::COMMANDS_HSM, "true: while inside it has the `hsm` keys at its sites work for it, and carries none away."),
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
@@ -304,6 +316,12 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::PARTIES, "access: who must not read."),
                     may(key::GOVERNMENTS_OUTSIDE, "access: no government of a jurisdiction other than these."),
                     may(key::HARDER_THAN, "access: must not read by this means or an easier one."),
+                    may(key::OF, "transfer: the jurisdiction that the data must not leave uncovered."),
+                    may(key::SAFEGUARDS, "transfer: standard clauses or the like are signed with every recipient."),
+                    may(
+                        key::TESTED_SINCE,
+                        "transfer: before this day safeguards suffice by themselves; absent: they are always put to the test.",
+                    ),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,
@@ -320,6 +338,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::ON, "event: the day on which it happens."),
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }

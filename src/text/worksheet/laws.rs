@@ -160,6 +160,7 @@ pub(super) fn agreement(w: &Writer<'_>, agreement: &Entity) -> Option<String> {
     let what = match agreement.word(key::AGREEMENT_KIND) {
         Some(AgreementKind::Direct) => "orders from one side count on the other",
         Some(AgreementKind::Share) => "their services share what they have",
+        Some(AgreementKind::Adequacy) => "data may be transferred between them",
         Some(AgreementKind::Assist) | None => "one government may ask the other to use its powers and pass on what it gets",
     };
     let asking = w.listed(Table::Jurisdictions, agreement, key::ASKED_BY, "and");

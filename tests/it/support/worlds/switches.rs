@@ -73,9 +73,10 @@ pub(crate) fn print(plan: &Plan, shape: &Shape, out: &mut Text) {
     }
 }
 
-/// Whether a patch adds or removes items: half of those of lists. An agreement needs two that it joins, so none is taken from it.
+/// Whether a patch adds or removes items: half of those of lists. An agreement needs two that it joins, so none is taken from it; nor
+/// is anything from a breach, which must say into what.
 fn by_item(key: &str, value: &str, manner: u8) -> bool {
-    value.starts_with("[\"") && (manner.is_multiple_of(4) || manner % 4 == 1 && key != "between")
+    value.starts_with("[\"") && (manner.is_multiple_of(4) || manner % 4 == 1 && !["between", "site", "key", "party"].contains(&key))
 }
 
 fn kind(switch: &SwitchPlan) -> &'static str {
@@ -140,6 +141,7 @@ fn target(plan: &Plan, shape: &Shape, patch: &PatchPlan) -> Option<(String, Attr
             (path("agreements", 'a', place(plan.laws.agreements.len())?), laws::agreement(shape, it))
         }
         Alternative::Agreement(_) => return None,
+        Alternative::Offer(it) => (path("offers", 'g', place(plan.laws.offers.len())?), laws::offer(shape, it)),
         Alternative::Breach(it) => {
             let i = place(plan.laws.breaches.len())?;
             (path("breaches", 'b', i), laws::breach(shape, i, it))
