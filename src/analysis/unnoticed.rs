@@ -8,8 +8,9 @@
 use super::Model;
 use crate::graph::{Act, Graph, Means};
 use crate::scenario::Assignment;
-use crate::solve::{MeansAlgebra, Solver};
-use crate::world::{ClassId, Conditions, Guard, Id, IdVec, Members, PartyId, World, member};
+use crate::solve::{GuardsAlgebra, Ladder, MeansAlgebra, Solver};
+use crate::world::{ClassId, Conditions, DataId, Guard, IdVec, Members, PartyId, World, member};
+use std::collections::BTreeMap;
 
 /// For each class, the parties that could read it unnoticed, sorted, each by its easiest means; the others could not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,31 +56,51 @@ impl Model<'_> {
     }
 }
 
-/// Classes for which the same acts are open, sorted, together.
-fn alike(model: &mut Model<'_>) -> Vec<Vec<ClassId>> {
-    let Model { world, conditions, graph, .. } = model;
-    let mut groups: Vec<(Vec<Guard>, Vec<ClassId>)> = Vec::new();
-    for (class, traits) in world.classes.iter() {
-        let open: Vec<Guard> = graph.acts().iter().map(|act| open(world, conditions, *act, &traits.witnesses)).collect();
-        match groups.iter_mut().find(|(known, _)| *known == open) {
-            Some((_, classes)) => classes.push(class),
-            None => groups.push((open, vec![class])),
-        }
+impl Model<'_> {
+    /// Under which conditions of the scope a party reads a dataset unnoticed, for each means.
+    #[must_use]
+    pub fn unnoticed(&mut self, party: PartyId, data: DataId) -> Ladder {
+        let class = self.world.class_of[data];
+        let graph = self.silent(class);
+        let Some(node) = graph.cell(class, party).and_then(|cell| cell.reads()) else { return Ladder::NEVER };
+        let mut algebra = GuardsAlgebra::new(&mut self.conditions);
+        let values = Solver::behind(&graph, [node]).solve(&mut algebra);
+        algebra.into_ladders().get(values[node])
     }
-    groups.into_iter().map(|(_, classes)| classes).collect()
 }
 
-/// When an act is open, for those who would notice.
-fn open(world: &World<'_>, conditions: &mut Conditions, act: Act, witnesses: &Members<PartyId>) -> Guard {
-    let (power, seen) = match act {
-        Act::Order(power, addressee) => (power, member(witnesses, addressee)),
-        Act::Seize(site, power) => {
+/// Classes for which the same acts are open, sorted, together: those with the same witnesses, and all whose witnesses no act touches.
+fn alike(model: &mut Model<'_>) -> Vec<Vec<ClassId>> {
+    let Model { world, conditions, graph, .. } = model;
+    let mut groups: BTreeMap<Members<PartyId>, Vec<ClassId>> = BTreeMap::new();
+    for (class, traits) in world.classes.iter() {
+        groups.entry(traits.witnesses.clone()).or_default().push(class);
+    }
+    let mut out = Vec::new();
+    let mut untouched = Vec::new();
+    for (witnesses, classes) in groups {
+        if graph.acts().iter().any(|act| !seen(world, conditions, *act, &witnesses).is_never()) {
+            out.push(classes);
+        } else {
+            untouched.extend(classes);
+        }
+    }
+    untouched.sort_unstable();
+    out.push(untouched);
+    out
+}
+
+/// When an act is done to those who would notice, or at their own site.
+fn seen(world: &World<'_>, conditions: &mut Conditions, act: Act, witnesses: &Members<PartyId>) -> Guard {
+    match act {
+        Act::Order(_, addressee) => member(witnesses, addressee),
+        Act::Seize(site, _) => {
             let mut seen = Guard::NEVER;
             for &(operator, when) in &world.sites[site].operator {
                 let both = conditions.and(when, member(witnesses, operator));
                 seen = conditions.or(seen, both);
             }
-            (power, seen)
+            seen
         }
         Act::Directs(..)
         | Act::Intercept(..)
@@ -89,8 +110,14 @@ fn open(world: &World<'_>, conditions: &mut Conditions, act: Act, witnesses: &Me
         | Act::TampersWith(..)
         | Act::Substitutes(..)
         | Act::Gives(..)
-        | Act::Breach(_) => return Guard::NEVER,
-    };
+        | Act::Breach(_) => Guard::NEVER,
+    }
+}
+
+/// When an act is open, for those who would notice.
+fn open(world: &World<'_>, conditions: &mut Conditions, act: Act, witnesses: &Members<PartyId>) -> Guard {
+    let (Act::Order(power, _) | Act::Seize(_, power)) = act else { return Guard::NEVER };
     let told = conditions.not(world.powers[power].secret);
+    let seen = seen(world, conditions, act, witnesses);
     conditions.or(told, seen)
 }

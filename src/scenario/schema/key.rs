@@ -170,7 +170,6 @@ keys! {
     QUORUM = "quorum": Count;
     REVEALS = "reveals": References(Keys);
     INTENDED = "intended": References(Parties);
-    USED_BY = "used_by": References(Parties);
     WITHHELD = "withheld": Flag;
     USED_BY = "used_by": References(Parties);
     COPIES = "copies": Structure(Copies);
