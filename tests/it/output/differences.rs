@@ -51,7 +51,7 @@ fn a_change_is_checked_like_the_file() {
     residency(&["compare", "icloud-chine@2014-08-15"]).run().refused("icloud-china");
     residency(&["timeline", "icloud-china", "--party", "aple"]).run().refused("did you mean `apple`");
     residency(&["graph", "icloud-china", "aple", "photos"]).run().refused("did you mean `apple`");
-    residency(&["graph", "icloud-china", "apple"]).run().refused("required");
+    residency(&["graph", "icloud-china", "apple"]).run().refused("which dataset?");
 }
 
 #[test]
