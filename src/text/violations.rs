@@ -70,6 +70,12 @@ pub fn violation(violation: &NamedViolation) -> String {
     })
 }
 
+/// A violation, and how many more there are of the same policy.
+#[must_use]
+pub fn with_more(sentence: &str, more: usize) -> String {
+    if more == 0 { sentence.to_owned() } else { format!("{sentence} And {more} more.") }
+}
+
 /// Where a site is: `at “Data centre” in China`.
 fn at(site: &PlacedSite) -> String {
     match &site.place {

@@ -4,11 +4,13 @@
 //! exists; the policy passes where none does. So the same list answers for one assignment and for all.
 
 mod custody;
+mod moves;
 mod named;
 mod operator;
 mod residency;
 mod shares;
 
+pub use moves::{Move, moves};
 pub(crate) use named::name_violation;
 pub use named::{Home, NamedViolation, PlacedSite};
 
@@ -50,15 +52,50 @@ pub enum Violation {
 pub struct Verdict {
     /// The policy's id.
     pub id: String,
-    /// The first violation in the order of the data, if there is one.
+    /// The weightiest violation, if there is one: of readings the easiest, content before other data, then by dataset and party.
     pub witness: Option<Violation>,
+    /// How many violations there are beside it.
+    pub more: usize,
     /// The governments without whom it would not be known to be kept: it passes by their cells, and they are not looked at.
     pub not_looked_at: Vec<PartyId>,
     /// Whether it is kept only because something was left out for want of a source.
     pub left_out_matters: bool,
 }
 
+/// How a policy stands under one assignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// It is kept.
+    Kept,
+    /// It passes, but only by what is not known: governments that are not looked at, entries without a source.
+    NotShown,
+    /// It is broken.
+    Broken,
+}
+
+impl Standing {
+    /// The word in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::NotShown => "not-shown",
+            Self::Broken => "broken",
+        }
+    }
+}
+
 impl Verdict {
+    /// How the policy stands.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match (self.passes(), self.is_shown()) {
+            (false, _) => Standing::Broken,
+            (true, false) => Standing::NotShown,
+            (true, true) => Standing::Kept,
+        }
+    }
+
     /// Whether the policy is kept.
     #[must_use]
     pub fn passes(&self) -> bool {
@@ -75,12 +112,23 @@ impl Verdict {
 /// The verdict of every policy under an assignment in the scope of the model, sorted by id.
 #[must_use]
 pub fn evaluate(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec<Verdict> {
+    evaluate_settled(model, matrix, assignment, assignment)
+}
+
+/// The same of a model whose scenario is [settled](crate::scenario::Scenario::specialised): the other assignment is that of the scenario
+/// which it was made of.
+pub(crate) fn evaluate_settled(
+    model: &mut Model<'_>,
+    matrix: &Matrix,
+    assignment: &Assignment,
+    of_whole: &Assignment,
+) -> Vec<Verdict> {
     let mut verdicts = judge(model, matrix, assignment);
     let scenario = model.world.scenario;
     if scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty()) && verdicts.iter().any(Verdict::passes) {
-        let mut whole = Model::fixed(scenario.whole(), assignment);
-        let matrix = Matrix::solve(&whole, assignment);
-        let broken: Vec<String> = judge(&mut whole, &matrix, assignment).into_iter().filter(|v| !v.passes()).map(|v| v.id).collect();
+        let mut whole = Model::fixed(scenario.whole(), of_whole);
+        let matrix = Matrix::solve(&whole, of_whole);
+        let broken: Vec<String> = judge(&mut whole, &matrix, of_whole).into_iter().filter(|v| !v.passes()).map(|v| v.id).collect();
         for verdict in verdicts.iter_mut().filter(|v| v.passes()) {
             verdict.left_out_matters = broken.contains(&verdict.id);
         }
@@ -95,16 +143,16 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
         .table(Table::Policies)
         .iter()
         .map(|policy| {
-            let mut not_looked_at = Vec::new();
-            let witness = if policy.word(key::POLICY_KIND) == Some(PolicyKind::Access) {
-                let (witness, hidden) = access(model, matrix, assignment, policy, &unknown);
-                not_looked_at = hidden;
-                witness
+            let (mut found, not_looked_at) = if policy.word(key::POLICY_KIND) == Some(PolicyKind::Access) {
+                access(model, matrix, assignment, policy, &unknown)
             } else {
-                let found = violations(&model.world, &mut model.conditions, policy);
-                found.into_iter().find(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation)
+                let found = violations(&model.world, &mut model.conditions, policy).into_iter();
+                (found.filter(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation).collect(), Vec::new())
             };
-            Verdict { id: policy.id.clone(), witness, not_looked_at, left_out_matters: false }
+            found.sort_by_key(|violation| violation.weight(|data| content(&model.world, &model.conditions, assignment, data)));
+            found.dedup();
+            let more = found.len().saturating_sub(1);
+            Verdict { id: policy.id.clone(), witness: found.into_iter().next(), more, not_looked_at, left_out_matters: false }
         })
         .collect()
 }
@@ -154,32 +202,57 @@ pub fn shut_out(world: &World<'_>, conditions: &mut Conditions, policy: &Entity)
     (parties, limit)
 }
 
-/// Who breaks a policy of kind `access`; or else the governments by whose cells it passes though they are not looked at, sorted.
+/// Whether a dataset is content under an assignment.
+fn content(world: &World<'_>, conditions: &Conditions, assignment: &Assignment, data: DataId) -> bool {
+    is_content(world, data).is_some_and(|guard| conditions.holds(guard, assignment))
+}
+
+/// When a dataset is content: what people say and store.
+pub(crate) fn is_content(world: &World<'_>, data: DataId) -> Option<Guard> {
+    let categories = world.classes[world.class_of[data]].categories;
+    Category::ALL.iter().zip(categories).find(|(word, _)| **word == Category::Content).map(|(_, guard)| guard)
+}
+
+impl Violation {
+    /// What is told first of several: easier readings, content before other data, then datasets and parties by id.
+    pub(crate) fn weight(&self, is_content: impl Fn(DataId) -> bool) -> (Means, bool, usize, usize) {
+        match *self {
+            Self::Reads(party, data, means) => (means, !is_content(data), data.index(), party.index()),
+            Self::CopyOutside(data, ..) => (Means::Design, !is_content(data), 0, 0),
+            _ => (Means::None, false, 0, 0),
+        }
+    }
+}
+
+/// Who breaks a policy of kind `access`; and where nobody does, the governments by whose cells it passes though they are not looked at,
+/// sorted.
 fn access(
     model: &mut Model<'_>,
     matrix: &Matrix,
     assignment: &Assignment,
     policy: &Entity,
     unknown: &NotLookedAt,
-) -> (Option<Violation>, Vec<PartyId>) {
-    let mut hidden = Vec::new();
+) -> (Vec<Violation>, Vec<PartyId>) {
+    let (mut found, mut hidden) = (Vec::new(), Vec::new());
     let (parties, limit) = shut_out(&model.world, &mut model.conditions, policy);
     for (data, covered) in concerned(&model.world, &mut model.conditions, policy) {
         for &(party, when) in &parties {
             let cell = matrix.cell(party, data);
-            let reads = cell.reads;
             let asked = model.conditions.holds(covered, assignment) && model.conditions.holds(when, assignment);
-            if asked && reads <= limit {
-                return (Some(Violation::Reads(party, data, reads)), Vec::new());
+            if asked && cell.reads <= limit {
+                found.push(Violation::Reads(party, data, cell.reads));
             }
             if asked && unknown.hides(party, cell) {
                 hidden.push(party);
             }
         }
     }
+    if !found.is_empty() {
+        return (found, Vec::new());
+    }
     hidden.sort_unstable();
     hidden.dedup();
-    (None, hidden)
+    (found, hidden)
 }
 
 /// The datasets that a policy is about, each with the condition under which it is: by id, by category, or all.

@@ -133,7 +133,7 @@ fn policies(view: &MatrixView<'_>) -> Vec<Item> {
             (false, _) => Mark::Broken,
         },
         text: summary::policy(verdict.name, verdict.id),
-        details: verdict.witness.iter().map(|w| w.sentence.clone()).chain(verdict.doubt.clone()).collect(),
+        details: verdict.witness.iter().map(crate::present::Witness::told).chain(verdict.doubt.clone()).collect(),
     };
     view.verdicts_as_written().map(one).collect()
 }
