@@ -1,10 +1,11 @@
 //! What is demanded of a design: accesses that must be shut, policies that must pass.
 
 use super::lifted::Lifted;
-use super::policies::{self, Violation};
+use super::matrix::Matrix;
+use super::policies::{self, Verdict, Violation};
 use crate::graph::Means;
-use crate::scenario::Entity;
 use crate::scenario::schema::{PolicyKind, Table, key};
+use crate::scenario::{Assignment, Entity};
 use crate::world::{DataId, Guard, PartyId};
 
 /// One demand.
@@ -27,6 +28,16 @@ impl Demand {
             }
         }
     }
+}
+
+/// The verdict of every policy under an assignment in the scope of a solution, by id; none where the limit of nodes ended the work.
+pub fn verdicts(lifted: &mut Lifted<'_>, assignment: &Assignment) -> Vec<Verdict> {
+    let any = !lifted.model.world.scenario.table(Table::Policies).is_empty();
+    if !any || lifted.model.conditions.exhausted() {
+        return Vec::new();
+    }
+    let matrix = Matrix::solve(&lifted.model, assignment);
+    policies::evaluate(&mut lifted.model, &matrix, assignment)
 }
 
 /// When a policy fails; `None` where the limit of nodes left that unsolved.

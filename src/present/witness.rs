@@ -138,9 +138,12 @@ fn ids(world: &World<'_>, violation: &Violation) -> Witness {
             Witness { fault: "copy-outside", data: data(of), copy: own_id(world, of, copy).map(str::to_owned), site: site(at), ..none }
         }
         Violation::KeyOutside(of, at) => Witness { fault: "key-outside", key: key(of), site: site(at), ..none },
-        Violation::ProcessingOutside(of, at) => {
-            Witness { fault: "processing-outside", processing: entity_id(scenario, Table::Processing, of).map(str::to_owned), site: site(at), ..none }
-        }
+        Violation::ProcessingOutside(of, at) => Witness {
+            fault: "processing-outside",
+            processing: entity_id(scenario, Table::Processing, of).map(str::to_owned),
+            site: site(at),
+            ..none
+        },
         Violation::OperatorElsewhere(at, operator) => {
             Witness { fault: "operator-elsewhere", party: party(operator), site: site(at), ..none }
         }

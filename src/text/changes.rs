@@ -299,6 +299,8 @@ pub fn other_paths(party: &Subject, data: &str, ways: &OtherWays) -> String {
     };
     let laws = |names: &[String]| several(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>(), "and");
     let how = match (ways.laws_gone.is_empty(), ways.laws_new.is_empty()) {
+        (true, true) if ways.routes.new.is_empty() => "but along fewer paths".to_owned(),
+        (true, true) if ways.routes.gone.is_empty() => "and along more paths".to_owned(),
         (true, true) => "but along other paths".to_owned(),
         (true, false) => format!("and now also under {}", laws(&ways.laws_new)),
         (false, true) => format!("but no longer under {}", laws(&ways.laws_gone)),

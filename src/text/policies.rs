@@ -42,7 +42,11 @@ pub fn moves(all: &[[Option<Standing>; 2]]) -> Option<String> {
     let parts = [
         (number(&|before, after| before.is_some_and(|b| b != Broken) && after == Some(Broken)), "breaks", "break"),
         (number(&|before, after| before == Some(Broken) && after == Some(Kept)), "is mended", "are mended"),
-        (number(&|before, after| before.is_some_and(|b| b != NotShown) && after == Some(NotShown)), "is not shown to be kept", "are not shown to be kept"),
+        (
+            number(&|before, after| before.is_some_and(|b| b != NotShown) && after == Some(NotShown)),
+            "is not shown to be kept",
+            "are not shown to be kept",
+        ),
         (number(&|before, after| before == Some(NotShown) && after == Some(Kept)), "is now shown to be kept", "are now shown to be kept"),
         (number(&|before, after| before.is_none() && after == Some(Broken)), "is new and broken", "are new and broken"),
         (number(&|before, after| before.is_none() && after.is_some_and(|a| a != Broken)), "is new", "are new"),

@@ -49,5 +49,12 @@ pub fn rule(rule: &Rule) -> String {
 #[must_use]
 pub fn answered(answered: &Answered) -> String {
     let Answered { switch, question, before, after } = answered;
-    format!("{}{} → {} (`{switch}`: {} → {})", super::combinations::ask(question), quoted(&before.name), quoted(&after.name), before.id, after.id)
+    format!(
+        "{}{} → {} (`{switch}`: {} → {})",
+        super::combinations::ask(question),
+        quoted(&before.name),
+        quoted(&after.name),
+        before.id,
+        after.id
+    )
 }

@@ -146,6 +146,23 @@ pub fn difference(before: World<'_>, after: World<'_>, options: Options) -> Diff
     of_pair(&mut Pair::new(&specialised.0, &specialised.1), [before, after], options)
 }
 
+/// Every policy of two specialised worlds, by id; the assignments are those of the scenarios that they were made of.
+#[must_use]
+pub fn policies(pair: &mut Pair<'_>, assignments: [&Assignment; 2]) -> Vec<Move> {
+    let matrix = |world: &Pathfinder<'_>| Matrix::solve(world.model(), world.assignment());
+    let matrices = (matrix(&pair.before), matrix(&pair.after));
+    judged(pair, (&matrices.0, &matrices.1), assignments)
+}
+
+fn judged(pair: &mut Pair<'_>, matrices: (&Matrix, &Matrix), [first, second]: [&Assignment; 2]) -> Vec<Move> {
+    let judge = |world: &mut Pathfinder<'_>, matrix: &Matrix, of_whole: &Assignment| {
+        let (model, assignment) = world.parts();
+        policies::evaluate_settled(model, matrix, assignment, of_whole)
+    };
+    let verdicts = (judge(&mut pair.before, matrices.0, first), judge(&mut pair.after, matrices.1, second));
+    policies::moves(&verdicts.0, &verdicts.1)
+}
+
 /// Compares two specialised worlds; `worlds` are those that they were made of.
 #[must_use]
 pub fn of_pair(pair: &mut Pair<'_>, worlds: [World<'_>; 2], options: Options) -> Difference {
@@ -155,12 +172,8 @@ pub fn of_pair(pair: &mut Pair<'_>, worlds: [World<'_>; 2], options: Options) ->
     let matrices = (matrix(&pair.before), matrix(&pair.after));
     let (changed, same) = cells::sort_out(&matched, &matrices.0, &matrices.1);
     let (other_ways, other_ways_skipped) = routes::other_ways(pair, &same, options);
-    let judge = |world: &mut Pathfinder<'_>, matrix: &Matrix, of: World<'_>| {
-        let (model, assignment) = world.parts();
-        policies::evaluate_settled(model, matrix, assignment, of.assignment)
-    };
     let [first, second] = worlds;
-    let verdicts = (judge(&mut pair.before, &matrices.0, first), judge(&mut pair.after, &matrices.1, second));
+    let policies = judged(pair, (&matrices.0, &matrices.1), [first.assignment, second.assignment]);
     let facts = facts(before, after);
     let unmoved = matched.parties.iter().filter(|p| changed.iter().all(|c| c.parties != **p));
     Difference {
@@ -170,7 +183,7 @@ pub fn of_pair(pair: &mut Pair<'_>, worlds: [World<'_>; 2], options: Options) ->
         facts,
         answers: answers(first, second),
         rules: rules(first.scenario, second.scenario),
-        policies: policies::moves(&verdicts.0, &verdicts.1),
+        policies,
         routes: routes(pair, &changed, options),
         cells: changed.iter().map(|c| c.cell(before)).collect(),
         changes: changes(pair, &changed, options),

@@ -5,9 +5,7 @@ use super::facts::{self, Fact, Given, Meaning};
 use super::{Side, World};
 use crate::analysis::explain::Subject;
 use crate::scenario::schema::{Name, Table, key};
-use crate::scenario::{
-    Expectation, Manner, PolicyExpectation, Scenario, SpannedId, Switch, SwitchOption, Value, path_of, quote,
-};
+use crate::scenario::{Expectation, Manner, PolicyExpectation, Scenario, SpannedId, Switch, SwitchOption, Value, path_of, quote};
 use std::collections::BTreeMap;
 
 /// What a rule is.
@@ -161,9 +159,7 @@ fn names(kind: RuleKind, before: &[String], after: &[String], called: impl Fn(&s
 
 fn policy(fact: Fact) -> Rule {
     let turn = match fact.happening {
-        facts::Happening::Changes { field, before, after } => {
-            Turn::Changes { option: None, key: field.as_str().to_owned(), before, after }
-        }
+        facts::Happening::Changes { field, before, after } => Turn::Changes { option: None, key: field.as_str().to_owned(), before, after },
         facts::Happening::Appears | facts::Happening::Begins => Turn::Appears,
         facts::Happening::Vanishes | facts::Happening::Ends => Turn::Vanishes,
     };
@@ -279,11 +275,7 @@ fn switch(one: &Switch, two: &Switch, rule: &mut impl FnMut(Turn)) {
 }
 
 /// What an option does to facts, by what it does and to which attribute.
-fn effects(
-    was: &SwitchOption,
-    is: &SwitchOption,
-    say: &mut impl FnMut(Option<&SwitchOption>, &str, Option<Given>, Option<Given>),
-) {
+fn effects(was: &SwitchOption, is: &SwitchOption, say: &mut impl FnMut(Option<&SwitchOption>, &str, Option<Given>, Option<Given>)) {
     let of = |option: &SwitchOption| -> BTreeMap<String, String> {
         let patches = option.patches().map(|(manner, set)| {
             let verb = match manner {

@@ -117,12 +117,7 @@ pub fn evaluate(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment)
 
 /// The same of a model whose scenario is [settled](crate::scenario::Scenario::specialised): the other assignment is that of the scenario
 /// which it was made of.
-pub(crate) fn evaluate_settled(
-    model: &mut Model<'_>,
-    matrix: &Matrix,
-    assignment: &Assignment,
-    of_whole: &Assignment,
-) -> Vec<Verdict> {
+pub(crate) fn evaluate_settled(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment, of_whole: &Assignment) -> Vec<Verdict> {
     let mut verdicts = judge(model, matrix, assignment);
     let scenario = model.world.scenario;
     if scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty()) && verdicts.iter().any(Verdict::passes) {
@@ -147,7 +142,10 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
                 access(model, matrix, assignment, policy, &unknown)
             } else {
                 let found = violations(&model.world, &mut model.conditions, policy).into_iter();
-                (found.filter(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation).collect(), Vec::new())
+                (
+                    found.filter(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation).collect(),
+                    Vec::new(),
+                )
             };
             found.sort_by_key(|violation| violation.weight(|data| content(&model.world, &model.conditions, assignment, data)));
             found.dedup();

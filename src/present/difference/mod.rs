@@ -7,12 +7,12 @@ pub(in crate::present) use change::{Changes, cells, subject, tell};
 
 use super::policies::{PolicyMove, policy_moves, standings};
 use crate::analysis::difference::{self as found, Options, Pair, Route, World};
-use crate::analysis::policies::Verdict;
-use crate::graph::Means;
-use crate::text::{policies as policy_words, rules as rule_words};
 use crate::analysis::explain::Subject as Named;
+use crate::analysis::policies::{Move, Verdict};
+use crate::graph::Means;
 use crate::text::changes::{self as words, Speech};
 use crate::text::{day, first_facts, quoted};
+use crate::text::{policies as policy_words, rules as rule_words};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -207,7 +207,7 @@ impl Difference {
             found.without_effect.clear();
         }
         let same = found.is_none();
-        let policies = moves(&pair, &found);
+        let policies = moves(&pair, &found.policies);
         let sides = [found::Side::of(before), found::Side::of(after)];
         let columns = columns(voice, &sides);
         let changes = tell(&specialised.0, &found.changes, &found.data, speech(voice, &sides));
@@ -269,9 +269,9 @@ impl Difference {
 }
 
 /// Every policy with its names, as the worlds of the pair have it.
-fn moves(pair: &Pair<'_>, found: &found::Difference) -> Vec<PolicyMove> {
-    let before: Vec<Verdict> = found.policies.iter().filter_map(|policy| policy.before.clone()).collect();
-    let after: Vec<Verdict> = found.policies.iter().filter_map(|policy| policy.after.clone()).collect();
+pub(in crate::present) fn moves(pair: &Pair<'_>, found: &[Move]) -> Vec<PolicyMove> {
+    let before: Vec<Verdict> = found.iter().filter_map(|policy| policy.before.clone()).collect();
+    let after: Vec<Verdict> = found.iter().filter_map(|policy| policy.after.clone()).collect();
     policy_moves(
         (&pair.before.model().world, pair.before.assignment(), &before),
         (&pair.after.model().world, pair.after.assignment(), &after),
