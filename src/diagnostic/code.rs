@@ -30,7 +30,7 @@ macro_rules! codes {
 codes! {
     Unreadable "unreadable" Error "The file or pack cannot be read.";
     NotUtf8 "not-utf8" Error "The file is not UTF-8 text.";
-    TooLarge "too-large" Error "The file is larger than the program accepts.";
+    TooLarge "too-large" Error "The file, or what it leaves open, is larger than the program accepts.";
     TooMany "too-many" Error "Not all of the file was checked: it has more faults than anybody would read.";
     Syntax "syntax" Error "The text is not valid TOML.";
     DuplicateKey "duplicate-key" Error "A key or table is given twice in one file.";

@@ -3,7 +3,7 @@
 use super::conflicts::FORMS;
 use super::kit::wrap::{WIDTH, paragraph};
 use super::terminal::Screen;
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::coalitions::Coalitions;
 use std::io::{self, Write};
 
@@ -12,10 +12,13 @@ impl Writable for Coalitions {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Text => out.write_all(text(self).as_bytes()),
-            Form::Json => json::write(self, out),
             Form::Markdown => out.write_all(markdown(self).as_bytes()),
             other => Err(form::unsupported(other)),
         }

@@ -2,7 +2,7 @@
 
 use super::kit::wrap::{WIDTH, paragraph};
 use super::terminal::Screen;
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::conflicts::Conflicts;
 use std::io::{self, Write};
 
@@ -14,10 +14,13 @@ impl Writable for Conflicts {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Text => out.write_all(text(self).as_bytes()),
-            Form::Json => json::write(self, out),
             Form::Markdown => out.write_all(markdown(self).as_bytes()),
             other => Err(form::unsupported(other)),
         }

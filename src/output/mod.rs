@@ -25,4 +25,4 @@ pub mod terminal;
 pub mod timeline;
 pub mod worksheet;
 
-pub use form::{Form, Writable};
+pub use form::{Data, Form, Layout, Writable};

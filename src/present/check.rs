@@ -39,6 +39,28 @@ impl Ending {
     }
 }
 
+/// The version of [`Report`].
+const SCHEMA: u32 = 1;
+
+/// What checking several files came to, for tools.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Report<'c> {
+    schema: u32,
+    /// Whether nothing failed and every file can be used.
+    pub pass: bool,
+    /// Each file, in the order asked for.
+    pub scenarios: &'c [Checked],
+}
+
+impl<'c> Report<'c> {
+    /// The report on these files. Without any, they pass.
+    #[must_use]
+    pub fn of(scenarios: &'c [Checked]) -> Self {
+        let pass = scenarios.iter().all(|checked| matches!(checked.ending, Ending::Pass | Ending::Pack));
+        Self { schema: SCHEMA, pass, scenarios }
+    }
+}
+
 /// What checking one file came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Checked {

@@ -219,6 +219,7 @@ impl<'a> Loader<'a> {
             references::check(&scenario, &suppressed, &mut diagnostics);
             policies::check(&scenario, &suppressed, &mut diagnostics);
             coherence::default_world(&scenario, &suppressed, &mut diagnostics);
+            diagnostics.extend(coherence::too_open(&scenario));
         }
         if has_errors(&diagnostics) {
             diagnostics.retain(|d| d.severity() == Severity::Error);

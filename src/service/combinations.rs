@@ -12,7 +12,7 @@ use crate::graph::Means;
 use crate::output::combinations as writers;
 use crate::output::page::Page;
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, json};
+use crate::output::{Data, Form, Layout, Writable, form};
 use crate::present::combinations::decide::Decisions;
 use crate::present::combinations::designs::Designs;
 use crate::present::combinations::plan::{Front, Plan};
@@ -352,20 +352,27 @@ impl Writable for Swept<'_> {
         FORMS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        let mut lifted = self.lifted.borrow_mut();
+        if self.count || self.conditions {
+            let found = sweep::sweep(&mut lifted, &self.cells, self.count);
+            return to.put(Layout::Indented, &Sweep::of(&lifted, &found));
+        }
+        let rows = Rows::new(&lifted, &self.cells);
+        let header = rows.header.clone();
+        to.rows(&header, rows.inspect(|_| self.progress.step()))
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let in_few_words = self.count || self.conditions;
         let mut lifted = self.lifted.borrow_mut();
-        let mut tick = || self.progress.step();
-        match form {
-            Form::Csv if !self.count => return writers::stream_csv(Rows::new(&lifted, &self.cells), out, &mut tick),
-            Form::Json if !in_few_words => return writers::stream_json(Rows::new(&lifted, &self.cells), out, &mut tick),
-            _ => {}
+        if form == Form::Csv && !self.count {
+            return writers::stream_csv(Rows::new(&lifted, &self.cells), out, &mut || self.progress.step());
         }
         let found = sweep::sweep(&mut lifted, &self.cells, self.count);
         let shown = Sweep::of(&lifted, &found);
         match (form, &shown.words.table) {
             (Form::Csv, _) => writers::sweep_counts_csv(&shown, out),
-            (Form::Json, _) => json::pretty(&shown, out),
             (form, Some(table)) if !in_few_words => page(&writers::sweep_table(&shown, table), form, screen, out),
             (form, _) => page(&writers::sweep_page(&shown), form, screen, out),
         }
@@ -377,9 +384,12 @@ impl Writable for Decided {
         FORMS_WITHOUT_CELLS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Indented, &self.shown)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => json::pretty(&self.shown, out),
             form => page(&writers::decide_page(&self.shown), form, screen, out),
         }
     }
@@ -390,9 +400,12 @@ impl Writable for Planned {
         FORMS_WITHOUT_CELLS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Indented, &self.shown)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => json::pretty(&self.shown, out),
             form => page(&writers::plan_page(&self.shown), form, screen, out),
         }
     }
@@ -403,9 +416,12 @@ impl Writable for Buys {
         FORMS_WITHOUT_CELLS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Indented, &self.shown)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => json::pretty(&self.shown, out),
             form => page(&writers::front_page(&self.shown), form, screen, out),
         }
     }
@@ -416,10 +432,13 @@ impl Writable for Compared {
         FORMS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Indented, &self.shown)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Csv => writers::designs_csv(&self.shown, out),
-            Form::Json => json::pretty(&self.shown, out),
             form => page(&writers::designs_page(&self.shown), form, screen, out),
         }
     }

@@ -5,7 +5,7 @@ use super::{Answer, Refusal};
 use crate::analysis::difference::{Options, World};
 use crate::output::difference as writers;
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, json, kit::wrap as prose};
+use crate::output::{Data, Form, Layout, Writable, form, kit::wrap as prose};
 use crate::present::difference::{Difference, Voice};
 use crate::scenario::{Loaded, Request as Answers, Scenario};
 use std::io::{self, Write};
@@ -89,11 +89,14 @@ impl Writable for Difference {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Text => out.write_all(writers::text(self, prose::WIDTH).as_bytes()),
             Form::Markdown => out.write_all(writers::markdown(self).as_bytes()),
-            Form::Json => json::write(self, out),
             other => Err(form::unsupported(other)),
         }
     }

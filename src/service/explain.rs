@@ -4,7 +4,7 @@ use super::{Answer, Situation};
 use crate::analysis::{explain, why_not};
 use crate::output::explain as writers;
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, kit::wrap as prose};
+use crate::output::{Data, Form, Layout, Writable, form, kit::wrap as prose};
 use crate::present::explain::{CellView, Options, cells};
 use crate::scenario::schema::Table;
 use crate::world::{DataId, Id, PartyId};
@@ -67,11 +67,17 @@ impl Writable for Explanations {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        match self.cells.as_slice() {
+            [one] => to.put(Layout::Line, one),
+            several => to.put(Layout::Line, &several),
+        }
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         let (width, brief) = (prose::WIDTH, self.cells.len() > 1);
         let cells = self.cells.iter();
         let text = match form {
-            Form::Json => writers::json(&self.cells)?,
             Form::Markdown if brief => cells.map(writers::brief).collect(),
             Form::Markdown => cells.map(writers::markdown).collect(),
             Form::Text if brief => cells.map(|cell| writers::brief_text(cell, width)).collect::<Vec<_>>().join("\n"),

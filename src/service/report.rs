@@ -4,7 +4,7 @@ use super::{Answer, Refusal, Situation};
 use crate::analysis::explain;
 use crate::output::report as writers;
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form};
+use crate::output::{Data, Form, Layout, Writable, form};
 use crate::present::Source;
 use crate::present::explain::{CellView, Options, cells};
 use crate::present::report::{Page, TooLarge};
@@ -80,10 +80,13 @@ impl Writable for Live {
         &[Form::Html, Form::Json]
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Compact, &self.page)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
             Form::Html => writers::page(&writers::json(&self.page), &self.options),
-            Form::Json => format!("{}\n", writers::json(&self.page)),
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())
@@ -95,7 +98,11 @@ impl Writable for Printed<'_> {
         &[Form::Markdown]
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.none()
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Markdown => writers::markdown(&self.matrix, &self.explanations, &self.sources, out),
             other => Err(form::unsupported(other)),

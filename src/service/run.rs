@@ -2,7 +2,7 @@
 
 use super::{Answer, Situation};
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, run};
+use crate::output::{Data, Form, Layout, Writable, form, run};
 use crate::present::run::{MatrixSummary, MatrixView, Selection};
 use std::io::{self, Write};
 
@@ -45,7 +45,11 @@ impl Writable for MatrixSummary<'_> {
         FORMS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        self.matrix.data(to)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Text => run::terminal(self, screen, out),
             Form::Markdown => run::markdown(self, out),
@@ -59,9 +63,12 @@ impl Writable for MatrixView<'_> {
         &[Form::Json, Form::Csv]
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Streamed, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => run::json(self, out),
             Form::Csv => run::csv(self, out),
             other => Err(form::unsupported(other)),
         }

@@ -3,7 +3,7 @@
 use super::{Answer, Refusal, Situation};
 use crate::analysis::timeline::{self, Asked};
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, json, kit::wrap as prose, timeline as writers};
+use crate::output::{Data, Form, Layout, Writable, form, kit::wrap as prose, timeline as writers};
 use crate::present::run::Selection;
 use crate::present::timeline::Timeline;
 use crate::scenario::Date;
@@ -49,10 +49,13 @@ impl Writable for Timeline {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Text => out.write_all(writers::text(self, prose::WIDTH).as_bytes()),
-            Form::Json => json::write(self, out),
             Form::Markdown => out.write_all(writers::markdown(self).as_bytes()),
             Form::Svg => out.write_all(writers::svg(self).as_bytes()),
             other => Err(form::unsupported(other)),

@@ -13,7 +13,7 @@ mod quantify;
 pub use quantify::Axis;
 
 use super::id::{entered, entry, entry_mut, index32};
-use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
+use crate::scenario::{Assignment, Date, MAX_QUESTIONS, Scenario, SwitchKind};
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -404,9 +404,13 @@ impl Conditions {
     }
 }
 
-/// A count of variables; a scenario with more than 65 000 of them is not written by hand, and the reader limits switches.
+/// A count of variables, which the reader keeps below [`MAX_QUESTIONS`].
+///
+/// Where it did not, the program would stop: two variables with one number would make a guard say what is not so.
 fn narrow(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX - 2)
+    const { assert!(MAX_QUESTIONS < u16::MAX as usize) };
+    assert!(count <= MAX_QUESTIONS, "the reader limits what a scenario leaves open");
+    count as u16
 }
 
 #[cfg(test)]

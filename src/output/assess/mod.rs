@@ -6,7 +6,7 @@ mod text;
 
 use super::kit::table;
 use super::terminal::Screen;
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::assess::{Assessment, Designs};
 use std::io::{self, Write};
 
@@ -21,12 +21,15 @@ impl Writable for Assessment {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
             Form::Text => text::assessment(self, WIDTH),
             Form::Markdown => markdown::assessment(self),
             Form::Html => html::assessment(self),
-            Form::Json => return json::write(self, out),
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())
@@ -38,12 +41,15 @@ impl Writable for Designs {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
             Form::Text => format!("{}\n{}\n{}\n", self.title, table::text(&self.table), self.legend),
             Form::Markdown => format!("# {}\n\n{}\n{}\n", self.title, table::markdown(&self.table), self.legend),
             Form::Html => html::designs(self),
-            Form::Json => return json::write(self, out),
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())

@@ -6,7 +6,7 @@ mod svg;
 mod text;
 
 use super::terminal::Screen;
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::chances::{Picture, Simulation};
 use crate::present::importance::{CommonCauses, Importance};
 use crate::present::program::Program;
@@ -22,9 +22,12 @@ impl Writable for Simulation {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match (form, self.picture) {
-            (Form::Json, _) => return json::write(self, out),
             (Form::Svg, Some(Picture::First)) => svg::competing(self),
             (Form::Svg, _) => svg::curves(self),
             (Form::Text, Some(Picture::Chance)) => bars::curves(self),
@@ -41,9 +44,12 @@ impl Writable for Importance {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
-            Form::Json => return json::write(self, out),
             Form::Svg => svg::tornado(self),
             Form::Text if self.picture => bars::tornado(self),
             Form::Text => text::importance(self),
@@ -58,9 +64,12 @@ impl Writable for CommonCauses {
         &[Form::Text, Form::Json]
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => json::write(self, out),
             Form::Text => out.write_all(text::common_causes(self).as_bytes()),
             other => Err(form::unsupported(other)),
         }
@@ -72,7 +81,11 @@ impl Writable for Program {
         PROGRAM_FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.none()
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Problog => out.write_all(problog::program(self).as_bytes()),
             other => Err(form::unsupported(other)),

@@ -1,5 +1,4 @@
 //! What checking came to: for people, for tools, for machines that run tests.
 
-pub mod json;
 pub mod junit;
 pub mod text;

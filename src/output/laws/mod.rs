@@ -7,7 +7,7 @@ pub use page::country;
 
 use super::kit::table;
 use super::terminal::Screen;
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::laws::Laws;
 use crate::text::catalogue::NONE;
 use std::io::{self, Write};
@@ -23,12 +23,15 @@ impl Writable for Laws {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match (form, self.is_explained, self.laws.as_slice()) {
             (Form::Text, true, [law]) => entry::explain(law, WIDTH),
             (Form::Text, _, []) => format!("{NONE}\n"),
             (Form::Text, ..) => table::text(&self.table),
-            (Form::Json, ..) => return json::write(self, out),
             (Form::Markdown, ..) => page::list(&self.laws).trim_start().to_owned(),
             (other, ..) => return Err(form::unsupported(other)),
         };
