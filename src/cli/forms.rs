@@ -9,5 +9,6 @@ pub(crate) fn of(forms: &'static [Form]) -> impl TypedValueParser<Value = Form> 
         let value = PossibleValue::new(form.word()).help(form.purpose());
         if *form == Form::Text { value.alias("table") } else { value }
     };
-    PossibleValuesParser::new(form::offered(forms).iter().map(value).collect::<Vec<_>>()).map(|word| Form::from_word(&word).unwrap_or(Form::Text))
+    PossibleValuesParser::new(form::offered(forms).iter().map(value).collect::<Vec<_>>())
+        .map(|word| Form::from_word(&word).unwrap_or(Form::Text))
 }

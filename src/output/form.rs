@@ -120,7 +120,9 @@ impl Form {
     fn data(self) -> Option<DataForm> {
         match self {
             Self::Json => Some(DataForm::Json),
-            Self::Text | Self::Markdown | Self::Csv | Self::Html | Self::Svg | Self::Dot | Self::Mermaid | Self::Junit | Self::Problog => None,
+            Self::Text | Self::Markdown | Self::Csv | Self::Html | Self::Svg | Self::Dot | Self::Mermaid | Self::Junit | Self::Problog => {
+                None
+            }
         }
     }
 }

@@ -31,14 +31,16 @@ kind = "intruder"
 name = "Order Act"
 of = "abroad"
 wielded_by = "state"
-verb = "compel-stored"
-reaches = ["incorporated"]
+verbs = ["disclose"]
+binds = ["incorporated"]
+reach = "control"
 [powers.warrant]
 name = "Warrant Act"
 of = "abroad"
 wielded_by = "state"
-verb = "compel-stored"
-reaches = ["incorporated"]
+verbs = ["disclose"]
+binds = ["incorporated"]
+reach = "control"
 until = 2030-01-01
 [breaches.raid]
 name = "Raid"
@@ -73,6 +75,7 @@ in = ["home"]
 name = "The state does not read"
 kind = "access"
 parties = ["state"]
+harder_than = "break-in"
 [switches.place]
 kind = "choice"
 question = "Where do they lie?"
@@ -144,7 +147,7 @@ fn a_comparison_of_files_tells_every_rule_that_differs() {
         .replace("[[expect]]\nparty = \"state\"", "[[expect]]\nparty = \"gang\"")
         .replace("until = 2030-01-01", "until = 2031-01-01")
         .replace("[policies.stays]\nname = \"Data stay at home\"\nkind = \"residency\"\nin = [\"home\"]\n", "")
-        .replace("parties = [\"state\"]", "parties = [\"state\"]\nharder_than = \"law\"");
+        .replace("harder_than = \"break-in\"", "harder_than = \"law\"");
     let after = file("after", &after);
     let said = text(&["compare", &before, &after]);
     for part in [
@@ -152,7 +155,7 @@ fn a_comparison_of_files_tells_every_rule_that_differs() {
         "The day: 2026-10-01 → 2026-10-02.",
         "The pack `law/us` is newly used.",
         "The policy “Data stay at home” (`policies.stays`) is gone.",
-        "The policy “The state does not read”: `harder_than` nothing → law.",
+        "The policy “The state does not read”: `harder_than` break-in → law.",
         "The expectation for Foreign state × Patient records is gone.",
         "The expectation for Gang × Patient records is new.",
         "The switch “Where do they lie?”: `default` “near” → “far”.",
@@ -310,7 +313,7 @@ fn a_plan_that_cannot_be_says_why_and_which_answer_defeats_the_best() {
 #[test]
 fn policies_over_time_and_quiet_laws_in_one_line() {
     let event = "[switches.move]\nkind = \"event\"\nquestion = \"They move abroad\"\non = 2028-01-01\noptions.before = {}\noptions.after = { set = { \"data.access-logs.copies.main.at\" = \"far\" } }\n";
-    let old = "[powers.old]\nname = \"Old Act\"\nof = \"home\"\nwielded_by = \"state\"\nverb = \"seize\"\nsince = 1978-01-01\nuntil = 1986-01-01\n";
+    let old = "[powers.old]\nname = \"Old Act\"\nof = \"home\"\nwielded_by = \"state\"\nverbs = [\"seize\"]\nsince = 1978-01-01\nuntil = 1986-01-01\n";
     let clinic = file("timeline", &format!("{CLINIC}{event}{old}"));
     let out = json(&["timeline", &clinic]);
     let stays = out["policies"].as_array().unwrap().iter().find(|p| p["id"] == "stays").unwrap();

@@ -98,7 +98,8 @@ fn larger_than_is_read() {
 #[test]
 fn more_left_open_than_can_be_told_apart() {
     let switches = |count: usize| {
-        let one = |n| format!("[switches.s{n}]\nkind = \"choice\"\nquestion = \"?\"\ndefault = \"no\"\noptions = {{ no = {{}}, yes = {{}} }}\n");
+        let one =
+            |n| format!("[switches.s{n}]\nkind = \"choice\"\nquestion = \"?\"\ndefault = \"no\"\noptions = {{ no = {{}}, yes = {{}} }}\n");
         format!("schema = 1\ntitle = \"Open\"\n{}", (0..count).map(one).collect::<String>())
     };
     let (codes, drawn) = report(switches(MAX_QUESTIONS + 1).into_bytes());
