@@ -47,6 +47,29 @@ impl PolicyMove {
         before != after
     }
 
+    /// Whether it is broken in the second world, and was not.
+    #[must_use]
+    pub fn breaks(&self) -> bool {
+        self.comes_to(Standing::Broken)
+    }
+
+    /// Whether it is kept in the second world, and was not or not shown to be.
+    #[must_use]
+    pub fn mends(&self) -> bool {
+        self.comes_to(Standing::Kept)
+    }
+
+    /// Whether it is not shown to be kept in the second world, and stood otherwise.
+    #[must_use]
+    pub fn is_left_unshown(&self) -> bool {
+        self.comes_to(Standing::NotShown)
+    }
+
+    fn comes_to(&self, standing: Standing) -> bool {
+        let [before, after] = self.standings;
+        before != after && after == Some(standing)
+    }
+
     fn of(before: Option<&PolicyVerdict<'_>>, after: Option<&PolicyVerdict<'_>>) -> Option<Self> {
         let any = after.or(before)?;
         let standings = [before, after].map(|verdict| verdict.map(PolicyVerdict::standing));

@@ -1,7 +1,6 @@
 //! Plans and Pareto fronts.
 
 use super::conditions::answer;
-use crate::analysis::policies::Standing;
 use crate::output::page::Page;
 use crate::output::terminal::Phrase;
 use crate::present::combinations::plan::{Closest, Design, Front, Outcome, Plan, Point};
@@ -75,9 +74,10 @@ fn nearest(page: &mut Page, closest: &Closest) {
 
 /// Which policies a design breaks and mends, and by what.
 fn policies(page: &mut Page, design: &Design) {
-    let is = |policy: &PolicyMove, wanted: Standing| policy.is_one() && policy.standings.last() == Some(&Some(wanted));
-    for (title, wanted) in [("It breaks:", Standing::Broken), ("It mends:", Standing::Kept), ("It leaves not shown:", Standing::NotShown)] {
-        let mut moved = design.policies.iter().filter(|policy| is(policy, wanted)).peekable();
+    let sorts: [(&str, fn(&PolicyMove) -> bool); 3] =
+        [("It breaks:", PolicyMove::breaks), ("It mends:", PolicyMove::mends), ("It leaves not shown:", PolicyMove::is_left_unshown)];
+    for (title, is) in sorts {
+        let mut moved = design.policies.iter().filter(|policy| is(policy)).peekable();
         if moved.peek().is_some() {
             page.item(0, title);
         }
