@@ -92,6 +92,7 @@ fn pooled<'s>(specialised: &'s Scenario, fixed: &Assignment) -> (Model<'s>, Part
     world.powers = IdVec::default();
     world.shields = IdVec::default();
     world.agreements = IdVec::default();
+    world.offers = IdVec::default();
     world.software = IdVec::default();
     world.breaches = IdVec::default();
     let everybody: Vec<(PartyId, Guard)> =
@@ -101,11 +102,15 @@ fn pooled<'s>(specialised: &'s Scenario, fixed: &Assignment) -> (Model<'s>, Part
         party.controls = Vec::new();
         party.exempt = Vec::new();
     }
+    for id in world.keys.ids() {
+        world.keys[id].vouched_by = Vec::new();
+    }
     let pool = world.parties.push(crate::world::Party {
         exists: Guard::ALWAYS,
         governs: Vec::new(),
         ties: [Vec::new(), Vec::new(), Vec::new(), Vec::new()],
         exempt: Vec::new(),
+        belongs: Vec::new(),
         controls: everybody,
         owners: Vec::new(),
     });
@@ -118,8 +123,9 @@ fn pooled<'s>(specialised: &'s Scenario, fixed: &Assignment) -> (Model<'s>, Part
             exists: class.exists,
             retained: Guard::ALWAYS,
             sealed: Guard::NEVER,
+            seal_rests_on: Vec::new(),
         };
-        if !known.by.is_empty() && class.exists.is_always() {
+        if !known.by.is_empty() && class.exists.is_always() && !class.withheld.is_always() {
             world.processings.push(known);
         }
     }

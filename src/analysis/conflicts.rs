@@ -11,7 +11,7 @@ use super::why_not::subject;
 use crate::graph::{Act, OrderKind, RuleId};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{ClassId, DataId, Id, KeyId, PartyId, PowerId, Thing};
+use crate::world::{ClassId, DataId, Id, KeyId, PartyId, PowerId, Thing, Verb};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,8 +46,8 @@ pub fn conflicts(scenario: &Scenario, assignment: &Assignment) -> Vec<Conflict> 
     let data = data_of_things(&model);
     let mut law = model.law();
     let mut found: BTreeMap<(PartyId, PowerId, String), Finding> = BTreeMap::new();
-    for (power, party, thing, kind) in orders {
-        for impediment in of_order_in(&mut law, power, party, thing) {
+    for (power, party, thing, verb, kind) in orders {
+        for impediment in of_order_in(&mut law, (power, party), verb, thing) {
             let Impediment::Shield { law, lifted_by, would_lift } = impediment else { continue };
             let key = (party, power, law.id.clone());
             let finding =
@@ -93,15 +93,16 @@ impl Finding {
 }
 
 /// Every order that gives a thing: the power, the party, the thing, what is demanded.
-fn orders(model: &Model<'_>, fixed: &Assignment) -> Vec<(PowerId, PartyId, Thing, OrderKind)> {
-    let mut seen: FxHashSet<(PowerId, PartyId, Thing, OrderKind)> = FxHashSet::default();
+fn orders(model: &Model<'_>, fixed: &Assignment) -> Vec<(PowerId, PartyId, Thing, Verb, OrderKind)> {
+    let mut seen: FxHashSet<(PowerId, PartyId, Thing, Verb)> = FxHashSet::default();
     let mut out = Vec::new();
     for edge in model.graph.edges().iter().filter(|e| model.conditions.holds(e.guard, fixed)) {
         let Some(Act::Order(power, party)) = edge.act.map(|act| model.graph.act(act)) else { continue };
-        if let (Some(thing), Some(kind)) = (model.graph.node(edge.head).concerns(), edge.rule.and_then(RuleId::order_kind))
-            && seen.insert((power, party, thing, kind))
+        let node = model.graph.node(edge.head);
+        if let (Some(thing), Some(kind)) = (node.concerns(), edge.rule.and_then(RuleId::order_kind))
+            && seen.insert((power, party, thing, kind.verb(node.capability)))
         {
-            out.push((power, party, thing, kind));
+            out.push((power, party, thing, kind.verb(node.capability), kind));
         }
     }
     out

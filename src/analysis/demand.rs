@@ -1,12 +1,14 @@
 //! What is demanded of a design: accesses that must be shut, policies that must pass.
 
 use super::lifted::Lifted;
+use super::looked_at;
 use super::matrix::Matrix;
-use super::policies::{self, Verdict, Violation};
+use super::policies::{self, Reading, Readings, Verdict, Violation};
 use crate::graph::Means;
 use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::scenario::{Assignment, Entity};
-use crate::world::{DataId, Guard, PartyId};
+use crate::world::{ClassId, DataId, Guard, PartyId};
+use std::collections::BTreeSet;
 
 /// One demand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,8 +51,10 @@ pub fn failing(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Guard> {
 /// Every way in which a policy can fail, each with its condition; `None` where the limit of nodes left that unsolved.
 pub fn broken(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation, Guard)>> {
     let model = &mut lifted.model;
-    if policy.word(key::POLICY_KIND) != Some(PolicyKind::Access) {
-        return Some(policies::violations(&model.world, &mut model.conditions, policy));
+    match policy.word(key::POLICY_KIND) {
+        Some(PolicyKind::Access) => {}
+        Some(PolicyKind::Transfer) => return transfers(lifted, policy),
+        _ => return Some(policies::violations(&model.world, &mut model.conditions, policy)),
     }
     let (parties, limit) = policies::shut_out(&model.world, &mut model.conditions, policy);
     let concerned = policies::concerned(&model.world, &mut model.conditions, policy);
@@ -66,4 +70,60 @@ pub fn broken(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation
         }
     }
     Some(out)
+}
+
+/// When a policy passes only by what nobody looked at; what has no source is not asked. `None` where the limit of nodes left that
+/// unsolved.
+pub fn unshown(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Guard> {
+    let fails = failing(lifted, policy)?;
+    let model = &mut lifted.model;
+    let unknown = looked_at::governments(&model.world, &mut model.conditions, looked_at::Question::Reads);
+    let untested = match policy.word(key::POLICY_KIND) {
+        Some(PolicyKind::Access) => {
+            let (parties, _) = policies::shut_out(&model.world, &mut model.conditions, policy);
+            let concerned = policies::concerned(&model.world, &mut model.conditions, policy);
+            let mut out = Guard::NEVER;
+            for (data, covered) in concerned {
+                for (party, when) in &parties {
+                    let Some((_, unknown)) = unknown.iter().find(|(known, _)| known == party) else { continue };
+                    let reads = lifted.ladder(lifted.cell(*party, data)?.reads).within(Means::BreakIn);
+                    let conditions = &mut lifted.model.conditions;
+                    let asked = conditions.all([covered, *when, *unknown]);
+                    let one = conditions.and_not(asked, reads);
+                    out = conditions.or(out, one);
+                }
+            }
+            out
+        }
+        Some(PolicyKind::Transfer) => {
+            let readings = readings(lifted, policy)?;
+            let model = &mut lifted.model;
+            policies::untested_transfers(&model.world, &mut model.conditions, policy, &readings, &unknown)
+        }
+        _ => Guard::NEVER,
+    };
+    Some(lifted.model.conditions.and_not(untested, fails))
+}
+
+/// Every way in which a policy of kind `transfer` can fail, each with its condition.
+fn transfers(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation, Guard)>> {
+    let readings = readings(lifted, policy)?;
+    let model = &mut lifted.model;
+    Some(policies::transfers(&model.world, &mut model.conditions, policy, &readings))
+}
+
+/// Who reads the data that a policy is about, by design and by law, when.
+fn readings(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Readings> {
+    let model = &mut lifted.model;
+    let concerned = policies::concerned(&model.world, &mut model.conditions, policy);
+    let classes: BTreeSet<ClassId> = concerned.into_iter().map(|(data, _)| model.world.class_of[data]).collect();
+    let mut readings = Readings::default();
+    for class in classes {
+        for party in lifted.model.world.parties.ids() {
+            let ladder = lifted.ladder(lifted.class_cell(class, party)?.reads);
+            let reading = Reading { by_design: ladder.within(Means::Design), by_law: ladder.within(Means::Law) };
+            readings.add(class, party, reading);
+        }
+    }
+    Some(readings)
 }

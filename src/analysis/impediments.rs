@@ -9,7 +9,7 @@ use crate::graph::Act;
 use crate::law::{ImpedimentKind, LegalContext, PossibleImpediment};
 use crate::scenario::Entity;
 use crate::scenario::schema::Table;
-use crate::world::{AgreementId, Guard, Id, PartyId, PowerId, Thing};
+use crate::world::{AgreementId, Guard, Id, OfferId, PartyId, PowerId, Thing, Verb};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -18,6 +18,8 @@ use std::borrow::Cow;
 pub enum Impediment {
     /// Courts or scholars dispute that the power goes so far.
     Contested,
+    /// Whatever is entered lies abroad, or is immune: another state's law forbids it.
+    Abroad,
     /// The party has no presence in the jurisdiction through which the order could be enforced, only these ties.
     WeakTie {
         /// The ties that it has and the power names.
@@ -43,7 +45,7 @@ impl Impediment {
     #[must_use]
     pub fn is_lifted(&self) -> bool {
         match self {
-            Self::Contested => false,
+            Self::Contested | Self::Abroad => false,
             Self::WeakTie { lifted_by, .. } | Self::Shield { lifted_by, .. } => !lifted_by.is_empty(),
         }
     }
@@ -83,38 +85,58 @@ impl Evaluation<'_, '_> {
     }
 }
 
-/// What stands in the way of an order for a thing, in the law of a world of one assignment. Empty where it is simply law.
-pub(crate) fn of_order_in(law: &mut LegalContext<'_, '_>, power: PowerId, party: PartyId, thing: Thing) -> Vec<Impediment> {
+/// What stands in the way of an order by a verb for a thing, in the law of a world of one assignment. Empty where it is simply law.
+pub(crate) fn of_order_in(law: &mut LegalContext<'_, '_>, (power, party): (PowerId, PartyId), verb: Verb, thing: Thing) -> Vec<Impediment> {
     let scenario = law.world.scenario;
     let evaluation = Evaluation {
         holds: &|guard: Guard| guard.is_always(),
         entity: &|table, index| scenario.table(table).get(index).map(Cow::Borrowed),
         law: &|entity| Law::of(scenario, entity),
     };
-    law.impediments(power, party, thing).iter().filter_map(|possible| evaluation.of(possible)).collect()
+    law.impediments(power, party, verb, thing).iter().filter_map(|possible| evaluation.of(possible)).collect()
+}
+
+/// A use of an act of which the law may be asked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AskedAct {
+    /// The act.
+    pub act: Act,
+    /// Of an order, by which verb.
+    pub verb: Option<Verb>,
+    /// To whom it gives something.
+    pub taker: PartyId,
+    /// What it gives.
+    pub thing: Option<Thing>,
+    /// Of a request, whether the other shares all that it was given.
+    pub shared: bool,
 }
 
 /// What may stand in the way of orders, and which agreements are behind requests, looked up once for each.
 #[derive(Debug, Default)]
 pub(crate) struct LegalTable {
-    impediments: FxHashMap<(PowerId, PartyId, Thing), Vec<PossibleImpediment>>,
+    impediments: FxHashMap<(PowerId, PartyId, Verb, Thing), Vec<PossibleImpediment>>,
+    gifts: FxHashMap<(PartyId, OfferId, PartyId, Thing), Vec<PossibleImpediment>>,
     /// By asker, asked, and whether what was given is shared: the agreements, each with when it lets the one ask the other.
     requests: FxHashMap<(PartyId, PartyId, bool), Vec<(AgreementId, Guard)>>,
 }
 
 impl LegalTable {
-    /// Looks up what these acts need: an order with the thing that it gives, a request with whether it is under `share`.
-    pub(crate) fn of(model: &mut Model<'_>, acts: impl IntoIterator<Item = (Act, Option<Thing>, bool)>) -> Self {
+    /// Looks up what these acts need: an order with its verb and the thing that it gives, a request with whether it is under `share`.
+    pub(crate) fn of(model: &mut Model<'_>, acts: impl IntoIterator<Item = AskedAct>) -> Self {
         let mut table = Self::default();
-        let mut acts = acts.into_iter().filter(|(act, _, _)| matches!(act, Act::Order(..) | Act::Asks(..))).peekable();
+        let mut acts = acts.into_iter().filter(|asked| matches!(asked.act, Act::Order(..) | Act::Asks(..) | Act::Gives(..))).peekable();
         if acts.peek().is_none() {
             return table;
         }
         let mut law = model.law();
-        for (act, thing, shared) in acts {
-            match (act, thing) {
-                (Act::Order(power, party), Some(thing)) => {
-                    table.impediments.entry((power, party, thing)).or_insert_with(|| law.impediments(power, party, thing));
+        for AskedAct { act, verb, taker, thing, shared } in acts {
+            if let (Act::Gives(giver, offer), Some(thing)) = (act, thing) {
+                let gift = (giver, offer, taker, thing);
+                table.gifts.entry(gift).or_insert_with(|| law.impediments_to_gift(giver, offer, taker, thing));
+            }
+            match (act, verb.zip(thing)) {
+                (Act::Order(power, party), Some((verb, thing))) => {
+                    table.impediments.entry((power, party, verb, thing)).or_insert_with(|| law.impediments(power, party, verb, thing));
                 }
                 (Act::Asks(asker, asked), _) => {
                     table.requests.entry((asker, asked, shared)).or_insert_with(|| law.agreements_behind(asker, asked, shared));
@@ -125,9 +147,14 @@ impl LegalTable {
         table
     }
 
-    /// What may stand in the way of an order for a thing.
-    pub(crate) fn impediments(&self, power: PowerId, party: PartyId, thing: Thing) -> &[PossibleImpediment] {
-        self.impediments.get(&(power, party, thing)).map_or(&[], Vec::as_slice)
+    /// What may stand in the way of an order by a verb for a thing.
+    pub(crate) fn impediments(&self, power: PowerId, party: PartyId, verb: Verb, thing: Thing) -> &[PossibleImpediment] {
+        self.impediments.get(&(power, party, verb, thing)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What may stand in the way of a gift of a thing.
+    pub(crate) fn gift_impediments(&self, giver: PartyId, offer: OfferId, to: PartyId, thing: Thing) -> &[PossibleImpediment] {
+        self.gifts.get(&(giver, offer, to, thing)).map_or(&[], Vec::as_slice)
     }
 
     /// The agreements under which one government asks another, each with its condition.

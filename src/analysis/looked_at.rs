@@ -6,9 +6,9 @@
 use crate::analysis::matrix::Access;
 use crate::diagnostic::Span;
 use crate::graph::Means;
-use crate::scenario::schema::{Name, PartyKind, Table, Verb, key};
+use crate::scenario::schema::{AskedOfLaw, Name, PartyKind, Table, Verb, key};
 use crate::scenario::{Assignment, Entity, Patches, Scenario, Value};
-use crate::world::{Id, JurisdictionId, PartyId};
+use crate::world::{Conditions, Guard, Id, JurisdictionId, PartyId, World};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -21,6 +21,13 @@ pub enum Question {
 }
 
 impl Question {
+    /// The word by which a jurisdiction says that somebody went through its law for the question.
+    fn word(self) -> AskedOfLaw {
+        match self {
+            Self::Reads => AskedOfLaw::Reads,
+        }
+    }
+
     /// Whether a power with this verb says something on the question.
     fn counts(self, _: Verb) -> bool {
         match self {
@@ -34,7 +41,8 @@ impl Question {
 pub struct NotLookedAt {
     /// Governments by which no power is wielded.
     pub governments: Vec<PartyId>,
-    /// Jurisdictions of which, and around which, there is no power, while something lies in them or somebody with something is there.
+    /// Jurisdictions of which there is no power, nor of one around them a power that is used on the spot, while something lies in them or
+    /// somebody with something is there.
     pub jurisdictions: Vec<JurisdictionId>,
     /// Every jurisdiction in which something lies or somebody with something is, looked at or not, sorted.
     pub touched: Vec<JurisdictionId>,
@@ -46,7 +54,7 @@ impl NotLookedAt {
     #[must_use]
     pub fn of(scenario: &Scenario, assignment: &Assignment, question: Question) -> Self {
         let law = Law::of(scenario, question);
-        let reader = Reader { scenario, assignment, patches: Patches::of(scenario) };
+        let reader = Reader::new(scenario, assignment, question);
         let touched = reader.touched();
         let indices = |ids: &BTreeSet<&str>| -> Vec<JurisdictionId> {
             ids.iter().filter_map(|id| scenario.find(Table::Jurisdictions, id)).map(JurisdictionId::new).collect()
@@ -77,6 +85,41 @@ impl NotLookedAt {
     }
 }
 
+/// When each government is not looked at, as far as that is possible, sorted: what [`NotLookedAt::of`] finds under one assignment.
+#[must_use]
+pub fn governments(world: &World<'_>, conditions: &mut Conditions, question: Question) -> Vec<(PartyId, Guard)> {
+    let scenario = world.scenario;
+    let (law, patches) = (Law::of(scenario, question), Patches::of(scenario));
+    let mut out = Vec::new();
+    for (id, party) in world.parties.iter() {
+        let Some(entity) = scenario.table(Table::Parties).get(id.index()).filter(|e| !law.wielders.contains(e.id.as_str())) else {
+            continue;
+        };
+        let mut governs = conditions.any(party.governs.iter().map(|(_, guard)| *guard));
+        for (kind, guard) in patches.variants(Table::Parties, entity, key::PARTY_KIND.name()).lifted(conditions) {
+            if matches!(kind, Some(Value::Word(kind)) if *kind == PartyKind::Government.as_str()) {
+                governs = conditions.or(governs, guard);
+            }
+        }
+        let mut said = Guard::NEVER;
+        for &(place, there) in &party.governs {
+            let Some(jurisdiction) = scenario.table(Table::Jurisdictions).get(place.index()) else { continue };
+            for (item, guard) in patches.variants(Table::Jurisdictions, jurisdiction, key::LOOKED_AT.name()).items_lifted(conditions) {
+                if item.text() == question.word().as_str() {
+                    let both = conditions.and(there, guard);
+                    said = conditions.or(said, both);
+                }
+            }
+        }
+        let open = conditions.and(party.exists, governs);
+        let guard = conditions.and_not(open, said);
+        if !guard.is_never() {
+            out.push((id, guard));
+        }
+    }
+    out
+}
+
 /// Assumes the law of every jurisdiction that is not looked at, or whose government is not.
 pub fn assume(scenario: &mut Scenario, assignment: &Assignment, question: Question) {
     let found = NotLookedAt::of(scenario, assignment, question);
@@ -91,16 +134,19 @@ pub fn assume(scenario: &mut Scenario, assignment: &Assignment, question: Questi
     }
 }
 
-/// Who wields a power, of which jurisdictions there are powers, and of which there is a shield.
+/// Who wields a power, of which jurisdictions there are powers, of which there are powers that are used on the spot, and of which there is
+/// a shield.
+#[derive(Default)]
 struct Law<'s> {
     wielders: FxHashSet<&'s str>,
     powers_of: FxHashSet<&'s str>,
+    on_the_spot: FxHashSet<&'s str>,
     shields_of: FxHashSet<&'s str>,
 }
 
 impl<'s> Law<'s> {
     fn of(scenario: &'s Scenario, question: Question) -> Self {
-        let mut law = Self { wielders: FxHashSet::default(), powers_of: FxHashSet::default(), shields_of: FxHashSet::default() };
+        let mut law = Self::default();
         law.add(scenario.whole(), question);
         // What a change from outside brought is not in the whole.
         law.add(scenario, question);
@@ -115,7 +161,12 @@ impl<'s> Law<'s> {
         for power in scenario.table(Table::Powers) {
             if Verb::ALL.iter().any(|verb| question.counts(*verb)) {
                 self.wielders.extend(named(Table::Powers, power, key::WIELDED_BY.name()));
-                self.powers_of.extend(named(Table::Powers, power, key::OF.name()));
+                let of = named(Table::Powers, power, key::OF.name());
+                let verbs = patches.variants(Table::Powers, power, key::VERBS.name());
+                if verbs.every().flat_map(Value::items).any(|verb| is_on_the_spot(verb.text())) {
+                    self.on_the_spot.extend(&of);
+                }
+                self.powers_of.extend(of);
             }
         }
         for shield in scenario.table(Table::Shields) {
@@ -124,20 +175,31 @@ impl<'s> Law<'s> {
     }
 }
 
+/// Whether a verb is done in the place itself, by whoever has power there, and not asked of somebody.
+fn is_on_the_spot(verb: &str) -> bool {
+    [Verb::Seize, Verb::Intercept, Verb::Intrude].iter().any(|own| own.as_str() == verb)
+}
+
 /// Facts under one assignment.
-struct Reader<'s, 'a> {
+pub(super) struct Reader<'s, 'a> {
     scenario: &'s Scenario,
     assignment: &'a Assignment,
     patches: Patches<'s>,
+    question: Question,
 }
 
-impl<'s> Reader<'s, '_> {
-    fn value(&self, table: Table, entity: &'s Entity, key: Name) -> Option<Cow<'s, Value>> {
+impl<'s, 'a> Reader<'s, 'a> {
+    pub(super) fn new(scenario: &'s Scenario, assignment: &'a Assignment, question: Question) -> Self {
+        Self { scenario, assignment, patches: Patches::of(scenario), question }
+    }
+
+    /// What an attribute is; `None` where it is not written.
+    pub(super) fn value(&self, table: Table, entity: &'s Entity, key: Name) -> Option<Cow<'s, Value>> {
         self.patches.variants(table, entity, key).under(self.assignment).map(|(value, _)| value)
     }
 
     /// The entities that an attribute names, as far as they exist.
-    fn named(&self, table: Table, entity: &'s Entity, key: Name, of: Table) -> Vec<&'s Entity> {
+    pub(super) fn named(&self, table: Table, entity: &'s Entity, key: Name, of: Table) -> Vec<&'s Entity> {
         let value = self.value(table, entity, key);
         let named = value.as_deref().into_iter().flat_map(Value::references);
         named.filter(|n| self.exists(of, &n.id)).filter_map(|n| self.scenario.entity(of, &n.id)).collect()
@@ -147,8 +209,15 @@ impl<'s> Reader<'s, '_> {
         !self.patches.dropped(table, id).is_some_and(|dropped| dropped.under(self.assignment))
     }
 
-    fn there(&self, table: Table) -> impl Iterator<Item = (usize, &'s Entity)> {
+    /// The entities of a table that exist, each with its place.
+    pub(super) fn there(&self, table: Table) -> impl Iterator<Item = (usize, &'s Entity)> {
         self.scenario.table(table).iter().enumerate().filter(move |(_, entity)| self.exists(table, &entity.id))
+    }
+
+    /// Whether a jurisdiction says that somebody went through its law for the question.
+    fn says(&self, jurisdiction: &'s Entity) -> bool {
+        let value = self.value(Table::Jurisdictions, jurisdiction, key::LOOKED_AT.name());
+        value.is_some_and(|value| value.items().any(|item| item.text() == self.question.word().as_str()))
     }
 
     /// A party that governs counts as a government, whatever its kind.
@@ -157,7 +226,12 @@ impl<'s> Reader<'s, '_> {
             matches!(self.value(Table::Parties, party, key::PARTY_KIND.name()).as_deref(), Some(Value::Word(kind)) if *kind == PartyKind::Government.as_str())
                 || !self.named(Table::Parties, party, key::GOVERNS.name(), Table::Jurisdictions).is_empty()
         };
-        let not_looked_at = self.there(Table::Parties).filter(|(_, party)| !law.wielders.contains(party.id.as_str()) && governs(party));
+        let said = |party: &'s Entity| {
+            let governed = self.named(Table::Parties, party, key::GOVERNS.name(), Table::Jurisdictions);
+            governed.into_iter().any(|jurisdiction| self.says(jurisdiction))
+        };
+        let looked_at = |party: &'s Entity| law.wielders.contains(party.id.as_str()) || said(party);
+        let not_looked_at = self.there(Table::Parties).filter(|(_, party)| !looked_at(party) && governs(party));
         not_looked_at.map(|(index, _)| PartyId::new(index)).collect()
     }
 
@@ -182,7 +256,10 @@ impl<'s> Reader<'s, '_> {
         for inner in touched {
             let around = self.around(inner);
             for (place, outer) in around.iter().enumerate() {
-                let lacks_power = around.iter().skip(place).all(|j| !law.powers_of.contains(j));
+                // Who searches there acts as its state. A union that only orders says nothing of what the state itself could do.
+                let acts_there = around.iter().skip(place + 1).any(|j| law.on_the_spot.contains(j));
+                let is_said = self.scenario.entity(Table::Jurisdictions, outer).is_some_and(|entity| self.says(entity));
+                let lacks_power = !law.powers_of.contains(outer) && !acts_there && !is_said;
                 // A union that only lies around, and whose law somebody wrote down, has no powers of its own there.
                 if lacks_power && (place == 0 || !law.shields_of.contains(outer)) {
                     found.insert(outer);
@@ -192,13 +269,13 @@ impl<'s> Reader<'s, '_> {
         found
     }
 
-    /// The jurisdictions in which a copy, a key or a processing lies, or in which a party that has some of these by design is.
-    fn touched(&self) -> BTreeSet<&'s str> {
+    /// The sites where a copy, a key or a processing lies, and the parties that have some of these by design.
+    pub(super) fn at_stake(&self) -> (BTreeSet<&'s str>, BTreeSet<&'s str>) {
         let (mut sites, mut parties): (BTreeSet<&str>, BTreeSet<&str>) = (BTreeSet::new(), BTreeSet::new());
         let has = [
-            (Table::Copies, key::AT.name(), key::TENANTS.name()),
-            (Table::Keys, key::STORED_AT.name(), key::HOLDERS.name()),
-            (Table::Processing, key::AT.name(), key::BY.name()),
+            (Table::Copies, key::AT.name(), &[key::TENANTS.name(), key::READERS.name()][..]),
+            (Table::Keys, key::STORED_AT.name(), &[key::HOLDERS.name()]),
+            (Table::Processing, key::AT.name(), &[key::BY.name()]),
         ];
         for (table, at, by) in has {
             for (_, thing) in self.there(table) {
@@ -207,13 +284,22 @@ impl<'s> Reader<'s, '_> {
                     continue;
                 }
                 sites.extend(self.named(table, thing, at, Table::Sites).iter().map(|site| site.id.as_str()));
-                parties.extend(self.named(table, thing, by, Table::Parties).iter().map(|party| party.id.as_str()));
+                let who = by.iter().flat_map(|by| self.named(table, thing, *by, Table::Parties));
+                parties.extend(who.map(|party| party.id.as_str()));
             }
         }
+        for site in sites.iter().filter_map(|id| self.scenario.entity(Table::Sites, id)) {
+            parties.extend(self.named(Table::Sites, site, key::OPERATOR.name(), Table::Parties).iter().map(|party| party.id.as_str()));
+        }
+        (sites, parties)
+    }
+
+    /// The jurisdictions in which something lies, or in which a party that has something by design is.
+    fn touched(&self) -> BTreeSet<&'s str> {
+        let (sites, parties) = self.at_stake();
         let mut touched = BTreeSet::new();
         for site in sites.into_iter().filter_map(|id| self.scenario.entity(Table::Sites, id)) {
             touched.extend(self.named(Table::Sites, site, key::LOCATED.name(), Table::Jurisdictions).iter().map(|j| j.id.as_str()));
-            parties.extend(self.named(Table::Sites, site, key::OPERATOR.name(), Table::Parties).iter().map(|party| party.id.as_str()));
         }
         for party in parties.into_iter().filter_map(|id| self.scenario.entity(Table::Parties, id)) {
             for tie in [key::INCORPORATED.name(), key::ESTABLISHED.name(), key::GOVERNS.name()] {

@@ -29,6 +29,7 @@ pub mod source;
 pub mod sweep;
 pub mod timeline;
 pub(crate) mod tracked;
+pub mod unsaid;
 pub mod why_not;
 
 pub use model::Model;

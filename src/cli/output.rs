@@ -3,9 +3,7 @@
 use super::{Status, interrupt, screen};
 use anstream::{eprint, eprintln};
 use residency::diagnostic::{Diagnostic, Sources};
-use residency::output::caveats::Told;
 use residency::output::{Form, Writable, diagnostics};
-use residency::present::caveats::Caveats;
 use residency::service::{Answer, Refusal};
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
@@ -15,11 +13,6 @@ use std::path::{Path, PathBuf};
 pub(crate) fn answer<T: Writable>(answer: Answer<T>, form: Form, to: Option<&Path>) -> Result<Status, Status> {
     let answer = answer.map_err(|refusal| refuse(&refusal))?;
     Ok(stream(to, |out| answer.write(form, screen::screen(to), out)))
-}
-
-/// Writes an answer with what it cannot know.
-pub(crate) fn told<T: Writable>(caveats: &Caveats, answer: Answer<T>, form: Form, to: Option<&Path>) -> Result<Status, Status> {
-    self::answer(answer.map(|result| Told { result, caveats }), form, to)
 }
 
 /// Says why there is no answer.

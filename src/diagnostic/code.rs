@@ -57,8 +57,8 @@ codes! {
     TooManyVotes "too-many-votes" Error "The owners' shares sum to more than one.";
     NeedTooHigh "need-too-high" Error "More parts are needed than there are.";
     QuorumTooHigh "quorum-too-high" Error "More copies are needed than there are.";
-    PartsConflict "parts-conflict" Error "A key put together from parts cannot have holders, places, a store or wrappings of its own.";
-    BreachTarget "breach-target" Error "A breach has exactly one of site, key and party.";
+    PartsConflict "parts-conflict" Error "A key put together from parts cannot have holders, places, a store or wrappings of its own, and nobody vouches for it.";
+    BreachTarget "breach-target" Error "A breach has at least one of site, key and party.";
     BreachOfParts "breach-of-parts" Error "A key put together from parts cannot be stolen by itself.";
     AgreementOfOne "agreement-of-one" Error "An agreement joins at least two different jurisdictions.";
     SelfReference "self-reference" Warning "An entity refers to itself where that means nothing.";
@@ -75,5 +75,6 @@ codes! {
     BadLesson "bad-lesson" Error "A lesson asks nothing, or a question names half a cell: a party without data, or data without a party.";
     UnusedEntity "unused-entity" Warning "Nothing refers to this entity.";
     IdleKey "idle-key" Warning "This key locks nothing.";
-    Unsourced "unsourced" Warning "A power, shield, agreement or claim has no source.";
+    IdleBreach "idle-breach" Warning "A breach gets hold of a key that opens nothing and stands for nobody.";
+    Unsourced "unsourced" Warning "A power, shield, agreement, offer or claim has no source.";
 }

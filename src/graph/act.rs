@@ -2,7 +2,7 @@
 
 use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
-use crate::world::{BreachId, Id, PartyId, PowerId, SiteId, SoftwareId, ids};
+use crate::world::{BreachId, Id, KeyId, OfferId, PartyId, PowerId, SiteId, SoftwareId, ids};
 
 /// An act. Two paths that need the same act share it: it happens or it does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,10 +15,18 @@ pub enum Act {
     Seize(SiteId, PowerId),
     /// A link is intercepted under a power.
     Intercept(SiteId, PowerId),
+    /// Devices at a site are entered by technical means under a power.
+    Intrude(SiteId, PowerId),
     /// The first government asks the second.
     Asks(PartyId, PartyId),
     /// The vendor alters its software.
     Tamper(SoftwareId),
+    /// A party other than as the vendor alters software that it can change.
+    TampersWith(PartyId, SoftwareId),
+    /// A party puts a key of its own in the place of another.
+    Substitutes(PartyId, KeyId),
+    /// A party gives under an offer.
+    Gives(PartyId, OfferId),
     /// A break-in.
     Breach(BreachId),
 }
@@ -39,10 +47,16 @@ pub enum ActKind {
     Seize,
     /// An interception.
     Intercept,
+    /// An intrusion by a government.
+    Intrude,
     /// Asking another government.
     Asks,
+    /// Giving.
+    Gives,
     /// Tampering.
     Tamper,
+    /// Putting a false key in the place of another.
+    Substitutes,
     /// A break-in.
     Breach,
 }
@@ -56,9 +70,27 @@ impl Act {
             Self::Order(..) => ActKind::Order,
             Self::Seize(..) => ActKind::Seize,
             Self::Intercept(..) => ActKind::Intercept,
+            Self::Intrude(..) => ActKind::Intrude,
             Self::Asks(..) => ActKind::Asks,
-            Self::Tamper(_) => ActKind::Tamper,
+            Self::Tamper(_) | Self::TampersWith(..) => ActKind::Tamper,
+            Self::Substitutes(..) => ActKind::Substitutes,
+            Self::Gives(..) => ActKind::Gives,
             Self::Breach(_) => ActKind::Breach,
+        }
+    }
+
+    /// The power under which a government does it, or orders it.
+    #[must_use]
+    pub fn power(self) -> Option<PowerId> {
+        match self {
+            Self::Order(power, _) | Self::Seize(_, power) | Self::Intercept(_, power) | Self::Intrude(_, power) => Some(power),
+            Self::Directs(..)
+            | Self::Asks(..)
+            | Self::Tamper(_)
+            | Self::TampersWith(..)
+            | Self::Substitutes(..)
+            | Self::Gives(..)
+            | Self::Breach(_) => None,
         }
     }
 
@@ -74,8 +106,12 @@ impl Act {
             Self::Order(w, q) => format!("order {} to {}", power(w), party(q)),
             Self::Seize(s, w) => format!("seize {} under {}", site(s), power(w)),
             Self::Intercept(s, w) => format!("intercept {} under {}", site(s), power(w)),
+            Self::Intrude(s, w) => format!("intrude {} under {}", site(s), power(w)),
             Self::Asks(g, h) => format!("{} asks {}", party(g), party(h)),
             Self::Tamper(s) => format!("tamper with {}", id(Table::Software, s.index())),
+            Self::TampersWith(p, s) => format!("{} tampers with {}", party(p), id(Table::Software, s.index())),
+            Self::Substitutes(p, k) => format!("{} substitutes {}", party(p), id(Table::Keys, k.index())),
+            Self::Gives(q, o) => format!("{} gives under {}", party(q), id(Table::Offers, o.index())),
             Self::Breach(b) => format!("breach {}", id(Table::Breaches, b.index())),
         }
     }

@@ -10,7 +10,7 @@ use super::lookup::NodeLookup;
 use super::node::{Capability, Level, Node, NodeId};
 use super::rule_id::RuleId;
 use super::{BodyId, Edge, EdgeId, Graph, Parts};
-use crate::world::{ClassId, CopyId, Guard, IdVec, KeyId, Means, PartyId, ReverseIndex, World, ids};
+use crate::world::{ClassId, CopyId, Guard, IdVec, KeyId, Means, PartyId, ReverseIndex, SoftwareId, World, ids};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// By which sort of rule something is given.
@@ -18,7 +18,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub enum Basis {
     /// R1–R4 or R7.
     Design,
-    /// R12–R16 at means no harder than law.
+    /// R25, where nothing stands against it.
+    Voluntary,
+    /// R12–R16 or R24 at means no harder than law.
     Law,
     /// Anything harder.
     Hard,
@@ -27,6 +29,8 @@ pub enum Basis {
 ids! {
     /// An entry in the lists of edges that watch a node.
     WatchId;
+    /// An entry in the lists of nodes that wait for a key.
+    WaitId;
 }
 
 /// The end of a list of watching edges.
@@ -50,9 +54,17 @@ pub struct Builder<'w> {
     unsatisfied: IdVec<EdgeId, u32>,
     acts: IdVec<ActId, Act>,
     known_acts: FxHashMap<Act, ActId>,
-    /// The worklist: what was derived and has yet to fire the rules. Keys come first.
+    /// The worklist: what was derived and has yet to fire the rules. Keys come first, so that few copies have to wait for one.
     key_worklist: Vec<NodeId>,
     worklist: Vec<NodeId>,
+    /// By the use of a key that a node waits for, which is not derived: the first entry in `waits`.
+    waiting_for: FxHashMap<u64, WaitId>,
+    /// The node that waits, and the next entry for the same key.
+    waits: IdVec<WaitId, (NodeId, Option<WaitId>)>,
+    /// Nodes that wait no longer, and have yet to fire the rules that made them wait.
+    reopened: Vec<NodeId>,
+    /// By piece of software, the nodes met so far on each side: see [`meet`](Self::meet).
+    met: FxHashMap<u32, [Vec<NodeId>; 2]>,
     counted: FxHashSet<(Capability, Level, PartyId, u32, u32)>,
     auxiliary: u32,
     /// Kept from one use to the next.
@@ -79,6 +91,10 @@ impl<'w> Builder<'w> {
             known_acts: FxHashMap::default(),
             key_worklist: Vec::new(),
             worklist: Vec::new(),
+            waiting_for: FxHashMap::default(),
+            waits: IdVec::default(),
+            reopened: Vec::new(),
+            met: FxHashMap::default(),
             counted: FxHashSet::default(),
             auxiliary: 0,
             scratch: Vec::new(),
@@ -99,12 +115,29 @@ impl<'w> Builder<'w> {
         self.bodies.reserve(likely);
     }
 
-    /// The next node that can be derived, for the rules to fire on; each comes once, keys before all else.
+    /// The next node that can be derived, for the rules to fire on; each comes once.
     pub fn next_derived(&mut self) -> Option<(NodeId, Node)> {
         let id = self.key_worklist.pop().or_else(|| self.worklist.pop())?;
         let node = self.nodes[id];
-        self.promote(id, node);
+        if node.capability == Capability::Uses {
+            let mut wait = self.waiting_for.remove(&node.packed());
+            while let Some(at) = wait {
+                let (waiting, next) = self.waits[at];
+                self.reopened.push(waiting);
+                wait = next;
+            }
+        }
+        for level in self.demands[node.party].promotions(node.level) {
+            let head = self.node(node.capability, level, node.party, node.thing);
+            self.add_edge(None, head, Guard::ALWAYS, &[id]);
+        }
         Some((id, node))
+    }
+
+    /// The next node for which a key came after it had fired the rules: see [`uses`](Self::uses).
+    pub fn next_reopened(&mut self) -> Option<(NodeId, Node)> {
+        let id = self.reopened.pop()?;
+        Some((id, self.nodes[id]))
     }
 
     /// The graph, when nothing is left to fire on.
@@ -132,15 +165,40 @@ impl<'w> Builder<'w> {
         self.demands[party]
     }
 
-    /// The node "uses a key" at a level; `None` if the party cannot come to use it there. Keys fire the rules before all
-    /// else, and only data that reveal a key could still bring one, so for all other keys what is not derived when copies are
-    /// looked at never will be.
-    pub fn uses(&mut self, level: Level, party: PartyId, key: KeyId) -> Option<NodeId> {
-        if self.index.revealable[key] {
-            return Some(self.node(Capability::Uses, level, party, key.0));
-        }
+    /// The node "uses a key" at a level, of the party of a node that needs it; `None` if the party cannot use it so far. The node
+    /// then waits, and comes again ([`next_reopened`](Self::next_reopened)) should the key ever come: whatever brings a key late, nothing
+    /// that it opens stays shut.
+    pub fn uses(&mut self, waiting: NodeId, key: KeyId) -> Option<NodeId> {
+        let Node { level, party, .. } = self.nodes[waiting];
         let node = Node { capability: Capability::Uses, level, party, thing: key.0 };
-        self.lookup.find(node).filter(|id| self.derived[*id])
+        let found = self.lookup.find(node).filter(|id| self.derived[*id]);
+        if found.is_none() {
+            let next = self.waiting_for.get(&node.packed()).copied();
+            let wait = self.waits.push((waiting, next));
+            self.waiting_for.insert(node.packed(), wait);
+        }
+        found
+    }
+
+    /// The thing of a node.
+    #[must_use]
+    pub fn thing(&self, node: NodeId) -> u32 {
+        self.nodes[node].thing
+    }
+
+    /// The party of a node.
+    #[must_use]
+    pub fn party(&self, node: NodeId) -> PartyId {
+        self.nodes[node].party
+    }
+
+    /// Keeps a node that has to do with a piece of software, and gives those kept so far on the other side: every endpoint meets every
+    /// party that comes to change the software, whichever is found first.
+    pub fn meet(&mut self, software: SoftwareId, is_endpoint: bool, node: NodeId) -> Vec<NodeId> {
+        let [changers, endpoints] = self.met.entry(software.0).or_default();
+        let (own, others) = if is_endpoint { (endpoints, changers) } else { (changers, endpoints) };
+        own.push(node);
+        others.clone()
     }
 
     /// The node of a capability at a level.
@@ -149,16 +207,26 @@ impl<'w> Builder<'w> {
         self.lookup.find(node).unwrap_or_else(|| self.add_node(node))
     }
 
-    /// The node at which something that is given enters.
-    pub fn given(&mut self, capability: Capability, party: PartyId, thing: u32, basis: Basis) -> NodeId {
-        let demand = self.demands[party];
-        let level = match basis {
-            Basis::Design if demand.is_split() => Level::GivenByDesign,
-            Basis::Law if demand.given_by_law => Level::GivenByLaw,
-            Basis::Law | Basis::Hard if demand.given => Level::Given,
-            Basis::Design | Basis::Law | Basis::Hard => Level::Full,
-        };
-        self.node(capability, level, party, thing)
+    /// Adds that a rule gives a party something: the one notion of *given*, which R11, R17 and R19 pass on. What a party puts together
+    /// itself is not given, but a node of its own level.
+    pub fn give(
+        &mut self,
+        rule: RuleId,
+        (capability, party, thing): (Capability, PartyId, u32),
+        (basis, act): (Basis, Option<(Act, Means)>),
+        guard: Guard,
+        body: &[NodeId],
+    ) {
+        debug_assert!(rule.gives(), "R{rule} gives nothing");
+        if guard.is_never() {
+            return;
+        }
+        let level = self.demands[party].entry(basis);
+        let head = self.node(capability, level, party, thing);
+        match act {
+            Some(act) => self.add_edge_with_act(rule, head, act, guard, body),
+            None => self.add_edge(Some(rule), head, guard, body),
+        }
     }
 
     fn add_node(&mut self, node: Node) -> NodeId {
@@ -232,6 +300,7 @@ impl<'w> Builder<'w> {
                 | Capability::SeesEndpoint
                 | Capability::Acquires
                 | Capability::Reads
+                | Capability::Changes
                 | Capability::Exposed
                 | Capability::Counts
                 | Capability::Passes => self.worklist.push(node),
@@ -247,38 +316,5 @@ impl<'w> Builder<'w> {
             }
         }
         self.pending = pending;
-    }
-
-    /// Promotes what is given to what the party has, level by level.
-    fn promote(&mut self, id: NodeId, node: Node) {
-        let demand = self.demands[node.party];
-        let Node { capability, party, thing, .. } = node;
-        let step = |builder: &mut Self, level| {
-            let head = builder.node(capability, level, party, thing);
-            builder.add_edge(None, head, Guard::ALWAYS, &[id]);
-        };
-        let top = if demand.given { Level::Given } else { Level::Full };
-        match node.level {
-            Level::GivenByDesign => {
-                if demand.design {
-                    step(self, Level::Design);
-                }
-                if demand.owned {
-                    step(self, Level::Owned);
-                }
-                if demand.lawful {
-                    step(self, Level::Lawful);
-                }
-                step(self, top);
-            }
-            Level::GivenByLaw => {
-                if demand.lawful {
-                    step(self, Level::Lawful);
-                }
-                step(self, top);
-            }
-            Level::Given => step(self, Level::Full),
-            Level::Lawful | Level::Design | Level::Owned | Level::Full => {}
-        }
     }
 }

@@ -20,6 +20,7 @@ pub(super) struct NodeLookup {
     processings: Chains,
     classes: Chains,
     endpoints: Chains,
+    software: Chains,
     /// For each node, what it says of its thing, and the next older node.
     links: IdVec<NodeId, (u32, NodeId)>,
     rest: FxHashMap<u64, NodeId>,
@@ -68,6 +69,7 @@ impl NodeLookup {
             keys: Chains::of(world.keys.len()),
             processings: Chains::of(world.processings.len()),
             classes: Chains::of(world.classes.len()),
+            software: Chains::of(world.software.len()),
             // Endpoints are found on the way.
             ..Self::default()
         }
@@ -116,6 +118,7 @@ impl NodeLookup {
             Capability::Sees | Capability::Records => Some(&self.processings),
             Capability::Acquires | Capability::Reads => Some(&self.classes),
             Capability::SeesEndpoint | Capability::Exposed => Some(&self.endpoints),
+            Capability::Changes => Some(&self.software),
             Capability::Counts | Capability::Passes => None,
         }
     }
@@ -127,6 +130,7 @@ impl NodeLookup {
             Capability::Sees | Capability::Records => Some(&mut self.processings),
             Capability::Acquires | Capability::Reads => Some(&mut self.classes),
             Capability::SeesEndpoint | Capability::Exposed => Some(&mut self.endpoints),
+            Capability::Changes => Some(&mut self.software),
             Capability::Counts | Capability::Passes => None,
         }
     }

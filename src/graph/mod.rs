@@ -163,6 +163,7 @@ impl Graph {
                 | Capability::SeesEndpoint
                 | Capability::Acquires
                 | Capability::Reads
+                | Capability::Changes
                 | Capability::Exposed => Some((node.packed(), id)),
             };
             self.nodes.iter().filter_map(named).collect()
@@ -259,6 +260,7 @@ impl Graph {
                 | Capability::Records
                 | Capability::SeesEndpoint
                 | Capability::Acquires
+                | Capability::Changes
                 | Capability::Exposed
                 | Capability::Counts
                 | Capability::Passes => {}

@@ -23,6 +23,9 @@ pub enum Capability {
     Acquires,
     /// Reads a class. The thing is a class.
     Reads,
+    /// Is in a place to change a piece of software: as its vendor or from where it ships, with every key that it is signed with. The
+    /// thing is software.
+    Changes,
     /// An endpoint exists. The thing is an endpoint, the party the site's operator.
     Exposed,
     /// A step of counting towards a quorum or a number of parts.
@@ -36,18 +39,43 @@ pub enum Capability {
 pub enum Level {
     /// Given by R1–R4 or R7.
     GivenByDesign,
-    /// Given by R12–R16 at means no harder than law.
+    /// Given by R1–R4 or R7, to it or to a party that it controls: what an insider brings.
+    GivenByOwnership,
+    /// Given by R25, at its easiest.
+    GivenVoluntarily,
+    /// Given by R12–R16 or R24 at means no harder than law.
     GivenByLaw,
-    /// Given at all at means no harder than law, R11 included: what a sharing service has to share.
-    Lawful,
-    /// Given by R1–R4, R7 or R12–R19.
+    /// Given at all.
     Given,
+    /// Given at means no harder than law, R11 included.
+    Lawful,
+    /// Given at all, R11 included: what a sharing service has to share.
+    Shared,
     /// Has or can do by design.
     Design,
     /// Has or can do by design or ownership.
     Owned,
+    /// Has or can do by means no harder than law.
+    ByLaw,
     /// Has or can do at all.
     Full,
+}
+
+impl Level {
+    /// Whether a party puts things together at it: what it has or can do, however it came by it.
+    #[must_use]
+    pub const fn is_own(self) -> bool {
+        match self {
+            Self::Design | Self::Owned | Self::ByLaw | Self::Full => true,
+            Self::GivenByDesign
+            | Self::GivenByOwnership
+            | Self::GivenVoluntarily
+            | Self::GivenByLaw
+            | Self::Given
+            | Self::Lawful
+            | Self::Shared => false,
+        }
+    }
 }
 
 /// A capability of a party with regard to a thing, at a level.
@@ -72,13 +100,18 @@ impl Node {
             Capability::Has | Capability::Uses => Some(Thing::Key(KeyId(self.thing))),
             Capability::Sees | Capability::Records => Some(Thing::Processing(ProcessingId(self.thing))),
             Capability::SeesEndpoint => Some(Thing::Endpoint(EndpointId(self.thing))),
-            Capability::Acquires | Capability::Reads | Capability::Exposed | Capability::Counts | Capability::Passes => None,
+            Capability::Acquires
+            | Capability::Reads
+            | Capability::Changes
+            | Capability::Exposed
+            | Capability::Counts
+            | Capability::Passes => None,
         }
     }
 
-    /// One number for it. Parties are below 2²⁵: the reader could not hold more.
+    /// One number for it. Parties are below 2²⁴: the reader could not hold more.
     pub(crate) fn packed(self) -> u64 {
-        (self.capability as u64) << 60 | (self.level as u64) << 57 | u64::from(self.party.0 & 0x1ff_ffff) << 32 | u64::from(self.thing)
+        (self.capability as u64) << 60 | (self.level as u64) << 56 | u64::from(self.party.0 & 0xff_ffff) << 32 | u64::from(self.thing)
     }
 }
 

@@ -1,10 +1,12 @@
 //! The rules by name: what an edge cites.
 
+use super::node::Capability;
+use crate::world::Verb;
 use std::fmt;
 
 macro_rules! rule_ids {
     ($($(#[$doc:meta])* $name:ident = $number:literal,)*) => {
-        /// A rule of the model, R1 to R20; what each says stands in [`crate::rules`]'s file of that number. Every list of rules is
+        /// A rule of the model, R1 to R25; what each says stands in [`crate::rules`]'s file of that number. Every list of rules is
         /// matched or counted against this one, so that a new rule which is forgotten somewhere does not compile.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum RuleId { $($(#[$doc])* $name = $number,)* }
@@ -57,6 +59,16 @@ rule_ids! {
     BreakingIn = 19,
     /// Keys that data reveal.
     Reveals = 20,
+    /// Who uses a credential passes for whom it stands for.
+    Credentials = 21,
+    /// Whoever runs a site from which software ships tampers with it.
+    Shipping = 22,
+    /// Who vouches for a key puts another in its place.
+    Vouching = 23,
+    /// Intrusion by a government.
+    Intrusion = 24,
+    /// A party gives because it may.
+    Offers = 25,
 }
 
 /// What an order demands, by the rule that lets it be given.
@@ -71,7 +83,7 @@ pub enum OrderKind {
 }
 
 impl RuleId {
-    /// Its number, 1 to 20.
+    /// Its number, 1 to 25.
     #[must_use]
     pub const fn number(self) -> u8 {
         self as u8
@@ -100,12 +112,63 @@ impl RuleId {
             | Self::Treaty
             | Self::Tampering
             | Self::BreakingIn
-            | Self::Reveals => None,
+            | Self::Reveals
+            | Self::Credentials
+            | Self::Shipping
+            | Self::Vouching
+            | Self::Intrusion
+            | Self::Offers => None,
+        }
+    }
+}
+
+impl RuleId {
+    /// Whether what the rule brings a party is *given* to it, so that it can be passed on: R11 to who controls it, R17 to who asks, R19 to
+    /// who has an insider. What is put together, seen to be read, or passed on itself, is not given.
+    #[must_use]
+    pub const fn gives(self) -> bool {
+        match self {
+            Self::Tenants
+            | Self::Operators
+            | Self::Holders
+            | Self::KeySites
+            | Self::Processing
+            | Self::Disclose
+            | Self::Decrypt
+            | Self::Assist
+            | Self::Seizure
+            | Self::Interception
+            | Self::Treaty
+            | Self::Tampering
+            | Self::BreakingIn
+            | Self::Shipping
+            | Self::Vouching
+            | Self::Intrusion
+            | Self::Offers => true,
+            Self::Wrapping
+            | Self::Parts
+            | Self::Opening
+            | Self::Seeing
+            | Self::Subject
+            | Self::Directing
+            | Self::Reveals
+            | Self::Credentials => false,
         }
     }
 }
 
 impl OrderKind {
+    /// By which verb such an order gives a capability.
+    #[must_use]
+    pub const fn verb(self, capability: Capability) -> Verb {
+        match (self, capability) {
+            (Self::Disclose, _) => Verb::Disclose,
+            (Self::Decrypt, _) => Verb::Decrypt,
+            (Self::Assist, Capability::Sees | Capability::Records) => Verb::Assist,
+            (Self::Assist, _) => Verb::Alter,
+        }
+    }
+
     /// The rule that lets such an order be given.
     #[must_use]
     pub const fn rule(self) -> RuleId {

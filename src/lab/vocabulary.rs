@@ -36,7 +36,7 @@ fn key(field: &Field) -> Value {
         Kind::Word(words) => ("word", words, &[]),
         Kind::Words(words) => ("words", words, &[]),
         Kind::Reference(table) => ("reference", &[], &[table]),
-        Kind::References(table) => ("references", &[], &[table]),
+        Kind::References(table) | Kind::OneOrMore(table) => ("references", &[], &[table]),
         Kind::Speakers => ("references", &[], &[Table::Parties, Table::Sources]),
         Kind::Shares => ("shares", &[], &[Table::Parties]),
         Kind::Parts => ("parts", &[], &[Table::Keys]),

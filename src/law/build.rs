@@ -1,6 +1,7 @@
 //! Works out the law's tables.
 
 use super::context::LegalContext;
+use super::offers::gifts;
 use super::orders::orders;
 use super::requests::requests;
 use crate::world::{Conditions, Endpoints, World};
@@ -12,6 +13,7 @@ impl<'w, 's> LegalContext<'w, 's> {
         let mut law = Self::blank(world, conditions, endpoints);
         law.orders = orders(&mut law);
         law.requests = requests(&mut law);
+        law.gifts = gifts(&mut law);
         law
     }
 }

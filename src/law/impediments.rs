@@ -1,9 +1,9 @@
 //! What stands in the way of an order, and what lifts it: why its means is treaty or contested, not law.
 
 use super::context::LegalContext;
-use super::tables::Order;
+use super::tables::{BindingShield, Order};
 use crate::scenario::schema::{Table, key};
-use crate::world::{AgreementId, Guard, Id, JurisdictionId, PartyId, PowerId, ShieldId, Thing, Tie, member};
+use crate::world::{AgreementId, AgreementKind, Ban, Guard, Id, JurisdictionId, PartyId, PowerId, ShieldId, Thing, Tie, Verb, member};
 
 /// What may stand in the way of an order for a thing, worked out once with the condition under which it does.
 #[derive(Clone, Debug)]
@@ -40,8 +40,8 @@ pub struct Lifting {
 }
 
 impl LegalContext<'_, '_> {
-    /// Everything that may stand in the way of an order for a thing.
-    pub fn impediments(&mut self, power: PowerId, party: PartyId, thing: Thing) -> Vec<PossibleImpediment> {
+    /// Everything that may stand in the way of an order by a verb for a thing.
+    pub fn impediments(&mut self, power: PowerId, party: PartyId, verb: Verb, thing: Thing) -> Vec<PossibleImpediment> {
         let world = self.world;
         let contested = world.powers[power].contested;
         let mut found = Vec::new();
@@ -52,19 +52,35 @@ impl LegalContext<'_, '_> {
         for order in orders.iter().filter(|o| o.power == power) {
             let weak = self.conditions.and(order.bound, order.weak);
             if !weak.is_never() {
-                let lifting = self.lifting(order.jurisdiction, world.parties[party].tied(Tie::Incorporated));
+                let home = world.parties[party].tied(Tie::Incorporated);
+                let lifting = self.possible_lifting(order.jurisdiction, home, Some(power), thing);
                 found.push(PossibleImpediment { kind: ImpedimentKind::WeakTie(self.named_ties(order)), when: weak, lifting });
             }
-            for shield in &order.shields {
-                let covers = self.shield_covers(shield.shield, shield.of, thing);
-                let when = self.conditions.all([order.bound, covers, shield.binds]);
-                if !when.is_never() {
-                    let lifting = self.lifting(order.jurisdiction, &[(shield.of, Guard::ALWAYS)]);
-                    found.push(PossibleImpediment { kind: ImpedimentKind::Shield(shield.shield), when, lifting });
-                }
-            }
+            let under = (order.jurisdiction, order.bound, Some(power));
+            self.shields_in_the_way(&order.shields, under, verb.ban(), thing, &mut found);
         }
         found
+    }
+
+    /// The shields that may stand in the way of handing something to a jurisdiction, when it would be handed over at all.
+    pub(super) fn shields_in_the_way(
+        &mut self,
+        shields: &[BindingShield],
+        (jurisdiction, handed, power): (JurisdictionId, Guard, Option<PowerId>),
+        ban: Option<Ban>,
+        thing: Thing,
+        found: &mut Vec<PossibleImpediment>,
+    ) {
+        let world = self.world;
+        for shield in shields {
+            let covers = self.shield_covers(shield.shield, shield.of, thing);
+            let against = ban.map_or(Guard::NEVER, |ban| world.shields[shield.shield].against(ban));
+            let when = self.conditions.all([handed, covers, shield.binds, against]);
+            if !when.is_never() {
+                let lifting = self.possible_lifting(jurisdiction, &[(shield.of, Guard::ALWAYS)], power, thing);
+                found.push(PossibleImpediment { kind: ImpedimentKind::Shield(shield.shield), when, lifting });
+            }
+        }
     }
 
     /// The ties that the power names, each with when the party has it.
@@ -75,12 +91,21 @@ impl LegalContext<'_, '_> {
         named.map(|(word, (ties, binds))| (*word, self.conditions.and(binds, member(ties, order.jurisdiction)))).collect()
     }
 
-    /// The direct agreements that join a jurisdiction with one of others.
-    fn lifting(&mut self, here: JurisdictionId, there: &[(JurisdictionId, Guard)]) -> Vec<Lifting> {
+    /// The direct agreements that join a jurisdiction with one of others, as far as they lift anything for a power and a thing.
+    fn possible_lifting(
+        &mut self,
+        here: JurisdictionId,
+        there: &[(JurisdictionId, Guard)],
+        power: Option<PowerId>,
+        thing: Thing,
+    ) -> Vec<Lifting> {
         let world = self.world;
         let mut found = Vec::new();
         for ((id, agreement), entity) in world.agreements.iter().zip(world.scenario.table(Table::Agreements)) {
-            let [direct, _, _] = agreement.kinds;
+            let direct = agreement.kind(AgreementKind::Direct);
+            let direct = self.lifts(id, direct, power);
+            let spared = self.spares(&agreement.spares, thing);
+            let direct = self.conditions.and_not(direct, spared);
             if direct.is_never() {
                 continue;
             }

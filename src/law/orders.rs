@@ -3,7 +3,7 @@
 use super::context::LegalContext;
 use super::cost::Costs;
 use super::tables::{BindingShield, Order};
-use crate::world::{Guard, IdVec, JurisdictionId, Means, PartyId, PowerId, Thing, Tie, Verb, member};
+use crate::world::{Ban, Guard, IdVec, JurisdictionId, Means, PartyId, PowerId, Thing, Tie, Verb, member};
 use std::rc::Rc;
 
 /// Every power that can be put to each party, in the order of powers.
@@ -49,20 +49,21 @@ impl LegalContext<'_, '_> {
             return None;
         }
         let weak = self.conditions.not(firm);
-        let mut weak_lifted = Guard::NEVER;
+        let mut weak_lifting = Vec::new();
         if !weak.is_never() {
             for &(home, there) in addressee.tied(Tie::Incorporated) {
-                let joined = self.direct(jurisdiction, home);
-                let both = self.conditions.and(joined, there);
-                weak_lifted = self.conditions.or(weak_lifted, both);
+                for &(agreement, joined) in self.lifting(jurisdiction, home, Some(id)).iter() {
+                    weak_lifting.push((agreement, self.conditions.and(joined, there)));
+                }
             }
         }
-        let shields = self.binding_shields(jurisdiction, party);
-        Some(Order { power: id, wielder, jurisdiction, party, bound, weak, weak_lifted, shields })
+        let shields = self.binding_shields(jurisdiction, party, Some(id));
+        Some(Order { power: id, wielder, jurisdiction, party, bound, weak, weak_lifting: weak_lifting.into(), shields })
     }
 
-    /// The shields that bind a party, of jurisdictions unrelated to the power's.
-    fn binding_shields(&mut self, jurisdiction: JurisdictionId, party: PartyId) -> Vec<BindingShield> {
+    /// The shields that bind a party against what goes to a jurisdiction: those of jurisdictions unrelated to it. Under a power, or as a
+    /// gift.
+    pub(super) fn binding_shields(&mut self, jurisdiction: JurisdictionId, party: PartyId, power: Option<PowerId>) -> Vec<BindingShield> {
         let world = self.world;
         let mut found = Vec::new();
         for (shield, law) in world.shields.iter() {
@@ -76,32 +77,56 @@ impl LegalContext<'_, '_> {
                 let related = self.conditions.or(world.lies_within(of, jurisdiction), world.lies_within(jurisdiction, of));
                 binds = self.conditions.and_not(binds, related);
                 if !binds.is_never() {
-                    let lifted = self.direct(jurisdiction, of);
-                    found.push(BindingShield { shield, of, binds, lifted });
+                    let lifting = self.lifting(jurisdiction, of, power);
+                    found.push(BindingShield { shield, of, binds, lifting });
                 }
             }
         }
         found
     }
 
-    /// What an order costs for a thing, each means with the condition under which it is that one.
-    pub fn order_costs(&mut self, order: &Order, thing: Thing) -> Costs {
-        let contested = self.world.powers[order.power].contested;
-        let mut forbidden = Guard::NEVER;
-        let mut forbidden_for_good = Guard::NEVER;
-        for shield in &order.shields {
+    /// When one of some shields stands in the way of handing over a thing, and when one does that no agreement lifts.
+    pub(super) fn forbidden(&mut self, shields: &[BindingShield], ban: Option<Ban>, thing: Thing) -> (Guard, Guard) {
+        let world = self.world;
+        let (mut forbidden, mut for_good) = (Guard::NEVER, Guard::NEVER);
+        for shield in shields {
+            let against = ban.map_or(Guard::NEVER, |ban| world.shields[shield.shield].against(ban));
+            if against.is_never() {
+                continue;
+            }
             let covers = self.shield_covers(shield.shield, shield.of, thing);
-            let stands = self.conditions.and(covers, shield.binds);
+            let stands = self.conditions.all([covers, shield.binds, against]);
             forbidden = self.conditions.or(forbidden, stands);
-            let unlifted = self.conditions.and_not(stands, shield.lifted);
-            forbidden_for_good = self.conditions.or(forbidden_for_good, unlifted);
+            let lifted = self.lifted(&shield.lifting, thing);
+            let unlifted = self.conditions.and_not(stands, lifted);
+            for_good = self.conditions.or(for_good, unlifted);
         }
-        let weak_for_good = self.conditions.and_not(order.weak, order.weak_lifted);
+        (forbidden, for_good)
+    }
+
+    /// What an order by a verb costs for a thing, each means with the condition under which it is that one.
+    pub fn order_costs(&mut self, order: &Order, verb: Verb, thing: Thing) -> Costs {
+        let contested = self.world.powers[order.power].contested;
+        let (forbidden, forbidden_for_good) = self.forbidden(&order.shields, verb.ban(), thing);
+        let weak_lifted = self.lifted(&order.weak_lifting, thing);
+        let weak_for_good = self.conditions.and_not(order.weak, weak_lifted);
         let impeded = self.conditions.any([contested, order.weak, forbidden]);
         let hard = self.conditions.any([contested, weak_for_good, forbidden_for_good]);
         let law = self.conditions.not(impeded);
         let treaty = self.conditions.and_not(impeded, hard);
         Costs::new([(Means::Law, law), (Means::Treaty, treaty), (Means::Contested, hard)])
+    }
+
+    /// What an intrusion under a power costs, where its jurisdiction's own law opens the site to it, and elsewhere.
+    pub fn intrusion_costs(&mut self, power: PowerId, at_home: Guard) -> Costs {
+        let power = &self.world.powers[power];
+        let (contested, territorial) = (power.contested, power.territorial);
+        let abroad = self.conditions.not(at_home);
+        let abroad = self.conditions.and_not(abroad, territorial);
+        let disputed = self.conditions.and(at_home, contested);
+        let law = self.conditions.and_not(at_home, contested);
+        let hard = self.conditions.or(abroad, disputed);
+        Costs::new([(Means::Law, law), (Means::Contested, hard), (Means::Contested, Guard::NEVER)])
     }
 
     /// What a seizure or interception under a power costs.

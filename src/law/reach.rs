@@ -2,7 +2,9 @@
 
 use super::context::LegalContext;
 use super::tables::KeyCategories;
-use crate::world::{Category, CategoryLimit, Conditions, Guard, IdVec, JurisdictionId, KeyId, PowerId, ShieldId, SiteId, Thing, member};
+use crate::world::{
+    Category, CategoryLimit, ClassId, Conditions, Guard, IdVec, JurisdictionId, KeyId, PowerId, ShieldId, SiteId, Thing, member,
+};
 use std::rc::Rc;
 
 impl LegalContext<'_, '_> {
@@ -65,8 +67,118 @@ impl LegalContext<'_, '_> {
         self.conditions.or(anywhere, near)
     }
 
-    /// When a power covers the category of a thing; of a key, when all copies that it locks are of such data.
+    /// When a power covers a thing, whatever its place: it is of its categories, and not spared.
     pub fn power_covers(&mut self, power: PowerId, thing: Thing) -> Guard {
+        let world = self.world;
+        let spared = self.spares(&world.powers[power].spares, thing);
+        let inside = self.power_covers_category(power, thing);
+        self.conditions.and_not(inside, spared)
+    }
+
+    /// When a thing is spared with some jurisdictions: all its data is about parties that belong to one of them. A key: all data that it
+    /// locks a copy of; one that locks nothing is not spared.
+    pub fn spares(&mut self, spared: &[(JurisdictionId, Guard)], thing: Thing) -> Guard {
+        let mut when = Guard::NEVER;
+        for &(jurisdiction, guard) in spared {
+            let about = self.is_about(thing, jurisdiction);
+            let both = self.conditions.and(guard, about);
+            when = self.conditions.or(when, both);
+        }
+        when
+    }
+
+    /// When all the data of a thing is about parties that belong to a jurisdiction, and there is some.
+    fn is_about(&mut self, thing: Thing, jurisdiction: JurisdictionId) -> Guard {
+        let world = self.world;
+        match thing {
+            Thing::Copy(copy) => self.class_is_about(world.copies[copy].class, jurisdiction),
+            Thing::Endpoint(endpoint) => self.class_is_about(self.endpoints[endpoint].class, jurisdiction),
+            Thing::Processing(processing) => {
+                let (mut some, mut all) = (Guard::NEVER, Guard::ALWAYS);
+                for &(class, guard) in &world.processings[processing].classes {
+                    let there = self.conditions.and(guard, world.classes[class].exists);
+                    let about = self.class_is_about(class, jurisdiction);
+                    let stray = self.conditions.and_not(there, about);
+                    some = self.conditions.or(some, there);
+                    all = self.conditions.and_not(all, stray);
+                }
+                self.conditions.and(some, all)
+            }
+            Thing::Key(key) => {
+                let (locks, others) = (self.keys_that_lock()[key], self.keys_about_others(jurisdiction)[key]);
+                self.conditions.and_not(locks, others)
+            }
+        }
+    }
+
+    fn class_is_about(&mut self, class: ClassId, jurisdiction: JurisdictionId) -> Guard {
+        let world = self.world;
+        let mut when = Guard::NEVER;
+        for &(subject, guard) in &world.classes[class].subject {
+            let both = self.conditions.and(guard, member(&world.parties[subject].belongs, jurisdiction));
+            when = self.conditions.or(when, both);
+        }
+        when
+    }
+
+    /// For every key, when it locks a copy at all, directly or through wrapping or parts.
+    fn keys_that_lock(&mut self) -> Rc<IdVec<KeyId, Guard>> {
+        if let Some(known) = &self.keys_that_lock {
+            return known.clone();
+        }
+        let any: IdVec<ClassId, Guard> = IdVec::filled(self.world.classes.len(), Guard::ALWAYS);
+        let keys = Rc::new(self.keys_locking(&any));
+        self.keys_that_lock = Some(keys.clone());
+        keys
+    }
+
+    /// For every key, when it locks a copy of data that is not about a party that belongs to a jurisdiction.
+    fn keys_about_others(&mut self, jurisdiction: JurisdictionId) -> Rc<IdVec<KeyId, Guard>> {
+        if let Some(known) = self.keys_about_others.get(&jurisdiction) {
+            return known.clone();
+        }
+        let classes = self.world.classes.ids();
+        let others: IdVec<ClassId, Guard> = classes
+            .map(|class| {
+                let about = self.class_is_about(class, jurisdiction);
+                self.conditions.not(about)
+            })
+            .collect();
+        let keys = Rc::new(self.keys_locking(&others));
+        self.keys_about_others.insert(jurisdiction, keys.clone());
+        keys
+    }
+
+    /// For every key, when it locks a copy of some data, directly or through wrapping or parts: the least fixpoint.
+    pub(super) fn keys_locking(&mut self, data: &IdVec<ClassId, Guard>) -> IdVec<KeyId, Guard> {
+        let world = self.world;
+        let mut out: IdVec<KeyId, Guard> = IdVec::filled(world.keys.len(), Guard::NEVER);
+        for (_, copy) in world.copies.iter() {
+            for &(key, guard) in &copy.locked_by {
+                let locks = self.conditions.all([guard, copy.exists, data[copy.class]]);
+                out[key] = self.conditions.or(out[key], locks);
+            }
+        }
+        let mut moved = true;
+        while moved {
+            moved = false;
+            for (id, key) in world.keys.iter() {
+                let own = self.conditions.and(out[id], key.exists);
+                let parts = key.parts.iter().flat_map(|(when, _, parts)| parts.iter().map(move |(part, guard)| (*part, *guard, *when)));
+                let inner = key.wrapped_by.iter().map(|(wrapper, guard)| (*wrapper, *guard, Guard::ALWAYS)).chain(parts);
+                for (below, guard, when) in inner.collect::<Vec<_>>() {
+                    let there = self.conditions.all([own, guard, when]);
+                    let both = self.conditions.or(out[below], there);
+                    moved |= both != out[below];
+                    out[below] = both;
+                }
+            }
+        }
+        out
+    }
+
+    /// When a power covers the category of a thing; of a key, when all copies that it locks are of such data.
+    fn power_covers_category(&mut self, power: PowerId, thing: Thing) -> Guard {
         let world = self.world;
         let limit = &world.powers[power].categories;
         if limit.limited.is_never() {
@@ -104,7 +216,7 @@ impl LegalContext<'_, '_> {
         self.conditions.and(placed, covered)
     }
 
-    fn some_within(&mut self, categories: [Guard; Category::COUNT], limit: &CategoryLimit) -> Guard {
+    pub(super) fn some_within(&mut self, categories: [Guard; Category::COUNT], limit: &CategoryLimit) -> Guard {
         let mut inside = Guard::NEVER;
         for (is, within) in categories.into_iter().zip(limit.within) {
             let both = self.conditions.and(is, within);

@@ -1,6 +1,7 @@
 //! What the law's tables hold.
 
-use crate::world::{Category, Guard, IdVec, JurisdictionId, KeyId, PartyId, PowerId, ShieldId};
+use crate::world::{AgreementId, Category, Guard, IdVec, JurisdictionId, KeyId, OfferId, PartyId, PowerId, ShieldId};
+use std::rc::Rc;
 
 /// A power that can be put to a party.
 #[derive(Clone, Debug)]
@@ -17,14 +18,14 @@ pub struct Order {
     pub bound: Guard,
     /// When the tie is weak: none of those named is incorporation, establishment or an enforceable one.
     pub weak: Guard,
-    /// When a direct agreement lifts the weak tie.
-    pub weak_lifted: Guard,
+    /// The direct agreements that lift the weak tie, each with when it does, but for data that it spares.
+    pub weak_lifting: Rc<[(AgreementId, Guard)]>,
     /// The shields that bind the party, of jurisdictions neither within nor around the power's.
     pub shields: Vec<BindingShield>,
 }
 
 /// A shield that binds a party: an impediment to an order where it covers the thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct BindingShield {
     /// The shield.
     pub shield: ShieldId,
@@ -32,8 +33,21 @@ pub struct BindingShield {
     pub of: JurisdictionId,
     /// When it is in force, binds the party, and is of an unrelated jurisdiction.
     pub binds: Guard,
-    /// When a direct agreement lifts it.
-    pub lifted: Guard,
+    /// The direct agreements that lift it, each with when it does, but for data that it spares.
+    pub lifting: Rc<[(AgreementId, Guard)]>,
+}
+
+/// What a party would give to another under an offer.
+#[derive(Clone, Debug)]
+pub struct Gift {
+    /// The offer.
+    pub offer: OfferId,
+    /// Who is given.
+    pub to: PartyId,
+    /// When the one would give to the other.
+    pub when: Guard,
+    /// The shields that bind the giver against what goes to a jurisdiction that the other governs.
+    pub shields: Vec<(JurisdictionId, BindingShield)>,
 }
 
 /// A government that may ask another.
@@ -43,7 +57,7 @@ pub struct Request {
     pub asker: PartyId,
     /// When an agreement lets it ask for what the other's powers would give.
     pub assist: Guard,
-    /// When an agreement lets it share whatever the other was lawfully given.
+    /// When an agreement lets it share whatever the other was given.
     pub share: Guard,
 }
 

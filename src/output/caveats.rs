@@ -9,26 +9,36 @@ use super::terminal::{Phrase, STRONG, Screen, wrap};
 use crate::present::caveats::Caveats;
 use crate::text::caveats::HEADING;
 use std::io::{self, Write};
+use std::ops::Deref;
 
 /// A result with its caveats. Where there are none, it is written as it is.
-pub struct Told<'c, T> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told<T> {
     /// The result.
     pub result: T,
     /// What it cannot know.
-    pub caveats: &'c Caveats,
+    pub caveats: Caveats,
 }
 
-impl<T: Writable> Writable for Told<'_, T> {
+impl<T> Deref for Told<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.result
+    }
+}
+
+impl<T: Writable> Writable for Told<T> {
     fn forms(&self) -> &'static [Form] {
         self.result.forms()
     }
 
     fn data(&self, to: Data<'_>) -> io::Result<()> {
-        to.with(self.caveats, |to| self.result.data(to))
+        to.with(&self.caveats, |to| self.result.data(to))
     }
 
     fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-        let caveats = self.caveats;
+        let caveats = &self.caveats;
         if caveats.is_empty() {
             return self.result.draw(form, screen, out);
         }
@@ -62,7 +72,7 @@ impl<T: Writable> Writable for Told<'_, T> {
     }
 }
 
-impl<T: Writable> Told<'_, T> {
+impl<T: Writable> Told<T> {
     /// Writes the result with something before its first or last `mark`.
     fn inserted(
         &self,

@@ -1,6 +1,7 @@
 //! The forms in which a result can be written, and what every result that can be written has in common.
 
 use super::json;
+use super::layout::Layout;
 use super::terminal::Screen;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -133,21 +134,6 @@ pub fn offered(named: &[Form]) -> Vec<Form> {
     let is_for_programs = named.iter().any(|form| form.data().is_some());
     let further = Form::ALL.into_iter().filter(|form| is_for_programs && form.data().is_some() && !named.contains(form));
     named.iter().copied().chain(further).collect()
-}
-
-/// How a result is laid out, where the form leaves that open. None changes what is in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// On one line, keys sorted.
-    Line,
-    /// On one line, keys in the order of the fields.
-    Compact,
-    /// For people too: indented, keys sorted.
-    Indented,
-    /// For people too: indented, keys in the order of the fields.
-    Fields,
-    /// Piece by piece, with a line for each item: see [`json::stream`].
-    Streamed,
 }
 
 /// Where a result puts what is in it, whatever the form for data.

@@ -1,6 +1,6 @@
 //! JSON: every result is written by its `Serialize`, in one of a few layouts.
 
-use super::form::Layout;
+use super::layout::Layout;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 use std::io::{self, Write};

@@ -170,6 +170,9 @@ pub struct Policy {
     /// Why it is not shown to be kept though it passes, in a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
+    /// Owners that are not named, on whom it rests that it is kept, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
     /// The governments, as ids, without whom it would not be known to be kept.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_looked_at: Vec<String>,
@@ -239,6 +242,7 @@ impl Checked {
                 expected_to_fail: as_it_stands && v.witness.is_some() && scenario.expects_to_fail(v.id),
                 witness: v.witness.map(|w| w.told()),
                 doubt: v.doubt,
+                remark: v.remark,
                 not_looked_at: v.not_looked_at.into_iter().map(str::to_owned).collect(),
             })
             .collect();

@@ -106,6 +106,7 @@ impl ImpedimentView {
         let bare = Self { kind: "contested", says, ties: None, shield: None, lifted_by: None, would_lift: None };
         match impediment {
             Impediment::Contested => bare,
+            Impediment::Abroad => Self { kind: "abroad", ..bare },
             Impediment::WeakTie { ties, lifted_by, would_lift } => {
                 Self { kind: "weak-tie", ties: Some(ties.clone()), lifted_by: laws(lifted_by), would_lift: laws(would_lift), ..bare }
             }

@@ -80,6 +80,7 @@ impl PolicyMove {
             details.push(words::broke(&with_more(&witness.sentence, witness.more)));
         }
         details.extend(after.and_then(|verdict| verdict.doubt.clone()));
+        details.extend(after.and_then(|verdict| verdict.remark.clone()));
         Some(Self {
             id: any.id.to_owned(),
             name: any.name.to_owned(),

@@ -1,8 +1,8 @@
-//! What R12–R16 share: an order or a taking that gives something to the government that wields the power.
+//! What R12–R16 and R24 share: an order or a taking that gives something to the government that wields the power.
 
 use crate::graph::{Act, Basis, Builder, Capability, NodeId, RuleId};
 use crate::law::{LegalContext, Order};
-use crate::world::{Guard, Means, PartyId, Thing};
+use crate::world::{Guard, Means, PartyId, Thing, Verb};
 
 /// What an act gives: a capability of a party with regard to a thing.
 #[derive(Clone, Copy)]
@@ -13,13 +13,13 @@ pub(super) struct Gift {
     pub act: Act,
 }
 
-/// Adds that an order gives its wielder a capability, at whatever the order costs for the thing.
+/// Adds that an order gives its wielder a capability by a verb, at whatever the order costs for the thing.
 pub(super) fn by_order(
     law: &mut LegalContext<'_, '_>,
     b: &mut Builder<'_>,
     rule: RuleId,
     order: &Order,
-    (capability, thing): (Capability, Thing),
+    (verb, capability, thing): (Verb, Capability, Thing),
     guard: Guard,
     body: &[NodeId],
 ) {
@@ -28,18 +28,15 @@ pub(super) fn by_order(
         return;
     }
     let gift = Gift { to: order.wielder, capability, thing, act: Act::Order(order.power, order.party) };
-    for (cost, when) in law.order_costs(order, thing).iter() {
+    for (cost, when) in law.order_costs(order, verb, thing).iter() {
         let when = law.conditions.and(guard, when);
         give(b, rule, gift, cost, when, body);
     }
 }
 
-/// Adds that an act gives something at some cost.
+/// Adds that an act of a government gives something at some cost.
 pub(super) fn give(b: &mut Builder<'_>, rule: RuleId, gift: Gift, cost: Means, guard: Guard, body: &[NodeId]) {
-    if guard.is_never() {
-        return;
-    }
     let basis = if cost <= Means::Law { Basis::Law } else { Basis::Hard };
-    let head = b.given(gift.capability, gift.to, gift.thing.number(), basis);
-    b.add_edge_with_act(rule, head, (gift.act, cost), guard, body);
+    let what = (gift.capability, gift.to, gift.thing.number());
+    b.give(rule, what, (basis, Some((gift.act, cost))), guard, body);
 }

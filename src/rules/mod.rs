@@ -1,9 +1,10 @@
-//! The rules, R1 to R20, one file each.
+//! The rules, R1 to R25, one file each.
 //!
 //! A rule adds edges to the [`crate::graph`] and asks the [`crate::law`]. What follows from the facts alone it adds in `world`; what
 //! follows from a node that can be derived it adds in `node`, which is called once for each such node. Rules know no output and not
 //! what a switch means; guards carry that through.
 
+mod changing;
 mod counting;
 mod demands;
 mod granting;
@@ -27,6 +28,11 @@ mod r17_treaty;
 mod r18_tampering;
 mod r19_break_in;
 mod r20_reveals;
+mod r21_credentials;
+mod r22_shipping;
+mod r23_vouching;
+mod r24_intrude;
+mod r25_offers;
 #[cfg(test)]
 mod testing;
 
@@ -50,6 +56,8 @@ pub struct Rule {
     pub world: Option<fn(&mut LegalContext<'_, '_>, &mut Builder<'_>)>,
     /// Adds what follows from a node; `None`: nothing.
     pub node: Option<fn(&mut LegalContext<'_, '_>, &mut Builder<'_>, NodeId, Node)>,
+    /// Adds what follows from a node for which a key came late ([`Builder::uses`]); `None`: nothing waits.
+    pub late_key: Option<fn(&mut LegalContext<'_, '_>, &mut Builder<'_>, NodeId, Node)>,
 }
 
 /// Every rule, in the order of the numbers.
@@ -74,6 +82,11 @@ pub const ALL: &[Rule; RuleId::ALL.len()] = &[
     r18_tampering::RULE,
     r19_break_in::RULE,
     r20_reveals::RULE,
+    r21_credentials::RULE,
+    r22_shipping::RULE,
+    r23_vouching::RULE,
+    r24_intrude::RULE,
+    r25_offers::RULE,
 ];
 
 /// Builds the whole graph of a world; and says what each endpoint in it is.
@@ -92,8 +105,15 @@ fn build_without(left_out: Option<RuleId>, world: &World<'_>, conditions: &mut C
         rule(&mut law, &mut builder);
     }
     let by_node: Vec<_> = rules().filter_map(|r| r.node).collect();
-    while let Some((id, node)) = builder.next_derived() {
-        for rule in &by_node {
+    let by_late_key: Vec<_> = rules().filter_map(|r| r.late_key).collect();
+    loop {
+        while let Some((id, node)) = builder.next_derived() {
+            for rule in &by_node {
+                rule(&mut law, &mut builder, id, node);
+            }
+        }
+        let Some((id, node)) = builder.next_reopened() else { break };
+        for rule in &by_late_key {
             rule(&mut law, &mut builder, id, node);
         }
     }
@@ -106,9 +126,9 @@ mod tests {
     use crate::graph::RuleId;
 
     #[test]
-    fn twenty_rules_in_order_each_with_its_words() {
+    fn every_rule_in_order_with_its_words() {
         assert_eq!(ALL.iter().map(|r| r.id).collect::<Vec<_>>(), RuleId::ALL);
-        assert_eq!(RuleId::ALL.iter().map(|id| id.number()).collect::<Vec<_>>(), (1..=20).collect::<Vec<u8>>());
+        assert_eq!(RuleId::ALL.iter().map(|id| id.number()).collect::<Vec<_>>(), (1..=25).collect::<Vec<u8>>());
         for rule in ALL {
             for words in [rule.title, rule.statement, rule.reason, rule.limits] {
                 assert!(!words.is_empty(), "R{}", rule.id);

@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     limits: "It does not matter whether the operator knows which of its disks a copy lies on.",
     world: Some(world),
     node: None,
+    late_key: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
@@ -20,10 +21,7 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
         for &(operator, runs) in &world.sites[site].operator {
             for &(copy, lies) in copies {
                 let guard = law.conditions.and(runs, lies);
-                if !guard.is_never() {
-                    let head = b.given(Capability::Holds, operator, copy.0, Basis::Design);
-                    b.add_edge(Some(RULE.id), head, guard, &[]);
-                }
+                b.give(RULE.id, (Capability::Holds, operator, copy.0), (Basis::Design, None), guard, &[]);
             }
         }
     }

@@ -12,14 +12,14 @@ pub(super) const RULE: Rule = Rule {
     limits: "A holder that may use a key only under supervision still counts as one; split the key into parts to model that.",
     world: Some(world),
     node: None,
+    late_key: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
     let world = law.world;
     for (id, key) in world.keys.iter() {
         for &(holder, guard) in &key.holders {
-            let head = b.given(Capability::Has, holder, id.0, Basis::Design);
-            b.add_edge(Some(RULE.id), head, guard, &[]);
+            b.give(RULE.id, (Capability::Has, holder, id.0), (Basis::Design, None), guard, &[]);
         }
     }
 }

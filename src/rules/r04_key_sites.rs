@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     limits: "That a module can be opened by force is not assumed: make `hsm` a claim where that is in doubt.",
     world: Some(world),
     node: None,
+    late_key: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
@@ -21,10 +22,7 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
             for &(key, lies) in keys {
                 let there = law.conditions.and(runs, lies);
                 let guard = law.conditions.and_not(there, world.keys[key].hsm);
-                if !guard.is_never() {
-                    let head = b.given(Capability::Has, operator, key.0, Basis::Design);
-                    b.add_edge(Some(RULE.id), head, guard, &[]);
-                }
+                b.give(RULE.id, (Capability::Has, operator, key.0), (Basis::Design, None), guard, &[]);
             }
         }
     }

@@ -13,10 +13,11 @@ pub(super) const RULE: Rule = Rule {
     limits: "A wrapping that can be searched for (a short passcode) needs a breach of the wrapping key.",
     world: None,
     node: Some(node),
+    late_key: None,
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    if node.capability != Capability::Has || !is_own(node.level) {
+    if node.capability != Capability::Has || !node.level.is_own() {
         return;
     }
     let world = law.world;
@@ -27,11 +28,6 @@ fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: N
     }
     let head = b.node(Capability::Uses, node.level, node.party, node.thing);
     b.add_edge(Some(RULE.id), head, Guard::ALWAYS, &body);
-}
-
-/// Whether a level is one at which a party puts things together itself.
-pub(super) fn is_own(level: Level) -> bool {
-    matches!(level, Level::Design | Level::Owned | Level::Full)
 }
 
 /// That the party uses a key, or that the key does not stand in the way because a switch took it away.

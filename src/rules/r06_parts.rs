@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     limits: "Whoever has put the key together once could keep it; the model does not remember.",
     world: None,
     node: Some(node),
+    late_key: None,
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, _: NodeId, node: Node) {

@@ -9,26 +9,23 @@ pub(super) const RULE: Rule = Rule {
     title: "Processing",
     statement: "Whoever works on data in the clear sees the processing; so does the operator of its site, unless it is sealed.",
     reason: "Work in the clear shows the data to the one who works and to the one whose machine it runs on; confidential computing shuts the latter out.",
-    limits: "That a sealed enclave can be opened is not assumed: make `sealed` a claim where that is in doubt.",
+    limits: "That a sealed enclave can be opened is assumed only of the software that `seal_rests_on` names and of a breach that `breaks_seal`.",
     world: Some(world),
     node: None,
+    late_key: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
     let world = law.world;
     for (id, processing) in world.processings.iter() {
         for &(by, guard) in &processing.by {
-            let head = b.given(Capability::Sees, by, id.0, Basis::Design);
-            b.add_edge(Some(RULE.id), head, guard, &[]);
+            b.give(RULE.id, (Capability::Sees, by, id.0), (Basis::Design, None), guard, &[]);
         }
         for &(site, lies) in &processing.at {
             for &(operator, runs) in &world.sites[site].operator {
                 let there = law.conditions.and(lies, runs);
                 let guard = law.conditions.and_not(there, processing.sealed);
-                if !guard.is_never() {
-                    let head = b.given(Capability::Sees, operator, id.0, Basis::Design);
-                    b.add_edge(Some(RULE.id), head, guard, &[]);
-                }
+                b.give(RULE.id, (Capability::Sees, operator, id.0), (Basis::Design, None), guard, &[]);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::counting::at_least;
-use super::r05_wrapping::{is_own, passes};
+use super::r05_wrapping::passes;
 use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
 use crate::law::LegalContext;
 use crate::world::{ClassId, CopyId, Guard};
@@ -15,32 +15,33 @@ pub(super) const RULE: Rule = Rule {
     limits: "Guessing at ciphertext without keys is not modelled; a cipher that could be broken needs a breach of its key.",
     world: None,
     node: Some(node),
+    late_key: Some(opens),
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
     match node.capability {
-        Capability::Holds if is_own(node.level) => {
-            let world = law.world;
-            let mut body = b.scratch();
-            body.push(id);
-            for &(key, guard) in &world.copies[CopyId(node.thing)].locked_by {
-                match b.uses(node.level, node.party, key) {
-                    Some(uses) => body.push(passes(law, b, RULE.id, node.level, node.party, uses, guard)),
-                    // Only where a switch takes the lock away.
-                    None if !guard.is_always() => {
-                        let uses = b.node(Capability::Uses, node.level, node.party, key.0);
-                        body.push(passes(law, b, RULE.id, node.level, node.party, uses, guard));
-                    }
-                    None => return b.give_back(body),
-                }
-            }
-            let head = b.node(Capability::Opens, node.level, node.party, node.thing);
-            b.add_edge(Some(RULE.id), head, Guard::ALWAYS, &body);
-            b.give_back(body);
-        }
-        Capability::Opens if is_own(node.level) => reads(law, b, id, node),
+        Capability::Holds if node.level.is_own() => opens(law, b, id, node),
+        Capability::Opens if node.level.is_own() => reads(law, b, id, node),
         _ => {}
     }
+}
+
+/// The copy is opened with its keys; while one is missing, it waits for it.
+fn opens(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    let world = law.world;
+    let mut body = b.scratch();
+    body.push(id);
+    for &(key, guard) in &world.copies[CopyId(node.thing)].locked_by {
+        // Where a switch takes the lock away, the copy opens without the key: it cannot wait for it.
+        let uses = if guard.is_always() { b.uses(id, key) } else { Some(b.node(Capability::Uses, node.level, node.party, key.0)) };
+        match uses {
+            Some(uses) => body.push(passes(law, b, RULE.id, node.level, node.party, uses, guard)),
+            None => return b.give_back(body),
+        }
+    }
+    let head = b.node(Capability::Opens, node.level, node.party, node.thing);
+    b.add_edge(Some(RULE.id), head, Guard::ALWAYS, &body);
+    b.give_back(body);
 }
 
 fn reads(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
@@ -59,11 +60,11 @@ fn reads(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: 
 }
 
 /// The node that R8 and R10 derive: the reading that lets its reader keep the keys in the data, or, where no keys are, plain
-/// reading. What is read at the level of ownership matters for nothing but those keys.
+/// reading. What is read at the levels between design and all matters for nothing but those keys.
 pub(super) fn reading(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, node: Node, class: ClassId) -> Option<NodeId> {
     let plain = law.world.classes[class].reveals.is_empty();
     match (plain, node.level) {
-        (true, Level::Owned) => None,
+        (true, Level::Owned | Level::ByLaw) => None,
         (true, _) => Some(b.node(Capability::Reads, node.level, node.party, class.0)),
         (false, _) => Some(b.node(Capability::Acquires, node.level, node.party, class.0)),
     }

@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     limits: "A processing shows all of its datasets; an endpoint shows all that its operator may read.",
     world: None,
     node: Some(node),
+    late_key: None,
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {

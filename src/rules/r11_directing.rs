@@ -1,7 +1,7 @@
 //! R11: directing.
 
 use super::Rule;
-use crate::graph::{Act, Builder, Level, Node, NodeId, RuleId};
+use crate::graph::{Act, Builder, Node, NodeId, RuleId};
 use crate::law::LegalContext;
 use crate::world::Means;
 
@@ -13,28 +13,15 @@ pub(super) const RULE: Rule = Rule {
     limits: "What the firm could only put together itself is not passed on: the owner puts it together. Company law that would let a board refuse is not modelled.",
     world: None,
     node: Some(node),
+    late_key: None,
 };
 
 fn node(_: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
     for &(controller, guard) in &b.index.controllers[node.party] {
-        let above = b.demand(controller);
-        let pass = |b: &mut Builder<'_>, level| {
+        for level in b.demand(controller).passed_on(node.level) {
             let head = b.node(node.capability, level, controller, node.thing);
             let act = (Act::Directs(controller, node.party), Means::Ownership);
             b.add_edge_with_act(RULE.id, head, act, guard, &[id]);
-        };
-        match node.level {
-            Level::GivenByDesign => {
-                if above.owned {
-                    pass(b, Level::Owned);
-                }
-                if above.lawful {
-                    pass(b, Level::Lawful);
-                }
-            }
-            Level::GivenByLaw if above.lawful => pass(b, Level::Lawful),
-            Level::Given => pass(b, Level::Full),
-            Level::GivenByLaw | Level::Lawful | Level::Design | Level::Owned | Level::Full => {}
         }
     }
 }

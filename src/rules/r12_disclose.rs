@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     limits: "A shield is looked for at the party ordered, not at a subsidiary that it would direct.",
     world: None,
     node: Some(node),
+    late_key: None,
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
@@ -37,7 +38,7 @@ fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: N
         };
         let reach = law.in_reach(order.power, order.jurisdiction, thing);
         let guard = law.conditions.all([verb, reach, also]);
-        by_order(law, b, RULE.id, order, (node.capability, thing), guard, &[id]);
+        by_order(law, b, RULE.id, order, (Verb::Disclose, node.capability, thing), guard, &[id]);
     }
 }
 

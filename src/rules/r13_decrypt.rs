@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     limits: "A key put together from parts is not asked for as a whole: the government asks for the parts.",
     world: None,
     node: Some(node),
+    late_key: None,
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
@@ -33,7 +34,7 @@ fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: N
         }
         let reach = law.in_reach(order.power, order.jurisdiction, Thing::Key(key));
         let guard = law.conditions.all([verb, reach, concerned]);
-        by_order(law, b, RULE.id, order, (node.capability, Thing::Key(key)), guard, &[id]);
+        by_order(law, b, RULE.id, order, (Verb::Decrypt, node.capability, Thing::Key(key)), guard, &[id]);
     }
 }
 

@@ -1,26 +1,50 @@
 //! R14: orders to assist and to alter.
 
 use super::Rule;
+use super::changing::{Change, changes};
 use super::granting::by_order;
 use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
 use crate::law::{LegalContext, Order};
-use crate::world::{EndpointId, Guard, PartyId, ProcessingId, SoftwareId, Thing, Tie, Verb, member};
+use crate::world::{Guard, PartyId, ProcessingId, Thing, Tie, Verb, member};
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::Assist,
     title: "Assist and alter",
-    statement: "Ordered to assist, a party lets every processing that it sees be seen, kept or not; ordered to alter, it lets the endpoints be seen of software whose vendor it is or controls.",
-    reason: "Help in real time reaches what passes; a duty to change software reaches what the software shows.",
+    statement: "Ordered to assist, a party lets every processing that it sees be seen, kept or not; ordered to alter, it or a party that it controls changes the software that it can change, which shows the endpoints and gives the keys beside it, and puts a false key in the place of one for which it vouches.",
+    reason: "Help in real time reaches what passes; a duty to change software reaches what the software shows, and whoever says which key is the right one can be made to lie.",
     limits: "A court may find changed software disproportionate where the statute allows it: mark such a power as contested.",
-    world: None,
+    world: Some(world),
     node: Some(node),
+    late_key: None,
 };
 
+fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
+    let world = law.world;
+    for (voucher, keys) in b.index.vouched.iter() {
+        for &(key, vouches) in keys {
+            for (addressee, answers) in answering(b, voucher) {
+                for order in law.orders[addressee].clone().iter() {
+                    let verb = world.powers[order.power].verb(Verb::Alter);
+                    if verb.is_never() {
+                        continue;
+                    }
+                    let thing = Thing::Key(key);
+                    let lies = law.lies_in(thing, order.jurisdiction);
+                    let reach = done_in_reach(law, order, (voucher, thing), lies);
+                    let guard = law.conditions.all([verb, vouches, answers, reach]);
+                    by_order(law, b, RULE.id, order, (Verb::Alter, Capability::Uses, thing), guard, &[]);
+                }
+            }
+        }
+    }
+}
+
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    match (node.capability, node.level) {
-        (Capability::Sees, Level::Owned) => assist(law, b, id, node),
-        (Capability::Exposed, _) => alter(law, b, id, EndpointId(node.thing)),
-        _ => {}
+    if (node.capability, node.level) == (Capability::Sees, Level::Owned) {
+        assist(law, b, id, node);
+    }
+    for change in changes(law, b, id, node) {
+        alter(law, b, &change);
     }
 }
 
@@ -36,46 +60,40 @@ fn assist(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node:
         }
         let reach = law.in_reach(order.power, order.jurisdiction, thing);
         let guard = law.conditions.and(verb, reach);
-        by_order(law, b, RULE.id, order, (Capability::Sees, thing), guard, &[id]);
+        by_order(law, b, RULE.id, order, (Verb::Assist, Capability::Sees, thing), guard, &[id]);
         if revealing {
-            by_order(law, b, RULE.id, order, (Capability::Records, thing), guard, &[id]);
+            by_order(law, b, RULE.id, order, (Verb::Assist, Capability::Records, thing), guard, &[id]);
         }
     }
 }
 
-fn alter(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, endpoint: EndpointId) {
+fn alter(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, change: &Change) {
     let world = law.world;
-    let software = law.endpoints[endpoint].software;
-    let mut addressees: Vec<(PartyId, Guard)> = Vec::new();
-    for &(vendor, ships) in &world.software[software].vendor {
-        addressees.push((vendor, ships));
-        for &(controller, controls) in &b.index.controllers[vendor] {
-            addressees.push((controller, law.conditions.and(ships, controls)));
-        }
-    }
-    for (party, answers) in addressees {
-        for order in law.orders[party].clone().iter() {
+    for (addressee, answers) in answering(b, change.by) {
+        for order in law.orders[addressee].clone().iter() {
             let verb = world.powers[order.power].verb(Verb::Alter);
             if verb.is_never() {
                 continue;
             }
-            let reach = alter_reach(law, order, endpoint, software);
-            let guard = law.conditions.all([verb, answers, reach]);
-            by_order(law, b, RULE.id, order, (Capability::SeesEndpoint, Thing::Endpoint(endpoint)), guard, &[id]);
+            let near = law.in_territorial_reach(order.power, order.jurisdiction, change.thing);
+            let reach = done_in_reach(law, order, (change.by, change.thing), near);
+            let guard = law.conditions.all([verb, answers, reach, change.guard]);
+            by_order(law, b, RULE.id, order, (Verb::Alter, change.capability, change.thing), guard, &change.body);
         }
     }
 }
 
-/// With `territory` an endpoint is also in reach when its software's vendor is incorporated there: the altering is done there.
-fn alter_reach(law: &mut LegalContext<'_, '_>, order: &Order, endpoint: EndpointId, software: SoftwareId) -> Guard {
+/// Who can be ordered to have something done that a party is in a place to do: it, and whoever controls it.
+fn answering(b: &Builder<'_>, doer: PartyId) -> Vec<(PartyId, Guard)> {
+    std::iter::once((doer, Guard::ALWAYS)).chain(b.index.controllers[doer].iter().copied()).collect()
+}
+
+/// When a thing is near, or its altering is done in the power's territory, where the doer is incorporated; and the power covers it.
+fn done_in_reach(law: &mut LegalContext<'_, '_>, order: &Order, (doer, thing): (PartyId, Thing), near: Guard) -> Guard {
     let world = law.world;
-    let thing = Thing::Endpoint(endpoint);
-    let mut near = law.in_territorial_reach(order.power, order.jurisdiction, thing);
-    for &(vendor, ships) in &world.software[software].vendor {
-        let home = member(world.parties[vendor].tied(Tie::Incorporated), order.jurisdiction);
-        let both = law.conditions.and(ships, home);
-        near = law.conditions.or(near, both);
-    }
+    let home = member(world.parties[doer].tied(Tie::Incorporated), order.jurisdiction);
+    let anywhere = law.conditions.not(world.powers[order.power].territorial);
+    let near = law.conditions.any([near, home, anywhere]);
     let covered = law.power_covers(order.power, thing);
     law.conditions.and(near, covered)
 }

@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     limits: "A seizure shows no running processing and opens no hardware security module.",
     world: Some(world),
     node: None,
+    late_key: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
@@ -67,16 +68,32 @@ fn open_to(law: &mut LegalContext<'_, '_>, power: PowerId, jurisdiction: Jurisdi
     let world = law.world;
     let place = &world.sites[site];
     let mut open = law.conditions.and((taking.open)(place), member(&place.territory, jurisdiction));
-    for &(named, guard) in &place.immune {
-        // Immunity from a jurisdiction also stops the powers of those within it.
+    let immune = immune(law, jurisdiction, site);
+    open = law.conditions.and_not(open, immune);
+    let exempt = operator_exempt(law, power, site);
+    law.conditions.and_not(open, exempt)
+}
+
+/// When a site is immune to the powers of a jurisdiction. Immunity from one also stops the powers of those within it.
+pub(super) fn immune(law: &mut LegalContext<'_, '_>, jurisdiction: JurisdictionId, site: SiteId) -> Guard {
+    let world = law.world;
+    let mut when = Guard::NEVER;
+    for &(named, guard) in &world.sites[site].immune {
         let stops = law.conditions.and(guard, world.lies_within(jurisdiction, named));
-        open = law.conditions.and_not(open, stops);
+        when = law.conditions.or(when, stops);
     }
-    for &(operator, runs) in &place.operator {
+    when
+}
+
+/// When a power does not bind a site's operator.
+pub(super) fn operator_exempt(law: &mut LegalContext<'_, '_>, power: PowerId, site: SiteId) -> Guard {
+    let world = law.world;
+    let mut when = Guard::NEVER;
+    for &(operator, runs) in &world.sites[site].operator {
         let spared = law.conditions.and(runs, member(&world.parties[operator].exempt, power));
-        open = law.conditions.and_not(open, spared);
+        when = law.conditions.or(when, spared);
     }
-    open
+    when
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     limits: "What passes is modelled as copies at the link; give the link the copies that cross it.",
     world: Some(world),
     node: None,
+    late_key: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {

@@ -1,7 +1,6 @@
 //! R20: keys that data reveal.
 
 use super::Rule;
-use super::r05_wrapping::is_own;
 use crate::graph::{Builder, Capability, Node, NodeId, RuleId};
 use crate::law::LegalContext;
 use crate::world::{ClassId, EndpointId, Guard, ProcessingId};
@@ -14,10 +13,11 @@ pub(super) const RULE: Rule = Rule {
     limits: "Whether the reader would recognise the key is not asked.",
     world: None,
     node: Some(node),
+    late_key: None,
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    if !is_own(node.level) {
+    if !node.level.is_own() {
         return;
     }
     let world = law.world;

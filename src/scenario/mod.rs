@@ -165,9 +165,10 @@ impl Scenario {
     #[must_use]
     pub fn dates(&self) -> Vec<Date> {
         let mut dates: Vec<Date> = self.switches.iter().filter_map(|s| s.on).collect();
-        for table in [Table::Powers, Table::Shields, Table::Agreements] {
+        for table in Table::ALL.into_iter().filter(|table| table.is_dated()) {
             dates.extend(self.table(table).iter().flat_map(|e| [e.day(key::SINCE), e.day(key::UNTIL)]).flatten());
         }
+        dates.extend(self.table(Table::Policies).iter().filter_map(|policy| policy.day(key::TESTED_SINCE)));
         for set in self.switches.iter().flat_map(|s| &s.options).flat_map(|o| &o.sets) {
             if let Value::Day(day) = set.value {
                 dates.push(day);

@@ -136,7 +136,7 @@ fn quoted(kind: Kind, value: &str) -> String {
     let bare = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "-_, \"'".contains(c));
     match kind {
         Kind::Text | Kind::Word(_) | Kind::Reference(_) if !value.starts_with(['"', '\'', '[', '{']) => quote(value),
-        Kind::Words(_) | Kind::References(_) | Kind::Speakers => {
+        Kind::Words(_) | Kind::References(_) | Kind::OneOrMore(_) | Kind::Speakers => {
             let inner = value.strip_prefix('[').and_then(|v| v.strip_suffix(']')).unwrap_or(value);
             if bare(inner) {
                 let words: Vec<String> = inner.split(',').map(str::trim).filter(|w| !w.is_empty()).map(word).collect();

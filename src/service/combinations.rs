@@ -1,6 +1,6 @@
 //! Questions about all combinations of switches: which there are, what the answers turn on, what is the cheapest, what fails.
 
-use super::{Answer, Host, Progress, Refusal, Situation};
+use super::{Answer, Host, Progress, Refusal, Situation, Told};
 use crate::analysis::decide;
 use crate::analysis::demand::Demand;
 use crate::analysis::designs;
@@ -89,7 +89,7 @@ impl Swept<'_> {
 ///
 /// # Errors
 /// When something named does not exist, or a combination is at fault.
-pub fn sweep<'s>(situation: &'s Situation, request: &SweepRequest, host: &dyn Host) -> Answer<Swept<'s>> {
+pub fn sweep<'s>(situation: &'s Situation, request: &SweepRequest, host: &dyn Host) -> Answer<Told<Swept<'s>>> {
     let mut open = switches(situation, &request.switches)?;
     if request.dates && request.switches.is_empty() {
         open.retain(|switch| situation.scenario.switches.get(*switch).is_some_and(|s| s.on.is_none()));
@@ -100,7 +100,8 @@ pub fn sweep<'s>(situation: &'s Situation, request: &SweepRequest, host: &dyn Ho
     let lifted = solve(situation, &open, host);
     let progress = host.begin("combinations", designs::combinations(&lifted).to_u64());
     let stopped = lifted.stopped;
-    Ok(Swept { lifted: RefCell::new(lifted), stopped, cells, count: request.count, conditions: request.conditions, progress })
+    let swept = Swept { lifted: RefCell::new(lifted), stopped, cells, count: request.count, conditions: request.conditions, progress };
+    Ok(situation.told(swept))
 }
 
 /// What the answers turn on.
@@ -122,14 +123,14 @@ impl Decided {
 ///
 /// # Errors
 /// When something named does not exist, or a combination is at fault.
-pub fn decide(situation: &Situation, party: Option<&str>, data: Option<&str>, node_limit: usize, host: &dyn Host) -> Answer<Decided> {
+pub fn decide(situation: &Situation, party: Option<&str>, data: Option<&str>, node_limit: usize, host: &dyn Host) -> Answer<Told<Decided>> {
     let open = switches(situation, &[])?;
     situation.sound_under(&open)?;
     let one = |id: Option<&str>| id.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
     let cells = cells(situation, &one(party), &one(data))?;
     let mut lifted = solve(situation, &Open { node_limit, ..Open::only(open) }, host);
     let found = decide::decide(&mut lifted, &cells);
-    Ok(Decided { shown: Decisions::of(&lifted, &found), stopped: lifted.stopped })
+    Ok(situation.told(Decided { shown: Decisions::of(&lifted, &found), stopped: lifted.stopped }))
 }
 
 /// Which choices are wanted.
@@ -202,7 +203,7 @@ fn some(request: &PlanRequest) -> Answer<()> {
 ///
 /// # Errors
 /// When nothing is demanded, something named does not exist, or a combination is at fault.
-pub fn plan(situation: &Situation, request: &PlanRequest) -> Answer<Planned> {
+pub fn plan(situation: &Situation, request: &PlanRequest) -> Answer<Told<Planned>> {
     situation.sound_under(&switches(situation, &[])?)?;
     some(request)?;
     let mut demands = demands(situation, request)?;
@@ -223,7 +224,7 @@ pub fn plan(situation: &Situation, request: &PlanRequest) -> Answer<Planned> {
         plan::Plan::Stopped(_) => None,
     };
     let shown = Plan::of(&lifted, &demands, by_default, request.whatever_is_true, &found);
-    Ok(Planned { shown, possible, stopped: lifted.stopped })
+    Ok(situation.told(Planned { shown, possible, stopped: lifted.stopped }))
 }
 
 /// What each cost can buy; without demands, of every policy, or where there are none, of every access to data by those it is not meant
@@ -231,7 +232,7 @@ pub fn plan(situation: &Situation, request: &PlanRequest) -> Answer<Planned> {
 ///
 /// # Errors
 /// When something named does not exist, a combination is at fault, or the conditions are too tangled.
-pub fn front(situation: &Situation, request: &PlanRequest) -> Answer<Buys> {
+pub fn front(situation: &Situation, request: &PlanRequest) -> Answer<Told<Buys>> {
     situation.sound_under(&switches(situation, &[])?)?;
     some(request)?;
     let mut demands = demands(situation, request)?;
@@ -242,7 +243,7 @@ pub fn front(situation: &Situation, request: &PlanRequest) -> Answer<Buys> {
         demands = plan::usual(&lifted);
     }
     match plan::pareto_front(&mut lifted, &demands, &options) {
-        Some(front) => Ok(Buys { shown: Front::of(&lifted, &demands, by_default, &front), stopped: lifted.stopped }),
+        Some(front) => Ok(situation.told(Buys { shown: Front::of(&lifted, &demands, by_default, &front), stopped: lifted.stopped })),
         None => Err(Refusal::question("what is left open hangs on the choices in too tangled a way")
             .help("demand less with `--deny`, or decide some choices with `--choose`")),
     }
@@ -267,12 +268,12 @@ impl Compared {
 ///
 /// # Errors
 /// When something named does not exist, a combination is at fault, or the conditions are too tangled.
-pub fn designs(situation: &Situation, parties: &[String], data: &[String], most: u32, node_limit: usize) -> Answer<Compared> {
+pub fn designs(situation: &Situation, parties: &[String], data: &[String], most: u32, node_limit: usize) -> Answer<Told<Compared>> {
     situation.sound_under(&switches(situation, &[])?)?;
     let cells = cells(situation, parties, data)?;
     let mut lifted = designs::solve(&situation.scenario, &situation.assignment, node_limit);
     match designs::designs(&mut lifted, &cells, &BigUint::from(most)) {
-        Some(found) => Ok(Compared { shown: Designs::of(&lifted, &found), stopped: lifted.stopped }),
+        Some(found) => Ok(situation.told(Compared { shown: Designs::of(&lifted, &found), stopped: lifted.stopped })),
         None => Err(Refusal::question("the policies hang on the choices in too tangled a way for a front")
             .help("decide some choices with `--choose`")),
     }

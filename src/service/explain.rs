@@ -1,6 +1,6 @@
 //! Why a party reads a dataset, or why it does not.
 
-use super::{Answer, Situation};
+use super::{Answer, Situation, Told};
 use crate::analysis::{explain, why_not};
 use crate::output::explain as writers;
 use crate::output::terminal::Screen;
@@ -38,7 +38,7 @@ pub struct Explanations {
 ///
 /// # Errors
 /// When a party or dataset does not exist, or none is named and there are several.
-pub fn answer(situation: &Situation, request: &Request) -> Answer<Explanations> {
+pub fn answer(situation: &Situation, request: &Request) -> Answer<Told<Explanations>> {
     let Situation { scenario, assignment, .. } = situation;
     let party = PartyId::new(situation.named_or_only(Table::Parties, request.party.as_deref())?);
     let all: Vec<usize> = match (&request.data, scenario.table(Table::Data).len()) {
@@ -59,7 +59,7 @@ pub fn answer(situation: &Situation, request: &Request) -> Answer<Explanations> 
         misses: request.near_misses,
     };
     let asked: Vec<(PartyId, DataId)> = all.into_iter().map(|data| (party, DataId::new(data))).collect();
-    Ok(Explanations { cells: cells(scenario, assignment, &asked, options) })
+    Ok(situation.told(Explanations { cells: cells(scenario, assignment, &asked, options) }))
 }
 
 impl Writable for Explanations {

@@ -1,6 +1,6 @@
 //! A scenario under one assignment of its switches: what every question is put to.
 
-use super::{Answer, Refusal};
+use super::{Answer, Refusal, Told};
 use crate::analysis::looked_at::{self, Question};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, lifted};
@@ -81,10 +81,8 @@ impl Situation {
             let Loaded { scenario: changed, diagnostics, sources } = with(&scenario, &ask.set);
             scenario = changed.ok_or_else(|| Refusal::input(diagnostics, &sources))?;
         }
-        if ask.assume_law
-            && let Ok(assignment) = Assignment::resolve(&scenario, &ask.request())
-        {
-            looked_at::assume(&mut scenario, &assignment, Question::Reads);
+        if ask.assume_law {
+            scenario = assuming(scenario, &ask.request());
         }
         let mut left_out = None;
         if ask.sourced_only {
@@ -102,6 +100,11 @@ impl Situation {
     #[must_use]
     pub fn caveats(&self) -> Caveats {
         Caveats::of(&self.scenario, &self.assignment)
+    }
+
+    /// A result about it, with what it cannot know.
+    pub(super) fn told<T>(&self, result: T) -> Told<T> {
+        Told { result, caveats: self.caveats() }
     }
 
     /// The view that was asked for.
@@ -195,6 +198,16 @@ pub fn with(scenario: &Scenario, set: &[String]) -> Loaded {
         changed.title = format!("{} (with {})", changed.title, set.join(", "));
     }
     changed
+}
+
+/// A scenario in which the law of all that is not looked at under some answers is assumed.
+#[must_use]
+pub fn assuming(mut scenario: Scenario, request: &Request) -> Scenario {
+    // Where the answers are at fault, whoever asks under them says so.
+    if let Ok(assignment) = Assignment::resolve(&scenario, request) {
+        looked_at::assume(&mut scenario, &assignment, Question::Reads);
+    }
+    scenario
 }
 
 /// The assignment asked for, when it asks for nothing that cannot be.

@@ -1,6 +1,6 @@
 //! The matrix over time.
 
-use super::{Answer, Refusal, Situation};
+use super::{Answer, Refusal, Situation, Told};
 use crate::analysis::timeline::{self, Asked};
 use crate::output::terminal::Screen;
 use crate::output::{Data, Form, Layout, Writable, form, kit::wrap as prose, timeline as writers};
@@ -29,7 +29,7 @@ pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Svg];
 ///
 /// # Errors
 /// When a party or dataset does not exist, or the world of some day cannot be.
-pub fn answer(situation: &Situation, request: &Request) -> Answer<Timeline> {
+pub fn answer(situation: &Situation, request: &Request) -> Answer<Told<Timeline>> {
     let Situation { scenario, assignment, .. } = situation;
     if let (Some(from), Some(to)) = (request.from, request.to)
         && from > to
@@ -41,7 +41,7 @@ pub fn answer(situation: &Situation, request: &Request) -> Answer<Timeline> {
     for (day, _) in timeline::days(scenario, assignment, &asked) {
         situation.sound_at(&timeline::at(scenario, assignment, Some(day)))?;
     }
-    Ok(Timeline::of(scenario, assignment, &asked))
+    Ok(situation.told(Timeline::of(scenario, assignment, &asked)))
 }
 
 impl Writable for Timeline {

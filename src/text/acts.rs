@@ -6,6 +6,7 @@ use super::names::quoted;
 use super::things::{copy, name};
 use crate::analysis::explain::{Backing, Deed, Demand, Endpoint, ExplainedAct, Gain};
 use crate::analysis::names::PartyName;
+use crate::scenario::schema::Basis;
 
 /// "it orders Apple under “…” to hand over …"; "it" is the reader.
 #[must_use]
@@ -32,6 +33,9 @@ pub fn clause(reader: &PartyName, act: &ExplainedAct) -> String {
         Deed::Intercepts { government, site, power, gains: given } => {
             actor(government).does(&format!("intercepts {} under {}, taking {}", name(site), name(power), gains(given)))
         }
+        Deed::Intrudes { government, site, power, gains: given } => {
+            actor(government).does(&format!("enters {} under {}, taking {}", name(site), name(power), gains(given)))
+        }
         Deed::Asks { asker, asked } => {
             let agreements: &[_] = if let Backing::Agreements(agreements) = &act.backing { agreements } else { &[] };
             let names: Vec<String> = agreements.iter().map(|law| quoted(&law.name)).collect();
@@ -39,12 +43,26 @@ pub fn clause(reader: &PartyName, act: &ExplainedAct) -> String {
             actor(asker).does(&format!("asks {}{under} to pass it on", spoken(asked)))
         }
         Deed::Tampers { vendor, software, gains: given } => {
-            actor(vendor).does(&format!("alters {} so that it shows {}", name(software), gains(given)))
+            let does = if given.iter().any(|gain| matches!(gain, Gain::Key { .. })) { "gives it" } else { "shows" };
+            actor(vendor).does(&format!("alters {} so that it {does} {}", name(software), gains(given)))
+        }
+        Deed::Substitutes { party, key } => {
+            let party = actor(party);
+            party.does(&format!("puts in a key of {} own in place of {}", party.its(), name(key)))
+        }
+        Deed::Gives { giver, to, offer: _, basis, gains: given } => {
+            let (giver, to) = (actor(giver), if to.id == reader.id { Subject::from(to).object().to_owned() } else { spoken(to) });
+            giver.does(&format!("gives {to} {} of {} own accord ({})", gains(given), giver.its(), accord(*basis)))
         }
         Deed::BreaksIn { intruder, breach, gains: given } => {
             actor(intruder).does(&format!("breaks in ({}), taking {}", name(breach), gains(given)))
         }
     }
+}
+
+/// The ground of a gift, in a word.
+fn accord(basis: Option<Basis>) -> &'static str {
+    basis.map_or("cooperation", Basis::as_str)
 }
 
 /// The clauses of several acts: "it orders …; it directs …".
@@ -82,6 +100,8 @@ fn demand(demand: &Demand, government: &Subject) -> String {
         Demand::HandOver(what) => format!("to hand over {}", gain(what)),
         Demand::Decrypt(key) => format!("to decrypt with the key {}", name(key)),
         Demand::Watch(processing) => format!("to let {} watch the processing {}", government.object(), name(processing)),
+        Demand::ChangeForKey(key) => format!("to change its software so that it gives the key {}", name(key)),
+        Demand::Substitute(key) => format!("to put a false key in the place of {}", name(key)),
         Demand::Change(at) => format!("to change {} so that it shows {}", name(&at.software), endpoint(at)),
     }
 }

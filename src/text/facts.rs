@@ -26,6 +26,7 @@ fn predicate(fact: &Fact) -> String {
         Fact::SeesEndpoint(at) => format!("sees {} through {} at {}", name(&at.data), name(&at.software), name(&at.site)),
         Fact::Reads(data) => format!("reads {}", name(data)),
         Fact::Exposes(at) => format!("exposes {} to {} at {}", name(&at.data), name(&at.software), name(&at.site)),
+        Fact::CanChange(software) => format!("can change {}", name(software)),
         Fact::Auxiliary => "is not hindered".to_owned(),
     }
 }

@@ -12,6 +12,10 @@ use crate::analysis::law::Law;
 pub fn of_act(act: &ExplainedAct) -> Vec<String> {
     let addressee = match &act.deed {
         Deed::Orders { addressee, .. } => Subject::from(addressee),
+        Deed::Gives { giver, .. } => {
+            let giver = Subject::from(giver);
+            return act.impediments.iter().map(|impediment| of_gift(&giver, impediment)).collect();
+        }
         _ => Subject::default(),
     };
     act.impediments.iter().map(|impediment| sentence(&addressee, impediment)).collect()
@@ -22,6 +26,7 @@ pub fn of_act(act: &ExplainedAct) -> Vec<String> {
 pub fn sentence(addressee: &Subject, impediment: &Impediment) -> String {
     match impediment {
         Impediment::Contested => "It is disputed whether that power extends this far.".to_owned(),
+        Impediment::Abroad => "What is entered lies beyond the reach of that power at home; the law there forbids it.".to_owned(),
         Impediment::WeakTie { ties, lifted_by, would_lift } => {
             let ties: Vec<String> = ties.iter().map(|t| format!("`{t}`")).collect();
             let through = if ties.is_empty() { String::new() } else { format!(" (only {})", list(&ties, "and")) };
@@ -36,6 +41,17 @@ pub fn sentence(addressee: &Subject, impediment: &Impediment) -> String {
             let of = law.of.first().map_or_else(String::new, |j| format!(" ({j})"));
             format!("“{}”{of} forbids {} to comply{}.", law.name, addressee.spoken, lifting(lifted_by, would_lift))
         }
+    }
+}
+
+/// An impediment of a gift by a party, in a sentence.
+fn of_gift(giver: &Subject, impediment: &Impediment) -> String {
+    match impediment {
+        Impediment::Shield { law, lifted_by, would_lift } => {
+            let of = law.of.first().map_or_else(String::new, |j| format!(" ({j})"));
+            format!("“{}”{of} forbids {} to give it{}.", law.name, giver.spoken, lifting(lifted_by, would_lift))
+        }
+        other => sentence(giver, other),
     }
 }
 

@@ -8,6 +8,7 @@ pub fn meaning(means: Means) -> &'static str {
     match means {
         Means::Design => "can read it as things stand",
         Means::Ownership => "could obtain it through a party that it controls",
+        Means::Voluntary => "could be given it by somebody who may, but need not, give it",
         Means::Law => "could obtain it by an order or a seizure under a law in force",
         Means::Treaty => "could obtain it with the help of another government",
         Means::Contested => "could demand it, but another law forbids compliance, the order is unenforceable, or the power is disputed",
@@ -23,6 +24,7 @@ pub fn by_means(means: Means) -> &'static str {
     match means {
         Means::Design => "design",
         Means::Ownership => "ownership",
+        Means::Voluntary => "voluntary disclosure",
         Means::Law => "law",
         Means::Treaty => "treaty",
         Means::Contested => "a contested order",
@@ -30,6 +32,12 @@ pub fn by_means(means: Means) -> &'static str {
         Means::BreakIn => "a break-in",
         Means::None => "nothing",
     }
+}
+
+/// The word of a cell: that of the means; of a government whose law is not there, `none` is no finding.
+#[must_use]
+pub fn word(reads: Means, not_looked_at: bool) -> &'static str {
+    if reads == Means::None && not_looked_at { "not looked at" } else { reads.as_str() }
 }
 
 /// A cell in a few words: how the party reads; by which means it more easily gets hold of a sealed copy; whether reading by design is

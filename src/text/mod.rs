@@ -12,6 +12,7 @@ pub mod changes;
 pub mod coalitions;
 pub mod combinations;
 pub mod conflicts;
+pub mod coverage;
 pub mod diagram;
 mod differing;
 pub mod explanation;

@@ -7,6 +7,7 @@ use super::numbers::percent;
 use super::things::{name, names};
 use crate::analysis::explain::{Control, ControlBy, Duty, Reason, Votes};
 use crate::analysis::names::{Name, PartyName};
+use crate::scenario::schema::Basis;
 
 /// A reason as a clause; "it" is the party of the step.
 #[must_use]
@@ -54,17 +55,54 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
                 Duty::Disclose => format!("must disclose it {under}"),
                 Duty::Decrypt => format!("must decrypt {under}"),
                 Duty::Change => format!("must change the software {under}"),
+                Duty::Substitute => format!("must put in a false key {under}"),
                 Duty::Assist => format!("must assist {under}"),
             })
         }
         Reason::Seizable(site, power) => format!("{} can be seized under {}", name(site), name(power)),
         Reason::Interceptable(site, power) => format!("{} can be intercepted under {}", name(site), name(power)),
+        Reason::Enterable(site, power) => format!("{} can be entered by technical means under {}", name(site), name(power)),
         Reason::PassedOn { asked, shares: true } => Subject::from(asked).does("shares what it was given"),
         Reason::PassedOn { asked, shares: false } => Subject::from(asked).does("uses its powers on request"),
         Reason::Ships(software) => it(&format!("ships {} and can alter it", name(software))),
+        Reason::SignsIn { party, key, shown_by } => {
+            let shown = shown_by.as_ref().map_or_else(String::new, |by| {
+                let by = Subject::from(by);
+                format!("; {} the copy and {} it", by.does("opens"), by.agree("shows"))
+            });
+            it(&format!("signs in as {} with {}{shown}", Subject::from(party).spoken, name(key)))
+        }
+        Reason::ChangesAs(software) => it(&format!("can alter {} in another's name", name(software))),
+        Reason::ShipsFrom(software) => it(&format!("runs a site from which {} ships and can alter it", name(software))),
+        Reason::Signs { vendor, software, keys } => {
+            let place =
+                if *vendor { format!("ships {}", name(software)) } else { format!("runs a site from which {} ships", name(software)) };
+            let signed = if keys.len() == 1 { "the key that it is signed with" } else { "every key that it is signed with" };
+            it(&format!("{place} and can use {signed}: {}", names(keys)))
+        }
+        Reason::Vouches(None) => it("vouches for the key, so that others lock with whatever key it names"),
+        Reason::Vouches(Some(party)) => {
+            let party = Subject::from(party);
+            it(&format!("signs in as {}, and so can name the key that others lock with", party.spoken))
+        }
+        Reason::Given { giver, offer, basis } => {
+            let giver = Subject::from(giver);
+            giver.does(&format!("may give it {} ({})", basis_of(*basis), name(offer)))
+        }
         Reason::Breach(breach) => format!("by the break-in {}", name(breach)),
         Reason::Revealed(data) => format!("the key is contained in {}, which {they} can keep", or_data(data.as_ref())),
         Reason::None => String::new(),
+    }
+}
+
+/// On what a gift rests: "in an emergency".
+#[must_use]
+pub fn basis_of(basis: Option<Basis>) -> &'static str {
+    match basis {
+        Some(Basis::Emergency) => "in an emergency",
+        Some(Basis::Request) => "on request",
+        Some(Basis::Sale) => "for money",
+        Some(Basis::Cooperation) | None => "because the two work together",
     }
 }
 

@@ -73,6 +73,7 @@ pub fn could(who: Phrase, what: &str, means: Means) -> Phrase {
     who.then(match means {
         Means::Design | Means::None => format!(" can read {what}."),
         Means::Ownership => format!(" could read {what} by ownership."),
+        Means::Voluntary => format!(" could be given {what} voluntarily."),
         Means::Law => format!(" could obtain {what} by law."),
         Means::Treaty => format!(" could obtain {what} by treaty."),
         Means::Contested => format!(" could demand {what} by a contested order."),

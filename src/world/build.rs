@@ -2,9 +2,11 @@
 
 use super::conditions::{Conditions, Guard};
 use super::facts::{Facts, Members};
-use super::id::{ClassId, DataId, Id, IdVec, JurisdictionId, PartyId, ProcessingId, SiteId};
+use super::id::{ClassId, DataId, Id, IdVec, JurisdictionId, OfferId, PartyId, ProcessingId, SiteId};
 use super::territory::{around, widen};
-use super::{Agreement, Breach, Category, CategoryLimit, Key, Party, Power, Processing, Shield, Site, Software, World, classes, control};
+use super::{
+    Agreement, Ban, Breach, Category, CategoryLimit, Key, Offer, Party, Power, Processing, Shield, Site, Software, World, classes, control,
+};
 use crate::scenario::schema::reading::Naming;
 use crate::scenario::schema::{self, Table, key};
 use crate::scenario::{Scenario, Value};
@@ -18,7 +20,8 @@ pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions) -> 
     let control = control::control(f);
     let sites: IdVec<SiteId, Site> = each(f, Table::Sites, |f, index| site(f, &around, index));
     let mut worked_on = worked_on(f);
-    let grouped = classes::group(f, &mut worked_on);
+    let mut offered = offered(f);
+    let grouped = classes::group(f, &mut worked_on, &mut offered);
     World {
         scenario,
         parties: parties(f, &around, control),
@@ -27,10 +30,13 @@ pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions) -> 
         software: each(f, Table::Software, |f, index| Software {
             vendor: existing(f, Table::Software, index, key::VENDOR, Table::Parties),
             runs_at: existing(f, Table::Software, index, key::RUNS_AT, Table::Sites),
+            ships_from: existing(f, Table::Software, index, key::SHIPS_FROM, Table::Sites),
+            signed_with: f.members(Table::Software, index, key::SIGNED_WITH, Table::Keys),
         }),
         powers: each(f, Table::Powers, power),
         shields: each(f, Table::Shields, shield),
         agreements: each(f, Table::Agreements, agreement),
+        offers: each(f, Table::Offers, offer),
         breaches: each(f, Table::Breaches, breach),
         around,
         sites,
@@ -72,11 +78,14 @@ fn parties(f: &mut Facts<'_, '_>, around: &Around, control: control::Control) ->
         established.extend(&incorporated);
         let established = f.tidy(established);
         let serves = jurisdictions(f, index, key::SERVES);
+        let mut belongs = jurisdictions(f, index, key::BELONGS_TO);
+        belongs.extend(&incorporated);
         Party {
             exists: f.exists(Table::Parties, index),
             governs,
             ties: [widen(f, around, &incorporated), widen(f, around, &established), Vec::new(), widen(f, around, &serves)],
             exempt: existing(f, Table::Parties, index, key::EXEMPT, Table::Powers),
+            belongs: widen(f, around, &belongs),
             controls: controls[PartyId::new(index)].clone(),
             owners: std::mem::take(&mut owners[PartyId::new(index)]),
         }
@@ -100,6 +109,7 @@ fn site(f: &mut Facts<'_, '_>, around: &Around, index: usize) -> Site {
     Site {
         exists: f.exists(Table::Sites, index),
         seizable: f.conditions.or(facility, device),
+        facility,
         link,
         territory: widen(f, around, &located),
         operator: existing(f, Table::Sites, index, key::OPERATOR, Table::Parties),
@@ -137,6 +147,8 @@ fn key(f: &mut Facts<'_, '_>, sites: &IdVec<SiteId, Site>, index: usize) -> Key 
         wrapped_by: f.members(Table::Keys, index, key::WRAPPED_BY, Table::Keys),
         parts,
         in_parts,
+        stands_for: existing(f, Table::Keys, index, key::STANDS_FOR, Table::Parties),
+        vouched_by: existing(f, Table::Keys, index, key::VOUCHED_BY, Table::Parties),
     }
 }
 
@@ -147,6 +159,18 @@ fn worked_on(f: &mut Facts<'_, '_>) -> IdVec<DataId, Members<ProcessingId>> {
         let data: Members<DataId> = existing(f, Table::Processing, index, key::DATA, Table::Data);
         for (dataset, guard) in data {
             out[dataset].push((ProcessingId::new(index), guard));
+        }
+    }
+    out
+}
+
+/// For each dataset, the offers that name it.
+fn offered(f: &mut Facts<'_, '_>) -> IdVec<DataId, Members<OfferId>> {
+    let mut out: IdVec<DataId, Members<OfferId>> = IdVec::filled(f.entities(Table::Data).len(), Vec::new());
+    for index in 0..f.entities(Table::Offers).len() {
+        let data: Members<DataId> = existing(f, Table::Offers, index, key::DATA, Table::Data);
+        for (dataset, guard) in data {
+            out[dataset].push((OfferId::new(index), guard));
         }
     }
     out
@@ -165,6 +189,7 @@ fn processing(f: &mut Facts<'_, '_>, class_of: &IdVec<DataId, ClassId>, index: u
         exists,
         retained: f.flag(Table::Processing, index, key::RETAINED, true),
         sealed: f.flag(Table::Processing, index, key::SEALED, false),
+        seal_rests_on: f.members(Table::Processing, index, key::SEAL_RESTS_ON, Table::Software),
     }
 }
 
@@ -188,7 +213,9 @@ fn power(f: &mut Facts<'_, '_>, index: usize) -> Power {
             }
         }
     }
-    let [territorial, _] = f.words(Table::Powers, index, key::REACH);
+    // A power that gives no orders may say nothing of its reach: it goes no further than the territory.
+    let [_, anywhere] = f.words(Table::Powers, index, key::REACH);
+    let territorial = f.conditions.not(anywhere);
     Power {
         seats,
         verbs: f.words(Table::Powers, index, key::VERBS),
@@ -196,6 +223,7 @@ fn power(f: &mut Facts<'_, '_>, index: usize) -> Power {
         enforceable: f.words(Table::Powers, index, key::ENFORCEABLE),
         territorial,
         categories: categories(f, Table::Powers, index),
+        spares: f.members(Table::Powers, index, key::SPARES, Table::Jurisdictions),
         contested: f.flag(Table::Powers, index, key::CONTESTED, false),
     }
 }
@@ -206,11 +234,21 @@ fn shield(f: &mut Facts<'_, '_>, index: usize) -> Shield {
     let live = f.conditions.and(exists, force);
     let of = f.reference(Table::Shields, index, key::OF, Table::Jurisdictions);
     let [territorial, _] = f.words(Table::Shields, index, key::REACH);
+    let listed: [Guard; Ban::COUNT] = f.words(Table::Shields, index, key::AGAINST);
+    let said = f.conditions.any(listed);
+    let unsaid = f.conditions.not(said);
+    let mut against = listed;
+    for (slot, ban) in against.iter_mut().zip(Ban::ALL) {
+        let meant = Guard::constant(ban.is_meant_unsaid());
+        let meant = f.conditions.and(unsaid, meant);
+        *slot = f.conditions.or(*slot, meant);
+    }
     Shield {
         seats: limit(f, of, live),
         binds: f.words(Table::Shields, index, key::BINDS),
         territorial,
         categories: categories(f, Table::Shields, index),
+        against,
     }
 }
 
@@ -236,16 +274,37 @@ fn agreement(f: &mut Facts<'_, '_>, index: usize) -> Agreement {
             between.push((parts, all));
         }
     }
-    let mut one_sided = Guard::NEVER;
-    for (_, guard) in f.items(Table::Agreements, index, key::ASKED_BY) {
-        one_sided = f.conditions.or(one_sided, guard);
-    }
     Agreement {
         between,
         kinds: f.words(Table::Agreements, index, key::AGREEMENT_KIND),
-        one_sided,
+        one_sided: limits(f, Table::Agreements, index, key::ASKED_BY),
         asked_by: f.members(Table::Agreements, index, key::ASKED_BY, Table::Jurisdictions),
+        one_way: limits(f, Table::Agreements, index, key::FROM),
+        from: f.members(Table::Agreements, index, key::FROM, Table::Jurisdictions),
+        to_some: limits(f, Table::Agreements, index, key::TO),
+        to: f.members(Table::Agreements, index, key::TO, Table::Parties),
+        for_some_powers: limits(f, Table::Agreements, index, key::POWERS),
+        powers: f.members(Table::Agreements, index, key::POWERS, Table::Powers),
+        spares: f.members(Table::Agreements, index, key::SPARES, Table::Jurisdictions),
     }
+}
+
+fn offer(f: &mut Facts<'_, '_>, index: usize) -> Offer {
+    let force = f.in_force(Table::Offers, index);
+    let givers: Members<PartyId> = existing(f, Table::Offers, index, key::GIVERS, Table::Parties);
+    Offer {
+        givers: limit(f, givers, force),
+        recipients: f.members(Table::Offers, index, key::RECIPIENTS, Table::Parties),
+        for_some_data: limits(f, Table::Offers, index, key::DATA),
+        categories: categories(f, Table::Offers, index),
+        alters: f.flag(Table::Offers, index, key::ALTERS, false),
+    }
+}
+
+/// When a list that limits names anything, whether it exists or was dropped: a limit to what is gone is a limit to nothing.
+fn limits(f: &mut Facts<'_, '_>, table: Table, index: usize, key: schema::Key<impl Naming>) -> Guard {
+    let items = f.items(table, index, key);
+    f.conditions.any(items.into_iter().map(|(_, guard)| guard))
 }
 
 /// Two and two that an agreement joins whose list loses or gains items: as many lists as there are combinations of the switches
@@ -278,8 +337,10 @@ fn pairs(f: &mut Facts<'_, '_>, index: usize, live: Guard) -> Vec<(Vec<Jurisdict
 fn breach(f: &mut Facts<'_, '_>, index: usize) -> Breach {
     Breach {
         by: existing(f, Table::Breaches, index, key::BY, Table::Parties),
-        site: f.reference(Table::Breaches, index, key::SITE, Table::Sites),
-        key: f.reference(Table::Breaches, index, key::KEY, Table::Keys),
-        party: f.reference(Table::Breaches, index, key::PARTY, Table::Parties),
+        sites: f.members(Table::Breaches, index, key::SITE, Table::Sites),
+        keys: f.members(Table::Breaches, index, key::KEY, Table::Keys),
+        parties: f.members(Table::Breaches, index, key::BREACHED, Table::Parties),
+        breaks_seal: f.flag(Table::Breaches, index, key::BREAKS_SEAL, false),
+        commands_hsm: f.flag(Table::Breaches, index, key::COMMANDS_HSM, false),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::conditions::Guard;
 use super::facts::{Choices, Facts, Members};
-use super::id::{ClassId, CopyId, DataId, Id, IdVec, KeyId, PartyId, ProcessingId, SiteId, index32};
+use super::id::{ClassId, CopyId, DataId, Id, IdVec, KeyId, OfferId, PartyId, ProcessingId, SiteId, index32};
 use super::{Class, Copy};
 use crate::scenario::Value;
 use crate::scenario::schema::{Table, key};
@@ -16,6 +16,7 @@ struct CopyTraits {
     exists: Guard,
     at: Choices<SiteId>,
     tenants: Members<PartyId>,
+    readers: Members<PartyId>,
     locked_by: Members<KeyId>,
 }
 
@@ -27,8 +28,12 @@ pub(super) struct Classes {
     pub copy_positions: IdVec<DataId, Vec<u32>>,
 }
 
-/// Groups the datasets. `worked_on` says for each dataset which processings work on it, when.
-pub(super) fn group(facts: &mut Facts<'_, '_>, worked_on: &mut IdVec<DataId, Members<ProcessingId>>) -> Classes {
+/// Groups the datasets. `worked_on` says for each dataset which processings work on it, when; `offered`, which offers name it.
+pub(super) fn group(
+    facts: &mut Facts<'_, '_>,
+    worked_on: &mut IdVec<DataId, Members<ProcessingId>>,
+    offered: &mut IdVec<DataId, Members<OfferId>>,
+) -> Classes {
     let mut out =
         Classes { classes: IdVec::default(), class_of: IdVec::default(), copies: IdVec::default(), copy_positions: IdVec::default() };
     // The classes whose traits have this hash.
@@ -44,9 +49,11 @@ pub(super) fn group(facts: &mut Facts<'_, '_>, worked_on: &mut IdVec<DataId, Mem
             exists: data_exists,
             categories: facts.words(Table::Data, index, key::CATEGORY),
             subject: facts.reference(Table::Data, index, key::SUBJECT, Table::Parties),
+            withheld: facts.flag(Table::Data, index, key::WITHHELD, false),
             quorum: quorum(facts, index),
             reveals: facts.members(Table::Data, index, key::REVEALS, Table::Keys),
             processings: std::mem::take(&mut worked_on[DataId::new(index)]),
+            named_by: std::mem::take(&mut offered[DataId::new(index)]),
             copies: Vec::new(),
             members: Vec::new(),
         };
@@ -55,8 +62,8 @@ pub(super) fn group(facts: &mut Facts<'_, '_>, worked_on: &mut IdVec<DataId, Mem
             Some(&known) => known,
             None => {
                 let id = out.classes.push(class);
-                for CopyTraits { exists, at, tenants, locked_by } in copies {
-                    let copy = out.copies.push(Copy { class: id, exists, at, tenants, locked_by });
+                for CopyTraits { exists, at, tenants, readers, locked_by } in copies {
+                    let copy = out.copies.push(Copy { class: id, exists, at, tenants, readers, locked_by });
                     out.classes[id].copies.push(copy);
                 }
                 alike.push(id);
@@ -89,8 +96,11 @@ fn hash(class: &Class, copies: &[CopyTraits]) -> u64 {
 
 /// What the rules look at in a dataset itself.
 #[expect(clippy::type_complexity, reason = "it is only compared")]
-fn traits(class: &Class) -> (Guard, &[Guard], &Choices<PartyId>, &Choices<u32>, &Members<KeyId>, &Members<ProcessingId>) {
-    (class.exists, &class.categories, &class.subject, &class.quorum, &class.reveals, &class.processings)
+fn traits(
+    class: &Class,
+) -> ([Guard; 2], &[Guard], &Choices<PartyId>, &Choices<u32>, &Members<KeyId>, &Members<ProcessingId>, &Members<OfferId>) {
+    let Class { exists, categories, subject, withheld, quorum, reveals, processings, named_by, copies: _, members: _ } = class;
+    ([*exists, *withheld], categories, subject, quorum, reveals, processings, named_by)
 }
 
 /// Whether the rules cannot tell datasets of these traits from those of a class.
@@ -99,8 +109,8 @@ fn is_alike(classes: &Classes, id: ClassId, class: &Class, copies: &[CopyTraits]
     known.copies.len() == copies.len()
         && traits(known) == traits(class)
         && known.copies.iter().zip(copies).all(|(copy, traits)| {
-            let Copy { class: _, exists, at, tenants, locked_by } = &classes.copies[*copy];
-            (exists, at, tenants, locked_by) == (&traits.exists, &traits.at, &traits.tenants, &traits.locked_by)
+            let Copy { class: _, exists, at, tenants, readers, locked_by } = &classes.copies[*copy];
+            (exists, at, tenants, readers, locked_by) == (&traits.exists, &traits.at, &traits.tenants, &traits.readers, &traits.locked_by)
         })
 }
 
@@ -114,6 +124,7 @@ fn copy_traits(facts: &mut Facts<'_, '_>, index: usize, data_exists: Guard) -> C
         exists,
         at,
         tenants: facts.members(Table::Copies, index, key::TENANTS, Table::Parties),
+        readers: facts.members(Table::Copies, index, key::READERS, Table::Parties),
         locked_by: facts.members(Table::Copies, index, key::LOCKED_BY, Table::Keys),
     }
 }

@@ -83,6 +83,8 @@ ids! {
     pub ShieldId;
     /// An agreement.
     pub AgreementId;
+    /// An offer.
+    pub OfferId;
     /// A breach.
     pub BreachId;
     /// An endpoint: a class lying open at a site where a piece of software runs.

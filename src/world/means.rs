@@ -9,6 +9,7 @@ impl Means {
         match self {
             Self::Design => "by design",
             Self::Ownership => "by ownership",
+            Self::Voluntary => "by voluntary disclosure",
             Self::Law => "by law",
             Self::Treaty => "by treaty",
             Self::Contested => "by contested order",

@@ -20,15 +20,15 @@ pub use control::Owners;
 pub use endpoints::{Endpoint, Endpoints};
 pub use facts::{Choices, Members};
 pub use id::{
-    AgreementId, BreachId, ClassId, CopyId, DataId, EndpointId, Id, IdVec, JurisdictionId, KeyId, PartyId, PowerId, ProcessingId, ShieldId,
-    SiteId, SoftwareId, index32,
+    AgreementId, BreachId, ClassId, CopyId, DataId, EndpointId, Id, IdVec, JurisdictionId, KeyId, OfferId, PartyId, PowerId, ProcessingId,
+    ShieldId, SiteId, SoftwareId, index32,
 };
 pub(crate) use id::{entered, entry, entry_mut, ids};
 pub use means::Means;
-pub use reverse::ReverseIndex;
+pub use reverse::{Changer, ReverseIndex};
 pub use thing::Thing;
 
-pub use crate::scenario::schema::{AgreementKind, Category, Tie, Verb};
+pub use crate::scenario::schema::{AgreementKind, Ban, Category, Tie, Verb};
 use crate::scenario::schema::{Name, Table};
 use crate::scenario::{Scenario, Value};
 
@@ -43,6 +43,8 @@ pub struct Party {
     pub ties: [Members<JurisdictionId>; Tie::COUNT],
     /// Powers that do not bind it.
     pub exempt: Members<PowerId>,
+    /// The jurisdictions whose citizen, resident or firm it is, with all that lie around them.
+    pub belongs: Members<JurisdictionId>,
     /// Whom it controls, directly or not, itself never among them.
     pub controls: Members<PartyId>,
     /// Who votes in it, in each variant: the owner, when it exists, its share.
@@ -56,6 +58,8 @@ pub struct Site {
     pub exists: Guard,
     /// When it is a facility or a device, which can be seized.
     pub seizable: Guard,
+    /// When it is a facility, at which somebody can run a service.
+    pub facility: Guard,
     /// When it is a link, which can be intercepted.
     pub link: Guard,
     /// In whose territory it lies, with all that lie around.
@@ -85,6 +89,10 @@ pub struct Key {
     pub parts: Vec<(Guard, u32, Members<KeyId>)>,
     /// When it has parts at all.
     pub in_parts: Guard,
+    /// As whom its user may act towards services.
+    pub stands_for: Members<PartyId>,
+    /// Who tells others that it is the right key.
+    pub vouched_by: Members<PartyId>,
 }
 
 /// A copy of the datasets of a class.
@@ -98,6 +106,8 @@ pub struct Copy {
     pub at: Choices<SiteId>,
     /// Who has it through the service.
     pub tenants: Members<PartyId>,
+    /// Who has it through the service and cannot change it.
+    pub readers: Members<PartyId>,
     /// The keys that open it.
     pub locked_by: Members<KeyId>,
 }
@@ -111,6 +121,8 @@ pub struct Class {
     pub categories: [Guard; Category::COUNT],
     /// The party that they are about.
     pub subject: Choices<PartyId>,
+    /// When it does not get to see them.
+    pub withheld: Guard,
     /// How many copies are needed together.
     pub quorum: Choices<u32>,
     /// Keys that lie in the data.
@@ -119,6 +131,8 @@ pub struct Class {
     pub copies: Vec<CopyId>,
     /// The processings that work on them.
     pub processings: Members<ProcessingId>,
+    /// The offers that name them.
+    pub named_by: Members<OfferId>,
     /// The datasets, sorted.
     pub members: Vec<DataId>,
 }
@@ -138,6 +152,8 @@ pub struct Processing {
     pub retained: Guard,
     /// When the site's operator is shut out.
     pub sealed: Guard,
+    /// What could open the seal.
+    pub seal_rests_on: Members<SoftwareId>,
 }
 
 /// Software.
@@ -147,6 +163,10 @@ pub struct Software {
     pub vendor: Choices<PartyId>,
     /// Where it runs.
     pub runs_at: Members<SiteId>,
+    /// Where it is built or handed out.
+    pub ships_from: Members<SiteId>,
+    /// The keys without which nobody can change it.
+    pub signed_with: Members<KeyId>,
 }
 
 /// A power.
@@ -164,6 +184,8 @@ pub struct Power {
     pub territorial: Guard,
     /// When it is limited to categories at all, and to each.
     pub categories: CategoryLimit,
+    /// Data about whose parties are out of its reach.
+    pub spares: Members<JurisdictionId>,
     /// When its reach is disputed.
     pub contested: Guard,
 }
@@ -179,6 +201,8 @@ pub struct Shield {
     pub territorial: Guard,
     /// Which data it covers.
     pub categories: CategoryLimit,
+    /// When it is against each [`Ban`].
+    pub against: [Guard; Ban::COUNT],
 }
 
 /// A limit of a law to some categories of data.
@@ -195,12 +219,41 @@ pub struct CategoryLimit {
 pub struct Agreement {
     /// Which jurisdictions it joins, when it is in force.
     pub between: Vec<(Vec<JurisdictionId>, Guard)>,
-    /// When it is direct, assist, share.
+    /// When it is of each [`AgreementKind`].
     pub kinds: [Guard; AgreementKind::COUNT],
+    /// When only the data of some may go.
+    pub one_way: Guard,
+    /// Whose data may go then.
+    pub from: Members<JurisdictionId>,
+    /// When it covers only some recipients.
+    pub to_some: Guard,
+    /// Whom it covers then.
+    pub to: Members<PartyId>,
     /// When only some may ask.
     pub one_sided: Guard,
     /// Who may ask then.
     pub asked_by: Members<JurisdictionId>,
+    /// When it lifts only what stands in the way of some powers.
+    pub for_some_powers: Guard,
+    /// Of which powers then.
+    pub powers: Members<PowerId>,
+    /// Data about whose parties it lifts nothing for.
+    pub spares: Members<JurisdictionId>,
+}
+
+/// What a party gives because it may.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// Who gives, when it is in force.
+    pub givers: Members<PartyId>,
+    /// Who is given.
+    pub recipients: Members<PartyId>,
+    /// When it is limited to datasets; which, [`Class::named_by`] says.
+    pub for_some_data: Guard,
+    /// Which categories it covers.
+    pub categories: CategoryLimit,
+    /// When the givers would also change their software, or vouch for a false key.
+    pub alters: Guard,
 }
 
 /// A breach.
@@ -208,19 +261,37 @@ pub struct Agreement {
 pub struct Breach {
     /// Who breaks in, when it is possible at all.
     pub by: Choices<PartyId>,
-    /// The site broken into.
-    pub site: Choices<SiteId>,
-    /// The key stolen.
-    pub key: Choices<KeyId>,
-    /// The party with an insider.
-    pub party: Choices<PartyId>,
+    /// The sites broken into.
+    pub sites: Members<SiteId>,
+    /// The keys stolen.
+    pub keys: Members<KeyId>,
+    /// The parties with an insider.
+    pub parties: Members<PartyId>,
+    /// When it sees the sealed processings at its sites, too.
+    pub breaks_seal: Guard,
+    /// When it has the keys at its sites work for it that their store gives out to nobody.
+    pub commands_hsm: Guard,
+}
+
+impl Agreement {
+    /// When it is of a kind.
+    #[must_use]
+    pub fn kind(&self, kind: AgreementKind) -> Guard {
+        let [direct, assist, share, adequacy] = self.kinds;
+        match kind {
+            AgreementKind::Direct => direct,
+            AgreementKind::Assist => assist,
+            AgreementKind::Share => share,
+            AgreementKind::Adequacy => adequacy,
+        }
+    }
 }
 
 impl Power {
     /// When it has a verb.
     #[must_use]
     pub fn verb(&self, verb: Verb) -> Guard {
-        let [disclose, decrypt, assist, alter, seize, intercept] = self.verbs;
+        let [disclose, decrypt, assist, alter, seize, intercept, intrude] = self.verbs;
         match verb {
             Verb::Disclose => disclose,
             Verb::Decrypt => decrypt,
@@ -228,6 +299,24 @@ impl Power {
             Verb::Alter => alter,
             Verb::Seize => seize,
             Verb::Intercept => intercept,
+            Verb::Intrude => intrude,
+        }
+    }
+}
+
+impl Shield {
+    /// When it is against something.
+    #[must_use]
+    pub fn against(&self, ban: Ban) -> Guard {
+        let [disclose, decrypt, assist, alter, suspend, erase, give] = self.against;
+        match ban {
+            Ban::Disclose => disclose,
+            Ban::Decrypt => decrypt,
+            Ban::Assist => assist,
+            Ban::Alter => alter,
+            Ban::Suspend => suspend,
+            Ban::Erase => erase,
+            Ban::Give => give,
         }
     }
 }
@@ -274,6 +363,8 @@ pub struct World<'s> {
     pub shields: IdVec<ShieldId, Shield>,
     /// Agreements.
     pub agreements: IdVec<AgreementId, Agreement>,
+    /// Offers.
+    pub offers: IdVec<OfferId, Offer>,
     /// Breaches.
     pub breaches: IdVec<BreachId, Breach>,
     /// For each dataset, the positions of its copies in the scenario's table of copies, in the order of its class's copies.

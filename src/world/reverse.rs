@@ -4,6 +4,17 @@ use super::World;
 use super::conditions::{Conditions, Guard};
 use super::id::{BreachId, CopyId, IdVec, KeyId, PartyId, ProcessingId, SiteId, SoftwareId};
 
+/// Who may be in a place to change a piece of software, if it uses every key that this is signed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changer {
+    /// Who.
+    pub party: PartyId,
+    /// Whether it is its vendor; else it runs a site from which it ships.
+    pub vendor: bool,
+    /// When.
+    pub when: Guard,
+}
+
 /// The reverse index of a world: what lies at a site, who controls a party. A fact of the world says where a copy lies; the rules
 /// also ask which copies lie there.
 #[derive(Debug)]
@@ -24,8 +35,18 @@ pub struct ReverseIndex {
     pub wholes: IdVec<KeyId, Vec<KeyId>>,
     /// Who controls each party.
     pub controllers: IdVec<PartyId, Vec<(PartyId, Guard)>>,
-    /// Whether data may reveal a key, or a key that it hangs on.
-    pub revealable: IdVec<KeyId, bool>,
+    /// The copies of which each party is a tenant or a reader.
+    pub rented: IdVec<PartyId, Vec<(CopyId, Guard)>>,
+    /// The keys that stand for each party.
+    pub credentials: IdVec<PartyId, Vec<(KeyId, Guard)>>,
+    /// The keys for which each party vouches.
+    pub vouched: IdVec<PartyId, Vec<(KeyId, Guard)>>,
+    /// Who may be in a place to change each piece of software.
+    pub changers: IdVec<SoftwareId, Vec<Changer>>,
+    /// The software that each party may be in a place to change.
+    pub changeable: IdVec<PartyId, Vec<SoftwareId>>,
+    /// The keys that lie where each piece of software runs, in a store that gives them out.
+    pub keys_beside: IdVec<SoftwareId, Vec<(KeyId, Guard)>>,
 }
 
 impl ReverseIndex {
@@ -42,11 +63,16 @@ impl ReverseIndex {
             intrusions: IdVec::filled(sites, Vec::new()),
             wholes: IdVec::filled(keys, Vec::new()),
             controllers: IdVec::filled(parties, Vec::new()),
-            revealable: IdVec::filled(keys, false),
+            rented: IdVec::filled(parties, Vec::new()),
+            credentials: IdVec::filled(parties, Vec::new()),
+            vouched: IdVec::filled(parties, Vec::new()),
+            changers: IdVec::filled(world.software.len(), Vec::new()),
+            changeable: IdVec::filled(parties, Vec::new()),
+            keys_beside: IdVec::filled(world.software.len(), Vec::new()),
         };
         index.things(world, conditions);
         index.parties(world, conditions);
-        index.find_revealable(world);
+        index.software(world, conditions);
         index
     }
 
@@ -58,10 +84,20 @@ impl ReverseIndex {
                     self.copies_at[site].push((id, there));
                 }
             }
+            for &(party, guard) in copy.tenants.iter().chain(&copy.readers) {
+                let there = conditions.and(guard, copy.exists);
+                add(conditions, &mut self.rented[party], id, there);
+            }
         }
         for (id, key) in world.keys.iter() {
             for &(site, guard) in &key.stored_at {
                 self.keys_at[site].push((id, guard));
+            }
+            for &(party, guard) in &key.stands_for {
+                self.credentials[party].push((id, guard));
+            }
+            for &(party, guard) in &key.vouched_by {
+                self.vouched[party].push((id, guard));
             }
             for &(part, _) in key.parts.iter().flat_map(|(_, _, parts)| parts) {
                 if !self.wholes[part].contains(&id) {
@@ -89,10 +125,10 @@ impl ReverseIndex {
         }
         for (id, breach) in world.breaches.iter() {
             for &(by, able) in &breach.by {
-                for &(party, guard) in &breach.party {
+                for &(party, guard) in &breach.parties {
                     self.insiders[party].push((id, by, conditions.and(able, guard)));
                 }
-                for &(site, guard) in &breach.site {
+                for &(site, guard) in &breach.sites {
                     self.intrusions[site].push((id, by, conditions.and(able, guard)));
                 }
             }
@@ -104,14 +140,42 @@ impl ReverseIndex {
         }
     }
 
-    /// Keys that lie in data, and keys that such keys wrap or are parts of.
-    fn find_revealable(&mut self, world: &World<'_>) {
-        let mut pending: Vec<KeyId> = world.classes.iter().flat_map(|(_, c)| c.reveals.iter().map(|(k, _)| *k)).collect();
-        while let Some(key) = pending.pop() {
-            if !std::mem::replace(&mut self.revealable[key], true) {
-                pending.extend(&self.wholes[key]);
-                pending.extend(world.keys.iter().filter(|(_, k)| k.wrapped_by.iter().any(|(w, _)| *w == key)).map(|(id, _)| id));
+    /// Who may change which software, and the keys beside it. Keys at sites are known.
+    fn software(&mut self, world: &World<'_>, conditions: &mut Conditions) {
+        for (id, software) in world.software.iter() {
+            let mut changers: Vec<Changer> = software.vendor.iter().map(|&(party, when)| Changer { party, vendor: true, when }).collect();
+            let mut shippers = Vec::new();
+            for &(site, ships) in &software.ships_from {
+                for &(operator, runs) in &world.sites[site].operator {
+                    let when = conditions.and(ships, runs);
+                    add(conditions, &mut shippers, operator, when);
+                }
+            }
+            changers.extend(shippers.into_iter().map(|(party, when)| Changer { party, vendor: false, when }));
+            for changer in &changers {
+                if !self.changeable[changer.party].contains(&id) {
+                    self.changeable[changer.party].push(id);
+                }
+            }
+            self.changers[id] = changers;
+            for &(site, runs) in &software.runs_at {
+                for &(key, lies) in &self.keys_at[site] {
+                    let there = conditions.and(runs, lies);
+                    let out = conditions.and_not(there, world.keys[key].hsm);
+                    add(conditions, &mut self.keys_beside[id], key, out);
+                }
             }
         }
+    }
+}
+
+/// Adds a member, or another condition to one that is there.
+fn add<T: PartialEq>(conditions: &mut Conditions, members: &mut Vec<(T, Guard)>, item: T, when: Guard) {
+    if when.is_never() {
+        return;
+    }
+    match members.iter_mut().find(|(known, _)| *known == item) {
+        Some((_, before)) => *before = conditions.or(*before, when),
+        None => members.push((item, when)),
     }
 }

@@ -107,14 +107,14 @@ fn entity(before: &Scenario, after: &Scenario, table: Table, id: &str, out: &mut
     let from = if two.is_some() { after } else { before };
     let mut fact = |happening: Happening| out.push(describe(from, table, any, happening));
     let (Some(one), Some(two)) = (one, two) else {
-        let dated = matches!(table, Table::Powers | Table::Shields | Table::Agreements);
+        let dated = table.is_dated();
         let date = if two.is_some() { after.date } else { before.date };
         if !dated || in_force(any, date) {
             fact(if two.is_some() { Happening::Appears } else { Happening::Vanishes });
         }
         return;
     };
-    if matches!(table, Table::Powers | Table::Shields | Table::Agreements) {
+    if table.is_dated() {
         match (in_force(one, before.date), in_force(two, after.date)) {
             (false, true) => return fact(Happening::Begins),
             (true, false) => return fact(Happening::Ends),
@@ -172,7 +172,7 @@ fn describe(scenario: &Scenario, table: Table, entity: &Entity, happening: Happe
 /// A value, the ids with their names.
 fn given(scenario: &Scenario, table: Table, field: Name, value: &Value) -> Given {
     let of = match table.field(field).map(|f| f.kind) {
-        Some(Kind::Reference(of) | Kind::References(of)) => of,
+        Some(Kind::Reference(of) | Kind::References(of) | Kind::OneOrMore(of)) => of,
         Some(Kind::Parts) => Table::Keys,
         _ => Table::Parties,
     };

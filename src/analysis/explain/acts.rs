@@ -1,14 +1,14 @@
 //! The acts of a path, each with what it gives, its law and what stands in its way.
 
-use super::super::impediments::{Evaluation, Impediment, LegalTable};
+use super::super::impediments::{AskedAct, Evaluation, Impediment, LegalTable};
 use super::super::law::Law;
 use super::super::names::{CopyName, Name, PartyName};
 use super::control::{self, Control};
 use super::facts::{Endpoint, endpoint};
 use super::lookup::Lookup;
 use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, OrderKind, RuleId};
-use crate::scenario::schema::Table;
-use crate::world::{BreachId, CopyId, EndpointId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId, Thing};
+use crate::scenario::schema::{Basis, Table, key};
+use crate::world::{BreachId, CopyId, EndpointId, Id, KeyId, OfferId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId, Verb};
 
 /// What backs an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,17 @@ pub enum Deed {
         /// What it takes.
         gains: Vec<Gain>,
     },
+    /// A government enters devices by technical means.
+    Intrudes {
+        /// The government.
+        government: PartyName,
+        /// The site.
+        site: Name<SiteId>,
+        /// Under which power.
+        power: Name<PowerId>,
+        /// What it takes.
+        gains: Vec<Gain>,
+    },
     /// A government asks another to pass on what it was given; the agreements are the backing.
     Asks {
         /// Who asks.
@@ -92,13 +103,33 @@ pub enum Deed {
         /// Who is asked.
         asked: PartyName,
     },
-    /// A vendor alters its software.
+    /// A vendor, or somebody else who can, alters software.
     Tampers {
-        /// The vendor.
+        /// Who alters it.
         vendor: PartyName,
         /// The software.
         software: Name<SoftwareId>,
         /// What it then shows.
+        gains: Vec<Gain>,
+    },
+    /// A party puts a key of its own in the place of another.
+    Substitutes {
+        /// The party.
+        party: PartyName,
+        /// The key that others think they lock with.
+        key: Name<KeyId>,
+    },
+    /// A party gives of its own accord.
+    Gives {
+        /// Who gives.
+        giver: PartyName,
+        /// Who is given.
+        to: PartyName,
+        /// Under which offer.
+        offer: Name<OfferId>,
+        /// Why.
+        basis: Option<Basis>,
+        /// What it gives.
         gains: Vec<Gain>,
     },
     /// Somebody breaks in.
@@ -152,6 +183,10 @@ pub enum Demand {
     Watch(Name<ProcessingId>),
     /// To change software so that it shows data.
     Change(Endpoint),
+    /// To change software so that it gives a key that lies beside it.
+    ChangeForKey(Name<KeyId>),
+    /// To put a false key in the place of one that others lock with.
+    Substitute(Name<KeyId>),
 }
 
 /// The acts of a derivation in the order in which they happen.
@@ -177,12 +212,12 @@ pub(super) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order:
             means: uses.iter().map(|(_, e)| e.cost).max().unwrap_or(Means::None),
             deed: deed(w, order, reader, act, &uses),
             backing: match act {
-                Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) => {
+                Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) | Act::Intrude(_, power) => {
                     w.entity(Table::Powers, power.index()).map_or(Backing::Bare, |e| Backing::Power(Law::of(w.scenario(), &e)))
                 }
                 Act::Asks(..) => Backing::Agreements(agreements),
                 Act::Directs(owner, firm) => Backing::Control(control::of(w, owner, firm)),
-                Act::Tamper(_) | Act::Breach(_) => Backing::Bare,
+                Act::Tamper(_) | Act::TampersWith(..) | Act::Substitutes(..) | Act::Gives(..) | Act::Breach(_) => Backing::Bare,
             },
             impediments,
         });
@@ -191,35 +226,60 @@ pub(super) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order:
 }
 
 /// What explaining these steps will ask about their acts.
-pub(crate) fn asked(graph: &Graph, order: &[(NodeId, Edge)]) -> Vec<(Act, Option<Thing>, bool)> {
-    order.iter().filter_map(|(id, edge)| Some((graph.act(edge.act?), graph.node(*id).concerns(), shares(graph, edge)))).collect()
+pub(crate) fn asked(graph: &Graph, order: &[(NodeId, Edge)]) -> Vec<AskedAct> {
+    let one = |(id, edge): &(NodeId, Edge)| {
+        let node = graph.node(*id);
+        Some(AskedAct {
+            act: graph.act(edge.act?),
+            verb: verb(node, edge),
+            taker: node.party,
+            thing: node.concerns(),
+            shared: shares(graph, edge),
+        })
+    };
+    order.iter().filter_map(one).collect()
+}
+
+/// By which verb an order gives what a node says.
+fn verb(node: Node, edge: &Edge) -> Option<Verb> {
+    edge.rule.and_then(RuleId::order_kind).map(|kind| kind.verb(node.capability))
 }
 
 /// Whether a government passes on all that it was given, not only what it was given by its own powers.
 fn shares(graph: &Graph, edge: &Edge) -> bool {
-    graph.body(edge).iter().any(|n| graph.node(*n).level == Level::Lawful)
+    graph.body(edge).iter().any(|n| graph.node(*n).level == Level::Shared)
 }
 
 fn impediments(w: &Lookup<'_, '_>, legal: &LegalTable, act: Act, uses: &[(Node, Edge)]) -> Vec<Impediment> {
     let mut found: Vec<Impediment> = Vec::new();
+    let evaluation = Evaluation {
+        holds: &|guard| w.holds(guard),
+        entity: &|table, index| w.entity(table, index).filter(|e| !w.at.drops(w.scenario(), table, &e.id)),
+        law: &|entity| Law::of(w.scenario(), entity),
+    };
     match act {
         Act::Order(power, party) => {
-            let evaluation = Evaluation {
-                holds: &|guard| w.holds(guard),
-                entity: &|table, index| w.entity(table, index).filter(|e| !w.at.drops(w.scenario(), table, &e.id)),
-                law: &|entity| Law::of(w.scenario(), entity),
-            };
-            for thing in uses.iter().filter_map(|(node, _)| node.concerns()) {
-                for impediment in legal.impediments(power, party, thing).iter().filter_map(|possible| evaluation.of(possible)) {
+            for (verb, thing) in uses.iter().filter_map(|(node, edge)| verb(*node, edge).zip(node.concerns())) {
+                for impediment in legal.impediments(power, party, verb, thing).iter().filter_map(|possible| evaluation.of(possible)) {
                     if !found.contains(&impediment) {
                         found.push(impediment);
                     }
                 }
             }
         }
-        Act::Seize(_, power) | Act::Intercept(_, power) if w.holds(w.model.world.powers[power].contested) => {
+        Act::Gives(giver, offer) => {
+            for (to, thing) in uses.iter().filter_map(|(node, _)| Some(node.party).zip(node.concerns())) {
+                for impediment in legal.gift_impediments(giver, offer, to, thing).iter().filter_map(|possible| evaluation.of(possible)) {
+                    if !found.contains(&impediment) {
+                        found.push(impediment);
+                    }
+                }
+            }
+        }
+        Act::Seize(_, power) | Act::Intercept(_, power) | Act::Intrude(_, power) if w.holds(w.model.world.powers[power].contested) => {
             found.push(Impediment::Contested);
         }
+        Act::Intrude(..) if uses.iter().any(|(_, edge)| edge.cost > Means::Law) => found.push(Impediment::Abroad),
         _ => {}
     }
     found
@@ -258,8 +318,21 @@ fn deed(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act,
         Act::Intercept(site, power) => {
             Deed::Intercepts { government: w.party(taker), site: w.site(site), power: w.power(power), gains: gains() }
         }
+        Act::Intrude(site, power) => {
+            Deed::Intrudes { government: w.party(taker), site: w.site(site), power: w.power(power), gains: gains() }
+        }
         Act::Asks(asker, asked) => Deed::Asks { asker: w.party(asker), asked: w.party(asked) },
-        Act::Tamper(software) => Deed::Tampers { vendor: w.party(taker), software: w.software(software), gains: gains() },
+        Act::Tamper(software) | Act::TampersWith(_, software) => {
+            Deed::Tampers { vendor: w.party(taker), software: w.software(software), gains: gains() }
+        }
+        Act::Substitutes(party, key) => Deed::Substitutes { party: w.party(party), key: w.key(key) },
+        Act::Gives(giver, offer) => Deed::Gives {
+            giver: w.party(giver),
+            to: w.party(taker),
+            offer: w.name(Table::Offers, offer),
+            basis: w.entity(Table::Offers, offer.index()).and_then(|entity| entity.word(key::BASIS)),
+            gains: gains(),
+        },
         Act::Breach(breach) => Deed::BreaksIn { intruder: w.party(taker), breach: w.name(Table::Breaches, breach), gains: gains() },
     }
 }
@@ -298,6 +371,8 @@ fn demand(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> Option<Demand> {
         (OrderKind::Decrypt, Capability::Uses) => Some(Demand::Decrypt(w.key(KeyId(node.thing)))),
         (OrderKind::Assist, Capability::Sees) => Some(Demand::Watch(w.processing(ProcessingId(node.thing)))),
         (OrderKind::Assist, Capability::SeesEndpoint) => Some(Demand::Change(endpoint(w, EndpointId(node.thing)))),
+        (OrderKind::Assist, Capability::Has) => Some(Demand::ChangeForKey(w.key(KeyId(node.thing)))),
+        (OrderKind::Assist, Capability::Uses) => Some(Demand::Substitute(w.key(KeyId(node.thing)))),
         (OrderKind::Disclose | OrderKind::Decrypt, _) => gain(w, node, edge).map(Demand::HandOver),
         (OrderKind::Assist, _) => None,
     }

@@ -36,6 +36,8 @@ pub enum Fact {
     Reads(Name<DataId>),
     /// It leaves data open at an endpoint.
     Exposes(Endpoint),
+    /// It can change the software: it has every key that this is signed with.
+    CanChange(Name<SoftwareId>),
     /// An auxiliary step that says nothing by itself.
     Auxiliary,
 }
@@ -72,6 +74,7 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node) -> Fact {
         Capability::SeesEndpoint => Fact::SeesEndpoint(endpoint(w, EndpointId(node.thing))),
         Capability::Acquires | Capability::Reads => Fact::Reads(w.data(ClassId(node.thing))),
         Capability::Exposed => Fact::Exposes(endpoint(w, EndpointId(node.thing))),
+        Capability::Changes => Fact::CanChange(w.software(SoftwareId(node.thing))),
         Capability::Counts | Capability::Passes => Fact::Auxiliary,
     }
 }

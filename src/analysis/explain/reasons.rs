@@ -4,8 +4,10 @@ use super::super::names::{Name, PartyName};
 use super::control::{self, Control};
 use super::lookup::Lookup;
 use crate::graph::{Act, Capability, Edge, Level, Node, OrderKind, RuleId};
-use crate::scenario::schema::Table;
-use crate::world::{BreachId, ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
+use crate::scenario::schema::{Basis, Table, key};
+use crate::world::{
+    BreachId, ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, OfferId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId,
+};
 
 /// The ground of a step. The party of the step is the subject of each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,8 @@ pub enum Reason {
     Seizable(Name<SiteId>, Name<PowerId>),
     /// R16: the link can be intercepted.
     Interceptable(Name<SiteId>, Name<PowerId>),
+    /// R24: the site can be entered by technical means.
+    Enterable(Name<SiteId>, Name<PowerId>),
     /// R17: another government passes on what it was given.
     PassedOn {
         /// That government.
@@ -68,6 +72,39 @@ pub enum Reason {
     },
     /// R18: it ships the software and can alter it.
     Ships(Name<SoftwareId>),
+    /// R21: it signs in as this party, and so has or is shown what the service keeps for it; or changes its software.
+    SignsIn {
+        /// For whom it passes.
+        party: PartyName,
+        /// By which key.
+        key: Name<KeyId>,
+        /// Who else opens the copy or works on it, and so shows it; `None`: nobody has to.
+        shown_by: Option<PartyName>,
+    },
+    /// R21: it can change the software in another's name.
+    ChangesAs(Name<SoftwareId>),
+    /// R22: the software ships from a site that it runs.
+    ShipsFrom(Name<SoftwareId>),
+    /// R18 and R22: it is the vendor, or runs a site from which the software ships, and uses every key that this is signed with.
+    Signs {
+        /// Whether it is the vendor.
+        vendor: bool,
+        /// The software.
+        software: Name<SoftwareId>,
+        /// The keys.
+        keys: Vec<Name<KeyId>>,
+    },
+    /// R23: it vouches for the key, or signs in as this party, which does.
+    Vouches(Option<PartyName>),
+    /// R25: this party gives it because it may.
+    Given {
+        /// Who gives.
+        giver: PartyName,
+        /// Under which offer.
+        offer: Name<OfferId>,
+        /// Why.
+        basis: Option<Basis>,
+    },
     /// R19: by a breach.
     Breach(Name<BreachId>),
     /// R20: the key lies in data that it can keep.
@@ -89,6 +126,8 @@ pub enum Duty {
     Decrypt,
     /// Change its software.
     Change,
+    /// Put a false key in the place of one for which it vouches.
+    Substitute,
     /// Assist.
     Assist,
 }
@@ -127,6 +166,13 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (
             let cited = class.map(|c| (Table::Data, w.data_of(c).index()));
             (Reason::Revealed(class.map(|c| w.data(c))), cited.into_iter().collect())
         }
+        RuleId::Credentials => credential(w, node, edge),
+        RuleId::Tampering | RuleId::Shipping if edge.act.is_none() => {
+            let software = SoftwareId(node.thing);
+            let keys = w.keys(&w.those(&world.software[software].signed_with));
+            let vendor = rule == RuleId::Tampering;
+            (Reason::Signs { vendor, software: w.software(software), keys }, vec![(Table::Software, software.index())])
+        }
         RuleId::Directing
         | RuleId::Disclose
         | RuleId::Decrypt
@@ -135,8 +181,35 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (
         | RuleId::Interception
         | RuleId::Treaty
         | RuleId::Tampering
-        | RuleId::BreakingIn => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
+        | RuleId::BreakingIn
+        | RuleId::Shipping
+        | RuleId::Vouching
+        | RuleId::Intrusion
+        | RuleId::Offers => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
     }
+}
+
+/// By which credential of whom.
+fn credential(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> (Reason, Vec<(Table, usize)>) {
+    let body: Vec<Node> = w.model.graph.body(edge).iter().map(|n| w.model.graph.node(*n)).collect();
+    if let Some(Act::TampersWith(_, software)) = edge.act.map(|act| w.model.graph.act(act)) {
+        return (Reason::ChangesAs(w.software(software)), vec![(Table::Software, software.index())]);
+    }
+    let Some(key) = body.iter().find(|n| n.capability == Capability::Uses).map(|n| KeyId(n.thing)) else {
+        return (Reason::None, Vec::new());
+    };
+    let other = body.iter().find(|n| n.party != node.party).copied();
+    let stands_for = w.those(&w.model.world.keys[key].stands_for);
+    let rents = |party: &PartyId| match node.capability {
+        Capability::Changes => other.is_some_and(|other| other.party == *party),
+        _ => {
+            let copy = &w.model.world.copies[CopyId(node.thing)];
+            w.those(&copy.tenants).contains(party) || w.those(&copy.readers).contains(party)
+        }
+    };
+    let party = stands_for.iter().copied().find(rents).unwrap_or(node.party);
+    let shown_by = other.filter(|other| other.capability == Capability::Opens).map(|other| w.party(other.party));
+    (Reason::SignsIn { party: w.party(party), key: w.key(key), shown_by }, vec![(Table::Keys, key.index())])
 }
 
 fn named(w: &Lookup<'_, '_>, site: Option<SiteId>) -> Option<Name<SiteId>> {
@@ -200,18 +273,33 @@ fn by_act(w: &Lookup<'_, '_>, node: Node, edge: &Edge, act: Act) -> (Reason, Vec
                 (Some(OrderKind::Disclose), Capability::Sees) => Duty::DiscloseKept,
                 (Some(OrderKind::Disclose), _) => Duty::Disclose,
                 (Some(OrderKind::Decrypt), _) => Duty::Decrypt,
-                (Some(OrderKind::Assist), Capability::SeesEndpoint) => Duty::Change,
+                (Some(OrderKind::Assist), Capability::SeesEndpoint | Capability::Has) => Duty::Change,
+                (Some(OrderKind::Assist), Capability::Uses) => Duty::Substitute,
                 (Some(OrderKind::Assist) | None, _) => Duty::Assist,
             };
             (Reason::Ordered { addressee: w.party(party), power: w.power(power), must }, vec![(Table::Powers, power.index())])
         }
         Act::Seize(site, power) => (Reason::Seizable(w.site(site), w.power(power)), taken(site, power)),
         Act::Intercept(site, power) => (Reason::Interceptable(w.site(site), w.power(power)), taken(site, power)),
+        Act::Intrude(site, power) => (Reason::Enterable(w.site(site), w.power(power)), taken(site, power)),
         Act::Asks(_, asked) => {
             let body = w.model.graph.body(edge).first().map(|b| w.model.graph.node(*b).level);
-            (Reason::PassedOn { asked: w.party(asked), shares: body == Some(Level::Lawful) }, Vec::new())
+            (Reason::PassedOn { asked: w.party(asked), shares: body == Some(Level::Shared) }, Vec::new())
         }
         Act::Tamper(software) => (Reason::Ships(w.software(software)), vec![(Table::Software, software.index())]),
+        Act::TampersWith(_, software) => (Reason::ShipsFrom(w.software(software)), vec![(Table::Software, software.index())]),
+        Act::Substitutes(_, key) => {
+            let credential = w.model.graph.body(edge).first().map(|n| KeyId(w.model.graph.node(*n).thing));
+            let vouchers = w.those(&w.model.world.keys[key].vouched_by);
+            let through = credential.map(|credential| w.those(&w.model.world.keys[credential].stands_for));
+            let through = through.and_then(|named| named.into_iter().find(|party| vouchers.contains(party)));
+            (Reason::Vouches(through.map(|party| w.party(party))), vec![(Table::Keys, key.index())])
+        }
+        Act::Gives(giver, offer) => {
+            let basis = w.entity(Table::Offers, offer.index()).and_then(|entity| entity.word(key::BASIS));
+            let reason = Reason::Given { giver: w.party(giver), offer: w.name(Table::Offers, offer), basis };
+            (reason, vec![(Table::Offers, offer.index())])
+        }
         Act::Breach(breach) => (Reason::Breach(w.name(Table::Breaches, breach)), vec![(Table::Breaches, breach.index())]),
     }
 }

@@ -48,7 +48,9 @@ pub(super) fn add(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], acts: &[Explaine
         // A key that is not wrapped is used by whoever has it: no step worth a line.
         let plain_use = edge.rule == Some(RuleId::Wrapping) && body.len() == 1;
         let fact = facts::of(w, node);
-        let Some(rule) = edge.rule.filter(|_| fact != Fact::Auxiliary && !plain_use) else {
+        // Nor is it one that whoever ships software that nobody signs can change it.
+        let plain_change = matches!(fact, Fact::CanChange(_)) && body.is_empty();
+        let Some(rule) = edge.rule.filter(|_| fact != Fact::Auxiliary && !plain_use && !plain_change) else {
             built.insert(*id, needs);
             continue;
         };

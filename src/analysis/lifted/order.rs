@@ -65,7 +65,7 @@ pub(super) fn groups(scenario: &Scenario) -> Groups {
 /// The table that the ids under a key lead to.
 fn target(table: Table, key: Name) -> Option<Table> {
     match table.field(key).map(|f| f.kind) {
-        Some(Kind::Reference(of) | Kind::References(of)) if of != Table::Sources => Some(of),
+        Some(Kind::Reference(of) | Kind::References(of) | Kind::OneOrMore(of)) if of != Table::Sources => Some(of),
         Some(Kind::Shares) => Some(Table::Parties),
         Some(Kind::Parts) => Some(Table::Keys),
         _ => None,

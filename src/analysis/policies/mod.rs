@@ -1,7 +1,8 @@
 //! Whether policies pass, each with a witness.
 //!
 //! A structural policy (residency, operator, custody) is a list of [`Violation`]s, each with the condition under which it
-//! exists; the policy passes where none does. So the same list answers for one assignment and for all.
+//! exists; the policy passes where none does. So the same list answers for one assignment and for all. A transfer is one too, once
+//! it is known who reads.
 
 mod custody;
 mod moves;
@@ -9,10 +10,11 @@ mod named;
 mod operator;
 mod residency;
 mod shares;
+mod transfer;
 
 pub use moves::{Move, moves};
 pub(crate) use named::name_violation;
-pub use named::{Home, NamedViolation, PlacedSite};
+pub use named::{Home, Leaving, NamedViolation, PlacedSite};
 
 use super::looked_at::{self, NotLookedAt};
 use super::matrix::Matrix;
@@ -23,6 +25,7 @@ use crate::scenario::{Assignment, Entity, Exact};
 use crate::world::{ClassId, Conditions, CopyId, DataId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, World};
 
 pub use shares::effective_shares;
+pub use transfer::{Reading, Readings, Uncovered, Unknown};
 
 /// One way in which a policy is not kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +48,12 @@ pub enum Violation {
     Holder(KeyId, PartyId),
     /// Somebody who should not reads the data so easily.
     Reads(PartyId, DataId, Means),
+    /// A copy of a dataset lies at a site abroad, and nothing covers that.
+    CopyLeaves(DataId, CopyId, SiteId, Uncovered),
+    /// A processing of a dataset takes place at a site abroad, and nothing covers that.
+    ProcessingLeaves(ProcessingId, DataId, SiteId, Uncovered),
+    /// A party abroad reads a dataset by design, and nothing covers that.
+    ReaderAbroad(PartyId, DataId, Uncovered),
 }
 
 /// What came of one policy.
@@ -58,8 +67,13 @@ pub struct Verdict {
     pub more: usize,
     /// The governments without whom it would not be known to be kept: it passes by their cells, and they are not looked at.
     pub not_looked_at: Vec<PartyId>,
+    /// What a transfer rests on beside that, and nobody looked at.
+    pub unknown: Unknown,
     /// Whether it is kept only because something was left out for want of a source.
     pub left_out_matters: bool,
+    /// Of a kept limit on owners from elsewhere: those who run a site, and how much of each belongs to owners that the scenario does not name
+    /// and who could break it.
+    pub unnamed_owners: Vec<(PartyId, Exact)>,
 }
 
 /// How a policy stands under one assignment.
@@ -105,7 +119,7 @@ impl Verdict {
     /// Whether it is kept, and not only because of what is not known.
     #[must_use]
     pub fn is_shown(&self) -> bool {
-        self.passes() && self.not_looked_at.is_empty() && !self.left_out_matters
+        self.passes() && self.not_looked_at.is_empty() && self.unknown == Unknown::default() && !self.left_out_matters
     }
 }
 
@@ -138,35 +152,87 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
         .table(Table::Policies)
         .iter()
         .map(|policy| {
-            let (mut found, not_looked_at) = if policy.word(key::POLICY_KIND) == Some(PolicyKind::Access) {
-                access(model, matrix, assignment, policy, &unknown)
-            } else {
-                let found = violations(&model.world, &mut model.conditions, policy).into_iter();
-                (
-                    found.filter(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation).collect(),
-                    Vec::new(),
-                )
+            let mut verdict = Verdict {
+                id: policy.id.clone(),
+                witness: None,
+                more: 0,
+                not_looked_at: Vec::new(),
+                unknown: Unknown::default(),
+                left_out_matters: false,
+                unnamed_owners: Vec::new(),
+            };
+            let holding = |model: &Model<'_>, found: Vec<(Violation, Guard)>| -> Vec<Violation> {
+                found.into_iter().filter(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation).collect()
+            };
+            let mut found = match policy.word(key::POLICY_KIND) {
+                Some(PolicyKind::Access) => {
+                    let (found, hidden) = access(model, matrix, assignment, policy, &unknown);
+                    verdict.not_looked_at = hidden;
+                    found
+                }
+                Some(PolicyKind::Transfer) => {
+                    let concerned = concerned(&model.world, &mut model.conditions, policy);
+                    let classes = concerned.into_iter().map(|(data, _)| model.world.class_of[data]);
+                    let readings = Readings::of_matrix(matrix, classes);
+                    let found = transfers(&model.world, &mut model.conditions, policy, &readings);
+                    let found = holding(model, found);
+                    if found.is_empty() {
+                        let mut question = Question::new(&model.world, &mut model.conditions, policy);
+                        verdict.unknown = transfer::unknown(&mut question, &readings, assignment, &unknown);
+                    }
+                    found
+                }
+                _ => {
+                    let found = violations(&model.world, &mut model.conditions, policy);
+                    holding(model, found)
+                }
             };
             found.sort_by_key(|violation| violation.weight(|data| content(&model.world, &model.conditions, assignment, data)));
             found.dedup();
-            let more = found.len().saturating_sub(1);
-            Verdict { id: policy.id.clone(), witness: found.into_iter().next(), more, not_looked_at, left_out_matters: false }
+            verdict.more = found.len().saturating_sub(1);
+            verdict.witness = found.into_iter().next();
+            if verdict.passes() && policy.word(key::POLICY_KIND) == Some(PolicyKind::Operator) {
+                verdict.unnamed_owners = operator::unnamed_owners(&model.world, &mut model.conditions, policy, assignment);
+            }
+            verdict
         })
         .collect()
 }
 
 /// Every violation of a structural policy that is possible in the scope of the conditions, each with its condition; empty for
-/// a policy of kind `access`.
+/// a policy that asks who reads: of kind `access` or `transfer`.
 #[must_use]
 pub fn violations(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> Vec<(Violation, Guard)> {
-    let mut question = Question { world, conditions, policy, found: Vec::new() };
+    let mut question = Question::new(world, conditions, policy);
     match policy.word(key::POLICY_KIND) {
         Some(PolicyKind::Residency) => residency::ask(&mut question),
         Some(PolicyKind::Operator) => operator::ask(&mut question),
         Some(PolicyKind::Custody) => custody::ask(&mut question),
-        Some(PolicyKind::Access) | None => {}
+        Some(PolicyKind::Access | PolicyKind::Transfer) | None => {}
     }
     question.found
+}
+
+/// Every violation of a policy of kind `transfer` that is possible in the scope of the conditions, each with its condition: copies,
+/// then processings, then readers, each by id. `readings` are those of the data that it is about.
+#[must_use]
+pub fn transfers(world: &World<'_>, conditions: &mut Conditions, policy: &Entity, readings: &Readings) -> Vec<(Violation, Guard)> {
+    let mut question = Question::new(world, conditions, policy);
+    transfer::ask(&mut question, readings);
+    question.found
+}
+
+/// When a policy of kind `transfer` rests on what nobody looked at; `not_looked_at` is when each government is not.
+#[must_use]
+pub fn untested_transfers(
+    world: &World<'_>,
+    conditions: &mut Conditions,
+    policy: &Entity,
+    readings: &Readings,
+    not_looked_at: &[(PartyId, Guard)],
+) -> Guard {
+    let mut question = Question::new(world, conditions, policy);
+    transfer::untested(&mut question, readings, not_looked_at)
 }
 
 /// Who must not read under a policy of kind `access`, when; and the hardest means that is forbidden.
@@ -212,12 +278,27 @@ pub(crate) fn is_content(world: &World<'_>, data: DataId) -> Option<Guard> {
 }
 
 impl Violation {
-    /// What is told first of several: easier readings, content before other data, then datasets and parties by id.
-    pub(crate) fn weight(&self, is_content: impl Fn(DataId) -> bool) -> (Means, bool, usize, usize) {
+    /// What is told first of several: copies, then processings, then readers; of readers the easiest means; content before other data,
+    /// then datasets and parties by id. The others keep their order.
+    pub(crate) fn weight(&self, is_content: impl Fn(DataId) -> bool) -> (usize, Means, bool, usize, usize) {
         match *self {
-            Self::Reads(party, data, means) => (means, !is_content(data), data.index(), party.index()),
-            Self::CopyOutside(data, ..) => (Means::Design, !is_content(data), 0, 0),
-            _ => (Means::None, false, 0, 0),
+            Self::CopyOutside(data, ..) | Self::CopyLeaves(data, ..) => (0, Means::Design, !is_content(data), 0, 0),
+            Self::ProcessingLeaves(_, data, ..) => (1, Means::Design, !is_content(data), 0, 0),
+            Self::ReaderAbroad(_, data, _) => (2, Means::Design, !is_content(data), 0, 0),
+            Self::Reads(party, data, means) => (2, means, !is_content(data), data.index(), party.index()),
+            _ => (1, Means::Design, false, 0, 0),
+        }
+    }
+
+    /// The dataset that it is about, where it is about one.
+    pub(crate) fn data(&self) -> Option<DataId> {
+        match *self {
+            Self::CopyOutside(data, ..)
+            | Self::CopyLeaves(data, ..)
+            | Self::ProcessingLeaves(_, data, ..)
+            | Self::ReaderAbroad(_, data, _)
+            | Self::Reads(_, data, _) => Some(data),
+            _ => None,
         }
     }
 }
@@ -288,7 +369,11 @@ pub(super) struct Question<'q, 's> {
     pub found: Vec<(Violation, Guard)>,
 }
 
-impl Question<'_, '_> {
+impl<'q, 's> Question<'q, 's> {
+    fn new(world: &'q World<'s>, conditions: &'q mut Conditions, policy: &'q Entity) -> Self {
+        Self { world, conditions, policy, found: Vec::new() }
+    }
+
     pub(super) fn violated(&mut self, violation: Violation, when: Guard) {
         if !when.is_never() {
             self.found.push((violation, when));

@@ -40,7 +40,7 @@ pub(super) fn between(scenario: &Scenario, before: &Assignment, after: &Assignme
         });
     }
     let (mut ended, mut begun) = (Vec::new(), Vec::new());
-    for table in [Table::Powers, Table::Shields, Table::Agreements] {
+    for table in Table::ALL.into_iter().filter(|table| table.is_dated()) {
         for entity in scenario.table(table) {
             let path = || crate::scenario::path_of(table, &entity.id);
             match (in_force(scenario, before, table, entity), in_force(scenario, after, table, entity)) {

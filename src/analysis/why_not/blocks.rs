@@ -96,24 +96,28 @@ impl<'s> Asker<'_, '_, 's> {
             }
             let power = PowerId::new(place);
             let of = entity.reference(key::OF).and_then(|j| scenario.find(Table::Jurisdictions, j)).map(JurisdictionId::new);
-            let verbs = entity.words(key::VERBS);
+            let verbs: Vec<Verb> = entity.words(key::VERBS);
             let lacks_a_copy = matches!(self.lacking, Lacking::Copy(_));
             let would_give = |verb: &Verb| match verb {
                 Verb::Disclose => true,
                 Verb::Decrypt => !lacks_a_copy,
-                Verb::Assist | Verb::Alter | Verb::Seize | Verb::Intercept => false,
+                Verb::Assist | Verb::Alter | Verb::Seize | Verb::Intercept | Verb::Intrude => false,
             };
             let Some(of) = of else { continue };
-            if verbs.iter().any(would_give) {
-                let me = self.party;
+            let me = self.party;
+            for verb in verbs.iter().copied().filter(|verb| would_give(verb)) {
                 for &holder in holders.iter().filter(|h| **h != me) {
-                    self.order(power, entity, of, holder);
+                    self.order((power, verb), entity, of, holder);
                 }
             }
             for verb in Verb::ALL.into_iter().filter(|verb| verbs.contains(verb)) {
                 let takes_links = match verb {
                     Verb::Seize => false,
                     Verb::Intercept => true,
+                    Verb::Intrude => {
+                        self.sites().into_iter().for_each(|site| self.intrusion(power, entity, of, site));
+                        continue;
+                    }
                     Verb::Disclose | Verb::Decrypt | Verb::Assist | Verb::Alter => continue,
                 };
                 for site in self.sites() {
@@ -132,7 +136,7 @@ impl<'s> Asker<'_, '_, 's> {
         entity.day(key::UNTIL).filter(|until| day.is_none_or(|day| day >= *until)).map(|until| Block::NotSince { power: law(), until })
     }
 
-    fn order(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, holder: PartyId) {
+    fn order(&mut self, (power, verb): (PowerId, Verb), entity: &Entity, of: JurisdictionId, holder: PartyId) {
         let way = format!("order {} to {}", entity.id, self.id(Table::Parties, holder.index()));
         if let Some(block) = self.not_in_force(power, entity) {
             return self.report(entity.id.clone(), block);
@@ -159,11 +163,11 @@ impl<'s> Asker<'_, '_, 's> {
         if !self.law.power_covers(power, thing).is_always() {
             return self.report(way, Block::Category { power: law });
         }
-        for impediment in of_order_in(self.law, power, holder, thing) {
+        for impediment in of_order_in(self.law, (power, holder), verb, thing) {
             let (power, party, place) = (law.clone(), party.clone(), place.clone());
             let block = match impediment {
                 _ if impediment.is_lifted() => continue,
-                Impediment::Contested => Block::Contested { power },
+                Impediment::Contested | Impediment::Abroad => Block::Contested { power },
                 Impediment::WeakTie { .. } => Block::WeakTie { power, place, party },
                 Impediment::Shield { law: shield, .. } => Block::Shield { shield: shield.name, power, party },
             };
@@ -190,6 +194,34 @@ impl<'s> Asker<'_, '_, 's> {
         if place.immune.iter().any(|(named, _)| world.lies_within(of, *named).is_always()) {
             return self.report(way, Block::Immune { power: law, site: name });
         }
+        self.entered(power, entity, site, way);
+    }
+
+    fn intrusion(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, site: SiteId) {
+        let world = self.law.world;
+        let way = format!("{} {} under {}", Verb::Intrude, self.id(Table::Sites, site.index()), entity.id);
+        if let Some(block) = self.not_in_force(power, entity) {
+            return self.report(entity.id.clone(), block);
+        }
+        let place = &world.sites[site];
+        if world.powers[power].territorial.is_always() {
+            let (law, name) = (self.w.name(Table::Powers, power), self.w.name(Table::Sites, site));
+            if !member(&place.territory, of).is_always() {
+                let place = self.w.name(Table::Jurisdictions, of);
+                return self.report(way, Block::OutsideTerritory { power: law, place, site: name });
+            }
+            if place.immune.iter().any(|(named, _)| world.lies_within(of, *named).is_always()) {
+                return self.report(way, Block::Immune { power: law, site: name });
+            }
+        }
+        self.entered(power, entity, site, way);
+    }
+
+    /// What keeps a thing back from whoever takes or enters a site under a power.
+    fn entered(&mut self, power: PowerId, entity: &Entity, site: SiteId, way: String) {
+        let world = self.law.world;
+        let place = &world.sites[site];
+        let (law, name) = (self.w.name(Table::Powers, power), self.w.name(Table::Sites, site));
         if place.operator.iter().any(|(operator, _)| member(&world.parties[*operator].exempt, power).is_always()) {
             return self.report(way, Block::OperatorExempt { power: law, site: name });
         }

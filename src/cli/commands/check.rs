@@ -7,7 +7,7 @@ use residency::output::Form;
 use residency::present::check::{Checked, Ending};
 use residency::scenario::{Date, Request};
 use residency::service::check::{self, Checks, Examined, examine_under};
-use residency::service::{assess, with};
+use residency::service::{assess, assuming, with};
 use residency::shipped;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +33,9 @@ pub(crate) struct Arguments {
     /// Give an attribute another value, such as keys.content.stored_at=dc-1; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
+    /// Give every state whose law is not in the file the powers that almost every state has, marked as assumed
+    #[arg(long)]
+    assume_law: bool,
     /// Look at these only
     #[arg(long)]
     only: Option<Only>,
@@ -65,9 +68,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         Only::Expectations => check::Only::Expectations,
         Only::Policies => check::Only::Policies,
     });
-    let Arguments { choose, view, date, set, .. } = &arguments;
+    let Arguments { choose, view, date, set, assume_law, .. } = &arguments;
     let request = Request { choose: choose.clone(), view: view.clone(), date: *date };
-    let checks = Checks(names.iter().map(|name| one(name, only, &request, set)).collect());
+    let checks = Checks(names.iter().map(|name| one(name, only, &request, (set, *assume_law))).collect());
     let (bad, failed) = (checks.any(Ending::Bad), checks.any(Ending::Fail));
     match output::answer(Ok(checks), arguments.format, arguments.output.as_deref())? {
         Status::Done if bad => Err(Status::Bad),
@@ -125,10 +128,13 @@ fn is_framework(path: &Path) -> bool {
     text.contains("[[criterion]]") && assess::framework_from(&path.display().to_string(), &text).is_ok()
 }
 
-fn one(name: &str, only: Option<check::Only>, request: &Request, set: &[String]) -> Checked {
+fn one(name: &str, only: Option<check::Only>, request: &Request, (set, assume_law): (&[String], bool)) -> Checked {
     let mut loaded = input::read(name);
     if let Some(scenario) = loaded.scenario.as_ref().filter(|_| !set.is_empty()) {
         loaded = with(scenario, set);
+    }
+    if assume_law {
+        loaded.scenario = loaded.scenario.map(|scenario| assuming(scenario, request));
     }
     let Examined { checked, found, sources } = examine_under(name, loaded, only, request);
     for found in &found {

@@ -27,5 +27,5 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let found = findings::coalitions(&situation, arguments.data.as_deref(), arguments.limit);
-    output::told(&situation.caveats(), found, arguments.format, arguments.output.as_deref())
+    output::answer(found, arguments.format, arguments.output.as_deref())
 }

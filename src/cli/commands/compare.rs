@@ -53,6 +53,9 @@ pub(crate) struct Arguments {
     /// End with status 1 where anything differs but names, remarks and sources, as `diff` does
     #[arg(long)]
     exit_code: bool,
+    /// Give every state whose law is not in the file the powers that almost every state has, in both, marked as assumed
+    #[arg(long)]
+    assume_law: bool,
     /// How to write the result
     #[arg(long, value_parser = forms::of(difference::FORMS), default_value = "text")]
     format: Form,
@@ -82,8 +85,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let names = (name(&first, &before), name(&second, &after));
     let found = difference::compare(&before, &after, names);
     let same = found.same;
-    let caveats = before.caveats().and(after.caveats());
-    match output::told(&caveats, Ok(found), arguments.format, arguments.output.as_deref())? {
+    match output::answer(Ok(found), arguments.format, arguments.output.as_deref())? {
         Status::Done if arguments.exit_code && !same => Ok(Status::Failed),
         status => Ok(status),
     }
@@ -100,6 +102,7 @@ fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
             view: view.clone(),
             date,
             set: arguments.set.clone(),
+            assume_law: arguments.assume_law,
             ..Ask::default()
         },
         own,

@@ -21,5 +21,5 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
-    output::told(&situation.caveats(), Ok(findings::conflicts(&situation)), arguments.format, arguments.output.as_deref())
+    output::answer(Ok(findings::conflicts(&situation)), arguments.format, arguments.output.as_deref())
 }

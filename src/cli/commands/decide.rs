@@ -27,6 +27,6 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let (party, data) = (arguments.party.as_deref(), arguments.data.as_deref());
     let found = combinations::decide(&situation, party, data, arguments.common.node_limit, &Cores::default());
-    met_limit(found.as_ref().ok().and_then(combinations::Decided::stopped));
-    output::told(&situation.caveats(), found, arguments.format, arguments.common.to())
+    met_limit(found.as_ref().ok().and_then(|found| found.stopped()));
+    output::answer(found, arguments.format, arguments.common.to())
 }

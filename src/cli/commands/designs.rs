@@ -31,6 +31,6 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let Arguments { party, data, most, common, .. } = &arguments;
     let found = combinations::designs(&situation, party, data, *most, common.node_limit);
-    met_limit(found.as_ref().ok().and_then(combinations::Compared::stopped));
-    output::told(&situation.caveats(), found, arguments.format, common.to())
+    met_limit(found.as_ref().ok().and_then(|found| found.stopped()));
+    output::answer(found, arguments.format, common.to())
 }

@@ -38,5 +38,5 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         every_path: arguments.format == Form::Json,
         near_misses: arguments.misses,
     };
-    output::told(&situation.caveats(), explain::answer(&situation, &request), arguments.format, arguments.output.as_deref())
+    output::answer(explain::answer(&situation, &request), arguments.format, arguments.output.as_deref())
 }

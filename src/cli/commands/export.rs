@@ -29,5 +29,5 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let found = chances::export(&situation, &arguments.party, &arguments.data, arguments.years);
-    output::told(&situation.caveats(), found, arguments.format, arguments.output.as_deref())
+    output::answer(found, arguments.format, arguments.output.as_deref())
 }

@@ -40,5 +40,5 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         (Some(party), Some(data)) => diagram::derivation(&situation, party, data, arguments.paths),
         _ => Ok(diagram::world(&situation)),
     };
-    output::told(&situation.caveats(), drawn, arguments.format, arguments.output.as_deref())
+    output::answer(drawn, arguments.format, arguments.output.as_deref())
 }

@@ -35,10 +35,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let (years, format, to) = (arguments.years, arguments.format, arguments.output.as_deref());
     match (&arguments.party, &arguments.data) {
-        (Some(party), Some(data)) => {
-            output::told(&situation.caveats(), chances::matters(&situation, party, data, years, arguments.tornado), format, to)
-        }
+        (Some(party), Some(data)) => output::answer(chances::matters(&situation, party, data, years, arguments.tornado), format, to),
         _ if format == Form::Svg => Err(output::refuse(&Refusal::question("the picture is one of a cell: name a party and a dataset"))),
-        _ => output::told(&situation.caveats(), Ok(chances::common(&situation, years)), format, to),
+        _ => output::answer(Ok(chances::common(&situation, years)), format, to),
     }
 }

@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let (format, to) = (arguments.format, arguments.output.as_deref());
     match format {
-        Form::Markdown => output::told(&situation.caveats(), report::printed(&situation), format, to),
-        _ => output::told(&situation.caveats(), report::live(&situation, arguments.teach), format, to),
+        Form::Markdown => output::answer(report::printed(&situation), format, to),
+        _ => output::answer(report::live(&situation, arguments.teach), format, to),
     }
 }

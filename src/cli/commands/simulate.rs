@@ -102,5 +102,5 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     if arguments.together && found.as_ref().is_ok_and(|found| found.joint.is_none()) {
         eprintln!("warning: the diagrams of these cells together are too large; ask for fewer of them");
     }
-    output::told(&situation.caveats(), found, arguments.format, arguments.output.as_deref())
+    output::answer(found, arguments.format, arguments.output.as_deref())
 }

@@ -49,6 +49,6 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         node_limit: arguments.common.node_limit,
     };
     let found = combinations::sweep(&situation, &request, &Cores::default());
-    met_limit(found.as_ref().ok().and_then(combinations::Swept::stopped));
-    output::told(&situation.caveats(), found, arguments.format, arguments.common.to())
+    met_limit(found.as_ref().ok().and_then(|found| found.stopped()));
+    output::answer(found, arguments.format, arguments.common.to())
 }

@@ -43,5 +43,5 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let request = timeline::Request { parties: arguments.party, data: arguments.data, from: arguments.from, to: arguments.to };
-    output::told(&situation.caveats(), timeline::answer(&situation, &request), arguments.format, arguments.output.as_deref())
+    output::answer(timeline::answer(&situation, &request), arguments.format, arguments.output.as_deref())
 }

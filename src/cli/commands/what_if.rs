@@ -40,5 +40,5 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     difference::can_be_asked(&change, world.sourced_only).map_err(|refusal| output::refuse(&refusal))?;
     let ask = Ask { choose: given, set: Vec::new(), ..world.ask() };
     let before: Situation = input::open(&world.scenario, &ask)?;
-    output::told(&before.caveats(), difference::what_if(&before, &ask, &change), format, output.as_deref())
+    output::answer(difference::what_if(&before, &ask, &change), format, output.as_deref())
 }

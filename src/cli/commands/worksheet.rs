@@ -40,5 +40,5 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         Part::Key => worksheet::Part::Key,
         Part::Both => worksheet::Part::Both,
     };
-    output::told(&situation.caveats(), worksheet::answer(&situation, part), arguments.format, arguments.output.as_deref())
+    output::answer(worksheet::answer(&situation, part), arguments.format, arguments.output.as_deref())
 }

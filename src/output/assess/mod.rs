@@ -1,6 +1,7 @@
-//! A scenario against a framework: text, JSON, Markdown, a page of HTML, and a table of every design.
+//! A scenario against a framework: text, JSON, Markdown, a page of HTML, a test report, and a table of every design.
 
 mod html;
+mod junit;
 mod markdown;
 mod text;
 
@@ -11,7 +12,7 @@ use crate::present::assess::{Assessment, Designs};
 use std::io::{self, Write};
 
 /// The forms of an assessment, the usual one first.
-pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Html];
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Html, Form::Junit];
 
 /// How wide text is.
 const WIDTH: usize = 100;
@@ -30,6 +31,7 @@ impl Writable for Assessment {
             Form::Text => text::assessment(self, WIDTH),
             Form::Markdown => markdown::assessment(self),
             Form::Html => html::assessment(self),
+            Form::Junit => junit::assessment(self).map_err(io::Error::other)?,
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())
@@ -50,6 +52,7 @@ impl Writable for Designs {
             Form::Text => format!("{}\n{}\n{}\n", self.title, table::text(&self.table), self.legend),
             Form::Markdown => format!("# {}\n\n{}\n{}\n", self.title, table::markdown(&self.table), self.legend),
             Form::Html => html::designs(self),
+            Form::Junit => junit::designs(self).map_err(io::Error::other)?,
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())

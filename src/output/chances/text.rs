@@ -1,6 +1,7 @@
 //! Chances as text for a terminal.
 
 use crate::output::kit::table;
+use crate::output::kit::wrap::{WIDTH, paragraph};
 use crate::present::chances::Simulation;
 use crate::present::importance::{CommonCauses, Importance};
 use crate::text::importance as importance_words;
@@ -23,9 +24,17 @@ pub(super) fn simulation(found: &Simulation) -> String {
 /// What the chance of a cell hangs on.
 pub(super) fn importance(found: &Importance) -> String {
     let mut out = format!("{}\n\n", found.title);
+    let mut doubt = String::new();
+    found.doubt.iter().for_each(|why| paragraph(&mut doubt, "", "", why, WIDTH));
+    if found.open {
+        return out + &doubt;
+    }
     found.tables.iter().for_each(|words| out.push_str(&format!("{}\n", table::text(words))));
     out.extend(found.claim_table.iter().map(table::text));
     out.extend(found.nothing.map(|nothing| format!("{nothing}\n")));
+    if !doubt.is_empty() {
+        out.push_str(&format!("\n{doubt}"));
+    }
     out
 }
 

@@ -88,7 +88,8 @@ fn failed(found: Option<&str>, place: &Place) -> TestCaseStatus {
     }
 }
 
-fn ended(kind: NonSuccessKind, message: &str, text: &str) -> TestCaseStatus {
+/// A failure or an error with what was found.
+pub(in crate::output) fn ended(kind: NonSuccessKind, message: &str, text: &str) -> TestCaseStatus {
     let mut status = TestCaseStatus::non_success(kind);
     status.set_message(xml(message)).set_description(xml(text));
     status
@@ -99,7 +100,7 @@ fn at(place: Option<&Place>) -> String {
 }
 
 /// A text as XML 1.0 can hold it: what it cannot hold is replaced.
-fn xml(text: &str) -> XmlString {
+pub(in crate::output) fn xml(text: &str) -> XmlString {
     let held = |c: char| if (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c };
     XmlString::new(text.chars().map(held).collect::<String>())
 }

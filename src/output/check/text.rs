@@ -35,7 +35,7 @@ pub fn text(checked: &[Checked], screen: Screen) -> String {
         for policy in one.policies.iter().filter(|p| p.fails()) {
             broken(&mut out, policy, screen);
         }
-        for policy in one.policies.iter().filter(|p| p.doubt.is_some()) {
+        for policy in one.policies.iter().filter(|p| p.doubt.is_some() || p.remark.is_some()) {
             broken(&mut out, policy, screen);
         }
         for told in &one.caveats.sentences {
@@ -104,10 +104,14 @@ fn differences(out: &mut String, words: &[Difference], sources: &[String], scree
 
 fn broken(out: &mut String, policy: &Policy, screen: Screen) {
     let name = if policy.name == policy.id { String::new() } else { format!(" ({})", clean(&policy.name)) };
-    let what = if policy.witness.is_some() { "policy" } else { "not shown: policy" };
+    let what = match (policy.witness.is_some(), policy.doubt.is_some()) {
+        (true, _) => "policy",
+        (false, true) => "not shown: policy",
+        (false, false) => "kept: policy",
+    };
     let head = screen.paint(STRONG, &format!("{what} {}", clean(&policy.id)));
     let _ = writeln!(out, "      {}  {head}{name}", at(&policy.place));
-    let sentence = Phrase::plain(policy.witness.as_deref().or(policy.doubt.as_deref()).unwrap_or_default());
+    let sentence = Phrase::plain(policy.witness.as_deref().or(policy.doubt.as_deref()).or(policy.remark.as_deref()).unwrap_or_default());
     for line in wrap(&sentence, screen.prose().saturating_sub(8), screen) {
         let _ = writeln!(out, "        {line}");
     }

@@ -82,6 +82,7 @@ fn takes(kind: Kind) -> String {
         Kind::Flag => "`true` or `false`".to_owned(),
         Kind::Reference(table) => format!("the id of a {}", table.singular()),
         Kind::References(table) => format!("a list of ids of {}", plural(table)),
+        Kind::OneOrMore(table) => format!("the id of a {}, or a list of ids", table.singular()),
         Kind::Speakers => "a list of ids of parties or sources".to_owned(),
         Kind::Shares => "shares by party: `{ fund = 0.51 }`".to_owned(),
         Kind::Parts => "`{ need = 2, of = [\"a\", \"b\", \"c\"] }`".to_owned(),

@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_copy_is_sealed_only_where_it_is_easier_to_get_than_to_read() {
-        assert_eq!(shown(Means::Law, Means::Law), (vec!["▆ law".to_owned()], "law".to_owned()));
+        assert_eq!(shown(Means::Law, Means::Law), (vec!["▅ law".to_owned()], "law".to_owned()));
         assert_eq!(shown(Means::Design, Means::None), (vec!["█ design".to_owned()], "design".to_owned()));
         assert_eq!(shown(Means::None, Means::None), (vec!["· none".to_owned()], "none".to_owned()));
         let both = vec!["▅ treaty".to_owned(), "▣ by ownership".to_owned()];

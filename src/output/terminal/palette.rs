@@ -9,11 +9,12 @@ pub fn glyph(means: Means) -> &'static str {
     match means {
         Means::Design => "█",
         Means::Ownership => "▇",
-        Means::Law => "▆",
-        Means::Treaty => "▅",
-        Means::Contested => "▄",
-        Means::Tampering => "▃",
-        Means::BreakIn => "▂",
+        Means::Voluntary => "▆",
+        Means::Law => "▅",
+        Means::Treaty => "▄",
+        Means::Contested => "▃",
+        Means::Tampering => "▂",
+        Means::BreakIn => "▁",
         Means::None => "·",
     }
 }
@@ -26,7 +27,7 @@ pub const SEALED: &str = "▣";
 pub fn style(means: Means) -> Style {
     match means {
         Means::Design => colour(AnsiColor::Red).bold(),
-        Means::Ownership => colour(AnsiColor::Red),
+        Means::Ownership | Means::Voluntary => colour(AnsiColor::Red),
         Means::Law => colour(AnsiColor::Yellow).bold(),
         Means::Treaty => colour(AnsiColor::Yellow),
         Means::Contested => colour(AnsiColor::Magenta),

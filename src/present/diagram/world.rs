@@ -177,19 +177,16 @@ impl<'s> Drawing<'s> {
         }
         for breach in self.existing(Table::Breaches) {
             let Some(by) = breach.reference(key::BY) else { continue };
-            if let Some(site) = breach.reference(key::SITE) {
+            for site in breach.ids(key::SITE) {
                 self.arrow(("parties", by), ("sites", site), ArrowKind::BreaksIn, words::BREAKS_IN);
             }
-            if let Some(party) = breach.reference(key::PARTY) {
+            for party in breach.ids(key::BREACHED) {
                 self.arrow(("parties", by), ("parties", party), ArrowKind::BreaksIn, words::INSIDER);
             }
-            for site in breach
-                .reference(key::KEY)
-                .and_then(|k| there(self.scenario, Table::Keys, k))
-                .map(|k| k.ids(key::STORED_AT))
-                .unwrap_or_default()
-            {
-                self.arrow(("parties", by), ("sites", site), ArrowKind::BreaksIn, words::STEALS);
+            for key in breach.ids(key::KEY).into_iter().filter_map(|key| there(self.scenario, Table::Keys, key)) {
+                for site in key.ids(key::STORED_AT) {
+                    self.arrow(("parties", by), ("sites", site), ArrowKind::BreaksIn, words::STEALS);
+                }
             }
         }
     }

@@ -219,7 +219,7 @@ fn told_act(reader: &PartyName, act: &ExplainedAct, pools: &mut Pools<'_>) -> To
                 laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law)));
             }
             Impediment::WeakTie { lifted_by, .. } => laws.extend(lifted_by.iter().map(|law| pools.law("agreement", law))),
-            Impediment::Contested => {}
+            Impediment::Contested | Impediment::Abroad => {}
         }
     }
     ToldAct { act: act.id.0, means: act.means as u8, clause: pools.text(&text::acts::clause(reader, act)), laws, control, obstacles }

@@ -270,15 +270,19 @@ fn acts(all: &AllConfigurations<'_>, rates: &[draws::Rates], chances: &mut chanc
             Act::Order(power, party) => ("order", wielder(power), Some(party.index()), None),
             Act::Seize(site, power) => ("seize", wielder(power), None, Some(site.index())),
             Act::Intercept(site, power) => ("intercept", wielder(power), None, Some(site.index())),
+            Act::Intrude(site, power) => ("intrude", wielder(power), None, Some(site.index())),
             Act::Asks(asker, asked) => ("asks", Some(asker.index()), Some(asked.index()), None),
             Act::Tamper(software) => {
                 let vendor = model.world.software[software].vendor.first().map(|(v, _)| v.index());
                 ("tamper", vendor, None, None)
             }
+            Act::TampersWith(party, _) => ("tamper", Some(party.index()), None, None),
+            Act::Substitutes(party, _) => ("substitute", Some(party.index()), None, None),
+            Act::Gives(giver, _) => ("gives", Some(giver.index()), None, None),
             Act::Breach(breach) => {
                 let entry = &model.world.breaches[breach];
                 let first = |list: &[(crate::world::PartyId, crate::world::Guard)]| list.first().map(|(p, _)| p.index());
-                ("breach", first(&entry.by), first(&entry.party), entry.site.first().map(|(s, _)| s.index()))
+                ("breach", first(&entry.by), first(&entry.parties), entry.sites.first().map(|(s, _)| s.index()))
             }
         };
         let yearly = chances.yearly(rates, &model.conditions, guards);

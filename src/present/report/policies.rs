@@ -3,18 +3,16 @@
 use super::guards::Guards;
 use super::pools::Pools;
 use super::{GuardNumber, Text};
-use crate::analysis::demand::broken;
+use crate::analysis::demand::{broken, unshown};
 use crate::analysis::lifted::Lifted;
-use crate::analysis::looked_at::{NotLookedAt, Question};
-use crate::analysis::policies::{Violation, concerned, is_content, name_violation, shut_out};
+use crate::analysis::policies::{Violation, is_content, name_violation};
 use crate::analysis::tracked::cover;
 use crate::graph::Means;
 use crate::scenario::schema::{PolicyKind, Table, key};
-use crate::scenario::{Assignment, Entity, Scenario};
+use crate::scenario::{Assignment, Scenario};
 use crate::text;
-use crate::world::{Guard, PartyId};
+use crate::world::Guard;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// A policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -26,49 +24,12 @@ pub(super) struct PolicyEntry {
     note: Option<String>,
     sources: Vec<usize>,
     fails: GuardNumber,
-    /// When it passes only by governments that are not looked at.
+    /// When it passes only by what nobody looked at.
     not_shown: GuardNumber,
     /// What breaks it, the weightiest first: the first that holds is told.
     witnesses: Vec<Text>,
     /// When each of its faults is there: those that hold are counted.
     faults: Vec<GuardNumber>,
-}
-
-/// The governments that are not looked at as the page opens, or where one switch is answered otherwise.
-fn unknown(scenario: &Scenario, home: &Assignment) -> BTreeSet<PartyId> {
-    let mut found: BTreeSet<PartyId> = NotLookedAt::of(scenario, home, Question::Reads).governments.into_iter().collect();
-    for (place, switch) in scenario.switches.iter().enumerate() {
-        let mut other = home.clone();
-        for option in 0..switch.options.len() {
-            if let Some(slot) = other.options.get_mut(place) {
-                *slot = option;
-            }
-            found.extend(NotLookedAt::of(scenario, &other, Question::Reads).governments);
-        }
-    }
-    found
-}
-
-/// When a policy hangs on a cell that is `none` only because the government is not looked at.
-fn hidden(lifted: &mut Lifted<'_>, policy: &Entity, unknown: &BTreeSet<PartyId>) -> Option<Guard> {
-    if policy.word(key::POLICY_KIND) != Some(PolicyKind::Access) || unknown.is_empty() {
-        return Some(Guard::NEVER);
-    }
-    let model = &mut lifted.model;
-    let (parties, _) = shut_out(&model.world, &mut model.conditions, policy);
-    let concerned = concerned(&model.world, &mut model.conditions, policy);
-    let mut out = Guard::NEVER;
-    for (data, covered) in concerned {
-        for (party, when) in parties.iter().filter(|(party, _)| unknown.contains(party)) {
-            let reads = lifted.ladder(lifted.cell(*party, data)?.reads).within(Means::BreakIn);
-            let exists = lifted.model.world.parties[*party].exists;
-            let conditions = &mut lifted.model.conditions;
-            let asked = conditions.all([covered, *when, exists]);
-            let one = conditions.and_not(asked, reads);
-            out = conditions.or(out, one);
-        }
-    }
-    Some(out)
 }
 
 /// The policies in the author's order; `None` where a cell that one hangs on was not solved.
@@ -80,7 +41,6 @@ pub(super) fn policies(
     pools: &mut Pools<'_>,
 ) -> Option<Vec<PolicyEntry>> {
     let mut out = Vec::new();
-    let unknown = unknown(scenario, home);
     for policy in scenario.table(Table::Policies) {
         let mut found: Vec<(Violation, Guard)> = Vec::new();
         for (violation, guard) in broken(lifted, policy)? {
@@ -97,14 +57,10 @@ pub(super) fn policies(
             }
         }
         let faults: Vec<GuardNumber> = found.iter().map(|(_, guard)| guards.number(&lifted.model.conditions, *guard)).collect();
-        let mut weighed: Vec<((Means, bool, usize, usize), Violation, Guard)> = Vec::new();
+        let mut weighed: Vec<((usize, Means, bool, usize, usize), Violation, Guard)> = Vec::new();
         for (violation, guard) in found.iter().cloned() {
             // Whether data is content may hang on answers.
-            let of = match violation {
-                Violation::Reads(_, data, _) | Violation::CopyOutside(data, ..) => is_content(&lifted.model.world, data),
-                _ => None,
-            };
-            let content = of.unwrap_or(Guard::NEVER);
+            let content = violation.data().and_then(|data| is_content(&lifted.model.world, data)).unwrap_or(Guard::NEVER);
             let (yes, no) = (lifted.model.conditions.and(guard, content), lifted.model.conditions.and_not(guard, content));
             for (is, guard) in [(true, yes), (false, no)].into_iter().filter(|(_, guard)| !guard.is_never()) {
                 weighed.push((violation.weight(|_| is), violation.clone(), guard));
@@ -124,8 +80,7 @@ pub(super) fn policies(
                 witnesses.push(Text { when: guards.number(&lifted.model.conditions, when), text: pools.text(&sentence) });
             }
         }
-        let hidden = hidden(lifted, policy, &unknown)?;
-        let not_shown = lifted.model.conditions.and_not(hidden, fails);
+        let not_shown = unshown(lifted, policy)?;
         let entry = PolicyEntry {
             not_shown: guards.number(&lifted.model.conditions, not_shown),
             faults,

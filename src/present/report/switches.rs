@@ -236,7 +236,7 @@ fn label(scenario: &Scenario, table: Table, id: &str) -> String {
 fn value(scenario: &Scenario, table: Table, key: Name, value: &Value) -> String {
     use crate::scenario::schema::Kind;
     let of = match table.field(key).map(|f| f.kind) {
-        Some(Kind::Reference(of) | Kind::References(of)) => of,
+        Some(Kind::Reference(of) | Kind::References(of) | Kind::OneOrMore(of)) => of,
         Some(Kind::Parts) => Table::Keys,
         _ => Table::Parties,
     };

@@ -133,7 +133,10 @@ fn policies(view: &MatrixView<'_>) -> Vec<Item> {
             (false, _) => Mark::Broken,
         },
         text: summary::policy(verdict.name, verdict.id),
-        details: verdict.witness.iter().map(crate::present::Witness::told).chain(verdict.doubt.clone()).collect(),
+        details: (verdict.witness.iter().map(crate::present::Witness::told))
+            .chain(verdict.doubt.clone())
+            .chain(verdict.remark.clone())
+            .collect(),
     };
     view.verdicts_as_written().map(one).collect()
 }

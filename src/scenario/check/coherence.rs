@@ -43,7 +43,7 @@ pub(crate) fn too_open(scenario: &Scenario) -> Option<Diagnostic> {
 impl Scenario {
     /// What is wrong with the world under an assignment: cycles in `within`, `wrapped_by` and `parts`; votes above one;
     /// `need` above the number of parts; `quorum` above the number of copies; keys in parts that have more; breaches without
-    /// exactly one target; agreements of one; laws that end before they begin. Empty for a sound world.
+    /// a target; agreements of one; laws that end before they begin. Empty for a sound world.
     ///
     /// Only errors: what was doubtful already by default was said when the scenario was read.
     #[must_use]
@@ -109,7 +109,7 @@ impl<'a> Resolved<'a> {
     }
 
     fn laws(&self, diagnostics: &mut Vec<Diagnostic>) {
-        for table in [Table::Powers, Table::Shields, Table::Agreements] {
+        for table in Table::ALL.into_iter().filter(|table| table.is_dated()) {
             for law in self.sound(table) {
                 if let (Some((since, first)), Some((until, last))) = (self.read(table, law, key::SINCE), self.read(table, law, key::UNTIL))
                     && since >= until
@@ -197,7 +197,7 @@ impl<'a> Resolved<'a> {
                     ),
                 );
             }
-            for own in [key::HOLDERS.name(), key::STORED_AT.name(), key::HSM.name(), key::WRAPPED_BY.name()] {
+            for own in [key::HOLDERS.name(), key::STORED_AT.name(), key::HSM.name(), key::WRAPPED_BY.name(), key::VOUCHED_BY.name()] {
                 if let Some((value, index)) = self.get(Table::Keys, key, own)
                     && !matches!(&*value, Value::References(ids) if ids.is_empty())
                     && !matches!(&*value, Value::Flag(false))
@@ -206,7 +206,10 @@ impl<'a> Resolved<'a> {
                         Diagnostic::new(
                             Code::PartsConflict,
                             index,
-                            format!("`{}` is put together from parts and has no `{own}` of its own", key.id),
+                            match own == key::VOUCHED_BY.name() {
+                                true => format!("`{}` is put together from parts, and nobody vouches for such a key", key.id),
+                                false => format!("`{}` is put together from parts and has no `{own}` of its own", key.id),
+                            },
                         )
                         .label("give it to the parts")
                         .other(span, "its parts"),
@@ -252,7 +255,7 @@ impl<'a> Resolved<'a> {
                 }
             }
             let by = self.ids(Table::Breaches, breach, key::BY);
-            if by.iter().any(|by| self.ids(Table::Breaches, breach, key::PARTY).contains(by)) {
+            if by.iter().any(|by| self.ids(Table::Breaches, breach, key::BREACHED).contains(by)) {
                 diagnostics.push(
                     Diagnostic::new(Code::SelfReference, breach.span, format!("in `breaches.{}` a party breaks into itself", breach.id))
                         .label("this gives it nothing"),
@@ -262,27 +265,12 @@ impl<'a> Resolved<'a> {
     }
 
     fn breach_target(&self, breach: &'a Entity, diagnostics: &mut Vec<Diagnostic>) {
-        let mut targets: Vec<(Name, Span)> = [key::SITE, key::KEY, key::PARTY]
-            .into_iter()
-            .filter_map(|t| self.get(Table::Breaches, breach, t).map(|(_, span)| (t.name(), span)))
-            .collect();
-        targets.sort_by_key(|(_, span)| *span);
-        match targets.as_slice() {
-            [] => diagnostics.push(
+        let targets = [key::SITE.name(), key::KEY.name(), key::BREACHED.name()];
+        if targets.into_iter().all(|target| self.items(Table::Breaches, breach, target).is_empty()) {
+            diagnostics.push(
                 Diagnostic::new(Code::BreachTarget, breach.span, format!("`breaches.{}` does not say into what", breach.id))
-                    .label("one of `site`, `key` and `party` is needed"),
-            ),
-            [_] => {}
-            [(first, index), rest @ ..] => {
-                for (second, span) in rest {
-                    diagnostics.push(
-                        Diagnostic::new(Code::BreachTarget, *span, format!("`breaches.{}` has both `{first}` and `{second}`", breach.id))
-                            .label("one too many")
-                            .other(*index, "the first")
-                            .help("make a breach of its own for each"),
-                    );
-                }
-            }
+                    .label("`site`, `key` or `party` is needed"),
+            );
         }
     }
 

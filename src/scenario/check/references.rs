@@ -66,7 +66,7 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn value(&mut self, kind: Kind, value: &Value) {
         let table = match kind {
-            Kind::Reference(table) | Kind::References(table) => table,
+            Kind::Reference(table) | Kind::References(table) | Kind::OneOrMore(table) => table,
             Kind::Shares => Table::Parties,
             Kind::Parts => Table::Keys,
             Kind::Speakers => {

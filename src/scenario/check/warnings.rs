@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, FileId};
 use crate::scenario::schema::{Kind, SwitchKind, Table, key};
-use crate::scenario::{Index, Scenario, Value};
+use crate::scenario::{Index, Patches, Scenario, Value};
+use rustc_hash::FxHashSet;
 
 /// Warns about the entities that the file itself defines; packs bring more than one scenario needs.
 pub(crate) fn check(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Diagnostic>) {
@@ -10,7 +11,7 @@ pub(crate) fn check(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Dia
     for table in [Table::Sources, Table::Jurisdictions, Table::Parties, Table::Sites, Table::Keys] {
         for (index, entity) in scenario.table(table).iter().enumerate().filter(|(_, e)| e.span.file == file) {
             // Whoever governs is needed by the law of the place, named or not.
-            if used.is_marked(table, index) || entity.get(key::GOVERNS).is_some() {
+            if used.is_marked(table, index) || entity.get(key::GOVERNS).is_some() || entity.get(key::STANDS_FOR).is_some() {
                 continue;
             }
             let (code, words) = match table {
@@ -22,13 +23,14 @@ pub(crate) fn check(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Dia
             );
         }
     }
-    for table in [Table::Powers, Table::Shields, Table::Agreements] {
+    idle_breaches(scenario, file, diagnostics);
+    for table in Table::ALL.into_iter().filter(|table| table.is_dated()) {
         for law in
             scenario.table(table).iter().filter(|e| e.span.file == file && e.ids(key::SOURCES).is_empty() && !scenario.is_assumed(&e.id))
         {
             diagnostics.push(
                 Diagnostic::new(Code::Unsourced, law.span, format!("the {} `{}` has no source", table.singular(), law.id))
-                    .label("who says that this is the law?"),
+                    .label(if table == Table::Offers { "who says that they give it?" } else { "who says that this is the law?" }),
             );
         }
     }
@@ -43,7 +45,35 @@ pub(crate) fn check(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Dia
     }
 }
 
-/// Whatever some entity, option, view, expectation or question of the lesson refers to. A key counts as used when it locks, wraps, is a part, is
+/// Breaches that get hold of a key which opens nothing, signs nothing and stands for nobody, whatever the switches say.
+fn idle_breaches(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Diagnostic>) {
+    let breaches: Vec<_> = scenario.table(Table::Breaches).iter().filter(|breach| breach.span.file == file).collect();
+    if breaches.is_empty() {
+        return;
+    }
+    let patches = Patches::of(scenario);
+    let mut useful: FxHashSet<&str> = FxHashSet::default();
+    for (table, key) in [
+        (Table::Copies, key::LOCKED_BY.name()),
+        (Table::Keys, key::WRAPPED_BY.name()),
+        (Table::Keys, key::PARTS.name()),
+        (Table::Software, key::SIGNED_WITH.name()),
+    ] {
+        for entity in scenario.table(table) {
+            useful.extend(patches.variants(table, entity, key).every().flat_map(Value::references).map(|named| named.id.as_str()));
+        }
+    }
+    let stands = |key| patches.variants(Table::Keys, key, key::STANDS_FOR).every().flat_map(Value::references).next().is_some();
+    useful.extend(scenario.table(Table::Keys).iter().filter(|key| stands(key)).map(|key| key.id.as_str()));
+    for breach in breaches {
+        for named in breach.read(key::KEY).unwrap_or_default().iter().filter(|named| !useful.contains(named.id.as_str())) {
+            let message = format!("`breaches.{}` gets hold of the key `{}`, which opens nothing", breach.id, named.id);
+            diagnostics.push(Diagnostic::new(Code::IdleBreach, named.span, message).label("it stands for nobody, either"));
+        }
+    }
+}
+
+/// Whatever some entity, option, view, expectation or question of the lesson refers to. A key counts as used when it locks, wraps, is a part, signs, is
 /// revealed or is stolen.
 fn used(scenario: &Scenario) -> Used<'_> {
     let marks = Table::ALL.iter().map(|table| vec![false; scenario.table(*table).len()]).collect();
@@ -106,8 +136,8 @@ struct Used<'s> {
 impl Used<'_> {
     fn value(&mut self, kind: Kind, value: &Value) {
         let tables: &[Table] = match kind {
-            Kind::Reference(Table::Keys) | Kind::References(Table::Keys) | Kind::Parts => &[Table::Keys],
-            Kind::Reference(table) | Kind::References(table) => match table {
+            Kind::Reference(Table::Keys) | Kind::References(Table::Keys) | Kind::OneOrMore(Table::Keys) | Kind::Parts => &[Table::Keys],
+            Kind::Reference(table) | Kind::References(table) | Kind::OneOrMore(table) => match table {
                 Table::Sources => &[Table::Sources],
                 Table::Jurisdictions => &[Table::Jurisdictions],
                 Table::Parties => &[Table::Parties],

@@ -5,10 +5,10 @@
 //! easier than before. A `none` then means "not shown", not "impossible".
 //!
 //! - A *source* is one that names a publisher or an address. A bare title (an assumption, say) is none.
-//! - Powers, agreements, breaches, processing and software without a source are left out.
+//! - Powers, agreements, offers, breaches, processing and software without a source are left out.
 //! - A copy is left out unless it or its dataset has a source; if fewer copies are left than the dataset's `quorum`, all are.
-//! - Of a key without a source nobody is shown to have it: it still locks and is still wrapped, but its holders, places and parts
-//!   are left out. The same goes for the operator of a site, for owners and control of a party, and for what a dataset reveals.
+//! - Of a key without a source nobody is shown to have it: it still locks, signs and is still wrapped, but its holders, places and
+//!   parts are left out, and whom it stands for and who vouches for it. The same goes for the operator of a site, for owners and control of a party, and for what a dataset reveals.
 //! - Who and where is the cast, and taken as given: that a party exists and its ties to countries, that a site lies in a country, the
 //!   category and subject of data.
 //! - Shields, locks, wrappings, seals, stores that give nothing out, exemptions and immunities protect, and stay.
@@ -31,7 +31,7 @@ pub struct LeftOut {
 }
 
 /// Tables whose entities open something by being there.
-const WHOLE: [Table; 5] = [Table::Powers, Table::Agreements, Table::Breaches, Table::Processing, Table::Software];
+const WHOLE: [Table; 6] = [Table::Powers, Table::Agreements, Table::Offers, Table::Breaches, Table::Processing, Table::Software];
 
 /// Tables of which some keys open something, of entities that are not left out as a whole: see [`opens`](crate::scenario::schema::Field::opens).
 const IN_PART: [Table; 4] = [Table::Parties, Table::Sites, Table::Keys, Table::Data];

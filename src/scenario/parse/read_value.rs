@@ -60,7 +60,13 @@ impl ValueReader<'_> {
                 Some(Value::Words(out))
             }
             (Kind::Reference(_), DeValue::String(id)) => Some(Value::Reference(SpannedId { id: id.to_string(), span: self.span(value) })),
-            (Kind::References(_) | Kind::Speakers | Kind::Packs | Kind::Paths | Kind::Overrides, DeValue::Array(items)) => {
+            (Kind::OneOrMore(_), DeValue::String(id)) => {
+                Some(Value::References(vec![SpannedId { id: id.to_string(), span: self.span(value) }]))
+            }
+            (
+                Kind::References(_) | Kind::OneOrMore(_) | Kind::Speakers | Kind::Packs | Kind::Paths | Kind::Overrides,
+                DeValue::Array(items),
+            ) => {
                 let mut out: Vec<SpannedId> = Vec::new();
                 for item in items.iter() {
                     if self.diagnostics.len() >= MAX_DIAGNOSTICS {

@@ -4,9 +4,13 @@
 //! Which tables have a key, and what it means there, is said in the tables.
 
 use super::reading::{
-    Chance, Coordinates, Count, Day, Effort, Flag, Fraction, Parts, Reference, References, Shares, Speakers, Structure, Text, Word, Words,
+    Chance, Coordinates, Count, Day, Effort, Flag, Fraction, OneOrMore, Parts, Reference, References, Shares, Speakers, Structure, Text,
+    Word, Words,
 };
-use super::words::{AgreementKind, Category, Confidence, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Tie, Verb};
+use super::words::{
+    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Reach, SiteKind,
+    SwitchKind, Tie, Verb,
+};
 use super::{Kind, Table};
 use std::fmt;
 use std::marker::PhantomData;
@@ -87,6 +91,7 @@ macro_rules! keys {
     (@kind Words $words:ident) => { Kind::Words($words::WORDS) };
     (@kind Reference $table:ident) => { Kind::Reference(Table::$table) };
     (@kind References $table:ident) => { Kind::References(Table::$table) };
+    (@kind OneOrMore $table:ident) => { Kind::OneOrMore(Table::$table) };
     (@kind Structure $kind:ident) => { Kind::$kind };
     (@kind Chance) => { Kind::Yearly };
     (@kind $kind:ident) => { Kind::$kind };
@@ -123,6 +128,7 @@ keys! {
     SINCE = "since": Day;
     UNTIL = "until": Day;
     YEARLY = "yearly": Chance;
+    CHECKED = "checked": Day;
     // Of sources.
     TITLE = "title": Text;
     PUBLISHER = "publisher": Text;
@@ -131,6 +137,8 @@ keys! {
     // Of jurisdictions.
     ISO = "iso": Text;
     WITHIN = "within": Reference(Jurisdictions);
+    LACKS = "lacks": Words(LegalQuestion);
+    LOOKED_AT = "looked_at": Words(AskedOfLaw);
     // Of parties.
     PARTY_KIND = "kind": Word(PartyKind);
     GOVERNS = "governs": Reference(Jurisdictions);
@@ -140,6 +148,7 @@ keys! {
     OWNERS = "owners": Shares;
     CONTROLLED_BY = "controlled_by": References(Parties);
     EXEMPT = "exempt": References(Powers);
+    BELONGS_TO = "belongs_to": References(Jurisdictions);
     // Of sites.
     SITE_KIND = "kind": Word(SiteKind);
     LOCATED = "located": Reference(Jurisdictions);
@@ -152,23 +161,32 @@ keys! {
     HSM = "hsm": Flag;
     WRAPPED_BY = "wrapped_by": References(Keys);
     PARTS = "parts": Parts;
+    STANDS_FOR = "stands_for": References(Parties);
+    VOUCHED_BY = "vouched_by": References(Parties);
+    ADMINS = "admins": References(Parties);
     // Of datasets and copies.
     CATEGORY = "category": Word(Category);
     SUBJECT = "subject": Reference(Parties);
     QUORUM = "quorum": Count;
     REVEALS = "reveals": References(Keys);
     INTENDED = "intended": References(Parties);
+    WITHHELD = "withheld": Flag;
     COPIES = "copies": Structure(Copies);
     AT = "at": Reference(Sites);
     TENANTS = "tenants": References(Parties);
+    READERS = "readers": References(Parties);
     LOCKED_BY = "locked_by": References(Keys);
     // Of processing and software.
     DATA = "data": References(Data);
     BY = "by": Reference(Parties);
     RETAINED = "retained": Flag;
     SEALED = "sealed": Flag;
+    SEAL_RESTS_ON = "seal_rests_on": References(Software);
+    SHOWN_TO = "shown_to": References(Parties);
     VENDOR = "vendor": Reference(Parties);
     RUNS_AT = "runs_at": References(Sites);
+    SHIPS_FROM = "ships_from": References(Sites);
+    SIGNED_WITH = "signed_with": References(Keys);
     // Of laws.
     WIELDED_BY = "wielded_by": Reference(Parties);
     OF = "of": Reference(Jurisdictions);
@@ -180,13 +198,25 @@ keys! {
     SECRET = "secret": Flag;
     CONTESTED = "contested": Flag;
     ENFORCEABLE = "enforceable": Words(Tie);
+    SPARES = "spares": References(Jurisdictions);
+    AGAINST = "against": Words(Ban);
     BETWEEN = "between": References(Jurisdictions);
     AGREEMENT_KIND = "kind": Word(AgreementKind);
     ASKED_BY = "asked_by": References(Jurisdictions);
+    FROM = "from": References(Jurisdictions);
+    TO = "to": References(Parties);
+    POWERS = "powers": References(Powers);
+    // Of offers.
+    GIVERS = "by": OneOrMore(Parties);
+    RECIPIENTS = "to": OneOrMore(Parties);
+    BASIS = "basis": Word(Basis);
+    ALTERS = "alters": Flag;
     // Of breaches.
-    SITE = "site": Reference(Sites);
-    KEY = "key": Reference(Keys);
-    PARTY = "party": Reference(Parties);
+    SITE = "site": OneOrMore(Sites);
+    KEY = "key": OneOrMore(Keys);
+    BREACHED = "party": OneOrMore(Parties);
+    BREAKS_SEAL = "breaks_seal": Flag;
+    COMMANDS_HSM = "commands_hsm": Flag;
     // Of policies.
     POLICY_KIND = "kind": Word(PolicyKind);
     IN = "in": References(Jurisdictions);
@@ -197,6 +227,8 @@ keys! {
     PARTIES = "parties": References(Parties);
     GOVERNMENTS_OUTSIDE = "governments_outside": References(Jurisdictions);
     HARDER_THAN = "harder_than": Word(Means);
+    SAFEGUARDS = "safeguards": Flag;
+    TESTED_SINCE = "tested_since": Day;
     // Of switches, options and views.
     SWITCH_KIND = "kind": Word(SwitchKind);
     QUESTION = "question": Text;
@@ -219,6 +251,7 @@ keys! {
     OVERRIDE = "override": Structure(Overrides);
     ASSUME_LAW = "assume_law": References(Jurisdictions);
     // Of expectations, of the lesson and of its questions.
+    PARTY = "party": Reference(Parties);
     DATASET = "data": Reference(Data);
     POLICY = "policy": Reference(Policies);
     PASSES = "passes": Flag;

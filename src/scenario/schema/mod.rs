@@ -10,7 +10,8 @@ mod words;
 
 pub use key::{Key, Name};
 pub use words::{
-    AgreementKind, Category, Confidence, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Tie, Verb, Vocabulary,
+    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Reach, SiteKind,
+    SwitchKind, Tie, Verb, Vocabulary,
 };
 
 /// A table of the format.
@@ -40,6 +41,8 @@ pub enum Table {
     Shields,
     /// What two states agreed.
     Agreements,
+    /// What a party gives because it may.
+    Offers,
     /// Who could break in.
     Breaches,
     /// What must come out.
@@ -52,7 +55,7 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order of the documentation.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Sources,
         Self::Jurisdictions,
         Self::Parties,
@@ -65,6 +68,7 @@ impl Table {
         Self::Powers,
         Self::Shields,
         Self::Agreements,
+        Self::Offers,
         Self::Breaches,
         Self::Policies,
         Self::Switches,
@@ -87,6 +91,7 @@ impl Table {
             Self::Powers => "powers",
             Self::Shields => "shields",
             Self::Agreements => "agreements",
+            Self::Offers => "offers",
             Self::Breaches => "breaches",
             Self::Policies => "policies",
             Self::Switches => "switches",
@@ -110,6 +115,7 @@ impl Table {
             Self::Powers => "power",
             Self::Shields => "shield",
             Self::Agreements => "agreement",
+            Self::Offers => "offer",
             Self::Breaches => "breach",
             Self::Policies => "policy",
             Self::Switches => "switch",
@@ -139,6 +145,7 @@ impl Table {
             Self::Powers => "What a law lets a government do.",
             Self::Shields => "Laws that forbid handing things to foreign authorities.",
             Self::Agreements => "What states agreed about each other's orders and services.",
+            Self::Offers => "What a party gives because it may, not because it must: in an emergency, on request, for money.",
             Self::Breaches => "Who could break in, and where.",
             Self::Policies => "What must hold: `check` and `run` say whether it does, and show what breaks it.",
             Self::Switches => "What is disputed (claim), undecided (choice) or dated (event), each with its options.",
@@ -150,6 +157,12 @@ impl Table {
     #[must_use]
     pub fn patchable(self) -> bool {
         !matches!(self, Self::Sources | Self::Switches | Self::Views | Self::Policies)
+    }
+
+    /// Whether its entities are in force from a day, or until one.
+    #[must_use]
+    pub fn is_dated(self) -> bool {
+        matches!(self, Self::Powers | Self::Shields | Self::Agreements | Self::Offers)
     }
 
     /// Its plain keys; those with a structure of their own are in [`Table::structures`].
@@ -196,6 +209,8 @@ pub enum Kind {
     Reference(Table),
     /// A list of ids of this table.
     References(Table),
+    /// The id of an entity of this table, or a list of such ids.
+    OneOrMore(Table),
     /// A list of ids of parties or of sources.
     Speakers,
     /// Ids of parties, each with a share of the votes in 0 ..= 1.
@@ -238,7 +253,7 @@ impl Kind {
     /// Whether it is a list of ids or words, of which single items can be removed and to which some can be added.
     #[must_use]
     pub fn is_list(self) -> bool {
-        matches!(self, Self::Words(_) | Self::References(_) | Self::Speakers)
+        matches!(self, Self::Words(_) | Self::References(_) | Self::OneOrMore(_) | Self::Speakers)
     }
 
     /// What it takes, in words for a message.
@@ -252,6 +267,7 @@ impl Kind {
             Self::Words(_) => "a list of words",
             Self::Reference(_) => "an id in quotes",
             Self::References(_) | Self::Speakers => "a list of ids",
+            Self::OneOrMore(_) => "an id in quotes, or a list of ids",
             Self::Shares => "a table of shares such as { apple = 0.51 }",
             Self::Parts => "a table such as { need = 2, of = [\"a\", \"b\"] }",
             Self::Count => "a whole number of at least 1",

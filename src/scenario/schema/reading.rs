@@ -48,6 +48,8 @@ readings! {
     Reference: &'v SpannedId = Value::Reference(one) => one;
     /// Several ids.
     References: &'v [SpannedId] = Value::References(many) => many;
+    /// One id or several.
+    OneOrMore: &'v [SpannedId] = Value::References(many) => many;
     /// Several ids, of parties or of sources.
     Speakers: &'v [SpannedId] = Value::References(many) => many;
     /// Parties with their shares.
@@ -92,6 +94,7 @@ impl Single for Coordinates {}
 
 impl Naming for Reference {}
 impl Naming for References {}
+impl Naming for OneOrMore {}
 impl Naming for Speakers {}
 
 /// One word of a list.

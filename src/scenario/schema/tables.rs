@@ -15,6 +15,7 @@ const NAME: Field = may(key::NAME, "What people call it.").shown().descriptive()
 const NOTE: Field = may(key::NOTE, "A remark for the reader: a caveat, a dispute, an assumption.").shown().descriptive();
 const SOURCES: Field = may(key::SOURCES, "Where this comes from.").shown().descriptive();
 const CONFIDENCE: Field = may(key::CONFIDENCE, "How sure we are of this entry.").shown().descriptive();
+const CHECKED: Field = may(key::CHECKED, "The day on which somebody last compared the entry with its sources.").descriptive();
 const STATUTE: Field = may(key::STATUTE, "Act and section.").shown().descriptive();
 const SINCE: Field = may(key::SINCE, "First day in force; absent: always was.").shown().structural();
 const UNTIL: Field = may(key::UNTIL, "First day no longer in force; absent: still is.").shown().structural();
@@ -40,6 +41,13 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     NAME,
                     may(key::ISO, "ISO 3166 code, for maps.").descriptive(),
                     may(key::WITHIN, "The jurisdiction that it lies inside of; its territory and parties count there too.").structural(),
+                    may(key::LACKS, "Questions on which somebody looked and found that its law has no power; shown, not computed with.")
+                        .shown()
+                        .descriptive(),
+                    may(
+                        key::LOOKED_AT,
+                        "Questions for which somebody went through its law, so that the powers here are all that there are.",
+                    ),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,
@@ -58,6 +66,10 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::OWNERS, "Shares of the votes, each in 0 ..= 1, together at most 1.").structural().opens(),
                     may(key::CONTROLLED_BY, "Who controls it by other means than votes.").opens(),
                     may(key::EXEMPT, "Powers that by their own terms do not bind it."),
+                    may(
+                        key::BELONGS_TO,
+                        "Whose citizens, residents or firms it is, for `spares`; being incorporated somewhere and governing imply it.",
+                    ),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,
@@ -90,6 +102,18 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::PARTS, "It is put together from other keys; then no holders, places, store or wrapping of its own.")
                         .structural()
                         .opens(),
+                    may(
+                        key::STANDS_FOR,
+                        "Parties as whom its user may act towards the services that they use: a password, a session, a token-signing key.",
+                    )
+                    .opens(),
+                    may(
+                        key::VOUCHED_BY,
+                        "Who tells others that this is the right key, and could put in another; a user who can register a key of their own is one.",
+                    )
+                    .structural()
+                    .opens(),
+                    may(key::ADMINS, "Who can disable or destroy it for all; no rule looks at this yet.").descriptive(),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,
@@ -105,6 +129,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::QUORUM, "Copies needed together; more than 1 for data split into shares.").structural(),
                     may(key::REVEALS, "Keys that lie in the data: who reads it has them.").opens(),
                     may(key::INTENDED, "Parties meant to read it beside the subject; shown, not computed with.").descriptive(),
+                    may(key::WITHHELD, "true: a file about the subject that it does not get to see."),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,
@@ -117,6 +142,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     NAME,
                     must(key::AT, "The site where the copy lies."),
                     may(key::TENANTS, "Who has the copy through the service, not the building."),
+                    may(key::READERS, "The same, but they cannot change or delete it."),
                     may(key::LOCKED_BY, "The keys that open it, all of them needed; none: it lies in the clear."),
                     SOURCES,
                     CONFIDENCE,
@@ -133,6 +159,8 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     must(key::AT, "Where."),
                     may(key::RETAINED, "false: seen in passing, nothing kept that could be handed over."),
                     may(key::SEALED, "true: confidential computing shuts the site's operator out."),
+                    may(key::SEAL_RESTS_ON, "Software that could open the seal: firmware, a program inside."),
+                    may(key::SHOWN_TO, "Who works with the data by it, beside `by`; no rule looks at this yet.").descriptive(),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,
@@ -145,6 +173,11 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     NAME,
                     must(key::VENDOR, "Who ships and updates it."),
                     must(key::RUNS_AT, "The sites where it runs."),
+                    may(
+                        key::SHIPS_FROM,
+                        "Where it or its updates are built or handed out; a link on the way as well, unless `signed_with` protects it.",
+                    ),
+                    may(key::SIGNED_WITH, "Keys without which nobody can change what is shipped, all of them."),
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
@@ -159,10 +192,11 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     must(key::WIELDED_BY, "The government that may use it."),
                     must(key::OF, "The jurisdiction whose law it is.").shown(),
                     must(key::VERBS, "What it lets that government do.").structural(),
-                    may(key::BINDS, "Which ties to the jurisdiction make a party answerable; not used by seize and intercept.")
+                    may(key::BINDS, "Which ties to the jurisdiction make a party answerable; not used by seize, intercept and intrude.")
                         .structural(),
                     may(key::REACH, "territory: only things in the jurisdiction; control: all that the party has, anywhere.").structural(),
                     may(key::CATEGORIES, "Only data of these categories; empty: all."),
+                    may(key::SPARES, "Not for data about parties that belong to these jurisdictions."),
                     SINCE,
                     UNTIL,
                     may(key::PROCESS, "Who decides on its use; shown, not computed with.").shown().descriptive(),
@@ -173,6 +207,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }
@@ -185,11 +220,16 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     must(key::BINDS, "Which ties to it make a party subject to the ban.").structural(),
                     must(key::REACH, "territory: only things that lie there; control: all that the party has.").structural(),
                     may(key::CATEGORIES, "Only data of these categories; empty: all."),
+                    may(
+                        key::AGAINST,
+                        "Only against these orders, and `give` for what is given unordered; empty: disclose, decrypt, assist, alter, give.",
+                    ),
                     SINCE,
                     UNTIL,
                     STATUTE,
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }
@@ -201,15 +241,41 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     must(key::BETWEEN, "The jurisdictions that it joins.").shown().structural(),
                     must(
                         key::AGREEMENT_KIND,
-                        "direct: lifts shields and lack of presence; assist: each may ask the other to use its powers; share: services share what they have.",
+                        "direct: lifts shields and lack of presence; assist: each may ask the other to use its powers; share: services share what they have; adequacy: data may be transferred.",
                     ).shown(),
                     may(key::ASKED_BY, "assist and share: only these may ask; empty: all."),
+                    may(key::FROM, "adequacy: whose data may go to the others; empty: each other's."),
+                    may(key::TO, "adequacy: the recipients that it covers; empty: all."),
+                    may(key::POWERS, "direct: lifts what stands in the way of orders under these powers alone; empty: of all."),
+                    may(key::SPARES, "direct: lifts nothing for data about parties that belong to these jurisdictions."),
                     SINCE,
                     UNTIL,
                     STATUTE,
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
+                    NOTE,
+                ]
+            }
+        }
+        Table::Offers => {
+            const {
+                &[
+                    NAME,
+                    must(key::GIVERS, "Who gives: a party or a list."),
+                    must(key::RECIPIENTS, "Who is given: a party or a list."),
+                    must(key::BASIS, "Why; shown, not computed with.").shown(),
+                    may(key::ALTERS, "true: it would also change its software, or vouch for a false key."),
+                    may(key::DATA, "Only these datasets; empty: all."),
+                    may(key::CATEGORIES, "Only data of these categories; empty: all."),
+                    SINCE,
+                    UNTIL,
+                    STATUTE,
+                    YEARLY,
+                    SOURCES,
+                    CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }
@@ -219,9 +285,12 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                 &[
                     NAME,
                     must(key::BY, "Who breaks in.").structural(),
-                    may(key::SITE, "The site broken into (exactly one of site, key, party).").structural(),
-                    may(key::KEY, "The key stolen or searched for.").structural(),
-                    may(key::PARTY, "The party in which there is an insider.").structural(),
+                    may(key::SITE, "The site broken into, or several (at least one of site, key, party; all of them fall by one act).")
+                        .structural(),
+                    may(key::KEY, "The key stolen or searched for, or several.").structural(),
+                    may(key::BREACHED, "The party in which there is an insider, or several.").structural(),
+                    may(key::BREAKS_SEAL, "true: also sees the sealed processings at its sites."),
+                    may(key::COMMANDS_HSM, "true: while inside it has the `hsm` keys at its sites work for it, and carries none away."),
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
@@ -245,6 +314,12 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::PARTIES, "access: who must not read."),
                     may(key::GOVERNMENTS_OUTSIDE, "access: no government of a jurisdiction other than these."),
                     may(key::HARDER_THAN, "access: must not read by this means or an easier one."),
+                    may(key::OF, "transfer: the jurisdiction that the data must not leave uncovered."),
+                    may(key::SAFEGUARDS, "transfer: standard clauses or the like are signed with every recipient."),
+                    may(
+                        key::TESTED_SINCE,
+                        "transfer: before this day safeguards suffice by themselves; absent: they are always put to the test.",
+                    ),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,
@@ -261,6 +336,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::ON, "event: the day on which it happens."),
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }

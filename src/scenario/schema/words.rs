@@ -71,6 +71,8 @@ vocabulary! {
         Design = "design",
         /// Directing a party that it controls.
         Ownership = "ownership",
+        /// A party that gives what it has because it may.
+        Voluntary = "voluntary",
         /// An order under a power in force, or a seizure in its territory.
         Law = "law",
         /// Another government's help, or an agreement that lifts an obstacle.
@@ -129,6 +131,48 @@ vocabulary! {
         Seize = "seize",
         /// Tap a link.
         Intercept = "intercept",
+        /// Enter devices by technical means.
+        Intrude = "intrude",
+    }
+
+    /// What a shield forbids.
+    pub enum Ban {
+        /// To obey an order to disclose.
+        Disclose = "disclose",
+        /// To obey an order to decrypt.
+        Decrypt = "decrypt",
+        /// To obey an order to assist.
+        Assist = "assist",
+        /// To obey an order to alter.
+        Alter = "alter",
+        /// To stop serving somebody because a foreign authority says so.
+        Suspend = "suspend",
+        /// To delete because a foreign authority says so.
+        Erase = "erase",
+        /// To give to a foreign authority what it did not order.
+        Give = "give",
+    }
+
+    /// On what a gift rests.
+    pub enum Basis {
+        /// Life or limb are in danger.
+        Emergency = "emergency",
+        /// Somebody asked.
+        Request = "request",
+        /// It is paid for.
+        Sale = "sale",
+        /// The two work together.
+        Cooperation = "cooperation",
+    }
+
+    /// The questions for which somebody may have gone through the law of a jurisdiction.
+    pub enum AskedOfLaw {
+        /// Who could read.
+        Reads = "reads",
+        /// Who could change it.
+        Alters = "alters",
+        /// Who could cut its users off.
+        Denies = "denies",
     }
 
     /// How far a law reaches.
@@ -183,6 +227,8 @@ vocabulary! {
         Assist = "assist",
         /// Services share what they have.
         Share = "share",
+        /// Data may be transferred from the one to the other.
+        Adequacy = "adequacy",
     }
 
     /// The kinds of policy.
@@ -195,6 +241,8 @@ vocabulary! {
         Custody = "custody",
         /// Who must not read.
         Access = "access",
+        /// What covers data that leaves.
+        Transfer = "transfer",
     }
 
     /// The kinds of switch.
@@ -205,6 +253,30 @@ vocabulary! {
         Choice = "choice",
         /// It happens on a day.
         Event = "event",
+    }
+
+    /// What is asked of the law of a jurisdiction, so that nobody takes a gap for a finding.
+    pub enum LegalQuestion {
+        /// Who can order content to be handed over?
+        Content = "content",
+        /// Who can order metadata or the data of accounts?
+        Metadata = "metadata",
+        /// Who can order keys, or that somebody decrypts?
+        Decrypt = "decrypt",
+        /// Who can order help in real time?
+        Assist = "assist",
+        /// Who can order software to be changed?
+        Alter = "alter",
+        /// Who can search and seize?
+        Seize = "seize",
+        /// Who can tap a line?
+        Intercept = "intercept",
+        /// Who can enter devices by technical means?
+        Intrude = "intrude",
+        /// Whom can its government ask, and who shares with it?
+        Foreign = "foreign",
+        /// Who can cut users off?
+        CutOff = "cut-off",
     }
 
     /// Who decides on an order.
@@ -219,13 +291,36 @@ vocabulary! {
 }
 
 impl Verb {
-    /// Whether it is an order to a party, which the power must bind and reach; a seizure and an interception are done by the
-    /// government itself.
+    /// What a shield would have to be against to stand in the way of it; `None` of what no shield can stop.
+    #[must_use]
+    pub const fn ban(self) -> Option<Ban> {
+        match self {
+            Self::Disclose => Some(Ban::Disclose),
+            Self::Decrypt => Some(Ban::Decrypt),
+            Self::Assist => Some(Ban::Assist),
+            Self::Alter => Some(Ban::Alter),
+            Self::Seize | Self::Intercept | Self::Intrude => None,
+        }
+    }
+
+    /// Whether it is an order to a party, which the power must bind and reach; a seizure, an interception and an intrusion are done
+    /// by the government itself.
     #[must_use]
     pub const fn is_order(self) -> bool {
         match self {
             Self::Disclose | Self::Decrypt | Self::Assist | Self::Alter => true,
-            Self::Seize | Self::Intercept => false,
+            Self::Seize | Self::Intercept | Self::Intrude => false,
+        }
+    }
+}
+
+impl Ban {
+    /// Whether a shield that does not say what it is against is against this.
+    #[must_use]
+    pub const fn is_meant_unsaid(self) -> bool {
+        match self {
+            Self::Disclose | Self::Decrypt | Self::Assist | Self::Alter | Self::Give => true,
+            Self::Suspend | Self::Erase => false,
         }
     }
 }

@@ -36,6 +36,7 @@ pub fn of(specialised: &Scenario) -> Vec<Facts> {
                 laws::powers(&w),
                 w.each(Table::Shields, laws::shield),
                 w.each(Table::Agreements, laws::agreement),
+                w.each(Table::Offers, laws::offer),
                 w.each(Table::Breaches, laws::breach),
             ]
             .concat(),
@@ -93,6 +94,7 @@ impl Writer<'_> {
 
     fn party(&self, party: &Entity) -> Option<String> {
         let indices = Table::Jurisdictions;
+        let belongs = self.listed(indices, party, key::BELONGS_TO, "and");
         let governs = self.listed(indices, party, key::GOVERNS, "and");
         let home = self.listed(indices, party, key::INCORPORATED, "and");
         let what = match (party.word(key::PARTY_KIND), governs, home) {
@@ -132,6 +134,9 @@ impl Writer<'_> {
         if let Some(laws) = self.listed(Table::Powers, party, key::EXEMPT, "and") {
             text.push_str(&format!(" Not bound by {laws}."));
         }
+        if let Some(belongs) = belongs {
+            text.push_str(&format!(" The law of {belongs} counts it as its own."));
+        }
         Some(text)
     }
 
@@ -170,7 +175,8 @@ impl Writer<'_> {
         };
         let keys = self.listed(Table::Keys, data, key::REVEALS, "and");
         let reveals = keys.map_or_else(String::new, |keys| format!(" Whoever reads it finds in it the key {keys}."));
-        Some(format!("{}{about}.{lies}{quorum}{reveals}", quoted(data.label())))
+        let withheld = if !about.is_empty() && data.flag(key::WITHHELD, false) { ", which never gets to see it" } else { "" };
+        Some(format!("{}{about}{withheld}.{lies}{quorum}{reveals}", quoted(data.label())))
     }
 
     fn copy(&self, copy: &Entity) -> String {
@@ -181,7 +187,9 @@ impl Writer<'_> {
         };
         let tenants = self.listed(Table::Parties, copy, key::TENANTS, "and");
         let tenants = tenants.map_or_else(String::new, |who| format!("; through the service it is in the hands of {who}"));
-        format!("A copy lies at {at}, {lock}{tenants}.")
+        let readers = self.listed(Table::Parties, copy, key::READERS, "and");
+        let readers = readers.map_or_else(String::new, |who| format!("; {who} may look at it through the service"));
+        format!("A copy lies at {at}, {lock}{tenants}{readers}.")
     }
 
     fn processing(&self, work: &Entity) -> Option<String> {
@@ -190,10 +198,21 @@ impl Writer<'_> {
         let data = self.listed(Table::Data, work, key::DATA, "and")?;
         let kept = if work.flag(key::RETAINED, true) { "" } else { "; nothing of it is kept" };
         let sealed = if work.flag(key::SEALED, false) { "; whoever runs the machines is shut out" } else { "" };
-        Some(format!("{}: {by} works on {data}, unlocked, at {at}{kept}{sealed}.", quoted(work.label())))
+        let rests = self.listed(Table::Software, work, key::SEAL_RESTS_ON, "and");
+        let rests = rests.map_or_else(String::new, |what| format!(", and whoever can change {what} could see it all the same"));
+        Some(format!("{}: {by} works on {data}, unlocked, at {at}{kept}{sealed}{rests}.", quoted(work.label())))
     }
 
     fn key(&self, key: &Entity) -> Option<String> {
+        let stands = self.listed(Table::Parties, key, key::STANDS_FOR, "and");
+        let stands = stands.map_or_else(String::new, |who| format!(" Whoever uses it passes for {who}."));
+        let vouchers = self.listed(Table::Parties, key, key::VOUCHED_BY, "or");
+        let vouchers = vouchers.map_or_else(String::new, |who| format!(" It is the right one if {who} says so."));
+        self.lock(key).map(|text| format!("{text}{stands}{vouchers}"))
+    }
+
+    /// What a key is and where it lies.
+    fn lock(&self, key: &Entity) -> Option<String> {
         if let Some((need, of)) = key.read(key::PARTS) {
             let ids: Vec<&str> = of.iter().map(|n| n.id.as_str()).collect();
             let parts = self.names(Table::Keys, &ids);
@@ -222,6 +241,10 @@ impl Writer<'_> {
     fn software(&self, software: &Entity) -> Option<String> {
         let vendor = self.listed(Table::Parties, software, key::VENDOR, "and")?;
         let sites = self.listed(Table::Sites, software, key::RUNS_AT, "and")?;
-        Some(format!("{}: made and updated by {vendor}; it runs at {sites}.", quoted(software.label())))
+        let ships = self.listed(Table::Sites, software, key::SHIPS_FROM, "and");
+        let ships = ships.map_or_else(String::new, |from| format!("; its updates come from {from}"));
+        let signed = self.listed(Table::Keys, software, key::SIGNED_WITH, "and");
+        let signed = signed.map_or_else(String::new, |keys| format!("; nobody can change it without {keys}"));
+        Some(format!("{}: made and updated by {vendor}; it runs at {sites}{ships}{signed}.", quoted(software.label())))
     }
 }

@@ -13,9 +13,10 @@ use crate::graph::Means;
 use crate::scenario::Date;
 
 /// What is written into a cell, and what it means, easiest first.
-pub const LEGEND: [(&str, &str); 8] = [
+pub const LEGEND: [(&str, &str); 9] = [
     ("design", "can read it as things are; nobody has to do anything more"),
     ("ownership", "owns or controls a firm that has it, and can tell that firm to hand it over"),
+    ("voluntary", "somebody who has it may give it away, and nobody has to force them"),
     ("law", "a law that is in force lets it demand it, or take it"),
     ("treaty", "another government can get it and pass it on, as the two have agreed"),
     ("contested", "a law lets it demand it, but another law forbids to obey, or it is disputed, or nobody could enforce it"),
@@ -30,6 +31,7 @@ pub fn verdict(means: Means) -> &'static str {
     match means {
         Means::Design => "Answer: by design.",
         Means::Ownership => "Answer: by ownership.",
+        Means::Voluntary => "Answer: by voluntary disclosure.",
         Means::Law => "Answer: by law.",
         Means::Treaty => "Answer: by treaty.",
         Means::Contested => "Answer: by a contested order.",

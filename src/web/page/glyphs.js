@@ -21,6 +21,7 @@ const star = Array.from({ length: 16 }, (_, i) => {
 const SHAPES = [
   round(48, 0),                                                                            // by design: a disc
   round(4, 0, 9.2),                                                                        // by ownership: a diamond
+  round(5, 0, 9),                                                                          // by voluntary disclosure: a pentagon
   [[2.8, 2.8], [17.2, 2.8], [17.2, 17.2], [2.8, 17.2]],                                    // by law: a square
   round(6, Math.PI / 6, 9),                                                                // by treaty: a hexagon
   [[10, 1.8], [18.6, 17], [1.4, 17]],                                                      // by contested order: a triangle
@@ -58,28 +59,30 @@ const LOCK = () => [
   svg('path', { d: 'M3.8 9.2H16.2V17.6H3.8Z', class: 'filled' }),
 ];
 
-/** @type {Map<number | 'sealed', Node>} */
+const UNKNOWN = () => [svg('path', { d: 'M6.5 7.2a3.5 3.5 0 1 1 5.2 3.1c-1.2 .7-1.7 1.3-1.7 2.7M10 16.2V16.4', class: 'line' })];
+
+/** @type {Map<number | 'sealed' | 'unknown', Node>} */
 const patterns = new Map();
 
-/** The glyph of a means, or of what is sealed; always beside its word.
- *  @param {number | 'sealed'} m */
+/** The glyph of a means, of what is sealed, or of what is not known; always beside its word.
+ *  @param {number | 'sealed' | 'unknown'} m */
 export function glyph(m) {
   let pattern = patterns.get(m);
   if (!pattern) {
     pattern = svg('svg', { viewBox: '0 0 20 20', class: 'glyph', 'aria-hidden': 'true', focusable: 'false' },
-      m === 'sealed' ? LOCK() : drawnShape(m));
+      m === 'sealed' ? LOCK() : m === 'unknown' ? UNKNOWN() : drawnShape(m));
     patterns.set(m, pattern);
   }
   return pattern.cloneNode(true);
 }
 
-/** How a cell is tinted: m0 to m7 by its means, `sealed` where there is but a sealed copy.
+/** How a cell is tinted: m0 to m8 by its means, `sealed` where there is but a sealed copy.
  *  @param {number} reads @param {number} holds */
-export const tint = (reads, holds) => (reads === NONE() && holds !== NONE() ? 'sealed' : `m${Math.min(reads, 7)}`);
+export const tint = (reads, holds) => (reads === NONE() && holds !== NONE() ? 'sealed' : `m${Math.min(reads, 8)}`);
 
 /** The means of a cell as a mark: glyph and word.
  *  @param {number} m @param {string | null} [text] */
-export const mark = (m, text) => el('span', { class: `mark m${Math.min(m, 7)}` }, glyph(m), el('span', null, text ?? meansName(m)));
+export const mark = (m, text) => el('span', { class: `mark m${Math.min(m, 8)}` }, glyph(m), el('span', null, text ?? meansName(m)));
 
 /** @param {string} d */
 const sign = d => () => svg('svg', { viewBox: '0 0 20 20', class: 'glyph', 'aria-hidden': 'true' }, svg('path', { d, class: 'line' }));

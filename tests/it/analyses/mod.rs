@@ -1,10 +1,12 @@
 //! Each analysis, against running it one configuration at a time or against figures worked out by hand.
 
+mod assessments;
 mod configurations;
 mod differences;
 mod expected_policies;
 mod explanations;
 mod frameworks;
+mod idle;
 mod laws;
 mod lessons;
 mod lifted;

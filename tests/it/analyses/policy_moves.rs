@@ -6,7 +6,7 @@ use crate::support::worlds;
 use proptest::prelude::proptest;
 use residency::analysis::Model;
 use residency::analysis::decide::decide;
-use residency::analysis::demand::Demand;
+use residency::analysis::demand::{Demand, failing, unshown};
 use residency::analysis::designs;
 use residency::analysis::difference::{Difference, Options, Route, World, difference};
 use residency::analysis::explain::{self, explain};
@@ -150,6 +150,19 @@ fn agrees(scenario: &Scenario) {
     }
 
     let mut lifted = Lifted::solve(scenario, &here, &Open::all(scenario));
+    // The conditions that the page has are those under which a run says the same.
+    for policy in scenario.table(Table::Policies) {
+        let (fails, unshown) = (failing(&mut lifted, policy).unwrap(), unshown(&mut lifted, policy).unwrap());
+        for there in neighbours(scenario, &here).iter().take(6).chain([&here]) {
+            let holds = |guard| lifted.model.conditions.holds(guard, there);
+            let standing = match (holds(fails), holds(unshown)) {
+                (true, _) => Standing::Broken,
+                (false, true) => Standing::NotShown,
+                (false, false) => Standing::Kept,
+            };
+            assert_eq!(Some(&standing), run(scenario, there).get(&policy.id), "{}", policy.id);
+        }
+    }
     let decided = decide(&mut lifted, &Cells::default());
     for there in neighbours(scenario, &here).into_iter().take(3) {
         let place = (0..scenario.switches.len()).find(|s| there.option(*s) != here.option(*s)).unwrap();

@@ -158,7 +158,7 @@ fn demands(scenario: &Scenario, picks: &[u8]) -> Vec<Demand> {
             if p[2] % 3 == 0 && policies > 0 {
                 return Demand::Satisfy(p[0] as usize % policies);
             }
-            let means = Means::ALL[p[2] as usize % 7];
+            let means = Means::ALL[p[2] as usize % (Means::COUNT - 1)];
             Demand::Deny(PartyId::new(p[0] as usize % count(Table::Parties)), DataId::new(p[1] as usize % count(Table::Data)), means)
         })
         .collect()

@@ -4,7 +4,8 @@
 //! each gives; the order of tables changes nothing.
 
 use crate::support::cases::times;
-use crate::support::scenarios::scenario;
+use crate::support::reference::document::Document;
+use crate::support::scenarios::{given, scenario};
 use crate::support::{numbers::Numbers, reference, worlds};
 use residency::analysis::matrix::{Access, Matrix};
 use residency::analysis::{Model, policies};
@@ -61,18 +62,20 @@ fn the_engine_agrees_with_the_reference() {
         for assignment in some_assignments(&scenario, 4, seed) {
             let mut model = Model::fixed(&scenario, &assignment);
             let matrix = Matrix::solve(&model, &assignment);
-            let expected = reference::matrix(&scenario, &assignment);
+            let (document, given) = (Document::of(text), given(&scenario, &assignment));
+            let (reads, holds) = (reference::reads(&document, &given), reference::holds(&document, &given));
             for (party, data, access) in cells(&scenario, &matrix) {
-                let cell = &expected[&(party.to_owned(), data.to_owned())];
+                let cell = (party.to_owned(), data.to_owned());
+                let expected = (reads[&cell].word(), holds[&cell].word());
                 assert!(
-                    access.reads.as_str() == cell.reads && access.holds.as_str() == cell.holds,
-                    "world {seed}, {:?}: {party} × {data}: engine {access:?}, reference {cell:?}\n{text}",
+                    (access.reads.as_str(), access.holds.as_str()) == expected,
+                    "world {seed}, {:?}: {party} × {data}: engine {access:?}, reference {expected:?}\n{text}",
                     assignment.options
                 );
                 *words.entry(access.reads.as_str()).or_default() += 1;
             }
             let verdicts = policies::evaluate(&mut model, &matrix, &assignment);
-            let expected = reference::policies(&scenario, &assignment);
+            let expected = reference::policies(&document, &given);
             for verdict in verdicts {
                 assert_eq!(
                     Some(&verdict.passes()),

@@ -62,7 +62,7 @@ impl Read {
 
     fn means(&self, chain: usize, at: &Assignment) -> Means {
         let first = self.chains[chain].iter().position(|guard| self.holds(*guard, at));
-        Means::ALL[first.unwrap_or(7)]
+        Means::ALL[first.unwrap_or(8)]
     }
 
     /// Checks one assignment against its matrix; gives a digit for each cell, `reads` then `holds`, by party, then data.

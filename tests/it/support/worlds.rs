@@ -3,7 +3,7 @@
 //! A world is first a [`plan::Plan`]: small numbers that say what there is and how it hangs together, made by the
 //! [`strategies`] and therefore shrinkable. Numbers that name an entity are taken modulo the number of those that may stand
 //! there, so every plan makes a valid scenario: no circles of wrapping, no votes above one, no two switches on one path.
-//! [`print`] writes it down as TOML; [`switches`] adds claims, choices and events that set and drop parts of it.
+//! [`scenes`] make the coincidences likely on which the rules turn; [`print`] writes it down as TOML; [`switches`] adds claims, choices and events that set and drop parts of it.
 //!
 //! The worlds are small, crowded and unlike anything real: few keys on many copies, rings of owners, data that reveal the
 //! keys they are locked with. Ids are shuffled, so that their order says nothing.
@@ -11,6 +11,7 @@
 mod laws;
 mod plan;
 mod print;
+mod scenes;
 mod shape;
 mod strategies;
 mod switches;

@@ -14,7 +14,7 @@ pub(super) static CHECK: Check = Check {
 fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     let Some(today) = assessed.assignment.date else { return found("undated", Vec::new()) };
     let mut facts = Vec::new();
-    for table in [Table::Powers, Table::Shields, Table::Agreements] {
+    for table in Table::ALL.into_iter().filter(|table| table.is_dated()) {
         for law in assessed.scenario.table(table) {
             for (key, begins) in [(key::SINCE, true), (key::UNTIL, false)] {
                 if let Some(day) = law.day(key).filter(|day| *day > today) {
@@ -23,9 +23,9 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
             }
         }
     }
-    for switch in &assessed.scenario.switches {
+    for switch in &assessed.written.switches {
         if let Some(day) = switch.on.filter(|day| *day > today) {
-            facts.push(Fact::Day { day, table: Table::Switches.name(), id: switch.entity.id.clone(), begins: true });
+            facts.push(Fact::Day { day, table: Table::Switches.name(), id: switch.question().to_owned(), begins: true });
         }
     }
     facts.sort_by_key(|fact| match fact {

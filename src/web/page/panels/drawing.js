@@ -75,7 +75,7 @@ function boxFor(s, d) {
 
 /** @param {StepBox} box @param {{ x: number, y: number }} middle @param {number} number */
 function drawBox(box, { x, y }, number) {
-  const left = x - BOX.width / 2, top = y - box.height / 2, means = Math.min(box.step.means, 7);
+  const left = x - BOX.width / 2, top = y - box.height / 2, means = Math.min(box.step.means, 8);
   let line = top + BOX.pad + 12;
   /** @param {string} words @param {string} kind @param {number} height */
   const written = (words, kind, height) => {

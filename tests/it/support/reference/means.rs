@@ -1,10 +1,11 @@
-//! The eight means.
+//! The means of section 1.
 
 /// From easiest to hardest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Means {
     Design,
     Ownership,
+    Voluntary,
     Law,
     Treaty,
     Contested,
@@ -15,14 +16,15 @@ pub(crate) enum Means {
 
 impl Means {
     /// All that a path can have.
-    pub(crate) const ACTS: [Self; 7] =
-        [Self::Design, Self::Ownership, Self::Law, Self::Treaty, Self::Contested, Self::Tampering, Self::BreakIn];
+    pub(crate) const ACTS: [Self; 8] =
+        [Self::Design, Self::Ownership, Self::Voluntary, Self::Law, Self::Treaty, Self::Contested, Self::Tampering, Self::BreakIn];
 
     /// The word in TOML and JSON.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Design => "design",
             Self::Ownership => "ownership",
+            Self::Voluntary => "voluntary",
             Self::Law => "law",
             Self::Treaty => "treaty",
             Self::Contested => "contested",

@@ -1,108 +1,189 @@
 //! A second, naive implementation of the rules, to hold the engine to.
 //!
-//! It shares nothing with the engine but the loader: no graph, no interning, no algebra of means. It takes the levels of
-//! means one after the other, easiest first, and asks for each: *what is had when only acts up to this level may happen?*
-//! That is a plain set, grown by the twenty rules until nothing changes. The means of a cell is the first level at which
-//! the party has it. A rule that asks for what somebody has *by design* (or ownership, or law) looks into the finished set
-//! of that level.
+//! It shares nothing with the engine: it reads TOML by itself, and there is no graph, no interning, no algebra of means. It
+//! takes the levels of means one after the other, easiest first, and asks for each: *what is had when only acts up to this level
+//! may happen?* That is a plain set, grown by the rules until nothing changes. The means of a cell is the first level at which
+//! the party has it. A rule that asks for what somebody has *by design* (or ownership, or law) looks into the finished set of
+//! that level. `kept` does this stretch after stretch; `unnoticed` leaves out the open acts; a path is a minimal set of acts that
+//! suffices when no others may happen.
 //!
-//! 1. [`patched`], [`world`]: the scenario under an assignment, every reference to something dropped gone, only laws in force left.
+//! 1. [`document`], [`patched`], [`world`]: the file, the world under an assignment, every reference to something dropped gone,
+//!    only laws in force left.
 //! 2. [`places`]: around and within, territory, ties, control.
-//! 3. [`laws`]: reach, categories, shields, agreements, the means of an order.
-//! 4. [`facts`]: capabilities and the sets that hold them.
-//! 5. [`by_design`], [`by_ownership`], [`by_law`], [`by_harder_acts`]: R1 to R20, one function each.
-//! 6. [`policies`]: section 5.
+//! 3. [`laws`]: reach, categories, who is spared, shields, agreements, the means of an order and of a gift.
+//! 4. [`acts`], [`facts`]: acts; capabilities and the sets that hold them.
+//! 5. [`by_design`], [`by_credential`], [`by_ownership`], [`by_offer`], [`by_law`], [`by_harder_acts`]: R1 to R25, one function each.
+//! 6. [`over_time`]: K1 to K3.
+//! 7. [`paths`], [`policies`]: sections 4 and 8.
 //!
 //! Slow and obvious on purpose.
 
+pub(crate) mod acts;
+pub(crate) mod by_credential;
 pub(crate) mod by_design;
 pub(crate) mod by_harder_acts;
 pub(crate) mod by_law;
+pub(crate) mod by_offer;
 pub(crate) mod by_ownership;
+pub(crate) mod document;
 pub(crate) mod facts;
 pub(crate) mod laws;
 pub(crate) mod means;
+pub(crate) mod over_time;
 pub(crate) mod patched;
+pub(crate) mod paths;
 pub(crate) mod places;
 pub(crate) mod policies;
 pub(crate) mod shares;
 pub(crate) mod world;
 
-use facts::{Capability, Facts, Stage};
+use acts::Acts;
+use document::{Document, Given};
+use facts::{Capability, Days, Fact, Facts, Stage};
 use means::Means;
-use residency::scenario::schema::Table;
-use residency::scenario::{Assignment, Scenario};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use world::World;
 
-/// The two words of a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Cell {
-    /// The easiest means by which the party reads the dataset.
-    pub(crate) reads: &'static str,
-    /// The easiest means by which the party gets hold of any copy of it.
-    pub(crate) holds: &'static str,
+/// A means for every party and dataset of the scenario, dropped ones included.
+pub(crate) type Matrix = BTreeMap<(String, String), Means>;
+
+/// The easiest means by which each party reads each dataset.
+pub(crate) fn reads(document: &Document, given: &Given) -> Matrix {
+    let worlds = [World::new(document, given)];
+    let levels = levels_of_a_day(&worlds, &Acts::All);
+    matrix(document, &levels, |facts, party, data| facts.reads(party, data, 0))
 }
 
-/// A cell for every party and dataset of the scenario, dropped ones included.
-pub(crate) type Matrix = BTreeMap<(String, String), Cell>;
+/// The easiest means by which each party gets hold of any copy of each dataset.
+pub(crate) fn holds(document: &Document, given: &Given) -> Matrix {
+    let worlds = [World::new(document, given)];
+    let levels = levels_of_a_day(&worlds, &Acts::All);
+    let copies = worlds[0].copies.iter();
+    matrix(document, &levels, |facts, party, data| {
+        let mut copies = copies.clone();
+        copies.any(|(id, copy)| copy.data == data && facts.has(party, Capability::Holds(0, id)))
+    })
+}
 
-/// The matrix under an assignment.
-pub(crate) fn matrix(scenario: &Scenario, assignment: &Assignment) -> Matrix {
-    let world = World::new(scenario, assignment);
-    let levels = levels(&world);
-    let mut matrix = Matrix::new();
-    for party in scenario.table(Table::Parties) {
-        for data in scenario.table(Table::Data) {
-            let reads = easiest(&levels, |facts| facts.reads(&party.id, &data.id));
-            let holds = easiest(&levels, |facts| {
-                world.copies.iter().any(|(id, copy)| copy.data == data.id && facts.has(&party.id, Capability::Holds(id)))
-            });
-            matrix.insert((party.id.clone(), data.id.clone()), Cell { reads: reads.word(), holds: holds.word() });
+/// `unnoticed` is `reads` computed with the open acts left out.
+pub(crate) fn unnoticed(document: &Document, given: &Given) -> Matrix {
+    let worlds = [World::new(document, given)];
+    let mut all = Matrix::new();
+    for (data, _) in document.table("data") {
+        let levels = levels_of_a_day(&worlds, &Acts::Silent(&worlds[0], data));
+        for (party, _) in document.table("parties") {
+            all.insert((party.to_owned(), data.to_owned()), easiest(&levels, |facts| facts.reads(party, data, 0)));
         }
     }
-    matrix
+    all
 }
 
-/// Whether each policy passes under an assignment.
-pub(crate) fn policies(scenario: &Scenario, assignment: &Assignment) -> BTreeMap<String, bool> {
-    let world = World::new(scenario, assignment);
-    let levels = levels(&world);
-    let reads = |party: &str, data: &str| easiest(&levels, |facts| facts.reads(party, data));
-    world.policies.iter().map(|(id, policy)| ((*id).to_owned(), policies::passes(&world, policy, reads))).collect()
+/// `kept` is the easiest means by which P reads d in the stretch of the date (no date: the last).
+pub(crate) fn kept(document: &Document, given: &Given) -> Matrix {
+    let stretches = over_time::stretches(document, given);
+    let worlds: Vec<World<'_>> = stretches.iter().map(|stretch| World::new(document, stretch)).collect();
+    let levels = over_time::levels_over_time(&worlds);
+    matrix(document, &levels, |facts, party, data| facts.reads(party, data, worlds.len() - 1))
 }
 
-/// What is had at each level of means, in the order of [`Means::ACTS`].
-fn levels<'w>(world: &'w World<'w>) -> Vec<Facts<'w>> {
+/// Who uses which key by design.
+pub(crate) fn keys_in_use(document: &Document, given: &Given) -> BTreeSet<(String, String)> {
+    let worlds = [World::new(document, given)];
+    let levels = levels_of_a_day(&worlds, &Acts::All);
+    let today = levels.first().into_iter().flat_map(Facts::all);
+    let used = today.filter_map(|(party, capability)| match capability {
+        Capability::Uses(_, key) => Some((party.to_owned(), key.to_owned())),
+        _ => None,
+    });
+    used.collect()
+}
+
+/// Whether each policy passes under an assignment; those that ask what this reference does not know are left out.
+pub(crate) fn policies(document: &Document, given: &Given) -> BTreeMap<String, bool> {
+    let world = World::new(document, given);
+    let mut answers: BTreeMap<&str, Matrix> = BTreeMap::new();
+    let mut passes = BTreeMap::new();
+    for (id, policy) in &world.policies {
+        let answer = answers.entry(policy.question).or_insert_with(|| match policy.question {
+            "" | "reads" => reads(document, given),
+            "kept" => kept(document, given),
+            "unnoticed" => unnoticed(document, given),
+            _ => Matrix::new(),
+        });
+        if policy.kind != "transfer" && !answer.is_empty() || policy.kind != "access" && policy.kind != "transfer" {
+            let means = |party: &str, data: &str| answer[&(party.to_owned(), data.to_owned())];
+            passes.insert((*id).to_owned(), policies::passes(&world, policy, means));
+        }
+    }
+    passes
+}
+
+fn matrix<'w>(document: &Document, levels: &[Facts<'w>], mut has: impl FnMut(&Facts<'w>, &str, &str) -> bool) -> Matrix {
+    let mut all = Matrix::new();
+    for (party, _) in document.table("parties") {
+        for (data, _) in document.table("data") {
+            all.insert((party.to_owned(), data.to_owned()), easiest(levels, |facts| has(facts, party, data)));
+        }
+    }
+    all
+}
+
+fn levels_of_a_day<'w>(worlds: &'w [World<'w>; 1], acts: &Acts<'_, 'w>) -> Vec<Facts<'w>> {
+    let nothing = vec![BTreeSet::new(); Means::ACTS.len()];
+    levels(Days { worlds, now: 0 }, acts, &nothing)
+}
+
+/// What is had at each level of means, in the order of [`Means::ACTS`], with what was kept by means up to each level.
+pub(crate) fn levels<'w>(days: Days<'w>, acts: &Acts<'_, 'w>, kept: &[BTreeSet<Fact<'w>>]) -> Vec<Facts<'w>> {
     let mut finished: Vec<Facts<'w>> = Vec::new();
-    for level in Means::ACTS {
+    for (level, kept) in Means::ACTS.into_iter().zip(kept) {
+        // What is had by design or ownership, with what was kept as if by design.
+        let held = match finished.get(Means::Ownership as usize) {
+            Some(owned) => grown(days, acts, Means::Ownership, &finished, kept, &Facts::default(), owned.clone()),
+            None => Facts::default(),
+        };
         // What is had at an easier level is had at this one too.
         let facts = finished.last().cloned().unwrap_or_default();
-        let mut stage = Stage { world, level, finished: &finished, facts };
-        loop {
-            let mut next = stage.facts.clone();
-            for rule in RULES {
-                rule(&stage, &mut next);
-            }
-            if next == stage.facts {
-                break;
-            }
-            stage.facts = next;
-        }
-        let facts = stage.facts;
+        let facts = grown(days, acts, level, &finished, kept, &held, facts);
         finished.push(facts);
     }
     finished
 }
 
-fn easiest<'w>(levels: &[Facts<'w>], has: impl Fn(&Facts<'w>) -> bool) -> Means {
+/// Grows facts by the rules until nothing changes.
+fn grown<'w>(
+    days: Days<'w>,
+    acts: &Acts<'_, 'w>,
+    level: Means,
+    finished: &[Facts<'w>],
+    kept: &BTreeSet<Fact<'w>>,
+    held: &Facts<'w>,
+    mut facts: Facts<'w>,
+) -> Facts<'w> {
+    facts.keep(kept);
+    // By design there are no acts yet that could show an endpoint.
+    let endpoints = finished.first().map(|by_design| facts::endpoints(days, by_design)).unwrap_or_default();
+    let mut stage = Stage { days, level, acts, finished, kept, held, endpoints: &endpoints, facts };
+    loop {
+        let mut next = stage.facts.clone();
+        for rule in RULES {
+            rule(&stage, &mut next);
+        }
+        if next == stage.facts {
+            return next;
+        }
+        stage.facts = next;
+    }
+}
+
+fn easiest<'w>(levels: &[Facts<'w>], mut has: impl FnMut(&Facts<'w>) -> bool) -> Means {
     Means::ACTS.into_iter().zip(levels).find(|(_, facts)| has(facts)).map_or(Means::None, |(level, _)| level)
 }
 
 /// A rule looks at what is had so far and adds what follows.
 type Rule = for<'w> fn(&Stage<'_, 'w>, &mut Facts<'w>);
 
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 26] = [
     by_design::r01,
     by_design::r02,
     by_design::r03,
@@ -123,4 +204,10 @@ const RULES: [Rule; 20] = [
     by_harder_acts::r18,
     by_harder_acts::r19,
     by_design::r20,
+    by_credential::r21,
+    by_harder_acts::r22,
+    by_harder_acts::r23,
+    by_law::r24,
+    by_offer::r25,
+    by_design::old_keys,
 ];

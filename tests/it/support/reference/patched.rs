@@ -1,79 +1,103 @@
-//! Entities under an assignment: what its options set and drop, laid over what the scenario says.
+//! Entities under an assignment: what its options set, remove, add and drop, laid over what the file says.
 
-use super::world::Map;
-use residency::scenario::schema::Table;
-use residency::scenario::{Assignment, Date, Exact, Scenario, Value};
+use super::document::{Document, Given};
+use super::world::{Exact, Map};
 use std::collections::{BTreeMap, BTreeSet};
+use toml::{Table, Value};
 
-/// The scenario with an assignment's patches laid over it.
+/// What patches say of each table, id and attribute.
+type Patches<'w, T> = BTreeMap<(&'static str, String, &'w str), T>;
+
+/// The document with an assignment's patches laid over it.
 pub(crate) struct Patched<'w> {
-    scenario: &'w Scenario,
-    set: BTreeMap<(Table, &'w str, &'w str), &'w Value>,
-    removed: BTreeMap<(Table, &'w str, &'w str), Vec<&'w Value>>,
-    added: BTreeMap<(Table, &'w str, &'w str), Vec<&'w Value>>,
-    dropped: BTreeSet<(Table, &'w str)>,
+    document: &'w Document,
+    date: Option<&'w str>,
+    set: Patches<'w, &'w Value>,
+    removed: Patches<'w, Vec<&'w Value>>,
+    added: Patches<'w, Vec<&'w Value>>,
+    dropped: BTreeSet<(&'static str, String)>,
 }
 
 impl<'w> Patched<'w> {
-    pub(crate) fn new(scenario: &'w Scenario, assignment: &Assignment) -> Self {
-        let mut patched =
-            Patched { scenario, set: BTreeMap::new(), removed: BTreeMap::new(), added: BTreeMap::new(), dropped: BTreeSet::new() };
-        for (place, switch) in scenario.switches.iter().enumerate() {
-            let option = &switch.options[assignment.options[place]];
-            for set in &option.sets {
-                patched.set.insert((set.table, &set.id, set.key.as_str()), &set.value);
+    pub(crate) fn new(document: &'w Document, given: &'w Given) -> Self {
+        let mut patched = Patched {
+            document,
+            date: given.date.as_deref(),
+            set: BTreeMap::new(),
+            removed: BTreeMap::new(),
+            added: BTreeMap::new(),
+            dropped: BTreeSet::new(),
+        };
+        for (id, switch) in &document.switches {
+            let Some(option) = switch.get("options").and_then(|options| options.get(&given.options[id])) else { continue };
+            let patches = |name: &str| option.get(name).and_then(Value::as_table).into_iter().flatten();
+            patched.set.extend(patches("set").map(|(path, value)| (attribute(path), value)));
+            for (path, value) in patches("remove") {
+                patched.removed.entry(attribute(path)).or_default().push(value);
             }
-            for one in &option.removes {
-                patched.removed.entry((one.table, &one.id, one.key.as_str())).or_default().push(&one.value);
+            for (path, value) in patches("add") {
+                patched.added.entry(attribute(path)).or_default().push(value);
             }
-            for one in &option.adds {
-                patched.added.entry((one.table, &one.id, one.key.as_str())).or_default().push(&one.value);
-            }
-            for drop in &option.drops {
-                patched.dropped.insert((drop.table, &drop.id));
-            }
+            let drops = option.get("drop").and_then(Value::as_array).into_iter().flatten();
+            patched.dropped.extend(drops.filter_map(Value::as_str).map(entity));
         }
         patched
     }
 
-    fn exists(&self, table: Table, id: &str) -> bool {
-        !self.dropped.contains(&(table, id))
+    fn exists(&self, table: &'static str, id: &str) -> bool {
+        !self.dropped.contains(&(table, id.to_owned()))
     }
 
     /// Every entity of a table that exists and that `read` finds whole.
-    pub(crate) fn all<T>(&self, table: Table, read: impl Fn(&Fields<'_, 'w>) -> Option<T>) -> Map<'w, T> {
-        let entities = self.scenario.table(table).iter().filter(|e| self.exists(table, &e.id));
-        entities.filter_map(|e| read(&Fields { patched: self, table, entity: &e.id }).map(|t| (e.id.as_str(), t))).collect()
+    pub(crate) fn all<T>(&self, table: &'static str, read: impl Fn(&Fields<'_, 'w>) -> Option<T>) -> Map<'w, T> {
+        let entities = self.document.table(table).filter(|(id, _)| self.exists(table, id));
+        entities.filter_map(|(id, written)| read(&Fields { patched: self, table, id, written }).map(|t| (id, t))).collect()
     }
+}
+
+/// The table and id of a path.
+fn entity(path: &str) -> (&'static str, String) {
+    let parts: Vec<&str> = path.split('.').collect();
+    match parts.as_slice() {
+        ["data", data, "copies", copy, ..] => ("copies", format!("{data}/{copy}")),
+        [table, id, ..] => (super::document::TABLES.into_iter().find(|t| t == table).unwrap(), (*id).to_owned()),
+        _ => panic!("{path}"),
+    }
+}
+
+fn attribute(path: &str) -> (&'static str, String, &str) {
+    let (table, id) = entity(path);
+    (table, id, path.rsplit('.').next().unwrap())
 }
 
 /// The attributes of one entity.
 pub(crate) struct Fields<'p, 'w> {
     patched: &'p Patched<'w>,
-    table: Table,
-    entity: &'w str,
+    table: &'static str,
+    id: &'w str,
+    written: &'w Table,
 }
 
 impl<'w> Fields<'_, 'w> {
     /// What an option sets, or else what the entity says.
     pub(crate) fn get(&self, name: &'static str) -> Option<&'w Value> {
-        let set = self.patched.set.get(&(self.table, self.entity, name)).copied();
-        set.or_else(|| {
-            self.patched.scenario.entity(self.table, self.entity)?.attributes.iter().find(|a| a.key.as_str() == name).map(|a| &a.value)
-        })
+        let set = self.patched.set.get(&(self.table, self.id.to_owned(), name)).copied();
+        set.or_else(|| self.written.get(name))
     }
 
     /// The ids and words on a list: what it says, without what is removed, with what is added.
     fn items(&self, name: &'static str) -> Vec<&'w str> {
         fn items(value: &Value) -> Vec<&str> {
             match value {
-                Value::Words(words) => words.clone(),
-                Value::Word(word) => vec![word],
-                ids => ids.references().map(|n| n.id.as_str()).collect(),
+                Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+                Value::String(word) => vec![word],
+                // The list in `parts`.
+                Value::Table(table) => table.get("of").map(items).unwrap_or_default(),
+                _ => vec![],
             }
         }
-        let path = (self.table, self.entity, name);
-        let of = |patches: &BTreeMap<_, Vec<&'w Value>>| -> Vec<&'w str> {
+        let path = (self.table, self.id.to_owned(), name);
+        let of = |patches: &Patches<'w, Vec<&'w Value>>| -> Vec<&'w str> {
             patches.get(&path).into_iter().flatten().flat_map(|value| items(value)).collect()
         };
         let (removed, added) = (of(&self.patched.removed), of(&self.patched.added));
@@ -93,25 +117,27 @@ impl<'w> Fields<'_, 'w> {
     }
 
     /// The ids written there, but for those of dropped entities.
-    pub(crate) fn ids(&self, name: &'static str, of: Table) -> Vec<&'w str> {
+    pub(crate) fn ids(&self, name: &'static str, of: &'static str) -> Vec<&'w str> {
         self.items(name).into_iter().filter(|id| self.patched.exists(of, id)).collect()
     }
 
-    pub(crate) fn id(&self, name: &'static str, of: Table) -> Option<&'w str> {
+    /// A list that limits: none when it is absent or written empty; naming nothing when all that it names was dropped.
+    pub(crate) fn limit(&self, name: &'static str, of: &'static str) -> Option<Vec<&'w str>> {
+        (self.written(name) > 0).then(|| self.ids(name, of))
+    }
+
+    pub(crate) fn id(&self, name: &'static str, of: &'static str) -> Option<&'w str> {
         self.ids(name, of).first().copied()
     }
 
     /// The dataset of a copy, whose id is `dataset/copy`.
     pub(crate) fn dataset(&self) -> Option<&'w str> {
-        let (dataset, _) = self.entity.split_once('/')?;
-        self.patched.exists(Table::Data, dataset).then_some(dataset)
+        let (dataset, _) = self.id.split_once('/')?;
+        self.patched.exists("data", dataset).then_some(dataset)
     }
 
     pub(crate) fn word(&self, name: &'static str) -> &'w str {
-        match self.get(name) {
-            Some(Value::Word(word)) => word,
-            _ => "",
-        }
+        self.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 
     pub(crate) fn words(&self, name: &'static str) -> Vec<&'w str> {
@@ -119,52 +145,42 @@ impl<'w> Fields<'_, 'w> {
     }
 
     pub(crate) fn flag(&self, name: &'static str, default: bool) -> bool {
-        match self.get(name) {
-            Some(Value::Flag(flag)) => *flag,
-            _ => default,
-        }
+        self.get(name).and_then(Value::as_bool).unwrap_or(default)
     }
 
     pub(crate) fn count(&self, name: &'static str, default: usize) -> usize {
-        match self.get(name) {
-            Some(Value::Count(count)) => *count as usize,
-            _ => default,
-        }
+        self.get(name).and_then(Value::as_integer).map_or(default, |count| count as usize)
     }
 
-    pub(crate) fn number(&self, name: &'static str) -> Option<&'w Exact> {
-        match self.get(name) {
-            Some(Value::Number(number)) => Some(number),
-            _ => None,
-        }
+    pub(crate) fn number(&self, name: &'static str) -> Option<Exact> {
+        self.get(name).map(number)
     }
 
     pub(crate) fn shares(&self, name: &'static str) -> Vec<(&'w str, Exact)> {
-        let shares = match self.get(name) {
-            Some(Value::Shares(shares)) => shares.as_slice(),
-            _ => &[],
-        };
-        let there = shares.iter().filter(|(owner, _)| self.patched.exists(Table::Parties, &owner.id));
-        there.map(|(owner, share)| (owner.id.as_str(), share.clone())).collect()
+        let shares = self.get(name).and_then(Value::as_table).into_iter().flatten();
+        shares.filter(|(owner, _)| self.patched.exists("parties", owner)).map(|(owner, share)| (owner.as_str(), number(share))).collect()
     }
 
     /// The number of parts needed stays what it is; dropped parts are gone.
     pub(crate) fn parts(&self, name: &'static str) -> Option<(usize, BTreeSet<&'w str>)> {
-        match self.get(name) {
-            Some(Value::Parts(need, _)) => Some((*need as usize, self.ids(name, Table::Keys).into_iter().collect())),
-            _ => None,
-        }
+        let need = self.get(name)?.get("need")?.as_integer()? as usize;
+        Some((need, self.ids(name, "keys").into_iter().collect()))
     }
 
     /// `since` is the first day in force, `until` the first day no longer. No date: the world after every date named.
-    pub(crate) fn in_force(&self, date: Option<Date>) -> bool {
-        let day = |name| match self.get(name) {
-            Some(Value::Day(day)) => Some(*day),
-            _ => None,
-        };
-        match date {
+    pub(crate) fn in_force(&self) -> bool {
+        let day = |name| self.get(name).map(Value::to_string);
+        match self.patched.date {
             None => day("until").is_none(),
-            Some(date) => day("since").is_none_or(|since| since <= date) && day("until").is_none_or(|until| date < until),
+            Some(date) => day("since").is_none_or(|since| *since <= *date) && day("until").is_none_or(|until| *date < *until),
         }
     }
+}
+
+/// The decimal number that is written.
+fn number(value: &Value) -> Exact {
+    let text = value.as_float().map_or_else(|| value.to_string(), |float| format!("{float}"));
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let digits: num_bigint::BigInt = format!("{whole}{fraction}").parse().unwrap_or_else(|_| panic!("{text} is no decimal number"));
+    Exact::new(digits, num_bigint::BigInt::from(10).pow(fraction.len() as u32))
 }

@@ -1,8 +1,7 @@
 //! Territory, ties and control.
 
-use super::world::{Map, Party, World};
+use super::world::{Exact, Map, Party, World};
 use num_traits::Zero;
-use residency::scenario::{Exact, parse_exact};
 use std::collections::BTreeSet;
 
 /// What follows from jurisdictions and parties alone.
@@ -26,9 +25,9 @@ impl<'w> Places<'w> {
 }
 
 impl<'w> World<'w> {
-    /// The jurisdiction itself and all around it, transitively.
-    pub(crate) fn around(&self, jurisdiction: &str) -> &BTreeSet<&'w str> {
-        &self.places.around[jurisdiction]
+    /// The jurisdiction itself and all around it, transitively; nothing around one that is not there.
+    pub(crate) fn around(&self, jurisdiction: &str) -> BTreeSet<&'w str> {
+        self.places.around.get(jurisdiction).cloned().unwrap_or_default()
     }
 
     /// J's territory is the sites located in J and in every jurisdiction within it, transitively.
@@ -36,7 +35,12 @@ impl<'w> World<'w> {
         self.sites[site].located.is_some_and(|located| self.around(located).contains(jurisdiction))
     }
 
-    /// Whether a party has one of the four ties to a jurisdiction.
+    /// `belongs_to`: whose citizens, residents or firms it is; incorporation and governing imply it.
+    pub(crate) fn belongs_to(&self, party: &str, jurisdiction: &str) -> bool {
+        self.has_tie(party, "incorporated", jurisdiction) || self.has_tie(party, "belongs", jurisdiction)
+    }
+
+    /// Whether a party has one of the four ties, or belongs, to a jurisdiction.
     pub(crate) fn has_tie(&self, party: &str, tie: &str, jurisdiction: &str) -> bool {
         self.places.ties.contains(&(party, tie, jurisdiction))
     }
@@ -81,6 +85,9 @@ fn ties<'w>(
         for j in it.serves.iter().flat_map(|j| &around[j]) {
             ties.insert((*party, "serves", *j));
         }
+        for j in it.belongs_to.iter().flat_map(|j| &around[j]) {
+            ties.insert((*party, "belongs", *j));
+        }
     }
     for (parent, subsidiary) in control {
         for (_, _, j) in ties.clone().iter().filter(|(party, tie, _)| party == subsidiary && *tie == "established") {
@@ -93,7 +100,7 @@ fn ties<'w>(
 /// P controls Q when P, or a party that P controls, is in Q's `controlled_by`; or when the votes in Q of P and of all the
 /// parties that P controls sum to more than one half. Least fixpoint; P does not control itself.
 fn control<'w>(parties: &Map<'w, Party<'w>>) -> BTreeSet<(&'w str, &'w str)> {
-    let half: Exact = parse_exact("0.5").unwrap();
+    let half = Exact::new(1.into(), 2.into());
     let mut control = BTreeSet::new();
     loop {
         let mut next = control.clone();

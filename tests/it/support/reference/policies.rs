@@ -1,10 +1,9 @@
-//! Section 5: policies.
+//! Section 8: policies.
 
 use super::means::Means;
 use super::shares;
-use super::world::{Copy, Policy, World};
+use super::world::{Copy, Exact, Policy, World};
 use num_traits::Zero;
-use residency::scenario::Exact;
 
 /// Whether a policy passes, given the means by which parties read datasets.
 pub(crate) fn passes<'w>(world: &World<'w>, policy: &Policy<'w>, reads: impl Fn(&str, &str) -> Means) -> bool {
@@ -53,9 +52,9 @@ fn operator(world: &World<'_>, policy: &Policy<'_>) -> bool {
         let foreign = |owner: &str| !world.incorporated_in(owner).is_empty() && !at_home(owner);
         let shares = shares::effective(world, operator).into_iter();
         let shares: Vec<Exact> = shares.filter(|(owner, _)| foreign(owner)).map(|(_, share)| share).collect();
-        let one_by_one = policy.max_foreign_share.is_none_or(|most| shares.iter().all(|share| share <= most));
+        let one_by_one = policy.max_foreign_share.as_ref().is_none_or(|most| shares.iter().all(|share| share <= most));
         let total = shares.iter().fold(Exact::zero(), |sum, share| sum + share);
-        at_home(operator) && one_by_one && policy.max_foreign_total.is_none_or(|most| total <= *most)
+        at_home(operator) && one_by_one && policy.max_foreign_total.as_ref().is_none_or(|most| total <= *most)
     };
     copies(world, policy).iter().all(|copy| world.sites[copy.at].operator.is_some_and(sound))
 }
@@ -69,7 +68,7 @@ fn custody(world: &World<'_>, policy: &Policy<'_>) -> bool {
 }
 
 /// No party in `parties` (or: no government that governs a jurisdiction that is not one of, and not within one of,
-/// `governments_outside`) reads the data by `harder_than` or by an easier means.
+/// `governments_outside`) reads the data (or what `question` asks) by `harder_than` or by an easier means.
 fn access(world: &World<'_>, policy: &Policy<'_>, reads: impl Fn(&str, &str) -> Means) -> bool {
     let watched = |id: &str, governs: Option<&str>| match &policy.governments_outside {
         Some(inside) => governs.is_some_and(|j| !inside.iter().any(|i| world.around(j).contains(i))),

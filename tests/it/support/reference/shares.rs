@@ -1,8 +1,7 @@
 //! Effective shares: what the ultimate owners of a party have in it.
 
-use super::world::World;
+use super::world::{Exact, World};
 use num_traits::{One, Zero};
-use residency::scenario::Exact;
 use std::collections::BTreeMap;
 
 /// Share of (owned, owner).

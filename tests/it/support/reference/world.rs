@@ -1,12 +1,14 @@
-//! The world under an assignment: the base with each chosen option's `set` and `drop` applied.
+//! The world under an assignment: the base with each chosen option's `set`, `remove`, `add` and `drop` applied.
 //!
 //! What is dropped is not there, nor is any reference to it; laws are only those in force on the day.
 
+use super::document::{Document, Given};
 use super::patched::Patched;
 use super::places::Places;
-use residency::scenario::schema::Table;
-use residency::scenario::{Assignment, Exact, Scenario};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A decimal number as it is written.
+pub(crate) type Exact = num_rational::BigRational;
 
 /// Entities by id.
 pub(crate) type Map<'w, T> = BTreeMap<&'w str, T>;
@@ -19,11 +21,14 @@ pub(crate) struct World<'w> {
     pub(crate) keys: Map<'w, Key<'w>>,
     pub(crate) data: Map<'w, Data<'w>>,
     pub(crate) copies: Map<'w, Copy<'w>>,
+    /// The data of the copies that each key locks, directly or through `wrapped_by` or `parts`.
+    pub(crate) locked: Map<'w, BTreeSet<&'w str>>,
     pub(crate) processing: Map<'w, Processing<'w>>,
     pub(crate) software: Map<'w, Software<'w>>,
     pub(crate) powers: Map<'w, Power<'w>>,
     pub(crate) shields: Map<'w, Shield<'w>>,
     pub(crate) agreements: Map<'w, Agreement<'w>>,
+    pub(crate) offers: Map<'w, Offer<'w>>,
     pub(crate) breaches: Map<'w, Breach<'w>>,
     pub(crate) policies: Map<'w, Policy<'w>>,
 }
@@ -37,6 +42,7 @@ pub(crate) struct Party<'w> {
     pub(crate) owners: Vec<(&'w str, Exact)>,
     pub(crate) controlled_by: Vec<&'w str>,
     pub(crate) exempt: Vec<&'w str>,
+    pub(crate) belongs_to: Vec<&'w str>,
 }
 
 #[derive(Debug)]
@@ -55,6 +61,8 @@ pub(crate) struct Key<'w> {
     pub(crate) wrapped_by: Vec<&'w str>,
     /// How many of which keys.
     pub(crate) parts: Option<(usize, BTreeSet<&'w str>)>,
+    pub(crate) stands_for: Vec<&'w str>,
+    pub(crate) vouched_by: Vec<&'w str>,
 }
 
 #[derive(Debug)]
@@ -63,6 +71,8 @@ pub(crate) struct Data<'w> {
     pub(crate) subject: Option<&'w str>,
     pub(crate) quorum: usize,
     pub(crate) reveals: Vec<&'w str>,
+    pub(crate) withheld: bool,
+    pub(crate) used_by: Vec<&'w str>,
 }
 
 #[derive(Debug)]
@@ -70,6 +80,7 @@ pub(crate) struct Copy<'w> {
     pub(crate) data: &'w str,
     pub(crate) at: &'w str,
     pub(crate) tenants: Vec<&'w str>,
+    pub(crate) readers: Vec<&'w str>,
     pub(crate) locked_by: Vec<&'w str>,
 }
 
@@ -80,12 +91,15 @@ pub(crate) struct Processing<'w> {
     pub(crate) at: &'w str,
     pub(crate) retained: bool,
     pub(crate) sealed: bool,
+    pub(crate) seal_rests_on: Vec<&'w str>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Software<'w> {
     pub(crate) vendor: Option<&'w str>,
     pub(crate) runs_at: Vec<&'w str>,
+    pub(crate) ships_from: Vec<&'w str>,
+    pub(crate) signed_with: Vec<&'w str>,
 }
 
 #[derive(Debug)]
@@ -97,12 +111,16 @@ pub(crate) struct Power<'w> {
     pub(crate) reach: &'w str,
     pub(crate) categories: Vec<&'w str>,
     pub(crate) contested: bool,
+    pub(crate) secret: bool,
+    pub(crate) spares: Vec<&'w str>,
     pub(crate) enforceable: Vec<&'w str>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Shield<'w> {
     pub(crate) of: &'w str,
+    /// Verbs, and `give`.
+    pub(crate) against: Vec<&'w str>,
     pub(crate) binds: Vec<&'w str>,
     pub(crate) reach: &'w str,
     pub(crate) categories: Vec<&'w str>,
@@ -114,19 +132,29 @@ pub(crate) struct Agreement<'w> {
     pub(crate) kind: &'w str,
     /// Who may ask; `None`: both sides. Where all who might ask were dropped, nobody may.
     pub(crate) asked_by: Option<Vec<&'w str>>,
+    /// Orders under which powers it is for; `None`: under all.
+    pub(crate) powers: Option<Vec<&'w str>>,
+    pub(crate) spares: Vec<&'w str>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Offer<'w> {
+    pub(crate) by: Vec<&'w str>,
+    pub(crate) to: Vec<&'w str>,
+    pub(crate) alters: bool,
+    /// What it names; `None` where it names nothing by this.
+    pub(crate) data: Option<Vec<&'w str>>,
+    pub(crate) categories: Vec<&'w str>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Breach<'w> {
     pub(crate) by: &'w str,
-    pub(crate) target: Target<'w>,
-}
-
-#[derive(Debug)]
-pub(crate) enum Target<'w> {
-    Site(&'w str),
-    Key(&'w str),
-    Party(&'w str),
+    pub(crate) sites: Vec<&'w str>,
+    pub(crate) keys: Vec<&'w str>,
+    pub(crate) parties: Vec<&'w str>,
+    pub(crate) breaks_seal: bool,
+    pub(crate) commands_hsm: bool,
 }
 
 #[derive(Debug)]
@@ -137,133 +165,177 @@ pub(crate) struct Policy<'w> {
     pub(crate) inside: Vec<&'w str>,
     pub(crate) keys: bool,
     pub(crate) processing: bool,
-    pub(crate) max_foreign_share: Option<&'w Exact>,
-    pub(crate) max_foreign_total: Option<&'w Exact>,
+    pub(crate) max_foreign_share: Option<Exact>,
+    pub(crate) max_foreign_total: Option<Exact>,
     pub(crate) holders: Vec<&'w str>,
     pub(crate) parties: Vec<&'w str>,
     pub(crate) governments_outside: Option<Vec<&'w str>>,
     pub(crate) harder_than: &'w str,
+    pub(crate) question: &'w str,
 }
 
 impl<'w> World<'w> {
-    pub(crate) fn new(scenario: &'w Scenario, assignment: &Assignment) -> Self {
-        let base = Patched::new(scenario, assignment);
-        let jurisdictions = base.all(Table::Jurisdictions, |e| Some(e.id("within", Table::Jurisdictions)));
-        let parties = base.all(Table::Parties, |e| {
+    pub(crate) fn new(document: &'w Document, given: &'w Given) -> Self {
+        let base = Patched::new(document, given);
+        let jurisdictions = base.all("jurisdictions", |e| Some(e.id("within", "jurisdictions")));
+        let parties = base.all("parties", |e| {
             Some(Party {
-                governs: e.id("governs", Table::Jurisdictions),
-                incorporated: e.id("incorporated", Table::Jurisdictions),
-                established: e.ids("established", Table::Jurisdictions),
-                serves: e.ids("serves", Table::Jurisdictions),
+                governs: e.id("governs", "jurisdictions"),
+                incorporated: e.id("incorporated", "jurisdictions"),
+                established: e.ids("established", "jurisdictions"),
+                serves: e.ids("serves", "jurisdictions"),
                 owners: e.shares("owners"),
-                controlled_by: e.ids("controlled_by", Table::Parties),
-                exempt: e.ids("exempt", Table::Powers),
+                controlled_by: e.ids("controlled_by", "parties"),
+                exempt: e.ids("exempt", "powers"),
+                belongs_to: e.ids("belongs_to", "jurisdictions"),
             })
         });
-        World {
+        let mut world = World {
+            locked: Map::new(),
             places: Places::new(&jurisdictions, &parties),
             parties,
-            sites: base.all(Table::Sites, |e| {
+            sites: base.all("sites", |e| {
                 Some(Site {
                     kind: e.word("kind"),
-                    located: e.id("located", Table::Jurisdictions),
-                    operator: e.id("operator", Table::Parties),
-                    immune: e.ids("immune", Table::Jurisdictions),
+                    located: e.id("located", "jurisdictions"),
+                    operator: e.id("operator", "parties"),
+                    immune: e.ids("immune", "jurisdictions"),
                 })
             }),
-            keys: base.all(Table::Keys, |e| {
+            keys: base.all("keys", |e| {
                 Some(Key {
-                    holders: e.ids("holders", Table::Parties),
-                    stored_at: e.ids("stored_at", Table::Sites),
+                    holders: e.ids("holders", "parties"),
+                    stored_at: e.ids("stored_at", "sites"),
                     hsm: e.flag("hsm", false),
-                    wrapped_by: e.ids("wrapped_by", Table::Keys),
+                    wrapped_by: e.ids("wrapped_by", "keys"),
                     parts: e.parts("parts"),
+                    stands_for: e.ids("stands_for", "parties"),
+                    vouched_by: e.ids("vouched_by", "parties"),
                 })
             }),
-            data: base.all(Table::Data, |e| {
+            data: base.all("data", |e| {
                 Some(Data {
                     category: e.word("category"),
-                    subject: e.id("subject", Table::Parties),
+                    subject: e.id("subject", "parties"),
                     quorum: e.count("quorum", 1),
-                    reveals: e.ids("reveals", Table::Keys),
+                    reveals: e.ids("reveals", "keys"),
+                    withheld: e.flag("withheld", false),
+                    used_by: e.ids("used_by", "parties"),
                 })
             }),
             // A copy at a dropped site is gone, as is one of a dropped dataset.
-            copies: base.all(Table::Copies, |e| {
+            copies: base.all("copies", |e| {
                 Some(Copy {
                     data: e.dataset()?,
-                    at: e.id("at", Table::Sites)?,
-                    tenants: e.ids("tenants", Table::Parties),
-                    locked_by: e.ids("locked_by", Table::Keys),
+                    at: e.id("at", "sites")?,
+                    tenants: e.ids("tenants", "parties"),
+                    readers: e.ids("readers", "parties"),
+                    locked_by: e.ids("locked_by", "keys"),
                 })
             }),
             // A processing at a dropped site is gone; one that lost its `by` stays without one.
-            processing: base.all(Table::Processing, |e| {
+            processing: base.all("processing", |e| {
                 Some(Processing {
-                    data: e.ids("data", Table::Data),
-                    by: e.id("by", Table::Parties),
-                    at: e.id("at", Table::Sites)?,
+                    data: e.ids("data", "data"),
+                    by: e.id("by", "parties"),
+                    at: e.id("at", "sites")?,
                     retained: e.flag("retained", true),
                     sealed: e.flag("sealed", false),
+                    seal_rests_on: e.ids("seal_rests_on", "software"),
                 })
             }),
-            software: base.all(Table::Software, |e| {
-                Some(Software { vendor: e.id("vendor", Table::Parties), runs_at: e.ids("runs_at", Table::Sites) })
+            software: base.all("software", |e| {
+                Some(Software {
+                    vendor: e.id("vendor", "parties"),
+                    runs_at: e.ids("runs_at", "sites"),
+                    ships_from: e.ids("ships_from", "sites"),
+                    signed_with: e.ids("signed_with", "keys"),
+                })
             }),
-            // A power, shield, agreement or breach that lost a part is gone.
-            powers: base.all(Table::Powers, |e| {
-                e.in_force(assignment.date).then_some(())?;
+            // A power, shield or agreement that lost a part is gone.
+            powers: base.all("powers", |e| {
+                e.in_force().then_some(())?;
                 Some(Power {
-                    wielded_by: e.id("wielded_by", Table::Parties)?,
-                    of: e.id("of", Table::Jurisdictions)?,
+                    wielded_by: e.id("wielded_by", "parties")?,
+                    of: e.id("of", "jurisdictions")?,
                     verbs: e.words("verbs"),
                     binds: e.words("binds"),
                     reach: e.word("reach"),
                     categories: e.words("categories"),
                     contested: e.flag("contested", false),
+                    secret: e.flag("secret", false),
+                    spares: e.ids("spares", "jurisdictions"),
                     enforceable: e.words("enforceable"),
                 })
             }),
-            shields: base.all(Table::Shields, |e| {
-                e.in_force(assignment.date).then_some(())?;
+            shields: base.all("shields", |e| {
+                e.in_force().then_some(())?;
+                let against = e.words("against");
                 Some(Shield {
-                    of: e.id("of", Table::Jurisdictions)?,
+                    of: e.id("of", "jurisdictions")?,
+                    // Absent (or written empty): the first four and `give`.
+                    against: if against.is_empty() { vec!["disclose", "decrypt", "assist", "alter", "give"] } else { against },
                     binds: e.words("binds"),
                     reach: e.word("reach"),
                     categories: e.words("categories"),
                 })
             }),
-            agreements: base.all(Table::Agreements, |e| {
-                e.in_force(assignment.date).then_some(())?;
-                let whole = e.written("between") == e.ids("between", Table::Jurisdictions).len();
+            agreements: base.all("agreements", |e| {
+                e.in_force().then_some(())?;
+                let whole = e.written("between") == e.ids("between", "jurisdictions").len();
                 whole.then(|| Agreement {
-                    between: e.ids("between", Table::Jurisdictions).into_iter().collect(),
+                    between: e.ids("between", "jurisdictions").into_iter().collect(),
                     kind: e.word("kind"),
-                    asked_by: (e.written("asked_by") > 0).then(|| e.ids("asked_by", Table::Jurisdictions)),
+                    asked_by: e.limit("asked_by", "jurisdictions"),
+                    powers: e.limit("powers", "powers"),
+                    spares: e.ids("spares", "jurisdictions"),
                 })
             }),
-            breaches: base.all(Table::Breaches, |e| {
-                let site = e.id("site", Table::Sites).map(Target::Site);
-                let key = e.id("key", Table::Keys).map(Target::Key);
-                let party = e.id("party", Table::Parties).map(Target::Party);
-                Some(Breach { by: e.id("by", Table::Parties)?, target: site.or(key).or(party)? })
+            // An offer or breach loses what was dropped from its lists, and is gone when nobody gives, nobody gets, or nothing falls.
+            offers: base.all("offers", |e| {
+                e.in_force().then_some(())?;
+                let (by, to) = (e.ids("by", "parties"), e.ids("to", "parties"));
+                (!by.is_empty() && !to.is_empty()).then(|| Offer {
+                    by,
+                    to,
+                    alters: e.flag("alters", false),
+                    data: e.limit("data", "data"),
+                    categories: e.words("categories"),
+                })
             }),
-            policies: base.all(Table::Policies, |e| {
+            breaches: base.all("breaches", |e| {
+                Some(Breach {
+                    by: e.id("by", "parties")?,
+                    sites: e.ids("site", "sites"),
+                    keys: e.ids("key", "keys"),
+                    parties: e.ids("party", "parties"),
+                    breaks_seal: e.flag("breaks_seal", false),
+                    commands_hsm: e.flag("commands_hsm", false),
+                })
+            }),
+            policies: base.all("policies", |e| {
                 Some(Policy {
                     kind: e.word("kind"),
-                    data: (e.written("data") > 0).then(|| e.ids("data", Table::Data)),
+                    data: e.limit("data", "data"),
                     categories: e.words("categories"),
-                    inside: e.ids("in", Table::Jurisdictions),
+                    inside: e.ids("in", "jurisdictions"),
                     keys: e.flag("keys", false),
                     processing: e.flag("processing", false),
                     max_foreign_share: e.number("max_foreign_share"),
                     max_foreign_total: e.number("max_foreign_total"),
-                    holders: e.ids("holders", Table::Parties),
-                    parties: e.ids("parties", Table::Parties),
-                    governments_outside: e.get("governments_outside").map(|_| e.ids("governments_outside", Table::Jurisdictions)),
+                    holders: e.ids("holders", "parties"),
+                    parties: e.ids("parties", "parties"),
+                    governments_outside: e.get("governments_outside").map(|_| e.ids("governments_outside", "jurisdictions")),
                     harder_than: e.word("harder_than"),
+                    question: e.word("question"),
                 })
             }),
+        };
+        for copy in world.copies.values() {
+            for key in world.keys_on(copy) {
+                world.locked.entry(key).or_default().insert(copy.data);
+            }
         }
+        world
     }
 }

@@ -1,11 +1,12 @@
 //! Laws, breaches and policies, as attributes in TOML.
 
-use super::plan::{AgreementPlan, BreachPlan, Days, Pick, PolicyPlan, PowerPlan, ShieldPlan};
+use super::plan::{AgreementPlan, BreachPlan, Days, OfferPlan, Pick, PolicyPlan, PowerPlan, ShieldPlan};
 use super::print::Attributes;
-use super::shape::{DAYS, Shape, Target, one_of, words};
+use super::shape::{DAYS, Shape, one_of, words};
 
-const VERBS: [&str; 8] = ["disclose", "decrypt", "assist", "alter", "seize", "intercept", "disclose", "decrypt"];
-const FEW_VERBS: [&str; 6] = ["decrypt", "disclose", "seize", "assist", "decrypt", "intercept"];
+const VERBS: [&str; 10] = ["disclose", "decrypt", "assist", "alter", "seize", "intercept", "disclose", "decrypt", "intrude", "alter"];
+const FEW_VERBS: [&str; 8] = ["decrypt", "disclose", "seize", "assist", "decrypt", "intercept", "alter", "intrude"];
+const AGAINST: [&str; 9] = ["disclose", "give", "decrypt", "alter", "assist", "give", "suspend", "disclose", "erase"];
 const TIES: [&str; 6] = ["incorporated", "established", "subsidiary", "serves", "established", "serves"];
 const FRACTIONS: [&str; 6] = ["0.5", "0.25", "0.1", "0.3", "0.0", "0.15"];
 
@@ -32,9 +33,19 @@ pub(crate) fn power(shape: &Shape, plan: &PowerPlan) -> Attributes {
     if !plan.enforceable.is_empty() {
         out.push(("enforceable", words(&["serves", "subsidiary", "established"], &plan.enforceable)));
     }
+    if !plan.spares.is_empty() {
+        out.push(("spares", jurisdictions(shape, &plan.spares)));
+    }
+    if plan.secret {
+        out.push(("secret", "true".to_owned()));
+    }
     out.extend(days(&plan.days));
     out.extend(yearly(plan.yearly));
     out
+}
+
+fn jurisdictions(shape: &Shape, picks: &[Pick]) -> String {
+    shape.references('j', shape.jurisdictions, picks, |_| true)
 }
 
 pub(crate) fn shield(shape: &Shape, plan: &ShieldPlan) -> Attributes {
@@ -45,6 +56,9 @@ pub(crate) fn shield(shape: &Shape, plan: &ShieldPlan) -> Attributes {
     ];
     if !plan.categories.is_empty() {
         out.push(("categories", words(shape.categories(), &plan.categories)));
+    }
+    if !plan.against.is_empty() {
+        out.push(("against", words(&AGAINST, &plan.against)));
     }
     out.extend(days(&plan.days));
     out
@@ -67,7 +81,31 @@ pub(crate) fn agreement(shape: &Shape, plan: &AgreementPlan) -> Attributes {
         ("kind", format!("\"{}\"", one_of(&["direct", "assist", "share"], plan.kind))),
     ];
     if !plan.asked_by.is_empty() {
-        out.push(("asked_by", shape.references('j', shape.jurisdictions, &plan.asked_by, |_| true)));
+        out.push(("asked_by", jurisdictions(shape, &plan.asked_by)));
+    }
+    if !plan.powers.is_empty() && shape.powers > 0 {
+        out.push(("powers", shape.references('o', shape.powers, &plan.powers, |_| true)));
+    }
+    if !plan.spares.is_empty() {
+        out.push(("spares", jurisdictions(shape, &plan.spares)));
+    }
+    out.extend(days(&plan.days));
+    out.extend(yearly(plan.yearly));
+    out
+}
+
+pub(crate) fn offer(shape: &Shape, plan: &OfferPlan) -> Attributes {
+    let basis = one_of(&["emergency", "request", "sale", "cooperation"], plan.basis);
+    let to = shape.references('p', shape.parties, &plan.to, |_| true);
+    let mut out = vec![("by", shape.firms(&plan.by)), ("to", to), ("basis", format!("\"{basis}\""))];
+    if plan.alters {
+        out.push(("alters", "true".to_owned()));
+    }
+    if !plan.data.is_empty() {
+        out.push(("data", shape.references('d', shape.copies.len(), &plan.data, |_| true)));
+    }
+    if !plan.categories.is_empty() {
+        out.push(("categories", words(shape.categories(), &plan.categories)));
     }
     out.extend(days(&plan.days));
     out.extend(yearly(plan.yearly));
@@ -77,22 +115,37 @@ pub(crate) fn agreement(shape: &Shape, plan: &AgreementPlan) -> Attributes {
 pub(crate) fn breach(shape: &Shape, i: usize, plan: &BreachPlan) -> Attributes {
     // Intruders are found among the first half of the parties, those with an insider in the second: nobody breaks into itself.
     let half = shape.parties / 2;
-    let by = match shape.breaches[i] {
-        Target::Party => plan.by as usize % half,
-        _ if plan.by < 200 && !shape.intruders.is_empty() => shape.intruders[plan.by as usize % shape.intruders.len()],
-        _ => plan.by as usize % shape.parties,
+    let by = match shape.insiders[i] {
+        true => plan.by as usize % half,
+        false if plan.by < 200 && !shape.intruders.is_empty() => shape.intruders[plan.by as usize % shape.intruders.len()],
+        false => plan.by as usize % shape.parties,
     };
-    let target = match shape.breaches[i] {
-        Target::Site => ("site", shape.reference('s', shape.sites, plan.which)),
-        Target::Party => ("party", format!("\"{}\"", shape.id('p', half + plan.which as usize % (shape.parties - half)))),
-        Target::Key => {
-            let whole = shape.choose(shape.keys, &[plan.which], |k| !shape.in_parts[k]);
-            ("key", format!("\"{}\"", shape.id('k', whole[0])))
-        }
-    };
-    let mut out = vec![("by", format!("\"{}\"", shape.id('p', by))), target];
+    let mut out = vec![("by", format!("\"{}\"", shape.id('p', by)))];
+    let keys = shape.references('k', shape.keys, &plan.keys, |k| !shape.in_parts[k]);
+    if shape.insiders[i] {
+        out.push(("party", one_or_list(shape.references('p', shape.parties, &plan.parties, |p| p >= half), plan.by)));
+    }
+    if keys != "[]" {
+        out.push(("key", one_or_list(keys, plan.by)));
+    }
+    if !plan.sites.is_empty() || out.len() == 1 {
+        let picks = if plan.sites.is_empty() { &[0][..] } else { &plan.sites };
+        out.push(("site", one_or_list(shape.references('s', shape.sites, picks, |_| true), plan.by)));
+    }
+    if plan.breaks_seal {
+        out.push(("breaks_seal", "true".to_owned()));
+    }
+    if plan.commands_hsm {
+        out.push(("commands_hsm", "true".to_owned()));
+    }
     out.extend(yearly(plan.yearly));
     out
+}
+
+/// A list of one may be written as one.
+fn one_or_list(list: String, pick: Pick) -> String {
+    let one = pick.is_multiple_of(2) && !list.contains(',') && list != "[]";
+    if one { list.trim_matches(['[', ']']).to_owned() } else { list }
 }
 
 pub(crate) fn policy(shape: &Shape, plan: &PolicyPlan) -> Attributes {
@@ -108,7 +161,11 @@ pub(crate) fn policy(shape: &Shape, plan: &PolicyPlan) -> Attributes {
     match kind {
         "access" => {
             out.push(parties.map_or(("governments_outside", jurisdictions), |parties| ("parties", parties)));
-            let harder = ["design", "ownership", "law", "treaty", "contested", "tampering", "break-in"];
+            let question = one_of(&["", "reads", "kept", "unnoticed", ""], plan.question);
+            if !question.is_empty() {
+                out.push(("question", format!("\"{question}\"")));
+            }
+            let harder = ["design", "ownership", "voluntary", "law", "treaty", "contested", "tampering", "break-in"];
             out.push(("harder_than", format!("\"{}\"", one_of(&harder, plan.harder_than))));
             return out;
         }

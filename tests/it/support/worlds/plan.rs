@@ -37,6 +37,7 @@ pub(crate) struct Laws {
     pub(crate) powers: Vec<PowerPlan>,
     pub(crate) shields: Vec<ShieldPlan>,
     pub(crate) agreements: Vec<AgreementPlan>,
+    pub(crate) offers: Vec<OfferPlan>,
     pub(crate) breaches: Vec<BreachPlan>,
 }
 
@@ -57,6 +58,7 @@ pub(crate) struct PartyPlan {
     pub(crate) owners: Vec<(Pick, Pick)>,
     pub(crate) controlled_by: Picks,
     pub(crate) exempt: Picks,
+    pub(crate) belongs_to: Picks,
 }
 
 #[derive(Clone, Debug)]
@@ -74,6 +76,8 @@ pub(crate) struct KeyPlan {
     pub(crate) hsm: bool,
     pub(crate) wrapped_by: Picks,
     pub(crate) parts: Option<PartsPlan>,
+    pub(crate) stands_for: Picks,
+    pub(crate) vouched_by: Picks,
 }
 
 #[derive(Clone, Debug)]
@@ -90,6 +94,8 @@ pub(crate) struct DataPlan {
     pub(crate) subject: Option<Pick>,
     pub(crate) quorum: Option<Pick>,
     pub(crate) reveals: Picks,
+    pub(crate) withheld: bool,
+    pub(crate) used_by: Picks,
     pub(crate) copies: Vec<CopyPlan>,
 }
 
@@ -97,6 +103,7 @@ pub(crate) struct DataPlan {
 pub(crate) struct CopyPlan {
     pub(crate) at: Pick,
     pub(crate) tenants: Picks,
+    pub(crate) readers: Picks,
     pub(crate) locked_by: Picks,
 }
 
@@ -107,12 +114,15 @@ pub(crate) struct ProcessingPlan {
     pub(crate) at: Pick,
     pub(crate) retained: bool,
     pub(crate) sealed: bool,
+    pub(crate) seal_rests_on: Picks,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct SoftwarePlan {
     pub(crate) vendor: Pick,
     pub(crate) runs_at: Picks,
+    pub(crate) ships_from: Picks,
+    pub(crate) signed_with: Picks,
     pub(crate) yearly: Option<Pick>,
 }
 
@@ -127,6 +137,8 @@ pub(crate) struct PowerPlan {
     pub(crate) categories: Picks,
     pub(crate) contested: bool,
     pub(crate) enforceable: Picks,
+    pub(crate) spares: Picks,
+    pub(crate) secret: bool,
     pub(crate) days: Days,
     pub(crate) yearly: Option<Pick>,
 }
@@ -144,6 +156,7 @@ pub(crate) struct ShieldPlan {
     pub(crate) binds: Picks,
     pub(crate) territory: bool,
     pub(crate) categories: Picks,
+    pub(crate) against: Picks,
     pub(crate) days: Days,
 }
 
@@ -152,16 +165,33 @@ pub(crate) struct AgreementPlan {
     pub(crate) between: (Pick, Picks),
     pub(crate) kind: Pick,
     pub(crate) asked_by: Picks,
+    pub(crate) powers: Picks,
+    pub(crate) spares: Picks,
     pub(crate) days: Days,
     pub(crate) yearly: Option<Pick>,
 }
 
 #[derive(Clone, Debug)]
+pub(crate) struct OfferPlan {
+    pub(crate) by: Picks,
+    pub(crate) to: Picks,
+    pub(crate) basis: Pick,
+    pub(crate) alters: bool,
+    pub(crate) data: Picks,
+    pub(crate) categories: Picks,
+    pub(crate) days: Days,
+    pub(crate) yearly: Option<Pick>,
+}
+
+/// At least one site, where it names nothing else.
+#[derive(Clone, Debug)]
 pub(crate) struct BreachPlan {
     pub(crate) by: Pick,
-    /// Site, key or party.
-    pub(crate) target: Pick,
-    pub(crate) which: Pick,
+    pub(crate) sites: Picks,
+    pub(crate) keys: Picks,
+    pub(crate) parties: Picks,
+    pub(crate) breaks_seal: bool,
+    pub(crate) commands_hsm: bool,
     pub(crate) yearly: Option<Pick>,
 }
 
@@ -201,6 +231,7 @@ pub(crate) enum Alternative {
     Power(PowerPlan),
     Shield(ShieldPlan),
     Agreement(AgreementPlan),
+    Offer(OfferPlan),
     Breach(BreachPlan),
 }
 
@@ -215,4 +246,5 @@ pub(crate) struct PolicyPlan {
     pub(crate) limits: (Option<Pick>, Option<Pick>),
     pub(crate) parties: Option<Picks>,
     pub(crate) harder_than: Pick,
+    pub(crate) question: Pick,
 }

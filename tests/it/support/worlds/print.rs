@@ -58,6 +58,9 @@ pub(crate) fn text(plan: &Plan) -> String {
     for (i, it) in plan.laws.agreements.iter().enumerate().filter(|_| shape.jurisdictions > 1) {
         out.entity("agreements", &shape.id('a', i), laws::agreement(&shape, it));
     }
+    for (i, it) in plan.laws.offers.iter().enumerate() {
+        out.entity("offers", &shape.id('g', i), laws::offer(&shape, it));
+    }
     for (i, it) in plan.laws.breaches.iter().enumerate() {
         out.entity("breaches", &shape.id('b', i), laws::breach(&shape, i, it));
     }
@@ -104,7 +107,7 @@ fn dress(table: &str, id: &str) -> Attributes {
         "jurisdictions" => dress.push(("iso", "\"ZZ\"".to_owned())),
         "sites" => dress.push(("coordinates", "[-33.9, 18.4]".to_owned())),
         "powers" => {
-            dress.extend([("process", "\"court\"".to_owned()), ("secret", "true".to_owned()), ("statute", "\"Act 1\"".to_owned())]);
+            dress.extend([("process", "\"court\"".to_owned()), ("statute", "\"Act 1\"".to_owned())]);
         }
         "shields" | "agreements" => dress.push(("statute", "\"Act 2\"".to_owned())),
         "switches" => dress.push(("question", "\"Is it so?\"".to_owned())),

@@ -18,6 +18,7 @@ pub(crate) struct Shape {
     /// How many copies each dataset has.
     pub(crate) copies: Vec<usize>,
     pub(crate) powers: usize,
+    pub(crate) software: usize,
     /// Parties with the jurisdictions that they govern.
     pub(crate) governments: Vec<(usize, usize)>,
     pub(crate) intruders: Vec<usize>,
@@ -25,15 +26,8 @@ pub(crate) struct Shape {
     firms: Vec<usize>,
     /// Which keys are put together from parts.
     pub(crate) in_parts: Vec<bool>,
-    pub(crate) breaches: Vec<Target>,
-}
-
-/// What a breach is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
-    Site,
-    Key,
-    Party,
+    /// Which breaches name an insider: only those may.
+    pub(crate) insiders: Vec<bool>,
 }
 
 /// Categories, the usual ones more often.
@@ -64,11 +58,12 @@ impl Shape {
             keys: plan.things.keys.len(),
             copies: plan.things.data.iter().map(|d| d.copies.len()).collect(),
             powers: plan.laws.powers.len(),
+            software: plan.things.software.len(),
             firms: (0..kinds.len()).filter(|i| firm(*i)).collect(),
             intruders: (0..kinds.len()).filter(|i| kinds[*i] == "intruder").collect(),
             governments,
             in_parts: plan.things.keys.iter().enumerate().map(|(i, key)| i > 0 && key.parts.is_some()).collect(),
-            breaches: plan.laws.breaches.iter().map(|b| target(b.target, plan.things.keys.len())).collect(),
+            insiders: plan.laws.breaches.iter().map(|b| !b.parties.is_empty()).collect(),
         }
     }
 
@@ -129,14 +124,6 @@ impl Shape {
 /// Neighbouring governments seldom govern the same.
 fn governed(jurisdictions: usize, i: usize, pick: Pick) -> usize {
     (i + pick as usize / 128) % jurisdictions
-}
-
-fn target(pick: Pick, keys: usize) -> Target {
-    match pick % 4 {
-        0 | 1 => Target::Site,
-        2 if keys > 0 => Target::Key,
-        _ => Target::Party,
-    }
 }
 
 /// One of these words.

@@ -140,6 +140,7 @@ fn target(plan: &Plan, shape: &Shape, patch: &PatchPlan) -> Option<(String, Attr
             (path("agreements", 'a', place(plan.laws.agreements.len())?), laws::agreement(shape, it))
         }
         Alternative::Agreement(_) => return None,
+        Alternative::Offer(it) => (path("offers", 'g', place(plan.laws.offers.len())?), laws::offer(shape, it)),
         Alternative::Breach(it) => {
             let i = place(plan.laws.breaches.len())?;
             (path("breaches", 'b', i), laws::breach(shape, i, it))

@@ -46,6 +46,9 @@ pub(crate) fn party(shape: &Shape, i: usize, plan: &PartyPlan) -> Attributes {
     if !plan.exempt.is_empty() && shape.powers > 0 {
         out.push(("exempt", shape.references('o', shape.powers, &plan.exempt, |_| true)));
     }
+    if !plan.belongs_to.is_empty() {
+        out.push(("belongs_to", jurisdictions(&plan.belongs_to)));
+    }
     out
 }
 
@@ -85,7 +88,11 @@ pub(crate) fn key(shape: &Shape, i: usize, plan: &KeyPlan) -> Attributes {
         let picks = if parts.of.is_empty() { &[0][..] } else { &parts.of };
         let of = shape.references('k', shape.keys, picks, fits);
         let need = 1 + parts.need as usize % shape.choose(shape.keys, picks, fits).len();
-        return vec![("parts", format!("{{ need = {need}, of = {of} }}"))];
+        let mut out = vec![("parts", format!("{{ need = {need}, of = {of} }}"))];
+        if !plan.stands_for.is_empty() {
+            out.push(("stands_for", shape.firms(&plan.stands_for)));
+        }
+        return out;
     }
     let mut out = vec![
         ("holders", shape.firms(&plan.holders)),
@@ -94,6 +101,12 @@ pub(crate) fn key(shape: &Shape, i: usize, plan: &KeyPlan) -> Attributes {
     ];
     if !plan.wrapped_by.is_empty() {
         out.push(("wrapped_by", shape.references('k', shape.keys, &plan.wrapped_by, |k| k < i)));
+    }
+    if !plan.stands_for.is_empty() {
+        out.push(("stands_for", shape.firms(&plan.stands_for)));
+    }
+    if !plan.vouched_by.is_empty() {
+        out.push(("vouched_by", shape.firms(&plan.vouched_by)));
     }
     out
 }
@@ -109,29 +122,49 @@ pub(crate) fn data(shape: &Shape, i: usize, plan: &DataPlan) -> Attributes {
     if !plan.reveals.is_empty() {
         out.push(("reveals", shape.references('k', shape.keys, &plan.reveals, |_| true)));
     }
+    if plan.withheld {
+        out.push(("withheld", "true".to_owned()));
+    }
+    if !plan.used_by.is_empty() {
+        out.push(("used_by", shape.firms(&plan.used_by)));
+    }
     out
 }
 
 pub(crate) fn copy(shape: &Shape, plan: &CopyPlan) -> Attributes {
-    vec![
+    let mut out = vec![
         ("at", shape.reference('s', shape.sites, plan.at)),
         ("tenants", shape.firms(&plan.tenants)),
         ("locked_by", shape.references('k', shape.keys, &plan.locked_by, |_| true)),
-    ]
+    ];
+    if !plan.readers.is_empty() {
+        out.push(("readers", shape.firms(&plan.readers)));
+    }
+    out
 }
 
 pub(crate) fn processing(shape: &Shape, plan: &ProcessingPlan) -> Attributes {
-    vec![
+    let mut out = vec![
         ("data", shape.references('d', shape.copies.len(), &plan.data, |_| true)),
         ("by", shape.firm(plan.by)),
         ("at", shape.reference('s', shape.sites, plan.at)),
         ("retained", plan.retained.to_string()),
         ("sealed", plan.sealed.to_string()),
-    ]
+    ];
+    if !plan.seal_rests_on.is_empty() && shape.software > 0 {
+        out.push(("seal_rests_on", shape.references('v', shape.software, &plan.seal_rests_on, |_| true)));
+    }
+    out
 }
 
 pub(crate) fn software(shape: &Shape, plan: &SoftwarePlan) -> Attributes {
     let mut out = vec![("vendor", shape.firm(plan.vendor)), ("runs_at", shape.references('s', shape.sites, &plan.runs_at, |_| true))];
+    if !plan.ships_from.is_empty() {
+        out.push(("ships_from", shape.references('s', shape.sites, &plan.ships_from, |_| true)));
+    }
+    if !plan.signed_with.is_empty() && shape.keys > 0 {
+        out.push(("signed_with", shape.references('k', shape.keys, &plan.signed_with, |_| true)));
+    }
     out.extend(yearly(plan.yearly));
     out
 }
