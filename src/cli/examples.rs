@@ -63,8 +63,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
 
 /// The program with an example under the help of each command.
 pub(crate) fn teach(program: Command) -> Command {
-    let program =
-        program.after_help("`residency help COMMAND` has an example for each. Start with: residency run icloud-2014-keys-offshore");
+    let program = program.after_help("`residency help COMMAND` has examples. Start with: residency run icloud-2014-keys-offshore");
     EXAMPLES.iter().fold(program, |program, (name, lines)| {
         if program.find_subcommand(name).is_none_or(|c| c.get_after_help().is_some()) {
             return program;

@@ -74,6 +74,7 @@ codes! {
     BadExpectation "bad-expectation" Error "An expectation says nothing, or names what does not exist.";
     BadLesson "bad-lesson" Error "A lesson asks nothing, or a question names half a cell: a party without data, or data without a party.";
     UnusedEntity "unused-entity" Warning "Nothing refers to this entity.";
+    SetOnDropped "set-on-dropped" Warning "An option sets a key of what it drops, which changes nothing.";
     IdleKey "idle-key" Warning "This key locks nothing.";
     IdleBreach "idle-breach" Warning "A breach gets hold of a key that opens nothing and stands for nobody.";
     Unsourced "unsourced" Warning "A power, shield, agreement, offer or claim has no source.";

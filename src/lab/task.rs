@@ -185,7 +185,7 @@ fn examined(ask: &Ask, name: &str, mut loaded: Loaded) -> Result<Vec<u8>, Stop> 
 
 fn ran(ask: &Ask, situation: &Situation) -> Result<Vec<u8>, Stop> {
     let one = |id: &Option<String>| id.iter().cloned().collect::<Vec<_>>();
-    json_of(&run::cells(situation, &run::Request { parties: one(&ask.party), data: one(&ask.data) })?)
+    json_of(&run::cells(situation, &run::Request { parties: one(&ask.party), data: one(&ask.data), asked_as: None })?)
 }
 
 fn explained(ask: &Ask, situation: &Situation) -> Result<Vec<u8>, Stop> {

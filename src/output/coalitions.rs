@@ -1,7 +1,7 @@
 //! Who could read together, as text, Markdown and JSON.
 
 use super::conflicts::FORMS;
-use super::kit::wrap::{WIDTH, paragraph};
+use super::kit::wrap::paragraph;
 use super::terminal::Screen;
 use super::{Data, Form, Layout, Writable, form};
 use crate::present::coalitions::Coalitions;
@@ -16,20 +16,20 @@ impl Writable for Coalitions {
         to.put(Layout::Line, self)
     }
 
-    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Text => out.write_all(text(self).as_bytes()),
+            Form::Text => out.write_all(text(self, screen.prose()).as_bytes()),
             Form::Markdown => out.write_all(markdown(self).as_bytes()),
             other => Err(form::unsupported(other)),
         }
     }
 }
 
-fn text(found: &Coalitions) -> String {
+fn text(found: &Coalitions, width: usize) -> String {
     let mut out = String::new();
-    paragraph(&mut out, "", "", &found.heading, WIDTH);
+    paragraph(&mut out, "", "", &found.heading, width);
     for coalition in &found.coalitions {
-        paragraph(&mut out, "- ", "  ", &coalition.says, WIDTH);
+        paragraph(&mut out, "- ", "  ", &coalition.says, width);
     }
     out
 }

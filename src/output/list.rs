@@ -34,7 +34,7 @@ fn text(found: &Shipped, screen: Screen) -> String {
         let gap = if out.is_empty() { "" } else { "\n" };
         out.push_str(&format!("{gap}{}\n", screen.paint(STRONG, section.heading)));
         for (name, headline) in &section.files {
-            let headline = shorten(headline, room.max(20));
+            let headline = shorten(headline, room.max(12));
             out.push_str(&format!("  {}  {}\n", pad(name, names), screen.paint(QUIET, &headline)));
         }
     }

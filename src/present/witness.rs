@@ -27,6 +27,9 @@ pub struct PolicyVerdict<'s> {
     /// `false` where it passes only without what was left out for want of a source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shown: Option<bool>,
+    /// Whether it is kept because there is nothing that it speaks of.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub about_nothing: bool,
     /// Why it is not shown to be kept though it passes, in a sentence.
     #[serde(skip)]
     pub doubt: Option<String>,
@@ -85,6 +88,7 @@ pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policie
             kind: policy.word(key::POLICY_KIND).map_or("", PolicyKind::as_str),
             not_looked_at: not_looked_at(scenario, verdict),
             shown: verdict.left_out_matters.then_some(false),
+            about_nothing: verdict.about_nothing,
             doubt: doubt(scenario, verdict),
             remark: remark(scenario, verdict),
         })

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
     for (giver, keys) in b.index.vouched.iter() {
         for &(key, vouches) in keys {
-            alter(law, b, giver, (Capability::Uses, key.0), vouches, &[]);
+            alter(law, b, giver, (Capability::Uses, Thing::Key(key)), vouches, &[]);
         }
     }
 }
@@ -37,11 +37,11 @@ fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: N
             hand_over(law, b, (id, node), thing);
         }
         for (key, vouches) in vouched_through(law, b, node) {
-            alter(law, b, node.party, (Capability::Uses, key.0), vouches, &[id]);
+            alter(law, b, node.party, (Capability::Uses, Thing::Key(key)), vouches, &[id]);
         }
     }
     for change in changes(law, b, id, node) {
-        alter(law, b, change.by, (change.capability, change.thing.number()), change.guard, &change.body);
+        alter(law, b, change.by, (change.capability, change.thing), change.guard, &change.body);
     }
 }
 
@@ -62,11 +62,19 @@ fn hand_over(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, (id, node): (N
 }
 
 /// What a party can bring about by changing software or vouching, where the offer goes so far.
-fn alter(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, giver: PartyId, what: (Capability, u32), guard: Guard, body: &[NodeId]) {
+fn alter(
+    law: &mut LegalContext<'_, '_>,
+    b: &mut Builder<'_>,
+    giver: PartyId,
+    (capability, thing): (Capability, Thing),
+    guard: Guard,
+    body: &[NodeId],
+) {
     for gift in law.gifts[giver].clone().iter() {
         let alters = law.world.offers[gift.offer].alters;
-        let when = law.conditions.all([gift.when, alters, guard]);
-        give(b, giver, gift, what, (Basis::Hard, Means::Tampering), when, body);
+        let covered = law.offer_covers(gift.offer, thing);
+        let when = law.conditions.all([gift.when, alters, guard, covered]);
+        give(b, giver, gift, (capability, thing.number()), (Basis::Hard, Means::Tampering), when, body);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Answer, Refusal, Situation, Told};
 use crate::analysis::assess::{self, Contradiction, Entered, Framework, Level, Report, Settings};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::present::assess::{Assessment, Designs};
 use crate::scenario::schema::Table;
 use crate::shipped;
@@ -39,7 +39,13 @@ pub fn frameworks() -> Vec<&'static str> {
 pub fn framework(name: &str) -> Answer<Framework> {
     match shipped::frameworks().iter().find(|framework| framework.name == name) {
         Some(found) => assess::read(name, found.text).map_err(|why| Refusal::question(format!("the framework `{name}`: {why}"))),
-        None => Err(Refusal::question(format!("there is no framework `{name}`; there are {}", frameworks().join(", ")))),
+        None => {
+            let advice = match nearest(name, frameworks()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are {}", frameworks().join(", ")),
+            };
+            Err(Refusal::question(format!("there is no framework `{name}`")).help(advice))
+        }
     }
 }
 
@@ -123,21 +129,22 @@ pub fn every_design(situation: &Situation, framework: &Framework, request: &Requ
 /// The settings, after checking that what it names exists.
 fn settings(situation: &Situation, framework: &Framework, request: &Request) -> Answer<Settings> {
     let mut settings = assess::settings(framework);
-    let named = [(Table::Jurisdictions, &request.home), (Table::Parties, &request.customers), (Table::Data, &request.data)];
-    let faults: Vec<Diagnostic> =
-        named.iter().flat_map(|(table, ids)| ids.iter().filter_map(|id| situation.find(*table, id).err())).collect();
+    let mut faults: Vec<Diagnostic> = Vec::new();
+    let home = situation.ids(Table::Jurisdictions, &request.home, &mut faults);
+    let customers = situation.ids(Table::Parties, &request.customers, &mut faults);
+    let data = situation.ids(Table::Data, &request.data, &mut faults);
     if !faults.is_empty() {
         return Err(situation.refuse(faults));
     }
-    if !request.home.is_empty() {
-        settings.home.clone_from(&request.home);
+    if !home.is_empty() {
+        settings.home = home;
     }
     if !settings.home.iter().any(|id| situation.scenario.find(Table::Jurisdictions, id).is_some()) {
         let home = settings.home.join("` or `");
         return Err(Refusal::question(format!("the scenario has no jurisdiction `{home}`, which the framework takes for home"))
             .help("name the one that counts as home: --home JURISDICTION"));
     }
-    settings.customers.clone_from(&request.customers);
-    settings.data.clone_from(&request.data);
+    settings.customers = customers;
+    settings.data = data;
     Ok(settings)
 }

@@ -43,9 +43,9 @@ pub struct Request {
     pub curve: bool,
     /// A picture.
     pub picture: Option<Picture>,
-    /// Ids of parties; none: all.
+    /// Parties by id or name; none: all.
     pub parties: Vec<String>,
-    /// Ids of datasets; none: all.
+    /// Datasets by id or name; none: all.
     pub data: Vec<String>,
     /// The cells together: at least one, all.
     pub together: bool,
@@ -59,9 +59,9 @@ pub struct Request {
 /// When a party or dataset does not exist.
 pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> Answer<Told<Simulation>> {
     let Situation { scenario, assignment, .. } = situation;
-    let named = [(Table::Parties, &request.parties), (Table::Data, &request.data)];
-    let faults: Vec<Diagnostic> =
-        named.iter().flat_map(|(table, ids)| ids.iter().filter_map(|id| situation.find(*table, id).err())).collect();
+    let mut faults: Vec<Diagnostic> = Vec::new();
+    let parties = situation.ids(Table::Parties, &request.parties, &mut faults);
+    let data = situation.ids(Table::Data, &request.data, &mut faults);
     if !faults.is_empty() {
         return Err(situation.refuse(faults));
     }
@@ -83,8 +83,8 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     let asked = |table: Table, ids: &[String], index: usize| {
         ids.is_empty() || scenario.table(table).get(index).is_some_and(|e| ids.contains(&e.id))
     };
-    found.cells.retain(|c| asked(Table::Parties, &request.parties, c.party.index()) && asked(Table::Data, &request.data, c.data.index()));
-    found.competing.retain(|r| asked(Table::Data, &request.data, r.data.index()));
+    found.cells.retain(|c| asked(Table::Parties, &parties, c.party.index()) && asked(Table::Data, &data, c.data.index()));
+    found.competing.retain(|r| asked(Table::Data, &data, r.data.index()));
     // Cells that have no chance have none together with others either.
     let cells: Vec<(PartyId, DataId)> = found.cells.iter().filter(|c| !c.is_open).map(|c| (c.party, c.data)).collect();
     let found = Found {
@@ -105,8 +105,8 @@ fn many(chances: &Chances<'_>, found: &Report, count: Option<u32>) -> Vec<(CellC
 ///
 /// # Errors
 /// When the party or dataset does not exist, or the cell's diagram is too large.
-pub fn matters(situation: &Situation, party: &str, data: &str, years: u32, picture: bool) -> Answer<Told<Importance>> {
-    let cell = situation.cell(party, data)?;
+pub fn matters(situation: &Situation, party: Option<&str>, data: Option<&str>, years: u32, picture: bool) -> Answer<Told<Importance>> {
+    let cell = situation.cell_or_only(party, data)?;
     let every = with_every_act(&situation.scenario, &situation.assignment);
     let chances = Chances::new(&situation.scenario, &situation.assignment);
     let found = importance(&every, cell.0, cell.1, years);
@@ -130,10 +130,12 @@ pub fn common(situation: &Situation, years: u32) -> Told<CommonCauses> {
 ///
 /// # Errors
 /// When the party or dataset does not exist.
-pub fn export(situation: &Situation, party: &str, data: &str, years: u32) -> Answer<Told<Program>> {
-    let cell = situation.cell(party, data)?;
+pub fn export(situation: &Situation, party: Option<&str>, data: Option<&str>, years: u32) -> Answer<Told<Program>> {
+    let cell = situation.cell_or_only(party, data)?;
     let chances = Chances::new(&situation.scenario, &situation.assignment);
     let root = chances.root(cell.0, cell.1);
+    let id = |table: Table, index: usize| situation.scenario.table(table).get(index).map_or("", |e| e.id.as_str());
+    let (party, data) = (id(Table::Parties, cell.0.index()), id(Table::Data, cell.1.index()));
     let question = text::importance::program(party, data, years);
     if Exact::new(&chances, &[root], LIMIT).is_some_and(|mut exact| exact.is_open(&chances, root)) {
         let every = with_every_act(&situation.scenario, &situation.assignment);

@@ -96,7 +96,8 @@ pub fn sweep<'s>(situation: &'s Situation, request: &SweepRequest, host: &dyn Ho
     }
     situation.sound_under(&open)?;
     let cells = cells(situation, &request.parties, &request.data)?;
-    let open = Open { date: request.dates, node_limit: request.node_limit, ..Open::only(open) };
+    let named = !request.switches.is_empty();
+    let open = Open { date: request.dates, idle: named, node_limit: request.node_limit, ..Open::only(open) };
     let lifted = solve(situation, &open, host);
     let progress = host.begin("combinations", designs::combinations(&lifted).to_u64());
     let stopped = lifted.stopped;
@@ -358,7 +359,9 @@ impl Writable for Swept<'_> {
         let shown = Sweep::of(&lifted, &found);
         match (form, &shown.words.table) {
             (Form::Csv, _) => writers::sweep_counts_csv(&shown, out),
-            (form, Some(table)) if !in_few_words => page(&writers::sweep_table(&shown, table), form, screen, out),
+            (form, Some(table)) if !in_few_words && (form != Form::Text || writers::sweep_fits(table, screen)) => {
+                page(&writers::sweep_table(&shown, table), form, screen, out)
+            }
             (form, _) => page(&writers::sweep_page(&shown), form, screen, out),
         }
     }

@@ -5,7 +5,7 @@ use super::{Answer, Refusal, Told};
 use crate::analysis::difference::{Options, World};
 use crate::output::difference as writers;
 use crate::output::terminal::Screen;
-use crate::output::{Data, Form, Layout, Writable, form, kit::wrap as prose};
+use crate::output::{Data, Form, Layout, Writable, form};
 use crate::present::caveats::Caveats;
 use crate::present::difference::{Difference, Voice};
 use crate::scenario::{Loaded, Request as Answers, Scenario};
@@ -96,9 +96,9 @@ impl Writable for Difference {
         to.put(Layout::Line, self)
     }
 
-    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Text => out.write_all(writers::text(self, prose::WIDTH).as_bytes()),
+            Form::Text => out.write_all(writers::text(self, screen.prose()).as_bytes()),
             Form::Markdown => out.write_all(writers::markdown(self).as_bytes()),
             other => Err(form::unsupported(other)),
         }

@@ -4,7 +4,7 @@ use super::{Answer, Situation, Told};
 use crate::analysis::{explain, why_not};
 use crate::output::explain as writers;
 use crate::output::terminal::Screen;
-use crate::output::{Data, Form, Layout, Writable, form, kit::wrap as prose};
+use crate::output::{Data, Form, Layout, Writable, form};
 use crate::present::explain::{CellView, Options, cells};
 use crate::scenario::schema::Table;
 use crate::world::{DataId, Id, PartyId};
@@ -74,8 +74,8 @@ impl Writable for Explanations {
         }
     }
 
-    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
-        let (width, brief) = (prose::WIDTH, self.cells.len() > 1);
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let (width, brief) = (screen.prose(), self.cells.len() > 1);
         let cells = self.cells.iter();
         let text = match form {
             Form::Markdown if brief => cells.map(writers::brief).collect(),

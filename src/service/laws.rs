@@ -6,6 +6,7 @@ use crate::diagnostic::nearest;
 use crate::present::laws::{Context, Coverage, Laws};
 use crate::scenario::{Date, Input, Scenario, load};
 use crate::shipped::{self, Disk, Shipped};
+use crate::text::several;
 
 pub use crate::analysis::laws::LawKind;
 pub use crate::output::laws::FORMS;
@@ -82,7 +83,14 @@ fn one(scenario: &Scenario, id: &str) -> Answer<Law> {
         let near = known().find(|known| known.ends_with(&end)).or_else(|| nearest(id, known())).or_else(|| known().find(within));
         match near {
             Some(near) => refusal.help(format!("did you mean `{near}`?")),
-            None => refusal.help("`residency laws` lists them all"),
+            None => {
+                let alike: Vec<String> = all.iter().filter(|law| law.id.contains(id)).map(|law| format!("`{}`", law.id)).collect();
+                if id.is_empty() || alike.is_empty() {
+                    refusal.help("`residency laws` lists them all")
+                } else {
+                    refusal.help(format!("with this in their names: {}", several(&alike, "and")))
+                }
+            }
         }
     })
 }

@@ -9,10 +9,12 @@ use std::io::{self, Write};
 /// Which cells are asked for; without ids all are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// Ids of parties.
+    /// Parties by id or name.
     pub parties: Vec<String>,
-    /// Ids of datasets.
+    /// Datasets by id or name.
     pub data: Vec<String>,
+    /// How the scenario and its answers are named on a command line, where the answer is to say how to ask on.
+    pub asked_as: Option<String>,
 }
 
 /// The forms of the answer, the usual one first.
@@ -24,7 +26,11 @@ pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Csv];
 /// When a party or dataset does not exist.
 pub fn answer<'s>(situation: &'s Situation, request: &Request) -> Answer<MatrixSummary<'s>> {
     let selection = selection(situation, request)?;
-    Ok(MatrixSummary::new(&situation.scenario, &situation.assignment, situation.view(), &selection))
+    let summary = MatrixSummary::new(&situation.scenario, &situation.assignment, situation.view(), &selection);
+    Ok(match &request.asked_as {
+        Some(words) => summary.asked_as(words),
+        None => summary,
+    })
 }
 
 /// The matrix alone, as programs want it: without the work that the summary takes, which is large for an estate.

@@ -113,7 +113,7 @@ impl Situation {
         self.view.as_deref().and_then(|id| self.scenario.view(id))
     }
 
-    /// A party by id.
+    /// A party by id or name.
     ///
     /// # Errors
     /// When there is none, with the nearest.
@@ -121,7 +121,7 @@ impl Situation {
         self.find(Table::Parties, id).map(PartyId::new).map_err(|fault| self.refuse(vec![fault]))
     }
 
-    /// A dataset by id.
+    /// A dataset by id or name.
     ///
     /// # Errors
     /// When there is none, with the nearest.
@@ -139,7 +139,7 @@ impl Situation {
         Ok(Matrix::solve(&model, &self.assignment).cell(party, data))
     }
 
-    /// A cell by the ids of its party and its dataset.
+    /// A cell by its party and its dataset, each by id or name.
     ///
     /// # Errors
     /// When either does not exist, with the nearest; both at once where neither does.
@@ -150,24 +150,46 @@ impl Situation {
         }
     }
 
-    /// An entity by id, or the only one of its table where none is named.
+    /// A cell by its party and its dataset; either may be left out where there is only one.
     ///
     /// # Errors
-    /// When there is none of this id, or none is named and there are several.
+    /// As [`cell`](Self::cell), or when one is left out and there are several.
+    pub fn cell_or_only(&self, party: Option<&str>, data: Option<&str>) -> Answer<(PartyId, DataId)> {
+        if let (Some(party), Some(data)) = (party, data) {
+            return self.cell(party, data);
+        }
+        let (party, data) = (self.named_or_only(Table::Parties, party)?, self.named_or_only(Table::Data, data)?);
+        Ok((PartyId::new(party), DataId::new(data)))
+    }
+
+    /// An entity by id or name, or the only one of its table where none is named.
+    ///
+    /// # Errors
+    /// When none is called so, or none is named and there are several.
     pub fn named_or_only(&self, table: Table, id: Option<&str>) -> Answer<usize> {
         let entities = self.scenario.table(table);
         match id {
             Some(id) => self.find(table, id).map_err(|fault| self.refuse(vec![fault])),
             None if entities.len() == 1 => Ok(0),
-            None => {
-                let known: Vec<&str> = entities.iter().map(|e| e.id.as_str()).collect();
-                Err(Refusal::question(format!("name a {}, one of: {}", table.singular(), known.join(", "))))
-            }
+            None => Err(Refusal::question(format!("which {}?", table.singular()))
+                .help(format!("name one of: {}", self.scenario.ids_and_names(table)))),
         }
     }
 
-    pub(super) fn find(&self, table: Table, id: &str) -> Result<usize, Diagnostic> {
-        self.scenario.find_or_suggest(table, id)
+    pub(super) fn find(&self, table: Table, word: &str) -> Result<usize, Diagnostic> {
+        self.scenario.find_or_suggest(table, word)
+    }
+
+    /// The ids of entities that are named by id or name.
+    pub(super) fn ids(&self, table: Table, words: &[String], faults: &mut Vec<Diagnostic>) -> Vec<String> {
+        let mut ids = Vec::new();
+        for word in words {
+            match self.find(table, word) {
+                Ok(index) => ids.extend(self.scenario.table(table).get(index).map(|e| e.id.clone())),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        ids
     }
 
     /// Faults as a refusal, with the texts of this scenario.

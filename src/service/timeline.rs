@@ -3,7 +3,7 @@
 use super::{Answer, Situation, Told};
 use crate::analysis::timeline::{self, Asked};
 use crate::output::terminal::Screen;
-use crate::output::{Data, Form, Layout, Writable, form, kit::wrap as prose, timeline as writers};
+use crate::output::{Data, Form, Layout, Writable, form, timeline as writers};
 use crate::present::run::Selection;
 use crate::present::timeline::Timeline;
 use crate::scenario::Date;
@@ -48,9 +48,9 @@ impl Writable for Timeline {
         to.put(Layout::Line, self)
     }
 
-    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Text => out.write_all(writers::text(self, prose::WIDTH).as_bytes()),
+            Form::Text => out.write_all(writers::text(self, screen.prose()).as_bytes()),
             Form::Markdown => out.write_all(writers::markdown(self).as_bytes()),
             Form::Svg => out.write_all(writers::svg(self).as_bytes()),
             other => Err(form::unsupported(other)),

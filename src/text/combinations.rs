@@ -25,6 +25,9 @@ pub fn number(cost: &Exact) -> String {
     if cost.is_integer() { cost.to_integer().to_string() } else { to_f64(cost).to_string() }
 }
 
+/// Said of a scenario in which nothing is left open.
+pub const NO_SWITCH: &str = "This scenario has no switch: nothing is left open.";
+
 /// "12 of 144".
 #[must_use]
 pub fn share(part: &BigUint, whole: &BigUint) -> String {

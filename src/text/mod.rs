@@ -15,6 +15,7 @@ pub mod conflicts;
 pub mod coverage;
 pub mod diagram;
 mod differing;
+pub mod everywhere;
 pub mod explanation;
 pub mod facts;
 mod grammar;

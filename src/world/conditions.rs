@@ -145,6 +145,8 @@ pub struct Conditions {
     nodes: usize,
     limit: usize,
     exhausted: bool,
+    /// Open switches that nothing which is read hangs on.
+    settled: Vec<usize>,
 }
 
 /// How many nodes the diagrams of one table may have together, unless told otherwise: some 300 MB.
@@ -185,6 +187,7 @@ impl Conditions {
             nodes: 0,
             limit: NODE_LIMIT,
             exhausted: false,
+            settled: Vec::new(),
             set,
         };
         let (never, always) = (conditions.set.mk_false(), conditions.set.mk_true());
@@ -203,6 +206,17 @@ impl Conditions {
     pub fn go_on(&mut self, nodes: usize) {
         self.limit = self.nodes.saturating_add(nodes);
         self.exhausted = false;
+    }
+
+    /// Takes switches out of what is open: no condition that is read from now on hangs on them.
+    pub(crate) fn settle(&mut self, switches: Vec<usize>) {
+        self.settled = switches;
+    }
+
+    /// The switches that were taken out of what is open.
+    #[must_use]
+    pub fn settled(&self) -> &[usize] {
+        &self.settled
     }
 
     /// How many nodes all diagrams have together.

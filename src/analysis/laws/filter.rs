@@ -32,14 +32,14 @@ pub struct UnknownCountry {
 }
 
 impl Filter {
-    /// Asks for the law of a country by the id of its jurisdiction or its ISO 3166 code, in either case.
+    /// Asks for the law of a country by the id of its jurisdiction, its ISO 3166 code or its name, in either case.
     ///
     /// # Errors
     /// When there is no such jurisdiction.
     pub fn country(&mut self, scenario: &Scenario, code: &str) -> Result<(), UnknownCountry> {
         let all = scenario.table(Table::Jurisdictions);
         let fits = |text: &str| text.eq_ignore_ascii_case(code);
-        let found = all.iter().find(|j| fits(&j.id)).or_else(|| all.iter().find(|j| j.text(key::ISO).is_some_and(fits)));
+        let found = all.iter().find(|j| fits(&j.id)).or_else(|| all.iter().find(|j| j.text(key::ISO).is_some_and(fits) || fits(j.label())));
         match found {
             Some(jurisdiction) => {
                 self.jurisdiction = Some(jurisdiction.id.clone());

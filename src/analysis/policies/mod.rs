@@ -67,6 +67,8 @@ pub struct Verdict {
     pub unknown: Unknown,
     /// Whether it is kept only because something was left out for want of a source.
     pub left_out_matters: bool,
+    /// Whether it is kept because there is nothing that it speaks of.
+    pub about_nothing: bool,
     /// Of a kept limit on owners from elsewhere: those who run a site, and how much of each belongs to owners that the scenario does not name
     /// and who could break it.
     pub unnamed_owners: Vec<(PartyId, Exact)>,
@@ -115,6 +117,7 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
                 not_looked_at: Vec::new(),
                 unknown: Unknown::default(),
                 left_out_matters: false,
+                about_nothing: false,
                 unnamed_owners: Vec::new(),
             };
             let first = |model: &Model<'_>, found: Vec<(Violation, Guard)>| {
@@ -143,6 +146,10 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
             if verdict.passes() && policy.word(key::POLICY_KIND) == Some(PolicyKind::Operator) {
                 verdict.unnamed_owners = operator::unnamed_owners(&model.world, &mut model.conditions, policy, assignment);
             }
+            if verdict.passes() {
+                let about = about(&model.world, &mut model.conditions, policy);
+                verdict.about_nothing = !model.conditions.holds(about, assignment);
+            }
             verdict
         })
         .collect()
@@ -153,13 +160,31 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
 #[must_use]
 pub fn violations(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> Vec<(Violation, Guard)> {
     let mut question = Question::new(world, conditions, policy);
-    match policy.word(key::POLICY_KIND) {
-        Some(PolicyKind::Residency) => residency::ask(&mut question),
-        Some(PolicyKind::Operator) => operator::ask(&mut question),
-        Some(PolicyKind::Custody) => custody::ask(&mut question),
-        Some(PolicyKind::Access | PolicyKind::Transfer) | None => {}
-    }
+    question.ask();
     question.found
+}
+
+/// When there is something that a policy speaks of: a place, a key, a holder, a reader or data that it could rule out.
+#[must_use]
+pub fn about(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> Guard {
+    match policy.word(key::POLICY_KIND) {
+        Some(PolicyKind::Access) => {
+            let parties = shut_out(world, conditions, policy).0;
+            let parties = conditions.any(parties.into_iter().map(|(_, when)| when));
+            let data = concerned(world, conditions, policy);
+            let data = conditions.any(data.into_iter().map(|(_, when)| when));
+            conditions.and(parties, data)
+        }
+        Some(PolicyKind::Transfer) => {
+            let data = concerned(world, conditions, policy);
+            conditions.any(data.into_iter().map(|(_, when)| when))
+        }
+        _ => {
+            let mut question = Question { about: Some(Guard::NEVER), ..Question::new(world, conditions, policy) };
+            question.ask();
+            question.about.unwrap_or(Guard::NEVER)
+        }
+    }
 }
 
 /// Every violation of a policy of kind `transfer` that is possible in the scope of the conditions, each with its condition: copies,
@@ -263,11 +288,29 @@ pub(super) struct Question<'q, 's> {
     pub conditions: &'q mut Conditions,
     pub policy: &'q Entity,
     pub found: Vec<(Violation, Guard)>,
+    /// When there is something that it speaks of, where that is asked.
+    pub about: Option<Guard>,
 }
 
 impl<'q, 's> Question<'q, 's> {
     fn new(world: &'q World<'s>, conditions: &'q mut Conditions, policy: &'q Entity) -> Self {
-        Self { world, conditions, policy, found: Vec::new() }
+        Self { world, conditions, policy, found: Vec::new(), about: None }
+    }
+
+    fn ask(&mut self) {
+        match self.policy.word(key::POLICY_KIND) {
+            Some(PolicyKind::Residency) => residency::ask(self),
+            Some(PolicyKind::Operator) => operator::ask(self),
+            Some(PolicyKind::Custody) => custody::ask(self),
+            Some(PolicyKind::Access | PolicyKind::Transfer) | None => {}
+        }
+    }
+
+    /// Notes something that the policy speaks of, and when it is there.
+    pub(super) fn speaks_of(&mut self, when: Guard) {
+        if let Some(before) = self.about {
+            self.about = Some(self.conditions.or(before, when));
+        }
     }
 
     pub(super) fn violated(&mut self, violation: Violation, when: Guard) {

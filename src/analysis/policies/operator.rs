@@ -12,6 +12,7 @@ pub(super) fn ask(q: &mut Question<'_, '_>) {
     let world = q.world;
     let seen = sites(q);
     for (site, used) in seen {
+        q.speaks_of(used);
         let operators = &world.sites[site].operator;
         let run = q.conditions.any(operators.iter().map(|(_, g)| *g));
         let nobody = q.conditions.and_not(used, run);
@@ -56,7 +57,7 @@ pub(super) fn unnamed_owners(
 ) -> Vec<(PartyId, Exact)> {
     let limits = [policy.read(key::MAX_FOREIGN_SHARE), policy.read(key::MAX_FOREIGN_TOTAL)];
     let Some(least) = limits.into_iter().flatten().min().cloned() else { return Vec::new() };
-    let mut q = Question { world, conditions, policy, found: Vec::new() };
+    let mut q = Question::new(world, conditions, policy);
     let sites = sites(&mut q);
     let holds = |guard: Guard| conditions.holds(guard, assignment);
     let here = sites.into_iter().filter(|(_, used)| holds(*used)).flat_map(|(site, _)| &world.sites[site].operator);

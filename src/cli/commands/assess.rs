@@ -44,7 +44,7 @@ pub(crate) struct Arguments {
     /// The form of the output
     #[arg(long, value_parser = forms::of(assess::FORMS), default_value = "text")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }

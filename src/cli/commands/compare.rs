@@ -1,6 +1,6 @@
 //! `residency compare`.
 
-use crate::cli::arguments::pair;
+use crate::cli::arguments::{dated, pair};
 use crate::cli::{Status, forms, input, output};
 use clap::Args;
 use residency::output::Form;
@@ -55,7 +55,7 @@ pub(crate) struct Arguments {
     /// How to write the result
     #[arg(long, value_parser = forms::of(difference::FORMS), default_value = "text")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -93,14 +93,6 @@ fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
         one(first, arguments.date_a.or(on), &arguments.view_a, both(&arguments.choose_a)),
         one(second, arguments.date_b.or(then), &arguments.view_b, both(&arguments.choose_b)),
     )
-}
-
-/// A name with a day behind an `@`.
-fn dated(name: &str) -> (&str, Option<Date>) {
-    match name.rsplit_once('@').map(|(before, day)| (before, day.parse::<Date>())) {
-        Some((before, Ok(date))) => (before, Some(date)),
-        _ => (name, None),
-    }
 }
 
 /// What a side is called: its name, with the view or the day that sets it apart.

@@ -25,7 +25,7 @@ pub(crate) struct Arguments {
     /// How to write the report
     #[arg(long, value_parser = forms::of(report::FORMS), default_value = "html")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }

@@ -14,9 +14,6 @@ use std::io::{self, Write};
 /// The forms of an assessment, the usual one first.
 pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Html, Form::Junit];
 
-/// How wide text is.
-const WIDTH: usize = 100;
-
 impl Writable for Assessment {
     fn forms(&self) -> &'static [Form] {
         FORMS
@@ -26,9 +23,9 @@ impl Writable for Assessment {
         to.put(Layout::Line, self)
     }
 
-    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
-            Form::Text => text::assessment(self, WIDTH),
+            Form::Text => text::assessment(self, screen.prose()),
             Form::Markdown => markdown::assessment(self),
             Form::Html => html::assessment(self),
             Form::Junit => junit::assessment(self).map_err(io::Error::other)?,
@@ -47,9 +44,9 @@ impl Writable for Designs {
         to.put(Layout::Line, self)
     }
 
-    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
-            Form::Text => format!("{}\n{}\n{}\n", self.title, table::text(&self.table), self.legend),
+            Form::Text => text::designs(self, screen),
             Form::Markdown => format!("# {}\n\n{}\n{}\n", self.title, table::markdown(&self.table), self.legend),
             Form::Html => html::designs(self),
             Form::Junit => junit::designs(self).map_err(io::Error::other)?,

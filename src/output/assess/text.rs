@@ -1,20 +1,24 @@
 //! An assessment for a terminal.
 
+use crate::output::kit::table;
 use crate::output::kit::wrap::paragraph;
-use crate::present::assess::{Assessment, Change, Criterion};
+use crate::output::terminal::Screen;
+use crate::present::assess::{Assessment, Change, Criterion, Designs};
 use crate::text::assess::{LEFT_OPEN_BY, OTHERWISE_IF, RAISED_BY, RESTS_ON};
 use crate::text::capital;
 
 /// All of it in lines of at most `width` columns.
 pub(super) fn assessment(found: &Assessment, width: usize) -> String {
-    let mut out = format!("{}\n", found.title);
+    let mut out = String::new();
+    paragraph(&mut out, "", "", &found.title, width);
     paragraph(&mut out, "", "", &found.origin, width);
     out.push('\n');
     for (what, is) in &found.scope {
         paragraph(&mut out, "", "  ", &format!("{what}: {is}"), width);
     }
     if !found.rests_on.is_empty() {
-        out.push_str(&format!("\n{RESTS_ON}\n"));
+        out.push('\n');
+        paragraph(&mut out, "", "", RESTS_ON, width);
         found.rests_on.iter().for_each(|line| paragraph(&mut out, "  - ", "    ", line, width));
     }
     found.criteria.iter().for_each(|one| criterion(&mut out, one, width));
@@ -30,7 +34,10 @@ pub(super) fn assessment(found: &Assessment, width: usize) -> String {
 }
 
 fn criterion(out: &mut String, criterion: &Criterion, width: usize) {
-    out.extend(criterion.heading.iter().map(|heading| format!("\n— {heading} —\n")));
+    if let Some(heading) = &criterion.heading {
+        out.push('\n');
+        paragraph(out, "— ", "  ", &format!("{heading} —"), width);
+    }
     out.push_str(&format!("\n{}: {}\n", criterion.id, criterion.level_words.to_uppercase()));
     paragraph(out, "  ", "  ", &criterion.text, width);
     let mut item = |text: &str| paragraph(out, "  - ", "    ", text, width);
@@ -73,5 +80,15 @@ pub(super) fn parts(words: &str) -> Vec<String> {
         }
     }
     out.retain(|part| !part.is_empty());
+    out
+}
+
+/// The result of every design.
+pub(super) fn designs(found: &Designs, screen: Screen) -> String {
+    let mut out = String::new();
+    paragraph(&mut out, "", "", &found.title, screen.prose());
+    out.push_str(&table::text(&found.table, screen.width));
+    out.push('\n');
+    found.legend.lines().for_each(|line| paragraph(&mut out, "", "", line, screen.prose()));
     out
 }

@@ -1,10 +1,12 @@
 //! Chances, and what they hang on: text, JSON, pictures, and a program for another tool.
 
 mod bars;
+mod markdown;
 pub mod problog;
 mod svg;
 mod text;
 
+use super::kit::table;
 use super::terminal::Screen;
 use super::{Data, Form, Layout, Writable, form};
 use crate::present::chances::{Picture, Simulation};
@@ -13,7 +15,7 @@ use crate::present::program::Program;
 use std::io::{self, Write};
 
 /// The forms of chances and of what they hang on, the usual one first.
-pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Svg];
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Csv, Form::Svg];
 /// The forms of a program for another tool.
 pub const PROGRAM_FORMS: &[Form] = &[Form::Problog];
 
@@ -26,13 +28,15 @@ impl Writable for Simulation {
         to.put(Layout::Line, self)
     }
 
-    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match (form, self.picture) {
+            (Form::Csv, _) => return table::csv(&self.table, out),
+            (Form::Markdown, _) => markdown::simulation(self),
             (Form::Svg, Some(Picture::First)) => svg::competing(self),
             (Form::Svg, _) => svg::curves(self),
-            (Form::Text, Some(Picture::Chance)) => bars::curves(self),
-            (Form::Text, Some(Picture::First)) => bars::competing(self),
-            (Form::Text, None) => text::simulation(self),
+            (Form::Text, Some(Picture::Chance)) => bars::curves(self, screen),
+            (Form::Text, Some(Picture::First)) => bars::competing(self, screen),
+            (Form::Text, None) => text::simulation(self, screen),
             (other, _) => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())
@@ -48,11 +52,13 @@ impl Writable for Importance {
         to.put(Layout::Line, self)
     }
 
-    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
+            Form::Csv => return markdown::importance_csv(self, out),
+            Form::Markdown => markdown::importance(self),
             Form::Svg => svg::tornado(self),
-            Form::Text if self.picture => bars::tornado(self),
-            Form::Text => text::importance(self),
+            Form::Text if self.picture => bars::tornado(self, screen),
+            Form::Text => text::importance(self, screen),
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())
@@ -61,16 +67,18 @@ impl Writable for Importance {
 
 impl Writable for CommonCauses {
     fn forms(&self) -> &'static [Form] {
-        &[Form::Text, Form::Json]
+        &[Form::Text, Form::Json, Form::Markdown, Form::Csv]
     }
 
     fn data(&self, to: Data<'_>) -> io::Result<()> {
         to.put(Layout::Line, self)
     }
 
-    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Text => out.write_all(text::common_causes(self).as_bytes()),
+            Form::Csv => table::csv(&self.table, out),
+            Form::Markdown => out.write_all(markdown::common_causes(self).as_bytes()),
+            Form::Text => out.write_all(text::common_causes(self, screen).as_bytes()),
             other => Err(form::unsupported(other)),
         }
     }

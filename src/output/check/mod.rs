@@ -1,4 +1,5 @@
 //! What checking came to: for people, for tools, for machines that run tests.
 
 pub mod junit;
+pub mod markdown;
 pub mod text;

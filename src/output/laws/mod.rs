@@ -29,11 +29,11 @@ impl Writable for Laws {
         to.put(Layout::Line, self)
     }
 
-    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match (form, self.is_explained, self.laws.as_slice()) {
-            (Form::Text, true, [law]) => entry::explain(law, self.context.as_ref()),
+            (Form::Text, true, [law]) => entry::explain(law, self.context.as_ref(), screen.prose()),
             (Form::Text, _, []) => format!("{NONE}\n"),
-            (Form::Text, ..) => table::text(&self.table),
+            (Form::Text, ..) => table::text(&self.table, screen.width),
             (Form::Csv, ..) => return csv(&self.table, out),
             (Form::Markdown, ..) => page::list(&self.laws, self.context.as_ref()).trim_start().to_owned(),
             (other, ..) => return Err(form::unsupported(other)),

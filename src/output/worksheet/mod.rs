@@ -21,9 +21,9 @@ impl Writable for Worksheet {
         to.put(Layout::Line, self)
     }
 
-    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
-            Form::Text => text::text(self),
+            Form::Text => text::text(self, screen),
             Form::Markdown => markdown::markdown(self),
             Form::Html => html::html(self),
             other => return Err(form::unsupported(other)),

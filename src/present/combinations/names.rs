@@ -5,7 +5,7 @@ use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Entity, Scenario, Switch};
 use crate::text::combinations as words;
-use crate::text::{Subject, several};
+use crate::text::{Subject, several, summary};
 use crate::world::{Axis, Conditions, DataId, Id, PartyId};
 
 /// A question with one of its answers.
@@ -31,6 +31,11 @@ impl<'a, 's> Names<'a, 's> {
         let scenario = lifted.model.world.scenario;
         let unknown = NotLookedAt::of(scenario, &Assignment::default_of(scenario), Question::Reads);
         Self { scenario, conditions: &lifted.model.conditions, unknown }
+    }
+
+    /// The day that is looked at, in words; `None` where it is open.
+    pub(super) fn day(lifted: &Lifted<'_>) -> Option<String> {
+        (!lifted.date_is_open()).then(|| summary::when(lifted.assignment.date, None))
     }
 
     fn entity(&self, table: Table, index: usize) -> Option<&'s Entity> {

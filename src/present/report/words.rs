@@ -223,6 +223,7 @@ words! {
         dated: Say = "as the date has it ({day})",
         undated: Say = "as the date has it",
         changes_nothing: Say = "changes no cell now",
+        idle: Forms = forms("{n} question of a law pack changes nothing here.", "{n} questions of law packs change nothing here."),
     }
 
     /// What a cell, or the table, depends on.

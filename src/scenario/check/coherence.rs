@@ -266,7 +266,8 @@ impl<'a> Resolved<'a> {
 
     fn breach_target(&self, breach: &'a Entity, diagnostics: &mut Vec<Diagnostic>) {
         let targets = [key::SITE.name(), key::KEY.name(), key::BREACHED.name()];
-        if targets.into_iter().all(|target| self.items(Table::Breaches, breach, target).is_empty()) {
+        // A list that a switch empties leaves a breach at which nothing falls.
+        if targets.into_iter().all(|target| self.get(Table::Breaches, breach, target).is_none()) {
             diagnostics.push(
                 Diagnostic::new(Code::BreachTarget, breach.span, format!("`breaches.{}` does not say into what", breach.id))
                     .label("`site`, `key` or `party` is needed"),

@@ -171,6 +171,7 @@ keys! {
     REVEALS = "reveals": References(Keys);
     INTENDED = "intended": References(Parties);
     WITHHELD = "withheld": Flag;
+    USED_BY = "used_by": References(Parties);
     COPIES = "copies": Structure(Copies);
     AT = "at": Reference(Sites);
     TENANTS = "tenants": References(Parties);

@@ -129,6 +129,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::QUORUM, "Copies needed together; more than 1 for data split into shares.").structural(),
                     may(key::REVEALS, "Keys that lie in the data: who reads it has them.").opens(),
                     may(key::INTENDED, "Parties meant to read it beside the subject; shown, not computed with.").descriptive(),
+                    may(key::USED_BY, "Who uses it, by default the subject; no rule looks at this yet.").descriptive(),
                     may(key::WITHHELD, "true: a file about the subject that it does not get to see."),
                     SOURCES,
                     CONFIDENCE,

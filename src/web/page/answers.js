@@ -121,7 +121,7 @@ let found = [];
 export function alternatives() {
   if (foundFor === now) return found;
   foundFor = now;
-  found = report.switches.flatMap((sw, s) => sw.options.map((_, option) => option).filter(option => option !== optionOf(s)).map(option => {
+  found = report.switches.flatMap((sw, s) => (sw.idle ? [] : sw.options).map((_, option) => option).filter(option => option !== optionOf(s)).map(option => {
     const answers = answersUnder(withOption(state, s, option));
     return { s, option, answers, cells: changedCells(now, answers) };
   }));

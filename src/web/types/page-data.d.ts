@@ -60,8 +60,8 @@ declare namespace Data {
   type StepEntry = [rule: number, says: number, because: number, act: number | null, means: number, sources: Array<number>, needs: Array<number>];
   type Stretch = { from: string | null, before: string | null, };
   type StretchWords = { until: string, same: string, same_until: string, };
-  type SwitchEntry = { id: string, kind: string, question: string, note: string | null, on: string | null,  /**  * Of an event: the first stretch in which it has happened.  */ after: number | null, default: number,  /**  * Its place in the author's order.  */ rank: number, sources: Array<number>, options: Array<OptionEntry>, };
-  type SwitchWords = { says: Forms, about: string, sources: string, likelihood: string, effort: string, dated: string, undated: string, changes_nothing: string, };
+  type SwitchEntry = { id: string, kind: string, question: string, note: string | null, on: string | null,  /**  * Of an event: the first stretch in which it has happened.  */ after: number | null, default: number,  /**  * Its place in the author's order.  */ rank: number,  /**  * Whether nothing on the page hangs on it: a question of a law pack that is only counted.  */ idle?: boolean, sources: Array<number>, options: Array<OptionEntry>, };
+  type SwitchWords = { says: Forms, about: string, sources: string, likelihood: string, effort: string, dated: string, undated: string, changes_nothing: string, idle: Forms, };
   type TeachWords = { answer: string, you_say: string, task: string, done: string, ask: string, progress: string, which: string, choose: string, not_at_all: string, how_sure: string, sure: [string, string, string], is: string, is_and_said: string, not_safe: string, score: string, certain: Forms, certain_of_none: string, };
   type Telling = [when: number,  /**  * How its sentence begins, up to the colon. The clauses of the acts follow, then what stands in their way; without acts,  * the reason of the goal.  */ lead: number, acts: Array<number>, goal: number];
   type Text = {  /**  * The condition.  */ when: number,  /**  * The place of the sentence among the texts.  */ text: number, };

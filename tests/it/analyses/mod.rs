@@ -3,10 +3,12 @@
 mod assessments;
 mod configurations;
 mod differences;
+mod everywhere;
 mod expected_policies;
 mod explanations;
 mod frameworks;
 mod idle;
+mod idle_questions;
 mod laws;
 mod lessons;
 mod lifted;

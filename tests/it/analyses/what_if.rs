@@ -1,7 +1,7 @@
 //! Deciding switches, plans, designs and formulas against the slow and obvious way.
 
 use crate::support::cases::generated;
-use crate::support::scenarios::{assignments, scenario};
+use crate::support::scenarios::{assignments, conformance, scenario};
 use crate::support::{estates, worlds};
 use num_bigint::BigUint;
 use num_traits::Zero;
@@ -303,8 +303,7 @@ fn what_decides_is_as_derived_by_hand() {
     let expected: serde_json::Value = serde_json::from_str(&text).unwrap();
     for entry in expected["decide"].as_array().unwrap() {
         let file = entry[0].as_str().unwrap();
-        let text = std::fs::read_to_string(format!("tests/conformance/{file}")).unwrap();
-        let scenario = scenario(file, &text);
+        let scenario = conformance(file);
         let mut lifted = lifted(&scenario);
         let decisions = decide(&mut lifted, &Cells::default());
         let name = |s: usize| scenario.switches[s].entity.id.clone();

@@ -107,3 +107,49 @@ fn transfers_are_covered_or_not_as_expected() {
     }
     assert_eq!(judged, 29);
 }
+
+/// Keys fire before copies, but a key that data reveal comes when a copy was looked at already, and whatever follows from it later still.
+#[test]
+fn a_key_that_comes_late_opens_all_the_same() {
+    let text = r#"
+        schema = 1
+        title = "Late keys"
+        [jurisdictions.aa]
+        [parties.p]
+        kind = "company"
+        [parties.maker]
+        kind = "company"
+        [parties.directory]
+        kind = "company"
+        [sites.home]
+        kind = "facility"
+        located = "aa"
+        operator = "p"
+        [sites.safe]
+        kind = "facility"
+        located = "aa"
+        [keys]
+        login = { stands_for = ["maker"] }
+        badge = { stands_for = ["directory"] }
+        release = {}
+        in-safe = { stored_at = ["safe"] }
+        inner = { stored_at = ["safe"], wrapped_by = ["release"] }
+        named = { vouched_by = ["directory"] }
+        [software]
+        manager = { vendor = "maker", runs_at = ["safe"] }
+        signed = { vendor = "maker", runs_at = ["safe"], ships_from = ["home"], signed_with = ["release"] }
+        [data]
+        notes = { category = "other", reveals = ["login", "badge"], copies.main = { at = "home" } }
+        builds = { category = "other", reveals = ["release"], copies.main = { at = "home" } }
+        by-login = { category = "content", copies.main = { at = "home", locked_by = ["in-safe"] } }
+        by-release = { category = "content", copies.main = { at = "home", locked_by = ["inner"] } }
+        by-badge = { category = "content", copies.main = { at = "home", locked_by = ["named"] } }
+        by-all = { category = "content", copies.main = { at = "home", locked_by = ["in-safe", "inner", "named"] } }
+    "#;
+    let scenario = scenario("late", text);
+    let matrix = Matrix::of(&scenario, &Assignment::default_of(&scenario));
+    for data in ["by-login", "by-release", "by-badge", "by-all"] {
+        let (party, id) = cell(&scenario, "p", data);
+        assert_eq!(matrix.cell(party, id).reads, residency::Means::Tampering, "{data}");
+    }
+}
