@@ -93,9 +93,14 @@ pub fn open(name: &str) -> Result<Input, Diagnostic> {
     let bytes = std::fs::File::open(path).and_then(read_all).map_err(|error| {
         let known: Vec<&str> = all().iter().filter(|s| s.is_scenario()).map(|s| s.name).collect();
         let unreadable = Diagnostic::whole(Code::Unreadable, format!("`{name}` cannot be read: {}", reason(&error)));
-        let diagnostic = unreadable.suggest(name, known);
-        if diagnostic.help.is_some() {
+        let diagnostic = unreadable.suggest(name, known.iter().copied());
+        let with_ending = format!("{name}.toml");
+        if Path::new(&with_ending).is_file() {
+            diagnostic.help(format!("did you mean `{with_ending}`?"))
+        } else if diagnostic.help.is_some() {
             diagnostic
+        } else if !name.is_empty() && known.iter().filter(|shipped| shipped.contains(name)).count() > 1 {
+            diagnostic.help(format!("several scenarios have this in their names: `residency list {name}` shows them"))
         } else {
             diagnostic.help("`residency list` shows the scenarios that come with the program")
         }

@@ -1,11 +1,12 @@
 //! What is demanded of a design: accesses that must be shut, policies that must pass.
 
 use super::lifted::Lifted;
-use super::policies::{self, Violation};
+use super::policies::{self, Reading, Readings, Violation};
 use crate::graph::Means;
 use crate::scenario::Entity;
 use crate::scenario::schema::{PolicyKind, Table, key};
-use crate::world::{DataId, Guard, PartyId};
+use crate::world::{ClassId, DataId, Guard, PartyId};
+use std::collections::BTreeSet;
 
 /// One demand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,8 +39,10 @@ pub fn failing(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Guard> {
 /// Every way in which a policy can fail, each with its condition; `None` where the limit of nodes left that unsolved.
 pub fn broken(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation, Guard)>> {
     let model = &mut lifted.model;
-    if policy.word(key::POLICY_KIND) != Some(PolicyKind::Access) {
-        return Some(policies::violations(&model.world, &mut model.conditions, policy));
+    match policy.word(key::POLICY_KIND) {
+        Some(PolicyKind::Access) => {}
+        Some(PolicyKind::Transfer) => return transfers(lifted, policy),
+        _ => return Some(policies::violations(&model.world, &mut model.conditions, policy)),
     }
     let (parties, limit) = policies::shut_out(&model.world, &mut model.conditions, policy);
     let concerned = policies::concerned(&model.world, &mut model.conditions, policy);
@@ -55,4 +58,21 @@ pub fn broken(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation
         }
     }
     Some(out)
+}
+
+/// Every way in which a policy of kind `transfer` can fail, each with its condition.
+fn transfers(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation, Guard)>> {
+    let model = &mut lifted.model;
+    let concerned = policies::concerned(&model.world, &mut model.conditions, policy);
+    let classes: BTreeSet<ClassId> = concerned.into_iter().map(|(data, _)| model.world.class_of[data]).collect();
+    let mut readings = Readings::default();
+    for class in classes {
+        for party in lifted.model.world.parties.ids() {
+            let ladder = lifted.ladder(lifted.class_cell(class, party)?.reads);
+            let reading = Reading { by_design: ladder.within(Means::Design), by_law: ladder.within(Means::Law) };
+            readings.add(class, party, reading);
+        }
+    }
+    let model = &mut lifted.model;
+    Some(policies::transfers(&model.world, &mut model.conditions, policy, &readings))
 }

@@ -41,7 +41,8 @@ impl Question {
 pub struct NotLookedAt {
     /// Governments by which no power is wielded.
     pub governments: Vec<PartyId>,
-    /// Jurisdictions of which, and around which, there is no power, while something lies in them or somebody with something is there.
+    /// Jurisdictions of which there is no power, nor of one around them a power that is used on the spot, while something lies in them or
+    /// somebody with something is there.
     pub jurisdictions: Vec<JurisdictionId>,
     /// Every jurisdiction in which something lies or somebody with something is, looked at or not, sorted.
     pub touched: Vec<JurisdictionId>,
@@ -53,7 +54,7 @@ impl NotLookedAt {
     #[must_use]
     pub fn of(scenario: &Scenario, assignment: &Assignment, question: Question) -> Self {
         let law = Law::of(scenario, question);
-        let reader = Reader { scenario, assignment, patches: Patches::of(scenario), question };
+        let reader = Reader::new(scenario, assignment, question);
         let touched = reader.touched();
         let indices = |ids: &BTreeSet<&str>| -> Vec<JurisdictionId> {
             ids.iter().filter_map(|id| scenario.find(Table::Jurisdictions, id)).map(JurisdictionId::new).collect()
@@ -98,16 +99,19 @@ pub fn assume(scenario: &mut Scenario, assignment: &Assignment, question: Questi
     }
 }
 
-/// Who wields a power, of which jurisdictions there are powers, and of which there is a shield.
+/// Who wields a power, of which jurisdictions there are powers, of which there are powers that are used on the spot, and of which there is
+/// a shield.
+#[derive(Default)]
 struct Law<'s> {
     wielders: FxHashSet<&'s str>,
     powers_of: FxHashSet<&'s str>,
+    on_the_spot: FxHashSet<&'s str>,
     shields_of: FxHashSet<&'s str>,
 }
 
 impl<'s> Law<'s> {
     fn of(scenario: &'s Scenario, question: Question) -> Self {
-        let mut law = Self { wielders: FxHashSet::default(), powers_of: FxHashSet::default(), shields_of: FxHashSet::default() };
+        let mut law = Self::default();
         law.add(scenario.whole(), question);
         // What a change from outside brought is not in the whole.
         law.add(scenario, question);
@@ -122,7 +126,12 @@ impl<'s> Law<'s> {
         for power in scenario.table(Table::Powers) {
             if Verb::ALL.iter().any(|verb| question.counts(*verb)) {
                 self.wielders.extend(named(Table::Powers, power, key::WIELDED_BY.name()));
-                self.powers_of.extend(named(Table::Powers, power, key::OF.name()));
+                let of = named(Table::Powers, power, key::OF.name());
+                let verbs = patches.variants(Table::Powers, power, key::VERBS.name());
+                if verbs.every().flat_map(Value::items).any(|verb| is_on_the_spot(verb.text())) {
+                    self.on_the_spot.extend(&of);
+                }
+                self.powers_of.extend(of);
             }
         }
         for shield in scenario.table(Table::Shields) {
@@ -131,21 +140,31 @@ impl<'s> Law<'s> {
     }
 }
 
+/// Whether a verb is done in the place itself, by whoever has power there, and not asked of somebody.
+fn is_on_the_spot(verb: &str) -> bool {
+    [Verb::Seize, Verb::Intercept, Verb::Intrude].iter().any(|own| own.as_str() == verb)
+}
+
 /// Facts under one assignment.
-struct Reader<'s, 'a> {
+pub(super) struct Reader<'s, 'a> {
     scenario: &'s Scenario,
     assignment: &'a Assignment,
     patches: Patches<'s>,
     question: Question,
 }
 
-impl<'s> Reader<'s, '_> {
-    fn value(&self, table: Table, entity: &'s Entity, key: Name) -> Option<Cow<'s, Value>> {
+impl<'s, 'a> Reader<'s, 'a> {
+    pub(super) fn new(scenario: &'s Scenario, assignment: &'a Assignment, question: Question) -> Self {
+        Self { scenario, assignment, patches: Patches::of(scenario), question }
+    }
+
+    /// What an attribute is; `None` where it is not written.
+    pub(super) fn value(&self, table: Table, entity: &'s Entity, key: Name) -> Option<Cow<'s, Value>> {
         self.patches.variants(table, entity, key).under(self.assignment).map(|(value, _)| value)
     }
 
     /// The entities that an attribute names, as far as they exist.
-    fn named(&self, table: Table, entity: &'s Entity, key: Name, of: Table) -> Vec<&'s Entity> {
+    pub(super) fn named(&self, table: Table, entity: &'s Entity, key: Name, of: Table) -> Vec<&'s Entity> {
         let value = self.value(table, entity, key);
         let named = value.as_deref().into_iter().flat_map(Value::references);
         named.filter(|n| self.exists(of, &n.id)).filter_map(|n| self.scenario.entity(of, &n.id)).collect()
@@ -155,7 +174,8 @@ impl<'s> Reader<'s, '_> {
         !self.patches.dropped(table, id).is_some_and(|dropped| dropped.under(self.assignment))
     }
 
-    fn there(&self, table: Table) -> impl Iterator<Item = (usize, &'s Entity)> {
+    /// The entities of a table that exist, each with its place.
+    pub(super) fn there(&self, table: Table) -> impl Iterator<Item = (usize, &'s Entity)> {
         self.scenario.table(table).iter().enumerate().filter(move |(_, entity)| self.exists(table, &entity.id))
     }
 
@@ -201,8 +221,10 @@ impl<'s> Reader<'s, '_> {
         for inner in touched {
             let around = self.around(inner);
             for (place, outer) in around.iter().enumerate() {
-                let said = |id: &str| self.scenario.entity(Table::Jurisdictions, id).is_some_and(|entity| self.says(entity));
-                let lacks_power = around.iter().skip(place).all(|j| !law.powers_of.contains(j) && !said(j));
+                // Who searches there acts as its state. A union that only orders says nothing of what the state itself could do.
+                let acts_there = around.iter().skip(place + 1).any(|j| law.on_the_spot.contains(j));
+                let is_said = self.scenario.entity(Table::Jurisdictions, outer).is_some_and(|entity| self.says(entity));
+                let lacks_power = !law.powers_of.contains(outer) && !acts_there && !is_said;
                 // A union that only lies around, and whose law somebody wrote down, has no powers of its own there.
                 if lacks_power && (place == 0 || !law.shields_of.contains(outer)) {
                     found.insert(outer);
@@ -212,8 +234,8 @@ impl<'s> Reader<'s, '_> {
         found
     }
 
-    /// The jurisdictions in which a copy, a key or a processing lies, or in which a party that has some of these by design is.
-    fn touched(&self) -> BTreeSet<&'s str> {
+    /// The sites where a copy, a key or a processing lies, and the parties that have some of these by design.
+    pub(super) fn at_stake(&self) -> (BTreeSet<&'s str>, BTreeSet<&'s str>) {
         let (mut sites, mut parties): (BTreeSet<&str>, BTreeSet<&str>) = (BTreeSet::new(), BTreeSet::new());
         let has = [
             (Table::Copies, key::AT.name(), &[key::TENANTS.name(), key::READERS.name()][..]),
@@ -231,10 +253,18 @@ impl<'s> Reader<'s, '_> {
                 parties.extend(who.map(|party| party.id.as_str()));
             }
         }
+        for site in sites.iter().filter_map(|id| self.scenario.entity(Table::Sites, id)) {
+            parties.extend(self.named(Table::Sites, site, key::OPERATOR.name(), Table::Parties).iter().map(|party| party.id.as_str()));
+        }
+        (sites, parties)
+    }
+
+    /// The jurisdictions in which something lies, or in which a party that has something by design is.
+    fn touched(&self) -> BTreeSet<&'s str> {
+        let (sites, parties) = self.at_stake();
         let mut touched = BTreeSet::new();
         for site in sites.into_iter().filter_map(|id| self.scenario.entity(Table::Sites, id)) {
             touched.extend(self.named(Table::Sites, site, key::LOCATED.name(), Table::Jurisdictions).iter().map(|j| j.id.as_str()));
-            parties.extend(self.named(Table::Sites, site, key::OPERATOR.name(), Table::Parties).iter().map(|party| party.id.as_str()));
         }
         for party in parties.into_iter().filter_map(|id| self.scenario.entity(Table::Parties, id)) {
             for tie in [key::INCORPORATED.name(), key::ESTABLISHED.name(), key::GOVERNS.name()] {

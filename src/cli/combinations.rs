@@ -1,6 +1,6 @@
 //! What the commands over all combinations share.
 
-use anstream::eprintln;
+use super::output;
 use clap::Args;
 use residency::analysis::lifted::Stopped;
 use residency::service::combinations::NODE_LIMIT;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// Where to write, and how much may be spent.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Common {
-    /// Where to write it, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// How many nodes the diagrams of conditions may have together
@@ -26,10 +26,10 @@ impl Common {
 /// Says that the limit of nodes was met, and what can still be answered.
 pub(crate) fn met_limit(stopped: Option<Stopped>) {
     if let Some(Stopped { node_limit, finished, cells }) = stopped {
-        eprintln!(
-            "warning: the conditions need more than {node_limit} nodes; {finished} of {cells} cells were finished and are exact\n\
-             help: leave fewer switches open (`sweep --switch`, `--choose`), raise `--node-limit`, or look at one combination with \
-             `residency run`; `sweep --format csv` and `--format json` run the unfinished cells combination by combination"
-        );
+        output::say(&format!(
+            "warning: the conditions need more than {node_limit} nodes; {finished} of {cells} cells were finished and are exact\n \
+             |\n = help: leave fewer switches open (`sweep --switch`, `--choose`), raise `--node-limit`, or look at one combination with \
+             `residency run`; `sweep --format csv` and `--format json` run the unfinished cells combination by combination\n"
+        ));
     }
 }

@@ -13,10 +13,26 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         ],
     ),
     ("explain", &["residency explain icloud-2018-local-operator cn-state photos", "residency explain icloud-2014-keys-offshore cn-state"]),
-    ("laws", &["residency laws --country us --date 2018-01-01", "residency laws us-cloud-2713"]),
+    (
+        "laws",
+        &[
+            "residency laws --country us --date 2018-01-01",
+            "residency laws us-cloud-2713",
+            "residency laws --coverage",
+            "residency laws --stale 365",
+        ],
+    ),
     ("conflicts", &["residency conflicts microsoft-ireland"]),
     ("coalitions", &["residency coalitions icloud-2014-keys-offshore photos"]),
-    ("assess", &["residency assess sovereign-cloud-designs --framework secnumcloud", "residency assess swift --framework list"]),
+    (
+        "assess",
+        &[
+            "residency assess sovereign-cloud-designs --framework secnumcloud",
+            "residency assess sovereign-cloud-designs --framework secnumcloud --answer 19.6-d=met --exit-code",
+            "residency assess sovereign-cloud-designs --framework transfer-impact --answers-template --output answers.toml",
+            "residency assess swift --framework list",
+        ],
+    ),
     ("simulate", &["residency simulate icloud-2014-keys-offshore --years 10 --runs 10000 --seed 1"]),
     ("matters", &["residency matters icloud-2014-keys-offshore us-gov photos --years 10"]),
     ("export", &["residency export icloud-2014-keys-offshore us-gov photos --years 10"]),
@@ -47,8 +63,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
 
 /// The program with an example under the help of each command.
 pub(crate) fn teach(program: Command) -> Command {
-    let program =
-        program.after_help("`residency help COMMAND` has an example for each. Start with: residency run icloud-2014-keys-offshore");
+    let program = program.after_help("`residency help COMMAND` has examples. Start with: residency run icloud-2014-keys-offshore");
     EXAMPLES.iter().fold(program, |program, (name, lines)| {
         if program.find_subcommand(name).is_none_or(|c| c.get_after_help().is_some()) {
             return program;

@@ -1,7 +1,6 @@
 //! Reads what the user named: a file, a shipped scenario, standard input.
 
 use super::{Status, arguments, output};
-use anstream::eprintln;
 use residency::diagnostic::{Code, Diagnostic, Sources};
 use residency::scenario::{Input, Loaded, load};
 use residency::service::{Ask, Situation};
@@ -25,7 +24,7 @@ fn standard() -> Result<Input, Diagnostic> {
 
 /// Opens what the arguments name, and shows what is wrong or doubtful.
 pub(crate) fn situation(world: &arguments::World) -> Result<Situation, Status> {
-    open(&world.scenario, &world.ask())
+    open(world.name(), &world.ask())
 }
 
 /// Opens a scenario under some answers, and shows what is wrong or doubtful.
@@ -40,7 +39,7 @@ pub(crate) fn situate(loaded: Loaded, ask: &Ask) -> Result<Situation, Status> {
     }
     let situation = Situation::of(loaded, ask).map_err(|refusal| output::refuse(&refusal))?;
     if let Some(left_out) = &situation.left_out {
-        sourced::left_out(left_out).iter().for_each(|line| eprintln!("{line}"));
+        sourced::left_out(left_out).iter().for_each(|line| output::say(&format!("{line}\n")));
     }
     Ok(situation)
 }

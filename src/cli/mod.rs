@@ -5,6 +5,7 @@ mod combinations;
 mod commands;
 mod examples;
 mod forms;
+mod help;
 mod host;
 mod input;
 mod interrupt;
@@ -12,10 +13,15 @@ mod names;
 mod output;
 mod screen;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind as Kind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use commands::*;
+use residency::diagnostic::nearest;
+use residency::shipped::reason;
 use std::ffi::OsString;
+use std::io::ErrorKind;
 use std::process::ExitCode;
+use std::sync::atomic::Ordering;
 
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +48,18 @@ impl From<Status> for ExitCode {
 #[derive(Debug, Parser)]
 #[command(name = "residency", version, max_term_width = 100)]
 pub(crate) struct Cli {
+    #[command(flatten)]
+    everywhere: Everywhere,
     #[command(subcommand)]
     command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+struct Everywhere {
+    /// Tell errors only, no warnings
+    #[arg(long, short, global = true)]
+    quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -80,7 +96,7 @@ enum Command {
 
 /// Every argument of every command, with examples.
 pub(crate) fn program() -> clap::Command {
-    examples::teach(Cli::command())
+    help::grouped(examples::teach(Cli::command()))
 }
 
 /// What the command line says. Only the command that it names is made ready; where that cannot parse it, the whole program does,
@@ -106,13 +122,35 @@ fn only(name: &str) -> Option<clap::Command> {
         "fmt" => fmt::Arguments::augment_args,
         _ => return None,
     };
-    Some(clap::Command::new("residency").subcommand_required(true).subcommand(arguments(clap::Command::new(name.to_owned()))))
+    let program = Everywhere::augment_args(clap::Command::new("residency"));
+    Some(program.subcommand_required(true).subcommand(arguments(clap::Command::new(name.to_owned()))))
+}
+
+/// Shows the help that was asked for, or what is wrong with the arguments.
+fn told(error: &clap::Error) -> Status {
+    if let (Kind::InvalidSubcommand, Some(ContextValue::String(given))) = (error.kind(), error.get(ContextKind::InvalidSubcommand)) {
+        let commands = Cli::command();
+        let near = nearest(given, commands.get_subcommands().map(clap::Command::get_name));
+        let advice = near.map_or_else(|| "`residency --help` lists the commands".to_owned(), |near| format!("did you mean `{near}`?"));
+        return output::error(format!("there is no command `{given}`"), Some(advice));
+    }
+    match error.print() {
+        _ if error.use_stderr() => Status::Bad,
+        Err(why) if why.kind() != ErrorKind::BrokenPipe => {
+            output::error(format!("standard output cannot be written: {}", reason(&why)), None)
+        }
+        _ => Status::Done,
+    }
 }
 
 /// Parses the command line and does what it says.
 pub(crate) fn main() -> ExitCode {
     // A reader that goes away (`| head`) is no fault of ours; Rust reports it as an error of writing, which ends the program.
-    let cli = arguments().unwrap_or_else(|error| error.exit());
+    let cli = match arguments() {
+        Ok(cli) => cli,
+        Err(error) => return told(&error).into(),
+    };
+    output::QUIET.store(cli.everywhere.quiet, Ordering::Relaxed);
     let ended = match cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),

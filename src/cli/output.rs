@@ -1,15 +1,17 @@
 //! Writes results: to standard output, or to a file, whole or not at all.
 
 use super::{Status, interrupt, screen};
-use anstream::{eprint, eprintln};
-use residency::diagnostic::{Diagnostic, Sources};
-use residency::output::caveats::Told;
+use residency::diagnostic::{Diagnostic, Severity, Sources};
 use residency::output::{Form, Writable, diagnostics};
-use residency::present::caveats::Caveats;
 use residency::service::{Answer, Refusal};
+use residency::shipped::reason;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether warnings are kept back.
+pub(crate) static QUIET: AtomicBool = AtomicBool::new(false);
 
 /// Writes an answer in a form where the user wants it, or says why there is none.
 pub(crate) fn answer<T: Writable>(answer: Answer<T>, form: Form, to: Option<&Path>) -> Result<Status, Status> {
@@ -17,21 +19,28 @@ pub(crate) fn answer<T: Writable>(answer: Answer<T>, form: Form, to: Option<&Pat
     Ok(stream(to, |out| answer.write(form, screen::screen(to), out)))
 }
 
-/// Writes an answer with what it cannot know.
-pub(crate) fn told<T: Writable>(caveats: &Caveats, answer: Answer<T>, form: Form, to: Option<&Path>) -> Result<Status, Status> {
-    self::answer(answer.map(|result| Told { result, caveats }), form, to)
-}
-
 /// Says why there is no answer.
 pub(crate) fn refuse(refusal: &Refusal) -> Status {
-    eprint!("{}", refusal.text(std::io::stderr().is_terminal()));
+    say(&refusal.text(std::io::stderr().is_terminal()));
     Status::Bad
+}
+
+/// Says what is wrong, as a clause, with advice where there is some.
+pub(crate) fn error(message: impl Into<String>, help: Option<String>) -> Status {
+    refuse(&Refusal::Question { message: message.into(), help })
+}
+
+/// Writes a text to standard error. Where that cannot be written nobody reads it, and the answer counts all the same.
+pub(crate) fn say(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
 }
 
 /// Shows diagnostics on standard error.
 pub(crate) fn show(found: &[Diagnostic], sources: &Sources) {
-    if !found.is_empty() {
-        eprint!("{}", diagnostics::draw(found, sources, std::io::stderr().is_terminal()));
+    let quiet = QUIET.load(Ordering::Relaxed);
+    let told: Vec<Diagnostic> = found.iter().filter(|d| !quiet || d.severity() == Severity::Error).cloned().collect();
+    if !told.is_empty() {
+        say(&diagnostics::draw(&told, sources, std::io::stderr().is_terminal()));
     }
 }
 
@@ -43,7 +52,7 @@ pub(crate) fn write(text: &str, to: Option<&Path>) -> Status {
 /// Lets a renderer write where the user wants it. A file is written beside its place and then moved there, so that nobody
 /// ever sees half of it and an error leaves what was there before.
 pub(crate) fn stream(to: Option<&Path>, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Status {
-    match to {
+    match screen::place(to) {
         None => {
             let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
             match render(&mut out).and_then(|()| out.flush()) {
@@ -55,17 +64,15 @@ pub(crate) fn stream(to: Option<&Path>, render: impl FnOnce(&mut dyn Write) -> i
                     Status::Done
                 }
                 Err(error) => {
-                    eprintln!("error: standard output cannot be written: {error}");
-                    Status::Bad
+                    // Nor can what is left be written at the end.
+                    let _ = out.into_parts();
+                    self::error(format!("standard output cannot be written: {}", reason(&error)), None)
                 }
             }
         }
         Some(path) => match file(path, render) {
             Ok(()) => Status::Done,
-            Err(error) => {
-                eprintln!("error: `{}` cannot be written: {error}", path.display());
-                Status::Bad
-            }
+            Err(error) => self::error(format!("`{}` cannot be written: {}", path.display(), reason(&error)), None),
         },
     }
 }

@@ -30,7 +30,7 @@ macro_rules! codes {
 codes! {
     Unreadable "unreadable" Error "The file or pack cannot be read.";
     NotUtf8 "not-utf8" Error "The file is not UTF-8 text.";
-    TooLarge "too-large" Error "The file is larger than the program accepts.";
+    TooLarge "too-large" Error "The file, or what it leaves open, is larger than the program accepts.";
     TooMany "too-many" Error "Not all of the file was checked: it has more faults than anybody would read.";
     Syntax "syntax" Error "The text is not valid TOML.";
     DuplicateKey "duplicate-key" Error "A key or table is given twice in one file.";
@@ -74,6 +74,7 @@ codes! {
     BadExpectation "bad-expectation" Error "An expectation says nothing, or names what does not exist.";
     BadLesson "bad-lesson" Error "A lesson asks nothing, or a question names half a cell: a party without data, or data without a party.";
     UnusedEntity "unused-entity" Warning "Nothing refers to this entity.";
+    SetOnDropped "set-on-dropped" Warning "An option sets a key of what it drops, which changes nothing.";
     IdleKey "idle-key" Warning "This key locks nothing.";
     IdleBreach "idle-breach" Warning "A breach gets hold of a key that opens nothing and stands for nobody.";
     Unsourced "unsourced" Warning "A power, shield, agreement, offer or claim has no source.";

@@ -1,7 +1,7 @@
 //! The nearest valid spelling.
 
 /// The word of `known` that is nearest to `word`, if it is near enough to be a slip (about a third of its letters), or else the
-/// only one that begins with it (three letters at least). Ties go to the first in the order given; nothing is near to an empty
+/// only one that begins with it (three letters at least) or has it in it (four). Ties go to the first in the order given; nothing is near to an empty
 /// word.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -9,10 +9,12 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let limit = (length / 3).max(1);
     let small = word.to_lowercase();
     let mut best: Option<((usize, std::cmp::Reverse<usize>), &str)> = None;
-    let mut longer: Vec<&str> = Vec::new();
+    let (mut longer, mut holding): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for candidate in known {
         if length >= 3 && candidate.starts_with(&small) {
             longer.push(candidate);
+        } else if length >= 4 && candidate.contains(&small) {
+            holding.push(candidate);
         }
         // Counting the letters is cheap and settles most of them.
         if candidate.chars().count().abs_diff(length) > limit {
@@ -25,9 +27,9 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
             best = Some((rank, candidate));
         }
     }
-    match (best, longer.as_slice()) {
-        (Some((_, word)), _) => Some(word),
-        (None, [only]) => Some(only),
+    match (best, longer.as_slice(), holding.as_slice()) {
+        (Some((_, word)), ..) => Some(word),
+        (None, [only], _) | (None, [], [only]) => Some(only),
         _ => None,
     }
 }
@@ -50,5 +52,7 @@ mod tests {
         assert_eq!(nearest("", ["hsm"]), None);
         assert_eq!(nearest("stored", ["holders", "stored_at"]), Some("stored_at"));
         assert_eq!(nearest("sto", ["stored_at", "stored_in"]), None);
+        assert_eq!(nearest("gdpr-48", ["eu-gdpr-48", "us-bank-secrecy"]), Some("eu-gdpr-48"));
+        assert_eq!(nearest("secrecy", ["us-bank-secrecy", "ch-bank-secrecy"]), None);
     }
 }

@@ -8,7 +8,7 @@ use super::watch::Glance;
 use super::worker::Workers;
 use super::{MAX_BYTES, events, gate, page, vocabulary};
 use crate::output::format::json_schema::json_schema;
-use crate::output::json as result;
+use crate::output::{Layout, json as result};
 use crate::present::list::Shipped;
 use crate::shipped;
 use axum::Router;
@@ -52,7 +52,7 @@ type Shared = State<Arc<Lab>>;
 /// What comes with the program.
 async fn scenarios() -> Answer {
     let mut out = Vec::new();
-    match result::pretty(&Shipped::with(""), &mut out) {
+    match result::write(Layout::Indented, &Shipped::with(""), &mut out) {
         Ok(()) => Answer::of(JSON, out),
         Err(error) => Answer::refused(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
     }

@@ -4,11 +4,10 @@ use super::answer::{Answer, JSON};
 use super::files::Folder;
 use super::problems::Problems;
 use super::vocabulary;
-use crate::output::caveats::Told;
 use crate::output::terminal::Screen;
 use crate::output::{Form, Writable};
 use crate::scenario::schema::Table;
-use crate::scenario::{Date, Input, Library, Loaded, load};
+use crate::scenario::{Date, Input, Library, Loaded, Request, load};
 use crate::service::check::{Checks, examine};
 use crate::service::{self, Refusal, Situation, explain, report, run};
 use crate::shipped::{self, Disk};
@@ -76,6 +75,8 @@ struct Ask {
     date: Option<String>,
     #[serde(default)]
     sourced_only: bool,
+    #[serde(default)]
+    assume_law: bool,
     party: Option<String>,
     data: Option<String>,
     /// Of a report: without the ways in and their words.
@@ -119,7 +120,7 @@ fn answer(what: What, mut ask: Ask, folder: Option<&Folder>) -> Answer {
     let answered = match what {
         What::Diagnostics => return Answer::json(&Problems::of(&loaded.diagnostics, &loaded.sources)),
         What::Report => return page(&ask, loaded),
-        What::Check => examined(&name, loaded),
+        What::Check => examined(&ask, &name, loaded),
         What::Run => situation(&ask, loaded).and_then(|situation| ran(&ask, &situation)),
         What::Explain => situation(&ask, loaded).and_then(|situation| explained(&ask, &situation)),
     };
@@ -151,8 +152,8 @@ fn input(ask: &mut Ask, has_folder: bool) -> Result<(String, Input), String> {
 fn situation(ask: &Ask, loaded: Loaded) -> Result<Situation, Stop> {
     let date = ask.date.as_deref().map(str::parse::<Date>).transpose().map_err(broken)?;
     let choose = ask.choose.iter().map(|(switch, option)| (switch.clone(), option.clone())).collect();
-    let (view, sourced_only) = (ask.view.clone(), ask.sourced_only);
-    Ok(Situation::of(loaded, &service::Ask { choose, view, date, sourced_only, ..service::Ask::default() })?)
+    let (view, sourced_only, assume_law) = (ask.view.clone(), ask.sourced_only, ask.assume_law);
+    Ok(Situation::of(loaded, &service::Ask { choose, view, date, sourced_only, assume_law, set: Vec::new() })?)
 }
 
 impl From<Refusal> for Stop {
@@ -175,13 +176,16 @@ fn json_of(result: &impl Writable) -> Result<Vec<u8>, Stop> {
     Ok(body)
 }
 
-fn examined(name: &str, loaded: Loaded) -> Result<Vec<u8>, Stop> {
+fn examined(ask: &Ask, name: &str, mut loaded: Loaded) -> Result<Vec<u8>, Stop> {
+    if ask.assume_law {
+        loaded.scenario = loaded.scenario.map(|scenario| service::assuming(scenario, &Request::default()));
+    }
     json_of(&Checks(vec![examine(name, loaded, None).checked]))
 }
 
 fn ran(ask: &Ask, situation: &Situation) -> Result<Vec<u8>, Stop> {
     let one = |id: &Option<String>| id.iter().cloned().collect::<Vec<_>>();
-    json_of(&run::cells(situation, &run::Request { parties: one(&ask.party), data: one(&ask.data) })?)
+    json_of(&run::cells(situation, &run::Request { parties: one(&ask.party), data: one(&ask.data), asked_as: None })?)
 }
 
 fn explained(ask: &Ask, situation: &Situation) -> Result<Vec<u8>, Stop> {
@@ -193,7 +197,7 @@ fn explained(ask: &Ask, situation: &Situation) -> Result<Vec<u8>, Stop> {
     let (party, data) = (ask.party.clone(), ask.data.clone());
     let request = explain::Request { party, data, every_path: true, near_misses: NEAR_MISSES, ..explain::Request::default() };
     let result = explain::answer(situation, &request)?;
-    json_of(&Told { result, caveats: &situation.caveats() })
+    json_of(&result)
 }
 
 /// What the page needs after an edit: what is wrong, what to show, why there is nothing to show, what can be named.
@@ -204,7 +208,7 @@ fn page(ask: &Ask, loaded: Loaded) -> Answer {
     let drawn = situation(ask, loaded).and_then(|situation| {
         let page = if ask.brief { report::brief(&situation) } else { report::live(&situation, false) };
         match page {
-            Ok(result) => json_of(&Told { result, caveats: &situation.caveats() }).map(Ok),
+            Ok(result) => json_of(&result).map(Ok),
             // The page can be set to every combination, so it may be too large where a single one is not.
             Err(Refusal::Question { message, help }) => Ok(Err(format!("No page: {message}; {}.", help.unwrap_or_default()))),
             Err(refusal) => Err(refusal.into()),

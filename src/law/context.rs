@@ -2,7 +2,7 @@
 
 use super::tables::{Gift, KeyCategories, Order, Request};
 use crate::world::{
-    AgreementId, Conditions, Endpoints, Guard, IdVec, JurisdictionId, KeyId, OfferId, PartyId, PowerId, Thing, World, member,
+    AgreementId, AgreementKind, Conditions, Endpoints, Guard, IdVec, JurisdictionId, KeyId, OfferId, PartyId, PowerId, Thing, World, member,
 };
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -57,7 +57,7 @@ impl<'w, 's> LegalContext<'w, 's> {
         let world = self.world;
         let mut found = Vec::new();
         for (id, agreement) in world.agreements.iter() {
-            let [direct, _, _] = agreement.kinds;
+            let direct = agreement.kind(AgreementKind::Direct);
             if !direct.is_never() {
                 let joined = world.joins(self.conditions, &agreement.between, a, b);
                 let both = self.conditions.and(joined, direct);

@@ -3,7 +3,7 @@
 use super::context::LegalContext;
 use super::tables::{BindingShield, Order};
 use crate::scenario::schema::{Table, key};
-use crate::world::{AgreementId, Ban, Guard, Id, JurisdictionId, PartyId, PowerId, ShieldId, Thing, Tie, Verb, member};
+use crate::world::{AgreementId, AgreementKind, Ban, Guard, Id, JurisdictionId, PartyId, PowerId, ShieldId, Thing, Tie, Verb, member};
 
 /// What may stand in the way of an order for a thing, worked out once with the condition under which it does.
 #[derive(Clone, Debug)]
@@ -102,7 +102,7 @@ impl LegalContext<'_, '_> {
         let world = self.world;
         let mut found = Vec::new();
         for ((id, agreement), entity) in world.agreements.iter().zip(world.scenario.table(Table::Agreements)) {
-            let [direct, _, _] = agreement.kinds;
+            let direct = agreement.kind(AgreementKind::Direct);
             let direct = self.lifts(id, direct, power);
             let spared = self.spares(&agreement.spares, thing);
             let direct = self.conditions.and_not(direct, spared);

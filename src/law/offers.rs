@@ -58,15 +58,14 @@ impl LegalContext<'_, '_> {
         }
     }
 
+    /// When an offer names a class: by its datasets, or by its categories, the one and the other; or limits itself to nothing.
     fn offer_names(&mut self, offer: OfferId, class: ClassId) -> Guard {
         let world = self.world;
         let (entry, class) = (&world.offers[offer], &world.classes[class]);
-        let any = self.conditions.not(entry.for_some_data);
-        let named = self.conditions.or(any, member(&class.named_by, offer));
-        let every = self.conditions.not(entry.categories.limited);
+        let limited = self.conditions.or(entry.for_some_data, entry.categories.limited);
+        let all = self.conditions.not(limited);
         let within = self.some_within(class.categories, &entry.categories);
-        let within = self.conditions.or(every, within);
-        self.conditions.and(named, within)
+        self.conditions.any([all, member(&class.named_by, offer), within])
     }
 
     fn keys_offered(&mut self, offer: OfferId) -> Rc<IdVec<KeyId, Guard>> {

@@ -2,7 +2,7 @@
 
 use super::context::LegalContext;
 use super::tables::Request;
-use crate::world::{AgreementId, Guard, IdVec, PartyId};
+use crate::world::{AgreementId, AgreementKind, Guard, IdVec, PartyId};
 use std::rc::Rc;
 
 /// For each government that can be asked, who may ask it and when.
@@ -11,7 +11,7 @@ pub(super) fn requests(law: &mut LegalContext<'_, '_>) -> IdVec<PartyId, Rc<[Req
     let mut out: IdVec<PartyId, Vec<Request>> = IdVec::filled(world.parties.len(), Vec::new());
     let rulers: Vec<PartyId> = world.parties.iter().filter(|(_, p)| !p.governs.is_empty()).map(|(id, _)| id).collect();
     for (_, agreement) in world.agreements.iter() {
-        let [_, assist, share] = agreement.kinds;
+        let (assist, share) = (agreement.kind(AgreementKind::Assist), agreement.kind(AgreementKind::Share));
         if law.conditions.or(assist, share).is_never() {
             continue;
         }
@@ -41,7 +41,7 @@ impl LegalContext<'_, '_> {
         let world = self.world;
         let mut found = Vec::new();
         for (id, agreement) in world.agreements.iter() {
-            let [_, assist, share] = agreement.kinds;
+            let (assist, share) = (agreement.kind(AgreementKind::Assist), agreement.kind(AgreementKind::Share));
             let when = world.may_ask(self.conditions, agreement, asker, asked);
             let when = self.conditions.and(when, if shared { share } else { assist });
             if !when.is_never() {

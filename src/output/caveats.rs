@@ -1,8 +1,7 @@
 //! A result together with what it cannot know: told in every form, by each in its own way.
 
 use super::column::Column;
-use super::form::{Form, Writable};
-use super::json;
+use super::form::{Data, Form, Writable};
 use super::kit::canvas::FONTS;
 use super::kit::escape::{self, line as html};
 use super::kit::fit;
@@ -10,27 +9,40 @@ use super::terminal::{Phrase, STRONG, Screen, wrap};
 use crate::present::caveats::Caveats;
 use crate::text::caveats::HEADING;
 use std::io::{self, Write};
+use std::ops::Deref;
 
 /// A result with its caveats. Where there are none, it is written as it is.
-pub struct Told<'c, T> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told<T> {
     /// The result.
     pub result: T,
     /// What it cannot know.
-    pub caveats: &'c Caveats,
+    pub caveats: Caveats,
 }
 
-impl<T: Writable> Writable for Told<'_, T> {
+impl<T> Deref for Told<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.result
+    }
+}
+
+impl<T: Writable> Writable for Told<T> {
     fn forms(&self) -> &'static [Form] {
         self.result.forms()
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-        let caveats = self.caveats;
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.with(&self.caveats, |to| self.result.data(to))
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let caveats = &self.caveats;
         if caveats.is_empty() {
-            return self.result.write(form, screen, out);
+            return self.result.draw(form, screen, out);
         }
         match form {
-            Form::Json => self.result.write(form, screen, &mut Fields::new(out, json_fields(caveats)?)),
             Form::Csv => self.result.write(form, screen, &mut Column::new(out, caveats)),
             Form::Text => {
                 self.result.write(form, screen, out)?;
@@ -44,7 +56,7 @@ impl<T: Writable> Writable for Told<'_, T> {
                 self.result.write(form, screen, out)?;
                 comments(caveats, "% ", out)
             }
-            Form::Junit => self.result.write(form, screen, out),
+            Form::Junit | Form::Json => self.result.draw(form, screen, out),
             Form::Mermaid => {
                 self.result.write(form, screen, out)?;
                 let lines: Vec<String> = caveats.told().map(|told| html(told).replace('#', "#35;").replace('`', "#96;")).collect();
@@ -60,7 +72,7 @@ impl<T: Writable> Writable for Told<'_, T> {
     }
 }
 
-impl<T: Writable> Told<'_, T> {
+impl<T: Writable> Told<T> {
     /// Writes the result with something before its first or last `mark`.
     fn inserted(
         &self,
@@ -161,67 +173,4 @@ fn comments(caveats: &Caveats, sign: &str, out: &mut dyn Write) -> io::Result<()
 fn html_section(caveats: &Caveats) -> String {
     let items: Vec<String> = caveats.told().map(|told| format!("<li>{}</li>\n", html(told))).collect();
     format!("<section class=\"not-known\">\n<h2>{HEADING}</h2>\n<ul>\n{}</ul>\n</section>\n", items.concat())
-}
-
-/// The caveats as fields of an object, with a comma behind the last.
-fn json_fields(caveats: &Caveats) -> io::Result<String> {
-    let object = json::text(caveats).map_err(io::Error::other)?;
-    let fields = object.trim_end().strip_prefix('{').and_then(|o| o.strip_suffix('}')).unwrap_or_default();
-    Ok(if fields.is_empty() { String::new() } else { format!("{fields},") })
-}
-
-/// Puts fields at the beginning of the outermost objects of JSON that passes through: of the whole, or of each item of a list.
-struct Fields<'o> {
-    out: &'o mut dyn Write,
-    fields: String,
-    /// What is open around: objects and lists.
-    open: Vec<u8>,
-    in_text: bool,
-    escaped: bool,
-}
-
-impl<'o> Fields<'o> {
-    fn new(out: &'o mut dyn Write, fields: String) -> Self {
-        Self { out, fields, open: Vec::new(), in_text: false, escaped: false }
-    }
-}
-
-impl Write for Fields<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut written = 0;
-        for (place, byte) in bytes.iter().enumerate() {
-            if self.in_text {
-                match (self.escaped, byte) {
-                    (true, _) => self.escaped = false,
-                    (false, b'\\') => self.escaped = true,
-                    (false, b'"') => self.in_text = false,
-                    _ => {}
-                }
-                continue;
-            }
-            match byte {
-                b'"' => self.in_text = true,
-                b'{' => {
-                    let outermost = self.open.is_empty() || self.open == [b'['];
-                    self.open.push(b'{');
-                    if outermost {
-                        self.out.write_all(bytes.get(written..=place).unwrap_or_default())?;
-                        self.out.write_all(self.fields.as_bytes())?;
-                        written = place + 1;
-                    }
-                }
-                b'[' => self.open.push(b'['),
-                b'}' | b']' => {
-                    self.open.pop();
-                }
-                _ => {}
-            }
-        }
-        self.out.write_all(bytes.get(written..).unwrap_or_default())?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
 }

@@ -1,9 +1,9 @@
 //! Who could read together, as text, Markdown and JSON.
 
 use super::conflicts::FORMS;
-use super::kit::wrap::{WIDTH, paragraph};
+use super::kit::wrap::paragraph;
 use super::terminal::Screen;
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::coalitions::Coalitions;
 use std::io::{self, Write};
 
@@ -12,21 +12,24 @@ impl Writable for Coalitions {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Text => out.write_all(text(self).as_bytes()),
-            Form::Json => json::write(self, out),
+            Form::Text => out.write_all(text(self, screen.prose()).as_bytes()),
             Form::Markdown => out.write_all(markdown(self).as_bytes()),
             other => Err(form::unsupported(other)),
         }
     }
 }
 
-fn text(found: &Coalitions) -> String {
+fn text(found: &Coalitions, width: usize) -> String {
     let mut out = String::new();
-    paragraph(&mut out, "", "", &found.heading, WIDTH);
+    paragraph(&mut out, "", "", &found.heading, width);
     for coalition in &found.coalitions {
-        paragraph(&mut out, "- ", "  ", &coalition.says, WIDTH);
+        paragraph(&mut out, "- ", "  ", &coalition.says, width);
     }
     out
 }

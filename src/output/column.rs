@@ -19,6 +19,7 @@ impl<'o> Column<'o> {
         let more: Vec<String> = [(!caveats.assumed_law.is_empty()).then(|| format!("assumed law: {}", caveats.assumed_law.join(" ")))]
             .into_iter()
             .flatten()
+            .chain((!caveats.unsaid.is_empty()).then(|| format!("not said: {}", caveats.unsaid.join(" "))))
             .chain(caveats.left_out.as_ref().map(|left_out| format!("sourced only: {} left out", left_out.len())))
             .collect();
         for more in more {

@@ -1,8 +1,8 @@
 //! Who is caught between which two laws, as text, Markdown and JSON.
 
-use super::kit::wrap::{WIDTH, paragraph};
+use super::kit::wrap::paragraph;
 use super::terminal::Screen;
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::conflicts::Conflicts;
 use std::io::{self, Write};
 
@@ -14,26 +14,29 @@ impl Writable for Conflicts {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Text => out.write_all(text(self).as_bytes()),
-            Form::Json => json::write(self, out),
+            Form::Text => out.write_all(text(self, screen.prose()).as_bytes()),
             Form::Markdown => out.write_all(markdown(self).as_bytes()),
             other => Err(form::unsupported(other)),
         }
     }
 }
 
-fn text(found: &Conflicts) -> String {
+fn text(found: &Conflicts, width: usize) -> String {
     let mut out = String::new();
-    paragraph(&mut out, "", "", &found.heading, WIDTH);
+    paragraph(&mut out, "", "", &found.heading, width);
     for (number, conflict) in (1..).zip(&found.conflicts) {
         out.push('\n');
         let first = format!("{number}. ");
         let hang = " ".repeat(first.len());
-        paragraph(&mut out, &first, &hang, &conflict.says, WIDTH);
+        paragraph(&mut out, &first, &hang, &conflict.says, width);
         for (part, facts) in &conflict.laws {
-            paragraph(&mut out, &format!("{hang}{part}: "), &format!("{hang}    "), facts, WIDTH);
+            paragraph(&mut out, &format!("{hang}{part}: "), &format!("{hang}    "), facts, width);
         }
     }
     out

@@ -1,8 +1,10 @@
 //! Draws diagnostics: file, line, caret, the other place, the advice.
 
+use super::terminal::{BAD, STRONG, Screen};
 use crate::diagnostic::{Diagnostic, FileId, Severity, SourceFile, Sources, Span};
 use crate::text::count;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use anstyle::Style;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -32,6 +34,17 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, colours: bool) -> Str
     }
     if !out.is_empty() {
         out.push('\n');
+    }
+    out
+}
+
+/// What is wrong with a question, in the same style.
+#[must_use]
+pub fn question(message: &str, help: Option<&str>, colours: bool) -> String {
+    let paint = |style: Style, text: &str| Screen { colours, ..Screen::default() }.paint(style, text);
+    let mut out = format!("{}: {message}\n", paint(BAD, "error"));
+    if let Some(help) = help {
+        out.push_str(&format!(" |\n = {}: {help}\n", paint(STRONG, "help")));
     }
     out
 }

@@ -1,7 +1,7 @@
 //! What comes with the program, by name.
 
 use super::terminal::{QUIET, STRONG, Screen, pad, shorten, width};
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::list::Shipped;
 use std::io::{self, Write};
 
@@ -13,10 +13,13 @@ impl Writable for Shipped {
         FORMS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Indented, self)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Text => out.write_all(text(self, screen).as_bytes()),
-            Form::Json => json::pretty(self, out),
             other => Err(form::unsupported(other)),
         }
     }
@@ -31,7 +34,7 @@ fn text(found: &Shipped, screen: Screen) -> String {
         let gap = if out.is_empty() { "" } else { "\n" };
         out.push_str(&format!("{gap}{}\n", screen.paint(STRONG, section.heading)));
         for (name, headline) in &section.files {
-            let headline = shorten(headline, room.max(20));
+            let headline = shorten(headline, room.max(12));
             out.push_str(&format!("  {}  {}\n", pad(name, names), screen.paint(QUIET, &headline)));
         }
     }

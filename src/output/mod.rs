@@ -17,6 +17,7 @@ pub mod format;
 pub mod json;
 pub mod kit;
 pub mod laws;
+mod layout;
 pub mod list;
 pub mod page;
 pub mod report;
@@ -25,4 +26,5 @@ pub mod terminal;
 pub mod timeline;
 pub mod worksheet;
 
-pub use form::{Form, Writable};
+pub use form::{Data, Form, Writable};
+pub use layout::Layout;

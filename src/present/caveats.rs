@@ -1,11 +1,12 @@
 //! What no answer about a scenario can know, told with every answer: whose law is not there, what is assumed, what was left out.
 
 use crate::analysis::looked_at::{NotLookedAt, Question};
+use crate::analysis::unsaid::Unsaid;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Entity, Scenario, path_of};
 use crate::shipped;
 use crate::text::caveats as words;
-use crate::text::party_name;
+use crate::text::{party_name, quoted};
 use crate::world::Id;
 use serde::Serialize;
 
@@ -24,6 +25,9 @@ pub struct Caveats {
     /// What was left out for want of a source, as paths; absent where that was not asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left_out: Option<Vec<String>>,
+    /// What the file leaves unsaid about its facts, as paths.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unsaid: Vec<String>,
     /// The same in sentences.
     #[serde(rename = "not_known", skip_serializing_if = "Vec::is_empty")]
     pub sentences: Vec<String>,
@@ -71,12 +75,15 @@ impl Caveats {
             left_out.iter().map(path).collect::<Vec<_>>()
         });
         sentences.extend(left_out.as_deref().map(words::left_out));
+        let unsaid = Unsaid::of(scenario, assignment);
+        sentences.extend(of_unsaid(scenario, &unsaid));
         let spoken: Vec<String> = governments.iter().map(|party| party_name(party)).collect();
         Self {
             not_looked_at: jurisdictions.iter().map(|j| j.id.clone()).collect(),
             governments_not_looked_at: governments.iter().map(|p| p.id.clone()).collect(),
             assumed_law: scenario.assumed.clone(),
             left_out,
+            unsaid: unsaid.paths(),
             sentences,
             reading: (!spoken.is_empty()).then(|| words::none_of(&spoken)),
         }
@@ -101,6 +108,7 @@ impl Caveats {
         join(&mut self.not_looked_at, other.not_looked_at);
         join(&mut self.governments_not_looked_at, other.governments_not_looked_at);
         join(&mut self.assumed_law, other.assumed_law);
+        join(&mut self.unsaid, other.unsaid);
         join(&mut self.sentences, other.sentences);
         if let Some(theirs) = other.left_out {
             join(self.left_out.get_or_insert_with(Vec::new), theirs);
@@ -115,6 +123,21 @@ impl Caveats {
     pub fn told(&self) -> impl Iterator<Item = &str> {
         self.sentences.iter().chain(&self.reading).map(String::as_str)
     }
+}
+
+/// One sentence for each kind of thing that is not said.
+fn of_unsaid(scenario: &Scenario, unsaid: &Unsaid) -> Vec<String> {
+    let things = |table: Table, ids: &[String]| ids.iter().map(|id| quoted(scenario.label(table, id))).collect::<Vec<_>>();
+    let parties = |ids: &[String]| ids.iter().filter_map(|id| scenario.entity(Table::Parties, id)).map(party_name).collect::<Vec<_>>();
+    let say = |names: Vec<String>, say: fn(&[String]) -> String| (!names.is_empty()).then(|| say(&names));
+    let told = [
+        say(things(Table::Sites, &unsaid.operators), words::no_operator),
+        say(things(Table::Keys, &unsaid.places), words::no_place),
+        say(parties(&unsaid.incorporations), words::no_incorporation),
+        say(parties(&unsaid.owners), words::no_owner),
+        say(things(Table::Sites, &unsaid.software), words::no_software),
+    ];
+    told.into_iter().flatten().collect()
 }
 
 fn entities(scenario: &Scenario, table: Table, indices: impl Iterator<Item = usize>) -> Vec<&Entity> {

@@ -2,15 +2,30 @@
 
 use super::caveats::Caveats;
 use super::verdicts;
+use crate::analysis::everywhere::{Every, Everywhere};
 use crate::analysis::expectations::{Outcome, PolicyOutcome};
 use crate::analysis::policies;
 use crate::diagnostic::{Diagnostic, Sources, Span};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
+use crate::text;
 use crate::world::World;
 use serde::Serialize;
 
 pub use super::examine::{Examined, Only, examine, examine_under};
+
+/// How closely it is looked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Only one half; `None`: both.
+    pub only: Option<Only>,
+    /// Under every combination of the switches too.
+    pub every: bool,
+    /// Whether warnings, and policies that are not shown to be kept or speak of nothing, count as failures.
+    pub strict: bool,
+    /// Whether policies are judged on a day that was asked for, so that events follow it.
+    pub dated: bool,
+}
 
 /// How it ended for one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -39,6 +54,28 @@ impl Ending {
     }
 }
 
+/// The version of [`Report`].
+const SCHEMA: u32 = 1;
+
+/// What checking several files came to, for tools.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Report<'c> {
+    schema: u32,
+    /// Whether nothing failed and every file can be used.
+    pub pass: bool,
+    /// Each file, in the order asked for.
+    pub scenarios: &'c [Checked],
+}
+
+impl<'c> Report<'c> {
+    /// The report on these files. Without any, they pass.
+    #[must_use]
+    pub fn of(scenarios: &'c [Checked]) -> Self {
+        let pass = scenarios.iter().all(|checked| matches!(checked.ending, Ending::Pass | Ending::Pack));
+        Self { schema: SCHEMA, pass, scenarios }
+    }
+}
+
 /// What checking one file came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Checked {
@@ -57,6 +94,9 @@ pub struct Checked {
     pub policies: Vec<Policy>,
     /// What is wrong or doubtful about the file itself.
     pub problems: Vec<Problem>,
+    /// Whether warnings, and policies that are not shown to be kept or speak of nothing, counted as failures.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub strict: bool,
     /// What it cannot know.
     #[serde(flatten)]
     pub caveats: Caveats,
@@ -99,6 +139,9 @@ pub struct Expected {
     pub sources: Vec<String>,
     /// What came out otherwise; empty where it holds.
     pub differences: Vec<Difference>,
+    /// How it fares under every combination of the switches; `None` where that was not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub every: Option<EveryCombination>,
 }
 
 /// One expectation of a policy, and whether it does not hold.
@@ -118,6 +161,9 @@ pub struct ExpectedPolicy {
     pub sources: Vec<String>,
     /// What came out otherwise; empty where it holds.
     pub differences: Vec<Difference>,
+    /// How it fares under every combination of the switches; `None` where that was not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub every: Option<EveryCombination>,
 }
 
 /// A word that came out otherwise.
@@ -129,6 +175,59 @@ pub struct Difference {
     pub expected: &'static str,
     /// The word that came out.
     pub found: &'static str,
+}
+
+/// How something fares under every combination of the switches.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EveryCombination {
+    /// Under how many combinations it fails; `None` where the limit of nodes left it open.
+    pub fails: Option<String>,
+    /// Of how many.
+    pub of: Option<String>,
+    /// The fewest answers, other than those in force, under which it fails: `switch=option`.
+    pub with: Vec<String>,
+    /// The same in a sentence; `None` where it never fails.
+    pub sentence: Option<String>,
+}
+
+impl EveryCombination {
+    fn of(scenario: &Scenario, found: &Everywhere) -> Self {
+        match found {
+            Everywhere::Holds { of } => Self { fails: Some("0".to_owned()), of: Some(of.to_string()), with: Vec::new(), sentence: None },
+            Everywhere::Fails { combinations, of, with, found } => {
+                let answer = |(switch, option): &(usize, usize)| {
+                    let switch = scenario.switches.get(*switch)?;
+                    Some(format!("{}={}", switch.entity.id, switch.options.get(*option)?.id))
+                };
+                let with: Vec<String> = with.iter().filter_map(answer).collect();
+                let (fails, of) = (combinations.to_string(), of.to_string());
+                let sentence = text::everywhere::fails(&with, *found, &fails, &of);
+                Self { fails: Some(fails), of: Some(of), with, sentence: Some(sentence) }
+            }
+            Everywhere::Unsolved => Self { fails: None, of: None, with: Vec::new(), sentence: Some(text::everywhere::UNSOLVED.to_owned()) },
+        }
+    }
+}
+
+/// Whether it fails, or may fail, under some combination.
+fn fails_somewhere(every: Option<&EveryCombination>) -> bool {
+    every.is_some_and(|every| every.sentence.is_some())
+}
+
+impl Expected {
+    /// Whether it does not hold, as it stands or under some combination that was asked for.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        !self.differences.is_empty() || fails_somewhere(self.every.as_ref())
+    }
+}
+
+impl ExpectedPolicy {
+    /// Whether it does not hold, as it stands or under some combination that was asked for.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        !self.differences.is_empty() || fails_somewhere(self.every.as_ref())
+    }
 }
 
 /// One policy, and what breaks it.
@@ -148,16 +247,31 @@ pub struct Policy {
     /// Why it is not shown to be kept though it passes, in a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
+    /// Owners that are not named, on whom it rests that it is kept, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
     /// The governments, as ids, without whom it would not be known to be kept.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_looked_at: Vec<String>,
+    /// Whether it is kept because there is nothing that it speaks of.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub about_nothing: bool,
+    /// How it fares under every combination of the switches; `None` where that was not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub every: Option<EveryCombination>,
 }
 
 impl Policy {
-    /// Whether it is broken, and nobody expected that.
+    /// Whether it is broken, as it stands or under some combination that was asked for, and nobody expected that.
     #[must_use]
     pub fn fails(&self) -> bool {
-        self.witness.is_some() && !self.expected_to_fail
+        (self.witness.is_some() || fails_somewhere(self.every.as_ref())) && !self.expected_to_fail
+    }
+
+    /// Whether it is kept, but that is not shown or says nothing.
+    #[must_use]
+    pub fn is_hollow(&self) -> bool {
+        self.doubt.is_some() || self.about_nothing
     }
 }
 
@@ -189,6 +303,7 @@ impl Checked {
             policy_expectations: Vec::new(),
             policies: Vec::new(),
             problems,
+            strict: false,
             caveats: Caveats::default(),
         }
     }
@@ -202,9 +317,17 @@ impl Checked {
         (outcomes, of_policies): (&[Outcome<'_>], &[PolicyOutcome<'_>]),
         found: &[policies::Verdict],
         warnings: &[Diagnostic],
+        asked: &Asked,
     ) -> Self {
         let scenario = world.scenario;
-        let expectations: Vec<Expected> = outcomes.iter().map(|o| expected(scenario, o)).collect();
+        let mut every = asked.every.then(|| Every::of(scenario));
+        let dated = asked.dated;
+        let mut expectations: Vec<Expected> = outcomes.iter().map(|o| expected(scenario, o)).collect();
+        if let Some(every) = &mut every {
+            for (expected, outcome) in expectations.iter_mut().zip(outcomes) {
+                expected.every = Some(EveryCombination::of(scenario, &every.expectation(outcome.expectation)));
+            }
+        }
         // An excuse stands on the world as the scenario has it.
         let own = Assignment::default_of(scenario);
         let as_it_stands = own.options == assignment.options && own.date == assignment.date;
@@ -217,16 +340,29 @@ impl Checked {
                 expected_to_fail: as_it_stands && v.witness.is_some() && scenario.expects_to_fail(v.id),
                 witness: v.witness.map(|w| w.sentence),
                 doubt: v.doubt,
+                remark: v.remark,
                 not_looked_at: v.not_looked_at.into_iter().map(str::to_owned).collect(),
+                about_nothing: v.about_nothing,
+                every: every
+                    .as_mut()
+                    .zip(scenario.entity(Table::Policies, v.id))
+                    .map(|(every, policy)| EveryCombination::of(scenario, &every.policy(policy, assignment, dated))),
             })
             .collect();
-        let policy_expectations: Vec<ExpectedPolicy> = of_policies.iter().map(|o| expected_policy(scenario, o)).collect();
-        let kept = expectations.iter().all(|e| e.differences.is_empty())
-            && policy_expectations.iter().all(|e| e.differences.is_empty())
+        let mut policy_expectations: Vec<ExpectedPolicy> = of_policies.iter().map(|o| expected_policy(scenario, o)).collect();
+        if let Some(every) = &mut every {
+            for (expected, outcome) in policy_expectations.iter_mut().zip(of_policies) {
+                expected.every = Some(EveryCombination::of(scenario, &every.policy_expectation(outcome.expectation)));
+            }
+        }
+        let kept = expectations.iter().all(|e| !e.fails())
+            && policy_expectations.iter().all(|e| !e.fails())
             && policies.iter().all(|p| !p.fails());
+        let strict = !asked.strict || (warnings.is_empty() && policies.iter().all(|p| !p.is_hollow()));
         Self {
             name: name.to_owned(),
-            ending: if kept { Ending::Pass } else { Ending::Fail },
+            ending: if kept && strict { Ending::Pass } else { Ending::Fail },
+            strict: asked.strict,
             title: scenario.title.clone(),
             expectations,
             policy_expectations,
@@ -264,6 +400,7 @@ fn expected_policy(scenario: &Scenario, outcome: &PolicyOutcome<'_>) -> Expected
         date: outcome.assignment.date.map(|d| d.to_string()),
         sources: expectation.sources.iter().map(|s| s.id.clone()).collect(),
         differences: if outcome.holds() { Vec::new() } else { vec![difference] },
+        every: None,
     }
 }
 
@@ -282,5 +419,6 @@ fn expected(scenario: &Scenario, outcome: &Outcome<'_>) -> Expected {
             .iter()
             .map(|m| Difference { what: m.what, expected: m.expected.as_str(), found: m.found.as_str() })
             .collect(),
+        every: None,
     }
 }

@@ -1,8 +1,9 @@
 //! Runs the expectations and policies of a file that was read.
 
-use super::check::{Checked, Ending};
+use super::check::{Asked, Checked, Ending};
+use crate::analysis::everywhere::Every;
 use crate::analysis::matrix::Matrix;
-use crate::analysis::{Model, expectations, policies};
+use crate::analysis::{Model, expectations, lifted, policies};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
 use crate::scenario::{Assignment, Loaded, Request, Scenario};
 
@@ -29,12 +30,12 @@ pub struct Examined {
 /// Checks a file under the name it is called by; both halves, unless `only` one is asked for. A pack expects nothing by itself.
 #[must_use]
 pub fn examine(name: &str, loaded: Loaded, only: Option<Only>) -> Examined {
-    examine_under(name, loaded, only, &Request::default())
+    examine_under(name, loaded, &Asked { only, ..Asked::default() }, &Request::default())
 }
 
 /// The same with the policies judged under other answers than the scenario's own. An expectation says itself under which it stands.
 #[must_use]
-pub fn examine_under(name: &str, loaded: Loaded, only: Option<Only>, request: &Request) -> Examined {
+pub fn examine_under(name: &str, loaded: Loaded, asked: &Asked, request: &Request) -> Examined {
     let Loaded { scenario, mut diagnostics, sources } = loaded;
     if diagnostics.iter().any(|d| d.code == Code::NotAScenario) {
         // A pack may name what the scenarios that use it define.
@@ -42,7 +43,7 @@ pub fn examine_under(name: &str, loaded: Loaded, only: Option<Only>, request: &R
         diagnostics.retain(|d| !of_others.contains(&d.code));
     }
     let (checked, faults) = match scenario {
-        Some(scenario) => ran(name, &scenario, &diagnostics, (only, request)),
+        Some(scenario) => ran(name, &scenario, &diagnostics, asked, request),
         None if diagnostics.iter().any(|d| d.severity() == Severity::Error) => {
             (Checked::unrun(name, Ending::Bad, &diagnostics, &sources), Vec::new())
         }
@@ -51,7 +52,8 @@ pub fn examine_under(name: &str, loaded: Loaded, only: Option<Only>, request: &R
     Examined { checked, found: [diagnostics, faults], sources }
 }
 
-fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], (only, request): (Option<Only>, &Request)) -> (Checked, Vec<Diagnostic>) {
+fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], looked: &Asked, request: &Request) -> (Checked, Vec<Diagnostic>) {
+    let only = looked.only;
     let (mut outcomes, mut of_policies) = (Vec::new(), Vec::new());
     if only != Some(Only::Policies) {
         outcomes = expectations::check(scenario);
@@ -84,11 +86,18 @@ fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], (only, request)
     if !faults.is_empty() {
         return unusable(faults);
     }
+    if looked.every {
+        let faults = lifted::faults(scenario, &assignment, &Every::open(scenario, &assignment, request.date.is_some()));
+        if !faults.is_empty() {
+            return unusable(faults);
+        }
+    }
     let mut model = Model::fixed(scenario, &assignment);
     let mut verdicts = Vec::new();
     if only != Some(Only::Expectations) {
         let matrix = Matrix::solve(&model, &assignment);
         verdicts = policies::evaluate(&mut model, &matrix, &assignment);
     }
-    (Checked::ran(name, &model.world, &assignment, (&outcomes, &of_policies), &verdicts, warnings), Vec::new())
+    let looked = Asked { dated: request.date.is_some(), ..*looked };
+    (Checked::ran(name, &model.world, &assignment, (&outcomes, &of_policies), &verdicts, warnings, &looked), Vec::new())
 }

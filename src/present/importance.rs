@@ -3,14 +3,17 @@
 use super::chances::spelled;
 use super::ids::{id, option, switch};
 use super::table::Table as Words;
+use crate::analysis::chances::available::Available;
 use crate::analysis::chances::common_cause;
 use crate::analysis::chances::importance::{self as found, CellImportance};
 use crate::analysis::chances::tornado::{Tornado, Unknown};
+use crate::graph::Act;
 use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
 use crate::text::chances::percent;
 use crate::text::importance as words;
-use crate::world::{DataId, PartyId};
+use crate::text::{party_name, quoted};
+use crate::world::{DataId, Id, PartyId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -25,8 +28,12 @@ pub struct Importance {
     pub data: String,
     /// The period.
     pub years: u32,
-    /// The chance within it.
-    pub chance: f64,
+    /// The chance within it; `None`: it has none.
+    pub chance: Option<f64>,
+    /// Whether the cell is open without any act of chance, so that no chance can be given.
+    pub open: bool,
+    /// The acts without a yearly chance that it rests on, as they are spelled.
+    pub available: Vec<String>,
     /// The acts, the weightiest first.
     pub acts: Vec<Weight>,
     /// The powers, all their acts together, likewise.
@@ -38,9 +45,9 @@ pub struct Importance {
     /// The cell, its chance and the period.
     #[serde(skip)]
     pub title: String,
-    /// The chance in words.
+    /// On acts without a yearly chance, where there are some or the cell has no chance.
     #[serde(skip)]
-    pub words: String,
+    pub doubt: Option<String>,
     /// Acts and powers in words; tables without rows are left out.
     #[serde(skip)]
     pub tables: Vec<Words>,
@@ -154,9 +161,13 @@ impl Importance {
         (party, data): (PartyId, DataId),
         years: u32,
         found: &CellImportance,
+        available: &Available,
         tornado: &Tornado,
         picture: bool,
     ) -> Self {
+        if available.is_open {
+            return Self::without_chance(scenario, (party, data), years, available);
+        }
         let acts: Vec<Weight> = found.acts.iter().map(|(act, weight)| Weight::of(act.spell(scenario), weight)).collect();
         let powers: Vec<Weight> = found.powers.iter().map(|(p, weight)| Weight::of(id(scenario, Table::Powers, *p), weight)).collect();
         let tables = [table(words::ACTS, &acts), table(words::POWERS, &powers)];
@@ -166,11 +177,13 @@ impl Importance {
             party: id(scenario, Table::Parties, party),
             data: id(scenario, Table::Data, data),
             years,
-            chance: found.chance,
+            chance: Some(found.chance),
+            open: false,
+            available: available.acts.iter().map(|act| act.spell(scenario)).collect(),
             claims: found.claims.iter().map(|claim| Claim::of(scenario, claim)).collect(),
             tornado: tornado.bars.iter().map(|bar| Bar::of(scenario, *bar)).collect(),
             title: words::title(&cell, found.chance, years),
-            words: percent(found.chance),
+            doubt: (!available.acts.is_empty()).then(|| words::counted_as_available(&nouns(scenario, &available.acts))),
             tables: tables.into_iter().filter(|table| !table.rows.is_empty()).collect(),
             claim_table: (!found.claims.is_empty()).then(|| claim_table(scenario, &found.claims)),
             nothing: (acts.is_empty() && found.claims.is_empty()).then_some(words::NOTHING),
@@ -182,6 +195,58 @@ impl Importance {
             powers,
         }
     }
+
+    /// A cell that is open without any act of chance: it has no chance, so nothing moves one.
+    fn without_chance(scenario: &Scenario, (party, data): (PartyId, DataId), years: u32, available: &Available) -> Self {
+        let title = words::title_without_chance(&spelled(scenario, party, data), years);
+        Self {
+            schema: 1,
+            party: id(scenario, Table::Parties, party),
+            data: id(scenario, Table::Data, data),
+            years,
+            chance: None,
+            open: true,
+            available: available.acts.iter().map(|act| act.spell(scenario)).collect(),
+            acts: Vec::new(),
+            powers: Vec::new(),
+            claims: Vec::new(),
+            tornado: Vec::new(),
+            doubt: Some(no_chance(scenario, available)),
+            tables: Vec::new(),
+            claim_table: None,
+            nothing: None,
+            middle: 0.0,
+            tornado_title: title.clone(),
+            title,
+            middle_words: String::new(),
+            picture: false,
+        }
+    }
+}
+
+/// Why a cell has no chance, in a sentence.
+pub(super) fn no_chance(scenario: &Scenario, available: &Available) -> String {
+    words::no_chance(&nouns(scenario, &available.acts))
+}
+
+/// Acts as nouns of a sentence.
+fn nouns(scenario: &Scenario, acts: &[Act]) -> Vec<String> {
+    let named = |table: Table, index: usize| scenario.table(table).get(index).map_or_else(String::new, |entity| quoted(entity.label()));
+    let party = |party: PartyId| scenario.table(Table::Parties).get(party.index()).map_or_else(String::new, party_name);
+    let noun = |act: &Act| match *act {
+        Act::Directs(owner, firm) => words::direction(&party(owner), &party(firm)),
+        Act::Order(power, addressee) => words::order(&named(Table::Powers, power.index()), &party(addressee)),
+        Act::Seize(site, power) => words::seizure(&named(Table::Sites, site.index()), &named(Table::Powers, power.index())),
+        Act::Intercept(site, power) => words::interception(&named(Table::Sites, site.index()), &named(Table::Powers, power.index())),
+        Act::Intrude(site, power) => words::intrusion(&named(Table::Sites, site.index()), &named(Table::Powers, power.index())),
+        Act::Asks(asker, asked) => words::request(&party(asker), &party(asked)),
+        Act::Tamper(software) => words::tampering(&named(Table::Software, software.index())),
+        Act::TampersWith(changer, software) => words::tampering_by(&party(changer), &named(Table::Software, software.index())),
+        Act::Substitutes(voucher, key) => words::substitution(&party(voucher), &named(Table::Keys, key.index())),
+        Act::Gives(giver, offer) => words::gift(&party(giver), &named(Table::Offers, offer.index())),
+        Act::Breach(breach) => words::break_in(&named(Table::Breaches, breach.index())),
+    };
+    acts.iter().map(noun).collect()
 }
 
 impl Weight {

@@ -1,9 +1,12 @@
 //! What `export` shows: the chance of a cell as a probabilistic logic program, so that another tool can compute it.
 
 use super::ids::{option, switch};
+use super::importance::no_chance;
 use crate::analysis::chances::Chances;
+use crate::analysis::chances::available::Available;
 use crate::analysis::chances::draws::Draw;
 use crate::analysis::chances::program::program;
+use crate::scenario::Scenario;
 use crate::solve::QueryNode;
 use crate::text::importance as words;
 use crate::world::Variable;
@@ -19,6 +22,8 @@ pub struct Program {
     pub title: String,
     /// What is asked, in words.
     pub question: String,
+    /// Why nothing is asked, of a cell that has no chance.
+    pub no_chance: Option<String>,
     /// The clauses, in order.
     pub clauses: Vec<Clause>,
     /// What each draw is, in words.
@@ -34,8 +39,23 @@ impl Program {
         Self {
             title: chances.model.world.scenario.title.clone(),
             question: question.to_owned(),
+            no_chance: None,
             draws: clauses.iter().filter_map(draw).collect(),
             clauses,
+        }
+    }
+}
+
+impl Program {
+    /// The program of a cell that is open without any act of chance: it asks nothing.
+    #[must_use]
+    pub fn without_chance(scenario: &Scenario, question: &str, rests_on: &Available) -> Self {
+        Self {
+            title: scenario.title.clone(),
+            question: question.to_owned(),
+            no_chance: Some(no_chance(scenario, rests_on)),
+            clauses: Vec::new(),
+            draws: BTreeMap::new(),
         }
     }
 }
@@ -43,7 +63,7 @@ impl Program {
 fn name(chances: &Chances<'_>, index: usize) -> String {
     let scenario = chances.model.world.scenario;
     match (chances.draws.draws.get(index), chances.model.conditions.variables().get(index)) {
-        (Some(Draw::Act { act, .. }), _) => chances.model.graph.act(*act).spell(scenario),
+        (Some(Draw::Act { act, .. } | Draw::Available { act }), _) => chances.model.graph.act(*act).spell(scenario),
         (_, Some(Variable::Option { switch: of, option: chosen })) => {
             words::draw(&switch(scenario, *of), &option(scenario, *of, *chosen), *chosen == 0)
         }

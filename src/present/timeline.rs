@@ -5,10 +5,14 @@ use super::difference::{Cell, Change, cells, subject, tell};
 use super::law::LawView;
 use crate::analysis::difference::{self, Options, Pair};
 use crate::analysis::explain::Subject as Named;
+use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::timeline::{self as found, Asked};
+use crate::graph::Means;
+use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::text::changes::{self, Speech};
-use crate::text::{day, several, timeline as words};
+use crate::text::{day, means, several, timeline as words};
+use crate::world::{Id, PartyId};
 use serde::Serialize;
 
 /// The matrix over time.
@@ -124,6 +128,10 @@ pub struct Lane {
 pub struct LaneCell {
     /// The means.
     pub access: Access,
+    /// The word of reading.
+    pub word: &'static str,
+    /// Whether that is no finding, because the law of the government is not there.
+    pub not_looked_at: bool,
     /// The same in words.
     pub words: String,
     /// Whether it is otherwise than in the period before, or the first.
@@ -155,12 +163,15 @@ impl Timeline {
             Some(Row::of(scenario, row, before, after, &found.data))
         });
         let periods = periods(&found.rows);
+        let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
+        let not_looked_at =
+            |lane: &found::Lane| scenario.find(Table::Parties, &lane.party.id).is_some_and(|party| unknown.has(PartyId::new(party)));
         Self {
             schema: 1,
             title: found.title.clone(),
             by_hand: found.by_hand.iter().cloned().map(|(question, label)| ByHand { question, label }).collect(),
             rows: rows.collect(),
-            lanes: found.lanes.iter().map(|lane| Lane::of(lane, &periods, &found.data)).collect(),
+            lanes: found.lanes.iter().map(|lane| Lane::of(lane, &periods, &found.data, not_looked_at(lane))).collect(),
             nothing: nothing(scenario, &found.lanes),
             periods,
         }
@@ -206,12 +217,14 @@ impl From<&found::Cause> for Cause {
 }
 
 impl Lane {
-    fn of(lane: &found::Lane, periods: &[Period], all: &[Named]) -> Self {
+    fn of(lane: &found::Lane, periods: &[Period], all: &[Named], not_looked_at: bool) -> Self {
         let mut before: Option<Access> = None;
         let cells = periods.iter().map(|period| {
             let access = lane.history.get(period.index).copied().unwrap_or(Access::NONE);
             let fresh = before.replace(access) != Some(access);
-            LaneCell { access, words: words::access(access), fresh }
+            let unknown = not_looked_at && access.reads == Means::None;
+            let word = means::word(access.reads, unknown);
+            LaneCell { access, word, not_looked_at: unknown, words: words::access(access, unknown), fresh }
         });
         Self {
             party: lane.party.id.clone(),

@@ -1,9 +1,9 @@
 //! Verdicts on policies, with what breaks one in a sentence and by its ids.
 
-use crate::analysis::policies::{self, Violation};
+use crate::analysis::policies::{self, Uncovered, Unknown, Violation};
 use crate::analysis::tracked::Tracked;
 use crate::scenario::schema::{PolicyKind, Table, key};
-use crate::scenario::{Assignment, Scenario};
+use crate::scenario::{Assignment, Exact, Scenario};
 use crate::text;
 use crate::world::{CopyId, DataId, Id, KeyId, PartyId, SiteId, World};
 use serde::Serialize;
@@ -27,9 +27,15 @@ pub struct PolicyVerdict<'s> {
     /// `false` where it passes only without what was left out for want of a source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shown: Option<bool>,
+    /// Whether it is kept because there is nothing that it speaks of.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub about_nothing: bool,
     /// Why it is not shown to be kept though it passes, in a sentence.
     #[serde(skip)]
     pub doubt: Option<String>,
+    /// Owners that are not named, on whom it rests that it is kept, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
 }
 
 /// One way in which a policy is not kept: a sentence, and the ids that it speaks of.
@@ -80,9 +86,11 @@ pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policie
             }),
             name: policy.label(),
             kind: policy.word(key::POLICY_KIND).map_or("", PolicyKind::as_str),
-            not_looked_at: verdict.not_looked_at.iter().filter_map(|party| entity_id(scenario, Table::Parties, *party)).collect(),
+            not_looked_at: not_looked_at(scenario, verdict),
             shown: verdict.left_out_matters.then_some(false),
+            about_nothing: verdict.about_nothing,
             doubt: doubt(scenario, verdict),
+            remark: remark(scenario, verdict),
         })
     };
     found.iter().filter_map(spoken).collect()
@@ -94,7 +102,30 @@ fn doubt(scenario: &Scenario, verdict: &policies::Verdict) -> Option<String> {
         let governments = verdict.not_looked_at.iter().filter_map(|party| scenario.table(Table::Parties).get(party.index()));
         return Some(text::caveats::policy_not_looked_at(&governments.map(text::party_name).collect::<Vec<_>>()));
     }
+    if verdict.unknown != Unknown::default() {
+        let Unknown { jurisdictions, readers } = &verdict.unknown;
+        let places = jurisdictions.iter().filter_map(|place| scenario.table(Table::Jurisdictions).get(place.index()));
+        let places: Vec<String> = places.map(|place| text::caveats::place(place.label())).collect();
+        let readers = readers.iter().filter_map(|party| scenario.table(Table::Parties).get(party.index()));
+        return Some(text::caveats::transfer_not_looked_at(&places, &readers.map(text::party_name).collect::<Vec<_>>()));
+    }
     verdict.left_out_matters.then(|| text::caveats::POLICY_LEFT_OUT.to_owned())
+}
+
+/// That a limit on owners is kept only because owners that are not named count as nobody.
+fn remark(scenario: &Scenario, verdict: &policies::Verdict) -> Option<String> {
+    let named =
+        verdict.unnamed_owners.iter().filter_map(|(party, share)| Some((scenario.table(Table::Parties).get(party.index())?, share)));
+    let owned: Vec<(String, &Exact)> = named.map(|(party, share)| (text::party_name(party), share)).collect();
+    (!owned.is_empty()).then(|| text::violations::unnamed_owners(&owned))
+}
+
+/// The ids of what it rests on and nobody looked at: governments, then jurisdictions, then readers who are nowhere.
+fn not_looked_at<'s>(scenario: &'s Scenario, verdict: &policies::Verdict) -> Vec<&'s str> {
+    let governments = verdict.not_looked_at.iter().filter_map(|party| entity_id(scenario, Table::Parties, *party));
+    let places = verdict.unknown.jurisdictions.iter().filter_map(|place| entity_id(scenario, Table::Jurisdictions, *place));
+    let readers = verdict.unknown.readers.iter().filter_map(|party| entity_id(scenario, Table::Parties, *party));
+    governments.chain(places).chain(readers).collect()
 }
 
 /// What sort of violation it is, and the ids that it is about.
@@ -103,6 +134,10 @@ fn ids<'s>(world: &World<'s>, violation: &Violation) -> Witness<'s> {
     let data = |id: DataId| entity_id(scenario, Table::Data, id);
     let (key, site) = (|id: KeyId| entity_id(scenario, Table::Keys, id), |id: SiteId| entity_id(scenario, Table::Sites, id));
     let party = |id: PartyId| entity_id(scenario, Table::Parties, id);
+    let government = |why: Uncovered| match why {
+        Uncovered::NoDecision => None,
+        Uncovered::Government(id) => party(id),
+    };
     let none = Witness::default();
     match *violation {
         Violation::CopyOutside(of, copy, at) => {
@@ -124,6 +159,18 @@ fn ids<'s>(world: &World<'s>, violation: &Violation) -> Witness<'s> {
         Violation::Reads(reader, of, means) => {
             Witness { fault: "reads", party: party(reader), data: data(of), means: Some(means.as_str()), ..none }
         }
+        Violation::CopyLeaves(of, copy, at, why) => {
+            Witness { fault: "copy-leaves", party: government(why), data: data(of), copy: own_id(world, of, copy), site: site(at), ..none }
+        }
+        Violation::ProcessingLeaves(id, of, at, why) => Witness {
+            fault: "processing-leaves",
+            party: government(why),
+            data: data(of),
+            processing: entity_id(scenario, Table::Processing, id),
+            site: site(at),
+            ..none
+        },
+        Violation::ReaderAbroad(reader, of, _) => Witness { fault: "reader-abroad", party: party(reader), data: data(of), ..none },
     }
 }
 
@@ -223,6 +270,35 @@ kind = "access"
 data = ["away"]
 parties = ["drifter"]
 harder_than = "break-in"
+[policies.h-leaves]
+kind = "transfer"
+data = ["away"]
+of = "home"
+[policies.i-tested]
+kind = "transfer"
+data = ["abroad-state"]
+of = "home"
+safeguards = true
+[policies.j-reader]
+kind = "transfer"
+data = ["read"]
+of = "home"
+[parties.state]
+name = "State of the United Lands"
+kind = "government"
+governs = "abroad"
+[powers.search]
+wielded_by = "state"
+of = "abroad"
+verbs = ["seize"]
+[data.abroad-state]
+name = "Files"
+category = "content"
+copies.main = { at = "far" }
+[data.read]
+name = "Read from afar"
+category = "content"
+copies.main = { at = "near", tenants = ["owner"] }
 "#;
 
     #[test]
@@ -248,6 +324,16 @@ harder_than = "break-in"
             ),
             ("key-holder", "Firm can use the key “Key”, which protects the data; nobody may."),
             ("reads", "Drifter can read “Away” by design; the policy rules out every means."),
+            (
+                "copy-leaves",
+                "A copy of “Away” is stored at “Far hall” in the United Lands, outside Home, and no adequacy decision covers that.",
+            ),
+            (
+                "copy-leaves",
+                "A copy of “Files” is stored at “Far hall” in the United Lands, outside Home; no adequacy decision covers that, and safeguards do \
+                 not help: State of the United Lands could obtain it by law or more easily.",
+            ),
+            ("reader-abroad", "Owner, incorporated in the United Lands, can read “Read from afar”, and no adequacy decision covers that."),
         ];
         assert_eq!(said, expected);
     }

@@ -11,6 +11,7 @@ use crate::scenario::limits::MAX_DIAGNOSTICS;
 use crate::scenario::merge::merge;
 use crate::scenario::parse::bytes;
 use crate::scenario::parse::document::{self, Document};
+use crate::scenario::schema::Table;
 use crate::scenario::value::SpannedId;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -207,7 +208,7 @@ impl<'a> Loader<'a> {
 
     /// Puts the files together and looks at the whole.
     fn finish(self, root: FileId) -> Loaded {
-        let Self { sources, mut diagnostics, mut documents, mut suppressed, .. } = self;
+        let Self { sources, mut diagnostics, mut documents, mut suppressed, library, .. } = self;
         for (_, document) in &mut documents {
             suppressed.extend(std::mem::take(&mut document.suppressed));
         }
@@ -216,9 +217,10 @@ impl<'a> Loader<'a> {
         let (mut scenario, assumed) = merge(documents, sources.clone(), &suppressed, &mut diagnostics);
         assume::named(&mut scenario, &assumed, &suppressed, &mut diagnostics);
         if !suppressed.everything {
-            references::check(&scenario, &suppressed, &mut diagnostics);
+            references::check(&scenario, &suppressed, &|table, id| packs_with(library, table, id), &mut diagnostics);
             policies::check(&scenario, &suppressed, &mut diagnostics);
             coherence::default_world(&scenario, &suppressed, &mut diagnostics);
+            diagnostics.extend(coherence::too_open(&scenario));
         }
         if has_errors(&diagnostics) {
             diagnostics.retain(|d| d.severity() == Severity::Error);
@@ -236,6 +238,18 @@ impl<'a> Loader<'a> {
         let scenario = (!has_errors(&diagnostics)).then_some(scenario);
         Loaded { scenario, diagnostics, sources }
     }
+}
+
+/// The packs that define an entity under a heading of its own: law of its own name first, then other law.
+fn packs_with(library: &dyn Library, table: Table, id: &str) -> Vec<String> {
+    let heading = format!("[{}.{id}]", table.name());
+    let defines = |text: String| text.lines().any(|line| line.trim_end() == heading);
+    let mut found: Vec<String> = library.packs().into_iter().filter(|pack| library.shipped(pack).is_some_and(defines)).collect();
+    // A pattern defines what a scenario of its own would.
+    found.retain(|pack| pack.starts_with("law/"));
+    let own = format!("law/{id}");
+    found.sort_by_key(|pack| (*pack != own, pack.len()));
+    found
 }
 
 /// A pack that was found.

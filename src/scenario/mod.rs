@@ -22,7 +22,7 @@ pub use configure::resolve::{Conditional, Dropped, Patch, Patches, Variants};
 pub use configure::sourced::LeftOut;
 pub use format::{NotToml, format};
 pub use library::{Library, NoFiles, Unreadable};
-pub use limits::{MAX_BYTES, MAX_DIAGNOSTICS};
+pub use limits::{MAX_BYTES, MAX_DIAGNOSTICS, MAX_QUESTIONS};
 pub use load::{Input, Loaded, load};
 pub use model::entity::{Attribute, Drop, Entity, Expectation, Manner, PolicyExpectation, Set, Switch, SwitchOption, View};
 pub(crate) use model::index::Index;
@@ -35,7 +35,8 @@ pub use value::date::{Date, NoSuchDate};
 pub use value::number::{Exact, parse_exact, to_f64};
 pub use value::{Item, SpannedId, Value, Yearly, quote};
 
-use crate::diagnostic::{Code, Diagnostic, Sources};
+use crate::diagnostic::{Code, Diagnostic, FileId, Sources};
+use model::called;
 use schema::{Table, key};
 use std::sync::Arc;
 
@@ -93,15 +94,25 @@ impl Scenario {
         self.table(table).binary_search_by(|e| e.id.as_str().cmp(id)).ok()
     }
 
-    /// The index of an entity in its table.
+    /// The index of an entity in its table, by its id or its name.
     ///
     /// # Errors
-    /// When there is none of this id, with the nearest.
-    pub fn find_or_suggest(&self, table: Table, id: &str) -> Result<usize, Diagnostic> {
-        self.find(table, id).ok_or_else(|| {
-            Diagnostic::whole(Code::UnknownReference, format!("the scenario has no {} `{id}`", table.singular()))
-                .suggest(id, self.table(table).iter().map(|e| e.id.as_str()))
-        })
+    /// When none is called so, with the nearest; or several are, with their ids.
+    pub fn find_or_suggest(&self, table: Table, word: &str) -> Result<usize, Diagnostic> {
+        if let Some(index) = self.find(table, word) {
+            return Ok(index);
+        }
+        called::find(word, Code::UnknownReference, table.singular(), &self.known(table))
+    }
+
+    /// The ids and names of a table, for whoever must name one: "`us-gov` (United States government)".
+    #[must_use]
+    pub fn ids_and_names(&self, table: Table) -> String {
+        called::list(&self.known(table))
+    }
+
+    fn known(&self, table: Table) -> Vec<called::Known<'_>> {
+        self.table(table).iter().map(|e| called::Known { id: &e.id, name: e.label() }).collect()
     }
 
     /// An entity by id.
@@ -138,27 +149,45 @@ impl Scenario {
         self.policy_expectations.iter().any(|e| !e.passes && e.when.is_empty() && e.date.is_none() && e.policy.id == policy)
     }
 
+    /// Whether an entity stands in a pack, not in the scenario's own file.
+    #[must_use]
+    pub fn is_of_a_pack(&self, entity: &Entity) -> bool {
+        entity.span.file != FileId(0)
+    }
+
     /// The index of a switch in `switches`.
     #[must_use]
     pub fn switch(&self, id: &str) -> Option<usize> {
         self.switches.binary_search_by(|s| s.entity.id.as_str().cmp(id)).ok()
     }
 
-    /// The index of a switch in `switches`.
+    /// The index of a switch in `switches`, by its id or its question.
     ///
     /// # Errors
     /// When there is none of this id, with the nearest.
-    pub fn switch_or_suggest(&self, id: &str) -> Result<usize, Diagnostic> {
-        self.switch(id).ok_or_else(|| {
-            Diagnostic::whole(Code::UnknownSwitch, format!("the scenario has no switch `{id}`"))
-                .suggest(id, self.switches.iter().map(|s| s.entity.id.as_str()))
-        })
+    pub fn switch_or_suggest(&self, word: &str) -> Result<usize, Diagnostic> {
+        let known: Vec<called::Known<'_>> = self.switches.iter().map(|s| called::Known { id: &s.entity.id, name: s.question() }).collect();
+        called::find(word, Code::UnknownSwitch, "switch", &known)
     }
 
-    /// A view by id.
+    /// A view by id or label.
     #[must_use]
-    pub fn view(&self, id: &str) -> Option<&View> {
-        self.views.iter().find(|v| v.entity.id == id)
+    pub fn view(&self, word: &str) -> Option<&View> {
+        self.view_or_suggest(word).ok()
+    }
+
+    /// A view by id or label.
+    ///
+    /// # Errors
+    /// When none is called so, with the nearest; or several are, with their ids.
+    pub fn view_or_suggest(&self, word: &str) -> Result<&View, Diagnostic> {
+        let known: Vec<called::Known<'_>> = self
+            .views
+            .iter()
+            .map(|view| called::Known { id: &view.entity.id, name: view.entity.text(key::LABEL).unwrap_or(&view.entity.id) })
+            .collect();
+        let index = called::find(word, Code::UnknownView, "view", &known)?;
+        self.views.get(index).ok_or_else(|| Diagnostic::whole(Code::UnknownView, format!("the scenario has no view `{word}`")))
     }
 
     /// Every day that the scenario names as a first or last day of a law or as the day of an event, sorted, once each.
@@ -168,6 +197,7 @@ impl Scenario {
         for table in Table::ALL.into_iter().filter(|table| table.is_dated()) {
             dates.extend(self.table(table).iter().flat_map(|e| [e.day(key::SINCE), e.day(key::UNTIL)]).flatten());
         }
+        dates.extend(self.table(Table::Policies).iter().filter_map(|policy| policy.day(key::TESTED_SINCE)));
         for set in self.switches.iter().flat_map(|s| &s.options).flat_map(|o| &o.sets) {
             if let Value::Day(day) = set.value {
                 dates.push(day);

@@ -182,7 +182,7 @@ impl Scenario {
         let mut changed = self.clone();
         changes.iter().for_each(|change| changed.apply(change));
         if !has_errors(&diagnostics) {
-            references::check(&changed, &Suppressed::default(), &mut diagnostics);
+            references::check(&changed, &Suppressed::default(), &|_, _| Vec::new(), &mut diagnostics);
         }
         if !has_errors(&diagnostics) {
             coherence::default_world(&changed, &Suppressed::default(), &mut diagnostics);

@@ -1,9 +1,10 @@
 //! How likely each party reads each dataset within some years, and what such a chance hangs on.
 
-use super::{Answer, Host, Refusal, Situation, host};
+use super::{Answer, Host, Refusal, Situation, Told, host};
 use crate::analysis::chances::Chances;
+use crate::analysis::chances::available::{Available, available};
 use crate::analysis::chances::common_cause::common_causes;
-use crate::analysis::chances::exact::{ExactCells, LIMIT};
+use crate::analysis::chances::exact::{Exact, ExactCells, LIMIT};
 use crate::analysis::chances::importance::{importance, with_every_act};
 use crate::analysis::chances::joint::{Bodies, bodies, joint};
 use crate::analysis::chances::report::{CellChance, Question, Report, competing_events, report};
@@ -42,9 +43,9 @@ pub struct Request {
     pub curve: bool,
     /// A picture.
     pub picture: Option<Picture>,
-    /// Ids of parties; none: all.
+    /// Parties by id or name; none: all.
     pub parties: Vec<String>,
-    /// Ids of datasets; none: all.
+    /// Datasets by id or name; none: all.
     pub data: Vec<String>,
     /// The cells together: at least one, all.
     pub together: bool,
@@ -56,11 +57,11 @@ pub struct Request {
 ///
 /// # Errors
 /// When a party or dataset does not exist.
-pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> Answer<Simulation> {
+pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> Answer<Told<Simulation>> {
     let Situation { scenario, assignment, .. } = situation;
-    let named = [(Table::Parties, &request.parties), (Table::Data, &request.data)];
-    let faults: Vec<Diagnostic> =
-        named.iter().flat_map(|(table, ids)| ids.iter().filter_map(|id| situation.find(*table, id).err())).collect();
+    let mut faults: Vec<Diagnostic> = Vec::new();
+    let parties = situation.ids(Table::Parties, &request.parties, &mut faults);
+    let data = situation.ids(Table::Data, &request.data, &mut faults);
     if !faults.is_empty() {
         return Err(situation.refuse(faults));
     }
@@ -72,7 +73,7 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     let runs = request.runs.unwrap_or(if unsampled { 0 } else { USUAL_RUNS });
     let competitors: Vec<Vec<QueryNode>> = match picture {
         Some(Picture::First) => {
-            competing_events(&chances).into_iter().map(|(_, r)| r.into_iter().map(|(_, root)| root).collect()).collect()
+            competing_events(&chances, &exact).into_iter().map(|(_, r)| r.into_iter().map(|(_, root)| root).collect()).collect()
         }
         _ => Vec::new(),
     };
@@ -82,15 +83,16 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     let asked = |table: Table, ids: &[String], index: usize| {
         ids.is_empty() || scenario.table(table).get(index).is_some_and(|e| ids.contains(&e.id))
     };
-    found.cells.retain(|c| asked(Table::Parties, &request.parties, c.party.index()) && asked(Table::Data, &request.data, c.data.index()));
-    found.competing.retain(|r| asked(Table::Data, &request.data, r.data.index()));
-    let cells: Vec<(PartyId, DataId)> = found.cells.iter().map(|c| (c.party, c.data)).collect();
+    found.cells.retain(|c| asked(Table::Parties, &parties, c.party.index()) && asked(Table::Data, &data, c.data.index()));
+    found.competing.retain(|r| asked(Table::Data, &data, r.data.index()));
+    // Cells that have no chance have none together with others either.
+    let cells: Vec<(PartyId, DataId)> = found.cells.iter().filter(|c| !c.is_open).map(|c| (c.party, c.data)).collect();
     let found = Found {
         joint: if request.together { joint(&chances, &cells, request.years) } else { None },
         bodies: many(&chances, &found, request.bodies),
         report: found,
     };
-    Ok(Simulation::of(scenario, assignment, &found, picture))
+    Ok(situation.told(Simulation::of(scenario, assignment, &found, picture)))
 }
 
 fn many(chances: &Chances<'_>, found: &Report, count: Option<u32>) -> Vec<(CellChance, Bodies)> {
@@ -99,35 +101,46 @@ fn many(chances: &Chances<'_>, found: &Report, count: Option<u32>) -> Vec<(CellC
     moving.filter_map(|c| Some((c.clone(), bodies(chances, c.party, c.data, found.years, count)?))).collect()
 }
 
-/// What the chance of a cell hangs on.
+/// What the chance of a cell hangs on, if it has one.
 ///
 /// # Errors
 /// When the party or dataset does not exist, or the cell's diagram is too large.
-pub fn matters(situation: &Situation, party: &str, data: &str, years: u32, picture: bool) -> Answer<Importance> {
-    let cell = situation.cell(party, data)?;
+pub fn matters(situation: &Situation, party: Option<&str>, data: Option<&str>, years: u32, picture: bool) -> Answer<Told<Importance>> {
+    let cell = situation.cell_or_only(party, data)?;
     let every = with_every_act(&situation.scenario, &situation.assignment);
     let chances = Chances::new(&situation.scenario, &situation.assignment);
-    match (importance(&every, cell.0, cell.1, years), tornado(&chances, cell.0, cell.1, years)) {
-        (Some(found), Some(bars)) => Ok(Importance::of(&situation.scenario, cell, years, &found, &bars, picture)),
+    let found = importance(&every, cell.0, cell.1, years);
+    match (found, available(&every, cell.0, cell.1), tornado(&chances, cell.0, cell.1, years)) {
+        (Some(found), Some(available), Some(bars)) => {
+            Ok(situation.told(Importance::of(&situation.scenario, cell, years, &found, &available, &bars, picture)))
+        }
         _ => Err(Refusal::question("the diagram of this cell is too large")),
     }
 }
 
 /// The acts that open many cells.
 #[must_use]
-pub fn common(situation: &Situation, years: u32) -> CommonCauses {
+pub fn common(situation: &Situation, years: u32) -> Told<CommonCauses> {
     let every = with_every_act(&situation.scenario, &situation.assignment);
     let causes = common_causes(&every, &ExactCells::new(&every, LIMIT / 20), years);
-    CommonCauses::of(&situation.scenario, years, &causes)
+    situation.told(CommonCauses::of(&situation.scenario, years, &causes))
 }
 
-/// The question of one cell as a program for another tool.
+/// The question of one cell as a program for another tool; of a cell that has no chance the program asks nothing and says why.
 ///
 /// # Errors
 /// When the party or dataset does not exist.
-pub fn export(situation: &Situation, party: &str, data: &str, years: u32) -> Answer<Program> {
-    let cell = situation.cell(party, data)?;
+pub fn export(situation: &Situation, party: Option<&str>, data: Option<&str>, years: u32) -> Answer<Told<Program>> {
+    let cell = situation.cell_or_only(party, data)?;
     let chances = Chances::new(&situation.scenario, &situation.assignment);
     let root = chances.root(cell.0, cell.1);
-    Ok(Program::of(&chances, &[("reads", root)], years, &text::importance::program(party, data, years)))
+    let id = |table: Table, index: usize| situation.scenario.table(table).get(index).map_or("", |e| e.id.as_str());
+    let (party, data) = (id(Table::Parties, cell.0.index()), id(Table::Data, cell.1.index()));
+    let question = text::importance::program(party, data, years);
+    if Exact::new(&chances, &[root], LIMIT).is_some_and(|mut exact| exact.is_open(&chances, root)) {
+        let every = with_every_act(&situation.scenario, &situation.assignment);
+        let rests_on = available(&every, cell.0, cell.1).unwrap_or(Available { is_open: true, acts: Vec::new() });
+        return Ok(situation.told(Program::without_chance(&situation.scenario, &question, &rests_on)));
+    }
+    Ok(situation.told(Program::of(&chances, &[("reads", root)], years, &question)))
 }

@@ -1,15 +1,15 @@
 //! Whether what must come out comes out.
 
-use crate::output::check::{json, junit, text};
+use crate::output::check::{junit, markdown, text};
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form};
-use crate::present::check::{Checked, Ending};
+use crate::output::{Data, Form, Layout, Writable, form};
+use crate::present::check::{Checked, Ending, Report};
 use std::io::{self, Write};
 
-pub use crate::present::check::{Examined, Only, examine, examine_under};
+pub use crate::present::check::{Asked, Examined, Only, examine, examine_under};
 
 /// The forms of the answer, the usual one first.
-pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Junit];
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Junit];
 
 /// What checking some files came to, in the order asked for.
 #[derive(Clone, Debug)]
@@ -28,10 +28,14 @@ impl Writable for Checks {
         FORMS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Fields, &Report::of(&self.0))
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
             Form::Text => text::text(&self.0, screen),
-            Form::Json => json::json(&self.0).map_err(io::Error::other)?,
+            Form::Markdown => markdown::markdown(&self.0),
             Form::Junit => junit::junit(&self.0).map_err(io::Error::other)?,
             other => return Err(form::unsupported(other)),
         };

@@ -1,6 +1,6 @@
 //! Questions about all combinations of switches: which there are, what the answers turn on, what is the cheapest, what fails.
 
-use super::{Answer, Host, Progress, Refusal, Situation};
+use super::{Answer, Host, Progress, Refusal, Situation, Told};
 use crate::analysis::decide;
 use crate::analysis::demand::Demand;
 use crate::analysis::designs;
@@ -12,7 +12,7 @@ use crate::graph::Means;
 use crate::output::combinations as writers;
 use crate::output::page::Page;
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, json};
+use crate::output::{Data, Form, Layout, Writable, form};
 use crate::present::combinations::decide::Decisions;
 use crate::present::combinations::designs::Designs;
 use crate::present::combinations::plan::{Front, Plan};
@@ -89,18 +89,20 @@ impl Swept<'_> {
 ///
 /// # Errors
 /// When something named does not exist, or a combination is at fault.
-pub fn sweep<'s>(situation: &'s Situation, request: &SweepRequest, host: &dyn Host) -> Answer<Swept<'s>> {
+pub fn sweep<'s>(situation: &'s Situation, request: &SweepRequest, host: &dyn Host) -> Answer<Told<Swept<'s>>> {
     let mut open = switches(situation, &request.switches)?;
     if request.dates && request.switches.is_empty() {
         open.retain(|switch| situation.scenario.switches.get(*switch).is_some_and(|s| s.on.is_none()));
     }
     situation.sound_under(&open)?;
     let cells = cells(situation, &request.parties, &request.data)?;
-    let open = Open { date: request.dates, node_limit: request.node_limit, ..Open::only(open) };
+    let named = !request.switches.is_empty();
+    let open = Open { date: request.dates, idle: named, node_limit: request.node_limit, ..Open::only(open) };
     let lifted = solve(situation, &open, host);
     let progress = host.begin("combinations", designs::combinations(&lifted).to_u64());
     let stopped = lifted.stopped;
-    Ok(Swept { lifted: RefCell::new(lifted), stopped, cells, count: request.count, conditions: request.conditions, progress })
+    let swept = Swept { lifted: RefCell::new(lifted), stopped, cells, count: request.count, conditions: request.conditions, progress };
+    Ok(situation.told(swept))
 }
 
 /// What the answers turn on.
@@ -122,14 +124,14 @@ impl Decided {
 ///
 /// # Errors
 /// When something named does not exist, or a combination is at fault.
-pub fn decide(situation: &Situation, party: Option<&str>, data: Option<&str>, node_limit: usize, host: &dyn Host) -> Answer<Decided> {
+pub fn decide(situation: &Situation, party: Option<&str>, data: Option<&str>, node_limit: usize, host: &dyn Host) -> Answer<Told<Decided>> {
     let open = switches(situation, &[])?;
     situation.sound_under(&open)?;
     let one = |id: Option<&str>| id.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
     let cells = cells(situation, &one(party), &one(data))?;
     let mut lifted = solve(situation, &Open { node_limit, ..Open::only(open) }, host);
     let found = decide::decide(&mut lifted, &cells);
-    Ok(Decided { shown: Decisions::of(&lifted, &found), stopped: lifted.stopped })
+    Ok(situation.told(Decided { shown: Decisions::of(&lifted, &found), stopped: lifted.stopped }))
 }
 
 /// Which choices are wanted.
@@ -194,7 +196,7 @@ impl Buys {
 ///
 /// # Errors
 /// When nothing is demanded, something named does not exist, or a combination is at fault.
-pub fn plan(situation: &Situation, request: &PlanRequest) -> Answer<Planned> {
+pub fn plan(situation: &Situation, request: &PlanRequest) -> Answer<Told<Planned>> {
     situation.sound_under(&switches(situation, &[])?)?;
     let demands = demands(situation, request)?;
     if demands.is_empty() {
@@ -210,14 +212,14 @@ pub fn plan(situation: &Situation, request: &PlanRequest) -> Answer<Planned> {
         plan::Plan::Stopped(_) => None,
     };
     let shown = Plan::of(&lifted, &demands, request.whatever_is_true, &found);
-    Ok(Planned { shown, possible, stopped: lifted.stopped })
+    Ok(situation.told(Planned { shown, possible, stopped: lifted.stopped }))
 }
 
 /// What each cost can buy; without demands, of every access to data by those it is not meant for.
 ///
 /// # Errors
 /// When something named does not exist, a combination is at fault, or the conditions are too tangled.
-pub fn front(situation: &Situation, request: &PlanRequest) -> Answer<Buys> {
+pub fn front(situation: &Situation, request: &PlanRequest) -> Answer<Told<Buys>> {
     situation.sound_under(&switches(situation, &[])?)?;
     let mut demands = demands(situation, request)?;
     let options = request.options();
@@ -226,7 +228,7 @@ pub fn front(situation: &Situation, request: &PlanRequest) -> Answer<Buys> {
         demands = plan::concerns(&lifted);
     }
     match plan::pareto_front(&mut lifted, &demands, &options) {
-        Some(front) => Ok(Buys { shown: Front::of(&lifted, &front), stopped: lifted.stopped }),
+        Some(front) => Ok(situation.told(Buys { shown: Front::of(&lifted, &front), stopped: lifted.stopped })),
         None => Err(Refusal::question("what is left open hangs on the choices in too tangled a way")
             .help("demand less with `--deny`, or decide some choices with `--choose`")),
     }
@@ -251,12 +253,12 @@ impl Compared {
 ///
 /// # Errors
 /// When something named does not exist, a combination is at fault, or the conditions are too tangled.
-pub fn designs(situation: &Situation, parties: &[String], data: &[String], most: u32, node_limit: usize) -> Answer<Compared> {
+pub fn designs(situation: &Situation, parties: &[String], data: &[String], most: u32, node_limit: usize) -> Answer<Told<Compared>> {
     situation.sound_under(&switches(situation, &[])?)?;
     let cells = cells(situation, parties, data)?;
     let mut lifted = designs::solve(&situation.scenario, &situation.assignment, node_limit);
     match designs::designs(&mut lifted, &cells, &BigUint::from(most)) {
-        Some(found) => Ok(Compared { shown: Designs::of(&lifted, &found), stopped: lifted.stopped }),
+        Some(found) => Ok(situation.told(Compared { shown: Designs::of(&lifted, &found), stopped: lifted.stopped })),
         None => Err(Refusal::question("the policies hang on the choices in too tangled a way for a front")
             .help("decide some choices with `--choose`")),
     }
@@ -336,21 +338,30 @@ impl Writable for Swept<'_> {
         FORMS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        let mut lifted = self.lifted.borrow_mut();
+        if self.count || self.conditions {
+            let found = sweep::sweep(&mut lifted, &self.cells, self.count);
+            return to.put(Layout::Indented, &Sweep::of(&lifted, &found));
+        }
+        let rows = Rows::new(&lifted, &self.cells);
+        let header = rows.header.clone();
+        to.rows(&header, rows.inspect(|_| self.progress.step()))
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let in_few_words = self.count || self.conditions;
         let mut lifted = self.lifted.borrow_mut();
-        let mut tick = || self.progress.step();
-        match form {
-            Form::Csv if !self.count => return writers::stream_csv(Rows::new(&lifted, &self.cells), out, &mut tick),
-            Form::Json if !in_few_words => return writers::stream_json(Rows::new(&lifted, &self.cells), out, &mut tick),
-            _ => {}
+        if form == Form::Csv && !self.count {
+            return writers::stream_csv(Rows::new(&lifted, &self.cells), out, &mut || self.progress.step());
         }
         let found = sweep::sweep(&mut lifted, &self.cells, self.count);
         let shown = Sweep::of(&lifted, &found);
         match (form, &shown.words.table) {
             (Form::Csv, _) => writers::sweep_counts_csv(&shown, out),
-            (Form::Json, _) => json::pretty(&shown, out),
-            (form, Some(table)) if !in_few_words => page(&writers::sweep_table(&shown, table), form, screen, out),
+            (form, Some(table)) if !in_few_words && (form != Form::Text || writers::sweep_fits(table, screen)) => {
+                page(&writers::sweep_table(&shown, table), form, screen, out)
+            }
             (form, _) => page(&writers::sweep_page(&shown), form, screen, out),
         }
     }
@@ -361,9 +372,12 @@ impl Writable for Decided {
         FORMS_WITHOUT_CELLS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Indented, &self.shown)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => json::pretty(&self.shown, out),
             form => page(&writers::decide_page(&self.shown), form, screen, out),
         }
     }
@@ -374,9 +388,12 @@ impl Writable for Planned {
         FORMS_WITHOUT_CELLS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Indented, &self.shown)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => json::pretty(&self.shown, out),
             form => page(&writers::plan_page(&self.shown), form, screen, out),
         }
     }
@@ -387,9 +404,12 @@ impl Writable for Buys {
         FORMS_WITHOUT_CELLS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Indented, &self.shown)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => json::pretty(&self.shown, out),
             form => page(&writers::front_page(&self.shown), form, screen, out),
         }
     }
@@ -400,10 +420,13 @@ impl Writable for Compared {
         FORMS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Indented, &self.shown)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Csv => writers::designs_csv(&self.shown, out),
-            Form::Json => json::pretty(&self.shown, out),
             form => page(&writers::designs_page(&self.shown), form, screen, out),
         }
     }

@@ -1,11 +1,12 @@
 //! What a change would change, and what two worlds differ in.
 
 use super::situation::{Ask, Situation, assignment};
-use super::{Answer, Refusal};
+use super::{Answer, Refusal, Told};
 use crate::analysis::difference::{Options, World};
 use crate::output::difference as writers;
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, json, kit::wrap as prose};
+use crate::output::{Data, Form, Layout, Writable, form};
+use crate::present::caveats::Caveats;
 use crate::present::difference::{Difference, Voice};
 use crate::scenario::{Loaded, Request as Answers, Scenario};
 use std::io::{self, Write};
@@ -61,7 +62,7 @@ pub fn can_be_asked(change: &Change, sourced_only: bool) -> Answer<()> {
 ///
 /// # Errors
 /// When nothing is changed, or the change names what does not exist or makes a world that cannot be.
-pub fn what_if(before: &Situation, ask: &Ask, change: &Change) -> Answer<Difference> {
+pub fn what_if(before: &Situation, ask: &Ask, change: &Change) -> Answer<Told<Difference>> {
     can_be_asked(change, ask.sourced_only)?;
     let Loaded { scenario, diagnostics, sources } = before.scenario.patched(&change.set, &change.drop);
     let Some(changed) = scenario else { return Err(Refusal::input(diagnostics, &sources)) };
@@ -69,15 +70,17 @@ pub fn what_if(before: &Situation, ask: &Ask, change: &Change) -> Answer<Differe
     let answers = Answers { choose, view: ask.view.clone(), date: ask.date };
     let after = assignment(&changed, &answers).map_err(|faults| Refusal::input(faults, &changed.sources))?;
     let voice = Voice::WhatIf(change.words(&before.scenario));
-    Ok(Difference::of(world(before), World { scenario: &changed, assignment: &after }, Options::default(), &voice))
+    let result = Difference::of(world(before), World { scenario: &changed, assignment: &after }, Options::default(), &voice);
+    Ok(Told { result, caveats: before.caveats().and(Caveats::of(&changed, &after)) })
 }
 
 /// What two situations differ in; `names` is what they are called.
 #[must_use]
-pub fn compare(first: &Situation, second: &Situation, names: (String, String)) -> Difference {
+pub fn compare(first: &Situation, second: &Situation, names: (String, String)) -> Told<Difference> {
     let (a, b) = names;
     let voice = if a == b { Voice::Compare(format!("{a} (first)"), format!("{b} (second)")) } else { Voice::Compare(a, b) };
-    Difference::of(world(first), world(second), Options::default(), &voice)
+    let result = Difference::of(world(first), world(second), Options::default(), &voice);
+    Told { result, caveats: first.caveats().and(second.caveats()) }
 }
 
 fn world(situation: &Situation) -> World<'_> {
@@ -89,11 +92,14 @@ impl Writable for Difference {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Text => out.write_all(writers::text(self, prose::WIDTH).as_bytes()),
+            Form::Text => out.write_all(writers::text(self, screen.prose()).as_bytes()),
             Form::Markdown => out.write_all(writers::markdown(self).as_bytes()),
-            Form::Json => json::write(self, out),
             other => Err(form::unsupported(other)),
         }
     }

@@ -1,10 +1,10 @@
 //! Why a party reads a dataset, or why it does not.
 
-use super::{Answer, Situation};
+use super::{Answer, Situation, Told};
 use crate::analysis::{explain, why_not};
 use crate::output::explain as writers;
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, kit::wrap as prose};
+use crate::output::{Data, Form, Layout, Writable, form};
 use crate::present::explain::{CellView, Options, cells};
 use crate::scenario::schema::Table;
 use crate::world::{DataId, Id, PartyId};
@@ -38,7 +38,7 @@ pub struct Explanations {
 ///
 /// # Errors
 /// When a party or dataset does not exist, or none is named and there are several.
-pub fn answer(situation: &Situation, request: &Request) -> Answer<Explanations> {
+pub fn answer(situation: &Situation, request: &Request) -> Answer<Told<Explanations>> {
     let Situation { scenario, assignment, .. } = situation;
     let party = PartyId::new(situation.named_or_only(Table::Parties, request.party.as_deref())?);
     let all: Vec<usize> = match (&request.data, scenario.table(Table::Data).len()) {
@@ -59,7 +59,7 @@ pub fn answer(situation: &Situation, request: &Request) -> Answer<Explanations> 
         misses: request.near_misses,
     };
     let asked: Vec<(PartyId, DataId)> = all.into_iter().map(|data| (party, DataId::new(data))).collect();
-    Ok(Explanations { cells: cells(scenario, assignment, &asked, options) })
+    Ok(situation.told(Explanations { cells: cells(scenario, assignment, &asked, options) }))
 }
 
 impl Writable for Explanations {
@@ -67,11 +67,17 @@ impl Writable for Explanations {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
-        let (width, brief) = (prose::WIDTH, self.cells.len() > 1);
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        match self.cells.as_slice() {
+            [one] => to.put(Layout::Line, one),
+            several => to.put(Layout::Line, &several),
+        }
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let (width, brief) = (screen.prose(), self.cells.len() > 1);
         let cells = self.cells.iter();
         let text = match form {
-            Form::Json => writers::json(&self.cells)?,
             Form::Markdown if brief => cells.map(writers::brief).collect(),
             Form::Markdown => cells.map(writers::markdown).collect(),
             Form::Text if brief => cells.map(|cell| writers::brief_text(cell, width)).collect::<Vec<_>>().join("\n"),

@@ -1,6 +1,6 @@
 //! Who is caught between two laws, and who could read together.
 
-use super::{Answer, Situation};
+use super::{Answer, Situation, Told};
 use crate::present::coalitions::Coalitions;
 use crate::present::conflicts::Conflicts;
 use crate::scenario::schema::Table;
@@ -10,15 +10,15 @@ pub use crate::output::conflicts::FORMS;
 
 /// Who is caught between two laws.
 #[must_use]
-pub fn conflicts(situation: &Situation) -> Conflicts {
-    Conflicts::of(&situation.scenario, &situation.assignment)
+pub fn conflicts(situation: &Situation) -> Told<Conflicts> {
+    situation.told(Conflicts::of(&situation.scenario, &situation.assignment))
 }
 
 /// Who could read a dataset together; at most `limit` sets are kept at each point on the way.
 ///
 /// # Errors
 /// When the dataset does not exist, or none is named and there are several.
-pub fn coalitions(situation: &Situation, data: Option<&str>, limit: Option<usize>) -> Answer<Coalitions> {
+pub fn coalitions(situation: &Situation, data: Option<&str>, limit: Option<usize>) -> Answer<Told<Coalitions>> {
     let data = DataId::new(situation.named_or_only(Table::Data, data)?);
-    Ok(Coalitions::of(&situation.scenario, &situation.assignment, data, limit))
+    Ok(situation.told(Coalitions::of(&situation.scenario, &situation.assignment, data, limit)))
 }

@@ -52,8 +52,7 @@ impl Refusal {
     pub fn text(&self, colours: bool) -> String {
         match self {
             Self::Input { diagnostics, sources } => diagnostics::draw(diagnostics, sources, colours),
-            Self::Question { message, help: None } => format!("error: {message}\n"),
-            Self::Question { message, help: Some(help) } => format!("error: {message}\n  help: {help}\n"),
+            Self::Question { message, help } => diagnostics::question(message, help.as_deref(), colours),
         }
     }
 }
@@ -80,7 +79,7 @@ mod tests {
     #[test]
     fn advice_stands_below_what_is_wrong() {
         let refusal = Refusal::question("nothing is changed").help("say what");
-        assert_eq!(refusal.text(false), "error: nothing is changed\n  help: say what\n");
-        assert_eq!(refusal.to_string(), "error: nothing is changed\n  help: say what");
+        assert_eq!(refusal.text(false), "error: nothing is changed\n |\n = help: say what\n");
+        assert_eq!(refusal.to_string(), "error: nothing is changed\n |\n = help: say what");
     }
 }

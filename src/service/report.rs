@@ -1,10 +1,10 @@
 //! A page in which every switch can be flipped and the matrix answers at once.
 
-use super::{Answer, Refusal, Situation};
+use super::{Answer, Refusal, Situation, Told};
 use crate::analysis::explain;
 use crate::output::report as writers;
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form};
+use crate::output::{Data, Form, Layout, Writable, form};
 use crate::present::Source;
 use crate::present::explain::{CellView, Options, cells};
 use crate::present::report::{Page, TooLarge};
@@ -36,7 +36,7 @@ pub struct Printed<'s> {
 ///
 /// # Errors
 /// When a combination of switches is at fault, or the scenario is too large for a page.
-pub fn live(situation: &Situation, teach: bool) -> Answer<Live> {
+pub fn live(situation: &Situation, teach: bool) -> Answer<Told<Live>> {
     page(situation, teach, Page::new)
 }
 
@@ -44,22 +44,22 @@ pub fn live(situation: &Situation, teach: bool) -> Answer<Live> {
 ///
 /// # Errors
 /// As [`live`].
-pub fn brief(situation: &Situation) -> Answer<Live> {
+pub fn brief(situation: &Situation) -> Answer<Told<Live>> {
     page(situation, false, Page::untold)
 }
 
-fn page(situation: &Situation, teach: bool, make: fn(&Scenario, &Assignment) -> Result<Page, TooLarge>) -> Answer<Live> {
+fn page(situation: &Situation, teach: bool, make: fn(&Scenario, &Assignment) -> Result<Page, TooLarge>) -> Answer<Told<Live>> {
     let Situation { scenario, assignment, .. } = situation;
     every_combination_is_sound(situation)?;
     let page = make(scenario, assignment).map_err(|why| Refusal::question(why.to_string()).help(why.help()))?;
-    Ok(Live { page, options: writers::Options { title: scenario.title.clone(), teach, ..writers::Options::default() } })
+    Ok(situation.told(Live { page, options: writers::Options { title: scenario.title.clone(), teach, ..writers::Options::default() } }))
 }
 
 /// The matrix under one assignment, and for each thing that somebody could come to read the easiest ways.
 ///
 /// # Errors
 /// When a combination of switches is at fault.
-pub fn printed(situation: &Situation) -> Answer<Printed<'_>> {
+pub fn printed(situation: &Situation) -> Answer<Told<Printed<'_>>> {
     let Situation { scenario, assignment, .. } = situation;
     every_combination_is_sound(situation)?;
     let matrix = MatrixSummary::new(scenario, assignment, situation.view(), &Selection::default());
@@ -67,7 +67,7 @@ pub fn printed(situation: &Situation) -> Answer<Printed<'_>> {
     let options = Options { paths: explain::Options { paths: 3, ..explain::Options::default() }, why_not: None, misses: 0 };
     let explanations = cells(scenario, assignment, &asked, options);
     let sources = scenario.table(Table::Sources).iter().map(Source::of).collect();
-    Ok(Printed { matrix, explanations, sources })
+    Ok(situation.told(Printed { matrix, explanations, sources }))
 }
 
 fn every_combination_is_sound(situation: &Situation) -> Answer<()> {
@@ -80,10 +80,13 @@ impl Writable for Live {
         &[Form::Html, Form::Json]
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Compact, &self.page)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
             Form::Html => writers::page(&writers::json(&self.page), &self.options),
-            Form::Json => format!("{}\n", writers::json(&self.page)),
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())
@@ -95,7 +98,11 @@ impl Writable for Printed<'_> {
         &[Form::Markdown]
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.none()
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Markdown => writers::markdown(&self.matrix, &self.explanations, &self.sources, out),
             other => Err(form::unsupported(other)),

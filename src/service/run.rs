@@ -2,17 +2,19 @@
 
 use super::{Answer, Situation};
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, run};
+use crate::output::{Data, Form, Layout, Writable, form, run};
 use crate::present::run::{MatrixSummary, MatrixView, Selection};
 use std::io::{self, Write};
 
 /// Which cells are asked for; without ids all are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// Ids of parties.
+    /// Parties by id or name.
     pub parties: Vec<String>,
-    /// Ids of datasets.
+    /// Datasets by id or name.
     pub data: Vec<String>,
+    /// How the scenario and its answers are named on a command line, where the answer is to say how to ask on.
+    pub asked_as: Option<String>,
 }
 
 /// The forms of the answer, the usual one first.
@@ -24,7 +26,11 @@ pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Csv];
 /// When a party or dataset does not exist.
 pub fn answer<'s>(situation: &'s Situation, request: &Request) -> Answer<MatrixSummary<'s>> {
     let selection = selection(situation, request)?;
-    Ok(MatrixSummary::new(&situation.scenario, &situation.assignment, situation.view(), &selection))
+    let summary = MatrixSummary::new(&situation.scenario, &situation.assignment, situation.view(), &selection);
+    Ok(match &request.asked_as {
+        Some(words) => summary.asked_as(words),
+        None => summary,
+    })
 }
 
 /// The matrix alone, as programs want it: without the work that the summary takes, which is large for an estate.
@@ -45,7 +51,11 @@ impl Writable for MatrixSummary<'_> {
         FORMS
     }
 
-    fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        self.matrix.data(to)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Text => run::terminal(self, screen, out),
             Form::Markdown => run::markdown(self, out),
@@ -59,9 +69,12 @@ impl Writable for MatrixView<'_> {
         &[Form::Json, Form::Csv]
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Streamed, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => run::json(self, out),
             Form::Csv => run::csv(self, out),
             other => Err(form::unsupported(other)),
         }

@@ -1,6 +1,6 @@
 //! A scenario under one assignment of its switches: what every question is put to.
 
-use super::{Answer, Refusal};
+use super::{Answer, Refusal, Told};
 use crate::analysis::looked_at::{self, Question};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, lifted};
@@ -81,10 +81,8 @@ impl Situation {
             let Loaded { scenario: changed, diagnostics, sources } = with(&scenario, &ask.set);
             scenario = changed.ok_or_else(|| Refusal::input(diagnostics, &sources))?;
         }
-        if ask.assume_law
-            && let Ok(assignment) = Assignment::resolve(&scenario, &ask.request())
-        {
-            looked_at::assume(&mut scenario, &assignment, Question::Reads);
+        if ask.assume_law {
+            scenario = assuming(scenario, &ask.request());
         }
         let mut left_out = None;
         if ask.sourced_only {
@@ -104,13 +102,18 @@ impl Situation {
         Caveats::of(&self.scenario, &self.assignment)
     }
 
+    /// A result about it, with what it cannot know.
+    pub(super) fn told<T>(&self, result: T) -> Told<T> {
+        Told { result, caveats: self.caveats() }
+    }
+
     /// The view that was asked for.
     #[must_use]
     pub fn view(&self) -> Option<&View> {
         self.view.as_deref().and_then(|id| self.scenario.view(id))
     }
 
-    /// A party by id.
+    /// A party by id or name.
     ///
     /// # Errors
     /// When there is none, with the nearest.
@@ -118,7 +121,7 @@ impl Situation {
         self.find(Table::Parties, id).map(PartyId::new).map_err(|fault| self.refuse(vec![fault]))
     }
 
-    /// A dataset by id.
+    /// A dataset by id or name.
     ///
     /// # Errors
     /// When there is none, with the nearest.
@@ -136,7 +139,7 @@ impl Situation {
         Ok(Matrix::solve(&model, &self.assignment).cell(party, data))
     }
 
-    /// A cell by the ids of its party and its dataset.
+    /// A cell by its party and its dataset, each by id or name.
     ///
     /// # Errors
     /// When either does not exist, with the nearest; both at once where neither does.
@@ -147,24 +150,46 @@ impl Situation {
         }
     }
 
-    /// An entity by id, or the only one of its table where none is named.
+    /// A cell by its party and its dataset; either may be left out where there is only one.
     ///
     /// # Errors
-    /// When there is none of this id, or none is named and there are several.
+    /// As [`cell`](Self::cell), or when one is left out and there are several.
+    pub fn cell_or_only(&self, party: Option<&str>, data: Option<&str>) -> Answer<(PartyId, DataId)> {
+        if let (Some(party), Some(data)) = (party, data) {
+            return self.cell(party, data);
+        }
+        let (party, data) = (self.named_or_only(Table::Parties, party)?, self.named_or_only(Table::Data, data)?);
+        Ok((PartyId::new(party), DataId::new(data)))
+    }
+
+    /// An entity by id or name, or the only one of its table where none is named.
+    ///
+    /// # Errors
+    /// When none is called so, or none is named and there are several.
     pub fn named_or_only(&self, table: Table, id: Option<&str>) -> Answer<usize> {
         let entities = self.scenario.table(table);
         match id {
             Some(id) => self.find(table, id).map_err(|fault| self.refuse(vec![fault])),
             None if entities.len() == 1 => Ok(0),
-            None => {
-                let known: Vec<&str> = entities.iter().map(|e| e.id.as_str()).collect();
-                Err(Refusal::question(format!("name a {}, one of: {}", table.singular(), known.join(", "))))
-            }
+            None => Err(Refusal::question(format!("which {}?", table.singular()))
+                .help(format!("name one of: {}", self.scenario.ids_and_names(table)))),
         }
     }
 
-    pub(super) fn find(&self, table: Table, id: &str) -> Result<usize, Diagnostic> {
-        self.scenario.find_or_suggest(table, id)
+    pub(super) fn find(&self, table: Table, word: &str) -> Result<usize, Diagnostic> {
+        self.scenario.find_or_suggest(table, word)
+    }
+
+    /// The ids of entities that are named by id or name.
+    pub(super) fn ids(&self, table: Table, words: &[String], faults: &mut Vec<Diagnostic>) -> Vec<String> {
+        let mut ids = Vec::new();
+        for word in words {
+            match self.find(table, word) {
+                Ok(index) => ids.extend(self.scenario.table(table).get(index).map(|e| e.id.clone())),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        ids
     }
 
     /// Faults as a refusal, with the texts of this scenario.
@@ -195,6 +220,16 @@ pub fn with(scenario: &Scenario, set: &[String]) -> Loaded {
         changed.title = format!("{} (with {})", changed.title, set.join(", "));
     }
     changed
+}
+
+/// A scenario in which the law of all that is not looked at under some answers is assumed.
+#[must_use]
+pub fn assuming(mut scenario: Scenario, request: &Request) -> Scenario {
+    // Where the answers are at fault, whoever asks under them says so.
+    if let Ok(assignment) = Assignment::resolve(&scenario, request) {
+        looked_at::assume(&mut scenario, &assignment, Question::Reads);
+    }
+    scenario
 }
 
 /// The assignment asked for, when it asks for nothing that cannot be.

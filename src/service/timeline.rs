@@ -1,9 +1,9 @@
 //! The matrix over time.
 
-use super::{Answer, Situation};
+use super::{Answer, Situation, Told};
 use crate::analysis::timeline::{self, Asked};
 use crate::output::terminal::Screen;
-use crate::output::{Form, Writable, form, json, kit::wrap as prose, timeline as writers};
+use crate::output::{Data, Form, Layout, Writable, form, timeline as writers};
 use crate::present::run::Selection;
 use crate::present::timeline::Timeline;
 use crate::scenario::Date;
@@ -29,14 +29,14 @@ pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Svg];
 ///
 /// # Errors
 /// When a party or dataset does not exist, or the world of some day cannot be.
-pub fn answer(situation: &Situation, request: &Request) -> Answer<Timeline> {
+pub fn answer(situation: &Situation, request: &Request) -> Answer<Told<Timeline>> {
     let Situation { scenario, assignment, .. } = situation;
     let selection = Selection::resolve(scenario, &request.parties, &request.data).map_err(|faults| situation.refuse(faults))?;
     let asked = Asked { parties: selection.parties, data: selection.data, from: request.from, to: request.to };
     for (day, _) in timeline::days(scenario, assignment, &asked) {
         situation.sound_at(&timeline::at(scenario, assignment, Some(day)))?;
     }
-    Ok(Timeline::of(scenario, assignment, &asked))
+    Ok(situation.told(Timeline::of(scenario, assignment, &asked)))
 }
 
 impl Writable for Timeline {
@@ -44,10 +44,13 @@ impl Writable for Timeline {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Text => out.write_all(writers::text(self, prose::WIDTH).as_bytes()),
-            Form::Json => json::write(self, out),
+            Form::Text => out.write_all(writers::text(self, screen.prose()).as_bytes()),
             Form::Markdown => out.write_all(writers::markdown(self).as_bytes()),
             Form::Svg => out.write_all(writers::svg(self).as_bytes()),
             other => Err(form::unsupported(other)),

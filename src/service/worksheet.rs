@@ -1,6 +1,6 @@
 //! A worksheet for a class, with its key.
 
-use super::{Answer, Situation};
+use super::{Answer, Situation, Told};
 use crate::present::worksheet::Worksheet;
 
 pub use crate::output::worksheet::FORMS;
@@ -10,11 +10,11 @@ pub use crate::present::worksheet::Part;
 ///
 /// # Errors
 /// When a question of the lesson asks for a world that cannot be.
-pub fn answer(situation: &Situation, part: Part) -> Answer<Worksheet> {
+pub fn answer(situation: &Situation, part: Part) -> Answer<Told<Worksheet>> {
     let Situation { scenario, assignment, .. } = situation;
     // A world that a question asks for may have faults that the world asked for has not.
     for question in scenario.lesson.iter().flat_map(|lesson| &lesson.questions) {
         situation.sound_at(&question.assignment(scenario))?;
     }
-    Ok(Worksheet::new(scenario, assignment, situation.view(), part))
+    Ok(situation.told(Worksheet::new(scenario, assignment, situation.view(), part)))
 }

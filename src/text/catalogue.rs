@@ -9,7 +9,7 @@ use crate::scenario::schema::{Ban, Tie, Verb};
 /// Said where no entry fits.
 pub const NONE: &str = "no entry fits";
 /// The heads of the columns of the table.
-pub const HEAD: [&str; 9] = ["id", "what", "of", "binds", "reach", "data", "in force", "sure", "statute"];
+pub const HEAD: [&str; 10] = ["id", "what", "of", "binds", "reach", "data", "in force", "sure", "checked", "statute"];
 /// Stands for what an entry does not name.
 pub const NOTHING: &str = "–";
 /// Said of a statute that an entry does not name.
@@ -200,6 +200,16 @@ fn agreement(law: &Law, country: &str) -> String {
         }
         Some("assist") => format!("Between {country}, {who} may ask another to use its powers for it."),
         Some("share") => format!("Between {country}, {who} may ask another for what it has already."),
+        Some("adequacy") => {
+            let from: Vec<String> = law.from.iter().map(|j| place_name(&j.name)).collect();
+            let to: Vec<&str> = law.to.iter().map(|party| party.name.as_str()).collect();
+            let from = if from.is_empty() { "each side".to_owned() } else { list(&from, "and") };
+            let to =
+                if to.is_empty() { "whoever receives them".to_owned() } else { format!("these recipients alone: {}", list(&to, "and")) };
+            format!(
+                "Between {country}, personal data from {from} may be transferred to the other without further safeguards; it covers {to}. It opens nothing."
+            )
+        }
         _ => format!("Between {country}."),
     }
 }
@@ -248,4 +258,62 @@ pub fn answer(answer: &Answer) -> String {
         out.push_str(&format!(" ({})", details.join("; ")));
     }
     out
+}
+
+/// When an entry was last compared with its sources.
+#[must_use]
+pub fn checked(day: Option<&str>) -> String {
+    day.map_or_else(|| "never compared with its sources, as far as is known".to_owned(), |day| format!("last checked on {day}"))
+}
+
+/// What an entry meets: of a power the shields that can stand against its orders, of a shield the powers.
+#[must_use]
+pub fn meets(kind: LawKind, ids: &[String]) -> Option<String> {
+    let all = super::lists::several(ids, "and");
+    match (kind, ids.is_empty()) {
+        (LawKind::Agreement, _) => None,
+        (LawKind::Power, true) => Some("No shield of the packs can stand against it.".to_owned()),
+        (LawKind::Power, false) => Some(format!("Shields that can stand against it, by data and day: {all}.")),
+        (LawKind::Shield, true) => Some("It meets no power of the packs.".to_owned()),
+        (LawKind::Shield, false) => {
+            let powers = super::numbers::count(ids.len(), "power", "powers");
+            Some(format!("Orders that it can stand against, by data and day: those under {powers}: {all}."))
+        }
+    }
+}
+
+/// What a shipped scenario would say without an entry, in a few words: "2 cells", "3 cells and 1 policy".
+#[must_use]
+pub fn decided(cells: usize, policies: usize) -> String {
+    let count = super::numbers::count;
+    let (of_cells, of_policies) = (count(cells, "cell", "cells"), count(policies, "policy", "policies"));
+    match (cells, policies) {
+        (0, _) => of_policies,
+        (_, 0) => of_cells,
+        _ => format!("{of_cells} and {of_policies}"),
+    }
+}
+
+/// The shipped scenarios that an entry decides, each with what would be said otherwise.
+#[must_use]
+pub fn decides(scenarios: &[(String, String)], example: Option<&str>) -> String {
+    if scenarios.is_empty() {
+        return "No shipped scenario says otherwise without it.".to_owned();
+    }
+    let named: Vec<String> = scenarios.iter().map(|(name, what)| format!("{name} ({what})")).collect();
+    let says = if named.len() == 1 { "This shipped scenario says" } else { "These shipped scenarios say" };
+    let example = example.map_or_else(String::new, |example| format!(" {example}"));
+    format!("{says} otherwise without it: {}.{example}", super::lists::several(&named, "and"))
+}
+
+/// A cell that says otherwise without an entry.
+#[must_use]
+pub fn example(scenario: &str, party: &str, data: &str, with: &str, without: &str) -> String {
+    format!("In {scenario}, {party} × {data} is {with}, without it {without}.")
+}
+
+/// Where the whole of an entry is, of which a screen shows a part.
+#[must_use]
+pub fn whole(id: &str) -> String {
+    format!("Shortened to one screen. All: residency laws {id} --format markdown")
 }

@@ -25,6 +25,9 @@ pub fn number(cost: &Exact) -> String {
     if cost.is_integer() { cost.to_integer().to_string() } else { to_f64(cost).to_string() }
 }
 
+/// Said of a scenario in which nothing is left open.
+pub const NO_SWITCH: &str = "This scenario has no switch: nothing is left open.";
+
 /// "12 of 144".
 #[must_use]
 pub fn share(part: &BigUint, whole: &BigUint) -> String {
@@ -56,6 +59,7 @@ pub enum Verb {
 pub fn does(party: &Subject, verb: Verb, means: Means) -> String {
     let by = means.phrase();
     match (verb, means) {
+        (Verb::Reads | Verb::Both, Means::None) if party.not_looked_at => party.agree("is not looked at").into_owned(),
         (Verb::Reads, Means::None) => party.agree("does not read").into_owned(),
         (Verb::Holds, Means::None) => party.agree("holds nothing").into_owned(),
         (Verb::Both, Means::None) => format!("neither {} nor {}", party.agree("reads"), party.agree("holds")),
@@ -313,8 +317,8 @@ mod tests {
 
     #[test]
     fn verbs_agree_with_the_party() {
-        let hackers = Subject { spoken: "hackers".to_owned(), plural: true };
-        let apple = Subject { spoken: "Apple".to_owned(), plural: false };
+        let hackers = Subject { spoken: "hackers".to_owned(), plural: true, not_looked_at: false };
+        let apple = Subject { spoken: "Apple".to_owned(), plural: false, not_looked_at: false };
         let said =
             |party| [Verb::Reads, Verb::Holds, Verb::Both].map(|verb| [Means::Law, Means::None].map(|means| does(party, verb, means)));
         assert_eq!(

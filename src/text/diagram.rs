@@ -126,7 +126,7 @@ pub fn node(label: &str, lines: &[String]) -> String {
 /// An arrow in a sentence: "Apple runs Data centre.", "Users run Phones."
 #[must_use]
 pub fn arrow(from: &str, is_plural: bool, label: &str, to: &str) -> String {
-    let subject = Subject { spoken: from.to_owned(), plural: is_plural };
+    let subject = Subject { spoken: from.to_owned(), plural: is_plural, not_looked_at: false };
     format!("{} {to}.", subject.does(label))
 }
 

@@ -12,6 +12,8 @@ pub struct Subject {
     pub spoken: String,
     /// Whether verbs and pronouns are in the plural.
     pub plural: bool,
+    /// Whether what it does not do is no finding, because its law is not there.
+    pub not_looked_at: bool,
 }
 
 /// Verbs whose plural is not the singular without its ending.
@@ -19,7 +21,7 @@ const IRREGULAR: [(&str, &str); 5] = [("has", "have"), ("is", "are"), ("was", "w
 
 impl From<&PartyName> for Subject {
     fn from(party: &PartyName) -> Self {
-        Self { spoken: spoken(&party.label, party.kind), plural: takes_plural(&party.label, party.kind) }
+        Self { spoken: spoken(&party.label, party.kind), plural: takes_plural(&party.label, party.kind), not_looked_at: false }
     }
 }
 
@@ -27,13 +29,13 @@ impl Subject {
     /// A party.
     #[must_use]
     pub fn party(entity: &Entity) -> Self {
-        Self { spoken: party_name(entity), plural: is_plural(entity) }
+        Self { spoken: party_name(entity), plural: is_plural(entity), not_looked_at: false }
     }
 
     /// Several of something, already put together in a list.
     #[must_use]
     pub fn list(spoken: String, count: usize) -> Self {
-        Self { spoken, plural: count > 1 }
+        Self { spoken, plural: count > 1, not_looked_at: false }
     }
 
     /// The name at the beginning of a sentence.
@@ -87,7 +89,7 @@ impl Subject {
     /// The same subject called by its pronoun, where it was named before: "it reads", "they read".
     #[must_use]
     pub fn pronoun(&self) -> Self {
-        Self { spoken: self.it().to_owned(), plural: self.plural }
+        Self { spoken: self.it().to_owned(), plural: self.plural, not_looked_at: false }
     }
 }
 
@@ -109,8 +111,8 @@ mod tests {
 
     #[test]
     fn verbs_agree_with_their_subject() {
-        let hackers = Subject { spoken: "hackers".to_owned(), plural: true };
-        let apple = Subject { spoken: "Apple".to_owned(), plural: false };
+        let hackers = Subject { spoken: "hackers".to_owned(), plural: true, not_looked_at: false };
+        let apple = Subject { spoken: "Apple".to_owned(), plural: false, not_looked_at: false };
         for (one, several) in [
             ("reads “Photos” by design", "read “Photos” by design"),
             ("does not read it", "do not read it"),

@@ -1,12 +1,116 @@
 //! What `matters` says about what a chance hangs on.
 
 use super::chances::percent;
+use super::lists::list;
 use super::simulation::within;
 
 /// The cell, its chance and the period: "apple × photos: 12% within 5 years".
 #[must_use]
 pub fn title(cell: &str, chance: f64, years: u32) -> String {
     format!("{cell}: {} {}", percent(chance), within(years))
+}
+
+/// The same of a cell that has no chance: "us-gov × photos, within 5 years: no chance can be given".
+#[must_use]
+pub fn title_without_chance(cell: &str, years: u32) -> String {
+    format!("{cell}, {}: no chance can be given", within(years))
+}
+
+/// Why no chance can be given for a cell that is open without any act of chance; the acts are those of [`order`] and its like.
+#[must_use]
+pub fn no_chance(acts: &[String]) -> String {
+    match acts {
+        [] => "No chance can be given: it is open as things stand, without any act.".to_owned(),
+        [act] => format!("No chance can be given: it rests on {act}, which has no yearly chance."),
+        acts => ended(format!("No chance can be given: it rests on acts that have no yearly chance, among them {}", some(acts))),
+    }
+}
+
+/// That some acts of a cell that has a chance have none of their own.
+#[must_use]
+pub fn counted_as_available(acts: &[String]) -> String {
+    match acts {
+        [act] => format!("The chance is that of the rest: {act} has no yearly chance and counts as available."),
+        acts => {
+            ended(format!("The chance is that of the rest: acts without a yearly chance count as available, among them {}", some(acts)))
+        }
+    }
+}
+
+/// A sentence with its full stop, one where it ends in a name like "Apple, Inc." too.
+fn ended(sentence: String) -> String {
+    if sentence.ends_with('.') { sentence } else { sentence + "." }
+}
+
+/// At most three acts by name.
+fn some(acts: &[String]) -> String {
+    if acts.len() > 3 { list(acts.get(..3).unwrap_or(acts), "and") } else { list(acts, "and") }
+}
+
+/// An order as a noun.
+#[must_use]
+pub fn order(power: &str, party: &str) -> String {
+    format!("an order under {power} to {party}")
+}
+
+/// A seizure as a noun.
+#[must_use]
+pub fn seizure(site: &str, power: &str) -> String {
+    format!("a seizure of {site} under {power}")
+}
+
+/// An interception as a noun.
+#[must_use]
+pub fn interception(site: &str, power: &str) -> String {
+    format!("an interception of {site} under {power}")
+}
+
+/// An entering of devices as a noun.
+#[must_use]
+pub fn intrusion(site: &str, power: &str) -> String {
+    format!("an intrusion into {site} under {power}")
+}
+
+/// A direction by an owner as a noun.
+#[must_use]
+pub fn direction(owner: &str, firm: &str) -> String {
+    format!("a direction by {owner} to {firm}")
+}
+
+/// A request between governments as a noun.
+#[must_use]
+pub fn request(asker: &str, asked: &str) -> String {
+    format!("a request by {asker} to {asked}")
+}
+
+/// A change of software as a noun.
+#[must_use]
+pub fn tampering(software: &str) -> String {
+    format!("a change of {software} by its vendor")
+}
+
+/// A change of software by somebody who is not its vendor, as a noun.
+#[must_use]
+pub fn tampering_by(party: &str, software: &str) -> String {
+    format!("a change of {software} by {party}")
+}
+
+/// A false key as a noun.
+#[must_use]
+pub fn substitution(party: &str, key: &str) -> String {
+    format!("a key that {party} puts in place of {key}")
+}
+
+/// A gift as a noun.
+#[must_use]
+pub fn gift(party: &str, offer: &str) -> String {
+    format!("what {party} gives under {offer}")
+}
+
+/// A break-in as a noun.
+#[must_use]
+pub fn break_in(breach: &str) -> String {
+    format!("the break-in {breach}")
 }
 
 /// The heads of the columns of a table of importances; `what` is said above the names.

@@ -34,6 +34,12 @@ pub fn by_means(means: Means) -> &'static str {
     }
 }
 
+/// The word of a cell: that of the means; of a government whose law is not there, `none` is no finding.
+#[must_use]
+pub fn word(reads: Means, not_looked_at: bool) -> &'static str {
+    if reads == Means::None && not_looked_at { "not looked at" } else { reads.as_str() }
+}
+
 /// A cell in a few words: how the party reads; by which means it more easily gets hold of a sealed copy; whether reading by design is
 /// meant.
 #[must_use]

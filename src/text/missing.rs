@@ -66,6 +66,15 @@ pub fn block(block: &Block) -> String {
             let firm = Subject::from(firm).spoken;
             Subject::from(owner).does(&format!("has {} of the votes in {firm}, which is not a majority", percent(share)))
         }
+        Block::ShowsNothing { software, sites, data } if sites.is_empty() => {
+            format!("{} runs nowhere in this scenario, so it shows nothing of {}", name(software), name(data))
+        }
+        Block::ShowsNothing { software, sites, data } => {
+            format!("{} runs at {}, where nothing of {} is open to be shown", name(software), names(sites), name(data))
+        }
+        Block::TakesTooLittle { breach, data } => {
+            format!("what {} takes is not enough to read {}", name(breach), name(data))
+        }
     }
 }
 

@@ -27,6 +27,12 @@ pub mod headings {
 /// Where a list is empty.
 pub const NOBODY: &str = "Nobody.";
 
+/// Said where there is no table.
+pub const NOTHING_TO_SHOW: &str = "There is no party or no dataset here, so there is no table.";
+
+/// Said of a policy that is kept because nothing could break it.
+pub const ABOUT_NOTHING: &str = "There is nothing it speaks of.";
+
 /// Of more parties than this the rest is counted.
 const MAX_PARTIES: usize = 7;
 
@@ -181,6 +187,21 @@ pub fn answer(label: &str, event: Option<(Date, bool)>, because: Because<'_>, sa
 pub fn otherwise(switch: &str, others: &[&str]) -> String {
     let others: Vec<String> = others.iter().map(|option| format!("--choose {switch}={option}")).collect();
     format!("otherwise: {}", several(&others, "or"))
+}
+
+/// How many questions of law packs nothing hangs on, and where they are told.
+#[must_use]
+pub fn idle(count: usize) -> String {
+    match count {
+        1 => "1 question of a law pack changes nothing here: `residency decide FILE` shows it.".to_owned(),
+        count => format!("{count} questions of law packs change nothing here: `residency decide FILE` lists them."),
+    }
+}
+
+/// The command that explains a cell.
+#[must_use]
+pub fn why(asked_as: &str, party: &str, data: &str) -> String {
+    format!("Why? residency explain {asked_as} {party} {data}")
 }
 
 /// The day and the view of a matrix in a few words.

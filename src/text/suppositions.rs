@@ -5,12 +5,26 @@ use super::numbers::percent;
 use super::things::copy;
 use crate::analysis::names::PartyName;
 use crate::analysis::why_not::{NearMiss, Supposition};
+use crate::scenario::schema::Verb;
 
 /// What a near miss supposes: "the key “…” were also stored at “…” and …".
 #[must_use]
 pub fn of_miss(miss: &NearMiss) -> String {
     let clauses: Vec<String> = miss.supposes.iter().map(supposition).collect();
     clauses.join(" and ")
+}
+
+/// What a power with a verb can do, as an infinitive.
+fn use_of(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Disclose => "compel disclosure",
+        Verb::Decrypt => "compel decryption",
+        Verb::Assist => "compel help in real time",
+        Verb::Alter => "compel a change of software",
+        Verb::Seize => "be used to seize",
+        Verb::Intercept => "be used to intercept",
+        Verb::Intrude => "be used to enter devices",
+    }
 }
 
 /// A change as a clause in the subjunctive.
@@ -36,6 +50,7 @@ fn supposition(supposition: &Supposition) -> String {
         Supposition::CanAsk(jurisdiction, agreement) => format!("{jurisdiction} could also make requests under “{agreement}”"),
         Supposition::ReachesAll(power) => format!("“{power}” reached everything that a party has, wherever it is"),
         Supposition::BindsThrough(power, tie) => format!("“{power}” also bound through `{tie}`"),
+        Supposition::CanAlso(power, verb) => format!("“{power}” could also {}", use_of(*verb)),
         Supposition::Undisputed(power) => format!("it were undisputed that “{power}” extends this far"),
         Supposition::CoversAll(power) => format!("“{power}” covered all data"),
         Supposition::InForceAlready(law) => format!("“{law}” were in force already"),

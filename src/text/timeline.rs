@@ -1,6 +1,6 @@
 //! The matrix over time in words: what happens on a day, and what it changes.
 
-use super::{day, quoted, several};
+use super::{day, means, quoted, several};
 use crate::analysis::matrix::Access;
 use crate::analysis::timeline::Cause;
 use crate::graph::Means;
@@ -63,10 +63,11 @@ pub fn quiet(days: usize) -> Option<String> {
 
 /// What a cell says: "law; sealed, by design".
 #[must_use]
-pub fn access(access: Access) -> String {
+pub fn access(access: Access, not_looked_at: bool) -> String {
+    let word = means::word(access.reads, not_looked_at);
     match (access.reads, access.holds < access.reads) {
-        (Means::None, true) => format!("sealed, by {}", access.holds),
-        (reads, true) => format!("{reads}; sealed, by {}", access.holds),
-        (reads, false) => reads.to_string(),
+        (Means::None, true) if !not_looked_at => format!("sealed, by {}", access.holds),
+        (_, true) => format!("{word}; sealed, by {}", access.holds),
+        (_, false) => word.to_owned(),
     }
 }

@@ -7,7 +7,7 @@ use super::names::{capital, place_name};
 use super::numbers::percent;
 use super::things::name;
 use crate::analysis::names::{Name, PartyName};
-use crate::analysis::policies::{Home, NamedViolation, PlacedSite};
+use crate::analysis::policies::{Home, Leaving, NamedViolation, PlacedSite};
 use crate::graph::Means;
 use crate::scenario::Exact;
 use crate::world::JurisdictionId;
@@ -67,7 +67,36 @@ pub fn violation(violation: &NamedViolation) -> String {
             let can = if *means == Means::Design { "can read" } else { "could read" };
             format!("{} {can} {} by {}; {}.", Subject::from(party).spoken, name(data), by_means(*means), ruled_out(*limit))
         }
+        NamedViolation::Leaves { how, data, of, government } => {
+            let out = of.as_ref().map_or_else(|| "abroad".to_owned(), |of| format!("outside {}", place_name(&of.label)));
+            let leaves = match how {
+                Leaving::Copy(site) => format!("a copy of {} is stored {}, {out}", name(data), at(site)),
+                Leaving::Processing(processing, site) => {
+                    format!("the processing {} of {} takes place {}, {out}", name(processing), name(data), at(site))
+                }
+                Leaving::Reader(party, from) => format!("{}, {}, can read {}", Subject::from(party).spoken, home(from), name(data)),
+            };
+            match government {
+                None => format!("{leaves}, and no adequacy decision covers that."),
+                Some(government) => {
+                    let who = Subject::from(government).spoken;
+                    format!(
+                        "{leaves}; no adequacy decision covers that, and safeguards do not help: {who} could obtain it by law or more easily."
+                    )
+                }
+            }
+        }
     })
+}
+
+/// Owners that a scenario does not name, each operator with how much of it: that they count as nobody.
+#[must_use]
+pub fn unnamed_owners(owned: &[(String, &Exact)]) -> String {
+    let part = |(operator, share): &(String, &Exact)| {
+        if **share == Exact::from_integer(1.into()) { operator.clone() } else { format!("{} of {operator}", percent(share)) }
+    };
+    let parts: Vec<String> = owned.iter().map(part).collect();
+    format!("The scenario does not name the owners of {}; they count as nobody.", several(&parts, "and"))
 }
 
 /// Where a site is: `at “Data centre” in China`.
@@ -83,6 +112,10 @@ fn home(home: &Home) -> String {
     match home {
         Home::Governs(place) => format!("the government of {}", place_name(&place.label)),
         Home::Incorporated(place) => format!("incorporated in {}", place_name(&place.label)),
+        Home::Established(places) => {
+            let names: Vec<String> = places.iter().map(|place| place_name(&place.label)).collect();
+            format!("established in {}", several(&names, "and"))
+        }
         Home::Nowhere => "incorporated nowhere that the scenario names".to_owned(),
     }
 }

@@ -274,23 +274,19 @@ fn agreement(f: &mut Facts<'_, '_>, index: usize) -> Agreement {
             between.push((parts, all));
         }
     }
-    let one_sided = named_at_all(f, Table::Agreements, index, key::ASKED_BY);
-    let for_some_powers = named_at_all(f, Table::Agreements, index, key::POWERS);
     Agreement {
         between,
         kinds: f.words(Table::Agreements, index, key::AGREEMENT_KIND),
-        one_sided,
+        one_sided: limits(f, Table::Agreements, index, key::ASKED_BY),
         asked_by: f.members(Table::Agreements, index, key::ASKED_BY, Table::Jurisdictions),
-        for_some_powers,
+        one_way: limits(f, Table::Agreements, index, key::FROM),
+        from: f.members(Table::Agreements, index, key::FROM, Table::Jurisdictions),
+        to_some: limits(f, Table::Agreements, index, key::TO),
+        to: f.members(Table::Agreements, index, key::TO, Table::Parties),
+        for_some_powers: limits(f, Table::Agreements, index, key::POWERS),
         powers: f.members(Table::Agreements, index, key::POWERS, Table::Powers),
         spares: f.members(Table::Agreements, index, key::SPARES, Table::Jurisdictions),
     }
-}
-
-/// When a list that limits names anything, whether it exists or was dropped: a limit to what is gone is a limit to nothing.
-fn named_at_all(f: &mut Facts<'_, '_>, table: Table, index: usize, key: schema::Key<impl Naming>) -> Guard {
-    let items = f.items(table, index, key);
-    f.conditions.any(items.into_iter().map(|(_, guard)| guard))
 }
 
 fn offer(f: &mut Facts<'_, '_>, index: usize) -> Offer {
@@ -299,10 +295,16 @@ fn offer(f: &mut Facts<'_, '_>, index: usize) -> Offer {
     Offer {
         givers: limit(f, givers, force),
         recipients: f.members(Table::Offers, index, key::RECIPIENTS, Table::Parties),
-        for_some_data: named_at_all(f, Table::Offers, index, key::DATA),
+        for_some_data: limits(f, Table::Offers, index, key::DATA),
         categories: categories(f, Table::Offers, index),
         alters: f.flag(Table::Offers, index, key::ALTERS, false),
     }
+}
+
+/// When a list that limits names anything, whether it exists or was dropped: a limit to what is gone is a limit to nothing.
+fn limits(f: &mut Facts<'_, '_>, table: Table, index: usize, key: schema::Key<impl Naming>) -> Guard {
+    let items = f.items(table, index, key);
+    f.conditions.any(items.into_iter().map(|(_, guard)| guard))
 }
 
 /// Two and two that an agreement joins whose list loses or gains items: as many lists as there are combinations of the switches

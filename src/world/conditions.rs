@@ -13,7 +13,7 @@ mod quantify;
 pub use quantify::Axis;
 
 use super::id::{entered, entry, entry_mut, index32};
-use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
+use crate::scenario::{Assignment, Date, MAX_QUESTIONS, Scenario, SwitchKind};
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -145,6 +145,8 @@ pub struct Conditions {
     nodes: usize,
     limit: usize,
     exhausted: bool,
+    /// Open switches that nothing which is read hangs on.
+    settled: Vec<usize>,
 }
 
 /// How many nodes the diagrams of one table may have together, unless told otherwise: some 300 MB.
@@ -185,6 +187,7 @@ impl Conditions {
             nodes: 0,
             limit: NODE_LIMIT,
             exhausted: false,
+            settled: Vec::new(),
             set,
         };
         let (never, always) = (conditions.set.mk_false(), conditions.set.mk_true());
@@ -203,6 +206,17 @@ impl Conditions {
     pub fn go_on(&mut self, nodes: usize) {
         self.limit = self.nodes.saturating_add(nodes);
         self.exhausted = false;
+    }
+
+    /// Takes switches out of what is open: no condition that is read from now on hangs on them.
+    pub(crate) fn settle(&mut self, switches: Vec<usize>) {
+        self.settled = switches;
+    }
+
+    /// The switches that were taken out of what is open.
+    #[must_use]
+    pub fn settled(&self) -> &[usize] {
+        &self.settled
     }
 
     /// How many nodes all diagrams have together.
@@ -404,9 +418,13 @@ impl Conditions {
     }
 }
 
-/// A count of variables; a scenario with more than 65 000 of them is not written by hand, and the reader limits switches.
+/// A count of variables, which the reader keeps below [`MAX_QUESTIONS`].
+///
+/// Where it did not, the program would stop: two variables with one number would make a guard say what is not so.
 fn narrow(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX - 2)
+    const { assert!(MAX_QUESTIONS < u16::MAX as usize) };
+    assert!(count <= MAX_QUESTIONS, "the reader limits what a scenario leaves open");
+    count as u16
 }
 
 #[cfg(test)]

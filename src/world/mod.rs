@@ -219,8 +219,16 @@ pub struct CategoryLimit {
 pub struct Agreement {
     /// Which jurisdictions it joins, when it is in force.
     pub between: Vec<(Vec<JurisdictionId>, Guard)>,
-    /// When it is direct, assist, share.
+    /// When it is of each [`AgreementKind`].
     pub kinds: [Guard; AgreementKind::COUNT],
+    /// When only the data of some may go.
+    pub one_way: Guard,
+    /// Whose data may go then.
+    pub from: Members<JurisdictionId>,
+    /// When it covers only some recipients.
+    pub to_some: Guard,
+    /// Whom it covers then.
+    pub to: Members<PartyId>,
     /// When only some may ask.
     pub one_sided: Guard,
     /// Who may ask then.
@@ -242,7 +250,7 @@ pub struct Offer {
     pub recipients: Members<PartyId>,
     /// When it is limited to datasets; which, [`Class::named_by`] says.
     pub for_some_data: Guard,
-    /// Which categories it covers.
+    /// The categories that it is limited to, beside the datasets.
     pub categories: CategoryLimit,
     /// When the givers would also change their software, or vouch for a false key.
     pub alters: Guard,
@@ -263,6 +271,20 @@ pub struct Breach {
     pub breaks_seal: Guard,
     /// When it has the keys at its sites work for it that their store gives out to nobody.
     pub commands_hsm: Guard,
+}
+
+impl Agreement {
+    /// When it is of a kind.
+    #[must_use]
+    pub fn kind(&self, kind: AgreementKind) -> Guard {
+        let [direct, assist, share, adequacy] = self.kinds;
+        match kind {
+            AgreementKind::Direct => direct,
+            AgreementKind::Assist => assist,
+            AgreementKind::Share => share,
+            AgreementKind::Adequacy => adequacy,
+        }
+    }
 }
 
 impl Power {

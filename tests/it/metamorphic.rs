@@ -4,7 +4,8 @@
 use crate::support::scenarios::scenario;
 use residency::analysis::matrix::Matrix;
 use residency::scenario::schema::{
-    AgreementKind, Category, Confidence, Field, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Table, Tie, Verb,
+    AgreementKind, Category, Confidence, Field, LegalQuestion, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Table,
+    Tie, Verb,
 };
 use residency::scenario::{Assignment, Scenario};
 use residency::shipped;
@@ -70,11 +71,24 @@ fn gather(text: &str, whole: &mut toml::Table, seen: &mut BTreeSet<String>) {
             gather(shipped::find(name).unwrap().text, whole, seen);
         }
     }
+    let overridden = own.get("override").and_then(|paths| paths.as_array()).into_iter().flatten();
+    let overridden: Vec<String> = overridden.map(|path| path.as_str().unwrap().to_owned()).collect();
     for (key, value) in own {
         if Table::from_name(&key).is_some() {
+            let start = format!("{key}.");
             let slot = whole.entry(key).or_insert_with(|| toml::Value::Table(toml::Table::new()));
             for (id, entity) in value.as_table().unwrap() {
-                slot.as_table_mut().unwrap().insert(id.clone(), entity.clone());
+                // Where single keys are overridden, the others stay the pack's.
+                let single = format!("{start}{id}.");
+                let slot = slot.as_table_mut().unwrap();
+                match slot
+                    .get_mut(id)
+                    .and_then(toml::Value::as_table_mut)
+                    .filter(|_| overridden.iter().any(|path| path.starts_with(&single)))
+                {
+                    Some(known) => known.extend(entity.as_table().unwrap().clone()),
+                    None => drop(slot.insert(id.clone(), entity.clone())),
+                }
             }
         }
     }
@@ -90,6 +104,7 @@ fn names(scenario: &Scenario) -> BTreeMap<String, String> {
         AgreementKind::WORDS,
         Category::WORDS,
         Confidence::WORDS,
+        LegalQuestion::WORDS,
         Means::WORDS,
         PartyKind::WORDS,
         PolicyKind::WORDS,

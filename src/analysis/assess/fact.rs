@@ -1,6 +1,6 @@
 //! The facts that fix a level. Parties, keys and the like are named by their ids in the scenario.
 
-use crate::graph::Means;
+use crate::graph::{Act, Means};
 use crate::scenario::{Date, Exact};
 
 /// What a check points at.
@@ -31,6 +31,13 @@ pub enum Fact {
         /// The sum.
         share: Exact,
     },
+    /// The scenario does not name the owners of so much of an operator; they count as nobody.
+    Unnamed {
+        /// The operator.
+        party: String,
+        /// The share.
+        share: Exact,
+    },
     /// A party from elsewhere controls another.
     Controlled {
         /// Who is controlled.
@@ -48,13 +55,18 @@ pub enum Fact {
         reads: bool,
         /// How hard.
         means: Means,
-        /// The acts, spelled as everywhere.
-        acts: Vec<String>,
+        /// The acts, in the order of their indices.
+        acts: Vec<Act>,
+    },
+    /// The scenario says neither where a party is nor that somebody from elsewhere controls it.
+    Nowhere {
+        /// The party.
+        party: String,
     },
     /// A copy lies at a site.
     Copy {
-        /// `dataset/copy`.
-        copy: String,
+        /// The dataset.
+        data: String,
         /// The site.
         site: String,
         /// The jurisdiction.
@@ -62,8 +74,10 @@ pub enum Fact {
     },
     /// A copy lies in the clear.
     Open {
-        /// `dataset/copy`.
-        copy: String,
+        /// The dataset.
+        data: String,
+        /// The site.
+        site: String,
     },
     /// A key lies at a site.
     Key {
@@ -81,23 +95,40 @@ pub enum Fact {
         /// The party.
         party: String,
     },
-    /// Somebody works on data in the clear.
+    /// Work is done on data at a site.
     Work {
         /// The processing.
         processing: String,
-        /// Who works.
-        by: String,
+        /// Who works; nobody, where the scenario names nobody.
+        by: Option<String>,
         /// The site.
         site: String,
         /// The jurisdiction.
         at: String,
     },
-    /// A power that somebody can be ordered under, or a site taken under.
+    /// Somebody sees work being done in the clear.
+    Sees {
+        /// Who.
+        party: String,
+        /// Who from elsewhere controls it, where it is not from elsewhere itself.
+        controlled_by: Option<String>,
+        /// The processing.
+        processing: String,
+        /// The site.
+        site: String,
+        /// The jurisdiction.
+        at: String,
+        /// Whether it runs the site, and does not do the work itself.
+        runs: bool,
+    },
+    /// Data come to somebody elsewhere, or controlled from there, or to a place elsewhere.
+    Transfer(Transfer),
+    /// A power under which somebody can be ordered, or a site taken.
     Law {
         /// The power.
         power: String,
-        /// The act that it allows.
-        act: String,
+        /// What it allows here.
+        acts: Vec<Act>,
     },
     /// No power in the scenario of a country binds anybody with a part in it, or reaches a place; its law is looked at.
     Country {
@@ -115,9 +146,32 @@ pub enum Fact {
         day: Date,
         /// The table of what turns: powers, shields, agreements or switches.
         table: &'static str,
-        /// Its id.
+        /// Its id; of an event, its question.
         id: String,
         /// Whether it begins (an event: happens) on that day; otherwise it ends.
         begins: bool,
     },
+}
+
+/// Data that come to somebody elsewhere, or controlled from there, or to a place elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Transfer {
+    /// The dataset.
+    pub data: String,
+    /// To whom; nobody, where the scenario names nobody for the place.
+    pub importer: Option<String>,
+    /// To which jurisdiction; nowhere, where the scenario does not say.
+    pub country: Option<String>,
+    /// Whether that is only the country of whoever controls the importer.
+    pub by_control: bool,
+    /// Who sends them: the customers that are no persons or groups, or else those.
+    pub exporters: Vec<String>,
+    /// The work that the importer does or sees; empty: it keeps a copy, or controls somebody who has one.
+    pub purposes: Vec<String>,
+    /// Whether the importer has, or can demand of whom it controls, the data in the clear; otherwise in cipher only.
+    pub reads: bool,
+    /// By design or by ownership.
+    pub means: Means,
+    /// Through whom, where it is by ownership.
+    pub through: Vec<String>,
 }

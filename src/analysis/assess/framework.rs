@@ -21,6 +21,8 @@ pub struct Framework {
     pub summary: String,
     /// Caveats.
     pub note: Option<String>,
+    /// Whether what comes out is a document that somebody signs.
+    pub signed: bool,
     /// What the numbers of a ladder's levels are called.
     pub scale: String,
     /// The jurisdictions that count as home, unless the user names others.
@@ -63,8 +65,59 @@ pub struct Criterion {
     pub parameters: Parameters,
     /// How outcomes are graded.
     pub grading: Grading,
+    /// What it claims of the parties, where it is met: see [`Claim`].
+    pub claims: Vec<Claim>,
     /// What the grading leaves open, or why there is no check.
     pub remark: Option<String>,
+}
+
+/// What a criterion claims of who can do what, where it is met, or where the best answer fits: nobody of these does this by that means or
+/// an easier one. It stands in the framework's file, so that whether checks keep it can be tested from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Of whom.
+    pub nobody: Whom,
+    /// What.
+    pub does: Does,
+    /// By which means, or an easier one.
+    pub by: crate::graph::Means,
+}
+
+/// Those of whom a criterion speaks, the customers always left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// Everybody else.
+    Others,
+    /// Whoever is from elsewhere or controlled from there.
+    Elsewhere,
+    /// The governments among those from elsewhere.
+    GovernmentsElsewhere,
+    /// Those from elsewhere or controlled from there that are no governments.
+    CompaniesElsewhere,
+}
+
+/// What nobody does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Does {
+    /// Reads the data.
+    Reads,
+    /// Uses a key on the data.
+    UsesKeys,
+}
+
+impl Whom {
+    /// Each with its word in a file.
+    pub const WORDS: [(&'static str, Self); 4] = [
+        ("others", Self::Others),
+        ("elsewhere", Self::Elsewhere),
+        ("governments-elsewhere", Self::GovernmentsElsewhere),
+        ("companies-elsewhere", Self::CompaniesElsewhere),
+    ];
+}
+
+impl Does {
+    /// Each with its word in a file.
+    pub const WORDS: [(&'static str, Self); 2] = [("reads", Self::Reads), ("uses-keys", Self::UsesKeys)];
 }
 
 /// What a criterion makes of the outcome of its check.

@@ -15,6 +15,8 @@ pub enum Level {
     NotAssessed,
     /// Facts only.
     Shown,
+    /// The author wrote what there is to say.
+    Written,
     /// An answer of a ladder, or one between two, counted from 1.
     Answers {
         /// The worst answer that fits.
@@ -26,13 +28,40 @@ pub enum Level {
     },
 }
 
-/// An answer that a user gives.
+/// An answer that a user gives, as it is written: `met`, `not-met`, the number of an answer of a ladder, each with words after a colon
+/// or without; or words alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Entered {
-    /// Met or not.
-    Met(bool),
-    /// The answer of a ladder, counted from 1.
+pub struct Entered(pub String);
+
+/// What an entered answer begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    Met,
+    NotMet,
     Answer(usize),
+}
+
+impl Entered {
+    /// The verdict, if it begins with one, and the words after it.
+    fn read(&self) -> (Option<Verdict>, &str) {
+        let (head, words) = self.0.split_once(':').unwrap_or((&self.0, ""));
+        let verdict = match head.trim() {
+            "met" => Some(Verdict::Met),
+            "not-met" => Some(Verdict::NotMet),
+            number => number.parse().ok().map(Verdict::Answer),
+        };
+        (verdict, if verdict.is_some() { words.trim() } else { self.0.trim() })
+    }
+
+    /// The words, without a verdict before them; empty where there are none.
+    #[must_use]
+    pub fn words(&self, criterion: &Criterion) -> &str {
+        match (self.read(), &criterion.grading) {
+            // A number means something on a ladder only: "2: two sites" is words elsewhere.
+            ((Some(Verdict::Answer(_)), _), Grading::Show) => self.0.trim(),
+            ((_, words), _) => words,
+        }
+    }
 }
 
 /// Why an entered answer does not stand.
@@ -46,10 +75,8 @@ pub enum Contradiction {
     Met,
     /// Only the answers from the first to the second fit.
     Answers(usize, usize),
-    /// The criterion takes the number of an answer.
-    TakesNumber,
-    /// The criterion takes met or not met.
-    TakesWord,
+    /// The criterion takes no answer of this form.
+    Form,
 }
 
 impl Level {
@@ -74,23 +101,29 @@ impl Level {
     /// # Errors
     /// Where it does not fit the criterion, or contradicts what the model derives.
     pub fn with(self, criterion: &Criterion, entered: &Entered) -> Result<Self, Contradiction> {
-        match (entered, &criterion.grading) {
-            (Entered::Met(met), Grading::Pass { .. }) => match (self, met) {
-                (Self::NotAssessed | Self::Met, true) => Ok(Self::Met),
-                (Self::NotAssessed | Self::NotMet, false) => Ok(Self::NotMet),
-                (Self::NotMet, true) => Err(Contradiction::NotMet),
-                (_, _) => Err(Contradiction::Met),
+        match (&criterion.grading, entered.read()) {
+            (Grading::Pass { .. }, (Some(Verdict::Met), _)) => match self {
+                Self::NotMet => Err(Contradiction::NotMet),
+                _ => Ok(Self::Met),
             },
-            (Entered::Answer(answer), Grading::Ladder(ladder)) => {
+            (Grading::Pass { .. }, (Some(Verdict::NotMet), _)) => match self {
+                Self::Met => Err(Contradiction::Met),
+                _ => Ok(Self::NotMet),
+            },
+            (Grading::Ladder(ladder), (Some(Verdict::Answer(answer)), _)) => {
                 let (low, high) = self.range(ladder);
-                if (1..=ladder.levels.len()).contains(answer) && (low..=high).contains(answer) {
-                    Ok(Self::Answers { low: *answer, high: *answer, entered: true })
+                if (1..=ladder.levels.len()).contains(&answer) && (low..=high).contains(&answer) {
+                    Ok(Self::Answers { low: answer, high: answer, entered: true })
                 } else {
                     Err(Contradiction::Answers(low, high))
                 }
             }
-            (Entered::Met(_), _) => Err(Contradiction::TakesNumber),
-            (Entered::Answer(_), _) => Err(Contradiction::TakesWord),
+            (Grading::Show, (Some(Verdict::Met), _)) if criterion.check.is_none() => Ok(Self::Met),
+            (Grading::Show, (Some(Verdict::NotMet), _)) if criterion.check.is_none() => Ok(Self::NotMet),
+            (Grading::Show, (verdict, words)) if !matches!(verdict, Some(Verdict::Met | Verdict::NotMet)) && !words.is_empty() => {
+                Ok(if self == Self::Shown { Self::Shown } else { Self::Written })
+            }
+            _ => Err(Contradiction::Form),
         }
     }
 
@@ -100,7 +133,7 @@ impl Level {
         match self {
             Self::Met | Self::Shown => Self::NotAssessed,
             Self::Answers { high, .. } => Self::Answers { low: 1, high, entered: false },
-            Self::NotMet | Self::NotAssessed => self,
+            Self::NotMet | Self::NotAssessed | Self::Written => self,
         }
     }
 
@@ -117,7 +150,7 @@ impl Level {
     #[must_use]
     pub fn is_best(&self, grading: &Grading) -> bool {
         match (self, grading) {
-            (Self::Met | Self::Shown, _) => true,
+            (Self::Met | Self::Shown | Self::Written, _) => true,
             (Self::Answers { low, .. }, Grading::Ladder(ladder)) => *low == ladder.levels.len(),
             _ => false,
         }

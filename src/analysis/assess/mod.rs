@@ -7,6 +7,7 @@ mod assessed_world;
 pub mod checks;
 mod designs;
 mod fact;
+mod fault;
 mod framework;
 mod improvement;
 mod level;
@@ -16,17 +17,19 @@ mod roles;
 mod score;
 mod witness;
 
-pub use assessed_world::{AssessedWorld, Settings};
+pub use assessed_world::{AssessedWorld, Settings, Standing};
 pub use checks::{Check, Finding};
 pub use designs::{Design, designs};
-pub use fact::Fact;
-pub use framework::{Criterion, Framework, Grading, Group, Ladder, Parameters};
+pub use fact::{Fact, Transfer};
+pub use fault::{FrameworkFault, Wrong};
+pub use framework::{Claim, Criterion, Does, Framework, Grading, Group, Ladder, Parameters, Whom};
 pub use improvement::{Change, changes};
 pub use level::{Contradiction, Entered, Level};
 pub use reader::read;
-pub use report::{Changes, Report};
+pub use report::{Changes, Prospects, Report};
 pub use score::{GroupResult, Score, groups, scores};
 
+use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 
 /// What a criterion comes to.
@@ -38,6 +41,8 @@ pub struct CriterionResult {
     pub level: Level,
     /// What the check found; absent: no check.
     pub finding: Option<Finding>,
+    /// What the user entered, where that stands.
+    pub entered: Option<Entered>,
 }
 
 /// A scenario against a framework, under one assignment.
@@ -49,6 +54,12 @@ pub struct Assessment {
     pub groups: Vec<GroupResult>,
     /// The weighted sums.
     pub scores: Vec<Score>,
+    /// The jurisdictions that counted as home, by id.
+    pub home: Vec<String>,
+    /// The customers, by id.
+    pub customers: Vec<String>,
+    /// The data, by id.
+    pub data: Vec<String>,
     /// Entered answers that were left aside because the model contradicts them: the criterion, and why.
     pub contradicted: Vec<(String, Contradiction)>,
 }
@@ -95,8 +106,8 @@ impl Assessment {
 /// The checks that ask what governments from elsewhere can do: where the law of a country is not in the scenario, they find too little.
 const ABOUT_LAW: [&str; 3] = ["access", "law", "orders"];
 
-/// Assesses a scenario. Entered answers fill what the model leaves open; those for criteria that the framework does not have are
-/// listed as contradicted too.
+/// Assesses a scenario. Entered answers fill what the model leaves open, the last for a criterion counts; those that do not fit are listed
+/// as contradicted.
 #[must_use]
 pub fn assess(
     scenario: &Scenario,
@@ -107,8 +118,11 @@ pub fn assess(
 ) -> Assessment {
     let unknown = answers.iter().filter(|(id, _)| !framework.criteria.iter().any(|c| c.id == *id));
     let mut contradicted: Vec<(String, Contradiction)> = unknown.map(|(id, _)| (id.clone(), Contradiction::NoSuchCriterion)).collect();
-    let assessed = AssessedWorld::new(scenario, assignment, settings);
+    let specialised = scenario.specialised(assignment);
+    let fixed = Assignment::default_of(&specialised);
+    let assessed = AssessedWorld::new(scenario, &specialised, &fixed, settings);
     let not_looked_at = assessed.not_looked_at();
+    let left_out = scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty());
     let mut results = Vec::new();
     for criterion in &framework.criteria {
         let mut finding = criterion.check.map(|check| (check.ask)(&assessed, &criterion.parameters));
@@ -118,16 +132,39 @@ pub fn assess(
             level = level.doubted();
             finding.facts.extend(not_looked_at.iter().map(|at| Fact::NotLookedAt { at: at.clone() }));
         }
-        for (_, entered) in answers.iter().filter(|(id, _)| *id == criterion.id) {
-            match level.clone().with(criterion, entered) {
-                Ok(filled) => level = filled,
+        // What was left out for want of a source could open anything; days it cannot move.
+        if left_out && criterion.check.is_some_and(|check| check.name != "calendar") {
+            level = level.doubted();
+        }
+        let mut entered = None;
+        if let Some((_, answer)) = answers.iter().rev().find(|(id, _)| *id == criterion.id) {
+            match level.clone().with(criterion, answer) {
+                Ok(filled) => (level, entered) = (filled, Some(answer.clone())),
                 Err(why) => contradicted.push((criterion.id.clone(), why)),
             }
         }
-        results.push(CriterionResult { id: criterion.id.clone(), level, finding });
+        results.push(CriterionResult { id: criterion.id.clone(), level, finding, entered });
     }
     let levels: Vec<Level> = results.iter().map(|r| r.level.clone()).collect();
-    Assessment { groups: groups(framework, &levels), scores: scores(framework, &levels), results, contradicted }
+    Assessment {
+        groups: groups(framework, &levels),
+        scores: scores(framework, &levels),
+        results,
+        home: assessed.home.iter().map(|j| assessed.id(Table::Jurisdictions, *j)).collect(),
+        customers: assessed.customers.iter().map(|p| assessed.id(Table::Parties, *p)).collect(),
+        data: assessed.data.iter().map(|d| assessed.id(Table::Data, *d)).collect(),
+        contradicted,
+    }
+}
+
+/// Entered answers that fit no scenario: for criteria that there are not, or of a form that their criterion does not take.
+#[must_use]
+pub fn misfits(framework: &Framework, answers: &[(String, Entered)]) -> Vec<(String, Contradiction)> {
+    let why = |(id, entered): &(String, Entered)| match framework.criteria.iter().find(|c| c.id == *id) {
+        None => Some(Contradiction::NoSuchCriterion),
+        Some(criterion) => Level::NotAssessed.with(criterion, entered).err(),
+    };
+    answers.iter().filter_map(|answer| why(answer).map(|why| (answer.0.clone(), why))).collect()
 }
 
 /// The settings that a framework asks for, where the user names nothing else.

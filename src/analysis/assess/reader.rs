@@ -3,7 +3,8 @@
 //! The format is described in `docs/frameworks.md`. Each check, outcome, group and number that a file names is looked at.
 
 use super::checks;
-use super::framework::{Criterion, Framework, Grading, Group, Ladder, Parameters};
+use super::fault::{FrameworkFault, Wrong};
+use super::framework::{Claim, Criterion, Does, Framework, Grading, Group, Ladder, Parameters, Whom};
 use super::roles::ROLES;
 use crate::graph::Means;
 use crate::scenario::{Date, Exact, parse_exact};
@@ -22,6 +23,8 @@ struct RawFramework {
     confidence: String,
     summary: String,
     note: Option<String>,
+    #[serde(default)]
+    signed: bool,
     scale: Option<String>,
     #[serde(default)]
     home: Vec<String>,
@@ -59,7 +62,17 @@ struct RawCriterion {
     points: Option<Vec<String>>,
     labels: Option<Vec<String>>,
     answers: Option<BTreeMap<String, (usize, usize)>>,
+    #[serde(default)]
+    claims: Vec<RawClaim>,
     remark: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawClaim {
+    nobody: String,
+    does: String,
+    by: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -76,20 +89,21 @@ struct RawParameters {
 /// Reads a framework.
 ///
 /// # Errors
-/// With what is wrong, in words.
-pub fn read(name: &str, text: &str) -> Result<Framework, String> {
-    let raw: RawFramework = toml::from_str(text).map_err(|error| error.to_string())?;
+/// The first thing that is wrong with it.
+pub fn read(name: &str, text: &str) -> Result<Framework, FrameworkFault> {
+    let raw: RawFramework = toml::from_str(text).map_err(|error| Wrong::Syntax(error.to_string()))?;
     if raw.schema != 1 {
-        return Err(format!("this program reads version 1 of the framework format, not {}", raw.schema));
+        return Err(Wrong::Schema(raw.schema).into());
     }
-    let date = raw.date.as_deref().map(|d| d.parse::<Date>().map_err(|_| format!("`{d}` is no day"))).transpose()?;
+    let date = raw.date.as_deref().map(|d| d.parse::<Date>().map_err(|_| Wrong::Day(d.to_owned()))).transpose()?;
     let groups = raw.group.into_iter().map(|g| group(g, raw.weights.len())).collect::<Result<Vec<_>, _>>()?;
     let mut criteria: Vec<Criterion> = Vec::new();
     for raw in raw.criterion {
         let id = raw.id.clone();
-        let criterion = criterion(raw, &groups).map_err(|why| format!("criterion `{id}`: {why}"))?;
+        let at = |wrong: Wrong| FrameworkFault { criterion: Some(id.clone()), wrong };
+        let criterion = criterion(raw, &groups).map_err(at)?;
         if criteria.iter().any(|c| c.id == criterion.id) {
-            return Err(format!("criterion `{id}` stands there twice"));
+            return Err(at(Wrong::Twice));
         }
         criteria.push(criterion);
     }
@@ -102,6 +116,7 @@ pub fn read(name: &str, text: &str) -> Result<Framework, String> {
         confidence: raw.confidence,
         summary: raw.summary,
         note: raw.note,
+        signed: raw.signed,
         scale: raw.scale.unwrap_or_else(|| "level".to_owned()),
         home: raw.home,
         categories: raw.categories,
@@ -111,24 +126,24 @@ pub fn read(name: &str, text: &str) -> Result<Framework, String> {
     })
 }
 
-fn group(raw: RawGroup, sets: usize) -> Result<Group, String> {
+fn group(raw: RawGroup, sets: usize) -> Result<Group, Wrong> {
     if raw.weights.len() != sets {
-        return Err(format!("group `{}` has {} weights for {sets} weight sets", raw.id, raw.weights.len()));
+        return Err(Wrong::Weights { group: raw.id, weights: raw.weights.len(), sets });
     }
     let weights = raw.weights.iter().map(|w| number(w)).collect::<Result<_, _>>()?;
     Ok(Group { id: raw.id, name: raw.name, weights })
 }
 
-fn number(text: &str) -> Result<Exact, String> {
-    parse_exact(text).ok_or_else(|| format!("`{text}` is no number"))
+fn number(text: &str) -> Result<Exact, Wrong> {
+    parse_exact(text).ok_or_else(|| Wrong::Number(text.to_owned()))
 }
 
-fn criterion(raw: RawCriterion, groups: &[Group]) -> Result<Criterion, String> {
+fn criterion(raw: RawCriterion, groups: &[Group]) -> Result<Criterion, Wrong> {
     if let Some(group) = raw.group.as_ref().filter(|id| !groups.iter().any(|g| g.id == **id)) {
-        return Err(format!("there is no group `{group}`"));
+        return Err(Wrong::Group(group.clone()));
     }
     let check = match &raw.check {
-        Some(name) => Some(checks::find(name).ok_or_else(|| format!("there is no check `{name}`"))?),
+        Some(name) => Some(checks::find(name).ok_or_else(|| Wrong::Check(name.clone()))?),
         None => None,
     };
     let grading = match (raw.ladder, raw.met, raw.not_met) {
@@ -136,17 +151,17 @@ fn criterion(raw: RawCriterion, groups: &[Group]) -> Result<Criterion, String> {
             let points = points(levels.len(), raw.maximum.as_deref(), raw.points)?;
             let labels = raw.labels.unwrap_or_default();
             if !labels.is_empty() && labels.len() != levels.len() {
-                return Err(format!("{} labels for {} answers", labels.len(), levels.len()));
+                return Err(Wrong::Labels { labels: labels.len(), answers: levels.len() });
             }
             let answers: Vec<(String, (usize, usize))> = raw.answers.unwrap_or_default().into_iter().collect();
             if let Some((outcome, _)) = answers.iter().find(|(_, (low, high))| *low < 1 || low > high || *high > levels.len()) {
-                return Err(format!("`{outcome}` names answers that are not there"));
+                return Err(Wrong::Answers(outcome.clone()));
             }
             Grading::Ladder(Ladder { levels, points, labels, answers })
         }
         (None, None, None) => Grading::Show,
         (None, met, not_met) => Grading::Pass { met: met.unwrap_or_default(), not_met: not_met.unwrap_or_default() },
-        _ => return Err("has both a ladder and outcomes that meet it".to_owned()),
+        _ => return Err(Wrong::Gradings),
     };
     let words: Vec<&String> = match &grading {
         Grading::Pass { met, not_met } => met.iter().chain(not_met).collect(),
@@ -155,38 +170,59 @@ fn criterion(raw: RawCriterion, groups: &[Group]) -> Result<Criterion, String> {
     };
     for word in words {
         if !check.is_some_and(|check| check.outcomes.iter().any(|(outcome, _)| outcome == word)) {
-            return Err(format!("its check has no outcome `{word}`"));
+            return Err(Wrong::Outcome(word.clone()));
         }
     }
     let parameters = parameters(raw.with.unwrap_or_default())?;
-    Ok(Criterion { id: raw.id, group: raw.group, text: raw.text, section: raw.section, check, parameters, grading, remark: raw.remark })
+    let claims = raw.claims.into_iter().map(claim).collect::<Result<_, _>>()?;
+    Ok(Criterion {
+        id: raw.id,
+        group: raw.group,
+        text: raw.text,
+        section: raw.section,
+        check,
+        parameters,
+        grading,
+        claims,
+        remark: raw.remark,
+    })
 }
 
 /// Points of each answer: as given, or in equal steps from 0 to the maximum.
-fn points(count: usize, maximum: Option<&str>, given: Option<Vec<String>>) -> Result<Vec<Exact>, String> {
+fn points(count: usize, maximum: Option<&str>, given: Option<Vec<String>>) -> Result<Vec<Exact>, Wrong> {
     if let Some(given) = given {
         let points: Vec<Exact> = given.iter().map(|p| number(p)).collect::<Result<_, _>>()?;
-        return if points.len() == count { Ok(points) } else { Err(format!("{} points for {count} answers", points.len())) };
+        return if points.len() == count { Ok(points) } else { Err(Wrong::Points { points: points.len(), answers: count }) };
     }
     let maximum = maximum.map(number).transpose()?.unwrap_or_else(Exact::zero);
     let steps = Exact::from_integer(count.saturating_sub(1).max(1).into());
     Ok((0..count).map(|index| &maximum * Exact::from_integer(index.into()) / &steps).collect())
 }
 
-fn parameters(raw: RawParameters) -> Result<Parameters, String> {
+fn parameters(raw: RawParameters) -> Result<Parameters, Wrong> {
     if let Some(role) = raw.roles.iter().find(|r| !ROLES.contains(&r.as_str())) {
-        return Err(format!("there is no role `{role}`"));
+        return Err(Wrong::Role(role.clone()));
     }
-    let means = |word: Option<String>| match word {
-        Some(word) => Means::from_word(&word).map(Some).ok_or_else(|| format!("`{word}` is no means")),
-        None => Ok(None),
-    };
     Ok(Parameters {
         roles: raw.roles,
         single: raw.single.as_deref().map(number).transpose()?,
         total: raw.total.as_deref().map(number).transpose()?,
         chain: raw.chain,
-        companies: means(raw.companies)?,
-        governments: means(raw.governments)?,
+        companies: raw.companies.map(means).transpose()?,
+        governments: raw.governments.map(means).transpose()?,
     })
+}
+
+fn means(word: String) -> Result<Means, Wrong> {
+    Means::from_word(&word).ok_or(Wrong::Means(word))
+}
+
+fn claim(raw: RawClaim) -> Result<Claim, Wrong> {
+    let nobody = Whom::WORDS.into_iter().find(|(word, _)| *word == raw.nobody).map(|(_, whom)| whom);
+    let does = Does::WORDS.into_iter().find(|(word, _)| *word == raw.does).map(|(_, does)| does);
+    match (nobody, does) {
+        (Some(nobody), Some(does)) => Ok(Claim { nobody, does, by: means(raw.by)? }),
+        (None, _) => Err(Wrong::Claim(raw.nobody)),
+        (_, None) => Err(Wrong::Claim(raw.does)),
+    }
 }

@@ -1,7 +1,6 @@
 //! An assessment with its settings, and what would change each level.
 
-use super::{AssessedWorld, Assessment, Change, Entered, Framework, Level, Settings, assess, changes};
-use crate::scenario::schema::Table;
+use super::{Assessment, Change, Entered, Framework, Level, Settings, assess, changes};
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
 
 /// A scenario against a framework, with what would change each level.
@@ -13,14 +12,10 @@ pub struct Report<'a> {
     pub scenario: &'a Scenario,
     /// The day.
     pub date: Option<Date>,
-    /// The option of each switch: switch, its kind, option.
-    pub switches: Vec<(String, SwitchKind, String)>,
-    /// The jurisdictions that counted as home, by id.
-    pub home: Vec<String>,
-    /// The customers, by id.
-    pub customers: Vec<String>,
-    /// The data, by id.
-    pub data: Vec<String>,
+    /// The scenario under the assignment.
+    pub specialised: Scenario,
+    /// The option of each switch, by index.
+    pub options: Vec<usize>,
     /// What came out.
     pub assessment: Assessment,
     /// Every single other option that changes a level.
@@ -29,6 +24,17 @@ pub struct Report<'a> {
 
 /// Other options, each with the level that it brings to one criterion.
 pub type Changes<'r> = Vec<(&'r Change, &'r Level)>;
+
+/// What other options would do to one criterion.
+#[derive(Debug, Default)]
+pub struct Prospects<'r> {
+    /// Choices that make it better.
+    pub raised: Changes<'r>,
+    /// Choices under which what is found against it is open again.
+    pub reopened: Changes<'r>,
+    /// Claims and events that make it better or worse.
+    pub hangs: Changes<'r>,
+}
 
 impl<'a> Report<'a> {
     /// Assesses a scenario and runs every single other option.
@@ -43,36 +49,31 @@ impl<'a> Report<'a> {
         let assessment = assess(scenario, assignment, framework, settings, answers);
         let now: Vec<Level> = assessment.results.iter().map(|r| r.level.clone()).collect();
         let changes = changes(scenario, assignment, framework, settings, answers, &now);
-        let assessed = AssessedWorld::new(scenario, assignment, settings);
-        let options = scenario.switches.iter().zip(&assignment.options);
-        let switches = options.filter_map(|(s, o)| s.options.get(*o).map(|o| (s.entity.id.clone(), s.kind, o.id.clone())));
         Self {
             framework,
             scenario,
             date: assignment.date,
-            switches: switches.collect(),
-            home: assessed.home.iter().map(|j| assessed.id(Table::Jurisdictions, *j)).collect(),
-            customers: assessed.customers.iter().map(|p| assessed.id(Table::Parties, *p)).collect(),
-            data: assessed.data.iter().map(|d| assessed.id(Table::Data, *d)).collect(),
+            specialised: scenario.specialised(assignment),
+            options: (0..scenario.switches.len()).map(|switch| assignment.option(switch)).collect(),
             assessment,
             changes,
         }
     }
 
-    /// The changes to one criterion, by its place: those that a choice makes for the better, and those that a claim or an event
-    /// makes either way.
+    /// What other options would do to one criterion, by its place.
     #[must_use]
-    pub fn changes_of(&self, criterion: usize) -> (Changes<'_>, Changes<'_>) {
-        let (mut raised, mut hangs) = (Vec::new(), Vec::new());
+    pub fn prospects(&self, criterion: usize) -> Prospects<'_> {
+        let mut found = Prospects::default();
         for change in &self.changes {
             for (_, level, better) in change.levels.iter().filter(|(index, _, _)| *index == criterion) {
                 match change.kind {
-                    SwitchKind::Choice if *better => raised.push((change, level)),
+                    SwitchKind::Choice if *better && *level == Level::NotAssessed => found.reopened.push((change, level)),
+                    SwitchKind::Choice if *better => found.raised.push((change, level)),
                     SwitchKind::Choice => {}
-                    SwitchKind::Claim | SwitchKind::Event => hangs.push((change, level)),
+                    SwitchKind::Claim | SwitchKind::Event => found.hangs.push((change, level)),
                 }
             }
         }
-        (raised, hangs)
+        found
     }
 }

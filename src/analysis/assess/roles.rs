@@ -6,9 +6,10 @@ use crate::world::PartyId;
 /// The words for parts.
 pub(super) const ROLES: &[&str] = &["operator", "tenant", "worker", "keeper", "vendor"];
 
-/// Companies with one of these parts in keeping the data, the customers left out: who runs a site with a copy; who has a copy
+/// Those with one of these parts in keeping the data, the customers left out: who runs a site with a copy; who has a copy
 /// through the service; who works on the data, or runs the site where that is done; who runs a site with a key; who ships software
-/// that runs at such a site. No roles named: all but vendors. Sorted by party, one entry for each part.
+/// that runs at such a site. Companies and governments count, and persons and groups that are from elsewhere: of most of these nobody
+/// says where they are. No roles named: all but vendors. Sorted by party, one entry for each part.
 #[must_use]
 pub(super) fn parts(assessed: &AssessedWorld<'_>, roles: &[String]) -> Vec<(PartyId, &'static str)> {
     let world = &assessed.model.world;
@@ -39,7 +40,8 @@ pub(super) fn parts(assessed: &AssessedWorld<'_>, roles: &[String]) -> Vec<(Part
         }
     }
     let wanted = |role: &str| if roles.is_empty() { role != "vendor" } else { roles.iter().any(|r| r == role) };
-    out.retain(|(party, role)| wanted(role) && assessed.kind(*party) == "company" && !assessed.customers.contains(party));
+    let counts = |party: PartyId| assessed.kind(party) == "company" || assessed.is_government(party) || assessed.foreign(party);
+    out.retain(|(party, role)| wanted(role) && counts(*party) && !assessed.customers.contains(party));
     out.sort_unstable();
     out.dedup();
     out

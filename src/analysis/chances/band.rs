@@ -43,13 +43,14 @@ pub fn bands(chances: &Chances<'_>, exact: &ExactCells, years: &[u32], seed: u64
             let one = |draw: &Draw| match draw {
                 Draw::Option { chance, .. } => f64::from(u8::from(random.random::<f64>() < *chance)),
                 Draw::Act { rate, .. } => rate.draw(&mut random),
+                Draw::Available { .. } => 1.0,
             };
             chances.draws.draws.iter().map(one).collect()
         })
         .collect();
     for &year in years {
         let at = |(draw, value): (&Draw, &f64)| match draw {
-            Draw::Option { .. } => *value,
+            Draw::Option { .. } | Draw::Available { .. } => *value,
             Draw::Act { .. } => within(*value, year),
         };
         let sets: Vec<Vec<f64>> = drawn.iter().map(|values| chances.draws.draws.iter().zip(values).map(at).collect()).collect();
@@ -72,6 +73,7 @@ fn is_unknown(chances: &Chances<'_>, exact: &ExactCells, root: QueryNode) -> boo
         match draw {
             Some(Draw::Option { .. }) => true,
             Some(Draw::Act { rate, .. }) => rate.is_range(),
+            Some(Draw::Available { .. }) => false,
             None => false,
         }
     })

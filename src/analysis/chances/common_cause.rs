@@ -57,16 +57,16 @@ pub fn common_causes(chances: &Chances<'_>, exact: &ExactCells, years: u32) -> V
         let mut removed: FxHashMap<ActId, f64> = FxHashMap::default();
         for level in table.diagrams.support(at) {
             let draw = table.draw_at.get(level as usize).and_then(|d| chances.draws.draws.get(*d));
-            if let Some(Draw::Act { act, .. }) = draw {
+            if let Some(act) = draw.and_then(Draw::act) {
                 let index = level as usize;
                 // The draws behind one act exclude each other, so what each contributes may be added.
-                *removed.entry(*act).or_default() += slopes.get(index).copied().unwrap_or(0.0) * levels.get(index).copied().unwrap_or(0.0);
+                *removed.entry(act).or_default() += slopes.get(index).copied().unwrap_or(0.0) * levels.get(index).copied().unwrap_or(0.0);
             }
         }
         for (act, removed) in removed {
             let own = |level: u32| match table.draw_at.get(level as usize).and_then(|d| chances.draws.draws.get(*d)) {
-                Some(Draw::Act { act: other, .. }) => Some(*other == act),
-                _ => None,
+                Some(draw) => draw.act().map(|other| other == act),
+                None => None,
             };
             let alone = is_possible(&table.diagrams, at, &own);
             let cells = cells_of.get(&root).into_iter().flatten().map(|&(party, data)| Opened { party, data, removed, alone });

@@ -6,7 +6,7 @@ use crate::graph::{Act, ActId};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario, SwitchKind, SwitchOption, Value, to_f64};
 use crate::solve::{ActValue, PartialValuation};
-use crate::world::{Conditions, Guard, Id, IdVec, PartyId, Variable, World, alternatives};
+use crate::world::{AgreementKind, Conditions, Guard, Id, IdVec, PartyId, Variable, World, alternatives};
 use num_traits::Zero;
 use rustc_hash::FxHashMap;
 
@@ -29,15 +29,30 @@ pub enum Draw {
         /// How often.
         rate: Rate,
     },
+    /// That an act without a rate happens: it counts as available, and is drawn only where it must stay in sight.
+    Available {
+        /// The act.
+        act: ActId,
+    },
 }
 
 impl Draw {
+    /// The act that it decides.
+    #[must_use]
+    pub fn act(&self) -> Option<ActId> {
+        match self {
+            Self::Option { .. } => None,
+            Self::Act { act, .. } | Self::Available { act } => Some(*act),
+        }
+    }
+
     /// Its chance after 0, 1, 2, … years.
     #[must_use]
     pub fn curve(&self, years: u32) -> Vec<f64> {
         match self {
             Self::Option { chance, .. } => vec![*chance; years as usize + 1],
             Self::Act { rate, .. } => rate.curve(years),
+            Self::Available { .. } => vec![1.0; years as usize + 1],
         }
     }
 }
@@ -92,7 +107,7 @@ impl Draws {
         Self { draws, acts, every_act_is_open: false }
     }
 
-    /// What is known of each act beforehand. An act with chance 0 or 1 a year needs no draw.
+    /// What is known of each act beforehand. One that never happens needs no draw; one that surely does is still an act of chance.
     #[must_use]
     pub fn valuation(&self) -> PartialValuation {
         let one = |alternatives: &Alternatives| match alternatives.as_slice() {
@@ -100,7 +115,6 @@ impl Draws {
             _ if self.every_act_is_open => ActValue::Open,
             [(Guard::ALWAYS, None)] => ActValue::True,
             [(Guard::ALWAYS, Some(draw))] => match self.draws.get(*draw) {
-                Some(Draw::Act { rate: Rate::Known(y), .. }) if *y >= 1.0 => ActValue::True,
                 Some(Draw::Act { rate: Rate::Known(y), .. }) if *y <= 0.0 => ActValue::False,
                 _ => ActValue::Open,
             },
@@ -122,6 +136,7 @@ impl Draws {
         let one = |draw: &Draw| match draw {
             Draw::Option { chance, .. } => *chance,
             Draw::Act { rate, .. } => f64::from(u8::from(rate.mean() > 0.0)),
+            Draw::Available { .. } => 1.0,
         };
         self.draws.iter().map(one).collect()
     }
@@ -213,8 +228,7 @@ fn largest(conditions: &mut Conditions, mut rates: Rates) -> Rates {
 fn agreements(world: &World<'_>, conditions: &mut Conditions, asker: PartyId, asked: PartyId) -> Vec<(Table, usize, Guard)> {
     let mut out = Vec::new();
     for (id, agreement) in world.agreements.iter() {
-        let [_, assist, share] = agreement.kinds;
-        let kind = conditions.or(assist, share);
+        let kind = conditions.or(agreement.kind(AgreementKind::Assist), agreement.kind(AgreementKind::Share));
         let asks = world.may_ask(conditions, agreement, asker, asked);
         let when = conditions.and(asks, kind);
         if !when.is_never() {

@@ -73,6 +73,34 @@ impl Exact {
         }
     }
 
+    /// Whether a root is reached without any act of chance, whatever the claims come to.
+    pub fn is_open(&mut self, chances: &Chances<'_>, root: QueryNode) -> bool {
+        let Some(at) = self.diagram(root) else { return false };
+        let left = self.without_chance(chances, at);
+        self.is_always_available(chances, left) && !self.diagrams.is_full()
+    }
+
+    /// Whether what is left of a diagram holds whatever the claims come to, when every act that counts as available happens.
+    pub(super) fn is_always_available(&mut self, chances: &Chances<'_>, left: BddRef) -> bool {
+        let decided = |level: u32| match self.draw_at.get(level as usize).and_then(|draw| chances.draws.draws.get(*draw))? {
+            Draw::Available { .. } => Some(true),
+            Draw::Act { .. } | Draw::Option { .. } => None,
+        };
+        self.diagrams.restrict(left, &decided) == BddRef::ALWAYS
+    }
+
+    /// What is left of a diagram when no act of chance happens: claims whose answer is not certain, and acts that count as available
+    /// where they are drawn.
+    pub fn without_chance(&mut self, chances: &Chances<'_>, at: BddRef) -> BddRef {
+        let decided = |level: u32| match self.draw_at.get(level as usize).and_then(|draw| chances.draws.draws.get(*draw))? {
+            Draw::Act { .. } => Some(false),
+            Draw::Option { chance, .. } if *chance >= 1.0 => Some(true),
+            Draw::Option { chance, .. } if *chance <= 0.0 => Some(false),
+            Draw::Option { .. } | Draw::Available { .. } => None,
+        };
+        self.diagrams.restrict(at, &decided)
+    }
+
     /// Chances of draws, put in the order of the levels.
     #[must_use]
     pub fn by_level(&self, chances: &[f64]) -> Vec<f64> {
@@ -91,6 +119,8 @@ impl Exact {
 pub struct ExactCells {
     tables: Vec<Exact>,
     table_of: FxHashMap<QueryNode, usize>,
+    /// Roots that are reached without any act of chance, whatever the claims come to.
+    open: FxHashSet<QueryNode>,
 }
 
 impl ExactCells {
@@ -99,12 +129,23 @@ impl ExactCells {
     pub fn new(chances: &Chances<'_>, limit: usize) -> Self {
         let roots = chances.open_roots();
         let all = Exact::new(chances, &roots, limit.min(LIMIT / 4));
-        let tables: Vec<(Exact, Vec<QueryNode>)> = match all {
+        let mut tables: Vec<(Exact, Vec<QueryNode>)> = match all {
             Some(exact) => vec![(exact, roots)],
             None => roots.into_iter().filter_map(|root| Some((Exact::new(chances, &[root], limit)?, vec![root]))).collect(),
         };
         let table_of = tables.iter().enumerate().flat_map(|(index, (_, roots))| roots.iter().map(move |r| (*r, index))).collect();
-        Self { tables: tables.into_iter().map(|(exact, _)| exact).collect(), table_of }
+        let mut open: FxHashSet<QueryNode> = FxHashSet::default();
+        for (exact, roots) in &mut tables {
+            open.extend(roots.iter().filter(|root| exact.is_open(chances, **root)));
+        }
+        Self { tables: tables.into_iter().map(|(exact, _)| exact).collect(), table_of, open }
+    }
+
+    /// Whether a root is reached without any act of chance, whatever the claims come to: no chance can be given for it. Of a root whose
+    /// diagram is too large only what is seen at once.
+    #[must_use]
+    pub fn is_open(&self, root: QueryNode) -> bool {
+        root == QueryNode::Always || self.open.contains(&root)
     }
 
     /// The table with the diagram of an open root.

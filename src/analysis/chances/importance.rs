@@ -5,7 +5,6 @@
 use super::Chances;
 use super::draws::{Draw, Draws, drawn_claims};
 use super::exact::{Exact, LIMIT};
-use super::rate::Rate;
 use crate::analysis::Model;
 use crate::graph::{Act, ActId};
 use crate::scenario::{Assignment, Scenario};
@@ -75,7 +74,7 @@ impl Draws {
         for (act, alternatives) in self.acts.iter_mut() {
             for (_, draw) in alternatives.iter_mut().filter(|(_, d)| d.is_none()) {
                 *draw = Some(self.draws.len());
-                self.draws.push(Draw::Act { act, rate: Rate::Known(1.0) });
+                self.draws.push(Draw::Available { act });
             }
         }
         self.every_act_is_open = true;
@@ -97,7 +96,7 @@ pub fn importance(chances: &Chances<'_>, party: PartyId, data: DataId, years: u3
     let mut claim_levels: FxHashSet<u32> = FxHashSet::default();
     for level in exact.diagrams.support(at) {
         match draw_of(level) {
-            Some(&Draw::Act { act, .. }) => {
+            Some(&(Draw::Act { act, .. } | Draw::Available { act })) => {
                 of_act.entry(act).or_default().push(level);
                 if let Some(power) = chances.model.graph.act(act).power() {
                     of_power.entry(power).or_default().push(level);

@@ -5,9 +5,10 @@
 //! made of either: [`band`], [`importance`], [`common_cause`], [`tornado`], [`joint`], and the words of [`period`].
 //!
 //! Assumptions, all of them: acts are independent of each other and of the claims, an act's chance is the same in every year,
-//! an act without a rate is available, a claim without likelihoods is as assigned. A party to whom a path is open without an act
-//! or by acts that are available has the chance 1; that is possibility, not likelihood.
+//! an act without a rate is available, a claim without likelihoods is as assigned. A cell that is open without any act of chance,
+//! whatever the claims come to, has no chance ([`available`]); the 1 that comes out for it is possibility, not likelihood.
 
+pub mod available;
 pub mod band;
 pub mod bits;
 pub mod common_cause;

@@ -17,7 +17,8 @@ pub struct CellChance {
     pub party: PartyId,
     /// What.
     pub data: DataId,
-    /// Whether it is open to the party without any act of chance: the chance is 1 because nothing else is known.
+    /// Whether it is open to the party without any act of chance, whatever the drawn claims come to: no chance can be given, and where
+    /// one is reckoned with all that is available it is 1.
     pub is_open: bool,
     /// The exact chance; `None` where the diagram is too large.
     pub exact: Option<f64>,
@@ -113,12 +114,12 @@ impl Question {
 
 /// The competing events of every dataset: the parties that might come to read it.
 #[must_use]
-pub fn competing_events(chances: &Chances<'_>) -> Vec<(DataId, Vec<(PartyId, QueryNode)>)> {
+pub fn competing_events(chances: &Chances<'_>, exact: &ExactCells) -> Vec<(DataId, Vec<(PartyId, QueryNode)>)> {
     (0..chances.model.world.class_of.len())
         .map(DataId::new)
         .map(|data| {
             let competitors = chances.model.world.parties.ids().map(|party| (party, chances.root(party, data)));
-            (data, competitors.filter(|(_, root)| matches!(root, QueryNode::Node(_))).collect())
+            (data, competitors.filter(|(_, root)| matches!(root, QueryNode::Node(_)) && !exact.is_open(*root)).collect())
         })
         .filter(|(_, competitors): &(DataId, Vec<_>)| competitors.len() > 1)
         .collect()
@@ -150,21 +151,22 @@ pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampl
     for party in chances.model.world.parties.ids() {
         for data in (0..chances.model.world.class_of.len()).map(DataId::new) {
             let root = chances.root(party, data);
+            let is_open = exact.is_open(root);
             let curve = values.get(&root).cloned().unwrap_or_default();
-            let exact = curve.last().copied();
+            let last = curve.last().copied();
             let sampled = counted(root, points.len() - 1);
-            let chance = exact.or(sampled.map(|s| s.chance)).unwrap_or(f64::NAN);
+            let chance = last.or(sampled.map(|s| s.chance)).unwrap_or(f64::NAN);
             let band_curve = bands.get(&root).cloned().unwrap_or_default();
             cells.push(CellChance {
                 party,
                 data,
-                is_open: root == QueryNode::Always,
-                exact,
+                is_open,
+                exact: last,
                 sampled,
                 band: band_curve.last().copied(),
                 at_once: at(root, 0),
                 ceiling: at(root, 1),
-                pace: (at(root, 0).unwrap_or(0.0) <= 0.0).then(|| Pace::new(chance, years, reached(root))),
+                pace: (!is_open && at(root, 0).unwrap_or(0.0) <= 0.0).then(|| Pace::new(chance, years, reached(root))),
                 curve: if curves { curve } else { Vec::new() },
                 sampled_curve: if curves {
                     points.iter().enumerate().filter_map(|(step, year)| Some((*year, counted(root, step)?))).collect()
@@ -175,12 +177,12 @@ pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampl
             });
         }
     }
-    Report { years, seed, runs: sampled.map_or(0, |(_, t)| t.runs), cells, competing: competing_results(chances, sampled) }
+    Report { years, seed, runs: sampled.map_or(0, |(_, t)| t.runs), cells, competing: competing_results(chances, exact, sampled) }
 }
 
-fn competing_results(chances: &Chances<'_>, sampled: Option<(&Sampler, &Tally)>) -> Vec<CompetingEvents> {
+fn competing_results(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampler, &Tally)>) -> Vec<CompetingEvents> {
     let Some((sampler, tally)) = sampled else { return Vec::new() };
-    competing_events(chances)
+    competing_events(chances, exact)
         .into_iter()
         .zip(sampler.competing().iter().zip(&tally.first))
         .map(|((data, competitors), (_, first))| {

@@ -13,6 +13,7 @@ pub use missing::MissingDetails;
 pub use paths::{CellPaths, GuardedPath};
 
 use super::explain::{HeldCopy, asked};
+use super::idle;
 use super::impediments::LegalTable;
 use super::lifted::{CellLadders, Lifted, Open};
 use super::tracked::Tracked;
@@ -84,7 +85,10 @@ impl<'s> AllConfigurations<'s> {
     }
 
     fn solve(scenario: &'s Scenario, home: &Assignment) -> Option<Lifted<'s>> {
-        let open = Open { date: true, ..Open::all(scenario) };
+        let mut open = Open { date: true, idle: true, ..Open::all(scenario) };
+        // Explanations are made under assignments, and would be made again for every answer to a question that changes none of them.
+        let idle = idle::within(scenario, home, open.scope(scenario, home));
+        open.switches.retain(|switch| !idle.contains(switch));
         let lifted = Lifted::solve(scenario, home, &open);
         lifted.stopped.is_none().then_some(lifted)
     }

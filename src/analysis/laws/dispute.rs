@@ -1,7 +1,7 @@
 //! What lawyers dispute about an entry: the switches whose answers change it.
 
 use crate::scenario::schema::{Table, key};
-use crate::scenario::{Manner, Scenario, SwitchOption, Value};
+use crate::scenario::{Date, Manner, Scenario, SwitchOption, Value};
 
 /// A switch that changes an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Dispute {
     pub answers: Vec<Answer>,
     /// A remark.
     pub note: Option<String>,
+    /// When somebody last compared it with its sources.
+    pub checked: Option<Date>,
 }
 
 /// One answer.
@@ -62,7 +64,8 @@ pub(super) fn about(scenario: &Scenario, table: Table, id: &str) -> Vec<Dispute>
             .collect();
         if answers.iter().any(|a| a.drops || !(a.sets.is_empty() && a.removes.is_empty() && a.adds.is_empty())) {
             let note = switch.entity.text(key::NOTE).map(str::to_owned);
-            found.push(Dispute { switch: switch.entity.id.clone(), question: switch.question().to_owned(), answers, note });
+            let checked = switch.entity.day(key::CHECKED);
+            found.push(Dispute { switch: switch.entity.id.clone(), question: switch.question().to_owned(), answers, note, checked });
         }
     }
     found

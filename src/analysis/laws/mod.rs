@@ -2,11 +2,17 @@
 //!
 //! The entries come from the packs that a scenario uses; [`crate::shipped::law_book`] is a scenario that uses them all.
 
+mod bearing;
+mod coverage;
 mod dispute;
 mod filter;
+mod probe;
 
+pub use bearing::{Bearing, Decides, bearing, meets};
+pub use coverage::{Coverage, Covered, coverage};
 pub use dispute::{Answer, Dispute};
 pub use filter::{Filter, UnknownCountry};
+pub use probe::{PROBES, Probe, ProbeCell, Probed, probe};
 
 use super::source::{Source, sources};
 use crate::scenario::schema::{AgreementKind, Ban, Category, Confidence, Process, Reach, Table, Tie, Verb, key};
@@ -84,7 +90,7 @@ pub struct Law {
     pub reach: Option<&'static str>,
     /// The categories of data; empty: all.
     pub categories: Vec<&'static str>,
-    /// `direct`, `assist` or `share`, of an agreement.
+    /// `direct`, `assist`, `share` or `adequacy`, of an agreement.
     pub form: Option<&'static str>,
     /// Jurisdictions whose people and firms a power spares, or for data about whom an agreement lifts nothing.
     pub spares: Vec<Labelled>,
@@ -94,6 +100,10 @@ pub struct Law {
     pub powers: Vec<Labelled>,
     /// Who alone may ask under an agreement; empty: all.
     pub asked_by: Vec<Labelled>,
+    /// Whose data alone may go under an adequacy agreement; empty: each side's.
+    pub from: Vec<Labelled>,
+    /// The recipients that it covers; empty: all.
+    pub to: Vec<Labelled>,
     /// First day in force; absent: undated.
     pub since: Option<Date>,
     /// First day no longer in force.
@@ -106,6 +116,8 @@ pub struct Law {
     pub contested: bool,
     /// How sure we are.
     pub confidence: Option<&'static str>,
+    /// When somebody last compared it with its sources.
+    pub checked: Option<Date>,
     /// Where this comes from.
     pub sources: Vec<Source>,
     /// Caveats.
@@ -161,12 +173,15 @@ fn read(scenario: &Scenario, kind: LawKind, entity: &Entity) -> Law {
         against: entity.words(key::AGAINST).into_iter().map(Ban::as_str).collect(),
         powers: labelled(Table::Powers, entity.ids(key::POWERS)),
         asked_by: labelled(Table::Jurisdictions, entity.ids(key::ASKED_BY)),
+        from: labelled(Table::Jurisdictions, entity.ids(key::FROM)),
+        to: labelled(Table::Parties, entity.ids(key::TO)),
         since: entity.day(key::SINCE),
         until: entity.day(key::UNTIL),
         process: entity.word(key::PROCESS).map(Process::as_str),
         secret: entity.flag(key::SECRET, false),
         contested: entity.flag(key::CONTESTED, false),
         confidence: entity.word(key::CONFIDENCE).map(Confidence::as_str),
+        checked: entity.day(key::CHECKED),
         sources: sources(scenario, entity),
         note: entity.text(key::NOTE).map(str::to_owned),
         disputes: dispute::about(scenario, kind.table(), &entity.id),

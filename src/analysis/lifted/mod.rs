@@ -11,7 +11,7 @@ mod order;
 
 pub use faults::faults;
 
-use super::Model;
+use super::{Model, idle};
 use crate::graph::{Cell, Means, NodeId};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{Algebra, GuardsAlgebra, Ladder, LadderId, Ladders, Solution, Solver};
@@ -25,6 +25,8 @@ pub struct Open {
     pub switches: Vec<usize>,
     /// Whether the date is open too. Events that are not open by themselves and not chosen by hand then follow it.
     pub date: bool,
+    /// Whether [questions of packs on which nothing hangs](super::idle) stay open too; else they are as assigned.
+    pub idle: bool,
     /// How many nodes the diagrams may have together.
     pub node_limit: usize,
 }
@@ -39,10 +41,10 @@ impl Open {
     /// These switches.
     #[must_use]
     pub fn only(switches: Vec<usize>) -> Self {
-        Self { switches, date: false, node_limit: NODE_LIMIT }
+        Self { switches, date: false, idle: false, node_limit: NODE_LIMIT }
     }
 
-    fn scope(&self, scenario: &Scenario, assignment: &Assignment) -> Scope {
+    pub(super) fn scope(&self, scenario: &Scenario, assignment: &Assignment) -> Scope {
         let mut scope = if self.date { Scope::over_time(scenario, assignment) } else { Scope::fixed(assignment) };
         for index in &self.switches {
             if let Some(slot) = scope.switches.get_mut(*index) {
@@ -158,6 +160,12 @@ impl<'s> Lifted<'s> {
         }
         let stopped = (kept < cells).then_some(Stopped { node_limit: open.node_limit, finished: kept, cells });
         let ladders = algebra.into_ladders();
+        if !open.idle && stopped.is_none() {
+            let asked = rows.iter().flatten().filter_map(|(_, cell)| *cell).flat_map(|cell| [cell.reads, cell.holds]);
+            let guards = asked.collect::<FxHashSet<_>>().into_iter().flat_map(|id| Means::ALL.map(|means| ladders.get(id).within(means)));
+            let idle = idle::among(&model, assignment, guards);
+            model.conditions.settle(idle);
+        }
         let class_of = model.world.class_of.iter().map(|(_, class)| *class).collect();
         Self { model, assignment: assignment.clone(), stopped, ladders, values, class_of, rows }
     }
@@ -226,11 +234,19 @@ impl<'s> Lifted<'s> {
         self.values[node]
     }
 
-    /// The indices of the switches that are open, in the order of the scenario.
+    /// The indices of the switches that are open, in the order of the scenario. Questions of packs on which nothing hangs are not
+    /// among them.
     #[must_use]
     pub fn open_switches(&self) -> Vec<usize> {
         let scope = self.model.conditions.scope();
-        scope.switches.iter().enumerate().filter(|(_, s)| **s == SwitchScope::Free).map(|(index, _)| index).collect()
+        let is_open = |(index, s): &(usize, &SwitchScope)| **s == SwitchScope::Free && !self.idle().contains(index);
+        scope.switches.iter().enumerate().filter(is_open).map(|(index, _)| index).collect()
+    }
+
+    /// The questions of packs on which nothing hangs, by index, in the order of the scenario.
+    #[must_use]
+    pub fn idle(&self) -> &[usize] {
+        self.model.conditions.settled()
     }
 
     /// Whether the date is open.

@@ -11,6 +11,7 @@ pub(super) fn ask(q: &mut Question<'_, '_>) {
     let world = q.world;
     for (class, _, when) in q.classes() {
         for (key, on) in q.keys_on(class, when) {
+            q.speaks_of(on);
             for &(holder, holds) in world.keys[key].holders.iter().filter(|(h, _)| !named.contains(h)) {
                 let ties = world.parties[holder].tied(Tie::Incorporated);
                 let home = q.conditions.any(allowed.iter().map(|j| member(ties, *j)));

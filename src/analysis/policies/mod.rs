@@ -1,16 +1,18 @@
 //! Whether policies pass, each with a witness.
 //!
 //! A structural policy (residency, operator, custody) is a list of [`Violation`]s, each with the condition under which it
-//! exists; the policy passes where none does. So the same list answers for one assignment and for all.
+//! exists; the policy passes where none does. So the same list answers for one assignment and for all. A transfer is one too, once
+//! it is known who reads.
 
 mod custody;
 mod named;
 mod operator;
 mod residency;
 mod shares;
+mod transfer;
 
 pub(crate) use named::name_violation;
-pub use named::{Home, NamedViolation, PlacedSite};
+pub use named::{Home, Leaving, NamedViolation, PlacedSite};
 
 use super::looked_at::{self, NotLookedAt};
 use super::matrix::Matrix;
@@ -21,6 +23,7 @@ use crate::scenario::{Assignment, Entity, Exact};
 use crate::world::{ClassId, Conditions, CopyId, DataId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, World};
 
 pub use shares::effective_shares;
+pub use transfer::{Reading, Readings, Uncovered, Unknown};
 
 /// One way in which a policy is not kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +46,12 @@ pub enum Violation {
     Holder(KeyId, PartyId),
     /// Somebody who should not reads the data so easily.
     Reads(PartyId, DataId, Means),
+    /// A copy of a dataset lies at a site abroad, and nothing covers that.
+    CopyLeaves(DataId, CopyId, SiteId, Uncovered),
+    /// A processing of a dataset takes place at a site abroad, and nothing covers that.
+    ProcessingLeaves(ProcessingId, DataId, SiteId, Uncovered),
+    /// A party abroad reads a dataset by design, and nothing covers that.
+    ReaderAbroad(PartyId, DataId, Uncovered),
 }
 
 /// What came of one policy.
@@ -54,8 +63,15 @@ pub struct Verdict {
     pub witness: Option<Violation>,
     /// The governments without whom it would not be known to be kept: it passes by their cells, and they are not looked at.
     pub not_looked_at: Vec<PartyId>,
+    /// What a transfer rests on beside that, and nobody looked at.
+    pub unknown: Unknown,
     /// Whether it is kept only because something was left out for want of a source.
     pub left_out_matters: bool,
+    /// Whether it is kept because there is nothing that it speaks of.
+    pub about_nothing: bool,
+    /// Of a kept limit on owners from elsewhere: those who run a site, and how much of each belongs to owners that the scenario does not name
+    /// and who could break it.
+    pub unnamed_owners: Vec<(PartyId, Exact)>,
 }
 
 impl Verdict {
@@ -68,7 +84,7 @@ impl Verdict {
     /// Whether it is kept, and not only because of what is not known.
     #[must_use]
     pub fn is_shown(&self) -> bool {
-        self.passes() && self.not_looked_at.is_empty() && !self.left_out_matters
+        self.passes() && self.not_looked_at.is_empty() && self.unknown == Unknown::default() && !self.left_out_matters
     }
 }
 
@@ -95,31 +111,88 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
         .table(Table::Policies)
         .iter()
         .map(|policy| {
-            let mut not_looked_at = Vec::new();
-            let witness = if policy.word(key::POLICY_KIND) == Some(PolicyKind::Access) {
-                let (witness, hidden) = access(model, matrix, assignment, policy, &unknown);
-                not_looked_at = hidden;
-                witness
-            } else {
-                let found = violations(&model.world, &mut model.conditions, policy);
+            let mut verdict = Verdict {
+                id: policy.id.clone(),
+                witness: None,
+                not_looked_at: Vec::new(),
+                unknown: Unknown::default(),
+                left_out_matters: false,
+                about_nothing: false,
+                unnamed_owners: Vec::new(),
+            };
+            let first = |model: &Model<'_>, found: Vec<(Violation, Guard)>| {
                 found.into_iter().find(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation)
             };
-            Verdict { id: policy.id.clone(), witness, not_looked_at, left_out_matters: false }
+            match policy.word(key::POLICY_KIND) {
+                Some(PolicyKind::Access) => {
+                    (verdict.witness, verdict.not_looked_at) = access(model, matrix, assignment, policy, &unknown);
+                }
+                Some(PolicyKind::Transfer) => {
+                    let concerned = concerned(&model.world, &mut model.conditions, policy);
+                    let classes = concerned.into_iter().map(|(data, _)| model.world.class_of[data]);
+                    let readings = Readings::of_matrix(matrix, classes);
+                    let found = transfers(&model.world, &mut model.conditions, policy, &readings);
+                    verdict.witness = first(model, found);
+                    if verdict.passes() {
+                        let mut question = Question::new(&model.world, &mut model.conditions, policy);
+                        verdict.unknown = transfer::unknown(&mut question, &readings, assignment, &unknown);
+                    }
+                }
+                _ => {
+                    let found = violations(&model.world, &mut model.conditions, policy);
+                    verdict.witness = first(model, found);
+                }
+            }
+            if verdict.passes() && policy.word(key::POLICY_KIND) == Some(PolicyKind::Operator) {
+                verdict.unnamed_owners = operator::unnamed_owners(&model.world, &mut model.conditions, policy, assignment);
+            }
+            if verdict.passes() {
+                let about = about(&model.world, &mut model.conditions, policy);
+                verdict.about_nothing = !model.conditions.holds(about, assignment);
+            }
+            verdict
         })
         .collect()
 }
 
 /// Every violation of a structural policy that is possible in the scope of the conditions, each with its condition; empty for
-/// a policy of kind `access`.
+/// a policy that asks who reads: of kind `access` or `transfer`.
 #[must_use]
 pub fn violations(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> Vec<(Violation, Guard)> {
-    let mut question = Question { world, conditions, policy, found: Vec::new() };
+    let mut question = Question::new(world, conditions, policy);
+    question.ask();
+    question.found
+}
+
+/// When there is something that a policy speaks of: a place, a key, a holder, a reader or data that it could rule out.
+#[must_use]
+pub fn about(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> Guard {
     match policy.word(key::POLICY_KIND) {
-        Some(PolicyKind::Residency) => residency::ask(&mut question),
-        Some(PolicyKind::Operator) => operator::ask(&mut question),
-        Some(PolicyKind::Custody) => custody::ask(&mut question),
-        Some(PolicyKind::Access) | None => {}
+        Some(PolicyKind::Access) => {
+            let parties = shut_out(world, conditions, policy).0;
+            let parties = conditions.any(parties.into_iter().map(|(_, when)| when));
+            let data = concerned(world, conditions, policy);
+            let data = conditions.any(data.into_iter().map(|(_, when)| when));
+            conditions.and(parties, data)
+        }
+        Some(PolicyKind::Transfer) => {
+            let data = concerned(world, conditions, policy);
+            conditions.any(data.into_iter().map(|(_, when)| when))
+        }
+        _ => {
+            let mut question = Question { about: Some(Guard::NEVER), ..Question::new(world, conditions, policy) };
+            question.ask();
+            question.about.unwrap_or(Guard::NEVER)
+        }
     }
+}
+
+/// Every violation of a policy of kind `transfer` that is possible in the scope of the conditions, each with its condition: copies,
+/// then processings, then readers, each by id. `readings` are those of the data that it is about.
+#[must_use]
+pub fn transfers(world: &World<'_>, conditions: &mut Conditions, policy: &Entity, readings: &Readings) -> Vec<(Violation, Guard)> {
+    let mut question = Question::new(world, conditions, policy);
+    transfer::ask(&mut question, readings);
     question.found
 }
 
@@ -215,9 +288,31 @@ pub(super) struct Question<'q, 's> {
     pub conditions: &'q mut Conditions,
     pub policy: &'q Entity,
     pub found: Vec<(Violation, Guard)>,
+    /// When there is something that it speaks of, where that is asked.
+    pub about: Option<Guard>,
 }
 
-impl Question<'_, '_> {
+impl<'q, 's> Question<'q, 's> {
+    fn new(world: &'q World<'s>, conditions: &'q mut Conditions, policy: &'q Entity) -> Self {
+        Self { world, conditions, policy, found: Vec::new(), about: None }
+    }
+
+    fn ask(&mut self) {
+        match self.policy.word(key::POLICY_KIND) {
+            Some(PolicyKind::Residency) => residency::ask(self),
+            Some(PolicyKind::Operator) => operator::ask(self),
+            Some(PolicyKind::Custody) => custody::ask(self),
+            Some(PolicyKind::Access | PolicyKind::Transfer) | None => {}
+        }
+    }
+
+    /// Notes something that the policy speaks of, and when it is there.
+    pub(super) fn speaks_of(&mut self, when: Guard) {
+        if let Some(before) = self.about {
+            self.about = Some(self.conditions.or(before, when));
+        }
+    }
+
     pub(super) fn violated(&mut self, violation: Violation, when: Guard) {
         if !when.is_never() {
             self.found.push((violation, when));

@@ -1,6 +1,6 @@
 //! Violations with the names of what they are about.
 
-use super::Violation;
+use super::{Uncovered, Violation};
 use crate::analysis::names::{Name, PartyName};
 use crate::analysis::tracked::Tracked;
 use crate::graph::Means;
@@ -104,6 +104,28 @@ pub enum NamedViolation {
         /// Up to which means reading is ruled out; `None`: altogether.
         limit: Option<Means>,
     },
+    /// Data leaves a jurisdiction, and nothing covers that.
+    Leaves {
+        /// How.
+        how: Leaving,
+        /// The data.
+        data: Name<DataId>,
+        /// The jurisdiction that it leaves.
+        of: Option<Name<JurisdictionId>>,
+        /// The government there that could read it by law or more easily; `None`: there are no safeguards.
+        government: Option<PartyName>,
+    },
+}
+
+/// How data leaves a jurisdiction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// A copy is stored at this site.
+    Copy(PlacedSite),
+    /// This processing takes place at this site.
+    Processing(Name<ProcessingId>, PlacedSite),
+    /// This party reads it.
+    Reader(PartyName, Home),
 }
 
 /// A site, and where it lies.
@@ -122,6 +144,8 @@ pub enum Home {
     Governs(Name<JurisdictionId>),
     /// It is incorporated there.
     Incorporated(Name<JurisdictionId>),
+    /// It is incorporated nowhere that the scenario names, but established there.
+    Established(Vec<Name<JurisdictionId>>),
     /// Nowhere that the scenario names.
     Nowhere,
 }
@@ -179,6 +203,11 @@ pub(crate) fn name_violation(world: &World<'_>, at: &Tracked<'_>, policy: &Entit
             means: *means,
             limit: policy.word(key::HARDER_THAN).filter(|m| *m < Means::BreakIn),
         },
+        Violation::CopyLeaves(data, _, site, why) => n.leaves(Leaving::Copy(n.placed(*site)), *data, *why),
+        Violation::ProcessingLeaves(processing, data, site, why) => {
+            n.leaves(Leaving::Processing(n.name(Table::Processing, *processing), n.placed(*site)), *data, *why)
+        }
+        Violation::ReaderAbroad(party, data, why) => n.leaves(Leaving::Reader(n.party(*party), n.whereabouts(*party)), *data, *why),
     }
 }
 
@@ -214,6 +243,31 @@ impl Namer<'_, '_> {
         let id = self.scenario.table(Table::Sites).get(site.index()).map_or("", |e| e.id.as_str());
         let place = self.at.reference(self.scenario, Table::Sites, id, key::LOCATED, Table::Jurisdictions);
         PlacedSite { site: self.name(Table::Sites, site), place: place.and_then(|id| self.jurisdiction(id)) }
+    }
+
+    fn leaves(&self, how: Leaving, data: DataId, why: Uncovered) -> NamedViolation {
+        NamedViolation::Leaves {
+            how,
+            data: self.name(Table::Data, data),
+            of: self.policy.reference(key::OF).and_then(|id| self.jurisdiction(id)),
+            government: match why {
+                Uncovered::NoDecision => None,
+                Uncovered::Government(party) => Some(self.party(party)),
+            },
+        }
+    }
+
+    /// Where a party is at home, or else where it is established.
+    fn whereabouts(&self, party: PartyId) -> Home {
+        let id = self.scenario.table(Table::Parties).get(party.index()).map_or("", |e| e.id.as_str());
+        match self.home(party) {
+            Home::Nowhere => {
+                let ids = self.at.ids(self.scenario, Table::Parties, id, key::ESTABLISHED);
+                let places: Vec<_> = ids.into_iter().filter_map(|id| self.jurisdiction(id)).collect();
+                if places.is_empty() { Home::Nowhere } else { Home::Established(places) }
+            }
+            home => home,
+        }
     }
 
     fn home(&self, party: PartyId) -> Home {

@@ -11,16 +11,20 @@ pub(super) fn ask(q: &mut Question<'_, '_>) {
     for (class, data, when) in q.classes() {
         for copy in &world.classes[class].copies {
             for &(site, lies) in &world.copies[*copy].at {
+                let there = q.conditions.all([when, world.copies[*copy].exists, lies]);
+                q.speaks_of(there);
                 let outside = outside(q, site, &allowed);
-                let guard = q.conditions.all([when, world.copies[*copy].exists, lies, outside]);
+                let guard = q.conditions.and(there, outside);
                 q.violated(Violation::CopyOutside(data, *copy, site), guard);
             }
         }
         if keys {
             for (key, on) in q.keys_on(class, when) {
                 for &(site, lies) in &world.keys[key].stored_at {
+                    let there = q.conditions.and(on, lies);
+                    q.speaks_of(there);
                     let outside = outside(q, site, &allowed);
-                    let guard = q.conditions.all([on, lies, outside]);
+                    let guard = q.conditions.and(there, outside);
                     q.violated(Violation::KeyOutside(key, site), guard);
                 }
             }
@@ -28,8 +32,10 @@ pub(super) fn ask(q: &mut Question<'_, '_>) {
         if processing {
             for &(id, works) in &world.classes[class].processings {
                 for &(site, lies) in &world.processings[id].at {
+                    let there = q.conditions.all([when, works, lies]);
+                    q.speaks_of(there);
                     let outside = outside(q, site, &allowed);
-                    let guard = q.conditions.all([when, works, lies, outside]);
+                    let guard = q.conditions.and(there, outside);
                     q.violated(Violation::ProcessingOutside(id, site), guard);
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::super::names::{CopyName, Name, PartyName};
 use crate::scenario::{Date, Exact};
-use crate::world::{JurisdictionId, KeyId, PowerId, SiteId};
+use crate::world::{BreachId, DataId, JurisdictionId, KeyId, PowerId, SiteId, SoftwareId};
 
 /// What sort of thing blocks a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +29,10 @@ pub enum BlockReason {
     Contested,
     /// The votes are not enough for control.
     NoControl,
+    /// Nothing of the data is open where the software runs.
+    ShowsNothing,
+    /// A break-in takes too little to read the data.
+    TakesTooLittle,
 }
 
 impl BlockReason {
@@ -47,6 +51,8 @@ impl BlockReason {
             Self::WeakTie => "weak-tie",
             Self::Contested => "contested",
             Self::NoControl => "no-control",
+            Self::ShowsNothing => "shows-nothing",
+            Self::TakesTooLittle => "takes-too-little",
         }
     }
 }
@@ -78,6 +84,8 @@ impl BlockedRoute {
             Block::WeakTie { .. } => BlockReason::WeakTie,
             Block::Contested { .. } => BlockReason::Contested,
             Block::NoControl { .. } => BlockReason::NoControl,
+            Block::ShowsNothing { .. } => BlockReason::ShowsNothing,
+            Block::TakesTooLittle { .. } => BlockReason::TakesTooLittle,
         }
     }
 }
@@ -203,5 +211,21 @@ pub enum Block {
         firm: PartyName,
         /// How many.
         share: Exact,
+    },
+    /// Nothing of the data is open where the software runs.
+    ShowsNothing {
+        /// The software.
+        software: Name<SoftwareId>,
+        /// Where it runs.
+        sites: Vec<Name<SiteId>>,
+        /// The data.
+        data: Name<DataId>,
+    },
+    /// A break-in takes too little to read the data.
+    TakesTooLittle {
+        /// The break-in.
+        breach: Name<BreachId>,
+        /// The data.
+        data: Name<DataId>,
     },
 }

@@ -2,7 +2,7 @@
 
 use super::candidates::Proposals;
 use super::supposition::Supposition;
-use crate::scenario::schema::{Reach, Table, Tie, key};
+use crate::scenario::schema::{Reach, Table, Tie, Verb, key};
 use crate::scenario::{Entity, Value};
 use crate::world::{Id, PartyId};
 
@@ -35,6 +35,13 @@ fn power(p: &mut Proposals<'_, '_>, entity: &Entity) {
     for tie in Tie::ALL.iter().filter(|t| !binds.contains(t) && !binds.is_empty()) {
         let more: Vec<&'static str> = binds.iter().chain([tie]).map(|tie| tie.as_str()).collect();
         p.set(Table::Powers, entity, key::BINDS, Value::Words(more), Supposition::BindsThrough(name.clone(), tie.as_str()));
+    }
+    let verbs = entity.words(key::VERBS);
+    // An order must say whom it binds and how far it reaches.
+    let orders = !binds.is_empty() && entity.word(key::REACH).is_some();
+    for verb in Verb::ALL.into_iter().filter(|verb| !verbs.contains(verb) && (orders || !verb.is_order())) {
+        let more: Vec<&'static str> = verbs.iter().chain([&verb]).map(|verb| verb.as_str()).collect();
+        p.set(Table::Powers, entity, key::VERBS, Value::Words(more), Supposition::CanAlso(name.clone(), verb));
     }
     if entity.flag(key::CONTESTED, false) {
         p.set(Table::Powers, entity, key::CONTESTED, Value::Flag(false), Supposition::Undisputed(name.clone()));

@@ -2,12 +2,13 @@
 //! facts would open it.
 //!
 //! `missing` looks at every copy and key of the dataset; `blocks` at every power, seizure and holding by which the party
-//! might have got what it lacks; `misses` makes small changes, runs each, and keeps those that open the cell.
+//! might have got what it lacks; `idle` at its software and its break-ins that lead nowhere; `misses` makes small changes, runs each, and keeps those that open the cell.
 
 mod blocked;
 mod blocks;
 mod candidate_laws;
 mod candidates;
+mod idle;
 mod misses;
 mod missing;
 mod supposition;
@@ -78,7 +79,10 @@ pub fn why_not_in(
     let specialised = model.world.scenario;
     let reads = Matrix::solve(model, fixed).cell(party, data).reads;
     let missing = missing::of(model, fixed, party, data, reads);
-    let blocked = blocks::of(model, fixed, party, data, &missing);
+    let mut blocked = blocks::of(model, fixed, party, data, &missing);
+    if reads == Means::None {
+        blocked.extend(idle::of(model, party, data));
+    }
     let misses = misses::of(scenario, assignment, specialised, model, (party, data), reads, options.runs);
     let name = |table: Table, index: usize| subject(specialised, table, index);
     WhyNot { party: name(Table::Parties, party.index()), data: name(Table::Data, data.index()), reads, missing, blocked, misses }

@@ -1,6 +1,7 @@
 //! What a small change of the facts supposes.
 
 use super::super::names::{CopyName, PartyName};
+use crate::scenario::schema::Verb;
 use crate::scenario::{Date, Exact};
 
 /// A small change of the facts, by the names of what it touches.
@@ -38,6 +39,8 @@ pub enum Supposition {
     ReachesAll(String),
     /// A power binds through one more tie.
     BindsThrough(String, &'static str),
+    /// A power can be used in one more way.
+    CanAlso(String, Verb),
     /// Nobody disputes how far a power goes.
     Undisputed(String),
     /// A power covers all data.

@@ -1,13 +1,12 @@
 //! `residency check`.
 
 use crate::cli::{Status, arguments, forms, input, names, output};
-use anstream::eprintln;
 use clap::{Args, ValueEnum};
 use residency::output::Form;
 use residency::present::check::{Checked, Ending};
 use residency::scenario::{Date, Request};
 use residency::service::check::{self, Checks, Examined, examine_under};
-use residency::service::{assess, with};
+use residency::service::{assess, assuming, with};
 use residency::shipped;
 use std::path::{Path, PathBuf};
 
@@ -33,24 +32,35 @@ pub(crate) struct Arguments {
     /// Give an attribute another value, such as keys.content.stored_at=dc-1; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
+    /// Look at every combination of the switches too, and say the fewest answers under which something fails
+    #[arg(long)]
+    every: bool,
+    /// Count as failed what is not shown to be kept, policies about nothing, and warnings
+    #[arg(long)]
+    strict: bool,
+    /// Give every state whose law is not in the file the powers that almost every state has, marked as assumed
+    #[arg(long)]
+    assume_law: bool,
     /// Look at these only
     #[arg(long)]
     only: Option<Only>,
     /// The form of the output
     #[arg(long, value_parser = forms::of(check::FORMS), default_value = "text")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
 Exit status: 0 where everything holds, 1 where something does not, 2 where a file cannot be used. A policy of which an
-expectation says that it fails (`passes = false`) has not failed.
+expectation says that it fails (`passes = false`) has not failed. With `--every` an expectation must hold whatever the answers
+to the switches that it does not name.
 
 Examples:
   residency check icloud-2014-keys-offshore
   residency check scenarios/ --only expectations
+  residency check sovereign-cloud-designs --every
   residency check mine.toml --format junit --output report.xml";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -65,9 +75,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         Only::Expectations => check::Only::Expectations,
         Only::Policies => check::Only::Policies,
     });
-    let Arguments { choose, view, date, set, .. } = &arguments;
+    let Arguments { choose, view, date, set, assume_law, .. } = &arguments;
     let request = Request { choose: choose.clone(), view: view.clone(), date: *date };
-    let checks = Checks(names.iter().map(|name| one(name, only, &request, set)).collect());
+    let asked = check::Asked { only, every: arguments.every, strict: arguments.strict, dated: false };
+    let checks = Checks(names.iter().map(|name| one(name, &asked, &request, (set, *assume_law))).collect());
     let (bad, failed) = (checks.any(Ending::Bad), checks.any(Ending::Fail));
     match output::answer(Ok(checks), arguments.format, arguments.output.as_deref())? {
         Status::Done if bad => Err(Status::Bad),
@@ -90,11 +101,11 @@ fn gather(arguments: &Arguments) -> Option<Vec<String>> {
         }
         let before = names.len();
         if let Err(error) = search(path, &mut names) {
-            eprintln!("error: the folder `{name}` cannot be read: {}", shipped::reason(&error));
+            output::error(format!("the folder `{name}` cannot be read: {}", shipped::reason(&error)), None);
             return None;
         }
         if names.len() == before {
-            eprintln!("error: there is no `.toml` file in the folder `{name}`");
+            output::error(format!("there is no `.toml` file in the folder `{name}`"), None);
             return None;
         }
     }
@@ -125,12 +136,15 @@ fn is_framework(path: &Path) -> bool {
     text.contains("[[criterion]]") && assess::framework_from(&path.display().to_string(), &text).is_ok()
 }
 
-fn one(name: &str, only: Option<check::Only>, request: &Request, set: &[String]) -> Checked {
+fn one(name: &str, asked: &check::Asked, request: &Request, (set, assume_law): (&[String], bool)) -> Checked {
     let mut loaded = input::read(name);
     if let Some(scenario) = loaded.scenario.as_ref().filter(|_| !set.is_empty()) {
         loaded = with(scenario, set);
     }
-    let Examined { checked, found, sources } = examine_under(name, loaded, only, request);
+    if assume_law {
+        loaded.scenario = loaded.scenario.map(|scenario| assuming(scenario, request));
+    }
+    let Examined { checked, found, sources } = examine_under(name, loaded, asked, request);
     for found in &found {
         output::show(found, &sources);
     }

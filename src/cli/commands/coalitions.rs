@@ -11,7 +11,11 @@ use std::path::PathBuf;
 pub(crate) struct Arguments {
     #[command(flatten)]
     world: arguments::World,
-    /// The dataset; may be left out where there is only one
+    /// The dataset, by id or name; may be left out where there is only one
+    #[arg(id = "the-data", value_name = "DATA")]
+    place: Option<String>,
+    /// The dataset, instead of DATA
+    #[arg(long, value_name = "DATA", hide_short_help = true)]
     data: Option<String>,
     /// Keep at most so many sets at each point on the way
     #[arg(long, value_name = "N")]
@@ -19,13 +23,13 @@ pub(crate) struct Arguments {
     /// How to write the result
     #[arg(long, value_parser = forms::of(findings::FORMS), default_value = "text")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
-    let found = findings::coalitions(&situation, arguments.data.as_deref(), arguments.limit);
-    output::told(&situation.caveats(), found, arguments.format, arguments.output.as_deref())
+    let found = findings::coalitions(&situation, arguments.data.as_deref().or(arguments.place.as_deref()), arguments.limit);
+    output::answer(found, arguments.format, arguments.output.as_deref())
 }

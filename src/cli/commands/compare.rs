@@ -1,6 +1,6 @@
 //! `residency compare`.
 
-use crate::cli::arguments::pair;
+use crate::cli::arguments::{dated, pair};
 use crate::cli::{Status, forms, input, output};
 use clap::Args;
 use residency::output::Form;
@@ -49,10 +49,13 @@ pub(crate) struct Arguments {
     /// Give an attribute another value in both, such as keys.content.stored_at=dc-1; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
+    /// Give every state whose law is not in the file the powers that almost every state has, in both, marked as assumed
+    #[arg(long)]
+    assume_law: bool,
     /// How to write the result
     #[arg(long, value_parser = forms::of(difference::FORMS), default_value = "text")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -74,12 +77,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let before = input::situate(loaded, &first.ask)?;
     let after = input::situate(other, &second.ask)?;
     let names = (name(&first, &before), name(&second, &after));
-    output::told(
-        &before.caveats().and(after.caveats()),
-        Ok(difference::compare(&before, &after, names)),
-        arguments.format,
-        arguments.output.as_deref(),
-    )
+    output::answer(Ok(difference::compare(&before, &after, names)), arguments.format, arguments.output.as_deref())
 }
 
 fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
@@ -89,20 +87,12 @@ fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
     let both = |own: &[(String, String)]| arguments.choose.iter().chain(own).cloned().collect();
     let one = |scenario, date, view: &Option<String>, choose| Named {
         scenario,
-        ask: Ask { choose, view: view.clone(), date, set: arguments.set.clone(), ..Ask::default() },
+        ask: Ask { choose, view: view.clone(), date, set: arguments.set.clone(), assume_law: arguments.assume_law, ..Ask::default() },
     };
     (
         one(first, arguments.date_a.or(on), &arguments.view_a, both(&arguments.choose_a)),
         one(second, arguments.date_b.or(then), &arguments.view_b, both(&arguments.choose_b)),
     )
-}
-
-/// A name with a day behind an `@`.
-fn dated(name: &str) -> (&str, Option<Date>) {
-    match name.rsplit_once('@').map(|(before, day)| (before, day.parse::<Date>())) {
-        Some((before, Ok(date))) => (before, Some(date)),
-        _ => (name, None),
-    }
 }
 
 /// What a side is called: its name, with the view or the day that sets it apart.

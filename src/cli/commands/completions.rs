@@ -11,7 +11,7 @@ use std::path::PathBuf;
 pub(crate) struct Arguments {
     /// The shell
     shell: Shell,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }

@@ -14,12 +14,12 @@ pub(crate) struct Arguments {
     /// How to write the result
     #[arg(long, value_parser = forms::of(findings::FORMS), default_value = "text")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
-    output::told(&situation.caveats(), Ok(findings::conflicts(&situation)), arguments.format, arguments.output.as_deref())
+    output::answer(Ok(findings::conflicts(&situation)), arguments.format, arguments.output.as_deref())
 }

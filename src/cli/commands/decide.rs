@@ -12,10 +12,9 @@ use residency::service::combinations;
 pub(crate) struct Arguments {
     #[command(flatten)]
     world: arguments::World,
-    /// Only this party; with a dataset after it, only that cell
-    party: Option<String>,
-    /// Only this dataset
-    data: Option<String>,
+    /// Only the cells of this party, of this dataset
+    #[command(flatten)]
+    cell: arguments::Cell,
     /// How to write it
     #[arg(long, value_parser = forms::of(combinations::FORMS_WITHOUT_CELLS), default_value = "text")]
     format: Form,
@@ -25,8 +24,8 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
-    let (party, data) = (arguments.party.as_deref(), arguments.data.as_deref());
+    let (party, data) = arguments.cell.named();
     let found = combinations::decide(&situation, party, data, arguments.common.node_limit, &Cores::default());
-    met_limit(found.as_ref().ok().and_then(combinations::Decided::stopped));
-    output::told(&situation.caveats(), found, arguments.format, arguments.common.to())
+    met_limit(found.as_ref().ok().and_then(|found| found.stopped()));
+    output::answer(found, arguments.format, arguments.common.to())
 }

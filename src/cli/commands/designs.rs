@@ -11,12 +11,8 @@ use residency::service::combinations::{self, MAX_DESIGNS};
 pub(crate) struct Arguments {
     #[command(flatten)]
     world: arguments::World,
-    /// Look only at this party's reading; may be given several times
-    #[arg(long, value_name = "ID")]
-    party: Vec<String>,
-    /// Look only at readings of this dataset; may be given several times
-    #[arg(long, value_name = "ID")]
-    data: Vec<String>,
+    #[command(flatten)]
+    cells: arguments::Cells,
     /// Show more designs than this by their front of cost against failed policies only
     #[arg(long, value_name = "COUNT", default_value_t = MAX_DESIGNS)]
     most: u32,
@@ -29,8 +25,8 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
-    let Arguments { party, data, most, common, .. } = &arguments;
-    let found = combinations::designs(&situation, party, data, *most, common.node_limit);
-    met_limit(found.as_ref().ok().and_then(combinations::Compared::stopped));
-    output::told(&situation.caveats(), found, arguments.format, common.to())
+    let Arguments { cells, most, common, .. } = &arguments;
+    let found = combinations::designs(&situation, &cells.parties(), &cells.datasets(), *most, common.node_limit);
+    met_limit(found.as_ref().ok().and_then(|found| found.stopped()));
+    output::answer(found, arguments.format, common.to())
 }

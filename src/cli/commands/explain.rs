@@ -11,10 +11,9 @@ use std::path::PathBuf;
 pub(crate) struct Arguments {
     #[command(flatten)]
     world: arguments::World,
-    /// The party; may be left out where there is only one
-    party: Option<String>,
-    /// The dataset; left out, all data of the party are explained in brief
-    data: Option<String>,
+    /// Without a dataset all data of the party are explained in brief
+    #[command(flatten)]
+    cell: arguments::Cell,
     /// Explain at most so many paths of a cell, the easiest first; the rest are counted [default: 10; all in JSON]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -24,19 +23,20 @@ pub(crate) struct Arguments {
     /// How to write the result
     #[arg(long, value_parser = forms::of(explain::FORMS), default_value = "text")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
+    let (party, data) = arguments.cell.named();
     let request = explain::Request {
-        party: arguments.party,
-        data: arguments.data,
+        party: party.map(str::to_owned),
+        data: data.map(str::to_owned),
         paths: arguments.limit,
         every_path: arguments.format == Form::Json,
         near_misses: arguments.misses,
     };
-    output::told(&situation.caveats(), explain::answer(&situation, &request), arguments.format, arguments.output.as_deref())
+    output::answer(explain::answer(&situation, &request), arguments.format, arguments.output.as_deref())
 }

@@ -1,15 +1,15 @@
 //! `residency fmt`.
 
 use crate::cli::{Status, output};
-use anstream::{eprintln, println};
 use clap::Args;
 use residency::scenario;
-use std::path::PathBuf;
+use residency::shipped::reason;
+use std::path::{Path, PathBuf};
 
 /// Lay out scenarios in one way: order of tables and keys as in the documentation, comments kept
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// Files to lay out, in place
+    /// Files to lay out, in place; `-` lays out what comes from standard input, to standard output
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Change nothing; name the files that are laid out otherwise, and end with status 1 if there are any
@@ -19,19 +19,22 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Status {
     let mut status = Status::Done;
+    let mut otherwise = String::new();
     for file in &arguments.files {
-        let text = match std::fs::read_to_string(file) {
+        let standard = file == Path::new("-");
+        let read = if standard { std::io::read_to_string(std::io::stdin().lock()) } else { std::fs::read_to_string(file) };
+        let text = match read {
             Ok(text) => text,
             Err(error) => {
-                eprintln!("error: `{}` cannot be read: {error}", file.display());
-                status = Status::Bad;
+                status = output::error(format!("`{}` cannot be read: {}", file.display(), reason(&error)), None);
                 continue;
             }
         };
         match scenario::format(&text) {
-            Ok(laid) if laid == text => {}
+            // What comes from standard input is written to standard output, changed or not.
+            Ok(laid) if laid == text && (arguments.check || !standard) => {}
             Ok(_) if arguments.check => {
-                println!("{}", file.display());
+                otherwise.push_str(&format!("{}\n", file.display()));
                 if status == Status::Done {
                     status = Status::Failed;
                 }
@@ -41,11 +44,11 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
                     status = Status::Bad;
                 }
             }
-            Err(why) => {
-                eprintln!("error: `{}` is no TOML: {why}", file.display());
-                status = Status::Bad;
-            }
+            Err(why) => status = output::error(format!("`{}` is no TOML: {why}", file.display()), None),
         }
     }
-    status
+    match output::write(&otherwise, None) {
+        Status::Done => status,
+        failed => failed,
+    }
 }

@@ -18,27 +18,25 @@ Examples:
 pub(crate) struct Arguments {
     #[command(flatten)]
     world: arguments::World,
-    /// The party of a cell whose derivation is drawn; without one, the world is
-    #[arg(requires = "data")]
-    party: Option<String>,
-    /// The dataset of that cell
-    data: Option<String>,
+    /// The cell whose derivation is drawn; without one, the world is
+    #[command(flatten)]
+    cell: arguments::Cell,
     /// Draw at most so many paths of the cell, the easiest first
     #[arg(long, value_name = "N", default_value_t = 3)]
     paths: usize,
     /// How to write the picture
     #[arg(long, value_parser = forms::of(diagram::FORMS), default_value = "svg")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
-    let drawn = match (&arguments.party, &arguments.data) {
-        (Some(party), Some(data)) => diagram::derivation(&situation, party, data, arguments.paths),
-        _ => Ok(diagram::world(&situation)),
+    let drawn = match arguments.cell.named() {
+        (None, None) => Ok(diagram::world(&situation)),
+        (party, data) => diagram::derivation(&situation, party, data, arguments.paths),
     };
-    output::told(&situation.caveats(), drawn, arguments.format, arguments.output.as_deref())
+    output::answer(drawn, arguments.format, arguments.output.as_deref())
 }

@@ -1,7 +1,6 @@
 //! `residency lab`.
 
-use crate::cli::{Status, names};
-use anstream::{eprintln, println};
+use crate::cli::{Status, names, output};
 use clap::Args;
 use residency::lab::{self, Open, Options, What};
 use residency::shipped;
@@ -45,15 +44,14 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let (folder, open) = match place(arguments.place.as_deref()) {
         Ok(place) => place,
         Err(why) => {
-            eprintln!("error: {why}");
-            return Status::Bad;
+            let (message, help) = why;
+            return output::error(message, help);
         }
     };
     let program = match std::env::current_exe() {
         Ok(program) => program,
         Err(error) => {
-            eprintln!("error: the program does not find itself: {}", shipped::reason(&error));
-            return Status::Bad;
+            return output::error(format!("the program does not find itself: {}", shipped::reason(&error)), None);
         }
     };
     let where_to = folder.as_ref().map_or_else(|| "nowhere; name a folder to save".to_owned(), |f| f.display().to_string());
@@ -66,18 +64,11 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         program,
     };
     let announce = |link: &str| {
-        println!("The lab is open, for this machine only: {link}");
-        println!("It saves to: {where_to}. Ctrl-C ends it.");
+        output::write(&format!("The lab is open, for this machine only: {link}\nIt saves to: {where_to}. Ctrl-C ends it.\n"), None);
     };
     match lab::serve(options, announce) {
-        Ok(()) => {
-            println!("The lab is closed.");
-            Status::Done
-        }
-        Err(error) => {
-            eprintln!("error: the lab cannot be opened: {}", shipped::reason(&error));
-            Status::Bad
-        }
+        Ok(()) => output::write("The lab is closed.\n", None),
+        Err(error) => output::error(format!("the lab cannot be opened: {}", shipped::reason(&error)), None),
     }
 }
 
@@ -86,7 +77,7 @@ fn what(word: &str) -> Result<What, String> {
 }
 
 /// The folder and what to open in it.
-fn place(named: Option<&str>) -> Result<(Option<PathBuf>, Open), String> {
+fn place(named: Option<&str>) -> Result<(Option<PathBuf>, Open), (String, Option<String>)> {
     let Some(named) = named else { return Ok((None, Open::Any)) };
     let path = Path::new(named);
     if path.is_dir() {
@@ -95,14 +86,17 @@ fn place(named: Option<&str>) -> Result<(Option<PathBuf>, Open), String> {
     if path.is_file() {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if !name.ends_with(".toml") {
-            return Err(format!("`{named}` is not a `.toml` file"));
+            return Err((format!("`{named}` is not a `.toml` file"), None));
         }
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         return Ok((Some(folder.to_owned()), Open::File(name)));
     }
     match shipped::find(named) {
         Some(found) => Ok((None, Open::Shipped(found.name.to_owned()))),
-        None => Err(format!("there is no file, folder or shipped scenario `{named}`\n  help: `residency list` shows what is shipped")),
+        None => Err((
+            format!("there is no file, folder or shipped scenario `{named}`"),
+            Some("`residency list` shows what is shipped".to_owned()),
+        )),
     }
 }
 

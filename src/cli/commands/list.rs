@@ -1,7 +1,6 @@
 //! `residency list`.
 
 use crate::cli::{Status, forms, output, screen};
-use anstream::eprintln;
 use clap::Args;
 use residency::output::list::FORMS;
 use residency::output::{Form, Writable};
@@ -18,7 +17,7 @@ pub(crate) struct Arguments {
     /// The form of the output
     #[arg(long, value_parser = forms::of(FORMS), default_value = "text")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -35,12 +34,11 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let word = arguments.word.as_deref().unwrap_or("");
     let found = Shipped::with(word);
     if found.shipped.is_empty() {
-        eprintln!("error: nothing that comes with the program has `{}` in its name or title", word.to_lowercase());
-        return Status::Bad;
+        return output::error(format!("nothing that comes with the program has `{}` in its name or title", word.to_lowercase()), None);
     }
     let mut screen = screen::screen(arguments.output.as_deref());
-    // Only a terminal would break long lines; a pipe gets them whole.
-    if arguments.output.is_some() || !std::io::stdout().is_terminal() {
+    // Only a terminal would break long lines; a pipe gets them whole, unless a width is asked for.
+    if !screen::width_is_asked() && (screen::place(arguments.output.as_deref()).is_some() || !std::io::stdout().is_terminal()) {
         screen.width = usize::MAX;
     }
     output::stream(arguments.output.as_deref(), |out| found.write(arguments.format, screen, out))

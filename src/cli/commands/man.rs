@@ -1,7 +1,6 @@
 //! `residency man`.
 
 use crate::cli::{Status, output};
-use anstream::eprintln;
 use clap::Args;
 use clap_mangen::Man;
 use residency::diagnostic::nearest;
@@ -13,7 +12,7 @@ use std::path::PathBuf;
 pub(crate) struct Arguments {
     /// The command; without one, the page of the whole program
     command: Option<String>,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -31,18 +30,14 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         Some(name) => match program.find_subcommand(name) {
             Some(found) => found.clone().name(format!("residency-{name}")),
             None => {
-                eprintln!("error: there is no command `{name}`");
-                if let Some(near) = nearest(name, program.get_subcommands().map(clap::Command::get_name)) {
-                    eprintln!("  help: did you mean `{near}`?");
-                }
-                return Status::Bad;
+                let near = nearest(name, program.get_subcommands().map(clap::Command::get_name));
+                return output::error(format!("there is no command `{name}`"), near.map(|near| format!("did you mean `{near}`?")));
             }
         },
     };
     let mut bytes = Vec::new();
     if let Err(error) = Man::new(command).render(&mut bytes) {
-        eprintln!("error: the page cannot be written: {error}");
-        return Status::Bad;
+        return output::error(format!("the page cannot be written: {error}"), None);
     }
     output::write(&String::from_utf8_lossy(&bytes), arguments.output.as_deref())
 }

@@ -12,11 +12,9 @@ use std::path::PathBuf;
 pub(crate) struct Arguments {
     #[command(flatten)]
     world: arguments::World,
-    /// Who reads; without a cell the acts that open many cells are shown
-    #[arg(requires = "data")]
-    party: Option<String>,
-    /// What
-    data: Option<String>,
+    /// Without a cell the acts that open many cells are shown
+    #[command(flatten)]
+    cell: arguments::Cell,
     /// The period in years
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_YEARS)))]
     years: u32,
@@ -26,7 +24,7 @@ pub(crate) struct Arguments {
     /// The form
     #[arg(long, value_parser = forms::of(chances::FORMS), default_value = "text")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -34,11 +32,11 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let (years, format, to) = (arguments.years, arguments.format, arguments.output.as_deref());
-    match (&arguments.party, &arguments.data) {
-        (Some(party), Some(data)) => {
-            output::told(&situation.caveats(), chances::matters(&situation, party, data, years, arguments.tornado), format, to)
+    match arguments.cell.named() {
+        (party, data) if (party, data) != (None, None) => {
+            output::answer(chances::matters(&situation, party, data, years, arguments.tornado), format, to)
         }
         _ if format == Form::Svg => Err(output::refuse(&Refusal::question("the picture is one of a cell: name a party and a dataset"))),
-        _ => output::told(&situation.caveats(), Ok(chances::common(&situation, years)), format, to),
+        _ => output::answer(Ok(chances::common(&situation, years)), format, to),
     }
 }

@@ -1,7 +1,6 @@
 //! `residency new`.
 
 use crate::cli::{Status, output};
-use anstream::{eprintln, println};
 use clap::Args;
 use residency::scenario::quote;
 use residency::starter::{self, Start};
@@ -43,8 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let name = arguments.name.strip_suffix(".toml").unwrap_or(&arguments.name);
     let title = Path::new(name).file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     if title.is_empty() {
-        eprintln!("error: `{}` is no name for a scenario", arguments.name);
-        return Status::Bad;
+        return output::error(format!("`{}` is no name for a scenario", arguments.name), None);
     }
     let text = match &arguments.pattern {
         None => STARTER.replacen(TITLE, &format!("title   = {}", quote(&title)), 1),
@@ -53,12 +51,11 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
             match starter::text(&Start { title, pattern: pattern.clone(), country, abroad }) {
                 Ok(text) => text,
                 Err(unknown) => {
-                    eprintln!("error: there is no {} `{}`", unknown.what, unknown.name);
-                    match unknown.nearest {
-                        Some(near) => eprintln!("  help: did you mean `{near}`?"),
-                        None => eprintln!("  help: there are {}", unknown.known.join(", ")),
-                    }
-                    return Status::Bad;
+                    let help = match unknown.nearest {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("there are {}", unknown.known.join(", ")),
+                    };
+                    return output::error(format!("there is no {} `{}`", unknown.what, unknown.name), Some(help));
                 }
             }
         }
@@ -68,13 +65,14 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         return output::write(&text, None);
     }
     if path.exists() {
-        eprintln!("error: `{}` is there already, and is left as it is", path.display());
-        eprintln!("  help: choose another name, or `--output FILE`");
-        return Status::Bad;
+        let message = format!("`{}` is there already, and is left as it is", path.display());
+        return output::error(message, Some("choose another name, or `--output FILE`".to_owned()));
     }
-    let written = output::write(&text, Some(&path));
-    if written == Status::Done {
-        println!("{} is written; see who reads what with: residency run {}", path.display(), path.display());
+    match output::write(&text, Some(&path)) {
+        Status::Done => {
+            let path = path.display();
+            output::write(&format!("{path} is written; see who reads what with: residency run {path}\n"), None)
+        }
+        failed => failed,
     }
-    written
 }

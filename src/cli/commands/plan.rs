@@ -45,13 +45,13 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     };
     if arguments.front {
         let found = combinations::front(&situation, &request);
-        met_limit(found.as_ref().ok().and_then(combinations::Buys::stopped));
-        return output::told(&situation.caveats(), found, arguments.format, arguments.common.to());
+        met_limit(found.as_ref().ok().and_then(|found| found.stopped()));
+        return output::answer(found, arguments.format, arguments.common.to());
     }
     let found = combinations::plan(&situation, &request);
-    met_limit(found.as_ref().ok().and_then(combinations::Planned::stopped));
-    let possible = found.as_ref().ok().and_then(combinations::Planned::is_possible);
-    match (output::told(&situation.caveats(), found, arguments.format, arguments.common.to())?, possible) {
+    met_limit(found.as_ref().ok().and_then(|found| found.stopped()));
+    let possible = found.as_ref().ok().and_then(|found| found.is_possible());
+    match (output::answer(found, arguments.format, arguments.common.to())?, possible) {
         (Status::Done, Some(false)) => Ok(Status::Failed),
         (_, None) => Err(Status::Bad),
         (status, _) => Ok(status),

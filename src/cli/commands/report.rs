@@ -25,7 +25,7 @@ pub(crate) struct Arguments {
     /// How to write the report
     #[arg(long, value_parser = forms::of(report::FORMS), default_value = "html")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
     let (format, to) = (arguments.format, arguments.output.as_deref());
     match format {
-        Form::Markdown => output::told(&situation.caveats(), report::printed(&situation), format, to),
-        _ => output::told(&situation.caveats(), report::live(&situation, arguments.teach), format, to),
+        Form::Markdown => output::answer(report::printed(&situation), format, to),
+        _ => output::answer(report::live(&situation, arguments.teach), format, to),
     }
 }

@@ -11,23 +11,20 @@ use std::path::PathBuf;
 pub(crate) struct Arguments {
     #[command(flatten)]
     world: arguments::World,
-    /// Show only this party; may be given several times
-    #[arg(long, value_name = "ID")]
-    party: Vec<String>,
-    /// Show only this dataset; may be given several times
-    #[arg(long, value_name = "ID")]
-    data: Vec<String>,
+    #[command(flatten)]
+    cells: arguments::Cells,
     /// How to write it
     #[arg(long, value_parser = forms::of(run::FORMS), default_value = "text")]
     format: Form,
-    /// Where to write it, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
-    let request = run::Request { parties: arguments.party, data: arguments.data };
+    let request =
+        run::Request { parties: arguments.cells.parties(), data: arguments.cells.datasets(), asked_as: Some(arguments.world.again()) };
     let to = arguments.output.as_deref();
     match arguments.format {
         Form::Json | Form::Csv => output::answer(run::cells(&situation, &request), arguments.format, to),

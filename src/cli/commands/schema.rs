@@ -13,7 +13,7 @@ pub(crate) struct Arguments {
     /// json: the schema; markdown: the format as a page to read
     #[arg(long, default_value = "json")]
     format: Format,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }

@@ -2,7 +2,6 @@
 
 use crate::cli::host::Cores;
 use crate::cli::{Status, arguments, forms, input, output};
-use anstream::eprintln;
 use clap::{Args, ValueEnum};
 use residency::output::Form;
 use residency::service::chances::{self, MAX_YEARS};
@@ -38,12 +37,8 @@ pub(crate) struct Arguments {
     /// Draw a picture
     #[arg(long)]
     picture: Option<Picture>,
-    /// Only cells of these parties
-    #[arg(long, value_name = "PARTY")]
-    party: Vec<String>,
-    /// Only cells of these datasets
-    #[arg(long, value_name = "DATA")]
-    data: Vec<String>,
+    #[command(flatten)]
+    cells: arguments::Cells,
     /// The cells together: at least one, all
     #[arg(long)]
     together: bool,
@@ -56,7 +51,7 @@ pub(crate) struct Arguments {
     /// The form
     #[arg(long, value_parser = forms::of(chances::FORMS), default_value = "text")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -93,14 +88,14 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         until: arguments.until,
         curve: arguments.curve,
         picture,
-        parties: arguments.party,
-        data: arguments.data,
+        parties: arguments.cells.parties(),
+        data: arguments.cells.datasets(),
         together: arguments.together,
         bodies: arguments.bodies,
     };
     let found = chances::simulate(&situation, &request, &Cores::new(arguments.threads));
     if arguments.together && found.as_ref().is_ok_and(|found| found.joint.is_none()) {
-        eprintln!("warning: the diagrams of these cells together are too large; ask for fewer of them");
+        output::say("warning: the diagrams of these cells together are too large; ask for fewer of them\n");
     }
-    output::told(&situation.caveats(), found, arguments.format, arguments.output.as_deref())
+    output::answer(found, arguments.format, arguments.output.as_deref())
 }

@@ -18,12 +18,8 @@ pub(crate) struct Arguments {
     /// Leave the date open too: laws and, unless named with --switch, events follow it
     #[arg(long)]
     dates: bool,
-    /// Show only this party; may be given several times
-    #[arg(long, value_name = "ID")]
-    party: Vec<String>,
-    /// Show only this dataset; may be given several times
-    #[arg(long, value_name = "ID")]
-    data: Vec<String>,
+    #[command(flatten)]
+    cells: arguments::Cells,
     /// Only count the combinations of each outcome
     #[arg(long)]
     count: bool,
@@ -42,13 +38,13 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let request = SweepRequest {
         switches: arguments.switch,
         dates: arguments.dates,
-        parties: arguments.party,
-        data: arguments.data,
+        parties: arguments.cells.parties(),
+        data: arguments.cells.datasets(),
         count: arguments.count,
         conditions: arguments.conditions,
         node_limit: arguments.common.node_limit,
     };
     let found = combinations::sweep(&situation, &request, &Cores::default());
-    met_limit(found.as_ref().ok().and_then(combinations::Swept::stopped));
-    output::told(&situation.caveats(), found, arguments.format, arguments.common.to())
+    met_limit(found.as_ref().ok().and_then(|found| found.stopped()));
+    output::answer(found, arguments.format, arguments.common.to())
 }

@@ -20,12 +20,8 @@ pub(crate) struct Arguments {
     /// A date given here only picks the answers of events chosen by nobody; the timeline covers all days
     #[command(flatten)]
     world: arguments::World,
-    /// Show only this party; may be given several times
-    #[arg(long, value_name = "ID")]
-    party: Vec<String>,
-    /// Show only this dataset; may be given several times
-    #[arg(long, value_name = "ID")]
-    data: Vec<String>,
+    #[command(flatten)]
+    cells: arguments::Cells,
     /// Leave out what happens before this day
     #[arg(long, value_name = "YYYY-MM-DD")]
     from: Option<Date>,
@@ -35,13 +31,14 @@ pub(crate) struct Arguments {
     /// How to write the result
     #[arg(long, value_parser = forms::of(timeline::FORMS), default_value = "text")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let situation = input::situation(&arguments.world)?;
-    let request = timeline::Request { parties: arguments.party, data: arguments.data, from: arguments.from, to: arguments.to };
-    output::told(&situation.caveats(), timeline::answer(&situation, &request), arguments.format, arguments.output.as_deref())
+    let request =
+        timeline::Request { parties: arguments.cells.parties(), data: arguments.cells.datasets(), from: arguments.from, to: arguments.to };
+    output::answer(timeline::answer(&situation, &request), arguments.format, arguments.output.as_deref())
 }

@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
     /// How to write the result
     #[arg(long, value_parser = forms::of(difference::FORMS), default_value = "text")]
     format: Form,
-    /// Where to write, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -39,6 +39,6 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let change = Change { choose: world.choose.clone(), set: world.set.clone(), drop };
     difference::can_be_asked(&change, world.sourced_only).map_err(|refusal| output::refuse(&refusal))?;
     let ask = Ask { choose: given, set: Vec::new(), ..world.ask() };
-    let before: Situation = input::open(&world.scenario, &ask)?;
-    output::told(&before.caveats(), difference::what_if(&before, &ask, &change), format, output.as_deref())
+    let before: Situation = input::open(world.name(), &ask)?;
+    output::answer(difference::what_if(&before, &ask, &change), format, output.as_deref())
 }

@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
     /// How to write it
     #[arg(long, value_parser = forms::of(worksheet::FORMS), default_value = "markdown")]
     format: Form,
-    /// Where to write it, instead of standard output
+    /// Where to write, instead of standard output (which `-` names too)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -40,5 +40,5 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         Part::Key => worksheet::Part::Key,
         Part::Both => worksheet::Part::Both,
     };
-    output::told(&situation.caveats(), worksheet::answer(&situation, part), arguments.format, arguments.output.as_deref())
+    output::answer(worksheet::answer(&situation, part), arguments.format, arguments.output.as_deref())
 }

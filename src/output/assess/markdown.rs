@@ -1,48 +1,92 @@
 //! An assessment as Markdown.
 
+use super::text::{parts, prospects};
+use crate::output::kit::escape::markdown as escape;
+use crate::output::kit::table;
 use crate::present::assess::{Assessment, Criterion};
-use crate::text::assess::{OTHERWISE_IF, RAISED_BY};
+use crate::present::table::Table;
+use crate::text::assess::{NO_ADVICE, RESTS_ON, SIGNATURE};
 use crate::text::capital;
+
+/// A line to write on: a rule in print, a place to type in the file.
+const LINE: &str = "\n___\n";
 
 /// All of it.
 pub(super) fn assessment(found: &Assessment) -> String {
-    let mut out = format!("# {}\n\n{}\n\n", found.title, flat(&found.summary));
+    let mut out = format!("# {}\n\n{}\n\n", escape(&found.title), flat(&found.summary));
     for (what, is) in &found.scope {
-        out.push_str(&format!("- {what}: {is}\n"));
+        out.push_str(&format!("- {what}: {}\n", escape(is)));
+    }
+    if !found.rests_on.is_empty() {
+        out.push_str(&format!("\n{RESTS_ON}:\n\n"));
+        out.extend(found.rests_on.iter().map(|line| format!("- {}\n", escape(line))));
     }
     out.push_str("\n## Result\n\n");
-    for line in &found.result {
-        out.push_str(&format!("- {line}\n"));
-    }
-    out.push_str("\n| criterion | level | asks |\n|---|---|---|\n");
+    out.extend(found.result.iter().map(|line| format!("- {}\n", escape(line))));
+    out.push_str("\n| criterion | section | level |\n|---|---|---|\n");
     for criterion in &found.criteria {
-        out.push_str(&format!("| {} | **{}** | {} |\n", criterion.id, criterion.level_words, criterion.text));
+        out.push_str(&format!("| {} | {} | **{}** |\n", escape(&criterion.id), escape(&criterion.section), criterion.level_words));
     }
-    out.push_str("\n## Criteria\n");
-    for criterion in &found.criteria {
-        out.extend(criterion.heading.iter().map(|heading| format!("\n## {heading}\n")));
-        let Criterion { id, level_words, text, section, .. } = criterion;
-        out.push_str(&format!("\n### {id}: {level_words}\n\n{text} ({section})\n\n"));
-        out.extend(items(criterion).iter().map(|item| format!("- {item}\n")));
-        out.extend(criterion.remark.iter().map(|remark| format!("\n*{remark}*\n")));
+    if found.criteria.first().is_some_and(|first| first.heading.is_none()) {
+        out.push_str("\n## Criteria\n");
     }
-    out.push_str(&format!("\n## About the framework\n\n{}.", found.origin));
+    found.criteria.iter().for_each(|one| criterion_section(&mut out, one));
+    if found.is_signed {
+        out.push_str("\n## Signed\n");
+        out.extend(SIGNATURE.iter().map(|what| format!("\n{what}:\n{LINE}")));
+    }
+    out.push_str(&format!("\n## About the framework\n\n{}.", escape(&found.origin)));
     out.extend(found.url.iter().map(|url| format!(" <{url}>")));
     out.push('\n');
     out.extend(found.note.iter().map(|note| format!("\n{}\n", flat(note))));
+    out.push_str(&format!("\n{NO_ADVICE}\n"));
     out
 }
 
-/// What is listed below a criterion: answers, the outcome and its facts, what would change the level.
-pub(super) fn items(criterion: &Criterion) -> Vec<String> {
-    let mut out: Vec<String> = criterion.answers.clone().into_iter().collect();
-    out.extend(criterion.outcome_words.map(str::to_owned));
-    out.extend(criterion.facts.iter().map(|fact| fact.text.clone()));
-    out.extend(criterion.raised_by.iter().map(|change| format!("{} {}", capital(RAISED_BY), change.words)));
-    out.extend(criterion.otherwise_if.iter().map(|change| format!("{} {}", capital(OTHERWISE_IF), change.words)));
+fn criterion_section(out: &mut String, criterion: &Criterion) {
+    out.extend(criterion.heading.iter().map(|heading| format!("\n## {}\n", escape(heading))));
+    out.push_str(&format!("\n### {}: {}\n\n{}\n", escape(&criterion.id), criterion.level_words, escape(&criterion.text)));
+    if !criterion.transfers.rows.is_empty() {
+        let rows = criterion.transfers.rows.iter().map(|row| row.iter().map(|cell| escape(cell)).collect()).collect();
+        out.push_str(&format!("\n{}", table::markdown(&Table { head: criterion.transfers.head.clone(), rows })));
+    }
+    let items = items(criterion);
+    if !items.is_empty() {
+        out.push('\n');
+    }
+    for (item, more) in items {
+        out.push_str(&format!("- {}\n", escape(&item)));
+        out.extend(more.iter().map(|line| format!("  - {}\n", linked(line))));
+    }
+    for part in criterion.entered_words.iter().flat_map(|words| parts(words)) {
+        out.push_str(&format!("\n{}\n", escape(&part)));
+    }
+    out.extend(criterion.remark.iter().map(|remark| format!("\n*{}*\n", escape(remark))));
+    out.push_str(&LINE.repeat(criterion.room));
+}
+
+/// What is listed below a criterion, each with lines below it: answers, the outcome, its facts (but transfers, which have a table), what would
+/// change the level.
+pub(super) fn items(criterion: &Criterion) -> Vec<(String, Vec<String>)> {
+    let bare = |text: String| (text, Vec::new());
+    let mut out: Vec<(String, Vec<String>)> = criterion.answers.clone().into_iter().map(bare).collect();
+    out.extend(criterion.outcome_words.clone().map(bare));
+    let facts = criterion.facts.iter().filter(|fact| fact.transfer.is_none());
+    out.extend(facts.map(|fact| (fact.text.clone(), fact.more.clone())));
+    for (before, changes) in prospects(criterion) {
+        out.extend(changes.iter().map(|change| bare(format!("{} {}", capital(before), change.words))));
+    }
     out
+}
+
+/// A text whose last word may be an address, which is left as it is.
+fn linked(text: &str) -> String {
+    match text.rsplit_once(", ") {
+        Some((before, url)) if url.starts_with("http") && !url.contains(['<', '>', ' ', '\n']) => format!("{}, <{url}>", escape(before)),
+        _ => escape(text),
+    }
 }
 
 fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    escape(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

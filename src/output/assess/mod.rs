@@ -1,32 +1,34 @@
-//! A scenario against a framework: text, JSON, Markdown, a page of HTML, and a table of every design.
+//! A scenario against a framework: text, JSON, Markdown, a page of HTML, a test report, and a table of every design.
 
 mod html;
+mod junit;
 mod markdown;
 mod text;
 
 use super::kit::table;
 use super::terminal::Screen;
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::assess::{Assessment, Designs};
 use std::io::{self, Write};
 
 /// The forms of an assessment, the usual one first.
-pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Html];
-
-/// How wide text is.
-const WIDTH: usize = 100;
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Html, Form::Junit];
 
 impl Writable for Assessment {
     fn forms(&self) -> &'static [Form] {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
-            Form::Text => text::assessment(self, WIDTH),
+            Form::Text => text::assessment(self, screen.prose()),
             Form::Markdown => markdown::assessment(self),
             Form::Html => html::assessment(self),
-            Form::Json => return json::write(self, out),
+            Form::Junit => junit::assessment(self).map_err(io::Error::other)?,
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())
@@ -38,12 +40,16 @@ impl Writable for Designs {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
-            Form::Text => format!("{}\n{}\n{}\n", self.title, table::text(&self.table), self.legend),
+            Form::Text => text::designs(self, screen),
             Form::Markdown => format!("# {}\n\n{}\n{}\n", self.title, table::markdown(&self.table), self.legend),
             Form::Html => html::designs(self),
-            Form::Json => return json::write(self, out),
+            Form::Junit => junit::designs(self).map_err(io::Error::other)?,
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())

@@ -7,6 +7,9 @@ use crate::present::program::{Atom, Clause, Literal, Program};
 pub fn program(program: &Program) -> String {
     let title = program.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = format!("% {title}\n% {}\n", program.question);
+    if let Some(why) = &program.no_chance {
+        out.push_str(&format!("% {}\n", why.split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
     for clause in &program.clauses {
         out.push_str(&match clause {
             Clause::Fact { draw, chance } => {

@@ -1,6 +1,7 @@
 //! Pictures of chances as SVG. Lines differ in dashes and marks, not only in colour, and carry their names.
 
 use crate::output::kit::canvas::{Anchor, Canvas, Font, number};
+use crate::output::kit::fit;
 use crate::present::chances::{Curve, Simulation};
 use crate::present::importance::Importance;
 use crate::text::importance::{NOTHING_UNKNOWN, TORNADO_LEAD, TORNADO_NOTE};
@@ -140,8 +141,11 @@ pub(super) fn tornado(found: &Importance) -> String {
     let mut canvas = Canvas::default();
     head(&mut canvas, &found.tornado_title, TORNADO_LEAD);
     if bars.is_empty() {
-        canvas.text(16.0, upper + 18.0, NOTHING_UNKNOWN, Font::plain(13.0).haloed(), Anchor::Start);
-        return canvas.finish(width, height, &found.tornado_title, NOTHING_UNKNOWN);
+        let why = found.doubt.as_deref().filter(|_| found.open).unwrap_or(NOTHING_UNKNOWN);
+        for (index, line) in fit(why, 13.0, width - 32.0, 4).iter().enumerate() {
+            canvas.text(16.0, upper + 18.0 + 16.0 * float(index), line, Font::plain(13.0).haloed(), Anchor::Start);
+        }
+        return canvas.finish(width, height, &found.tornado_title, why);
     }
     let top = nice(bars.iter().map(|b| b.high).fold(found.middle.max(1e-6), f64::max));
     let x = |chance: f64| left + (right - left) * chance / top;

@@ -1,6 +1,7 @@
 //! For machines that run tests: a suite for each file, a case for each expectation and policy.
 
-use crate::present::check::{Checked, Difference, Ending, Expected, Place, Policy};
+use crate::present::check::{Checked, Difference, Ending, EveryCombination, Expected, Place, Policy};
+use crate::text::summary::ABOUT_NOTHING;
 use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite, XmlString};
 
 /// The checks as JUnit XML.
@@ -38,17 +39,19 @@ fn suite(checked: &Checked) -> TestSuite {
         }
         Ending::Pass | Ending::Fail => {
             for expectation in &checked.expectations {
-                case(&name(expectation), Some(&expectation.place), met(&expectation.differences, &expectation.place));
+                let status = met(&expectation.differences, expectation.every.as_ref(), &expectation.place);
+                case(&name(expectation), Some(&expectation.place), status);
             }
             for expectation in &checked.policy_expectations {
                 let does = if expectation.passes { "passes" } else { "fails" };
                 let name = format!("policy {} {does}{}", expectation.policy.id, under(&expectation.when, expectation.date.as_deref()));
-                case(&name, Some(&expectation.place), met(&expectation.differences, &expectation.place));
+                case(&name, Some(&expectation.place), met(&expectation.differences, expectation.every.as_ref(), &expectation.place));
             }
             for policy in &checked.policies {
-                case(&format!("policy {}", policy.id), Some(&policy.place), kept(policy));
+                case(&format!("policy {}", policy.id), Some(&policy.place), kept(policy, checked.strict));
             }
-            for (case, policy) in suite.test_cases.iter_mut().skip(checked.expectations.len()).zip(&checked.policies) {
+            let before = checked.expectations.len() + checked.policy_expectations.len();
+            for (case, policy) in suite.test_cases.iter_mut().skip(before).zip(&checked.policies) {
                 if let Some(doubt) = &policy.doubt {
                     case.set_system_out(xml(&format!("not shown: {doubt}")));
                 }
@@ -71,13 +74,16 @@ fn under(when: &[String], date: Option<&str>) -> String {
     if under.is_empty() { String::new() } else { format!(" [{}]", under.join(", ")) }
 }
 
-fn met(differences: &[Difference], place: &Place) -> TestCaseStatus {
-    let differences: Vec<String> = differences.iter().map(|d| format!("{}: expected {}, found {}", d.what, d.expected, d.found)).collect();
+fn met(differences: &[Difference], every: Option<&EveryCombination>, place: &Place) -> TestCaseStatus {
+    let differences = differences.iter().map(|d| format!("{}: expected {}, found {}", d.what, d.expected, d.found));
+    let differences: Vec<String> = differences.chain(every.and_then(|every| every.sentence.clone())).collect();
     failed((!differences.is_empty()).then(|| differences.join("; ")).as_deref(), place)
 }
 
-fn kept(policy: &Policy) -> TestCaseStatus {
-    failed(policy.witness.as_deref().filter(|_| policy.fails()), &policy.place)
+fn kept(policy: &Policy, strict: bool) -> TestCaseStatus {
+    let everywhere = policy.every.as_ref().and_then(|every| every.sentence.as_deref());
+    let hollow = policy.doubt.as_deref().or(policy.about_nothing.then_some(ABOUT_NOTHING)).filter(|_| strict);
+    failed(policy.witness.as_deref().or(everywhere).filter(|_| policy.fails()).or(hollow), &policy.place)
 }
 
 /// A failure with what was found, or a success.
@@ -88,7 +94,8 @@ fn failed(found: Option<&str>, place: &Place) -> TestCaseStatus {
     }
 }
 
-fn ended(kind: NonSuccessKind, message: &str, text: &str) -> TestCaseStatus {
+/// A failure or an error with what was found.
+pub(in crate::output) fn ended(kind: NonSuccessKind, message: &str, text: &str) -> TestCaseStatus {
     let mut status = TestCaseStatus::non_success(kind);
     status.set_message(xml(message)).set_description(xml(text));
     status
@@ -99,7 +106,7 @@ fn at(place: Option<&Place>) -> String {
 }
 
 /// A text as XML 1.0 can hold it: what it cannot hold is replaced.
-fn xml(text: &str) -> XmlString {
+pub(in crate::output) fn xml(text: &str) -> XmlString {
     let held = |c: char| if (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c };
     XmlString::new(text.chars().map(held).collect::<String>())
 }

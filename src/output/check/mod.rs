@@ -1,5 +1,5 @@
 //! What checking came to: for people, for tools, for machines that run tests.
 
-pub mod json;
 pub mod junit;
+pub mod markdown;
 pub mod text;

@@ -11,6 +11,9 @@ pub fn decide_page(decisions: &Decisions) -> Page {
     let words = &decisions.words;
     let mut page = Page::default();
     page.heading(1, decisions.title.as_str());
+    for said in words.day.iter().map(String::as_str).chain(words.no_switch) {
+        page.text(said);
+    }
     for cell in &words.turning {
         turning(&mut page, cell);
     }

@@ -11,10 +11,13 @@ pub fn designs_page(designs: &Designs) -> Page {
     let Columns { choices, policies, parties } = &designs.columns;
     let mut page = Page::default();
     page.heading(1, designs.title.as_str());
+    if let Some(day) = &designs.day {
+        page.text(day.as_str());
+    }
     page.text(designs.opening.as_str());
     let shorts = policies.iter().chain(parties).map(|column| column.short.clone());
     let head = choices.iter().cloned().chain(["cost".to_owned()]).chain(shorts).collect();
-    page.table(head, designs.designs.iter().map(|design| design.cells.clone()).collect());
+    page.wide_table(head, designs.designs.iter().map(|design| design.cells.clone()).collect(), choices.len() + 1);
     page.text(designs.question_mark);
     columns(&mut page, "P: policies", policies);
     columns(&mut page, &designs.data, parties);

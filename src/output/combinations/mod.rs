@@ -10,5 +10,5 @@ mod sweep;
 pub use decide::decide_page;
 pub use designs::{designs_csv, designs_page};
 pub use plan::{front_page, plan_page};
-pub use stream::{stream_csv, stream_json};
-pub use sweep::{sweep_counts_csv, sweep_page, sweep_table};
+pub use stream::stream_csv;
+pub use sweep::{sweep_counts_csv, sweep_fits, sweep_page, sweep_table};

@@ -10,6 +10,9 @@ use crate::present::combinations::plan::{Design, Front, Outcome, Plan, Point};
 pub fn plan_page(plan: &Plan) -> Page {
     let mut page = Page::default();
     page.heading(1, plan.title.as_str());
+    if let Some(day) = &plan.day {
+        page.text(day.as_str());
+    }
     page.text(plan.opening.as_str());
     for demanded in &plan.demanded {
         page.item(0, demanded.as_str());
@@ -65,6 +68,9 @@ fn moves(page: &mut Page, design: &Design) {
 pub fn front_page(front: &Front) -> Page {
     let mut page = Page::default();
     page.heading(1, front.title.as_str());
+    if let Some(day) = &front.day {
+        page.text(day.as_str());
+    }
     page.text(front.opening.as_str());
     let head = ["cost", "left open", "designs", "the first of them"].map(str::to_owned).to_vec();
     page.table(head, front.points.iter().map(row).collect());

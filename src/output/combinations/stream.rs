@@ -19,19 +19,3 @@ pub fn stream_csv(rows: Rows<'_, '_>, out: &mut dyn Write, tick: &mut dyn FnMut(
     }
     csv.flush()
 }
-
-/// One object whose `rows` are written one by one: the answers of a combination and its cells. `tick` is called after each.
-///
-/// # Errors
-/// Those of the writer.
-pub fn stream_json(rows: Rows<'_, '_>, out: &mut dyn Write, tick: &mut dyn FnMut()) -> io::Result<()> {
-    // The rows stand within the object of the header.
-    let header = serde_json::to_string(&rows.header)?;
-    write!(out, "{},\"rows\":[", header.strip_suffix('}').unwrap_or(&header))?;
-    for (number, row) in rows.enumerate() {
-        writeln!(out, "{}", if number > 0 { "," } else { "" })?;
-        serde_json::to_writer(&mut *out, &row)?;
-        tick();
-    }
-    writeln!(out, "\n]}}")
-}

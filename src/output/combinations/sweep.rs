@@ -1,7 +1,9 @@
 //! A sweep: as a table of combinations while they are few, as conditions, and its counts for spreadsheets.
 
 use super::conditions;
+use crate::output::kit::table;
 use crate::output::page::Page;
+use crate::output::terminal::{Screen, width};
 use crate::present::combinations::sweep::{Sweep, Table};
 use std::io::{self, Write};
 
@@ -18,6 +20,12 @@ pub fn sweep_page(sweep: &Sweep) -> Page {
     closing(page, sweep)
 }
 
+/// Whether a table of combinations fits on a screen; else conditions are read more easily.
+#[must_use]
+pub fn sweep_fits(table: &Table, screen: Screen) -> bool {
+    table::lines(std::iter::once(&table.head).chain(&table.rows)).iter().all(|line| width(line) <= screen.width)
+}
+
 /// The page of a sweep with a column for each combination.
 #[must_use]
 pub fn sweep_table(sweep: &Sweep, table: &Table) -> Page {
@@ -29,6 +37,9 @@ pub fn sweep_table(sweep: &Sweep, table: &Table) -> Page {
 fn opening(sweep: &Sweep) -> Page {
     let mut page = Page::default();
     page.heading(1, sweep.title.as_str());
+    if let Some(day) = &sweep.words.day {
+        page.text(day.as_str());
+    }
     page.text(sweep.words.opening.as_str());
     page
 }
@@ -36,7 +47,7 @@ fn opening(sweep: &Sweep) -> Page {
 /// Cells that no switch moves, and what could not be solved.
 fn closing(mut page: Page, sweep: &Sweep) -> Page {
     conditions::fixed(&mut page, "Whatever is chosen, true or happens", &sweep.words.fixed);
-    for said in sweep.words.never.iter().chain(&sweep.words.unsolved) {
+    for said in sweep.words.idle.iter().chain(&sweep.words.never).chain(&sweep.words.unsolved) {
         page.text(said.as_str());
     }
     page

@@ -9,7 +9,7 @@ mod sizes;
 mod svg;
 
 use super::terminal::Screen;
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::diagram::Diagram;
 use std::io::{self, Write};
 
@@ -21,12 +21,15 @@ impl Writable for Diagram {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
             Form::Svg => svg::svg(self),
             Form::Dot => dot::dot(self),
             Form::Mermaid => mermaid::mermaid(self),
-            Form::Json => return json::write(self, out),
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())

@@ -5,6 +5,9 @@ use crate::output::terminal::{glyph, pad, width as cells};
 use crate::present::Means;
 use crate::present::difference::{Change, Difference};
 
+/// The least room for the names of data beside what is read before and after.
+const DATA: usize = 20;
+
 /// The difference as text, in lines of at most `width` columns where words allow it.
 #[must_use]
 pub fn text(difference: &Difference, width: usize) -> String {
@@ -57,12 +60,16 @@ fn list(out: &mut String, heading: &str, items: &[String], width: usize) {
 /// Each party, what it reads and holds before and after, of which data.
 fn side_by_side(out: &mut String, difference: &Difference, width: usize) {
     let [before, after] = &difference.words.columns;
-    let wide = |heading: &str| cells(heading).clamp(11, 24);
+    let most = (width.saturating_sub(DATA) / 2).clamp(11, 24);
+    let wide = |heading: &str| cells(heading).clamp(11, most);
     let (first, second) = (wide(before), wide(after));
     section(out, "Side by side");
-    let heading = format!("         {}    {}", pad(before, first), after);
-    out.push_str(heading.trim_end());
-    out.push('\n');
+    if cells(before).max(cells(after)) <= most {
+        out.push_str(format!("         {}    {}", pad(before, first), after).trim_end());
+        out.push('\n');
+    } else {
+        paragraph(out, "  ", "    ", &format!("{before} → {after}"), width);
+    }
     let mut last = "";
     for change in &difference.changes {
         if last != change.party {
@@ -70,7 +77,12 @@ fn side_by_side(out: &mut String, difference: &Difference, width: usize) {
             last = &change.party;
         }
         let row = format!("  {}  {} →  {}  ", change.what, pad(&column(change.before), first), pad(&column(change.after), second));
-        paragraph(out, &row, &" ".repeat(cells(&row)), &change.data_names, width.max(cells(&row) + 30));
+        if cells(&row) + DATA <= width {
+            paragraph(out, &row, &" ".repeat(cells(&row)), &change.data_names, width);
+        } else {
+            out.push_str(&format!("{}\n", row.trim_end()));
+            paragraph(out, "    ", "    ", &change.data_names, width);
+        }
     }
 }
 

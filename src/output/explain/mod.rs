@@ -1,12 +1,10 @@
-//! Explanations as text, Markdown and JSON.
+//! Explanations as text and Markdown.
 
 mod brief;
-mod json;
 mod markdown;
 mod text;
 mod tree;
 
 pub use brief::{brief, brief_text};
-pub use json::json;
 pub use markdown::markdown;
 pub use text::text;

@@ -5,6 +5,9 @@ use crate::output::kit::wrap::paragraph;
 use crate::present::explain::{CellView, PathView, WhyNotView};
 use crate::text::explanation::BLOCKED_HEADING;
 
+/// On a screen narrower than this the branches of a derivation are drawn short.
+const NARROW: usize = 80;
+
 /// The explanation as text, in lines of at most `width` columns where words allow it.
 #[must_use]
 pub fn text(cell: &CellView, width: usize) -> String {
@@ -91,6 +94,11 @@ fn one(out: &mut String, cell: &CellView, path: &PathView, number: usize, number
 
 /// A derivation: each step once; where it is needed again, its number stands.
 fn tree(out: &mut String, hang: &str, cell: &CellView, path: &PathView, numbers: &mut Numbers, width: usize) {
+    // On a narrow screen the branches are short, so that words have room beside them.
+    let (last_turn, turn, pipe, gap) = match width < NARROW {
+        true => (("└ ", "  "), ("├ ", "│ "), "│ ", "  "),
+        false => (("└─ ", "   "), ("├─ ", "│  "), "│   ", "    "),
+    };
     // Step, its branch drawing, and that of what hangs below it.
     let mut pending: Vec<(usize, String, String)> = vec![(path.goal, hang.to_owned(), hang.to_owned())];
     while let Some((index, branch, below)) = pending.pop() {
@@ -100,14 +108,13 @@ fn tree(out: &mut String, hang: &str, cell: &CellView, path: &PathView, numbers:
             paragraph(out, &branch, &below, &format!("{}, as in ({number})", step.says), width);
             continue;
         }
-        let inner = if step.needs.is_empty() { format!("{below}    ") } else { format!("{below}│   ") };
+        let inner = format!("{below}{}", if step.needs.is_empty() { gap } else { pipe });
         paragraph(out, &branch, &inner, &format!("({number}) {}: {}. [R{}]", step.says, step.because, step.rule), width);
         if let Some(names) = &step.publishers {
             paragraph(out, &inner, &inner, &format!("sources: {names}"), width);
         }
         for (position, need) in step.needs.iter().enumerate().rev() {
-            let last = position + 1 == step.needs.len();
-            let (turn, line) = if last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
+            let (turn, line) = if position + 1 == step.needs.len() { last_turn } else { turn };
             pending.push((*need, format!("{below}{turn}"), format!("{below}{line}")));
         }
     }

@@ -45,9 +45,6 @@ pub(in crate::output) fn columns(count: usize) -> f64 {
     count as f64
 }
 
-/// How wide text is where nothing else is known.
-pub const WIDTH: usize = 100;
-
 /// Writes a paragraph: `first` before its first line, `next` before each other, words wrapped so that lines stay within `width`
 /// columns where they can.
 pub fn paragraph(out: &mut String, first: &str, next: &str, text: &str, within: usize) {

@@ -1,37 +1,52 @@
-//! Law: a table, an entry in sentences, JSON, and a page of Markdown for each country.
+//! Law: a table, an entry on one screen, JSON, CSV, and pages of Markdown: one for each country, what is covered, who gets what.
 
+mod coverage;
 mod entry;
 mod page;
+mod probe;
 
+pub use coverage::markdown as coverage;
 pub use page::country;
+pub use probe::who_gets_what;
 
 use super::kit::table;
 use super::terminal::Screen;
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::laws::Laws;
+use crate::present::table::Table;
 use crate::text::catalogue::NONE;
 use std::io::{self, Write};
 
 /// The forms of entries of law, the usual one first.
-pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown];
-
-/// How wide an explained entry is.
-const WIDTH: usize = 100;
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Csv];
 
 impl Writable for Laws {
     fn forms(&self) -> &'static [Form] {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match (form, self.is_explained, self.laws.as_slice()) {
-            (Form::Text, true, [law]) => entry::explain(law, WIDTH),
+            (Form::Text, true, [law]) => entry::explain(law, self.context.as_ref(), screen.prose()),
             (Form::Text, _, []) => format!("{NONE}\n"),
-            (Form::Text, ..) => table::text(&self.table),
-            (Form::Json, ..) => return json::write(self, out),
-            (Form::Markdown, ..) => page::list(&self.laws).trim_start().to_owned(),
+            (Form::Text, ..) => table::text(&self.table, screen.width),
+            (Form::Csv, ..) => return csv(&self.table, out),
+            (Form::Markdown, ..) => page::list(&self.laws, self.context.as_ref()).trim_start().to_owned(),
             (other, ..) => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())
     }
+}
+
+/// The entries, one a line, under a head.
+fn csv(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    let mut rows = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(out);
+    for row in std::iter::once(&table.head).chain(&table.rows) {
+        rows.write_record(row)?;
+    }
+    rows.flush()
 }

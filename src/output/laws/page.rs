@@ -1,7 +1,7 @@
 //! Entries of law as Markdown: a list, or the page of a country.
 
-use crate::present::laws::{Country, Entry};
-use crate::text::catalogue::{NOT_NAMED, NOTHING};
+use crate::present::laws::{Context, Country, Entry};
+use crate::text::catalogue::{NOT_NAMED, NOTHING, checked};
 
 /// The page of a country: its own law and the agreements that it is a side of.
 #[must_use]
@@ -15,28 +15,32 @@ pub fn country(country: &Country) -> String {
     if let Some(outer) = &country.within {
         out.push_str(&format!("\nThe law of [{outer}]({outer}.md) counts here too.\n"));
     }
-    out.push_str(&list(&country.laws));
+    out.push_str(&list(&country.laws, None));
     out
 }
 
-/// Entries as Markdown: a table of all, then each in sentences.
-pub(super) fn list(laws: &[Entry]) -> String {
-    let mut out = String::from("\n| entry | what | binds | reach | in force | confidence |\n|---|---|---|---|---|---|\n");
+/// Entries as Markdown: a table of all, then each in sentences; of one that is asked for alone, also what it meets and decides.
+pub(super) fn list(laws: &[Entry], context: Option<&Context>) -> String {
+    let mut out = String::from("\n| entry | what | binds | reach | in force | confidence | checked |\n|---|---|---|---|---|---|---|\n");
     for law in laws {
         let binds = law.binds.join(", ");
         out.push_str(&format!(
-            "| [`{id}`](#{id}) | {} | {} | {} | {} | {} |\n",
+            "| [`{id}`](#{id}) | {} | {} | {} | {} | {} | {} |\n",
             law.what,
             if binds.is_empty() { NOTHING } else { &binds },
             law.reach.unwrap_or(NOTHING),
             law.dates,
             law.confidence.unwrap_or(NOTHING),
+            law.checked.as_deref().unwrap_or(NOTHING),
             id = law.id,
         ));
     }
     for laws in laws.chunk_by(|a, b| a.kind == b.kind) {
         out.extend(laws.first().map(|law| format!("\n## {}\n", law.heading)));
         out.extend(laws.iter().map(entry));
+    }
+    if let Some(context) = context {
+        out.extend(context.meets_words.iter().chain([&context.decides_words]).map(|words| format!("\n{words}\n")));
     }
     out
 }
@@ -50,7 +54,7 @@ fn entry(law: &Entry) -> String {
         out.extend(dispute.note.iter().map(|note| format!("\n{}\n", flat(note))));
     }
     out.push_str(&format!("\n- Statute: {}\n", law.statute.as_deref().unwrap_or(NOT_NAMED)));
-    out.push_str(&format!("- Confidence: {}\n- Pack: `{}`\n", law.confidence_words, law.pack));
+    out.push_str(&format!("- Confidence: {}; {}\n- Pack: `{}`\n", law.confidence_words, checked(law.checked.as_deref()), law.pack));
     for source in &law.sources {
         let url = source.url.as_ref().map_or_else(String::new, |url| format!(", <{url}>"));
         out.push_str(&format!("- Source: {}{url}\n", source.words));

@@ -23,7 +23,7 @@ impl Page {
                 }
                 Block::Text(text) => writeln!(out, "{}", inline(text))?,
                 Block::Item(depth, text) => writeln!(out, "{}- {}", "  ".repeat(*depth), inline(text))?,
-                Block::Table(head, rows) => {
+                Block::Table(head, rows, _) => {
                     row(head, out)?;
                     writeln!(out, "|{}", " --- |".repeat(head.len()))?;
                     for cells in rows {

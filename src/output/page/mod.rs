@@ -14,8 +14,8 @@ pub enum Block {
     Text(Phrase),
     /// An item of a list, at a depth from 0.
     Item(usize, Phrase),
-    /// A table: its head, its rows.
-    Table(Vec<String>, Vec<Vec<String>>),
+    /// A table: its head, its rows, and how many columns stand again where it is cut into several.
+    Table(Vec<String>, Vec<Vec<String>>, usize),
 }
 
 /// A page.
@@ -42,7 +42,12 @@ impl Page {
 
     /// Adds a table.
     pub fn table(&mut self, head: Vec<String>, rows: Vec<Vec<String>>) {
-        self.blocks.push(Block::Table(head, rows));
+        self.blocks.push(Block::Table(head, rows, 0));
+    }
+
+    /// Adds a table to be compared down its columns: where it is too wide it is cut into several, each with the first `again` columns.
+    pub fn wide_table(&mut self, head: Vec<String>, rows: Vec<Vec<String>>, again: usize) {
+        self.blocks.push(Block::Table(head, rows, again));
     }
 }
 

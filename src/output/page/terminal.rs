@@ -6,7 +6,7 @@ use crate::output::terminal::{Phrase, STRONG, Screen, clean, pad, width, wrap};
 use std::io::{self, Write};
 
 impl Page {
-    /// Writes the page in lines of the screen's width. A table that is wider stays as wide as it is.
+    /// Writes the page in lines of the screen's width. A table that is wider is set in several lines, or as a list.
     ///
     /// # Errors
     /// Those of the writer.
@@ -26,7 +26,8 @@ impl Page {
                 }
                 Block::Text(text) => hang(text, "", screen, out)?,
                 Block::Item(depth, text) => hang(text, &format!("{}• ", "  ".repeat(*depth)), screen, out)?,
-                Block::Table(head, rows) => table(head, rows, screen, out)?,
+                Block::Table(head, rows, 0) => table(head, rows, screen, out)?,
+                Block::Table(head, rows, again) => tables(head, rows, *again, screen, out)?,
             }
             before = Some(block);
         }
@@ -44,11 +45,40 @@ fn hang(text: &Phrase, mark: &str, screen: Screen, out: &mut dyn Write) -> io::R
     Ok(())
 }
 
+/// A table in as many parts as it needs, each with the first columns.
+fn tables(head: &[String], rows: &[Vec<String>], again: usize, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    let cells = |column: usize| std::iter::once(head).chain(rows.iter().map(Vec::as_slice)).filter_map(move |row| row.get(column));
+    let wide = |column: usize| cells(column).map(|cell| width(&clean(cell))).max().unwrap_or(0) + 2;
+    let first: usize = (0..again).map(wide).sum();
+    let mut parts: Vec<Vec<usize>> = vec![(0..again).collect()];
+    let mut used = first;
+    for column in again..head.len() {
+        if used + wide(column) > screen.width + 2 && parts.last().is_some_and(|part| part.len() > again) {
+            parts.push((0..again).collect());
+            used = first;
+        }
+        used += wide(column);
+        if let Some(part) = parts.last_mut() {
+            part.push(column);
+        }
+    }
+    for (number, part) in parts.iter().enumerate() {
+        let cut = |row: &[String]| part.iter().filter_map(|column| row.get(*column).cloned()).collect::<Vec<_>>();
+        if number > 0 {
+            writeln!(out)?;
+        }
+        table(&cut(head), &rows.iter().map(|row| cut(row)).collect::<Vec<_>>(), screen, out)?;
+    }
+    Ok(())
+}
+
 fn table(head: &[String], rows: &[Vec<String>], screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let clean = |cells: &[String]| cells.iter().map(|cell| clean(cell)).collect::<Vec<_>>();
     let rows: Vec<Vec<String>> = std::iter::once(clean(head)).chain(rows.iter().map(|row| clean(row))).collect();
-    for (number, line) in table::lines(&rows).iter().enumerate() {
-        writeln!(out, "{}", if number == 0 { screen.paint(STRONG, line) } else { line.clone() })?;
+    for (number, lines) in table::within(&rows.iter().collect::<Vec<_>>(), screen.width).iter().enumerate() {
+        for line in lines {
+            writeln!(out, "{}", if number == 0 { screen.paint(STRONG, line) } else { line.clone() })?;
+        }
     }
     Ok(())
 }

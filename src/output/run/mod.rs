@@ -3,7 +3,6 @@
 mod by_party;
 mod csv;
 mod header;
-mod json;
 mod layout;
 mod legend;
 mod markdown;
@@ -15,17 +14,18 @@ mod terminal;
 mod fixture;
 
 pub use csv::csv;
-pub use json::json;
 pub use markdown::markdown;
 pub use terminal::terminal;
 
 #[cfg(test)]
 mod tests {
-    use super::fixture::{WORLD, summarised};
+    use super::fixture::{WORLD, summarised, written};
     use crate::analysis::Model;
+    use crate::output::json;
     use crate::output::terminal::Screen;
     use crate::present::run::Mark;
     use crate::scenario::Request;
+    use serde_json::Value;
     use std::io::Write as _;
 
     /// Each section as `heading: sentence | sentence`.
@@ -49,7 +49,7 @@ mod tests {
         let written = summarised(WORLD, &Request::default(), |summary, out| {
             super::terminal(summary, Screen { width: 80, colours: false }, out).unwrap();
             super::markdown(summary, out).unwrap();
-            super::json(&summary.matrix, out).unwrap();
+            json::stream(&summary.matrix, out).unwrap();
             super::csv(&summary.matrix, out).unwrap();
         });
         assert!(written.contains("Who holds sealed copies"));
@@ -80,5 +80,25 @@ mod tests {
             said[2],
             "Who holds sealed copies: Firm, Inc. and Host hold sealed copies of “Letters” by design, but cannot open them."
         );
+    }
+
+    #[test]
+    fn it_is_valid_and_has_a_line_for_each_cell() {
+        let text = written(WORLD, &Request::default(), |report, out| json::stream(report, out).unwrap());
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value["title"], "A | B");
+        assert_eq!(value["date"], Value::Null);
+        assert_eq!(value["switches"], serde_json::json!({"lost": "no"}));
+        assert_eq!(value["cells"][2], serde_json::json!({"party": "host", "data": "letters", "reads": "none", "holds": "design"}));
+        assert_eq!(value["policies"][0]["witness"]["party"], "host");
+        assert!(text.contains("\n {\"party\":\"host\",\"data\":\"letters\",\"reads\":\"none\",\"holds\":\"design\"},\n"));
+    }
+
+    #[test]
+    fn a_scenario_with_nothing_in_it_is_valid_too() {
+        let empty = "schema = 1\ntitle = \"Nothing\"\n";
+        let text = written(empty, &Request::default(), |report, out| json::stream(report, out).unwrap());
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value["cells"], serde_json::json!([]));
     }
 }

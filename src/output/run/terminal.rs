@@ -2,8 +2,9 @@
 
 use super::legend::{self, Used};
 use super::{by_party, header, layout, table};
-use crate::output::terminal::{BAD, GOOD, Phrase, QUIET, STRONG, Screen, wrap};
+use crate::output::terminal::{BAD, GOOD, Phrase, QUIET, STRONG, Screen, clean, wrap};
 use crate::present::run::{Mark, MatrixSummary};
+use crate::text::summary as words;
 use std::io::{self, Write};
 
 /// Writes a matrix and its summary for a screen.
@@ -13,8 +14,10 @@ use std::io::{self, Write};
 pub fn terminal(summary: &MatrixSummary<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let (view, alike) = (&summary.matrix, summary.columns.as_slice());
     header::write(view, screen, out)?;
-    let layout = layout::layout(view, alike, screen);
+    let empty = view.parties.is_empty() || view.data.is_empty();
+    let layout = layout::layout(view, alike, screen).filter(|_| !empty);
     match &layout {
+        None if empty => writeln!(out, "{}\n", words::NOTHING_TO_SHOW)?,
         Some(layout) => table::write(layout, view, screen, out)?,
         None => by_party::write(view, alike, screen, out)?,
     }
@@ -45,7 +48,11 @@ pub fn terminal(summary: &MatrixSummary<'_>, screen: Screen, out: &mut dyn Write
             }
         }
     }
-    Ok(())
+    // A command is not broken into lines: it is there to be copied.
+    match &summary.why {
+        Some(why) => writeln!(out, "\n{}", clean(why)),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]

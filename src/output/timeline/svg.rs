@@ -90,7 +90,7 @@ fn row(canvas: &mut Canvas, lane: &Lane, top: f64) -> f64 {
     height + 4.0
 }
 
-fn cell(canvas: &mut Canvas, &LaneCell { access, fresh, .. }: &LaneCell, (x, y, height): (f64, f64, f64)) {
+fn cell(canvas: &mut Canvas, &LaneCell { access, word, not_looked_at, fresh, .. }: &LaneCell, (x, y, height): (f64, f64, f64)) {
     canvas.rectangle(x, y, COLUMN - 4.0, height, "fill=\"none\" stroke=\"#000\" stroke-width=\"0.6\"");
     if fresh {
         canvas.line((x, y), (x, y + height), "stroke=\"#000\" stroke-width=\"2.5\"");
@@ -98,14 +98,13 @@ fn cell(canvas: &mut Canvas, &LaneCell { access, fresh, .. }: &LaneCell, (x, y, 
     bar(canvas, access.reads, (x + 5.0, y + 3.0), height - 6.0);
     let sealed = access.holds < access.reads;
     let word = match (access.reads, sealed) {
-        (Means::None, true) => "sealed copy".to_owned(),
-        (Means::None, false) => "none".to_owned(),
-        (reads, _) => reads.to_string(),
+        (Means::None, true) if !not_looked_at => "sealed copy",
+        _ => word,
     };
     let style = |font: Font| if fresh { Font { bold: true, ..font } } else { font.grey() };
-    canvas.text(x + 22.0, y + 14.0, &word, style(Font::plain(12.0)), Anchor::Start);
+    canvas.text(x + 22.0, y + 14.0, word, style(Font::plain(12.0)), Anchor::Start);
     if sealed {
-        let more = if access.reads == Means::None { "" } else { "sealed, " };
+        let more = if access.reads == Means::None && !not_looked_at { "" } else { "sealed, " };
         canvas.text(x + 22.0, y + 28.0, &format!("{more}by {}", access.holds), style(SMALL), Anchor::Start);
     }
 }

@@ -3,8 +3,8 @@
 use super::NOTHING;
 use crate::output::kit::wrap::paragraph;
 use crate::output::terminal::{Phrase, SEALED, Screen, USUAL_WIDTH, glyph, pad, width as cells, wrap};
-use crate::present::timeline::{Row, Timeline};
-use crate::present::{Access, Means};
+use crate::present::Means;
+use crate::present::timeline::{LaneCell, Row, Timeline};
 use crate::text::quoted;
 
 /// Cells of a column of the table, and of the names before it.
@@ -50,7 +50,7 @@ fn table(out: &mut String, timeline: &Timeline, width: usize) {
                 last = &lane.party;
             }
             let name = wrap(&Phrase::plain(&lane.data_names), NAME - 3, PLAIN);
-            let rows: Vec<Vec<String>> = lane.cells.iter().skip(first).take(fit).map(|cell| lines(cell.access)).collect();
+            let rows: Vec<Vec<String>> = lane.cells.iter().skip(first).take(fit).map(lines).collect();
             let height = rows.iter().map(Vec::len).chain([name.len()]).max().unwrap_or(0);
             for number in 0..height {
                 let mut line = pad(name.get(number).map_or("", String::as_str), NAME - 2);
@@ -71,11 +71,12 @@ fn table(out: &mut String, timeline: &Timeline, width: usize) {
 }
 
 /// A cell in one or two lines, as in a run.
-fn lines(access: Access) -> Vec<String> {
+fn lines(&LaneCell { access, word, not_looked_at, .. }: &LaneCell) -> Vec<String> {
+    let mark = if not_looked_at { "?" } else { glyph(access.reads) };
     match (access.reads, access.holds < access.reads) {
-        (Means::None, true) => vec![format!("{SEALED} sealed"), format!("  by {}", access.holds)],
-        (reads, true) => vec![format!("{} {reads}", glyph(reads)), format!("{SEALED} by {}", access.holds)],
-        (reads, false) => vec![format!("{} {reads}", glyph(reads))],
+        (Means::None, true) if !not_looked_at => vec![format!("{SEALED} sealed"), format!("  by {}", access.holds)],
+        (_, true) => vec![format!("{mark} {word}"), format!("{SEALED} by {}", access.holds)],
+        (_, false) => vec![format!("{mark} {word}")],
     }
 }
 

@@ -5,7 +5,7 @@ mod markdown;
 mod text;
 
 use super::terminal::Screen;
-use super::{Form, Writable, form, json};
+use super::{Data, Form, Layout, Writable, form};
 use crate::present::worksheet::Worksheet;
 use std::io::{self, Write};
 
@@ -17,12 +17,15 @@ impl Writable for Worksheet {
         FORMS
     }
 
-    fn write(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
+    fn data(&self, to: Data<'_>) -> io::Result<()> {
+        to.put(Layout::Line, self)
+    }
+
+    fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
-            Form::Text => text::text(self),
+            Form::Text => text::text(self, screen),
             Form::Markdown => markdown::markdown(self),
             Form::Html => html::html(self),
-            Form::Json => return json::write(self, out),
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())

@@ -1,7 +1,11 @@
 //! A criterion of a framework with what it comes to, and why.
 
 use crate::analysis::assess::{self, Grading, Report};
+use crate::analysis::law::Law;
 use crate::graph::Means;
+use crate::present::law::LawView;
+use crate::present::table::Table;
+use crate::scenario::schema;
 use crate::text::assess as words;
 use serde::Serialize;
 
@@ -24,8 +28,12 @@ pub struct Criterion {
     pub level: Option<Level>,
     /// What fixes it.
     pub facts: Vec<Fact>,
+    /// What the author entered.
+    pub entered: Option<String>,
     /// Choices that would make it better.
     pub raised_by: Vec<Change>,
+    /// Choices under which what is found against it is open again.
+    pub left_open_by: Vec<Change>,
     /// Claims and events on which it hangs.
     pub otherwise_if: Vec<Change>,
     /// What the grading leaves open, or why there is no check.
@@ -42,9 +50,18 @@ pub struct Criterion {
     /// Which answers of a ladder fit.
     #[serde(skip)]
     pub answers: Option<String>,
-    /// What the outcome means.
+    /// What the outcome means; `None` where the facts say it themselves.
     #[serde(skip)]
-    pub outcome_words: Option<&'static str>,
+    pub outcome_words: Option<String>,
+    /// What was entered, in words.
+    #[serde(skip)]
+    pub entered_words: Option<String>,
+    /// The transfers among the facts, for forms that have tables.
+    #[serde(skip)]
+    pub transfers: Table,
+    /// How many lines are left to write by hand.
+    #[serde(skip)]
+    pub room: usize,
 }
 
 /// What sort of level it is, for how it looks.
@@ -56,6 +73,8 @@ pub enum Class {
     NotMet,
     /// Not assessed.
     Open,
+    /// Written by the author.
+    Written,
     /// An answer of a ladder, or facts.
     Graded,
 }
@@ -64,7 +83,7 @@ pub enum Class {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Level {
-    /// `met`, `not-met` or `facts`.
+    /// `met`, `not-met`, `facts` or `written`.
     Word(&'static str),
     /// Answers of a ladder.
     Answers {
@@ -85,6 +104,38 @@ pub struct Fact {
     /// Of a party that reads or holds data: the cell and the path.
     #[serde(flatten)]
     pub access: Option<Access>,
+    /// Of a transfer: its parts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<Transfer>,
+    /// Of a law: its entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub law: Option<LawView>,
+    /// What else there is to say of it, a line each: of a law, statute and days, then its sources.
+    #[serde(skip)]
+    pub more: Vec<String>,
+}
+
+/// A transfer, by ids.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Transfer {
+    /// Who sends the data.
+    pub exporters: Vec<String>,
+    /// To whom; `None`: nobody is named.
+    pub importer: Option<String>,
+    /// To which jurisdiction; `None`: nowhere is named.
+    pub country: Option<String>,
+    /// Whether that is only the country of whoever controls the importer.
+    pub by_control: bool,
+    /// The dataset.
+    pub data: String,
+    /// The work that the importer does or sees.
+    pub purposes: Vec<String>,
+    /// Whether in the clear; otherwise in cipher only.
+    pub reads: bool,
+    /// How hard.
+    pub means: &'static str,
+    /// Through whom, where it is by ownership.
+    pub through: Vec<String>,
 }
 
 /// A party that reads or holds data.
@@ -122,6 +173,7 @@ impl Level {
             (assess::Level::Met, _) => Some(Self::Word("met")),
             (assess::Level::NotMet, _) => Some(Self::Word("not-met")),
             (assess::Level::Shown, _) => Some(Self::Word("facts")),
+            (assess::Level::Written, _) => Some(Self::Word("written")),
             (assess::Level::Answers { low, high, entered }, Grading::Ladder(ladder)) => {
                 let at = |answer: &usize| ladder.levels.get(answer.wrapping_sub(1)).copied();
                 Some(Self::Answers { answers: [*low, *high], levels: [at(low), at(high)], entered: *entered })
@@ -137,6 +189,7 @@ impl From<&assess::Level> for Class {
             assess::Level::Met => Self::Met,
             assess::Level::NotMet => Self::NotMet,
             assess::Level::NotAssessed => Self::Open,
+            assess::Level::Written => Self::Written,
             assess::Level::Shown | assess::Level::Answers { .. } => Self::Graded,
         }
     }
@@ -144,13 +197,42 @@ impl From<&assess::Level> for Class {
 
 impl Fact {
     fn of(report: &Report<'_>, fact: &assess::Fact) -> Self {
-        let access = match fact {
+        let scenario = &report.specialised;
+        let mut out = Self { text: words::fact(scenario, fact), access: None, transfer: None, law: None, more: Vec::new() };
+        match fact {
             assess::Fact::Access { party, data, reads, means, acts } => {
-                Some(Access { party: party.clone(), data: data.clone(), reads: *reads, means: Means::as_str(*means), acts: acts.clone() })
+                let acts = acts.iter().map(|act| act.spell(scenario)).collect();
+                let (party, data) = (party.clone(), data.clone());
+                out.access = Some(Access { party, data, reads: *reads, means: Means::as_str(*means), acts });
             }
-            _ => None,
-        };
-        Self { text: words::fact(report.scenario, fact), access }
+            assess::Fact::Transfer(found) => out.transfer = Some(Transfer::of(found)),
+            assess::Fact::Law { power, .. } => {
+                if let Some(entity) = scenario.entity(schema::Table::Powers, power) {
+                    let law = Law::of(scenario, entity);
+                    out.more = vec![words::law(&law)];
+                    out.more.extend(words::sources(&law));
+                    out.law = Some(LawView::from(&law));
+                }
+            }
+            _ => {}
+        }
+        out
+    }
+}
+
+impl Transfer {
+    fn of(found: &assess::Transfer) -> Self {
+        Self {
+            exporters: found.exporters.clone(),
+            importer: found.importer.clone(),
+            country: found.country.clone(),
+            by_control: found.by_control,
+            data: found.data.clone(),
+            purposes: found.purposes.clone(),
+            reads: found.reads,
+            means: Means::as_str(found.means),
+            through: found.through.clone(),
+        }
     }
 }
 
@@ -163,16 +245,22 @@ pub(super) fn all(report: &Report<'_>) -> Vec<Criterion> {
         let mut heading = None;
         if criterion.group.as_ref() != group {
             group = criterion.group.as_ref();
-            heading = framework.groups.iter().find(|g| Some(&g.id) == group).map(|g| format!("{} {}", g.id, g.name));
+            heading = framework.groups.iter().find(|g| Some(&g.id) == group).map(|g| words::heading(&g.id, &g.name));
         }
-        let (raised, hangs) = report.changes_of(index);
-        let change = |(change, then): &(&assess::Change, &assess::Level)| Change {
+        let prospects = report.prospects(index);
+        let change = |(change, then): &(&assess::Change, &assess::Level), says: bool| Change {
             switch: change.switch.clone(),
             option: change.option.clone(),
             level: Level::of(criterion, then),
-            words: words::change(report, criterion, &change.switch, &change.option, then),
+            words: words::change(report, criterion, &change.switch, &change.option, says.then_some(*then)),
         };
         let finding = result.finding.as_ref();
+        let facts: Vec<Fact> = finding.iter().flat_map(|f| &f.facts).map(|fact| Fact::of(report, fact)).collect();
+        let shown = matches!(criterion.grading, Grading::Show) && !facts.is_empty();
+        let is_open = result.level == assess::Level::NotAssessed;
+        let to_write = criterion.check.is_none() && matches!(criterion.grading, Grading::Show);
+        let remark = [Some(words::TO_WRITE.to_owned()).filter(|_| is_open && to_write), criterion.remark.clone()];
+        let remark: Vec<String> = remark.into_iter().flatten().collect();
         out.push(Criterion {
             id: criterion.id.clone(),
             group: criterion.group.clone(),
@@ -181,16 +269,40 @@ pub(super) fn all(report: &Report<'_>) -> Vec<Criterion> {
             check: criterion.check.map(|check| check.name),
             outcome: finding.map(|f| f.outcome),
             level: Level::of(criterion, &result.level),
-            facts: finding.iter().flat_map(|f| &f.facts).map(|fact| Fact::of(report, fact)).collect(),
-            raised_by: raised.iter().map(change).collect(),
-            otherwise_if: hangs.iter().map(change).collect(),
-            remark: criterion.remark.clone(),
+            transfers: transfers(report, finding),
+            facts,
+            entered: result.entered.as_ref().map(|entered| entered.0.clone()),
+            raised_by: prospects.raised.iter().map(|found| change(found, true)).collect(),
+            left_open_by: prospects.reopened.iter().map(|found| change(found, false)).collect(),
+            otherwise_if: prospects.hangs.iter().map(|found| change(found, true)).collect(),
+            remark: Some(remark.join(" ")).filter(|remark| !remark.is_empty()),
             heading,
             level_words: words::level(framework, criterion, &result.level),
             class: Class::from(&result.level),
             answers: words::answers(criterion, &result.level),
-            outcome_words: finding.map(|f| words::outcome(criterion, f.outcome)),
+            outcome_words: finding.filter(|_| !shown).map(|f| words::outcome(criterion, f.outcome)),
+            entered_words: result
+                .entered
+                .as_ref()
+                .map(|entered| words::entered(criterion, &result.level, entered))
+                .filter(|w| !w.is_empty()),
+            room: match (is_open, to_write) {
+                (false, _) => 0,
+                (true, true) => 4,
+                (true, false) => 1,
+            },
         });
     }
     out
+}
+
+/// The transfers that were found, a row each; without rows where there are none.
+fn transfers(report: &Report<'_>, finding: Option<&assess::Finding>) -> Table {
+    let mut table = Table::new(words::TRANSFERS);
+    for fact in finding.iter().flat_map(|f| &f.facts) {
+        if let assess::Fact::Transfer(found) = fact {
+            table.rows.push(words::transfer(&report.specialised, found).to_vec());
+        }
+    }
+    table
 }

@@ -3,19 +3,19 @@
 use super::{Group, Level, Score, groups, scores};
 use crate::analysis::assess::{self, Framework, Grading};
 use crate::present::table::Table;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, to_f64};
 use crate::text::assess as words;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Every combination of choices, claims and events as assigned.
+/// Every combination of choices, claims and events as assigned, the best first.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Designs {
     /// The version of this form.
     pub schema: u32,
     /// Whether there are no more.
     pub complete: bool,
-    /// The designs, in the order of switches and options.
+    /// The designs, the best first.
     pub designs: Vec<Design>,
     /// The title of the framework.
     #[serde(skip)]
@@ -26,6 +26,9 @@ pub struct Designs {
     /// The choices, then each criterion that is graded by passing, then each group and the scores, then what decides.
     #[serde(skip)]
     pub table: Table,
+    /// The name of the framework.
+    #[serde(skip)]
+    pub framework: String,
     /// How many there are, and what the words of the table mean.
     #[serde(skip)]
     pub legend: String,
@@ -39,6 +42,8 @@ pub struct Designs {
 pub struct Design {
     /// The option of each switch that is a choice.
     pub choices: BTreeMap<String, String>,
+    /// What these cost together.
+    pub cost: f64,
     /// The criterion and the fact that decide; empty where nothing stands against it.
     pub decided_by: String,
     /// The level of each criterion; `None`: not assessed.
@@ -59,6 +64,7 @@ impl Designs {
             designs: designs.iter().map(|design| Design::of(framework, scenario, design)).collect(),
             title: framework.title.clone(),
             scenario: scenario.title.clone(),
+            framework: framework.name.clone(),
             table: table(framework, scenario, designs),
             legend: words::legend(designs.len(), complete),
             caption: words::caption(designs.len(), complete, &scenario.title),
@@ -66,11 +72,26 @@ impl Designs {
     }
 }
 
+impl Designs {
+    /// Whether every design has a criterion that is not met; without designs, no.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        !self.designs.is_empty() && self.designs.iter().all(Design::fails)
+    }
+}
+
 impl Design {
+    /// Whether a criterion is not met.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        self.criteria.values().any(|level| *level == Some(Level::Word("not-met")))
+    }
+
     fn of(framework: &Framework, scenario: &Scenario, design: &assess::Design) -> Self {
         let levels = framework.criteria.iter().zip(&design.assessment.results);
         Self {
             choices: design.choices.iter().cloned().collect(),
+            cost: to_f64(&design.cost),
             decided_by: words::decides(framework, scenario, &design.assessment),
             criteria: levels.map(|(criterion, result)| (criterion.id.clone(), Level::of(criterion, &result.level))).collect(),
             groups: groups(&design.assessment),
@@ -96,7 +117,7 @@ fn table(framework: &Framework, scenario: &Scenario, designs: &[assess::Design])
         row.extend(graded.iter().filter_map(|index| found.results.get(*index)).map(|r| words::brief(&r.level).to_owned()));
         row.extend(found.groups.iter().map(|g| words::span(g.low, g.high)));
         row.extend(found.overall().map(|(low, high)| words::span(low, high)));
-        row.extend(found.scores.iter().map(|s| format!("{}–{}", words::score(&s.low), words::score(&s.high))));
+        row.extend(found.scores.iter().map(|s| words::score(&s.low, &s.high)));
         row.push(words::decides(framework, scenario, found));
         row
     };

@@ -3,7 +3,7 @@
 mod criterion;
 mod designs;
 
-pub use criterion::{Access, Change, Class, Criterion, Fact, Level};
+pub use criterion::{Access, Change, Class, Criterion, Fact, Level, Transfer};
 pub use designs::{Design, Designs};
 
 use crate::analysis::assess::{self, Report};
@@ -54,9 +54,15 @@ pub struct Assessment {
     /// What was looked at: each with what it is.
     #[serde(skip)]
     pub scope: Vec<(&'static str, String)>,
+    /// The answers of the scenario on which it rests.
+    #[serde(skip)]
+    pub rests_on: Vec<String>,
     /// What came out, in a few sentences.
     #[serde(skip)]
     pub result: Vec<String>,
+    /// Whether somebody signs it.
+    #[serde(skip)]
+    pub is_signed: bool,
 }
 
 /// What a group of criteria comes to.
@@ -100,10 +106,10 @@ impl Assessment {
             title: framework.title.clone(),
             scenario: report.scenario.title.clone(),
             date: report.date.map(|day| day.to_string()),
-            home: report.home.clone(),
-            customers: report.customers.clone(),
-            data: report.data.clone(),
-            switches: report.switches.iter().map(|(switch, _, option)| (switch.clone(), option.clone())).collect(),
+            home: report.assessment.home.clone(),
+            customers: report.assessment.customers.clone(),
+            data: report.assessment.data.clone(),
+            switches: switches(report),
             criteria: criterion::all(report),
             groups: groups(&report.assessment),
             scores: scores(&report.assessment),
@@ -112,9 +118,23 @@ impl Assessment {
             url: framework.url.clone(),
             note: framework.note.clone(),
             scope: words::scope(report),
+            rests_on: words::rests_on(report),
             result: words::result(report),
+            is_signed: framework.signed,
         }
     }
+
+    /// Whether a criterion is not met.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        self.criteria.iter().any(|criterion| criterion.class == Class::NotMet)
+    }
+}
+
+/// The option of each switch, by ids.
+fn switches(report: &Report<'_>) -> BTreeMap<String, String> {
+    let all = report.scenario.switches.iter().zip(&report.options);
+    all.filter_map(|(switch, option)| Some((switch.entity.id.clone(), switch.options.get(*option)?.id.clone()))).collect()
 }
 
 fn groups(assessment: &assess::Assessment) -> Vec<Group> {

@@ -96,7 +96,7 @@ pub struct Cell {
     pub sampled: Option<f64>,
     /// Its 95% interval.
     pub interval: Option<[f64; 2]>,
-    /// Whether it is open without any act of chance.
+    /// Whether it is open without any act of chance: then it has no chance, and the 1 of `exact` only says that it could.
     pub open: bool,
     /// The band of what is not known.
     pub band: Option<Band>,

@@ -81,6 +81,10 @@ pub struct Believed {
 /// What the answers turn on, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
+    /// The day.
+    pub day: Option<String>,
+    /// Said where there is no switch.
+    pub no_switch: Option<&'static str>,
     /// Cells that some switch changes.
     pub turning: Vec<Turning>,
     /// Cells that no switch changes.
@@ -131,6 +135,8 @@ impl Decisions {
         let names = Names::of(lifted);
         let (turning, fixed): (Vec<_>, Vec<_>) = found.cells.iter().partition(|c| !c.alone.is_empty() || !c.together.is_empty());
         let words = Words {
+            day: Names::day(lifted),
+            no_switch: names.scenario.switches.is_empty().then_some(words::NO_SWITCH),
             turning: turning.into_iter().map(|cell| turn(&names, cell)).collect(),
             fixed: fixed.into_iter().map(|cell| Fixed::of(&names, cell.party, &cell.data, (cell.reads, cell.holds))).collect(),
             idle: found.idle.iter().map(|s| (names.switch_id(*s).to_owned(), names.question(*s).to_owned())).collect(),

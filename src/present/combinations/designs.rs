@@ -20,6 +20,9 @@ pub struct Designs {
     pub schema: u32,
     /// The scenario's title.
     pub title: String,
+    /// The day, in words.
+    #[serde(skip)]
+    pub day: Option<String>,
     /// How many designs there are.
     pub count: String,
     /// Whether only the Pareto front of cost against failed policies is shown.
@@ -125,6 +128,7 @@ impl Designs {
         Self {
             schema: 1,
             title: names.scenario.title.clone(),
+            day: Names::day(lifted),
             count: found.count.to_string(),
             front: found.pareto,
             designs: found.rows.iter().map(|row| design(&names, found, row)).collect(),

@@ -1,10 +1,11 @@
 //! Names and ids of what a solution over all combinations speaks of.
 
 use crate::analysis::lifted::Lifted;
+use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::scenario::schema::Table;
-use crate::scenario::{Entity, Scenario, Switch};
+use crate::scenario::{Assignment, Entity, Scenario, Switch};
 use crate::text::combinations as words;
-use crate::text::{Subject, several};
+use crate::text::{Subject, several, summary};
 use crate::world::{Axis, Conditions, DataId, Id, PartyId};
 
 /// A question with one of its answers.
@@ -22,11 +23,19 @@ pub struct Answer {
 pub(super) struct Names<'a, 's> {
     pub scenario: &'s Scenario,
     pub conditions: &'a Conditions,
+    unknown: NotLookedAt,
 }
 
 impl<'a, 's> Names<'a, 's> {
     pub(super) fn of(lifted: &'a Lifted<'s>) -> Self {
-        Self { scenario: lifted.model.world.scenario, conditions: &lifted.model.conditions }
+        let scenario = lifted.model.world.scenario;
+        let unknown = NotLookedAt::of(scenario, &Assignment::default_of(scenario), Question::Reads);
+        Self { scenario, conditions: &lifted.model.conditions, unknown }
+    }
+
+    /// The day that is looked at, in words; `None` where it is open.
+    pub(super) fn day(lifted: &Lifted<'_>) -> Option<String> {
+        (!lifted.date_is_open()).then(|| summary::when(lifted.assignment.date, None))
     }
 
     fn entity(&self, table: Table, index: usize) -> Option<&'s Entity> {
@@ -48,7 +57,8 @@ impl<'a, 's> Names<'a, 's> {
 
     /// A party as the subject of a sentence.
     pub(super) fn subject(&self, party: PartyId) -> Subject {
-        self.entity(Table::Parties, party.index()).map(Subject::party).unwrap_or_default()
+        let subject = self.entity(Table::Parties, party.index()).map(Subject::party).unwrap_or_default();
+        Subject { not_looked_at: self.unknown.has(party), ..subject }
     }
 
     pub(super) fn party_id(&self, party: PartyId) -> String {

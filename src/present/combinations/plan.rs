@@ -19,6 +19,9 @@ pub struct Plan {
     pub schema: u32,
     /// The scenario's title.
     pub title: String,
+    /// The day, in words.
+    #[serde(skip)]
+    pub day: Option<String>,
     /// What is demanded, as it is given on the command line.
     pub demands: Vec<String>,
     /// Whether it is demanded for every answer to claims and every state of events.
@@ -125,6 +128,9 @@ pub struct Front {
     pub schema: u32,
     /// The scenario's title.
     pub title: String,
+    /// The day, in words.
+    #[serde(skip)]
+    pub day: Option<String>,
     /// Of how many demands.
     pub demands: usize,
     /// The points of the Pareto front, from the cheapest to the one with the fewest demands unmet.
@@ -190,6 +196,7 @@ impl Plan {
         Self {
             schema: 1,
             title: names.scenario.title.clone(),
+            day: Names::day(lifted),
             demands: ids(&names, demands),
             whatever_is_true,
             plan,
@@ -207,6 +214,7 @@ impl Front {
         Self {
             schema: 1,
             title: names.scenario.title.clone(),
+            day: Names::day(lifted),
             demands: found.demands,
             points: found.points.iter().map(|point| Point::of(lifted, &names, point)).collect(),
             unsolved: found.unsolved.len(),

@@ -7,6 +7,7 @@ use crate::graph::Means;
 use crate::scenario::schema::Table as Entities;
 use crate::text::Subject;
 use crate::text::combinations::{self as words, Verb};
+use crate::text::summary;
 use crate::world::{Axis, Id};
 use num_bigint::BigUint;
 use serde::Serialize;
@@ -26,6 +27,9 @@ pub struct Sweep {
     pub date: Option<String>,
     /// The open switches.
     pub open: Vec<String>,
+    /// Questions of packs on which nothing hangs: they are not among the combinations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub idle: Vec<String>,
     /// How many combinations there are.
     pub combinations: String,
     /// The cells, but for those that are `none` under every combination.
@@ -63,6 +67,8 @@ pub struct Counted {
 /// A sweep in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
+    /// The day, where it is not open.
+    pub day: Option<String>,
     /// How much was swept.
     pub opening: String,
     /// A column for each combination, while they are few.
@@ -71,6 +77,8 @@ pub struct Words {
     pub varying: Vec<(String, Vec<Outcome>)>,
     /// Cells that no switch moves.
     pub fixed: Vec<Fixed>,
+    /// Said of questions of packs on which nothing hangs.
+    pub idle: Option<String>,
     /// Said of cells that are `none` under every combination.
     pub never: Option<String>,
     /// Said of cells that the limit of nodes left unsolved.
@@ -98,10 +106,12 @@ impl Sweep {
             .map(|(axis, options)| (if let Axis::Switch(switch) = axis { Some(names.switch_id(*switch)) } else { None }, *options))
             .collect();
         let words = Words {
+            day: Names::day(lifted),
             opening: words::swept(&found.combinations, &open),
             table: (found.combinations <= BigUint::from(MAX_COLUMNS)).then(|| table(lifted, &names, found, &varying)),
             varying: varying.iter().map(|cell| outcomes(&names, cell, &found.combinations)).collect(),
             fixed: fixed.iter().map(|cell| Fixed::of(&names, cell.party, &cell.data, (only(&cell.reads), only(&cell.holds)))).collect(),
+            idle: (!lifted.idle().is_empty()).then(|| summary::idle(lifted.idle().len())),
             never: (found.never > 0).then(|| words::never(found.never)),
             unsolved: (!found.unsolved.is_empty()).then(|| words::unsolved(found.unsolved.len())),
         };
@@ -110,6 +120,7 @@ impl Sweep {
             title: names.scenario.title.clone(),
             date: lifted.assignment.date.map(|day| day.to_string()),
             open: open.iter().filter_map(|(switch, _)| switch.map(str::to_owned)).collect(),
+            idle: names.switch_ids(lifted.idle()),
             combinations: found.combinations.to_string(),
             cells: found.cells.iter().map(|cell| group(&names, cell)).collect(),
             never: found.never,
@@ -224,6 +235,9 @@ pub struct Header<'s> {
     pub title: &'s str,
     /// The day, where it is not open.
     pub date: Option<String>,
+    /// Questions of packs on which nothing hangs: they are not among the combinations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub idle: Vec<String>,
 }
 
 /// The cells under one combination.
@@ -258,7 +272,12 @@ impl<'a, 's> Rows<'a, 's> {
         let names = Names::of(lifted);
         let axes = axes(lifted);
         Self {
-            header: Header { schema: 1, title: &names.scenario.title, date: lifted.assignment.date.map(|day| day.to_string()) },
+            header: Header {
+                schema: 1,
+                title: &names.scenario.title,
+                date: lifted.assignment.date.map(|day| day.to_string()),
+                idle: names.switch_ids(lifted.idle()),
+            },
             open: axes.iter().map(|(axis, _)| names.axis(*axis, "from")).collect(),
             names,
             axes,

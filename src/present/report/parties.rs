@@ -33,6 +33,8 @@ pub(super) struct PartyEntry {
     kind: String,
     home: Option<usize>,
     exists: GuardNumber,
+    /// Whether what it cannot do is a finding; not of a government of which there is no power.
+    looked_at: bool,
     note: Option<String>,
     sources: Vec<usize>,
 }
@@ -91,6 +93,7 @@ pub(super) fn parties(
             kind: party.kind.to_owned(),
             home: party.jurisdiction.and_then(|id| scenario.find(Table::Jurisdictions, id)),
             exists: guards.number(&model.conditions, model.world.parties[PartyId::new(index)].exists),
+            looked_at: !report.caveats.governments_not_looked_at.iter().any(|id| id == party.id),
             note: note(entity),
             sources: pools.source_ids(entity.map(|e| e.ids(key::SOURCES)).unwrap_or_default()),
         }

@@ -4,7 +4,7 @@ use super::pools::Pools;
 use crate::analysis::timeline::{self, Asked, Cause};
 use crate::scenario::schema::{Name, Table, key};
 use crate::scenario::{Assignment, Date, Manner, Scenario, Switch, SwitchOption, Value, Yearly, to_f64};
-use crate::world::Conditions;
+use crate::world::{Conditions, SwitchScope};
 use serde::Serialize;
 
 /// A stretch of time in which no day lies on which anything happens.
@@ -56,6 +56,10 @@ pub(super) struct SwitchEntry {
     default: usize,
     /// Its place in the author's order.
     rank: usize,
+    /// Whether nothing on the page hangs on it: a question of a law pack that is only counted.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
+    idle: bool,
     sources: Vec<usize>,
     options: Vec<OptionEntry>,
 }
@@ -178,8 +182,10 @@ pub(super) fn switches(scenario: &Scenario, conditions: &Conditions, pools: &Poo
             *slot = rank;
         }
     }
-    let one = |(switch, rank): (&Switch, usize)| SwitchEntry {
+    let open = &conditions.scope().switches;
+    let one = |(index, (switch, rank)): (usize, (&Switch, usize))| SwitchEntry {
         rank,
+        idle: open.get(index) != Some(&SwitchScope::Free),
         id: switch.entity.id.clone(),
         kind: switch.kind.as_str(),
         question: switch.question().to_owned(),
@@ -190,7 +196,7 @@ pub(super) fn switches(scenario: &Scenario, conditions: &Conditions, pools: &Poo
         sources: pools.source_ids(switch.entity.ids(key::SOURCES)),
         options: switch.options.iter().map(|o| option(scenario, pools, o)).collect(),
     };
-    scenario.switches.iter().zip(ranks).map(one).collect()
+    scenario.switches.iter().zip(ranks).enumerate().map(one).collect()
 }
 
 fn option(scenario: &Scenario, pools: &Pools<'_>, option: &SwitchOption) -> OptionEntry {

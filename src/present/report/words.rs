@@ -2,6 +2,7 @@
 //!
 //! A form that agrees with a number comes twice. What is one form must be one here, too: the script joins none of its own.
 
+use crate::text::caveats::NOT_LOOKED_AT;
 use serde::Serialize;
 
 /// A form for one, and for any other number.
@@ -145,6 +146,7 @@ words! {
     /// The second.
     CouldRead {
         nobody: Say = "Nobody else has a way to read any of it in this scenario.",
+        nobody_looked_at: Say = "Nobody else of those that are looked at has a way to read any of it in this scenario.",
         by: Say = "{who} {means}",
         it: Say = "Others could read it: {clauses}.",
         part: Say = "Others could read all or part of it: {clauses}.",
@@ -157,6 +159,10 @@ words! {
         holds: Forms = forms("{who} only holds sealed copies, without the key", "{who} only hold sealed copies, without the key"),
         could: Forms = forms("{who} could at most get sealed copies", "{who} could at most get sealed copies"),
         nothing: Forms = forms("{who} has no access in this scenario", "{who} have no access in this scenario"),
+        unknown: Forms = forms(
+            "{who} is not looked at: no power of it is in this scenario",
+            "{who} are not looked at: no power of theirs is in this scenario",
+        ),
     }
 
     /// The line below the answer.
@@ -169,6 +175,8 @@ words! {
     /// Cells.
     CellWords {
         no_way: Say = "no way",
+        not_looked_at: Say = "not looked at",
+        not_looked_at_says: Say = NOT_LOOKED_AT,
         sealed: Say = "sealed",
         sealed_says: Say = "has a copy, or can get one, but not the key",
         sealed_only: Say = "sealed only",
@@ -215,6 +223,7 @@ words! {
         dated: Say = "as the date has it ({day})",
         undated: Say = "as the date has it",
         changes_nothing: Say = "changes no cell now",
+        idle: Forms = forms("{n} question of a law pack changes nothing here.", "{n} questions of law packs change nothing here."),
     }
 
     /// What a cell, or the table, depends on.
@@ -236,6 +245,7 @@ words! {
             "{who} has no way to read {data} in this scenario. {cell}",
             "{who} have no way to read {data} in this scenario. {cell}",
         ),
+        not_looked_at: Say = "{who}: not looked at. No power of this government is in the scenario, so whether it could read {data} is not known.",
         could: Say = "{who} could read {data} {means}.",
         reads: Forms = forms("{who} reads {data} {means}.", "{who} read {data} {means}."),
         meant: Say = " ({meant})",
@@ -296,7 +306,10 @@ words! {
         years_short: Say = "{n} y",
         band: Say = "{median} (90% band: {low} to {high}; mean {mean})",
         sentence: Say = "Within {years}: {chance}.",
-        assumptions: Say = "Claims count as answered in the state shown. Acts without a yearly number are taken as available. Acts are \
+        if_so: Say = "If all that is answered in the state shown is so, within {years}: {chance}.",
+        weighed: Say = "Weighing the claims as the author does, within {years}: {chance}.",
+        none: Say = "No chance can be given for the state shown: a way in rests on no act that has a yearly chance.",
+        assumptions: Say = "Unless it says otherwise, claims count as answered in the state shown. Acts without a yearly number are taken as available. Acts are \
                             taken as independent of each other. It is not the chance that somebody is watched today, and it does not \
                             make a rare way harmless.",
     }
@@ -356,6 +369,7 @@ words! {
         operator: Say = "who runs the machines",
         custody: Say = "who holds the keys",
         access: Say = "who can read it",
+        transfer: Say = "what covers it abroad",
     }
 
     /// Sources.

@@ -38,8 +38,8 @@ pub struct Section {
     pub items: Vec<Item>,
 }
 
-/// Every section that has something to say.
-pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings) -> Vec<Section> {
+/// Every section that has something to say; `idle` are the questions on which nothing hangs, as places among the answers.
+pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings, idle: &[usize]) -> Vec<Section> {
     let mut sections = vec![
         Section { heading: headings::BY_DESIGN, items: or_nobody(by_design(view, findings)) },
         Section { heading: headings::COULD, items: or(view, could(view, findings)) },
@@ -47,7 +47,7 @@ pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings) -> Vec<Sectio
         Section { heading: headings::NOTHING, items: nothing(view, findings) },
         Section { heading: caveats::HEADING, items: not_known(view, findings) },
         Section { heading: headings::POLICIES, items: policies(view) },
-        Section { heading: headings::ANSWERS, items: view.answers_as_written().map(|a| answer(view, a)).collect() },
+        Section { heading: headings::ANSWERS, items: answers(view, idle) },
     ];
     sections.retain(|section| !section.items.is_empty());
     sections
@@ -133,9 +133,27 @@ fn policies(view: &MatrixView<'_>) -> Vec<Item> {
             (false, _) => Mark::Broken,
         },
         text: summary::policy(verdict.name, verdict.id),
-        details: verdict.witness.iter().map(|w| w.sentence.clone()).chain(verdict.doubt.clone()).collect(),
+        details: verdict
+            .witness
+            .iter()
+            .map(|w| w.sentence.clone())
+            .chain(verdict.doubt.clone())
+            .chain(verdict.remark.clone())
+            .chain(verdict.about_nothing.then(|| summary::ABOUT_NOTHING.to_owned()))
+            .collect(),
     };
     view.verdicts_as_written().map(one).collect()
+}
+
+/// The answers in force. Questions of packs on which nothing hangs are only counted.
+fn answers(view: &MatrixView<'_>, idle: &[usize]) -> Vec<Item> {
+    let is_idle = |answer: &&Answer<'_>| {
+        let unchosen = matches!(answer.chosen, Chosen::Default | Chosen::Date);
+        unchosen && idle.iter().filter_map(|index| view.answers.get(*index)).any(|idle| idle.switch == answer.switch)
+    };
+    let (folded, told): (Vec<_>, Vec<_>) = view.answers_as_written().partition(is_idle);
+    let count = (!folded.is_empty()).then(|| item(Phrase::plain(summary::idle(folded.len()))));
+    told.into_iter().map(|told| answer(view, told)).chain(count).collect()
 }
 
 fn answer(view: &MatrixView<'_>, answer: &Answer<'_>) -> Item {

@@ -12,7 +12,7 @@ const SCHEMA: u32 = 1;
 
 impl Serialize for MatrixView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("MatrixView", 16)?;
+        let mut out = serializer.serialize_struct("MatrixView", 17)?;
         out.serialize_field("schema", &SCHEMA)?;
         out.serialize_field("title", self.title)?;
         out.serialize_field("date", &self.date.map(|date| date.to_string()))?;
@@ -30,6 +30,7 @@ impl Serialize for MatrixView<'_> {
             out.serialize_field("governments_not_looked_at", &caveats.governments_not_looked_at)?;
             out.serialize_field("assumed_law", &caveats.assumed_law)?;
             out.serialize_field("left_out", &caveats.left_out)?;
+            out.serialize_field("unsaid", &caveats.unsaid)?;
             out.serialize_field("not_known", &caveats.sentences)?;
         }
         out.end()

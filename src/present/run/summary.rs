@@ -1,8 +1,9 @@
 //! A matrix with what follows from it, in sentences.
 
 use super::{Column, Findings, MatrixView, Section, Selection, sections};
-use crate::analysis::Model;
+use crate::analysis::{Model, idle};
 use crate::scenario::{Assignment, Scenario, View};
+use crate::text::summary;
 use crate::world::{DataId, PartyId};
 
 /// A matrix with its summary. One world, one graph and one fixpoint of paths answer for all of it; writing it down computes
@@ -16,6 +17,8 @@ pub struct MatrixSummary<'s> {
     pub findings: Findings,
     /// The same in sentences, with the verdicts on policies and the answers in force, under headings.
     pub sections: Vec<Section>,
+    /// How to ask on: the command that explains.
+    pub why: Option<String>,
 }
 
 impl<'s> MatrixSummary<'s> {
@@ -28,8 +31,20 @@ impl<'s> MatrixSummary<'s> {
         let columns = matrix.alike_columns();
         let mut findings = Findings::of(&matrix, &columns);
         findings.add_instances(&matrix, &mut model, assignment);
-        let sections = sections::sections(&matrix, &findings);
-        Self { matrix, columns, findings, sections }
+        let sections = sections::sections(&matrix, &findings, &idle::idle(scenario, assignment));
+        Self { matrix, columns, findings, sections, why: None }
+    }
+
+    /// The same with the command that explains the first of what is said of who else could come to read. `asked_as` is how the
+    /// scenario and its answers were named on the command line.
+    #[must_use]
+    pub fn asked_as(self, asked_as: &str) -> Self {
+        let why = self.could_read().first().and_then(|&(party, data)| {
+            let party = self.matrix.parties.iter().find(|p| p.index == party)?;
+            let data = self.matrix.data.iter().find(|d| d.index == data)?;
+            Some(summary::why(asked_as, party.id, data.id))
+        });
+        Self { why, ..self }
     }
 
     /// For each thing that is said of who else could come to read, the first party and the first dataset; easiest means first.

@@ -5,6 +5,7 @@
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::scenario::check::suppressed::Suppressed;
 use crate::scenario::configure::resolve::Patches;
+use crate::scenario::limits::MAX_QUESTIONS;
 use crate::scenario::model::entity::Entity;
 use crate::scenario::schema::reading::Single;
 use crate::scenario::schema::{Key, Name, Reach, Table, Tie, Verb, Vocabulary, key};
@@ -18,6 +19,25 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Checks the world by default, but for entities that have errors already.
 pub(crate) fn default_world(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(Resolved::new(scenario, &Assignment::default_of(scenario), Some(suppressed)).errors());
+}
+
+/// What a scenario leaves open beyond [`MAX_QUESTIONS`], told at the switch that goes too far.
+pub(crate) fn too_open(scenario: &Scenario) -> Option<Diagnostic> {
+    let mut open = scenario.dates().len();
+    let mut last = None;
+    for switch in &scenario.switches {
+        if open > MAX_QUESTIONS {
+            break;
+        }
+        open += switch.options.len().saturating_sub(1);
+        last = Some(&switch.entity);
+    }
+    let message = format!("the switches and days of this scenario come to more than {MAX_QUESTIONS} open questions");
+    let diagnostic = match last {
+        Some(entity) => Diagnostic::new(Code::TooLarge, entity.span, message).label("with the options of this one"),
+        None => Diagnostic::whole(Code::TooLarge, message),
+    };
+    (open > MAX_QUESTIONS).then(|| diagnostic.help("divide it into several scenarios"))
 }
 
 impl Scenario {

@@ -19,6 +19,7 @@ pub(crate) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &
             PolicyKind::Access => {
                 const { (&[key::HARDER_THAN.name()], &[key::PARTIES.name(), key::GOVERNMENTS_OUTSIDE.name(), key::HARDER_THAN.name()]) }
             }
+            PolicyKind::Transfer => const { (&[key::OF.name()], &[key::OF.name(), key::SAFEGUARDS.name(), key::TESTED_SINCE.name()]) },
         };
         let common = const {
             [

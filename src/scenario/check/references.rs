@@ -1,18 +1,21 @@
 //! Whether every name leads somewhere.
 
 use super::conflicts::Conflicts;
-use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{clip, nearest};
 use crate::scenario::check::suppressed::Suppressed;
 use crate::scenario::limits::MAX_DIAGNOSTICS;
 use crate::scenario::model::path::path_of;
 use crate::scenario::schema::{Kind, Table, key};
 use crate::scenario::value::{SpannedId, Value};
-use crate::scenario::{Index, Lesson, Scenario};
+use crate::scenario::{Index, Lesson, Scenario, SwitchOption};
 
-/// Checks every reference, patch, view, expectation and question of a merged scenario.
-pub(crate) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
-    let mut checker = Checker { scenario, index: Index::new(scenario), suppressed, diagnostics };
+/// The names of packs that define an entity, the likeliest first.
+pub(crate) type Packs<'a> = &'a dyn Fn(Table, &str) -> Vec<String>;
+
+/// Checks every reference, patch, view, expectation and question of a merged scenario; `packs` says which could have been used.
+pub(crate) fn check(scenario: &Scenario, suppressed: &Suppressed, packs: Packs<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut checker = Checker { scenario, index: Index::new(scenario), suppressed, packs, diagnostics };
     for table in Table::ALL {
         for entity in scenario.table(table) {
             for attribute in &entity.attributes {
@@ -60,6 +63,7 @@ struct Checker<'a> {
     scenario: &'a Scenario,
     index: Index<'a>,
     suppressed: &'a Suppressed,
+    packs: Packs<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -107,6 +111,17 @@ impl Checker<'_> {
                 diagnostic.help(format!("`{}` is {} {is}, but {} {wanted} belongs here", named.id, article(is), article(wanted)))
             }
             None => {
+                if self.diagnostics.len() < MAX_ADVISED
+                    && let [first, rest @ ..] = (self.packs)(table, &named.id).as_slice()
+                {
+                    let or = rest.first().map_or_else(String::new, |other| format!(" or with `{other}`"));
+                    let comes = format!("`{}` comes with `{first}`{or}: put it under `use`", named.id);
+                    let advice = match nearest(&named.id, self.ids(table)) {
+                        Some(near) => format!("did you mean `{near}`? Else {comes}"),
+                        None => comes,
+                    };
+                    return self.diagnostics.push(diagnostic.help(advice));
+                }
                 let diagnostic = diagnostic.suggest(&named.id, self.ids(table));
                 match diagnostic.help {
                     Some(_) => diagnostic,
@@ -162,6 +177,23 @@ impl Checker<'_> {
                 for drop in &option.drops {
                     self.target(drop.table, &drop.id, drop.span);
                 }
+                self.set_on_dropped(option);
+            }
+        }
+    }
+
+    /// An option that changes what it takes away.
+    fn set_on_dropped(&mut self, option: &SwitchOption) {
+        for (_, set) in option.patches() {
+            let drop = option.drops.iter().find(|drop| drop.table == set.table && drop.id == set.id);
+            if let Some(drop) = drop {
+                let path = path_of(set.table, &set.id);
+                self.diagnostics.push(
+                    Diagnostic::new(Code::SetOnDropped, set.span, format!("the option sets a key of `{}`, which it drops", clip(&path)))
+                        .label("set here")
+                        .other(drop.span, "dropped here")
+                        .help("leave out one of the two"),
+                );
             }
         }
     }

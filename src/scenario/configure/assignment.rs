@@ -1,6 +1,7 @@
 //! One answer for every switch, and a day.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::scenario::model::called::{self, Known};
 use crate::scenario::{Date, Question, Scenario, SpannedId, SwitchKind, SwitchOption};
 
 /// What a user asks for; whatever is left open is as the scenario has it.
@@ -67,16 +68,13 @@ impl Assignment {
         let mut diagnostics = Vec::new();
         let mut assignment = Self::at(scenario, request.date.or(scenario.date));
         if let Some(id) = &request.view {
-            match scenario.view(id) {
-                Some(view) => {
+            match scenario.view_or_suggest(id) {
+                Ok(view) => {
                     for (switch, option) in &view.choose {
                         assignment.choose(scenario, &switch.id, &option.id, false, &mut diagnostics);
                     }
                 }
-                None => diagnostics.push(
-                    Diagnostic::whole(Code::UnknownView, format!("the scenario has no view `{id}`"))
-                        .suggest(id, scenario.views.iter().map(|v| v.entity.id.as_str())),
-                ),
+                Err(unknown) => diagnostics.push(unknown),
             }
         }
         for (switch, option) in &request.choose {
@@ -92,8 +90,9 @@ impl Assignment {
             Err(unknown) => return diagnostics.push(unknown),
         };
         let Some(of) = scenario.switches.get(index) else { return };
-        match of.option(option) {
-            Some(chosen) => {
+        let known: Vec<Known<'_>> = of.options.iter().map(|o| Known { id: &o.id, name: o.label() }).collect();
+        match called::find(option, Code::UnknownOption, "option", &known) {
+            Ok(chosen) => {
                 if let Some(slot) = self.options.get_mut(index) {
                     *slot = chosen;
                 }
@@ -101,10 +100,9 @@ impl Assignment {
                     *slot |= by_hand;
                 }
             }
-            None => diagnostics.push(
-                Diagnostic::whole(Code::UnknownOption, format!("the switch `{switch}` has no option `{option}`"))
-                    .suggest(option, of.options.iter().map(|o| o.id.as_str())),
-            ),
+            Err(unknown) => {
+                diagnostics.push(Diagnostic { message: format!("the switch `{}` has no option `{option}`", of.entity.id), ..unknown });
+            }
         }
     }
 

@@ -8,8 +8,8 @@ use super::reading::{
     Word, Words,
 };
 use super::words::{
-    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, Means, PartyKind, PolicyKind, Process, Reach, SiteKind, SwitchKind, Tie,
-    Verb,
+    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Reach, SiteKind,
+    SwitchKind, Tie, Verb,
 };
 use super::{Kind, Table};
 use std::fmt;
@@ -128,6 +128,7 @@ keys! {
     SINCE = "since": Day;
     UNTIL = "until": Day;
     YEARLY = "yearly": Chance;
+    CHECKED = "checked": Day;
     // Of sources.
     TITLE = "title": Text;
     PUBLISHER = "publisher": Text;
@@ -136,6 +137,7 @@ keys! {
     // Of jurisdictions.
     ISO = "iso": Text;
     WITHIN = "within": Reference(Jurisdictions);
+    LACKS = "lacks": Words(LegalQuestion);
     LOOKED_AT = "looked_at": Words(AskedOfLaw);
     // Of parties.
     PARTY_KIND = "kind": Word(PartyKind);
@@ -202,6 +204,8 @@ keys! {
     BETWEEN = "between": References(Jurisdictions);
     AGREEMENT_KIND = "kind": Word(AgreementKind);
     ASKED_BY = "asked_by": References(Jurisdictions);
+    FROM = "from": References(Jurisdictions);
+    TO = "to": References(Parties);
     POWERS = "powers": References(Powers);
     // Of offers.
     GIVERS = "by": OneOrMore(Parties);
@@ -224,6 +228,8 @@ keys! {
     PARTIES = "parties": References(Parties);
     GOVERNMENTS_OUTSIDE = "governments_outside": References(Jurisdictions);
     HARDER_THAN = "harder_than": Word(Means);
+    SAFEGUARDS = "safeguards": Flag;
+    TESTED_SINCE = "tested_since": Day;
     // Of switches, options and views.
     SWITCH_KIND = "kind": Word(SwitchKind);
     QUESTION = "question": Text;

@@ -15,6 +15,7 @@ const NAME: Field = may(key::NAME, "What people call it.").shown().descriptive()
 const NOTE: Field = may(key::NOTE, "A remark for the reader: a caveat, a dispute, an assumption.").shown().descriptive();
 const SOURCES: Field = may(key::SOURCES, "Where this comes from.").shown().descriptive();
 const CONFIDENCE: Field = may(key::CONFIDENCE, "How sure we are of this entry.").shown().descriptive();
+const CHECKED: Field = may(key::CHECKED, "The day on which somebody last compared the entry with its sources.").descriptive();
 const STATUTE: Field = may(key::STATUTE, "Act and section.").shown().descriptive();
 const SINCE: Field = may(key::SINCE, "First day in force; absent: always was.").shown().structural();
 const UNTIL: Field = may(key::UNTIL, "First day no longer in force; absent: still is.").shown().structural();
@@ -40,6 +41,9 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     NAME,
                     may(key::ISO, "ISO 3166 code, for maps.").descriptive(),
                     may(key::WITHIN, "The jurisdiction that it lies inside of; its territory and parties count there too.").structural(),
+                    may(key::LACKS, "Questions on which somebody looked and found that its law has no power; shown, not computed with.")
+                        .shown()
+                        .descriptive(),
                     may(
                         key::LOOKED_AT,
                         "Questions for which somebody went through its law, so that the powers here are all that there are.",
@@ -204,6 +208,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }
@@ -225,6 +230,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     STATUTE,
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }
@@ -236,9 +242,11 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     must(key::BETWEEN, "The jurisdictions that it joins.").shown().structural(),
                     must(
                         key::AGREEMENT_KIND,
-                        "direct: lifts shields and lack of presence; assist: each may ask the other to use its powers; share: services share what they have.",
+                        "direct: lifts shields and lack of presence; assist: each may ask the other to use its powers; share: services share what they have; adequacy: data may be transferred.",
                     ).shown(),
                     may(key::ASKED_BY, "assist and share: only these may ask; empty: all."),
+                    may(key::FROM, "adequacy: whose data may go to the others; empty: each other's."),
+                    may(key::TO, "adequacy: the recipients that it covers; empty: all."),
                     may(key::POWERS, "direct: lifts what stands in the way of orders under these powers alone; empty: of all."),
                     may(key::SPARES, "direct: lifts nothing for data about parties that belong to these jurisdictions."),
                     SINCE,
@@ -247,6 +255,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }
@@ -259,14 +268,15 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     must(key::RECIPIENTS, "Who is given: a party or a list."),
                     must(key::BASIS, "Why; shown, not computed with.").shown(),
                     may(key::ALTERS, "true: it would also change its software, or vouch for a false key."),
-                    may(key::DATA, "Only these datasets; empty: all."),
-                    may(key::CATEGORIES, "Only data of these categories; empty: all."),
+                    may(key::DATA, "These datasets; with `categories`, the ones and the others; neither: all."),
+                    may(key::CATEGORIES, "Data of these categories."),
                     SINCE,
                     UNTIL,
                     STATUTE,
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }
@@ -305,6 +315,12 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::PARTIES, "access: who must not read."),
                     may(key::GOVERNMENTS_OUTSIDE, "access: no government of a jurisdiction other than these."),
                     may(key::HARDER_THAN, "access: must not read by this means or an easier one."),
+                    may(key::OF, "transfer: the jurisdiction that the data must not leave uncovered."),
+                    may(key::SAFEGUARDS, "transfer: standard clauses or the like are signed with every recipient."),
+                    may(
+                        key::TESTED_SINCE,
+                        "transfer: before this day safeguards suffice by themselves; absent: they are always put to the test.",
+                    ),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,
@@ -321,6 +337,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::ON, "event: the day on which it happens."),
                     SOURCES,
                     CONFIDENCE,
+                    CHECKED,
                     NOTE,
                 ]
             }

@@ -227,6 +227,8 @@ vocabulary! {
         Assist = "assist",
         /// Services share what they have.
         Share = "share",
+        /// Data may be transferred from the one to the other.
+        Adequacy = "adequacy",
     }
 
     /// The kinds of policy.
@@ -239,6 +241,8 @@ vocabulary! {
         Custody = "custody",
         /// Who must not read.
         Access = "access",
+        /// What covers data that leaves.
+        Transfer = "transfer",
     }
 
     /// The kinds of switch.
@@ -249,6 +253,30 @@ vocabulary! {
         Choice = "choice",
         /// It happens on a day.
         Event = "event",
+    }
+
+    /// What is asked of the law of a jurisdiction, so that nobody takes a gap for a finding.
+    pub enum LegalQuestion {
+        /// Who can order content to be handed over?
+        Content = "content",
+        /// Who can order metadata or the data of accounts?
+        Metadata = "metadata",
+        /// Who can order keys, or that somebody decrypts?
+        Decrypt = "decrypt",
+        /// Who can order help in real time?
+        Assist = "assist",
+        /// Who can order software to be changed?
+        Alter = "alter",
+        /// Who can search and seize?
+        Seize = "seize",
+        /// Who can tap a line?
+        Intercept = "intercept",
+        /// Who can enter devices by technical means?
+        Intrude = "intrude",
+        /// Whom can its government ask, and who shares with it?
+        Foreign = "foreign",
+        /// Who can cut users off?
+        CutOff = "cut-off",
     }
 
     /// Who decides on an order.

@@ -37,6 +37,37 @@ impl Date {
         self.month
     }
 
+    /// How many days after 0000-03-01 it is; negative before.
+    fn number(self) -> i64 {
+        let (year, month, day) = (i64::from(self.year), i64::from(self.month), i64::from(self.day));
+        // The year is taken to begin in March, so that the leap day is its last.
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day - 1
+    }
+
+    /// How many days it is after another; negative when it is earlier.
+    #[must_use]
+    pub fn days_after(self, other: Self) -> i64 {
+        self.number() - other.number()
+    }
+
+    /// The day that is so many days after 1 January 1970; `None` beyond the year 9999.
+    #[must_use]
+    pub fn from_unix_days(days: u64) -> Option<Self> {
+        let mut year = 1970_u16;
+        let mut left = days;
+        let length = |year: u16| if Self::new(year, 2, 29).is_some() { 366 } else { 365 };
+        while left >= length(year) {
+            left -= length(year);
+            year = (year < 9999).then_some(year + 1)?;
+        }
+        let mut date = Self::new(year, 1, 1)?;
+        for _ in 0..left {
+            date = Self::new(date.year, date.month, date.day + 1).or_else(|| Self::new(date.year, date.month + 1, 1))?;
+        }
+        Some(date)
+    }
+
     /// The day of the month, 1 to 31.
     #[must_use]
     pub fn day(self) -> u8 {
@@ -90,6 +121,21 @@ mod tests {
         for bad in ["2015-02-29", "1900-02-29", "2015-13-01", "2015-00-10", "2015-04-31", "2015-4-3", "15-04-03", "2015-04-03x", ""] {
             assert!(bad.parse::<Date>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn days_are_counted() {
+        let day = |text: &str| text.parse::<Date>().unwrap_or_else(|_| panic!("{text}"));
+        assert_eq!(day("2026-11-30").days_after(day("2025-11-30")), 365);
+        assert_eq!(day("2024-03-01").days_after(day("2024-02-28")), 2);
+        assert_eq!(day("1900-03-01").days_after(day("1900-02-28")), 1);
+        assert_eq!(day("2000-01-01").days_after(day("2000-12-31")), -365);
+        assert_eq!(Date::from_unix_days(0), Some(day("1970-01-01")));
+        for text in ["1970-12-31", "2000-02-29", "2024-12-31", "2026-11-30", "9999-12-31"] {
+            let days = u64::try_from(day(text).days_after(day("1970-01-01"))).unwrap_or(u64::MAX);
+            assert_eq!(Date::from_unix_days(days), Some(day(text)));
+        }
+        assert_eq!(Date::from_unix_days(u64::MAX), None);
     }
 
     #[test]

@@ -81,16 +81,24 @@ export const dataHere = d => holdsNow(report.data[d].exists);
  *  @param {number} p @param {number} d */
 export const meant = (p, d) => (report.data[d].subject === p ? WORDS.cells.own_data : report.data[d].intended.includes(p) ? WORDS.cells.meant : null);
 
+/** Whether what a party cannot do is a finding: of a government whose law is not there it is none.
+ *  @param {number} p */
+export const lookedAt = p => report.parties[p].looked_at;
+
+/** How a party reads, in words.
+ *  @param {number} reads @param {number} p */
+export const readsWord = (reads, p) => (reads !== NONE() ? meansName(reads) : lookedAt(p) ? WORDS.cells.no_way : WORDS.cells.not_looked_at);
+
 /** A cell in words, for reading aloud and for comparing.
- *  @param {number} reads @param {number} holds */
-function cellWords(reads, holds) {
-  const none = NONE();
-  if (reads === none) return holds === none ? WORDS.cells.no_way : text(WORDS.cells.sealed_only_by, { means: meansName(holds) });
-  return holds < reads ? text(WORDS.cells.with_sealed, { reads: meansName(reads), holds: meansName(holds) }) : meansName(reads);
+ *  @param {number} reads @param {number} holds @param {number} p */
+function cellWords(reads, holds, p) {
+  if (holds >= reads) return readsWord(reads, p);
+  if (reads === NONE() && lookedAt(p)) return text(WORDS.cells.sealed_only_by, { means: meansName(holds) });
+  return text(WORDS.cells.with_sealed, { reads: readsWord(reads, p), holds: meansName(holds) });
 }
 
 /** @param {Answers} answers @param {number} p @param {number} d */
-export const cellWordsIn = (answers, p, d) => cellWords(answers.reads[cellAt(p, d)], answers.holds[cellAt(p, d)]);
+export const cellWordsIn = (answers, p, d) => cellWords(answers.reads[cellAt(p, d)], answers.holds[cellAt(p, d)], p);
 
 /** The cells that differ between two sets of answers.
  *  @param {Answers | null} a @param {Answers | null} b */
@@ -113,7 +121,7 @@ let found = [];
 export function alternatives() {
   if (foundFor === now) return found;
   foundFor = now;
-  found = report.switches.flatMap((sw, s) => sw.options.map((_, option) => option).filter(option => option !== optionOf(s)).map(option => {
+  found = report.switches.flatMap((sw, s) => (sw.idle ? [] : sw.options).map((_, option) => option).filter(option => option !== optionOf(s)).map(option => {
     const answers = answersUnder(withOption(state, s, option));
     return { s, option, answers, cells: changedCells(now, answers) };
   }));

@@ -59,16 +59,18 @@ const LOCK = () => [
   svg('path', { d: 'M3.8 9.2H16.2V17.6H3.8Z', class: 'filled' }),
 ];
 
-/** @type {Map<number | 'sealed', Node>} */
+const UNKNOWN = () => [svg('path', { d: 'M6.5 7.2a3.5 3.5 0 1 1 5.2 3.1c-1.2 .7-1.7 1.3-1.7 2.7M10 16.2V16.4', class: 'line' })];
+
+/** @type {Map<number | 'sealed' | 'unknown', Node>} */
 const patterns = new Map();
 
-/** The glyph of a means, or of what is sealed; always beside its word.
- *  @param {number | 'sealed'} m */
+/** The glyph of a means, of what is sealed, or of what is not known; always beside its word.
+ *  @param {number | 'sealed' | 'unknown'} m */
 export function glyph(m) {
   let pattern = patterns.get(m);
   if (!pattern) {
     pattern = svg('svg', { viewBox: '0 0 20 20', class: 'glyph', 'aria-hidden': 'true', focusable: 'false' },
-      m === 'sealed' ? LOCK() : drawnShape(m));
+      m === 'sealed' ? LOCK() : m === 'unknown' ? UNKNOWN() : drawnShape(m));
     patterns.set(m, pattern);
   }
   return pattern.cloneNode(true);

@@ -28,7 +28,7 @@ import { capital } from '../shared/text.js';
 /** For paper: what was answered in the state shown. */
 function drawForPaper() {
   fill($('print-answers'), el('li', null, capital(stretchWords(state.stretch))),
-    inOrder(report.switches).map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s))))));
+    inOrder(report.switches).filter(s => !report.switches[s].idle).map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s))))));
 }
 
 panels(

@@ -1,6 +1,6 @@
 // How parties, data, switches and days are called, and things that have the same, together.
 
-import { now, cellAt, cellWordsIn, NONE } from './answers.js';
+import { NONE, cellAt, cellWordsIn, lookedAt, now } from './answers.js';
 import { report } from './data.js';
 import { el, jump, own } from './dom.js';
 import { glyph, tint } from './glyphs.js';
@@ -50,8 +50,8 @@ export const stretchWords = stretch => (report.date !== null && opensOn(stretch)
  *  @param {Answers} answers @param {number} p @param {number} d */
 export function cellMark(answers, p, d) {
   const i = cellAt(p, d), reads = answers.reads[i], holds = answers.holds[i];
-  const sealed = reads === NONE() && holds < reads;
-  return el('span', { class: `mark ${tint(reads, holds)}` }, glyph(sealed ? 'sealed' : reads), el('span', null, cellWordsIn(answers, p, d)));
+  const unknown = reads === NONE() && !lookedAt(p), sealed = reads === NONE() && holds < reads;
+  return el('span', { class: `mark ${tint(reads, holds)}` }, glyph(unknown ? 'unknown' : sealed ? 'sealed' : reads), el('span', null, cellWordsIn(answers, p, d)));
 }
 
 /** Things that have the same, together: [[what, things], …], in the order in which they come.

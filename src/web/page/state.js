@@ -50,7 +50,7 @@ export const withOption = (of, s, option) => {
 
 /** How many worlds there are: every answer of every claim and choice on every stretch; events follow the date. */
 export function worlds() {
-  const combinations = report.switches.reduce((n, sw) => (sw.kind === 'event' ? n : n * BigInt(sw.options.length)), 1n);
+  const combinations = report.switches.reduce((n, sw) => (sw.kind === 'event' || sw.idle ? n : n * BigInt(sw.options.length)), 1n);
   return combinations * BigInt(Math.max(1, report.stretches.length));
 }
 

@@ -20,7 +20,7 @@ impl Conditions {
     pub fn axes(&self) -> Vec<(Axis, usize, usize)> {
         let mut axes: Vec<(Axis, usize, usize)> =
             self.first_variable.iter().map(|(&s, &first)| (Axis::Switch(s), usize::from(first), self.option_count(s))).collect();
-        axes.retain(|(_, _, options)| *options > 1);
+        axes.retain(|(axis, _, options)| *options > 1 && !matches!(axis, Axis::Switch(s) if self.settled.contains(s)));
         if !self.dates.is_empty() {
             axes.push((Axis::Date, usize::from(self.first_date), self.dates.len() + 1));
         }

@@ -1,11 +1,13 @@
 //! What the guards say of all combinations at once is what running each one alone says.
 
 use crate::support::cases::generated;
-use crate::support::scenarios::{assignments, many_assignments, scenario, shipped};
+use crate::support::scenarios::{assignments, conformance_folder, many_assignments, scenario, shipped};
 use crate::support::{estates, worlds};
 use proptest::prelude::*;
+use residency::analysis::demand::failing;
 use residency::analysis::lifted::{Lifted, Open};
 use residency::analysis::matrix::Matrix;
+use residency::analysis::{Model, policies};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Scenario};
 use residency::world::{DataId, Id, PartyId};
@@ -103,4 +105,55 @@ fn the_same_bytes_every_time() {
         (lifted.model.conditions.axes(), lifted.model.conditions.node_total(), lifted.ladders().len())
     };
     assert_eq!(solve(), solve());
+}
+
+/// Switches on everything that a transfer looks at: decisions, their recipients, places, readers, powers.
+const ON_TRANSFERS: &str = r#"
+[switches.decided]
+kind = "claim"
+default = "yes"
+options = { yes = {}, no = { drop = ["agreements.dpf"] }, backwards = { set = { "agreements.dpf.from" = ["us"] } } }
+[switches.listed]
+kind = "claim"
+default = "all"
+options = { all = {}, host = { set = { "agreements.privacy-shield.to" = ["us-host"] } }, other = { set = { "agreements.privacy-shield.to" = ["us-branch"] } } }
+[switches.place]
+kind = "choice"
+default = "abroad"
+options = { abroad = {}, home = { set = { "sites.us-dc.located" = "de" } }, unrun = { remove = { "data.hr.copies.m.tenants" = ["controller"] }, drop = ["parties.us-host"] } }
+[switches.branch]
+kind = "claim"
+default = "here"
+options = { here = {}, gone = { set = { "parties.us-branch.established" = [] } }, nowhere = { set = { "parties.firm-in.incorporated" = "nn" } } }
+[switches.order]
+kind = "claim"
+default = "yes"
+options = { yes = {}, no = { drop = ["powers.us-order"] }, far = { set = { "powers.in-order.reach" = "control" } } }
+"#;
+
+#[test]
+fn transfers_under_every_combination_and_day_are_as_each_alone() {
+    for file in ["x49b-transfer.toml", "x49f-covered.toml"] {
+        let world = std::fs::read_to_string(conformance_folder().join(file)).unwrap();
+        let more = if file.starts_with("x49b") { ON_TRANSFERS } else { "" };
+        let scenario = scenario(file, &format!("{world}{more}"));
+        let home = Assignment::default_of(&scenario);
+        let mut open = Lifted::solve(&scenario, &home, &Open { date: true, ..Open::all(&scenario) });
+        let table = scenario.table(Table::Policies);
+        let fails: Vec<_> = table.iter().map(|policy| failing(&mut open, policy).expect("nothing is left unsolved")).collect();
+        let (mut passed, mut failed) = (0, 0);
+        for date in scenario.dates().into_iter().map(Some).chain([None]) {
+            for assignment in assignments(&scenario) {
+                let assignment = Assignment { date, ..assignment };
+                let mut model = Model::fixed(&scenario, &assignment);
+                let matrix = Matrix::solve(&model, &assignment);
+                for (verdict, fails) in policies::evaluate(&mut model, &matrix, &assignment).iter().zip(&fails) {
+                    let expected = open.model.conditions.holds(*fails, &assignment);
+                    assert_eq!(verdict.passes(), !expected, "{file}: {verdict:?} under {assignment:?}");
+                    *(if expected { &mut failed } else { &mut passed }) += 1;
+                }
+            }
+        }
+        assert!(passed > 1 && failed > 1, "{file}: {passed} passed, {failed} failed");
+    }
 }

@@ -1,10 +1,14 @@
 //! Each analysis, against running it one configuration at a time or against figures worked out by hand.
 
+mod assessments;
 mod configurations;
 mod differences;
+mod everywhere;
 mod expected_policies;
 mod explanations;
 mod frameworks;
+mod idle;
+mod idle_questions;
 mod laws;
 mod lessons;
 mod lifted;

@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::process::{Command, Output};
 
 fn call(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_residency")).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_residency")).env("COLUMNS", "200").args(arguments).output().unwrap()
 }
 
 fn text(arguments: &[&str]) -> String {

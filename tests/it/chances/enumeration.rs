@@ -11,7 +11,7 @@ use residency::analysis::chances::rate::Rate;
 use residency::graph::{Act, Capability, Graph, Level};
 use residency::scenario::schema::{Name, Table, key};
 use residency::scenario::{Assignment, Scenario, SwitchKind, Value, to_f64};
-use residency::world::{ClassId, Id, World};
+use residency::world::{AgreementKind, ClassId, Id, World};
 
 const ACTS: usize = 9;
 
@@ -37,13 +37,13 @@ fn rate(world: &World<'_>, assignment: &Assignment, act: Act) -> Option<Rate> {
     match act {
         Act::Directs(..) | Act::Substitutes(..) => None,
         Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) | Act::Intrude(_, power) => of(Table::Powers, power.index()),
-        Act::Tamper(software) | Act::TampersWith(_, software) => of(Table::Software, software.index()),
         Act::Gives(_, offer) => of(Table::Offers, offer.index()),
+        Act::Tamper(software) | Act::TampersWith(_, software) => of(Table::Software, software.index()),
         Act::Breach(breach) => of(Table::Breaches, breach.index()),
         Act::Asks(asker, asked) => {
             let mut largest: Option<Rate> = None;
             for (id, agreement) in world.agreements.iter() {
-                let [_, assist, share] = agreement.kinds;
+                let (assist, share) = (agreement.kind(AgreementKind::Assist), agreement.kind(AgreementKind::Share));
                 let mut stands = false;
                 for &(home, _) in &world.parties[asker].governs {
                     let may = agreement.one_sided.is_never()

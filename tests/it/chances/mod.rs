@@ -6,6 +6,7 @@ mod enumeration;
 mod figures;
 mod problog;
 mod sampling;
+mod without_chance;
 
 use residency::analysis::chances::Chances;
 use residency::analysis::chances::exact::{ExactCells, LIMIT};

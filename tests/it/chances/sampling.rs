@@ -177,7 +177,10 @@ fn races_and_curves_stand_in_the_report() {
     let scenario = conformance("x25-chances.toml");
     let chances = Chances::new(&scenario, &Assignment::default_of(&scenario));
     let question = Question { years: 4, seed: 3, curves: true };
-    let racers: Vec<Vec<_>> = competing_events(&chances).into_iter().map(|(_, r)| r.into_iter().map(|(_, root)| root).collect()).collect();
+    let racers: Vec<Vec<_>> = competing_events(&chances, &ExactCells::new(&chances, LIMIT))
+        .into_iter()
+        .map(|(_, r)| r.into_iter().map(|(_, root)| root).collect())
+        .collect();
     let sampler = Sampler::new(&chances, &question.points(), &racers);
     let tally = sampler.run(3, 40_000);
     let found = report(&chances, &ExactCells::new(&chances, LIMIT), Some((&sampler, &tally)), question);

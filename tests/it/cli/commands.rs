@@ -74,7 +74,7 @@ fn folder(name: &str) -> std::path::PathBuf {
 
 fn checked(format: &str) -> (Option<i32>, String) {
     let folder = folder(&format!("check-{format}"));
-    let ran = residency(&["check", folder.to_str().unwrap(), "--format", format]).run();
+    let ran = residency(&["check", folder.to_str().unwrap(), "--format", format]).env("COLUMNS", "400").run();
     assert!(ran.err.contains("did you mean `company`?"), "{}", ran.err);
     (ran.status, ran.out.replace(folder.to_str().unwrap(), "FOLDER"))
 }
@@ -227,4 +227,69 @@ fn every_example_of_the_help_runs() {
             assert!(matches!(ran.status, Some(0 | 1)), "residency {line}\n{}", ran.err);
         }
     }
+}
+
+#[test]
+fn every_hint_of_a_starter_is_valid_where_it_stands() {
+    let mut hints = 0;
+    for pattern in residency::starter::patterns() {
+        let text = residency(&["new", "start", "--pattern", pattern, "--country", "de", "--abroad", "us", "--output", "-"]).run().done();
+        let lines: Vec<&str> = text.lines().collect();
+        // A hint is a key with its value, or a whole table, behind `# `.
+        let is_hint = |line: &str| line.strip_prefix("# ").is_some_and(|rest| rest.starts_with('[') || rest.contains(" = "));
+        let mut at = 0;
+        while at < lines.len() {
+            if !is_hint(lines[at]) {
+                at += 1;
+                continue;
+            }
+            let end = (at..lines.len()).find(|n| !is_hint(lines[*n])).unwrap_or(lines.len());
+            let shown = lines.iter().enumerate().map(|(n, line)| if (at..end).contains(&n) { line.trim_start_matches("# ") } else { line });
+            let with_hint = shown.collect::<Vec<_>>().join("\n");
+            let ran = residency(&["run", "-"]).input(&with_hint).run();
+            assert_eq!(ran.status, Some(0), "{pattern}, line {}: {}\n{with_hint}", at + 1, ran.err);
+            hints += 1;
+            at = end;
+        }
+        // A name of one's own cuts nothing off.
+        let renamed = text.replace("[parties.provider]\nname = \"", "[parties.provider]\nname = \"Our own ");
+        let cells = |text: &str| residency(&["run", "-", "--format", "csv"]).input(text).run().done();
+        assert_eq!(cells(&text), cells(&renamed).replace("Our own ", ""), "{pattern}");
+    }
+    assert!(hints >= 2 * residency::starter::patterns().len(), "{hints}");
+}
+
+#[test]
+fn an_error_that_follows_from_another_is_not_told() {
+    let told = |text: &str| residency(&["run", "-"]).input(text).run().err;
+    let capital = "schema = 1\ntitle = \"T\"\n[parties.Cloud]\nkind = \"company\"\n[sites.fra]\nkind = \"facility\"\nlocated = \"x\"\noperator = \"cloud\"\n[jurisdictions.x]\n";
+    let err = told(capital);
+    assert!(err.contains("write `cloud`") && err.ends_with("1 error\n"), "{err}");
+    let unquoted = "schema = 1\ntitle = \"T\"\nparties.cloud = { kind = company }\njurisdictions.x = {}\n\
+        sites.fra = { kind = \"facility\", located = \"x\", operator = \"cloud\" }\n";
+    let err = told(unquoted);
+    assert!(err.contains("write \"company\"") && err.ends_with("1 error\n"), "{err}");
+    let of_a_pack = "schema = 1\ntitle = \"T\"\nuse = [\"law/us\"]\nparties.firm = { kind = \"company\", incorporated = \"de\" }\n";
+    let err = told(of_a_pack);
+    assert!(err.contains("`de` comes with `law/eu`: put it under `use`"), "{err}");
+    let set = residency(&["run", "icloud-2014-keys-offshore", "--set", "keys.us-service.hsm=yes"]).run().err;
+    assert!(set.contains("write true, or \"yes\" where a text belongs"), "{set}");
+}
+
+#[test]
+fn a_slip_is_met_with_what_was_meant() {
+    let folder = scratch("slips");
+    std::fs::write(folder.join("slack.toml"), "schema = 1\ntitle = \"T\"\n").unwrap();
+    let slack = folder.join("slack");
+    for (call, advice) in [
+        (&["rnu"][..], "did you mean `run`?"),
+        (&["laws", "gdpr-48"], "`eu-gdpr-48`"),
+        (&["assess", "swift", "--framework", "secnumclod"], "did you mean `secnumcloud`?"),
+        (&["assess", "swift", "--framework", "tia"], "there are "),
+        (&["run", "icloud"], "`residency list icloud` shows them"),
+        (&["run", slack.to_str().unwrap()], "slack.toml`?"),
+    ] {
+        residency(call).run().refused(advice);
+    }
+    assert!(!residency(&["laws", "--country", "Germany"]).run().done().is_empty());
 }

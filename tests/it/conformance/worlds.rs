@@ -85,6 +85,29 @@ fn nothing_follows_from_nothing() {
     assert_eq!((model.graph.node_count(), model.graph.edge_count()), (0, 0));
 }
 
+/// The worlds of transfers say of their policies what must come out, day by day; the file beside them, what is not looked at.
+#[test]
+fn transfers_are_covered_or_not_as_expected() {
+    let expected = expected_by_hand();
+    let mut judged = 0;
+    for (name, scenario) in every_conformance().into_iter().filter(|(name, _)| name.starts_with("x49")) {
+        for outcome in expectations::check_policies(&scenario) {
+            assert!(outcome.holds(), "{name}: {:?}", outcome.expectation);
+            judged += 1;
+        }
+        let assignment = Assignment::default_of(&scenario);
+        let mut model = Model::fixed(&scenario, &assignment);
+        let matrix = Matrix::solve(&model, &assignment);
+        let verdicts = policies::evaluate(&mut model, &matrix, &assignment);
+        let shown = residency::present::verdicts(&model.world, &assignment, &verdicts);
+        let unknown: BTreeMap<&str, &[&str]> =
+            shown.iter().filter(|v| !v.not_looked_at.is_empty()).map(|v| (v.id, v.not_looked_at.as_slice())).collect();
+        assert_eq!(serde_json::json!(unknown), expected["transfers_not_looked_at"][&name], "{name}");
+        assert!(verdicts.iter().filter(|v| unknown.contains_key(v.id.as_str())).all(|v| v.passes() && !v.is_shown()), "{name}");
+    }
+    assert_eq!(judged, 29);
+}
+
 /// Keys fire before copies, but a key that data reveal comes when a copy was looked at already, and whatever follows from it later still.
 #[test]
 fn a_key_that_comes_late_opens_all_the_same() {

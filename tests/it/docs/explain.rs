@@ -4,8 +4,13 @@ use crate::support::pages;
 use std::path::Path;
 use std::process::Command;
 
-const PAGES: [&str; 4] =
-    ["docs/how-to-read-an-explanation.md", "docs/commands/explain.md", "docs/commands/conflicts.md", "docs/commands/coalitions.md"];
+const PAGES: [&str; 5] = [
+    "docs/how-to-read-an-explanation.md",
+    "docs/commands/explain.md",
+    "docs/commands/conflicts.md",
+    "docs/commands/coalitions.md",
+    "docs/commands/laws.md",
+];
 
 /// What a command prints; only its standard output.
 fn printed(line: &str) -> String {

@@ -2,7 +2,7 @@
 
 use residency::diagnostic::Code;
 use residency::output::diagnostics::draw;
-use residency::scenario::{Input, Loaded, MAX_BYTES, MAX_DIAGNOSTICS, NoFiles, load};
+use residency::scenario::{Input, Loaded, MAX_BYTES, MAX_DIAGNOSTICS, MAX_QUESTIONS, NoFiles, load};
 
 const SIZE: usize = 50_000_000;
 const HEAD: &str = "schema = 1\ntitle = \"Large\"\n";
@@ -92,4 +92,18 @@ fn larger_than_is_read() {
     let (codes, drawn) = report(vec![0; MAX_BYTES + 1]);
     assert_eq!(codes, [Code::TooLarge]);
     assert!(drawn.contains("`large.toml` is larger than 256 MiB"), "{drawn}");
+}
+
+/// Sixty thousand questions have a number each in the diagrams of conditions; one more would share its number with another.
+#[test]
+fn more_left_open_than_can_be_told_apart() {
+    let switches = |count: usize| {
+        let one =
+            |n| format!("[switches.s{n}]\nkind = \"choice\"\nquestion = \"?\"\ndefault = \"no\"\noptions = {{ no = {{}}, yes = {{}} }}\n");
+        format!("schema = 1\ntitle = \"Open\"\n{}", (0..count).map(one).collect::<String>())
+    };
+    let (codes, drawn) = report(switches(MAX_QUESTIONS + 1).into_bytes());
+    assert_eq!(codes, [Code::TooLarge]);
+    assert!(drawn.contains("come to more than 60000 open questions"), "{drawn}");
+    assert!(read(switches(MAX_QUESTIONS).into_bytes()).scenario.is_some());
 }

@@ -163,7 +163,7 @@ fn random_worlds_have_every_means() {
     for means in Means::ACTS.into_iter().chain([Means::None]) {
         for (question, share) in QUESTIONS.into_iter().zip(words[means.word()]) {
             // Tampering shows what lies open; a copy comes by it only from a credential in a false key's place.
-            assert!(share > 1.0 || question == "holds" && means == Means::Tampering, "{means:?}: {share} % of {question}");
+            assert!(share > 0.4 || question == "holds" && means == Means::Tampering, "{means:?}: {share} % of {question}");
         }
     }
 }

@@ -45,9 +45,9 @@ fn a_change_is_checked_like_the_file() {
     what_if(&["--set", "keys.us-service.hsn=false"]).refused("did you mean `keys.us-service.hsm`?");
     what_if(&["--set", "keys.us-service.hsm=maybe"]).refused("maybe");
     what_if(&["--drop", "keys.us-servic"]).refused("did you mean");
-    what_if(&["--choose", "key-place=onshor"]).refused("did you mean `onshore`?");
+    what_if(&["--choose", "key-place=onshor"]).refused("did you mean `onshore`");
     what_if(&[]).refused("nothing is changed");
-    residency(&["compare", "icloud-china", "--view-b", "aples-word"]).run().refused("did you mean `apples-word`?");
+    residency(&["compare", "icloud-china", "--view-b", "aples-word"]).run().refused("did you mean `apples-word`");
     residency(&["compare", "icloud-chine@2014-08-15"]).run().refused("icloud-china");
     residency(&["timeline", "icloud-china", "--party", "aple"]).run().refused("did you mean `apple`?");
     residency(&["graph", "icloud-china", "aple", "photos"]).run().refused("did you mean `apple`?");

@@ -8,3 +8,4 @@ mod pictures;
 mod report;
 mod report_page;
 mod run;
+mod unsaid;

@@ -74,9 +74,9 @@ cn-state,Chinese state,photos,Photos,treaty,ownership,guizhou
 fn unknown_ids_are_all_reported_with_the_nearest_spelling() {
     let ran = run(&[ICLOUD, "--party", "appel", "--data", "photoes", "--data", "mail"]);
     ran.refused("the scenario has no party `appel`");
-    ran.refused("did you mean `apple`?");
+    ran.refused("did you mean `apple`");
     ran.refused("the scenario has no dataset `photoes`");
-    ran.refused("did you mean `photos`?");
+    ran.refused("did you mean `photos`");
     ran.refused("2 errors");
     run(&[ICLOUD, "--choose", "key-place=ofshore"]).refused("did you mean `offshore`?");
     run(&["icloud-2014-keys-ofshore"]).refused("did you mean `icloud-2014-keys-offshore`?");

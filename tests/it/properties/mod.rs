@@ -1,4 +1,5 @@
 //! What must hold in every world.
 
+mod claims;
 mod monotonicity;
 mod more_and_less;

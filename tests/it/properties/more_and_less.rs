@@ -127,7 +127,8 @@ fn patched(document: &Document, name: &str) -> bool {
 /// Changes for which there is no law, or which make no world.
 fn excepted(document: &Document, table: &str, name: &str, id: &str, more: &str) -> bool {
     let says = |table: &str, name: &str, word: &str| {
-        patched(document, name) || document.table(table).any(|(_, entity)| words(entity.get(name)).iter().any(|w| word.is_empty() || w == word))
+        patched(document, name)
+            || document.table(table).any(|(_, entity)| words(entity.get(name)).iter().any(|w| word.is_empty() || w == word))
     };
     let spares = || says("powers", "spares", "") || says("agreements", "spares", "");
     let in_parts = |key: &str| document.entities.get(&("keys".to_owned(), key.to_owned())).is_some_and(|key| key.contains_key("parts"));
@@ -143,7 +144,9 @@ fn excepted(document: &Document, table: &str, name: &str, id: &str, more: &str) 
         ("keys", "stored_at") => in_parts(id) || says("shields", "reach", "territory"),
         ("keys", "holders" | "vouched_by") => in_parts(id),
         ("breaches", "key") => in_parts(more),
-        ("breaches", "party") => document.table("breaches").any(|(b, breach)| b == id && words(breach.get("by")).iter().any(|by| by == more)),
+        ("breaches", "party") => {
+            document.table("breaches").any(|(b, breach)| b == id && words(breach.get("by")).iter().any(|by| by == more))
+        }
         _ => false,
     }
 }

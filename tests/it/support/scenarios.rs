@@ -1,5 +1,6 @@
 //! Loads scenarios: of a text, shipped, or of the conformance worlds.
 
+use super::reference::document::Given;
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Input, Loaded, Scenario, load};
 use residency::shipped::{self, Disk, Shipped};
@@ -109,4 +110,14 @@ pub(crate) fn many_assignments(scenario: &Scenario, most: usize) -> Vec<Assignme
         }
     }
     all
+}
+
+/// The same assignment for the reference.
+pub(crate) fn given(scenario: &Scenario, assignment: &Assignment) -> Given {
+    let switches = || scenario.switches.iter().enumerate();
+    Given {
+        options: switches().map(|(i, switch)| (switch.entity.id.clone(), switch.options[assignment.options[i]].id.clone())).collect(),
+        by_hand: switches().filter(|(i, _)| assignment.by_hand[*i]).map(|(_, switch)| switch.entity.id.clone()).collect(),
+        date: assignment.date.map(|date| date.to_string()),
+    }
 }

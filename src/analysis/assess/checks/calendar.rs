@@ -23,9 +23,9 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
             }
         }
     }
-    for switch in &assessed.scenario.switches {
+    for switch in &assessed.written.switches {
         if let Some(day) = switch.on.filter(|day| *day > today) {
-            facts.push(Fact::Day { day, table: Table::Switches.name(), id: switch.entity.id.clone(), begins: true });
+            facts.push(Fact::Day { day, table: Table::Switches.name(), id: switch.question().to_owned(), begins: true });
         }
     }
     facts.sort_by_key(|fact| match fact {

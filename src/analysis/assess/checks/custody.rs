@@ -1,6 +1,7 @@
 //! Whether the keys stay with parties at home.
 
 use super::{Check, Finding, found};
+use crate::analysis::assess::assessed_world::Standing;
 use crate::analysis::assess::{AssessedWorld, Fact, Parameters};
 use crate::scenario::schema::Table;
 
@@ -10,6 +11,7 @@ pub(super) static CHECK: Check = Check {
     outcomes: &[
         ("open", "a copy lies in the clear elsewhere, or with somebody from elsewhere"),
         ("outside", "somebody from elsewhere, or controlled from there, uses a key"),
+        ("unknown", "somebody of whom the scenario does not say where it is uses a key or has a copy in the clear"),
         ("no-data", "no copy lies elsewhere or with somebody from elsewhere"),
         ("home", "only parties at home use the keys"),
         ("customer", "only the customer uses the keys"),
@@ -18,15 +20,31 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
-    let world = &assessed.model.world;
-    let (mut open, mut given) = (Vec::new(), false);
+    let (mut open, mut outside, mut unknown, mut home) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut given = false;
     for &data in &assessed.data {
-        for (copy, id, site) in assessed.copies(data) {
-            let with = world.sites[site].operator.iter().map(|(p, _)| *p).chain(world.copies[copy].tenants.iter().map(|(p, _)| *p));
-            let exposed = !assessed.inside(site) || with.into_iter().any(|p| assessed.foreign(p) && !assessed.customers.contains(&p));
-            given |= exposed;
-            if exposed && world.copies[copy].locked_by.is_empty() {
-                open.push(Fact::Open { copy: id });
+        for (copy, _, site) in assessed.copies(data) {
+            let with: Vec<_> = assessed.others(data).filter(|p| assessed.has_copy(*p, copy)).collect();
+            let nowhere: Vec<_> = with.iter().filter(|p| assessed.standing(**p) == Standing::Unknown).collect();
+            let exposed = !assessed.inside(site) || with.iter().any(|p| assessed.foreign(*p));
+            given |= exposed || !nowhere.is_empty();
+            let fact = Fact::Open { data: assessed.id(Table::Data, data), site: assessed.id(Table::Sites, site) };
+            if exposed && assessed.is_open(copy) {
+                open.push(fact);
+            } else if assessed.is_open(copy) && !nowhere.is_empty() {
+                unknown.push(fact);
+                unknown.extend(nowhere.into_iter().map(|p| Fact::Nowhere { party: assessed.id(Table::Parties, *p) }));
+            }
+        }
+        for key in assessed.keys_on(data) {
+            for party in assessed.others(data).filter(|p| assessed.uses(*p, key)) {
+                let id = assessed.id(Table::Parties, party);
+                let fact = Fact::KeyUser { key: assessed.id(Table::Keys, key), party: id.clone() };
+                match assessed.standing(party) {
+                    Standing::Elsewhere | Standing::Controlled => outside.push(fact),
+                    Standing::Unknown => unknown.extend([fact, Fact::Nowhere { party: id }]),
+                    Standing::Home => home.push(fact),
+                }
             }
         }
     }
@@ -36,16 +54,6 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     if !given {
         return found("no-data", Vec::new());
     }
-    let (mut outside, mut home) = (Vec::new(), Vec::new());
-    for key in assessed.keys() {
-        for party in world.parties.ids().filter(|p| !assessed.customers.contains(p) && assessed.uses(*p, key)) {
-            let fact = Fact::KeyUser { key: assessed.id(Table::Keys, key), party: assessed.id(Table::Parties, party) };
-            if assessed.foreign(party) { &mut outside } else { &mut home }.push(fact);
-        }
-    }
-    match (outside.is_empty(), home.is_empty()) {
-        (false, _) => found("outside", outside),
-        (true, false) => found("home", home),
-        (true, true) => found("customer", Vec::new()),
-    }
+    let worst = [("outside", outside), ("unknown", unknown), ("home", home)];
+    worst.into_iter().find(|(_, facts)| !facts.is_empty()).map_or_else(|| found("customer", Vec::new()), |(word, facts)| found(word, facts))
 }

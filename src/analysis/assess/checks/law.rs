@@ -2,8 +2,10 @@
 
 use super::{Check, Finding, found};
 use crate::analysis::assess::{AssessedWorld, Fact, Parameters};
+use crate::graph::Act;
 use crate::scenario::schema::Table;
-use std::collections::BTreeSet;
+use crate::world::PowerId;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) static CHECK: Check = Check {
     name: "law",
@@ -14,20 +16,18 @@ pub(super) static CHECK: Check = Check {
 
 fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     let world = &assessed.model.world;
-    let (mut facts, mut named) = (Vec::new(), BTreeSet::new());
-    let acts = assessed.model.graph.edges().iter().filter_map(|edge| edge.act).collect::<BTreeSet<_>>();
-    for act in acts.into_iter().map(|id| assessed.model.graph.act(id)) {
+    let (mut used, mut named) = (BTreeMap::<PowerId, BTreeSet<Act>>::new(), BTreeSet::new());
+    for act in assessed.model.graph.edges().iter().filter_map(|edge| edge.act).map(|id| assessed.model.graph.act(id)) {
         let Some(power) = act.power() else { continue };
         if world.powers[power].seats.iter().any(|(wielder, _, _)| assessed.foreign_government(*wielder)) {
             named.extend(world.powers[power].seats.iter().map(|(_, of, _)| *of));
-            facts.push(Fact::Law { power: assessed.id(Table::Powers, power), act: act.spell(assessed.scenario) });
+            used.entry(power).or_default().insert(act);
         }
     }
-    facts.sort_by(|a, b| match (a, b) {
-        (Fact::Law { power: a, act: x }, Fact::Law { power: b, act: y }) => (a, x).cmp(&(b, y)),
-        _ => std::cmp::Ordering::Equal,
-    });
-    facts.dedup();
+    // Tables are sorted by id, and indices with them.
+    let one =
+        |(power, acts): (PowerId, BTreeSet<Act>)| Fact::Law { power: assessed.id(Table::Powers, power), acts: acts.into_iter().collect() };
+    let mut facts: Vec<Fact> = used.into_iter().map(one).collect();
     let outcome = if facts.is_empty() { "none" } else { "some" };
     // Every country has a line: its powers, that there are none to fear, or, from whoever asked, that nobody looked.
     let told = |at: &String| named.iter().any(|j| assessed.id(Table::Jurisdictions, *j) == *at);

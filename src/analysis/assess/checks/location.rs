@@ -21,11 +21,12 @@ pub(super) static CHECK: Check = Check {
 fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     let (mut inside, mut outside) = (0, Vec::new());
     for &data in &assessed.data {
-        for (_, copy, site) in assessed.copies(data) {
+        for (_, _, site) in assessed.copies(data) {
             if assessed.inside(site) {
                 inside += 1;
             } else {
-                outside.push(Fact::Copy { copy, site: assessed.id(Table::Sites, site), at: assessed.located(site) });
+                let data = assessed.id(Table::Data, data);
+                outside.push(Fact::Copy { data, site: assessed.id(Table::Sites, site), at: assessed.located(site) });
             }
         }
     }
@@ -35,16 +36,21 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     if inside == 0 {
         return found("no-data", Vec::new());
     }
-    let work = super::work::places(assessed).into_iter().filter(|(_, site)| !assessed.inside(*site)).map(|(fact, _)| fact);
-    let work: Vec<Fact> = work.collect();
+    let work = super::work::elsewhere(assessed);
     if !work.is_empty() {
         return found("work-outside", work);
     }
-    let mut keys = Vec::new();
+    let keys = keys_elsewhere(assessed);
+    if keys.is_empty() { found("inside", Vec::new()) } else { found("keys-outside", keys) }
+}
+
+/// Every key on the data that lies elsewhere.
+pub(super) fn keys_elsewhere(assessed: &AssessedWorld<'_>) -> Vec<Fact> {
+    let mut found = Vec::new();
     for key in assessed.keys() {
         for &(site, _) in assessed.model.world.keys[key].stored_at.iter().filter(|(s, _)| !assessed.inside(*s)) {
-            keys.push(Fact::Key { key: assessed.id(Table::Keys, key), site: assessed.id(Table::Sites, site), at: assessed.located(site) });
+            found.push(Fact::Key { key: assessed.id(Table::Keys, key), site: assessed.id(Table::Sites, site), at: assessed.located(site) });
         }
     }
-    if keys.is_empty() { found("inside", Vec::new()) } else { found("keys-outside", keys) }
+    found
 }

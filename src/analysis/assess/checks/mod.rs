@@ -17,6 +17,7 @@ mod vendors;
 mod work;
 
 use super::{AssessedWorld, Fact, Parameters};
+use std::collections::BTreeSet;
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +63,22 @@ pub fn find(name: &str) -> Option<&'static Check> {
     CHECKS.iter().copied().find(|check| check.name == name)
 }
 
+/// A finding: a fact that holds of several datasets stands there once.
 fn found(outcome: &'static str, facts: Vec<Fact>) -> Finding {
-    Finding { outcome, facts }
+    let mut once: Vec<Fact> = Vec::with_capacity(facts.len());
+    for fact in facts {
+        if !once.contains(&fact) {
+            once.push(fact);
+        }
+    }
+    Finding { outcome, facts: once }
+}
+
+/// For everybody whom facts name as a reader: that nobody knows where it is.
+fn nowhere(facts: &[Fact]) -> Vec<Fact> {
+    let named = facts.iter().filter_map(|fact| match fact {
+        Fact::Access { party, .. } | Fact::Sees { party, .. } => Some(party.clone()),
+        _ => None,
+    });
+    named.collect::<BTreeSet<_>>().into_iter().map(|party| Fact::Nowhere { party }).collect()
 }

@@ -10,13 +10,16 @@ pub(super) static CHECK: Check = Check {
     name: "orders",
     question: "What can governments from elsewhere bring about by ways of their own, without asking a government at home?",
     outcomes: &[
-        ("owned", "one reads by design or through a party that it controls"),
-        ("secret-order", "one reads by a power under which the addressee must keep silent, or is given the data unordered"),
-        ("order", "one reads by an order that the addressee may speak of"),
-        ("contested", "orders to let one read collide with other law, or have nobody to enforce them on"),
-        ("cipher", "none reads; one gets hold of cipher"),
+        ("owned", "a government elsewhere reads by design, or through a party that it controls"),
+        (
+            "secret-order",
+            "a government elsewhere reads by a power under which the addressee must keep silent, or is given the data unordered",
+        ),
+        ("order", "a government elsewhere reads by a way in law that may be spoken of"),
+        ("contested", "a government elsewhere would read by orders that collide with other law, or that nobody can enforce"),
+        ("cipher", "no government elsewhere reads; one gets hold of cipher"),
         ("no-data", "there are no such data"),
-        ("none", "none reads or holds, by any order"),
+        ("none", "no government elsewhere reads or gets hold of a copy, by any order"),
     ],
     ask,
 };
@@ -25,38 +28,38 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     if assessed.data.is_empty() {
         return found("no-data", Vec::new());
     }
-    let own = |act: Act| !matches!(act, Act::Asks(..) | Act::Tamper(_) | Act::TampersWith(..) | Act::Substitutes(..) | Act::Breach(_));
+    // Whoever asks a government at home leaves it to the law at home; tampering and breaking in are no ways in law.
+    let own = |act: Act| match act {
+        Act::Asks(_, asked) => !assessed.model.world.parties[asked].governs.iter().any(|(j, _)| assessed.is_home(*j)),
+        Act::Tamper(_) | Act::TampersWith(..) | Act::Substitutes(..) | Act::Breach(_) => false,
+        Act::Directs(..) | Act::Order(..) | Act::Seize(..) | Act::Intercept(..) | Act::Intrude(..) | Act::Gives(..) => true,
+    };
     let aloud = |act: Act| own(act) && !matches!(act, Act::Gives(..)) && !act.power().is_some_and(|w| secret(assessed, w));
     let (by_own, by_loud) = (witness::solve(assessed, own), witness::solve(assessed, aloud));
     let mut lists: [(&'static str, Vec<Fact>); 5] =
         [("owned", vec![]), ("secret-order", vec![]), ("order", vec![]), ("contested", vec![]), ("cipher", vec![])];
-    for party in assessed.model.world.parties.ids().filter(|p| assessed.foreign_government(*p)) {
-        for &data in &assessed.data {
+    for &data in &assessed.data {
+        for party in assessed.others(data).filter(|p| assessed.foreign_government(*p)) {
             let reading = assessed.reading(party, data);
             let means = reading.map_or(Means::None, |node| by_own[node]);
             let quiet = reading.is_some_and(|node| by_loud[node] > means);
-            let (index, node, allowed): (usize, _, &dyn Fn(Act) -> bool) = match means {
-                Means::Design | Means::Ownership => (0, reading, &own),
-                Means::Voluntary | Means::Law | Means::Treaty if quiet || secretly(assessed, reading, means, &own) => (1, reading, &own),
-                Means::Voluntary | Means::Law | Means::Treaty => (2, reading, &own),
-                Means::Contested => (3, reading, &own),
-                _ => (
-                    4,
-                    assessed.holding(party, data).into_iter().filter(|n| by_own[*n] < Means::Tampering).min_by_key(|n| by_own[*n]),
-                    &own,
-                ),
+            // Every means up to a contested order has a place here: a new one can make the finding worse, never better.
+            let (index, node) = if means <= Means::Ownership {
+                (0, reading)
+            } else if means <= Means::Treaty {
+                (if quiet || secretly(assessed, reading, means, &own) { 1 } else { 2 }, reading)
+            } else if means <= Means::Contested {
+                (3, reading)
+            } else {
+                let held = assessed.holding(party, data).into_iter().filter(|n| by_own[*n] <= Means::Contested);
+                (4, held.min_by_key(|n| by_own[*n]))
             };
             let Some(node) = node else { continue };
             let secret = if index == 1 { Some(hushed(assessed, node, &own)).filter(|(m, _)| *m <= means) } else { None };
-            let (means, acts) = secret.unwrap_or_else(|| witness::path(assessed, node, allowed));
+            let (means, acts) = secret.unwrap_or_else(|| witness::path(assessed, node, &own));
             if let Some((_, list)) = lists.get_mut(index) {
-                list.push(Fact::Access {
-                    party: assessed.id(Table::Parties, party),
-                    data: assessed.id(Table::Data, data),
-                    reads: index < 4,
-                    means,
-                    acts: assessed.spell(&acts),
-                });
+                let (party, data) = (assessed.id(Table::Parties, party), assessed.id(Table::Data, data));
+                list.push(Fact::Access { party, data, reads: index < 4, means, acts });
             }
         }
     }

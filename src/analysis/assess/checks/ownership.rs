@@ -34,18 +34,15 @@ fn ask(assessed: &AssessedWorld<'_>, parameters: &Parameters) -> Finding {
     let (mut single, mut total, mut some) = (Vec::new(), Vec::new(), Vec::new());
     for &(party, role) in &parties {
         let id = || assessed.id(Table::Parties, party);
-        if elsewhere(assessed, party) {
+        if assessed.elsewhere(party) {
             let at = assessed.seat(party).map(|j| assessed.id(Table::Jurisdictions, j));
             outside.push(Fact::Seat { party: id(), role, at });
         }
-        for (other, it) in assessed.model.world.parties.iter() {
-            if it.controls.iter().any(|(p, _)| *p == party) && elsewhere(assessed, other) {
-                controlled.push(Fact::Controlled { party: id(), by: assessed.id(Table::Parties, other) });
-            }
-        }
+        let by = assessed.controllers(party).map(|other| Fact::Controlled { party: id(), by: assessed.id(Table::Parties, other) });
+        controlled.extend(by);
         let shares = if parameters.chain { chain(assessed, &owned, party, &mut Vec::new()) } else { effective_shares(&owned, party) };
         let foreign: Vec<(PartyId, Exact)> =
-            shares.into_iter().filter(|(owner, _)| elsewhere(assessed, *owner) || (parameters.chain && assessed.foreign(*owner))).collect();
+            shares.into_iter().filter(|(owner, _)| assessed.elsewhere(*owner) || (parameters.chain && assessed.foreign(*owner))).collect();
         for (owner, share) in &foreign {
             let fact = Fact::Share { party: id(), owner: assessed.id(Table::Parties, *owner), share: share.clone() };
             let above = parameters.single.as_ref().is_some_and(|most| share > most);
@@ -59,13 +56,21 @@ fn ask(assessed: &AssessedWorld<'_>, parameters: &Parameters) -> Finding {
     if parties.is_empty() {
         return found("nobody", Vec::new());
     }
+    let one = Exact::from_integer(1.into());
+    let unnamed = parties.iter().filter_map(|(party, _)| {
+        let named = owned.get(party).into_iter().flatten().fold(Exact::zero(), |sum, (_, share)| sum + share);
+        (named < one).then(|| Fact::Unnamed { party: assessed.id(Table::Parties, *party), share: &one - named })
+    });
+    let unnamed: Vec<Fact> = unnamed.collect();
     let worst = [("outside", outside), ("controlled", controlled), ("single", single), ("total", total), ("some", some)];
-    worst.into_iter().find(|(_, facts)| !facts.is_empty()).map_or_else(|| found("none", Vec::new()), |(word, facts)| found(word, facts))
-}
-
-/// Whether a party itself has its seat elsewhere.
-fn elsewhere(assessed: &AssessedWorld<'_>, party: PartyId) -> bool {
-    assessed.seat(party).is_some() && !assessed.seated_at_home(party)
+    match worst.into_iter().find(|(_, facts)| !facts.is_empty()) {
+        Some((word, mut facts)) => {
+            // What is found against it stands whoever the others are.
+            facts.extend(unnamed.into_iter().filter(|_| word == "some"));
+            found(word, facts)
+        }
+        None => found("none", unnamed),
+    }
 }
 
 fn owned(assessed: &AssessedWorld<'_>) -> Owned {

@@ -23,7 +23,7 @@ fn ask(assessed: &AssessedWorld<'_>, parameters: &Parameters) -> Finding {
         role,
         at: assessed.seat(*party).map(|j| assessed.id(Table::Jurisdictions, j)),
     };
-    let outside: Vec<Fact> = parts.iter().filter(|(p, _)| assessed.seat(*p).is_some() && !assessed.seated_at_home(*p)).map(fact).collect();
+    let outside: Vec<Fact> = parts.iter().filter(|(p, _)| assessed.elsewhere(*p)).map(fact).collect();
     let unknown: Vec<Fact> = parts.iter().filter(|(p, _)| assessed.seat(*p).is_none()).map(fact).collect();
     if parts.is_empty() {
         found("nobody", Vec::new())

@@ -128,10 +128,36 @@ impl Reader<'_> {
     fn mark(&mut self, table: Table, id: &str, faults_before: usize) {
         if self.values.diagnostics.len() > faults_before {
             self.document.suppressed.entities.insert((table, id.to_owned()));
+            // What is no id for its capitals is named elsewhere as it should be.
+            self.document.suppressed.entities.insert((table, id.to_lowercase()));
         }
     }
 
+    /// Marks the entities of a table whose form was broken.
+    fn mark_broken(&mut self, table: Table, entries: &DeTable<'_>) {
+        if self.broken.is_empty() {
+            return;
+        }
+        let hidden: Vec<String> =
+            sorted(entries).iter().filter(|(key, value)| self.is_broken(key, value)).map(|(key, _)| key.get_ref().to_string()).collect();
+        self.document.suppressed.entities.extend(hidden.into_iter().map(|id| (table, id)));
+    }
+
     fn file(&mut self, top: &DeTable<'_>) {
+        if !self.broken.is_empty() {
+            for (key, value) in sorted(top) {
+                if let (true, Some(table)) = (self.is_broken(key, value), Table::from_name(key.get_ref())) {
+                    match value.get_ref() {
+                        DeValue::Table(entries) => {
+                            self.document.suppressed.entities.extend(entries.keys().map(|id| (table, id.get_ref().to_string())));
+                        }
+                        _ => {
+                            self.document.suppressed.tables.insert(table);
+                        }
+                    }
+                }
+            }
+        }
         for (key, value) in self.entries(top) {
             if self.full() {
                 return;
@@ -139,7 +165,10 @@ impl Reader<'_> {
             let name = key.get_ref().as_ref();
             if let Some(table) = Table::from_name(name) {
                 match value.get_ref() {
-                    DeValue::Table(entries) => self.table(table, entries),
+                    DeValue::Table(entries) => {
+                        self.mark_broken(table, entries);
+                        self.table(table, entries);
+                    }
                     _ => {
                         self.document.suppressed.tables.insert(table);
                         self.wrong(&format!("`{name}`"), "a table of entities by id", value);

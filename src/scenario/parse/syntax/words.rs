@@ -80,7 +80,11 @@ pub(super) fn translate(text: &str, range: Range<usize>, message: &str) -> Words
             Words { help: Some("a scenario is written in TOML, not in JSON".to_owned()), ..words("this is no key", "not expected here") }
         }
         "invalid unquoted key" => Words {
-            help: Some(format!("write \"{}\" in quotes, or an id of small letters, digits and hyphens", clip(given))),
+            help: Some(if given.chars().all(|c| c.is_alphabetic() && !c.is_ascii()) {
+                "an id has small letters from a to z, digits and hyphens; what people call it stands under `name`".to_owned()
+            } else {
+                format!("write \"{}\" in quotes, or an id of small letters, digits and hyphens", clip(given))
+            }),
             ..words("the key has letters that cannot stand without quotes", "this key")
         },
         "unquoted keys cannot be empty" | "missing key for inline table element" => {
@@ -143,7 +147,15 @@ fn unquoted(given: &str, range: Range<usize>, words: Words) -> Words {
     let help = if given.contains(curly) {
         format!("curly quotes do not count: write \"{}\"", clip(bare))
     } else {
-        format!("write \"{}\"", clip(bare))
+        let flag = match bare.to_lowercase().as_str() {
+            "yes" | "on" | "true" => Some(true),
+            "no" | "off" | "false" => Some(false),
+            _ => None,
+        };
+        match flag {
+            Some(flag) => format!("write {flag}, or \"{}\" where a text belongs", clip(bare)),
+            None => format!("write \"{}\"", clip(bare)),
+        }
     };
     Words { help: Some(help), place: Some(range), of_a_value: true, ..words }
 }

@@ -1,6 +1,6 @@
 // The question, and the answer in three sentences.
 
-import { NONE, dataHere, holdsCopyNow, meansName, partyHere, readsNow } from '../answers.js';
+import { NONE, dataHere, holdsCopyNow, lookedAt, meansName, partyHere, readsNow } from '../answers.js';
 import { report, partiesInOrder } from '../data.js';
 import { $, amend, el, fill, own, paragraph, remark } from '../dom.js';
 import { differences } from '../fragment.js';
@@ -50,7 +50,7 @@ function couldRead(parties, all) {
     const easiest = Math.min(none, ...all.map(d => readsNow(p, d)));
     if (easiest > 0 && easiest < none) entries.push([easiest, easiest, p]);
   }
-  if (!entries.length) return [forms.nobody];
+  if (!entries.length) return [parties.every(lookedAt) ? forms.nobody : forms.nobody_looked_at];
   const groups = together(entries).sort((a, b) => a[0] - b[0]);
   const clauses = groups.map(([m, who]) => el('span', null, phrase(forms.by, { who: people(who), means: el('span', { class: `by m${m}` }, glyph(m), meansName(m)) })));
   return phrase(all.length === 1 ? forms.it : forms.part, { clauses: listed(clauses, 9, WORDS.lists.clause_and) });
@@ -62,8 +62,8 @@ function onlySealed(parties, all) {
   const shut = parties.filter(p => all.every(d => readsNow(p, d) === none));
   const holds = (/** @type {number} */ p) => Math.min(none, ...all.map(d => holdsCopyNow(p, d)));
   const have = shut.filter(p => holds(p) === 0), could = shut.filter(p => holds(p) > 0 && holds(p) < none);
-  const nothing = shut.filter(p => holds(p) === none);
-  const clauses = /** @type {const} */ ([[have, forms.holds, 3], [could, forms.could, 3], [nothing, forms.nothing, 2]])
+  const neither = shut.filter(p => holds(p) === none), nothing = neither.filter(lookedAt), unknown = neither.filter(p => !lookedAt(p));
+  const clauses = /** @type {const} */ ([[have, forms.holds, 3], [could, forms.could, 3], [nothing, forms.nothing, 2], [unknown, forms.unknown, 2]])
     .filter(([who]) => who.length)
     .map(([who, form, most], i) => el('span', null, phrase(agreeing(form, who), { who: i ? people(who, most) : peopleAtTheBeginning(who, most) })));
   return clauses.length ? phrase(forms.sentence, { clauses: joined(clauses, WORDS.lists.semicolon) }) : [forms.nobody];

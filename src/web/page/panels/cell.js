@@ -1,6 +1,6 @@
 // One cell: the ways in, or what stands in the way.
 
-import { NONE, cellAt, dataHere, holdsNow, meant, firstNow, now, partyHere, readsNow } from '../answers.js';
+import { NONE, cellAt, dataHere, firstNow, holdsNow, lookedAt, meant, now, partyHere, readsNow } from '../answers.js';
 import { alter, redraw } from '../changes.js';
 import { columns } from '../columns.js';
 import { report } from '../data.js';
@@ -100,7 +100,7 @@ function lackPart(p, d, detail) {
 function verdict(p, d) {
   const reads = readsNow(p, d), none = reads === NONE(), party = report.parties[p], why = meant(p, d), forms = WORDS.verdict;
   if (!partyHere(p) || !dataHere(d)) return el('p', { class: 'verdict' }, partyHere(p) ? WORDS.cells.data_absent : WORDS.cells.party_absent);
-  const form = none ? agreeing(forms.no_way, [p]) : reads > 0 ? forms.could : agreeing(forms.reads, [p]);
+  const form = none ? (lookedAt(p) ? agreeing(forms.no_way, [p]) : forms.not_looked_at) : reads > 0 ? forms.could : agreeing(forms.reads, [p]);
   return el('p', { class: 'verdict' }, phrase(form, { who: own(party.begins), data: quoted(report.data[d].name), means: mark(reads), cell: none && cellMark(now, p, d) }),
     reads === 0 && why !== null && el('span', { class: 'quiet' }, text(forms.meant, { meant: why })));
 }

@@ -1,11 +1,12 @@
 // Chances: kept apart from what is possible. The program sends a diagram for each cell and the draws of every act; here they are
 // only added up for the state shown.
 
-import { NONE, firstNow, holdsNow, readsNow } from '../answers.js';
+import { NONE, answersUnder, cellAt, firstNow, holdsNow, readsNow } from '../answers.js';
 import { report } from '../data.js';
 import { $, el, fill, first, paragraph, svg } from '../dom.js';
+import { holdsIn } from '../guards.js';
 import { LABELS } from '../labels.js';
-import { state } from '../state.js';
+import { copyOf, state } from '../state.js';
 import { detailOf, pathsNow } from '../telling.js';
 import { WORDS, counted, percent, phrase, text } from '../words.js';
 
@@ -79,6 +80,67 @@ function chancesFor(chances, root) {
   });
 }
 
+/** More answers to the claims than these are not gone through. */
+const MOST_ANSWERS = 512;
+
+/** The claims that the author gave likelihoods. */
+const weighedClaims = () => report.switches.map((_, s) => s).filter(s => report.switches[s].kind === 'claim' && report.switches[s].options.every(o => o.likelihood !== null));
+
+/** Every answer to the claims that has a likelihood, the rest as in the state shown. Nothing where there is but one, or too many.
+ *  @returns {[Choice, number][]} */
+function weighedStates() {
+  /** @type {[Choice, number][]} */
+  let states = [[copyOf(state), 1]];
+  for (const s of weighedClaims()) {
+    const { options } = report.switches[s];
+    if (states.length * options.length > MOST_ANSWERS) return [];
+    states = states.flatMap(([of, weight]) => options.flatMap((option, o) => {
+      const next = copyOf(of);
+      next.options[s] = o;
+      return /** @type {[Choice, number][]} */ (option.likelihood ? [[next, weight * option.likelihood]] : []);
+    }));
+  }
+  return states.length > 1 ? states : [];
+}
+
+/** The mean over the draws of the chance that an act happens within some years. @param {number[]} list @param {number} years */
+const meanWithin = (list, years) => list.reduce((sum, y) => sum + 1 - (1 - y) ** years, 0) / list.length;
+
+/** The chance of a cell with the claims weighed as the author does; null where there is nothing to weigh, or not all is listed.
+ *  @param {number} p @param {number} d @param {Data.Chances} chances @param {{ more: number }} detail @param {number} root @param {number} years */
+function weighedChance(p, d, chances, detail, root, years) {
+  const states = weighedStates(), nodes = below(chances, root);
+  if (!states.length) return null;
+  let sum = 0, open = true;
+  for (const [of, weight] of states) {
+    const answers = answersUnder(of), holds = (/** @type {number} */ guard) => holdsIn(answers.values, guard), reads = answers.reads[cellAt(p, d)];
+    if (holds(detail.more)) return null;
+    if (reads === 0) {
+      sum += weight;
+      continue;
+    }
+    /** The chance when each act of chance happens with the mean of its draws within so many years. @param {number} within */
+    const chanceWithin = within => {
+      /** @type {Map<number, number>} */
+      const values = new Map();
+      const valueOf = (/** @type {number} */ child) => {
+        const guard = guardOf(child);
+        return guard === null ? values.get(child) ?? 0 : Number(holds(guard));
+      };
+      for (const n of nodes) {
+        const [act, yes, no] = chances.nodes[n], found = report.acts[act].yearly.find(one => holds(one.when));
+        const happens = found ? meanWithin(chances.draws[found.draws], within) : 1;
+        values.set(n, happens * valueOf(yes) + (1 - happens) * valueOf(no));
+      }
+      return valueOf(root);
+    };
+    sum += weight * chanceWithin(years);
+    open = open && chanceWithin(0) === 1;
+  }
+  // What is open whatever the claims come to has no chance.
+  return open ? null : sum;
+}
+
 /** @param {Row[]} rows */
 function chart(rows) {
   const wide = 420, high = 150, left = 40, top = 8, last = rows[rows.length - 1].years;
@@ -104,12 +166,19 @@ function chancesPart(p, d) {
   if (holdsNow(detail.more)) return el('section', { class: 'likely' }, heading, paragraph(WORDS.chances.not_all_listed));
   if (!paths.some(path => path.acts.some(yearlyNow))) return null;
   if (detail.chance === undefined) return el('section', { class: 'likely' }, heading, paragraph(WORDS.chances.too_many));
-  const rows = chancesFor(report.chances, detail.chance);
+  const known = report.chances, root = detail.chance;
+  const weighed = (/** @type {number} */ n) => {
+    const chance = weighedChance(p, d, known, detail, root, n);
+    return chance !== null && el('p', { class: 'chance weighed' }, phrase(WORDS.chances.weighed, { years: counted(WORDS.years, n), chance: el('strong', null, percent(chance)) }));
+  };
+  // A way in that rests on no act of chance is open: the ways beside it give no number.
+  if (paths.some(path => !path.acts.some(yearlyNow))) return el('section', { class: 'likely' }, heading, paragraph(WORDS.chances.none), weighed(yearsShown));
+  const rows = chancesFor(known, root);
   const row = rows.find(r => r.years === yearsShown) ?? rows[rows.length - 1], years = counted(WORDS.years, row.years);
   const slider = el('input', { type: 'range', min: 0, max: rows.length - 1, value: rows.indexOf(row), 'aria-label': LABELS.years, 'aria-valuetext': years,
     oninput: () => { yearsShown = rows[Number(slider.value)].years; drawLater(); first($('chances'), 'input')?.focus(); } });
   return el('section', { class: 'likely' }, heading,
-    el('p', { class: 'chance' }, phrase(WORDS.chances.sentence, { years, chance: el('strong', null, said(row)) })), slider, chart(rows),
+    el('p', { class: 'chance' }, phrase(weighedClaims().length ? WORDS.chances.if_so : WORDS.chances.sentence, { years, chance: el('strong', null, said(row)) })), weighed(row.years), slider, chart(rows),
     el('p', { class: 'quiet' }, WORDS.chances.assumptions),
     el('details', { class: 'more' }, el('summary', null, LABELS.numbers), el('table', { class: 'numbers' }, el('thead', null, el('tr', null, el('th', { scope: 'col' }, LABELS.within), el('th', { scope: 'col' }, LABELS.chance))),
       el('tbody', null, rows.filter(r => TABLE.includes(r.years)).map(r => el('tr', null, el('th', { scope: 'row' }, counted(WORDS.years, r.years)), el('td', null, said(r))))))));

@@ -37,7 +37,7 @@ export function dependsOn(p, d) {
 /** What the whole table depends on, the weightiest first. */
 export function drawLater() {
   const lines = alternatives().filter(a => a.cells.length).sort((a, b) => b.cells.length - a.cells.length || a.s - b.s);
-  const idle = report.switches.map((_, s) => s).filter(s => !lines.some(a => a.s === s));
+  const idle = report.switches.map((_, s) => s).filter(s => !report.switches[s].idle && !lines.some(a => a.s === s));
   $('deciding').hidden = state.teach || !report.switches.length;
   if (state.teach) return;
   fill($('deciding-list'), lines.map(a => el('li', null,

@@ -1,6 +1,6 @@
 // The matrix: parties × data.
 
-import { NONE, before, cellAt, cellWordsIn, changedCells, dataHere, meansName, meant, now, partyHere, pinned, unlike } from '../answers.js';
+import { NONE, before, cellAt, cellWordsIn, changedCells, dataHere, lookedAt, meansName, meant, now, partyHere, pinned, readsWord, unlike } from '../answers.js';
 import { alter, redraw } from '../changes.js';
 import { arrangeColumns, columnWords, columns, plainColumn } from '../columns.js';
 import { report, inOrder, partiesInOrder } from '../data.js';
@@ -74,14 +74,14 @@ function contents(p, d) {
   const was = unlike(before, i), fixed = unlike(pinned, i);
   /** @type {Kept[]} */
   const lines = [];
-  /** @param {string} kind @param {string} words @param {number | 'sealed' | ''} [shape] */
+  /** @param {string} kind @param {string} words @param {number | 'sealed' | 'unknown' | ''} [shape] */
   const line = (kind, words, shape = '') => lines.push([`${kind} ${shape} ${words}`, () => el('span', { class: kind }, shape !== '' && glyph(shape), words)]);
   if (!partyHere(p) || !dataHere(d)) line('word', WORDS.cells.absent);
-  else if (reads === none && sealed) {
+  else if (reads === none && sealed && lookedAt(p)) {
     line('word', WORDS.cells.sealed_only, 'sealed');
     line('sub', meansName(holds));
   } else {
-    line('word', reads === none ? WORDS.cells.no_way : meansName(reads), reads);
+    line('word', readsWord(reads, p), reads === none && !lookedAt(p) ? 'unknown' : reads);
     if (sealed) line('sub', text(WORDS.cells.sealed_by, { means: meansName(holds) }), 'sealed');
     else if (reads === 0 && own) line('sub', own);
   }
@@ -149,7 +149,8 @@ function columnsButton(closable) {
 export function drawLegend(change) {
   if (!change.loaded) return;
   fill($('legend'), report.means.map((means, m) => el('li', { class: `m${m}` }, glyph(m), el('b', null, m === NONE() ? WORDS.cells.no_way : means.name), el('span', null, means.says))),
-    el('li', { class: 'sealed' }, glyph('sealed'), el('b', null, WORDS.cells.sealed), el('span', null, WORDS.cells.sealed_says)));
+    el('li', { class: 'sealed' }, glyph('sealed'), el('b', null, WORDS.cells.sealed), el('span', null, WORDS.cells.sealed_says)),
+    report.parties.some(party => !party.looked_at) && el('li', { class: 'm7' }, glyph('unknown'), el('b', null, WORDS.cells.not_looked_at), el('span', null, WORDS.cells.not_looked_at_says)));
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

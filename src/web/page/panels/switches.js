@@ -6,7 +6,7 @@ import { report, inOrder } from '../data.js';
 import { $, all, button, el, fill, own, paragraph, remark } from '../dom.js';
 import { differences } from '../fragment.js';
 import { LABELS } from '../labels.js';
-import { footnotes } from '../names.js';
+import { footnotes, optionLabel, question } from '../names.js';
 import { copyOf, opening, optionOf, state } from '../state.js';
 import { WORDS, counted, dayWords, listed, percent, phrase, pick, text } from '../words.js';
 
@@ -56,11 +56,15 @@ const GROUPS = [['claim', 'claims'], ['choice', 'choices'], ['event', 'events']]
 function buildSwitches() {
   radios = [];
   for (const [kind, id] of GROUPS) {
-    const mine = inOrder(report.switches).filter(s => report.switches[s].kind === kind), slot = $(id);
+    const mine = inOrder(report.switches).filter(s => report.switches[s].kind === kind && !report.switches[s].idle), slot = $(id);
     fill(slot, mine.map(s => fieldset(report.switches[s], s)));
     if (kind !== 'event' && slot.parentElement) slot.parentElement.hidden = !mine.length;
   }
   $('happened').hidden = report.stretches.length < 2 && !report.switches.some(sw => sw.kind === 'event');
+  const idle = inOrder(report.switches).filter(s => report.switches[s].idle);
+  fill($('idle'), idle.length > 0 && [el('summary', null, counted(WORDS.switches.idle, idle.length)),
+    el('ul', null, idle.map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s))))))]);
+  $('idle').hidden = !idle.length;
   fill($('views'), report.views.map((view, v) => button(own(view.label), () => takeView(view), { 'data-view': v })));
   $('views').hidden = !report.views.length;
 }

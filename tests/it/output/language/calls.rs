@@ -27,6 +27,8 @@ const WHOLE: &[(&str, &[&str])] = &[
     ("assess --framework eu-csf", &["text"]),
     ("assess --framework transfer-impact", &["text", "markdown", "html"]),
     ("assess --framework edpb-supplementary-measures", &["text"]),
+    ("assess --framework gaia-x-label-3", &["text"]),
+    ("assess --framework secnumcloud --every-design", &["text"]),
 ];
 
 /// Commands on one cell, beside `explain`.
@@ -74,10 +76,12 @@ pub(super) fn of_scenario(name: &str, scenario: &Scenario) -> Vec<Call> {
 
 /// The calls about what comes with the program.
 pub(super) fn of_library() -> Vec<Call> {
-    let calls: [&[&str]; 6] = [
+    let calls: [&[&str]; 8] = [
         &["laws"],
         &["laws", "--format", "markdown"],
         &["laws", "us-cloud-2713"],
+        &["laws", "--coverage"],
+        &["laws", "--stale", "3", "--date", "2026-11-30"],
         &["list"],
         &["check", "--shipped"],
         &["compare", "icloud-2014-keys-offshore", "icloud-2018-state-owned-host"],

@@ -44,9 +44,7 @@ pub(crate) fn r17<'w>(stage: &Stage<'_, 'w>, out: &mut Facts<'w>) {
 pub(crate) fn r18<'w>(stage: &Stage<'_, 'w>, out: &mut Facts<'w>) {
     for (&software, it) in &stage.world().software {
         let Some(vendor) = it.vendor else { continue };
-        if signs(stage, vendor, software, stage.no_harder_than(Means::Ownership))
-            && stage.allows(Means::Tampering, Act::Tamper(software))
-        {
+        if signs(stage, vendor, software, stage.no_harder_than(Means::Ownership)) && stage.allows(Means::Tampering, Act::Tamper(software)) {
             for capability in stage.gifts_of_tampering(software) {
                 out.give(vendor, capability);
             }

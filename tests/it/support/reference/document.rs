@@ -9,8 +9,20 @@ use toml::{Table, Value};
 
 /// The tables of entities, in the order of the model.
 pub(crate) const TABLES: [&str; 14] = [
-    "jurisdictions", "parties", "sites", "keys", "data", "copies", "processing", "software", "powers", "shields", "agreements", "offers",
-    "breaches", "policies",
+    "jurisdictions",
+    "parties",
+    "sites",
+    "keys",
+    "data",
+    "copies",
+    "processing",
+    "software",
+    "powers",
+    "shields",
+    "agreements",
+    "offers",
+    "breaches",
+    "policies",
 ];
 
 /// A scenario as it is written.
@@ -91,11 +103,13 @@ impl Document {
             }
             let governing = |(_, party): &(&str, &Table)| party.get("governs").and_then(Value::as_str) == Some(j);
             let state = self.table("parties").find(governing).map_or_else(|| format!("{j}-state"), |(id, _)| id.to_owned());
-            self.entities.entry(("parties".to_owned(), state.clone())).or_insert_with(|| {
-                format!("kind = \"government\"\ngoverns = \"{j}\"").parse().unwrap()
-            });
+            self.entities
+                .entry(("parties".to_owned(), state.clone()))
+                .or_insert_with(|| format!("kind = \"government\"\ngoverns = \"{j}\"").parse().unwrap());
             let power = |verbs: &str| -> Table {
-                let text = format!("wielded_by = \"{state}\"\nof = \"{j}\"\nverbs = [{verbs}]\nbinds = [\"incorporated\", \"established\"]\nreach = \"territory\"");
+                let text = format!(
+                    "wielded_by = \"{state}\"\nof = \"{j}\"\nverbs = [{verbs}]\nbinds = [\"incorporated\", \"established\"]\nreach = \"territory\""
+                );
                 text.parse().unwrap()
             };
             self.entities.insert(("powers".to_owned(), format!("{j}-assumed-order")), power("\"disclose\", \"decrypt\", \"assist\""));

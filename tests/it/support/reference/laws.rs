@@ -96,7 +96,8 @@ impl<'w> Days<'w> {
     /// If W `spares` a jurisdiction, things all of whose data is about parties that belong there are out of its reach (a key:
     /// all data that it locks a copy of). Data without a subject is not spared, nor is a key that locks no copy.
     fn spared(self, spares: &[&str], thing: Thing<'w>) -> bool {
-        let about = |(_, data): &(&str, &Data<'w>)| data.subject.is_some_and(|subject| spares.iter().any(|j| self.today().belongs_to(subject, j)));
+        let about =
+            |(_, data): &(&str, &Data<'w>)| data.subject.is_some_and(|subject| spares.iter().any(|j| self.today().belongs_to(subject, j)));
         let data = self.data_of(thing);
         !data.is_empty() && data.iter().all(about)
     }

@@ -16,9 +16,8 @@ pub(crate) enum Means {
 
 impl Means {
     /// All that a path can have.
-    pub(crate) const ACTS: [Self; 8] = [
-        Self::Design, Self::Ownership, Self::Voluntary, Self::Law, Self::Treaty, Self::Contested, Self::Tampering, Self::BreakIn,
-    ];
+    pub(crate) const ACTS: [Self; 8] =
+        [Self::Design, Self::Ownership, Self::Voluntary, Self::Law, Self::Treaty, Self::Contested, Self::Tampering, Self::BreakIn];
 
     /// The word in TOML and JSON.
     pub(crate) fn word(self) -> &'static str {

@@ -86,6 +86,18 @@ pub(crate) fn kept(document: &Document, given: &Given) -> Matrix {
     matrix(document, &levels, |facts, party, data| facts.reads(party, data, worlds.len() - 1))
 }
 
+/// Who uses which key by design.
+pub(crate) fn keys_in_use(document: &Document, given: &Given) -> BTreeSet<(String, String)> {
+    let worlds = [World::new(document, given)];
+    let levels = levels_of_a_day(&worlds, &Acts::All);
+    let today = levels.first().into_iter().flat_map(Facts::all);
+    let used = today.filter_map(|(party, capability)| match capability {
+        Capability::Uses(_, key) => Some((party.to_owned(), key.to_owned())),
+        _ => None,
+    });
+    used.collect()
+}
+
 /// Whether each policy passes under an assignment; those that ask what this reference does not know are left out.
 pub(crate) fn policies(document: &Document, given: &Given) -> BTreeMap<String, bool> {
     let world = World::new(document, given);

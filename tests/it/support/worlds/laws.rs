@@ -2,7 +2,8 @@
 
 use super::plan::{AgreementPlan, BreachPlan, Days, OfferPlan, Pick, PolicyPlan, PowerPlan, ShieldPlan};
 use super::print::Attributes;
-use super::shape::{DAYS, Shape, one_of, words};
+use super::shape::{DAYS, Shape, in_format, one_of, words};
+use residency::scenario::schema::Table;
 
 const VERBS: [&str; 10] = ["disclose", "decrypt", "assist", "alter", "seize", "intercept", "disclose", "decrypt", "intrude", "alter"];
 const FEW_VERBS: [&str; 8] = ["decrypt", "disclose", "seize", "assist", "decrypt", "intercept", "alter", "intrude"];
@@ -162,7 +163,7 @@ pub(crate) fn policy(shape: &Shape, plan: &PolicyPlan) -> Attributes {
         "access" => {
             out.push(parties.map_or(("governments_outside", jurisdictions), |parties| ("parties", parties)));
             let question = one_of(&["", "reads", "kept", "unnoticed", ""], plan.question);
-            if !question.is_empty() {
+            if !question.is_empty() && in_format(Table::Policies, "question") {
                 out.push(("question", format!("\"{question}\"")));
             }
             let harder = ["design", "ownership", "voluntary", "law", "treaty", "contested", "tampering", "break-in"];

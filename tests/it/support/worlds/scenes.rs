@@ -3,7 +3,7 @@
 //! A scene makes several parts of a plan speak of the same party, key or site. It changes nothing but picks, so that whatever it
 //! makes is still a valid world, and a world shrinks by losing its scenes.
 
-use super::plan::{Alternative, OfferPlan, Days, PatchPlan, Pick, Plan, SwitchPlan};
+use super::plan::{Alternative, Days, OfferPlan, PatchPlan, Pick, Plan, SwitchPlan};
 use super::shape::one_of;
 use proptest::prelude::{Strategy, any};
 
@@ -23,9 +23,8 @@ pub(crate) struct Scene {
 pub(crate) fn scene() -> impl Strategy<Value = Scene> {
     let small = || 0..6_usize;
     let firms = (0..120 as Pick, 1..4 as Pick).prop_map(|(one, step)| (one, one + step));
-    (any::<Pick>(), firms, (small(), small()), (small(), small()), (small(), small()), small(), any::<Pick>()).prop_map(
-        |(kind, firms, keys, sites, data, software, on)| Scene { kind, firms, keys, sites, data, software, on },
-    )
+    (any::<Pick>(), firms, (small(), small()), (small(), small()), (small(), small()), small(), any::<Pick>())
+        .prop_map(|(kind, firms, keys, sites, data, software, on)| Scene { kind, firms, keys, sites, data, software, on })
 }
 
 const SCENES: [fn(&Scene, &mut Plan); 9] =
@@ -123,7 +122,13 @@ fn opened_later(scene: &Scene, plan: &mut Plan) {
     let count = plan.things.data.len();
     plan.things.data[scene.data.1 % count].reveals = picks(&[scene.keys.0]);
     place_copy(plan, scene.data.0, scene.sites.0, &[scene.firms.0], &[scene.keys.0]);
-    event(scene, plan, Alternative::Key(super::plan::KeyPlan { holders: vec![scene.firms.0], ..plan.things.keys[0].clone() }), scene.keys.0, 0);
+    event(
+        scene,
+        plan,
+        Alternative::Key(super::plan::KeyPlan { holders: vec![scene.firms.0], ..plan.things.keys[0].clone() }),
+        scene.keys.0,
+        0,
+    );
 }
 
 /// A service that holds the copy vouches for the key on it.

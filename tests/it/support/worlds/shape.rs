@@ -1,6 +1,7 @@
 //! How many of each there are, what they are called, and who plays which part: what a reference may lead to.
 
 use super::plan::{Pick, Plan};
+use residency::scenario::schema::Table;
 use std::collections::BTreeSet;
 
 /// The days that a world may name, in order. Laws begin on one of the first, end on one of the last.
@@ -124,6 +125,11 @@ impl Shape {
 /// Neighbouring governments seldom govern the same.
 fn governed(jurisdictions: usize, i: usize, pick: Pick) -> usize {
     (i + pick as usize / 128) % jurisdictions
+}
+
+/// Whether the format has this key: some of what decides about reading is asked about together with other questions.
+pub(crate) fn in_format(table: Table, key: &str) -> bool {
+    table.fields().iter().any(|field| field.name() == key)
 }
 
 /// One of these words.

@@ -1,8 +1,8 @@
 //! Where plans come from: how often there is what.
 
 use super::plan::{
-    AgreementPlan, Alternative, BreachPlan, CopyPlan, DataPlan, Days, JurisdictionPlan, KeyPlan, Laws, OfferPlan, PartsPlan, PartyPlan, PatchPlan,
-    Pick, Picks, Plan, PolicyPlan, PowerPlan, ProcessingPlan, ShieldPlan, SitePlan, SoftwarePlan, SwitchPlan, Things,
+    AgreementPlan, Alternative, BreachPlan, CopyPlan, DataPlan, Days, JurisdictionPlan, KeyPlan, Laws, OfferPlan, PartsPlan, PartyPlan,
+    PatchPlan, Pick, Picks, Plan, PolicyPlan, PowerPlan, ProcessingPlan, ShieldPlan, SitePlan, SoftwarePlan, SwitchPlan, Things,
 };
 use super::scenes;
 use proptest::collection::vec;
@@ -30,12 +30,36 @@ struct Flavour {
 }
 
 /// A bit of everything.
-const BROAD: Flavour =
-    Flavour { narrow: false, locked: 0.75, held: 0.6, wrapped: 0.35, parts: 0.25, limited: 0.3, territory: 0.45, tied: 0.7, hsm: 0.5, trusting: 0.3, dated: 0.2, events: 0.33 };
+const BROAD: Flavour = Flavour {
+    narrow: false,
+    locked: 0.75,
+    held: 0.6,
+    wrapped: 0.35,
+    parts: 0.25,
+    limited: 0.3,
+    territory: 0.45,
+    tied: 0.7,
+    hsm: 0.5,
+    trusting: 0.3,
+    dated: 0.2,
+    events: 0.33,
+};
 
 /// Keys upon keys, and laws that reach some of them.
-const LOCKED: Flavour =
-    Flavour { narrow: true, locked: 0.95, held: 0.75, wrapped: 0.6, parts: 0.35, limited: 0.5, territory: 0.7, tied: 0.95, hsm: 0.3, trusting: 0.15, dated: 0.2, events: 0.33 };
+const LOCKED: Flavour = Flavour {
+    narrow: true,
+    locked: 0.95,
+    held: 0.75,
+    wrapped: 0.6,
+    parts: 0.35,
+    limited: 0.5,
+    territory: 0.7,
+    tied: 0.95,
+    hsm: 0.3,
+    trusting: 0.15,
+    dated: 0.2,
+    events: 0.33,
+};
 
 /// Whoever is trusted by many: services, vendors, those who sign and vouch.
 const TRUSTING: Flavour = Flavour { locked: 0.85, hsm: 0.35, trusting: 0.6, ..BROAD };
@@ -167,14 +191,17 @@ fn data(flavour: Flavour) -> impl Strategy<Value = DataPlan> {
 }
 
 fn copy(flavour: Flavour) -> impl Strategy<Value = CopyPlan> {
-    (pick(), seldom(flavour.held, 2), seldom(0.2, 2), seldom(flavour.locked, 2))
-        .prop_map(|(at, tenants, readers, locked_by)| CopyPlan { at, tenants, readers, locked_by })
+    (pick(), seldom(flavour.held, 2), seldom(0.2, 2), seldom(flavour.locked, 2)).prop_map(|(at, tenants, readers, locked_by)| CopyPlan {
+        at,
+        tenants,
+        readers,
+        locked_by,
+    })
 }
 
 fn processing(flavour: Flavour) -> impl Strategy<Value = ProcessingPlan> {
-    (some(2), pick(), pick(), with_chance(0.5), with_chance(0.5), seldom(flavour.trusting, 1)).prop_map(
-        |(data, by, at, retained, sealed, seal_rests_on)| ProcessingPlan { data, by, at, retained, sealed, seal_rests_on },
-    )
+    (some(2), pick(), pick(), with_chance(0.5), with_chance(0.5), seldom(flavour.trusting, 1))
+        .prop_map(|(data, by, at, retained, sealed, seal_rests_on)| ProcessingPlan { data, by, at, retained, sealed, seal_rests_on })
 }
 
 fn software(flavour: Flavour) -> impl Strategy<Value = SoftwarePlan> {
@@ -291,8 +318,10 @@ fn alternative(flavour: Flavour) -> impl Strategy<Value = Alternative> {
 fn policy() -> impl Strategy<Value = PolicyPlan> {
     let limits = (weighted(0.7, pick()), weighted(0.7, pick()));
     let what = (pick(), pick(), few(2), some(3));
-    (what, (any::<bool>(), any::<bool>()), limits, weighted(0.5, few(3)), (pick(), pick())).prop_map(|(what, flags, limits, parties, asked)| {
-        let (kind, scope, which, inside) = what;
-        PolicyPlan { kind, scope, which, inside, flags, limits, parties, harder_than: asked.0, question: asked.1 }
-    })
+    (what, (any::<bool>(), any::<bool>()), limits, weighted(0.5, few(3)), (pick(), pick())).prop_map(
+        |(what, flags, limits, parties, asked)| {
+            let (kind, scope, which, inside) = what;
+            PolicyPlan { kind, scope, which, inside, flags, limits, parties, harder_than: asked.0, question: asked.1 }
+        },
+    )
 }

@@ -73,9 +73,10 @@ pub(crate) fn print(plan: &Plan, shape: &Shape, out: &mut Text) {
     }
 }
 
-/// Whether a patch adds or removes items: half of those of lists. An agreement needs two that it joins, so none is taken from it.
+/// Whether a patch adds or removes items: half of those of lists. An agreement needs two that it joins, so none is taken from it; nor
+/// is anything from a breach, which must say into what.
 fn by_item(key: &str, value: &str, manner: u8) -> bool {
-    value.starts_with("[\"") && (manner.is_multiple_of(4) || manner % 4 == 1 && key != "between")
+    value.starts_with("[\"") && (manner.is_multiple_of(4) || manner % 4 == 1 && !["between", "site", "key", "party"].contains(&key))
 }
 
 fn kind(switch: &SwitchPlan) -> &'static str {

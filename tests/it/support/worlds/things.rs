@@ -3,7 +3,8 @@
 use super::laws::yearly;
 use super::plan::{CopyPlan, DataPlan, JurisdictionPlan, KeyPlan, PartsPlan, PartyPlan, Pick, ProcessingPlan, SitePlan, SoftwarePlan};
 use super::print::Attributes;
-use super::shape::{PARTY_KINDS, Shape, one_of};
+use super::shape::{PARTY_KINDS, Shape, in_format, one_of};
+use residency::scenario::schema::Table;
 
 /// Shares of the votes, with their millionths.
 const SHARES: [(&str, u32); 10] = [
@@ -125,7 +126,7 @@ pub(crate) fn data(shape: &Shape, i: usize, plan: &DataPlan) -> Attributes {
     if plan.withheld {
         out.push(("withheld", "true".to_owned()));
     }
-    if !plan.used_by.is_empty() {
+    if !plan.used_by.is_empty() && in_format(Table::Data, "used_by") {
         out.push(("used_by", shape.firms(&plan.used_by)));
     }
     out

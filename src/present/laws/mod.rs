@@ -1,5 +1,13 @@
 //! What `laws` shows: the powers, shields and agreements of the law packs.
 
+mod context;
+mod coverage;
+mod probe;
+
+pub use context::{Context, Decided};
+pub use coverage::{Coverage, Covered};
+pub use probe::{Probe, ProbeCell, Probed};
+
 use super::table::Table;
 use crate::analysis::laws::{self as found, LawKind};
 use crate::analysis::source;
@@ -14,6 +22,9 @@ pub struct Laws {
     pub schema: u32,
     /// The entries: powers, then shields, then agreements, each by id.
     pub laws: Vec<Entry>,
+    /// Of one entry that is explained: what it meets and what it decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<Context>,
     /// Whether the text is one entry explained, not the table.
     #[serde(skip)]
     pub is_explained: bool,
@@ -53,6 +64,10 @@ pub struct Entry {
     pub form: Option<&'static str>,
     /// Who alone may ask under an agreement; empty: all.
     pub asked_by: Vec<Named>,
+    /// Whose data alone may go under an adequacy agreement; empty: each side's.
+    pub from: Vec<Named>,
+    /// The recipients that it covers; empty: all.
+    pub to: Vec<Named>,
     /// Jurisdictions whose people and firms it spares.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub spares: Vec<Named>,
@@ -74,6 +89,8 @@ pub struct Entry {
     pub contested: bool,
     /// How sure the entry is.
     pub confidence: Option<&'static str>,
+    /// When somebody last compared it with its sources.
+    pub checked: Option<String>,
     /// Where it comes from.
     pub sources: Vec<Source>,
     /// Caveats.
@@ -135,6 +152,8 @@ pub struct Dispute {
     pub question: String,
     /// A remark.
     pub note: Option<String>,
+    /// When somebody last compared it with its sources.
+    pub checked: Option<String>,
     /// Its answers, in the order of the scenario.
     pub answers: Vec<Answer>,
 }
@@ -183,13 +202,13 @@ impl Laws {
     #[must_use]
     pub fn list(laws: &[found::Law]) -> Self {
         let table = Table { rows: laws.iter().map(row).collect(), ..Table::new(words::HEAD) };
-        Self { schema: 1, laws: laws.iter().map(Entry::of).collect(), is_explained: false, table }
+        Self { schema: 1, laws: laws.iter().map(Entry::of).collect(), context: None, is_explained: false, table }
     }
 
     /// One entry, explained in sentences.
     #[must_use]
-    pub fn one(law: &found::Law) -> Self {
-        Self { is_explained: true, ..Self::list(std::slice::from_ref(law)) }
+    pub fn one(law: &found::Law, context: Context) -> Self {
+        Self { is_explained: true, context: Some(context), ..Self::list(std::slice::from_ref(law)) }
     }
 }
 
@@ -223,6 +242,8 @@ impl Entry {
             categories: law.categories.clone(),
             form: law.form,
             asked_by: law.asked_by.iter().map(Named::of).collect(),
+            from: law.from.iter().map(Named::of).collect(),
+            to: law.to.iter().map(Named::of).collect(),
             spares: law.spares.iter().map(Named::of).collect(),
             against: law.against.clone(),
             powers: law.powers.iter().map(Named::of).collect(),
@@ -232,6 +253,7 @@ impl Entry {
             secret: law.secret,
             contested: law.contested,
             confidence: law.confidence,
+            checked: law.checked.map(|day| day.to_string()),
             sources: law.sources.iter().map(Source::of).collect(),
             note: law.note.clone(),
             disputes: law.disputes.iter().map(Dispute::of).collect(),
@@ -270,6 +292,7 @@ impl Dispute {
             switch: dispute.switch.clone(),
             question: dispute.question.clone(),
             note: dispute.note.clone(),
+            checked: dispute.checked.map(|day| day.to_string()),
             answers: dispute.answers.iter().map(Answer::of).collect(),
         }
     }
@@ -303,6 +326,7 @@ fn row(law: &found::Law) -> Vec<String> {
         words::data(law),
         words::dates(law),
         or_nothing(law.confidence),
+        law.checked.map_or_else(|| words::NOTHING.to_owned(), |day| day.to_string()),
         law.statute.clone().unwrap_or_else(|| law.name.clone()),
     ]
 }

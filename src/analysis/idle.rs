@@ -1,0 +1,66 @@
+//! Questions of packs on which nothing here hangs.
+//!
+//! A law pack asks what is disputed about its country's law, whoever uses it. In most scenarios most of these questions are about
+//! orders that nobody here could get. They would fill pages and multiply the combinations, so they are told apart: a question is
+//! idle where no step by which anybody could come to anything, under any combination of the switches, asks for its answer.
+
+use super::Model;
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Scenario, Switch, SwitchOption};
+use crate::world::{Axis, Guard, Scope};
+use rustc_hash::FxHashSet;
+
+/// Where the conditions of the steps need more nodes than this, no question is taken to be idle.
+const NODE_LIMIT: usize = 2_000_000;
+
+/// The idle questions, by index, in the order of the scenario, whatever the answer to any other is, at the date of the assignment.
+/// None where that cannot be found out within a limit.
+#[must_use]
+pub fn idle(scenario: &Scenario, assignment: &Assignment) -> Vec<usize> {
+    within(scenario, assignment, Scope::open(assignment, 0..scenario.switches.len()))
+}
+
+/// The same for what a scope leaves open.
+#[must_use]
+pub fn within(scenario: &Scenario, assignment: &Assignment, scope: Scope) -> Vec<usize> {
+    if candidates(scenario, assignment).next().is_none() {
+        return Vec::new();
+    }
+    of_model(&Model::build_limited(scenario, scope, &[], NODE_LIMIT), assignment)
+}
+
+fn of_model(model: &Model<'_>, assignment: &Assignment) -> Vec<usize> {
+    among(model, assignment, model.graph.edges().iter().map(|edge| edge.guard))
+}
+
+/// The questions on which none of these conditions hangs: those of the cells, where only the cells are looked at.
+pub(super) fn among(model: &Model<'_>, assignment: &Assignment, guards: impl Iterator<Item = Guard>) -> Vec<usize> {
+    let mut idle: Vec<usize> = candidates(model.world.scenario, assignment).collect();
+    if idle.is_empty() || model.conditions.exhausted() {
+        return Vec::new();
+    }
+    let mut seen = FxHashSet::default();
+    let mut asked = FxHashSet::default();
+    for guard in guards.filter(|guard| seen.insert(*guard)) {
+        asked.extend(model.conditions.depends_on(guard));
+    }
+    idle.retain(|switch| !asked.contains(&Axis::Switch(*switch)));
+    idle
+}
+
+/// Questions of packs that change nothing but law, and that nobody answered by hand. Whatever else a switch changes may be shown,
+/// or judged by a policy, without a step that asks for it.
+fn candidates<'s>(scenario: &'s Scenario, assignment: &'s Assignment) -> impl Iterator<Item = usize> + 's {
+    let is_candidate = |index: &usize| {
+        let by_hand = assignment.by_hand.get(*index) == Some(&true);
+        let of_a_pack = |switch: &Switch| scenario.is_of_a_pack(&switch.entity) && changes_only_law(switch);
+        !by_hand && scenario.switches.get(*index).is_some_and(of_a_pack)
+    };
+    (0..scenario.switches.len()).filter(is_candidate)
+}
+
+fn changes_only_law(switch: &Switch) -> bool {
+    let is_law = |table: Table| matches!(table, Table::Powers | Table::Shields | Table::Agreements);
+    let tables = |option| SwitchOption::patches(option).map(|(_, set)| set.table).chain(option.drops.iter().map(|drop| drop.table));
+    switch.options.iter().flat_map(tables).all(is_law)
+}

@@ -1,0 +1,115 @@
+//! What an entry does: the scenarios that would come out otherwise without it, and the shields that its orders can meet.
+
+use super::{Law, LawKind, filter};
+use crate::analysis::Model;
+use crate::analysis::matrix::Matrix;
+use crate::analysis::policies::{self, Verdict};
+use crate::graph::Means;
+use crate::scenario::schema::{Table, Verb};
+use crate::scenario::{Assignment, Change, Scenario};
+use crate::world::{DataId, Id, PartyId};
+use std::collections::BTreeSet;
+
+/// What an entry does in a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bearing {
+    /// How many cells say otherwise without it, whatever the assignment that was looked at.
+    pub cells: usize,
+    /// How many policies do.
+    pub policies: usize,
+    /// The first of the cells, by party and then dataset.
+    pub example: Option<Decides>,
+}
+
+/// A cell that says otherwise without an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decides {
+    /// Who reads or holds.
+    pub party: String,
+    /// What.
+    pub data: String,
+    /// How, with the entry.
+    pub with: Means,
+    /// How, without it.
+    pub without: Means,
+}
+
+/// What an entry does in a scenario as it stands, on its own day, and under every assignment that an expectation looks at; `None`:
+/// nothing, or it is not in it.
+#[must_use]
+pub fn bearing(scenario: &Scenario, law: &Law) -> Option<Bearing> {
+    scenario.entity(law.kind.table(), &law.id)?;
+    let mut sources = scenario.sources.clone();
+    let drop = Change::parse_drop(&format!("{}.{}", law.kind.table().name(), law.id), &mut sources).ok()?;
+    let without = scenario.with(&[drop]).ok()?;
+    let mut assignments = vec![Assignment::default_of(scenario)];
+    let of_cells = scenario.expectations.iter().map(|expectation| (&expectation.when, expectation.date));
+    let of_policies = scenario.policy_expectations.iter().map(|expectation| (&expectation.when, expectation.date));
+    for (when, date) in of_cells.chain(of_policies) {
+        let assignment = Assignment::when(scenario, when, date);
+        if !assignments.contains(&assignment) {
+            assignments.push(assignment);
+        }
+    }
+    let mut changed: Vec<(PartyId, DataId, Means, Means)> = Vec::new();
+    let mut broken: BTreeSet<String> = BTreeSet::new();
+    for assignment in &assignments {
+        let (before, verdicts) = solved(scenario, assignment);
+        let (after, verdicts_without) = solved(&without, assignment);
+        let differ = verdicts.iter().zip(&verdicts_without).filter(|(one, other)| one.passes() != other.passes());
+        broken.extend(differ.map(|(one, _)| one.id.clone()));
+        for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
+            for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
+                let (one, other) = (before.cell(party, data), after.cell(party, data));
+                let known = changed.iter().any(|(p, d, ..)| (*p, *d) == (party, data));
+                if one != other && !known {
+                    let reads = one.reads != other.reads;
+                    let pair = if reads { (one.reads, other.reads) } else { (one.holds, other.holds) };
+                    changed.push((party, data, pair.0, pair.1));
+                }
+            }
+        }
+    }
+    changed.sort_unstable_by_key(|(party, data, ..)| (*party, *data));
+    let label = |table: Table, index: usize| scenario.table(table).get(index).map_or_else(String::new, |e| e.label().to_owned());
+    let example = changed.first().map(|&(party, data, with, without)| Decides {
+        party: label(Table::Parties, party.index()),
+        data: label(Table::Data, data.index()),
+        with,
+        without,
+    });
+    (!changed.is_empty() || !broken.is_empty()).then_some(Bearing { cells: changed.len(), policies: broken.len(), example })
+}
+
+fn solved(scenario: &Scenario, assignment: &Assignment) -> (Matrix, Vec<Verdict>) {
+    let mut model = Model::fixed(scenario, assignment);
+    let matrix = Matrix::solve(&model, assignment);
+    let verdicts = policies::evaluate(&mut model, &matrix, assignment);
+    (matrix, verdicts)
+}
+
+/// The shields that an order under a power can meet, on some day and for some data: those of a jurisdiction that is not the power's own,
+/// nor within it nor around it. Of a shield, the powers that can meet it. Of an agreement, nothing.
+#[must_use]
+pub fn meets<'l>(scenario: &Scenario, law: &Law, laws: &'l [Law]) -> Vec<&'l Law> {
+    let wanted = match law.kind {
+        LawKind::Power => LawKind::Shield,
+        LawKind::Shield => LawKind::Power,
+        LawKind::Agreement => return Vec::new(),
+    };
+    let others = laws.iter().filter(|other| other.kind == wanted);
+    others.filter(|other| if wanted == LawKind::Shield { stands(scenario, law, other) } else { stands(scenario, other, law) }).collect()
+}
+
+/// Whether a shield can stand against an order under a power.
+fn stands(scenario: &Scenario, power: &Law, shield: &Law) -> bool {
+    let orders = power.verbs.iter().any(|verb| Verb::from_word(verb).is_some_and(Verb::is_order));
+    let alike =
+        |a: &Law, b: &Law| a.categories.is_empty() || b.categories.is_empty() || a.categories.iter().any(|c| b.categories.contains(c));
+    let before = |a: &Law, b: &Law| a.until.zip(b.since).is_none_or(|(until, since)| since < until);
+    let strange = power.of.iter().all(|home| {
+        let around = filter::around(scenario, &home.id);
+        shield.of.iter().all(|of| !around.contains(&of.id) && !filter::around(scenario, &of.id).contains(&home.id))
+    });
+    orders && strange && alike(power, shield) && before(power, shield) && before(shield, power)
+}
