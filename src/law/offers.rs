@@ -58,6 +58,7 @@ impl LegalContext<'_, '_> {
         }
     }
 
+    /// When an offer names a class: by its datasets, or by its categories, the one and the other; or limits itself to nothing.
     fn offer_names(&mut self, offer: OfferId, class: ClassId) -> Guard {
         let world = self.world;
         let (entry, class) = (&world.offers[offer], &world.classes[class]);
