@@ -5,26 +5,13 @@
 //! those keeps a list of the edges that watch it; the edge whose count falls to nothing derives its head.
 
 use super::act::{Act, ActId};
-use super::demand::Demand;
+use super::demand::{Basis, Demand};
 use super::lookup::NodeLookup;
 use super::node::{Capability, Level, Node, NodeId};
 use super::rule_id::RuleId;
 use super::{BodyId, Edge, EdgeId, Graph, Parts};
 use crate::world::{ClassId, CopyId, Guard, IdVec, KeyId, Means, PartyId, ReverseIndex, SoftwareId, World, ids};
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// By which sort of rule something is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// R1–R4 or R7.
-    Design,
-    /// R25, where nothing stands against it.
-    Voluntary,
-    /// R12–R16 or R24 at means no harder than law.
-    Law,
-    /// Anything harder.
-    Hard,
-}
 
 ids! {
     /// An entry in the lists of edges that watch a node.

@@ -1,7 +1,19 @@
 //! Which levels of a party are asked for.
 
-use super::builder::Basis;
 use super::node::Level;
+
+/// By which sort of rule something is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// R1–R4 or R7.
+    Design,
+    /// R25, where nothing stands against it.
+    Voluntary,
+    /// R12–R16 or R24 at means no harder than law.
+    Law,
+    /// Anything harder.
+    Hard,
+}
 
 /// The levels of a party that some rule asks for: the others are left out of the graph. A government that nobody may ask, say, needs
 /// no level for what its powers gave it.

@@ -13,8 +13,8 @@ mod node;
 mod rule_id;
 
 pub use act::{Act, ActId, ActKind};
-pub use builder::{Basis, Builder};
-pub use demand::Demand;
+pub use builder::Builder;
+pub use demand::{Basis, Demand};
 pub use node::{Capability, Level, Node, NodeId};
 pub use rule_id::{OrderKind, RuleId};
 

@@ -58,15 +58,17 @@ impl LegalContext<'_, '_> {
         }
     }
 
+    /// When an offer names a class: by its datasets, or by its categories, the one and the other; or limits itself to nothing.
     fn offer_names(&mut self, offer: OfferId, class: ClassId) -> Guard {
         let world = self.world;
         let (entry, class) = (&world.offers[offer], &world.classes[class]);
-        let any = self.conditions.not(entry.for_some_data);
-        let named = self.conditions.or(any, member(&class.named_by, offer));
-        let every = self.conditions.not(entry.categories.limited);
+        // An offer that names data and categories is of the one and of the other; one that names neither is of all.
+        let limited = self.conditions.or(entry.for_some_data, entry.categories.limited);
+        let all = self.conditions.not(limited);
+        let named = self.conditions.and(entry.for_some_data, member(&class.named_by, offer));
         let within = self.some_within(class.categories, &entry.categories);
-        let within = self.conditions.or(every, within);
-        self.conditions.and(named, within)
+        let within = self.conditions.and(entry.categories.limited, within);
+        self.conditions.any([all, named, within])
     }
 
     fn keys_offered(&mut self, offer: OfferId) -> Rc<IdVec<KeyId, Guard>> {

@@ -10,7 +10,7 @@ use crate::world::{Conditions, Guard, IdVec, ids};
 use rustc_hash::FxHashMap;
 
 /// How many means there are short of none.
-const STEPS: usize = 7;
+const STEPS: usize = Means::COUNT - 1;
 
 /// For each means from design to break-in, the condition of "by this means or an easier one".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

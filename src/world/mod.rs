@@ -254,7 +254,7 @@ pub struct Offer {
     pub recipients: Members<PartyId>,
     /// When it is limited to datasets; which, [`Class::named_by`] says.
     pub for_some_data: Guard,
-    /// Which categories it covers.
+    /// The categories that it is limited to, beside the datasets.
     pub categories: CategoryLimit,
     /// When the givers would also change their software, or vouch for a false key.
     pub alters: Guard,

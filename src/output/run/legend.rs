@@ -57,7 +57,7 @@ pub(super) const SEALED_MEANING: &str = "has or could obtain a copy by the means
 /// What occurs among the cells of a view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Used {
-    means: [bool; 8],
+    means: [bool; Means::COUNT],
     sealed: bool,
     meant: bool,
     not_looked_at: bool,

@@ -102,14 +102,14 @@ pub(super) fn cells(
     report: &MatrixView<'_>,
     guards: &mut Guards,
     pools: &mut Pools<'_>,
-) -> (Rows, Vec<Detail>, Vec<[GuardNumber; 7]>) {
+) -> (Rows, Vec<Detail>, Vec<[GuardNumber; Means::COUNT - 1]>) {
     let conditions = &all.lifted.model.conditions;
-    let mut chains: Vec<[GuardNumber; 7]> = Vec::new();
+    let mut chains: Vec<[GuardNumber; Means::COUNT - 1]> = Vec::new();
     let mut indices: FxHashMap<LadderId, usize> = FxHashMap::default();
     let mut index = |id: LadderId, guards: &mut Guards| {
         *indices.entry(id).or_insert_with(|| {
             let chain = all.lifted.ladder(id);
-            let mut numbers = [0; 7];
+            let mut numbers = [0; Means::COUNT - 1];
             for (slot, means) in numbers.iter_mut().zip(Means::ALL) {
                 *slot = guards.number(conditions, chain.within(means));
             }

@@ -159,7 +159,7 @@ pub struct Page {
     groups: Vec<parties::GroupEntry>,
     parties: Vec<parties::PartyEntry>,
     data: Vec<parties::DataEntry>,
-    chains: Vec<[GuardNumber; 7]>,
+    chains: Vec<[GuardNumber; Means::COUNT - 1]>,
     cells: Vec<Vec<(usize, usize, Option<usize>)>>,
     details: Vec<cells::Detail>,
     texts: Vec<String>,

@@ -136,9 +136,9 @@ pub(super) fn offer(w: &Writer<'_>, offer: &Entity) -> Option<String> {
     let categories = offer.words(key::CATEGORIES);
     let categories = list(&categories.iter().map(Category::to_string).collect::<Vec<_>>(), "and");
     let what = match (named, categories.as_str()) {
-        (None, _) if !offer.ids(key::DATA).is_empty() => return None,
+        (None, "") if !offer.ids(key::DATA).is_empty() => return None,
         (Some(named), "") => named,
-        (Some(named), categories) => format!("{named}, as far as it is {categories}"),
+        (Some(named), categories) => format!("{named}, and what it has of {categories}"),
         (None, "") => "all that it has".to_owned(),
         (None, categories) => format!("what it has of {categories}"),
     };

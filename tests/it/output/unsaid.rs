@@ -78,7 +78,7 @@ fn every_answer_of_the_service_carries_its_caveats() {
         ("compare", Box::new(difference::compare(&situation, &situation, ("a".to_owned(), "b".to_owned())))),
         ("sweep", Box::new(sweep)),
         ("simulate", Box::new(chances::simulate(&situation, &chances_of, &Alone).unwrap())),
-        ("matters", Box::new(chances::matters(&situation, "cloud", "notes", 1, false).unwrap())),
+        ("matters", Box::new(chances::matters(&situation, Some("cloud"), Some("notes"), 1, false).unwrap())),
         ("timeline", Box::new(timeline::answer(&situation, &timeline::Request::default()).unwrap())),
         ("conflicts", Box::new(findings::conflicts(&situation))),
         ("coalitions", Box::new(findings::coalitions(&situation, None, None).unwrap())),
