@@ -24,9 +24,15 @@ name = "Hall"
 kind = "facility"
 located = "here"
 operator = "host"
+[sites.safe]
+name = "Safe"
+kind = "facility"
+located = "here"
+operator = "firm"
 [keys.key]
 name = "Key"
 holders = ["firm"]
+stored_at = ["safe"]
 [data.letters]
 name = "Letters"
 category = "content"

@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(shown(Means::Law, Means::Law), (vec!["▅ law".to_owned()], "law".to_owned()));
         assert_eq!(shown(Means::Design, Means::None), (vec!["█ design".to_owned()], "design".to_owned()));
         assert_eq!(shown(Means::None, Means::None), (vec!["· none".to_owned()], "none".to_owned()));
-        let both = vec!["▅ treaty".to_owned(), "▣ by ownership".to_owned()];
+        let both = vec!["▄ treaty".to_owned(), "▣ by ownership".to_owned()];
         assert_eq!(shown(Means::Treaty, Means::Ownership), (both, "treaty; sealed, by ownership".to_owned()));
         let sealed = vec!["▣ sealed".to_owned(), "  by law".to_owned()];
         assert_eq!(shown(Means::None, Means::Law), (sealed, "sealed, by law".to_owned()));

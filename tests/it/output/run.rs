@@ -340,6 +340,7 @@ fn the_json_is_what_a_reader_declares() {
     let witness = policy.witness.as_ref().unwrap();
     assert_eq!((witness.fault.as_str(), witness.party.as_deref(), witness.means.as_ref()), ("reads", Some("cn-state"), Some(&Means::Law)));
     assert!(report.policies.iter().all(|p| p.pass == p.witness.is_none()));
+    assert!(witness.more < report.cells.len(), "{}", witness.more);
 }
 
 #[test]
