@@ -3,8 +3,9 @@
 
 use super::formula::{Condition, Formulas};
 use super::lifted::{CellLadders, Lifted};
+use super::paths;
 use super::sweep::Cells;
-use crate::graph::Means;
+use crate::graph::{Means, NodeId};
 use crate::scenario::{Assignment, SwitchKind};
 use crate::solve::{LadderId, MddTable};
 use crate::world::{Axis, DataId, PartyId};
@@ -46,6 +47,8 @@ pub struct Decided {
     pub alone: Vec<Change>,
     /// Switches that change it only from some other assignment.
     pub together: Vec<usize>,
+    /// Switches with options that alone change no word of it, but along which paths the party reads some of the data.
+    pub otherwise: Vec<(usize, Vec<usize>)>,
     /// What must be believed for each outcome of `reads`, easiest first.
     pub reads_beliefs: Vec<Belief>,
     /// The same for `holds`.
@@ -63,6 +66,8 @@ pub struct Decisions {
     pub idle: Vec<usize>,
     /// Cells that the limit of nodes left unsolved.
     pub unsolved: Vec<(PartyId, DataId)>,
+    /// Whether paths were not compared, because there are too many cells and options or the limit of nodes ended the work.
+    pub paths_skipped: bool,
 }
 
 /// Says what the cells asked for turn on. The solution is open in every switch.
@@ -73,7 +78,7 @@ pub fn decide(lifted: &mut Lifted<'_>, cells: &Cells) -> Decisions {
     let mut lines: FxHashMap<(PartyId, CellLadders), usize> = FxHashMap::default();
     let mut beliefs: FxHashMap<LadderId, Vec<Belief>> = FxHashMap::default();
     let mut turned: FxHashMap<CellLadders, Decided> = FxHashMap::default();
-    let mut out = Decisions { cells: Vec::new(), never: 0, idle: Vec::new(), unsolved: Vec::new() };
+    let mut out = Decisions { cells: Vec::new(), never: 0, idle: Vec::new(), unsolved: Vec::new(), paths_skipped: false };
     for (party, data) in cells.of(scenario) {
         let Some(ladders) = lifted.cell(party, data) else {
             out.unsolved.push((party, data));
@@ -99,7 +104,55 @@ pub fn decide(lifted: &mut Lifted<'_>, cells: &Cells) -> Decisions {
     }
     let moves = |s: usize| out.cells.iter().any(|c| c.together.contains(&s) || c.alone.iter().any(|a| a.switch == s));
     out.idle = (0..scenario.switches.len()).filter(|s| !moves(*s)).collect();
+    out.paths_skipped = !paths_alone(lifted, &mut out.cells);
     out
+}
+
+/// More cells times options than this, and paths are not compared.
+const MAX_COMPARED: usize = 20_000;
+
+/// So many paths of a node are kept.
+const PATHS: usize = 64;
+
+/// Finds the switches that alone change along which paths a cell is read, and not its words. Says whether it looked.
+fn paths_alone(lifted: &Lifted<'_>, cells: &mut [Decided]) -> bool {
+    let here = &lifted.assignment;
+    let goals: Vec<(usize, NodeId)> = cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| cell.reads != Means::None)
+        .flat_map(|(place, cell)| cell.data.iter().map(move |data| (place, cell.party, *data)))
+        .filter_map(|(place, party, data)| Some((place, lifted.model.graph.cell(lifted.model.world.class_of[data], party)?.reads()?)))
+        .collect();
+    let open = lifted.open_switches();
+    let options: usize = open.iter().map(|switch| lifted.model.conditions.option_count(*switch)).sum();
+    if lifted.stopped.is_some() || goals.len() * options > MAX_COMPARED {
+        return goals.is_empty();
+    }
+    let nodes: Vec<NodeId> = goals.iter().map(|(_, node)| *node).collect();
+    let stand = paths::of_nodes(&lifted.model, here, &nodes, PATHS);
+    for switch in open {
+        let mut changed = here.clone();
+        for option in (0..lifted.model.conditions.option_count(switch)).filter(|option| *option != here.option(switch)) {
+            if let Some(slot) = changed.options.get_mut(switch) {
+                *slot = option;
+            }
+            let then = paths::of_nodes(&lifted.model, &changed, &nodes, PATHS);
+            for ((place, _), (was, is)) in goals.iter().zip(stand.iter().zip(&then)) {
+                let Some(cell) = cells.get_mut(*place) else { continue };
+                let word = cell.alone.iter().any(|c| c.switch == switch && c.options.iter().any(|(o, _, _)| *o == option));
+                if word || was.more || is.more || was.paths == is.paths {
+                    continue;
+                }
+                match cell.otherwise.iter_mut().find(|(known, _)| *known == switch) {
+                    Some((_, options)) if options.contains(&option) => {}
+                    Some((_, options)) => options.push(option),
+                    None => cell.otherwise.push((switch, vec![option])),
+                }
+            }
+        }
+    }
+    true
 }
 
 /// Which switches change a cell, alone or only together.
@@ -129,7 +182,17 @@ fn turn(lifted: &Lifted<'_>, ladders: CellLadders) -> Decided {
             alone.push(Change { switch, options });
         }
     }
-    Decided { party: PartyId(0), data: Vec::new(), reads, holds, alone, together, reads_beliefs: Vec::new(), holds_beliefs: Vec::new() }
+    Decided {
+        party: PartyId(0),
+        data: Vec::new(),
+        reads,
+        holds,
+        alone,
+        together,
+        otherwise: Vec::new(),
+        reads_beliefs: Vec::new(),
+        holds_beliefs: Vec::new(),
+    }
 }
 
 /// The switches that a cell hangs on, in order.

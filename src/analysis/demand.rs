@@ -1,10 +1,12 @@
 //! What is demanded of a design: accesses that must be shut, policies that must pass.
 
 use super::lifted::Lifted;
-use super::policies::{self, Reading, Readings, Violation};
+use super::looked_at;
+use super::matrix::Matrix;
+use super::policies::{self, Reading, Readings, Verdict, Violation};
 use crate::graph::Means;
-use crate::scenario::Entity;
 use crate::scenario::schema::{PolicyKind, Table, key};
+use crate::scenario::{Assignment, Entity};
 use crate::world::{ClassId, DataId, Guard, PartyId};
 use std::collections::BTreeSet;
 
@@ -28,6 +30,16 @@ impl Demand {
             }
         }
     }
+}
+
+/// The verdict of every policy under an assignment in the scope of a solution, by id; none where the limit of nodes ended the work.
+pub fn verdicts(lifted: &mut Lifted<'_>, assignment: &Assignment) -> Vec<Verdict> {
+    let any = !lifted.model.world.scenario.table(Table::Policies).is_empty();
+    if !any || lifted.model.conditions.exhausted() {
+        return Vec::new();
+    }
+    let matrix = Matrix::solve(&lifted.model, assignment);
+    policies::evaluate(&mut lifted.model, &matrix, assignment)
 }
 
 /// When a policy fails; `None` where the limit of nodes left that unsolved.
@@ -60,8 +72,48 @@ pub fn broken(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation
     Some(out)
 }
 
+/// When a policy passes only by what nobody looked at; what has no source is not asked. `None` where the limit of nodes left that
+/// unsolved.
+pub fn unshown(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Guard> {
+    let fails = failing(lifted, policy)?;
+    let model = &mut lifted.model;
+    let unknown = looked_at::governments(&model.world, &mut model.conditions, looked_at::Question::Reads);
+    let untested = match policy.word(key::POLICY_KIND) {
+        Some(PolicyKind::Access) => {
+            let (parties, _) = policies::shut_out(&model.world, &mut model.conditions, policy);
+            let concerned = policies::concerned(&model.world, &mut model.conditions, policy);
+            let mut out = Guard::NEVER;
+            for (data, covered) in concerned {
+                for (party, when) in &parties {
+                    let Some((_, unknown)) = unknown.iter().find(|(known, _)| known == party) else { continue };
+                    let reads = lifted.ladder(lifted.cell(*party, data)?.reads).within(Means::BreakIn);
+                    let conditions = &mut lifted.model.conditions;
+                    let asked = conditions.all([covered, *when, *unknown]);
+                    let one = conditions.and_not(asked, reads);
+                    out = conditions.or(out, one);
+                }
+            }
+            out
+        }
+        Some(PolicyKind::Transfer) => {
+            let readings = readings(lifted, policy)?;
+            let model = &mut lifted.model;
+            policies::untested_transfers(&model.world, &mut model.conditions, policy, &readings, &unknown)
+        }
+        _ => Guard::NEVER,
+    };
+    Some(lifted.model.conditions.and_not(untested, fails))
+}
+
 /// Every way in which a policy of kind `transfer` can fail, each with its condition.
 fn transfers(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation, Guard)>> {
+    let readings = readings(lifted, policy)?;
+    let model = &mut lifted.model;
+    Some(policies::transfers(&model.world, &mut model.conditions, policy, &readings))
+}
+
+/// Who reads the data that a policy is about, by design and by law, when.
+fn readings(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Readings> {
     let model = &mut lifted.model;
     let concerned = policies::concerned(&model.world, &mut model.conditions, policy);
     let classes: BTreeSet<ClassId> = concerned.into_iter().map(|(data, _)| model.world.class_of[data]).collect();
@@ -73,6 +125,5 @@ fn transfers(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation,
             readings.add(class, party, reading);
         }
     }
-    let model = &mut lifted.model;
-    Some(policies::transfers(&model.world, &mut model.conditions, policy, &readings))
+    Some(readings)
 }

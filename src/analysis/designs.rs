@@ -1,8 +1,9 @@
 //! Every combination of choices against every policy and every party of concern.
 
-use super::demand::{Demand, failing};
+use super::demand::{Demand, failing, verdicts};
 use super::lifted::{Lifted, Open};
 use super::plan::{self, Options, beliefs, is_choice, is_meant_for, option_cost};
+use super::policies::{Standing, Verdict};
 use super::sweep::{self, Cells};
 use crate::graph::Means;
 use crate::scenario::schema::{PolicyKind, Table, key};
@@ -64,11 +65,26 @@ pub struct Row {
     pub cost: Exact,
     /// For each policy, in the order of [`Designs::policies`].
     pub results: Vec<PolicyResult>,
+    /// The verdict on each policy, claims as given, in the same order; none where the limit of nodes ended the work.
+    pub verdicts: Vec<Verdict>,
+    /// Everything, claims and events as given.
+    pub assignment: Assignment,
     /// For each party of concern; `None` where the limit of nodes left it unsolved.
     pub exposures: Vec<Option<Exposure>>,
 }
 
 impl Row {
+    /// Whether a policy passes only by what is not known.
+    #[must_use]
+    pub fn is_not_shown(&self, policy: usize) -> bool {
+        self.verdicts.get(policy).is_some_and(|verdict| verdict.standing() == Standing::NotShown)
+    }
+
+    /// Whether every policy is kept and shown to be, claims as given.
+    fn passes_all(&self) -> bool {
+        self.failed() == 0 && (0..self.verdicts.len()).all(|policy| !self.is_not_shown(policy))
+    }
+
     /// How many policies fail, claims as given.
     #[must_use]
     pub fn failed(&self) -> usize {
@@ -93,6 +109,8 @@ pub struct Designs {
     pub rows: Vec<Row>,
     /// Whether only the Pareto front of cost against failed policies is shown.
     pub pareto: bool,
+    /// The verdict on each policy where we stand, in their order.
+    pub stand: Vec<Verdict>,
 }
 
 /// What the rows say together.
@@ -111,8 +129,9 @@ impl Designs {
     #[must_use]
     pub fn summary(&self, scenario: &Scenario) -> Summary {
         let passes = |v: &PolicyResult| v.passes() == Some(true);
+        // What passes only by what nobody looked at is not counted.
         let count = |index: usize, good: &dyn Fn(&PolicyResult) -> bool| {
-            self.rows.iter().filter(|r| r.results.get(index).is_some_and(good)).count()
+            self.rows.iter().filter(|r| !r.is_not_shown(index) && r.results.get(index).is_some_and(good)).count()
         };
         let passing = (0..self.policies.len()).map(|p| (count(p, &passes), count(p, &|v| *v == PolicyResult::Pass))).collect();
         let kind = |policy: usize| scenario.table(Table::Policies).get(policy).and_then(|p| p.word(key::POLICY_KIND));
@@ -125,7 +144,7 @@ impl Designs {
         };
         let mut hollow: Vec<usize> = (0..self.rows.len()).filter(|r| self.rows.get(*r).is_some_and(is_hollow)).collect();
         hollow.sort_by_key(|r| self.rows.get(*r).map(|row| row.cost.clone()));
-        Summary { passing, passing_all: self.rows.iter().filter(|r| r.failed() == 0).count(), hollow }
+        Summary { passing, passing_all: self.rows.iter().filter(|r| r.passes_all()).count(), hollow }
     }
 }
 
@@ -157,7 +176,9 @@ pub fn designs(lifted: &mut Lifted<'_>, cells: &Cells, most: &BigUint) -> Option
     let mut rows: Vec<Row> = combinations.into_iter().map(|options| judge.row(lifted, &choices, options)).collect();
     rows.sort_by(|a, b| a.failed().cmp(&b.failed()).then_with(|| a.cost.cmp(&b.cost)).then_with(|| a.options.cmp(&b.options)));
     let parties = judge.parties.iter().map(|(p, _)| *p).collect();
-    Some(Designs { choices, policies, parties, data: judge.data, count, rows, pareto })
+    let here = lifted.assignment.clone();
+    let stand = verdicts(lifted, &here);
+    Some(Designs { stand, choices, policies, parties, data: judge.data, count, rows, pareto })
 }
 
 fn all(lifted: &Lifted<'_>, choices: &[usize]) -> Vec<Vec<usize>> {
@@ -248,7 +269,8 @@ impl Judge {
             .collect();
         let exposures =
             self.parties.iter().map(|(_, guards)| Some(self.exposure(lifted, choices, &assignment, guards.as_ref()?))).collect();
-        Row { options, cost, results, exposures }
+        let verdicts = verdicts(lifted, &assignment);
+        Row { options, cost, results, verdicts, assignment, exposures }
     }
 
     fn exposure(&self, lifted: &mut Lifted<'_>, choices: &[usize], assignment: &Assignment, guards: &[Guard]) -> Exposure {

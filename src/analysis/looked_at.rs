@@ -8,7 +8,7 @@ use crate::diagnostic::Span;
 use crate::graph::Means;
 use crate::scenario::schema::{AskedOfLaw, Name, PartyKind, Table, Verb, key};
 use crate::scenario::{Assignment, Entity, Patches, Scenario, Value};
-use crate::world::{Id, JurisdictionId, PartyId};
+use crate::world::{Conditions, Guard, Id, JurisdictionId, PartyId, World};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -83,6 +83,41 @@ impl NotLookedAt {
     pub fn hides(&self, party: PartyId, access: Access) -> bool {
         access.reads == Means::None && self.has(party)
     }
+}
+
+/// When each government is not looked at, as far as that is possible, sorted: what [`NotLookedAt::of`] finds under one assignment.
+#[must_use]
+pub fn governments(world: &World<'_>, conditions: &mut Conditions, question: Question) -> Vec<(PartyId, Guard)> {
+    let scenario = world.scenario;
+    let (law, patches) = (Law::of(scenario, question), Patches::of(scenario));
+    let mut out = Vec::new();
+    for (id, party) in world.parties.iter() {
+        let Some(entity) = scenario.table(Table::Parties).get(id.index()).filter(|e| !law.wielders.contains(e.id.as_str())) else {
+            continue;
+        };
+        let mut governs = conditions.any(party.governs.iter().map(|(_, guard)| *guard));
+        for (kind, guard) in patches.variants(Table::Parties, entity, key::PARTY_KIND.name()).lifted(conditions) {
+            if matches!(kind, Some(Value::Word(kind)) if *kind == PartyKind::Government.as_str()) {
+                governs = conditions.or(governs, guard);
+            }
+        }
+        let mut said = Guard::NEVER;
+        for &(place, there) in &party.governs {
+            let Some(jurisdiction) = scenario.table(Table::Jurisdictions).get(place.index()) else { continue };
+            for (item, guard) in patches.variants(Table::Jurisdictions, jurisdiction, key::LOOKED_AT.name()).items_lifted(conditions) {
+                if item.text() == question.word().as_str() {
+                    let both = conditions.and(there, guard);
+                    said = conditions.or(said, both);
+                }
+            }
+        }
+        let open = conditions.and(party.exists, governs);
+        let guard = conditions.and_not(open, said);
+        if !guard.is_never() {
+            out.push((id, guard));
+        }
+    }
+    out
 }
 
 /// Assumes the law of every jurisdiction that is not looked at, or whose government is not.

@@ -338,7 +338,7 @@ impl Checked {
                 id: v.id.to_owned(),
                 name: v.name.to_owned(),
                 expected_to_fail: as_it_stands && v.witness.is_some() && scenario.expects_to_fail(v.id),
-                witness: v.witness.map(|w| w.sentence),
+                witness: v.witness.map(|w| w.told()),
                 doubt: v.doubt,
                 remark: v.remark,
                 not_looked_at: v.not_looked_at.into_iter().map(str::to_owned).collect(),

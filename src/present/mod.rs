@@ -30,4 +30,5 @@ pub mod worksheet;
 pub use crate::analysis::matrix::Access;
 pub use crate::analysis::source::Source;
 pub use crate::graph::Means;
+pub mod policies;
 pub use witness::{PolicyVerdict, Witness, verdicts};

@@ -1,16 +1,20 @@
 //! What `timeline` shows: every day on which something happens, what it changes, and the cells over time.
 
 use super::Access;
-use super::difference::{Cell, Change, cells, subject, tell};
+use super::difference::{Cell, Change, cells, moves, subject, tell};
 use super::law::LawView;
+use super::policies::PolicyMove;
 use crate::analysis::difference::{self, Options, Pair};
 use crate::analysis::explain::Subject as Named;
 use crate::analysis::looked_at::{NotLookedAt, Question};
+use crate::analysis::policies::{Standing, Verdict};
 use crate::analysis::timeline::{self as found, Asked};
 use crate::graph::Means;
+use crate::scenario::Entity;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::text::changes::{self, Speech};
+use crate::text::policies as policy_words;
 use crate::text::{day, means, several, timeline as words};
 use crate::world::{Id, PartyId};
 use serde::Serialize;
@@ -26,9 +30,16 @@ pub struct Timeline {
     pub by_hand: Vec<ByHand>,
     /// The days on which something happens, in time.
     pub rows: Vec<Row>,
+    /// The days from which each entry of a history holds; `None`: before the first row.
+    pub times: Vec<Option<String>>,
+    /// The policies over time, by id.
+    pub policies: Vec<PolicyLane>,
     /// The cells over time: people, companies, governments, intruders, each by id.
     pub lanes: Vec<Lane>,
-    /// The periods in which no cell changes, in time.
+    /// The rows in the order in which they are told; those in a row that move nothing but the law, together.
+    #[serde(skip)]
+    pub story: Vec<Told>,
+    /// The periods in which no cell changes and no policy breaks or mends, in time.
     #[serde(skip)]
     pub periods: Vec<Period>,
     /// The parties that have nothing at any time.
@@ -54,6 +65,8 @@ pub struct Row {
     pub causes: Vec<Cause>,
     /// Whether nothing but the law changes.
     pub only_the_law: bool,
+    /// The policies that break or mend from this day on, by id.
+    pub policies: Vec<PolicyMove>,
     /// Every cell that comes out otherwise from this day on, by party, then data.
     pub cells: Vec<Cell>,
     /// The same, alike ones together, with the paths.
@@ -70,6 +83,29 @@ pub struct Row {
     /// Said where it changes nothing.
     #[serde(skip)]
     pub nothing_moved: Option<&'static str>,
+}
+
+/// A policy over time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PolicyLane {
+    /// The policy's id.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// How it stands, `kept`, `not-shown` or `broken`: before the first row, then from each row on.
+    pub history: Vec<&'static str>,
+    /// How it stands in each period, in words.
+    #[serde(skip)]
+    pub cells: Vec<&'static str>,
+}
+
+/// What is told of some days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The row of this place.
+    Row(usize),
+    /// Days in a row on which laws begin and end and nothing moves, in one line.
+    Quiet(String),
 }
 
 /// Something that happens on a day.
@@ -167,6 +203,9 @@ impl Timeline {
         let not_looked_at =
             |lane: &found::Lane| scenario.find(Table::Parties, &lane.party.id).is_some_and(|party| unknown.has(PartyId::new(party)));
         Self {
+            times: found.times.iter().enumerate().map(|(at, then)| then.date.filter(|_| at > 0).map(|day| day.to_string())).collect(),
+            policies: policy_lanes(scenario, &found, &periods),
+            story: story(&found.rows),
             schema: 1,
             title: found.title.clone(),
             by_hand: found.by_hand.iter().cloned().map(|(question, label)| ByHand { question, label }).collect(),
@@ -186,20 +225,27 @@ impl Timeline {
 impl Row {
     fn of(scenario: &Scenario, row: &found::Row, before: &Assignment, after: &Assignment, all: &[Named]) -> Self {
         let mut told = super::difference::Changes::default();
-        if !row.cells.is_empty() {
+        let (mut routes, mut policies) = (Vec::new(), Vec::new());
+        if !row.is_quiet() {
             let specialised = (scenario.specialised(before), scenario.specialised(after));
-            let changes = difference::changes(&mut Pair::new(&specialised.0, &specialised.1), &row.cells, Options::default());
+            let mut pair = Pair::new(&specialised.0, &specialised.1);
+            let changes = difference::changes(&mut pair, &row.cells, Options::default());
             told = tell(&specialised.0, &changes, all, Speech::Time);
+            routes = difference::routes(&pair, &row.cells, Options::default());
+            let judged = difference::policies(&mut pair, [before, after]);
+            policies = moves(&pair, &judged);
+            policies.retain(PolicyMove::is_one);
         }
         let law = |c: &found::Cause| !matches!(c, found::Cause::Event { .. });
         Self {
             day: row.day.to_string(),
             causes: row.causes.iter().map(Cause::from).collect(),
-            only_the_law: row.cells.is_empty() && row.causes.iter().all(law),
-            cells: cells(row.cells.iter().map(|twin| twin.cell(scenario))),
+            only_the_law: row.is_quiet() && row.causes.iter().all(law),
+            policies,
+            cells: cells(row.cells.iter().map(|twin| twin.cell(scenario)), routes),
             spoken: day(row.day),
             happenings: row.causes.iter().map(words::cause).collect(),
-            nothing_moved: told.changes.is_empty().then(|| words::nothing_moved(&row.causes)),
+            nothing_moved: row.is_quiet().then(|| words::nothing_moved(&row.causes)),
             changes: told.changes,
             sentences: told.sentences,
         }
@@ -237,6 +283,44 @@ impl Lane {
     }
 }
 
+/// The policies over time.
+fn policy_lanes(scenario: &Scenario, found: &found::Timeline, periods: &[Period]) -> Vec<PolicyLane> {
+    let lane = |(place, policy): (usize, &Entity)| {
+        let standings: Vec<Standing> = found.verdicts.iter().filter_map(|verdicts| verdicts.get(place)).map(Verdict::standing).collect();
+        PolicyLane {
+            id: policy.id.clone(),
+            name: policy.label().to_owned(),
+            history: standings.iter().map(|standing| standing.as_str()).collect(),
+            cells: periods.iter().filter_map(|p| standings.get(p.index)).map(|s| policy_words::standing(*s)).collect(),
+        }
+    };
+    scenario.table(Table::Policies).iter().enumerate().map(lane).collect()
+}
+
+/// The rows in the order in which they are told. Laws that move nothing are told in one line, as far as they follow each other.
+fn story(rows: &[found::Row]) -> Vec<Told> {
+    let law = |row: &found::Row| row.is_quiet() && row.causes.iter().all(|c| !matches!(c, found::Cause::Event { .. }));
+    let mut out = Vec::new();
+    let mut quiet: Vec<&found::Row> = Vec::new();
+    let fold = |quiet: &mut Vec<&found::Row>, out: &mut Vec<Told>| {
+        if let (Some(first), Some(last)) = (quiet.first(), quiet.last()) {
+            let causes: Vec<&found::Cause> = quiet.iter().flat_map(|row| &row.causes).collect();
+            out.push(Told::Quiet(words::only_the_law(first.day, last.day, &causes)));
+        }
+        quiet.clear();
+    };
+    for (place, row) in rows.iter().enumerate() {
+        if law(row) {
+            quiet.push(row);
+        } else {
+            fold(&mut quiet, &mut out);
+            out.push(Told::Row(place));
+        }
+    }
+    fold(&mut quiet, &mut out);
+    out
+}
+
 /// The periods, in time.
 fn periods(rows: &[found::Row]) -> Vec<Period> {
     let period = |from: Option<Date>, causes: &[found::Cause], index: usize| Period {
@@ -250,7 +334,7 @@ fn periods(rows: &[found::Row]) -> Vec<Period> {
     let mut quiet = 0;
     for (index, row) in rows.iter().enumerate() {
         quiet += 1;
-        if !row.cells.is_empty() {
+        if !row.is_quiet() {
             out.push(period(Some(row.day), &row.causes, index + 1));
             quiet = 0;
         }

@@ -1,6 +1,6 @@
 //! Verdicts on policies, with what breaks one in a sentence and by its ids.
 
-use crate::analysis::policies::{self, Uncovered, Unknown, Violation};
+use crate::analysis::policies::{self, Standing, Uncovered, Unknown, Violation};
 use crate::analysis::tracked::Tracked;
 use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::scenario::{Assignment, Exact, Scenario};
@@ -16,7 +16,7 @@ pub struct PolicyVerdict<'s> {
     /// Whether it is kept.
     pub pass: bool,
     /// What breaks it; `None` if it is kept.
-    pub witness: Option<Witness<'s>>,
+    pub witness: Option<Witness>,
     /// What people call it.
     pub name: &'s str,
     /// `residency`, `operator`, `custody` or `access`.
@@ -40,35 +40,63 @@ pub struct PolicyVerdict<'s> {
 
 /// One way in which a policy is not kept: a sentence, and the ids that it speaks of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Witness<'s> {
+pub struct Witness {
     /// What sort of fault it is, such as `copy-outside`.
     pub fault: &'static str,
     /// The fault in one sentence, with names.
     pub sentence: String,
     /// The party at fault: who reads, holds the key, runs the site.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub party: Option<&'s str>,
+    pub party: Option<String>,
     /// An owner of that party.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<&'s str>,
+    pub owner: Option<String>,
     /// The dataset.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub data: Option<&'s str>,
+    pub data: Option<String>,
     /// The dataset's copy.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub copy: Option<&'s str>,
+    pub copy: Option<String>,
     /// The key.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub key: Option<&'s str>,
+    pub key: Option<String>,
     /// The processing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub processing: Option<&'s str>,
+    pub processing: Option<String>,
     /// The site.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub site: Option<&'s str>,
+    pub site: Option<String>,
     /// The means by which it is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub means: Option<&'static str>,
+    /// How many such faults there are beside this one, which is the weightiest.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub more: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+impl Witness {
+    /// The fault in a sentence, and how many more there are.
+    #[must_use]
+    pub fn told(&self) -> String {
+        text::violations::with_more(&self.sentence, self.more)
+    }
+}
+
+impl PolicyVerdict<'_> {
+    /// How the policy stands.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match (self.pass, &self.doubt) {
+            (false, _) => Standing::Broken,
+            (true, Some(_)) => Standing::NotShown,
+            (true, None) => Standing::Kept,
+        }
+    }
 }
 
 /// The verdicts of [`policies::evaluate`] in words, in the same order.
@@ -82,7 +110,7 @@ pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policie
             pass: verdict.passes(),
             witness: verdict.witness.as_ref().map(|violation| {
                 let named = policies::name_violation(world, &Tracked::new(assignment), policy, violation);
-                Witness { sentence: text::violations::violation(&named), ..ids(world, violation) }
+                Witness { sentence: text::violations::violation(&named), more: verdict.more, ..ids(world, violation) }
             }),
             name: policy.label(),
             kind: policy.word(key::POLICY_KIND).map_or("", PolicyKind::as_str),
@@ -129,11 +157,12 @@ fn not_looked_at<'s>(scenario: &'s Scenario, verdict: &policies::Verdict) -> Vec
 }
 
 /// What sort of violation it is, and the ids that it is about.
-fn ids<'s>(world: &World<'s>, violation: &Violation) -> Witness<'s> {
+fn ids(world: &World<'_>, violation: &Violation) -> Witness {
     let scenario = world.scenario;
-    let data = |id: DataId| entity_id(scenario, Table::Data, id);
-    let (key, site) = (|id: KeyId| entity_id(scenario, Table::Keys, id), |id: SiteId| entity_id(scenario, Table::Sites, id));
-    let party = |id: PartyId| entity_id(scenario, Table::Parties, id);
+    let data = |id: DataId| entity_id(scenario, Table::Data, id).map(str::to_owned);
+    let key = |id: KeyId| entity_id(scenario, Table::Keys, id).map(str::to_owned);
+    let site = |id: SiteId| entity_id(scenario, Table::Sites, id).map(str::to_owned);
+    let party = |id: PartyId| entity_id(scenario, Table::Parties, id).map(str::to_owned);
     let government = |why: Uncovered| match why {
         Uncovered::NoDecision => None,
         Uncovered::Government(id) => party(id),
@@ -141,12 +170,15 @@ fn ids<'s>(world: &World<'s>, violation: &Violation) -> Witness<'s> {
     let none = Witness::default();
     match *violation {
         Violation::CopyOutside(of, copy, at) => {
-            Witness { fault: "copy-outside", data: data(of), copy: own_id(world, of, copy), site: site(at), ..none }
+            Witness { fault: "copy-outside", data: data(of), copy: own_id(world, of, copy).map(str::to_owned), site: site(at), ..none }
         }
         Violation::KeyOutside(of, at) => Witness { fault: "key-outside", key: key(of), site: site(at), ..none },
-        Violation::ProcessingOutside(of, at) => {
-            Witness { fault: "processing-outside", processing: entity_id(scenario, Table::Processing, of), site: site(at), ..none }
-        }
+        Violation::ProcessingOutside(of, at) => Witness {
+            fault: "processing-outside",
+            processing: entity_id(scenario, Table::Processing, of).map(str::to_owned),
+            site: site(at),
+            ..none
+        },
         Violation::OperatorElsewhere(at, operator) => {
             Witness { fault: "operator-elsewhere", party: party(operator), site: site(at), ..none }
         }
@@ -160,13 +192,14 @@ fn ids<'s>(world: &World<'s>, violation: &Violation) -> Witness<'s> {
             Witness { fault: "reads", party: party(reader), data: data(of), means: Some(means.as_str()), ..none }
         }
         Violation::CopyLeaves(of, copy, at, why) => {
-            Witness { fault: "copy-leaves", party: government(why), data: data(of), copy: own_id(world, of, copy), site: site(at), ..none }
+            let copy = own_id(world, of, copy).map(str::to_owned);
+            Witness { fault: "copy-leaves", party: government(why), data: data(of), copy, site: site(at), ..none }
         }
         Violation::ProcessingLeaves(id, of, at, why) => Witness {
             fault: "processing-leaves",
             party: government(why),
             data: data(of),
-            processing: entity_id(scenario, Table::Processing, id),
+            processing: entity_id(scenario, Table::Processing, id).map(str::to_owned),
             site: site(at),
             ..none
         },

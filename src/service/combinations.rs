@@ -192,43 +192,59 @@ impl Buys {
     }
 }
 
-/// The cheapest choices under which every demand is met.
+/// Makes sure that some design is to be shown.
+fn some(request: &PlanRequest) -> Answer<()> {
+    if request.most == 0 {
+        return Err(Refusal::question("`--most 0` would show no design; give 1 or more"));
+    }
+    Ok(())
+}
+
+/// The cheapest choices under which every demand is met; without demands, every policy.
 ///
 /// # Errors
 /// When nothing is demanded, something named does not exist, or a combination is at fault.
 pub fn plan(situation: &Situation, request: &PlanRequest) -> Answer<Told<Planned>> {
     situation.sound_under(&switches(situation, &[])?)?;
-    let demands = demands(situation, request)?;
-    if demands.is_empty() {
-        let advice = "name an access to shut with `--deny PARTY:DATA`, or a policy with `--satisfy POLICY`";
-        return Err(Refusal::question("nothing is demanded").help(advice));
-    }
+    some(request)?;
+    let mut demands = demands(situation, request)?;
+    let by_default = demands.is_empty();
     let options = request.options();
     let mut lifted = plan::solve(&situation.scenario, &situation.assignment, &options);
+    if by_default {
+        demands = (0..situation.scenario.table(Table::Policies).len()).map(Demand::Satisfy).collect();
+    }
+    if demands.is_empty() {
+        let advice = "name an access to shut with `--deny PARTY:DATA`; the scenario has no policies";
+        return Err(Refusal::question("nothing is demanded").help(advice));
+    }
     let found = plan::plan(&mut lifted, &demands, &options);
     let possible = match found {
         plan::Plan::Found { .. } => Some(true),
         plan::Plan::Impossible { .. } => Some(false),
         plan::Plan::Stopped(_) => None,
     };
-    let shown = Plan::of(&lifted, &demands, request.whatever_is_true, &found);
+    let shown = Plan::of(&lifted, &demands, by_default, request.whatever_is_true, &found);
     Ok(situation.told(Planned { shown, possible, stopped: lifted.stopped }))
 }
 
-/// What each cost can buy; without demands, of every access to data by those it is not meant for.
+/// What each cost can buy; without demands, of every policy, or where there are none, of every access to data by those it is not meant
+/// for.
 ///
 /// # Errors
 /// When something named does not exist, a combination is at fault, or the conditions are too tangled.
 pub fn front(situation: &Situation, request: &PlanRequest) -> Answer<Told<Buys>> {
     situation.sound_under(&switches(situation, &[])?)?;
+    some(request)?;
     let mut demands = demands(situation, request)?;
     let options = request.options();
     let mut lifted = plan::solve(&situation.scenario, &situation.assignment, &options);
-    if demands.is_empty() {
-        demands = plan::concerns(&lifted);
+    let by_default = demands.is_empty();
+    if by_default {
+        demands = plan::usual(&lifted);
     }
     match plan::pareto_front(&mut lifted, &demands, &options) {
-        Some(front) => Ok(situation.told(Buys { shown: Front::of(&lifted, &front), stopped: lifted.stopped })),
+        Some(front) => Ok(situation.told(Buys { shown: Front::of(&lifted, &demands, by_default, &front), stopped: lifted.stopped })),
         None => Err(Refusal::question("what is left open hangs on the choices in too tangled a way")
             .help("demand less with `--deny`, or decide some choices with `--choose`")),
     }

@@ -1,6 +1,6 @@
 //! The matrix over time.
 
-use super::{Answer, Situation, Told};
+use super::{Answer, Refusal, Situation, Told};
 use crate::analysis::timeline::{self, Asked};
 use crate::output::terminal::Screen;
 use crate::output::{Data, Form, Layout, Writable, form, timeline as writers};
@@ -31,6 +31,11 @@ pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Svg];
 /// When a party or dataset does not exist, or the world of some day cannot be.
 pub fn answer(situation: &Situation, request: &Request) -> Answer<Told<Timeline>> {
     let Situation { scenario, assignment, .. } = situation;
+    if let (Some(from), Some(to)) = (request.from, request.to)
+        && from > to
+    {
+        return Err(Refusal::question(format!("`--from {from}` is after `--to {to}`")));
+    }
     let selection = Selection::resolve(scenario, &request.parties, &request.data).map_err(|faults| situation.refuse(faults))?;
     let asked = Asked { parties: selection.parties, data: selection.data, from: request.from, to: request.to };
     for (day, _) in timeline::days(scenario, assignment, &asked) {

@@ -2,7 +2,7 @@
 
 use super::paths;
 use super::{Subject, capital, count, day, quoted, several};
-use crate::analysis::difference::{Change, Described, Side, Verb, Way};
+use crate::analysis::difference::{Change, Described, OtherWays, Side, Verb, Way};
 use crate::analysis::explain::Subject as Named;
 use crate::graph::Means;
 
@@ -92,6 +92,16 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
         (Verb::Holds, Speech::Time) => words.held(change.before),
         (Verb::Holds, _) => words.holds(change.before),
     };
+    if change.after == Means::None && speech == Speech::Time {
+        // What was carried away stays where it was carried to.
+        let (new, kept) = match (change.verb, words.many) {
+            (Verb::Reads, _) => ("has no new access", "what it took before"),
+            (Verb::Holds, true) => ("can get no new ones", "those that it took before"),
+            (Verb::Holds, false) => ("can get no new one", "what it took before"),
+        };
+        let kept = kept.replace("it took", &format!("{it} took"));
+        return format!("{} {before}; now {it} {}, but may still have {kept}.{how}", party.start(), words.agree(new));
+    }
     let only = if change.opens() { "" } else { "only " };
     let after = match (change.verb, speech) {
         (Verb::Reads, Speech::Supposed) => words.would_read(change.after, only),
@@ -230,8 +240,7 @@ pub fn fate_before(change: &Change, way: &Way) -> Option<String> {
         return None;
     }
     let fate = match way.elsewhere {
-        None => "before".to_owned(),
-        Some(Means::None) => "gone".to_owned(),
+        None | Some(Means::None) => "gone".to_owned(),
         Some(means) if means == change.before => "still open".to_owned(),
         Some(means) => format!("the same acts suffice only {}", means.phrase()),
     };
@@ -242,8 +251,7 @@ pub fn fate_before(change: &Change, way: &Way) -> Option<String> {
 #[must_use]
 pub fn fate_after(change: &Change, way: &Way) -> String {
     let fate = match way.elsewhere {
-        None => "after".to_owned(),
-        Some(Means::None) => "new".to_owned(),
+        None | Some(Means::None) => "new".to_owned(),
         Some(means) if means == change.after => "left, and open before".to_owned(),
         Some(means) => format!("the same acts sufficed {} before", means.phrase()),
     };
@@ -255,11 +263,12 @@ fn example(change: &Change) -> &'static str {
     if change.data.len() > 1 { ", for example" } else { "" }
 }
 
-/// "iCloud in China, 2014 to today, on 21 July 2018".
+/// "iCloud in China, 2014 to today, on 21 July 2018, with grant=no"; `with` is what sets it apart.
 #[must_use]
-pub fn side(side: &Side) -> String {
+pub fn side(side: &Side, with: &[String]) -> String {
     let when = side.date.map_or_else(|| "after every date that it names".to_owned(), |date| format!("on {}", day(date)));
-    format!("{}, {when}", quoted(&side.title))
+    let with = if with.is_empty() { String::new() } else { format!(", with {}", with.join(", ")) };
+    format!("{}, {when}{with}", quoted(&side.title))
 }
 
 /// How many cells change: "all of 56 cells change", "1 of 56 cells changes".
@@ -281,10 +290,51 @@ pub fn unmoved(parties: &[Subject]) -> String {
     format!("Nothing changes for {}.", several(&names, "and"))
 }
 
-/// A party that reads by the same means, but otherwise.
+/// A party that reads by the same means, but otherwise: which laws it loses and gains, and which are left.
 #[must_use]
-pub fn other_paths(party: &Subject, data: &str) -> String {
-    format!("{} {} by the same means, but along other paths.", party.start(), party.agree(&format!("reads {data}")))
+pub fn other_paths(party: &Subject, data: &str, ways: &OtherWays) -> String {
+    let reads = match ways.means {
+        Means::Design => party.agree(&format!("still reads {data} by design")).into_owned(),
+        means => format!("can still read {data} {}", means.phrase()),
+    };
+    let laws = |names: &[String]| several(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>(), "and");
+    let how = match (ways.laws_gone.is_empty(), ways.laws_new.is_empty()) {
+        (true, true) if ways.routes.new.is_empty() => "but along fewer paths".to_owned(),
+        (true, true) if ways.routes.gone.is_empty() => "and along more paths".to_owned(),
+        (true, true) => "but along other paths".to_owned(),
+        (true, false) => format!("and now also under {}", laws(&ways.laws_new)),
+        (false, true) => format!("but no longer under {}", laws(&ways.laws_gone)),
+        (false, false) => format!("no longer under {}, but now under {}", laws(&ways.laws_gone), laws(&ways.laws_new)),
+    };
+    let left = match ways.laws_left.as_slice() {
+        left if !left.is_empty() && !ways.laws_gone.is_empty() => format!("; left: {}", laws(left)),
+        _ => String::new(),
+    };
+    format!("{} {reads}, {how}{left}.", party.start())
+}
+
+/// The first paths that are gone and new, each with its fate; of more, how many.
+#[must_use]
+pub fn other_fates(ways: &OtherWays) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for (fate, told, all) in [("gone", &ways.gone, &ways.routes.gone), ("new", &ways.new, &ways.routes.new)] {
+        let example = if ways.data.len() > 1 { ", for example" } else { "" };
+        out.extend(told.iter().map(|path| (format!("{fate}{example}"), format!("{}.", capital(&paths::how(path))))));
+        let more = all.len().saturating_sub(told.len());
+        if more > 0 {
+            out.push((fate.to_owned(), format!("{}.", count(more, "more path", "more paths"))));
+        }
+    }
+    out
+}
+
+/// Cells that say the same and have other paths.
+#[must_use]
+pub fn same_but_otherwise(cells: usize) -> String {
+    match cells {
+        1 => "1 cell says the same, but along other paths.".to_owned(),
+        cells => format!("{cells} cells say the same, but along other paths."),
+    }
 }
 
 /// Paths were too many to compare.

@@ -176,9 +176,31 @@ pub fn beliefs(party: &Subject, verb: Verb) -> String {
 
 /// Before the demands of a plan.
 #[must_use]
-pub fn demanded(whatever_is_true: bool) -> String {
+pub fn demanded(whatever_is_true: bool, by_default: bool) -> String {
     let scope = if whatever_is_true { "whatever is true and happens" } else { "claims and events as given" };
-    format!("What is demanded, {scope}:")
+    let what = if by_default { "Nothing was asked for, so every policy is demanded" } else { "What is demanded" };
+    format!("{what}, {scope}:")
+}
+
+/// Above the choices that come closest to what is demanded.
+#[must_use]
+pub fn closest(cost: &Exact) -> String {
+    format!("What comes closest, at cost {}", number(cost))
+}
+
+/// A party that reads whatever is chosen: "Hackers still read “Records” by break-in: …".
+#[must_use]
+pub fn still_reads(party: &Subject, data: &str, means: Means, how: Option<&str>) -> String {
+    let verb = if how.is_some() { "can still read".to_owned() } else { party.agree("still reads").into_owned() };
+    let lead = format!("{} {verb} {} {}", party.start(), quoted(data), means.phrase());
+    how.map_or_else(|| format!("{lead}."), |how| format!("{lead}: {how}"))
+}
+
+/// A policy that is broken whatever is chosen, and by what.
+#[must_use]
+pub fn still_fails(policy: &str, witness: Option<&str>) -> String {
+    let lead = format!("The policy {} is still broken", quoted(policy));
+    witness.map_or_else(|| format!("{lead}."), |witness| format!("{lead}. {witness}"))
 }
 
 /// A party that must not read by some means: "Hackers do not read Records by law or more easily".
@@ -238,10 +260,18 @@ pub fn moved(before: Means, after: Means) -> String {
 
 /// What a Pareto front is of.
 #[must_use]
-pub fn front(demands: usize) -> String {
-    let of = if demands == 1 { "1 access or policy".to_owned() } else { format!("{demands} accesses and policies") };
+pub fn front(accesses: usize, policies: usize) -> String {
+    let (some, rules) = (count(accesses, "access", "accesses"), count(policies, "policy", "policies"));
+    let of = match (accesses, policies) {
+        (_, 0) => some,
+        (0, _) => rules,
+        _ => format!("{some} and {rules}"),
+    };
     format!("What each cost can buy, of {of}: at each point nothing cheaper leaves as few open.")
 }
+
+/// Said where the policies are counted because nothing was asked for.
+pub const NOT_COUNTED: &str = "Counted are the policies. What no policy rules out is not counted; name it with `--deny`.";
 
 /// Above a point of a Pareto front.
 #[must_use]
@@ -272,6 +302,31 @@ pub fn designs(all: &BigUint, choices: &[&str], front: Option<usize>) -> String 
 
 /// Below a table of designs.
 pub const QUESTION_MARK: &str = "A question mark: it hangs on claims; the word is that of the claims as given.";
+
+/// What "not shown" in a table of designs means.
+pub const NOT_SHOWN: &str =
+    "Not shown: it passes, but only because nobody looked at what some government may do, or by what has no source.";
+
+/// A fault of a policy, and in how many designs it is.
+#[must_use]
+pub fn breach(fault: &str, designs: usize) -> String {
+    format!("in {}: {fault}", count(designs, "design", "designs"))
+}
+
+/// Faults of a policy that are not told.
+#[must_use]
+pub fn more_breaches(faults: usize) -> String {
+    format!("and {faults} more, in other designs")
+}
+
+/// Which policies a design breaks and mends; nothing where it does neither.
+#[must_use]
+pub fn design_moves(breaks: &[String], mends: &[String], not_shown: &[String]) -> Option<String> {
+    let parts = [("breaks", breaks), ("mends", mends), ("leaves not shown", not_shown)];
+    let said: Vec<String> =
+        parts.iter().filter(|(_, list)| !list.is_empty()).map(|(verb, list)| format!("{verb} {}", several(list, "and"))).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
 
 /// Above the parties of concern in a table of designs.
 #[must_use]

@@ -57,7 +57,7 @@ fn sentence(fact: &Fact, names: &[String]) -> String {
 }
 
 /// A value, the ids by their names.
-fn value(given: Option<&Given>) -> String {
+pub(super) fn value(given: Option<&Given>) -> String {
     let Some(given) = given else { return "nothing".to_owned() };
     match &given.value {
         Meaning::Names(named) if named.is_empty() => "nothing".to_owned(),
@@ -110,6 +110,8 @@ fn key(table: Table, key: Name) -> String {
         (Table::Parties, key::INCORPORATED.name(), "is incorporated in"),
         (Table::Parties, key::SERVES.name(), "serves from outside"),
         (Table::Sites, key::LOCATED.name(), "lies in"),
+        (Table::Powers, key::YEARLY.name(), "chance per year"),
+        (Table::Breaches, key::YEARLY.name(), "chance per year"),
         (Table::Copies, key::AT.name(), "at"),
         (Table::Copies, key::TENANTS.name(), "held through the service by"),
         (Table::Copies, key::LOCKED_BY.name(), "locked by"),

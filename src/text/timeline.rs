@@ -31,7 +31,22 @@ pub fn brief(cause: &Cause) -> String {
     }
 }
 
-/// Said where no cell changes.
+/// Laws that begin and end and move nothing, in one line: of few what they are, of more how many.
+#[must_use]
+pub fn only_the_law(first: Date, last: Date, causes: &[&Cause]) -> String {
+    let when = if first == last { day(first) } else { format!("{} to {}", day(first), day(last)) };
+    let what = if causes.len() <= MAX_LAWS {
+        causes.iter().map(|cause| brief(cause)).collect::<Vec<_>>().join("; ")
+    } else {
+        format!("{} laws begin or end", causes.len())
+    };
+    format!("{when}: {what}. Nothing moved but the law.")
+}
+
+/// More laws than these are counted.
+const MAX_LAWS: usize = 3;
+
+/// Said where no cell changes and no policy breaks or mends.
 #[must_use]
 pub fn nothing_moved(causes: &[Cause]) -> &'static str {
     if causes.iter().all(|c| !matches!(c, Cause::Event { .. })) { "Nothing moved but the law." } else { "It changes no cell." }

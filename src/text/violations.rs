@@ -89,6 +89,12 @@ pub fn violation(violation: &NamedViolation) -> String {
     })
 }
 
+/// A violation, and how many more there are of the same policy.
+#[must_use]
+pub fn with_more(sentence: &str, more: usize) -> String {
+    if more == 0 { sentence.to_owned() } else { format!("{sentence} And {more} more.") }
+}
+
 /// Owners that a scenario does not name, each operator with how much of it: that they count as nobody.
 #[must_use]
 pub fn unnamed_owners(owned: &[(String, &Exact)]) -> String {

@@ -10,13 +10,14 @@ import { after, before, test } from 'node:test';
 import { asked, generator, here, open, packages, program, report, settled, start, stop } from './helper.mjs';
 
 const axe = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
-let china, teaching, hostile, chances, lesson;
+let china, teaching, hostile, chances, lesson, clinic;
 
 before(async () => {
   china = report('icloud-china', 'icloud-china');
   teaching = report('icloud-china-teach', 'icloud-china', '--teach');
   chances = report('rosenthal-method', 'rosenthal-method');
   lesson = report('lesson-2', 'lesson-2-who-holds-the-key', '--teach');
+  clinic = report('clinic', join(here, 'clinic.toml'));
   hostile = report('hostile', join(here, 'hostile.toml'));
   await start();
 });
@@ -213,10 +214,28 @@ on('a chance is that of the command line, with every claim as answered', () => c
 
 on('policies agree with the command line', () => china, {}, async page => {
   const shown = await page.locator('#policy-list .verdict').allInnerTexts();
-  assert.ok(shown.length > 0 && shown.every(word => /^(kept|broken)$/.test(word.trim())));
+  assert.ok(shown.length > 0 && shown.every(word => /^(kept|broken|\?\s*not shown)$/.test(word.trim())));
   if (!program) return;
   const { policies } = asked('run', 'icloud-china');
   assert.equal(shown.filter(word => word.trim() === 'kept').length, policies.filter(p => p.pass).length);
+});
+
+on('a change says which policies break and mend, by what, and along which paths the word stays', () => clinic, {}, async page => {
+  const said = async () => (await page.textContent('#said')).replaceAll(/[\s\u2066-\u2069]+/g, ' ');
+  const effect = page.locator('label.option', { hasText: 'far' }).locator('.effect');
+  await settled(page);
+  assert.match(await effect.textContent(), /breaks 1 policy/);
+  await press(page, 'place', 'far');
+  assert.match(await said(), /Data stay at home: kept → broken\. A copy of “Patient records” is stored at “Far hall” in Abroad, outside Home\./);
+  await settled(page);
+  assert.match(await page.textContent('#policy-list'), /could read “Patient records” by law.* And 1 more\./);
+  await press(page, 'place', 'near');
+  assert.match(await said(), /Data stay at home: broken → kept\. What broke it: A copy of “Patient records”/);
+  await page.click('#pin');
+  await press(page, 'repeal', 'yes');
+  for (const line of [await said(), await page.textContent('#compare')]) {
+    assert.match(line, /2 cells say the same, but along other paths: .*no longer under Warrant Act \(left: Order Act\)/);
+  }
 });
 
 on('views answer the switches they name', () => china, {}, async page => {

@@ -122,7 +122,15 @@ fn entity(before: &Scenario, after: &Scenario, table: Table, id: &str, out: &mut
             (true, true) => {}
         }
     }
-    for field in table.fields().iter().filter(|f| !f.descriptive).map(|f| f.key) {
+    attributes((before, one), (after, two), table, &mut fact);
+}
+
+/// Keys that are shown and not computed with, or only with chances, and on which a reader relies all the same.
+const SHOWN: [Name; 4] = [key::YEARLY.name(), key::INTENDED.name(), key::PROCESS.name(), key::SECRET.name()];
+
+/// The attributes of an entity that say something else.
+fn attributes((before, one): (&Scenario, &Entity), (after, two): (&Scenario, &Entity), table: Table, fact: &mut impl FnMut(Happening)) {
+    for field in table.fields().iter().filter(|f| !f.descriptive || SHOWN.contains(&f.key)).map(|f| f.key) {
         let (was, is) = (one.get(field), two.get(field));
         if was.map(Value::toml) != is.map(Value::toml) {
             let before = was.map(|value| given(before, table, field, value));
@@ -130,6 +138,28 @@ fn entity(before: &Scenario, after: &Scenario, table: Table, id: &str, out: &mut
             fact(Happening::Changes { field, before, after });
         }
     }
+}
+
+/// In what the entries of some tables differ as they are written: whatever the answers are, and whether or not a law is in force.
+pub(super) fn written(before: &Scenario, after: &Scenario, tables: impl Iterator<Item = Table>) -> Vec<Fact> {
+    let mut out = Vec::new();
+    for table in tables {
+        let mut ids: Vec<&str> = before.table(table).iter().chain(after.table(table)).map(|e| e.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            match (before.entity(table, id), after.entity(table, id)) {
+                (Some(one), Some(two)) => {
+                    let mut fact = |happening: Happening| out.push(describe(after, table, two, happening));
+                    attributes((before, one), (after, two), table, &mut fact);
+                }
+                (Some(one), None) => out.push(describe(before, table, one, Happening::Vanishes)),
+                (None, Some(two)) => out.push(describe(after, table, two, Happening::Appears)),
+                (None, None) => {}
+            }
+        }
+    }
+    out
 }
 
 fn describe(scenario: &Scenario, table: Table, entity: &Entity, happening: Happening) -> Fact {

@@ -9,7 +9,6 @@ use crate::analysis::why_not::subject;
 use crate::graph::Means;
 use crate::scenario::schema::Table;
 use crate::world::{DataId, PartyId};
-use std::collections::BTreeSet;
 
 /// What a change is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,9 +40,9 @@ impl Verb {
 /// The easiest path on one side, and what has become of it on the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {
-    /// Its acts, as the stable interface spells them; not known for holding.
+    /// Its acts, as the stable interface spells them.
     pub acts: Option<Vec<String>>,
-    /// By which means the same acts suffice on the other side; not known for holding.
+    /// By which means the same acts suffice on the other side.
     pub elsewhere: Option<Means>,
     /// The path.
     pub path: Described,
@@ -125,16 +124,23 @@ pub fn changes(pair: &mut Pair<'_>, changed: &[Twin], options: Options) -> Vec<C
     }
     let index = |alike: &Alike| changed.iter().position(|twin| twin.parties == alike.first.parties);
     groups.sort_by_key(|alike| (index(alike), alike.verb));
-    let change = |Alike { first, data, verb, before, after }: Alike| Change {
-        party: subject(scenario, Table::Parties, first.parties.0),
-        data,
-        verb,
-        before: verb.of(first.before),
-        after: verb.of(first.after),
-        way_before: describe(&mut pair.before, first.first(), verb, first.before, before),
-        way_after: describe(&mut pair.after, first.second(), verb, first.after, after),
+    let mut change = |Alike { first, data, verb, before, after }: Alike| {
+        let mut way_before = describe(&mut pair.before, first.first(), verb, first.before, before);
+        let mut way_after = describe(&mut pair.after, first.second(), verb, first.after, after);
+        let (one, two) = (first.first(), first.second());
+        held_elsewhere(way_before.as_mut(), &pair.after, two);
+        held_elsewhere(way_after.as_mut(), &pair.before, one);
+        Change {
+            party: subject(scenario, Table::Parties, first.parties.0),
+            data,
+            verb,
+            before: verb.of(first.before),
+            after: verb.of(first.after),
+            way_before,
+            way_after,
+        }
     };
-    groups.into_iter().map(change).collect()
+    groups.into_iter().map(&mut change).collect()
 }
 
 /// The cells that come out otherwise, each with the easiest paths in both worlds: first those that read otherwise.
@@ -160,6 +166,17 @@ fn easiest(pair: &Pair<'_>, changed: &[Twin], options: Options) -> Vec<(Twin, Ve
     out
 }
 
+/// Says of a way to a copy by which means its acts would suffice in the other world.
+fn held_elsewhere(way: Option<&mut Way>, other: &Pathfinder<'_>, (party, data): (PartyId, DataId)) {
+    if let Some(Way { acts, elsewhere, path: Described::Holding(copy) }) = way {
+        let mut spelled: Vec<String> = copy.acts.iter().map(|act| act.spelled.clone()).collect();
+        spelled.sort();
+        spelled.dedup();
+        *elsewhere = Some(other.holds_by(party, data, &spelled));
+        *acts = Some(spelled);
+    }
+}
+
 /// Describes the easiest path of a cell.
 fn describe(world: &mut Pathfinder<'_>, (party, data): (PartyId, DataId), verb: Verb, access: Access, found: Easiest) -> Option<Way> {
     let path = match verb {
@@ -167,36 +184,4 @@ fn describe(world: &mut Pathfinder<'_>, (party, data): (PartyId, DataId), verb: 
         Verb::Holds => Described::Holding(Box::new(world.holding(party, data, access)?)),
     };
     Some(Way { acts: found.acts, elsewhere: found.elsewhere, path })
-}
-
-/// The minimal paths of a cell: means and acts.
-type Minimal = BTreeSet<(Means, Vec<String>)>;
-
-/// Cells with the same words whose minimal paths are others, by party; and whether there were too many to look.
-pub(super) fn other_ways(pair: &Pair<'_>, same: &[Twin], options: Options) -> (Vec<(Subject, Vec<Subject>)>, bool) {
-    let read: Vec<&Twin> = same.iter().filter(|t| t.before.reads != Means::None).collect();
-    if read.len() > options.alike {
-        return (Vec::new(), true);
-    }
-    let paths = |world: &Pathfinder<'_>, cells: Vec<_>| -> Vec<(Minimal, bool)> {
-        let found = world.paths(&cells, options.limit);
-        found.iter().map(|f| (f.paths.iter().map(|p| (p.means, world.spelled(p))).collect(), f.more)).collect()
-    };
-    let before = paths(&pair.before, read.iter().map(|t| t.first()).collect());
-    let after = paths(&pair.after, read.iter().map(|t| t.second()).collect());
-    let scenario = pair.before.model().world.scenario;
-    let mut out: Vec<(Subject, Vec<Subject>)> = Vec::new();
-    for (twin, (here, there)) in read.iter().zip(before.iter().zip(&after)) {
-        // Where paths were cut off nothing can be said.
-        if here.1 || there.1 || here.0 == there.0 {
-            continue;
-        }
-        let party = subject(scenario, Table::Parties, twin.parties.0);
-        let data = subject(scenario, Table::Data, twin.data.0);
-        match out.last_mut().filter(|(known, _)| *known == party) {
-            Some((_, list)) => list.push(data),
-            None => out.push((party, vec![data])),
-        }
-    }
-    (out, false)
 }

@@ -88,6 +88,15 @@ impl<'s> Pathfinder<'s> {
         (&mut self.model, &self.fixed)
     }
 
+    /// By which means acts would suffice here for a copy, spelled acts that nobody could do here left out.
+    #[must_use]
+    pub fn holds_by(&self, party: PartyId, data: DataId, acts: &[String]) -> Means {
+        let known: Vec<ActId> = acts.iter().filter_map(|act| self.acts.get(act)).copied().collect();
+        let Some(cell) = self.model.graph.cell(self.model.world.class_of[data], party) else { return Means::None };
+        let means = cell.holds().map(|node| Checker::new(&self.model.graph, &self.model.conditions, &self.fixed, node).means(&known));
+        means.min().unwrap_or(Means::None)
+    }
+
     /// By which means acts would suffice here, spelled acts that nobody could do here left out.
     #[must_use]
     pub fn means_of(&self, party: PartyId, data: DataId, acts: &[String]) -> Means {

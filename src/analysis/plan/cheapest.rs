@@ -1,7 +1,7 @@
 //! The cheapest way through a diagram: a shortest path, so that nothing cheaper can exist.
 
 use crate::scenario::schema::key;
-use crate::scenario::{Exact, Scenario, SwitchKind};
+use crate::scenario::{Assignment, Exact, Scenario, SwitchKind};
 use crate::solve::{MddRef, MddTable};
 use crate::world::Axis;
 use num_bigint::BigUint;
@@ -25,6 +25,16 @@ impl Costs {
         let axes = (0..diagrams.axis_count()).map(|axis| {
             let switch = if let Some(Axis::Switch(switch)) = diagrams.axis(axis) { switch } else { usize::MAX };
             (0..diagrams.options(axis)).map(|option| option_cost(scenario, switch, option)).collect()
+        });
+        Self(axes.collect())
+    }
+
+    /// Of answers: 0 for the one that holds under an assignment, 1 for another.
+    pub(crate) fn of_answers(diagrams: &MddTable, assignment: &Assignment) -> Self {
+        let cost = |switch: usize, option: usize| if assignment.option(switch) == option { Exact::zero() } else { Exact::one() };
+        let axes = (0..diagrams.axis_count()).map(|axis| {
+            let switch = if let Some(Axis::Switch(switch)) = diagrams.axis(axis) { switch } else { usize::MAX };
+            (0..diagrams.options(axis)).map(|option| cost(switch, option)).collect()
         });
         Self(axes.collect())
     }

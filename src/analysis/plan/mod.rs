@@ -1,15 +1,18 @@
 //! The cheapest choices that meet demands: proven cheapest, with all that cost the same; what they close and what they open.
 
 mod cheapest;
+mod closest;
 mod core;
 mod pareto;
 
 pub use cheapest::option_cost;
 pub(crate) use cheapest::{Cheapest, Costs};
-pub use pareto::{ParetoFront, Point, concerns, pareto_front};
+pub use closest::{Closest, Unmet};
+pub use pareto::{ParetoFront, Point, concerns, pareto_front, usual};
 
-use super::demand::Demand;
+use super::demand::{Demand, verdicts};
 use super::lifted::{Lifted, Open, Stopped};
+use super::policies::{self, Move, Verdict};
 use super::sweep::{Cells, Reader};
 use crate::graph::Means;
 use crate::scenario::schema::{Table, key};
@@ -55,12 +58,16 @@ pub struct Design {
     pub choices: Vec<(usize, usize)>,
     /// Everything, claims and events as given.
     pub assignment: Assignment,
-    /// Cells of parties that the data is not meant for and that read harder than before, or no more.
+    /// Cells of parties that the data is not meant for and that read no more.
     pub closes: Vec<Moved>,
+    /// Cells of such parties that read harder than before.
+    pub hardens: Vec<Moved>,
     /// Cells of such parties that read more easily than before.
     pub opens: Vec<Moved>,
     /// Cells of such parties that read as before.
     pub stays: Vec<Moved>,
+    /// Every policy where we stand and under these choices, by id.
+    pub policies: Vec<Move>,
 }
 
 /// What came of a plan.
@@ -81,6 +88,8 @@ pub enum Plan {
         contradiction: Vec<Demand>,
         /// Whether it is known that no smaller set of them does.
         smallest: bool,
+        /// The choices that leave the fewest demands unmet, and why these are unmet; `None` where that is not known.
+        closest: Option<Box<Closest>>,
     },
     /// The limit of nodes ended the work.
     Stopped(Stopped),
@@ -128,7 +137,8 @@ pub fn plan(lifted: &mut Lifted<'_>, demands: &[Demand], options: &Options) -> P
     if all == Guard::NEVER {
         let (indices, smallest) = core::contradiction(&mut lifted.model.conditions, &met);
         let contradiction = indices.into_iter().filter_map(|p| demands.get(p)).copied().collect();
-        return Plan::Impossible { contradiction, smallest };
+        let closest = closest::closest(lifted, demands, options).map(Box::new);
+        return Plan::Impossible { contradiction, smallest, closest };
     }
     let mut diagrams = choices(lifted);
     let condition = diagrams.read(&lifted.model.conditions, all);
@@ -136,7 +146,9 @@ pub fn plan(lifted: &mut Lifted<'_>, demands: &[Demand], options: &Options) -> P
     let mut cheapest = Cheapest::new(&diagrams, &costs);
     let Some(cost) = cheapest.cost(condition) else { return stopped(lifted, options) };
     let (found, count) = cheapest.optima(condition, options.most_optima);
-    let designs = found.into_iter().map(|taken| design(lifted, &diagrams, &taken)).collect();
+    let here = lifted.assignment.clone();
+    let stand = verdicts(lifted, &here);
+    let designs = found.into_iter().map(|taken| design(lifted, &diagrams, &taken, &stand)).collect();
     Plan::Found { cost, designs, count }
 }
 
@@ -144,8 +156,8 @@ fn stopped(lifted: &Lifted<'_>, options: &Options) -> Plan {
     Plan::Stopped(lifted.stopped.unwrap_or(Stopped { node_limit: options.node_limit, finished: 0, cells: 0 }))
 }
 
-/// A set of choices, given as an option for each axis, and how it differs from where we stand.
-pub(crate) fn design(lifted: &Lifted<'_>, diagrams: &MddTable, taken: &[usize]) -> Design {
+/// A set of choices, given as an option for each axis, and how it differs from where we stand; `stand` is how the policies stand there.
+pub(crate) fn design(lifted: &mut Lifted<'_>, diagrams: &MddTable, taken: &[usize], stand: &[Verdict]) -> Design {
     let scenario = lifted.model.world.scenario;
     let mut choices: Vec<(usize, usize)> = taken
         .iter()
@@ -159,17 +171,21 @@ pub(crate) fn design(lifted: &Lifted<'_>, diagrams: &MddTable, taken: &[usize]) 
             *slot = *option;
         }
     }
+    let then = verdicts(lifted, &assignment);
+    let policies = policies::moves(stand, &then);
+    let lifted = &*lifted;
     let (mut old, mut new) = (Reader::default(), Reader::default());
     old.turn(lifted);
     new.turn(lifted);
-    let mut out = Design { choices, assignment, closes: Vec::new(), opens: Vec::new(), stays: Vec::new() };
+    let mut out = Design { choices, assignment, closes: Vec::new(), hardens: Vec::new(), opens: Vec::new(), stays: Vec::new(), policies };
     for (party, data) in Cells::default().of(scenario) {
         let Some(ladders) = lifted.cell(party, data).filter(|_| !is_meant_for(scenario, party, data)) else { continue };
         let before = old.means(lifted, ladders.reads, &lifted.assignment);
         let after = new.means(lifted, ladders.reads, &out.assignment);
         let moved = Moved { party, data, before, after };
         match after.cmp(&before) {
-            std::cmp::Ordering::Greater => out.closes.push(moved),
+            std::cmp::Ordering::Greater if after == Means::None => out.closes.push(moved),
+            std::cmp::Ordering::Greater => out.hardens.push(moved),
             std::cmp::Ordering::Less => out.opens.push(moved),
             std::cmp::Ordering::Equal if after != Means::None => out.stays.push(moved),
             std::cmp::Ordering::Equal => {}

@@ -1,11 +1,12 @@
 //! The Pareto front of cost against what is left open.
 
 use super::{Cheapest, Costs, Design, Options, beliefs, choices, design, is_meant_for};
-use crate::analysis::demand::Demand;
+use crate::analysis::demand::{Demand, verdicts};
 use crate::analysis::lifted::Lifted;
 use crate::analysis::sweep::Cells;
 use crate::graph::Means;
 use crate::scenario::Exact;
+use crate::scenario::schema::Table;
 use crate::solve::{LadderId, MddRef, Operator};
 use crate::world::Guard;
 use num_bigint::BigUint;
@@ -51,6 +52,14 @@ pub fn concerns(lifted: &Lifted<'_>) -> Vec<Demand> {
         .collect()
 }
 
+/// What a Pareto front counts where nothing else is demanded: the policies, or, where there are none, every access of
+/// [concern](concerns).
+#[must_use]
+pub fn usual(lifted: &Lifted<'_>) -> Vec<Demand> {
+    let policies = lifted.model.world.scenario.table(Table::Policies).len();
+    if policies > 0 { (0..policies).map(Demand::Satisfy).collect() } else { concerns(lifted) }
+}
+
 /// More nodes than this for the number of unmet demands, and the Pareto front is given up.
 const MAX_NODES: usize = 2_000_000;
 
@@ -80,6 +89,8 @@ pub fn pareto_front(lifted: &mut Lifted<'_>, demands: &[Demand], options: &Optio
         }
     }
     let costs = Costs::of(lifted.model.world.scenario, &diagrams);
+    let here = lifted.assignment.clone();
+    let stand = verdicts(lifted, &here);
     let mut points: Vec<Point> = Vec::new();
     for open in diagrams.values(sum) {
         let condition = diagrams.at_most(sum, open);
@@ -89,7 +100,7 @@ pub fn pareto_front(lifted: &mut Lifted<'_>, demands: &[Demand], options: &Optio
             continue;
         }
         let (found, count) = cheapest.optima(condition, options.most_optima);
-        let designs: Vec<Design> = found.into_iter().map(|taken| design(lifted, &diagrams, &taken)).collect();
+        let designs: Vec<Design> = found.into_iter().map(|taken| design(lifted, &diagrams, &taken, &stand)).collect();
         let unmet = designs.first().map_or_else(Vec::new, |d| {
             guards.iter().filter(|(_, g)| lifted.model.conditions.holds(*g, &d.assignment)).map(|(demand, _)| *demand).collect()
         });

@@ -5,12 +5,14 @@
 //! it is known who reads.
 
 mod custody;
+mod moves;
 mod named;
 mod operator;
 mod residency;
 mod shares;
 mod transfer;
 
+pub use moves::{Move, moves};
 pub(crate) use named::name_violation;
 pub use named::{Home, Leaving, NamedViolation, PlacedSite};
 
@@ -59,8 +61,10 @@ pub enum Violation {
 pub struct Verdict {
     /// The policy's id.
     pub id: String,
-    /// The first violation in the order of the data, if there is one.
+    /// The weightiest violation, if there is one: of readings the easiest, content before other data, then by dataset and party.
     pub witness: Option<Violation>,
+    /// How many violations there are beside it.
+    pub more: usize,
     /// The governments without whom it would not be known to be kept: it passes by their cells, and they are not looked at.
     pub not_looked_at: Vec<PartyId>,
     /// What a transfer rests on beside that, and nobody looked at.
@@ -74,7 +78,40 @@ pub struct Verdict {
     pub unnamed_owners: Vec<(PartyId, Exact)>,
 }
 
+/// How a policy stands under one assignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// It is kept.
+    Kept,
+    /// It passes, but only by what is not known: governments that are not looked at, entries without a source.
+    NotShown,
+    /// It is broken.
+    Broken,
+}
+
+impl Standing {
+    /// The word in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::NotShown => "not-shown",
+            Self::Broken => "broken",
+        }
+    }
+}
+
 impl Verdict {
+    /// How the policy stands.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match (self.passes(), self.is_shown()) {
+            (false, _) => Standing::Broken,
+            (true, false) => Standing::NotShown,
+            (true, true) => Standing::Kept,
+        }
+    }
+
     /// Whether the policy is kept.
     #[must_use]
     pub fn passes(&self) -> bool {
@@ -91,12 +128,18 @@ impl Verdict {
 /// The verdict of every policy under an assignment in the scope of the model, sorted by id.
 #[must_use]
 pub fn evaluate(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec<Verdict> {
+    evaluate_settled(model, matrix, assignment, assignment)
+}
+
+/// The same of a model whose scenario is [settled](crate::scenario::Scenario::specialised): the other assignment is that of the scenario
+/// which it was made of.
+pub(crate) fn evaluate_settled(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment, of_whole: &Assignment) -> Vec<Verdict> {
     let mut verdicts = judge(model, matrix, assignment);
     let scenario = model.world.scenario;
     if scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty()) && verdicts.iter().any(Verdict::passes) {
-        let mut whole = Model::fixed(scenario.whole(), assignment);
-        let matrix = Matrix::solve(&whole, assignment);
-        let broken: Vec<String> = judge(&mut whole, &matrix, assignment).into_iter().filter(|v| !v.passes()).map(|v| v.id).collect();
+        let mut whole = Model::fixed(scenario.whole(), of_whole);
+        let matrix = Matrix::solve(&whole, of_whole);
+        let broken: Vec<String> = judge(&mut whole, &matrix, of_whole).into_iter().filter(|v| !v.passes()).map(|v| v.id).collect();
         for verdict in verdicts.iter_mut().filter(|v| v.passes()) {
             verdict.left_out_matters = broken.contains(&verdict.id);
         }
@@ -114,35 +157,43 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
             let mut verdict = Verdict {
                 id: policy.id.clone(),
                 witness: None,
+                more: 0,
                 not_looked_at: Vec::new(),
                 unknown: Unknown::default(),
                 left_out_matters: false,
                 about_nothing: false,
                 unnamed_owners: Vec::new(),
             };
-            let first = |model: &Model<'_>, found: Vec<(Violation, Guard)>| {
-                found.into_iter().find(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation)
+            let holding = |model: &Model<'_>, found: Vec<(Violation, Guard)>| -> Vec<Violation> {
+                found.into_iter().filter(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation).collect()
             };
-            match policy.word(key::POLICY_KIND) {
+            let mut found = match policy.word(key::POLICY_KIND) {
                 Some(PolicyKind::Access) => {
-                    (verdict.witness, verdict.not_looked_at) = access(model, matrix, assignment, policy, &unknown);
+                    let (found, hidden) = access(model, matrix, assignment, policy, &unknown);
+                    verdict.not_looked_at = hidden;
+                    found
                 }
                 Some(PolicyKind::Transfer) => {
                     let concerned = concerned(&model.world, &mut model.conditions, policy);
                     let classes = concerned.into_iter().map(|(data, _)| model.world.class_of[data]);
                     let readings = Readings::of_matrix(matrix, classes);
                     let found = transfers(&model.world, &mut model.conditions, policy, &readings);
-                    verdict.witness = first(model, found);
-                    if verdict.passes() {
+                    let found = holding(model, found);
+                    if found.is_empty() {
                         let mut question = Question::new(&model.world, &mut model.conditions, policy);
                         verdict.unknown = transfer::unknown(&mut question, &readings, assignment, &unknown);
                     }
+                    found
                 }
                 _ => {
                     let found = violations(&model.world, &mut model.conditions, policy);
-                    verdict.witness = first(model, found);
+                    holding(model, found)
                 }
-            }
+            };
+            found.sort_by_key(|violation| violation.weight(|data| content(&model.world, &model.conditions, assignment, data)));
+            found.dedup();
+            verdict.more = found.len().saturating_sub(1);
+            verdict.witness = found.into_iter().next();
             if verdict.passes() && policy.word(key::POLICY_KIND) == Some(PolicyKind::Operator) {
                 verdict.unnamed_owners = operator::unnamed_owners(&model.world, &mut model.conditions, policy, assignment);
             }
@@ -196,6 +247,19 @@ pub fn transfers(world: &World<'_>, conditions: &mut Conditions, policy: &Entity
     question.found
 }
 
+/// When a policy of kind `transfer` rests on what nobody looked at; `not_looked_at` is when each government is not.
+#[must_use]
+pub fn untested_transfers(
+    world: &World<'_>,
+    conditions: &mut Conditions,
+    policy: &Entity,
+    readings: &Readings,
+    not_looked_at: &[(PartyId, Guard)],
+) -> Guard {
+    let mut question = Question::new(world, conditions, policy);
+    transfer::untested(&mut question, readings, not_looked_at)
+}
+
 /// Who must not read under a policy of kind `access`, when; and the hardest means that is forbidden.
 #[must_use]
 pub fn shut_out(world: &World<'_>, conditions: &mut Conditions, policy: &Entity) -> (Vec<(PartyId, Guard)>, Means) {
@@ -227,32 +291,72 @@ pub fn shut_out(world: &World<'_>, conditions: &mut Conditions, policy: &Entity)
     (parties, limit)
 }
 
-/// Who breaks a policy of kind `access`; or else the governments by whose cells it passes though they are not looked at, sorted.
+/// Whether a dataset is content under an assignment.
+fn content(world: &World<'_>, conditions: &Conditions, assignment: &Assignment, data: DataId) -> bool {
+    is_content(world, data).is_some_and(|guard| conditions.holds(guard, assignment))
+}
+
+/// When a dataset is content: what people say and store.
+pub(crate) fn is_content(world: &World<'_>, data: DataId) -> Option<Guard> {
+    let categories = world.classes[world.class_of[data]].categories;
+    Category::ALL.iter().zip(categories).find(|(word, _)| **word == Category::Content).map(|(_, guard)| guard)
+}
+
+impl Violation {
+    /// What is told first of several: copies, then processings, then readers; of readers the easiest means; content before other data,
+    /// then datasets and parties by id. The others keep their order.
+    pub(crate) fn weight(&self, is_content: impl Fn(DataId) -> bool) -> (usize, Means, bool, usize, usize) {
+        match *self {
+            Self::CopyOutside(data, ..) | Self::CopyLeaves(data, ..) => (0, Means::Design, !is_content(data), 0, 0),
+            Self::ProcessingLeaves(_, data, ..) => (1, Means::Design, !is_content(data), 0, 0),
+            Self::ReaderAbroad(_, data, _) => (2, Means::Design, !is_content(data), 0, 0),
+            Self::Reads(party, data, means) => (2, means, !is_content(data), data.index(), party.index()),
+            _ => (1, Means::Design, false, 0, 0),
+        }
+    }
+
+    /// The dataset that it is about, where it is about one.
+    pub(crate) fn data(&self) -> Option<DataId> {
+        match *self {
+            Self::CopyOutside(data, ..)
+            | Self::CopyLeaves(data, ..)
+            | Self::ProcessingLeaves(_, data, ..)
+            | Self::ReaderAbroad(_, data, _)
+            | Self::Reads(_, data, _) => Some(data),
+            _ => None,
+        }
+    }
+}
+
+/// Who breaks a policy of kind `access`; and where nobody does, the governments by whose cells it passes though they are not looked at,
+/// sorted.
 fn access(
     model: &mut Model<'_>,
     matrix: &Matrix,
     assignment: &Assignment,
     policy: &Entity,
     unknown: &NotLookedAt,
-) -> (Option<Violation>, Vec<PartyId>) {
-    let mut hidden = Vec::new();
+) -> (Vec<Violation>, Vec<PartyId>) {
+    let (mut found, mut hidden) = (Vec::new(), Vec::new());
     let (parties, limit) = shut_out(&model.world, &mut model.conditions, policy);
     for (data, covered) in concerned(&model.world, &mut model.conditions, policy) {
         for &(party, when) in &parties {
             let cell = matrix.cell(party, data);
-            let reads = cell.reads;
             let asked = model.conditions.holds(covered, assignment) && model.conditions.holds(when, assignment);
-            if asked && reads <= limit {
-                return (Some(Violation::Reads(party, data, reads)), Vec::new());
+            if asked && cell.reads <= limit {
+                found.push(Violation::Reads(party, data, cell.reads));
             }
             if asked && unknown.hides(party, cell) {
                 hidden.push(party);
             }
         }
     }
+    if !found.is_empty() {
+        return (found, Vec::new());
+    }
     hidden.sort_unstable();
     hidden.dedup();
-    (None, hidden)
+    (found, hidden)
 }
 
 /// The datasets that a policy is about, each with the condition under which it is: by id, by category, or all.

@@ -142,6 +142,37 @@ pub(super) fn unknown(q: &mut Question<'_, '_>, readings: &Readings, assignment:
     unknown
 }
 
+/// When [`unknown`] finds something; `not_looked_at` is when each government is not looked at.
+pub(super) fn untested(q: &mut Question<'_, '_>, readings: &Readings, not_looked_at: &[(PartyId, Guard)]) -> Guard {
+    let mut out = Guard::NEVER;
+    let Some(of) = home(q) else { return out };
+    let safeguards = q.policy.flag(key::SAFEGUARDS, false);
+    for leaving in leaving(q, of, readings) {
+        let decided = decided(q, of, &leaving);
+        let open = q.conditions.and_not(leaving.when, decided);
+        let there = q.conditions.any(leaving.places.iter().map(|(_, guard)| *guard));
+        if leaving.is_reader() {
+            let nowhere = q.conditions.and_not(open, there);
+            out = q.conditions.or(out, nowhere);
+        }
+        if safeguards {
+            let mut ruled = Guard::NEVER;
+            for (id, party) in q.world.parties.iter() {
+                let unknown = not_looked_at.iter().find(|(party, _)| *party == id).map_or(Guard::NEVER, |(_, guard)| *guard);
+                for &(place, governs) in &party.governs {
+                    let here = q.conditions.and(member(&leaving.places, place), governs);
+                    let known = q.conditions.and_not(here, unknown);
+                    ruled = q.conditions.or(ruled, known);
+                }
+            }
+            let somewhere = q.conditions.and(open, there);
+            let unruled = q.conditions.and_not(somewhere, ruled);
+            out = q.conditions.or(out, unruled);
+        }
+    }
+    out
+}
+
 fn holds_within(q: &Question<'_, '_>, inner: JurisdictionId, outer: JurisdictionId, assignment: &Assignment) -> bool {
     q.conditions.holds(q.world.lies_within(inner, outer), assignment)
 }

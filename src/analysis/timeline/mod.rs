@@ -10,6 +10,7 @@ use super::difference::Twin;
 use super::explain::Subject;
 use super::matrix::{Access, Matrix};
 use super::model::Model;
+use super::policies::{self, Move, Verdict};
 use super::why_not::subject;
 use crate::scenario::schema::{PartyKind, Table, key};
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
@@ -37,6 +38,16 @@ pub struct Row {
     pub causes: Vec<Cause>,
     /// Every cell that comes out otherwise from this day on, by party, then data.
     pub cells: Vec<Twin>,
+    /// The policies that break or mend, by id.
+    pub policies: Vec<Move>,
+}
+
+impl Row {
+    /// Whether nothing comes of it.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        self.cells.is_empty() && self.policies.is_empty()
+    }
 }
 
 /// A party and data that it has alike at all times.
@@ -67,6 +78,8 @@ pub struct Timeline {
     pub rows: Vec<Row>,
     /// The cells over time: people, companies, governments, intruders, each by id.
     pub lanes: Vec<Lane>,
+    /// The verdicts on all policies, by id: before the first cut, then from each cut on.
+    pub verdicts: Vec<Vec<Verdict>>,
 }
 
 /// A day before all others.
@@ -108,21 +121,24 @@ pub fn days(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> Vec<
 #[must_use]
 pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> Timeline {
     let days = days(scenario, assignment, asked);
-    let model = Model::build(scenario, Scope::over_time(scenario, assignment));
+    let mut model = Model::build(scenario, Scope::over_time(scenario, assignment));
     // Where the first cut is not the first of all, "before" is the day before it, not the day before all days.
     let earlier = |cut: Date| scenario.dates().into_iter().rfind(|d| *d < cut).or_else(first);
     let start = days.first().map_or_else(first, |(day, _)| earlier(*day));
     let times: Vec<Assignment> =
         std::iter::once(start).chain(days.iter().map(|(day, _)| Some(*day))).map(|day| at(scenario, assignment, day)).collect();
     let matrices: Vec<Matrix> = times.iter().map(|then| Matrix::solve(&model, then)).collect();
+    let verdicts: Vec<Vec<Verdict>> =
+        times.iter().zip(&matrices).map(|(then, matrix)| policies::evaluate(&mut model, matrix, then)).collect();
     let all = |indices: &Option<Vec<usize>>, table: Table| indices.clone().unwrap_or_else(|| (0..scenario.table(table).len()).collect());
     let (parties, data) = (all(&asked.parties, Table::Parties), all(&asked.data, Table::Data));
     let rows = days
         .into_iter()
-        .zip(matrices.windows(2))
-        .filter_map(|((day, causes), matrices)| {
-            let [before, after] = matrices else { return None };
-            Some(Row { day, causes, cells: changed(&parties, &data, before, after) })
+        .zip(matrices.windows(2).zip(verdicts.windows(2)))
+        .filter_map(|((day, causes), (matrices, verdicts))| {
+            let ([before, after], [was, is]) = (matrices, verdicts) else { return None };
+            let policies = policies::moves(was, is).into_iter().filter(Move::is_one).collect();
+            Some(Row { day, causes, cells: changed(&parties, &data, before, after), policies })
         })
         .collect();
     let by_hand = scenario
@@ -142,6 +158,7 @@ pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> 
         data: data.iter().map(|d| subject(scenario, Table::Data, *d)).collect(),
         rows,
         times,
+        verdicts,
     }
 }
 

@@ -13,6 +13,7 @@ const EXAMPLES: &str = "\
 Examples:
   residency compare icloud-2014-keys-offshore icloud-2018-state-owned-host
   residency compare icloud-china@2014-08-15 @2018-07-21
+  residency compare before.toml after.toml --exit-code
   residency compare icloud-china --view-a apples-word --view-b advocates-word";
 
 /// Lay two scenarios, two days of one, or two views of one side by side, and tell the difference
@@ -49,6 +50,9 @@ pub(crate) struct Arguments {
     /// Give an attribute another value in both, such as keys.content.stored_at=dc-1; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
+    /// End with status 1 where anything differs but names, remarks and sources, as `diff` does
+    #[arg(long)]
+    exit_code: bool,
     /// Give every state whose law is not in the file the powers that almost every state has, in both, marked as assumed
     #[arg(long)]
     assume_law: bool,
@@ -64,6 +68,8 @@ pub(crate) struct Arguments {
 struct Named<'a> {
     scenario: &'a str,
     ask: Ask,
+    /// The answers of this side alone.
+    own: &'a [(String, String)],
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
@@ -77,29 +83,44 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let before = input::situate(loaded, &first.ask)?;
     let after = input::situate(other, &second.ask)?;
     let names = (name(&first, &before), name(&second, &after));
-    output::answer(Ok(difference::compare(&before, &after, names)), arguments.format, arguments.output.as_deref())
+    let found = difference::compare(&before, &after, names);
+    let same = found.same;
+    match output::answer(Ok(found), arguments.format, arguments.output.as_deref())? {
+        Status::Done if arguments.exit_code && !same => Ok(Status::Failed),
+        status => Ok(status),
+    }
 }
 
 fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
     let (first, on) = dated(&arguments.first);
     let (second, then) = arguments.second.as_deref().map_or((first, None), dated);
     let second = if second.is_empty() { first } else { second };
-    let both = |own: &[(String, String)]| arguments.choose.iter().chain(own).cloned().collect();
-    let one = |scenario, date, view: &Option<String>, choose| Named {
+    let one = |scenario, date, view: &Option<String>, own| Named {
         scenario,
-        ask: Ask { choose, view: view.clone(), date, set: arguments.set.clone(), assume_law: arguments.assume_law, ..Ask::default() },
+        ask: Ask {
+            choose: arguments.choose.iter().chain(own).cloned().collect(),
+            view: view.clone(),
+            date,
+            set: arguments.set.clone(),
+            assume_law: arguments.assume_law,
+            ..Ask::default()
+        },
+        own,
     };
     (
-        one(first, arguments.date_a.or(on), &arguments.view_a, both(&arguments.choose_a)),
-        one(second, arguments.date_b.or(then), &arguments.view_b, both(&arguments.choose_b)),
+        one(first, arguments.date_a.or(on), &arguments.view_a, arguments.choose_a.as_slice()),
+        one(second, arguments.date_b.or(then), &arguments.view_b, arguments.choose_b.as_slice()),
     )
 }
 
-/// What a side is called: its name, with the view or the day that sets it apart.
+/// What a side is called: its name, with the view or the day and the answers that set it apart.
 fn name(named: &Named<'_>, situation: &Situation) -> String {
-    match (situation.view(), situation.assignment.date) {
+    let own: Vec<String> = named.own.iter().map(|(switch, option)| format!("{switch}={option}")).collect();
+    let with = if own.is_empty() { String::new() } else { format!(" with {}", own.join(", ")) };
+    let name = match (situation.view(), situation.assignment.date) {
         (Some(view), _) => view.entity.text(key::LABEL).unwrap_or(&view.entity.id).to_owned(),
         (None, Some(date)) if named.ask.date.is_some() => format!("{} on {date}", named.scenario),
         _ => named.scenario.to_owned(),
-    }
+    };
+    format!("{name}{with}")
 }

@@ -6,7 +6,7 @@ use clap::Args;
 use residency::output::Form;
 use residency::service::combinations::{self, PlanRequest};
 
-/// Find the cheapest choices under which accesses are shut and policies pass
+/// Find the cheapest choices under which accesses are shut and policies pass; without demands, all policies
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -21,10 +21,11 @@ pub(crate) struct Arguments {
     /// For every answer to the claims and every state of the events, not only for those given
     #[arg(long)]
     whatever_is_true: bool,
-    /// Show what each cost can buy; without demands, of every access to data by those it is not meant for
+    /// Show what each cost can buy; without demands, of the policies (without policies, of every access to data by those it is not
+    /// meant for)
     #[arg(long)]
     front: bool,
-    /// How many designs of the same cost to show
+    /// How many designs of the same cost to show, at least 1
     #[arg(long, value_name = "COUNT", default_value_t = 3)]
     most: usize,
     /// How to write it

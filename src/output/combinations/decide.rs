@@ -30,6 +30,9 @@ pub fn decide_page(decisions: &Decisions) -> Page {
     if let Some(said) = &words.unsolved {
         page.text(said.as_str());
     }
+    if let Some(said) = words.skipped {
+        page.text(said);
+    }
     page
 }
 
@@ -45,6 +48,12 @@ fn turning(page: &mut Page, cell: &Turning) {
     }
     for (chosen, then) in &cell.alone {
         page.item(1, answer(chosen).then(" → ").then(then).then(format!(" ({})", chosen.ids)));
+    }
+    if !cell.otherwise.is_empty() {
+        page.item(0, "Each of these changes along which path, not whether:");
+    }
+    for chosen in &cell.otherwise {
+        page.item(1, answer(chosen).then(format!(" ({})", chosen.ids)));
     }
     if let Some(together) = &cell.together {
         page.item(0, format!("Only together with others: {together}."));

@@ -19,7 +19,24 @@ pub fn designs_page(designs: &Designs) -> Page {
     let head = choices.iter().cloned().chain(["cost".to_owned()]).chain(shorts).collect();
     page.wide_table(head, designs.designs.iter().map(|design| design.cells.clone()).collect(), choices.len() + 1);
     page.text(designs.question_mark);
+    if let Some(said) = designs.not_shown {
+        page.text(said);
+    }
     columns(&mut page, "P: policies", policies);
+    if !designs.moves.is_empty() {
+        page.heading(2, "Which policies break and mend, against everything as it is");
+    }
+    for (given, said) in &designs.moves {
+        page.item(0, Phrase::strong(given).then(": ").then(said));
+    }
+    if !designs.breaches.is_empty() {
+        page.heading(2, "What breaks them, claims as given");
+    }
+    for (policy, faults) in &designs.breaches {
+        for fault in faults {
+            page.item(0, Phrase::strong(policy).then(" ").then(fault));
+        }
+    }
     columns(&mut page, &designs.data, parties);
     if let Some(summary) = &designs.summary {
         summarise(&mut page, summary);

@@ -3,7 +3,8 @@
 use super::conditions::answer;
 use crate::output::page::Page;
 use crate::output::terminal::Phrase;
-use crate::present::combinations::plan::{Design, Front, Outcome, Plan, Point};
+use crate::present::combinations::plan::{Closest, Design, Front, Outcome, Plan, Point};
+use crate::present::policies::PolicyMove;
 
 /// The page of a plan.
 #[must_use]
@@ -31,10 +32,13 @@ pub fn plan_page(plan: &Plan) -> Page {
                 page.text(shown.as_str());
             }
         }
-        Outcome::Impossible { heading, demanded, .. } => {
+        Outcome::Impossible { heading, demanded, closest, .. } => {
             page.heading(2, heading.as_str());
             for demanded in demanded {
                 page.item(0, demanded.as_str());
+            }
+            if let Some(closest) = closest {
+                nearest(&mut page, closest);
             }
         }
         Outcome::Stopped { said, .. } => page.text(*said),
@@ -51,9 +55,49 @@ fn choices(page: &mut Page, design: &Design) {
     }
 }
 
-/// What a design closes, what it newly opens, what stays open.
+/// The choices that come closest to what is demanded, and what defeats them.
+fn nearest(page: &mut Page, closest: &Closest) {
+    page.heading(2, closest.heading.as_str());
+    choices(page, &closest.design);
+    for unmet in &closest.unmet {
+        let mut answers = Phrase::plain("");
+        for (index, chosen) in unmet.if_answered.iter().enumerate() {
+            answers = answers
+                .then(if index > 0 { "; " } else { "If it is otherwise: " })
+                .then(format!("{}{} ({})", chosen.question, chosen.label, chosen.ids));
+        }
+        if unmet.if_answered.is_empty() {
+            page.item(0, unmet.reason.as_str());
+        } else {
+            page.item(0, answers);
+            page.item(1, unmet.reason.as_str());
+        }
+    }
+}
+
+/// Which policies a design breaks and mends, and by what.
+fn policies(page: &mut Page, design: &Design) {
+    let sorts: [(&str, fn(&PolicyMove) -> bool); 3] =
+        [("It breaks:", PolicyMove::breaks), ("It mends:", PolicyMove::mends), ("It leaves not shown:", PolicyMove::is_left_unshown)];
+    for (title, is) in sorts {
+        let mut moved = design.policies.iter().filter(|policy| is(policy)).peekable();
+        if moved.peek().is_some() {
+            page.item(0, title);
+        }
+        for policy in moved {
+            page.item(1, Phrase::strong(&policy.name).then(format!(" ({}): {}", policy.id, policy.moved)));
+            for detail in &policy.details {
+                page.item(2, detail.as_str());
+            }
+        }
+    }
+}
+
+/// What a design breaks and mends, what it closes and makes harder, what it newly opens, what stays open.
 fn moves(page: &mut Page, design: &Design) {
-    for (title, lines) in ["It closes:", "It newly opens:", "It leaves open:"].into_iter().zip(&design.moves) {
+    policies(page, design);
+    let titles = ["It closes:", "It makes harder:", "It newly opens:", "It leaves open:"];
+    for (title, lines) in titles.into_iter().zip(&design.moves) {
         if !lines.is_empty() {
             page.item(0, title);
         }
@@ -72,12 +116,16 @@ pub fn front_page(front: &Front) -> Page {
         page.text(day.as_str());
     }
     page.text(front.opening.as_str());
+    if let Some(said) = front.not_counted {
+        page.text(said);
+    }
     let head = ["cost", "left open", "designs", "the first of them"].map(str::to_owned).to_vec();
     page.table(head, front.points.iter().map(row).collect());
     for point in &front.points {
         page.heading(2, point.heading.as_str());
         if let Some(design) = point.designs.first() {
             choices(&mut page, design);
+            policies(&mut page, design);
         }
         unmet(&mut page, point);
     }

@@ -1,6 +1,7 @@
 //! For a report.
 
 use crate::present::difference::Difference;
+use crate::present::policies::PolicyMove;
 
 /// The difference as Markdown; headings begin at the second level.
 #[must_use]
@@ -18,6 +19,7 @@ pub fn markdown(difference: &Difference) -> String {
         None => out.push_str(&format!("## {before}, compared with {after}\n")),
     }
     out.push_str(&format!("\n{}\n", words.short.join(" ")));
+    policies(&mut out, difference);
     if !difference.changes.is_empty() {
         let [before, after] = words.columns.each_ref().map(|column| cell(column));
         out.push_str(&format!("\n| Party | | {before} | {after} | Data |\n|---|---|---|---|---|\n"));
@@ -34,10 +36,43 @@ pub fn markdown(difference: &Difference) -> String {
             }
         }
     }
-    list(&mut out, super::OTHER_PATHS, &words.other_paths);
+    if !words.other_paths.is_empty() {
+        out.push_str(&format!("\n### {}\n\n", super::OTHER_PATHS));
+    }
+    for (sentence, fates) in &words.other_paths {
+        out.push_str(&format!("- {sentence}\n"));
+        for (fate, path) in fates {
+            out.push_str(&format!("  - *{fate}:* {path}\n"));
+        }
+    }
+    list(&mut out, super::ANSWERS, &words.answers);
+    list(&mut out, super::RULES, &words.rules);
     list(&mut out, super::FACTS, &words.facts);
+    list(&mut out, super::WITHOUT_EFFECT, &words.without_effect);
     list(&mut out, super::ALONE, &words.alone);
     out
+}
+
+/// Which policies break and mend, and by what.
+fn policies(out: &mut String, difference: &Difference) {
+    if !difference.policies.iter().any(PolicyMove::is_one) {
+        return;
+    }
+    out.push_str(&format!("\n### {}\n\n", super::POLICIES));
+    for policy in difference.policies.iter().filter(|policy| policy.is_one()) {
+        policy_lines(out, policy, "");
+    }
+    if let Some(unmoved) = &difference.words.policies_unmoved {
+        out.push_str(&format!("\n{unmoved}\n"));
+    }
+}
+
+/// A policy that breaks or mends, and by what.
+pub(in crate::output) fn policy_lines(out: &mut String, policy: &PolicyMove, indent: &str) {
+    out.push_str(&format!("{indent}- **{}:** {} (`{}`)\n", policy.moved, policy.name, policy.id));
+    for detail in &policy.details {
+        out.push_str(&format!("{indent}  - {detail}\n"));
+    }
 }
 
 fn list(out: &mut String, heading: &str, items: &[String]) {

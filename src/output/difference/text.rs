@@ -4,6 +4,7 @@ use crate::output::kit::wrap::paragraph;
 use crate::output::terminal::{glyph, pad, width as cells};
 use crate::present::Means;
 use crate::present::difference::{Change, Difference};
+use crate::present::policies::PolicyMove;
 
 /// The least room for the names of data beside what is read before and after.
 const DATA: usize = 20;
@@ -15,6 +16,7 @@ pub fn text(difference: &Difference, width: usize) -> String {
     head(&mut out, difference, width);
     out.push('\n');
     paragraph(&mut out, "", "", &difference.words.short.join(" "), width);
+    policies(&mut out, difference, width);
     if !difference.changes.is_empty() {
         side_by_side(&mut out, difference, width);
         section(&mut out, super::PATHS);
@@ -22,8 +24,11 @@ pub fn text(difference: &Difference, width: usize) -> String {
             one(&mut out, change, width);
         }
     }
-    list(&mut out, super::OTHER_PATHS, &difference.words.other_paths, width);
+    other_paths(&mut out, difference, width);
+    list(&mut out, super::ANSWERS, &difference.words.answers, width);
+    list(&mut out, super::RULES, &difference.words.rules, width);
     list(&mut out, super::FACTS, &difference.words.facts, width);
+    list(&mut out, super::WITHOUT_EFFECT, &difference.words.without_effect, width);
     list(&mut out, super::ALONE, &difference.words.alone, width);
     out
 }
@@ -54,6 +59,41 @@ fn list(out: &mut String, heading: &str, items: &[String], width: usize) {
     section(out, heading);
     for item in items {
         paragraph(out, "  ", "    ", item, width);
+    }
+}
+
+/// Which policies break and mend, and by what.
+fn policies(out: &mut String, difference: &Difference, width: usize) {
+    if !difference.policies.iter().any(PolicyMove::is_one) {
+        return;
+    }
+    section(out, super::POLICIES);
+    for policy in difference.policies.iter().filter(|policy| policy.is_one()) {
+        policy_lines(out, policy, width);
+    }
+    if let Some(unmoved) = &difference.words.policies_unmoved {
+        paragraph(out, "  ", "    ", unmoved, width);
+    }
+}
+
+/// A policy that breaks or mends, and by what.
+pub(in crate::output) fn policy_lines(out: &mut String, policy: &PolicyMove, width: usize) {
+    paragraph(out, "  ", "    ", &format!("{}: {} ({})", policy.moved, policy.name, policy.id), width);
+    for detail in &policy.details {
+        paragraph(out, "    ", "    ", detail, width);
+    }
+}
+
+/// Who reads by the same means but otherwise.
+fn other_paths(out: &mut String, difference: &Difference, width: usize) {
+    if !difference.words.other_paths.is_empty() {
+        section(out, super::OTHER_PATHS);
+    }
+    for (sentence, fates) in &difference.words.other_paths {
+        paragraph(out, "  ", "    ", sentence, width);
+        for (fate, path) in fates {
+            paragraph(out, "    ", "      ", &format!("{fate}: {path}"), width);
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! For a report.
 
 use super::NOTHING;
-use crate::present::timeline::Timeline;
+use crate::output::difference::markdown::policy_lines;
+use crate::present::timeline::{Timeline, Told};
 
 /// The timeline as Markdown; headings begin at the second level.
 #[must_use]
@@ -16,17 +17,31 @@ pub fn markdown(timeline: &Timeline) -> String {
         let cells: Vec<&str> = lane.cells.iter().map(|cell| cell.words.as_str()).collect();
         out.push_str(&format!("| {} | {} | {} |\n", cell(&lane.party_name), cell(&lane.data_names), cells.join(" | ")));
     }
+    for policy in &timeline.policies {
+        out.push_str(&format!("| *Policy* | {} | {} |\n", cell(&policy.name), policy.cells.join(" | ")));
+    }
     if let Some(nothing) = &timeline.nothing {
         out.push_str(&format!("\n{NOTHING}: {nothing}.\n"));
     }
     out.push_str("\n### Day by day\n\n");
-    for row in &timeline.rows {
+    for told in &timeline.story {
+        let row = match told {
+            Told::Quiet(line) => {
+                out.push_str(&format!("- {line}\n"));
+                continue;
+            }
+            Told::Row(place) => timeline.rows.get(*place),
+        };
+        let Some(row) = row else { continue };
         out.push_str(&format!("- **{}**\n", row.spoken));
         for happened in &row.happenings {
             out.push_str(&format!("  - {happened}\n"));
         }
         if let Some(nothing) = row.nothing_moved {
             out.push_str(&format!("  - *{nothing}*\n"));
+        }
+        for policy in &row.policies {
+            policy_lines(&mut out, policy, "  ");
         }
         for sentence in &row.sentences {
             out.push_str(&format!("  - → {sentence}\n"));

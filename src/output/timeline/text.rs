@@ -1,10 +1,11 @@
 //! For the terminal: the cells over time as a table, then every day on which something happens.
 
 use super::NOTHING;
+use crate::output::difference::text::policy_lines;
 use crate::output::kit::wrap::paragraph;
 use crate::output::terminal::{Phrase, SEALED, Screen, USUAL_WIDTH, glyph, pad, width as cells, wrap};
 use crate::present::Means;
-use crate::present::timeline::{LaneCell, Row, Timeline};
+use crate::present::timeline::{LaneCell, Row, Timeline, Told};
 use crate::text::quoted;
 
 /// Cells of a column of the table, and of the names before it.
@@ -29,8 +30,11 @@ pub fn text(timeline: &Timeline, width: usize) -> String {
     if timeline.rows.is_empty() {
         out.push_str("  No law begins or ends, and no event happens.\n");
     }
-    for row in &timeline.rows {
-        one(&mut out, row, width);
+    for told in &timeline.story {
+        match told {
+            Told::Row(place) => timeline.rows.get(*place).into_iter().for_each(|row| one(&mut out, row, width)),
+            Told::Quiet(line) => paragraph(&mut out, "", "  ", line, width),
+        }
     }
     out
 }
@@ -61,6 +65,19 @@ fn table(out: &mut String, timeline: &Timeline, width: usize) {
                 out.push_str(&format!("{}\n", line.trim_end()));
             }
         }
+        if !timeline.policies.is_empty() {
+            out.push_str("Policies\n");
+        }
+        for policy in &timeline.policies {
+            let name = wrap(&Phrase::plain(&policy.name), NAME - 3, PLAIN);
+            for (number, part) in name.iter().enumerate() {
+                let mut line = format!("  {}", pad(part, NAME - 2));
+                for cell in policy.cells.iter().skip(first).take(fit).filter(|_| number == 0) {
+                    line.push_str(&pad(cell, COLUMN + 1));
+                }
+                out.push_str(&format!("{}\n", line.trim_end()));
+            }
+        }
         out.push('\n');
     }
     if let Some(nothing) = &timeline.nothing {
@@ -87,6 +104,9 @@ fn one(out: &mut String, row: &Row, width: usize) {
     }
     if let Some(nothing) = row.nothing_moved {
         paragraph(out, "  ", "  ", nothing, width);
+    }
+    for policy in &row.policies {
+        policy_lines(out, policy, width);
     }
     for sentence in &row.sentences {
         paragraph(out, "  → ", "    ", sentence, width);

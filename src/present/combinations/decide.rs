@@ -6,6 +6,7 @@ use crate::analysis::lifted::Lifted;
 use crate::graph::Means;
 use crate::scenario::SwitchKind;
 use crate::text::Subject;
+use crate::text::changes::PATHS_SKIPPED;
 use crate::text::combinations::{self as words, Verb};
 use crate::world::Axis;
 use serde::Serialize;
@@ -27,6 +28,8 @@ pub struct Decisions {
     pub idle: Vec<String>,
     /// How many cells the limit of nodes left unsolved.
     pub unsolved: usize,
+    /// Whether it was looked at along which paths cells are read.
+    pub paths_complete: bool,
     /// The same in words.
     #[serde(skip)]
     pub words: Words,
@@ -43,6 +46,8 @@ pub struct Decided {
     pub alone: Vec<Alone>,
     /// Switches that change it only from some other assignment.
     pub together: Vec<String>,
+    /// Answers that alone change no word of it, but along which path it is read.
+    pub paths: Vec<Otherwise>,
     /// What must be believed for each outcome.
     pub believe: Believe,
 }
@@ -58,6 +63,15 @@ pub struct Alone {
     pub reads: Means,
     /// The same for `holds`.
     pub holds: Means,
+}
+
+/// An answer that alone changes along which path a cell is read, and not whether.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Otherwise {
+    /// The switch.
+    pub switch: String,
+    /// The option.
+    pub option: String,
 }
 
 /// What must be believed for each outcome, easiest first.
@@ -95,6 +109,8 @@ pub struct Words {
     pub never: Option<String>,
     /// Said of cells that the limit of nodes left unsolved.
     pub unsolved: Option<String>,
+    /// Said where paths were not compared.
+    pub skipped: Option<&'static str>,
 }
 
 /// A cell that some switch changes.
@@ -106,6 +122,8 @@ pub struct Turning {
     pub stands: Vec<String>,
     /// Answers that change it alone, each with what then is otherwise.
     pub alone: Vec<(Answer, String)>,
+    /// Answers that change along which path it is read, and not whether.
+    pub otherwise: Vec<Answer>,
     /// Switches that change it only together with others.
     pub together: Option<String>,
     /// What one must believe, of reading and of holding.
@@ -133,15 +151,23 @@ impl Decisions {
     #[must_use]
     pub fn of(lifted: &Lifted<'_>, found: &found::Decisions) -> Self {
         let names = Names::of(lifted);
-        let (turning, fixed): (Vec<_>, Vec<_>) = found.cells.iter().partition(|c| !c.alone.is_empty() || !c.together.is_empty());
+        let (turning, fixed): (Vec<_>, Vec<_>) =
+            found.cells.iter().partition(|c| !c.alone.is_empty() || !c.together.is_empty() || !c.otherwise.is_empty());
+        let moves_paths = |switch: usize| found.cells.iter().any(|c| c.otherwise.iter().any(|(known, _)| *known == switch));
         let words = Words {
             day: Names::day(lifted),
             no_switch: names.scenario.switches.is_empty().then_some(words::NO_SWITCH),
             turning: turning.into_iter().map(|cell| turn(&names, cell)).collect(),
             fixed: fixed.into_iter().map(|cell| Fixed::of(&names, cell.party, &cell.data, (cell.reads, cell.holds))).collect(),
-            idle: found.idle.iter().map(|s| (names.switch_id(*s).to_owned(), names.question(*s).to_owned())).collect(),
+            idle: found
+                .idle
+                .iter()
+                .filter(|s| !moves_paths(**s))
+                .map(|s| (names.switch_id(*s).to_owned(), names.question(*s).to_owned()))
+                .collect(),
             never: (found.never > 0).then(|| words::never_whatever(found.never)),
             unsolved: (!found.unsolved.is_empty()).then(|| words::unsolved(found.unsolved.len())),
+            skipped: found.paths_skipped.then_some(PATHS_SKIPPED),
         };
         Self {
             schema: 1,
@@ -150,6 +176,7 @@ impl Decisions {
             never: found.never,
             idle: names.switch_ids(&found.idle),
             unsolved: found.unsolved.len(),
+            paths_complete: !found.paths_skipped,
             words,
         }
     }
@@ -167,11 +194,17 @@ fn group(names: &Names<'_, '_>, cell: &found::Decided) -> Group<Decided> {
             holds: *holds,
         })
     });
+    let otherwise = cell.otherwise.iter().flat_map(|(switch, options)| {
+        options
+            .iter()
+            .map(|option| Otherwise { switch: names.switch_id(*switch).to_owned(), option: names.option_id(*switch, *option).to_owned() })
+    });
     let is = Decided {
         reads: cell.reads,
         holds: cell.holds,
         alone: alone.collect(),
         together: names.switch_ids(&cell.together),
+        paths: otherwise.collect(),
         believe: Believe { reads: believed(&cell.reads_beliefs), holds: believed(&cell.holds_beliefs) },
     };
     Group { party: names.party_id(cell.party), data: names.data_ids(&cell.data), is }
@@ -200,6 +233,7 @@ fn turn(names: &Names<'_, '_>, cell: &found::Decided) -> Turning {
         heading,
         stands: words::both(&subject, cell.reads, cell.holds),
         alone,
+        otherwise: cell.otherwise.iter().flat_map(|(s, options)| options.iter().map(|o| names.answer(*s, *o))).collect(),
         together: (!cell.together.is_empty()).then(|| names.switch_ids(&cell.together).join(", ")),
         beliefs: told,
     }

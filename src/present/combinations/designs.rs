@@ -3,7 +3,9 @@
 use super::Names;
 use crate::analysis::designs::{self as found, Exposure, PolicyResult};
 use crate::analysis::lifted::Lifted;
+use crate::analysis::policies::Standing;
 use crate::graph::Means;
+use crate::present::{Witness, verdicts};
 use crate::scenario::schema::Table;
 use crate::text::combinations as words;
 use crate::world::{Id, PartyId};
@@ -35,6 +37,15 @@ pub struct Designs {
     /// What a question mark in the table means.
     #[serde(skip)]
     pub question_mark: &'static str,
+    /// What "not shown" in the table means, where it stands there.
+    #[serde(skip)]
+    pub not_shown: Option<&'static str>,
+    /// What breaks each policy: its short name, and each fault with the number of designs that have it.
+    #[serde(skip)]
+    pub breaches: Vec<(String, Vec<String>)>,
+    /// Which policies break and mend in each design, by the options chosen.
+    #[serde(skip)]
+    pub moves: Vec<(String, String)>,
     /// The columns.
     #[serde(skip)]
     pub columns: Columns,
@@ -92,6 +103,16 @@ pub struct Judged {
     /// The claims that this hangs on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claims: Option<Vec<String>>,
+    /// How it stands, claims as given: `kept`, `not-shown` or `broken`; `None`: not known.
+    pub standing: Option<&'static str>,
+    /// How it stands where everything is as it is.
+    pub before: Option<&'static str>,
+    /// What breaks it, claims as given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub witness: Option<Witness>,
+    /// The governments, as ids, without whom it would not be known to be kept.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_looked_at: Vec<String>,
 }
 
 /// The easiest means by which a party reads something not meant for it.
@@ -124,6 +145,7 @@ impl Designs {
     pub fn of(lifted: &Lifted<'_>, found: &found::Designs) -> Self {
         let names = Names::of(lifted);
         let choices = names.switch_ids(&found.choices);
+        let designs: Vec<Design> = found.rows.iter().map(|row| design(lifted, &names, found, row)).collect();
         let ids: Vec<&str> = choices.iter().map(String::as_str).collect();
         Self {
             schema: 1,
@@ -131,7 +153,13 @@ impl Designs {
             day: Names::day(lifted),
             count: found.count.to_string(),
             front: found.pareto,
-            designs: found.rows.iter().map(|row| design(&names, found, row)).collect(),
+            not_shown: designs
+                .iter()
+                .any(|d| d.policies.values().any(|p| p.standing == Some(Standing::NotShown.as_str())))
+                .then_some(words::NOT_SHOWN),
+            breaches: breaches(&names, found, &designs),
+            moves: moves(&names, found, &designs),
+            designs,
             opening: words::designs(&found.count, &ids, found.pareto.then_some(found.rows.len())),
             columns: Columns { policies: policies(&names, found), parties: parties(&names, found), choices },
             question_mark: words::QUESTION_MARK,
@@ -141,7 +169,66 @@ impl Designs {
     }
 }
 
-fn design(names: &Names<'_, '_>, found: &found::Designs, row: &found::Row) -> Design {
+/// What breaks each policy, in how many designs: the most frequent faults first.
+fn breaches(names: &Names<'_, '_>, found: &found::Designs, designs: &[Design]) -> Vec<(String, Vec<String>)> {
+    let mut out = Vec::new();
+    for (number, policy) in found.policies.iter().enumerate() {
+        let id = names.id(Table::Policies, *policy);
+        let mut faults: BTreeMap<String, usize> = BTreeMap::new();
+        for witness in designs.iter().filter_map(|d| d.policies.get(id)?.witness.as_ref()) {
+            *faults.entry(witness.told()).or_default() += 1;
+        }
+        let mut sorted: Vec<(String, usize)> = faults.into_iter().collect();
+        sorted.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let more = sorted.len().saturating_sub(MAX_BREACHES);
+        let mut told: Vec<String> = sorted.into_iter().take(MAX_BREACHES).map(|(fault, many)| words::breach(&fault, many)).collect();
+        if more > 0 {
+            told.push(words::more_breaches(more));
+        }
+        if !told.is_empty() {
+            out.push((format!("P{}", number + 1), told));
+        }
+    }
+    out
+}
+
+/// More faults of a policy than these are counted.
+const MAX_BREACHES: usize = 2;
+
+/// More designs than these are told in the table alone.
+const MAX_MOVES: usize = 16;
+
+/// Which policies break and mend in each design, against where everything is as it is.
+fn moves(names: &Names<'_, '_>, found: &found::Designs, designs: &[Design]) -> Vec<(String, String)> {
+    if designs.len() > MAX_MOVES {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for (row, design) in found.rows.iter().zip(designs) {
+        let mut lists: [Vec<String>; 3] = [Vec::new(), Vec::new(), Vec::new()];
+        for (number, policy) in found.policies.iter().enumerate() {
+            let Some(judged) = design.policies.get(names.id(Table::Policies, *policy)) else { continue };
+            let slot = match judged.standing {
+                _ if judged.standing == judged.before || judged.before.is_none() => None,
+                Some("broken") => lists.get_mut(0),
+                Some("kept") => lists.get_mut(1),
+                _ => lists.get_mut(2),
+            };
+            if let Some(list) = slot {
+                list.push(format!("P{}", number + 1));
+            }
+        }
+        let [breaks, mends, not_shown] = &lists;
+        if let Some(said) = words::design_moves(breaks, mends, not_shown) {
+            let given: Vec<String> = found.choices.iter().zip(&row.options).map(|(s, o)| names.given(*s, *o)).collect();
+            out.push((given.join(" "), said));
+        }
+    }
+    out
+}
+
+fn design(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Designs, row: &found::Row) -> Design {
+    let told = verdicts(&lifted.model.world, &row.assignment, &row.verdicts);
     let option = |(s, o): (&usize, &usize)| names.option_id(*s, *o).to_owned();
     let taken = || found.choices.iter().zip(&row.options);
     let judged = |(policy, result): (&usize, &PolicyResult)| {
@@ -150,7 +237,17 @@ fn design(names: &Names<'_, '_>, found: &found::Designs, row: &found::Row) -> De
             PolicyResult::Depends { claims, .. } => Some(names.switch_ids(claims)),
             PolicyResult::Unsolved => None,
         };
-        (names.id(Table::Policies, *policy).to_owned(), Judged { passes: result.passes(), claims })
+        let id = names.id(Table::Policies, *policy);
+        let verdict = told.iter().find(|verdict| verdict.id == id);
+        let judged = Judged {
+            passes: result.passes(),
+            claims,
+            standing: verdict.map(|verdict| verdict.standing().as_str()),
+            before: found.stand.iter().find(|verdict| verdict.id == id).map(|verdict| verdict.standing().as_str()),
+            witness: verdict.and_then(|verdict| verdict.witness.clone()),
+            not_looked_at: verdict.map(|v| v.not_looked_at.iter().map(|id| (*id).to_owned()).collect()).unwrap_or_default(),
+        };
+        (id.to_owned(), judged)
     };
     let read = |(party, exposure): (&PartyId, &Option<Exposure>)| {
         let (easiest, hardest) = exposure.as_ref().map_or((Means::Design, Means::None), |e| e.range);
@@ -159,7 +256,7 @@ fn design(names: &Names<'_, '_>, found: &found::Designs, row: &found::Row) -> De
     };
     let mut cells: Vec<String> = taken().map(option).collect();
     cells.push(words::number(&row.cost));
-    cells.extend(row.results.iter().map(|result| word(result).to_owned()));
+    cells.extend(row.results.iter().enumerate().map(|(policy, result)| word(result, row.is_not_shown(policy)).to_owned()));
     cells.extend(row.exposures.iter().map(|exposure| means(exposure.as_ref())));
     Design {
         choices: taken().map(|(s, o)| (names.switch_id(*s).to_owned(), option((s, o)))).collect(),
@@ -171,8 +268,10 @@ fn design(names: &Names<'_, '_>, found: &found::Designs, row: &found::Row) -> De
 }
 
 /// Whether a policy passes, in a column; a question mark: it hangs on claims.
-fn word(result: &PolicyResult) -> &'static str {
+fn word(result: &PolicyResult, not_shown: bool) -> &'static str {
     match result {
+        PolicyResult::Pass if not_shown => "not shown",
+        PolicyResult::Depends { passes: true, .. } if not_shown => "not shown?",
         PolicyResult::Pass => "pass",
         PolicyResult::Fail => "FAIL",
         PolicyResult::Depends { passes: true, .. } => "pass?",

@@ -4,8 +4,13 @@ use super::{Answer, Names};
 use crate::analysis::demand::Demand;
 use crate::analysis::lifted::Lifted;
 use crate::analysis::plan::{self as found, Design as Found};
+use crate::analysis::policies::{self, Verdict};
 use crate::graph::Means;
+use crate::present::policies::{self as present, PolicyMove};
+use crate::present::{Witness, verdicts};
+use crate::scenario::Assignment;
 use crate::scenario::schema::Table;
+use crate::text;
 use crate::text::combinations as words;
 use crate::world::{DataId, Id, PartyId};
 use num_bigint::BigUint;
@@ -24,6 +29,8 @@ pub struct Plan {
     pub day: Option<String>,
     /// What is demanded, as it is given on the command line.
     pub demands: Vec<String>,
+    /// Whether nothing was demanded, so that the policies are.
+    pub by_default: bool,
     /// Whether it is demanded for every answer to claims and every state of events.
     pub whatever_is_true: bool,
     /// What came of it.
@@ -61,6 +68,8 @@ pub enum Outcome {
         contradiction: Vec<String>,
         /// Whether it is known that no smaller set of them does.
         smallest: bool,
+        /// The choices that leave the fewest demands unmet.
+        closest: Option<Box<Closest>>,
         /// What stands above them.
         #[serde(skip)]
         heading: String,
@@ -83,18 +92,50 @@ pub enum Outcome {
 pub struct Design {
     /// The option of every choice that was open.
     pub choices: BTreeMap<String, String>,
-    /// Cells that read harder than before, or no more, of parties that the data is not meant for.
+    /// Cells that read no more, of parties that the data is not meant for.
     pub closes: Vec<Moved>,
+    /// Cells of such parties that read harder than before.
+    pub hardens: Vec<Moved>,
     /// Cells of such parties that read more easily than before.
     pub opens: Vec<Moved>,
     /// Cells of such parties that read as before.
     pub stays: Vec<Moved>,
+    /// Every policy as things stand and under these choices, by id.
+    pub policies: Vec<PolicyMove>,
     /// The choices that are not as they stand.
     #[serde(skip)]
     pub changed: Vec<Answer>,
-    /// The cells in words: closed, opened, left open.
+    /// The cells in words: closed, made harder, opened, left open.
     #[serde(skip)]
-    pub moves: [Vec<Line>; 3],
+    pub moves: [Vec<Line>; 4],
+}
+
+/// The choices that leave the fewest demands unmet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Closest {
+    /// What they cost.
+    pub cost: String,
+    /// The choices.
+    pub design: Design,
+    /// The demands that they leave unmet.
+    pub unmet: Vec<Unmet>,
+    /// What stands above them.
+    #[serde(skip)]
+    pub heading: String,
+}
+
+/// A demand that choices leave unmet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unmet {
+    /// The demand, as it is given on the command line.
+    pub demand: String,
+    /// Answers to claims and states of events that defeat the choices, where they are not those given.
+    pub answers: BTreeMap<String, String>,
+    /// Why it is unmet, in sentences.
+    pub reason: String,
+    /// The same answers in words.
+    #[serde(skip)]
+    pub if_answered: Vec<Answer>,
 }
 
 /// A cell before and after.
@@ -133,6 +174,8 @@ pub struct Front {
     pub day: Option<String>,
     /// Of how many demands.
     pub demands: usize,
+    /// Of how many of them policies.
+    pub policies: usize,
     /// The points of the Pareto front, from the cheapest to the one with the fewest demands unmet.
     pub points: Vec<Point>,
     /// How many demands the limit of nodes left out of the count.
@@ -140,6 +183,9 @@ pub struct Front {
     /// What it is.
     #[serde(skip)]
     pub opening: String,
+    /// Said of accesses that are not counted.
+    #[serde(skip)]
+    pub not_counted: Option<&'static str>,
     /// Said of demands that were left out.
     #[serde(skip)]
     pub left_out: Option<String>,
@@ -175,7 +221,7 @@ pub struct Point {
 impl Plan {
     /// What is shown of a plan.
     #[must_use]
-    pub fn of(lifted: &Lifted<'_>, demands: &[Demand], whatever_is_true: bool, found: &found::Plan) -> Self {
+    pub fn of(lifted: &Lifted<'_>, demands: &[Demand], by_default: bool, whatever_is_true: bool, found: &found::Plan) -> Self {
         let names = Names::of(lifted);
         let plan = match found {
             found::Plan::Found { cost, designs, count } => Outcome::Found {
@@ -185,7 +231,8 @@ impl Plan {
                 heading: words::cheapest(count, cost),
                 shown: (BigUint::from(designs.len()) < *count).then(|| words::shown(designs.len(), count)),
             },
-            found::Plan::Impossible { contradiction, smallest } => Outcome::Impossible {
+            found::Plan::Impossible { contradiction, smallest, closest } => Outcome::Impossible {
+                closest: closest.as_ref().map(|closest| Box::new(Closest::of(lifted, &names, closest))),
                 contradiction: ids(&names, contradiction),
                 smallest: *smallest,
                 heading: words::contradiction(contradiction.len(), *smallest),
@@ -198,9 +245,10 @@ impl Plan {
             title: names.scenario.title.clone(),
             day: Names::day(lifted),
             demands: ids(&names, demands),
+            by_default,
             whatever_is_true,
             plan,
-            opening: words::demanded(whatever_is_true),
+            opening: words::demanded(whatever_is_true, by_default),
             demanded: demands.iter().map(|d| demand(&names, d)).collect(),
         }
     }
@@ -209,7 +257,8 @@ impl Plan {
 impl Front {
     /// What is shown of a Pareto front.
     #[must_use]
-    pub fn of(lifted: &Lifted<'_>, found: &found::ParetoFront) -> Self {
+    pub fn of(lifted: &Lifted<'_>, demands: &[Demand], by_default: bool, found: &found::ParetoFront) -> Self {
+        let policies = demands.iter().filter(|demand| matches!(demand, Demand::Satisfy(_))).count();
         let names = Names::of(lifted);
         Self {
             schema: 1,
@@ -218,7 +267,9 @@ impl Front {
             demands: found.demands,
             points: found.points.iter().map(|point| Point::of(lifted, &names, point)).collect(),
             unsolved: found.unsolved.len(),
-            opening: words::front(found.demands),
+            policies,
+            opening: words::front(found.demands - policies, policies),
+            not_counted: (by_default && policies > 0).then_some(words::NOT_COUNTED),
             left_out: (!found.unsolved.is_empty()).then(|| words::left_unsolved(found.unsolved.len())),
         }
     }
@@ -266,11 +317,56 @@ impl Design {
             choices: found.choices.iter().map(choice).collect(),
             closes: moved(&found.closes),
             opens: moved(&found.opens),
+            hardens: moved(&found.hardens),
             stays: moved(&found.stays),
+            policies: policy_moves(lifted, &found.policies, &found.assignment),
             changed: changed.map(|(switch, option)| names.answer(*switch, *option)).collect(),
-            moves: [&found.closes, &found.opens, &found.stays].map(|list| lines(names, list)),
+            moves: [&found.closes, &found.hardens, &found.opens, &found.stays].map(|list| lines(names, list)),
         }
     }
+}
+
+impl Closest {
+    fn of(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Closest) -> Self {
+        Self {
+            cost: words::number(&found.cost),
+            design: Design::of(lifted, names, &found.design),
+            unmet: found.unmet.iter().map(|unmet| Unmet::of(lifted, names, unmet)).collect(),
+            heading: words::closest(&found.cost),
+        }
+    }
+}
+
+impl Unmet {
+    fn of(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Unmet) -> Self {
+        let reason = match found.demand {
+            Demand::Deny(party, data, _) => {
+                let reads = found.reads.unwrap_or(Means::None);
+                let how = found.way.as_ref().map(|way| text::paths::acts(&way.party, &way.acts));
+                words::still_reads(&names.subject(party), names.label(Table::Data, data.index()), reads, how.as_deref())
+            }
+            Demand::Satisfy(policy) => {
+                let verdict = found.verdict.as_slice();
+                let told = verdicts(&lifted.model.world, &found.assignment, verdict);
+                let witness = told.first().and_then(|verdict| verdict.witness.as_ref()).map(Witness::told);
+                words::still_fails(names.label(Table::Policies, policy), witness.as_deref())
+            }
+        };
+        Self {
+            demand: demand_id(names, &found.demand),
+            answers: found.answers.iter().map(|(s, o)| (names.switch_id(*s).to_owned(), names.option_id(*s, *o).to_owned())).collect(),
+            reason,
+            if_answered: found.answers.iter().map(|(switch, option)| names.answer(*switch, *option)).collect(),
+        }
+    }
+}
+
+/// Every policy as things stand and under some choices.
+fn policy_moves(lifted: &Lifted<'_>, moves: &[policies::Move], then: &Assignment) -> Vec<PolicyMove> {
+    let before: Vec<Verdict> = moves.iter().filter_map(|policy| policy.before.clone()).collect();
+    let after: Vec<Verdict> = moves.iter().filter_map(|policy| policy.after.clone()).collect();
+    let world = &lifted.model.world;
+    present::policy_moves((world, &lifted.assignment, &before), (world, then, &after))
 }
 
 /// Cells that move, alike ones of a party together.

@@ -1,6 +1,6 @@
 //! Changes of cells, with the paths behind them.
 
-use crate::analysis::difference::{self as found, Way};
+use crate::analysis::difference::{self as found, Route, Routes, Way};
 use crate::analysis::explain::Subject as Named;
 use crate::analysis::matrix::Access;
 use crate::graph::Means;
@@ -21,6 +21,12 @@ pub struct Cell {
     pub before: Access,
     /// What it says in the second.
     pub after: Access,
+    /// The paths to reading that only the first world has; empty where there were too many to know them all.
+    pub gone: Vec<Route>,
+    /// The paths to reading that only the second world has, likewise.
+    pub new: Vec<Route>,
+    /// Whether the paths are known.
+    pub paths_complete: bool,
 }
 
 /// A party comes to read or hold data by other means.
@@ -54,11 +60,11 @@ pub struct Change {
 /// The easiest path on one side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Path {
-    /// Its acts, as the stable interface spells them; not told for holding.
+    /// Its acts, as the stable interface spells them.
     pub acts: Option<Vec<String>>,
     /// In words.
     pub sentence: String,
-    /// By which means the same acts suffice on the other side; not known for holding.
+    /// By which means the same acts suffice on the other side.
     pub elsewhere: Option<Means>,
 }
 
@@ -70,8 +76,17 @@ pub(in crate::present) struct Changes {
 }
 
 /// The cells by their ids.
-pub(in crate::present) fn cells(found: impl IntoIterator<Item = found::Cell>) -> Vec<Cell> {
-    found.into_iter().map(|c| Cell { party: c.party.id, data: c.data.id, before: c.before, after: c.after }).collect()
+pub(in crate::present) fn cells(found: impl IntoIterator<Item = found::Cell>, routes: Vec<Routes>) -> Vec<Cell> {
+    let cell = |(c, routes): (found::Cell, Routes)| Cell {
+        party: c.party.id,
+        data: c.data.id,
+        before: c.before,
+        after: c.after,
+        gone: routes.gone,
+        new: routes.new,
+        paths_complete: !routes.cut,
+    };
+    found.into_iter().zip(routes).map(cell).collect()
 }
 
 /// A party as a subject of sentences.

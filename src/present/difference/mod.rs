@@ -5,10 +5,14 @@ mod change;
 pub use change::{Cell, Change, Path};
 pub(in crate::present) use change::{Changes, cells, subject, tell};
 
-use crate::analysis::difference::{self as found, Options, Pair, World};
+use super::policies::{PolicyMove, policy_moves, standings};
+use crate::analysis::difference::{self as found, Options, Pair, Route, World};
 use crate::analysis::explain::Subject as Named;
+use crate::analysis::policies::{Move, Verdict};
+use crate::graph::Means;
 use crate::text::changes::{self as words, Speech};
 use crate::text::{day, first_facts, quoted};
+use crate::text::{policies as policy_words, rules as rule_words};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -34,6 +38,10 @@ pub struct Difference {
     pub changed: Option<Vec<String>>,
     /// How many cells both have.
     pub compared: usize,
+    /// Whether nothing differs but names, remarks and sources.
+    pub same: bool,
+    /// Every policy of either, by id, whether or not it breaks or mends.
+    pub policies: Vec<PolicyMove>,
     /// Every cell that comes out otherwise, by party, then data.
     pub cells: Vec<Cell>,
     /// The same, alike ones together, with the paths: by party, reading before holding.
@@ -46,6 +54,13 @@ pub struct Difference {
     pub unmoved: Vec<String>,
     /// In what the facts differ.
     pub facts: Vec<Fact>,
+    /// Switches that are answered otherwise; none where the second world is the first with a change.
+    pub answers: Vec<Answered>,
+    /// In what the rules differ: policies, expectations, switches, packs, title, day; none where the second world is the first with a
+    /// change.
+    pub rules: Vec<Rule>,
+    /// What is written otherwise and makes no difference between these worlds, likewise.
+    pub without_effect: Vec<Fact>,
     /// Parties and data that only the first has.
     pub only_before: Only,
     /// Parties and data that only the second has.
@@ -73,6 +88,50 @@ pub struct OtherPaths {
     pub party: String,
     /// The ids of the data.
     pub data: Vec<String>,
+    /// By which means it reads them, before and after.
+    pub means: Means,
+    /// The paths that only the first world has.
+    pub gone: Vec<Route>,
+    /// The paths that only the second world has.
+    pub new: Vec<Route>,
+    /// The paths that both have.
+    pub left: Vec<Route>,
+}
+
+/// A switch that is answered otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Answered {
+    /// The switch.
+    pub switch: String,
+    /// The option in the first world.
+    pub before: String,
+    /// The option in the second.
+    pub after: String,
+}
+
+/// In one respect the rules differ. Values are TOML.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Rule {
+    /// What it is: `scenario`, `pack`, `assumed-law`, `policy`, `expectation`, `switch` or `view`.
+    pub kind: &'static str,
+    /// Its path, as users write it; of an expectation, what it is about and when it holds.
+    pub path: String,
+    /// What people call it.
+    pub name: String,
+    /// What became of it: `appears`, `vanishes` or `changes`.
+    pub what: &'static str,
+    /// Of a switch, the option that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub option: Option<String>,
+    /// The key that says something else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// Its value in the first scenario; `None`: absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// Its value in the second scenario; `None`: absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
 }
 
 /// In one respect the facts differ. Values are TOML, as `--set` takes them.
@@ -118,8 +177,16 @@ pub struct Words {
     pub columns: [String; 2],
     /// What changes, in sentences for a paragraph.
     pub short: Vec<String>,
-    /// Who reads by the same means but otherwise.
-    pub other_paths: Vec<String>,
+    /// Who reads by the same means but otherwise, each with the paths that are gone and new.
+    pub other_paths: Vec<(String, Vec<(String, String)>)>,
+    /// Of the policies that do not move, how they stand; said where some move.
+    pub policies_unmoved: Option<String>,
+    /// Which switches are answered otherwise.
+    pub answers: Vec<String>,
+    /// In what the rules differ.
+    pub rules: Vec<String>,
+    /// What is written otherwise without effect; of many, the first.
+    pub without_effect: Vec<String>,
     /// In what the facts differ; of many, the first.
     pub facts: Vec<String>,
     /// What only one side has.
@@ -131,28 +198,47 @@ impl Difference {
     #[must_use]
     pub fn of(before: World<'_>, after: World<'_>, options: Options, voice: &Voice) -> Self {
         let specialised = (before.scenario.specialised(before.assignment), after.scenario.specialised(after.assignment));
-        let found = found::of_pair(&mut Pair::new(&specialised.0, &specialised.1), options);
+        let mut pair = Pair::new(&specialised.0, &specialised.1);
+        let mut found = found::of_pair(&mut pair, [before, after], options);
+        if matches!(voice, Voice::WhatIf(_)) {
+            // A change is told as it was given; the files are one.
+            found.answers.clear();
+            found.rules.clear();
+            found.without_effect.clear();
+        }
+        let same = found.is_none();
+        let policies = moves(&pair, &found.policies);
         let sides = [found::Side::of(before), found::Side::of(after)];
         let columns = columns(voice, &sides);
         let changes = tell(&specialised.0, &found.changes, &found.data, speech(voice, &sides));
         let unmoved: Vec<_> = found.unmoved.iter().map(|party| subject(&specialised.0, party)).collect();
         let mut short = vec![opening(voice, &sides, &words::changing(found.cells.len(), found.compared))];
+        short.extend(policy_words::moves(&standings(&policies)));
         short.extend(changes.sentences);
+        let otherwise: usize = found.other_ways.iter().map(|ways| ways.data.len()).sum();
+        if otherwise > 0 {
+            short.push(words::same_but_otherwise(otherwise));
+        }
         if !unmoved.is_empty() && !changes.changes.is_empty() {
             short.push(words::unmoved(&unmoved));
         }
-        let mut other_paths: Vec<String> = found
-            .other_ways
-            .iter()
-            .map(|(party, data)| words::other_paths(&subject(&specialised.0, party), &words::names(data, &found.data)))
-            .collect();
+        let told = |ways: &found::OtherWays| {
+            let data = words::names(&ways.data, &found.data);
+            (words::other_paths(&subject(&specialised.0, &ways.party), &data, ways), words::other_fates(ways))
+        };
+        let mut other_paths: Vec<(String, Vec<(String, String)>)> = found.other_ways.iter().map(told).collect();
         if found.other_ways_skipped {
-            other_paths.push(words::PATHS_SKIPPED.to_owned());
+            other_paths.push((words::PATHS_SKIPPED.to_owned(), Vec::new()));
         }
+        let apart = apart(&found.answers);
         let words = Words {
-            sides: sides.each_ref().map(words::side),
+            sides: [words::side(&sides[0], &apart[0]), words::side(&sides[1], &apart[1])],
             short,
             other_paths,
+            policies_unmoved: policies.iter().any(PolicyMove::is_one).then(|| policy_words::unmoved(&standings(&policies))).flatten(),
+            answers: found.answers.iter().map(rule_words::answered).collect(),
+            rules: found.rules.iter().map(rule_words::rule).collect(),
+            without_effect: first_facts(&found.without_effect),
             facts: first_facts(&found.facts),
             alone: alone(voice, &columns, &[&found.only_before, &found.only_after]),
             columns,
@@ -164,15 +250,78 @@ impl Difference {
             after,
             changed: if let Voice::WhatIf(changes) = voice { Some(changes.clone()) } else { None },
             compared: found.compared,
-            cells: cells(found.cells.iter().cloned()),
+            same,
+            policies,
+            cells: cells(found.cells.iter().cloned(), found.routes.clone()),
             changes: changes.changes,
-            other_paths: found.other_ways.iter().map(|(party, data)| OtherPaths { party: party.id.clone(), data: ids(data) }).collect(),
+            other_paths: found.other_ways.iter().map(OtherPaths::from).collect(),
             other_paths_complete: !found.other_ways_skipped,
             unmoved: ids(&found.unmoved),
             facts: found.facts.iter().map(Fact::from).collect(),
+            answers: found.answers.iter().map(Answered::from).collect(),
+            rules: found.rules.iter().map(Rule::from).collect(),
+            without_effect: found.without_effect.iter().map(Fact::from).collect(),
             only_before: Only::from(&found.only_before),
             only_after: Only::from(&found.only_after),
             words,
+        }
+    }
+}
+
+/// Every policy with its names, as the worlds of the pair have it.
+pub(in crate::present) fn moves(pair: &Pair<'_>, found: &[Move]) -> Vec<PolicyMove> {
+    let before: Vec<Verdict> = found.iter().filter_map(|policy| policy.before.clone()).collect();
+    let after: Vec<Verdict> = found.iter().filter_map(|policy| policy.after.clone()).collect();
+    policy_moves(
+        (&pair.before.model().world, pair.before.assignment(), &before),
+        (&pair.after.model().world, pair.after.assignment(), &after),
+    )
+}
+
+/// The answers that set each side apart, as they are given; nothing where they are many.
+fn apart(answers: &[found::Answered]) -> [Vec<String>; 2] {
+    if answers.len() > MAX_APART {
+        return [Vec::new(), Vec::new()];
+    }
+    let given = |of: &dyn Fn(&found::Answered) -> String| answers.iter().map(of).collect();
+    [given(&|a| format!("{}={}", a.switch, a.before.id)), given(&|a| format!("{}={}", a.switch, a.after.id))]
+}
+
+/// More answers than these are told below, and not in a title.
+const MAX_APART: usize = 3;
+
+impl From<&found::OtherWays> for OtherPaths {
+    fn from(ways: &found::OtherWays) -> Self {
+        let found::Routes { gone, new, left, .. } = ways.routes.clone();
+        Self { party: ways.party.id.clone(), data: ids(&ways.data), means: ways.means, gone, new, left }
+    }
+}
+
+impl From<&found::Answered> for Answered {
+    fn from(answered: &found::Answered) -> Self {
+        Self { switch: answered.switch.clone(), before: answered.before.id.clone(), after: answered.after.id.clone() }
+    }
+}
+
+impl From<&found::Rule> for Rule {
+    fn from(rule: &found::Rule) -> Self {
+        let (what, option, key, before, after) = match &rule.turn {
+            found::Turn::Appears => ("appears", None, None, None, None),
+            found::Turn::Vanishes => ("vanishes", None, None, None, None),
+            found::Turn::Changes { option, key, before, after } => {
+                ("changes", option.as_ref(), Some(key.clone()), before.as_ref(), after.as_ref())
+            }
+        };
+        let toml = |given: &found::Given| given.toml.clone();
+        Self {
+            kind: rule.kind.as_str(),
+            path: rule.path.clone(),
+            name: rule.name.clone(),
+            what,
+            option: option.map(|option| option.id.clone()),
+            key,
+            before: before.map(toml),
+            after: after.map(toml),
         }
     }
 }

@@ -3,9 +3,9 @@
 use super::guards::Guards;
 use super::pools::Pools;
 use super::{GuardNumber, Text};
-use crate::analysis::demand::broken;
+use crate::analysis::demand::{broken, unshown};
 use crate::analysis::lifted::Lifted;
-use crate::analysis::policies::{Violation, name_violation};
+use crate::analysis::policies::{Violation, is_content, name_violation};
 use crate::analysis::tracked::cover;
 use crate::graph::Means;
 use crate::scenario::schema::{PolicyKind, Table, key};
@@ -24,7 +24,12 @@ pub(super) struct PolicyEntry {
     note: Option<String>,
     sources: Vec<usize>,
     fails: GuardNumber,
+    /// When it passes only by what nobody looked at.
+    not_shown: GuardNumber,
+    /// What breaks it, the weightiest first: the first that holds is told.
     witnesses: Vec<Text>,
+    /// When each of its faults is there: those that hold are counted.
+    faults: Vec<GuardNumber>,
 }
 
 /// The policies in the author's order; `None` where a cell that one hangs on was not solved.
@@ -51,10 +56,21 @@ pub(super) fn policies(
                 found.push((Violation::Reads(party, data, means), conditions.and(guard, exactly)));
             }
         }
+        let faults: Vec<GuardNumber> = found.iter().map(|(_, guard)| guards.number(&lifted.model.conditions, *guard)).collect();
+        let mut weighed: Vec<((usize, Means, bool, usize, usize), Violation, Guard)> = Vec::new();
+        for (violation, guard) in found.iter().cloned() {
+            // Whether data is content may hang on answers.
+            let content = violation.data().and_then(|data| is_content(&lifted.model.world, data)).unwrap_or(Guard::NEVER);
+            let (yes, no) = (lifted.model.conditions.and(guard, content), lifted.model.conditions.and_not(guard, content));
+            for (is, guard) in [(true, yes), (false, no)].into_iter().filter(|(_, guard)| !guard.is_never()) {
+                weighed.push((violation.weight(|_| is), violation.clone(), guard));
+            }
+        }
+        weighed.sort_by_key(|(weight, _, _)| *weight);
         let fails = lifted.model.conditions.any(found.iter().map(|(_, guard)| *guard));
         let mut told = Guard::NEVER;
         let mut witnesses = Vec::new();
-        for (violation, guard) in found {
+        for (_, violation, guard) in weighed {
             // The first violation that holds is shown.
             let left = lifted.model.conditions.and_not(guard, told);
             told = lifted.model.conditions.or(told, guard);
@@ -64,7 +80,10 @@ pub(super) fn policies(
                 witnesses.push(Text { when: guards.number(&lifted.model.conditions, when), text: pools.text(&sentence) });
             }
         }
+        let not_shown = unshown(lifted, policy)?;
         let entry = PolicyEntry {
+            not_shown: guards.number(&lifted.model.conditions, not_shown),
+            faults,
             id: policy.id.clone(),
             name: policy.label().to_owned(),
             kind: policy.word(key::POLICY_KIND).map_or("", PolicyKind::as_str),

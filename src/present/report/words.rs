@@ -73,6 +73,7 @@ words! {
         places: PlaceWords = PlaceWords::ALL,
         map: MapWords = MapWords::ALL,
         compare: CompareWords = CompareWords::ALL,
+        other_paths: OtherPathWords = OtherPathWords::ALL,
         policies: PolicyWords = PolicyWords::ALL,
         sources: SourceWords = SourceWords::ALL,
         teach: TeachWords = TeachWords::ALL,
@@ -354,12 +355,31 @@ words! {
         pinned_with: Say = "Pinned with: {answers}.",
     }
 
+    /// Cells that say the same along other paths.
+    OtherPathWords {
+        cells: Forms = forms("{n} cell says the same, but along other paths", "{n} cells say the same, but along other paths"),
+        line: Say = "{count}: {cells}.",
+        otherwise: Say = "{party} × {data}",
+        lost: Say = "{party} × {data}, no longer under {laws}",
+        lost_and_left: Say = "{party} × {data}, no longer under {laws} (left: {left})",
+        gained: Say = "{party} × {data}, now also under {laws}",
+    }
+
     /// Policies.
     PolicyWords {
         kept: Say = "kept",
         broken: Say = "broken",
+        not_shown: Say = "not shown",
         was_kept: Say = "was kept",
         was_broken: Say = "was broken",
+        was_not_shown: Say = "was not shown",
+        unknown: Say = "It passes, but only because nobody looked at what some state may do.",
+        more: Say = "{witness} And {n} more.",
+        broke: Say = "What broke it: {witness}",
+        moved: Say = "{policy}: {was} → {is}.",
+        breaks: Forms = forms("breaks {n} policy", "breaks {n} policies"),
+        mends: Forms = forms("mends {n} policy", "mends {n} policies"),
+        unproves: Forms = forms("leaves {n} policy not shown", "leaves {n} policies not shown"),
         kinds: PolicyKinds = PolicyKinds::ALL,
     }
 

@@ -136,7 +136,7 @@ fn policies(view: &MatrixView<'_>) -> Vec<Item> {
         details: verdict
             .witness
             .iter()
-            .map(|w| w.sentence.clone())
+            .map(crate::present::Witness::told)
             .chain(verdict.doubt.clone())
             .chain(verdict.remark.clone())
             .chain(verdict.about_nothing.then(|| summary::ABOUT_NOTHING.to_owned()))

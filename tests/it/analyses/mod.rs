@@ -13,6 +13,7 @@ mod laws;
 mod lessons;
 mod lifted;
 mod paths;
+mod policy_moves;
 mod sourced;
 mod timeline;
 mod what_if;

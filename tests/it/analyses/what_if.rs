@@ -192,7 +192,7 @@ fn check_plan(scenario: &Scenario, picks: &[u8], whatever_is_true: bool) {
                 assert_eq!(again.cell(&design.assignment, moved.party, moved.data).reads, moved.after);
             }
         }
-        Plan::Impossible { contradiction, smallest } => {
+        Plan::Impossible { contradiction, smallest, .. } => {
             assert!(good.is_empty());
             assert!(smallest);
             assert!(choices.iter().all(|a| !fulfils(a, &contradiction)));

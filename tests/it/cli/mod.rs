@@ -3,3 +3,4 @@
 mod changes;
 mod commands;
 mod conventions;
+mod rules;

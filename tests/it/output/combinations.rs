@@ -119,7 +119,7 @@ fn what_is_not_there_is_said() {
         (&["sweep", "icloud-china", "--switch", "key-plac"][..], "no switch `key-plac`"),
         (&["sweep", "icloud-china", "--party", "nobody"], "no party `nobody`"),
         (&["decide", "icloud-china", "cn-state", "photo"], "no dataset `photo`"),
-        (&["plan", "icloud-china"], "nothing is demanded"),
+        (&["plan", "blackberry"], "nothing is demanded"),
         (&["plan", "icloud-china", "--deny", "cn-state"], "names no access"),
         (&["plan", "icloud-china", "--deny", "cn-state:photos:lawful"], "`lawful` is no means"),
         (&["plan", "icloud-china", "--deny", "cn-state:photos:none"], "`none` is no means"),

@@ -51,8 +51,8 @@ fn a_view_and_answers_by_hand_are_named() {
 fn a_broken_policy_is_said_with_names() {
     let shown = run(&["icloud-2018-local-operator"]).done();
     let broken = "  ✗ broken  The Chinese state does not read by its own law (host-law-out)
-              The Chinese state could read “Account records and file metadata” by law; the policy
-              rules out law and everything easier.
+              The Chinese state could read “Drive, notes, reminders, bookmarks and the like” by law;
+              the policy rules out law and everything easier. And 5 more.
 ";
     assert!(shown.contains(broken), "{shown}");
 }
@@ -291,6 +291,8 @@ struct Witness {
     processing: Option<String>,
     site: Option<String>,
     means: Option<Means>,
+    #[serde(default)]
+    more: usize,
 }
 
 fn read(arguments: &[&str]) -> Report {

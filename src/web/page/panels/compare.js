@@ -3,6 +3,7 @@
 import { changedCells, now, pinned } from '../answers.js';
 import { alter } from '../changes.js';
 import { report } from '../data.js';
+import { otherPathLine, policyLines } from '../differences.js';
 import { $, button, el, fill, own } from '../dom.js';
 import { LABELS } from '../labels.js';
 import { alikeCells, cellNames, optionLabel, question, stretchWords } from '../names.js';
@@ -26,6 +27,7 @@ export function draw() {
   const moves = alikeCells(cells, was).map(([move, data]) => el('span', null, phrase(forms.cell, { party: own(report.parties[move.party].name), data: cellNames(data), was: move.was })));
   fill(bar, el('p', null,
     phrase(cells.length ? forms.differs : forms.same, { count: el('b', null, cells.length ? counted(forms.cells, cells.length) : forms.every), cells: listed(moves, 4) }),
+    policyLines(was, now).map(line => el('span', { class: 'beside' }, ' ', line)), (line => line && el('span', { class: 'beside' }, ' ', line))(otherPathLine(was, now)),
     answers.length > 0 && el('span', { class: 'quiet' }, ' ', phrase(forms.pinned_with, { answers: listed(answers, 4) }))),
     el('p', { class: 'row' }, button(LABELS.showPinned, swap), button(LABELS.unpin, unpin)));
 }

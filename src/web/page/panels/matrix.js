@@ -4,6 +4,7 @@ import { NONE, before, cellAt, cellWordsIn, changedCells, dataHere, lookedAt, me
 import { alter, redraw } from '../changes.js';
 import { arrangeColumns, columnWords, columns, plainColumn } from '../columns.js';
 import { report, inOrder, partiesInOrder } from '../data.js';
+import { otherPathLine, policyLines } from '../differences.js';
 import { $, all, button, el, fill, first, go, keep, lineUp, own } from '../dom.js';
 import { glyph, tint } from '../glyphs.js';
 import { LABELS } from '../labels.js';
@@ -170,7 +171,8 @@ export function drawSaid(change) {
   clearTimeout(freshness);
   said.classList.add('fresh');
   freshness = setTimeout(() => said.classList.remove('fresh'), 8000);
-  if (!was || !cells.length) return fill(said, WORDS.matrix.nothing_changed);
+  const beside = was ? [...policyLines(was, now), otherPathLine(was, now)].filter(line => line !== null).map(line => el('span', { class: 'beside' }, ' ', line)) : [];
+  if (!was || !cells.length) return fill(said, WORDS.matrix.nothing_changed, beside);
   const groups = alikeCells(cells, was);
   const words = groups.slice(0, 3).map(([move, data]) => el('span', null, phrase(WORDS.matrix.moved, { party: own(report.parties[move.party].name), data: cellNames(data), is: move.is, was: move.was })));
   const rest = groups.slice(3).reduce((n, [, data]) => n + data.length, 0);
@@ -178,5 +180,5 @@ export function drawSaid(change) {
     count: el('b', null, counted(WORDS.matrix.cells_changed, cells.length)),
     moves: joined(words, WORDS.lists.semicolon),
     n: rest,
-  }), button(LABELS.table, () => go('table'), { class: 'plain see' }));
+  }), beside, button(LABELS.table, () => go('table'), { class: 'plain see' }));
 }

@@ -1,23 +1,23 @@
 // Policies: kept or broken.
 
-import { before, firstNow, holdsNow } from '../answers.js';
+import { before, now } from '../answers.js';
 import { report } from '../data.js';
 import { $, amend, el, own } from '../dom.js';
+import { standing, witness } from '../differences.js';
 import { BROKEN, KEPT } from '../glyphs.js';
-import { holdsIn } from '../guards.js';
 import { state } from '../state.js';
-import { textOf } from '../telling.js';
 import { WORDS, wordFor } from '../words.js';
 
 /** @param {Data.PolicyEntry} policy */
 function line(policy) {
-  const fails = holdsNow(policy.fails), witness = fails ? firstNow(policy.witnesses) : null, was = before !== null && holdsIn(before.values, policy.fails) !== fails;
-  const forms = WORDS.policies;
+  const is = standing(now, policy), was = before === null ? is : standing(before, policy), forms = WORDS.policies;
+  const fault = witness(now, policy), wasForm = { kept: forms.was_kept, broken: forms.was_broken, not_shown: forms.was_not_shown }[was];
   const verdict = state.teach ? el('span', { class: 'verdict' }, '?')
-    : el('span', { class: `verdict ${fails ? 'broken' : 'kept'}` }, fails ? BROKEN() : KEPT(), fails ? forms.broken : forms.kept);
+    : el('span', { class: `verdict ${is === 'broken' ? 'broken' : is === 'kept' ? 'kept' : 'unproven'}` }, is === 'broken' ? BROKEN() : is === 'kept' ? KEPT() : '?', forms[is]);
   return el('li', null, verdict, el('span', { class: 'what' }, el('b', null, own(policy.name || policy.id)), el('span', { class: 'quiet' }, ' ', wordFor(forms.kinds, policy.kind, '')),
-    was && !state.teach && el('span', { class: 'was' }, fails ? forms.was_kept : forms.was_broken),
-    witness && !state.teach && el('span', { class: 'witness', dir: 'auto' }, textOf(witness.text))));
+    was !== is && !state.teach && el('span', { class: 'was' }, wasForm),
+    is === 'not_shown' && !state.teach && el('span', { class: 'witness' }, forms.unknown),
+    fault && !state.teach && el('span', { class: 'witness', dir: 'auto' }, fault)));
 }
 
 export function drawLater() {

@@ -1,8 +1,9 @@
 // The switches: what is claimed, what could be chosen, what happened.
 
-import { alternatives } from '../answers.js';
+import { alternatives, now } from '../answers.js';
 import { alter, flip } from '../changes.js';
 import { report, inOrder } from '../data.js';
+import { policyCounts } from '../differences.js';
 import { $, all, button, el, fill, own, paragraph, remark } from '../dom.js';
 import { differences } from '../fragment.js';
 import { LABELS } from '../labels.js';
@@ -97,7 +98,8 @@ export function drawLater() {
   for (const { s, option, effect } of radios) {
     const other = state.teach || option === null || optionOf(s) === option ? undefined : found.find(a => a.s === s && a.option === option);
     const n = other ? other.cells.length : 0;
-    effect.textContent = other ? (n ? counted(WORDS.changes_cells, n) : WORDS.switches.changes_nothing) : '';
-    effect.classList.toggle('none', n === 0);
+    const effects = other ? [...(n ? [counted(WORDS.changes_cells, n)] : []), ...policyCounts(now, other.answers)] : [];
+    effect.textContent = other ? (effects.length ? effects.join(WORDS.lists.semicolon) : WORDS.switches.changes_nothing) : '';
+    effect.classList.toggle('none', effects.length === 0);
   }
 }
