@@ -8,7 +8,7 @@ use super::lifted::{Lifted, Open};
 use super::matrix::Access;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Entity, Expectation, PolicyExpectation, Scenario, SwitchKind};
-use crate::solve::{MddRef, MddTable};
+use crate::solve::{Ladder, MddRef, MddTable};
 use crate::world::{Axis, DataId, Guard, Id, PartyId};
 use num_bigint::BigUint;
 use num_traits::Zero;
@@ -60,9 +60,15 @@ impl<'s> Every<'s> {
         let lifted = self.lifted(&home, expectation.date.is_some());
         let Some(cell) = lifted.cell(PartyId::new(party), DataId::new(data)) else { return Everywhere::Unsolved };
         let mut fails = Guard::NEVER;
-        for (expected, ladder) in [(expectation.reads, cell.reads), (expectation.holds, cell.holds)] {
+        let (reads, holds) = (lifted.ladder(cell.reads), lifted.ladder(cell.holds));
+        let unnoticed = expectation.unnoticed.map(|_| lifted.model.unnoticed(PartyId::new(party), DataId::new(data)));
+        let words = [
+            (expectation.reads, reads),
+            (expectation.holds, holds),
+            (expectation.unnoticed, unnoticed.unwrap_or(Ladder::NEVER)),
+        ];
+        for (expected, ladder) in words {
             let Some(expected) = expected else { continue };
-            let ladder = lifted.ladder(ladder);
             let conditions = &mut lifted.model.conditions;
             let outcomes = ladder.outcomes(conditions);
             let others = outcomes.into_iter().filter(|(means, _)| *means != expected);

@@ -3,6 +3,7 @@
 use super::Model;
 use super::matrix::Matrix;
 use super::policies::{self, Verdict};
+use super::unnoticed::Unnoticed;
 use crate::graph::Means;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Expectation, PolicyExpectation, Scenario};
@@ -11,7 +12,7 @@ use crate::world::{DataId, Id, PartyId};
 /// One expected word and what came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
-    /// `reads` or `holds`.
+    /// `reads`, `holds` or `unnoticed`.
     pub what: &'static str,
     /// The word expected.
     pub expected: Means,
@@ -72,26 +73,37 @@ pub fn check_policies(scenario: &Scenario) -> Vec<PolicyOutcome<'_>> {
 /// Looks at every expectation of a scenario, in the order of the file.
 #[must_use]
 pub fn check(scenario: &Scenario) -> Vec<Outcome<'_>> {
-    let mut solved: Vec<(Assignment, Matrix)> = Vec::new();
+    let mut solved: Vec<(Assignment, Matrix, Option<Unnoticed>)> = Vec::new();
     scenario
         .expectations
         .iter()
         .map(|expectation| {
             let assignment = Assignment::when(scenario, &expectation.when, expectation.date);
-            let index = solved.iter().position(|(known, _)| *known == assignment).unwrap_or_else(|| {
-                solved.push((assignment.clone(), Matrix::of(scenario, &assignment)));
+            let index = solved.iter().position(|(known, _, _)| *known == assignment).unwrap_or_else(|| {
+                solved.push((assignment.clone(), Matrix::of(scenario, &assignment), None));
                 solved.len() - 1
             });
-            let cell = match (
-                solved.get(index),
+            let (cell, unnoticed) = match (
+                solved.get_mut(index),
                 scenario.find(Table::Parties, &expectation.party.id),
                 scenario.find(Table::Data, &expectation.data.id),
             ) {
-                (Some((_, matrix)), Some(party), Some(data)) => matrix.cell(PartyId::new(party), DataId::new(data)),
-                _ => super::matrix::Access::NONE,
+                (Some((_, matrix, silent)), Some(party), Some(data)) => {
+                    let (party, data) = (PartyId::new(party), DataId::new(data));
+                    let unnoticed = expectation.unnoticed.map_or(Means::None, |_| {
+                        let solve = || Unnoticed::solve(&mut Model::fixed(scenario, &assignment), &assignment);
+                        silent.get_or_insert_with(solve).cell(matrix.class_of(data), party)
+                    });
+                    (matrix.cell(party, data), unnoticed)
+                }
+                _ => (super::matrix::Access::NONE, Means::None),
             };
             let mut mismatches = Vec::new();
-            for (what, expected, found) in [("reads", expectation.reads, cell.reads), ("holds", expectation.holds, cell.holds)] {
+            for (what, expected, found) in [
+                ("reads", expectation.reads, cell.reads),
+                ("holds", expectation.holds, cell.holds),
+                ("unnoticed", expectation.unnoticed, unnoticed),
+            ] {
                 if let Some(expected) = expected.filter(|e| *e != found) {
                     mismatches.push(Mismatch { what, expected, found });
                 }

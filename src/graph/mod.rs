@@ -142,6 +142,27 @@ impl Graph {
         self.acts.iter().map(|(id, act)| (id, *act))
     }
 
+    /// The same graph where each edge holds only while its act may be done: `allowed` narrows the guard of an edge by its act. Nodes,
+    /// edges and acts keep their ids.
+    #[must_use]
+    pub fn narrowed(&self, mut allowed: impl FnMut(ActId, Guard) -> Guard) -> Self {
+        let mut edges = self.edges.clone();
+        for (_, edge) in edges.iter_mut() {
+            if let Some(act) = edge.act {
+                edge.guard = allowed(act, edge.guard);
+            }
+        }
+        Self {
+            nodes: self.nodes.clone(),
+            edges,
+            bodies: self.bodies.clone(),
+            acts: self.acts.clone(),
+            by_content: OnceLock::new(),
+            by_head: self.by_head.clone(),
+            cells: self.cells.clone(),
+        }
+    }
+
     /// The id of every node.
     pub fn node_ids(&self) -> impl Iterator<Item = NodeId> + use<> {
         self.nodes.ids()

@@ -62,10 +62,13 @@ impl LegalContext<'_, '_> {
     fn offer_names(&mut self, offer: OfferId, class: ClassId) -> Guard {
         let world = self.world;
         let (entry, class) = (&world.offers[offer], &world.classes[class]);
+        // An offer that names data and categories is of the one and of the other; one that names neither is of all.
         let limited = self.conditions.or(entry.for_some_data, entry.categories.limited);
         let all = self.conditions.not(limited);
+        let named = self.conditions.and(entry.for_some_data, member(&class.named_by, offer));
         let within = self.some_within(class.categories, &entry.categories);
-        self.conditions.any([all, member(&class.named_by, offer), within])
+        let within = self.conditions.and(entry.categories.limited, within);
+        self.conditions.any([all, named, within])
     }
 
     fn keys_offered(&mut self, offer: OfferId) -> Rc<IdVec<KeyId, Guard>> {

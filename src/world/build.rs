@@ -225,6 +225,7 @@ fn power(f: &mut Facts<'_, '_>, index: usize) -> Power {
         categories: categories(f, Table::Powers, index),
         spares: f.members(Table::Powers, index, key::SPARES, Table::Jurisdictions),
         contested: f.flag(Table::Powers, index, key::CONTESTED, false),
+        secret: f.flag(Table::Powers, index, key::SECRET, false),
     }
 }
 

@@ -45,10 +45,12 @@ pub(super) fn group(
         let mut copies: Vec<(CopyTraits, u32)> = own.map(|at| (copy_traits(facts, at, data_exists), index32(at))).collect();
         copies.sort();
         let (copies, positions): (Vec<CopyTraits>, Vec<u32>) = copies.into_iter().unzip();
+        let subject = facts.reference(Table::Data, index, key::SUBJECT, Table::Parties);
         let class = Class {
             exists: data_exists,
+            witnesses: witnesses(facts, index, &subject),
             categories: facts.words(Table::Data, index, key::CATEGORY),
-            subject: facts.reference(Table::Data, index, key::SUBJECT, Table::Parties),
+            subject,
             withheld: facts.flag(Table::Data, index, key::WITHHELD, false),
             quorum: quorum(facts, index),
             reveals: facts.members(Table::Data, index, key::REVEALS, Table::Keys),
@@ -98,9 +100,9 @@ fn hash(class: &Class, copies: &[CopyTraits]) -> u64 {
 #[expect(clippy::type_complexity, reason = "it is only compared")]
 fn traits(
     class: &Class,
-) -> ([Guard; 2], &[Guard], &Choices<PartyId>, &Choices<u32>, &Members<KeyId>, &Members<ProcessingId>, &Members<OfferId>) {
-    let Class { exists, categories, subject, withheld, quorum, reveals, processings, named_by, copies: _, members: _ } = class;
-    ([*exists, *withheld], categories, subject, quorum, reveals, processings, named_by)
+) -> ([Guard; 2], &[Guard], [&Members<PartyId>; 2], &Choices<u32>, &Members<KeyId>, &Members<ProcessingId>, &Members<OfferId>) {
+    let Class { exists, categories, subject, withheld, witnesses, quorum, reveals, processings, named_by, copies: _, members: _ } = class;
+    ([*exists, *withheld], categories, [subject, witnesses], quorum, reveals, processings, named_by)
 }
 
 /// Whether the rules cannot tell datasets of these traits from those of a class.
@@ -112,6 +114,19 @@ fn is_alike(classes: &Classes, id: ClassId, class: &Class, copies: &[CopyTraits]
             let Copy { class: _, exists, at, tenants, readers, locked_by } = &classes.copies[*copy];
             (exists, at, tenants, readers, locked_by) == (&traits.exists, &traits.at, &traits.tenants, &traits.readers, &traits.locked_by)
         })
+}
+
+/// Who would notice, see [`Class::witnesses`].
+fn witnesses(facts: &mut Facts<'_, '_>, index: usize, subject: &Choices<PartyId>) -> Members<PartyId> {
+    let said = facts.conditions.any(subject.iter().map(|(_, guard)| *guard));
+    let mut out = subject.clone();
+    for (user, guard) in facts.members(Table::Data, index, key::USED_BY, Table::Parties) {
+        let guard = facts.conditions.and_not(guard, said);
+        if !guard.is_never() {
+            out.push((user, guard));
+        }
+    }
+    facts.tidy(out)
 }
 
 fn copy_traits(facts: &mut Facts<'_, '_>, index: usize, data_exists: Guard) -> CopyTraits {

@@ -123,6 +123,8 @@ pub struct Class {
     pub subject: Choices<PartyId>,
     /// When it does not get to see them.
     pub withheld: Guard,
+    /// Who would notice that somebody came for them: the subject; where there is none, who is said to use them.
+    pub witnesses: Members<PartyId>,
     /// How many copies are needed together.
     pub quorum: Choices<u32>,
     /// Keys that lie in the data.
@@ -188,6 +190,8 @@ pub struct Power {
     pub spares: Members<JurisdictionId>,
     /// When its reach is disputed.
     pub contested: Guard,
+    /// When the ordered party, or whoever is searched, may not tell.
+    pub secret: Guard,
 }
 
 /// A shield.

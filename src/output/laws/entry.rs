@@ -74,7 +74,7 @@ fn written(law: &Entry, context: Option<&Context>, (note, cut): (Option<&str>, C
     let is_whole = cut == Cut::Nothing && note == law.note.as_deref();
     paragraph(&mut out, "", "", NO_ADVICE, most);
     if !is_whole {
-        out.push_str(&format!("{}\n", whole(&law.id)));
+        paragraph(&mut out, "", "", &whole(&law.id), most);
     }
     out
 }

@@ -26,6 +26,7 @@ use super::caveats::Caveats;
 use super::{PolicyVerdict, verdicts};
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::matrix::{Access, Matrix};
+use crate::analysis::unnoticed::Unnoticed;
 use crate::analysis::{Model, policies};
 use crate::graph::Means;
 use crate::scenario::schema::{Table, key};
@@ -59,6 +60,7 @@ pub struct MatrixView<'s> {
     /// What it cannot know.
     pub caveats: Caveats,
     matrix: Matrix,
+    unnoticed: Unnoticed,
     unknown: NotLookedAt,
     /// Where something was left out for want of a source: the matrix with it.
     whole: Option<Matrix>,
@@ -87,6 +89,7 @@ impl<'s> MatrixView<'s> {
     fn of_model(model: &mut Model<'s>, assignment: &Assignment, view: Option<&'s View>, selection: &Selection) -> Self {
         let scenario = model.world.scenario;
         let matrix = Matrix::solve(model, assignment);
+        let unnoticed = Unnoticed::solve(model, assignment);
         let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
         let is_less = scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty());
         let found = policies::evaluate(model, &matrix, assignment);
@@ -116,6 +119,7 @@ impl<'s> MatrixView<'s> {
             verdicts,
             caveats: Caveats::with(scenario, assignment, &unknown),
             matrix,
+            unnoticed,
             unknown,
             whole: is_less.then(|| Matrix::of(scenario.whole(), assignment)),
             orders,
@@ -158,6 +162,12 @@ impl<'s> MatrixView<'s> {
     /// The verdicts in the author's order.
     pub fn verdicts_as_written(&self) -> impl Iterator<Item = &PolicyVerdict<'s>> {
         self.orders.verdicts.iter().filter_map(|index| self.verdicts.get(*index))
+    }
+
+    /// The easiest means by which a party reads a dataset without anybody being free to tell.
+    #[must_use]
+    pub fn unnoticed(&self, party: &Party<'_>, data: &Data<'_>) -> Means {
+        self.unnoticed.cell(self.matrix.class_of(data.index), party.index)
     }
 
     /// What a party has of a dataset; nothing where either is not shown.

@@ -59,6 +59,7 @@ struct CellEntry<'v> {
     data: &'v str,
     reads: &'static str,
     holds: &'static str,
+    unnoticed: &'static str,
     /// Absent where `reads` is a finding or not known for another reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     looked_at: Option<bool>,
@@ -78,6 +79,7 @@ impl Serialize for Cells<'_, '_> {
                 data: data.id,
                 reads: reads.as_str(),
                 holds: holds.as_str(),
+                unnoticed: self.0.unnoticed(party, data).as_str(),
                 looked_at: (standing == Standing::NotLookedAt).then_some(false),
                 shown: (standing == Standing::NotShown).then_some(false),
             })

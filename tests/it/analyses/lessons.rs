@@ -234,7 +234,7 @@ fn a_question_in_a_faulty_world_is_refused() {
     let checked = residency(&["check", "-"]).input(&text).run();
     assert!(checked.status == Some(2) && checked.err.contains("needs 2 copies"), "{}", checked.err);
     residency(&["worksheet", "-"]).input(&text).run().refused("needs 2 copies");
-    residency(&["worksheet", "-", "--choose", "opn=no"]).input(SMALL).run().refused("did you mean `open`?");
+    residency(&["worksheet", "-", "--choose", "opn=no"]).input(SMALL).run().refused("did you mean `open`");
 }
 
 /// Whatever stands in a file is text on the page.

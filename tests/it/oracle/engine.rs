@@ -9,6 +9,7 @@ use crate::support::scenarios::{given, judged_by_reads, scenario};
 use crate::support::{numbers::Numbers, reference, worlds};
 use proptest::prelude::{prop_assert, proptest};
 use residency::analysis::matrix::{Access, Matrix};
+use residency::analysis::unnoticed::Unnoticed;
 use residency::analysis::{Model, policies};
 use residency::graph::Means;
 use residency::scenario::schema::Table;
@@ -65,11 +66,17 @@ fn disagreement(text: &str) -> Option<String> {
         let matrix = Matrix::solve(&model, &assignment);
         let given = given(&scenario, &assignment);
         let (reads, holds) = (reference::reads(&document, &given), reference::holds(&document, &given));
+        let (unnoticed, silent) = (reference::unnoticed(&document, &given), Unnoticed::solve(&mut model, &assignment));
         for (party, data, access) in cells(&scenario, &matrix) {
             let cell = (party.to_owned(), data.to_owned());
             let expected = (reads[&cell].word(), holds[&cell].word());
             if (access.reads.as_str(), access.holds.as_str()) != expected {
                 return Some(format!("{given:?}: {party} × {data}: engine {access:?}, reference {expected:?}"));
+            }
+            let (p, d) = (scenario.find(Table::Parties, party).unwrap(), scenario.find(Table::Data, data).unwrap());
+            let found = silent.cell(matrix.class_of(DataId::new(d)), PartyId::new(p)).as_str();
+            if found != unnoticed[&cell].word() {
+                return Some(format!("{given:?}: {party} × {data} unnoticed: engine {found}, reference {}", unnoticed[&cell].word()));
             }
         }
         let expected = reference::policies(&document, &given);

@@ -49,9 +49,9 @@ fn a_change_is_checked_like_the_file() {
     what_if(&[]).refused("nothing is changed");
     residency(&["compare", "icloud-china", "--view-b", "aples-word"]).run().refused("did you mean `apples-word`");
     residency(&["compare", "icloud-chine@2014-08-15"]).run().refused("icloud-china");
-    residency(&["timeline", "icloud-china", "--party", "aple"]).run().refused("did you mean `apple`?");
-    residency(&["graph", "icloud-china", "aple", "photos"]).run().refused("did you mean `apple`?");
-    residency(&["graph", "icloud-china", "apple"]).run().refused("required");
+    residency(&["timeline", "icloud-china", "--party", "aple"]).run().refused("did you mean `apple`");
+    residency(&["graph", "icloud-china", "aple", "photos"]).run().refused("did you mean `apple`");
+    residency(&["graph", "icloud-china", "apple"]).run().refused("which dataset?");
 }
 
 #[test]

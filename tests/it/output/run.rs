@@ -78,7 +78,7 @@ fn unknown_ids_are_all_reported_with_the_nearest_spelling() {
     ran.refused("the scenario has no dataset `photoes`");
     ran.refused("did you mean `photos`");
     ran.refused("2 errors");
-    run(&[ICLOUD, "--choose", "key-place=ofshore"]).refused("did you mean `offshore`?");
+    run(&[ICLOUD, "--choose", "key-place=ofshore"]).refused("did you mean `offshore`");
     run(&["icloud-2014-keys-ofshore"]).refused("did you mean `icloud-2014-keys-offshore`?");
     run(&[ICLOUD, "--format", "yaml"]).refused("[possible values: text, json, markdown, csv]");
 }

@@ -62,7 +62,7 @@ impl Reader<'_> {
             self.report(diagnostic);
         }
         if of_policy {
-            let strange = [key::PARTY.as_str(), key::DATASET.as_str(), key::READS.as_str(), key::HOLDS.as_str()];
+            let strange = [key::PARTY.as_str(), key::DATASET.as_str(), key::READS.as_str(), key::HOLDS.as_str(), key::UNNOTICED.as_str()];
             if let Some((beside, _)) = self.entries(table).into_iter().find(|(key, _)| strange.contains(&key.get_ref().as_ref())) {
                 let span = self.span(beside);
                 self.report(
@@ -84,10 +84,11 @@ impl Reader<'_> {
             return;
         }
         // A slip in one of the two is reported as an unknown key.
-        if !strange && !table.contains_key(key::READS.as_str()) && !table.contains_key(key::HOLDS.as_str()) {
+        let words = [key::READS, key::HOLDS, key::UNNOTICED];
+        if !strange && words.iter().all(|word| !table.contains_key(word.as_str())) {
             self.report(
                 Diagnostic::new(Code::BadExpectation, span, "the expectation expects nothing")
-                    .label("neither `reads` nor `holds`")
+                    .label("none of `reads`, `holds` and `unnoticed`")
                     .help("say what must come out, such as `reads = \"none\"`"),
             );
         }
@@ -98,6 +99,7 @@ impl Reader<'_> {
                 data: data.clone(),
                 reads: entity.word(key::READS),
                 holds: entity.word(key::HOLDS),
+                unnoticed: entity.word(key::UNNOTICED),
                 when,
                 date: entity.day(key::DATE),
                 sources: entity.read(key::SOURCES).unwrap_or_default().to_vec(),

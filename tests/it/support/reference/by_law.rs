@@ -79,8 +79,8 @@ fn alter<'w>(stage: &Stage<'_, 'w>, out: &mut Facts<'w>, (id, power): (&'w str, 
     for software in can_change(stage, changer, stage.no_harder_than(Means::Ownership)) {
         for capability in stage.gifts_of_tampering(software) {
             let Some(thing) = capability.thing() else { continue };
-            let home_counts = matches!(thing, Thing::Endpoint(..));
-            give(capability, thing, stage.days.in_reach(power, thing) || home_counts && at_home);
+            // The altering is done where the changer is at home; the keys come with it.
+            give(capability, thing, stage.days.in_reach(power, thing) || at_home);
         }
     }
     for (key, it) in &stage.world().keys {

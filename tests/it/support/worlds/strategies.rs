@@ -128,7 +128,7 @@ fn things(flavour: Flavour) -> impl Strategy<Value = Things> {
 
 fn laws(flavour: Flavour) -> impl Strategy<Value = Laws> {
     let offers = vec(offer(flavour), 0..=2);
-    (vec(power(flavour), 0..=7), vec(shield(flavour), 0..=3), vec(agreement(flavour), 0..=4), offers, vec(breach(flavour), 0..=3))
+    (vec(power(flavour), 0..=7), vec(shield(flavour), 0..=4), vec(agreement(flavour), 0..=4), offers, vec(breach(flavour), 0..=3))
         .prop_map(|(powers, shields, agreements, offers, breaches)| Laws { powers, shields, agreements, offers, breaches })
 }
 
@@ -236,7 +236,7 @@ fn power(flavour: Flavour) -> impl Strategy<Value = PowerPlan> {
 }
 
 fn shield(flavour: Flavour) -> impl Strategy<Value = ShieldPlan> {
-    (pick(), some(3), with_chance(flavour.territory), seldom(flavour.limited, 2), seldom(0.35, 3), days(flavour))
+    (pick(), some(3), with_chance(flavour.territory), seldom(flavour.limited, 2), seldom(0.2, 3), days(flavour))
         .prop_map(|(of, binds, territory, categories, against, days)| ShieldPlan { of, binds, territory, categories, against, days })
 }
 

@@ -73,10 +73,9 @@ pub(crate) fn print(plan: &Plan, shape: &Shape, out: &mut Text) {
     }
 }
 
-/// Whether a patch adds or removes items: half of those of lists. An agreement needs two that it joins, so none is taken from it; nor
-/// is anything from a breach, which must say into what.
+/// Whether a patch adds or removes items: half of those of lists. An agreement needs two that it joins, so none is taken from it.
 fn by_item(key: &str, value: &str, manner: u8) -> bool {
-    value.starts_with("[\"") && (manner.is_multiple_of(4) || manner % 4 == 1 && !["between", "site", "key", "party"].contains(&key))
+    value.starts_with("[\"") && (manner.is_multiple_of(4) || manner % 4 == 1 && key != "between")
 }
 
 fn kind(switch: &SwitchPlan) -> &'static str {
