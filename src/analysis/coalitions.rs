@@ -105,6 +105,9 @@ fn pooled<'s>(specialised: &'s Scenario, fixed: &Assignment) -> (Model<'s>, Part
     for id in world.keys.ids() {
         world.keys[id].vouched_by = Vec::new();
     }
+    for id in world.processings.ids() {
+        world.processings[id].seal_rests_on = Vec::new();
+    }
     let pool = world.parties.push(crate::world::Party {
         exists: Guard::ALWAYS,
         governs: Vec::new(),

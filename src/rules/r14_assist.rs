@@ -76,14 +76,8 @@ fn alter(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, change: &Change) {
                 continue;
             }
             let near = law.in_territorial_reach(order.power, order.jurisdiction, change.thing);
-            let reach = match change.capability {
-                // An endpoint is in reach where the altering is done, too; a key beside it only where it lies itself.
-                Capability::SeesEndpoint => done_in_reach(law, order, (change.by, change.thing), near),
-                _ => {
-                    let covered = law.power_covers(order.power, change.thing);
-                    law.conditions.and(near, covered)
-                }
-            };
+            // The altering is done where the changer is at home; the keys beside the software come with it.
+            let reach = done_in_reach(law, order, (change.by, change.thing), near);
             let guard = law.conditions.all([verb, answers, reach, change.guard]);
             by_order(law, b, RULE.id, order, (Verb::Alter, change.capability, change.thing), guard, &change.body);
         }

@@ -61,8 +61,7 @@ fn hand_over(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, (id, node): (N
     }
 }
 
-/// What a party can bring about by changing software or vouching, where the offer goes so far, whatever data it names: changed software
-/// shows what there is.
+/// What a party can bring about by changing software or vouching, where the offer goes so far.
 fn alter(
     law: &mut LegalContext<'_, '_>,
     b: &mut Builder<'_>,
@@ -73,7 +72,8 @@ fn alter(
 ) {
     for gift in law.gifts[giver].clone().iter() {
         let alters = law.world.offers[gift.offer].alters;
-        let when = law.conditions.all([gift.when, alters, guard]);
+        let covered = law.offer_covers(gift.offer, thing);
+        let when = law.conditions.all([gift.when, alters, guard, covered]);
         give(b, giver, gift, (capability, thing.number()), (Basis::Hard, Means::Tampering), when, body);
     }
 }

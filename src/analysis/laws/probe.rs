@@ -2,7 +2,7 @@
 
 use crate::analysis::Model;
 use crate::analysis::paths;
-use crate::graph::{Act, Means};
+use crate::graph::Means;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Date, Entity, Input, Scenario, load};
 use crate::shipped::Disk;
@@ -84,12 +84,7 @@ fn cell(model: &Model<'_>, assignment: &Assignment, party: PartyId, data: DataId
     let means = paths.first().map_or(Means::None, |path| path.means);
     let acts = paths.iter().filter(|path| path.means == means).flat_map(|path| &path.acts);
     let power = |id: PowerId| model.world.scenario.table(Table::Powers).get(id.index()).map(|power| power.id.clone());
-    let mut by: Vec<String> = acts
-        .filter_map(|act| match model.graph.act(*act) {
-            Act::Order(id, _) | Act::Seize(_, id) | Act::Intercept(_, id) => power(id),
-            _ => None,
-        })
-        .collect();
+    let mut by: Vec<String> = acts.filter_map(|act| model.graph.act(*act).power().and_then(power)).collect();
     by.sort_unstable();
     by.dedup();
     ProbeCell { means, by }
