@@ -6,7 +6,7 @@ use crate::support::{numbers::Numbers, worlds};
 use residency::analysis::matrix::Matrix;
 use residency::scenario::schema::reading::{Flag, References};
 use residency::scenario::schema::{Key, Table, Tie, key};
-use residency::scenario::{Assignment, Change, Drop, Scenario, Set, SpannedId, Value};
+use residency::scenario::{Assignment, Change, Drop, Entity, Scenario, Set, SpannedId, Value};
 
 /// Which way a change may move cells.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,6 +42,14 @@ fn without(scenario: &Scenario, numbers: &mut Numbers, table: Table) -> Option<C
     Some(Change::Drop(Drop { table, id: entity.id.clone(), span: entity.span }))
 }
 
+/// Whether it may matter to a law or an offer what else a key locks: who is spared counts all data that it locks, and who gives
+/// named data gives the keys on it.
+fn keys_go_with_data(scenario: &Scenario) -> bool {
+    let spares = |table: Table| scenario.table(table).iter().any(|e| e.read(key::SPARES).is_some());
+    let limited = |e: &Entity| e.read(key::DATA).is_some() || !e.words(key::CATEGORIES).is_empty();
+    spares(Table::Powers) || spares(Table::Agreements) || scenario.table(Table::Offers).iter().any(limited)
+}
+
 /// Whether some shield binds by a tie of this name.
 fn shielded(scenario: &Scenario, tie: Tie) -> bool {
     scenario.table(Table::Shields).iter().any(|s| s.words(key::BINDS).contains(&tie))
@@ -59,8 +67,8 @@ fn change(scenario: &Scenario, kind: usize, numbers: &mut Numbers) -> Option<(Ch
         2 => (without(scenario, numbers, Powers), Way::NeverEasier),
         3 => (without(scenario, numbers, Agreements), Way::NeverEasier),
         4 => (without(scenario, numbers, Breaches), Way::NeverEasier),
-        5 => (longer(scenario, numbers, Copies, key::LOCKED_BY, Keys), Way::NeverEasier),
-        6 => (longer(scenario, numbers, Keys, key::WRAPPED_BY, Keys), Way::NeverEasier),
+        5 if !keys_go_with_data(scenario) => (longer(scenario, numbers, Copies, key::LOCKED_BY, Keys), Way::NeverEasier),
+        6 if !keys_go_with_data(scenario) => (longer(scenario, numbers, Keys, key::WRAPPED_BY, Keys), Way::NeverEasier),
         7 => (without(scenario, numbers, Shields), Way::NeverHarder),
         8 => (longer(scenario, numbers, Parties, key::EXEMPT, Powers), Way::NeverEasier),
         9 => (longer(scenario, numbers, Sites, key::IMMUNE, Jurisdictions), Way::NeverEasier),

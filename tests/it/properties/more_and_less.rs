@@ -131,15 +131,16 @@ fn excepted(document: &Document, table: &str, name: &str, id: &str, more: &str) 
             || document.table(table).any(|(_, entity)| words(entity.get(name)).iter().any(|w| word.is_empty() || w == word))
     };
     let spares = || says("powers", "spares", "") || says("agreements", "spares", "");
+    let named = || says("offers", "data", "") || says("offers", "categories", "");
     let in_parts = |key: &str| document.entities.get(&("keys".to_owned(), key.to_owned())).is_some_and(|key| key.contains_key("parts"));
     match (table, name) {
         // A tie, unless a shield binds by it.
         ("parties", "established") => says("shields", "binds", "established") || says("shields", "binds", "subsidiary"),
         ("parties", "serves") => says("shields", "binds", "serves"),
         ("parties", "controlled_by") => id == more || says("shields", "binds", "subsidiary"),
-        // A key that locks more is spared less. No circles of wrapping.
-        ("copies", "locked_by") => spares(),
-        ("keys", "wrapped_by") => in_parts(id) || in_parts(more) || spares() || wraps(document, id, more),
+        // A key that locks more is spared less, and goes with more that is offered. No circles of wrapping.
+        ("copies", "locked_by") => spares() || named(),
+        ("keys", "wrapped_by") => in_parts(id) || in_parts(more) || spares() || named() || wraps(document, id, more),
         // A key with parts is nowhere and nobody's. A further place lies within the reach of a shield, and no lock serves elsewhere.
         ("keys", "stored_at") => in_parts(id) || says("shields", "reach", "territory"),
         ("keys", "holders" | "vouched_by") => in_parts(id),

@@ -4,7 +4,7 @@
 //! makes is still a valid world, and a world shrinks by losing its scenes.
 
 use super::plan::{Alternative, Days, OfferPlan, PatchPlan, Pick, Plan, SwitchPlan};
-use super::shape::one_of;
+use super::shape::{Shape, one_of};
 use proptest::prelude::{Strategy, any};
 
 /// Which scene, and who and what plays in it.
@@ -27,8 +27,8 @@ pub(crate) fn scene() -> impl Strategy<Value = Scene> {
         .prop_map(|(kind, firms, keys, sites, data, software, on)| Scene { kind, firms, keys, sites, data, software, on })
 }
 
-const SCENES: [fn(&Scene, &mut Plan); 9] =
-    [sign_in, signing_key, build_server, daughter, opened_later, vouched, sealed, moved, left_with_a_key];
+const SCENES: [fn(&Scene, &mut Plan); 10] =
+    [sign_in, signing_key, build_server, daughter, opened_later, vouched, sealed, moved, left_with_a_key, between_two_laws];
 
 /// Plays a scene, where the world has what it needs.
 pub(crate) fn play(scene: &Scene, plan: &mut Plan) {
@@ -108,8 +108,12 @@ fn build_server(scene: &Scene, plan: &mut Plan) {
 /// A daughter offers what it has; so its parent can have it given.
 fn daughter(scene: &Scene, plan: &mut Plan) {
     let (daughter, parent) = scene.firms;
-    let firm = daughter as usize % plan.parties.len();
-    plan.parties[firm].controlled_by = vec![parent];
+    let shape = Shape::of(plan);
+    let firm = shape.firm_or_other(daughter);
+    // Whoever is picked to control it is picked among the others.
+    let others: Vec<usize> = (0..plan.parties.len()).filter(|p| *p != firm).collect();
+    let place = others.iter().position(|p| *p == shape.firm_or_other(parent)).unwrap_or_default();
+    plan.parties[firm].controlled_by = vec![place as Pick];
     place_copy(plan, scene.data.0, scene.sites.0, &[daughter], &[]);
     let days = Days { since: None, until: None };
     let (by, to) = (vec![daughter], vec![scene.on, parent]);
@@ -162,6 +166,26 @@ fn moved(scene: &Scene, plan: &mut Plan) {
     }
     place_copy(plan, scene.data.0, scene.sites.0, &[scene.firms.0], &[scene.keys.0]);
     event(scene, plan, Alternative::Data(there), scene.data.0, if scene.on.is_multiple_of(2) { 0 } else { 2 });
+}
+
+/// A firm is ordered from where it is established to hand over what the law of where it is incorporated guards.
+fn between_two_laws(scene: &Scene, plan: &mut Plan) {
+    let firm = Shape::of(plan).firm_or_other(scene.firms.0);
+    let (all, home) = (0..plan.jurisdictions.len() as Pick, scene.on);
+    let party = &mut plan.parties[firm];
+    (party.incorporated, party.established, party.exempt) = (Some(home), all.collect(), vec![]);
+    place_copy(plan, scene.data.0, scene.sites.0, &[scene.firms.0], &[]);
+    let never = Days { since: None, until: None };
+    if let Some(power) = plan.laws.powers.first_mut() {
+        // In either list of verbs these are to disclose and to decrypt.
+        (power.verbs, power.binds, power.stray) = (vec![0, 1], vec![1], 0);
+        (power.territory, power.contested, power.days) = (false, false, never.clone());
+        (power.categories, power.spares) = (vec![], vec![]);
+    }
+    if let Some(shield) = plan.laws.shields.first_mut() {
+        (shield.of, shield.binds, shield.territory, shield.days) = (home, vec![0], false, never);
+        (shield.categories, shield.against) = (vec![], vec![]);
+    }
 }
 
 /// Somebody who has a key today is no holder of it any more.

@@ -106,7 +106,8 @@ impl Shape {
         list(chosen.map(|i| self.id('p', i)))
     }
 
-    fn firm_or_other(&self, pick: Pick) -> usize {
+    /// The place of the party that is picked where firms stand.
+    pub(crate) fn firm_or_other(&self, pick: Pick) -> usize {
         match self.firms.get(pick as usize % self.firms.len().max(1)) {
             Some(firm) if pick < if self.narrow { 150 } else { 200 } => *firm,
             _ => pick as usize % self.parties,

@@ -128,7 +128,7 @@ fn things(flavour: Flavour) -> impl Strategy<Value = Things> {
 
 fn laws(flavour: Flavour) -> impl Strategy<Value = Laws> {
     let offers = vec(offer(flavour), 0..=2);
-    (vec(power(flavour), 0..=7), vec(shield(flavour), 0..=4), vec(agreement(flavour), 0..=4), offers, vec(breach(flavour), 0..=3))
+    (vec(power(flavour), 0..=7), vec(shield(flavour), 0..=3), vec(agreement(flavour), 0..=4), offers, vec(breach(flavour), 0..=3))
         .prop_map(|(powers, shields, agreements, offers, breaches)| Laws { powers, shields, agreements, offers, breaches })
 }
 
