@@ -62,11 +62,7 @@ impl<'s> Every<'s> {
         let mut fails = Guard::NEVER;
         let (reads, holds) = (lifted.ladder(cell.reads), lifted.ladder(cell.holds));
         let unnoticed = expectation.unnoticed.map(|_| lifted.model.unnoticed(PartyId::new(party), DataId::new(data)));
-        let words = [
-            (expectation.reads, reads),
-            (expectation.holds, holds),
-            (expectation.unnoticed, unnoticed.unwrap_or(Ladder::NEVER)),
-        ];
+        let words = [(expectation.reads, reads), (expectation.holds, holds), (expectation.unnoticed, unnoticed.unwrap_or(Ladder::NEVER))];
         for (expected, ladder) in words {
             let Some(expected) = expected else { continue };
             let conditions = &mut lifted.model.conditions;

@@ -30,8 +30,8 @@ pub mod policies;
 pub mod source;
 pub mod sweep;
 pub mod timeline;
-pub mod unnoticed;
 pub(crate) mod tracked;
+pub mod unnoticed;
 pub mod unsaid;
 pub mod why_not;
 

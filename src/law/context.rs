@@ -26,8 +26,11 @@ pub struct LegalContext<'w, 's> {
     pub(super) keys_about_others: FxHashMap<JurisdictionId, Rc<IdVec<KeyId, Guard>>>,
     pub(super) keys_offered: FxHashMap<OfferId, Rc<IdVec<KeyId, Guard>>>,
     pub(super) keys_that_lock: Option<Rc<IdVec<KeyId, Guard>>>,
-    pub(super) direct: FxHashMap<(JurisdictionId, JurisdictionId), Rc<[(AgreementId, Guard)]>>,
+    pub(super) direct: FxHashMap<(JurisdictionId, JurisdictionId), Agreed>,
 }
+
+/// Agreements, each with when it is in force.
+type Agreed = Rc<[(AgreementId, Guard)]>;
 
 impl<'w, 's> LegalContext<'w, 's> {
     /// With nothing worked out yet.

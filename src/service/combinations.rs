@@ -393,9 +393,7 @@ impl Writable for Decided {
     }
 
     fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-        match form {
-            form => page(&writers::decide_page(&self.shown), form, screen, out),
-        }
+        page(&writers::decide_page(&self.shown), form, screen, out)
     }
 }
 
@@ -409,9 +407,7 @@ impl Writable for Planned {
     }
 
     fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-        match form {
-            form => page(&writers::plan_page(&self.shown), form, screen, out),
-        }
+        page(&writers::plan_page(&self.shown), form, screen, out)
     }
 }
 
@@ -425,9 +421,7 @@ impl Writable for Buys {
     }
 
     fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-        match form {
-            form => page(&writers::front_page(&self.shown), form, screen, out),
-        }
+        page(&writers::front_page(&self.shown), form, screen, out)
     }
 }
 

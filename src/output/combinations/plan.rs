@@ -77,7 +77,8 @@ fn nearest(page: &mut Page, closest: &Closest) {
 
 /// Which policies a design breaks and mends, and by what.
 fn policies(page: &mut Page, design: &Design) {
-    let sorts: [(&str, fn(&PolicyMove) -> bool); 3] =
+    type Sort = (&'static str, fn(&PolicyMove) -> bool);
+    let sorts: [Sort; 3] =
         [("It breaks:", PolicyMove::breaks), ("It mends:", PolicyMove::mends), ("It leaves not shown:", PolicyMove::is_left_unshown)];
     for (title, is) in sorts {
         let mut moved = design.policies.iter().filter(|policy| is(policy)).peekable();

@@ -33,6 +33,7 @@ operator = "firm"
 name = "Key"
 holders = ["firm"]
 stored_at = ["safe"]
+hsm = true
 [data.letters]
 name = "Letters"
 category = "content"

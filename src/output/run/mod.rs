@@ -89,9 +89,14 @@ mod tests {
         assert_eq!(value["title"], "A | B");
         assert_eq!(value["date"], Value::Null);
         assert_eq!(value["switches"], serde_json::json!({"lost": "no"}));
-        assert_eq!(value["cells"][2], serde_json::json!({"party": "host", "data": "letters", "reads": "none", "holds": "design", "unnoticed": "none"}));
+        assert_eq!(
+            value["cells"][2],
+            serde_json::json!({"party": "host", "data": "letters", "reads": "none", "holds": "design", "unnoticed": "none"})
+        );
         assert_eq!(value["policies"][0]["witness"]["party"], "host");
-        assert!(text.contains("\n {\"party\":\"host\",\"data\":\"letters\",\"reads\":\"none\",\"holds\":\"design\",\"unnoticed\":\"none\"},\n"));
+        assert!(
+            text.contains("\n {\"party\":\"host\",\"data\":\"letters\",\"reads\":\"none\",\"holds\":\"design\",\"unnoticed\":\"none\"},\n")
+        );
     }
 
     #[test]

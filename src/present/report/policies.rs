@@ -57,7 +57,8 @@ pub(super) fn policies(
             }
         }
         let faults: Vec<GuardNumber> = found.iter().map(|(_, guard)| guards.number(&lifted.model.conditions, *guard)).collect();
-        let mut weighed: Vec<((usize, Means, bool, usize, usize), Violation, Guard)> = Vec::new();
+        type Weight = (usize, Means, bool, usize, usize);
+        let mut weighed: Vec<(Weight, Violation, Guard)> = Vec::new();
         for (violation, guard) in found.iter().cloned() {
             // Whether data is content may hang on answers.
             let content = violation.data().and_then(|data| is_content(&lifted.model.world, data)).unwrap_or(Guard::NEVER);

@@ -130,7 +130,10 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::REVEALS, "Keys that lie in the data: who reads it has them.").opens(),
                     may(key::INTENDED, "Parties meant to read it beside the subject; shown, not computed with.").descriptive(),
                     may(key::WITHHELD, "true: a file about the subject that it does not get to see."),
-                    may(key::USED_BY, "Who works with the data; by default its subject. Where it is about nobody, they are who would notice."),
+                    may(
+                        key::USED_BY,
+                        "Who works with the data; by default its subject. Where it is about nobody, they are who would notice.",
+                    ),
                     SOURCES,
                     CONFIDENCE,
                     NOTE,

@@ -159,7 +159,7 @@ pub(crate) fn with_more_chances(text: &str) -> String {
     while let Some(line) = lines.next() {
         out += &line.replace("yearly = 1.0", "yearly = 0.35").replace("yearly = 0.0", "yearly = 0.15");
         out.push('\n');
-        let bears = ["[powers.", "[breaches.", "[software.", "[agreements."].iter().any(|t| line.starts_with(t));
+        let bears = ["[powers.", "[breaches.", "[software.", "[agreements.", "[offers."].iter().any(|t| line.starts_with(t));
         let mut rest = lines.clone().take_while(|l| !l.starts_with('['));
         if bears && !rest.any(|l| l.starts_with("yearly")) {
             out += "yearly = 0.25\n";

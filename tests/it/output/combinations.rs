@@ -68,7 +68,7 @@ fn the_rows_of_a_sweep_are_what_run_says() {
         }
     }
     let csv = residency(&[&["sweep", "sovereign-cloud-designs", "--format", "csv"], &open[..]].concat()).run().done();
-    assert_eq!(csv.lines().next(), Some("host,parent-reach,support,party,data,reads,holds"));
+    assert_eq!(csv.lines().next(), Some("host,parent-reach,support,party,data,reads,holds,not_looked_at"));
     assert_eq!(csv.lines().count() - 1, rows.iter().map(|r| r["cells"].as_array().unwrap().len()).sum::<usize>());
 }
 

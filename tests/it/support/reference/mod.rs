@@ -110,7 +110,7 @@ pub(crate) fn policies(document: &Document, given: &Given) -> BTreeMap<String, b
             "unnoticed" => unnoticed(document, given),
             _ => Matrix::new(),
         });
-        if policy.kind != "transfer" && !answer.is_empty() || policy.kind != "access" && policy.kind != "transfer" {
+        if policy.kind != "transfer" && (policy.kind != "access" || !answer.is_empty()) {
             let means = |party: &str, data: &str| answer[&(party.to_owned(), data.to_owned())];
             passes.insert((*id).to_owned(), policies::passes(&world, policy, means));
         }

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 pub(crate) fn stretches(document: &Document, given: &Given) -> Vec<Given> {
     let days = document.days();
     let before = "0000-00-00".to_owned();
-    let starts = std::iter::once(before).chain(days.into_iter());
+    let starts = std::iter::once(before).chain(days);
     let asked = starts.filter(|start| given.date.as_ref().is_none_or(|date| start <= date));
     asked
         .map(|start| {

@@ -53,7 +53,7 @@ fn operate(plan: &mut Plan, site: usize, firm: Pick) {
 }
 
 /// Makes a key one that is whole and unwrapped.
-fn plain<'p>(plan: &'p mut Plan, key: usize) -> &'p mut super::plan::KeyPlan {
+fn plain(plan: &mut Plan, key: usize) -> &mut super::plan::KeyPlan {
     let key = key % plan.things.keys.len();
     let key = &mut plan.things.keys[key];
     key.parts = None;
