@@ -77,34 +77,34 @@ pub fn left_out(paths: &[String]) -> String {
 /// Sites of which it is not said who runs them.
 #[must_use]
 pub fn no_operator(sites: &[String]) -> String {
-    format!("Who runs {} is not said: whoever does could have what lies there.", list(sites, "and"))
+    format!("The file does not say who runs {}: whoever does could have what lies there.", list(sites, "and"))
 }
 
 /// Keys of which it is not said where they are kept.
 #[must_use]
 pub fn no_place(keys: &[String]) -> String {
     let (key, is, it) = if keys.len() == 1 { ("key", "is", "it") } else { ("keys", "are", "them") };
-    format!("Where the {key} {} {is} kept is not said: whoever runs or searches the place could come by {it}.", list(keys, "and"))
+    format!("The file does not say where the {key} {} {is} kept: whoever runs or searches the place could come by {it}.", list(keys, "and"))
 }
 
 /// Companies that are incorporated nowhere.
 #[must_use]
 pub fn no_incorporation(companies: &[String]) -> String {
     let (is, it) = if companies.len() == 1 { ("is", "it") } else { ("are", "them") };
-    format!("Where {} {is} incorporated is not said: the law of that place could reach {it}.", list(companies, "and"))
+    format!("The file does not say where {} {is} incorporated: the law of that place could reach {it}.", list(companies, "and"))
 }
 
 /// Companies without owners.
 #[must_use]
 pub fn no_owner(companies: &[String]) -> String {
     let it = if companies.len() == 1 { "it" } else { "them" };
-    format!("Who owns {} is not said: whoever does could direct {it}.", list(companies, "and"))
+    format!("The file does not say who owns {}: whoever does could direct {it}.", list(companies, "and"))
 }
 
 /// Devices without software.
 #[must_use]
 pub fn no_software(devices: &[String]) -> String {
-    format!("What software runs at {} is not said: its maker could see what is open there.", list(devices, "and"))
+    format!("The file does not say what software runs at {}: its maker could see what is open there.", list(devices, "and"))
 }
 
 /// Why a policy that passes is not shown to be kept.

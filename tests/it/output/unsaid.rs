@@ -52,11 +52,11 @@ fn silence_beside_the_law_is_told_in_one_sentence_each() {
     let text = residency(&["explain", "-", "state", "notes"]).input(WORLD).run().done();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for sentence in [
-        "Who runs “Data centre” is not said: whoever does could have what lies there.",
-        "Where the key “Master” is kept is not said: whoever runs or searches the place could come by it.",
-        "Where cloud is incorporated is not said: the law of that place could reach it.",
-        "Who owns cloud is not said: whoever does could direct it.",
-        "What software runs at “Phone” is not said: its maker could see what is open there.",
+        "The file does not say who runs “Data centre”: whoever does could have what lies there.",
+        "The file does not say where the key “Master” is kept: whoever runs or searches the place could come by it.",
+        "The file does not say where cloud is incorporated: the law of that place could reach it.",
+        "The file does not say who owns cloud: whoever does could direct it.",
+        "The file does not say what software runs at “Phone”: its maker could see what is open there.",
     ] {
         assert_eq!(text.matches(sentence).count(), 1, "{sentence}\n{text}");
     }
@@ -114,8 +114,8 @@ fn what_if_tells_what_the_changed_world_cannot_know() {
     let arguments = ["what-if", "-", "--set", "sites.phone.operator=", "--set", "keys.passphrase.holders=cloud"];
     let text = residency(&arguments).input(WORLD).run().done();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("Where the keys “Master” and “passphrase” are kept is not said"), "{text}");
-    assert!(text.contains("Where the key “Master” is kept is not said"), "{text}");
+    assert!(text.contains("The file does not say where the keys “Master” and “passphrase” are kept"), "{text}");
+    assert!(text.contains("The file does not say where the key “Master” is kept"), "{text}");
 }
 
 #[test]

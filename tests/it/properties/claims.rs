@@ -121,7 +121,7 @@ fn contradictions(
 fn what_is_met_holds_of_everybody_whom_it_speaks_of() {
     let frameworks: Vec<Framework> = shipped::frameworks().into_iter().map(|file| assess::read(file.name, file.text).unwrap()).collect();
     let mut met = BTreeSet::new();
-    for seed in 0..u64::from(times(150)) {
+    for seed in 0..u64::from(times(300)) {
         let text = worlds::world(3_000_000 + seed);
         let (scenario, document) = (scenario(&format!("world {seed}"), &text), Document::of(&text));
         let places: Vec<&str> = scenario.table(Table::Jurisdictions).iter().map(|j| j.id.as_str()).take(2).collect();

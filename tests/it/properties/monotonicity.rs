@@ -58,6 +58,11 @@ fn shielded(scenario: &Scenario, tie: Tie) -> bool {
 /// How many kinds of change there are.
 const KINDS: usize = 14;
 
+/// Whether the seal of some processing rests on software.
+fn seals_rest_on_software(scenario: &Scenario) -> bool {
+    scenario.table(Table::Processing).iter().any(|processing| processing.get(key::SEAL_RESTS_ON).is_some())
+}
+
 /// A change of a kind, and which way it may move cells.
 fn change(scenario: &Scenario, kind: usize, numbers: &mut Numbers) -> Option<(Change, Way)> {
     use Table::{Agreements, Breaches, Copies, Jurisdictions, Keys, Parties, Powers, Processing, Shields, Sites};
@@ -73,7 +78,8 @@ fn change(scenario: &Scenario, kind: usize, numbers: &mut Numbers) -> Option<(Ch
         8 => (longer(scenario, numbers, Parties, key::EXEMPT, Powers), Way::NeverEasier),
         9 => (longer(scenario, numbers, Sites, key::IMMUNE, Jurisdictions), Way::NeverEasier),
         10 => (flagged(scenario, numbers, Keys, key::HSM), Way::NeverEasier),
-        11 => (flagged(scenario, numbers, Processing, key::SEALED), Way::NeverEasier),
+        // A seal that rests on software opens an endpoint where nobody runs the site.
+        11 if !seals_rest_on_software(scenario) => (flagged(scenario, numbers, Processing, key::SEALED), Way::NeverEasier),
         12 if !shielded(scenario, Tie::Serves) => (longer(scenario, numbers, Parties, key::SERVES, Jurisdictions), Way::NeverHarder),
         13 if !shielded(scenario, Tie::Established) && !shielded(scenario, Tie::Subsidiary) => {
             (longer(scenario, numbers, Parties, key::ESTABLISHED, Jurisdictions), Way::NeverHarder)
@@ -88,7 +94,11 @@ fn more_never_moves_a_cell_the_wrong_way() {
     let count: u64 = u64::from(times(150));
     // Of each kind of change, how many cells it moved: a kind that moves none is not tested.
     let mut moved = [0; KINDS];
-    for seed in 5_000_000..5_000_000 + count {
+    for seed in 5_000_000..5_000_000 + 20 * count {
+        // A rare kind gets further worlds.
+        if seed >= 5_000_000 + count && moved.iter().all(|cells| *cells > 0) {
+            break;
+        }
         let text = worlds::world(seed);
         // Without switches: an option that sets the same list would be overruled by the change.
         let scenario = scenario("world", &text);
