@@ -61,8 +61,8 @@ fn a_broken_policy_is_said_with_names() {
 fn filters_leave_out_parties_and_data() {
     let shown = run(&[ICLOUD, "--party", "cn-state", "--party", "apple", "--data", "photos", "--format", "csv"]).done();
     let expected = "party,party_name,data,data_name,reads,holds,not_looked_at
-apple,Apple,photos,Photos,design,design,guizhou
-cn-state,Chinese state,photos,Photos,treaty,ownership,guizhou
+apple,Apple,photos,Photos,design,design,guizhou; not said: parties.apple.owners
+cn-state,Chinese state,photos,Photos,treaty,ownership,guizhou; not said: parties.apple.owners
 ";
     assert_eq!(shown, expected);
     let one = run(&[ICLOUD, "--data", "photos"]).done();
@@ -165,6 +165,8 @@ struct Report {
     left_out: Option<Vec<String>>,
     #[serde(default)]
     not_known: Vec<String>,
+    #[serde(default)]
+    unsaid: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -314,7 +316,8 @@ fn the_json_is_what_a_reader_declares() {
         assert!(!answer.question.is_empty() && !answer.label.is_empty() && !answer.others.contains(&answer.option));
     }
     assert!(report.not_looked_at.is_empty() && report.assumed_law.is_empty() && report.left_out.is_none());
-    assert_eq!((report.governments_not_looked_at, report.not_known.len()), (vec!["guizhou".to_owned()], 1));
+    assert_eq!((report.governments_not_looked_at, report.not_known.len()), (vec!["guizhou".to_owned()], 2));
+    assert_eq!(report.unsaid, ["parties.apple.owners"]);
     let unknown = report.cells.iter().filter(|cell| !cell.looked_at);
     assert!(unknown.clone().count() > 0 && unknown.clone().all(|c| c.party == "guizhou") && report.cells.iter().all(|c| c.shown));
     assert!(report.policies.iter().all(|policy| policy.not_looked_at.is_empty()));
