@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { asked, here, open, report, start, stop } from './helper.mjs';
 
-const MEANS = ['design', 'ownership', 'law', 'treaty', 'contested', 'tampering', 'break-in', 'none'];
+const MEANS = ['design', 'ownership', 'voluntary', 'law', 'treaty', 'contested', 'tampering', 'break-in', 'none'];
 const file = process.env.RESIDENCY_MATRICES ?? resolve(here, '../../target/tmp/icloud-china.matrices');
 const [switches, parties, data, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n').map((line, n) => (n < 3 ? line.split(' ') : line));
 let page, ids;
@@ -37,7 +37,9 @@ test('under every combination the page says what run says', { timeout: 900_000 }
 });
 
 // What the words of a cell are for the means of `reads` and `holds`.
-function words(reads, holds) {
+function words(party, reads, holds) {
+  // The one government without a power in this scenario.
+  if (reads === 'none' && party === 'guizhou') return ['not looked at', 'not there'];
   if (reads === 'none') return holds === 'none' ? ['no way', 'not there'] : ['sealed only'];
   return [reads === 'contested' ? 'by contested order' : `by ${reads}`];
 }
@@ -52,7 +54,7 @@ test('flipped by hand, the table shows it', { timeout: 600_000 }, async () => {
     assert.ok(shown.length >= parties.length, options);
     for (const [place, word] of shown) {
       const [p, d] = place.split('/').map(Number), i = 2 * (p * data.length + d);
-      const wanted = words(MEANS[digits[i]], MEANS[digits[i + 1]]);
+      const wanted = words(parties[p], MEANS[digits[i]], MEANS[digits[i + 1]]);
       assert.ok(wanted.includes(word), `${parties[p]} × ${data[d]} under ${options}: “${word}” and not ${wanted.join(' or ')}`);
     }
   }
