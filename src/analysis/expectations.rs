@@ -73,6 +73,7 @@ pub fn check_policies(scenario: &Scenario) -> Vec<PolicyOutcome<'_>> {
 /// Looks at every expectation of a scenario, in the order of the file.
 #[must_use]
 pub fn check(scenario: &Scenario) -> Vec<Outcome<'_>> {
+    let asks_unnoticed = scenario.expectations.iter().any(|expectation| expectation.unnoticed.is_some());
     let mut solved: Vec<(Assignment, Matrix, Option<Unnoticed>)> = Vec::new();
     scenario
         .expectations
@@ -80,20 +81,20 @@ pub fn check(scenario: &Scenario) -> Vec<Outcome<'_>> {
         .map(|expectation| {
             let assignment = Assignment::when(scenario, &expectation.when, expectation.date);
             let index = solved.iter().position(|(known, _, _)| *known == assignment).unwrap_or_else(|| {
-                solved.push((assignment.clone(), Matrix::of(scenario, &assignment), None));
+                let mut model = Model::fixed(scenario, &assignment);
+                let matrix = Matrix::solve(&model, &assignment);
+                let silent = asks_unnoticed.then(|| Unnoticed::solve(&mut model, &assignment));
+                solved.push((assignment.clone(), matrix, silent));
                 solved.len() - 1
             });
             let (cell, unnoticed) = match (
-                solved.get_mut(index),
+                solved.get(index),
                 scenario.find(Table::Parties, &expectation.party.id),
                 scenario.find(Table::Data, &expectation.data.id),
             ) {
                 (Some((_, matrix, silent)), Some(party), Some(data)) => {
                     let (party, data) = (PartyId::new(party), DataId::new(data));
-                    let unnoticed = expectation.unnoticed.map_or(Means::None, |_| {
-                        let solve = || Unnoticed::solve(&mut Model::fixed(scenario, &assignment), &assignment);
-                        silent.get_or_insert_with(solve).cell(matrix.class_of(data), party)
-                    });
+                    let unnoticed = silent.as_ref().map_or(Means::None, |silent| silent.cell(matrix.class_of(data), party));
                     (matrix.cell(party, data), unnoticed)
                 }
                 _ => (super::matrix::Access::NONE, Means::None),

@@ -54,9 +54,7 @@ impl Model<'_> {
             conditions.and_not(guard, open)
         })
     }
-}
 
-impl Model<'_> {
     /// Under which conditions of the scope a party reads a dataset unnoticed, for each means.
     #[must_use]
     pub fn unnoticed(&mut self, party: PartyId, data: DataId) -> Ladder {

@@ -30,7 +30,7 @@ pub struct LegalContext<'w, 's> {
 }
 
 /// Agreements, each with when it is in force.
-type Agreed = Rc<[(AgreementId, Guard)]>;
+pub(super) type Agreed = Rc<[(AgreementId, Guard)]>;
 
 impl<'w, 's> LegalContext<'w, 's> {
     /// With nothing worked out yet.
@@ -52,7 +52,7 @@ impl<'w, 's> LegalContext<'w, 's> {
     }
 
     /// The direct agreements in force that join two jurisdictions.
-    pub fn direct(&mut self, a: JurisdictionId, b: JurisdictionId) -> Rc<[(AgreementId, Guard)]> {
+    pub fn direct(&mut self, a: JurisdictionId, b: JurisdictionId) -> Agreed {
         let key = (a.min(b), a.max(b));
         if let Some(known) = self.direct.get(&key) {
             return known.clone();
@@ -69,13 +69,13 @@ impl<'w, 's> LegalContext<'w, 's> {
                 }
             }
         }
-        let found: Rc<[_]> = found.into();
+        let found: Agreed = found.into();
         self.direct.insert(key, found.clone());
         found
     }
 
     /// Those of two jurisdictions that lift what stands in the way of a power's orders; without a power, of what is given unordered.
-    pub fn lifting(&mut self, a: JurisdictionId, b: JurisdictionId, power: Option<PowerId>) -> Rc<[(AgreementId, Guard)]> {
+    pub fn lifting(&mut self, a: JurisdictionId, b: JurisdictionId, power: Option<PowerId>) -> Agreed {
         let direct = self.direct(a, b);
         let world = self.world;
         if direct.iter().all(|(id, _)| world.agreements[*id].for_some_powers.is_never()) {

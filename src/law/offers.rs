@@ -49,13 +49,18 @@ impl LegalContext<'_, '_> {
                 when
             }
             Thing::Key(key) => {
-                let entry = &world.offers[offer];
-                let limited = self.conditions.or(entry.for_some_data, entry.categories.limited);
-                let all = self.conditions.not(limited);
+                let all = self.unlimited(offer);
                 let named = if all.is_always() { Guard::ALWAYS } else { self.keys_offered(offer)[key] };
                 self.conditions.or(all, named)
             }
         }
+    }
+
+    /// When an offer names neither datasets nor categories.
+    fn unlimited(&mut self, offer: OfferId) -> Guard {
+        let entry = &self.world.offers[offer];
+        let limited = self.conditions.or(entry.for_some_data, entry.categories.limited);
+        self.conditions.not(limited)
     }
 
     /// When an offer names a class: by its datasets, or by its categories, the one and the other; or limits itself to nothing.
@@ -63,8 +68,7 @@ impl LegalContext<'_, '_> {
         let world = self.world;
         let (entry, class) = (&world.offers[offer], &world.classes[class]);
         // An offer that names data and categories is of the one and of the other; one that names neither is of all.
-        let limited = self.conditions.or(entry.for_some_data, entry.categories.limited);
-        let all = self.conditions.not(limited);
+        let all = self.unlimited(offer);
         let named = self.conditions.and(entry.for_some_data, member(&class.named_by, offer));
         let within = self.some_within(class.categories, &entry.categories);
         let within = self.conditions.and(entry.categories.limited, within);

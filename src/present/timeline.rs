@@ -38,7 +38,7 @@ pub struct Timeline {
     pub lanes: Vec<Lane>,
     /// The rows in the order in which they are told; those in a row that move nothing but the law, together.
     #[serde(skip)]
-    pub story: Vec<Told>,
+    pub story: Vec<StoryLine>,
     /// The periods in which no cell changes and no policy breaks or mends, in time.
     #[serde(skip)]
     pub periods: Vec<Period>,
@@ -101,7 +101,7 @@ pub struct PolicyLane {
 
 /// What is told of some days.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum StoryLine {
     /// The row of this place.
     Row(usize),
     /// Days in a row on which laws begin and end and nothing moves, in one line.
@@ -298,14 +298,14 @@ fn policy_lanes(scenario: &Scenario, found: &found::Timeline, periods: &[Period]
 }
 
 /// The rows in the order in which they are told. Laws that move nothing are told in one line, as far as they follow each other.
-fn story(rows: &[found::Row]) -> Vec<Told> {
+fn story(rows: &[found::Row]) -> Vec<StoryLine> {
     let law = |row: &found::Row| row.is_quiet() && row.causes.iter().all(|c| !matches!(c, found::Cause::Event { .. }));
     let mut out = Vec::new();
     let mut quiet: Vec<&found::Row> = Vec::new();
-    let fold = |quiet: &mut Vec<&found::Row>, out: &mut Vec<Told>| {
+    let fold = |quiet: &mut Vec<&found::Row>, out: &mut Vec<StoryLine>| {
         if let (Some(first), Some(last)) = (quiet.first(), quiet.last()) {
             let causes: Vec<&found::Cause> = quiet.iter().flat_map(|row| &row.causes).collect();
-            out.push(Told::Quiet(words::only_the_law(first.day, last.day, &causes)));
+            out.push(StoryLine::Quiet(words::only_the_law(first.day, last.day, &causes)));
         }
         quiet.clear();
     };
@@ -314,7 +314,7 @@ fn story(rows: &[found::Row]) -> Vec<Told> {
             quiet.push(row);
         } else {
             fold(&mut quiet, &mut out);
-            out.push(Told::Row(place));
+            out.push(StoryLine::Row(place));
         }
     }
     fold(&mut quiet, &mut out);

@@ -6,12 +6,13 @@ use crate::analysis::explain::lookup::Lookup;
 use crate::analysis::explain::{ExplainedPath, HeldCopy, Step, derivation, describe, describe_holding};
 use crate::analysis::impediments::LegalTable;
 use crate::analysis::lifted::Lifted;
+use crate::analysis::model::Model;
 use crate::analysis::paths::Path;
 use crate::analysis::tracked::cover;
 use crate::graph::Means;
 use crate::scenario::Assignment;
 use crate::scenario::schema::Table;
-use crate::world::{Conditions, DataId, Guard, PartyId};
+use crate::world::{Conditions, CopyId, DataId, Guard, PartyId};
 use rustc_hash::FxHashSet;
 
 /// Something with its presence condition: when it holds.
@@ -74,7 +75,8 @@ impl Describer<'_, '_> {
         out
     }
 
-    /// The easiest way to a copy, for every configuration in which that is easier than reading.
+    /// The easiest way to a copy, for every configuration in which that is easier than reading: of several equally easy ones to
+    /// one that nothing locks there.
     pub(super) fn holding(&mut self, paths: &CellPaths) -> Vec<Guarded<HeldCopy>> {
         let Some(chains) = self.lifted.cell(self.party, self.data) else { return Vec::new() };
         let (reads, holds) = (self.lifted.ladder(chains.reads), self.lifted.ladder(chains.holds));
@@ -83,8 +85,13 @@ impl Describer<'_, '_> {
             let conditions = &mut self.lifted.model.conditions;
             let exactly = holds.exactly(conditions, means);
             let mut left = conditions.and_not(exactly, reads.within(means));
-            for path in paths.holds.iter().filter(|p| p.means == means) {
-                let open = self.lifted.model.conditions.and(left, path.when);
+            let easiest: Vec<&GuardedPath> = paths.holds.iter().filter(|p| p.means == means).collect();
+            let in_the_clear = easiest.iter().map(|path| (*path, self.unlocked(path)));
+            let rest = easiest.iter().map(|path| (*path, Guard::ALWAYS));
+            for (path, here) in in_the_clear.chain(rest).collect::<Vec<_>>() {
+                let conditions = &mut self.lifted.model.conditions;
+                let within = conditions.and(path.when, here);
+                let open = conditions.and(left, within);
                 let plain = Path { means, acts: path.acts.clone() };
                 let (legal, party, asked) = (self.legal, self.party, self.data);
                 let found = cover(&mut self.lifted.model, self.home, Some(self.patched), open, |model, at| {
@@ -99,6 +106,14 @@ impl Describer<'_, '_> {
             }
         }
         out
+    }
+
+    /// When nothing locks the copy to which a path leads.
+    fn unlocked(&mut self, path: &GuardedPath) -> Guard {
+        let Model { graph, conditions, world, .. } = &mut self.lifted.model;
+        let copy = CopyId(graph.node(path.goal).thing);
+        let locked = world.copies[copy].locked_by.iter().fold(Guard::NEVER, |all, (_, guard)| conditions.or(all, *guard));
+        conditions.not(locked)
     }
 }
 

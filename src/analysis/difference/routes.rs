@@ -127,17 +127,9 @@ pub(super) fn other_ways(pair: &mut Pair<'_>, same: &[Twin], options: Options) -
 /// The laws by which there is a path: the powers of its orders, seizures, interceptions and intrusions.
 fn laws(world: &Pathfinder<'_>, paths: &Paths) -> BTreeSet<String> {
     let model = world.model();
-    let law = |act: Act| match act {
-        Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) | Act::Intrude(_, power) => {
-            model.world.scenario.table(Table::Powers).get(power.index()).map(|entity| entity.label().to_owned())
-        }
-        Act::Directs(..)
-        | Act::Asks(..)
-        | Act::Tamper(_)
-        | Act::TampersWith(..)
-        | Act::Substitutes(..)
-        | Act::Gives(..)
-        | Act::Breach(_) => None,
+    let law = |act: Act| {
+        let power = act.power()?;
+        model.world.scenario.table(Table::Powers).get(power.index()).map(|entity| entity.label().to_owned())
     };
     paths.paths.iter().flat_map(|path| &path.acts).filter_map(|act| law(model.graph.act(*act))).collect()
 }

@@ -228,9 +228,13 @@ pub(crate) fn describe(
     }
 }
 
-/// The easiest way to a copy.
+/// The easiest way to a copy: of several equally easy ones to one that nothing locks, for that says more.
 fn holding(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId, DataId), means: Means) -> Option<HeldCopy> {
-    let nodes = model.graph.cell(model.world.class_of[data], party)?.holds().collect::<Vec<_>>();
+    let mut nodes = model.graph.cell(model.world.class_of[data], party)?.holds().collect::<Vec<_>>();
+    nodes.sort_by_cached_key(|node| {
+        let copy = CopyId(model.graph.node(*node).thing);
+        model.world.copies[copy].locked_by.iter().any(|(_, guard)| model.conditions.holds(*guard, fixed))
+    });
     let found = paths::of_nodes(model, fixed, &nodes, 1);
     let (goal, path) = nodes.iter().zip(found).find_map(|(node, found)| {
         let path = found.paths.into_iter().next()?;

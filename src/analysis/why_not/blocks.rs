@@ -186,35 +186,35 @@ impl<'s> Asker<'_, '_, 's> {
         if let Some(block) = self.not_in_force(power, entity) {
             return self.report(entity.id.clone(), block);
         }
-        let (law, name) = (self.w.name(Table::Powers, power), self.w.name(Table::Sites, site));
-        if !member(&place.territory, of).is_always() {
-            let place = self.w.name(Table::Jurisdictions, of);
-            return self.report(way, Block::OutsideTerritory { power: law, place, site: name });
-        }
-        if place.immune.iter().any(|(named, _)| world.lies_within(of, *named).is_always()) {
-            return self.report(way, Block::Immune { power: law, site: name });
+        if let Some(block) = self.out_of_territory(power, of, site) {
+            return self.report(way, block);
         }
         self.entered(power, entity, site, way);
     }
 
     fn intrusion(&mut self, power: PowerId, entity: &Entity, of: JurisdictionId, site: SiteId) {
-        let world = self.law.world;
         let way = format!("{} {} under {}", Verb::Intrude, self.id(Table::Sites, site.index()), entity.id);
         if let Some(block) = self.not_in_force(power, entity) {
             return self.report(entity.id.clone(), block);
         }
-        let place = &world.sites[site];
-        if world.powers[power].territorial.is_always() {
-            let (law, name) = (self.w.name(Table::Powers, power), self.w.name(Table::Sites, site));
-            if !member(&place.territory, of).is_always() {
-                let place = self.w.name(Table::Jurisdictions, of);
-                return self.report(way, Block::OutsideTerritory { power: law, place, site: name });
-            }
-            if place.immune.iter().any(|(named, _)| world.lies_within(of, *named).is_always()) {
-                return self.report(way, Block::Immune { power: law, site: name });
-            }
+        let stays = self.law.world.powers[power].territorial.is_always();
+        if let Some(block) = stays.then(|| self.out_of_territory(power, of, site)).flatten() {
+            return self.report(way, block);
         }
         self.entered(power, entity, site, way);
+    }
+
+    /// What keeps a power from a site that lies elsewhere, or is immune.
+    fn out_of_territory(&self, power: PowerId, of: JurisdictionId, site: SiteId) -> Option<Block> {
+        let world = self.law.world;
+        let place = &world.sites[site];
+        let (law, name) = (self.w.name(Table::Powers, power), self.w.name(Table::Sites, site));
+        if !member(&place.territory, of).is_always() {
+            let place = self.w.name(Table::Jurisdictions, of);
+            return Some(Block::OutsideTerritory { power: law, place, site: name });
+        }
+        let is_immune = place.immune.iter().any(|(named, _)| world.lies_within(of, *named).is_always());
+        is_immune.then_some(Block::Immune { power: law, site: name })
     }
 
     /// What keeps a thing back from whoever takes or enters a site under a power.

@@ -2,7 +2,7 @@
 
 use super::NOTHING;
 use crate::output::difference::markdown::policy_lines;
-use crate::present::timeline::{Timeline, Told};
+use crate::present::timeline::{StoryLine, Timeline};
 
 /// The timeline as Markdown; headings begin at the second level.
 #[must_use]
@@ -26,11 +26,11 @@ pub fn markdown(timeline: &Timeline) -> String {
     out.push_str("\n### Day by day\n\n");
     for told in &timeline.story {
         let row = match told {
-            Told::Quiet(line) => {
+            StoryLine::Quiet(line) => {
                 out.push_str(&format!("- {line}\n"));
                 continue;
             }
-            Told::Row(place) => timeline.rows.get(*place),
+            StoryLine::Row(place) => timeline.rows.get(*place),
         };
         let Some(row) = row else { continue };
         out.push_str(&format!("- **{}**\n", row.spoken));

@@ -5,7 +5,7 @@ use crate::output::difference::text::policy_lines;
 use crate::output::kit::wrap::paragraph;
 use crate::output::terminal::{Phrase, SEALED, Screen, USUAL_WIDTH, glyph, pad, width as cells, wrap};
 use crate::present::Means;
-use crate::present::timeline::{LaneCell, Row, Timeline, Told};
+use crate::present::timeline::{LaneCell, Row, StoryLine, Timeline};
 use crate::text::quoted;
 
 /// Cells of a column of the table, and of the names before it.
@@ -32,8 +32,8 @@ pub fn text(timeline: &Timeline, width: usize) -> String {
     }
     for told in &timeline.story {
         match told {
-            Told::Row(place) => timeline.rows.get(*place).into_iter().for_each(|row| one(&mut out, row, width)),
-            Told::Quiet(line) => paragraph(&mut out, "", "  ", line, width),
+            StoryLine::Row(place) => timeline.rows.get(*place).into_iter().for_each(|row| one(&mut out, row, width)),
+            StoryLine::Quiet(line) => paragraph(&mut out, "", "  ", line, width),
         }
     }
     out

@@ -13,13 +13,12 @@ use residency::graph::Means;
 use residency::scenario::{Assignment, Scenario};
 use residency::text;
 use residency::world::{DataId, Guard, PartyId};
-use std::collections::BTreeSet;
 
 /// What differs between all configurations at once and looking at one assignment alone.
 ///
 /// Where two derivations are equally short, or a longer one holds in more configurations, another may be described: then it says the
-/// same of the same acts with no fewer steps. (That a description fits its own steps is a test beside the code.) Counts in `told` how
-/// many paths are described, and how many of them in the very words.
+/// same of the same acts. How many steps it shows says nothing, for steps that are mere transitions are not shown. (That a description
+/// fits its own steps is a test beside the code.) Counts in `told` how many paths are described, and how many of them in the very words.
 fn differences(scenario: &Scenario, all: &AllConfigurations<'_>, at: &Assignment, told: &mut (usize, usize)) -> Vec<String> {
     let settled = scenario.specialised(at);
     let mut teller = Pathfinder::new(&settled);
@@ -58,16 +57,15 @@ fn differences(scenario: &Scenario, all: &AllConfigurations<'_>, at: &Assignment
                 told.1 += 1;
                 continue;
             }
-            let (alone, steps) = explained(scenario, at, (party, data), &teller.spelled(alone));
+            let alone = explained(scenario, at, (party, data), &teller.spelled(alone));
             tell("lead", text::paths::lead(&shown.path), text::paths::lead(&alone));
             tell("acts told", shown.path.spelled.join("; "), alone.spelled.join("; "));
-            tell("the shorter derivation", shown.steps.len().min(steps).to_string(), steps.to_string());
         }
         let ours: Vec<String> = story.holding.iter().filter(|h| holds(h.when)).map(|h| text::paths::holding(&h.what)).collect();
         let theirs = (cell.holds < cell.reads).then(|| teller.holding(party, data, cell)).flatten();
         let theirs: Vec<String> = theirs.iter().map(text::paths::holding).collect();
-        // Of several easiest ways to a copy either may be told, and of several copies either: who, and by which means, is the same.
-        let lead = |text: &String| text.split(':').next().unwrap_or(text).replace(", as ciphertext", "").replace(", in the clear", "");
+        // Of several easiest ways to a copy either may be told: who, by which means, and whether the copy is encrypted, is the same.
+        let lead = |text: &String| text.split(':').next().unwrap_or(text).to_owned();
         let leads = |texts: &[String]| texts.iter().map(lead).collect::<Vec<_>>().join("\n");
         tell("holding", leads(&ours), leads(&theirs));
         let ours = story.missing.iter().flat_map(|m| &m.whereabouts).filter(|w| holds(w.when)).map(|w| &w.what);
@@ -82,16 +80,11 @@ fn differences(scenario: &Scenario, all: &AllConfigurations<'_>, at: &Assignment
     wrong
 }
 
-/// The path with these acts as it is explained under one assignment, and the number of steps of its derivation.
-fn explained(scenario: &Scenario, at: &Assignment, (party, data): (PartyId, DataId), acts: &[String]) -> (ExplainedPath, usize) {
+/// The path with these acts as it is explained under one assignment.
+fn explained(scenario: &Scenario, at: &Assignment, (party, data): (PartyId, DataId), acts: &[String]) -> ExplainedPath {
     let mut explained = explain(scenario, at, party, data, explain::Options { paths: usize::MAX, limit: paths::LIMIT });
     let place = explained.paths.iter().position(|path| path.spelled == acts).unwrap();
-    let path = explained.paths.swap_remove(place);
-    let (mut needed, mut pending) = (BTreeSet::from([path.goal]), vec![path.goal]);
-    while let Some(step) = pending.pop() {
-        pending.extend(explained.steps[step].needs.iter().filter(|need| needed.insert(**need)));
-    }
-    (path, needed.len())
+    explained.paths.swap_remove(place)
 }
 
 /// Every `step`th of many sound assignments, at the scenario's own date and at some others.

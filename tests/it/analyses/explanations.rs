@@ -13,7 +13,7 @@ use residency::analysis::matrix::Matrix;
 use residency::analysis::why_not::{self, why_not};
 use residency::graph::Means;
 use residency::scenario::schema::{Table, key};
-use residency::scenario::{Assignment, Change, Date, Request, Scenario, Set, SpannedId, Value};
+use residency::scenario::{Assignment, Change, Date, Entity, Request, Scenario, Set, SpannedId, Value};
 use residency::text;
 use residency::world::{DataId, Id, PartyId};
 use std::collections::BTreeSet;
@@ -156,16 +156,25 @@ fn split_keys_under_one_parent_are_not_split() {
     }
 }
 
-/// The scenario with some parties made one: wherever one of them holds, runs, rents, works or is the subject, the first does.
+/// What a party has, is, or is given by name. Software and what vouches for a key are no part of what is had by design.
+const HAD_BY_PARTIES: [key::Name; 7] = [
+    key::HOLDERS.name(),
+    key::TENANTS.name(),
+    key::READERS.name(),
+    key::OPERATOR.name(),
+    key::BY.name(),
+    key::SHOWN_TO.name(),
+    key::SUBJECT.name(),
+];
+
+/// The scenario with some parties made one: wherever one of them holds, runs, rents, reads, works or is the subject, the first does.
 fn made_one(scenario: &Scenario, members: &[&str]) -> Scenario {
     let first = members[0];
     let mut changes = Vec::new();
     for table in [Table::Keys, Table::Copies, Table::Sites, Table::Processing, Table::Data] {
         for entity in scenario.table(table) {
             for attribute in &entity.attributes {
-                if ![key::HOLDERS.name(), key::TENANTS.name(), key::OPERATOR.name(), key::BY.name(), key::SUBJECT.name()]
-                    .contains(&attribute.key)
-                {
+                if !HAD_BY_PARTIES.contains(&attribute.key) {
                     continue;
                 }
                 let rename = |n: &SpannedId| SpannedId {
@@ -184,6 +193,51 @@ fn made_one(scenario: &Scenario, members: &[&str]) -> Scenario {
     scenario.with(&changes).unwrap()
 }
 
+/// The scenario with no key that stands for anybody.
+fn without_credentials(scenario: &Scenario) -> Scenario {
+    let stands = |entity: &&Entity| entity.attributes.iter().any(|a| a.key == key::STANDS_FOR.name());
+    let nobody = |key: &Entity| {
+        let value = Value::References(Vec::new());
+        Change::Set(Set { table: Table::Keys, id: key.id.clone(), key: key::STANDS_FOR.name(), value, span: key.span })
+    };
+    let changes: Vec<Change> = scenario.table(Table::Keys).iter().filter(stands).map(nobody).collect();
+    scenario.with(&changes).unwrap()
+}
+
+/// A mail service keeps what its users write; the one has a password, the other the key to the copy.
+const SIGN_IN: &str = r#"
+    schema = 1
+    title = "Signing in"
+    [jurisdictions.aa]
+    [parties]
+    service = { kind = "company" }
+    user = { kind = "person" }
+    finder = { kind = "person" }
+    keeper = { kind = "company" }
+    [sites]
+    dc = { kind = "facility", located = "aa", operator = "service" }
+    [keys]
+    password = { holders = ["finder"], stands_for = ["user"] }
+    at-rest = { holders = ["service"] }
+    own = { holders = ["keeper"] }
+    [data]
+    mail = { category = "content", copies.main = { at = "dc", tenants = ["user"], locked_by = ["at-rest"] } }
+    diary = { category = "content", copies.main = { at = "dc", tenants = ["user"], locked_by = ["own"] } }
+"#;
+
+#[test]
+fn a_credential_is_pooled_with_the_key_that_the_service_does_not_have() {
+    let scenario = scenario("sign-in", SIGN_IN);
+    let sets = |data: &str| -> Vec<Vec<String>> {
+        let data = DataId::new(scenario.find(Table::Data, data).unwrap());
+        let found = coalitions(&scenario, &Assignment::default_of(&scenario), data, None);
+        found.found.iter().map(|c| c.members.iter().map(|m| m.id.clone()).collect()).collect()
+    };
+    // The service opens the mail for whoever signs in; the diary it only keeps, and the tenant himself has no key to it.
+    assert_eq!(sets("mail"), [vec!["finder"], vec!["service"]]);
+    assert_eq!(sets("diary"), [vec!["finder", "keeper"], vec!["keeper", "service"], vec!["keeper", "user"]]);
+}
+
 proptest! {
     #![proptest_config(generated(30))]
 
@@ -197,9 +251,11 @@ proptest! {
     }
 
     /// A coalition reads when its members made one read by design, and no smaller one within it does.
+    ///
+    /// Without credentials: a key stands for one party and not for those it is made one with. They have a test of their own.
     #[test]
     fn coalitions_agree_with_making_parties_one(text in worlds()) {
-        let scenario = scenario("world", &text);
+        let scenario = without_credentials(&scenario("world", &text));
         let assignment = Assignment::default_of(&scenario);
         let settled = scenario.specialised(&assignment);
         let fixed = Assignment::default_of(&settled);
