@@ -61,7 +61,7 @@ pub fn clause(reader: &PartyName, act: &ExplainedAct) -> String {
 }
 
 /// The ground of a gift, in a word.
-fn accord(basis: Option<Basis>) -> &'static str {
+pub(super) fn accord(basis: Option<Basis>) -> &'static str {
     basis.map_or("cooperation", Basis::as_str)
 }
 

@@ -1,11 +1,13 @@
 //! What stands in diagrams: the labels of nodes and arrows, and what is said beside them.
 
+use super::acts::accord;
 use super::grammar::Subject;
 use super::lists::list;
 use super::numbers::percent;
 use crate::analysis::explain::{Explanation, Step};
 use crate::graph::Means;
 use crate::scenario::Exact;
+use crate::scenario::schema::Basis;
 use crate::text::{paths, reasons};
 
 /// A frame in another: "Berlin (in Germany)".
@@ -26,11 +28,13 @@ pub fn serves(places: &[String]) -> String {
     format!("serves from outside: {}", list(places, "and"))
 }
 
-/// How copies are locked, and who holds them: "locked by A and B, held by C".
+/// How copies are locked, and who holds and reads them: "locked by A and B, held by C, read by D".
 #[must_use]
-pub fn state(locks: &[String], tenants: &[String]) -> String {
-    let locked = if locks.is_empty() { "in the clear".to_owned() } else { format!("locked by {}", list(locks, "and")) };
-    if tenants.is_empty() { locked } else { format!("{locked}, held by {}", list(tenants, "and")) }
+pub fn state(locks: &[String], tenants: &[String], readers: &[String]) -> String {
+    let mut facts = vec![if locks.is_empty() { "in the clear".to_owned() } else { format!("locked by {}", list(locks, "and")) }];
+    facts.extend((!tenants.is_empty()).then(|| format!("held by {}", list(tenants, "and"))));
+    facts.extend((!readers.is_empty()).then(|| format!("read by {}", list(readers, "and"))));
+    facts.join(", ")
 }
 
 /// Copies of these datasets in one state.
@@ -40,30 +44,49 @@ pub fn copies(data: &[String], state: &str) -> String {
     format!("{what}: {}; {state}", data.join(" · "))
 }
 
-/// A key: who uses it, what wraps it, of what it is put together.
+/// What is told of a key.
+#[derive(Default)]
+pub struct KeyFacts {
+    /// Who uses it.
+    pub holders: Vec<String>,
+    /// As whom one signs in with it.
+    pub stands_for: Vec<String>,
+    /// Who vouches for it.
+    pub vouched_by: Vec<String>,
+    /// What wraps it.
+    pub wraps: Vec<String>,
+    /// How many of which parts it is put together from.
+    pub parts: Option<(u32, Vec<String>)>,
+    /// Whether its store never releases it.
+    pub hsm: bool,
+}
+
+/// A key: who uses it, for whom it stands, who vouches for it, what wraps it, of what it is put together.
 #[must_use]
-pub fn key(label: &str, holders: &[String], wraps: &[String], parts: Option<(u32, &[String])>, hsm: bool) -> String {
+pub fn key(label: &str, key: &KeyFacts) -> String {
+    let told = |what: &str, names: &[String]| (!names.is_empty()).then(|| format!("{what} {}", list(names, "and")));
     let mut facts = Vec::new();
-    if !holders.is_empty() {
-        facts.push(format!("used by {}", list(holders, "and")));
-    }
-    if !wraps.is_empty() {
-        facts.push(format!("wrapped by {}", list(wraps, "and")));
-    }
-    facts.extend(parts.map(|(need, parts)| format!("put together from {need} of: {}", parts.join(" · "))));
-    if hsm {
-        facts.push("its store gives it to nobody".to_owned());
-    }
+    facts.extend(told("used by", &key.holders));
+    facts.extend(told("signs in as", &key.stands_for));
+    facts.extend(told("vouched for by", &key.vouched_by));
+    facts.extend(told("wrapped by", &key.wraps));
+    facts.extend(key.parts.as_ref().map(|(need, parts)| format!("put together from {need} of: {}", parts.join(" · "))));
+    facts.extend(key.hsm.then(|| "its store gives it to nobody".to_owned()));
     let facts = if facts.is_empty() { String::new() } else { format!("; {}", facts.join(", ")) };
     format!("Key: {label}{facts}")
 }
 
-/// A piece of work on data.
+/// A piece of work on data: who does it, what its seal rests on, and to whom it is shown.
 #[must_use]
-pub fn processing(label: &str, by: Option<&str>, sealed: bool) -> String {
+pub fn processing(label: &str, by: Option<&str>, sealed: bool, seal_rests_on: &[String], shown_to: &[String]) -> String {
     let by = by.map_or_else(String::new, |by| format!(", by {by}"));
-    let sealed = if sealed { ", sealed" } else { "" };
-    format!("Processing: {label}{by}{sealed}")
+    let sealed = match (sealed, seal_rests_on) {
+        (false, _) => String::new(),
+        (true, []) => ", sealed".to_owned(),
+        (true, software) => format!(", sealed by {}", list(software, "and")),
+    };
+    let shown = if shown_to.is_empty() { String::new() } else { format!(", shown to {}", list(shown_to, "and")) };
+    format!("Processing: {label}{by}{sealed}{shown}")
 }
 
 /// The node of keys that lie at no site.
@@ -80,10 +103,23 @@ pub const CONTROLS: &str = "controls";
 /// On an arrow from an operator to its site.
 pub const RUNS: &str = "runs";
 
-/// On an arrow from a vendor to a site.
+/// On an arrow from a vendor to a site; `signed` are the keys with which the software is signed.
 #[must_use]
-pub fn ships(software: &str) -> String {
-    format!("ships {software}")
+pub fn ships(software: &str, signed: &[String]) -> String {
+    let signed = if signed.is_empty() { String::new() } else { format!(" (signed with {})", list(signed, "and")) };
+    format!("ships {software}{signed}")
+}
+
+/// At a site from which software is shipped.
+#[must_use]
+pub fn shipped_from_here(software: &str) -> String {
+    format!("Ships from here: {software}")
+}
+
+/// On an arrow from a party that may give what it has to another.
+#[must_use]
+pub fn gives(basis: Option<Basis>) -> String {
+    format!("could give data ({}) to", accord(basis))
 }
 
 /// On an arrow to a site that could be broken into.

@@ -28,6 +28,7 @@ pub(super) fn dot(diagram: &Diagram) -> String {
             ArrowKind::Owns => "style=solid",
             ArrowKind::Runs => "style=bold, arrowhead=none",
             ArrowKind::Ships => "style=dashed",
+            ArrowKind::Gives => "style=dashed, arrowhead=open",
             ArrowKind::BreaksIn => "style=dotted",
             ArrowKind::Needs => "style=solid, arrowhead=none",
         };

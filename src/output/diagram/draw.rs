@@ -100,6 +100,7 @@ pub(super) fn arrow(canvas: &mut Canvas, kind: ArrowKind, placed: &PlacedArrow) 
         ArrowKind::Owns => "stroke-width=\"1.2\" marker-end=\"url(#head)\"",
         ArrowKind::Runs => "stroke-width=\"2.6\"",
         ArrowKind::Ships => "stroke-width=\"1.2\" stroke-dasharray=\"7 4\" marker-end=\"url(#head)\"",
+        ArrowKind::Gives => "stroke-width=\"1.2\" stroke-dasharray=\"2 3\" marker-end=\"url(#head)\"",
         ArrowKind::BreaksIn => "stroke-width=\"1.4\" stroke-dasharray=\"1.5 4\" marker-end=\"url(#head)\"",
         ArrowKind::Needs => "stroke-width=\"1\"",
     };

@@ -22,7 +22,7 @@ pub(super) fn mermaid(diagram: &Diagram) -> String {
         let line = match arrow.kind {
             ArrowKind::Owns => "-->",
             ArrowKind::Runs => "==>",
-            ArrowKind::Ships | ArrowKind::BreaksIn => "-.->",
+            ArrowKind::Ships | ArrowKind::Gives | ArrowKind::BreaksIn => "-.->",
             ArrowKind::Needs => "---",
         };
         let label = if arrow.label.is_empty() { String::new() } else { format!("|\"{}\"|", safe(&arrow.label)) };

@@ -118,6 +118,8 @@ pub enum ArrowKind {
     Runs,
     /// Ships software that runs there.
     Ships,
+    /// Could give what it has of its own accord.
+    Gives,
     /// Could break in.
     BreaksIn,
     /// Rests on it.
@@ -132,6 +134,7 @@ impl ArrowKind {
             Self::Owns => "owns",
             Self::Runs => "runs",
             Self::Ships => "ships",
+            Self::Gives => "gives",
             Self::BreaksIn => "breaks-in",
             Self::Needs => "needs",
         }

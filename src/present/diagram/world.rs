@@ -37,6 +37,12 @@ impl<'s> Drawing<'s> {
         scenario.table(table).iter().filter(|e| there(scenario, table, &e.id).is_some()).collect()
     }
 
+    /// The names of those of a list that exist.
+    fn names(&self, entity: &Entity, listed: Key<References>, table: Table) -> Vec<String> {
+        let exist = entity.ids(listed).into_iter().filter(|id| there(self.scenario, table, id).is_some());
+        exist.map(|id| self.scenario.label(table, id).to_owned()).collect()
+    }
+
     fn label(&self, table: Table, id: &'s str) -> &'s str {
         self.scenario.label(table, id)
     }
@@ -92,7 +98,14 @@ impl<'s> Drawing<'s> {
             for work in self.existing(Table::Processing) {
                 if work.reference(key::AT) == Some(&site.id) {
                     let by = work.reference(key::BY).map(|party| self.label(Table::Parties, party));
-                    lines.push(words::processing(work.label(), by, work.flag(key::SEALED, false)));
+                    let rests_on = self.names(work, key::SEAL_RESTS_ON, Table::Software);
+                    let shown_to = self.names(work, key::SHOWN_TO, Table::Parties);
+                    lines.push(words::processing(work.label(), by, work.flag(key::SEALED, false), &rests_on, &shown_to));
+                }
+            }
+            for software in self.existing(Table::Software) {
+                if software.ids(key::SHIPS_FROM).contains(&site.id.as_str()) {
+                    lines.push(words::shipped_from_here(software.label()));
                 }
             }
             self.add(format!("sites.{}", site.id), kind, site.label(), lines, frame);
@@ -103,15 +116,9 @@ impl<'s> Drawing<'s> {
     fn copies(&self, site: &str) -> Vec<String> {
         let mut groups: Vec<(String, Vec<String>)> = Vec::new();
         for copy in self.existing(Table::Copies).into_iter().filter(|c| c.reference(key::AT) == Some(site)) {
-            let names = |listed: Key<References>, table: Table| -> Vec<String> {
-                copy.ids(listed)
-                    .into_iter()
-                    .filter(|id| there(self.scenario, table, id).is_some())
-                    .map(|id| self.label(table, id).to_owned())
-                    .collect()
-            };
-            let (locks, tenants) = (names(key::LOCKED_BY, Table::Keys), names(key::TENANTS, Table::Parties));
-            let state = words::state(&locks, &tenants);
+            let locks = self.names(copy, key::LOCKED_BY, Table::Keys);
+            let [tenants, readers] = [key::TENANTS, key::READERS].map(|listed| self.names(copy, listed, Table::Parties));
+            let state = words::state(&locks, &tenants, &readers);
             let data = copy.id.split_once('/').map_or("", |(data, _)| data);
             let name = self.label(Table::Data, data).to_owned();
             match groups.iter_mut().find(|(known, _)| *known == state) {
@@ -123,20 +130,14 @@ impl<'s> Drawing<'s> {
     }
 
     fn key(&self, key: &Entity) -> String {
-        let names = |listed: Key<References>, table: Table| -> Vec<String> {
-            key.ids(listed)
-                .into_iter()
-                .filter(|id| there(self.scenario, table, id).is_some())
-                .map(|id| self.scenario.label(table, id).to_owned())
-                .collect()
-        };
         let parts = key.read(key::PARTS).map(|(need, of)| {
             let there = of.iter().filter(|n| there(self.scenario, Table::Keys, &n.id).is_some());
-            (need, there.map(|n| self.scenario.label(Table::Keys, &n.id).to_owned()).collect::<Vec<_>>())
+            (need, there.map(|n| self.scenario.label(Table::Keys, &n.id).to_owned()).collect())
         });
-        let (holders, wraps) = (names(key::HOLDERS, Table::Parties), names(key::WRAPPED_BY, Table::Keys));
-        let parts = parts.as_ref().map(|(need, parts)| (*need, parts.as_slice()));
-        words::key(key.label(), &holders, &wraps, parts, key.flag(key::HSM, false))
+        let [holders, stands_for, vouched_by] =
+            [key::HOLDERS, key::STANDS_FOR, key::VOUCHED_BY].map(|listed| self.names(key, listed, Table::Parties));
+        let wraps = self.names(key, key::WRAPPED_BY, Table::Keys);
+        words::key(key.label(), &words::KeyFacts { holders, stands_for, vouched_by, wraps, parts, hsm: key.flag(key::HSM, false) })
     }
 
     /// Keys that lie at no site that exists.
@@ -169,9 +170,18 @@ impl<'s> Drawing<'s> {
             }
         }
         for software in self.existing(Table::Software) {
+            let signed = self.names(software, key::SIGNED_WITH, Table::Keys);
             for site in software.ids(key::RUNS_AT) {
                 if let Some(vendor) = software.reference(key::VENDOR) {
-                    self.arrow(("parties", vendor), ("sites", site), ArrowKind::Ships, &words::ships(software.label()));
+                    self.arrow(("parties", vendor), ("sites", site), ArrowKind::Ships, &words::ships(software.label(), &signed));
+                }
+            }
+        }
+        for offer in self.existing(Table::Offers) {
+            let label = words::gives(offer.word(key::BASIS));
+            for giver in offer.ids(key::GIVERS) {
+                for recipient in offer.ids(key::RECIPIENTS) {
+                    self.arrow(("parties", giver), ("parties", recipient), ArrowKind::Gives, &label);
                 }
             }
         }
