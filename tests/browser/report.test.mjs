@@ -10,7 +10,7 @@ import { after, before, test } from 'node:test';
 import { asked, generator, here, open, packages, program, report, settled, start, stop } from './helper.mjs';
 
 const axe = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
-let china, teaching, hostile, chances, lesson, clinic;
+let china, teaching, hostile, chances, lesson, clinic, credentials, vouching;
 
 before(async () => {
   china = report('icloud-china', 'icloud-china');
@@ -19,6 +19,8 @@ before(async () => {
   lesson = report('lesson-2', 'lesson-2-who-holds-the-key', '--teach');
   clinic = report('clinic', join(here, 'clinic.toml'));
   hostile = report('hostile', join(here, 'hostile.toml'));
+  credentials = report('credentials', join(here, '../conformance/r21-credential.toml'));
+  vouching = report('vouching', join(here, '../conformance/r23-vouching.toml'));
   await start();
 });
 after(stop);
@@ -241,6 +243,14 @@ on('a change says which policies break and mend, by what, and along which paths 
 on('views answer the switches they name', () => china, {}, async page => {
   await page.locator('#views button').nth(1).click();
   assert.equal(await page.locator('#views button').nth(1).getAttribute('aria-pressed'), 'true');
+});
+
+on('the words beside the map say as whom one signs in with a key', () => credentials, {}, async page => {
+  assert.match(await page.textContent('main'), /“password” lies at desk .*It can be used by user and finder\. Whoever uses it passes for user\./);
+});
+
+on('the words beside the map say who vouches for a key', () => vouching, {}, async page => {
+  assert.match(await page.textContent('main'), /“chat-key” lies at phone .*is taken on the word of directory and service\./);
 });
 
 on('the map shows jurisdictions, sites and, for the open way in, arrows', () => china, { hash: 'cell=cn-state/photos' }, async page => {

@@ -329,6 +329,8 @@ words! {
         key_wrapped: Say = ", and is useless without {keys}",
         key_holders: Say = ". It can be used by {who}.",
         key_no_holder: Say = ". Nobody is named as its holder.",
+        key_signs_in: Say = " Whoever uses it passes for {who}.",
+        key_vouched: Say = " That it is the right one is taken on the word of {who}.",
         work: Forms = forms("{name}: {who} works on {data} in the clear.", "{name}: {who} work on {data} in the clear."),
         work_at: Forms =
             forms("{name}: {who} works on {data} in the clear at {sites}.", "{name}: {who} work on {data} in the clear at {sites}."),

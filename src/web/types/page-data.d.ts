@@ -23,7 +23,7 @@ declare namespace Data {
   type Happening = { kind: string, text: string, law: number | null, };
   type Happenings = { begins: string, ends: string, event: string, };
   type JurisdictionEntry = { id: string, name: string, iso: string | null, within: number | null, };
-  type KeyEntry = { id: string, name: string, exists: number, stored_at: Array<When<number>>, holders: Array<When<number>>, hsm: number, wrapped_by: Array<When<number>>, in_parts: number, note: string | null, sources: Array<number>, };
+  type KeyEntry = { id: string, name: string, exists: number, stored_at: Array<When<number>>, holders: Array<When<number>>, stands_for: Array<When<number>>, vouched_by: Array<When<number>>, hsm: number, wrapped_by: Array<When<number>>, in_parts: number, note: string | null, sources: Array<number>, };
   type LackEntry = { when: number, text: number, key: number | null, };
   type LawEntry = { id: string, kind: string, name: string, statute: string | null, of: Array<string>, since: string | null, until: string | null, process: string | null, secret: boolean, contested: boolean, confidence: string | null, sources: Array<number>, note: string | null, };
   type LawWords = { since: string, until: string, process: Process, secret: string, contested: string, confidence: Confidence, };
@@ -42,7 +42,7 @@ declare namespace Data {
   type PathEntry = [means: number, acts: Array<number>, when: number, told: Array<Telling>];
   type PathWords = { sentence: string, acts: Forms, ways: Forms, untold: string, show_more: string, not_all: string, };
   type Percent = { share: string, nearly_all: string, over_99: string, below_smallest: string, };
-  type PlaceWords = { in_country: string, run_by: string, copies_at: Forms, copies_nowhere: Forms, locked_by: string, in_the_clear: string, key_at: string, key_nowhere: string, key_stays: string, key_wrapped: string, key_holders: string, key_no_holder: string, work: Forms, work_at: Forms, work_nobody: string, };
+  type PlaceWords = { in_country: string, run_by: string, copies_at: Forms, copies_nowhere: Forms, locked_by: string, in_the_clear: string, key_at: string, key_nowhere: string, key_stays: string, key_wrapped: string, key_holders: string, key_no_holder: string, key_signs_in: string, key_vouched: string, work: Forms, work_at: Forms, work_nobody: string, };
   type PolicyEntry = { id: string, name: string, kind: string, note: string | null, sources: Array<number>, fails: number,  /**  * When it passes only by what nobody looked at.  */ not_shown: number,  /**  * What breaks it, the weightiest first: the first that holds is told.  */ witnesses: Array<Text>,  /**  * When each of its faults is there: those that hold are counted.  */ faults: Array<number>, };
   type PolicyKinds = { residency: string, operator: string, custody: string, access: string, transfer: string, };
   type PolicyWords = { kept: string, broken: string, not_shown: string, was_kept: string, was_broken: string, was_not_shown: string, unknown: string, more: string, broke: string, moved: string, breaks: Forms, mends: Forms, unproves: Forms, kinds: PolicyKinds, };

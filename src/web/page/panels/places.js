@@ -45,10 +45,13 @@ function copyLines() {
 function keyLines() {
   return report.keys.filter(key => holdsNow(key.exists)).map(key => {
     const at = allNow(key.stored_at), holders = allNow(key.holders), wraps = allNow(key.wrapped_by), forms = WORDS.places;
+    const standsFor = allNow(key.stands_for), vouchers = allNow(key.vouched_by);
     return el('li', null, phrase(at.length ? forms.key_at : forms.key_nowhere, { key: quoted(key.name), sites: siteList(at) }),
       holdsNow(key.hsm) && forms.key_stays,
       wraps.length > 0 && phrase(forms.key_wrapped, { keys: keyNames(wraps) }),
-      holders.length ? phrase(forms.key_holders, { who: listed(holders.map(spoken), 4) }) : forms.key_no_holder);
+      holders.length ? phrase(forms.key_holders, { who: listed(holders.map(spoken), 4) }) : forms.key_no_holder,
+      standsFor.length > 0 && phrase(forms.key_signs_in, { who: listed(standsFor.map(spoken), 4) }),
+      vouchers.length > 0 && phrase(forms.key_vouched, { who: listed(vouchers.map(spoken), 4) }));
   });
 }
 
