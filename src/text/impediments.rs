@@ -26,7 +26,7 @@ pub fn of_act(act: &ExplainedAct) -> Vec<String> {
 pub fn sentence(addressee: &Subject, impediment: &Impediment) -> String {
     match impediment {
         Impediment::Contested => "It is disputed whether that power extends this far.".to_owned(),
-        Impediment::Abroad => "What is entered lies beyond the reach of that power at home; the law there forbids it.".to_owned(),
+        Impediment::Abroad => "What is entered lies outside the territory of that power, or is immune there.".to_owned(),
         Impediment::WeakTie { ties, lifted_by, would_lift } => {
             let ties: Vec<String> = ties.iter().map(|t| format!("`{t}`")).collect();
             let through = if ties.is_empty() { String::new() } else { format!(" (only {})", list(&ties, "and")) };

@@ -246,11 +246,13 @@ on('views answer the switches they name', () => china, {}, async page => {
 });
 
 on('the words beside the map say as whom one signs in with a key', () => credentials, {}, async page => {
-  assert.match(await page.textContent('main'), /“password” lies at desk .*It can be used by user and finder\. Whoever uses it passes for user\./);
+  const line = await page.locator('li', { hasText: 'The key “password” lies at desk' }).textContent();
+  assert.ok(line.endsWith('It can be used by user and finder. Whoever uses it passes for user.'), line);
 });
 
 on('the words beside the map say who vouches for a key', () => vouching, {}, async page => {
-  assert.match(await page.textContent('main'), /“chat-key” lies at phone .*is taken on the word of directory and service\./);
+  const line = await page.locator('li', { hasText: 'The key “chat-key” lies at phone' }).textContent();
+  assert.ok(line.endsWith('That it is the right one is taken on the word of directory and service.'), line);
 });
 
 on('the map shows jurisdictions, sites and, for the open way in, arrows', () => china, { hash: 'cell=cn-state/photos' }, async page => {
