@@ -247,7 +247,7 @@ on('views answer the switches they name', () => china, {}, async page => {
 
 on('the words beside the map say as whom one signs in with a key', () => credentials, {}, async page => {
   const line = await page.locator('li', { hasText: 'The key “password” lies at desk' }).textContent();
-  assert.ok(line.endsWith('It can be used by user and finder. Whoever uses it passes for user.'), line);
+  assert.ok(line.endsWith('It can be used by finder and user. Whoever uses it passes for user.'), line);
 });
 
 on('the words beside the map say who vouches for a key', () => vouching, {}, async page => {
