@@ -65,6 +65,18 @@ impl Matrix {
         Self { class_of: model.world.class_of.clone(), rows }
     }
 
+    /// The same without who holds what.
+    #[must_use]
+    pub fn of_reading(mut self) -> Self {
+        for (_, row) in self.rows.iter_mut() {
+            row.retain_mut(|(_, access)| {
+                access.holds = Means::None;
+                *access != Access::NONE
+            });
+        }
+        self
+    }
+
     /// A cell.
     #[must_use]
     pub fn cell(&self, party: PartyId, data: DataId) -> Access {

@@ -73,6 +73,22 @@ impl Model<'_> {
         graph.add_layers(groups.collect());
     }
 
+    /// Whether somebody would be free to tell of an act those whose data a class is, under an assignment.
+    #[must_use]
+    pub fn is_open(&mut self, act: Act, class: ClassId, assignment: &Assignment) -> bool {
+        let Self { world, conditions, .. } = self;
+        let open = open(world, conditions, act, &world.classes[class].witnesses);
+        conditions.holds(open, assignment)
+    }
+
+    /// Whether an act is done to those whose data a class is, or at their own site.
+    #[must_use]
+    pub fn is_done_to_them(&mut self, act: Act, class: ClassId, assignment: &Assignment) -> bool {
+        let Self { world, conditions, .. } = self;
+        let seen = seen(world, conditions, act, &world.classes[class].witnesses);
+        conditions.holds(seen, assignment)
+    }
+
     /// The graph with the silent acts alone, for those whose data a class is; nodes, edges and acts keep their ids.
     #[must_use]
     pub fn silent(&mut self, class: ClassId) -> Graph {

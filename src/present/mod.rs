@@ -29,6 +29,16 @@ pub mod worksheet;
 
 pub use crate::analysis::matrix::Access;
 pub use crate::analysis::source::Source;
-pub use crate::graph::Means;
+pub use crate::graph::{Means, Sense};
 pub mod policies;
+
+/// The word of the question that is asked, where that is not the usual one, who reads.
+#[must_use]
+pub const fn question(sense: Sense) -> Option<&'static str> {
+    match sense {
+        Sense::Reads => None,
+        Sense::Unnoticed => Some("unnoticed"),
+    }
+}
+
 pub use witness::{PolicyVerdict, Witness, verdicts};
