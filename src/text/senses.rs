@@ -101,3 +101,21 @@ pub fn open(open: &OpenAct) -> String {
         (None, None, _) => format!("{} does not bind to secrecy", name(&open.power)),
     }
 }
+
+/// Reading in a sense, behind the verb: nothing, or " unnoticed".
+#[must_use]
+pub const fn adverb(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Reads => "",
+        Sense::Unnoticed => " unnoticed",
+    }
+}
+
+/// What is asked, behind the day; nothing of the usual question.
+#[must_use]
+pub const fn asked_in_short(sense: Sense) -> Option<&'static str> {
+    match sense {
+        Sense::Reads => None,
+        Sense::Unnoticed => Some("asked: who could read without anybody being free to tell"),
+    }
+}

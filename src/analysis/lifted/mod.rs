@@ -66,9 +66,9 @@ impl Open {
 /// The conditions of one cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CellLadders {
-    /// For `reads`.
+    /// For `reads`, in the sense in which it is asked.
     pub reads: LadderId,
-    /// For `holds`.
+    /// For `holds`; never where another question is asked.
     pub holds: LadderId,
 }
 
@@ -160,7 +160,7 @@ impl<'s> Lifted<'s> {
         for ((class, party), cell) in model.graph.cells() {
             cells += 1;
             let ready = whole || (usable && cell.nodes().all(|n| done.contains(&n)));
-            let ladders = ready.then(|| cell_ladders(&mut algebra, &values, cell));
+            let ladders = ready.then(|| cell_ladders(&mut algebra, &values, cell, open.sense));
             // Putting together the copies that a party holds can meet the limit too.
             let ladders = ladders.filter(|_| !algebra.stopped());
             kept += usize::from(ladders.is_some());
@@ -272,6 +272,12 @@ impl<'s> Lifted<'s> {
         self.model.conditions.settled()
     }
 
+    /// In which sense cells are asked.
+    #[must_use]
+    pub fn sense(&self) -> Sense {
+        self.model.graph.sense()
+    }
+
     /// Whether the date is open.
     #[must_use]
     pub fn date_is_open(&self) -> bool {
@@ -279,11 +285,14 @@ impl<'s> Lifted<'s> {
     }
 }
 
-fn cell_ladders(algebra: &mut GuardsAlgebra<'_>, values: &Solution<LadderId>, cell: Cell<'_>) -> CellLadders {
+fn cell_ladders(algebra: &mut GuardsAlgebra<'_>, values: &Solution<LadderId>, cell: Cell<'_>, sense: Sense) -> CellLadders {
     let value = |node: NodeId| values[node];
     let mut holds = LadderId::NEVER;
-    for node in cell.holds() {
-        holds = algebra.or(&holds, &value(node));
+    // Who holds a copy is asked beside who reads, and not beside another question.
+    if sense == Sense::Reads {
+        for node in cell.holds() {
+            holds = algebra.or(&holds, &value(node));
+        }
     }
     CellLadders { reads: cell.reads().map_or(LadderId::NEVER, value), holds }
 }

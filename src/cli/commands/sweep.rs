@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "sweep", asking::READS)?;
+    let situation = input::situation(&arguments.world, "sweep", asking::UNNOTICED)?;
     let request = SweepRequest {
         switches: arguments.switch,
         dates: arguments.dates,
