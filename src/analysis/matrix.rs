@@ -42,6 +42,17 @@ impl Matrix {
         Self::solved(model, model.graph.sense(), assignment)
     }
 
+    /// What is asked of a model: who reads and holds what; in another sense than the plain one, who reads, for whoever can have a sealed
+    /// copy is not asked.
+    #[must_use]
+    pub fn asked(model: &Model<'_>, assignment: &Assignment) -> Self {
+        let matrix = Self::solve(model, assignment);
+        match model.graph.sense() {
+            Sense::Reads => matrix,
+            Sense::Unnoticed => matrix.of_reading(),
+        }
+    }
+
     /// The same in another sense than the model is asked in.
     #[must_use]
     pub fn in_sense(model: &mut Model<'_>, sense: Sense, assignment: &Assignment) -> Self {

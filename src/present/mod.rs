@@ -59,6 +59,24 @@ impl<T: Serialize> Serialize for Asked<T> {
     }
 }
 
+/// A cell under the word of the question: `reads` and `holds`, or `unnoticed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AskedCell {
+    /// In which sense it is asked who reads.
+    pub sense: Sense,
+    /// The answer.
+    pub access: Access,
+}
+
+impl Serialize for AskedCell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.sense {
+            Sense::Reads => self.access.serialize(serializer),
+            Sense::Unnoticed => Asked { sense: self.sense, value: self.access.reads }.serialize(serializer),
+        }
+    }
+}
+
 /// Who holds a copy, where that is asked beside who reads.
 #[must_use]
 pub fn held<T>(sense: Sense, holds: T) -> Option<T> {
