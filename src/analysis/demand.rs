@@ -4,7 +4,7 @@ use super::lifted::Lifted;
 use super::looked_at;
 use super::matrix::Matrix;
 use super::policies::{self, Reading, Readings, Verdict, Violation};
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::scenario::{Assignment, Entity};
 use crate::world::{ClassId, DataId, Guard, PartyId};
@@ -58,10 +58,11 @@ pub fn broken(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation
     }
     let (parties, limit) = policies::shut_out(&model.world, &mut model.conditions, policy);
     let concerned = policies::concerned(&model.world, &mut model.conditions, policy);
+    let sense = policies::sense(policy);
     let mut out = Vec::new();
     for (data, covered) in concerned {
         for &(party, when) in &parties {
-            let reads = lifted.cell(party, data)?.reads;
+            let reads = lifted.reads_in(sense, lifted.model.world.class_of[data], party)?;
             let within = lifted.ladder(reads).within(limit);
             let guard = lifted.model.conditions.all([covered, when, within]);
             if !guard.is_never() {
@@ -82,11 +83,13 @@ pub fn unshown(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Guard> {
         Some(PolicyKind::Access) => {
             let (parties, _) = policies::shut_out(&model.world, &mut model.conditions, policy);
             let concerned = policies::concerned(&model.world, &mut model.conditions, policy);
+            let sense = policies::sense(policy);
             let mut out = Guard::NEVER;
             for (data, covered) in concerned {
                 for (party, when) in &parties {
                     let Some((_, unknown)) = unknown.iter().find(|(known, _)| known == party) else { continue };
-                    let reads = lifted.ladder(lifted.cell(*party, data)?.reads).within(Means::BreakIn);
+                    let reads = lifted.reads_in(sense, lifted.model.world.class_of[data], *party)?;
+                    let reads = lifted.ladder(reads).within(Means::BreakIn);
                     let conditions = &mut lifted.model.conditions;
                     let asked = conditions.all([covered, *when, *unknown]);
                     let one = conditions.and_not(asked, reads);
@@ -120,7 +123,7 @@ fn readings(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Readings> {
     let mut readings = Readings::default();
     for class in classes {
         for party in lifted.model.world.parties.ids() {
-            let ladder = lifted.ladder(lifted.class_cell(class, party)?.reads);
+            let ladder = lifted.ladder(lifted.reads_in(Sense::Reads, class, party)?);
             let reading = Reading { by_design: ladder.within(Means::Design), by_law: ladder.within(Means::Law) };
             readings.add(class, party, reading);
         }

@@ -5,7 +5,7 @@ use super::lifted::{Lifted, Open};
 use super::plan::{self, Options, beliefs, is_choice, is_meant_for, option_cost};
 use super::policies::{Standing, Verdict};
 use super::sweep::{self, Cells};
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::scenario::{Assignment, Exact, Scenario, SwitchKind};
 use crate::solve::LadderId;
@@ -150,14 +150,14 @@ impl Designs {
 
 /// Solves what designs need: open are choices not made by hand, and all claims not made by hand.
 #[must_use]
-pub fn solve<'s>(scenario: &'s Scenario, assignment: &Assignment, node_limit: usize) -> Lifted<'s> {
+pub fn solve<'s>(scenario: &'s Scenario, assignment: &Assignment, node_limit: usize, sense: Sense) -> Lifted<'s> {
     let open = scenario
         .switches
         .iter()
         .enumerate()
         .filter(|(index, switch)| switch.kind != SwitchKind::Event && assignment.by_hand.get(*index) != Some(&true));
     let switches = open.map(|(index, _)| index).collect();
-    Lifted::solve(scenario, assignment, &Open { node_limit, ..Open::only(switches) })
+    Lifted::solve(scenario, assignment, &Open { node_limit, ..Open::only(switches).asking(sense) })
 }
 
 /// More designs than this are shown by their Pareto front.

@@ -6,6 +6,7 @@
 use super::demand::failing;
 use super::lifted::{Lifted, Open};
 use super::matrix::Access;
+use crate::graph::Sense;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Entity, Expectation, PolicyExpectation, Scenario, SwitchKind};
 use crate::solve::{Ladder, MddRef, MddTable};
@@ -61,8 +62,15 @@ impl<'s> Every<'s> {
         let Some(cell) = lifted.cell(PartyId::new(party), DataId::new(data)) else { return Everywhere::Unsolved };
         let mut fails = Guard::NEVER;
         let (reads, holds) = (lifted.ladder(cell.reads), lifted.ladder(cell.holds));
-        let unnoticed = expectation.unnoticed.map(|_| lifted.model.unnoticed(PartyId::new(party), DataId::new(data)));
-        let words = [(expectation.reads, reads), (expectation.holds, holds), (expectation.unnoticed, unnoticed.unwrap_or(Ladder::NEVER))];
+        let unnoticed = match expectation.unnoticed {
+            None => Ladder::NEVER,
+            Some(_) => {
+                let class = lifted.model.world.class_of[DataId::new(data)];
+                let Some(unnoticed) = lifted.reads_in(Sense::Unnoticed, class, PartyId::new(party)) else { return Everywhere::Unsolved };
+                lifted.ladder(unnoticed)
+            }
+        };
+        let words = [(expectation.reads, reads), (expectation.holds, holds), (expectation.unnoticed, unnoticed)];
         for (expected, ladder) in words {
             let Some(expected) = expected else { continue };
             let conditions = &mut lifted.model.conditions;

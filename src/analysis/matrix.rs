@@ -1,7 +1,7 @@
 //! Who reads and who holds what, under one assignment.
 
 use super::Model;
-use crate::graph::{Means, NodeId};
+use crate::graph::{Means, NodeId, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{MeansAlgebra, Solver};
 use crate::world::{ClassId, DataId, IdVec, PartyId};
@@ -9,7 +9,7 @@ use crate::world::{ClassId, DataId, IdVec, PartyId};
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Access {
-    /// The easiest means by which the party reads.
+    /// The easiest means by which the party reads, in the sense in which it is asked.
     pub reads: Means,
     /// The easiest means by which the party gets hold of any copy, ciphertext included.
     pub holds: Means,
@@ -39,13 +39,36 @@ impl Matrix {
     /// The matrix under an assignment in the scope of a model.
     #[must_use]
     pub fn solve(model: &Model<'_>, assignment: &Assignment) -> Self {
+        Self::solved(model, model.graph.sense(), assignment)
+    }
+
+    /// What is asked of a model: who reads and holds what; in another sense than the plain one, who reads, for whoever can have a sealed
+    /// copy is not asked.
+    #[must_use]
+    pub fn asked(model: &Model<'_>, assignment: &Assignment) -> Self {
+        let matrix = Self::solve(model, assignment);
+        match model.graph.sense() {
+            Sense::Reads => matrix,
+            Sense::Unnoticed => matrix.of_reading(),
+        }
+    }
+
+    /// The same in another sense than the model is asked in.
+    #[must_use]
+    pub fn in_sense(model: &mut Model<'_>, sense: Sense, assignment: &Assignment) -> Self {
+        model.prepare(sense);
+        Self::solved(model, sense, assignment)
+    }
+
+    /// The matrix in a sense for which the graph is ready.
+    fn solved(model: &Model<'_>, sense: Sense, assignment: &Assignment) -> Self {
         let solver = Solver::new(&model.graph);
         let values = solver.solve(&mut MeansAlgebra::new(&model.conditions, assignment));
         let value = |node: NodeId| values[node];
         let mut rows: IdVec<ClassId, Vec<(PartyId, Access)>> = IdVec::filled(model.world.classes.len(), Vec::new());
         for ((class, party), cell) in model.graph.cells() {
             let access =
-                Access { reads: cell.reads().map_or(Means::None, value), holds: cell.holds().map(value).min().unwrap_or(Means::None) };
+                Access { reads: model.graph.goal(sense, class, party).map_or(Means::None, value), holds: cell.holds().map(value).min().unwrap_or(Means::None) };
             if access != Access::NONE {
                 rows[class].push((party, access));
             }
@@ -53,10 +76,28 @@ impl Matrix {
         Self { class_of: model.world.class_of.clone(), rows }
     }
 
+    /// The same without who holds what.
+    #[must_use]
+    pub fn of_reading(mut self) -> Self {
+        for (_, row) in self.rows.iter_mut() {
+            row.retain_mut(|(_, access)| {
+                access.holds = Means::None;
+                *access != Access::NONE
+            });
+        }
+        self
+    }
+
     /// A cell.
     #[must_use]
     pub fn cell(&self, party: PartyId, data: DataId) -> Access {
-        let row = self.row(self.class_of(data));
+        self.of_class(self.class_of(data), party)
+    }
+
+    /// A cell of a class.
+    #[must_use]
+    pub fn of_class(&self, class: ClassId, party: PartyId) -> Access {
+        let row = self.row(class);
         row.binary_search_by_key(&party, |(p, _)| *p).ok().and_then(|i| row.get(i)).map_or(Access::NONE, |(_, access)| *access)
     }
 

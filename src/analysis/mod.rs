@@ -36,3 +36,28 @@ pub mod unsaid;
 pub mod why_not;
 
 pub use model::Model;
+
+use crate::graph::Sense;
+use crate::scenario::Scenario;
+use crate::scenario::schema::{Question, Table};
+
+/// The sense of reading that a question asks for; `None` of a question that is not answered so far.
+#[must_use]
+pub const fn asked_in(question: Question) -> Option<Sense> {
+    match question {
+        Question::Reads => Some(Sense::Reads),
+        Question::Unnoticed => Some(Sense::Unnoticed),
+        Question::Kept | Question::Alters | Question::Denies => None,
+    }
+}
+
+/// The senses in which policies and expectations of a scenario ask, sorted; always the plain one.
+#[must_use]
+pub fn senses(scenario: &Scenario) -> Vec<Sense> {
+    let policies = scenario.table(Table::Policies).iter().map(policies::sense);
+    let expected = scenario.expectations.iter().filter(|expectation| expectation.unnoticed.is_some()).map(|_| Sense::Unnoticed);
+    let mut senses: Vec<Sense> = std::iter::once(Sense::Reads).chain(policies).chain(expected).collect();
+    senses.sort_unstable();
+    senses.dedup();
+    senses
+}

@@ -2,50 +2,94 @@
 //!
 //! An act is *open* for a dataset when somebody who learns of it may tell: an order under a power that is not secret, or an order to
 //! the data's own subject; a seizure under such a power, or of a site that the subject runs. Data about nobody has its users in the
-//! subject's place. All other acts are silent. `unnoticed` is `reads` with the open acts left out: the same graph, its edges narrowed
-//! to silent acts, so that paths, conditions and chances can be asked of it as of the graph itself.
+//! subject's place. All other acts are silent. `unnoticed` is `reads` with the open acts left out: the same edges, narrowed to
+//! silent acts, are [layers](crate::graph::Sense) of the graph, so that paths, conditions and chances are asked of them as of the rest.
 
 use super::Model;
-use crate::graph::{Act, Graph, Means};
+use super::matrix::Matrix;
+use crate::graph::{Act, ActId, Alike, Graph, Means, Sense};
 use crate::scenario::Assignment;
-use crate::solve::{GuardsAlgebra, Ladder, MeansAlgebra, Solver};
-use crate::world::{ClassId, Conditions, DataId, Guard, IdVec, Members, PartyId, World, member};
+use crate::world::{ClassId, Conditions, Guard, IdVec, Members, PartyId, World, member};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-/// For each class, the parties that could read it unnoticed, sorted, each by its easiest means; the others could not.
+/// For each class, the parties that could read it unnoticed, each by its easiest means; the others could not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unnoticed {
-    rows: IdVec<ClassId, Vec<(PartyId, Means)>>,
-}
+pub struct Unnoticed(Matrix);
 
 impl Unnoticed {
-    /// Solves the graph of a model without the open acts, under an assignment in its scope.
+    /// Solves the silent acts of a model, under an assignment in its scope.
     #[must_use]
     pub fn solve(model: &mut Model<'_>, assignment: &Assignment) -> Self {
-        let mut rows: IdVec<ClassId, Vec<(PartyId, Means)>> = IdVec::filled(model.world.classes.len(), Vec::new());
-        for classes in alike(model) {
-            let Some(&first) = classes.first() else { continue };
-            let graph = model.silent(first);
-            let values = Solver::new(&graph).solve(&mut MeansAlgebra::new(&model.conditions, assignment));
-            for ((class, party), cell) in graph.cells().filter(|((class, _), _)| classes.binary_search(class).is_ok()) {
-                if let Some(means) = cell.reads().map(|node| values[node]).filter(|means| *means != Means::None) {
-                    rows[class].push((party, means));
-                }
-            }
-        }
-        Self { rows }
+        Self(Matrix::in_sense(model, Sense::Unnoticed, assignment))
     }
 
     /// The easiest means by which a party reads a class unnoticed.
     #[must_use]
     pub fn cell(&self, class: ClassId, party: PartyId) -> Means {
-        let row = &self.rows[class];
-        row.binary_search_by_key(&party, |(p, _)| *p).ok().and_then(|i| row.get(i)).map_or(Means::None, |(_, means)| *means)
+        self.0.of_class(class, party).reads
     }
 }
 
 impl Model<'_> {
-    /// The graph with the silent acts alone, for those whose data a class is.
+    /// Makes ready what leads to reading in a sense, if it is not.
+    pub fn prepare(&mut self, sense: Sense) {
+        if self.graph.is_ready(sense) {
+            return;
+        }
+        match sense {
+            Sense::Reads => {}
+            Sense::Unnoticed => self.prepare_unnoticed(),
+        }
+    }
+
+    /// The same model, its cells asked in this sense.
+    #[must_use]
+    pub fn asking(mut self, sense: Sense) -> Self {
+        self.ask(sense);
+        self
+    }
+
+    /// Asks its cells in this sense from here on.
+    pub fn ask(&mut self, sense: Sense) {
+        self.prepare(sense);
+        self.graph.ask(sense);
+    }
+
+    fn prepare_unnoticed(&mut self) {
+        let Self { world, conditions, graph, .. } = self;
+        let mut opens = Vec::new();
+        for (witnesses, classes) in alike(world, conditions, graph) {
+            let of_acts: IdVec<ActId, Guard> = graph.acts().iter().map(|act| open(world, conditions, *act, &witnesses)).collect();
+            opens.push((classes, of_acts));
+        }
+        let conditions = RefCell::new(conditions);
+        let groups = opens.into_iter().map(|(classes, opens)| {
+            let conditions = &conditions;
+            let any = opens.as_slice().iter().any(|open| !open.is_never());
+            let narrow = move |act: ActId, guard: Guard| conditions.borrow_mut().and_not(guard, opens[act]);
+            Alike { classes, allowed: any.then_some(narrow) }
+        });
+        graph.add_layers(groups.collect());
+    }
+
+    /// Whether somebody would be free to tell of an act those whose data a class is, under an assignment.
+    #[must_use]
+    pub fn is_open(&mut self, act: Act, class: ClassId, assignment: &Assignment) -> bool {
+        let Self { world, conditions, .. } = self;
+        let open = open(world, conditions, act, &world.classes[class].witnesses);
+        conditions.holds(open, assignment)
+    }
+
+    /// Whether an act is done to those whose data a class is, or at their own site.
+    #[must_use]
+    pub fn is_done_to_them(&mut self, act: Act, class: ClassId, assignment: &Assignment) -> bool {
+        let Self { world, conditions, .. } = self;
+        let seen = seen(world, conditions, act, &world.classes[class].witnesses);
+        conditions.holds(seen, assignment)
+    }
+
+    /// The graph with the silent acts alone, for those whose data a class is; nodes, edges and acts keep their ids.
     #[must_use]
     pub fn silent(&mut self, class: ClassId) -> Graph {
         let Self { world, conditions, graph, .. } = self;
@@ -54,22 +98,10 @@ impl Model<'_> {
             conditions.and_not(guard, open)
         })
     }
-
-    /// Under which conditions of the scope a party reads a dataset unnoticed, for each means.
-    #[must_use]
-    pub fn unnoticed(&mut self, party: PartyId, data: DataId) -> Ladder {
-        let class = self.world.class_of[data];
-        let graph = self.silent(class);
-        let Some(node) = graph.cell(class, party).and_then(|cell| cell.reads()) else { return Ladder::NEVER };
-        let mut algebra = GuardsAlgebra::new(&mut self.conditions);
-        let values = Solver::behind(&graph, [node]).solve(&mut algebra);
-        algebra.into_ladders().get(values[node])
-    }
 }
 
 /// Classes for which the same acts are open, sorted, together: those with the same witnesses, and all whose witnesses no act touches.
-fn alike(model: &mut Model<'_>) -> Vec<Vec<ClassId>> {
-    let Model { world, conditions, graph, .. } = model;
+fn alike(world: &World<'_>, conditions: &mut Conditions, graph: &Graph) -> Vec<(Members<PartyId>, Vec<ClassId>)> {
     let mut groups: BTreeMap<Members<PartyId>, Vec<ClassId>> = BTreeMap::new();
     for (class, traits) in world.classes.iter() {
         groups.entry(traits.witnesses.clone()).or_default().push(class);
@@ -78,13 +110,13 @@ fn alike(model: &mut Model<'_>) -> Vec<Vec<ClassId>> {
     let mut untouched = Vec::new();
     for (witnesses, classes) in groups {
         if graph.acts().iter().any(|act| !seen(world, conditions, *act, &witnesses).is_never()) {
-            out.push(classes);
+            out.push((witnesses, classes));
         } else {
             untouched.extend(classes);
         }
     }
     untouched.sort_unstable();
-    out.push(untouched);
+    out.push((Members::default(), untouched));
     out
 }
 

@@ -2,7 +2,10 @@
 
 use super::names;
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use residency::graph::Sense;
 use residency::scenario::Date;
+use residency::scenario::schema::Question;
 use residency::service::Ask;
 use std::path::Path;
 
@@ -25,6 +28,9 @@ pub(crate) struct World {
     /// take from it; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
+    /// What to ask of each party and dataset; a command that does not offer a question yet says so
+    #[arg(long, value_name = "QUESTION", value_parser = question(), default_value = "reads", hide_possible_values = true)]
+    pub question: Question,
     /// Leave out what opens a way without a source, and say what that is; what remains can be shown
     #[arg(long)]
     pub sourced_only: bool,
@@ -47,14 +53,16 @@ impl World {
         words.extend(self.view.iter().map(|view| format!("--view {}", quoted(view))));
         words.extend(self.date.iter().map(|date| format!("--date {date}")));
         words.extend(self.set.iter().map(|set| format!("--set {}", quoted(set))));
+        words.extend((self.question != Question::Reads).then(|| format!("--question {}", self.question)));
         words.extend(self.sourced_only.then(|| "--sourced-only".to_owned()));
         words.extend(self.assume_law.then(|| "--assume-law".to_owned()));
         words.join(" ")
     }
 
-    /// What was asked for.
-    pub(crate) fn ask(&self) -> Ask {
+    /// What was asked for, in a sense that the command offers.
+    pub(crate) fn ask(&self, sense: Sense) -> Ask {
         Ask {
+            sense,
             choose: self.choose.clone(),
             view: self.view.clone(),
             date: self.date.or(dated(&self.scenario).1),
@@ -63,6 +71,11 @@ impl World {
             assume_law: self.assume_law,
         }
     }
+}
+
+/// Takes the word of a question.
+pub(crate) fn question() -> impl TypedValueParser<Value = Question> {
+    PossibleValuesParser::new(Question::WORDS).map(|word| Question::from_word(&word).unwrap_or(Question::Reads))
 }
 
 /// A word as a shell takes it.

@@ -3,7 +3,9 @@
 use super::{Status, arguments, output};
 use residency::diagnostic::{Code, Diagnostic, Sources};
 use residency::scenario::{Input, Loaded, load};
-use residency::service::{Ask, Situation};
+use residency::graph::Sense;
+use residency::scenario::schema::Question;
+use residency::service::{Ask, Situation, asking};
 use residency::shipped::{self, Disk};
 use residency::text::sourced;
 
@@ -22,9 +24,14 @@ fn standard() -> Result<Input, Diagnostic> {
     Ok(Input { name: "<stdin>".to_owned(), bytes, folder: Some(".".into()) })
 }
 
-/// Opens what the arguments name, and shows what is wrong or doubtful.
-pub(crate) fn situation(world: &arguments::World) -> Result<Situation, Status> {
-    open(world.name(), &world.ask())
+/// Opens what the arguments name, and shows what is wrong or doubtful. `offered` is what the command can be asked.
+pub(crate) fn situation(world: &arguments::World, command: &str, offered: &[Question]) -> Result<Situation, Status> {
+    open(world.name(), &world.ask(sense(world.question, command, offered)?))
+}
+
+/// The sense in which a command is asked, where it offers the question.
+pub(crate) fn sense(question: Question, command: &str, offered: &[Question]) -> Result<Sense, Status> {
+    asking::sense(question, command, offered).map_err(|refusal| output::refuse(&refusal))
 }
 
 /// Opens a scenario under some answers, and shows what is wrong or doubtful.

@@ -8,6 +8,7 @@
 mod act;
 mod builder;
 mod demand;
+mod layers;
 mod lookup;
 mod node;
 mod rule_id;
@@ -15,6 +16,8 @@ mod rule_id;
 pub use act::{Act, ActId, ActKind};
 pub use builder::Builder;
 pub use demand::{Basis, Demand};
+pub(crate) use layers::Alike;
+pub use layers::Sense;
 pub use node::{Capability, Level, Node, NodeId};
 pub use rule_id::{OrderKind, RuleId};
 
@@ -60,6 +63,12 @@ pub struct Graph {
     by_head: IdVec<NodeId, EdgeId>,
     /// The nodes of cells, sorted by class, party and id.
     cells: Vec<(ClassId, PartyId, NodeId)>,
+    /// How many nodes there are beside those of layers.
+    plain: usize,
+    /// Those of "reads unnoticed", once somebody asks.
+    silent: Option<layers::Goals>,
+    /// In which sense cells are asked.
+    sense: Sense,
 }
 
 /// The nodes of one cell: "reads", if it can be derived, and each "holds a copy" that can be.
@@ -70,15 +79,14 @@ pub struct Cell<'g> {
 }
 
 impl Cell<'_> {
-    /// The node "reads", if it can be derived.
-    #[must_use]
-    pub fn reads(&self) -> Option<NodeId> {
+    /// The node "reads" in the plain sense, if it can be derived.
+    fn reads_plainly(&self) -> Option<NodeId> {
         self.nodes.iter().map(|(_, _, id)| *id).find(|id| self.graph.node(*id).capability == Capability::Reads)
     }
 
     /// Both.
     pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
-        self.nodes.iter().map(|(_, _, id)| *id)
+        self.reads().into_iter().chain(self.holds())
     }
 
     /// The nodes "holds a copy" that can be derived.
@@ -160,6 +168,9 @@ impl Graph {
             by_content: OnceLock::new(),
             by_head: self.by_head.clone(),
             cells: self.cells.clone(),
+            plain: self.plain,
+            silent: self.silent.clone(),
+            sense: self.sense,
         }
     }
 
@@ -168,7 +179,7 @@ impl Graph {
         self.nodes.ids()
     }
 
-    /// A node by what it says, if it can be derived.
+    /// A node by what it says, if it can be derived; not one of a layer.
     #[must_use]
     pub fn find(&self, node: Node) -> Option<NodeId> {
         let by_content = self.by_content.get_or_init(|| {
@@ -187,7 +198,7 @@ impl Graph {
                 | Capability::Changes
                 | Capability::Exposed => Some((node.packed(), id)),
             };
-            self.nodes.iter().filter_map(named).collect()
+            self.nodes.iter().take(self.plain).filter_map(named).collect()
         });
         by_content.get(&node.packed()).copied()
     }
@@ -288,6 +299,7 @@ impl Graph {
             }
         }
         cells.sort_unstable();
-        Self { nodes, edges, bodies, acts, by_content: OnceLock::new(), by_head, cells }
+        let plain = nodes.len();
+        Self { nodes, edges, bodies, acts, by_content: OnceLock::new(), by_head, cells, plain, silent: None, sense: Sense::Reads }
     }
 }

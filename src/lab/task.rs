@@ -6,6 +6,7 @@ use super::problems::Problems;
 use super::vocabulary;
 use crate::output::terminal::Screen;
 use crate::output::{Form, Writable};
+use crate::graph::Sense;
 use crate::scenario::schema::Table;
 use crate::scenario::{Date, Input, Library, Loaded, Request, load};
 use crate::service::check::{Checks, examine};
@@ -153,7 +154,7 @@ fn situation(ask: &Ask, loaded: Loaded) -> Result<Situation, Stop> {
     let date = ask.date.as_deref().map(str::parse::<Date>).transpose().map_err(broken)?;
     let choose = ask.choose.iter().map(|(switch, option)| (switch.clone(), option.clone())).collect();
     let (view, sourced_only, assume_law) = (ask.view.clone(), ask.sourced_only, ask.assume_law);
-    Ok(Situation::of(loaded, &service::Ask { choose, view, date, sourced_only, assume_law, set: Vec::new() })?)
+    Ok(Situation::of(loaded, &service::Ask { choose, view, date, sourced_only, assume_law, set: Vec::new(), sense: Sense::Reads })?)
 }
 
 impl From<Refusal> for Stop {

@@ -29,6 +29,61 @@ pub mod worksheet;
 
 pub use crate::analysis::matrix::Access;
 pub use crate::analysis::source::Source;
-pub use crate::graph::Means;
+pub use crate::graph::{Means, Sense};
 pub mod policies;
+
+use serde::{Serialize, Serializer};
+
+/// The word of the question that is asked, where that is not the usual one, who reads.
+#[must_use]
+pub const fn question(sense: Sense) -> Option<&'static str> {
+    match sense {
+        Sense::Reads => None,
+        Sense::Unnoticed => Some("unnoticed"),
+    }
+}
+
+/// What is asked of a cell, under the word of the question: `reads`, or `unnoticed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked<T> {
+    /// In which sense it is asked who reads.
+    pub sense: Sense,
+    /// The answer.
+    pub value: T,
+}
+
+impl<T: Serialize> Serialize for Asked<T> {
+    /// A map with one entry, to be flattened into what it is of.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(question(self.sense).unwrap_or("reads"), &self.value)])
+    }
+}
+
+/// A cell under the word of the question: `reads` and `holds`, or `unnoticed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AskedCell {
+    /// In which sense it is asked who reads.
+    pub sense: Sense,
+    /// The answer.
+    pub access: Access,
+}
+
+impl Serialize for AskedCell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.sense {
+            Sense::Reads => self.access.serialize(serializer),
+            Sense::Unnoticed => Asked { sense: self.sense, value: self.access.reads }.serialize(serializer),
+        }
+    }
+}
+
+/// Who holds a copy, where that is asked beside who reads.
+#[must_use]
+pub fn held<T>(sense: Sense, holds: T) -> Option<T> {
+    match sense {
+        Sense::Reads => Some(holds),
+        Sense::Unnoticed => None,
+    }
+}
+
 pub use witness::{PolicyVerdict, Witness, verdicts};

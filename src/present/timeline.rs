@@ -1,6 +1,6 @@
 //! What `timeline` shows: every day on which something happens, what it changes, and the cells over time.
 
-use super::Access;
+use super::{Access, AskedCell};
 use super::difference::{Cell, Change, cells, moves, subject, tell};
 use super::law::LawView;
 use super::policies::PolicyMove;
@@ -9,13 +9,13 @@ use crate::analysis::explain::Subject as Named;
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::policies::{Standing, Verdict};
 use crate::analysis::timeline::{self as found, Asked};
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::Entity;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::text::changes::{self, Speech};
 use crate::text::policies as policy_words;
-use crate::text::{day, means, several, timeline as words};
+use crate::text::{day, means, senses, several, timeline as words};
 use crate::world::{Id, PartyId};
 use serde::Serialize;
 
@@ -26,6 +26,18 @@ pub struct Timeline {
     pub schema: u32,
     /// The scenario's title.
     pub title: String,
+    /// What is asked, where that is not who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
+    /// The same in words.
+    #[serde(skip)]
+    pub asked: Option<&'static str>,
+    /// What the timeline is of, behind the title of the scenario.
+    #[serde(skip)]
+    pub subject: &'static str,
+    /// Above the parties that have nothing at any time.
+    #[serde(skip)]
+    pub nothing_heading: &'static str,
     /// Events that were chosen by hand, so that they do not follow the date.
     pub by_hand: Vec<ByHand>,
     /// The days on which something happens, in time.
@@ -147,7 +159,7 @@ pub struct Lane {
     /// The ids of the data.
     pub data: Vec<String>,
     /// What the party has: before the first row, then from each row on.
-    pub history: Vec<Access>,
+    pub history: Vec<AskedCell>,
     /// What people call the party.
     #[serde(skip)]
     pub party_name: String,
@@ -196,7 +208,7 @@ impl Timeline {
         let found = found::timeline(scenario, assignment, asked);
         let rows = found.rows.iter().zip(found.times.windows(2)).filter_map(|(row, times)| {
             let [before, after] = times else { return None };
-            Some(Row::of(scenario, row, before, after, &found.data))
+            Some(Row::of(scenario, row, (before, after), &found.data, asked.sense))
         });
         let periods = periods(&found.rows);
         let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
@@ -208,9 +220,13 @@ impl Timeline {
             story: story(&found.rows),
             schema: 1,
             title: found.title.clone(),
+            question: super::question(asked.sense),
+            asked: senses::asked(asked.sense),
+            subject: words::subject(asked.sense),
+            nothing_heading: words::nothing(asked.sense),
             by_hand: found.by_hand.iter().cloned().map(|(question, label)| ByHand { question, label }).collect(),
             rows: rows.collect(),
-            lanes: found.lanes.iter().map(|lane| Lane::of(lane, &periods, &found.data, not_looked_at(lane))).collect(),
+            lanes: found.lanes.iter().map(|lane| Lane::of(lane, &periods, &found.data, not_looked_at(lane), asked.sense)).collect(),
             nothing: nothing(scenario, &found.lanes),
             periods,
         }
@@ -218,20 +234,21 @@ impl Timeline {
 
     /// The lanes with something at some time.
     pub fn shown(&self) -> impl Iterator<Item = &Lane> {
-        self.lanes.iter().filter(|lane| lane.history.iter().any(|a| *a != Access::NONE))
+        self.lanes.iter().filter(|lane| lane.history.iter().any(|a| a.access != Access::NONE))
     }
 }
 
 impl Row {
-    fn of(scenario: &Scenario, row: &found::Row, before: &Assignment, after: &Assignment, all: &[Named]) -> Self {
+    fn of(scenario: &Scenario, row: &found::Row, (before, after): (&Assignment, &Assignment), all: &[Named], sense: Sense) -> Self {
         let mut told = super::difference::Changes::default();
         let (mut routes, mut policies) = (Vec::new(), Vec::new());
         if !row.is_quiet() {
             let specialised = (scenario.specialised(before), scenario.specialised(after));
-            let mut pair = Pair::new(&specialised.0, &specialised.1);
-            let changes = difference::changes(&mut pair, &row.cells, Options::default());
+            let mut pair = Pair::new(&specialised.0, &specialised.1, sense);
+            let options = Options { sense, ..Options::default() };
+            let changes = difference::changes(&mut pair, &row.cells, options);
             told = tell(&specialised.0, &changes, all, Speech::Time);
-            routes = difference::routes(&pair, &row.cells, Options::default());
+            routes = difference::routes(&pair, &row.cells, options);
             let judged = difference::policies(&mut pair, [before, after]);
             policies = moves(&pair, &judged);
             policies.retain(PolicyMove::is_one);
@@ -242,7 +259,7 @@ impl Row {
             causes: row.causes.iter().map(Cause::from).collect(),
             only_the_law: row.is_quiet() && row.causes.iter().all(law),
             policies,
-            cells: cells(row.cells.iter().map(|twin| twin.cell(scenario)), routes),
+            cells: cells(row.cells.iter().map(|twin| twin.cell(scenario)), routes, sense),
             spoken: day(row.day),
             happenings: row.causes.iter().map(words::cause).collect(),
             nothing_moved: row.is_quiet().then(|| words::nothing_moved(&row.causes)),
@@ -263,7 +280,7 @@ impl From<&found::Cause> for Cause {
 }
 
 impl Lane {
-    fn of(lane: &found::Lane, periods: &[Period], all: &[Named], not_looked_at: bool) -> Self {
+    fn of(lane: &found::Lane, periods: &[Period], all: &[Named], not_looked_at: bool, sense: Sense) -> Self {
         let mut before: Option<Access> = None;
         let cells = periods.iter().map(|period| {
             let access = lane.history.get(period.index).copied().unwrap_or(Access::NONE);
@@ -276,7 +293,7 @@ impl Lane {
             party: lane.party.id.clone(),
             data: lane.data.iter().map(|d| d.id.clone()).collect(),
             cells: cells.collect(),
-            history: lane.history.clone(),
+            history: lane.history.iter().map(|access| AskedCell { sense, access: *access }).collect(),
             party_name: lane.party.name.clone(),
             data_names: changes::names(&lane.data, all),
         }

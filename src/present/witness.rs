@@ -2,7 +2,7 @@
 
 use crate::analysis::policies::{self, Standing, Uncovered, Unknown, Violation};
 use crate::analysis::tracked::Tracked;
-use crate::scenario::schema::{PolicyKind, Table, key};
+use crate::scenario::schema::{PolicyKind, Question, Table, key};
 use crate::scenario::{Assignment, Exact, Scenario};
 use crate::text;
 use crate::world::{CopyId, DataId, Id, KeyId, PartyId, SiteId, World};
@@ -21,6 +21,9 @@ pub struct PolicyVerdict<'s> {
     pub name: &'s str,
     /// `residency`, `operator`, `custody` or `access`.
     pub kind: &'s str,
+    /// What it asks, where that is not who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
     /// The governments, as ids, without whom it would not be known to be kept, though it passes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_looked_at: Vec<&'s str>,
@@ -114,6 +117,7 @@ pub fn verdicts<'s>(world: &World<'s>, assignment: &Assignment, found: &[policie
             }),
             name: policy.label(),
             kind: policy.word(key::POLICY_KIND).map_or("", PolicyKind::as_str),
+            question: policy.word(key::POLICY_QUESTION).filter(|question| *question != Question::Reads).map(Question::as_str),
             not_looked_at: not_looked_at(scenario, verdict),
             shown: verdict.left_out_matters.then_some(false),
             about_nothing: verdict.about_nothing,

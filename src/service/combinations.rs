@@ -8,7 +8,7 @@ use crate::analysis::lifted::{Lifted, Open, Stopped};
 use crate::analysis::plan::{self, Options};
 use crate::analysis::sweep::{self, Cells};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::output::combinations as writers;
 use crate::output::page::Page;
 use crate::output::terminal::Screen;
@@ -97,7 +97,7 @@ pub fn sweep<'s>(situation: &'s Situation, request: &SweepRequest, host: &dyn Ho
     situation.sound_under(&open)?;
     let cells = cells(situation, &request.parties, &request.data)?;
     let named = !request.switches.is_empty();
-    let open = Open { date: request.dates, idle: named, node_limit: request.node_limit, ..Open::only(open) };
+    let open = Open { date: request.dates, idle: named, node_limit: request.node_limit, ..Open::only(open).asking(situation.sense) };
     let lifted = solve(situation, &open, host);
     let progress = host.begin("combinations", designs::combinations(&lifted).to_u64());
     let stopped = lifted.stopped;
@@ -129,7 +129,7 @@ pub fn decide(situation: &Situation, party: Option<&str>, data: Option<&str>, no
     situation.sound_under(&open)?;
     let one = |id: Option<&str>| id.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
     let cells = cells(situation, &one(party), &one(data))?;
-    let mut lifted = solve(situation, &Open { node_limit, ..Open::only(open) }, host);
+    let mut lifted = solve(situation, &Open { node_limit, ..Open::only(open).asking(situation.sense) }, host);
     let found = decide::decide(&mut lifted, &cells);
     Ok(situation.told(Decided { shown: Decisions::of(&lifted, &found), stopped: lifted.stopped }))
 }
@@ -150,8 +150,8 @@ pub struct PlanRequest {
 }
 
 impl PlanRequest {
-    fn options(&self) -> Options {
-        Options { whatever_is_true: self.whatever_is_true, node_limit: self.node_limit, most_optima: self.most }
+    fn options(&self, sense: Sense) -> Options {
+        Options { sense, whatever_is_true: self.whatever_is_true, node_limit: self.node_limit, most_optima: self.most }
     }
 }
 
@@ -209,7 +209,7 @@ pub fn plan(situation: &Situation, request: &PlanRequest) -> Answer<Told<Planned
     some(request)?;
     let mut demands = demands(situation, request)?;
     let by_default = demands.is_empty();
-    let options = request.options();
+    let options = request.options(situation.sense);
     let mut lifted = plan::solve(&situation.scenario, &situation.assignment, &options);
     if by_default {
         demands = (0..situation.scenario.table(Table::Policies).len()).map(Demand::Satisfy).collect();
@@ -237,7 +237,7 @@ pub fn front(situation: &Situation, request: &PlanRequest) -> Answer<Told<Buys>>
     situation.sound_under(&switches(situation, &[])?)?;
     some(request)?;
     let mut demands = demands(situation, request)?;
-    let options = request.options();
+    let options = request.options(situation.sense);
     let mut lifted = plan::solve(&situation.scenario, &situation.assignment, &options);
     let by_default = demands.is_empty();
     if by_default {
@@ -272,7 +272,7 @@ impl Compared {
 pub fn designs(situation: &Situation, parties: &[String], data: &[String], most: u32, node_limit: usize) -> Answer<Told<Compared>> {
     situation.sound_under(&switches(situation, &[])?)?;
     let cells = cells(situation, parties, data)?;
-    let mut lifted = designs::solve(&situation.scenario, &situation.assignment, node_limit);
+    let mut lifted = designs::solve(&situation.scenario, &situation.assignment, node_limit, situation.sense);
     match designs::designs(&mut lifted, &cells, &BigUint::from(most)) {
         Some(found) => Ok(situation.told(Compared { shown: Designs::of(&lifted, &found), stopped: lifted.stopped })),
         None => Err(Refusal::question("the policies hang on the choices in too tangled a way for a front")

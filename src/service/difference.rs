@@ -6,6 +6,7 @@ use crate::analysis::difference::{Options, World};
 use crate::output::difference as writers;
 use crate::output::terminal::Screen;
 use crate::output::{Data, Form, Layout, Writable, form};
+use crate::graph::Sense;
 use crate::present::caveats::Caveats;
 use crate::present::difference::{Difference, Voice};
 use crate::scenario::{Loaded, Request as Answers, Scenario};
@@ -70,16 +71,20 @@ pub fn what_if(before: &Situation, ask: &Ask, change: &Change) -> Answer<Told<Di
     let answers = Answers { choose, view: ask.view.clone(), date: ask.date };
     let after = assignment(&changed, &answers).map_err(|faults| Refusal::input(faults, &changed.sources))?;
     let voice = Voice::WhatIf(change.words(&before.scenario));
-    let result = Difference::of(world(before), World { scenario: &changed, assignment: &after }, Options::default(), &voice);
+    let result = Difference::of(world(before), World { scenario: &changed, assignment: &after }, asked(before.sense), &voice);
     Ok(Told { result, caveats: before.caveats().and(Caveats::of(&changed, &after)) })
 }
 
-/// What two situations differ in; `names` is what they are called.
+fn asked(sense: Sense) -> Options {
+    Options { sense, ..Options::default() }
+}
+
+/// What two situations differ in; `names` is what they are called. The cells of both are asked in the sense of the first.
 #[must_use]
 pub fn compare(first: &Situation, second: &Situation, names: (String, String)) -> Told<Difference> {
     let (a, b) = names;
     let voice = if a == b { Voice::Compare(format!("{a} (first)"), format!("{b} (second)")) } else { Voice::Compare(a, b) };
-    let result = Difference::of(world(first), world(second), Options::default(), &voice);
+    let result = Difference::of(world(first), world(second), asked(first.sense), &voice);
     Told { result, caveats: first.caveats().and(second.caveats()) }
 }
 

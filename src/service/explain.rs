@@ -57,6 +57,7 @@ pub fn answer(situation: &Situation, request: &Request) -> Answer<Told<Explanati
         paths: explain::Options { paths, limit: usual.limit.max(request.paths.unwrap_or(0)) },
         why_not: (!brief).then_some(why_not::Options { runs }),
         misses: request.near_misses,
+        sense: situation.sense,
     };
     let asked: Vec<(PartyId, DataId)> = all.into_iter().map(|data| (party, DataId::new(data))).collect();
     Ok(situation.told(Explanations { cells: cells(scenario, assignment, &asked, options) }))

@@ -11,6 +11,7 @@
 //! *Invariant:* nothing here knows of arguments, terminals, signals, threads or clocks. Who calls may lend some of that as a
 //! [`Host`].
 
+pub mod asking;
 pub mod assess;
 pub mod chances;
 pub mod check;

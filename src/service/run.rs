@@ -26,7 +26,7 @@ pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Csv];
 /// When a party or dataset does not exist.
 pub fn answer<'s>(situation: &'s Situation, request: &Request) -> Answer<MatrixSummary<'s>> {
     let selection = selection(situation, request)?;
-    let summary = MatrixSummary::new(&situation.scenario, &situation.assignment, situation.view(), &selection);
+    let summary = MatrixSummary::asking(&situation.scenario, &situation.assignment, situation.view(), &selection, situation.sense);
     Ok(match &request.asked_as {
         Some(words) => summary.asked_as(words),
         None => summary,
@@ -39,7 +39,7 @@ pub fn answer<'s>(situation: &'s Situation, request: &Request) -> Answer<MatrixS
 /// When a party or dataset does not exist.
 pub fn cells<'s>(situation: &'s Situation, request: &Request) -> Answer<MatrixView<'s>> {
     let selection = selection(situation, request)?;
-    Ok(MatrixView::new(&situation.scenario, &situation.assignment, situation.view(), &selection))
+    Ok(MatrixView::asking(&situation.scenario, &situation.assignment, situation.view(), &selection, situation.sense))
 }
 
 fn selection(situation: &Situation, request: &Request) -> Answer<Selection> {

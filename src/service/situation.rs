@@ -5,6 +5,7 @@ use crate::analysis::looked_at::{self, Question};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, lifted};
 use crate::diagnostic::{Diagnostic, Sources};
+use crate::graph::Sense;
 use crate::present::caveats::Caveats;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Input, LeftOut, Library, Loaded, Request, Scenario, View, load};
@@ -26,6 +27,8 @@ pub struct Ask {
     pub sourced_only: bool,
     /// Whether the law of all that is not looked at is assumed.
     pub assume_law: bool,
+    /// In which sense it is asked who reads.
+    pub sense: Sense,
 }
 
 impl Ask {
@@ -41,6 +44,8 @@ pub struct Situation {
     pub scenario: Scenario,
     /// The option of every switch, and the day.
     pub assignment: Assignment,
+    /// In which sense it is asked who reads.
+    pub sense: Sense,
     /// The view that was asked for, if one was.
     pub view: Option<String>,
     /// What was left out for want of a source; `None` where that was not asked for.
@@ -91,7 +96,7 @@ impl Situation {
             left_out = Some(without);
         }
         match assignment(&scenario, &ask.request()) {
-            Ok(assignment) => Ok(Self { scenario, assignment, view: ask.view.clone(), left_out, warnings: diagnostics }),
+            Ok(assignment) => Ok(Self { scenario, assignment, sense: ask.sense, view: ask.view.clone(), left_out, warnings: diagnostics }),
             Err(faults) => Err(Refusal::input(faults, &sources)),
         }
     }
@@ -135,7 +140,7 @@ impl Situation {
     /// When either does not exist, with the nearest.
     pub fn access(&self, party: &str, data: &str) -> Answer<Access> {
         let (party, data) = self.cell(party, data)?;
-        let model = Model::fixed(&self.scenario, &self.assignment);
+        let model = Model::fixed(&self.scenario, &self.assignment).asking(self.sense);
         Ok(Matrix::solve(&model, &self.assignment).cell(party, data))
     }
 

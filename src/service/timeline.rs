@@ -37,7 +37,7 @@ pub fn answer(situation: &Situation, request: &Request) -> Answer<Told<Timeline>
         return Err(Refusal::question(format!("`--from {from}` is after `--to {to}`")));
     }
     let selection = Selection::resolve(scenario, &request.parties, &request.data).map_err(|faults| situation.refuse(faults))?;
-    let asked = Asked { parties: selection.parties, data: selection.data, from: request.from, to: request.to };
+    let asked = Asked { parties: selection.parties, data: selection.data, from: request.from, to: request.to, sense: situation.sense };
     for (day, _) in timeline::days(scenario, assignment, &asked) {
         situation.sound_at(&timeline::at(scenario, assignment, Some(day)))?;
     }

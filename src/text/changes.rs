@@ -4,7 +4,8 @@ use super::paths;
 use super::{Subject, capital, count, day, quoted, several};
 use crate::analysis::difference::{Change, Described, OtherWays, Side, Verb, Way};
 use crate::analysis::explain::Subject as Named;
-use crate::graph::Means;
+use super::senses::adverb;
+use crate::graph::{Means, Sense};
 
 /// How before and after are spoken of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,14 +70,18 @@ pub fn paragraph(changes: &[Spoken<'_>], all: &[Named], speech: Speech<'_>) -> V
 fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
     let Spoken { change, party } = short.first;
     let how = change.way_after.as_ref().and_then(how);
-    let words = Words { data: names(&short.data, all), many: short.data.len() > 1, party };
+    let silently = match change.verb {
+        Verb::Reads | Verb::Holds => "",
+        Verb::Unnoticed => adverb(Sense::Unnoticed),
+    };
+    let words = Words { data: format!("{}{silently}", names(&short.data, all)), silently, many: short.data.len() > 1, party };
     let (it, who) = (party.it(), &party.spoken);
     let how = how.map_or_else(String::new, |how| if words.many { format!(" For example, {how}.") } else { format!(" {}.", capital(&how)) });
     if change.before == Means::None {
         let after = words.gains(change.verb, change.after, speech);
         let not = match (change.verb, speech) {
-            (Verb::Reads, Speech::Time) => "could not",
-            (Verb::Reads, _) => "cannot",
+            (Verb::Reads | Verb::Unnoticed, Speech::Time) => "could not",
+            (Verb::Reads | Verb::Unnoticed, _) => "cannot",
             (Verb::Holds, Speech::Time) => "could get none",
             (Verb::Holds, _) => "can get none",
         };
@@ -87,8 +92,8 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
         };
     }
     let before = match (change.verb, speech) {
-        (Verb::Reads, Speech::Time) => words.read(change.before),
-        (Verb::Reads, _) => words.reads(change.before),
+        (Verb::Reads | Verb::Unnoticed, Speech::Time) => words.read(change.before),
+        (Verb::Reads | Verb::Unnoticed, _) => words.reads(change.before),
         (Verb::Holds, Speech::Time) => words.held(change.before),
         (Verb::Holds, _) => words.holds(change.before),
     };
@@ -96,6 +101,7 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
         // What was carried away stays where it was carried to.
         let (new, kept) = match (change.verb, words.many) {
             (Verb::Reads, _) => ("has no new access", "what it took before"),
+            (Verb::Unnoticed, _) => ("has no new unnoticed access", "what it took before"),
             (Verb::Holds, true) => ("can get no new ones", "those that it took before"),
             (Verb::Holds, false) => ("can get no new one", "what it took before"),
         };
@@ -104,8 +110,8 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
     }
     let only = if change.opens() { "" } else { "only " };
     let after = match (change.verb, speech) {
-        (Verb::Reads, Speech::Supposed) => words.would_read(change.after, only),
-        (Verb::Reads, _) => words.now_reads(change.after, only),
+        (Verb::Reads | Verb::Unnoticed, Speech::Supposed) => words.would_read(change.after, only),
+        (Verb::Reads | Verb::Unnoticed, _) => words.now_reads(change.after, only),
         (Verb::Holds, Speech::Supposed) => words.would_hold(change.after, only),
         (Verb::Holds, _) => words.now_holds(change.after, only),
     };
@@ -119,6 +125,8 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
 /// The data, whether they are several, and the party.
 struct Words<'a> {
     data: String,
+    /// What stands behind the data where reading is asked in another sense.
+    silently: &'static str,
     many: bool,
     party: &'a Subject,
 }
@@ -133,8 +141,8 @@ impl Words<'_> {
         if self.many { "copies" } else { "a copy" }
     }
 
-    fn object(&self) -> &'static str {
-        if self.many { "them" } else { "it" }
+    fn object(&self) -> String {
+        format!("{}{}", if self.many { "them" } else { "it" }, self.silently)
     }
 
     /// What a party gets that had nothing.
@@ -142,10 +150,10 @@ impl Words<'_> {
         let (data, by) = (&self.data, means.phrase());
         let now = if speech == Speech::Time { "now " } else { "" };
         match (verb, means, speech) {
-            (Verb::Reads, Means::Design, Speech::Supposed) => format!("would read {data} by design"),
-            (Verb::Reads, _, Speech::Supposed) => format!("could read {data} {by}"),
-            (Verb::Reads, Means::Design, _) => format!("{now}{}", self.agree(&format!("reads {data} by design"))),
-            (Verb::Reads, ..) => format!("can {now}read {data} {by}"),
+            (Verb::Reads | Verb::Unnoticed, Means::Design, Speech::Supposed) => format!("would read {data} by design"),
+            (Verb::Reads | Verb::Unnoticed, _, Speech::Supposed) => format!("could read {data} {by}"),
+            (Verb::Reads | Verb::Unnoticed, Means::Design, _) => format!("{now}{}", self.agree(&format!("reads {data} by design"))),
+            (Verb::Reads | Verb::Unnoticed, ..) => format!("can {now}read {data} {by}"),
             (Verb::Holds, Means::Design, Speech::Supposed) => format!("would hold {} of {data} by design", self.copy()),
             (Verb::Holds, _, Speech::Supposed) => format!("could get {} of {data} {by}", self.copy()),
             (Verb::Holds, Means::Design, _) => format!("{now}{}", self.agree(&format!("holds {} of {data} by design", self.copy()))),

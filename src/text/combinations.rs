@@ -2,7 +2,8 @@
 
 use super::{Subject, count, day, quoted, several};
 use crate::analysis::formula::Condition;
-use crate::graph::Means;
+use super::senses::adverb;
+use crate::graph::{Means, Sense};
 use crate::scenario::{Date, Exact, to_f64};
 use num_bigint::BigUint;
 use num_traits::One;
@@ -48,10 +49,23 @@ pub fn datasets(names: &[&str]) -> String {
 pub enum Verb {
     /// Reading.
     Reads,
+    /// Reading without anybody being free to tell.
+    ReadsUnnoticed,
     /// Getting hold of a copy.
     Holds,
     /// Both.
     Both,
+}
+
+impl Verb {
+    /// Reading, in a sense.
+    #[must_use]
+    pub const fn reading(sense: Sense) -> Self {
+        match sense {
+            Sense::Reads => Self::Reads,
+            Sense::Unnoticed => Self::ReadsUnnoticed,
+        }
+    }
 }
 
 /// What a party does by some means, without who: "reads by law", "do not read", "hold nothing".
@@ -59,21 +73,23 @@ pub enum Verb {
 pub fn does(party: &Subject, verb: Verb, means: Means) -> String {
     let by = means.phrase();
     match (verb, means) {
-        (Verb::Reads | Verb::Both, Means::None) if party.not_looked_at => party.agree("is not looked at").into_owned(),
+        (Verb::Reads | Verb::ReadsUnnoticed | Verb::Both, Means::None) if party.not_looked_at => party.agree("is not looked at").into_owned(),
         (Verb::Reads, Means::None) => party.agree("does not read").into_owned(),
+        (Verb::ReadsUnnoticed, Means::None) => party.agree("does not read unnoticed").into_owned(),
         (Verb::Holds, Means::None) => party.agree("holds nothing").into_owned(),
         (Verb::Both, Means::None) => format!("neither {} nor {}", party.agree("reads"), party.agree("holds")),
         (Verb::Reads, _) => party.agree(&format!("reads {by}")).into_owned(),
+        (Verb::ReadsUnnoticed, _) => party.agree(&format!("reads unnoticed {by}")).into_owned(),
         (Verb::Holds, _) => party.agree(&format!("holds {by}")).into_owned(),
         (Verb::Both, _) => format!("{} and {} {by}", party.agree("reads"), party.agree("holds")),
     }
 }
 
-/// What a party reads and holds; holding only where it is otherwise.
+/// What a party reads, in a sense, and holds; holding only where it is otherwise, and where reading is asked in the plain sense.
 #[must_use]
-pub fn both(party: &Subject, reads: Means, holds: Means) -> Vec<String> {
-    let mut said = vec![does(party, Verb::Reads, reads)];
-    if holds != reads {
+pub fn both(party: &Subject, sense: Sense, reads: Means, holds: Means) -> Vec<String> {
+    let mut said = vec![does(party, Verb::reading(sense), reads)];
+    if sense == Sense::Reads && holds != reads {
         said.push(does(party, Verb::Holds, holds));
     }
     said
@@ -170,7 +186,11 @@ pub fn unsolved(cells: usize) -> String {
 /// Before the outcomes of a cell, each with what one must believe for it.
 #[must_use]
 pub fn beliefs(party: &Subject, verb: Verb) -> String {
-    let verb = if verb == Verb::Holds { "holds" } else { "reads" };
+    let verb = match verb {
+        Verb::Holds => "holds",
+        Verb::ReadsUnnoticed => "reads unnoticed",
+        Verb::Reads | Verb::Both => "reads",
+    };
     format!("What one must believe for what {} {}:", party.it(), party.agree(verb))
 }
 
@@ -190,9 +210,9 @@ pub fn closest(cost: &Exact) -> String {
 
 /// A party that reads whatever is chosen: "Hackers still read “Records” by break-in: …".
 #[must_use]
-pub fn still_reads(party: &Subject, data: &str, means: Means, how: Option<&str>) -> String {
+pub fn still_reads(party: &Subject, data: &str, (sense, means): (Sense, Means), how: Option<&str>) -> String {
     let verb = if how.is_some() { "can still read".to_owned() } else { party.agree("still reads").into_owned() };
-    let lead = format!("{} {verb} {} {}", party.start(), quoted(data), means.phrase());
+    let lead = format!("{} {verb} {}{} {}", party.start(), quoted(data), adverb(sense), means.phrase());
     how.map_or_else(|| format!("{lead}."), |how| format!("{lead}: {how}"))
 }
 
@@ -205,12 +225,12 @@ pub fn still_fails(policy: &str, witness: Option<&str>) -> String {
 
 /// A party that must not read by some means: "Hackers do not read Records by law or more easily".
 #[must_use]
-pub fn denied(party: &Subject, name: &str, data: &str, means: Means) -> String {
+pub fn denied(party: &Subject, name: &str, data: &str, (sense, means): (Sense, Means)) -> String {
     let reads = party.agree("does not read");
     if means == Means::BreakIn {
-        format!("{name} {reads} {data} at all")
+        format!("{name} {reads} {data}{} at all", adverb(sense))
     } else {
-        format!("{name} {reads} {data} {} or more easily", means.phrase())
+        format!("{name} {reads} {data}{} {} or more easily", adverb(sense), means.phrase())
     }
 }
 
@@ -330,8 +350,8 @@ pub fn design_moves(breaks: &[String], mends: &[String], not_shown: &[String]) -
 
 /// Above the parties of concern in a table of designs.
 #[must_use]
-pub fn concern(data: &str) -> String {
-    format!("R: the easiest means by which a party reads what is not meant for it, of {data}")
+pub fn concern(sense: Sense, data: &str) -> String {
+    format!("R: the easiest means by which a party reads{} what is not meant for it, of {data}", adverb(sense))
 }
 
 /// Claims that something in a column hangs on.
@@ -375,7 +395,7 @@ mod tests {
         let hackers = Subject { spoken: "hackers".to_owned(), plural: true, not_looked_at: false };
         let apple = Subject { spoken: "Apple".to_owned(), plural: false, not_looked_at: false };
         let said =
-            |party| [Verb::Reads, Verb::Holds, Verb::Both].map(|verb| [Means::Law, Means::None].map(|means| does(party, verb, means)));
+            |party| [Verb::Reads, Verb::ReadsUnnoticed, Verb::Holds, Verb::Both].map(|verb| [Means::Law, Means::None].map(|means| does(party, verb, means)));
         assert_eq!(
             said(&hackers),
             [["read by law", "do not read"], ["hold by law", "hold nothing"], ["read and hold by law", "neither read nor hold"]]

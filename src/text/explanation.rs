@@ -2,11 +2,11 @@
 
 use super::names::capital;
 use super::numbers::count as counted;
-use super::{missing, paths, suppositions};
+use super::{missing, paths, senses, suppositions};
 use crate::analysis::check_path::Verdict;
 use crate::analysis::explain::{ExplainedPath, Explanation, Otherwise, Reliance};
-use crate::analysis::why_not::{BlockedRoute, MissingCapability, NearMiss, NearMisses};
-use crate::graph::Means;
+use crate::analysis::why_not::{BlockedRoute, MissingCapability, NearMiss, NearMisses, OpenAct};
+use crate::graph::{Means, Sense};
 use crate::scenario::Date;
 
 /// "Chinese state × Photos: reads by law, holds by ownership".
@@ -15,13 +15,11 @@ pub fn heading(explanation: &Explanation) -> String {
     let verdict = |verb: &str, means: Means| {
         if means == Means::None { format!("{verb} not at all") } else { format!("{verb} {}", means.phrase()) }
     };
-    format!(
-        "{} × {}: {}, {}",
-        explanation.party.name,
-        explanation.data.name,
-        verdict("reads", explanation.access.reads),
-        verdict("holds", explanation.access.holds)
-    )
+    let (asked, beside) = match explanation.sense {
+        Sense::Reads => (verdict("reads", explanation.access.reads), verdict("holds", explanation.access.holds)),
+        Sense::Unnoticed => (verdict("reads unnoticed", explanation.access.reads), verdict("reads", explanation.plainly)),
+    };
+    format!("{} × {}: {asked}, {beside}", explanation.party.name, explanation.data.name)
 }
 
 /// "on 2018-07-21" or "after every date that the scenario names".
@@ -44,6 +42,9 @@ pub fn count(explanation: &Explanation) -> String {
 #[must_use]
 pub fn brief(explanation: &Explanation) -> String {
     let Some(path) = explanation.paths.first() else {
+        if explanation.sense == Sense::Unnoticed {
+            return senses::never(explanation.plainly);
+        }
         return explanation.holding.as_ref().map_or_else(|| "No copy can be obtained.".to_owned(), paths::holding);
     };
     let others = match (explanation.found - 1, explanation.more) {
@@ -113,9 +114,15 @@ pub fn blocked_line(route: &BlockedRoute) -> String {
     format!("‹{}› {}", route.way, missing::block(&route.block))
 }
 
+/// An act of which somebody would be free to tell.
+#[must_use]
+pub fn open_line(open: &OpenAct) -> String {
+    format!("‹{}› {}", open.act, senses::open(open))
+}
+
 /// The near misses: first what they are, then each. At most `most` are shown.
 #[must_use]
-pub fn near_misses(misses: &NearMisses, most: usize) -> Vec<String> {
+pub fn near_misses(misses: &NearMisses, most: usize, sense: Sense) -> Vec<String> {
     if misses.tried == 0 {
         return Vec::new();
     }
@@ -125,14 +132,16 @@ pub fn near_misses(misses: &NearMisses, most: usize) -> Vec<String> {
         format!("{} small changes were tried, each by itself", misses.tried)
     };
     if misses.found.is_empty() {
-        return vec![format!("Nearest misses: none. {tried}; none of them makes access easier.")];
+        return vec![format!("Nearest misses: none. {tried}; none of them makes {} easier.", senses::access(sense))];
     }
     let shown = misses.found.len().min(most);
     let makes = if misses.found.len() == 1 { "makes" } else { "make" };
     let first = format!(
-        "Nearest misses: {tried}; {} of them {makes} access easier{}. Access would be possible:",
+        "Nearest misses: {tried}; {} of them {makes} {} easier{}. {} would be possible:",
         misses.found.len(),
-        if shown < misses.found.len() { format!(", of which {shown} are shown") } else { String::new() }
+        senses::access(sense),
+        if shown < misses.found.len() { format!(", of which {shown} are shown") } else { String::new() },
+        capital(senses::access(sense))
     );
     let line = |miss: &NearMiss| {
         let checked = if miss.checked { "" } else { " (CHECK FAILED)" };

@@ -1,6 +1,6 @@
 //! Means in words.
 
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 
 /// What a means comes to, said of a party that has it.
 #[must_use]
@@ -15,6 +15,15 @@ pub fn meaning(means: Means) -> &'static str {
         Means::Tampering => "could read it if a vendor altered its software",
         Means::BreakIn => "could read it by breaking in or with a stolen key",
         Means::None => "has no access in this scenario",
+    }
+}
+
+/// The same where another question is asked.
+#[must_use]
+pub fn meaning_in(sense: Sense, means: Means) -> &'static str {
+    match (sense, means) {
+        (Sense::Unnoticed, Means::None) => "could not read it without somebody being free to tell those whose data it is",
+        (Sense::Reads | Sense::Unnoticed, means) => meaning(means),
     }
 }
 

@@ -33,6 +33,7 @@ mod phrase;
 pub mod policies;
 pub mod reasons;
 pub mod rules;
+pub mod senses;
 pub mod simulation;
 pub mod sourced;
 pub mod summary;

@@ -5,19 +5,41 @@ use super::names::{capital, quoted};
 use super::numbers::day;
 use super::{Phrase, Subject};
 use crate::analysis::matrix::Meant;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::Date;
 
 /// Headings of the summary.
 pub mod headings {
+    use crate::graph::Sense;
+
     /// Who reads by design.
     pub const BY_DESIGN: &str = "Who reads by design";
     /// Who could read by some act.
-    pub const COULD: &str = "Who else could gain access";
+    #[must_use]
+    pub const fn could(sense: Sense) -> &'static str {
+        match sense {
+            Sense::Reads => "Who else could gain access",
+            Sense::Unnoticed => "Who else could gain access without anybody being free to tell",
+        }
+    }
     /// Who gets hold of copies that it cannot open.
     pub const SEALED: &str = "Who holds sealed copies";
     /// Who has nothing.
-    pub const NOTHING: &str = "Who has no access";
+    #[must_use]
+    pub const fn nothing(sense: Sense) -> &'static str {
+        match sense {
+            Sense::Reads => "Who has no access",
+            Sense::Unnoticed => "Who has no unnoticed access",
+        }
+    }
+    /// What the other question comes to.
+    #[must_use]
+    pub const fn other(sense: Sense) -> &'static str {
+        match sense {
+            Sense::Reads => "Would anybody be free to tell?",
+            Sense::Unnoticed => "Where somebody would be free to tell",
+        }
+    }
     /// Verdicts on policies.
     pub const POLICIES: &str = "Policies";
     /// Answers to switches.
@@ -75,17 +97,22 @@ pub fn by_design(who: Phrase, what: &str, meant: Meant) -> Phrase {
 
 /// Who could read what by some act.
 #[must_use]
-pub fn could(who: Phrase, what: &str, means: Means) -> Phrase {
-    who.then(match means {
-        Means::Design | Means::None => format!(" can read {what}."),
-        Means::Ownership => format!(" could read {what} by ownership."),
-        Means::Voluntary => format!(" could be given {what} voluntarily."),
-        Means::Law => format!(" could obtain {what} by law."),
-        Means::Treaty => format!(" could obtain {what} by treaty."),
-        Means::Contested => format!(" could demand {what} by a contested order."),
-        Means::Tampering => format!(" could read {what} by tampering."),
-        Means::BreakIn => format!(" could read {what} by breaking in."),
-    })
+pub fn could(who: Phrase, what: &str, means: Means, sense: Sense) -> Phrase {
+    let silently = match sense {
+        Sense::Reads => "",
+        Sense::Unnoticed => ", unnoticed",
+    };
+    let could = match means {
+        Means::Design | Means::None => format!(" can read {what}"),
+        Means::Ownership => format!(" could read {what} by ownership"),
+        Means::Voluntary => format!(" could be given {what} voluntarily"),
+        Means::Law => format!(" could obtain {what} by law"),
+        Means::Treaty => format!(" could obtain {what} by treaty"),
+        Means::Contested => format!(" could demand {what} by a contested order"),
+        Means::Tampering => format!(" could read {what} by tampering"),
+        Means::BreakIn => format!(" could read {what} by breaking in"),
+    };
+    who.then(format!("{could}{silently}."))
 }
 
 /// Who gets hold of copies more easily than it reads them; `reads` is `None` where that is not known.
@@ -112,8 +139,11 @@ pub fn instance(party: Option<&Subject>, data: Option<&str>, way: &str) -> Strin
 
 /// Who has nothing of what is shown.
 #[must_use]
-pub fn nothing(who: Phrase) -> Phrase {
-    who.then(": no access to the data and no sealed copy.")
+pub fn nothing(who: Phrase, sense: Sense) -> Phrase {
+    who.then(match sense {
+        Sense::Reads => ": no access to the data and no sealed copy.",
+        Sense::Unnoticed => ": none without somebody being free to tell.",
+    })
 }
 
 /// Who may have something by what is not known.

@@ -52,6 +52,7 @@ fn supposition(supposition: &Supposition) -> String {
         Supposition::BindsThrough(power, tie) => format!("“{power}” also bound through `{tie}`"),
         Supposition::CanAlso(power, verb) => format!("“{power}” could also {}", use_of(*verb)),
         Supposition::Undisputed(power) => format!("it were undisputed that “{power}” extends this far"),
+        Supposition::Secret(power) => format!("nobody might tell of orders and searches under “{power}”"),
         Supposition::CoversAll(power) => format!("“{power}” covered all data"),
         Supposition::InForceAlready(law) => format!("“{law}” were in force already"),
         Supposition::StillInForce(law) => format!("“{law}” were still in force"),

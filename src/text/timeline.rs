@@ -3,8 +3,26 @@
 use super::{day, means, quoted, several};
 use crate::analysis::matrix::Access;
 use crate::analysis::timeline::Cause;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::Date;
+
+/// What a timeline is of, behind the title of its scenario.
+#[must_use]
+pub const fn subject(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Reads => "who could read what, over time",
+        Sense::Unnoticed => "who could read what without anybody being free to tell, over time",
+    }
+}
+
+/// Before the parties that have nothing at any time.
+#[must_use]
+pub const fn nothing(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Reads => "Nothing at any time",
+        Sense::Unnoticed => "Nothing unnoticed at any time",
+    }
+}
 
 /// What happens: "“National Security Law” comes into force (`powers.cn-nsl`)".
 #[must_use]

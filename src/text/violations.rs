@@ -4,6 +4,7 @@ use super::grammar::Subject;
 use super::lists::several;
 use super::means::by_means;
 use super::names::{capital, place_name};
+use super::senses;
 use super::numbers::percent;
 use super::things::name;
 use crate::analysis::names::{Name, PartyName};
@@ -63,9 +64,10 @@ pub fn violation(violation: &NamedViolation) -> String {
             let who = Subject::from(party).spoken;
             format!("{who} can use the key {}, which protects the data; {}.", name(key), custodians(holders, allowed))
         }
-        NamedViolation::Reads { party, data, means, limit } => {
+        NamedViolation::Reads { party, data, means, limit, sense } => {
             let can = if *means == Means::Design { "can read" } else { "could read" };
-            format!("{} {can} {} by {}; {}.", Subject::from(party).spoken, name(data), by_means(*means), ruled_out(*limit))
+            let silently = senses::silently(*sense);
+            format!("{} {can} {} by {}{silently}; {}.", Subject::from(party).spoken, name(data), by_means(*means), ruled_out(*limit))
         }
         NamedViolation::Leaves { how, data, of, government } => {
             let out = of.as_ref().map_or_else(|| "abroad".to_owned(), |of| format!("outside {}", place_name(&of.label)));

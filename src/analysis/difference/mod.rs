@@ -19,6 +19,7 @@ use super::explain::{Pathfinder, Subject};
 use super::matrix::Matrix;
 use super::policies::{self, Move};
 use super::why_not::subject;
+use crate::graph::Sense;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 
@@ -29,11 +30,13 @@ pub struct Options {
     pub limit: usize,
     /// Of at most so many cells with the same words the paths are compared.
     pub alike: usize,
+    /// In which sense cells are asked.
+    pub sense: Sense,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limit: 64, alike: 5_000 }
+        Self { limit: 64, alike: 5_000, sense: Sense::Reads }
     }
 }
 
@@ -55,10 +58,16 @@ pub struct Pair<'s> {
 }
 
 impl<'s> Pair<'s> {
-    /// Of two scenarios whose switches are [resolved](Scenario::specialised).
+    /// Of two scenarios whose switches are [resolved](Scenario::specialised), cells asked in a sense.
     #[must_use]
-    pub fn new(before: &'s Scenario, after: &'s Scenario) -> Self {
-        Self { before: Pathfinder::new(before), after: Pathfinder::new(after) }
+    pub fn new(before: &'s Scenario, after: &'s Scenario, sense: Sense) -> Self {
+        Self { before: Pathfinder::asking(before, sense), after: Pathfinder::asking(after, sense) }
+    }
+
+    /// In which sense cells are asked.
+    #[must_use]
+    pub fn sense(&self) -> Sense {
+        self.before.model().graph.sense()
     }
 }
 
@@ -143,13 +152,13 @@ impl Difference {
 #[must_use]
 pub fn difference(before: World<'_>, after: World<'_>, options: Options) -> Difference {
     let specialised = (before.scenario.specialised(before.assignment), after.scenario.specialised(after.assignment));
-    of_pair(&mut Pair::new(&specialised.0, &specialised.1), [before, after], options)
+    of_pair(&mut Pair::new(&specialised.0, &specialised.1, options.sense), [before, after], options)
 }
 
 /// Every policy of two specialised worlds, by id; the assignments are those of the scenarios that they were made of.
 #[must_use]
 pub fn policies(pair: &mut Pair<'_>, assignments: [&Assignment; 2]) -> Vec<Move> {
-    let matrix = |world: &Pathfinder<'_>| Matrix::solve(world.model(), world.assignment());
+    let matrix = |world: &Pathfinder<'_>| Matrix::asked(world.model(), world.assignment());
     let matrices = (matrix(&pair.before), matrix(&pair.after));
     judged(pair, (&matrices.0, &matrices.1), assignments)
 }
@@ -167,7 +176,7 @@ fn judged(pair: &mut Pair<'_>, matrices: (&Matrix, &Matrix), [first, second]: [&
 #[must_use]
 pub fn of_pair(pair: &mut Pair<'_>, worlds: [World<'_>; 2], options: Options) -> Difference {
     let (before, after) = (pair.before.model().world.scenario, pair.after.model().world.scenario);
-    let matrix = |world: &Pathfinder<'_>| Matrix::solve(world.model(), world.assignment());
+    let matrix = |world: &Pathfinder<'_>| Matrix::asked(world.model(), world.assignment());
     let matched = cells::Matched::of(before, after);
     let matrices = (matrix(&pair.before), matrix(&pair.after));
     let (changed, same) = cells::sort_out(&matched, &matrices.0, &matrices.1);

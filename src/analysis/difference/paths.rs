@@ -6,7 +6,7 @@ use crate::analysis::explain::{ExplainedPath, HeldCopy, Pathfinder, Subject};
 use crate::analysis::matrix::Access;
 use crate::analysis::paths::{Path, Paths};
 use crate::analysis::why_not::subject;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::schema::Table;
 use crate::world::{DataId, PartyId};
 
@@ -15,6 +15,8 @@ use crate::world::{DataId, PartyId};
 pub enum Verb {
     /// Reading.
     Reads,
+    /// Reading without anybody being free to tell.
+    Unnoticed,
     /// Getting hold of a copy.
     Holds,
 }
@@ -25,13 +27,23 @@ impl Verb {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Reads => "reads",
+            Self::Unnoticed => "unnoticed",
             Self::Holds => "holds",
+        }
+    }
+
+    /// Reading, in a sense.
+    #[must_use]
+    pub fn reading(sense: Sense) -> Self {
+        match sense {
+            Sense::Reads => Self::Reads,
+            Sense::Unnoticed => Self::Unnoticed,
         }
     }
 
     fn of(self, access: Access) -> Means {
         match self {
-            Self::Reads => access.reads,
+            Self::Reads | Self::Unnoticed => access.reads,
             Self::Holds => access.holds,
         }
     }
@@ -158,7 +170,7 @@ fn easiest(pair: &Pair<'_>, changed: &[Twin], options: Options) -> Vec<(Twin, Ve
         if twin.before.reads != twin.after.reads {
             let before = way(here, &pair.before, &pair.after, twin.second());
             let after = way(there, &pair.after, &pair.before, twin.first());
-            out.push((*twin, Verb::Reads, before, after));
+            out.push((*twin, Verb::reading(pair.sense()), before, after));
         }
     }
     let holds = changed.iter().filter(|twin| twin.before.holds != twin.after.holds);
@@ -180,7 +192,7 @@ fn held_elsewhere(way: Option<&mut Way>, other: &Pathfinder<'_>, (party, data): 
 /// Describes the easiest path of a cell.
 fn describe(world: &mut Pathfinder<'_>, (party, data): (PartyId, DataId), verb: Verb, access: Access, found: Easiest) -> Option<Way> {
     let path = match verb {
-        Verb::Reads => Described::Reading(Box::new(world.describe(party, data, &found.path?)?.path)),
+        Verb::Reads | Verb::Unnoticed => Described::Reading(Box::new(world.describe(party, data, &found.path?)?.path)),
         Verb::Holds => Described::Holding(Box::new(world.holding(party, data, access)?)),
     };
     Some(Way { acts: found.acts, elsewhere: found.elsewhere, path })

@@ -33,7 +33,7 @@ use super::model::Model;
 use super::names::{Name, PartyName};
 use super::paths::{self, Path};
 use super::tracked::Tracked;
-use crate::graph::{ActId, Edge, Means, NodeId};
+use crate::graph::{ActId, Edge, Means, NodeId, Sense};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::world::{CopyId, DataId, Id, PartyId};
@@ -72,8 +72,12 @@ pub struct Explanation {
     pub data: Subject,
     /// The day; `None`: after every date that the scenario names.
     pub date: Option<Date>,
-    /// What the cell says.
+    /// What the cell says, in the sense in which it is asked.
     pub access: Access,
+    /// By which means the party reads in the plain sense.
+    pub plainly: Means,
+    /// In which sense it is asked.
+    pub sense: Sense,
     /// The paths, easiest means first, then fewer acts, then spelling.
     pub paths: Vec<ExplainedPath>,
     /// Every step of their derivations, once each; a step names those that it needs by their indices here.
@@ -143,7 +147,12 @@ pub fn explain_in(
     (party, data): (PartyId, DataId),
     options: Options,
 ) -> Explanation {
+    let sense = model.graph.sense();
     let access = Matrix::solve(model, fixed).cell(party, data);
+    let plainly = match sense {
+        Sense::Reads => access.reads,
+        Sense::Unnoticed => Matrix::in_sense(model, Sense::Reads, fixed).cell(party, data).reads,
+    };
     let found = paths::of_cell(model, fixed, party, data, options.limit);
     let shown: Vec<Path> = found.paths.iter().take(options.paths).cloned().collect();
     let goal = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads());
@@ -159,7 +168,8 @@ pub fn explain_in(
             path.rests_on = rests_on;
         }
     }
-    let holding = (access.holds < access.reads).then(|| holding(model, fixed, (party, data), access.holds)).flatten();
+    // Whether somebody would be free to tell of a copy taken is not asked.
+    let holding = (sense == Sense::Reads && access.holds < access.reads).then(|| holding(model, fixed, (party, data), access.holds)).flatten();
     let name = |table: Table, index: usize| {
         let entity = model.world.scenario.table(table).get(index);
         Subject { id: entity.map_or_else(String::new, |e| e.id.clone()), name: entity.map_or_else(String::new, |e| e.label().to_owned()) }
@@ -169,6 +179,8 @@ pub fn explain_in(
         data: name(Table::Data, data.index()),
         date: assignment.date,
         access,
+        plainly,
+        sense,
         found: found.paths.len(),
         more: found.more,
         paths: explained,

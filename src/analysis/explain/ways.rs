@@ -6,7 +6,7 @@ use super::super::model::Model;
 use super::super::paths::{self, Path, Paths};
 use super::{ExplainedPath, HeldCopy, holding, one};
 use crate::analysis::check_path::Verdict;
-use crate::graph::{ActId, Means, NodeId};
+use crate::graph::{ActId, Means, NodeId, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{DataId, PartyId};
 use rustc_hash::FxHashMap;
@@ -32,8 +32,14 @@ impl<'s> Pathfinder<'s> {
     /// For a specialised scenario.
     #[must_use]
     pub fn new(specialised: &'s Scenario) -> Self {
+        Self::asking(specialised, Sense::Reads)
+    }
+
+    /// The same, cells asked in a sense.
+    #[must_use]
+    pub fn asking(specialised: &'s Scenario, sense: Sense) -> Self {
         let fixed = Assignment::default_of(specialised);
-        let model = Model::fixed(specialised, &fixed);
+        let model = Model::fixed(specialised, &fixed).asking(sense);
         let spelled = model.graph.acts().iter().zip(0..).map(|(act, index)| (act.spell(specialised), ActId(index)));
         Self { acts: spelled.collect(), fixed, model }
     }

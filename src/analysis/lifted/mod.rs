@@ -12,7 +12,7 @@ mod order;
 pub use faults::faults;
 
 use super::{Model, idle};
-use crate::graph::{Cell, Means, NodeId};
+use crate::graph::{Cell, Means, NodeId, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{Algebra, GuardsAlgebra, Ladder, LadderId, Ladders, Solution, Solver};
 use crate::world::{Axis, ClassId, DataId, DateScope, Id, NODE_LIMIT, PartyId, Scope, SwitchScope};
@@ -29,6 +29,8 @@ pub struct Open {
     pub idle: bool,
     /// How many nodes the diagrams may have together.
     pub node_limit: usize,
+    /// In which sense cells are asked.
+    pub sense: Sense,
 }
 
 impl Open {
@@ -38,10 +40,16 @@ impl Open {
         Self::only((0..scenario.switches.len()).collect())
     }
 
+    /// The same, with the cells asked in another sense.
+    #[must_use]
+    pub fn asking(self, sense: Sense) -> Self {
+        Self { sense, ..self }
+    }
+
     /// These switches.
     #[must_use]
     pub fn only(switches: Vec<usize>) -> Self {
-        Self { switches, date: false, idle: false, node_limit: NODE_LIMIT }
+        Self { switches, date: false, idle: false, node_limit: NODE_LIMIT, sense: Sense::Reads }
     }
 
     pub(super) fn scope(&self, scenario: &Scenario, assignment: &Assignment) -> Scope {
@@ -58,9 +66,9 @@ impl Open {
 /// The conditions of one cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CellLadders {
-    /// For `reads`.
+    /// For `reads`, in the sense in which it is asked.
     pub reads: LadderId,
-    /// For `holds`.
+    /// For `holds`; never where another question is asked.
     pub holds: LadderId,
 }
 
@@ -133,6 +141,10 @@ impl<'s> Lifted<'s> {
 
     fn solve_in(scenario: &'s Scenario, assignment: &Assignment, open: &Open, order: &[usize]) -> Self {
         let mut model = Model::build_limited(scenario, open.scope(scenario, assignment), order, open.node_limit);
+        for sense in super::senses(scenario) {
+            model.prepare(sense);
+        }
+        model.ask(open.sense);
         let usable = !model.conditions.exhausted();
         let solver = Solver::new(&model.graph);
         let mut algebra = GuardsAlgebra::new(&mut model.conditions);
@@ -148,7 +160,7 @@ impl<'s> Lifted<'s> {
         for ((class, party), cell) in model.graph.cells() {
             cells += 1;
             let ready = whole || (usable && cell.nodes().all(|n| done.contains(&n)));
-            let ladders = ready.then(|| cell_ladders(&mut algebra, &values, cell));
+            let ladders = ready.then(|| cell_ladders(&mut algebra, &values, cell, open.sense));
             // Putting together the copies that a party holds can meet the limit too.
             let ladders = ladders.filter(|_| !algebra.stopped());
             kept += usize::from(ladders.is_some());
@@ -161,7 +173,8 @@ impl<'s> Lifted<'s> {
         let stopped = (kept < cells).then_some(Stopped { node_limit: open.node_limit, finished: kept, cells });
         let ladders = algebra.into_ladders();
         if !open.idle && stopped.is_none() {
-            let asked = rows.iter().flatten().filter_map(|(_, cell)| *cell).flat_map(|cell| [cell.reads, cell.holds]);
+            let others = super::senses(scenario).into_iter().flat_map(|sense| model.graph.goals(sense)).map(|node| values[node]);
+            let asked = rows.iter().flatten().filter_map(|(_, cell)| *cell).flat_map(|cell| [cell.reads, cell.holds]).chain(others);
             let guards = asked.collect::<FxHashSet<_>>().into_iter().flat_map(|id| Means::ALL.map(|means| ladders.get(id).within(means)));
             let idle = idle::among(&model, assignment, guards);
             model.conditions.settle(idle);
@@ -210,6 +223,16 @@ impl<'s> Lifted<'s> {
         }
     }
 
+    /// When a party reads a class in a sense; `None` where the limit left that unsolved, or nothing in the scenario asks for the sense.
+    #[must_use]
+    pub fn reads_in(&self, sense: Sense, class: ClassId, party: PartyId) -> Option<LadderId> {
+        if sense == self.model.graph.sense() {
+            return self.class_cell(class, party).map(|cell| cell.reads);
+        }
+        let solved = self.stopped.is_none() && self.model.graph.is_ready(sense);
+        solved.then(|| self.model.graph.goal(sense, class, party).map_or(LadderId::NEVER, |node| self.values[node]))
+    }
+
     /// The class of a dataset.
     #[must_use]
     pub fn class_of(&self, data: DataId) -> Option<ClassId> {
@@ -249,6 +272,12 @@ impl<'s> Lifted<'s> {
         self.model.conditions.settled()
     }
 
+    /// In which sense cells are asked.
+    #[must_use]
+    pub fn sense(&self) -> Sense {
+        self.model.graph.sense()
+    }
+
     /// Whether the date is open.
     #[must_use]
     pub fn date_is_open(&self) -> bool {
@@ -256,11 +285,14 @@ impl<'s> Lifted<'s> {
     }
 }
 
-fn cell_ladders(algebra: &mut GuardsAlgebra<'_>, values: &Solution<LadderId>, cell: Cell<'_>) -> CellLadders {
+fn cell_ladders(algebra: &mut GuardsAlgebra<'_>, values: &Solution<LadderId>, cell: Cell<'_>, sense: Sense) -> CellLadders {
     let value = |node: NodeId| values[node];
     let mut holds = LadderId::NEVER;
-    for node in cell.holds() {
-        holds = algebra.or(&holds, &value(node));
+    // Who holds a copy is asked beside who reads, and not beside another question.
+    if sense == Sense::Reads {
+        for node in cell.holds() {
+            holds = algebra.or(&holds, &value(node));
+        }
     }
     CellLadders { reads: cell.reads().map_or(LadderId::NEVER, value), holds }
 }

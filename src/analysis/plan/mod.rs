@@ -14,7 +14,7 @@ use super::demand::{Demand, verdicts};
 use super::lifted::{Lifted, Open, Stopped};
 use super::policies::{self, Move, Verdict};
 use super::sweep::{Cells, Reader};
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Exact, Scenario, SwitchKind};
 use crate::solve::MddTable;
@@ -30,11 +30,13 @@ pub struct Options {
     pub node_limit: usize,
     /// How many choices of the same cost are listed.
     pub most_optima: usize,
+    /// In which sense accesses are denied.
+    pub sense: Sense,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { whatever_is_true: false, node_limit: NODE_LIMIT, most_optima: 20 }
+        Self { whatever_is_true: false, node_limit: NODE_LIMIT, most_optima: 20, sense: Sense::Reads }
     }
 }
 
@@ -102,7 +104,7 @@ pub fn solve<'s>(scenario: &'s Scenario, assignment: &Assignment, options: &Opti
         let by_hand = assignment.by_hand.get(*index) == Some(&true);
         !by_hand && (options.whatever_is_true || is_choice(scenario, *index))
     });
-    Lifted::solve(scenario, assignment, &Open { node_limit: options.node_limit, ..Open::only(open.collect()) })
+    Lifted::solve(scenario, assignment, &Open { node_limit: options.node_limit, ..Open::only(open.collect()).asking(options.sense) })
 }
 
 pub(crate) fn is_choice(scenario: &Scenario, switch: usize) -> bool {

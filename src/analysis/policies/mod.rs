@@ -19,10 +19,13 @@ pub use named::{Home, Leaving, NamedViolation, PlacedSite};
 use super::looked_at::{self, NotLookedAt};
 use super::matrix::Matrix;
 use super::model::Model;
-use crate::graph::Means;
+use crate::analysis::asked_in;
+use crate::graph::{Means, Sense};
 use crate::scenario::schema::{Category, PolicyKind, Table, key};
 use crate::scenario::{Assignment, Entity, Exact};
 use crate::world::{ClassId, Conditions, CopyId, DataId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, World};
+
+use std::collections::BTreeMap;
 
 pub use shares::effective_shares;
 pub use transfer::{Reading, Readings, Uncovered, Unknown};
@@ -137,7 +140,7 @@ pub(crate) fn evaluate_settled(model: &mut Model<'_>, matrix: &Matrix, assignmen
     let mut verdicts = judge(model, matrix, assignment);
     let scenario = model.world.scenario;
     if scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty()) && verdicts.iter().any(Verdict::passes) {
-        let mut whole = Model::fixed(scenario.whole(), of_whole);
+        let mut whole = Model::fixed(scenario.whole(), of_whole).asking(model.graph.sense());
         let matrix = Matrix::solve(&whole, of_whole);
         let broken: Vec<String> = judge(&mut whole, &matrix, of_whole).into_iter().filter(|v| !v.passes()).map(|v| v.id).collect();
         for verdict in verdicts.iter_mut().filter(|v| v.passes()) {
@@ -150,6 +153,7 @@ pub(crate) fn evaluate_settled(model: &mut Model<'_>, matrix: &Matrix, assignmen
 fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec<Verdict> {
     let scenario = model.world.scenario;
     let unknown = NotLookedAt::of(scenario, assignment, looked_at::Question::Reads);
+    let mut matrices = Matrices { asked: (model.graph.sense(), matrix), others: BTreeMap::new() };
     scenario
         .table(Table::Policies)
         .iter()
@@ -169,6 +173,7 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
             };
             let mut found = match policy.word(key::POLICY_KIND) {
                 Some(PolicyKind::Access) => {
+                    let matrix = matrices.of(model, sense(policy), assignment);
                     let (found, hidden) = access(model, matrix, assignment, policy, &unknown);
                     verdict.not_looked_at = hidden;
                     found
@@ -176,7 +181,8 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
                 Some(PolicyKind::Transfer) => {
                     let concerned = concerned(&model.world, &mut model.conditions, policy);
                     let classes = concerned.into_iter().map(|(data, _)| model.world.class_of[data]);
-                    let readings = Readings::of_matrix(matrix, classes);
+                    let classes: Vec<ClassId> = classes.collect();
+                    let readings = Readings::of_matrix(matrices.of(model, Sense::Reads, assignment), classes.into_iter());
                     let found = transfers(&model.world, &mut model.conditions, policy, &readings);
                     let found = holding(model, found);
                     if found.is_empty() {
@@ -204,6 +210,28 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
             verdict
         })
         .collect()
+}
+
+/// The matrix in each sense that some policy asks for, solved where it is first asked for.
+struct Matrices<'m> {
+    asked: (Sense, &'m Matrix),
+    others: BTreeMap<Sense, Matrix>,
+}
+
+impl Matrices<'_> {
+    fn of(&mut self, model: &mut Model<'_>, sense: Sense, assignment: &Assignment) -> &Matrix {
+        let (asked, matrix) = self.asked;
+        if sense == asked {
+            return matrix;
+        }
+        self.others.entry(sense).or_insert_with(|| Matrix::in_sense(model, sense, assignment))
+    }
+}
+
+/// In which sense a policy of kind `access` asks who reads. What it cannot ask yet, the scenario is refused for.
+#[must_use]
+pub fn sense(policy: &Entity) -> Sense {
+    policy.word(key::POLICY_QUESTION).and_then(asked_in).unwrap_or_default()
 }
 
 /// Every violation of a structural policy that is possible in the scope of the conditions, each with its condition; empty for

@@ -3,7 +3,7 @@
 use super::{Uncovered, Violation};
 use crate::analysis::names::{Name, PartyName};
 use crate::analysis::tracked::Tracked;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::schema::{Key, Table, key, reading::Reference};
 use crate::scenario::{Entity, Exact, Scenario};
 use crate::world::{DataId, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, World};
@@ -103,6 +103,8 @@ pub enum NamedViolation {
         means: Means,
         /// Up to which means reading is ruled out; `None`: altogether.
         limit: Option<Means>,
+        /// In which sense it is ruled out.
+        sense: Sense,
     },
     /// Data leaves a jurisdiction, and nothing covers that.
     Leaves {
@@ -202,6 +204,7 @@ pub(crate) fn name_violation(world: &World<'_>, at: &Tracked<'_>, policy: &Entit
             data: n.name(Table::Data, *data),
             means: *means,
             limit: policy.word(key::HARDER_THAN).filter(|m| *m < Means::BreakIn),
+            sense: super::sense(policy),
         },
         Violation::CopyLeaves(data, _, site, why) => n.leaves(Leaving::Copy(n.placed(*site)), *data, *why),
         Violation::ProcessingLeaves(processing, data, site, why) => {

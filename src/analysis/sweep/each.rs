@@ -1,6 +1,7 @@
 //! The combinations one after another. One is held at a time.
 
 use super::{Cells, axes};
+use crate::analysis::Model;
 use crate::analysis::lifted::Lifted;
 use crate::analysis::matrix::{Access, Matrix};
 use crate::graph::Means;
@@ -101,6 +102,11 @@ impl<'a, 's> Turns<'a, 's> {
         Self { lifted, cells: cells.of(lifted.model.world.scenario).collect(), reader: Reader::default() }
     }
 
+    /// What running an assignment by itself gives.
+    fn alone(&self, chosen: &Assignment) -> Matrix {
+        Matrix::solve(&Model::fixed(self.lifted.model.world.scenario, chosen).asking(self.lifted.sense()), chosen)
+    }
+
     /// The cells under an assignment, by party, then data.
     pub fn read(&mut self, chosen: &Assignment) -> Vec<(PartyId, DataId, Access)> {
         self.reader.turn(self.lifted);
@@ -112,7 +118,7 @@ impl<'a, 's> Turns<'a, 's> {
                     reads: self.reader.means(self.lifted, ladders.reads, chosen),
                     holds: self.reader.means(self.lifted, ladders.holds, chosen),
                 },
-                None => alone.get_or_insert_with(|| Matrix::of(self.lifted.model.world.scenario, chosen)).cell(party, data),
+                None => alone.get_or_insert_with(|| self.alone(chosen)).cell(party, data),
             };
             out.push((party, data, access));
         }

@@ -12,6 +12,7 @@ use super::matrix::{Access, Matrix};
 use super::model::Model;
 use super::policies::{self, Move, Verdict};
 use super::why_not::subject;
+use crate::graph::Sense;
 use crate::scenario::schema::{PartyKind, Table, key};
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
 use crate::world::{DataId, Id, PartyId, Scope};
@@ -27,6 +28,8 @@ pub struct Asked {
     pub from: Option<Date>,
     /// Cuts after this day are left out.
     pub to: Option<Date>,
+    /// In which sense cells are asked.
+    pub sense: Sense,
 }
 
 /// A day on which something happens.
@@ -121,13 +124,13 @@ pub fn days(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> Vec<
 #[must_use]
 pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> Timeline {
     let days = days(scenario, assignment, asked);
-    let mut model = Model::build(scenario, Scope::over_time(scenario, assignment));
+    let mut model = Model::build(scenario, Scope::over_time(scenario, assignment)).asking(asked.sense);
     // Where the first cut is not the first of all, "before" is the day before it, not the day before all days.
     let earlier = |cut: Date| scenario.dates().into_iter().rfind(|d| *d < cut).or_else(first);
     let start = days.first().map_or_else(first, |(day, _)| earlier(*day));
     let times: Vec<Assignment> =
         std::iter::once(start).chain(days.iter().map(|(day, _)| Some(*day))).map(|day| at(scenario, assignment, day)).collect();
-    let matrices: Vec<Matrix> = times.iter().map(|then| Matrix::solve(&model, then)).collect();
+    let matrices: Vec<Matrix> = times.iter().map(|then| Matrix::asked(&model, then)).collect();
     let verdicts: Vec<Vec<Verdict>> =
         times.iter().zip(&matrices).map(|(then, matrix)| policies::evaluate(&mut model, matrix, then)).collect();
     let all = |indices: &Option<Vec<usize>>, table: Table| indices.clone().unwrap_or_else(|| (0..scenario.table(table).len()).collect());

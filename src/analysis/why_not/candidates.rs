@@ -4,10 +4,11 @@ use super::super::model::Model;
 use super::super::names::{FixedNames, PartyName};
 use super::candidate_laws;
 use super::missing::{behind, revealing};
+use super::open::OpenAct;
 use super::supposition::Supposition;
 use crate::scenario::schema::{Key, Table, key, reading::References};
 use crate::scenario::{Change, Drop, Entity, Exact, Scenario, Set, SpannedId, Value};
-use crate::world::{ClassId, CopyId, DataId, Id, KeyId, PartyId, ProcessingId, SiteId};
+use crate::world::{ClassId, CopyId, DataId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId};
 use num_traits::Zero;
 
 /// A change, and what it supposes.
@@ -72,7 +73,7 @@ fn one(entity: &Entity, id: &str) -> Value {
 }
 
 /// Every small change around a dataset of a specialised scenario, the same in the same order every time.
-pub(super) fn candidates(specialised: &Scenario, model: &Model<'_>, party: PartyId, data: DataId) -> Vec<Candidate> {
+pub(super) fn candidates(specialised: &Scenario, model: &Model<'_>, party: PartyId, data: DataId, open: &[OpenAct]) -> Vec<Candidate> {
     let names = FixedNames { world: &model.world, asked: data };
     let mut p = Proposals { scenario: model.world.scenario, names, out: Vec::new() };
     let around = Around::of(model, data);
@@ -92,6 +93,13 @@ pub(super) fn candidates(specialised: &Scenario, model: &Model<'_>, party: Party
         owner_changes(&mut p, entity);
     }
     candidate_laws::propose(&mut p, party);
+    let mut powers: Vec<PowerId> = open.iter().filter(|act| !act.is_theirs).map(|act| act.power.id).collect();
+    powers.sort_unstable();
+    powers.dedup();
+    for power in powers {
+        let Some(entity) = p.names.entity(Table::Powers, power.index()) else { continue };
+        p.set(Table::Powers, entity, key::SECRET, Value::Flag(true), Supposition::Secret(entity.label().to_owned()));
+    }
     p.out
 }
 

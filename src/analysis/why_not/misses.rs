@@ -4,8 +4,9 @@ use super::super::check_path::Checker;
 use super::super::matrix::Matrix;
 use super::super::model::Model;
 use super::candidates::{Candidate, candidates};
+use super::open::OpenAct;
 use super::supposition::Supposition;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::{Assignment, Change, Date, Scenario, SwitchKind};
 use crate::solve::{MeansAlgebra, Solver};
 use crate::world::{DataId, PartyId};
@@ -34,6 +35,7 @@ pub struct NearMisses {
     pub possible: usize,
 }
 
+#[expect(clippy::too_many_arguments, reason = "the cell with all that it is looked at with")]
 pub(super) fn of(
     scenario: &Scenario,
     assignment: &Assignment,
@@ -42,19 +44,22 @@ pub(super) fn of(
     (party, data): (PartyId, DataId),
     reads: Means,
     runs: usize,
+    open: &[OpenAct],
 ) -> NearMisses {
     let mut out = NearMisses::default();
     if runs == 0 {
         return out;
     }
-    out.found.extend(otherwise(scenario, assignment, (party, data), reads, &mut out.tried));
-    out.found.extend(other_days(scenario, assignment, (party, data), reads, &mut out.tried));
-    let possible: Vec<Candidate> = candidates(specialised, model, party, data);
+    let sense = model.graph.sense();
+    let cell = Cell { party, data, reads, sense };
+    out.found.extend(otherwise(scenario, assignment, cell, &mut out.tried));
+    out.found.extend(other_days(scenario, assignment, cell, &mut out.tried));
+    let possible: Vec<Candidate> = candidates(specialised, model, party, data, open);
     out.possible = out.tried + possible.len();
     // The texts of the files would only be copied again and again.
     let mut bare = specialised.clone();
     bare.sources = crate::diagnostic::Sources::default();
-    let mut search = Search { specialised, bare, party, data, reads };
+    let mut search = Search { specialised, bare, cell };
     for candidate in possible.iter().take(runs) {
         out.tried += 1;
         out.found.extend(search.attempt(&[candidate]));
@@ -76,9 +81,16 @@ pub(super) fn of(
 struct Search<'a> {
     specialised: &'a Scenario,
     bare: Scenario,
+    cell: Cell,
+}
+
+/// The cell, its means, and in which sense it is asked.
+#[derive(Clone, Copy)]
+struct Cell {
     party: PartyId,
     data: DataId,
     reads: Means,
+    sense: Sense,
 }
 
 impl Search<'_> {
@@ -86,14 +98,16 @@ impl Search<'_> {
     fn attempt(&mut self, candidates: &[&Candidate]) -> Option<NearMiss> {
         let mut changed = self.bare.clone();
         candidates.iter().for_each(|c| changed.apply(&c.change));
-        let means = run(&changed, &Assignment::default_of(&changed), self.party, self.data);
-        if means >= self.reads {
+        let means = run(&changed, &Assignment::default_of(&changed), self.cell);
+        if means >= self.cell.reads {
             return None;
         }
         // A change that makes no sound scenario is no answer.
         let changes: Vec<Change> = candidates.iter().map(|c| c.change.clone()).collect();
         let alone = self.specialised.with(&changes).ok()?;
-        let checked = Matrix::of(&alone, &Assignment::default_of(&alone)).cell(self.party, self.data).reads == means;
+        let assignment = Assignment::default_of(&alone);
+        let model = Model::fixed(&alone, &assignment).asking(self.cell.sense);
+        let checked = Matrix::solve(&model, &assignment).cell(self.cell.party, self.cell.data).reads == means;
         Some(NearMiss {
             supposes: candidates.iter().map(|c| c.supposes.clone()).collect(),
             change: changes.iter().map(option).collect::<Vec<_>>().join(" "),
@@ -111,23 +125,23 @@ fn option(change: &Change) -> String {
 }
 
 /// The means of one cell.
-fn run(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId) -> Means {
-    let model = Model::fixed(scenario, assignment);
+fn run(scenario: &Scenario, assignment: &Assignment, Cell { party, data, sense, .. }: Cell) -> Means {
+    let model = Model::fixed(scenario, assignment).asking(sense);
     let Some(node) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else { return Means::None };
     let values = Solver::behind(&model.graph, [node]).solve(&mut MeansAlgebra::new(&model.conditions, assignment));
     values[node]
 }
 
 /// The same with the forward steps of the [`Checker`].
-fn run_again(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId) -> Means {
-    let model = Model::fixed(scenario, assignment);
+fn run_again(scenario: &Scenario, assignment: &Assignment, Cell { party, data, sense, .. }: Cell) -> Means {
+    let model = Model::fixed(scenario, assignment).asking(sense);
     let Some(node) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else { return Means::None };
     let all: Vec<_> = (0..model.graph.acts().len()).filter_map(|a| u32::try_from(a).ok()).map(crate::graph::ActId).collect();
     Checker::new(&model.graph, &model.conditions, assignment, node).means(&all)
 }
 
 /// Each switch answered otherwise, by itself.
-fn otherwise(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataId), reads: Means, tried: &mut usize) -> Vec<NearMiss> {
+fn otherwise(scenario: &Scenario, assignment: &Assignment, cell: Cell, tried: &mut usize) -> Vec<NearMiss> {
     let mut out = Vec::new();
     for (index, switch) in scenario.switches.iter().enumerate() {
         for (other, option) in switch.options.iter().enumerate().filter(|(o, _)| *o != assignment.option(index)) {
@@ -139,13 +153,13 @@ fn otherwise(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataI
                 continue;
             }
             *tried += 1;
-            let means = run(scenario, &changed, cell.0, cell.1);
-            if means < reads {
+            let means = run(scenario, &changed, cell);
+            if means < cell.reads {
                 out.push(NearMiss {
                     supposes: vec![Supposition::Answer(switch.question().to_owned(), option.label().to_owned())],
                     change: format!("--choose {}={}", switch.entity.id, option.id),
                     means,
-                    checked: run_again(scenario, &changed, cell.0, cell.1) == means,
+                    checked: run_again(scenario, &changed, cell) == means,
                 });
             }
         }
@@ -154,7 +168,7 @@ fn otherwise(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataI
 }
 
 /// The nearest day before and the nearest after on which the cell is easier.
-fn other_days(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, DataId), reads: Means, tried: &mut usize) -> Vec<NearMiss> {
+fn other_days(scenario: &Scenario, assignment: &Assignment, cell: Cell, tried: &mut usize) -> Vec<NearMiss> {
     let Some(today) = assignment.date else { return Vec::new() };
     let dates = scenario.dates();
     let mut earlier: Vec<Date> = dates.iter().copied().filter(|d| *d <= today).collect();
@@ -169,13 +183,13 @@ fn other_days(scenario: &Scenario, assignment: &Assignment, cell: (PartyId, Data
                 continue;
             }
             *tried += 1;
-            let means = run(scenario, &changed, cell.0, cell.1);
-            if means < reads {
+            let means = run(scenario, &changed, cell);
+            if means < cell.reads {
                 out.push(NearMiss {
                     supposes: vec![Supposition::Date(day)],
                     change: format!("--date {day}"),
                     means,
-                    checked: run_again(scenario, &changed, cell.0, cell.1) == means,
+                    checked: run_again(scenario, &changed, cell) == means,
                 });
                 break;
             }

@@ -11,18 +11,20 @@ mod candidates;
 mod idle;
 mod misses;
 mod missing;
+mod open;
 mod supposition;
 
 pub use blocked::{Block, BlockReason, BlockedRoute, Wanted};
 pub use misses::{NearMiss, NearMisses};
 pub use missing::{Lacking, MissingCapability, Whereabouts};
 pub(crate) use missing::{behind, whereabouts};
+pub use open::OpenAct;
 pub use supposition::Supposition;
 
 use super::explain::Subject;
 use super::matrix::Matrix;
 use super::model::Model;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{DataId, Id, PartyId};
@@ -49,6 +51,12 @@ pub struct WhyNot {
     pub data: Subject,
     /// The means of the cell now.
     pub reads: Means,
+    /// The means of the cell in the plain sense; the same where that is what is asked.
+    pub plainly: Means,
+    /// In which sense it is asked.
+    pub sense: Sense,
+    /// The acts of which somebody would be free to tell, on the ways that are easier than the one asked for.
+    pub open: Vec<OpenAct>,
     /// What the party lacks, or has only by means as hard.
     pub missing: Vec<MissingCapability>,
     /// What blocks each route to that.
@@ -77,15 +85,22 @@ pub fn why_not_in(
     options: Options,
 ) -> WhyNot {
     let specialised = model.world.scenario;
+    let sense = model.graph.sense();
     let reads = Matrix::solve(model, fixed).cell(party, data).reads;
-    let missing = missing::of(model, fixed, party, data, reads);
+    let plainly = match sense {
+        Sense::Reads => reads,
+        Sense::Unnoticed => Matrix::in_sense(model, Sense::Reads, fixed).cell(party, data).reads,
+    };
+    // Where it is only that somebody would be free to tell, nothing is missing.
+    let open = if plainly < reads { open::of(model, fixed, party, data, reads) } else { Vec::new() };
+    let missing = if plainly < reads { Vec::new() } else { missing::of(model, fixed, party, data, reads) };
     let mut blocked = blocks::of(model, fixed, party, data, &missing);
-    if reads == Means::None {
+    if plainly == Means::None {
         blocked.extend(idle::of(model, party, data));
     }
-    let misses = misses::of(scenario, assignment, specialised, model, (party, data), reads, options.runs);
+    let misses = misses::of(scenario, assignment, specialised, model, (party, data), reads, options.runs, &open);
     let name = |table: Table, index: usize| subject(specialised, table, index);
-    WhyNot { party: name(Table::Parties, party.index()), data: name(Table::Data, data.index()), reads, missing, blocked, misses }
+    WhyNot { party: name(Table::Parties, party.index()), data: name(Table::Data, data.index()), reads, plainly, sense, open, missing, blocked, misses }
 }
 
 /// An entity's id and name.

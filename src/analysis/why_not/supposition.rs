@@ -43,6 +43,8 @@ pub enum Supposition {
     CanAlso(String, Verb),
     /// Nobody disputes how far a power goes.
     Undisputed(String),
+    /// Nobody may tell of what is done under a power.
+    Secret(String),
     /// A power covers all data.
     CoversAll(String),
     /// A law is in force already.

@@ -4,7 +4,7 @@ use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::analysis::assess::{Entered, Framework};
 use residency::output::Form;
-use residency::service::{Answer, Refusal, assess};
+use residency::service::{Answer, Refusal, asking, assess};
 use residency::shipped;
 use std::path::{Path, PathBuf};
 
@@ -67,7 +67,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     };
     // A later answer counts.
     answers.extend(arguments.answer);
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "assess", asking::READS)?;
     let request = assess::Request { home: arguments.home, customers: arguments.customer, data: arguments.data, answers };
     if arguments.answers_template {
         let template = assess::template(&situation, &framework, &request).map_err(|refusal| output::refuse(&refusal))?;

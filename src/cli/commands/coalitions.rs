@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::findings;
+use residency::service::{findings, asking};
 use std::path::PathBuf;
 
 /// Show which parties could read a dataset together, by pooling what each has by design
@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "coalitions", asking::READS)?;
     let found = findings::coalitions(&situation, arguments.data.as_deref().or(arguments.place.as_deref()), arguments.limit);
     output::answer(found, arguments.format, arguments.output.as_deref())
 }

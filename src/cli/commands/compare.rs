@@ -1,12 +1,13 @@
 //! `residency compare`.
 
-use crate::cli::arguments::{dated, pair};
+use crate::cli::arguments::{dated, pair, question};
 use crate::cli::{Status, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::scenario::schema::key;
+use residency::graph::Sense;
+use residency::scenario::schema::{Question, key};
 use residency::scenario::{Date, Loaded};
-use residency::service::{Ask, Situation, difference};
+use residency::service::{Ask, Situation, asking, difference};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -50,6 +51,9 @@ pub(crate) struct Arguments {
     /// Give an attribute another value in both, such as keys.content.stored_at=dc-1; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
+    /// What to ask of each party and dataset, in both; a question that is not offered yet is refused
+    #[arg(long, value_name = "QUESTION", value_parser = question(), default_value = "reads", hide_possible_values = true)]
+    question: Question,
     /// End with status 1 where anything differs but names, remarks and sources, as `diff` does
     #[arg(long)]
     exit_code: bool,
@@ -73,7 +77,8 @@ struct Named<'a> {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let (first, second) = named(&arguments);
+    let sense = input::sense(arguments.question, "compare", asking::UNNOTICED)?;
+    let (first, second) = named(&arguments, sense);
     let loaded = input::read(first.scenario);
     // Standard input can be read once only, and what is doubtful about a file need not be said twice.
     let other = match second.scenario == first.scenario {
@@ -91,7 +96,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     }
 }
 
-fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
+fn named(arguments: &Arguments, sense: Sense) -> (Named<'_>, Named<'_>) {
     let (first, on) = dated(&arguments.first);
     let (second, then) = arguments.second.as_deref().map_or((first, None), dated);
     let second = if second.is_empty() { first } else { second };
@@ -103,6 +108,7 @@ fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
             date,
             set: arguments.set.clone(),
             assume_law: arguments.assume_law,
+            sense,
             ..Ask::default()
         },
         own,

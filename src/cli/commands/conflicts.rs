@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::findings;
+use residency::service::{findings, asking};
 use std::path::PathBuf;
 
 /// Show who is caught between two laws: orders that one law commands and another forbids to obey
@@ -20,6 +20,6 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "conflicts", asking::READS)?;
     output::answer(Ok(findings::conflicts(&situation)), arguments.format, arguments.output.as_deref())
 }

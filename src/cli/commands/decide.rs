@@ -5,7 +5,7 @@ use crate::cli::host::Cores;
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::combinations;
+use residency::service::{combinations, asking};
 
 /// Show what the answers turn on: which switches change a cell, alone or together, and what one must believe for each outcome
 #[derive(Debug, Args)]
@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "decide", asking::UNNOTICED)?;
     let (party, data) = arguments.cell.named();
     let found = combinations::decide(&situation, party, data, arguments.common.node_limit, &Cores::default());
     met_limit(found.as_ref().ok().and_then(|found| found.stopped()));

@@ -4,6 +4,7 @@ use crate::cli::combinations::{Common, met_limit};
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
+use residency::service::asking;
 use residency::service::combinations::{self, MAX_DESIGNS};
 
 /// Show every combination of choices against every policy and every party of concern
@@ -24,7 +25,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "designs", asking::UNNOTICED)?;
     let Arguments { cells, most, common, .. } = &arguments;
     let found = combinations::designs(&situation, &cells.parties(), &cells.datasets(), *most, common.node_limit);
     met_limit(found.as_ref().ok().and_then(|found| found.stopped()));

@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::explain;
+use residency::service::{explain, asking};
 use std::path::PathBuf;
 
 /// Show why a party reads a dataset: every path, by which acts, under which laws, according to whom
@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "explain", asking::UNNOTICED)?;
     let (party, data) = arguments.cell.named();
     let request = explain::Request {
         party: party.map(str::to_owned),

@@ -3,6 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
+use residency::service::asking;
 use residency::service::chances::{self, MAX_YEARS};
 use std::path::PathBuf;
 
@@ -26,7 +27,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "export", asking::READS)?;
     let (party, data) = arguments.cell.named();
     let found = chances::export(&situation, party, data, arguments.years);
     output::answer(found, arguments.format, arguments.output.as_deref())

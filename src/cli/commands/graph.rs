@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::diagram;
+use residency::service::{diagram, asking};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "graph", asking::READS)?;
     let drawn = match arguments.cell.named() {
         (None, None) => Ok(diagram::world(&situation)),
         (party, data) => diagram::derivation(&situation, party, data, arguments.paths),

@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::Refusal;
+use residency::service::{Refusal, asking};
 use residency::service::chances::{self, MAX_YEARS};
 use std::path::PathBuf;
 
@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "matters", asking::READS)?;
     let (years, format, to) = (arguments.years, arguments.format, arguments.output.as_deref());
     match arguments.cell.named() {
         (party, data) if (party, data) != (None, None) => {

@@ -4,6 +4,7 @@ use crate::cli::combinations::{Common, met_limit};
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
+use residency::service::asking;
 use residency::service::combinations::{self, PlanRequest};
 
 /// Find the cheapest choices under which accesses are shut and policies pass; without demands, all policies
@@ -36,7 +37,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "plan", asking::UNNOTICED)?;
     let request = PlanRequest {
         deny: arguments.deny,
         satisfy: arguments.satisfy,

@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::report;
+use residency::service::{report, asking};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "report", asking::READS)?;
     let (format, to) = (arguments.format, arguments.output.as_deref());
     match format {
         Form::Markdown => output::answer(report::printed(&situation), format, to),

@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::run;
+use residency::service::{run, asking};
 use std::path::PathBuf;
 
 /// Show who reads and who holds what, under one assignment
@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "run", asking::UNNOTICED)?;
     let request =
         run::Request { parties: arguments.cells.parties(), data: arguments.cells.datasets(), asked_as: Some(arguments.world.again()) };
     let to = arguments.output.as_deref();

@@ -4,6 +4,7 @@ use crate::cli::host::Cores;
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::{Args, ValueEnum};
 use residency::output::Form;
+use residency::service::asking;
 use residency::service::chances::{self, MAX_YEARS};
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -74,7 +75,7 @@ fn share(text: &str) -> Result<f64, String> {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "simulate", asking::READS)?;
     let picture = match arguments.picture {
         Some(Picture::Chance) => Some(chances::Picture::Chance),
         Some(Picture::First) => Some(chances::Picture::First),

@@ -5,6 +5,7 @@ use crate::cli::host::Cores;
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
+use residency::service::asking;
 use residency::service::combinations::{self, SweepRequest};
 
 /// Show every combination of the switches: as a table while they are few, else as conditions
@@ -34,7 +35,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "sweep", asking::UNNOTICED)?;
     let request = SweepRequest {
         switches: arguments.switch,
         dates: arguments.dates,

@@ -4,7 +4,7 @@ use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
 use residency::scenario::Date;
-use residency::service::timeline;
+use residency::service::{timeline, asking};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "timeline", asking::UNNOTICED)?;
     let request =
         timeline::Request { parties: arguments.cells.parties(), data: arguments.cells.datasets(), from: arguments.from, to: arguments.to };
     output::answer(timeline::answer(&situation, &request), arguments.format, arguments.output.as_deref())

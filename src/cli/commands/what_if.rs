@@ -4,7 +4,7 @@ use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
 use residency::service::difference::{self, Change};
-use residency::service::{Ask, Situation};
+use residency::service::{Ask, Situation, asking};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -38,7 +38,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let Arguments { world, drop, given, format, output } = arguments;
     let change = Change { choose: world.choose.clone(), set: world.set.clone(), drop };
     difference::can_be_asked(&change, world.sourced_only).map_err(|refusal| output::refuse(&refusal))?;
-    let ask = Ask { choose: given, set: Vec::new(), ..world.ask() };
+    let sense = input::sense(world.question, "what-if", asking::UNNOTICED)?;
+    let ask = Ask { choose: given, set: Vec::new(), ..world.ask(sense) };
     let before: Situation = input::open(world.name(), &ask)?;
     output::answer(difference::what_if(&before, &ask, &change), format, output.as_deref())
 }

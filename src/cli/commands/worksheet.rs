@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::{Args, ValueEnum};
 use residency::output::Form;
-use residency::service::worksheet;
+use residency::service::{worksheet, asking};
 use std::path::PathBuf;
 
 /// Print a worksheet for a class, with its key: predict who reads what, then see
@@ -34,7 +34,7 @@ enum Part {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world)?;
+    let situation = input::situation(&arguments.world, "worksheet", asking::READS)?;
     let part = match arguments.part {
         Part::Sheet => worksheet::Part::Sheet,
         Part::Key => worksheet::Part::Key,

@@ -1,18 +1,21 @@
 //! Every combination, one after another, for spreadsheets and tools. One combination is held at a time.
 
 use crate::present::combinations::sweep::Rows;
+use crate::present::question;
 use std::io::{self, Write};
 
-/// A line for each combination and cell: the answers, party, data, reads, holds. `tick` is called after each combination.
+/// A line for each combination and cell: the answers, party, data, reads and holds or what else is asked. `tick` is called after each combination.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn stream_csv(rows: Rows<'_, '_>, out: &mut dyn Write, tick: &mut dyn FnMut()) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(rows.open.iter().map(String::as_str).chain(["party", "data", "reads", "holds"]))?;
+    let words = question(rows.sense).map_or_else(|| vec!["reads", "holds"], |asked| vec![asked]);
+    csv.write_record(rows.open.iter().map(String::as_str).chain(["party", "data"]).chain(words))?;
     for row in rows {
         for cell in &row.cells {
-            let cell = [cell.party, cell.data, cell.reads.as_str(), cell.holds.as_str()];
+            let holds = cell.holds.iter().map(|holds| holds.as_str());
+            let cell = [cell.party, cell.data, cell.reads.value.as_str()].into_iter().chain(holds);
             csv.write_record(row.answers.iter().map(String::as_str).chain(cell))?;
         }
         tick();

@@ -62,7 +62,8 @@ pub fn sweep_counts_csv(sweep: &Sweep, out: &mut dyn Write) -> io::Result<()> {
     csv.write_record(["party", "data", "word", "means", "combinations", "of"])?;
     for cell in &sweep.cells {
         for data in &cell.data {
-            for (word, outcomes) in [("reads", &cell.is.reads), ("holds", &cell.is.holds)] {
+            let asked = (sweep.question.unwrap_or("reads"), &cell.is.reads.value);
+            for (word, outcomes) in std::iter::once(asked).chain(cell.is.holds.iter().map(|holds| ("holds", holds))) {
                 for outcome in outcomes {
                     let means = outcome.means.as_str();
                     csv.write_record([&cell.party, data, word, means, &outcome.combinations, &sweep.combinations])?;

@@ -28,6 +28,10 @@ pub fn markdown(cell: &CellView) -> String {
 }
 
 fn why_not(out: &mut String, why: &WhyNotView) {
+    if !why.open.is_empty() {
+        out.push_str(&format!("### Why not unnoticed\n\n{}\n\n", why.open_heading));
+        why.open.iter().for_each(|open| out.push_str(&format!("- {}\n", open.line)));
+    }
     if !why.lacks.is_empty() {
         out.push_str(&format!("### Why not\n\n{}\n\n", why.heading));
         why.lacks.iter().for_each(|missing| out.push_str(&format!("- {}\n", missing.line)));

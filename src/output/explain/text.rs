@@ -33,6 +33,12 @@ pub fn text(cell: &CellView, width: usize) -> String {
 }
 
 fn why_not(out: &mut String, why: &WhyNotView, width: usize) {
+    if !why.open.is_empty() {
+        paragraph(out, "", "", &why.open_heading, width);
+        for open in &why.open {
+            paragraph(out, "- ", "  ", &open.line, width);
+        }
+    }
     if !why.lacks.is_empty() {
         paragraph(out, "", "", &why.heading, width);
         for missing in &why.lacks {

@@ -1,7 +1,7 @@
 //! For spreadsheets and data frames: one line for each cell.
 
 use crate::output::column::Column;
-use crate::present::Access;
+use crate::present::{Access, Means, Sense};
 use crate::present::run::{MatrixView, Standing};
 use std::io::{self, Write};
 
@@ -16,25 +16,34 @@ pub fn csv(view: &MatrixView<'_>, out: &mut dyn Write) -> io::Result<()> {
     let out: &mut dyn Write = &mut told;
     let (mut of, mut start) = ("", Vec::new());
     let mut line = Vec::with_capacity(256);
-    out.write_all(b"party,party_name,data,data_name,reads,holds\n")?;
+    out.write_all(b"party,party_name,data,data_name,reads,holds,unnoticed\n")?;
     view.each_cell(|party, index, Access { reads, holds }| {
         if of != party.id {
             of = party.id;
             start = fields(&[party.id, party.name])?;
         }
         line.clear();
-        let standing = view.data.get(index).map_or(Standing::Found, |data| view.standing(party, data, Access { reads, holds }));
+        let Some(shown) = view.data.get(index) else { return Err(io::Error::other("a cell of no dataset")) };
+        let silent = view.unnoticed(party, shown);
+        let unnoticed = word(silent.reads, view.standing_in(Sense::Unnoticed, party, shown, silent));
+        let standing = view.standing_in(Sense::Reads, party, shown, Access { reads, holds });
+        let (reads, unnoticed) = (word(reads, standing), if standing == Standing::Found { unnoticed } else { word(reads, standing) });
         let data = data.get(index).map_or(&b","[..], Vec::as_slice);
-        let reads = match standing {
-            Standing::Found => reads.as_str(),
-            Standing::NotLookedAt => "not looked at",
-            Standing::NotShown => "not shown",
-        };
-        for piece in [start.as_slice(), b",", data, b",", reads.as_bytes(), b",", holds.as_str().as_bytes(), b"\n"] {
+        let pieces = [start.as_slice(), b",", data, b",", reads.as_bytes(), b",", holds.as_str().as_bytes()];
+        for piece in pieces.into_iter().chain([b",".as_slice(), unnoticed.as_bytes(), b"\n"]) {
             line.extend_from_slice(piece);
         }
         out.write_all(&line)
     })
+}
+
+/// A word, or what stands for one that is no finding.
+fn word(means: Means, standing: Standing) -> &'static str {
+    match standing {
+        Standing::Found => means.as_str(),
+        Standing::NotLookedAt => "not looked at",
+        Standing::NotShown => "not shown",
+    }
 }
 
 /// Fields with commas between them and quotes where they are needed.
@@ -55,13 +64,13 @@ mod tests {
     #[test]
     fn one_line_for_each_cell_by_party_then_data() {
         let text = written(WORLD, &Request::default(), |view, out| csv(view, out).unwrap());
-        let expected = "party,party_name,data,data_name,reads,holds
-firm,\"Firm, Inc.\",letters,Letters,design,design
-firm,\"Firm, Inc.\",log,Log,design,design
-host,Host,letters,Letters,none,design
+        let expected = "party,party_name,data,data_name,reads,holds,unnoticed
+firm,\"Firm, Inc.\",letters,Letters,design,design,design
+firm,\"Firm, Inc.\",log,Log,design,design,design
+host,Host,letters,Letters,none,design,none
 host,Host,log,Log,design,design
-people,People,letters,Letters,design,none
-people,People,log,Log,none,none
+people,People,letters,Letters,design,none,design
+people,People,log,Log,none,none,none
 ";
         assert_eq!(text, expected);
     }

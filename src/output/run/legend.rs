@@ -1,10 +1,10 @@
 //! How a cell looks, and what that means.
 
 use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, width, wrap};
-use crate::present::Means;
+use crate::present::{Means, Sense};
 use crate::present::run::{Cell, Column, MatrixView, Meant, Standing};
 use crate::text::caveats::{NOT_LOOKED_AT, NOT_SHOWN};
-use crate::text::meaning;
+use crate::text::means::meaning_in;
 use anstyle::Style;
 use std::io::{self, Write};
 
@@ -102,8 +102,8 @@ impl Used {
 }
 
 /// The legend of what occurs; `shares` says that datasets share columns.
-pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    let entry = |means: Means| (format!("{} {means}", glyph(means)), style(means), meaning(means));
+pub(super) fn write(used: Used, sense: Sense, shares: bool, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    let entry = |means: Means| (format!("{} {means}", glyph(means)), style(means), meaning_in(sense, means));
     let mut entries: Vec<(String, Style, &str)> = used.means().filter(|m| *m != Means::None).map(entry).collect();
     if used.meant {
         entries.push(("✓ intended".to_owned(), GOOD, "the author intends it to read this"));
@@ -141,7 +141,7 @@ pub(super) fn write(used: Used, shares: bool, screen: Screen, out: &mut dyn Writ
 #[cfg(test)]
 mod tests {
     use super::{lines, words};
-    use crate::present::Means;
+    use crate::present::{Means, Sense};
     use crate::present::run::{Cell, Meant, Standing};
 
     fn shown(reads: Means, holds: Means) -> (Vec<String>, String) {

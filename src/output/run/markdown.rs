@@ -5,7 +5,8 @@ use super::legend::{SEALED_MEANING, Used, words};
 use crate::output::kit::escape::markdown as escaped;
 use crate::output::terminal::Phrase;
 use crate::present::run::{Column, Mark, MatrixSummary, MatrixView};
-use crate::text::{meaning, several_of};
+use crate::text::means::meaning_in;
+use crate::text::several_of;
 use std::io::{self, Write};
 
 /// A table of more columns is cut into several.
@@ -19,6 +20,9 @@ pub fn markdown(summary: &MatrixSummary<'_>, out: &mut dyn Write) -> io::Result<
     let view = &summary.matrix;
     writeln!(out, "# {}\n", escaped(view.title))?;
     writeln!(out, "*{}*\n", escaped(&header::when(view)))?;
+    if let Some(asked) = header::asked(view) {
+        writeln!(out, "{}\n", escaped(asked))?;
+    }
     if !view.summary.is_empty() {
         writeln!(out, "{}\n", escaped(view.summary))?;
     }
@@ -28,7 +32,7 @@ pub fn markdown(summary: &MatrixSummary<'_>, out: &mut dyn Write) -> io::Result<
     }
     let used = Used::of(view, &summary.columns);
     for means in used.means() {
-        writeln!(out, "- **{means}**: {}", meaning(means))?;
+        writeln!(out, "- **{means}**: {}", meaning_in(view.sense, means))?;
     }
     for (word, meaning) in used.unknown() {
         writeln!(out, "- **{word}**: {meaning}")?;

@@ -21,7 +21,7 @@ pub fn terminal(summary: &MatrixSummary<'_>, screen: Screen, out: &mut dyn Write
         Some(layout) => table::write(layout, view, screen, out)?,
         None => by_party::write(view, alike, screen, out)?,
     }
-    legend::write(Used::of(view, alike), layout.is_some_and(|l| l.shares()), screen, out)?;
+    legend::write(Used::of(view, alike), view.sense, layout.is_some_and(|l| l.shares()), screen, out)?;
     for (number, section) in summary.sections.iter().enumerate() {
         if number > 0 {
             writeln!(out)?;

@@ -1,6 +1,5 @@
 //! For a report.
 
-use super::NOTHING;
 use crate::output::difference::markdown::policy_lines;
 use crate::present::timeline::{StoryLine, Timeline};
 
@@ -8,6 +7,9 @@ use crate::present::timeline::{StoryLine, Timeline};
 #[must_use]
 pub fn markdown(timeline: &Timeline) -> String {
     let mut out = format!("## {} over time\n\n", timeline.title);
+    if let Some(asked) = timeline.asked {
+        out.push_str(&format!("{asked}\n\n"));
+    }
     for by_hand in &timeline.by_hand {
         out.push_str(&format!("Chosen by hand, whatever the day: {} — {}\n\n", by_hand.question, by_hand.label));
     }
@@ -21,7 +23,7 @@ pub fn markdown(timeline: &Timeline) -> String {
         out.push_str(&format!("| *Policy* | {} | {} |\n", cell(&policy.name), policy.cells.join(" | ")));
     }
     if let Some(nothing) = &timeline.nothing {
-        out.push_str(&format!("\n{NOTHING}: {nothing}.\n"));
+        out.push_str(&format!("\n{}: {nothing}.\n", timeline.nothing_heading));
     }
     out.push_str("\n### Day by day\n\n");
     for told in &timeline.story {

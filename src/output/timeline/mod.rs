@@ -7,6 +7,3 @@ mod text;
 pub use markdown::markdown;
 pub use svg::svg;
 pub use text::text;
-
-/// Before the parties that have nothing at any time.
-const NOTHING: &str = "Nothing at any time";

@@ -3,7 +3,6 @@
 //! The bar at the left of a box is the higher, the easier the access, so that no colour is needed. What changes stands in
 //! bold; what goes on as before, in grey.
 
-use super::NOTHING;
 use crate::output::kit::canvas::{Anchor, Canvas, Font};
 use crate::output::kit::fit;
 use crate::present::Means;
@@ -24,7 +23,7 @@ pub fn svg(timeline: &Timeline) -> String {
     let width = MARGIN * 2.0 + NAME + COLUMN * count(timeline.periods.len());
     let mut canvas = Canvas::default();
     let mut y = MARGIN + 18.0;
-    for line in fit(&format!("{}: who could read what, over time", timeline.title), 17.0, width - 2.0 * MARGIN, 3) {
+    for line in fit(&format!("{}: {}", timeline.title, timeline.subject), 17.0, width - 2.0 * MARGIN, 3) {
         canvas.text(MARGIN, y, &line, Font::bold(16.0), Anchor::Start);
         y += 22.0;
     }
@@ -42,13 +41,13 @@ pub fn svg(timeline: &Timeline) -> String {
     }
     y += 10.0;
     if let Some(nothing) = &timeline.nothing {
-        for line in fit(&format!("{NOTHING}: {nothing}."), 11.0, width - 2.0 * MARGIN, 4) {
+        for line in fit(&format!("{}: {nothing}.", timeline.nothing_heading), 11.0, width - 2.0 * MARGIN, 4) {
             canvas.text(MARGIN, y + 11.0, &line, SMALL, Anchor::Start);
             y += LINE;
         }
     }
     y = legend(&mut canvas, width, y + 8.0);
-    canvas.finish(width, y + MARGIN, &format!("{}: who could read what, over time", timeline.title), &description(timeline))
+    canvas.finish(width, y + MARGIN, &format!("{}: {}", timeline.title, timeline.subject), &description(timeline))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "pictures have few columns and lines")]

@@ -1,6 +1,5 @@
 //! For the terminal: the cells over time as a table, then every day on which something happens.
 
-use super::NOTHING;
 use crate::output::difference::text::policy_lines;
 use crate::output::kit::wrap::paragraph;
 use crate::output::terminal::{Phrase, SEALED, Screen, USUAL_WIDTH, glyph, pad, width as cells, wrap};
@@ -20,6 +19,9 @@ const PLAIN: Screen = Screen { width: USUAL_WIDTH, colours: false };
 pub fn text(timeline: &Timeline, width: usize) -> String {
     let mut out = String::new();
     paragraph(&mut out, "", "", &format!("{} over time", quoted(&timeline.title)), width);
+    if let Some(asked) = timeline.asked {
+        paragraph(&mut out, "", "", asked, width);
+    }
     for by_hand in &timeline.by_hand {
         let chosen = format!("{} — {}", by_hand.question, by_hand.label);
         paragraph(&mut out, "  chosen by hand, whatever the day: ", "    ", &chosen, width);
@@ -81,7 +83,7 @@ fn table(out: &mut String, timeline: &Timeline, width: usize) {
         out.push('\n');
     }
     if let Some(nothing) = &timeline.nothing {
-        let lead = format!("{NOTHING}: ");
+        let lead = format!("{}: ", timeline.nothing_heading);
         paragraph(out, &lead, "  ", nothing, width.max(cells(&lead) + 20));
         out.push('\n');
     }

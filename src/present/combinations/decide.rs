@@ -3,7 +3,8 @@
 use super::{Answer, Condition, Fixed, Group, Names, Outcome, each_dataset, heading};
 use crate::analysis::decide::{self as found, Belief};
 use crate::analysis::lifted::Lifted;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
+use crate::present::{Asked, held, question};
 use crate::scenario::SwitchKind;
 use crate::text::Subject;
 use crate::text::changes::PATHS_SKIPPED;
@@ -19,6 +20,9 @@ pub struct Decisions {
     pub schema: u32,
     /// The scenario's title.
     pub title: String,
+    /// What is asked, where that is not who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
     /// Cells by party, then data, but for those that no switch changes and that are `none`.
     #[serde(serialize_with = "each_dataset")]
     pub cells: Vec<Group<Decided>>,
@@ -39,9 +43,11 @@ pub struct Decisions {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Decided {
     /// What the cell says as things stand.
-    pub reads: Means,
-    /// The same for `holds`.
-    pub holds: Means,
+    #[serde(flatten)]
+    pub reads: Asked<Means>,
+    /// The same for `holds`, where that is asked too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds: Option<Means>,
     /// Answers that change it alone.
     pub alone: Vec<Alone>,
     /// Switches that change it only from some other assignment.
@@ -60,9 +66,11 @@ pub struct Alone {
     /// The option.
     pub option: String,
     /// What the cell then says.
-    pub reads: Means,
-    /// The same for `holds`.
-    pub holds: Means,
+    #[serde(flatten)]
+    pub reads: Asked<Means>,
+    /// The same for `holds`, where that is asked too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds: Option<Means>,
 }
 
 /// An answer that alone changes along which path a cell is read, and not whether.
@@ -78,9 +86,11 @@ pub struct Otherwise {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Believe {
     /// Of reading.
-    pub reads: Vec<Believed>,
-    /// Of holding.
-    pub holds: Vec<Believed>,
+    #[serde(flatten)]
+    pub reads: Asked<Vec<Believed>>,
+    /// Of holding, where that is asked too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds: Option<Vec<Believed>>,
 }
 
 /// What must be believed for one outcome.
@@ -172,6 +182,7 @@ impl Decisions {
         Self {
             schema: 1,
             title: names.scenario.title.clone(),
+            question: question(names.sense),
             cells: found.cells.iter().map(|cell| group(&names, cell)).collect(),
             never: found.never,
             idle: names.switch_ids(&found.idle),
@@ -183,6 +194,7 @@ impl Decisions {
 }
 
 fn group(names: &Names<'_, '_>, cell: &found::Decided) -> Group<Decided> {
+    let sense = names.sense;
     let believed = |beliefs: &[Belief]| -> Vec<Believed> {
         beliefs.iter().map(|b| Believed { means: b.means, when: Condition::of(names, &b.condition) }).collect()
     };
@@ -190,8 +202,8 @@ fn group(names: &Names<'_, '_>, cell: &found::Decided) -> Group<Decided> {
         change.options.iter().map(|(option, reads, holds)| Alone {
             switch: names.switch_id(change.switch).to_owned(),
             option: names.option_id(change.switch, *option).to_owned(),
-            reads: *reads,
-            holds: *holds,
+            reads: Asked { sense, value: *reads },
+            holds: held(sense, *holds),
         })
     });
     let otherwise = cell.otherwise.iter().flat_map(|(switch, options)| {
@@ -200,12 +212,12 @@ fn group(names: &Names<'_, '_>, cell: &found::Decided) -> Group<Decided> {
             .map(|option| Otherwise { switch: names.switch_id(*switch).to_owned(), option: names.option_id(*switch, *option).to_owned() })
     });
     let is = Decided {
-        reads: cell.reads,
-        holds: cell.holds,
+        reads: Asked { sense, value: cell.reads },
+        holds: held(sense, cell.holds),
         alone: alone.collect(),
         together: names.switch_ids(&cell.together),
         paths: otherwise.collect(),
-        believe: Believe { reads: believed(&cell.reads_beliefs), holds: believed(&cell.holds_beliefs) },
+        believe: Believe { reads: Asked { sense, value: believed(&cell.reads_beliefs) }, holds: held(sense, believed(&cell.holds_beliefs)) },
     };
     Group { party: names.party_id(cell.party), data: names.data_ids(&cell.data), is }
 }
@@ -217,7 +229,7 @@ fn turn(names: &Names<'_, '_>, cell: &found::Decided) -> Turning {
         for (option, reads, holds) in &change.options {
             let mut said: Vec<String> = Vec::new();
             if *reads != cell.reads {
-                said.push(words::does(&subject, Verb::Reads, *reads));
+                said.push(words::does(&subject, Verb::reading(names.sense), *reads));
             }
             if *holds != cell.holds {
                 said.push(words::does(&subject, Verb::Holds, *holds));
@@ -225,13 +237,13 @@ fn turn(names: &Names<'_, '_>, cell: &found::Decided) -> Turning {
             alone.push((names.answer(change.switch, *option), said.join(", ")));
         }
     }
-    let mut told: Vec<Beliefs> = beliefs(names, &subject, Verb::Reads, &cell.reads_beliefs).into_iter().collect();
-    if cell.holds_beliefs != cell.reads_beliefs {
+    let mut told: Vec<Beliefs> = beliefs(names, &subject, Verb::reading(names.sense), &cell.reads_beliefs).into_iter().collect();
+    if names.sense == Sense::Reads && cell.holds_beliefs != cell.reads_beliefs {
         told.extend(beliefs(names, &subject, Verb::Holds, &cell.holds_beliefs));
     }
     Turning {
         heading,
-        stands: words::both(&subject, cell.reads, cell.holds),
+        stands: words::both(&subject, names.sense, cell.reads, cell.holds),
         alone,
         otherwise: cell.otherwise.iter().flat_map(|(s, options)| options.iter().map(|o| names.answer(*s, *o))).collect(),
         together: (!cell.together.is_empty()).then(|| names.switch_ids(&cell.together).join(", ")),

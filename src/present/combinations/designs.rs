@@ -5,7 +5,7 @@ use crate::analysis::designs::{self as found, Exposure, PolicyResult};
 use crate::analysis::lifted::Lifted;
 use crate::analysis::policies::Standing;
 use crate::graph::Means;
-use crate::present::{Witness, verdicts};
+use crate::present::{Asked, Witness, question, verdicts};
 use crate::scenario::schema::Table;
 use crate::text::combinations as words;
 use crate::world::{Id, PartyId};
@@ -22,6 +22,9 @@ pub struct Designs {
     pub schema: u32,
     /// The scenario's title.
     pub title: String,
+    /// What is asked, where that is not who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
     /// The day, in words.
     #[serde(skip)]
     pub day: Option<String>,
@@ -89,7 +92,8 @@ pub struct Design {
     /// Whether it passes each policy.
     pub policies: BTreeMap<String, Judged>,
     /// How each party of concern reads.
-    pub reads: BTreeMap<String, Read>,
+    #[serde(flatten)]
+    pub reads: Asked<BTreeMap<String, Read>>,
     /// What stands in the columns.
     #[serde(skip)]
     pub cells: Vec<String>,
@@ -150,6 +154,7 @@ impl Designs {
         Self {
             schema: 1,
             title: names.scenario.title.clone(),
+            question: question(names.sense),
             day: Names::day(lifted),
             count: found.count.to_string(),
             front: found.pareto,
@@ -163,7 +168,7 @@ impl Designs {
             opening: words::designs(&found.count, &ids, found.pareto.then_some(found.rows.len())),
             columns: Columns { policies: policies(&names, found), parties: parties(&names, found), choices },
             question_mark: words::QUESTION_MARK,
-            data: words::concern(&names.datasets(&found.data)),
+            data: words::concern(names.sense, &names.datasets(&found.data)),
             summary: (!found.pareto && !found.policies.is_empty()).then(|| summary(&names, found)),
         }
     }
@@ -262,7 +267,7 @@ fn design(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Designs, ro
         choices: taken().map(|(s, o)| (names.switch_id(*s).to_owned(), option((s, o)))).collect(),
         cost: words::number(&row.cost),
         policies: found.policies.iter().zip(&row.results).map(judged).collect(),
-        reads: found.parties.iter().zip(&row.exposures).map(read).collect(),
+        reads: Asked { sense: names.sense, value: found.parties.iter().zip(&row.exposures).map(read).collect() },
         cells,
     }
 }

@@ -32,7 +32,7 @@ pub struct Fixed {
 
 impl Fixed {
     fn of(names: &Names<'_, '_>, party: PartyId, data: &[DataId], (reads, holds): (Means, Means)) -> Self {
-        let does = words::both(&names.subject(party), reads, holds).join(", ");
+        let does = words::both(&names.subject(party), names.sense, reads, holds).join(", ");
         Self { party: names.party(party).to_owned(), does, data: names.datasets(data) }
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::analysis::lifted::Lifted;
 use crate::analysis::looked_at::{NotLookedAt, Question};
+use crate::graph::Sense;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Entity, Scenario, Switch};
 use crate::text::combinations as words;
-use crate::text::{Subject, several, summary};
+use crate::text::{Subject, senses, several, summary};
 use crate::world::{Axis, Conditions, DataId, Id, PartyId};
 
 /// A question with one of its answers.
@@ -23,6 +24,8 @@ pub struct Answer {
 pub(super) struct Names<'a, 's> {
     pub scenario: &'s Scenario,
     pub conditions: &'a Conditions,
+    /// In which sense it is asked who reads.
+    pub sense: Sense,
     unknown: NotLookedAt,
 }
 
@@ -30,12 +33,14 @@ impl<'a, 's> Names<'a, 's> {
     pub(super) fn of(lifted: &'a Lifted<'s>) -> Self {
         let scenario = lifted.model.world.scenario;
         let unknown = NotLookedAt::of(scenario, &Assignment::default_of(scenario), Question::Reads);
-        Self { scenario, conditions: &lifted.model.conditions, unknown }
+        Self { scenario, conditions: &lifted.model.conditions, sense: lifted.sense(), unknown }
     }
 
-    /// The day that is looked at, in words; `None` where it is open.
+    /// The day that is looked at, where it is not open, and what is asked, where that is not who reads; `None`: neither.
     pub(super) fn day(lifted: &Lifted<'_>) -> Option<String> {
-        (!lifted.date_is_open()).then(|| summary::when(lifted.assignment.date, None))
+        let day = (!lifted.date_is_open()).then(|| summary::when(lifted.assignment.date, None));
+        let said: Vec<String> = day.into_iter().chain(senses::asked_in_short(lifted.sense()).map(str::to_owned)).collect();
+        (!said.is_empty()).then(|| said.join(" · "))
     }
 
     fn entity(&self, table: Table, index: usize) -> Option<&'s Entity> {

@@ -7,7 +7,7 @@ use crate::analysis::plan::{self as found, Design as Found};
 use crate::analysis::policies::{self, Verdict};
 use crate::graph::Means;
 use crate::present::policies::{self as present, PolicyMove};
-use crate::present::{Witness, verdicts};
+use crate::present::{Witness, question, verdicts};
 use crate::scenario::Assignment;
 use crate::scenario::schema::Table;
 use crate::text;
@@ -24,6 +24,9 @@ pub struct Plan {
     pub schema: u32,
     /// The scenario's title.
     pub title: String,
+    /// What is asked, where that is not who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
     /// The day, in words.
     #[serde(skip)]
     pub day: Option<String>,
@@ -169,6 +172,9 @@ pub struct Front {
     pub schema: u32,
     /// The scenario's title.
     pub title: String,
+    /// What is asked, where that is not who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
     /// The day, in words.
     #[serde(skip)]
     pub day: Option<String>,
@@ -243,6 +249,7 @@ impl Plan {
         Self {
             schema: 1,
             title: names.scenario.title.clone(),
+            question: question(names.sense),
             day: Names::day(lifted),
             demands: ids(&names, demands),
             by_default,
@@ -263,6 +270,7 @@ impl Front {
         Self {
             schema: 1,
             title: names.scenario.title.clone(),
+            question: question(names.sense),
             day: Names::day(lifted),
             demands: found.demands,
             points: found.points.iter().map(|point| Point::of(lifted, &names, point)).collect(),
@@ -343,7 +351,7 @@ impl Unmet {
             Demand::Deny(party, data, _) => {
                 let reads = found.reads.unwrap_or(Means::None);
                 let how = found.way.as_ref().map(|way| text::paths::acts(&way.party, &way.acts));
-                words::still_reads(&names.subject(party), names.label(Table::Data, data.index()), reads, how.as_deref())
+                words::still_reads(&names.subject(party), names.label(Table::Data, data.index()), (names.sense, reads), how.as_deref())
             }
             Demand::Satisfy(policy) => {
                 let verdict = found.verdict.as_slice();
@@ -391,7 +399,7 @@ fn ids(names: &Names<'_, '_>, demands: &[Demand]) -> Vec<String> {
 fn demand(names: &Names<'_, '_>, asked: &Demand) -> String {
     match *asked {
         Demand::Deny(party, data, means) => {
-            words::denied(&names.subject(party), names.party(party), names.label(Table::Data, data.index()), means)
+            words::denied(&names.subject(party), names.party(party), names.label(Table::Data, data.index()), (names.sense, means))
         }
         Demand::Satisfy(policy) => words::passes(names.label(Table::Policies, policy)),
     }

@@ -3,7 +3,8 @@
 use super::{Condition, Fixed, Group, Names, Outcome, each_dataset, heading};
 use crate::analysis::lifted::Lifted;
 use crate::analysis::sweep::{self as found, Cells, Combinations, Reader, SweptCell, Turns, assignment, axes};
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
+use crate::present::{Asked, held, question};
 use crate::scenario::schema::Table as Entities;
 use crate::text::Subject;
 use crate::text::combinations::{self as words, Verb};
@@ -23,6 +24,9 @@ pub struct Sweep {
     pub schema: u32,
     /// The scenario's title.
     pub title: String,
+    /// What is asked, where that is not who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
     /// The day, where it is not open.
     pub date: Option<String>,
     /// The open switches.
@@ -47,10 +51,12 @@ pub struct Sweep {
 /// What a cell says under all combinations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Swept {
-    /// The outcomes of `reads`, easiest first.
-    pub reads: Vec<Counted>,
-    /// The outcomes of `holds`.
-    pub holds: Vec<Counted>,
+    /// The outcomes of what is asked, easiest first.
+    #[serde(flatten)]
+    pub reads: Asked<Vec<Counted>>,
+    /// The outcomes of `holds`, where that is asked too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds: Option<Vec<Counted>>,
 }
 
 /// A means by which something is so under some combinations.
@@ -118,6 +124,7 @@ impl Sweep {
         Self {
             schema: 1,
             title: names.scenario.title.clone(),
+            question: question(names.sense),
             date: lifted.assignment.date.map(|day| day.to_string()),
             open: open.iter().filter_map(|(switch, _)| switch.map(str::to_owned)).collect(),
             idle: names.switch_ids(lifted.idle()),
@@ -143,7 +150,8 @@ fn group(names: &Names<'_, '_>, cell: &SweptCell) -> Group<Swept> {
         };
         outcomes.iter().map(one).collect()
     };
-    let is = Swept { reads: counted(&cell.reads), holds: counted(&cell.holds) };
+    let (sense, reads) = (names.sense, counted(&cell.reads));
+    let is = Swept { reads: Asked { sense, value: reads }, holds: held(sense, counted(&cell.holds)) };
     Group { party: names.party_id(cell.party), data: names.data_ids(&cell.data), is }
 }
 
@@ -151,7 +159,9 @@ fn group(names: &Names<'_, '_>, cell: &SweptCell) -> Group<Swept> {
 fn outcomes(names: &Names<'_, '_>, cell: &SweptCell, all: &BigUint) -> (String, Vec<Outcome>) {
     let (subject, heading) = heading(names, cell.party, &cell.data);
     let mut out = Vec::new();
-    if cell.reads == cell.holds {
+    if names.sense != Sense::Reads {
+        say(names, &subject, Verb::reading(names.sense), &cell.reads, all, &mut out);
+    } else if cell.reads == cell.holds {
         say(names, &subject, Verb::Both, &cell.reads, all, &mut out);
     } else {
         say(names, &subject, Verb::Reads, &cell.reads, all, &mut out);
@@ -194,8 +204,9 @@ fn table(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Sweep, varyi
     rows.push(vec![String::new(); 3 + combinations.len()]);
     for cell in varying {
         let Some(ladders) = cell.data.first().and_then(|d| lifted.cell(cell.party, *d)) else { continue };
-        let both = ladders.reads == ladders.holds;
-        for (verb, id, outcomes) in [("reads", ladders.reads, &cell.reads), ("holds", ladders.holds, &cell.holds)] {
+        let asked = names.sense;
+        let both = asked == Sense::Reads && ladders.reads == ladders.holds;
+        for (verb, id, outcomes) in [(question(asked).unwrap_or("reads"), ladders.reads, &cell.reads), ("holds", ladders.holds, &cell.holds)] {
             if outcomes.len() <= 1 || (both && verb == "holds") {
                 continue;
             }
@@ -219,6 +230,8 @@ pub struct Rows<'a, 's> {
     pub header: Header<'s>,
     /// What is open: the ids of switches, and `from` for the date.
     pub open: Vec<String>,
+    /// In which sense it is asked who reads.
+    pub sense: Sense,
     lifted: &'a Lifted<'s>,
     names: Names<'a, 's>,
     axes: Vec<(Axis, usize)>,
@@ -233,6 +246,9 @@ pub struct Header<'s> {
     pub schema: u32,
     /// The scenario's title.
     pub title: &'s str,
+    /// What is asked, where that is not who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
     /// The day, where it is not open.
     pub date: Option<String>,
     /// Questions of packs on which nothing hangs: they are not among the combinations.
@@ -257,12 +273,14 @@ pub struct Row<'s> {
 pub struct Cell<'s> {
     /// The id of the dataset.
     pub data: &'s str,
-    /// The easiest means by which the party gets hold of a copy.
-    pub holds: Means,
+    /// The easiest means by which the party gets hold of a copy, where that is asked too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds: Option<Means>,
     /// The id of the party.
     pub party: &'s str,
-    /// The easiest means by which the party reads.
-    pub reads: Means,
+    /// The easiest means of what is asked.
+    #[serde(flatten)]
+    pub reads: Asked<Means>,
 }
 
 impl<'a, 's> Rows<'a, 's> {
@@ -275,10 +293,12 @@ impl<'a, 's> Rows<'a, 's> {
             header: Header {
                 schema: 1,
                 title: &names.scenario.title,
+                question: question(names.sense),
                 date: lifted.assignment.date.map(|day| day.to_string()),
                 idle: names.switch_ids(lifted.idle()),
             },
             open: axes.iter().map(|(axis, _)| names.axis(*axis, "from")).collect(),
+            sense: names.sense,
             names,
             axes,
             combinations: Combinations::new(lifted),
@@ -299,9 +319,9 @@ impl<'s> Iterator for Rows<'_, 's> {
         let names = &self.names;
         let cells = self.turns.read(&chosen).into_iter().map(|(party, data, access)| Cell {
             data: names.id(Entities::Data, data.index()),
-            holds: access.holds,
+            holds: held(names.sense, access.holds),
             party: names.id(Entities::Parties, party.index()),
-            reads: access.reads,
+            reads: Asked { sense: names.sense, value: access.reads },
         });
         Some(Row { switches: self.open.iter().cloned().zip(answers.iter().cloned()).collect(), cells: cells.collect(), answers })
     }

@@ -2,8 +2,8 @@
 
 use crate::analysis::difference::{self as found, Route, Routes, Way};
 use crate::analysis::explain::Subject as Named;
-use crate::analysis::matrix::Access;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
+use crate::present::AskedCell;
 use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
 use crate::text::Subject;
@@ -18,9 +18,9 @@ pub struct Cell {
     /// The id of the dataset.
     pub data: String,
     /// What it says in the first world.
-    pub before: Access,
+    pub before: AskedCell,
     /// What it says in the second.
-    pub after: Access,
+    pub after: AskedCell,
     /// The paths to reading that only the first world has; empty where there were too many to know them all.
     pub gone: Vec<Route>,
     /// The paths to reading that only the second world has, likewise.
@@ -36,7 +36,7 @@ pub struct Change {
     pub party: String,
     /// The ids of the data of which all of this is true. The sentences speak of the first.
     pub data: Vec<String>,
-    /// `reads` or `holds`.
+    /// `reads` or `holds`; or the question that is asked instead.
     pub what: &'static str,
     /// The means in the first world.
     pub before: Means,
@@ -76,12 +76,12 @@ pub(in crate::present) struct Changes {
 }
 
 /// The cells by their ids.
-pub(in crate::present) fn cells(found: impl IntoIterator<Item = found::Cell>, routes: Vec<Routes>) -> Vec<Cell> {
+pub(in crate::present) fn cells(found: impl IntoIterator<Item = found::Cell>, routes: Vec<Routes>, sense: Sense) -> Vec<Cell> {
     let cell = |(c, routes): (found::Cell, Routes)| Cell {
         party: c.party.id,
         data: c.data.id,
-        before: c.before,
-        after: c.after,
+        before: AskedCell { sense, access: c.before },
+        after: AskedCell { sense, access: c.after },
         gone: routes.gone,
         new: routes.new,
         paths_complete: !routes.cut,

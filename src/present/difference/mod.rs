@@ -11,7 +11,7 @@ use crate::analysis::explain::Subject as Named;
 use crate::analysis::policies::{Move, Verdict};
 use crate::graph::Means;
 use crate::text::changes::{self as words, Speech};
-use crate::text::{day, first_facts, quoted};
+use crate::text::{day, first_facts, quoted, senses};
 use crate::text::{policies as policy_words, rules as rule_words};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -30,6 +30,9 @@ pub enum Voice {
 pub struct Difference {
     /// The version of this form.
     pub schema: u32,
+    /// What is asked, where that is not who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
     /// The first world.
     pub before: Side,
     /// The second.
@@ -198,7 +201,7 @@ impl Difference {
     #[must_use]
     pub fn of(before: World<'_>, after: World<'_>, options: Options, voice: &Voice) -> Self {
         let specialised = (before.scenario.specialised(before.assignment), after.scenario.specialised(after.assignment));
-        let mut pair = Pair::new(&specialised.0, &specialised.1);
+        let mut pair = Pair::new(&specialised.0, &specialised.1, options.sense);
         let mut found = found::of_pair(&mut pair, [before, after], options);
         if matches!(voice, Voice::WhatIf(_)) {
             // A change is told as it was given; the files are one.
@@ -212,7 +215,8 @@ impl Difference {
         let columns = columns(voice, &sides);
         let changes = tell(&specialised.0, &found.changes, &found.data, speech(voice, &sides));
         let unmoved: Vec<_> = found.unmoved.iter().map(|party| subject(&specialised.0, party)).collect();
-        let mut short = vec![opening(voice, &sides, &words::changing(found.cells.len(), found.compared))];
+        let mut short: Vec<String> = senses::asked(options.sense).map(str::to_owned).into_iter().collect();
+        short.push(opening(voice, &sides, &words::changing(found.cells.len(), found.compared)));
         short.extend(policy_words::moves(&standings(&policies)));
         short.extend(changes.sentences);
         let otherwise: usize = found.other_ways.iter().map(|ways| ways.data.len()).sum();
@@ -223,7 +227,7 @@ impl Difference {
             short.push(words::unmoved(&unmoved));
         }
         let told = |ways: &found::OtherWays| {
-            let data = words::names(&ways.data, &found.data);
+            let data = format!("{}{}", words::names(&ways.data, &found.data), senses::adverb(options.sense));
             (words::other_paths(&subject(&specialised.0, &ways.party), &data, ways), words::other_fates(ways))
         };
         let mut other_paths: Vec<(String, Vec<(String, String)>)> = found.other_ways.iter().map(told).collect();
@@ -246,13 +250,14 @@ impl Difference {
         let [before, after] = sides.map(Side::from);
         Self {
             schema: 1,
+            question: super::question(options.sense),
             before,
             after,
             changed: if let Voice::WhatIf(changes) = voice { Some(changes.clone()) } else { None },
             compared: found.compared,
             same,
             policies,
-            cells: cells(found.cells.iter().cloned(), found.routes.clone()),
+            cells: cells(found.cells.iter().cloned(), found.routes.clone(), options.sense),
             changes: changes.changes,
             other_paths: found.other_ways.iter().map(OtherPaths::from).collect(),
             other_paths_complete: !found.other_ways_skipped,

@@ -9,7 +9,7 @@ pub use why_not::{BlockedView, MissView, MissingView, WhyNotView};
 use crate::analysis::Model;
 use crate::analysis::explain::{self, Explanation, explain_in};
 use crate::analysis::why_not::{self as reasons, WhyNot, why_not_in};
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::text;
 use crate::world::{DataId, PartyId};
@@ -27,6 +27,8 @@ pub struct Options {
     pub why_not: Option<reasons::Options>,
     /// At most so many near misses are spelled out.
     pub misses: usize,
+    /// In which sense it is asked who reads.
+    pub sense: Sense,
 }
 
 /// A cell explained. `paths` with `means` and `acts` are stable, the rest may grow.
@@ -40,8 +42,14 @@ pub struct CellView {
     pub data: String,
     /// The day.
     pub date: Option<String>,
+    /// What is asked, where that is not who reads: the paths are those of this question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
     /// The easiest means by which the party reads.
     pub reads: &'static str,
+    /// The easiest means by which it reads without anybody being free to tell, where that is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unnoticed: Option<&'static str>,
     /// The easiest means by which it gets hold of a copy.
     pub holds: &'static str,
     /// The paths that are explained, the easiest first.
@@ -78,10 +86,10 @@ pub struct CellView {
 pub fn cells(scenario: &Scenario, assignment: &Assignment, cells: &[(PartyId, DataId)], options: Options) -> Vec<CellView> {
     let specialised = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&specialised);
-    let mut model = Model::fixed(&specialised, &fixed);
+    let mut model = Model::fixed(&specialised, &fixed).asking(options.sense);
     let one = |&cell: &(PartyId, DataId)| {
         let explanation = explain_in(&mut model, &fixed, (scenario, assignment), cell, options.paths);
-        let hard = explanation.access.reads >= Means::Contested;
+        let hard = explanation.access.reads >= Means::Contested || explanation.plainly < explanation.access.reads;
         let why = options.why_not.filter(|_| hard).map(|how| why_not_in(&mut model, &fixed, (scenario, assignment), cell, how));
         CellView::new(&explanation, why.as_ref(), options.misses)
     };
@@ -97,7 +105,12 @@ impl CellView {
             party: explanation.party.id.clone(),
             data: explanation.data.id.clone(),
             date: explanation.date.map(|d| d.to_string()),
-            reads: explanation.access.reads.as_str(),
+            question: super::question(explanation.sense),
+            reads: explanation.plainly.as_str(),
+            unnoticed: match explanation.sense {
+                Sense::Reads => None,
+                Sense::Unnoticed => Some(explanation.access.reads.as_str()),
+            },
             holds: explanation.access.holds.as_str(),
             paths: path::paths(explanation),
             steps: explanation.steps.iter().map(StepView::from).collect(),
@@ -118,6 +131,7 @@ impl CellView {
 mod tests {
     use super::{Options, cells};
     use crate::analysis::{Model, explain, why_not};
+    use crate::graph::Sense;
     use crate::scenario::schema::Table;
     use crate::scenario::{Assignment, Input, NoFiles, load};
     use crate::world::{DataId, Id, PartyId};
@@ -152,7 +166,7 @@ copies.main = { at = "hall", tenants = ["firm"] }
         let scenario = loaded.scenario.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
         let host = PartyId::new(scenario.find(Table::Parties, "host").unwrap());
         let asked = [(host, DataId::new(0)), (host, DataId::new(1))];
-        let options = Options { paths: explain::Options::default(), why_not: Some(why_not::Options { runs: 0 }), misses: 0 };
+        let options = Options { paths: explain::Options::default(), why_not: Some(why_not::Options { runs: 0 }), misses: 0, sense: Sense::Reads };
         let before = Model::built();
         let found = cells(&scenario, &Assignment::default_of(&scenario), &asked, options);
         assert_eq!(Model::built() - before, 1);

@@ -1,12 +1,15 @@
 //! Why a cell is not easier, in words.
 
-use crate::analysis::why_not::{BlockedRoute, Lacking, MissingCapability, NearMiss, WhyNot};
+use crate::analysis::why_not::{BlockedRoute, Lacking, MissingCapability, NearMiss, OpenAct, WhyNot};
 use crate::text::{self, explanation};
 use serde::Serialize;
 
 /// Why a cell is as hard as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WhyNotView {
+    /// The acts of which somebody would be free to tell, on the ways that are easier than what is asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<OpenView>,
     /// What the party lacks.
     pub lacks: Vec<MissingView>,
     /// What blocks each route to that.
@@ -20,9 +23,24 @@ pub struct WhyNotView {
     /// The heading of what is missing.
     #[serde(skip)]
     pub heading: String,
+    /// The heading of the open acts.
+    #[serde(skip)]
+    pub open_heading: String,
     /// The near misses in words: first what they are, then each.
     #[serde(skip)]
     pub miss_lines: Vec<String>,
+}
+
+/// An act of which somebody would be free to tell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenView {
+    /// The act.
+    pub act: String,
+    /// Why it is open.
+    pub says: String,
+    /// The same as a line of its own.
+    #[serde(skip)]
+    pub line: String,
 }
 
 /// Something that a party lacks.
@@ -96,14 +114,21 @@ impl WhyNotView {
             means: miss.means.as_str(),
             checked: miss.checked,
         };
+        let open = |act: &OpenAct| OpenView {
+            act: act.act.clone(),
+            says: text::senses::open(act),
+            line: explanation::open_line(act),
+        };
         Self {
+            open: why.open.iter().map(open).collect(),
+            open_heading: text::senses::open_heading(why.plainly),
             lacks: why.missing.iter().map(missing).collect(),
             blocks: why.blocked.iter().map(blocked).collect(),
             nearest_misses: why.misses.found.iter().map(miss).collect(),
             changes_tried: why.misses.tried,
             changes_possible: why.misses.possible,
             heading: explanation::missing_heading(why.reads),
-            miss_lines: explanation::near_misses(&why.misses, misses),
+            miss_lines: explanation::near_misses(&why.misses, misses, why.sense),
         }
     }
 }

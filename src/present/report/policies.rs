@@ -5,7 +5,7 @@ use super::pools::Pools;
 use super::{GuardNumber, Text};
 use crate::analysis::demand::{broken, unshown};
 use crate::analysis::lifted::Lifted;
-use crate::analysis::policies::{Violation, is_content, name_violation};
+use crate::analysis::policies::{Violation, is_content, name_violation, sense};
 use crate::analysis::tracked::cover;
 use crate::graph::Means;
 use crate::scenario::schema::{PolicyKind, Table, key};
@@ -49,7 +49,7 @@ pub(super) fn policies(
                 found.push((violation, guard));
                 continue;
             };
-            let chain = lifted.ladder(lifted.cell(party, data)?.reads);
+            let chain = lifted.ladder(lifted.reads_in(sense(policy), lifted.model.world.class_of[data], party)?);
             for means in Means::ALL.into_iter().filter(|m| *m <= limit) {
                 let conditions = &mut lifted.model.conditions;
                 let exactly = chain.exactly(conditions, means);

@@ -82,7 +82,7 @@ impl MatrixView<'_> {
             meant.dedup();
             let subject = data.subject.and_then(|id| self.party_place(id));
             let column =
-                *column_of.entry((row, subject, meant, self.whole.as_ref().map(|whole| whole.class_of(data.index)))).or_insert_with(|| {
+                *column_of.entry((row, subject, meant, self.whole.as_ref().map(|whole| whole.plain.class_of(data.index)))).or_insert_with(|| {
                     columns.push(Column { members: Vec::new() });
                     columns.len() - 1
                 });

@@ -10,6 +10,7 @@ mod sections;
 mod selection;
 mod serialize;
 mod summary;
+mod told;
 
 pub use crate::analysis::matrix::Meant;
 pub use answers::{Answer, Chosen, Speaker};
@@ -21,14 +22,14 @@ pub use groups::Group;
 pub use sections::{Item, Mark, Section};
 pub use selection::Selection;
 pub use summary::MatrixSummary;
+pub use told::Told;
 
 use super::caveats::Caveats;
 use super::{PolicyVerdict, verdicts};
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::matrix::{Access, Matrix};
-use crate::analysis::unnoticed::Unnoticed;
 use crate::analysis::{Model, policies};
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Date, Scenario, View};
 use crate::world::{ClassId, DataId, Id, PartyId};
@@ -59,12 +60,37 @@ pub struct MatrixView<'s> {
     pub verdicts: Vec<PolicyVerdict<'s>>,
     /// What it cannot know.
     pub caveats: Caveats,
+    /// In which sense it is asked who reads.
+    pub sense: Sense,
+    /// What is asked.
     matrix: Matrix,
-    unnoticed: Unnoticed,
+    /// Who reads and holds what, in the plain sense, and who reads unnoticed.
+    plain: Matrix,
+    unnoticed: Matrix,
     unknown: NotLookedAt,
-    /// Where something was left out for want of a source: the matrix with it.
-    whole: Option<Matrix>,
+    /// Where something was left out for want of a source: the matrices with it.
+    whole: Option<Whole>,
     orders: Orders,
+}
+
+/// The matrices of a scenario with what was left out.
+struct Whole {
+    plain: Matrix,
+    unnoticed: Matrix,
+}
+
+impl Whole {
+    fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
+        let mut model = Model::fixed(scenario.whole(), assignment);
+        Self { plain: Matrix::solve(&model, assignment), unnoticed: Matrix::in_sense(&mut model, Sense::Unnoticed, assignment) }
+    }
+
+    fn in_sense(&self, sense: Sense) -> &Matrix {
+        match sense {
+            Sense::Reads => &self.plain,
+            Sense::Unnoticed => &self.unnoticed,
+        }
+    }
 }
 
 /// In which order an author wrote things down.
@@ -82,17 +108,35 @@ impl<'s> MatrixView<'s> {
     /// from, if it came from one.
     #[must_use]
     pub fn new(scenario: &'s Scenario, assignment: &Assignment, view: Option<&'s View>, selection: &Selection) -> Self {
-        Self::of_model(&mut Model::fixed(scenario, assignment), assignment, view, selection)
+        Self::asking(scenario, assignment, view, selection, Sense::Reads)
+    }
+
+    /// The same, asked in a sense.
+    #[must_use]
+    pub fn asking(
+        scenario: &'s Scenario,
+        assignment: &Assignment,
+        view: Option<&'s View>,
+        selection: &Selection,
+        sense: Sense,
+    ) -> Self {
+        Self::of_model(&mut Model::fixed(scenario, assignment).asking(sense), assignment, view, selection)
     }
 
     /// The same on the model of the assignment.
     fn of_model(model: &mut Model<'s>, assignment: &Assignment, view: Option<&'s View>, selection: &Selection) -> Self {
         let scenario = model.world.scenario;
-        let matrix = Matrix::solve(model, assignment);
-        let unnoticed = Unnoticed::solve(model, assignment);
+        let sense = model.graph.sense();
+        let unnoticed = Matrix::in_sense(model, Sense::Unnoticed, assignment);
+        let plain = Matrix::in_sense(model, Sense::Reads, assignment);
+        let matrix = match sense {
+            Sense::Reads => plain.clone(),
+            // Who can have a sealed copy unnoticed is not what is asked.
+            Sense::Unnoticed => unnoticed.clone().of_reading(),
+        };
         let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
         let is_less = scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty());
-        let found = policies::evaluate(model, &matrix, assignment);
+        let found = policies::evaluate(model, if sense == Sense::Reads { &plain } else { &unnoticed }, assignment);
         let parties = entities::parties(scenario, assignment, selection);
         let data = entities::data(scenario, assignment, selection);
         let answers = answers::answers(scenario, assignment, view);
@@ -118,21 +162,29 @@ impl<'s> MatrixView<'s> {
             answers,
             verdicts,
             caveats: Caveats::with(scenario, assignment, &unknown),
+            sense,
             matrix,
+            plain,
             unnoticed,
             unknown,
-            whole: is_less.then(|| Matrix::of(scenario.whole(), assignment)),
+            whole: is_less.then(|| Whole::of(scenario, assignment)),
             orders,
         }
     }
 
-    /// Whether the `reads` of a cell is a finding.
+    /// Whether what is said of a cell is a finding.
     #[must_use]
     pub fn standing(&self, party: &Party<'_>, data: &Data<'_>, access: Access) -> Standing {
+        self.standing_in(self.sense, party, data, access)
+    }
+
+    /// Whether what is said of a cell in a sense is a finding.
+    #[must_use]
+    pub fn standing_in(&self, sense: Sense, party: &Party<'_>, data: &Data<'_>, access: Access) -> Standing {
         if access.reads != Means::None {
             return Standing::Found;
         }
-        let with_all = self.whole.as_ref().map_or(access, |whole| whole.cell(party.index, data.index));
+        let with_all = self.whole.as_ref().map_or(access, |whole| whole.in_sense(sense).cell(party.index, data.index));
         if with_all.reads != Means::None {
             Standing::NotShown
         } else if self.unknown.hides(party.index, access) {
@@ -166,8 +218,26 @@ impl<'s> MatrixView<'s> {
 
     /// The easiest means by which a party reads a dataset without anybody being free to tell.
     #[must_use]
-    pub fn unnoticed(&self, party: &Party<'_>, data: &Data<'_>) -> Means {
-        self.unnoticed.cell(self.matrix.class_of(data.index), party.index)
+    pub fn unnoticed(&self, party: &Party<'_>, data: &Data<'_>) -> Access {
+        self.unnoticed.cell(party.index, data.index)
+    }
+
+    /// How the answers to the other question differ, where they do.
+    #[must_use]
+    pub fn told(&self) -> Told {
+        let mut told = Told::default();
+        for class in (0..self.plain.class_count()).map(ClassId::new) {
+            let mut shown = self.data.iter().filter(|data| self.matrix.class_of(data.index) == class);
+            let Some(first) = shown.next() else { continue };
+            let count = 1 + shown.count();
+            for (party, access) in self.plain.row(class).iter().filter(|(_, a)| a.reads > Means::Design && a.reads < Means::None) {
+                let Some(party) = self.shows(*party).and_then(|index| self.parties.get(index)) else { continue };
+                let unnoticed = self.unnoticed(party, first);
+                let is_known = self.standing_in(Sense::Unnoticed, party, first, unnoticed) == Standing::Found;
+                told.add(access.reads, is_known.then_some(unnoticed.reads), count);
+            }
+        }
+        told
     }
 
     /// What a party has of a dataset; nothing where either is not shown.
@@ -179,16 +249,16 @@ impl<'s> MatrixView<'s> {
         }
     }
 
-    /// Calls back for every cell shown, by party, then data. A matrix of 10⁸ cells is never held in memory.
+    /// Calls back for every cell shown, by party, then data, with who reads and holds in the plain sense. A matrix of 10⁸ cells is never held in memory.
     ///
     /// # Errors
     /// The first that the callback gives.
     pub fn each_cell<E>(&self, mut cell: impl FnMut(&Party<'s>, usize, Access) -> Result<(), E>) -> Result<(), E> {
         let mut by_party: Vec<Vec<(ClassId, Access)>> = vec![Vec::new(); self.parties.len()];
-        let classes = self.matrix.class_count();
+        let classes = self.plain.class_count();
         for class in (0..classes).map(ClassId::new) {
             let mut shown = self.parties.iter().enumerate().peekable();
-            for (party, access) in self.matrix.row(class) {
+            for (party, access) in self.plain.row(class) {
                 while shown.next_if(|(_, p)| p.index < *party).is_some() {}
                 if let Some((index, _)) = shown.next_if(|(_, p)| p.index == *party)
                     && let Some(list) = by_party.get_mut(index)

@@ -1,7 +1,9 @@
 //! The summary of a matrix as sentences under headings; terminal and Markdown set them each in its own way.
 
 use super::{Answer, Chosen, Extent, Finding, Findings, MatrixView, Standing};
+use crate::graph::Sense;
 use crate::text::caveats;
+use crate::text::senses;
 use crate::text::summary::{self, Because, headings};
 use crate::text::{Phrase, Subject};
 
@@ -40,11 +42,17 @@ pub struct Section {
 
 /// Every section that has something to say; `idle` are the questions on which nothing hangs, as places among the answers.
 pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings, idle: &[usize]) -> Vec<Section> {
+    let sealed = match view.sense {
+        Sense::Reads => or_nobody(sealed(view, findings)),
+        // Who holds a copy is not what is asked.
+        Sense::Unnoticed => Vec::new(),
+    };
     let mut sections = vec![
         Section { heading: headings::BY_DESIGN, items: or_nobody(by_design(view, findings)) },
-        Section { heading: headings::COULD, items: or(view, could(view, findings)) },
-        Section { heading: headings::SEALED, items: or_nobody(sealed(view, findings)) },
-        Section { heading: headings::NOTHING, items: nothing(view, findings) },
+        Section { heading: headings::could(view.sense), items: or(view, could(view, findings)) },
+        Section { heading: headings::SEALED, items: sealed },
+        Section { heading: headings::nothing(view.sense), items: nothing(view, findings) },
+        Section { heading: headings::other(view.sense), items: other(view) },
         Section { heading: caveats::HEADING, items: not_known(view, findings) },
         Section { heading: headings::POLICIES, items: policies(view) },
         Section { heading: headings::ANSWERS, items: answers(view, idle) },
@@ -67,6 +75,15 @@ fn or(view: &MatrixView<'_>, items: Vec<Item>) -> Vec<Item> {
     if items.is_empty() && unsure { vec![item(Phrase::plain(caveats::NOBODY_LOOKED_AT))] } else { or_nobody(items) }
 }
 
+/// What comes out otherwise where the other question is asked.
+fn other(view: &MatrixView<'_>) -> Vec<Item> {
+    let told = view.told();
+    if !told.differs() {
+        return Vec::new();
+    }
+    vec![item(Phrase::plain(senses::other(view.sense, told.all, told.never_unnoticed, told.harder_unnoticed, told.unknown)))]
+}
+
 /// Whose law is not there, who may have something by it, what is assumed and what was left out.
 fn not_known(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
     let mut items: Vec<Item> = view.caveats.sentences.iter().map(|told| item(Phrase::plain(told))).collect();
@@ -86,7 +103,7 @@ fn by_design(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
 fn could(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
     let sentence = |finding: &Finding| Item {
         details: instance(view, finding),
-        ..item(summary::could(names(view, &finding.parties), &view.extent_in_words(&finding.data), finding.cell.reads))
+        ..item(summary::could(names(view, &finding.parties), &view.extent_in_words(&finding.data), finding.cell.reads, view.sense))
     };
     findings.could.iter().map(sentence).collect()
 }
@@ -113,7 +130,7 @@ fn instance(view: &MatrixView<'_>, finding: &Finding) -> Vec<String> {
 fn nothing(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
     let mut items = Vec::new();
     if !findings.nothing.is_empty() {
-        items.push(item(summary::nothing(names(view, &findings.nothing))));
+        items.push(item(summary::nothing(names(view, &findings.nothing), view.sense)));
     }
     if !findings.absent.is_empty() {
         items.push(item(summary::absent(names(view, &findings.absent))));

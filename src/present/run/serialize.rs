@@ -4,6 +4,7 @@
 
 use super::{MatrixView, Standing};
 use crate::analysis::matrix::Access;
+use crate::graph::Sense;
 use serde::ser::{Error, SerializeMap, SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
@@ -12,11 +13,14 @@ const SCHEMA: u32 = 1;
 
 impl Serialize for MatrixView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("MatrixView", 17)?;
+        let mut out = serializer.serialize_struct("MatrixView", 18)?;
         out.serialize_field("schema", &SCHEMA)?;
         out.serialize_field("title", self.title)?;
         out.serialize_field("date", &self.date.map(|date| date.to_string()))?;
         out.serialize_field("view", &self.view.map(|(id, _)| id))?;
+        if let Some(question) = super::super::question(self.sense) {
+            out.serialize_field("question", question)?;
+        }
         out.serialize_field("switches", &Switches(self))?;
         out.serialize_field("answers", &self.answers)?;
         out.serialize_field("parties", &self.parties)?;
@@ -66,22 +70,37 @@ struct CellEntry<'v> {
     /// Absent where `reads` is a finding or not known for another reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     shown: Option<bool>,
+    /// Other words of which the government is not looked at.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    not_looked_at: &'static [&'static str],
+    /// Other words that something without a source would change.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    not_shown: &'static [&'static str],
 }
+
+/// What stands in those lists.
+const UNNOTICED: &[&str] = &["unnoticed"];
 
 impl Serialize for Cells<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_seq(self.0.parties.len().checked_mul(self.0.data.len()))?;
         self.0.each_cell(|party, index, Access { reads, holds }| {
             let Some(data) = self.0.data.get(index) else { return Err(S::Error::custom("a cell of no dataset")) };
-            let standing = self.0.standing(party, data, Access { reads, holds });
+            let standing = self.0.standing_in(Sense::Reads, party, data, Access { reads, holds });
+            let unnoticed = self.0.unnoticed(party, data);
+            // Where `reads` is no finding either, what stands beside it says so.
+            let silent = if standing == Standing::Found { self.0.standing_in(Sense::Unnoticed, party, data, unnoticed) } else { standing };
+            let only = |of: Standing| if silent == of && standing != of { UNNOTICED } else { &[] };
             out.serialize_element(&CellEntry {
                 party: party.id,
                 data: data.id,
                 reads: reads.as_str(),
                 holds: holds.as_str(),
-                unnoticed: self.0.unnoticed(party, data).as_str(),
+                unnoticed: unnoticed.reads.as_str(),
                 looked_at: (standing == Standing::NotLookedAt).then_some(false),
                 shown: (standing == Standing::NotShown).then_some(false),
+                not_looked_at: only(Standing::NotLookedAt),
+                not_shown: only(Standing::NotShown),
             })
         })?;
         out.end()

@@ -2,6 +2,7 @@
 
 use super::{Column, Findings, MatrixView, Section, Selection, sections};
 use crate::analysis::{Model, idle};
+use crate::graph::Sense;
 use crate::scenario::{Assignment, Scenario, View};
 use crate::text::summary;
 use crate::world::{DataId, PartyId};
@@ -26,7 +27,19 @@ impl<'s> MatrixSummary<'s> {
     /// from, if it came from one.
     #[must_use]
     pub fn new(scenario: &'s Scenario, assignment: &Assignment, view: Option<&'s View>, selection: &Selection) -> Self {
-        let mut model = Model::fixed(scenario, assignment);
+        Self::asking(scenario, assignment, view, selection, Sense::Reads)
+    }
+
+    /// The same, asked in a sense.
+    #[must_use]
+    pub fn asking(
+        scenario: &'s Scenario,
+        assignment: &Assignment,
+        view: Option<&'s View>,
+        selection: &Selection,
+        sense: Sense,
+    ) -> Self {
+        let mut model = Model::fixed(scenario, assignment).asking(sense);
         let matrix = MatrixView::of_model(&mut model, assignment, view, selection);
         let columns = matrix.alike_columns();
         let mut findings = Findings::of(&matrix, &columns);

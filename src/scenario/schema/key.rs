@@ -8,7 +8,7 @@ use super::reading::{
     Word, Words,
 };
 use super::words::{
-    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Reach, SiteKind,
+    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Question, Reach, SiteKind,
     SwitchKind, Tie, Verb,
 };
 use super::{Kind, Table};
@@ -228,6 +228,7 @@ keys! {
     PARTIES = "parties": References(Parties);
     GOVERNMENTS_OUTSIDE = "governments_outside": References(Jurisdictions);
     HARDER_THAN = "harder_than": Word(Means);
+    POLICY_QUESTION = "question": Word(Question);
     SAFEGUARDS = "safeguards": Flag;
     TESTED_SINCE = "tested_since": Day;
     // Of switches, options and views.

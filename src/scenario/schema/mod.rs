@@ -10,7 +10,7 @@ mod words;
 
 pub use key::{Key, Name};
 pub use words::{
-    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Reach, SiteKind,
+    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Question, Reach, SiteKind,
     SwitchKind, Tie, Verb, Vocabulary,
 };
 

@@ -318,6 +318,10 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::PARTIES, "access: who must not read."),
                     may(key::GOVERNMENTS_OUTSIDE, "access: no government of a jurisdiction other than these."),
                     may(key::HARDER_THAN, "access: must not read by this means or an easier one."),
+                    may(
+                        key::POLICY_QUESTION,
+                        "access: what must not be possible so easily: to read (`reads`, the default), or to read without anybody being free to tell (`unnoticed`).",
+                    ),
                     may(key::OF, "transfer: the jurisdiction that the data must not leave uncovered."),
                     may(key::SAFEGUARDS, "transfer: standard clauses or the like are signed with every recipient."),
                     may(

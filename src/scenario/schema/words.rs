@@ -87,6 +87,20 @@ vocabulary! {
         None = "none",
     }
 
+    /// What is asked of a party and a dataset.
+    pub enum Question {
+        /// Could it read the data?
+        Reads = "reads",
+        /// Could it still have them from before?
+        Kept = "kept",
+        /// Could it read them without anybody being free to tell those whose data they are?
+        Unnoticed = "unnoticed",
+        /// Could it change them?
+        Alters = "alters",
+        /// Could it cut their users off?
+        Denies = "denies",
+    }
+
     /// The categories of data.
     pub enum Category {
         /// What people say and store.
@@ -287,6 +301,17 @@ vocabulary! {
         Executive = "executive",
         /// Nobody.
         None = "none",
+    }
+}
+
+impl Question {
+    /// Whether the program answers it so far.
+    #[must_use]
+    pub const fn is_offered(self) -> bool {
+        match self {
+            Self::Reads | Self::Unnoticed => true,
+            Self::Kept | Self::Alters | Self::Denies => false,
+        }
     }
 }
 

@@ -122,7 +122,7 @@ fn agrees(scenario: &Scenario) {
         assert_eq!(moved, expected);
     }
 
-    let mut all = designs::solve(scenario, &here, 1_000_000);
+    let mut all = designs::solve(scenario, &here, 1_000_000, Sense::Reads);
     let found = designs::designs(&mut all, &Cells::default(), &16u32.into()).unwrap();
     assert_eq!(of(&found.stand), stand);
     for row in &found.rows {

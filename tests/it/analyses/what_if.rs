@@ -218,7 +218,7 @@ fn check_plan(scenario: &Scenario, picks: &[u8], whatever_is_true: bool) {
 
 fn check_designs(scenario: &Scenario) {
     let here = Assignment::default_of(scenario);
-    let mut lifted = designs::solve(scenario, &here, residency::world::NODE_LIMIT);
+    let mut lifted = designs::solve(scenario, &here, residency::world::NODE_LIMIT, Sense::Reads);
     let found = designs::designs(&mut lifted, &Cells::default(), &BigUint::from(10_000u32)).unwrap();
     let mut runs = Runs::new(scenario);
     assert_eq!(found.count, BigUint::from(found.rows.len()));

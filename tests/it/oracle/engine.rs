@@ -5,7 +5,7 @@
 
 use crate::support::cases::{generated, times};
 use crate::support::reference::document::Document;
-use crate::support::scenarios::{given, judged_by_reads, scenario};
+use crate::support::scenarios::{given, without_kept, scenario};
 use crate::support::{numbers::Numbers, reference, worlds};
 use proptest::prelude::{prop_assert, proptest};
 use residency::analysis::matrix::{Access, Matrix};
@@ -23,7 +23,7 @@ fn count() -> u64 {
 
 fn each_world(from: u64, mut look: impl FnMut(u64, &str, Scenario)) {
     for seed in from..from + count() {
-        let text = judged_by_reads(&worlds::world(seed));
+        let text = without_kept(&worlds::world(seed));
         let scenario = scenario(&format!("world {seed}"), &text);
         look(seed, &text, scenario);
     }

@@ -1,0 +1,22 @@
+//! Which questions can be asked of a cell.
+
+use super::{Answer, Refusal};
+use crate::analysis::asked_in;
+use crate::graph::Sense;
+use crate::scenario::schema::Question;
+
+/// What a command offers that looks at reading alone.
+pub const READS: &[Question] = &[Question::Reads];
+/// What a command offers that can also look at reading unnoticed.
+pub const UNNOTICED: &[Question] = &[Question::Reads, Question::Unnoticed];
+
+/// The sense of reading that a question asks for.
+///
+/// # Errors
+/// When the command does not offer the question yet; it says which it offers.
+pub fn sense(question: Question, command: &str, offered: &[Question]) -> Answer<Sense> {
+    asked_in(question).filter(|_| offered.contains(&question)).ok_or_else(|| {
+        let words: Vec<&str> = offered.iter().map(|question| question.as_str()).collect();
+        Refusal::question(format!("`--question {question}` is not offered by `{command}` yet: {}", words.join(", ")))
+    })
+}
