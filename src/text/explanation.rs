@@ -2,9 +2,10 @@
 
 use super::names::capital;
 use super::numbers::count as counted;
-use super::{missing, paths, suppositions};
+use super::{caveats, missing, paths, suppositions};
 use crate::analysis::check_path::Verdict;
 use crate::analysis::explain::{ExplainedPath, Explanation, Otherwise, Reliance};
+use crate::analysis::matrix::Access;
 use crate::analysis::why_not::{BlockedRoute, MissingCapability, NearMiss, NearMisses};
 use crate::graph::Means;
 use crate::scenario::Date;
@@ -15,13 +16,13 @@ pub fn heading(explanation: &Explanation) -> String {
     let verdict = |verb: &str, means: Means| {
         if means == Means::None { format!("{verb} not at all") } else { format!("{verb} {}", means.phrase()) }
     };
-    format!(
-        "{} × {}: {}, {}",
-        explanation.party.name,
-        explanation.data.name,
-        verdict("reads", explanation.access.reads),
-        verdict("holds", explanation.access.holds)
-    )
+    let Access { reads, holds } = explanation.access;
+    let said = match (explanation.not_looked_at, holds) {
+        (true, Means::None) => "not looked at".to_owned(),
+        (true, holds) => format!("not looked at, {}", verdict("holds", holds)),
+        (false, holds) => format!("{}, {}", verdict("reads", reads), verdict("holds", holds)),
+    };
+    format!("{} × {}: {said}", explanation.party.name, explanation.data.name)
 }
 
 /// "on 2018-07-21" or "after every date that the scenario names".
@@ -40,11 +41,18 @@ pub fn count(explanation: &Explanation) -> String {
     format!("{}{order}{some}{more}", counted(found, "path", "paths"))
 }
 
+/// Why it is no finding that a government has no path, without its full stop.
+#[must_use]
+pub fn not_looked_at() -> String {
+    capital(caveats::NOT_LOOKED_AT)
+}
+
 /// A cell in a sentence or two: the easiest path, and how many others there are.
 #[must_use]
 pub fn brief(explanation: &Explanation) -> String {
     let Some(path) = explanation.paths.first() else {
-        return explanation.holding.as_ref().map_or_else(|| "No copy can be obtained.".to_owned(), paths::holding);
+        let nothing = if explanation.not_looked_at { not_looked_at() + "." } else { "No copy can be obtained.".to_owned() };
+        return explanation.holding.as_ref().map_or(nothing, paths::holding);
     };
     let others = match (explanation.found - 1, explanation.more) {
         (0, false) => String::new(),

@@ -28,6 +28,7 @@ pub use ways::{Pathfinder, Way};
 
 use super::check_path::{Checker, Verdict};
 use super::impediments::LegalTable;
+use super::looked_at::{NotLookedAt, Question};
 use super::matrix::{Access, Matrix};
 use super::model::Model;
 use super::names::{Name, PartyName};
@@ -74,6 +75,8 @@ pub struct Explanation {
     pub date: Option<Date>,
     /// What the cell says.
     pub access: Access,
+    /// Whether it says `none` and that is no finding, because the law of the government is not there.
+    pub not_looked_at: bool,
     /// The paths, easiest means first, then fewer acts, then spelling.
     pub paths: Vec<ExplainedPath>,
     /// Every step of their derivations, once each; a step names those that it needs by their indices here.
@@ -169,6 +172,7 @@ pub fn explain_in(
         data: name(Table::Data, data.index()),
         date: assignment.date,
         access,
+        not_looked_at: access.reads == Means::None && NotLookedAt::of(scenario, assignment, Question::Reads).hides(party, access),
         found: found.paths.len(),
         more: found.more,
         paths: explained,

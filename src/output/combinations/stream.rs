@@ -12,7 +12,7 @@ pub fn stream_csv(rows: Rows<'_, '_>, out: &mut dyn Write, tick: &mut dyn FnMut(
     csv.write_record(rows.open.iter().map(String::as_str).chain(["party", "data", "reads", "holds"]))?;
     for row in rows {
         for cell in &row.cells {
-            let cell = [cell.party, cell.data, cell.reads.as_str(), cell.holds.as_str()];
+            let cell = [cell.party, cell.data, cell.word, cell.holds.as_str()];
             csv.write_record(row.answers.iter().map(String::as_str).chain(cell))?;
         }
         tick();

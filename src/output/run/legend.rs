@@ -38,7 +38,7 @@ pub(super) fn words(cell: Cell) -> String {
     match (cell.reads, cell.sealed()) {
         (Means::None, Some(holds)) if !known => format!("sealed, by {holds}; {}", unknown(cell.standing)),
         (Means::None, None) if !known => unknown(cell.standing).to_owned(),
-        (reads, sealed) => crate::text::means::cell(reads, sealed, cell.meant == Meant::Yes),
+        (reads, sealed) => crate::text::means::cell(reads, sealed, cell.meant == Meant::Yes, false),
     }
 }
 

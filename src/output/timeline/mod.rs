@@ -8,5 +8,10 @@ pub use markdown::markdown;
 pub use svg::svg;
 pub use text::text;
 
-/// Before the parties that have nothing at any time.
-const NOTHING: &str = "Nothing at any time";
+use crate::present::timeline::Timeline;
+
+/// The parties that have nothing at any time, each list after what is said of it.
+fn without(timeline: &Timeline) -> impl Iterator<Item = (&'static str, &str)> {
+    let lists = [("Nothing at any time", &timeline.nothing), ("Not looked at", &timeline.never_looked_at)];
+    lists.into_iter().filter_map(|(said, names)| Some((said, names.as_deref()?)))
+}

@@ -44,6 +44,9 @@ pub struct CellView {
     pub reads: &'static str,
     /// The easiest means by which it gets hold of a copy.
     pub holds: &'static str,
+    /// `false` where `none` is no finding, because the law of the government is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_at: Option<bool>,
     /// The paths that are explained, the easiest first.
     pub paths: Vec<PathView>,
     /// Every step of their derivations, once each.
@@ -108,7 +111,11 @@ impl CellView {
             why_not: why.map(|why| WhyNotView::new(why, misses)),
             heading: text::explanation::heading(explanation),
             day: text::explanation::day(explanation.date),
-            count: (!explanation.paths.is_empty()).then(|| text::explanation::count(explanation)),
+            looked_at: explanation.not_looked_at.then_some(false),
+            count: match explanation.paths.is_empty() {
+                true => explanation.not_looked_at.then(text::explanation::not_looked_at),
+                false => Some(text::explanation::count(explanation)),
+            },
             brief: text::explanation::brief(explanation),
         }
     }

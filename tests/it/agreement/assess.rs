@@ -51,7 +51,10 @@ fn met(world: &World, situation: &Situation, (framework, home): (&Framework, &st
     let now = world.now();
     let levels: BTreeMap<String, &Value> = list(&found["criteria"]).iter().map(|c| (text(&c["id"]), &c["level"])).collect();
     let good = |id: &str| framework.criteria.iter().any(|c| c.id == id && is_met(c, levels[id]));
-    let cells = now.cells.iter().map(|(cell, (reads, _))| (cell.clone(), reads.clone())).collect();
+    // A framework may look at some of the data only.
+    let data = texts(&found["data"]);
+    let looked_at = now.cells.iter().filter(|((_, of), _)| data.contains(of));
+    let cells = looked_at.map(|(cell, (reads, _))| (cell.clone(), reads.clone())).collect();
     let wrong = claims::contradicted_cells((&world.text, situation), framework, home, &cells, &good, &texts(&found["customers"]));
     for criterion in framework.criteria.iter().filter(|c| !c.claims.is_empty() && good(&c.id)) {
         let contradictions: Vec<&String> = wrong.iter().filter(|(id, _)| *id == criterion.id).map(|(_, cell)| cell).collect();

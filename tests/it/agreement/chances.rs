@@ -20,7 +20,8 @@ pub(super) fn simulated(world: &World, choose: &Answers, years: u32) -> BTreeMap
     let situation = world.situation(choose, None).unwrap();
     let request = chances::Request { years, exact: true, ..chances::Request::default() };
     let found = json(&chances::simulate(&situation, &request, &Alone).unwrap());
-    let chance = |entry: &serde_json::Value| if entry["open"] == true { None } else { entry["exact"].as_f64() };
+    let has_none = |entry: &serde_json::Value| entry["open"] == true || entry["looked_at"] == false;
+    let chance = |entry: &serde_json::Value| if has_none(entry) { None } else { entry["exact"].as_f64() };
     list(&found["cells"]).iter().map(|entry| (cell(entry), chance(entry))).collect()
 }
 

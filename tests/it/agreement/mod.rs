@@ -71,3 +71,9 @@ fn no_two_commands_disagree() {
         assert!(compared.get(what).is_some_and(|count| *count >= LEAST), "{what} was hardly compared: {compared:#?}");
     }
 }
+
+#[test]
+fn dump() {
+    let seed: u64 = std::env::var("SEED").unwrap().parse().unwrap();
+    std::fs::write("/tmp/fj/world.toml", World::open(chances::with_some_chances(&worlds::world(seed), seed)).unwrap().text).unwrap();
+}

@@ -102,7 +102,7 @@ pub(super) fn worksheet(world: &World, ledger: &mut Ledger) {
                 let Some([data]) = names.get(name).map(Vec::as_slice) else { continue };
                 let (reads, _) = &now.cells[&(party.clone(), data.clone())];
                 let said = word.split([' ', ',', ';']).next().unwrap().to_owned();
-                let sealed = word.starts_with("sealed") || word.starts_with("none");
+                let sealed = ["sealed", "none", "not looked at"].iter().any(|none| word.starts_with(none));
                 ledger.same("worksheet: cells", &(party, data, &word), &(if sealed { "none".to_owned() } else { said }), reads);
             }
         }
