@@ -55,19 +55,30 @@ pub struct Decided {
     pub holds_beliefs: Vec<Belief>,
 }
 
+/// How far it was looked at along which paths cells are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathsCompared {
+    /// All of them.
+    All,
+    /// Not where a cell has too many.
+    Some,
+    /// None: there are too many cells and options, or the limit of nodes ended the work.
+    None,
+}
+
 /// What the answers turn on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decisions {
     /// Cells by party, then data, but for those that no switch changes and that are `none`.
     pub cells: Vec<Decided>,
-    /// Cells that are `none` whatever the switches say.
-    pub never: usize,
+    /// The parties of cells that are `none` whatever the switches say, one for each cell.
+    pub never: Vec<PartyId>,
     /// Switches that change no cell that was asked for.
     pub idle: Vec<usize>,
     /// Cells that the limit of nodes left unsolved.
     pub unsolved: Vec<(PartyId, DataId)>,
-    /// Whether paths were not compared, because there are too many cells and options or the limit of nodes ended the work.
-    pub paths_skipped: bool,
+    /// How far paths were compared.
+    pub paths: PathsCompared,
 }
 
 /// Says what the cells asked for turn on. The solution is open in every switch.
@@ -78,14 +89,14 @@ pub fn decide(lifted: &mut Lifted<'_>, cells: &Cells) -> Decisions {
     let mut lines: FxHashMap<(PartyId, CellLadders), usize> = FxHashMap::default();
     let mut beliefs: FxHashMap<LadderId, Vec<Belief>> = FxHashMap::default();
     let mut turned: FxHashMap<CellLadders, Decided> = FxHashMap::default();
-    let mut out = Decisions { cells: Vec::new(), never: 0, idle: Vec::new(), unsolved: Vec::new(), paths_skipped: false };
+    let mut out = Decisions { cells: Vec::new(), never: Vec::new(), idle: Vec::new(), unsolved: Vec::new(), paths: PathsCompared::All };
     for (party, data) in cells.of(scenario) {
         let Some(ladders) = lifted.cell(party, data) else {
             out.unsolved.push((party, data));
             continue;
         };
         if ladders == CellLadders::NEVER {
-            out.never += 1;
+            out.never.push(party);
             continue;
         }
         let next = out.cells.len();
@@ -104,7 +115,7 @@ pub fn decide(lifted: &mut Lifted<'_>, cells: &Cells) -> Decisions {
     }
     let moves = |s: usize| out.cells.iter().any(|c| c.together.contains(&s) || c.alone.iter().any(|a| a.switch == s));
     out.idle = (0..scenario.switches.len()).filter(|s| !moves(*s)).collect();
-    out.paths_skipped = !paths_alone(lifted, &mut out.cells);
+    out.paths = paths_alone(lifted, &mut out.cells);
     out
 }
 
@@ -114,8 +125,8 @@ const MAX_COMPARED: usize = 20_000;
 /// So many paths of a node are kept.
 const PATHS: usize = 64;
 
-/// Finds the switches that alone change along which paths a cell is read, and not its words. Says whether it looked.
-fn paths_alone(lifted: &Lifted<'_>, cells: &mut [Decided]) -> bool {
+/// Finds the switches that alone change along which paths a cell is read, and not its words. Says how far it looked.
+fn paths_alone(lifted: &Lifted<'_>, cells: &mut [Decided]) -> PathsCompared {
     let here = &lifted.assignment;
     let goals: Vec<(usize, NodeId)> = cells
         .iter()
@@ -127,8 +138,9 @@ fn paths_alone(lifted: &Lifted<'_>, cells: &mut [Decided]) -> bool {
     let open = lifted.open_switches();
     let options: usize = open.iter().map(|switch| lifted.model.conditions.option_count(*switch)).sum();
     if lifted.stopped.is_some() || goals.len() * options > MAX_COMPARED {
-        return goals.is_empty();
+        return if goals.is_empty() { PathsCompared::All } else { PathsCompared::None };
     }
+    let mut compared = PathsCompared::All;
     let nodes: Vec<NodeId> = goals.iter().map(|(_, node)| *node).collect();
     let stand = paths::of_nodes(&lifted.model, here, &nodes, PATHS);
     for switch in open {
@@ -141,6 +153,9 @@ fn paths_alone(lifted: &Lifted<'_>, cells: &mut [Decided]) -> bool {
             for ((place, _), (was, is)) in goals.iter().zip(stand.iter().zip(&then)) {
                 let Some(cell) = cells.get_mut(*place) else { continue };
                 let word = cell.alone.iter().any(|c| c.switch == switch && c.options.iter().any(|(o, _, _)| *o == option));
+                if !word && (was.more || is.more) {
+                    compared = PathsCompared::Some;
+                }
                 if word || was.more || is.more || was.paths == is.paths {
                     continue;
                 }
@@ -152,7 +167,7 @@ fn paths_alone(lifted: &Lifted<'_>, cells: &mut [Decided]) -> bool {
             }
         }
     }
-    true
+    compared
 }
 
 /// Which switches change a cell, alone or only together.

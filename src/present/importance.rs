@@ -32,6 +32,9 @@ pub struct Importance {
     pub chance: Option<f64>,
     /// Whether the cell is open without any act of chance, so that no chance can be given.
     pub open: bool,
+    /// `false` where there is no way in and that is no finding, because the law of the government is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_at: Option<bool>,
     /// The acts without a yearly chance that it rests on, as they are spelled.
     pub available: Vec<String>,
     /// The acts, the weightiest first.
@@ -179,6 +182,7 @@ impl Importance {
             years,
             chance: Some(found.chance),
             open: false,
+            looked_at: None,
             available: available.acts.iter().map(|act| act.spell(scenario)).collect(),
             claims: found.claims.iter().map(|claim| Claim::of(scenario, claim)).collect(),
             tornado: tornado.bars.iter().map(|bar| Bar::of(scenario, *bar)).collect(),
@@ -196,6 +200,13 @@ impl Importance {
         }
     }
 
+    /// The same of a government that is not looked at and has no way in: that is no finding, so it has no chance.
+    #[must_use]
+    pub fn not_looked_at(self) -> Self {
+        let title = words::title_not_looked_at(&format!("{} × {}", self.party, self.data));
+        Self { looked_at: Some(false), chance: None, title, doubt: Some(words::not_looked_at()), nothing: None, ..self }
+    }
+
     /// A cell that is open without any act of chance: it has no chance, so nothing moves one.
     fn without_chance(scenario: &Scenario, (party, data): (PartyId, DataId), years: u32, available: &Available) -> Self {
         let title = words::title_without_chance(&spelled(scenario, party, data), years);
@@ -206,6 +217,7 @@ impl Importance {
             years,
             chance: None,
             open: true,
+            looked_at: None,
             available: available.acts.iter().map(|act| act.spell(scenario)).collect(),
             acts: Vec::new(),
             powers: Vec::new(),

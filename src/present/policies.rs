@@ -59,10 +59,10 @@ impl PolicyMove {
         self.comes_to(Standing::Kept)
     }
 
-    /// Whether it is not shown to be kept in the second world, and stood otherwise.
+    /// Whether it is not shown to be kept in the second world, however it stood.
     #[must_use]
     pub fn is_left_unshown(&self) -> bool {
-        self.comes_to(Standing::NotShown)
+        self.standings[1] == Some(Standing::NotShown)
     }
 
     fn comes_to(&self, standing: Standing) -> bool {

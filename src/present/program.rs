@@ -60,6 +60,20 @@ impl Program {
     }
 }
 
+impl Program {
+    /// The program of a cell that is not looked at: it asks nothing.
+    #[must_use]
+    pub fn not_looked_at(scenario: &Scenario, question: &str) -> Self {
+        Self {
+            title: scenario.title.clone(),
+            question: question.to_owned(),
+            no_chance: Some(words::not_looked_at()),
+            clauses: Vec::new(),
+            draws: BTreeMap::new(),
+        }
+    }
+}
+
 fn name(chances: &Chances<'_>, index: usize) -> String {
     let scenario = chances.model.world.scenario;
     match (chances.draws.draws.get(index), chances.model.conditions.variables().get(index)) {

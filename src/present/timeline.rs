@@ -1,9 +1,9 @@
 //! What `timeline` shows: every day on which something happens, what it changes, and the cells over time.
 
-use super::{Access, AskedCell};
-use super::difference::{Cell, Change, cells, moves, subject, tell};
+use super::difference::{Cell, Change, Unknown, cells, moves, subject, tell};
 use super::law::LawView;
 use super::policies::PolicyMove;
+use super::{Access, AskedCell};
 use crate::analysis::difference::{self, Options, Pair};
 use crate::analysis::explain::Subject as Named;
 use crate::analysis::looked_at::{NotLookedAt, Question};
@@ -57,6 +57,9 @@ pub struct Timeline {
     /// The parties that have nothing at any time.
     #[serde(skip)]
     pub nothing: Option<String>,
+    /// The governments that have nothing at any time, which is no finding.
+    #[serde(skip)]
+    pub never_looked_at: Option<String>,
 }
 
 /// An event that was chosen by hand.
@@ -160,6 +163,9 @@ pub struct Lane {
     pub data: Vec<String>,
     /// What the party has: before the first row, then from each row on.
     pub history: Vec<AskedCell>,
+    /// `false` where `none` is no finding, because the law of the government is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_at: Option<bool>,
     /// What people call the party.
     #[serde(skip)]
     pub party_name: String,
@@ -227,7 +233,8 @@ impl Timeline {
             by_hand: found.by_hand.iter().cloned().map(|(question, label)| ByHand { question, label }).collect(),
             rows: rows.collect(),
             lanes: found.lanes.iter().map(|lane| Lane::of(lane, &periods, &found.data, not_looked_at(lane), asked.sense)).collect(),
-            nothing: nothing(scenario, &found.lanes),
+            nothing: nothing(scenario, &found.lanes, &|lane| !not_looked_at(lane)),
+            never_looked_at: nothing(scenario, &found.lanes, &not_looked_at),
             periods,
         }
     }
@@ -241,13 +248,14 @@ impl Timeline {
 impl Row {
     fn of(scenario: &Scenario, row: &found::Row, (before, after): (&Assignment, &Assignment), all: &[Named], sense: Sense) -> Self {
         let mut told = super::difference::Changes::default();
+        let unknown = Unknown::of([(scenario, before), (scenario, after)]);
         let (mut routes, mut policies) = (Vec::new(), Vec::new());
         if !row.is_quiet() {
             let specialised = (scenario.specialised(before), scenario.specialised(after));
             let mut pair = Pair::new(&specialised.0, &specialised.1, sense);
             let options = Options { sense, ..Options::default() };
             let changes = difference::changes(&mut pair, &row.cells, options);
-            told = tell(&specialised.0, &changes, all, Speech::Time);
+            told = tell(&specialised.0, &changes, all, Speech::Time, &unknown);
             routes = difference::routes(&pair, &row.cells, options);
             let judged = difference::policies(&mut pair, [before, after]);
             policies = moves(&pair, &judged);
@@ -259,7 +267,7 @@ impl Row {
             causes: row.causes.iter().map(Cause::from).collect(),
             only_the_law: row.is_quiet() && row.causes.iter().all(law),
             policies,
-            cells: cells(row.cells.iter().map(|twin| twin.cell(scenario)), routes, sense),
+            cells: cells(row.cells.iter().map(|twin| twin.cell(scenario)), routes, sense, &unknown),
             spoken: day(row.day),
             happenings: row.causes.iter().map(words::cause).collect(),
             nothing_moved: row.is_quiet().then(|| words::nothing_moved(&row.causes)),
@@ -293,6 +301,7 @@ impl Lane {
             party: lane.party.id.clone(),
             data: lane.data.iter().map(|d| d.id.clone()).collect(),
             cells: cells.collect(),
+            looked_at: (not_looked_at && lane.history.iter().any(|access| access.reads == Means::None)).then_some(false),
             history: lane.history.iter().map(|access| AskedCell { sense, access: *access }).collect(),
             party_name: lane.party.name.clone(),
             data_names: changes::names(&lane.data, all),
@@ -362,11 +371,11 @@ fn periods(rows: &[found::Row]) -> Vec<Period> {
     out
 }
 
-/// The parties that have nothing at any time.
-fn nothing(scenario: &Scenario, lanes: &[found::Lane]) -> Option<String> {
+/// The parties of a sort that have nothing at any time.
+fn nothing(scenario: &Scenario, lanes: &[found::Lane], is: &dyn Fn(&found::Lane) -> bool) -> Option<String> {
     let has = |lane: &&found::Lane| lane.history.iter().any(|a| *a != Access::NONE);
     let mut names: Vec<String> = Vec::new();
-    for lane in lanes {
+    for lane in lanes.iter().filter(|lane| is(lane)) {
         if lanes.iter().filter(has).all(|l| l.party != lane.party) {
             let name = subject(scenario, &lane.party).spoken;
             if !names.contains(&name) {

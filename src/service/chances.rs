@@ -7,9 +7,10 @@ use crate::analysis::chances::common_cause::common_causes;
 use crate::analysis::chances::exact::{Exact, ExactCells, LIMIT};
 use crate::analysis::chances::importance::{importance, with_every_act};
 use crate::analysis::chances::joint::{Bodies, bodies, joint};
-use crate::analysis::chances::report::{CellChance, Question, Report, competing_events, report};
+use crate::analysis::chances::report::{CellChance, Question as Asked, Report, competing_events, report};
 use crate::analysis::chances::sample::Sampler;
 use crate::analysis::chances::tornado::tornado;
+use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::diagnostic::Diagnostic;
 use crate::present::chances::{Found, Simulation};
 use crate::present::importance::{CommonCauses, Importance};
@@ -66,7 +67,7 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
         return Err(situation.refuse(faults));
     }
     let picture = request.picture;
-    let question = Question { years: request.years, seed: request.seed, curves: request.curve || picture.is_some() };
+    let question = Asked { years: request.years, seed: request.seed, curves: request.curve || picture.is_some() };
     let chances = Chances::new(scenario, assignment);
     let exact = ExactCells::new(&chances, LIMIT);
     let unsampled = request.exact || picture == Some(Picture::Chance);
@@ -87,7 +88,10 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     found.competing.retain(|r| asked(Table::Data, &data, r.data.index()));
     // Cells that have no chance have none together with others either.
     let cells: Vec<(PartyId, DataId)> = found.cells.iter().filter(|c| !c.is_open).map(|c| (c.party, c.data)).collect();
+    let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
+    let is_hidden = |c: &&CellChance| unknown.has(c.party) && chances.root(c.party, c.data) == QueryNode::Never;
     let found = Found {
+        not_looked_at: found.cells.iter().filter(is_hidden).map(|c| (c.party, c.data)).collect(),
         joint: if request.together { joint(&chances, &cells, request.years) } else { None },
         bodies: many(&chances, &found, request.bodies),
         report: found,
@@ -112,7 +116,9 @@ pub fn matters(situation: &Situation, party: Option<&str>, data: Option<&str>, y
     let found = importance(&every, cell.0, cell.1, years);
     match (found, available(&every, cell.0, cell.1), tornado(&chances, cell.0, cell.1, years)) {
         (Some(found), Some(available), Some(bars)) => {
-            Ok(situation.told(Importance::of(&situation.scenario, cell, years, &found, &available, &bars, picture)))
+            let shown = Importance::of(&situation.scenario, cell, years, &found, &available, &bars, picture);
+            let is_hidden = hidden(situation, &chances, cell);
+            Ok(situation.told(if is_hidden { shown.not_looked_at() } else { shown }))
         }
         _ => Err(Refusal::question("the diagram of this cell is too large")),
     }
@@ -142,5 +148,14 @@ pub fn export(situation: &Situation, party: Option<&str>, data: Option<&str>, ye
         let rests_on = available(&every, cell.0, cell.1).unwrap_or(Available { is_open: true, acts: Vec::new() });
         return Ok(situation.told(Program::without_chance(&situation.scenario, &question, &rests_on)));
     }
+    if hidden(situation, &chances, cell) {
+        return Ok(situation.told(Program::not_looked_at(&situation.scenario, &question)));
+    }
     Ok(situation.told(Program::of(&chances, &[("reads", root)], years, &question)))
+}
+
+/// Whether a cell has no way in and that is no finding, because the law of the government is not there.
+fn hidden(situation: &Situation, chances: &Chances<'_>, (party, data): (PartyId, DataId)) -> bool {
+    let unknown = || NotLookedAt::of(&situation.scenario, &situation.assignment, Question::Reads);
+    chances.root(party, data) == QueryNode::Never && unknown().has(party)
 }

@@ -1,10 +1,10 @@
 //! Changes of cells in sentences: what a party could do and now can, by which path, and how many cells change.
 
 use super::paths;
+use super::senses::adverb;
 use super::{Subject, capital, count, day, quoted, several};
 use crate::analysis::difference::{Change, Described, OtherWays, Side, Verb, Way};
 use crate::analysis::explain::Subject as Named;
-use super::senses::adverb;
 use crate::graph::{Means, Sense};
 
 /// How before and after are spoken of.
@@ -25,6 +25,8 @@ pub struct Spoken<'a> {
     pub change: &'a Change,
     /// The party.
     pub party: &'a Subject,
+    /// Whether `none` is no finding in the first world and in the second, because the law of the government is not there.
+    pub not_looked_at: [bool; 2],
 }
 
 /// The names of data in a sentence: "everything" and "everything but …", where that is shorter.
@@ -68,7 +70,7 @@ pub fn paragraph(changes: &[Spoken<'_>], all: &[Named], speech: Speech<'_>) -> V
 
 /// "The Chinese state could read “Photos” by treaty; now it can by law. It orders …".
 fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
-    let Spoken { change, party } = short.first;
+    let Spoken { change, party, not_looked_at } = short.first;
     let how = change.way_after.as_ref().and_then(how);
     let silently = match change.verb {
         Verb::Reads | Verb::Holds => "",
@@ -80,10 +82,12 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
     if change.before == Means::None {
         let after = words.gains(change.verb, change.after, speech);
         let not = match (change.verb, speech) {
-            (Verb::Reads | Verb::Unnoticed, Speech::Time) => "could not",
-            (Verb::Reads | Verb::Unnoticed, _) => "cannot",
-            (Verb::Holds, Speech::Time) => "could get none",
-            (Verb::Holds, _) => "can get none",
+            (_, Speech::Time) if not_looked_at[0] => words.agree("was not looked at"),
+            _ if not_looked_at[0] => words.agree("is not looked at"),
+            (Verb::Reads | Verb::Unnoticed, Speech::Time) => "could not".to_owned(),
+            (Verb::Reads | Verb::Unnoticed, _) => "cannot".to_owned(),
+            (Verb::Holds, Speech::Time) => "could get none".to_owned(),
+            (Verb::Holds, _) => "can get none".to_owned(),
         };
         return match speech {
             Speech::Time => format!("{} {after}; before, {it} {not}.{how}", party.start()),
@@ -100,6 +104,7 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
     if change.after == Means::None && speech == Speech::Time {
         // What was carried away stays where it was carried to.
         let (new, kept) = match (change.verb, words.many) {
+            _ if not_looked_at[1] => ("is not looked at", "what it took before"),
             (Verb::Reads, _) => ("has no new access", "what it took before"),
             (Verb::Unnoticed, _) => ("has no new unnoticed access", "what it took before"),
             (Verb::Holds, true) => ("can get no new ones", "those that it took before"),
@@ -110,6 +115,7 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
     }
     let only = if change.opens() { "" } else { "only " };
     let after = match (change.verb, speech) {
+        _ if change.after == Means::None && not_looked_at[1] => words.agree("is not looked at"),
         (Verb::Reads | Verb::Unnoticed, Speech::Supposed) => words.would_read(change.after, only),
         (Verb::Reads | Verb::Unnoticed, _) => words.now_reads(change.after, only),
         (Verb::Holds, Speech::Supposed) => words.would_hold(change.after, only),
@@ -344,6 +350,16 @@ pub fn same_but_otherwise(cells: usize) -> String {
         cells => format!("{cells} cells say the same, but along other paths."),
     }
 }
+
+/// Parties that have more paths than could be compared.
+#[must_use]
+pub fn paths_cut(parties: &[Subject]) -> String {
+    let names: Vec<&str> = parties.iter().map(|party| party.spoken.as_str()).collect();
+    format!("Where the words are the same, not all paths of {} were compared: there are too many.", several(&names, "and"))
+}
+
+/// Some paths of a cell were not compared.
+pub const SOME_PATHS_SKIPPED: &str = "Not all paths of cells with the same words were compared: there are too many.";
 
 /// Paths were too many to compare.
 pub const PATHS_SKIPPED: &str = "The paths of cells with the same words were not compared: there are too many.";

@@ -1,8 +1,8 @@
 //! Sweeps, deciding switches, plans and designs in words.
 
-use super::{Subject, count, day, quoted, several};
-use crate::analysis::formula::Condition;
 use super::senses::adverb;
+use super::{Subject, count, day, means, quoted, several};
+use crate::analysis::formula::Condition;
 use crate::graph::{Means, Sense};
 use crate::scenario::{Date, Exact, to_f64};
 use num_bigint::BigUint;
@@ -73,7 +73,9 @@ impl Verb {
 pub fn does(party: &Subject, verb: Verb, means: Means) -> String {
     let by = means.phrase();
     match (verb, means) {
-        (Verb::Reads | Verb::ReadsUnnoticed | Verb::Both, Means::None) if party.not_looked_at => party.agree("is not looked at").into_owned(),
+        (Verb::Reads | Verb::ReadsUnnoticed | Verb::Both, Means::None) if party.not_looked_at => {
+            party.agree("is not looked at").into_owned()
+        }
         (Verb::Reads, Means::None) => party.agree("does not read").into_owned(),
         (Verb::ReadsUnnoticed, Means::None) => party.agree("does not read unnoticed").into_owned(),
         (Verb::Holds, Means::None) => party.agree("holds nothing").into_owned(),
@@ -170,10 +172,23 @@ pub fn never(cells: usize) -> String {
     format!("{cells} “not at all” under every combination.")
 }
 
+/// Cells that would be `none` under every combination, of governments that are not looked at.
+#[must_use]
+pub fn never_looked_at(cells: usize) -> String {
+    let cells = if cells == 1 { "One cell is".to_owned() } else { format!("{cells} cells are") };
+    format!("{cells} not looked at under any combination, which is no finding.")
+}
+
 /// Cells that are `none` whatever the switches say.
 #[must_use]
 pub fn never_whatever(cells: usize) -> String {
     format!("Cells that are “not at all” whatever the switches say: {cells}.")
+}
+
+/// The same of governments that are not looked at.
+#[must_use]
+pub fn never_looked_at_whatever(cells: usize) -> String {
+    format!("Cells that are not looked at, whatever the switches say: {cells}.")
 }
 
 /// Cells that the limit of nodes left out.
@@ -227,11 +242,13 @@ pub fn still_fails(policy: &str, witness: Option<&str>) -> String {
 #[must_use]
 pub fn denied(party: &Subject, name: &str, data: &str, (sense, means): (Sense, Means)) -> String {
     let reads = party.agree("does not read");
-    if means == Means::BreakIn {
-        format!("{name} {reads} {data}{} at all", adverb(sense))
+    let how = if means == Means::BreakIn { "at all".to_owned() } else { format!("{} or more easily", means.phrase()) };
+    let doubt = if party.not_looked_at {
+        format!("; {} {}, so that nothing here can show it", party.it(), party.agree("is not looked at"))
     } else {
-        format!("{name} {reads} {data}{} {} or more easily", adverb(sense), means.phrase())
-    }
+        String::new()
+    };
+    format!("{name} {reads} {data}{} {how}{doubt}", adverb(sense))
 }
 
 /// A policy that must pass.
@@ -274,8 +291,9 @@ pub fn shown(shown: usize, all: &BigUint) -> String {
 
 /// How a cell moves: "by law → by treaty"; by which means, where it does not.
 #[must_use]
-pub fn moved(before: Means, after: Means) -> String {
-    if before == after { before.phrase().to_owned() } else { format!("{} → {}", before.phrase(), after.phrase()) }
+pub fn moved(before: Means, after: Means, not_looked_at: bool) -> String {
+    let phrase = |of: Means| means::phrase(of, not_looked_at);
+    if before == after { phrase(before).to_owned() } else { format!("{} → {}", phrase(before), phrase(after)) }
 }
 
 /// What a Pareto front is of.
@@ -394,8 +412,10 @@ mod tests {
     fn verbs_agree_with_the_party() {
         let hackers = Subject { spoken: "hackers".to_owned(), plural: true, not_looked_at: false };
         let apple = Subject { spoken: "Apple".to_owned(), plural: false, not_looked_at: false };
-        let said =
-            |party| [Verb::Reads, Verb::ReadsUnnoticed, Verb::Holds, Verb::Both].map(|verb| [Means::Law, Means::None].map(|means| does(party, verb, means)));
+        let said = |party| {
+            [Verb::Reads, Verb::ReadsUnnoticed, Verb::Holds, Verb::Both]
+                .map(|verb| [Means::Law, Means::None].map(|means| does(party, verb, means)))
+        };
         assert_eq!(
             said(&hackers),
             [["read by law", "do not read"], ["hold by law", "hold nothing"], ["read and hold by law", "neither read nor hold"]]

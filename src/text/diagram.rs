@@ -16,6 +16,15 @@ pub fn within(label: &str, outer: Option<&str>) -> String {
     outer.map_or_else(|| label.to_owned(), |outer| format!("{label} (in {outer})"))
 }
 
+/// A frame whose law is not in the scenario.
+#[must_use]
+pub fn law_not_looked_at(label: &str) -> String {
+    format!("{label} (law not looked at)")
+}
+
+/// In the box of a government that wields no power in the scenario.
+pub const NOT_LOOKED_AT: &str = "not looked at";
+
 /// Where else a party is established.
 #[must_use]
 pub fn established(places: &[String]) -> String {

@@ -2,9 +2,10 @@
 
 use super::names::capital;
 use super::numbers::count as counted;
-use super::{missing, paths, senses, suppositions};
+use super::{caveats, missing, paths, senses, suppositions};
 use crate::analysis::check_path::Verdict;
 use crate::analysis::explain::{ExplainedPath, Explanation, Otherwise, Reliance};
+use crate::analysis::matrix::Access;
 use crate::analysis::why_not::{BlockedRoute, MissingCapability, NearMiss, NearMisses, OpenAct};
 use crate::graph::{Means, Sense};
 use crate::scenario::Date;
@@ -15,11 +16,16 @@ pub fn heading(explanation: &Explanation) -> String {
     let verdict = |verb: &str, means: Means| {
         if means == Means::None { format!("{verb} not at all") } else { format!("{verb} {}", means.phrase()) }
     };
+    let Access { reads, holds } = explanation.access;
     let (asked, beside) = match explanation.sense {
-        Sense::Reads => (verdict("reads", explanation.access.reads), verdict("holds", explanation.access.holds)),
-        Sense::Unnoticed => (verdict("reads unnoticed", explanation.access.reads), verdict("reads", explanation.plainly)),
+        Sense::Reads => {
+            (verdict("reads", reads), Some(verdict("holds", holds)).filter(|_| !explanation.not_looked_at || holds != Means::None))
+        }
+        Sense::Unnoticed => (verdict("reads unnoticed", reads), Some(verdict("reads", explanation.plainly))),
     };
-    format!("{} × {}: {asked}, {beside}", explanation.party.name, explanation.data.name)
+    let asked = if explanation.not_looked_at { "not looked at".to_owned() } else { asked };
+    let beside = beside.map_or_else(String::new, |beside| format!(", {beside}"));
+    format!("{} × {}: {asked}{beside}", explanation.party.name, explanation.data.name)
 }
 
 /// "on 2018-07-21" or "after every date that the scenario names".
@@ -38,10 +44,19 @@ pub fn count(explanation: &Explanation) -> String {
     format!("{}{order}{some}{more}", counted(found, "path", "paths"))
 }
 
+/// Why it is no finding that a government has no path, without its full stop.
+#[must_use]
+pub fn not_looked_at() -> String {
+    capital(caveats::NOT_LOOKED_AT)
+}
+
 /// A cell in a sentence or two: the easiest path, and how many others there are.
 #[must_use]
 pub fn brief(explanation: &Explanation) -> String {
     let Some(path) = explanation.paths.first() else {
+        if explanation.not_looked_at && explanation.holding.is_none() {
+            return not_looked_at() + ".";
+        }
         if explanation.sense == Sense::Unnoticed {
             return senses::never(explanation.plainly);
         }

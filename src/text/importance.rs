@@ -16,6 +16,18 @@ pub fn title_without_chance(cell: &str, years: u32) -> String {
     format!("{cell}, {}: no chance can be given", within(years))
 }
 
+/// The same of a cell that is not looked at.
+#[must_use]
+pub fn title_not_looked_at(cell: &str) -> String {
+    format!("{cell}: not looked at")
+}
+
+/// Why no chance can be given for a cell that is not looked at.
+#[must_use]
+pub fn not_looked_at() -> String {
+    format!("No chance can be given: {}.", super::caveats::NOT_LOOKED_AT)
+}
+
 /// Why no chance can be given for a cell that is open without any act of chance; the acts are those of [`order`] and its like.
 #[must_use]
 pub fn no_chance(acts: &[String]) -> String {

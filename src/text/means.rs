@@ -49,11 +49,19 @@ pub fn word(reads: Means, not_looked_at: bool) -> &'static str {
     if reads == Means::None && not_looked_at { "not looked at" } else { reads.as_str() }
 }
 
-/// A cell in a few words: how the party reads; by which means it more easily gets hold of a sealed copy; whether reading by design is
-/// meant.
+/// A cell after a verb: "by law", "not at all"; of a government whose law is not there, `none` is no finding.
 #[must_use]
-pub fn cell(reads: Means, sealed: Option<Means>, is_meant: bool) -> String {
+pub fn phrase(reads: Means, not_looked_at: bool) -> &'static str {
+    if reads == Means::None && not_looked_at { "not looked at" } else { reads.phrase() }
+}
+
+/// A cell in a few words: how the party reads; by which means it more easily gets hold of a sealed copy; whether reading by design is
+/// meant. Of a government whose law is not there, `none` is no finding.
+#[must_use]
+pub fn cell(reads: Means, sealed: Option<Means>, is_meant: bool, not_looked_at: bool) -> String {
     match (reads, sealed) {
+        (Means::None, Some(holds)) if not_looked_at => format!("sealed, by {holds}; {}", word(reads, true)),
+        (Means::None, None) => word(reads, not_looked_at).to_owned(),
         (Means::None, Some(holds)) => format!("sealed, by {holds}"),
         (reads, Some(holds)) => format!("{reads}; sealed, by {holds}"),
         (Means::Design, None) if is_meant => "design, as intended".to_owned(),

@@ -14,10 +14,11 @@ pub fn standing(standing: Standing) -> &'static str {
     }
 }
 
-/// How a policy moves: "kept → broken"; of one that only one side has, "new, kept".
+/// How a policy moves: "kept → broken"; of one that does not move, how it stands; of one that only one side has, "new, kept".
 #[must_use]
 pub fn moved(before: Option<Standing>, after: Option<Standing>) -> String {
     match (before.map(standing), after.map(standing)) {
+        (Some(before), Some(after)) if before == after => after.to_owned(),
         (Some(before), Some(after)) => format!("{before} → {after}"),
         (None, Some(after)) => format!("new, {after}"),
         (Some(before), None) => format!("gone, was {before}"),

@@ -101,6 +101,13 @@ pub fn others(open: usize, never: usize) -> String {
     )
 }
 
+/// The cells among those not in the table of which nothing is known.
+#[must_use]
+pub fn not_looked_at(cells: usize) -> String {
+    let are = if cells == 1 { "is" } else { "are" };
+    format!("{} {are} not looked at: no power of that government is in the scenario.", count(cells, "cell", "cells"))
+}
+
 /// How many runs were drawn.
 #[must_use]
 pub fn runs(runs: u64, seed: u64) -> String {

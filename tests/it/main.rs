@@ -1,6 +1,7 @@
 //! The tests of the whole: one program, so that everything is linked once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod agreement;
 mod analyses;
 mod chances;
 mod cli;

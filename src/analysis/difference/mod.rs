@@ -114,6 +114,8 @@ pub struct Difference {
     pub other_ways: Vec<OtherWays>,
     /// Whether there were too many cells with the same words to compare their paths.
     pub other_ways_skipped: bool,
+    /// Parties of which a cell with the same words has more paths than could be compared; none where the facts are the same.
+    pub other_ways_cut: Vec<Subject>,
     /// The data that both have, by id.
     pub data: Vec<Subject>,
     /// How many cells both have.
@@ -180,10 +182,13 @@ pub fn of_pair(pair: &mut Pair<'_>, worlds: [World<'_>; 2], options: Options) ->
     let matched = cells::Matched::of(before, after);
     let matrices = (matrix(&pair.before), matrix(&pair.after));
     let (changed, same) = cells::sort_out(&matched, &matrices.0, &matrices.1);
-    let (other_ways, other_ways_skipped) = routes::other_ways(pair, &same, options);
+    let alike = routes::other_ways(pair, &same, options);
     let [first, second] = worlds;
     let policies = judged(pair, (&matrices.0, &matrices.1), [first.assignment, second.assignment]);
     let facts = facts(before, after);
+    // Of the same facts come the same paths, however many.
+    let cut = if facts.is_empty() { Vec::new() } else { alike.cut };
+    let cut = cut.into_iter().map(|(party, _)| subject(before, Table::Parties, party)).collect();
     let unmoved = matched.parties.iter().filter(|p| changed.iter().all(|c| c.parties != **p));
     Difference {
         only_before: Only::of(before, after),
@@ -196,8 +201,9 @@ pub fn of_pair(pair: &mut Pair<'_>, worlds: [World<'_>; 2], options: Options) ->
         routes: routes(pair, &changed, options),
         cells: changed.iter().map(|c| c.cell(before)).collect(),
         changes: changes(pair, &changed, options),
-        other_ways,
-        other_ways_skipped,
+        other_ways: alike.others,
+        other_ways_skipped: alike.skipped,
+        other_ways_cut: cut,
         data: matched.data.iter().map(|(d, _)| subject(before, Table::Data, *d)).collect(),
         compared: changed.len() + same.len(),
         unmoved: unmoved.map(|(p, _)| subject(before, Table::Parties, *p)).collect(),

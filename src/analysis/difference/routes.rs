@@ -83,17 +83,32 @@ fn sort_out(pair: &Pair<'_>, before: &Paths, after: &Paths) -> Routes {
     Routes { gone, new, left, cut: false }
 }
 
-/// Cells with the same words whose minimal paths are others, by party; and whether there were too many to look.
-pub(super) fn other_ways(pair: &mut Pair<'_>, same: &[Twin], options: Options) -> (Vec<OtherWays>, bool) {
+/// Cells with the same words, looked at for their paths.
+#[derive(Debug, Default)]
+pub(super) struct Alike {
+    /// Those whose minimal paths are others, by party.
+    pub others: Vec<OtherWays>,
+    /// The indices of parties with a cell that has more paths than could be compared, each once.
+    pub cut: Vec<(usize, usize)>,
+    /// Whether there were too many cells to look at any.
+    pub skipped: bool,
+}
+
+/// Cells with the same words whose minimal paths are others.
+pub(super) fn other_ways(pair: &mut Pair<'_>, same: &[Twin], options: Options) -> Alike {
     let read: Vec<Twin> = same.iter().filter(|t| t.before.reads != Means::None).copied().collect();
     if read.len() > options.alike {
-        return (Vec::new(), true);
+        return Alike { skipped: true, ..Alike::default() };
     }
+    let mut cut: Vec<(usize, usize)> = Vec::new();
     let scenario = pair.before.model().world.scenario;
     let mut out: Vec<(Twin, OtherWays)> = Vec::new();
     for (twin, (before, after)) in read.iter().zip(found(pair, &read, options)) {
         let routes = sort_out(pair, &before, &after);
-        // Where paths were cut off nothing can be said.
+        // Where paths were cut off nothing can be said but that.
+        if routes.cut && !cut.contains(&twin.parties) {
+            cut.push(twin.parties);
+        }
         if routes.cut || (routes.gone.is_empty() && routes.new.is_empty()) {
             continue;
         }
@@ -121,7 +136,7 @@ pub(super) fn other_ways(pair: &mut Pair<'_>, same: &[Twin], options: Options) -
         };
         out.push((*twin, ways));
     }
-    (out.into_iter().map(|(_, ways)| ways).collect(), false)
+    Alike { others: out.into_iter().map(|(_, ways)| ways).collect(), cut, skipped: false }
 }
 
 /// The laws by which there is a path: the powers of its orders, seizures, interceptions and intrusions.

@@ -28,6 +28,7 @@ pub use ways::{Pathfinder, Way};
 
 use super::check_path::{Checker, Verdict};
 use super::impediments::LegalTable;
+use super::looked_at::{NotLookedAt, Question};
 use super::matrix::{Access, Matrix};
 use super::model::Model;
 use super::names::{Name, PartyName};
@@ -78,6 +79,8 @@ pub struct Explanation {
     pub plainly: Means,
     /// In which sense it is asked.
     pub sense: Sense,
+    /// Whether it says `none` and that is no finding, because the law of the government is not there.
+    pub not_looked_at: bool,
     /// The paths, easiest means first, then fewer acts, then spelling.
     pub paths: Vec<ExplainedPath>,
     /// Every step of their derivations, once each; a step names those that it needs by their indices here.
@@ -169,7 +172,8 @@ pub fn explain_in(
         }
     }
     // Whether somebody would be free to tell of a copy taken is not asked.
-    let holding = (sense == Sense::Reads && access.holds < access.reads).then(|| holding(model, fixed, (party, data), access.holds)).flatten();
+    let holding =
+        (sense == Sense::Reads && access.holds < access.reads).then(|| holding(model, fixed, (party, data), access.holds)).flatten();
     let name = |table: Table, index: usize| {
         let entity = model.world.scenario.table(table).get(index);
         Subject { id: entity.map_or_else(String::new, |e| e.id.clone()), name: entity.map_or_else(String::new, |e| e.label().to_owned()) }
@@ -181,6 +185,7 @@ pub fn explain_in(
         access,
         plainly,
         sense,
+        not_looked_at: access.reads == Means::None && NotLookedAt::of(scenario, assignment, Question::Reads).hides(party, access),
         found: found.paths.len(),
         more: found.more,
         paths: explained,

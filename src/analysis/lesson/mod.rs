@@ -9,6 +9,7 @@ mod generated;
 pub use generated::{MAX_GENERATED, MAX_LOOKED_AT, generated};
 
 use super::explain::{ExplainedPath, HeldCopy, Pathfinder, Subject};
+use super::looked_at::{NotLookedAt, Question};
 use super::matrix::{Access, Matrix};
 use super::names::PartyName;
 use super::paths;
@@ -82,6 +83,8 @@ pub struct Answer {
     pub data: Subject,
     /// What the cell says.
     pub access: Access,
+    /// Whether it says `none` and that is no finding, because the law of the government is not there.
+    pub not_looked_at: bool,
     /// The easiest path, the first of an explanation; `None` where there is none.
     pub way: Option<ExplainedPath>,
     /// The easiest way to a copy, where that is easier than reading.
@@ -143,6 +146,7 @@ pub fn answer(scenario: &Scenario, assignment: &Assignment, party: PartyId, data
         party: why_not::subject(&specialised, Table::Parties, party.index()),
         data: why_not::subject(&specialised, Table::Data, data.index()),
         access,
+        not_looked_at: access.reads == Means::None && NotLookedAt::of(scenario, assignment, Question::Reads).hides(party, access),
         way,
         holding,
         absent: dropped.collect(),

@@ -49,8 +49,8 @@ pub struct Sweep {
     pub combinations: BigUint,
     /// Cells by party, then data; those that are `none` under every combination are left out.
     pub cells: Vec<SweptCell>,
-    /// How many cells are `none` under every combination.
-    pub never: usize,
+    /// The parties of cells that are `none` under every combination, one for each cell.
+    pub never: Vec<PartyId>,
     /// Cells that the limit of nodes left unsolved.
     pub unsolved: Vec<(PartyId, DataId)>,
 }
@@ -89,8 +89,13 @@ pub fn axes(lifted: &Lifted<'_>) -> Vec<(Axis, usize)> {
 pub fn sweep(lifted: &mut Lifted<'_>, cells: &Cells, count: bool) -> Sweep {
     let mut formulas = Formulas::new(MddTable::new(&lifted.model.conditions));
     let mut known: FxHashMap<LadderId, Vec<Outcome>> = FxHashMap::default();
-    let mut out =
-        Sweep { axes: axes(lifted), combinations: formulas.diagrams.combinations(), cells: Vec::new(), never: 0, unsolved: Vec::new() };
+    let mut out = Sweep {
+        axes: axes(lifted),
+        combinations: formulas.diagrams.combinations(),
+        cells: Vec::new(),
+        never: Vec::new(),
+        unsolved: Vec::new(),
+    };
     let scenario = lifted.model.world.scenario;
     // Datasets for which a party's cell is the same are one line.
     let mut lines: FxHashMap<(PartyId, LadderId, LadderId), usize> = FxHashMap::default();
@@ -100,7 +105,7 @@ pub fn sweep(lifted: &mut Lifted<'_>, cells: &Cells, count: bool) -> Sweep {
             continue;
         };
         if ladders == super::lifted::CellLadders::NEVER {
-            out.never += 1;
+            out.never.push(party);
             continue;
         }
         let next = out.cells.len();

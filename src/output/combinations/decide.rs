@@ -18,7 +18,7 @@ pub fn decide_page(decisions: &Decisions) -> Page {
         turning(&mut page, cell);
     }
     conditions::fixed(&mut page, "What no switch changes", &words.fixed);
-    if let Some(said) = &words.never {
+    for said in words.never.iter().chain(&words.never_looked_at) {
         page.text(said.as_str());
     }
     if !words.idle.is_empty() {

@@ -15,7 +15,7 @@ pub fn stream_csv(rows: Rows<'_, '_>, out: &mut dyn Write, tick: &mut dyn FnMut(
     for row in rows {
         for cell in &row.cells {
             let holds = cell.holds.iter().map(|holds| holds.as_str());
-            let cell = [cell.party, cell.data, cell.reads.value.as_str()].into_iter().chain(holds);
+            let cell = [cell.party, cell.data, cell.word].into_iter().chain(holds);
             csv.write_record(row.answers.iter().map(String::as_str).chain(cell))?;
         }
         tick();

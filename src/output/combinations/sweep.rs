@@ -47,7 +47,7 @@ fn opening(sweep: &Sweep) -> Page {
 /// Cells that no switch moves, and what could not be solved.
 fn closing(mut page: Page, sweep: &Sweep) -> Page {
     conditions::fixed(&mut page, "Whatever is chosen, true or happens", &sweep.words.fixed);
-    for said in sweep.words.idle.iter().chain(&sweep.words.never).chain(&sweep.words.unsolved) {
+    for said in sweep.words.idle.iter().chain(&sweep.words.never).chain(&sweep.words.never_looked_at).chain(&sweep.words.unsolved) {
         page.text(said.as_str());
     }
     page
@@ -65,8 +65,7 @@ pub fn sweep_counts_csv(sweep: &Sweep, out: &mut dyn Write) -> io::Result<()> {
             let asked = (sweep.question.unwrap_or("reads"), &cell.is.reads.value);
             for (word, outcomes) in std::iter::once(asked).chain(cell.is.holds.iter().map(|holds| ("holds", holds))) {
                 for outcome in outcomes {
-                    let means = outcome.means.as_str();
-                    csv.write_record([&cell.party, data, word, means, &outcome.combinations, &sweep.combinations])?;
+                    csv.write_record([&cell.party, data, word, outcome.word, &outcome.combinations, &sweep.combinations])?;
                 }
             }
         }

@@ -25,12 +25,14 @@ pub fn markdown(difference: &Difference) -> String {
         out.push_str(&format!("\n| Party | | {before} | {after} | Data |\n|---|---|---|---|---|\n"));
         for change in &difference.changes {
             let (party, data) = (cell(&change.party_name), cell(&change.data_names));
-            out.push_str(&format!("| {party} | {} | {} | {} | {data} |\n", change.what, change.before, change.after));
+            let [before, after] = change.words;
+            out.push_str(&format!("| {party} | {} | {before} | {after} | {data} |\n", change.what));
         }
         out.push_str(&format!("\n### {}\n\n", super::PATHS));
         for change in &difference.changes {
             let (party, data) = (&change.party_name, &change.data_names);
-            out.push_str(&format!("- **{party}**, {data}: {} {} → {}\n", change.what, change.before, change.after));
+            let [before, after] = change.words;
+            out.push_str(&format!("- **{party}**, {data}: {} {before} → {after}\n", change.what));
             for (fate, sentence) in &change.paths {
                 out.push_str(&format!("  - *{fate}:* {sentence}\n"));
             }

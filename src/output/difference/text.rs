@@ -101,8 +101,9 @@ fn other_paths(out: &mut String, difference: &Difference, width: usize) {
 fn side_by_side(out: &mut String, difference: &Difference, width: usize) {
     let [before, after] = &difference.words.columns;
     let most = (width.saturating_sub(DATA) / 2).clamp(11, 24);
-    let wide = |heading: &str| cells(heading).clamp(11, most);
-    let (first, second) = (wide(before), wide(after));
+    let widest = |side: usize| difference.changes.iter().filter_map(|change| change.words.get(side)).map(|word| cells(word) + 2).max();
+    let wide = |heading: &str, side: usize| cells(heading).max(widest(side).unwrap_or(0)).clamp(11, most);
+    let (first, second) = (wide(before, 0), wide(after, 1));
     section(out, "Side by side");
     if cells(before).max(cells(after)) <= most {
         out.push_str(format!("         {}    {}", pad(before, first), after).trim_end());
@@ -116,7 +117,9 @@ fn side_by_side(out: &mut String, difference: &Difference, width: usize) {
             out.push_str(&format!("{}\n", change.party_name));
             last = &change.party;
         }
-        let row = format!("  {}  {} →  {}  ", change.what, pad(&column(change.before), first), pad(&column(change.after), second));
+        let [from, to] = change.words;
+        let (from, to) = (column(change.before, from), column(change.after, to));
+        let row = format!("  {}  {} →  {}  ", change.what, pad(&from, first), pad(&to, second));
         if cells(&row) + DATA <= width {
             paragraph(out, &row, &" ".repeat(cells(&row)), &change.data_names, width);
         } else {
@@ -126,13 +129,15 @@ fn side_by_side(out: &mut String, difference: &Difference, width: usize) {
     }
 }
 
-/// A means in a column.
-fn column(means: Means) -> String {
-    format!("{} {means}", glyph(means))
+/// What a cell says, in a column.
+fn column(means: Means, word: &str) -> String {
+    let sign = if word == means.as_str() { glyph(means) } else { "?" };
+    format!("{sign} {word}")
 }
 
 fn one(out: &mut String, change: &Change, width: usize) {
-    let head = format!("{}, {}: {} {} → {}", change.party_name, change.data_names, change.what, change.before, change.after);
+    let [before, after] = change.words;
+    let head = format!("{}, {}: {} {before} → {after}", change.party_name, change.data_names, change.what);
     paragraph(out, "  ", "    ", &head, width);
     for (fate, sentence) in &change.paths {
         paragraph(out, "    ", "      ", &format!("{fate}: {sentence}"), width);

@@ -1,8 +1,8 @@
 //! How a cell looks, and what that means.
 
 use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, width, wrap};
-use crate::present::{Means, Sense};
 use crate::present::run::{Cell, Column, MatrixView, Meant, Standing};
+use crate::present::{Means, Sense};
 use crate::text::caveats::{NOT_LOOKED_AT, NOT_SHOWN};
 use crate::text::means::meaning_in;
 use anstyle::Style;
@@ -38,7 +38,7 @@ pub(super) fn words(cell: Cell) -> String {
     match (cell.reads, cell.sealed()) {
         (Means::None, Some(holds)) if !known => format!("sealed, by {holds}; {}", unknown(cell.standing)),
         (Means::None, None) if !known => unknown(cell.standing).to_owned(),
-        (reads, sealed) => crate::text::means::cell(reads, sealed, cell.meant == Meant::Yes),
+        (reads, sealed) => crate::text::means::cell(reads, sealed, cell.meant == Meant::Yes, false),
     }
 }
 
@@ -141,8 +141,8 @@ pub(super) fn write(used: Used, sense: Sense, shares: bool, screen: Screen, out:
 #[cfg(test)]
 mod tests {
     use super::{lines, words};
-    use crate::present::{Means, Sense};
     use crate::present::run::{Cell, Meant, Standing};
+    use crate::present::{Means, Sense};
 
     fn shown(reads: Means, holds: Means) -> (Vec<String>, String) {
         let cell = Cell { reads, holds, meant: Meant::Unsaid, standing: Standing::Found };

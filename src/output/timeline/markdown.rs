@@ -1,5 +1,6 @@
 //! For a report.
 
+use super::without;
 use crate::output::difference::markdown::policy_lines;
 use crate::present::timeline::{StoryLine, Timeline};
 
@@ -22,8 +23,8 @@ pub fn markdown(timeline: &Timeline) -> String {
     for policy in &timeline.policies {
         out.push_str(&format!("| *Policy* | {} | {} |\n", cell(&policy.name), policy.cells.join(" | ")));
     }
-    if let Some(nothing) = &timeline.nothing {
-        out.push_str(&format!("\n{}: {nothing}.\n", timeline.nothing_heading));
+    for (said, names) in without(timeline) {
+        out.push_str(&format!("\n{said}: {names}.\n"));
     }
     out.push_str("\n### Day by day\n\n");
     for told in &timeline.story {

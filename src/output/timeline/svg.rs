@@ -3,6 +3,7 @@
 //! The bar at the left of a box is the higher, the easier the access, so that no colour is needed. What changes stands in
 //! bold; what goes on as before, in grey.
 
+use super::without;
 use crate::output::kit::canvas::{Anchor, Canvas, Font};
 use crate::output::kit::fit;
 use crate::present::Means;
@@ -39,9 +40,10 @@ pub fn svg(timeline: &Timeline) -> String {
         }
         y += row(&mut canvas, lane, y);
     }
+    y = policies(&mut canvas, timeline, width, y);
     y += 10.0;
-    if let Some(nothing) = &timeline.nothing {
-        for line in fit(&format!("{}: {nothing}.", timeline.nothing_heading), 11.0, width - 2.0 * MARGIN, 4) {
+    for (said, names) in without(timeline) {
+        for line in fit(&format!("{said}: {names}."), 11.0, width - 2.0 * MARGIN, 4) {
             canvas.text(MARGIN, y + 11.0, &line, SMALL, Anchor::Start);
             y += LINE;
         }
@@ -75,36 +77,79 @@ fn header(canvas: &mut Canvas, timeline: &Timeline, top: f64) -> f64 {
     bottom
 }
 
-/// A lane, and how high it is.
-fn row(canvas: &mut Canvas, lane: &Lane, top: f64) -> f64 {
-    let lines = fit(&lane.data_names, SMALL.size, NAME - 20.0, 4);
+/// The policies, a lane for each; gives where they end.
+fn policies(canvas: &mut Canvas, timeline: &Timeline, width: f64, top: f64) -> f64 {
+    if timeline.policies.is_empty() {
+        return top;
+    }
+    let mut y = top + 6.0;
+    canvas.line((MARGIN, y), (width - MARGIN, y), "stroke=\"#000\" stroke-width=\"0.7\"");
+    canvas.text(MARGIN, y + 17.0, "Policies", Font::bold(12.5), Anchor::Start);
+    y += HEADING;
+    for policy in &timeline.policies {
+        let (lines, height) = names(&policy.name);
+        name(canvas, &lines, y);
+        let mut before = None;
+        for (index, word) in policy.cells.iter().enumerate() {
+            let fresh = before.replace(word) != Some(word);
+            let x = frame(canvas, index, (y, height), fresh);
+            canvas.text(x + 8.0, y + 14.0, word, style(Font::plain(12.0), fresh), Anchor::Start);
+        }
+        y += height + 4.0;
+    }
+    y
+}
+
+/// A name in lines, and how high they are.
+fn names(name: &str) -> (Vec<String>, f64) {
+    let lines = fit(name, SMALL.size, NAME - 20.0, 4);
     let height = f64::max(34.0, count(lines.len()) * LINE + 6.0);
+    (lines, height)
+}
+
+fn name(canvas: &mut Canvas, lines: &[String], top: f64) {
     for (number, line) in lines.iter().enumerate() {
         canvas.text(MARGIN + 10.0, top + 14.0 + LINE * count(number), line, SMALL, Anchor::Start);
     }
-    for (index, here) in lane.cells.iter().enumerate() {
-        let x = MARGIN + NAME + COLUMN * count(index);
-        cell(canvas, here, (x, top, height));
-    }
-    height + 4.0
 }
 
-fn cell(canvas: &mut Canvas, &LaneCell { access, word, not_looked_at, fresh, .. }: &LaneCell, (x, y, height): (f64, f64, f64)) {
+/// The box of a period, with a thick edge where something is new; gives where it begins.
+fn frame(canvas: &mut Canvas, index: usize, (y, height): (f64, f64), fresh: bool) -> f64 {
+    let x = MARGIN + NAME + COLUMN * count(index);
     canvas.rectangle(x, y, COLUMN - 4.0, height, "fill=\"none\" stroke=\"#000\" stroke-width=\"0.6\"");
     if fresh {
         canvas.line((x, y), (x, y + height), "stroke=\"#000\" stroke-width=\"2.5\"");
     }
+    x
+}
+
+/// What is new in bold, what goes on in grey.
+fn style(font: Font, fresh: bool) -> Font {
+    if fresh { Font { bold: true, ..font } } else { font.grey() }
+}
+
+/// A lane, and how high it is.
+fn row(canvas: &mut Canvas, lane: &Lane, top: f64) -> f64 {
+    let (lines, height) = names(&lane.data_names);
+    name(canvas, &lines, top);
+    for (index, here) in lane.cells.iter().enumerate() {
+        cell(canvas, here, index, (top, height));
+    }
+    height + 4.0
+}
+
+fn cell(canvas: &mut Canvas, &LaneCell { access, word, not_looked_at, fresh, .. }: &LaneCell, index: usize, (y, height): (f64, f64)) {
+    let x = frame(canvas, index, (y, height), fresh);
     bar(canvas, access.reads, (x + 5.0, y + 3.0), height - 6.0);
     let sealed = access.holds < access.reads;
     let word = match (access.reads, sealed) {
         (Means::None, true) if !not_looked_at => "sealed copy",
         _ => word,
     };
-    let style = |font: Font| if fresh { Font { bold: true, ..font } } else { font.grey() };
-    canvas.text(x + 22.0, y + 14.0, word, style(Font::plain(12.0)), Anchor::Start);
+    canvas.text(x + 22.0, y + 14.0, word, style(Font::plain(12.0), fresh), Anchor::Start);
     if sealed {
         let more = if access.reads == Means::None && !not_looked_at { "" } else { "sealed, " };
-        canvas.text(x + 22.0, y + 28.0, &format!("{more}by {}", access.holds), style(SMALL), Anchor::Start);
+        canvas.text(x + 22.0, y + 28.0, &format!("{more}by {}", access.holds), style(SMALL, fresh), Anchor::Start);
     }
 }
 

@@ -1,5 +1,6 @@
 //! For the terminal: the cells over time as a table, then every day on which something happens.
 
+use super::without;
 use crate::output::difference::text::policy_lines;
 use crate::output::kit::wrap::paragraph;
 use crate::output::terminal::{Phrase, SEALED, Screen, USUAL_WIDTH, glyph, pad, width as cells, wrap};
@@ -82,9 +83,9 @@ fn table(out: &mut String, timeline: &Timeline, width: usize) {
         }
         out.push('\n');
     }
-    if let Some(nothing) = &timeline.nothing {
-        let lead = format!("{}: ", timeline.nothing_heading);
-        paragraph(out, &lead, "  ", nothing, width.max(cells(&lead) + 20));
+    for (said, names) in without(timeline) {
+        let lead = format!("{said}: ");
+        paragraph(out, &lead, "  ", names, width.max(cells(&lead) + 20));
         out.push('\n');
     }
 }

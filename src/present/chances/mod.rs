@@ -18,7 +18,7 @@ use crate::text::chances::interval;
 use crate::text::simulation as words;
 use crate::world::{DataId, PartyId};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A picture of chances.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +98,9 @@ pub struct Cell {
     pub interval: Option<[f64; 2]>,
     /// Whether it is open without any act of chance: then it has no chance, and the 1 of `exact` only says that it could.
     pub open: bool,
+    /// `false` where the 0 of `exact` is no finding, because the law of the government is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_at: Option<bool>,
     /// The band of what is not known.
     pub band: Option<Band>,
     /// The chance after no time at all.
@@ -170,17 +173,24 @@ pub struct Found {
     pub joint: Option<joint::Joint>,
     /// Many bodies, for each cell that hangs on chance.
     pub bodies: Vec<(CellChance, joint::Bodies)>,
+    /// The cells of governments that are not looked at and have no way in.
+    pub not_looked_at: BTreeSet<(PartyId, DataId)>,
 }
 
 impl Simulation {
     /// The chances of the cells asked for.
     #[must_use]
     pub fn of(scenario: &Scenario, assignment: &Assignment, found: &Found, picture: Option<Picture>) -> Self {
-        let Found { report, joint, bodies } = found;
+        let Found { report, joint, bodies, .. } = found;
         let years = report.years;
         let moving: Vec<&CellChance> = report.cells.iter().filter(|c| !c.is_open && chance(c) != 0.0).collect();
         let open = report.cells.iter().filter(|c| c.is_open).count();
-        let mut others = vec![words::others(open, report.cells.len() - open - moving.len())];
+        let is_hidden = |cell: &CellChance| found.not_looked_at.contains(&(cell.party, cell.data));
+        let hidden = report.cells.iter().filter(|cell| is_hidden(cell)).count();
+        let mut others = vec![words::others(open, report.cells.len() - open - moving.len() - hidden)];
+        if hidden > 0 {
+            others.push(words::not_looked_at(hidden));
+        }
         if report.runs > 0 {
             others.push(words::runs(report.runs, report.seed));
         }
@@ -194,7 +204,7 @@ impl Simulation {
             years,
             runs: report.runs,
             seed: report.seed,
-            cells: report.cells.iter().map(|cell| Cell::of(scenario, cell)).collect(),
+            cells: report.cells.iter().map(|cell| Cell::of(scenario, cell, is_hidden(cell))).collect(),
             competing: report.competing.iter().map(|events| Competing::of(scenario, events)).collect(),
             joint: joint.as_ref().map(|j| Joint { cells: j.cells, any: j.any, all: j.all, mean: j.mean }),
             bodies: bodies.iter().map(|(cell, bodies)| Bodies::of(scenario, cell, bodies)).collect(),
@@ -211,8 +221,9 @@ impl Simulation {
 }
 
 impl Cell {
-    fn of(scenario: &Scenario, cell: &CellChance) -> Self {
+    fn of(scenario: &Scenario, cell: &CellChance, is_hidden: bool) -> Self {
         Self {
+            looked_at: is_hidden.then_some(false),
             party: id(scenario, Table::Parties, cell.party),
             data: id(scenario, Table::Data, cell.data),
             exact: cell.exact,

@@ -1,14 +1,14 @@
 //! What `decide` shows: what the answers turn on.
 
 use super::{Answer, Condition, Fixed, Group, Names, Outcome, each_dataset, heading};
-use crate::analysis::decide::{self as found, Belief};
+use crate::analysis::decide::{self as found, Belief, PathsCompared};
 use crate::analysis::lifted::Lifted;
 use crate::graph::{Means, Sense};
 use crate::present::{Asked, held, question};
 use crate::scenario::SwitchKind;
-use crate::text::Subject;
-use crate::text::changes::PATHS_SKIPPED;
+use crate::text::changes::{PATHS_SKIPPED, SOME_PATHS_SKIPPED};
 use crate::text::combinations::{self as words, Verb};
+use crate::text::{Subject, means};
 use crate::world::Axis;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -28,6 +28,9 @@ pub struct Decisions {
     pub cells: Vec<Group<Decided>>,
     /// How many cells are `none` whatever the switches say.
     pub never: usize,
+    /// How many cells more would be, of governments that are not looked at.
+    #[serde(skip_serializing_if = "super::is_zero")]
+    pub never_looked_at: usize,
     /// Switches that change no cell that was asked for.
     pub idle: Vec<String>,
     /// How many cells the limit of nodes left unsolved.
@@ -48,6 +51,9 @@ pub struct Decided {
     /// The same for `holds`, where that is asked too.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holds: Option<Means>,
+    /// `false` where `none` is no finding, because the law of the government is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_at: Option<bool>,
     /// Answers that change it alone.
     pub alone: Vec<Alone>,
     /// Switches that change it only from some other assignment.
@@ -117,6 +123,8 @@ pub struct Words {
     pub idle: Vec<(String, String)>,
     /// Said of cells that are `none` whatever the switches say.
     pub never: Option<String>,
+    /// The same of cells that are not looked at.
+    pub never_looked_at: Option<String>,
     /// Said of cells that the limit of nodes left unsolved.
     pub unsolved: Option<String>,
     /// Said where paths were not compared.
@@ -164,6 +172,7 @@ impl Decisions {
         let (turning, fixed): (Vec<_>, Vec<_>) =
             found.cells.iter().partition(|c| !c.alone.is_empty() || !c.together.is_empty() || !c.otherwise.is_empty());
         let moves_paths = |switch: usize| found.cells.iter().any(|c| c.otherwise.iter().any(|(known, _)| *known == switch));
+        let (never, hidden) = names.found_and_not(&found.never);
         let words = Words {
             day: Names::day(lifted),
             no_switch: names.scenario.switches.is_empty().then_some(words::NO_SWITCH),
@@ -175,19 +184,25 @@ impl Decisions {
                 .filter(|s| !moves_paths(**s))
                 .map(|s| (names.switch_id(*s).to_owned(), names.question(*s).to_owned()))
                 .collect(),
-            never: (found.never > 0).then(|| words::never_whatever(found.never)),
+            never: (never > 0).then(|| words::never_whatever(never)),
+            never_looked_at: (hidden > 0).then(|| words::never_looked_at_whatever(hidden)),
             unsolved: (!found.unsolved.is_empty()).then(|| words::unsolved(found.unsolved.len())),
-            skipped: found.paths_skipped.then_some(PATHS_SKIPPED),
+            skipped: match found.paths {
+                PathsCompared::All => None,
+                PathsCompared::Some => Some(SOME_PATHS_SKIPPED),
+                PathsCompared::None => Some(PATHS_SKIPPED),
+            },
         };
         Self {
             schema: 1,
             title: names.scenario.title.clone(),
             question: question(names.sense),
             cells: found.cells.iter().map(|cell| group(&names, cell)).collect(),
-            never: found.never,
+            never,
+            never_looked_at: hidden,
             idle: names.switch_ids(&found.idle),
             unsolved: found.unsolved.len(),
-            paths_complete: !found.paths_skipped,
+            paths_complete: found.paths == PathsCompared::All,
             words,
         }
     }
@@ -214,10 +229,14 @@ fn group(names: &Names<'_, '_>, cell: &found::Decided) -> Group<Decided> {
     let is = Decided {
         reads: Asked { sense, value: cell.reads },
         holds: held(sense, cell.holds),
+        looked_at: names.looked_at(cell.party, cell.reads),
         alone: alone.collect(),
         together: names.switch_ids(&cell.together),
         paths: otherwise.collect(),
-        believe: Believe { reads: Asked { sense, value: believed(&cell.reads_beliefs) }, holds: held(sense, believed(&cell.holds_beliefs)) },
+        believe: Believe {
+            reads: Asked { sense, value: believed(&cell.reads_beliefs) },
+            holds: held(sense, believed(&cell.holds_beliefs)),
+        },
     };
     Group { party: names.party_id(cell.party), data: names.data_ids(&cell.data), is }
 }
@@ -259,7 +278,7 @@ fn beliefs(names: &Names<'_, '_>, party: &Subject, verb: Verb, beliefs: &[Belief
     }
     let outcomes = beliefs.iter().enumerate().map(|(index, belief)| Outcome {
         lead: words::if_not(index),
-        words: belief.means.phrase().to_owned(),
+        words: means::phrase(belief.means, party.not_looked_at).to_owned(),
         share: String::new(),
         condition: (index + 1 < beliefs.len()).then(|| Condition::of(names, &belief.if_not_easier)),
     });

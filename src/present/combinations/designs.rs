@@ -130,6 +130,9 @@ pub struct Read {
     pub hardest: Means,
     /// The claims that this hangs on.
     pub claims: Vec<String>,
+    /// `false` where `none` is no finding, because the law of the government is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_at: Option<bool>,
 }
 
 /// How many designs pass each policy, and which pass all.
@@ -257,12 +260,14 @@ fn design(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Designs, ro
     let read = |(party, exposure): (&PartyId, &Option<Exposure>)| {
         let (easiest, hardest) = exposure.as_ref().map_or((Means::Design, Means::None), |e| e.range);
         let claims = exposure.as_ref().map_or_else(Vec::new, |e| names.switch_ids(&e.claims));
-        (names.party_id(*party), Read { means: exposure.as_ref().map(|e| e.means), easiest, hardest, claims })
+        let means = exposure.as_ref().map(|e| e.means);
+        let looked_at = means.and_then(|means| names.looked_at(*party, means));
+        (names.party_id(*party), Read { means, easiest, hardest, claims, looked_at })
     };
     let mut cells: Vec<String> = taken().map(option).collect();
     cells.push(words::number(&row.cost));
     cells.extend(row.results.iter().enumerate().map(|(policy, result)| word(result, row.is_not_shown(policy)).to_owned()));
-    cells.extend(row.exposures.iter().map(|exposure| means(exposure.as_ref())));
+    cells.extend(found.parties.iter().zip(&row.exposures).map(|(party, exposure)| means(names, *party, exposure.as_ref())));
     Design {
         choices: taken().map(|(s, o)| (names.switch_id(*s).to_owned(), option((s, o)))).collect(),
         cost: words::number(&row.cost),
@@ -286,11 +291,10 @@ fn word(result: &PolicyResult, not_shown: bool) -> &'static str {
 }
 
 /// By which means a party reads, in a column; a question mark: it hangs on claims.
-fn means(exposure: Option<&Exposure>) -> String {
+fn means(names: &Names<'_, '_>, party: PartyId, exposure: Option<&Exposure>) -> String {
     match exposure {
         None => "unsolved".to_owned(),
-        Some(e) if e.claims.is_empty() => e.means.as_str().to_owned(),
-        Some(e) => format!("{}?", e.means),
+        Some(e) => format!("{}{}", names.word(party, e.means), if e.claims.is_empty() { "" } else { "?" }),
     }
 }
 

@@ -69,6 +69,12 @@ struct Entry<'a, T> {
     is: &'a T,
 }
 
+/// Whether there are none, so that programs need not be told.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 /// An entry for each dataset of each group.
 fn each_dataset<T: Serialize, S: Serializer>(groups: &[Group<T>], serializer: S) -> Result<S::Ok, S::Error> {
     let mut list = serializer.serialize_seq(Some(groups.iter().map(|g| g.data.len()).sum()))?;

@@ -2,11 +2,11 @@
 
 use crate::analysis::lifted::Lifted;
 use crate::analysis::looked_at::{NotLookedAt, Question};
-use crate::graph::Sense;
+use crate::graph::{Means, Sense};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Entity, Scenario, Switch};
 use crate::text::combinations as words;
-use crate::text::{Subject, senses, several, summary};
+use crate::text::{Subject, means, senses, several, summary};
 use crate::world::{Axis, Conditions, DataId, Id, PartyId};
 
 /// A question with one of its answers.
@@ -64,6 +64,22 @@ impl<'a, 's> Names<'a, 's> {
     pub(super) fn subject(&self, party: PartyId) -> Subject {
         let subject = self.entity(Table::Parties, party.index()).map(Subject::party).unwrap_or_default();
         Subject { not_looked_at: self.unknown.has(party), ..subject }
+    }
+
+    /// The word of a cell of a party.
+    pub(super) fn word(&self, party: PartyId, reads: Means) -> &'static str {
+        means::word(reads, self.unknown.has(party))
+    }
+
+    /// Whether a cell would be `none` and that is no finding; what programs are told of it.
+    pub(super) fn looked_at(&self, party: PartyId, reads: Means) -> Option<bool> {
+        (reads == Means::None && self.unknown.has(party)).then_some(false)
+    }
+
+    /// How many of these are findings, and how many are not because the party is not looked at.
+    pub(super) fn found_and_not(&self, parties: &[PartyId]) -> (usize, usize) {
+        let hidden = parties.iter().filter(|party| self.unknown.has(**party)).count();
+        (parties.len() - hidden, hidden)
     }
 
     pub(super) fn party_id(&self, party: PartyId) -> String {

@@ -152,6 +152,9 @@ pub struct Moved {
     pub before: Means,
     /// `reads` after.
     pub after: Means,
+    /// `false` where a `none` of these is no finding, because the law of the government is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_at: Option<bool>,
 }
 
 /// A party with its data.
@@ -317,8 +320,13 @@ impl Design {
         let changed = found.choices.iter().filter(|(switch, option)| lifted.assignment.option(*switch) != *option);
         let choice = |(s, o): &(usize, usize)| (names.switch_id(*s).to_owned(), names.option_id(*s, *o).to_owned());
         let moved = |list: &[found::Moved]| -> Vec<Moved> {
-            let one =
-                |m: &found::Moved| Moved { party: names.party_id(m.party), data: names.data_id(m.data), before: m.before, after: m.after };
+            let one = |m: &found::Moved| Moved {
+                party: names.party_id(m.party),
+                data: names.data_id(m.data),
+                before: m.before,
+                after: m.after,
+                looked_at: names.looked_at(m.party, m.before.max(m.after)),
+            };
             list.iter().map(one).collect()
         };
         Self {
@@ -386,7 +394,7 @@ fn lines(names: &Names<'_, '_>, moved: &[found::Moved]) -> Vec<Line> {
     let line = |((party, before, after), data): ((PartyId, Means, Means), Vec<DataId>)| Line {
         party: names.party(party).to_owned(),
         data: names.datasets(&data),
-        how: words::moved(before, after),
+        how: words::moved(before, after, names.subject(party).not_looked_at),
     };
     groups.into_iter().map(line).collect()
 }

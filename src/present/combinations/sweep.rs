@@ -41,6 +41,9 @@ pub struct Sweep {
     pub cells: Vec<Group<Swept>>,
     /// How many cells are `none` under every combination.
     pub never: usize,
+    /// How many cells more would be, of governments that are not looked at.
+    #[serde(skip_serializing_if = "super::is_zero")]
+    pub never_looked_at: usize,
     /// How many cells the limit of nodes left unsolved.
     pub unsolved: usize,
     /// The same in words.
@@ -68,6 +71,12 @@ pub struct Counted {
     pub combinations: String,
     /// Under which; `None` where only counts were asked for.
     pub when: Option<Condition>,
+    /// `false` where `none` is no finding, because the law of the government is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_at: Option<bool>,
+    /// The word of the cell.
+    #[serde(skip)]
+    pub word: &'static str,
 }
 
 /// A sweep in words.
@@ -87,6 +96,8 @@ pub struct Words {
     pub idle: Option<String>,
     /// Said of cells that are `none` under every combination.
     pub never: Option<String>,
+    /// Said of cells that are never looked at.
+    pub never_looked_at: Option<String>,
     /// Said of cells that the limit of nodes left unsolved.
     pub unsolved: Option<String>,
 }
@@ -111,6 +122,7 @@ impl Sweep {
             .iter()
             .map(|(axis, options)| (if let Axis::Switch(switch) = axis { Some(names.switch_id(*switch)) } else { None }, *options))
             .collect();
+        let (never, hidden) = names.found_and_not(&found.never);
         let words = Words {
             day: Names::day(lifted),
             opening: words::swept(&found.combinations, &open),
@@ -118,7 +130,8 @@ impl Sweep {
             varying: varying.iter().map(|cell| outcomes(&names, cell, &found.combinations)).collect(),
             fixed: fixed.iter().map(|cell| Fixed::of(&names, cell.party, &cell.data, (only(&cell.reads), only(&cell.holds)))).collect(),
             idle: (!lifted.idle().is_empty()).then(|| summary::idle(lifted.idle().len())),
-            never: (found.never > 0).then(|| words::never(found.never)),
+            never: (never > 0).then(|| words::never(never)),
+            never_looked_at: (hidden > 0).then(|| words::never_looked_at(hidden)),
             unsolved: (!found.unsolved.is_empty()).then(|| words::unsolved(found.unsolved.len())),
         };
         Self {
@@ -130,7 +143,8 @@ impl Sweep {
             idle: names.switch_ids(lifted.idle()),
             combinations: found.combinations.to_string(),
             cells: found.cells.iter().map(|cell| group(&names, cell)).collect(),
-            never: found.never,
+            never,
+            never_looked_at: hidden,
             unsolved: found.unsolved.len(),
             words,
         }
@@ -145,6 +159,8 @@ fn group(names: &Names<'_, '_>, cell: &SweptCell) -> Group<Swept> {
     let counted = |outcomes: &[found::Outcome]| {
         let one = |outcome: &found::Outcome| Counted {
             means: outcome.means,
+            looked_at: names.looked_at(cell.party, outcome.means),
+            word: names.word(cell.party, outcome.means),
             combinations: outcome.combinations.to_string(),
             when: outcome.condition.as_ref().map(|condition| Condition::of(names, condition)),
         };
@@ -206,7 +222,9 @@ fn table(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Sweep, varyi
         let Some(ladders) = cell.data.first().and_then(|d| lifted.cell(cell.party, *d)) else { continue };
         let asked = names.sense;
         let both = asked == Sense::Reads && ladders.reads == ladders.holds;
-        for (verb, id, outcomes) in [(question(asked).unwrap_or("reads"), ladders.reads, &cell.reads), ("holds", ladders.holds, &cell.holds)] {
+        for (verb, id, outcomes) in
+            [(question(asked).unwrap_or("reads"), ladders.reads, &cell.reads), ("holds", ladders.holds, &cell.holds)]
+        {
             if outcomes.len() <= 1 || (both && verb == "holds") {
                 continue;
             }
@@ -216,7 +234,7 @@ fn table(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Sweep, varyi
                 let chosen = assignment(lifted, &found.axes, combination);
                 let mut reader = Reader::default();
                 reader.turn(lifted);
-                row.push(reader.means(lifted, id, &chosen).as_str().to_owned());
+                row.push(names.word(cell.party, reader.means(lifted, id, &chosen)).to_owned());
             }
             rows.push(row);
         }
@@ -276,11 +294,17 @@ pub struct Cell<'s> {
     /// The easiest means by which the party gets hold of a copy, where that is asked too.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holds: Option<Means>,
+    /// `false` where `none` is no finding, because the law of the government is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_at: Option<bool>,
     /// The id of the party.
     pub party: &'s str,
     /// The easiest means of what is asked.
     #[serde(flatten)]
     pub reads: Asked<Means>,
+    /// The word of what is asked.
+    #[serde(skip)]
+    pub word: &'static str,
 }
 
 impl<'a, 's> Rows<'a, 's> {
@@ -322,6 +346,8 @@ impl<'s> Iterator for Rows<'_, 's> {
             holds: held(names.sense, access.holds),
             party: names.id(Entities::Parties, party.index()),
             reads: Asked { sense: names.sense, value: access.reads },
+            looked_at: names.looked_at(party, access.reads),
+            word: names.word(party, access.reads),
         });
         Some(Row { switches: self.open.iter().cloned().zip(answers.iter().cloned()).collect(), cells: cells.collect(), answers })
     }

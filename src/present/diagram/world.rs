@@ -3,15 +3,18 @@
 use super::collapse::collapse;
 use super::{Arrow, ArrowKind, Diagram, Frame, Node, NodeKind};
 use crate::analysis::difference::facts::there;
+use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::scenario::schema::{Key, PartyKind, SiteKind, Table, key, reading::References};
 use crate::scenario::{Assignment, Entity, Scenario};
 use crate::text::{diagram as words, is_plural};
+use crate::world::{Id, JurisdictionId, PartyId};
 
 /// The diagram of a scenario's world under an assignment.
 #[must_use]
 pub fn world(scenario: &Scenario, assignment: &Assignment) -> Diagram {
     let specialised = scenario.specialised(assignment);
-    let mut drawing = Drawing { scenario: &specialised, diagram: Diagram::default() };
+    let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
+    let mut drawing = Drawing { scenario: &specialised, unknown, diagram: Diagram::default() };
     drawing.parties();
     drawing.sites();
     drawing.loose_keys();
@@ -28,6 +31,7 @@ pub fn world(scenario: &Scenario, assignment: &Assignment) -> Diagram {
 
 struct Drawing<'s> {
     scenario: &'s Scenario,
+    unknown: NotLookedAt,
     diagram: Diagram,
 }
 
@@ -54,7 +58,10 @@ impl<'s> Drawing<'s> {
             return Some(known);
         }
         let within = entity.reference(key::WITHIN).map(|outer| self.scenario.label(Table::Jurisdictions, outer));
+        let is_unknown =
+            |place: &JurisdictionId| self.scenario.table(Table::Jurisdictions).get(place.index()).is_some_and(|j| j.id == entity.id);
         let label = words::within(entity.label(), within);
+        let label = if self.unknown.jurisdictions.iter().any(is_unknown) { words::law_not_looked_at(&label) } else { label };
         self.diagram.frames.push(Frame { id: entity.id.clone(), label });
         Some(self.diagram.frames.len() - 1)
     }
@@ -75,6 +82,9 @@ impl<'s> Drawing<'s> {
             };
             let (established, serves) = (elsewhere(key::ESTABLISHED), elsewhere(key::SERVES));
             let mut lines = Vec::new();
+            if self.scenario.find(Table::Parties, &party.id).is_some_and(|index| self.unknown.has(PartyId::new(index))) {
+                lines.push(words::NOT_LOOKED_AT.to_owned());
+            }
             if !established.is_empty() {
                 lines.push(words::established(&established));
             }

@@ -2,12 +2,14 @@
 
 use crate::analysis::difference::{self as found, Route, Routes, Way};
 use crate::analysis::explain::Subject as Named;
+use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::graph::{Means, Sense};
 use crate::present::AskedCell;
-use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
-use crate::text::Subject;
+use crate::scenario::{Assignment, Scenario};
 use crate::text::changes::{self as words, Speech, Spoken};
+use crate::text::{Subject, means};
+use crate::world::Id;
 use serde::Serialize;
 
 /// A cell that comes out otherwise.
@@ -27,6 +29,9 @@ pub struct Cell {
     pub new: Vec<Route>,
     /// Whether the paths are known.
     pub paths_complete: bool,
+    /// `before` and `after`, where `none` is no finding there: the law of the government is not in the scenario.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_looked_at: Vec<&'static str>,
 }
 
 /// A party comes to read or hold data by other means.
@@ -46,6 +51,12 @@ pub struct Change {
     pub path_before: Option<Path>,
     /// The easiest path in the second world, if there is one.
     pub path_after: Option<Path>,
+    /// `before` and `after`, where `none` is no finding there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_looked_at: Vec<&'static str>,
+    /// The words of the cells in the first and in the second world.
+    #[serde(skip)]
+    pub words: [&'static str; 2],
     /// What people call the party.
     #[serde(skip)]
     pub party_name: String,
@@ -75,9 +86,40 @@ pub(in crate::present) struct Changes {
     pub sentences: Vec<String>,
 }
 
+/// The governments that are not looked at in each of two worlds, as ids.
+#[derive(Clone, Debug, Default)]
+pub(in crate::present) struct Unknown([Vec<String>; 2]);
+
+impl Unknown {
+    pub(in crate::present) fn of(worlds: [(&Scenario, &Assignment); 2]) -> Self {
+        Self(worlds.map(|(scenario, assignment)| {
+            let found = NotLookedAt::of(scenario, assignment, Question::Reads).governments;
+            found.iter().filter_map(|party| scenario.table(Table::Parties).get(party.index())).map(|party| party.id.clone()).collect()
+        }))
+    }
+
+    /// On which sides a party that has a thing by these means, or by none, is not looked at.
+    fn hides(&self, party: &str, means: [Means; 2]) -> [bool; 2] {
+        let one = |(of, means): (&Vec<String>, Means)| means == Means::None && of.iter().any(|id| id == party);
+        let [before, after] = [&self.0[0], &self.0[1]];
+        [one((before, means[0])), one((after, means[1]))]
+    }
+}
+
+/// The names of the sides that are hidden.
+fn sides(hidden: [bool; 2]) -> Vec<&'static str> {
+    ["before", "after"].into_iter().zip(hidden).filter(|(_, hidden)| *hidden).map(|(side, _)| side).collect()
+}
+
 /// The cells by their ids.
-pub(in crate::present) fn cells(found: impl IntoIterator<Item = found::Cell>, routes: Vec<Routes>, sense: Sense) -> Vec<Cell> {
+pub(in crate::present) fn cells(
+    found: impl IntoIterator<Item = found::Cell>,
+    routes: Vec<Routes>,
+    sense: Sense,
+    unknown: &Unknown,
+) -> Vec<Cell> {
     let cell = |(c, routes): (found::Cell, Routes)| Cell {
+        not_looked_at: sides(unknown.hides(&c.party.id, [c.before.reads, c.after.reads])),
         party: c.party.id,
         data: c.data.id,
         before: AskedCell { sense, access: c.before },
@@ -95,14 +137,25 @@ pub(in crate::present) fn subject(scenario: &Scenario, party: &Named) -> Subject
 }
 
 /// Puts changes into words. `all` is the data that both worlds have; parties are named as in the scenario.
-pub(in crate::present) fn tell(scenario: &Scenario, found: &[found::Change], all: &[Named], speech: Speech<'_>) -> Changes {
+pub(in crate::present) fn tell(
+    scenario: &Scenario,
+    found: &[found::Change],
+    all: &[Named],
+    speech: Speech<'_>,
+    unknown: &Unknown,
+) -> Changes {
     let subjects: Vec<Subject> = found.iter().map(|change| subject(scenario, &change.party)).collect();
-    let spoken: Vec<Spoken<'_>> = found.iter().zip(&subjects).map(|(change, party)| Spoken { change, party }).collect();
-    Changes { changes: found.iter().map(|change| Change::of(change, all)).collect(), sentences: words::paragraph(&spoken, all, speech) }
+    let hidden = |change: &found::Change| unknown.hides(&change.party.id, [change.before, change.after]);
+    let spoken = found.iter().zip(&subjects).map(|(change, party)| Spoken { change, party, not_looked_at: hidden(change) });
+    let spoken: Vec<Spoken<'_>> = spoken.collect();
+    Changes {
+        changes: found.iter().map(|change| Change::of(change, all, hidden(change))).collect(),
+        sentences: words::paragraph(&spoken, all, speech),
+    }
 }
 
 impl Change {
-    fn of(found: &found::Change, all: &[Named]) -> Self {
+    fn of(found: &found::Change, all: &[Named], hidden: [bool; 2]) -> Self {
         let told = |way: &Way| Path { acts: way.acts.clone(), sentence: words::path(way), elsewhere: way.elsewhere };
         let (path_before, path_after) = (found.way_before.as_ref().map(told), found.way_after.as_ref().map(told));
         let mut paths = Vec::new();
@@ -120,6 +173,8 @@ impl Change {
             after: found.after,
             path_before,
             path_after,
+            not_looked_at: sides(hidden),
+            words: [means::word(found.before, hidden[0]), means::word(found.after, hidden[1])],
             party_name: found.party.name.clone(),
             data_names: words::names(&found.data, all),
             paths,

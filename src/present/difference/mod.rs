@@ -3,7 +3,7 @@
 mod change;
 
 pub use change::{Cell, Change, Path};
-pub(in crate::present) use change::{Changes, cells, subject, tell};
+pub(in crate::present) use change::{Changes, Unknown, cells, subject, tell};
 
 use super::policies::{PolicyMove, policy_moves, standings};
 use crate::analysis::difference::{self as found, Options, Pair, Route, World};
@@ -213,8 +213,12 @@ impl Difference {
         let policies = moves(&pair, &found.policies);
         let sides = [found::Side::of(before), found::Side::of(after)];
         let columns = columns(voice, &sides);
-        let changes = tell(&specialised.0, &found.changes, &found.data, speech(voice, &sides));
-        let unmoved: Vec<_> = found.unmoved.iter().map(|party| subject(&specialised.0, party)).collect();
+        let unknown = Unknown::of([before, after].map(|world| (world.scenario, world.assignment)));
+        let changes = tell(&specialised.0, &found.changes, &found.data, speech(voice, &sides), &unknown);
+        // Whose words stay the same may still read along other paths.
+        let otherwise = |party: &&Named| found.other_ways.iter().any(|ways| ways.party == **party) || found.other_ways_cut.contains(party);
+        let unmoved = found.unmoved.iter().filter(|party| !found.other_ways_skipped && !otherwise(party));
+        let unmoved: Vec<_> = unmoved.map(|party| subject(&specialised.0, party)).collect();
         let mut short: Vec<String> = senses::asked(options.sense).map(str::to_owned).into_iter().collect();
         short.push(opening(voice, &sides, &words::changing(found.cells.len(), found.compared)));
         short.extend(policy_words::moves(&standings(&policies)));
@@ -233,6 +237,10 @@ impl Difference {
         let mut other_paths: Vec<(String, Vec<(String, String)>)> = found.other_ways.iter().map(told).collect();
         if found.other_ways_skipped {
             other_paths.push((words::PATHS_SKIPPED.to_owned(), Vec::new()));
+        }
+        if !found.other_ways_cut.is_empty() {
+            let parties: Vec<_> = found.other_ways_cut.iter().map(|party| subject(&specialised.0, party)).collect();
+            other_paths.push((words::paths_cut(&parties), Vec::new()));
         }
         let apart = apart(&found.answers);
         let words = Words {
@@ -257,10 +265,10 @@ impl Difference {
             compared: found.compared,
             same,
             policies,
-            cells: cells(found.cells.iter().cloned(), found.routes.clone(), options.sense),
+            cells: cells(found.cells.iter().cloned(), found.routes.clone(), options.sense, &unknown),
             changes: changes.changes,
             other_paths: found.other_ways.iter().map(OtherPaths::from).collect(),
-            other_paths_complete: !found.other_ways_skipped,
+            other_paths_complete: !found.other_ways_skipped && found.other_ways_cut.is_empty(),
             unmoved: ids(&found.unmoved),
             facts: found.facts.iter().map(Fact::from).collect(),
             answers: found.answers.iter().map(Answered::from).collect(),

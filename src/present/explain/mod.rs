@@ -52,6 +52,9 @@ pub struct CellView {
     pub unnoticed: Option<&'static str>,
     /// The easiest means by which it gets hold of a copy.
     pub holds: &'static str,
+    /// `false` where `none` is no finding, because the law of the government is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_at: Option<bool>,
     /// The paths that are explained, the easiest first.
     pub paths: Vec<PathView>,
     /// Every step of their derivations, once each.
@@ -121,7 +124,11 @@ impl CellView {
             why_not: why.map(|why| WhyNotView::new(why, misses)),
             heading: text::explanation::heading(explanation),
             day: text::explanation::day(explanation.date),
-            count: (!explanation.paths.is_empty()).then(|| text::explanation::count(explanation)),
+            looked_at: explanation.not_looked_at.then_some(false),
+            count: match explanation.paths.is_empty() {
+                true => explanation.not_looked_at.then(text::explanation::not_looked_at),
+                false => Some(text::explanation::count(explanation)),
+            },
             brief: text::explanation::brief(explanation),
         }
     }
@@ -166,7 +173,8 @@ copies.main = { at = "hall", tenants = ["firm"] }
         let scenario = loaded.scenario.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
         let host = PartyId::new(scenario.find(Table::Parties, "host").unwrap());
         let asked = [(host, DataId::new(0)), (host, DataId::new(1))];
-        let options = Options { paths: explain::Options::default(), why_not: Some(why_not::Options { runs: 0 }), misses: 0, sense: Sense::Reads };
+        let options =
+            Options { paths: explain::Options::default(), why_not: Some(why_not::Options { runs: 0 }), misses: 0, sense: Sense::Reads };
         let before = Model::built();
         let found = cells(&scenario, &Assignment::default_of(&scenario), &asked, options);
         assert_eq!(Model::built() - before, 1);

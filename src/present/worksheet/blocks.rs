@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::analysis::matrix::Meant;
-use crate::present::run::Column;
+use crate::present::run::{Column, Standing};
 use crate::text::means;
 use crate::text::{several, worksheet as words};
 use serde::Serialize;
@@ -80,7 +80,11 @@ fn grid(worksheet: &Draft<'_>, columns: &[Column], filled: bool) -> Grid {
         for &party in &group.members {
             let cell = |column: &Column| {
                 let cell = report.cell(party, column);
-                if filled { means::cell(cell.reads, cell.sealed(), cell.meant == Meant::Yes) } else { String::new() }
+                if filled {
+                    means::cell(cell.reads, cell.sealed(), cell.meant == Meant::Yes, cell.standing == Standing::NotLookedAt)
+                } else {
+                    String::new()
+                }
             };
             let label = report.parties.get(party).map_or_else(String::new, |p| p.name.to_owned());
             rows.push(Row::Party(label, columns.iter().map(cell).collect()));
@@ -89,8 +93,9 @@ fn grid(worksheet: &Draft<'_>, columns: &[Column], filled: bool) -> Grid {
     Grid { head: columns.iter().map(name).collect(), rows, filled }
 }
 
-/// What the words in the cells mean; `sealed` with what is said of it.
-pub(super) fn legend(sealed: &str) -> Block {
-    let entries = words::LEGEND.iter().copied().chain([("sealed", sealed)]);
+/// What the words in the cells mean; `sealed` with what is said of it, and `not looked at` where that occurs.
+pub(super) fn legend(worksheet: &Draft<'_>, sealed: &str) -> Block {
+    let unknown = (!worksheet.report.caveats.governments_not_looked_at.is_empty()).then_some(words::NOT_LOOKED_AT);
+    let entries = words::LEGEND.iter().copied().chain(unknown).chain([("sealed", sealed)]);
     Block::Legend(entries.map(|(word, meaning)| (word.to_owned(), meaning.to_owned())).collect())
 }

@@ -27,7 +27,7 @@ pub(super) fn blocks(worksheet: &Draft<'_>) -> Vec<Block> {
         out.push(Block::Led(words::TAKEN_ON_KEY.to_owned(), String::new()));
         out.push(Block::Items(answers));
     }
-    out.push(legend(words::SEALED_ON_KEY));
+    out.push(legend(worksheet, words::SEALED_ON_KEY));
     out.push(Block::Heading(words::QUESTIONS.to_owned()));
     for (asked, number) in worksheet.asked.iter().zip(1..) {
         question(asked, number, &mut out);
@@ -41,7 +41,7 @@ fn question(asked: &AnsweredQuestion, number: usize, out: &mut Vec<Block>) {
         out.push(Block::Led(words::SUPPOSE.to_owned(), suppose));
     }
     if let Some(answer) = &asked.answer {
-        out.push(Block::Led(words::verdict(answer.access.reads).to_owned(), words::how(answer)));
+        out.push(Block::Led(words::verdict(answer.access.reads, answer.not_looked_at).to_owned(), words::how(answer)));
         if answer.access.reads == Means::None {
             why_not(asked, answer, out);
         }

@@ -20,7 +20,7 @@ pub(super) fn blocks(worksheet: &Draft<'_>) -> Vec<Block> {
     facts(worksheet, &mut out);
     out.push(Block::Heading(words::PREDICT.to_owned()));
     out.push(Block::Text(words::HOW_TO_PREDICT.to_owned()));
-    out.push(legend(words::SEALED_ON_SHEET));
+    out.push(legend(worksheet, words::SEALED_ON_SHEET));
     out.extend(grids(worksheet, false));
     out.push(Block::Heading(words::QUESTIONS.to_owned()));
     if worksheet.asked.is_empty() {

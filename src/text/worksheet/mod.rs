@@ -25,10 +25,14 @@ pub const LEGEND: [(&str, &str); 9] = [
     ("none", "cannot read it in any of these ways"),
 ];
 
+/// Of a government whose law is not there.
+pub const NOT_LOOKED_AT: (&str, &str) = ("not looked at", "no power of this government is written down here, so nobody knows");
+
 /// What a cell says, as an answer to a question, however it was asked.
 #[must_use]
-pub fn verdict(means: Means) -> &'static str {
+pub fn verdict(means: Means, not_looked_at: bool) -> &'static str {
     match means {
+        Means::None if not_looked_at => "Answer: not looked at.",
         Means::Design => "Answer: by design.",
         Means::Ownership => "Answer: by ownership.",
         Means::Voluntary => "Answer: by voluntary disclosure.",
@@ -161,6 +165,7 @@ pub fn how(answer: &Answer) -> String {
     let way = answer.way.iter().map(super::paths::sentence);
     let parts: Vec<String> = way.chain(answer.holding.iter().map(super::paths::holding)).collect();
     match parts.as_slice() {
+        [] if answer.not_looked_at => format!("{}.", super::explanation::not_looked_at()),
         [] if answer.access.holds == Means::None => "It cannot even get a copy.".to_owned(),
         parts => parts.join(" "),
     }

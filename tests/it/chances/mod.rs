@@ -2,11 +2,11 @@
 
 mod cli;
 mod conformance;
-mod enumeration;
+pub(crate) mod enumeration;
 mod figures;
 mod problog;
 mod sampling;
-mod without_chance;
+pub(crate) mod without_chance;
 
 use residency::analysis::chances::Chances;
 use residency::analysis::chances::exact::{ExactCells, LIMIT};

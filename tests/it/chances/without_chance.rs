@@ -94,7 +94,7 @@ fn cells_without_a_chance_have_none_together_with_others() {
 }
 
 /// The chance of `reads` in the text of a program, by going through every answer of its facts; `None` where it asks nothing.
-fn evaluated(program: &str) -> Option<f64> {
+pub(crate) fn evaluated(program: &str) -> Option<f64> {
     let mut facts: Vec<(String, f64)> = Vec::new();
     let mut rules: Vec<(String, Vec<(bool, String)>)> = Vec::new();
     let mut asks = false;

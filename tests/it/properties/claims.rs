@@ -9,13 +9,14 @@ use crate::support::reference::world::World;
 use crate::support::reference::{Matrix, keys_in_use, reads};
 use crate::support::scenarios::{assignments, given, scenario};
 use crate::support::worlds;
-use residency::analysis::assess::{self, Does, Framework, Settings, Whom};
+use residency::Situation;
+use residency::analysis::assess::{self, Criterion, Does, Framework, Settings, Whom};
 use residency::graph::Means;
 use residency::scenario::schema::{PartyKind, Table, key};
 use residency::scenario::{Assignment, Scenario};
 use residency::shipped;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who is where, seen from one jurisdiction as home.
 struct Places<'w> {
@@ -95,26 +96,59 @@ fn contradictions(
     let places = Places { world: &world, scenario, home };
     let (cells, used) = truth.0.get_or_init(|| (reads(document, &given), keys_in_use(document, &given)));
     let mut out = Vec::new();
+    let words: Words = cells.iter().map(|(cell, means)| (cell.clone(), means.word().to_owned())).collect();
     for (criterion, _) in claiming {
         met.insert(format!("{} {}", framework.name, criterion.id));
-        for claim in &criterion.claims {
-            for ((party, data), cell) in cells {
-                let customer =
-                    found.customers.contains(party) || world.data.get(data.as_str()).is_some_and(|d| d.subject == Some(party.as_str()));
-                if customer || !places.is_meant(claim.nobody, party) {
-                    continue;
-                }
-                let does = match claim.does {
-                    Does::Reads => Means::from_word(cell.word()).unwrap() <= claim.by,
-                    Does::UsesKeys => places.keys_on(data).iter().any(|key| used.contains(&(party.clone(), (*key).to_owned()))),
-                };
-                if does {
-                    out.push(format!("{} {}: {party} {:?} {data} ({})", framework.name, criterion.id, claim.does, cell.word()));
-                }
+        out.extend(broken(criterion, &places, &found.customers, &words, used).into_iter().map(|how| format!("{} {how}", framework.name)));
+    }
+    out
+}
+
+/// The word of every cell by which it is read.
+type Words = BTreeMap<(String, String), String>;
+
+/// What contradicts the claims of a criterion.
+fn broken(
+    criterion: &Criterion,
+    places: &Places<'_>,
+    customers: &[String],
+    cells: &Words,
+    used: &BTreeSet<(String, String)>,
+) -> Vec<String> {
+    let mut out = Vec::new();
+    for claim in &criterion.claims {
+        for ((party, data), word) in cells {
+            let subject = places.world.data.get(data.as_str()).is_some_and(|d| d.subject == Some(party.as_str()));
+            if customers.contains(party) || subject || !places.is_meant(claim.nobody, party) {
+                continue;
+            }
+            let does = match claim.does {
+                Does::Reads => Means::from_word(word).unwrap() <= claim.by,
+                Does::UsesKeys => places.keys_on(data).iter().any(|key| used.contains(&(party.clone(), (*key).to_owned()))),
+            };
+            if does {
+                out.push(format!("{}: {party} {:?} {data} ({word})", criterion.id, claim.does));
             }
         }
     }
     out
+}
+
+/// What contradicts the claims of a framework's criteria where they are met, by cells that somebody else found: for each its id.
+pub(crate) fn contradicted_cells(
+    (text, situation): (&str, &Situation),
+    framework: &Framework,
+    home: &str,
+    cells: &Words,
+    is_met: &dyn Fn(&str) -> bool,
+    customers: &[String],
+) -> Vec<(String, String)> {
+    let (document, given) = (Document::of(text), given(&situation.scenario, &situation.assignment));
+    let world = World::new(&document, &given);
+    let places = Places { world: &world, scenario: &situation.scenario, home };
+    let used = keys_in_use(&document, &given);
+    let met = framework.criteria.iter().filter(|criterion| is_met(&criterion.id));
+    met.flat_map(|c| broken(c, &places, customers, cells, &used).into_iter().map(|how| (c.id.clone(), how))).collect()
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! What must hold in every world.
 
-mod claims;
+pub(crate) mod claims;
 mod monotonicity;
 mod more_and_less;

@@ -1,0 +1,256 @@
+//! A world, what the commands say of it, and what was compared.
+
+use crate::support::scenarios::judged_by_reads;
+use residency::output::terminal::Screen;
+use residency::output::{Form, Writable};
+use residency::scenario::{Date, Input};
+use residency::service::{explain, run};
+use residency::shipped::Disk;
+use residency::{Ask, Situation};
+use serde_json::Value;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// Answers to switches: option by switch.
+pub(super) type Answers = BTreeMap<String, String>;
+
+/// A party and a dataset.
+pub(super) type Cell = (String, String);
+
+/// The paths of a cell: acts and means.
+pub(super) type Paths = BTreeSet<(BTreeSet<String>, String)>;
+
+/// What `run` says under some answers.
+pub(super) struct Run {
+    /// `reads` and `holds` of every cell.
+    pub(super) cells: BTreeMap<Cell, (String, String)>,
+    /// `kept`, `not-shown` or `broken`, by policy.
+    pub(super) policies: BTreeMap<String, &'static str>,
+    /// The answers in force.
+    pub(super) answers: Answers,
+}
+
+/// A switch.
+pub(super) struct Switch {
+    pub(super) id: String,
+    pub(super) kind: String,
+    /// The option in force by default.
+    pub(super) default: String,
+    /// Every option.
+    pub(super) options: Vec<String>,
+}
+
+/// A generated world and what is known of it.
+pub(super) struct World {
+    pub(super) text: String,
+    pub(super) switches: Vec<Switch>,
+    runs: RefCell<BTreeMap<(Answers, Option<Date>), Option<Rc<Run>>>>,
+    paths: RefCell<BTreeMap<(Answers, Cell), Option<Rc<Paths>>>>,
+}
+
+/// What kinds of comparison there are: each must be made often enough.
+pub(super) const KINDS: [&str; 27] = [
+    "explain: cells",
+    "explain: easiest path",
+    "what-if: nothing changed",
+    "what-if: cells",
+    "what-if: policies",
+    "what-if: paths",
+    "compare: as what-if",
+    "timeline: cells",
+    "timeline: policies",
+    "sweep: cells",
+    "conditions: cells",
+    "decide: cells",
+    "decide: beliefs",
+    "decide: paths",
+    "plan: cost",
+    "plan: whatever is true",
+    "plan: front",
+    "designs: policies",
+    "designs: reads",
+    "chance: matters",
+    "chance: export",
+    "chance: page",
+    "check: cells",
+    "check: every",
+    "assess: claims",
+    "worksheet: cells",
+    "page: cells",
+];
+
+/// What was compared, and what did not agree.
+#[derive(Default)]
+pub(super) struct Ledger {
+    pub(super) wrong: Vec<String>,
+    pub(super) compared: BTreeMap<&'static str, usize>,
+}
+
+impl Ledger {
+    /// Notes a comparison.
+    pub(super) fn same<T: PartialEq + std::fmt::Debug>(&mut self, what: &'static str, of: &dyn std::fmt::Debug, found: &T, wanted: &T) {
+        *self.compared.entry(what).or_default() += 1;
+        if found != wanted {
+            self.wrong.push(format!("{what}, {of:?}: {found:?}, not {wanted:?}"));
+        }
+    }
+}
+
+/// What an answer gives programs.
+pub(super) fn json(answer: &impl Writable) -> Value {
+    let mut out = Vec::new();
+    answer.write(Form::Json, Screen::default(), &mut out).unwrap();
+    serde_json::from_slice(&out).unwrap()
+}
+
+/// A text of a value.
+pub(super) fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()
+}
+
+/// The items of a list.
+pub(super) fn list(value: &Value) -> &[Value] {
+    value.as_array().unwrap_or_else(|| panic!("no list: {value}"))
+}
+
+/// The cell that an entry is about.
+pub(super) fn cell(entry: &Value) -> Cell {
+    (text(&entry["party"]), text(&entry["data"]))
+}
+
+/// `reads` and `holds` of an entry.
+pub(super) fn access(entry: &Value) -> (String, String) {
+    (text(&entry["reads"]), text(&entry["holds"]))
+}
+
+/// The texts of a list.
+pub(super) fn texts(value: &Value) -> Vec<String> {
+    list(value).iter().map(text).collect()
+}
+
+/// A table of texts.
+pub(super) fn answers(value: &Value) -> Answers {
+    value.as_object().unwrap().iter().map(|(key, value)| (key.clone(), text(value))).collect()
+}
+
+/// Paths of a list of entries with acts and means.
+pub(super) fn paths(value: &Value) -> Paths {
+    list(value).iter().map(|path| (texts(&path["acts"]).into_iter().collect(), text(&path["means"]))).collect()
+}
+
+impl World {
+    /// A world that can be asked; `None` where it cannot be as it stands.
+    pub(super) fn open(text: String) -> Option<Self> {
+        let text = judged_by_reads(&text);
+        let mut world = Self { text, switches: Vec::new(), runs: RefCell::default(), paths: RefCell::default() };
+        let found = json(&run::answer(&world.situation(&Answers::new(), None)?, &run::Request::default()).unwrap());
+        world.switches = list(&found["answers"])
+            .iter()
+            .map(|answer| {
+                let default = self::text(&answer["option"]);
+                let mut options = texts(&answer["others"]);
+                options.push(default.clone());
+                Switch { id: self::text(&answer["switch"]), kind: self::text(&answer["kind"]), default, options }
+            })
+            .collect();
+        Some(world)
+    }
+
+    /// The world under some answers on some day; `None` where that cannot be.
+    pub(super) fn situation(&self, choose: &Answers, date: Option<Date>) -> Option<Situation> {
+        self.situation_of(&self.text, choose, date)
+    }
+
+    /// The same of a text that goes on where the world's ends.
+    pub(super) fn situation_of(&self, text: &str, choose: &Answers, date: Option<Date>) -> Option<Situation> {
+        let choose = choose.iter().map(|(switch, option)| (switch.clone(), option.clone())).collect();
+        Situation::open(input(text), &Disk, &Ask { choose, date, ..Ask::default() }).ok()
+    }
+
+    /// What `run` says.
+    pub(super) fn run(&self, choose: &Answers, date: Option<Date>) -> Option<Rc<Run>> {
+        let key = (choose.clone(), date);
+        if let Some(known) = self.runs.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = self.situation(choose, date).map(|situation| Rc::new(Run::of(&situation)));
+        self.runs.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    /// What `run` says as things stand.
+    pub(super) fn now(&self) -> Rc<Run> {
+        self.run(&Answers::new(), None).unwrap()
+    }
+
+    /// The paths that `explain` lists; `None` where there are too many to list all.
+    pub(super) fn paths(&self, choose: &Answers, cell: &Cell) -> Option<Rc<Paths>> {
+        let key = (choose.clone(), cell.clone());
+        if let Some(known) = self.paths.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = json(&explained(&self.situation(choose, None).unwrap(), cell));
+        let listed = (found["complete"] == true).then(|| Rc::new(paths(&found["paths"])));
+        self.paths.borrow_mut().insert(key, listed.clone());
+        listed
+    }
+
+    /// Every combination of the options of these switches; `None` where there are too many to go through.
+    pub(super) fn combinations(&self, of: impl Fn(&Switch) -> bool) -> Option<Vec<Answers>> {
+        let mut all = vec![Answers::new()];
+        for switch in self.switches.iter().filter(|switch| of(switch)) {
+            let one = |answers: &Answers, option: &String| {
+                let mut more = answers.clone();
+                more.insert(switch.id.clone(), option.clone());
+                more
+            };
+            all = all.iter().flat_map(|answers| switch.options.iter().map(move |option| one(answers, option))).collect();
+            if all.len() > 48 {
+                return None;
+            }
+        }
+        Some(all)
+    }
+}
+
+/// A text as a file.
+pub(super) fn input(text: &str) -> Input {
+    Input { name: "world".to_owned(), bytes: text.into(), folder: None }
+}
+
+/// What `explain` says of a cell, with all its paths.
+pub(super) fn explained(situation: &Situation, (party, data): &Cell) -> impl Writable + use<> {
+    let request =
+        explain::Request { party: Some(party.clone()), data: Some(data.clone()), every_path: true, ..explain::Request::default() };
+    explain::answer(situation, &request).unwrap()
+}
+
+impl Run {
+    fn of(situation: &Situation) -> Self {
+        let found = json(&run::answer(situation, &run::Request::default()).unwrap());
+        let standing = |policy: &Value| match (policy["pass"].as_bool().unwrap(), policy.get("not_looked_at"), policy.get("shown")) {
+            (false, ..) => "broken",
+            (true, None, None) => "kept",
+            (true, ..) => "not-shown",
+        };
+        Self {
+            cells: list(&found["cells"]).iter().map(|entry| (cell(entry), access(entry))).collect(),
+            policies: list(&found["policies"]).iter().map(|policy| (text(&policy["id"]), standing(policy))).collect(),
+            answers: answers(&found["switches"]),
+        }
+    }
+}
+
+/// Answers with others in place of some.
+pub(super) fn with(answers: &Answers, other: &Answers) -> Answers {
+    answers.iter().chain(other).map(|(switch, option)| (switch.clone(), option.clone())).collect()
+}
+
+/// Whether a condition of JSON is fulfilled under some answers.
+pub(super) fn fulfils(condition: &Value, answers: &Answers) -> bool {
+    let case = |case: &Value| {
+        case.as_object().unwrap().iter().all(|(switch, options)| texts(options).iter().any(|option| answers.get(switch) == Some(option)))
+    };
+    list(&condition["cases"]).iter().any(case) != (condition["unless"] == true)
+}
