@@ -16,6 +16,7 @@ use residency::analysis::plan::{self, Plan};
 use residency::analysis::policies::{self, Move, Standing, Verdict};
 use residency::analysis::sweep::Cells;
 use residency::analysis::timeline::{Asked, timeline};
+use residency::graph::Sense;
 use residency::present::difference::{self as present, Voice};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Scenario};
