@@ -38,7 +38,7 @@ pub struct Section {
 }
 
 /// The headings, in order.
-const HEADINGS: [&str; 4] = ["Scenarios", "Laws", "Patterns", "Other packs"];
+const HEADINGS: [&str; 5] = ["Scenarios", "Laws", "Patterns", "Providers", "Other packs"];
 
 impl Shipped {
     /// The files that have a word in their name or headline, in any case.
@@ -73,11 +73,12 @@ impl File {
 
     /// The heading of its kind.
     fn heading(&self) -> &'static str {
-        let [scenarios, laws, patterns, others] = HEADINGS;
+        let [scenarios, laws, patterns, providers, others] = HEADINGS;
         match (self.kind, self.name.split_once('/')) {
             ("scenario", _) => scenarios,
             (_, Some(("law", _))) => laws,
             (_, Some(("patterns", _))) => patterns,
+            (_, Some(("providers", _))) => providers,
             _ => others,
         }
     }
