@@ -38,7 +38,7 @@ pub struct Section {
 }
 
 /// The headings, in order.
-const HEADINGS: [&str; 4] = ["Scenarios", "Laws", "Patterns", "Other packs"];
+const HEADINGS: [&str; 5] = ["Scenarios", "Laws", "Patterns", "Providers", "Other packs"];
 
 impl Shipped {
     /// The files that have a word in their name or headline, in any case.
@@ -46,14 +46,15 @@ impl Shipped {
     pub fn with(word: &str) -> Self {
         let word = word.to_lowercase();
         let fits = |file: &shipped::Shipped| file.name.contains(&word) || file.headline().to_lowercase().contains(&word);
-        Self::of(&shipped::all().into_iter().filter(fits).collect::<Vec<_>>())
+        Self::of(&shipped::all().into_iter().filter(fits).collect::<Vec<_>>(), word.is_empty())
     }
 
-    fn of(files: &[shipped::Shipped]) -> Self {
+    /// A provider's countries are too many to read among everything: they are shown to who looks for a word.
+    fn of(files: &[shipped::Shipped], everything: bool) -> Self {
         let shipped: Vec<File> = files.iter().map(File::of).collect();
-        let section = |heading: &'static str| Section {
-            heading,
-            files: shipped.iter().filter(|file| file.heading() == heading).map(|file| (file.name, file.headline())).collect(),
+        let section = |heading: &'static str| {
+            let shown = shipped.iter().filter(|file| file.heading() == heading && !(everything && file.is_of_a_country()));
+            Section { heading, files: shown.map(|file| (file.name, file.headline())).collect() }
         };
         let sections = HEADINGS.into_iter().map(section).filter(|section| !section.files.is_empty()).collect();
         Self { schema: 1, shipped, sections }
@@ -71,13 +72,19 @@ impl File {
         self.title.clone().or_else(|| self.summary.as_deref().map(shipped::first_sentence)).unwrap_or_default()
     }
 
+    /// Whether it is what a provider has in one country, or such a country.
+    fn is_of_a_country(&self) -> bool {
+        self.name.strip_prefix("providers/").is_some_and(|name| name.contains('/'))
+    }
+
     /// The heading of its kind.
     fn heading(&self) -> &'static str {
-        let [scenarios, laws, patterns, others] = HEADINGS;
+        let [scenarios, laws, patterns, providers, others] = HEADINGS;
         match (self.kind, self.name.split_once('/')) {
             ("scenario", _) => scenarios,
             (_, Some(("law", _))) => laws,
             (_, Some(("patterns", _))) => patterns,
+            (_, Some(("providers", _))) => providers,
             _ => others,
         }
     }

@@ -245,8 +245,8 @@ fn packs_with(library: &dyn Library, table: Table, id: &str) -> Vec<String> {
     let heading = format!("[{}.{id}]", table.name());
     let defines = |text: String| text.lines().any(|line| line.trim_end() == heading);
     let mut found: Vec<String> = library.packs().into_iter().filter(|pack| library.shipped(pack).is_some_and(defines)).collect();
-    // A pattern defines what a scenario of its own would.
-    found.retain(|pack| pack.starts_with("law/"));
+    // A pattern defines what a scenario of its own would; a provider's pack has regions that somebody may name.
+    found.retain(|pack| pack.starts_with("law/") || (table == Table::Sites && pack.starts_with("providers/")));
     let own = format!("law/{id}");
     found.sort_by_key(|pack| (*pack != own, pack.len()));
     found

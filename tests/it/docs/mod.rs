@@ -4,3 +4,4 @@ mod arrows;
 mod explain;
 mod imports;
 mod pages;
+mod providers;
