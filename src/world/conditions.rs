@@ -12,6 +12,7 @@ mod quantify;
 
 pub use quantify::Axis;
 
+use super::Stretches;
 use super::id::{entered, entry, entry_mut, index32};
 use crate::scenario::{Assignment, Date, MAX_QUESTIONS, Scenario, SwitchKind};
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
@@ -106,6 +107,21 @@ impl Scope {
         scope.date = DateScope::Free;
         for ((slot, switch), &by_hand) in scope.switches.iter_mut().zip(&scenario.switches).zip(&assignment.by_hand) {
             if switch.kind == SwitchKind::Event && !by_hand {
+                *slot = SwitchScope::ByDate;
+            }
+        }
+        scope
+    }
+}
+
+impl Scope {
+    /// The same with every day considered: an event in which the assignments of these days differ follows the day.
+    #[must_use]
+    pub fn on_every_day(&self, scenario: &Scenario, days: &Stretches<Assignment>) -> Self {
+        let mut scope = Self { date: DateScope::Free, ..self.clone() };
+        for (index, slot) in scope.switches.iter_mut().enumerate() {
+            let moves = days.iter().any(|day| day.option(index) != days.first.option(index));
+            if matches!(slot, SwitchScope::Fixed(_)) && moves && scenario.switches.get(index).is_some_and(|switch| switch.on.is_some()) {
                 *slot = SwitchScope::ByDate;
             }
         }
@@ -217,6 +233,22 @@ impl Conditions {
     #[must_use]
     pub fn settled(&self) -> &[usize] {
         &self.settled
+    }
+
+    /// Goes to the day and the options of an assignment; what is open stays open, and no condition changes its meaning. What is read
+    /// from now on is read as it is on that day.
+    pub(crate) fn on(&mut self, day: &Assignment) {
+        self.scope.date = match self.scope.date {
+            DateScope::Fixed(_) => DateScope::Fixed(day.date),
+            DateScope::Free => DateScope::Free,
+        };
+        for (slot, option) in self.scope.switches.iter_mut().zip(&day.options) {
+            *slot = match *slot {
+                SwitchScope::Fixed(_) => SwitchScope::Fixed(*option),
+                SwitchScope::Free => SwitchScope::Free,
+                SwitchScope::ByDate => SwitchScope::ByDate,
+            };
+        }
     }
 
     /// How many nodes all diagrams have together.

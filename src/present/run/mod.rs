@@ -26,12 +26,14 @@ use super::caveats::Caveats;
 use super::{PolicyVerdict, verdicts};
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::matrix::{Access, Matrix};
+use crate::analysis::over_time::Kept;
 use crate::analysis::unnoticed::Unnoticed;
 use crate::analysis::{Model, policies};
 use crate::graph::Means;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Date, Scenario, View};
 use crate::world::{ClassId, DataId, Id, PartyId};
+use std::sync::OnceLock;
 
 /// The matrix of a scenario under one assignment, with names.
 ///
@@ -61,6 +63,9 @@ pub struct MatrixView<'s> {
     pub caveats: Caveats,
     matrix: Matrix,
     unnoticed: Unnoticed,
+    /// Solved when it is asked for: it takes a graph over all of time.
+    kept: OnceLock<Kept>,
+    asked: (&'s Scenario, Assignment),
     unknown: NotLookedAt,
     /// Where something was left out for want of a source: the matrix with it.
     whole: Option<Matrix>,
@@ -120,6 +125,8 @@ impl<'s> MatrixView<'s> {
             caveats: Caveats::with(scenario, assignment, &unknown),
             matrix,
             unnoticed,
+            kept: OnceLock::new(),
+            asked: (scenario, assignment.clone()),
             unknown,
             whole: is_less.then(|| Matrix::of(scenario.whole(), assignment)),
             orders,
@@ -162,6 +169,13 @@ impl<'s> MatrixView<'s> {
     /// The verdicts in the author's order.
     pub fn verdicts_as_written(&self) -> impl Iterator<Item = &PolicyVerdict<'s>> {
         self.orders.verdicts.iter().filter_map(|index| self.verdicts.get(*index))
+    }
+
+    /// The easiest means by which a party could have read a dataset by the day, if it kept what it once got.
+    #[must_use]
+    pub fn kept(&self, party: &Party<'_>, data: &Data<'_>) -> Means {
+        let (scenario, assignment) = &self.asked;
+        self.kept.get_or_init(|| Kept::of(scenario, assignment)).cell(party.index, data.index)
     }
 
     /// The easiest means by which a party reads a dataset without anybody being free to tell.
