@@ -1,7 +1,7 @@
 //! What the tests of the rules share: a small world for each, whose cells were derived by hand.
 
 use super::{build_over_time_without, build_without};
-use crate::analysis::over_time::stretches;
+use crate::analysis::over_time::scopes;
 use crate::graph::{Graph, Means, RuleId};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Input, NoFiles, Scenario, load};
@@ -63,7 +63,8 @@ fn wrong_over_time(world: &str, left_out: Option<RuleId>) -> Vec<String> {
         let Some(expected) = expectation.kept else { continue };
         let assignment = Assignment::when(&scenario, &expectation.when, expectation.date);
         let mut conditions = Conditions::new(&scenario, Scope::fixed(&assignment), &[]);
-        let worlds = World::over_time(&scenario, &mut conditions, &stretches(&scenario, &assignment));
+        let scopes = scopes(&scenario, &assignment, conditions.scope());
+        let worlds = World::over_time(&scenario, &mut conditions, &scopes);
         let (graph, _) = build_over_time_without(left_out, &worlds, &mut conditions);
         let values = Solver::new(&graph).solve(&mut MeansAlgebra::new(&conditions, &assignment));
         let (found, _) = cell(&scenario, worlds.last(), &graph, &values, (&expectation.party.id, &expectation.data.id));

@@ -115,14 +115,16 @@ impl Scope {
 }
 
 impl Scope {
-    /// The same with every day considered: an event in which the assignments of these days differ follows the day.
+    /// A scope of all these stretches of time: every day is considered; an event that is open in one of them is, and one in which they
+    /// differ follows the day.
     #[must_use]
-    pub fn on_every_day(&self, scenario: &Scenario, days: &Stretches<Assignment>) -> Self {
-        let mut scope = Self { date: DateScope::Free, ..self.clone() };
+    pub fn of_all(stretches: &Stretches<Self>) -> Self {
+        let mut scope = Self { date: DateScope::Free, ..stretches.first.clone() };
         for (index, slot) in scope.switches.iter_mut().enumerate() {
-            let moves = days.iter().any(|day| day.option(index) != days.first.option(index));
-            if matches!(slot, SwitchScope::Fixed(_)) && moves && scenario.switches.get(index).is_some_and(|switch| switch.on.is_some()) {
-                *slot = SwitchScope::ByDate;
+            let first = *slot;
+            let mut others = stretches.later.iter().filter_map(|scope| scope.switches.get(index));
+            if let Some(other) = others.find(|other| **other != first) {
+                *slot = if first == SwitchScope::Free || *other == SwitchScope::Free { SwitchScope::Free } else { SwitchScope::ByDate };
             }
         }
         scope
@@ -229,26 +231,22 @@ impl Conditions {
         self.settled = switches;
     }
 
+    /// Puts back those of them that a condition hangs on after all.
+    pub(crate) fn unsettle(&mut self, guard: Guard) {
+        let on = self.depends_on(guard);
+        self.settled.retain(|switch| !on.contains(&Axis::Switch(*switch)));
+    }
+
     /// The switches that were taken out of what is open.
     #[must_use]
     pub fn settled(&self) -> &[usize] {
         &self.settled
     }
 
-    /// Goes to the day and the options of an assignment; what is open stays open, and no condition changes its meaning. What is read
-    /// from now on is read as it is on that day.
-    pub(crate) fn on(&mut self, day: &Assignment) {
-        self.scope.date = match self.scope.date {
-            DateScope::Fixed(_) => DateScope::Fixed(day.date),
-            DateScope::Free => DateScope::Free,
-        };
-        for (slot, option) in self.scope.switches.iter_mut().zip(&day.options) {
-            *slot = match *slot {
-                SwitchScope::Fixed(_) => SwitchScope::Fixed(*option),
-                SwitchScope::Free => SwitchScope::Free,
-                SwitchScope::ByDate => SwitchScope::ByDate,
-            };
-        }
+    /// Goes to the scope of another stretch of time, in which nothing is open that was not when the conditions were made. No condition
+    /// changes its meaning; what is read from now on is read as it is there.
+    pub(crate) fn go_to(&mut self, scope: Scope) {
+        self.scope = scope;
     }
 
     /// How many nodes all diagrams have together.

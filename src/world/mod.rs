@@ -34,7 +34,7 @@ pub use thing::Thing;
 
 pub use crate::scenario::schema::{AgreementKind, Ban, Category, Tie, Verb};
 use crate::scenario::schema::{Name, Table};
-use crate::scenario::{Assignment, Scenario, Value};
+use crate::scenario::{Scenario, Value};
 
 /// A party.
 #[derive(Clone, Debug)]
@@ -390,21 +390,22 @@ impl<'s> World<'s> {
         build::world(scenario, conditions, None)
     }
 
-    /// The worlds of the days of an assignment for each stretch of time, for what else is open in the conditions: everything has the same
-    /// id in all of them, and each has what changed since the first beside it, as it was ([`Past`]). The day and the events of the
-    /// conditions are afterwards those of the last.
+    /// The worlds of the stretches of time, each in its scope: everything has the same id in all of them, and each has what changed since
+    /// the first beside it, as it was ([`Past`]).
     #[must_use]
-    pub fn over_time(scenario: &'s Scenario, conditions: &mut Conditions, days: &Stretches<Assignment>) -> Stretches<Self> {
+    pub fn over_time(scenario: &'s Scenario, conditions: &mut Conditions, scopes: &Stretches<Scope>) -> Stretches<Self> {
         // Datasets are alike when they are in every stretch.
-        let mut of_all_days = Conditions::new(scenario, conditions.scope().on_every_day(scenario, days), &[]);
-        let like = build::classes(scenario, &mut of_all_days);
+        let like = build::classes(scenario, &mut Conditions::new(scenario, Scope::of_all(scopes), &[]));
         let mut history = past::History::default();
-        days.map(|day| {
-            conditions.on(day);
+        let home = conditions.scope().clone();
+        let worlds = scopes.map(|scope| {
+            conditions.go_to(scope.clone());
             let mut world = build::world(scenario, conditions, Some(&like));
             history.enter(&mut world, conditions);
             world
-        })
+        });
+        conditions.go_to(home);
+        worlds
     }
 
     /// The copy of a dataset that a copy of its class stands for: its position in the scenario's table of copies. `None` for a

@@ -10,16 +10,14 @@ use crate::rules;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind, Value};
 use crate::solve::{GuardsAlgebra, Ladder, MeansAlgebra, Solver};
-use crate::world::{ClassId, Conditions, DataId, Endpoints, IdVec, NODE_LIMIT, PartyId, Scope, Stretches, World};
+use crate::world::{ClassId, Conditions, DataId, DateScope, Endpoints, IdVec, PartyId, Scope, Stretches, SwitchScope, World};
 
 /// A scenario over time made ready for questions: the world of each stretch up to the day asked about, and one graph over all of them.
 pub struct OverTime<'s> {
-    /// The answers of each stretch, on its first day.
-    pub days: Stretches<Assignment>,
+    /// The first day of each stretch; `None` of the first, which has none.
+    pub since: Stretches<Option<Date>>,
     /// What is the case in each stretch, with what was the case before.
     pub worlds: Stretches<World<'s>>,
-    /// When it is, as far as something is left open.
-    pub conditions: Conditions,
     /// What could follow. Its cells say what was read by the end of the last stretch.
     pub graph: Graph,
     /// What each endpoint of each stretch is.
@@ -27,29 +25,22 @@ pub struct OverTime<'s> {
 }
 
 impl<'s> OverTime<'s> {
-    /// Up to the day of an assignment, nothing left open.
+    /// Up to the day of an assignment, nothing left open; with the conditions of it.
     #[must_use]
-    pub fn fixed(scenario: &'s Scenario, assignment: &Assignment) -> Self {
-        Self::build(scenario, assignment, Scope::fixed(assignment))
+    pub fn fixed(scenario: &'s Scenario, assignment: &Assignment) -> (Self, Conditions) {
+        let mut conditions = Conditions::new(scenario, Scope::fixed(assignment), &[]);
+        (Self::build(scenario, assignment, &mut conditions), conditions)
     }
 
-    /// Up to the day of an assignment, for what a scope leaves open beside the day. An event that is left open is, whichever way it goes,
-    /// so in all stretches, like one that is chosen by hand.
+    /// Up to the day of an assignment, for the switches that are open in the scope of the conditions. Where they are
+    /// [exhausted](Conditions::exhausted) afterwards, nothing of it means anything.
     #[must_use]
-    pub fn build(scenario: &'s Scenario, assignment: &Assignment, scope: Scope) -> Self {
-        Self::build_limited(scenario, assignment, scope, NODE_LIMIT)
-    }
-
-    /// The same, with so many nodes for the diagrams. Where they do not suffice, the conditions are
-    /// [exhausted](Conditions::exhausted) and nothing of it means anything.
-    #[must_use]
-    pub fn build_limited(scenario: &'s Scenario, assignment: &Assignment, scope: Scope, node_limit: usize) -> Self {
-        let days = stretches(scenario, assignment);
-        let mut conditions = Conditions::new(scenario, scope, &[]);
-        conditions.set_limit(node_limit);
-        let worlds = World::over_time(scenario, &mut conditions, &days);
-        let (graph, endpoints) = rules::build_over_time(&worlds, &mut conditions);
-        Self { days, worlds, conditions, graph, endpoints }
+    pub fn build(scenario: &'s Scenario, assignment: &Assignment, conditions: &mut Conditions) -> Self {
+        let scopes = scopes(scenario, assignment, conditions.scope());
+        let worlds = World::over_time(scenario, conditions, &scopes);
+        let (graph, endpoints) = rules::build_over_time(&worlds, conditions);
+        let since = Stretches { first: None, later: days(scenario, assignment).into_iter().map(Some).collect() };
+        Self { since, worlds, graph, endpoints }
     }
 
     /// The class of a dataset: datasets that are alike in every stretch.
@@ -58,11 +49,11 @@ impl<'s> OverTime<'s> {
         self.worlds.last().class_of[data]
     }
 
-    /// Under which conditions of the scope a party could have read a dataset by now, for each means.
+    /// Under which conditions a party could have read a dataset by now, for each means.
     #[must_use]
-    pub fn kept(&mut self, party: PartyId, data: DataId) -> Ladder {
+    pub fn kept(&self, conditions: &mut Conditions, party: PartyId, data: DataId) -> Ladder {
         let Some(node) = self.graph.cell(self.class_of(data), party).and_then(|cell| cell.reads()) else { return Ladder::NEVER };
-        let mut algebra = GuardsAlgebra::new(&mut self.conditions);
+        let mut algebra = GuardsAlgebra::new(conditions);
         let values = Solver::behind(&self.graph, [node]).solve(&mut algebra);
         algebra.into_ladders().get(values[node])
     }
@@ -81,15 +72,16 @@ impl Kept {
     /// Up to the day of an assignment.
     #[must_use]
     pub fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
-        Self::solve(&OverTime::fixed(scenario, assignment), assignment)
+        let (model, conditions) = OverTime::fixed(scenario, assignment);
+        Self::solve(&model, &conditions, assignment)
     }
 
     /// The same under an assignment in the scope of a model over time.
     #[must_use]
-    pub fn solve(model: &OverTime<'_>, assignment: &Assignment) -> Self {
+    pub fn solve(model: &OverTime<'_>, conditions: &Conditions, assignment: &Assignment) -> Self {
         let targets = model.graph.cells().filter_map(|(cell, nodes)| Some((cell, nodes.reads()?))).collect::<Vec<_>>();
         let solver = Solver::behind(&model.graph, targets.iter().map(|(_, node)| *node));
-        let values = solver.solve(&mut MeansAlgebra::new(&model.conditions, assignment));
+        let values = solver.solve(&mut MeansAlgebra::new(conditions, assignment));
         let last = model.worlds.last();
         let mut rows: IdVec<ClassId, Vec<(PartyId, Means)>> = IdVec::filled(last.classes.len(), Vec::new());
         for ((class, party), node) in targets {
@@ -129,26 +121,31 @@ pub fn cuts(scenario: &Scenario) -> Vec<Date> {
     days
 }
 
-/// The answers of each stretch of time up to the day of an assignment (without a day: all), on its first day. Events go by the day; one
-/// that was chosen by hand, or otherwise than its day says, is so in all stretches.
-#[must_use]
-pub fn stretches(scenario: &Scenario, assignment: &Assignment) -> Stretches<Assignment> {
+/// The days that cut time up to the day of an assignment; without a day, all.
+fn days(scenario: &Scenario, assignment: &Assignment) -> Vec<Date> {
     let asked = |day: &Date| assignment.date.is_none_or(|date| *day <= date);
-    let on = |day: Date| {
-        let mut answers = assignment.clone();
-        answers.date = Some(day);
-        for (index, switch) in scenario.switches.iter().enumerate() {
-            let by_hand = assignment.by_hand.get(index) == Some(&true);
-            let by_date = |date: Option<Date>| usize::from(switch.on.is_none_or(|on| date.is_none_or(|date| date >= on)));
-            if switch.kind == SwitchKind::Event
-                && !by_hand
-                && assignment.option(index) == by_date(assignment.date)
-                && let Some(option) = answers.options.get_mut(index)
-            {
-                *option = by_date(Some(day));
+    cuts(scenario).into_iter().filter(asked).collect()
+}
+
+/// The scope of each stretch of time up to the day of an assignment. An event goes by the day, unless it was chosen by hand or goes
+/// otherwise than its day says: then it is so in all stretches. One that is open does the one or the other, as if it had been run alone.
+pub(crate) fn scopes(scenario: &Scenario, assignment: &Assignment, home: &Scope) -> Stretches<Scope> {
+    let of = |day: Date| {
+        let mut scope = Scope { date: DateScope::Fixed(Some(day)), ..home.clone() };
+        let slots = scope.switches.iter_mut().zip(&scenario.switches).zip(&assignment.by_hand);
+        for ((slot, switch), _) in slots.filter(|((_, switch), by_hand)| switch.kind == SwitchKind::Event && !**by_hand) {
+            let by_day = |date: Option<Date>| usize::from(switch.on.is_none_or(|on| date.is_none_or(|date| date >= on)));
+            let (then, now) = (by_day(Some(day)), by_day(assignment.date));
+            let follows = match *slot {
+                SwitchScope::Fixed(option) => option == now,
+                SwitchScope::Free => then != now,
+                SwitchScope::ByDate => true,
+            };
+            if follows {
+                *slot = SwitchScope::Fixed(then);
             }
         }
-        answers
+        scope
     };
-    Stretches { first: on(Date::BEFORE_ALL), later: cuts(scenario).into_iter().filter(asked).map(on).collect() }
+    Stretches { first: of(Date::BEFORE_ALL), later: days(scenario, assignment).into_iter().map(of).collect() }
 }

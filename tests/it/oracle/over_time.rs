@@ -3,14 +3,14 @@
 use crate::support::cases::generated;
 use crate::support::reference;
 use crate::support::reference::document::{Document, Given};
-use crate::support::scenarios::{given, scenario};
+use crate::support::scenarios::{assignments, given, scenario};
 use crate::support::worlds;
 use proptest::prelude::{prop_assert, proptest};
 use residency::analysis::matrix::Matrix;
-use residency::analysis::over_time::{Kept, stretches};
+use residency::analysis::over_time::{Kept, OverTime, cuts};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Scenario};
-use residency::world::{DataId, Id, PartyId};
+use residency::world::{Conditions, DataId, Id, PartyId, Scope};
 
 /// The same assignment for the reference, where an event that goes otherwise than by its day does so by hand: in every stretch.
 fn over_time(scenario: &Scenario, assignment: &Assignment) -> Given {
@@ -56,10 +56,10 @@ proptest! {
     #[test]
     fn what_was_kept_never_gets_harder_and_is_never_harder_than_to_read(text in worlds::worlds()) {
         let scenario = scenario("world", &text);
-        let last = Assignment::at(&scenario, None);
         let mut before: Option<Kept> = None;
-        for day in stretches(&scenario, &last).iter() {
-            let (kept, matrix) = (Kept::of(&scenario, day), Matrix::of(&scenario, day));
+        for day in cuts(&scenario) {
+            let day = Assignment::at(&scenario, Some(day));
+            let (kept, matrix) = (Kept::of(&scenario, &day), Matrix::of(&scenario, &day));
             for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
                 for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
                     let word = kept.cell(party, data);
@@ -68,6 +68,29 @@ proptest! {
                 }
             }
             before = Some(kept);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(generated(40))]
+
+    #[test]
+    fn one_graph_for_all_assignments_keeps_what_running_each_keeps(text in worlds::worlds()) {
+        let scenario = scenario("world", &text);
+        let home = Assignment::default_of(&scenario);
+        let mut conditions = Conditions::new(&scenario, Scope::open(&home, 0..scenario.switches.len()), &[]);
+        let open = OverTime::build(&scenario, &home, &mut conditions);
+        for assignment in assignments(&scenario) {
+            let (together, alone) = (Kept::solve(&open, &conditions, &assignment), Kept::of(&scenario, &assignment));
+            for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
+                for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
+                    let (one, other) = (together.cell(party, data), alone.cell(party, data));
+                    prop_assert!(one == other, "{assignment:?}: {party:?} {data:?} together {one}, alone {other}\n{text}");
+                    let ladder = open.kept(&mut conditions, party, data).under(&conditions, &assignment);
+                    prop_assert!(ladder == other, "{assignment:?}: {party:?} {data:?} by its condition {ladder}, alone {other}\n{text}");
+                }
+            }
         }
     }
 }
