@@ -6,6 +6,7 @@
 use super::demand::failing;
 use super::lifted::{Lifted, Open};
 use super::matrix::Access;
+use super::over_time::OverTime;
 use crate::graph::Sense;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Entity, Expectation, PolicyExpectation, Scenario, SwitchKind};
@@ -41,7 +42,25 @@ pub enum Everywhere {
 /// A scenario looked at under every combination of what its expectations and policies leave open.
 pub struct Every<'s> {
     scenario: &'s Scenario,
-    solved: Vec<(Assignment, Vec<usize>, Lifted<'s>)>,
+    solved: Vec<Solved<'s>>,
+}
+
+/// A scenario solved from one assignment on.
+struct Solved<'s> {
+    home: Assignment,
+    open: Vec<usize>,
+    lifted: Lifted<'s>,
+    /// What was kept, in the conditions of the lifted solution, once an expectation asks.
+    over_time: Option<OverTime<'s>>,
+}
+
+impl<'s> Solved<'s> {
+    /// Under which conditions a party could have read a dataset by now.
+    fn kept(&mut self, scenario: &'s Scenario, party: PartyId, data: DataId) -> Ladder {
+        let conditions = &mut self.lifted.model.conditions;
+        let over_time = self.over_time.get_or_insert_with(|| OverTime::build(scenario, &self.home, conditions));
+        over_time.kept(conditions, party, data)
+    }
 }
 
 impl<'s> Every<'s> {
@@ -54,31 +73,41 @@ impl<'s> Every<'s> {
     /// An expectation, under every combination of the switches that it does not name. Events follow the day of an expectation that
     /// has one of its own.
     pub fn expectation(&mut self, expectation: &Expectation) -> Everywhere {
-        let home = Assignment::when(self.scenario, &expectation.when, expectation.date);
+        let scenario = self.scenario;
+        let home = Assignment::when(scenario, &expectation.when, expectation.date);
         let party = self.scenario.find(Table::Parties, &expectation.party.id);
         let data = self.scenario.find(Table::Data, &expectation.data.id);
         let (Some(party), Some(data)) = (party, data) else { return Everywhere::Unsolved };
-        let lifted = self.lifted(&home, expectation.date.is_some());
-        let Some(cell) = lifted.cell(PartyId::new(party), DataId::new(data)) else { return Everywhere::Unsolved };
+        let (party, data) = (PartyId::new(party), DataId::new(data));
+        let solved = self.solved(&home, expectation.date.is_some());
+        let kept = expectation.kept.map(|_| solved.kept(scenario, party, data));
+        let lifted = &mut solved.lifted;
+        let Some(cell) = lifted.cell(party, data) else { return Everywhere::Unsolved };
         let mut fails = Guard::NEVER;
         let (reads, holds) = (lifted.ladder(cell.reads), lifted.ladder(cell.holds));
         let unnoticed = match expectation.unnoticed {
-            None => Ladder::NEVER,
+            None => None,
             Some(_) => {
-                let class = lifted.model.world.class_of[DataId::new(data)];
-                let Some(unnoticed) = lifted.reads_in(Sense::Unnoticed, class, PartyId::new(party)) else { return Everywhere::Unsolved };
-                lifted.ladder(unnoticed)
+                let class = lifted.model.world.class_of[data];
+                let Some(unnoticed) = lifted.reads_in(Sense::Unnoticed, class, party) else { return Everywhere::Unsolved };
+                Some(lifted.ladder(unnoticed))
             }
         };
-        let words = [(expectation.reads, reads), (expectation.holds, holds), (expectation.unnoticed, unnoticed)];
+        let words = [
+            (expectation.reads, Some(reads)),
+            (expectation.holds, Some(holds)),
+            (expectation.kept, kept),
+            (expectation.unnoticed, unnoticed),
+        ];
         for (expected, ladder) in words {
-            let Some(expected) = expected else { continue };
+            let (Some(expected), Some(ladder)) = (expected, ladder) else { continue };
             let conditions = &mut lifted.model.conditions;
             let outcomes = ladder.outcomes(conditions);
             let others = outcomes.into_iter().filter(|(means, _)| *means != expected);
             let otherwise = conditions.any(others.map(|(_, guard)| guard));
             fails = conditions.or(fails, otherwise);
         }
+        lifted.model.conditions.unsettle(fails);
         let means = |lifted: &Lifted<'_>, at: &Assignment| Access {
             reads: lifted.ladder(cell.reads).under(&lifted.model.conditions, at),
             holds: lifted.ladder(cell.holds).under(&lifted.model.conditions, at),
@@ -116,15 +145,19 @@ impl<'s> Every<'s> {
     }
 
     fn lifted(&mut self, home: &Assignment, dated: bool) -> &mut Lifted<'s> {
+        &mut self.solved(home, dated).lifted
+    }
+
+    fn solved(&mut self, home: &Assignment, dated: bool) -> &mut Solved<'s> {
         let open = Self::open(self.scenario, home, dated);
-        let known = self.solved.iter().position(|(of, switches, _)| of == home && *switches == open);
+        let known = self.solved.iter().position(|known| known.home == *home && known.open == open);
         let index = known.unwrap_or(self.solved.len());
         if known.is_none() {
             let lifted = Lifted::solve(self.scenario, home, &Open::only(open.clone()));
-            self.solved.push((home.clone(), open, lifted));
+            self.solved.push(Solved { home: home.clone(), open, lifted, over_time: None });
         }
         #[expect(clippy::indexing_slicing, reason = "the index is that of what was found or just added")]
-        &mut self.solved[index].2
+        &mut self.solved[index]
     }
 }
 

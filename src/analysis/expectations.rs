@@ -2,6 +2,7 @@
 
 use super::Model;
 use super::matrix::Matrix;
+use super::over_time::Kept;
 use super::policies::{self, Verdict};
 use super::unnoticed::Unnoticed;
 use crate::graph::Means;
@@ -12,7 +13,7 @@ use crate::world::{DataId, Id, PartyId};
 /// One expected word and what came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
-    /// `reads`, `holds` or `unnoticed`.
+    /// `reads`, `holds`, `kept` or `unnoticed`.
     pub what: &'static str,
     /// The word expected.
     pub expected: Means,
@@ -70,43 +71,63 @@ pub fn check_policies(scenario: &Scenario) -> Vec<PolicyOutcome<'_>> {
     .collect()
 }
 
+/// What came out under one assignment, as far as some expectation asks.
+struct Solved {
+    assignment: Assignment,
+    matrix: Matrix,
+    kept: Option<Kept>,
+    unnoticed: Option<Unnoticed>,
+}
+
+impl Solved {
+    fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
+        let mut model = Model::fixed(scenario, assignment);
+        let asks = |word: fn(&Expectation) -> Option<Means>| scenario.expectations.iter().any(|expectation| word(expectation).is_some());
+        Self {
+            assignment: assignment.clone(),
+            matrix: Matrix::solve(&model, assignment),
+            kept: asks(|expectation| expectation.kept).then(|| Kept::of(scenario, assignment)),
+            unnoticed: asks(|expectation| expectation.unnoticed).then(|| Unnoticed::solve(&mut model, assignment)),
+        }
+    }
+
+    /// What an expectation of a cell expects, and what came out.
+    fn words(&self, expectation: &Expectation, party: PartyId, data: DataId) -> Vec<(&'static str, Means, Means)> {
+        let cell = self.matrix.cell(party, data);
+        let kept = self.kept.as_ref().map(|kept| kept.cell(party, data));
+        let unnoticed = self.unnoticed.as_ref().map(|silent| silent.cell(self.matrix.class_of(data), party));
+        let words = [
+            ("reads", expectation.reads, Some(cell.reads)),
+            ("holds", expectation.holds, Some(cell.holds)),
+            ("kept", expectation.kept, kept),
+            ("unnoticed", expectation.unnoticed, unnoticed),
+        ];
+        // What is expected somewhere was asked for.
+        words.into_iter().filter_map(|(what, expected, found)| Some((what, expected?, found?))).collect()
+    }
+}
+
 /// Looks at every expectation of a scenario, in the order of the file.
 #[must_use]
 pub fn check(scenario: &Scenario) -> Vec<Outcome<'_>> {
-    let asks_unnoticed = scenario.expectations.iter().any(|expectation| expectation.unnoticed.is_some());
-    let mut solved: Vec<(Assignment, Matrix, Option<Unnoticed>)> = Vec::new();
+    let mut solved: Vec<Solved> = Vec::new();
     scenario
         .expectations
         .iter()
         .map(|expectation| {
             let assignment = Assignment::when(scenario, &expectation.when, expectation.date);
-            let index = solved.iter().position(|(known, _, _)| *known == assignment).unwrap_or_else(|| {
-                let mut model = Model::fixed(scenario, &assignment);
-                let matrix = Matrix::solve(&model, &assignment);
-                let silent = asks_unnoticed.then(|| Unnoticed::solve(&mut model, &assignment));
-                solved.push((assignment.clone(), matrix, silent));
+            let index = solved.iter().position(|known| known.assignment == assignment).unwrap_or_else(|| {
+                solved.push(Solved::of(scenario, &assignment));
                 solved.len() - 1
             });
-            let (cell, unnoticed) = match (
-                solved.get(index),
-                scenario.find(Table::Parties, &expectation.party.id),
-                scenario.find(Table::Data, &expectation.data.id),
-            ) {
-                (Some((_, matrix, silent)), Some(party), Some(data)) => {
-                    let (party, data) = (PartyId::new(party), DataId::new(data));
-                    let unnoticed = silent.as_ref().map_or(Means::None, |silent| silent.cell(matrix.class_of(data), party));
-                    (matrix.cell(party, data), unnoticed)
-                }
-                _ => (super::matrix::Access::NONE, Means::None),
-            };
             let mut mismatches = Vec::new();
-            for (what, expected, found) in [
-                ("reads", expectation.reads, cell.reads),
-                ("holds", expectation.holds, cell.holds),
-                ("unnoticed", expectation.unnoticed, unnoticed),
-            ] {
-                if let Some(expected) = expected.filter(|e| *e != found) {
-                    mismatches.push(Mismatch { what, expected, found });
+            if let (Some(solved), Some(party), Some(data)) =
+                (solved.get(index), scenario.find(Table::Parties, &expectation.party.id), scenario.find(Table::Data, &expectation.data.id))
+            {
+                for (what, expected, found) in solved.words(expectation, PartyId::new(party), DataId::new(data)) {
+                    if expected != found {
+                        mismatches.push(Mismatch { what, expected, found });
+                    }
                 }
             }
             Outcome { expectation, assignment, mismatches }

@@ -24,6 +24,7 @@ pub mod looked_at;
 pub mod matrix;
 pub mod model;
 pub mod names;
+pub mod over_time;
 pub mod paths;
 pub mod plan;
 pub mod policies;

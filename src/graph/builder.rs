@@ -10,7 +10,7 @@ use super::lookup::NodeLookup;
 use super::node::{Capability, Level, Node, NodeId};
 use super::rule_id::RuleId;
 use super::{BodyId, Edge, EdgeId, Graph, Parts};
-use crate::world::{ClassId, CopyId, Guard, IdVec, KeyId, Means, PartyId, ReverseIndex, SoftwareId, World, ids};
+use crate::world::{ClassId, CopyId, Guard, IdVec, KeyId, Means, PartyId, ReverseIndex, SoftwareId, Unlocking, World, ids};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 ids! {
@@ -54,6 +54,8 @@ pub struct Builder<'w> {
     met: FxHashMap<u32, [Vec<NodeId>; 2]>,
     counted: FxHashSet<(Capability, Level, PartyId, u32, u32)>,
     auxiliary: u32,
+    /// The first node, edge and act of each stretch of time so far.
+    strata: Vec<(NodeId, EdgeId, ActId)>,
     /// Kept from one use to the next.
     scratch: Vec<NodeId>,
     pending: Vec<NodeId>,
@@ -67,7 +69,7 @@ impl<'w> Builder<'w> {
             index,
             demands,
             nodes: IdVec::default(),
-            lookup: NodeLookup::new(world),
+            lookup: NodeLookup::new(world, NodeId(0)),
             derived: IdVec::default(),
             watched_by: IdVec::default(),
             watches: IdVec::default(),
@@ -84,12 +86,45 @@ impl<'w> Builder<'w> {
             met: FxHashMap::default(),
             counted: FxHashSet::default(),
             auxiliary: 0,
+            strata: vec![(NodeId(0), EdgeId(0), ActId(0))],
             scratch: Vec::new(),
             pending: Vec::new(),
         };
         // About what a copy brings; growing step by step would copy and touch everything twice.
         builder.reserve(16 * world.copies.len());
         builder
+    }
+
+    /// Goes on to the next stretch of time, of which nothing is known yet. What was derived so far stays, and can be named.
+    pub fn next_stretch(&mut self, world: &World<'_>, index: &'w ReverseIndex) {
+        self.strata.push((self.nodes.next_id(), self.edges.next_id(), self.acts.next_id()));
+        self.index = index;
+        self.lookup = NodeLookup::new(world, self.nodes.next_id());
+        self.known_acts.clear();
+        self.waiting_for.clear();
+        self.waits = IdVec::default();
+        self.met.clear();
+        self.counted.clear();
+    }
+
+    /// What could be derived in the stretch before, or, with `all`, in any before.
+    #[must_use]
+    pub fn derived_before(&self, all: bool) -> Vec<(NodeId, Node)> {
+        let mut ends = self.strata.iter().rev().map(|(node, _, _)| *node);
+        let (to, from) = (ends.next().unwrap_or(NodeId(0)), ends.next().unwrap_or(NodeId(0)));
+        let from = if all { NodeId(0) } else { from };
+        (from.0..to.0).map(NodeId).filter(|id| self.derived[*id]).map(|id| (id, self.nodes[id])).collect()
+    }
+
+    /// The applications of a rule in the stretch before of which everything could be derived: the head, the guard, the body. Those that take an act are
+    /// left out.
+    #[must_use]
+    pub fn applied_before(&self, rules: &[RuleId]) -> Vec<(Node, Guard, Vec<NodeId>)> {
+        let mut ends = self.strata.iter().rev().map(|(_, edge, _)| *edge);
+        let (to, from) = (ends.next().unwrap_or(EdgeId(0)), ends.next().unwrap_or(EdgeId(0)));
+        let edges = (from.0..to.0).map(EdgeId).filter(|id| self.unsatisfied[*id] == 0).map(|id| self.edges[id]);
+        let edges = edges.filter(|edge| edge.act.is_none() && edge.rule.is_some_and(|rule| rules.contains(&rule)));
+        edges.map(|edge| (self.nodes[edge.head], edge.guard, self.bodies[edge.body.0..edge.body.1].to_vec())).collect()
     }
 
     fn reserve(&mut self, likely: usize) {
@@ -106,7 +141,7 @@ impl<'w> Builder<'w> {
     pub fn next_derived(&mut self) -> Option<(NodeId, Node)> {
         let id = self.key_worklist.pop().or_else(|| self.worklist.pop())?;
         let node = self.nodes[id];
-        if node.capability == Capability::Uses {
+        if matches!(node.capability, Capability::Uses | Capability::Unlocks) {
             let mut wait = self.waiting_for.remove(&node.packed());
             while let Some(at) = wait {
                 let (waiting, next) = self.waits[at];
@@ -130,9 +165,10 @@ impl<'w> Builder<'w> {
     /// The graph, when nothing is left to fire on.
     #[must_use]
     pub fn finish(self, world: &World<'_>) -> Graph {
-        let Self { nodes, derived, edges, bodies, acts, .. } = self;
+        let Self { nodes, derived, edges, bodies, acts, strata, .. } = self;
+        let strata = strata.into_iter().map(|(node, _, act)| (node, act)).collect();
         let class_of_copy = |copy: u32| -> ClassId { world.copies[CopyId(copy)].class };
-        Graph::from_parts(Parts { nodes, derived, edges, bodies, acts }, class_of_copy)
+        Graph::from_parts(Parts { nodes, derived, edges, bodies, acts, strata }, class_of_copy)
     }
 
     /// A list to write a body into; to be given back.
@@ -155,9 +191,10 @@ impl<'w> Builder<'w> {
     /// The node "uses a key" at a level, of the party of a node that needs it; `None` if the party cannot use it so far. The node
     /// then waits, and comes again ([`next_reopened`](Self::next_reopened)) should the key ever come: whatever brings a key late, nothing
     /// that it opens stays shut.
-    pub fn uses(&mut self, waiting: NodeId, key: KeyId) -> Option<NodeId> {
+    pub fn uses(&mut self, waiting: NodeId, unlocking: Unlocking) -> Option<NodeId> {
         let Node { level, party, .. } = self.nodes[waiting];
-        let node = Node { capability: Capability::Uses, level, party, thing: key.0 };
+        let (capability, key) = undone(unlocking);
+        let node = Node { capability, level, party, thing: key.0 };
         let found = self.lookup.find(node).filter(|id| self.derived[*id]);
         if found.is_none() {
             let next = self.waiting_for.get(&node.packed()).copied();
@@ -165,6 +202,37 @@ impl<'w> Builder<'w> {
             self.waiting_for.insert(node.packed(), wait);
         }
         found
+    }
+
+    /// The node that says that a party can undo a lock or a wrapping.
+    pub fn unlocks(&mut self, level: Level, party: PartyId, unlocking: Unlocking) -> NodeId {
+        let (capability, key) = undone(unlocking);
+        self.node(capability, level, party, key.0)
+    }
+
+    /// Whether what an order, a seizure or a gift takes there may have come by means harder than law, so that it is not given by law: what
+    /// was kept counts as had by design at whatever price. What came by law and easier is then told at a level of its own.
+    #[must_use]
+    pub fn may_be_dear(&self, node: NodeId) -> bool {
+        let Node { capability, level, party, .. } = self.nodes[node];
+        match level {
+            Level::Owned => capability != Capability::Changes && self.demands[party].held_by_law,
+            Level::Kept => self.demands[party].by_law,
+            Level::GivenByDesign
+            | Level::GivenByOwnership
+            | Level::GivenVoluntarily
+            | Level::GivenByLaw
+            | Level::Given
+            | Level::Lawful
+            | Level::Shared
+            | Level::KeptByOwnership
+            | Level::KeptByLaw
+            | Level::Design
+            | Level::ByOwnership
+            | Level::HeldByLaw
+            | Level::ByLaw
+            | Level::Full => false,
+        }
     }
 
     /// The thing of a node.
@@ -204,7 +272,7 @@ impl<'w> Builder<'w> {
         guard: Guard,
         body: &[NodeId],
     ) {
-        debug_assert!(rule.gives(), "R{rule} gives nothing");
+        debug_assert!(rule.gives(), "{rule} gives nothing");
         if guard.is_never() {
             return;
         }
@@ -279,7 +347,7 @@ impl<'w> Builder<'w> {
                 continue;
             }
             match self.nodes[node].capability {
-                Capability::Has | Capability::Uses => self.key_worklist.push(node),
+                Capability::Has | Capability::Uses | Capability::Unlocks => self.key_worklist.push(node),
                 Capability::Holds
                 | Capability::Opens
                 | Capability::Sees
@@ -303,5 +371,13 @@ impl<'w> Builder<'w> {
             }
         }
         self.pending = pending;
+    }
+}
+
+/// By which capability, with regard to which key, a lock is undone.
+fn undone(unlocking: Unlocking) -> (Capability, KeyId) {
+    match unlocking {
+        Unlocking::Key(key) => (Capability::Uses, key),
+        Unlocking::Version(key) => (Capability::Unlocks, key),
     }
 }

@@ -21,7 +21,9 @@ pub(super) struct NodeLookup {
     classes: Chains,
     endpoints: Chains,
     software: Chains,
-    /// For each node, what it says of its thing, and the next older node.
+    /// The node from which on it knows nodes.
+    first: u32,
+    /// For each node from there on, what it says of its thing, and the next older node.
     links: IdVec<NodeId, (u32, NodeId)>,
     rest: FxHashMap<u64, NodeId>,
 }
@@ -63,8 +65,10 @@ impl Chains {
 }
 
 impl NodeLookup {
-    pub(super) fn new(world: &World<'_>) -> Self {
+    /// Of the nodes from this one on.
+    pub(super) fn new(world: &World<'_>, first: NodeId) -> Self {
         Self {
+            first: first.0,
             copies: Chains::of(world.copies.len()),
             keys: Chains::of(world.keys.len()),
             processings: Chains::of(world.processings.len()),
@@ -85,7 +89,7 @@ impl NodeLookup {
         let said = said(node);
         let mut at = youngest;
         while at != NONE {
-            let (says, older) = self.links[at];
+            let (says, older) = self.links[NodeId(at.0 - self.first)];
             if says == said {
                 return Some(at);
             }
@@ -96,7 +100,7 @@ impl NodeLookup {
 
     /// Adds the next node; nodes are added in the order of their ids.
     pub(super) fn add(&mut self, node: Node) {
-        let id = self.links.next_id();
+        let id = NodeId(self.links.next_id().0 + self.first);
         let mut link = (0, NONE);
         if let Some(chains) = self.chains_mut(node.capability) {
             let Chain { youngest, length } = chains.get(node.thing);
@@ -114,7 +118,7 @@ impl NodeLookup {
     fn chains(&self, capability: Capability) -> Option<&Chains> {
         match capability {
             Capability::Holds | Capability::Opens => Some(&self.copies),
-            Capability::Has | Capability::Uses => Some(&self.keys),
+            Capability::Has | Capability::Uses | Capability::Unlocks => Some(&self.keys),
             Capability::Sees | Capability::Records => Some(&self.processings),
             Capability::Acquires | Capability::Reads => Some(&self.classes),
             Capability::SeesEndpoint | Capability::Exposed => Some(&self.endpoints),
@@ -126,7 +130,7 @@ impl NodeLookup {
     fn chains_mut(&mut self, capability: Capability) -> Option<&mut Chains> {
         match capability {
             Capability::Holds | Capability::Opens => Some(&mut self.copies),
-            Capability::Has | Capability::Uses => Some(&mut self.keys),
+            Capability::Has | Capability::Uses | Capability::Unlocks => Some(&mut self.keys),
             Capability::Sees | Capability::Records => Some(&mut self.processings),
             Capability::Acquires | Capability::Reads => Some(&mut self.classes),
             Capability::SeesEndpoint | Capability::Exposed => Some(&mut self.endpoints),

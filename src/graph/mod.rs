@@ -22,7 +22,7 @@ pub use node::{Capability, Level, Node, NodeId};
 pub use rule_id::{OrderKind, RuleId};
 
 pub use crate::world::Means;
-use crate::world::{ClassId, Guard, IdVec, PartyId, ids};
+use crate::world::{ClassId, Guard, Id, IdVec, PartyId, ids};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -69,6 +69,8 @@ pub struct Graph {
     silent: Option<layers::Goals>,
     /// In which sense cells are asked.
     sense: Sense,
+    /// Where each stretch of time begins: its first node, its first act.
+    strata: Vec<(NodeId, ActId)>,
 }
 
 /// The nodes of one cell: "reads", if it can be derived, and each "holds a copy" that can be.
@@ -171,7 +173,20 @@ impl Graph {
             plain: self.plain,
             silent: self.silent.clone(),
             sense: self.sense,
+            strata: self.strata.clone(),
         }
+    }
+
+    /// In which stretch of time a node is what it says, from 0 on. All nodes of a graph of one day are in stretch 0.
+    #[must_use]
+    pub fn stretch_of_node(&self, node: NodeId) -> usize {
+        self.strata.partition_point(|(first, _)| *first <= node).saturating_sub(1)
+    }
+
+    /// In which stretch of time an act is done, from 0 on.
+    #[must_use]
+    pub fn stretch_of_act(&self, act: ActId) -> usize {
+        self.strata.partition_point(|(_, first)| *first <= act).saturating_sub(1)
     }
 
     /// The id of every node.
@@ -196,6 +211,7 @@ impl Graph {
                 | Capability::Acquires
                 | Capability::Reads
                 | Capability::Changes
+                | Capability::Unlocks
                 | Capability::Exposed => Some((node.packed(), id)),
             };
             self.nodes.iter().take(self.plain).filter_map(named).collect()
@@ -227,6 +243,7 @@ pub(crate) struct Parts {
     pub edges: IdVec<EdgeId, Edge>,
     pub bodies: IdVec<BodyId, NodeId>,
     pub acts: IdVec<ActId, Act>,
+    pub strata: Vec<(NodeId, ActId)>,
 }
 
 impl Edge {
@@ -237,10 +254,11 @@ impl Edge {
 
 impl Graph {
     /// Leaves out what cannot be derived and sorts the edges by head.
+    /// The cells are those of the last stretch.
     pub(crate) fn from_parts(parts: Parts, class_of_copy: impl Fn(u32) -> ClassId) -> Self {
         // The new id of a node that is left out.
         const GONE: NodeId = NodeId(u32::MAX);
-        let Parts { mut nodes, derived, edges: built, bodies: needed, acts } = parts;
+        let Parts { mut nodes, derived, edges: built, bodies: needed, acts, strata } = parts;
         let mut next = 0;
         let renamed: IdVec<NodeId, NodeId> = derived
             .as_slice()
@@ -250,6 +268,15 @@ impl Graph {
                 if *derived { NodeId(next - 1) } else { GONE }
             })
             .collect();
+        // A stretch begins where the first of its nodes that is left stands now.
+        let strata: Vec<(NodeId, ActId)> = strata
+            .into_iter()
+            .map(|(first, act)| {
+                let before = derived.as_slice().iter().take(first.index()).filter(|derived| **derived).count();
+                (NodeId(crate::world::index32(before)), act)
+            })
+            .collect();
+        let last = strata.last().map_or(NodeId(0), |(first, _)| *first);
         nodes.retain(|id| derived[id]);
         let live = |edge: &Edge| {
             let body = &needed[edge.body.0..edge.body.1];
@@ -281,7 +308,7 @@ impl Graph {
             free[head].0 += 1;
         }
         let mut cells = Vec::new();
-        for (id, node) in nodes.iter().filter(|(_, n)| n.level == Level::Full) {
+        for (id, node) in nodes.iter().filter(|(id, n)| *id >= last && n.level == Level::Full) {
             match node.capability {
                 Capability::Reads => cells.push((ClassId(node.thing), node.party, id)),
                 Capability::Holds => cells.push((class_of_copy(node.thing), node.party, id)),
@@ -295,11 +322,12 @@ impl Graph {
                 | Capability::Changes
                 | Capability::Exposed
                 | Capability::Counts
-                | Capability::Passes => {}
+                | Capability::Passes
+                | Capability::Unlocks => {}
             }
         }
         cells.sort_unstable();
         let plain = nodes.len();
-        Self { nodes, edges, bodies, acts, by_content: OnceLock::new(), by_head, cells, plain, silent: None, sense: Sense::Reads }
+        Self { nodes, edges, bodies, acts, by_content: OnceLock::new(), by_head, cells, plain, silent: None, sense: Sense::Reads, strata }
     }
 }

@@ -32,6 +32,8 @@ pub enum Capability {
     Counts,
     /// A lock or wrapping that a switch may take away does not stand in the way.
     Passes,
+    /// Uses a key that is gone, as it was at some time. The thing is the key.
+    Unlocks,
 }
 
 /// How the party came by it: the stages that the rules distinguish.
@@ -51,10 +53,20 @@ pub enum Level {
     Lawful,
     /// Given at all, R11 included: what a sharing service has to share.
     Shared,
+    /// Kept from an earlier stretch of time, at the price at which it came.
+    Kept,
+    /// Kept, and come by means no harder than ownership.
+    KeptByOwnership,
+    /// Kept, and come by means no harder than law.
+    KeptByLaw,
     /// Has or can do by design.
     Design,
-    /// Has or can do by design or ownership.
+    /// Has or can do by design or ownership, where what was kept counts as had by design.
     Owned,
+    /// Has or can do by means no harder than ownership. Where nothing was kept that is [`Owned`](Self::Owned), and not a level of its own.
+    ByOwnership,
+    /// Has or can do by design or ownership, where what was kept and came by means no harder than law counts as had by design.
+    HeldByLaw,
     /// Has or can do by means no harder than law.
     ByLaw,
     /// Has or can do at all.
@@ -66,14 +78,17 @@ impl Level {
     #[must_use]
     pub const fn is_own(self) -> bool {
         match self {
-            Self::Design | Self::Owned | Self::ByLaw | Self::Full => true,
+            Self::Design | Self::Owned | Self::ByOwnership | Self::HeldByLaw | Self::ByLaw | Self::Full => true,
             Self::GivenByDesign
             | Self::GivenByOwnership
             | Self::GivenVoluntarily
             | Self::GivenByLaw
             | Self::Given
             | Self::Lawful
-            | Self::Shared => false,
+            | Self::Shared
+            | Self::Kept
+            | Self::KeptByOwnership
+            | Self::KeptByLaw => false,
         }
     }
 }
@@ -105,7 +120,8 @@ impl Node {
             | Capability::Changes
             | Capability::Exposed
             | Capability::Counts
-            | Capability::Passes => None,
+            | Capability::Passes
+            | Capability::Unlocks => None,
         }
     }
 

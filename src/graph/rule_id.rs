@@ -6,7 +6,7 @@ use std::fmt;
 
 macro_rules! rule_ids {
     ($($(#[$doc:meta])* $name:ident = $number:literal,)*) => {
-        /// A rule of the model, R1 to R25; what each says stands in [`crate::rules`]'s file of that number. Every list of rules is
+        /// A rule of the model, R1 to R25 and K1 to K3; what each says stands in [`crate::rules`]'s file of that number. Every list of rules is
         /// matched or counted against this one, so that a new rule which is forgotten somewhere does not compile.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum RuleId { $($(#[$doc])* $name = $number,)* }
@@ -69,6 +69,12 @@ rule_ids! {
     Intrusion = 24,
     /// A party gives because it may.
     Offers = 25,
+    /// A copy that was carried away stays away.
+    KeptCopies = 26,
+    /// A key that was carried away stays away.
+    KeptKeys = 27,
+    /// What was read was read.
+    WasRead = 28,
 }
 
 /// What an order demands, by the rule that lets it be given.
@@ -83,10 +89,16 @@ pub enum OrderKind {
 }
 
 impl RuleId {
-    /// Its number, 1 to 25.
+    /// Its number: R1 to R25, K1 to K3.
     #[must_use]
     pub const fn number(self) -> u8 {
-        self as u8
+        if self.is_over_time() { self as u8 - Self::KeptCopies as u8 + 1 } else { self as u8 }
+    }
+
+    /// Whether it carries something from one stretch of time to the next: K1 to K3.
+    #[must_use]
+    pub const fn is_over_time(self) -> bool {
+        self as u8 >= Self::KeptCopies as u8
     }
 
     /// What an order under the rule demands; `None` of a rule that is not about orders.
@@ -117,7 +129,10 @@ impl RuleId {
             | Self::Shipping
             | Self::Vouching
             | Self::Intrusion
-            | Self::Offers => None,
+            | Self::Offers
+            | Self::KeptCopies
+            | Self::KeptKeys
+            | Self::WasRead => None,
         }
     }
 }
@@ -144,7 +159,9 @@ impl RuleId {
             | Self::Shipping
             | Self::Vouching
             | Self::Intrusion
-            | Self::Offers => true,
+            | Self::Offers
+            | Self::KeptCopies
+            | Self::KeptKeys => true,
             Self::Wrapping
             | Self::Parts
             | Self::Opening
@@ -152,7 +169,8 @@ impl RuleId {
             | Self::Subject
             | Self::Directing
             | Self::Reveals
-            | Self::Credentials => false,
+            | Self::Credentials
+            | Self::WasRead => false,
         }
     }
 }
@@ -180,9 +198,9 @@ impl OrderKind {
     }
 }
 
-/// As it is cited: the number, to be put after an "R".
+/// As it is cited: `R12`, `K1`.
 impl fmt::Display for RuleId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.number())
+        write!(f, "{}{}", if self.is_over_time() { 'K' } else { 'R' }, self.number())
     }
 }

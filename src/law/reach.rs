@@ -153,7 +153,7 @@ impl LegalContext<'_, '_> {
     pub(super) fn keys_locking(&mut self, data: &IdVec<ClassId, Guard>) -> IdVec<KeyId, Guard> {
         let world = self.world;
         let mut out: IdVec<KeyId, Guard> = IdVec::filled(world.keys.len(), Guard::NEVER);
-        for (_, copy) in world.copies.iter() {
+        for (_, copy) in world.copies.iter().filter(|(id, _)| !world.past.copies.is_old(*id)) {
             for &(key, guard) in &copy.locked_by {
                 let locks = self.conditions.all([guard, copy.exists, data[copy.class]]);
                 out[key] = self.conditions.or(out[key], locks);
@@ -173,6 +173,10 @@ impl LegalContext<'_, '_> {
                     out[below] = both;
                 }
             }
+        }
+        for (old, locked) in world.past.locked() {
+            let of = locked.iter().map(|(class, locks)| self.conditions.and(*locks, data[*class])).collect::<Vec<_>>();
+            out[old] = self.conditions.any(of);
         }
         out
     }
@@ -266,7 +270,7 @@ impl LegalContext<'_, '_> {
         }
         let world = self.world;
         let mut out: KeyCategories = IdVec::filled(world.keys.len(), [Guard::NEVER; Category::COUNT]);
-        for (_, copy) in world.copies.iter() {
+        for (_, copy) in world.copies.iter().filter(|(id, _)| !world.past.copies.is_old(*id)) {
             for &(key, guard) in &copy.locked_by {
                 let there = self.conditions.and(guard, copy.exists);
                 merge(self.conditions, &mut out[key], &world.classes[copy.class].categories, there);
@@ -286,6 +290,11 @@ impl LegalContext<'_, '_> {
                     merge(self.conditions, &mut out[below], &own, there);
                     moved |= before != out[below];
                 }
+            }
+        }
+        for (old, locked) in world.past.locked() {
+            for (class, locks) in locked {
+                merge(self.conditions, &mut out[old], &world.classes[*class].categories, *locks);
             }
         }
         let out = Rc::new(out);

@@ -21,12 +21,31 @@ pub(super) struct Change {
     pub body: Vec<NodeId>,
 }
 
+/// By which keys somebody must be in a place to change software.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Signing {
+    /// By those that it uses by means no harder than ownership.
+    ByOwnership,
+    /// By those that it uses by design or ownership, where what it kept counts as had by design: what others take or are given from it.
+    Held,
+}
+
+impl Signing {
+    /// The level of "is in a place to change".
+    pub(super) fn level(self, b: &Builder<'_>, party: PartyId) -> Level {
+        match self {
+            Self::ByOwnership => b.demand(party).ownership(),
+            Self::Held => Level::Owned,
+        }
+    }
+}
+
 /// What a node that was just derived adds: an endpoint meets everybody who may be in a place to change its software; who is in such a
 /// place, the keys beside it.
-pub(super) fn changes(law: &LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) -> Vec<Change> {
+pub(super) fn changes(law: &LegalContext<'_, '_>, b: &mut Builder<'_>, (id, node): (NodeId, Node), signing: Signing) -> Vec<Change> {
     let mut out = Vec::new();
-    match (node.capability, node.level) {
-        (Capability::Exposed, _) => {
+    match node.capability {
+        Capability::Exposed => {
             let endpoint = EndpointId(node.thing);
             let software = law.endpoints[endpoint].software;
             let mut known: Vec<PartyId> = Vec::new();
@@ -35,12 +54,12 @@ pub(super) fn changes(law: &LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeI
                     continue;
                 }
                 known.push(changer.party);
-                let able = b.node(Capability::Changes, Level::Owned, changer.party, software.0);
+                let able = b.node(Capability::Changes, signing.level(b, changer.party), changer.party, software.0);
                 let (capability, thing) = (Capability::SeesEndpoint, Thing::Endpoint(endpoint));
                 out.push(Change { by: changer.party, software, capability, thing, guard: Guard::ALWAYS, body: vec![id, able] });
             }
         }
-        (Capability::Changes, Level::Owned) => {
+        Capability::Changes if node.level == signing.level(b, node.party) => {
             let software = SoftwareId(node.thing);
             for &(key, guard) in &b.index.keys_beside[software] {
                 let (capability, thing) = (Capability::Has, Thing::Key(key));
@@ -60,9 +79,13 @@ pub(super) fn may_change(
     (party, software): (PartyId, SoftwareId),
     guard: Guard,
 ) {
-    let keys = signing(law, b, rule, (Level::Owned, party), software);
-    let head = b.node(Capability::Changes, Level::Owned, party, software.0);
-    b.add_edge(Some(rule), head, guard, &keys);
+    let mut levels = vec![Signing::Held.level(b, party), Signing::ByOwnership.level(b, party)];
+    levels.dedup();
+    for level in levels {
+        let keys = signing(law, b, rule, (level, party), software);
+        let head = b.node(Capability::Changes, level, party, software.0);
+        b.add_edge(Some(rule), head, guard, &keys);
+    }
 }
 
 /// That a party uses every key that software is signed with.

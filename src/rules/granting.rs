@@ -36,7 +36,8 @@ pub(super) fn by_order(
 
 /// Adds that an act of a government gives something at some cost.
 pub(super) fn give(b: &mut Builder<'_>, rule: RuleId, gift: Gift, cost: Means, guard: Guard, body: &[NodeId]) {
-    let basis = if cost <= Means::Law { Basis::Law } else { Basis::Hard };
+    let dear = body.iter().any(|node| b.may_be_dear(*node));
+    let basis = if cost <= Means::Law && !dear { Basis::Law } else { Basis::Hard };
     let what = (gift.capability, gift.to, gift.thing.number());
     b.give(rule, what, (basis, Some((gift.act, cost))), guard, body);
 }

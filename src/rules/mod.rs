@@ -1,13 +1,18 @@
-//! The rules, R1 to R25, one file each.
+//! The rules, R1 to R25 and K1 to K3, one file each.
 //!
 //! A rule adds edges to the [`crate::graph`] and asks the [`crate::law`]. What follows from the facts alone it adds in `world`; what
 //! follows from a node that can be derived it adds in `node`, which is called once for each such node. Rules know no output and not
-//! what a switch means; guards carry that through.
+//! what a switch means; guards carry that through. K1 to K3 carry over what parties had into the next stretch of time: the other rules
+//! are the same in each.
 
 mod changing;
 mod counting;
 mod demands;
 mod granting;
+mod k1_kept_copies;
+mod k2_kept_keys;
+mod k3_was_read;
+mod keeping;
 mod r01_tenants;
 mod r02_operators;
 mod r03_holders;
@@ -38,7 +43,7 @@ mod testing;
 
 use crate::graph::{Builder, Graph, Node, NodeId, RuleId};
 use crate::law::LegalContext;
-use crate::world::{Conditions, Endpoints, ReverseIndex, World};
+use crate::world::{Conditions, Endpoints, ReverseIndex, Stretches, World};
 
 /// A rule: what it says, and the edges that it adds.
 pub struct Rule {
@@ -58,6 +63,8 @@ pub struct Rule {
     pub node: Option<fn(&mut LegalContext<'_, '_>, &mut Builder<'_>, NodeId, Node)>,
     /// Adds what follows from a node for which a key came late ([`Builder::uses`]); `None`: nothing waits.
     pub late_key: Option<fn(&mut LegalContext<'_, '_>, &mut Builder<'_>, NodeId, Node)>,
+    /// Adds, at the beginning of a stretch of time, what follows from what was had in those before; `None`: nothing.
+    pub over_time: Option<fn(&mut LegalContext<'_, '_>, &mut Builder<'_>)>,
 }
 
 /// Every rule, in the order of the numbers.
@@ -87,6 +94,9 @@ pub const ALL: &[Rule; RuleId::ALL.len()] = &[
     r23_vouching::RULE,
     r24_intrude::RULE,
     r25_offers::RULE,
+    k1_kept_copies::RULE,
+    k2_kept_keys::RULE,
+    k3_was_read::RULE,
 ];
 
 /// Builds the whole graph of a world; and says what each endpoint in it is.
@@ -97,27 +107,91 @@ pub fn build(world: &World<'_>, conditions: &mut Conditions) -> (Graph, Endpoint
 
 /// The same but for one rule, which tests leave out to see that it matters.
 fn build_without(left_out: Option<RuleId>, world: &World<'_>, conditions: &mut Conditions) -> (Graph, Endpoints) {
-    let rules = || ALL.iter().filter(|r| Some(r.id) != left_out);
+    let rules = Rules::without(left_out);
     let index = ReverseIndex::new(world, conditions);
     let mut law = LegalContext::new(world, conditions, Endpoints::default());
     let mut builder = Builder::new(world, &index, demands::demands(&law, &index));
-    for rule in rules().filter_map(|r| r.world) {
-        rule(&mut law, &mut builder);
+    rules.fire(&mut law, &mut builder);
+    (builder.finish(world), law.endpoints)
+}
+
+/// Builds one graph over the worlds of the stretches of time: what was kept in one is had in the next. Its cells say what was read by the
+/// end of the last. Says what each endpoint of each stretch is.
+#[must_use]
+pub fn build_over_time(worlds: &Stretches<World<'_>>, conditions: &mut Conditions) -> (Graph, Stretches<Endpoints>) {
+    build_over_time_without(None, worlds, conditions)
+}
+
+/// The same but for one rule.
+fn build_over_time_without(
+    left_out: Option<RuleId>,
+    worlds: &Stretches<World<'_>>,
+    conditions: &mut Conditions,
+) -> (Graph, Stretches<Endpoints>) {
+    let rules = Rules::without(left_out);
+    let indices = worlds.map(|world| ReverseIndex::new(world, conditions));
+    let demands = demands::over_time(worlds, &indices, conditions);
+    let mut builder = Builder::new(&worlds.first, &indices.first, demands);
+    let mut law = LegalContext::new(&worlds.first, conditions, Endpoints::default());
+    rules.fire(&mut law, &mut builder);
+    let mut endpoints = Stretches { first: law.endpoints, later: Vec::with_capacity(worlds.later.len()) };
+    for (world, index) in worlds.later.iter().zip(&indices.later) {
+        let mut law = LegalContext::new(world, conditions, Endpoints::default());
+        builder.next_stretch(world, index);
+        rules.keep(&mut law, &mut builder);
+        rules.fire(&mut law, &mut builder);
+        endpoints.later.push(law.endpoints);
     }
-    let by_node: Vec<_> = rules().filter_map(|r| r.node).collect();
-    let by_late_key: Vec<_> = rules().filter_map(|r| r.late_key).collect();
-    loop {
-        while let Some((id, node)) = builder.next_derived() {
-            for rule in &by_node {
-                rule(&mut law, &mut builder, id, node);
+    // The end of the last stretch, of which nothing is asked but what was read by then.
+    builder.next_stretch(worlds.last(), indices.last());
+    let mut law = LegalContext::new(worlds.last(), conditions, Endpoints::default());
+    rules.recall(&mut law, &mut builder);
+    (builder.finish(worlds.last()), endpoints)
+}
+
+/// The rules that fire.
+struct Rules {
+    all: Vec<&'static Rule>,
+}
+
+impl Rules {
+    fn without(left_out: Option<RuleId>) -> Self {
+        Self { all: ALL.iter().filter(|rule| Some(rule.id) != left_out).collect() }
+    }
+
+    /// Adds whatever follows from the facts of a stretch, and from what is there already.
+    fn fire(&self, law: &mut LegalContext<'_, '_>, builder: &mut Builder<'_>) {
+        for rule in self.all.iter().filter_map(|rule| rule.world) {
+            rule(law, builder);
+        }
+        let by_node: Vec<_> = self.all.iter().filter_map(|rule| rule.node).collect();
+        let by_late_key: Vec<_> = self.all.iter().filter_map(|rule| rule.late_key).collect();
+        loop {
+            while let Some((id, node)) = builder.next_derived() {
+                for rule in &by_node {
+                    rule(law, builder, id, node);
+                }
+            }
+            let Some((id, node)) = builder.next_reopened() else { break };
+            for rule in &by_late_key {
+                rule(law, builder, id, node);
             }
         }
-        let Some((id, node)) = builder.next_reopened() else { break };
-        for rule in &by_late_key {
-            rule(&mut law, &mut builder, id, node);
+    }
+
+    /// Adds what was kept from the stretch before.
+    fn keep(&self, law: &mut LegalContext<'_, '_>, builder: &mut Builder<'_>) {
+        for rule in self.all.iter().filter(|rule| rule.id != RuleId::WasRead).filter_map(|rule| rule.over_time) {
+            rule(law, builder);
         }
     }
-    (builder.finish(world), law.endpoints)
+
+    /// Adds what was read in any stretch.
+    fn recall(&self, law: &mut LegalContext<'_, '_>, builder: &mut Builder<'_>) {
+        for rule in self.all.iter().filter(|rule| rule.id == RuleId::WasRead).filter_map(|rule| rule.over_time) {
+            rule(law, builder);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -128,12 +202,12 @@ mod tests {
     #[test]
     fn every_rule_in_order_with_its_words() {
         assert_eq!(ALL.iter().map(|r| r.id).collect::<Vec<_>>(), RuleId::ALL);
-        assert_eq!(RuleId::ALL.iter().map(|id| id.number()).collect::<Vec<_>>(), (1..=25).collect::<Vec<u8>>());
+        assert_eq!(RuleId::ALL.iter().map(|id| id.number()).collect::<Vec<_>>(), (1..=25).chain(1..=3).collect::<Vec<u8>>());
         for rule in ALL {
             for words in [rule.title, rule.statement, rule.reason, rule.limits] {
-                assert!(!words.is_empty(), "R{}", rule.id);
+                assert!(!words.is_empty(), "{}", rule.id);
             }
-            assert!(rule.statement.ends_with('.'), "R{}", rule.id);
+            assert!(rule.statement.ends_with('.'), "{}", rule.id);
         }
     }
 }

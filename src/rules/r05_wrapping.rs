@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     world: None,
     node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
@@ -23,7 +24,7 @@ fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: N
     let world = law.world;
     let mut body = vec![id];
     for &(key, guard) in &world.keys[KeyId(node.thing)].wrapped_by {
-        let uses = b.node(Capability::Uses, node.level, node.party, key.0);
+        let uses = b.unlocks(node.level, node.party, world.unlocking(key));
         body.push(passes(law, b, RULE.id, node.level, node.party, uses, guard));
     }
     let head = b.node(Capability::Uses, node.level, node.party, node.thing);

@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     world: Some(world),
     node: None,
     late_key: None,
+    over_time: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {

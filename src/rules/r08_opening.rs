@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     world: None,
     node: Some(node),
     late_key: Some(opens),
+    over_time: None,
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
@@ -33,7 +34,8 @@ fn opens(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: 
     body.push(id);
     for &(key, guard) in &world.copies[CopyId(node.thing)].locked_by {
         // Where a switch takes the lock away, the copy opens without the key: it cannot wait for it.
-        let uses = if guard.is_always() { b.uses(id, key) } else { Some(b.node(Capability::Uses, node.level, node.party, key.0)) };
+        let unlocking = world.unlocking(key);
+        let uses = if guard.is_always() { b.uses(id, unlocking) } else { Some(b.unlocks(node.level, node.party, unlocking)) };
         match uses {
             Some(uses) => body.push(passes(law, b, RULE.id, node.level, node.party, uses, guard)),
             None => return b.give_back(body),
@@ -46,17 +48,33 @@ fn opens(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: 
 
 fn reads(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
     let world = law.world;
-    let class_id = world.copies[CopyId(node.thing)].class;
-    let class = &world.classes[class_id];
-    let Some(head) = reading(law, b, node, class_id) else { return };
-    for &(quorum, guard) in &class.quorum {
-        if quorum == 1 {
-            b.add_edge(Some(RULE.id), head, guard, &[id]);
-        } else if b.first_count(Capability::Opens, node.level, node.party, class_id.0, quorum) {
-            let items: Vec<NodeId> = class.copies.iter().map(|c| b.node(Capability::Opens, node.level, node.party, c.0)).collect();
-            at_least(b, RULE.id, head, (node.level, node.party), quorum, guard, &items);
+    for (class_id, counts) in world.counts_for(CopyId(node.thing)) {
+        let class = &world.classes[class_id];
+        let Some(head) = reading(law, b, node, class_id) else { continue };
+        for &(quorum, guard) in &class.quorum {
+            if quorum == 1 {
+                let guard = law.conditions.and(guard, counts);
+                b.add_edge(Some(RULE.id), head, guard, &[id]);
+            } else if b.first_count(Capability::Opens, node.level, node.party, class_id.0, quorum) {
+                let items: Vec<NodeId> = class.copies.iter().map(|copy| opens_any(law, b, node, (class_id, *copy))).collect();
+                at_least(b, RULE.id, head, (node.level, node.party), quorum, guard, &items);
+            }
         }
     }
+}
+
+/// That a party opens a copy, as it is or as it was, that counts as this one of a class.
+fn opens_any(law: &LegalContext<'_, '_>, b: &mut Builder<'_>, node: Node, (class, copy): (ClassId, CopyId)) -> NodeId {
+    let versions = law.world.counted(class, copy);
+    if let [(version, Guard::ALWAYS)] = versions.as_slice() {
+        return b.node(Capability::Opens, node.level, node.party, version.0);
+    }
+    let any = b.auxiliary_node(Capability::Counts, node.level, node.party);
+    for (version, counts) in versions {
+        let opens = b.node(Capability::Opens, node.level, node.party, version.0);
+        b.add_edge(Some(RULE.id), any, counts, &[opens]);
+    }
+    any
 }
 
 /// The node that R8 and R10 derive: the reading that lets its reader keep the keys in the data, or, where no keys are, plain
@@ -64,7 +82,7 @@ fn reads(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: 
 pub(super) fn reading(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, node: Node, class: ClassId) -> Option<NodeId> {
     let plain = law.world.classes[class].reveals.is_empty();
     match (plain, node.level) {
-        (true, Level::Owned | Level::ByLaw) => None,
+        (true, Level::Owned | Level::ByOwnership | Level::HeldByLaw | Level::ByLaw) => None,
         (true, _) => Some(b.node(Capability::Reads, node.level, node.party, class.0)),
         (false, _) => Some(b.node(Capability::Acquires, node.level, node.party, class.0)),
     }

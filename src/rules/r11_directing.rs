@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     world: None,
     node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 fn node(_: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {

@@ -15,10 +15,11 @@ pub(super) const RULE: Rule = Rule {
     world: None,
     node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    if node.level != Level::Owned {
+    if !matches!(node.level, Level::Owned | Level::HeldByLaw) {
         return;
     }
     let world = law.world;

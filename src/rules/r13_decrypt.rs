@@ -15,10 +15,11 @@ pub(super) const RULE: Rule = Rule {
     world: None,
     node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    if node.level != Level::Owned || !matches!(node.capability, Capability::Uses | Capability::Has) {
+    if !matches!(node.level, Level::Owned | Level::HeldByLaw) || !matches!(node.capability, Capability::Uses | Capability::Has) {
         return;
     }
     let world = law.world;

@@ -1,7 +1,7 @@
 //! R14: orders to assist and to alter.
 
 use super::Rule;
-use super::changing::{Change, changes};
+use super::changing::{Change, Signing, changes};
 use super::granting::by_order;
 use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
 use crate::law::{LegalContext, Order};
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     world: Some(world),
     node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
@@ -40,10 +41,10 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
 }
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    if (node.capability, node.level) == (Capability::Sees, Level::Owned) {
+    if node.capability == Capability::Sees && matches!(node.level, Level::Owned | Level::HeldByLaw) {
         assist(law, b, id, node);
     }
-    for change in changes(law, b, id, node) {
+    for change in changes(law, b, (id, node), Signing::ByOwnership) {
         alter(law, b, &change);
     }
 }

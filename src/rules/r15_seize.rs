@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::granting::{Gift, give};
-use crate::graph::{Act, Builder, Capability, RuleId};
+use crate::graph::{Act, Builder, Capability, Level, Node, NodeId, RuleId};
 use crate::law::LegalContext;
 use crate::world::{Guard, JurisdictionId, PowerId, Site, SiteId, Thing, Verb, member};
 
@@ -13,13 +13,20 @@ pub(super) const RULE: Rule = Rule {
     reason: "Police need nobody's help to carry a machine away; an immune place or an exempt operator stops them at the door.",
     limits: "A seizure shows no running processing and opens no hardware security module.",
     world: Some(world),
-    node: None,
+    node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
-    take(law, b, &Taking { rule: RULE.id, verb: Verb::Seize, open: |site| site.seizable, act: Act::Seize });
+    take(law, b, &SEIZING);
 }
+
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    take_kept(law, b, &SEIZING, (id, node));
+}
+
+const SEIZING: Taking = Taking { rule: RULE.id, verb: Verb::Seize, open: |site| site.seizable, act: Act::Seize };
 
 /// What tells R15 from R16.
 pub(super) struct Taking {
@@ -57,6 +64,30 @@ pub(super) fn take(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, taking: 
                         let when = law.conditions.all([guard, lies, covered, when]);
                         give(b, taking.rule, gift, cost, when, &[]);
                     }
+                }
+            }
+        }
+    }
+}
+
+/// What the operator of a site kept lies also there.
+pub(super) fn take_kept(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, taking: &Taking, (id, node): (NodeId, Node)) {
+    let Some(thing) = node.concerns().filter(|_| matches!(node.level, Level::Kept | Level::KeptByLaw)) else { return };
+    let world = law.world;
+    for &(site, runs) in &b.index.operated[node.party] {
+        for (power_id, power) in world.powers.iter() {
+            let able = power.verb(taking.verb);
+            if able.is_never() {
+                continue;
+            }
+            let covered = law.power_covers(power_id, thing);
+            for &(wielder, jurisdiction, live) in &power.seats {
+                let open = open_to(law, power_id, jurisdiction, site, taking);
+                let guard = law.conditions.all([able, live, open, runs, covered]);
+                let gift = Gift { to: wielder, capability: node.capability, thing, act: (taking.act)(site, power_id) };
+                for (cost, when) in law.taking_costs(power_id).iter() {
+                    let when = law.conditions.and(guard, when);
+                    give(b, taking.rule, gift, cost, when, &[id]);
                 }
             }
         }

@@ -14,12 +14,14 @@ pub(super) const RULE: Rule = Rule {
     world: None,
     node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
     for request in law.requests[node.party].iter() {
         let guard = match node.level {
-            Level::GivenByLaw => request.assist,
+            // What it kept counts as had already.
+            Level::GivenByLaw | Level::Kept => request.assist,
             Level::Shared => request.share,
             _ => return,
         };

@@ -1,7 +1,7 @@
 //! R18: tampering, and where data lie open.
 
 use super::Rule;
-use super::changing::{changes, may_change};
+use super::changing::{Signing, changes, may_change};
 use crate::graph::{Act, Basis, Builder, Capability, Level, Node, NodeId, RuleId};
 use crate::law::LegalContext;
 use crate::world::{ClassId, Endpoint, Guard, Means};
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     world: Some(world),
     node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
@@ -27,10 +28,11 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
 }
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    if (node.capability, node.level) == (Capability::Reads, Level::Design) {
+    let of_today = || !law.world.past.classes.is_old(ClassId(node.thing));
+    if (node.capability, node.level) == (Capability::Reads, Level::Design) && of_today() {
         expose(law, b, id, node);
     }
-    for change in changes(law, b, id, node) {
+    for change in changes(law, b, (id, node), Signing::ByOwnership) {
         for vendor in b.index.changers[change.software].iter().filter(|changer| changer.vendor && changer.party == change.by) {
             let guard = law.conditions.and(change.guard, vendor.when);
             let act = (Act::Tamper(change.software), Means::Tampering);

@@ -1,7 +1,7 @@
 //! R19: breaking in.
 
 use super::Rule;
-use super::changing::{changes, shipped_endpoint, shipped_keys, signing, vouched_through};
+use super::changing::{Signing, changes, shipped_endpoint, shipped_keys, signing, vouched_through};
 use crate::graph::{Act, Basis, Builder, Capability, Level, Node, NodeId, RuleId};
 use crate::law::LegalContext;
 use crate::world::{BreachId, EndpointId, Guard, Means, PartyId};
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     world: Some(world),
     node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
@@ -62,6 +63,14 @@ fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: N
             take(law, b, (breach, by), node.capability, node.thing, &[guard], &[id]);
         }
     }
+    if node.level == Level::Kept {
+        // What the operator of a site kept lies also there.
+        for &(site, runs) in &b.index.operated[node.party] {
+            for &(breach, by, guard) in &b.index.intrusions[site] {
+                take(law, b, (breach, by), node.capability, node.thing, &[guard, runs], &[id]);
+            }
+        }
+    }
     if node.capability == Capability::Exposed {
         for &(breach, by, guard) in &b.index.intrusions[law.endpoints[EndpointId(node.thing)].site] {
             take(law, b, (breach, by), Capability::SeesEndpoint, node.thing, &[guard], &[id]);
@@ -74,7 +83,7 @@ fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: N
             }
         }
     }
-    for change in changes(law, b, id, node) {
+    for change in changes(law, b, (id, node), Signing::Held) {
         for &(breach, by, guard) in &b.index.insiders[change.by] {
             take(law, b, (breach, by), change.capability, change.thing.number(), &[guard, change.guard], &change.body);
         }

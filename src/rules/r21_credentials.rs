@@ -1,6 +1,7 @@
 //! R21: credentials.
 
 use super::Rule;
+use super::changing::Signing;
 use crate::graph::{Act, Builder, Capability, Level, Node, NodeId, RuleId};
 use crate::law::LegalContext;
 use crate::world::{CopyId, EndpointId, Guard, KeyId, Means, PartyId, SoftwareId, member};
@@ -14,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     world: None,
     node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
@@ -125,7 +127,7 @@ fn serves_itself(law: &mut LegalContext<'_, '_>, party: PartyId, copy: CopyId) -
 /// The software that a party can change.
 fn builds(b: &mut Builder<'_>, (id, node): (NodeId, Node), party: PartyId, stands: Guard) {
     for &software in &b.index.changeable[party] {
-        let able = b.node(Capability::Changes, Level::Owned, party, software.0);
+        let able = b.node(Capability::Changes, Signing::ByOwnership.level(b, party), party, software.0);
         let head = b.node(Capability::Changes, Level::Full, node.party, software.0);
         b.add_edge(Some(RULE.id), head, stands, &[id, able]);
     }

@@ -1,7 +1,7 @@
 //! R22: shipping.
 
 use super::Rule;
-use super::changing::{changes, may_change};
+use super::changing::{Signing, changes, may_change};
 use crate::graph::{Act, Basis, Builder, Node, NodeId, RuleId};
 use crate::law::LegalContext;
 use crate::world::Means;
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     world: Some(world),
     node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
@@ -26,7 +27,7 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
 }
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    for change in changes(law, b, id, node) {
+    for change in changes(law, b, (id, node), Signing::ByOwnership) {
         for shipper in b.index.changers[change.software].iter().filter(|changer| !changer.vendor && changer.party == change.by) {
             let guard = law.conditions.and(change.guard, shipper.when);
             let act = (Act::TampersWith(change.by, change.software), Means::Tampering);

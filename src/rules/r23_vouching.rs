@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     world: Some(world),
     node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 fn world(_: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {

@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
     world: Some(world),
     node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 /// A site that a government may enter under a power, and what that costs.
@@ -51,6 +52,14 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
 }
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    if let Some(thing) = node.concerns().filter(|_| matches!(node.level, Level::Kept | Level::KeptByLaw)) {
+        // What the operator of a site kept lies also there.
+        for &(site, runs) in &b.index.operated[node.party] {
+            for entry in entries(law, site) {
+                take(law, b, &entry, (node.capability, thing), runs, &[id]);
+            }
+        }
+    }
     if node.capability == Capability::Exposed {
         let endpoint = EndpointId(node.thing);
         for entry in entries(law, law.endpoints[endpoint].site) {

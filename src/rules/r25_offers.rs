@@ -1,7 +1,7 @@
 //! R25: what is given because it may be.
 
 use super::Rule;
-use super::changing::{changes, vouched_through};
+use super::changing::{Signing, changes, vouched_through};
 use crate::graph::{Act, Basis, Builder, Capability, Level, Node, NodeId, RuleId};
 use crate::law::{Gift, LegalContext};
 use crate::world::{CopyId, Guard, KeyId, Means, PartyId, ProcessingId, Thing};
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     world: Some(world),
     node: Some(node),
     late_key: None,
+    over_time: None,
 };
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
@@ -26,7 +27,7 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
 }
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    if node.level == Level::Owned && !law.gifts[node.party].is_empty() {
+    if matches!(node.level, Level::Owned | Level::HeldByLaw) && !law.gifts[node.party].is_empty() {
         let thing = match node.capability {
             Capability::Holds | Capability::Opens => Some(Thing::Copy(CopyId(node.thing))),
             Capability::Sees => Some(Thing::Processing(ProcessingId(node.thing))),
@@ -40,7 +41,7 @@ fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: N
             alter(law, b, node.party, (Capability::Uses, Thing::Key(key)), vouches, &[id]);
         }
     }
-    for change in changes(law, b, id, node) {
+    for change in changes(law, b, (id, node), Signing::Held) {
         alter(law, b, change.by, (change.capability, change.thing), change.guard, &change.body);
     }
 }
@@ -55,7 +56,7 @@ fn hand_over(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, (id, node): (N
         }
         for (cost, when) in law.gift_costs(gift, thing).iter() {
             let when = law.conditions.and(guard, when);
-            let basis = if cost == Means::Voluntary { Basis::Voluntary } else { Basis::Hard };
+            let basis = if cost == Means::Voluntary && !b.may_be_dear(id) { Basis::Voluntary } else { Basis::Hard };
             give(b, node.party, gift, (node.capability, node.thing), (basis, cost), when, &[id]);
         }
     }

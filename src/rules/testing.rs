@@ -1,6 +1,7 @@
 //! What the tests of the rules share: a small world for each, whose cells were derived by hand.
 
-use super::build_without;
+use super::{build_over_time_without, build_without};
+use crate::analysis::over_time::scopes;
 use crate::graph::{Graph, Means, RuleId};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Input, NoFiles, Scenario, load};
@@ -9,10 +10,7 @@ use crate::world::{ClassId, Conditions, Id, PartyId, Scope, World};
 
 /// The cells of a conformance world that come out otherwise than expected by default, when a rule is left out.
 pub(super) fn wrong_cells(world: &str, left_out: Option<RuleId>) -> Vec<String> {
-    let path = format!("{}/tests/conformance/{world}.toml", env!("CARGO_MANIFEST_DIR"));
-    let bytes = std::fs::read(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
-    let loaded = load(Input { name: world.to_owned(), bytes, folder: None }, &NoFiles);
-    let scenario = loaded.scenario.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+    let scenario = read(world);
     let assignment = Assignment::default_of(&scenario);
     let mut conditions = Conditions::new(&scenario, Scope::fixed(&assignment), &[]);
     let world = World::build(&scenario, &mut conditions);
@@ -29,6 +27,13 @@ pub(super) fn wrong_cells(world: &str, left_out: Option<RuleId>) -> Vec<String> 
     wrong
 }
 
+fn read(world: &str) -> Scenario {
+    let path = format!("{}/tests/conformance/{world}.toml", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let loaded = load(Input { name: world.to_owned(), bytes, folder: None }, &NoFiles);
+    loaded.scenario.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
+}
+
 fn cell(scenario: &Scenario, world: &World<'_>, graph: &Graph, values: &Solution<Means>, (party, data): (&str, &str)) -> (Means, Means) {
     let index = |table, id| scenario.find(table, id).unwrap_or_else(|| panic!("{id}"));
     let class: ClassId = world.class_of[crate::world::DataId::new(index(Table::Data, data))];
@@ -41,5 +46,31 @@ fn cell(scenario: &Scenario, world: &World<'_>, graph: &Graph, values: &Solution
 /// Holds a rule to its world: every cell comes out with it, and some do not without it.
 pub(super) fn matters(rule: RuleId, world: &str) {
     assert_eq!(wrong_cells(world, None), Vec::<String>::new());
-    assert!(!wrong_cells(world, Some(rule)).is_empty(), "{world} does not need R{rule}");
+    assert!(!wrong_cells(world, Some(rule)).is_empty(), "{world} does not need {rule}");
+}
+
+/// Holds a rule that carries something over to its world: every cell comes out with it, and some do not without it.
+pub(super) fn matters_over_time(rule: RuleId, world: &str) {
+    assert_eq!(wrong_over_time(world, None), Vec::<String>::new());
+    assert!(!wrong_over_time(world, Some(rule)).is_empty(), "{world} does not need {rule}");
+}
+
+/// The cells that were kept otherwise than expected, on whatever day, when a rule is left out.
+fn wrong_over_time(world: &str, left_out: Option<RuleId>) -> Vec<String> {
+    let scenario = read(world);
+    let mut wrong = Vec::new();
+    for expectation in &scenario.expectations {
+        let Some(expected) = expectation.kept else { continue };
+        let assignment = Assignment::when(&scenario, &expectation.when, expectation.date);
+        let mut conditions = Conditions::new(&scenario, Scope::fixed(&assignment), &[]);
+        let scopes = scopes(&scenario, &assignment, conditions.scope());
+        let worlds = World::over_time(&scenario, &mut conditions, &scopes);
+        let (graph, _) = build_over_time_without(left_out, &worlds, &mut conditions);
+        let values = Solver::new(&graph).solve(&mut MeansAlgebra::new(&conditions, &assignment));
+        let (found, _) = cell(&scenario, worlds.last(), &graph, &values, (&expectation.party.id, &expectation.data.id));
+        if found != expected {
+            wrong.push(format!("{} x {} on {:?}: {found}", expectation.party.id, expectation.data.id, assignment.date));
+        }
+    }
+    wrong
 }

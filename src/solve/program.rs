@@ -149,6 +149,7 @@ fn skeleton(system: &EquationSystem) -> Graph {
         edges: IdVec::default(),
         bodies: IdVec::default(),
         acts: IdVec::default(),
+        strata: Vec::new(),
     };
     for (head, list) in system.equations.iter() {
         for conjunct in list {

@@ -169,6 +169,7 @@ fn rebuild(graph: &Graph, derivations: &Derivations, queries: &[QueryNode]) -> S
         edges: IdVec::default(),
         bodies: IdVec::default(),
         acts: graph.acts().iter().copied().collect(),
+        strata: Vec::new(),
     };
     // Whatever a node needs was met on the way, so every old id has a new one.
     for (head, old) in order.iter() {

@@ -91,6 +91,9 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
         }
         Reason::Breach(breach) => format!("by the break-in {}", name(breach)),
         Reason::Revealed(data) => format!("the key is contained in {}, which {they} can keep", or_data(data.as_ref())),
+        Reason::KeptCopy => it("kept the copy that it held"),
+        Reason::KeptKey => it("kept the key"),
+        Reason::WasRead => it("read it by then"),
         Reason::None => String::new(),
     }
 }

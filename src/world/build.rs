@@ -1,8 +1,10 @@
 //! Builds a world from a scenario.
 
+use super::classes::Classes;
 use super::conditions::{Conditions, Guard};
 use super::facts::{Facts, Members};
 use super::id::{ClassId, DataId, Id, IdVec, JurisdictionId, OfferId, PartyId, ProcessingId, SiteId};
+use super::past::Past;
 use super::territory::{around, widen};
 use super::{
     Agreement, Ban, Breach, Category, CategoryLimit, Key, Offer, Party, Power, Processing, Shield, Site, Software, World, classes, control,
@@ -13,7 +15,15 @@ use crate::scenario::{Scenario, Value};
 
 type Around = IdVec<JurisdictionId, Members<JurisdictionId>>;
 
-pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions) -> World<'s> {
+/// The datasets of a scenario, grouped into classes.
+pub(super) fn classes(scenario: &Scenario, conditions: &mut Conditions) -> Classes {
+    let f = &mut Facts::new(scenario, conditions);
+    let (mut worked_on, mut offered) = (worked_on(f), offered(f));
+    classes::group(f, &mut worked_on, &mut offered)
+}
+
+/// The world of a scenario; with its datasets grouped as they are already, if they are.
+pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions, like: Option<&Classes>) -> World<'s> {
     let mut facts = Facts::new(scenario, conditions);
     let f = &mut facts;
     let around = around(f);
@@ -21,7 +31,10 @@ pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions) -> 
     let sites: IdVec<SiteId, Site> = each(f, Table::Sites, |f, index| site(f, &around, index));
     let mut worked_on = worked_on(f);
     let mut offered = offered(f);
-    let grouped = classes::group(f, &mut worked_on, &mut offered);
+    let grouped = match like {
+        Some(like) => classes::group_alike(f, &mut worked_on, &mut offered, like),
+        None => classes::group(f, &mut worked_on, &mut offered),
+    };
     World {
         scenario,
         parties: parties(f, &around, control),
@@ -44,6 +57,7 @@ pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions) -> 
         class_of: grouped.class_of,
         copies: grouped.copies,
         copy_positions: grouped.copy_positions,
+        past: Past::default(),
     }
 }
 
@@ -112,6 +126,7 @@ fn site(f: &mut Facts<'_, '_>, around: &Around, index: usize) -> Site {
         facility,
         link,
         territory: widen(f, around, &located),
+        located,
         operator: existing(f, Table::Sites, index, key::OPERATOR, Table::Parties),
         immune: f.members(Table::Sites, index, key::IMMUNE, Table::Jurisdictions),
     }

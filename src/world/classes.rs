@@ -45,29 +45,12 @@ pub(super) fn group(
         let mut copies: Vec<(CopyTraits, u32)> = own.map(|at| (copy_traits(facts, at, data_exists), index32(at))).collect();
         copies.sort();
         let (copies, positions): (Vec<CopyTraits>, Vec<u32>) = copies.into_iter().unzip();
-        let subject = facts.reference(Table::Data, index, key::SUBJECT, Table::Parties);
-        let class = Class {
-            exists: data_exists,
-            witnesses: witnesses(facts, index, &subject),
-            categories: facts.words(Table::Data, index, key::CATEGORY),
-            subject,
-            withheld: facts.flag(Table::Data, index, key::WITHHELD, false),
-            quorum: quorum(facts, index),
-            reveals: facts.members(Table::Data, index, key::REVEALS, Table::Keys),
-            processings: std::mem::take(&mut worked_on[DataId::new(index)]),
-            named_by: std::mem::take(&mut offered[DataId::new(index)]),
-            copies: Vec::new(),
-            members: Vec::new(),
-        };
+        let class = class(facts, index, (worked_on, offered));
         let alike = known.entry(hash(&class, &copies)).or_default();
         let id = match alike.iter().find(|known| is_alike(&out, **known, &class, &copies)) {
             Some(&known) => known,
             None => {
-                let id = out.classes.push(class);
-                for CopyTraits { exists, at, tenants, readers, locked_by } in copies {
-                    let copy = out.copies.push(Copy { class: id, exists, at, tenants, readers, locked_by });
-                    out.classes[id].copies.push(copy);
-                }
+                let id = out.add(class, copies);
                 alike.push(id);
                 id
             }
@@ -77,6 +60,65 @@ pub(super) fn group(
         out.copy_positions.push(positions);
     }
     out
+}
+
+/// The same datasets as a class again, and each copy under the same id, whatever has become of them since.
+pub(super) fn group_alike(
+    facts: &mut Facts<'_, '_>,
+    worked_on: &mut IdVec<DataId, Members<ProcessingId>>,
+    offered: &mut IdVec<DataId, Members<OfferId>>,
+    like: &Classes,
+) -> Classes {
+    let mut out = Classes {
+        classes: IdVec::default(),
+        class_of: like.class_of.clone(),
+        copies: IdVec::default(),
+        copy_positions: like.copy_positions.clone(),
+    };
+    for (_, known) in like.classes.iter() {
+        // A class has a member: it was made of one.
+        let Some(&first) = known.members.first() else { continue };
+        let data_exists = facts.exists(Table::Data, first.index());
+        let positions = &like.copy_positions[first];
+        let copies = positions.iter().map(|at| copy_traits(facts, *at as usize, data_exists)).collect();
+        let class = class(facts, first.index(), (worked_on, offered));
+        let id = out.add(class, copies);
+        out.classes[id].members.clone_from(&known.members);
+    }
+    out
+}
+
+impl Classes {
+    fn add(&mut self, class: Class, copies: Vec<CopyTraits>) -> ClassId {
+        let id = self.classes.push(class);
+        for CopyTraits { exists, at, tenants, readers, locked_by } in copies {
+            let copy = self.copies.push(Copy { class: id, exists, at, tenants, readers, locked_by });
+            self.classes[id].copies.push(copy);
+        }
+        id
+    }
+}
+
+/// A class of this dataset, so far without copies and members.
+fn class(
+    facts: &mut Facts<'_, '_>,
+    index: usize,
+    (worked_on, offered): (&mut IdVec<DataId, Members<ProcessingId>>, &mut IdVec<DataId, Members<OfferId>>),
+) -> Class {
+    let subject = facts.reference(Table::Data, index, key::SUBJECT, Table::Parties);
+    Class {
+        exists: facts.exists(Table::Data, index),
+        witnesses: witnesses(facts, index, &subject),
+        categories: facts.words(Table::Data, index, key::CATEGORY),
+        subject,
+        withheld: facts.flag(Table::Data, index, key::WITHHELD, false),
+        quorum: quorum(facts, index),
+        reveals: facts.members(Table::Data, index, key::REVEALS, Table::Keys),
+        processings: std::mem::take(&mut worked_on[DataId::new(index)]),
+        named_by: std::mem::take(&mut offered[DataId::new(index)]),
+        copies: Vec::new(),
+        members: Vec::new(),
+    }
 }
 
 /// For each dataset, where its copies stand in the table of copies. It is sorted by id, so those of a dataset stand together.

@@ -12,6 +12,7 @@ mod quantify;
 
 pub use quantify::Axis;
 
+use super::Stretches;
 use super::id::{entered, entry, entry_mut, index32};
 use crate::scenario::{Assignment, Date, MAX_QUESTIONS, Scenario, SwitchKind};
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
@@ -107,6 +108,23 @@ impl Scope {
         for ((slot, switch), &by_hand) in scope.switches.iter_mut().zip(&scenario.switches).zip(&assignment.by_hand) {
             if switch.kind == SwitchKind::Event && !by_hand {
                 *slot = SwitchScope::ByDate;
+            }
+        }
+        scope
+    }
+}
+
+impl Scope {
+    /// A scope of all these stretches of time: every day is considered; an event that is open in one of them is, and one in which they
+    /// differ follows the day.
+    #[must_use]
+    pub fn of_all(stretches: &Stretches<Self>) -> Self {
+        let mut scope = Self { date: DateScope::Free, ..stretches.first.clone() };
+        for (index, slot) in scope.switches.iter_mut().enumerate() {
+            let first = *slot;
+            let mut others = stretches.later.iter().filter_map(|scope| scope.switches.get(index));
+            if let Some(other) = others.find(|other| **other != first) {
+                *slot = if first == SwitchScope::Free || *other == SwitchScope::Free { SwitchScope::Free } else { SwitchScope::ByDate };
             }
         }
         scope
@@ -213,10 +231,22 @@ impl Conditions {
         self.settled = switches;
     }
 
+    /// Puts back those of them that a condition hangs on after all.
+    pub(crate) fn unsettle(&mut self, guard: Guard) {
+        let on = self.depends_on(guard);
+        self.settled.retain(|switch| !on.contains(&Axis::Switch(*switch)));
+    }
+
     /// The switches that were taken out of what is open.
     #[must_use]
     pub fn settled(&self) -> &[usize] {
         &self.settled
+    }
+
+    /// Goes to the scope of another stretch of time, in which nothing is open that was not when the conditions were made. No condition
+    /// changes its meaning; what is read from now on is read as it is there.
+    pub(crate) fn go_to(&mut self, scope: Scope) {
+        self.scope = scope;
     }
 
     /// How many nodes all diagrams have together.

@@ -11,7 +11,9 @@ mod endpoints;
 mod facts;
 mod id;
 mod means;
+mod past;
 mod reverse;
+mod stretches;
 mod territory;
 mod thing;
 
@@ -25,7 +27,9 @@ pub use id::{
 };
 pub(crate) use id::{entered, entry, entry_mut, ids};
 pub use means::Means;
+pub use past::{Past, Unlocking, Versions};
 pub use reverse::{Changer, ReverseIndex};
+pub use stretches::Stretches;
 pub use thing::Thing;
 
 pub use crate::scenario::schema::{AgreementKind, Ban, Category, Tie, Verb};
@@ -62,6 +66,8 @@ pub struct Site {
     pub facility: Guard,
     /// When it is a link, which can be intercepted.
     pub link: Guard,
+    /// Where it lies.
+    pub located: Members<JurisdictionId>,
     /// In whose territory it lies, with all that lie around.
     pub territory: Members<JurisdictionId>,
     /// Who runs it.
@@ -373,13 +379,33 @@ pub struct World<'s> {
     pub breaches: IdVec<BreachId, Breach>,
     /// For each dataset, the positions of its copies in the scenario's table of copies, in the order of its class's copies.
     pub(crate) copy_positions: IdVec<DataId, Vec<u32>>,
+    /// What was, beside what is. It stands after what is in the tables of sites, keys, classes and copies.
+    pub past: Past,
 }
 
 impl<'s> World<'s> {
     /// The world of a scenario, for what is open in the conditions.
     #[must_use]
     pub fn build(scenario: &'s Scenario, conditions: &mut Conditions) -> Self {
-        build::world(scenario, conditions)
+        build::world(scenario, conditions, None)
+    }
+
+    /// The worlds of the stretches of time, each in its scope: everything has the same id in all of them, and each has what changed since
+    /// the first beside it, as it was ([`Past`]).
+    #[must_use]
+    pub fn over_time(scenario: &'s Scenario, conditions: &mut Conditions, scopes: &Stretches<Scope>) -> Stretches<Self> {
+        // Datasets are alike when they are in every stretch.
+        let like = build::classes(scenario, &mut Conditions::new(scenario, Scope::of_all(scopes), &[]));
+        let mut history = past::History::default();
+        let home = conditions.scope().clone();
+        let worlds = scopes.map(|scope| {
+            conditions.go_to(scope.clone());
+            let mut world = build::world(scenario, conditions, Some(&like));
+            history.enter(&mut world, conditions);
+            world
+        });
+        conditions.go_to(home);
+        worlds
     }
 
     /// The copy of a dataset that a copy of its class stands for: its position in the scenario's table of copies. `None` for a

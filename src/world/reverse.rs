@@ -25,6 +25,8 @@ pub struct ReverseIndex {
     pub keys_at: IdVec<SiteId, Vec<(KeyId, Guard)>>,
     /// The processings at each site.
     pub processings_at: IdVec<SiteId, Vec<(ProcessingId, Guard)>>,
+    /// The sites that each party runs.
+    pub operated: IdVec<PartyId, Vec<(SiteId, Guard)>>,
     /// The software sites of each party: those that it runs at which software runs, so that data may lie open there.
     pub software_sites: IdVec<PartyId, Vec<(SiteId, SoftwareId, Guard)>>,
     /// The breaches of each party from inside, by whom, when.
@@ -58,6 +60,7 @@ impl ReverseIndex {
             copies_at: IdVec::filled(sites, Vec::new()),
             keys_at: IdVec::filled(sites, Vec::new()),
             processings_at: IdVec::filled(sites, Vec::new()),
+            operated: IdVec::filled(parties, Vec::new()),
             software_sites: IdVec::filled(parties, Vec::new()),
             insiders: IdVec::filled(parties, Vec::new()),
             intrusions: IdVec::filled(sites, Vec::new()),
@@ -78,6 +81,7 @@ impl ReverseIndex {
 
     fn things(&mut self, world: &World<'_>, conditions: &mut Conditions) {
         for (id, copy) in world.copies.iter() {
+            // An old copy does not exist: it lies nowhere.
             for &(site, guard) in &copy.at {
                 let there = conditions.and(guard, copy.exists);
                 if !there.is_never() {
@@ -89,7 +93,8 @@ impl ReverseIndex {
                 add(conditions, &mut self.rented[party], id, there);
             }
         }
-        for (id, key) in world.keys.iter() {
+        // Old keys lie nowhere, and are not put together any more.
+        for (id, key) in world.keys.iter().filter(|(id, _)| !world.past.keys.is_old(*id)) {
             for &(site, guard) in &key.stored_at {
                 self.keys_at[site].push((id, guard));
             }
@@ -113,6 +118,11 @@ impl ReverseIndex {
     }
 
     fn parties(&mut self, world: &World<'_>, conditions: &mut Conditions) {
+        for (id, site) in world.sites.iter() {
+            for &(operator, runs) in &site.operator {
+                self.operated[operator].push((id, runs));
+            }
+        }
         for (id, software) in world.software.iter() {
             for &(site, runs) in &software.runs_at {
                 for &(operator, run) in &world.sites[site].operator {

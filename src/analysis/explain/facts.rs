@@ -68,7 +68,7 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node) -> Fact {
         }
         Capability::Opens => Fact::OpensCopy(w.copy(CopyId(node.thing))),
         Capability::Has => Fact::HasKey { key: w.key(KeyId(node.thing)), wrapped: w.is_wrapped(KeyId(node.thing)) },
-        Capability::Uses => Fact::UsesKey(w.key(KeyId(node.thing))),
+        Capability::Uses | Capability::Unlocks => Fact::UsesKey(w.key(KeyId(node.thing))),
         Capability::Sees => Fact::Sees(w.processing(ProcessingId(node.thing))),
         Capability::Records => Fact::MayKeep(w.processing(ProcessingId(node.thing))),
         Capability::SeesEndpoint => Fact::SeesEndpoint(endpoint(w, EndpointId(node.thing))),

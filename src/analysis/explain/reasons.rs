@@ -109,6 +109,12 @@ pub enum Reason {
     Breach(Name<BreachId>),
     /// R20: the key lies in data that it can keep.
     Revealed(Option<Name<DataId>>),
+    /// K1: it kept the copy.
+    KeptCopy,
+    /// K2: it kept the key.
+    KeptKey,
+    /// K3: it read the data before.
+    WasRead,
     /// No ground of its own: a step of no rule.
     None,
 }
@@ -167,6 +173,9 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (
             (Reason::Revealed(class.map(|c| w.data(c))), cited.into_iter().collect())
         }
         RuleId::Credentials => credential(w, node, edge),
+        RuleId::KeptCopies => (Reason::KeptCopy, Vec::new()),
+        RuleId::KeptKeys => (Reason::KeptKey, Vec::new()),
+        RuleId::WasRead => (Reason::WasRead, Vec::new()),
         RuleId::Tampering | RuleId::Shipping if edge.act.is_none() => {
             let software = SoftwareId(node.thing);
             let keys = w.keys(&w.those(&world.software[software].signed_with));

@@ -91,11 +91,11 @@ mod tests {
         assert_eq!(value["switches"], serde_json::json!({"lost": "no"}));
         assert_eq!(
             value["cells"][2],
-            serde_json::json!({"party": "host", "data": "letters", "reads": "none", "holds": "design", "unnoticed": "none"})
+            serde_json::json!({"party": "host", "data": "letters", "reads": "none", "holds": "design", "kept": "none", "unnoticed": "none"})
         );
         assert_eq!(value["policies"][0]["witness"]["party"], "host");
         assert!(
-            text.contains("\n {\"party\":\"host\",\"data\":\"letters\",\"reads\":\"none\",\"holds\":\"design\",\"unnoticed\":\"none\"},\n")
+            text.contains("\n {\"party\":\"host\",\"data\":\"letters\",\"reads\":\"none\",\"holds\":\"design\",\"kept\":\"none\",\"unnoticed\":\"none\"},\n")
         );
     }
 

@@ -28,11 +28,13 @@ use super::caveats::Caveats;
 use super::{PolicyVerdict, verdicts};
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::matrix::{Access, Matrix};
+use crate::analysis::over_time::Kept;
 use crate::analysis::{Model, policies};
 use crate::graph::{Means, Sense};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Date, Scenario, View};
 use crate::world::{ClassId, DataId, Id, PartyId};
+use std::sync::OnceLock;
 
 /// The matrix of a scenario under one assignment, with names.
 ///
@@ -67,6 +69,9 @@ pub struct MatrixView<'s> {
     /// Who reads and holds what, in the plain sense, and who reads unnoticed.
     plain: Matrix,
     unnoticed: Matrix,
+    /// Solved when it is asked for: it takes a graph over all of time.
+    kept: OnceLock<Kept>,
+    asked: (&'s Scenario, Assignment),
     unknown: NotLookedAt,
     /// Where something was left out for want of a source: the matrices with it.
     whole: Option<Whole>,
@@ -160,6 +165,8 @@ impl<'s> MatrixView<'s> {
             matrix,
             plain,
             unnoticed,
+            kept: OnceLock::new(),
+            asked: (scenario, assignment.clone()),
             unknown,
             whole: is_less.then(|| Whole::of(scenario, assignment)),
             orders,
@@ -208,6 +215,13 @@ impl<'s> MatrixView<'s> {
     /// The verdicts in the author's order.
     pub fn verdicts_as_written(&self) -> impl Iterator<Item = &PolicyVerdict<'s>> {
         self.orders.verdicts.iter().filter_map(|index| self.verdicts.get(*index))
+    }
+
+    /// The easiest means by which a party could have read a dataset by the day, if it kept what it once got.
+    #[must_use]
+    pub fn kept(&self, party: &Party<'_>, data: &Data<'_>) -> Means {
+        let (scenario, assignment) = &self.asked;
+        self.kept.get_or_init(|| Kept::of(scenario, assignment)).cell(party.index, data.index)
     }
 
     /// The easiest means by which a party reads a dataset without anybody being free to tell.

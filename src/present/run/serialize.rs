@@ -63,6 +63,7 @@ struct CellEntry<'v> {
     data: &'v str,
     reads: &'static str,
     holds: &'static str,
+    kept: &'static str,
     unnoticed: &'static str,
     /// Absent where `reads` is a finding or not known for another reason.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,6 +97,7 @@ impl Serialize for Cells<'_, '_> {
                 data: data.id,
                 reads: reads.as_str(),
                 holds: holds.as_str(),
+                kept: self.0.kept(party, data).as_str(),
                 unnoticed: unnoticed.reads.as_str(),
                 looked_at: (standing == Standing::NotLookedAt).then_some(false),
                 shown: (standing == Standing::NotShown).then_some(false),

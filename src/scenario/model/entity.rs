@@ -260,6 +260,8 @@ pub struct Expectation {
     pub reads: Option<Means>,
     /// The expected word for `holds`.
     pub holds: Option<Means>,
+    /// The expected word for `kept`.
+    pub kept: Option<Means>,
     /// The expected word for `unnoticed`.
     pub unnoticed: Option<Means>,
     /// Switches chosen for it, beside the defaults.

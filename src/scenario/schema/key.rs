@@ -258,6 +258,7 @@ keys! {
     POLICY = "policy": Reference(Policies);
     PASSES = "passes": Flag;
     READS = "reads": Word(Means);
+    KEPT = "kept": Word(Means);
     UNNOTICED = "unnoticed": Word(Means);
     HOLDS = "holds": Word(Means);
     WHEN = "when": Structure(Choices);

@@ -413,6 +413,7 @@ pub(super) const EXPECT: &[Field] = &[
     may(key::PASSES, "Whether the policy must come out as kept: `false` of a breach that is known and expected."),
     may(key::READS, "The easiest means by which the party must come out to read it."),
     may(key::HOLDS, "The easiest means by which it must come out to hold any copy, ciphertext included."),
+    may(key::KEPT, "The easiest means by which it must come out to have read it by now, if it kept what it once got."),
     may(key::UNNOTICED, "The easiest means by which it must come out to read it without anybody being free to tell."),
     may(key::WHEN, "Options chosen for this expectation; the other switches stand as by default."),
     may(key::DATE, "The day to look at, instead of the scenario's."),

@@ -12,6 +12,9 @@ pub struct Date {
 }
 
 impl Date {
+    /// Before every day that can be written: no day of any calendar.
+    pub(crate) const BEFORE_ALL: Self = Self { year: 0, month: 0, day: 0 };
+
     /// The day, if it exists (29 February only in leap years).
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {

@@ -12,6 +12,7 @@ mod idle_questions;
 mod laws;
 mod lessons;
 mod lifted;
+mod over_time;
 mod paths;
 mod policy_moves;
 mod sourced;

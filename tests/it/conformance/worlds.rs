@@ -22,7 +22,7 @@ fn every_expected_cell_comes_out() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert_eq!(cells, 621);
+    assert_eq!(cells, 677);
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn the_page_of_rules_is_fresh() {
     for rule in rules::ALL {
         let _ = write!(
             page,
-            "\n## R{} {}\n\n**{}**\n\nWhy: {}\n\nKnown limits: {}\n",
+            "\n## {} {}\n\n**{}**\n\nWhy: {}\n\nKnown limits: {}\n",
             rule.id, rule.title, rule.statement, rule.reason, rule.limits
         );
         if rule.id == residency::graph::RuleId::Directing {

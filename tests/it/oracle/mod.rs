@@ -1,4 +1,5 @@
 //! Truth by two routes: the engine against a naive reference implementation.
 
 mod engine;
+mod over_time;
 mod reference;

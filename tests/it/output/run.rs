@@ -258,6 +258,7 @@ struct Cell {
     data: String,
     reads: Means,
     holds: Means,
+    kept: Means,
     unnoticed: Means,
     #[serde(default = "yes")]
     looked_at: bool,
@@ -345,6 +346,7 @@ fn the_json_is_what_a_reader_declares() {
     assert_eq!((witness.fault.as_str(), witness.party.as_deref(), witness.means.as_ref()), ("reads", Some("cn-state"), Some(&Means::Law)));
     assert!(report.policies.iter().all(|p| p.pass == p.witness.is_none()));
     assert!(report.cells.iter().all(|cell| cell.unnoticed >= cell.reads), "never easier than to read");
+    assert!(report.cells.iter().all(|cell| cell.kept <= cell.reads), "never harder than to read");
     assert!(witness.more < report.cells.len(), "{}", witness.more);
 }
 

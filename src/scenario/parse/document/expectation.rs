@@ -4,8 +4,12 @@ use super::{Item, Reader, choices, lower_first};
 use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::model::entity::{Attribute, Entity, Expectation, PolicyExpectation};
-use crate::scenario::schema::{EXPECT, Field, Kind, key};
+use crate::scenario::schema::reading::Word;
+use crate::scenario::schema::{EXPECT, Field, Key, Kind, Means, key};
 use toml::de::DeValue;
+
+/// What can be expected of a cell.
+const WORDS: [Key<Word<Means>>; 4] = [key::READS, key::HOLDS, key::KEPT, key::UNNOTICED];
 
 impl Reader<'_> {
     pub(super) fn expectations(&mut self, value: Item<'_, '_>) {
@@ -62,7 +66,8 @@ impl Reader<'_> {
             self.report(diagnostic);
         }
         if of_policy {
-            let strange = [key::PARTY.as_str(), key::DATASET.as_str(), key::READS.as_str(), key::HOLDS.as_str(), key::UNNOTICED.as_str()];
+            let strange =
+                [key::PARTY.as_str(), key::DATASET.as_str()].into_iter().chain(WORDS.map(|word| word.as_str())).collect::<Vec<_>>();
             if let Some((beside, _)) = self.entries(table).into_iter().find(|(key, _)| strange.contains(&key.get_ref().as_ref())) {
                 let span = self.span(beside);
                 self.report(
@@ -84,11 +89,10 @@ impl Reader<'_> {
             return;
         }
         // A slip in one of the two is reported as an unknown key.
-        let words = [key::READS, key::HOLDS, key::UNNOTICED];
-        if !strange && words.iter().all(|word| !table.contains_key(word.as_str())) {
+        if !strange && WORDS.iter().all(|word| !table.contains_key(word.as_str())) {
             self.report(
                 Diagnostic::new(Code::BadExpectation, span, "the expectation expects nothing")
-                    .label("none of `reads`, `holds` and `unnoticed`")
+                    .label("none of `reads`, `holds`, `kept` and `unnoticed`")
                     .help("say what must come out, such as `reads = \"none\"`"),
             );
         }
@@ -99,6 +103,7 @@ impl Reader<'_> {
                 data: data.clone(),
                 reads: entity.word(key::READS),
                 holds: entity.word(key::HOLDS),
+                kept: entity.word(key::KEPT),
                 unnoticed: entity.word(key::UNNOTICED),
                 when,
                 date: entity.day(key::DATE),

@@ -1,0 +1,122 @@
+//! What was kept: the engine against the reference, and what must hold of it from one stretch of time to the next.
+
+use crate::support::cases::generated;
+use crate::support::reference;
+use crate::support::reference::document::{Document, Given};
+use crate::support::scenarios::{assignments, given, scenario};
+use crate::support::worlds;
+use proptest::prelude::{prop_assert, proptest};
+use residency::analysis::matrix::Matrix;
+use residency::analysis::over_time::{Kept, OverTime, cuts};
+use residency::scenario::schema::Table;
+use residency::scenario::{Assignment, Scenario};
+use residency::world::{Conditions, DataId, Id, PartyId, Scope};
+
+/// The same assignment for the reference, where an event that goes otherwise than by its day does so by hand: in every stretch.
+fn over_time(scenario: &Scenario, assignment: &Assignment) -> Given {
+    let by_day = Assignment::at(scenario, assignment.date);
+    let mut assignment = assignment.clone();
+    for (index, by_hand) in assignment.by_hand.iter_mut().enumerate() {
+        *by_hand |= assignment.options[index] != by_day.options[index];
+    }
+    given(scenario, &assignment)
+}
+
+/// Where the engine and the reference say otherwise what was kept.
+fn disagreement(text: &str, scenario: &Scenario, assignment: &Assignment) -> Option<String> {
+    let expected = reference::kept(&Document::of(text), &over_time(scenario, assignment));
+    let kept = Kept::of(scenario, assignment);
+    for (p, party) in scenario.table(Table::Parties).iter().enumerate() {
+        for (d, data) in scenario.table(Table::Data).iter().enumerate() {
+            let found = kept.cell(PartyId::new(p), DataId::new(d)).as_str();
+            let wanted = expected[&(party.id.clone(), data.id.clone())].word();
+            if found != wanted {
+                return Some(format!("{assignment:?}: {} × {}: engine {found}, reference {wanted}", party.id, data.id));
+            }
+        }
+    }
+    None
+}
+
+proptest! {
+    #![proptest_config(generated(150))]
+
+    #[test]
+    fn the_engine_keeps_what_the_reference_keeps(text in worlds::worlds()) {
+        let scenario = scenario("world", &text);
+        let assignment = Assignment::default_of(&scenario);
+        let found = disagreement(&text, &scenario, &assignment);
+        prop_assert!(found.is_none(), "{}\n{text}", found.unwrap());
+    }
+}
+
+proptest! {
+    #![proptest_config(generated(60))]
+
+    #[test]
+    fn what_was_kept_never_gets_harder_and_is_never_harder_than_to_read(text in worlds::worlds()) {
+        let scenario = scenario("world", &text);
+        let mut before: Option<Kept> = None;
+        for day in cuts(&scenario) {
+            let day = Assignment::at(&scenario, Some(day));
+            let (kept, matrix) = (Kept::of(&scenario, &day), Matrix::of(&scenario, &day));
+            for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
+                for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
+                    let word = kept.cell(party, data);
+                    prop_assert!(word <= matrix.cell(party, data).reads, "{day:?}: {party:?} {data:?} {word}\n{text}");
+                    prop_assert!(before.as_ref().is_none_or(|before| word <= before.cell(party, data)), "{day:?}: {party:?} {data:?}\n{text}");
+                }
+            }
+            before = Some(kept);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(generated(40))]
+
+    #[test]
+    fn one_graph_for_all_assignments_keeps_what_running_each_keeps(text in worlds::worlds()) {
+        let scenario = scenario("world", &text);
+        let home = Assignment::default_of(&scenario);
+        let mut conditions = Conditions::new(&scenario, Scope::open(&home, 0..scenario.switches.len()), &[]);
+        let open = OverTime::build(&scenario, &home, &mut conditions);
+        for mut assignment in assignments(&scenario) {
+            // Not by hand: an event that is left open goes by its day, or otherwise in every stretch.
+            assignment.by_hand.fill(false);
+            let (together, alone) = (Kept::solve(&open, &conditions, &assignment), Kept::of(&scenario, &assignment));
+            for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
+                for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
+                    let (one, other) = (together.cell(party, data), alone.cell(party, data));
+                    prop_assert!(one == other, "{assignment:?}: {party:?} {data:?} together {one}, alone {other}\n{text}");
+                    let ladder = open.kept(&mut conditions, party, data).under(&conditions, &assignment);
+                    prop_assert!(ladder == other, "{assignment:?}: {party:?} {data:?} by its condition {ladder}, alone {other}\n{text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "looks at a world in a file"]
+fn a_world() {
+    let text = std::fs::read_to_string(std::env::var("RESIDENCY_WORLD").unwrap()).unwrap();
+    let scenario = scenario("world", &text);
+    for date in scenario.dates().into_iter().map(Some).chain([None]) {
+        assert_eq!(disagreement(&text, &scenario, &Assignment::at(&scenario, date)), None);
+    }
+}
+
+/// Soak.
+#[test]
+#[ignore = "long"]
+fn many_worlds() {
+    let first: u64 = std::env::var("RESIDENCY_FIRST").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
+    let count: u64 = std::env::var("RESIDENCY_TIMES").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
+    for seed in first..first + 100 * count {
+        let text = worlds::world(seed);
+        let scenario = scenario("world", &text);
+        let found = disagreement(&text, &scenario, &Assignment::default_of(&scenario));
+        assert!(found.is_none(), "seed {seed}: {}\n{text}", found.unwrap());
+    }
+}
