@@ -128,7 +128,7 @@ pub fn sentences(law: &Law) -> Vec<String> {
             let who = law.wielded_by.as_ref().map_or("the government", |w| w.name.as_str());
             out.push(format!("Law of {country}, wielded by: {who}, which may {}.", deeds(&law.verbs)));
         }
-        LawKind::Shield => out.push(format!("The law of {country} forbids to hand things to the authorities of other states.")),
+        LawKind::Shield => out.push(format!("The law of {country} forbids handing things to the authorities of other states.")),
         LawKind::Agreement => out.push(agreement(law, &country)),
     }
     if !law.binds.is_empty() {
@@ -155,13 +155,13 @@ pub fn sentences(law: &Law) -> Vec<String> {
     if !spared.is_empty() {
         let who = list(&spared, "or");
         out.push(match law.kind {
-            LawKind::Agreement => format!("For data about people and firms of {who} it clears no way."),
+            LawKind::Agreement => format!("It does not help with data about people and firms of {who}."),
             _ => format!("Data about people and firms of {who} is out of its reach."),
         });
     }
     if !law.powers.is_empty() {
         let powers: Vec<String> = law.powers.iter().map(|power| quoted(&power.name)).collect();
-        out.push(format!("It clears the way only for orders under {}.", list(&powers, "and")));
+        out.push(format!("It helps only orders under {}.", list(&powers, "and")));
     }
     if !law.against.is_empty() {
         let against: Vec<&str> = law.against.iter().filter_map(|word| Ban::from_word(word)).map(banned).collect();
@@ -195,7 +195,7 @@ fn agreement(law: &Law, country: &str) -> String {
     match law.form {
         Some("direct") => {
             format!(
-                "Between {country}, orders go straight to the other side's providers: shields and a lack of presence stand no more in the way."
+                "Between {country}, orders go straight to the other side's providers: shields and a lack of presence no longer stand in the way."
             )
         }
         Some("assist") => format!("Between {country}, {who} may ask another to use its powers for it."),
@@ -246,11 +246,11 @@ pub fn answer(answer: &Answer) -> String {
         details.push("taken unless chosen otherwise".to_owned());
     }
     if !answer.said_by.is_empty() {
-        details.push(format!("so {}", list(&answer.said_by, "and")));
+        details.push(format!("according to {}", list(&answer.said_by, "and")));
     }
-    details.extend(answer.sets.iter().map(|(key, value)| format!("sets {key} to {value}")));
-    details.extend(answer.removes.iter().map(|(key, items)| format!("takes {items} from {key}")));
-    details.extend(answer.adds.iter().map(|(key, items)| format!("adds {items} to {key}")));
+    details.extend(answer.sets.iter().map(|(key, value)| format!("with `{key}` = {value}")));
+    details.extend(answer.removes.iter().map(|(key, items)| format!("with {items} taken from `{key}`")));
+    details.extend(answer.adds.iter().map(|(key, items)| format!("with {items} added to `{key}`")));
     if answer.drops {
         details.push("the entry falls away".to_owned());
     }
@@ -298,12 +298,12 @@ pub fn decided(cells: usize, policies: usize) -> String {
 #[must_use]
 pub fn decides(scenarios: &[(String, String)], example: Option<&str>) -> String {
     if scenarios.is_empty() {
-        return "No shipped scenario says otherwise without it.".to_owned();
+        return "Without it, every shipped scenario would come out the same.".to_owned();
     }
     let named: Vec<String> = scenarios.iter().map(|(name, what)| format!("{name} ({what})")).collect();
-    let says = if named.len() == 1 { "This shipped scenario says" } else { "These shipped scenarios say" };
+    let which = if named.len() == 1 { "this shipped scenario" } else { "these shipped scenarios" };
     let example = example.map_or_else(String::new, |example| format!(" {example}"));
-    format!("{says} otherwise without it: {}.{example}", super::lists::several(&named, "and"))
+    format!("Without it, {which} would come out otherwise: {}.{example}", super::lists::several(&named, "and"))
 }
 
 /// A cell that says otherwise without an entry.

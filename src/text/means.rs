@@ -9,10 +9,10 @@ pub fn meaning(means: Means) -> &'static str {
         Means::Design => "can read it as things stand",
         Means::Ownership => "could obtain it through a party that it controls",
         Means::Voluntary => "could be given it by somebody who may, but need not, give it",
-        Means::Law => "could obtain it by an order or a seizure under a law in force",
+        Means::Law => "could obtain it by an order, a search, a tap or an implant under a law in force",
         Means::Treaty => "could obtain it with the help of another government",
         Means::Contested => "could demand it, but another law forbids compliance, the order is unenforceable, or the power is disputed",
-        Means::Tampering => "could read it if a vendor altered its software",
+        Means::Tampering => "could read it if software were altered or a key exchanged",
         Means::BreakIn => "could read it by breaking in or with a stolen key",
         Means::None => "has no access in this scenario",
     }

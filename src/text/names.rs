@@ -3,6 +3,9 @@
 use crate::scenario::Entity;
 use crate::scenario::schema::{PartyKind, key};
 
+/// Plural nouns by which governments go: "the German authorities".
+const OFFICES: [&str; 5] = ["authorities", "agencies", "bodies", "courts", "services"];
+
 /// Names of intruders that are common nouns, and so have no capital in the middle of a sentence.
 const INTRUDERS: [&str; 8] = ["Attackers", "Burglars", "Criminals", "Hackers", "Intruders", "Outsiders", "Spies", "Thieves"];
 
@@ -22,7 +25,7 @@ pub fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Whether a party takes the plural: groups do, and intruders whose name is a plural.
+/// Whether a party takes the plural: groups do, and intruders and governments whose name is a plural.
 #[must_use]
 pub fn is_plural(party: &Entity) -> bool {
     takes_plural(party.label(), party.word(key::PARTY_KIND))
@@ -40,8 +43,15 @@ pub(super) fn takes_plural(label: &str, kind: Option<PartyKind>) -> bool {
     match kind {
         Some(PartyKind::Group) => true,
         Some(PartyKind::Intruder) => bare.ends_with('s'),
-        Some(PartyKind::Person | PartyKind::Company | PartyKind::Government) | None => false,
+        Some(PartyKind::Government) => OFFICES.contains(&head(label).to_lowercase().as_str()),
+        Some(PartyKind::Person | PartyKind::Company) | None => false,
     }
+}
+
+/// The noun of a name: "authorities" in "Judicial authorities in Ghent".
+fn head(label: &str) -> &str {
+    let ends = [" (", " in ", " of ", ","].iter().filter_map(|mark| label.find(mark)).min().unwrap_or(label.len());
+    label.get(..ends).unwrap_or(label).split(' ').next_back().unwrap_or(label)
 }
 
 /// The name of a party of this kind in the middle of a sentence.
@@ -50,7 +60,7 @@ pub(super) fn spoken(label: &str, kind: Option<PartyKind>) -> String {
         return label.to_lowercase();
     }
     let bare = label.split(" (").next().unwrap_or(label);
-    let common = bare.split(' ').next_back().and_then(|w| w.chars().next()).is_some_and(char::is_lowercase);
+    let common = head(label).chars().next().is_some_and(char::is_lowercase);
     let several = bare.contains(' ') && kind == Some(PartyKind::Government);
     if bare.starts_with("United ") || (several && common && !bare.starts_with("The ") && !bare.starts_with("Any ")) {
         format!("the {label}")
@@ -73,11 +83,30 @@ pub fn place_name(label: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{capital, place_name};
+    use super::{capital, place_name, spoken, takes_plural};
+    use crate::scenario::schema::PartyKind;
 
     #[test]
     fn sentences_begin_with_a_capital_unless_a_name_is_written_otherwise() {
         assert_eq!(["the state", "iCloud users", "iOS", "", "é"].map(capital), ["The state", "iCloud users", "iOS", "", "É"]);
+    }
+
+    #[test]
+    fn governments_take_the_number_of_their_noun() {
+        let government = Some(PartyKind::Government);
+        let given = [
+            "German authorities",
+            "EU judicial authorities in Luxembourg",
+            "Authorities of country X",
+            "Chinese state",
+            "Russia (services)",
+        ];
+        assert_eq!(given.map(|name| takes_plural(name, government)), [true, true, true, false, false]);
+        assert_eq!(
+            ["German authorities", "EU judicial authorities", "Chinese state"].map(|name| spoken(name, government)),
+            ["the German authorities", "the EU judicial authorities", "the Chinese state"]
+        );
+        assert!(!takes_plural("Amazon Web Services", Some(PartyKind::Company)));
     }
 
     #[test]

@@ -38,7 +38,8 @@ const ORDERS: &str = "
 
 A power can be put to a party that is not its wielder, has a tie to the jurisdiction that the power names under `binds`, and is not
 exempt. It reaches what the party itself has by design or ownership: with `territory`, what lies in the jurisdiction (a key only
-when every key that wraps it lies there too); with `control`, everything. A power limited to categories reaches only such data.
+when every key that wraps it lies there too); with `control`, everything. A power limited to categories reaches only such data, and
+one that `spares` a jurisdiction reaches no data about parties that belong there.
 
 The order is by `law` when nothing stands in the way. Two things can: the tie is weak (the party only serves there, or only has a
 subsidiary there, and the power was never enforced on that), or a shield of an unrelated jurisdiction binds the party and covers

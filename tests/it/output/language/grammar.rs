@@ -101,7 +101,9 @@ impl Fault {
 /// Whether a party is spoken of as several: people, or intruders by a plural name.
 pub(super) fn is_several(party: &residency::scenario::Entity) -> bool {
     let first = party.label().split([' ', ',']).next().unwrap_or_default();
+    let office = ["authorities", "Authorities", "bodies"].iter().any(|noun| party.label().split(' ').any(|word| word == *noun));
     party.word(key::PARTY_KIND) == Some(PartyKind::Group)
+        || (party.word(key::PARTY_KIND) == Some(PartyKind::Government) && office)
         || (party.word(key::PARTY_KIND) == Some(PartyKind::Intruder) && first.ends_with('s'))
 }
 
