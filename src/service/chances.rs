@@ -5,7 +5,7 @@ use crate::analysis::chances::Chances;
 use crate::analysis::chances::available::{Available, available};
 use crate::analysis::chances::common_cause::common_causes;
 use crate::analysis::chances::exact::{Exact, ExactCells, LIMIT};
-use crate::analysis::chances::importance::{importance, with_every_act};
+use crate::analysis::chances::importance::{every_act_asking, importance, with_every_act};
 use crate::analysis::chances::joint::{Bodies, bodies, joint};
 use crate::analysis::chances::report::{CellChance, Question, Report, competing_events, report};
 use crate::analysis::chances::sample::Sampler;
@@ -67,7 +67,7 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     }
     let picture = request.picture;
     let question = Question { years: request.years, seed: request.seed, curves: request.curve || picture.is_some() };
-    let chances = Chances::new(scenario, assignment);
+    let chances = Chances::asking(scenario, assignment, situation.sense);
     let exact = ExactCells::new(&chances, LIMIT);
     let unsampled = request.exact || picture == Some(Picture::Chance);
     let runs = request.runs.unwrap_or(if unsampled { 0 } else { USUAL_RUNS });
@@ -88,6 +88,7 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     // Cells that have no chance have none together with others either.
     let cells: Vec<(PartyId, DataId)> = found.cells.iter().filter(|c| !c.is_open).map(|c| (c.party, c.data)).collect();
     let found = Found {
+        sense: situation.sense,
         joint: if request.together { joint(&chances, &cells, request.years) } else { None },
         bodies: many(&chances, &found, request.bodies),
         report: found,
@@ -107,12 +108,12 @@ fn many(chances: &Chances<'_>, found: &Report, count: Option<u32>) -> Vec<(CellC
 /// When the party or dataset does not exist, or the cell's diagram is too large.
 pub fn matters(situation: &Situation, party: Option<&str>, data: Option<&str>, years: u32, picture: bool) -> Answer<Told<Importance>> {
     let cell = situation.cell_or_only(party, data)?;
-    let every = with_every_act(&situation.scenario, &situation.assignment);
-    let chances = Chances::new(&situation.scenario, &situation.assignment);
+    let every = every_act_asking(&situation.scenario, &situation.assignment, situation.sense);
+    let chances = Chances::asking(&situation.scenario, &situation.assignment, situation.sense);
     let found = importance(&every, cell.0, cell.1, years);
     match (found, available(&every, cell.0, cell.1), tornado(&chances, cell.0, cell.1, years)) {
         (Some(found), Some(available), Some(bars)) => {
-            Ok(situation.told(Importance::of(&situation.scenario, cell, years, &found, &available, &bars, picture)))
+            Ok(situation.told(Importance::of(&situation.scenario, cell, (years, situation.sense), &found, &available, &bars, picture)))
         }
         _ => Err(Refusal::question("the diagram of this cell is too large")),
     }
@@ -121,9 +122,9 @@ pub fn matters(situation: &Situation, party: Option<&str>, data: Option<&str>, y
 /// The acts that open many cells.
 #[must_use]
 pub fn common(situation: &Situation, years: u32) -> Told<CommonCauses> {
-    let every = with_every_act(&situation.scenario, &situation.assignment);
+    let every = every_act_asking(&situation.scenario, &situation.assignment, situation.sense);
     let causes = common_causes(&every, &ExactCells::new(&every, LIMIT / 20), years);
-    situation.told(CommonCauses::of(&situation.scenario, years, &causes))
+    situation.told(CommonCauses::of(&situation.scenario, (years, situation.sense), &causes))
 }
 
 /// The question of one cell as a program for another tool; of a cell that has no chance the program asks nothing and says why.
