@@ -141,7 +141,7 @@ pub(super) fn write(used: Used, sense: Sense, shares: bool, screen: Screen, out:
 #[cfg(test)]
 mod tests {
     use super::{lines, words};
-    use crate::present::{Means, Sense};
+    use crate::present::Means;
     use crate::present::run::{Cell, Meant, Standing};
 
     fn shown(reads: Means, holds: Means) -> (Vec<String>, String) {

@@ -14,6 +14,7 @@ mod lessons;
 mod lifted;
 mod paths;
 mod policy_moves;
+mod questions;
 mod sourced;
 mod timeline;
 mod what_if;

@@ -4,6 +4,7 @@ use crate::support::cases::generated;
 use crate::support::scenarios::{every_shipped, scenario};
 use crate::support::worlds;
 use proptest::prelude::proptest;
+use residency::graph::Sense;
 use residency::analysis::Model;
 use residency::analysis::decide::decide;
 use residency::analysis::demand::{Demand, failing, unshown};

@@ -15,7 +15,7 @@ use residency::analysis::matrix::{Access, Matrix};
 use residency::analysis::plan::{self, Options, Plan, option_cost};
 use residency::analysis::sweep::{self, Cells};
 use residency::analysis::{Model, policies};
-use residency::graph::Means;
+use residency::graph::{Means, Sense};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Exact, Scenario, SwitchKind};
 use residency::solve::MddTable;
