@@ -67,8 +67,10 @@ impl Matrix {
         let value = |node: NodeId| values[node];
         let mut rows: IdVec<ClassId, Vec<(PartyId, Access)>> = IdVec::filled(model.world.classes.len(), Vec::new());
         for ((class, party), cell) in model.graph.cells() {
-            let access =
-                Access { reads: model.graph.goal(sense, class, party).map_or(Means::None, value), holds: cell.holds().map(value).min().unwrap_or(Means::None) };
+            let access = Access {
+                reads: model.graph.goal(sense, class, party).map_or(Means::None, value),
+                holds: cell.holds().map(value).min().unwrap_or(Means::None),
+            };
             if access != Access::NONE {
                 rows[class].push((party, access));
             }

@@ -2,9 +2,9 @@
 
 use super::{Status, arguments, output};
 use residency::diagnostic::{Code, Diagnostic, Sources};
-use residency::scenario::{Input, Loaded, load};
 use residency::graph::Sense;
 use residency::scenario::schema::Question;
+use residency::scenario::{Input, Loaded, load};
 use residency::service::{Ask, Situation, asking};
 use residency::shipped::{self, Disk};
 use residency::text::sourced;

@@ -61,12 +61,8 @@ impl Graph {
     /// Adds the layers of "unnoticed": what leads by allowed acts to reading, for each of these groups of classes. Nodes and edges that
     /// are there keep their ids.
     pub(crate) fn add_layers<F: FnMut(ActId, Guard) -> Guard>(&mut self, groups: Vec<Alike<F>>) {
-        let plain: Goals = self
-            .cells
-            .iter()
-            .filter(|(_, _, node)| self.nodes[*node].capability == super::Capability::Reads)
-            .copied()
-            .collect();
+        let plain: Goals =
+            self.cells.iter().filter(|(_, _, node)| self.nodes[*node].capability == super::Capability::Reads).copied().collect();
         let mut silent = Goals::new();
         for group in groups {
             let goals = plain.iter().filter(|(class, _, _)| group.classes.binary_search(class).is_ok()).copied();

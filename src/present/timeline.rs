@@ -1,9 +1,9 @@
 //! What `timeline` shows: every day on which something happens, what it changes, and the cells over time.
 
-use super::{Access, AskedCell};
 use super::difference::{Cell, Change, cells, moves, subject, tell};
 use super::law::LawView;
 use super::policies::PolicyMove;
+use super::{Access, AskedCell};
 use crate::analysis::difference::{self, Options, Pair};
 use crate::analysis::explain::Subject as Named;
 use crate::analysis::looked_at::{NotLookedAt, Question};

@@ -3,10 +3,10 @@
 use super::situation::{Ask, Situation, assignment};
 use super::{Answer, Refusal, Told};
 use crate::analysis::difference::{Options, World};
+use crate::graph::Sense;
 use crate::output::difference as writers;
 use crate::output::terminal::Screen;
 use crate::output::{Data, Form, Layout, Writable, form};
-use crate::graph::Sense;
 use crate::present::caveats::Caveats;
 use crate::present::difference::{Difference, Voice};
 use crate::scenario::{Loaded, Request as Answers, Scenario};

@@ -64,7 +64,8 @@ pub fn printed(situation: &Situation) -> Answer<Told<Printed<'_>>> {
     every_combination_is_sound(situation)?;
     let matrix = MatrixSummary::new(scenario, assignment, situation.view(), &Selection::default());
     let asked: Vec<_> = matrix.could_read().into_iter().take(MAX_EXPLANATIONS).collect();
-    let options = Options { paths: explain::Options { paths: 3, ..explain::Options::default() }, why_not: None, misses: 0, sense: situation.sense };
+    let options =
+        Options { paths: explain::Options { paths: 3, ..explain::Options::default() }, why_not: None, misses: 0, sense: situation.sense };
     let explanations = cells(scenario, assignment, &asked, options);
     let sources = scenario.table(Table::Sources).iter().map(Source::of).collect();
     Ok(situation.told(Printed { matrix, explanations, sources }))

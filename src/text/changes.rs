@@ -1,10 +1,10 @@
 //! Changes of cells in sentences: what a party could do and now can, by which path, and how many cells change.
 
 use super::paths;
+use super::senses::adverb;
 use super::{Subject, capital, count, day, quoted, several};
 use crate::analysis::difference::{Change, Described, OtherWays, Side, Verb, Way};
 use crate::analysis::explain::Subject as Named;
-use super::senses::adverb;
 use crate::graph::{Means, Sense};
 
 /// How before and after are spoken of.

@@ -1,8 +1,8 @@
 //! Sweeps, deciding switches, plans and designs in words.
 
+use super::senses::adverb;
 use super::{Subject, count, day, quoted, several};
 use crate::analysis::formula::Condition;
-use super::senses::adverb;
 use crate::graph::{Means, Sense};
 use crate::scenario::{Date, Exact, to_f64};
 use num_bigint::BigUint;
@@ -73,7 +73,9 @@ impl Verb {
 pub fn does(party: &Subject, verb: Verb, means: Means) -> String {
     let by = means.phrase();
     match (verb, means) {
-        (Verb::Reads | Verb::ReadsUnnoticed | Verb::Both, Means::None) if party.not_looked_at => party.agree("is not looked at").into_owned(),
+        (Verb::Reads | Verb::ReadsUnnoticed | Verb::Both, Means::None) if party.not_looked_at => {
+            party.agree("is not looked at").into_owned()
+        }
         (Verb::Reads, Means::None) => party.agree("does not read").into_owned(),
         (Verb::ReadsUnnoticed, Means::None) => party.agree("does not read unnoticed").into_owned(),
         (Verb::Holds, Means::None) => party.agree("holds nothing").into_owned(),
@@ -394,15 +396,27 @@ mod tests {
     fn verbs_agree_with_the_party() {
         let hackers = Subject { spoken: "hackers".to_owned(), plural: true, not_looked_at: false };
         let apple = Subject { spoken: "Apple".to_owned(), plural: false, not_looked_at: false };
-        let said =
-            |party| [Verb::Reads, Verb::ReadsUnnoticed, Verb::Holds, Verb::Both].map(|verb| [Means::Law, Means::None].map(|means| does(party, verb, means)));
+        let said = |party| {
+            [Verb::Reads, Verb::ReadsUnnoticed, Verb::Holds, Verb::Both]
+                .map(|verb| [Means::Law, Means::None].map(|means| does(party, verb, means)))
+        };
         assert_eq!(
             said(&hackers),
-            [["read by law", "do not read"], ["read unnoticed by law", "do not read unnoticed"], ["hold by law", "hold nothing"], ["read and hold by law", "neither read nor hold"]]
+            [
+                ["read by law", "do not read"],
+                ["read unnoticed by law", "do not read unnoticed"],
+                ["hold by law", "hold nothing"],
+                ["read and hold by law", "neither read nor hold"]
+            ]
         );
         assert_eq!(
             said(&apple),
-            [["reads by law", "does not read"], ["reads unnoticed by law", "does not read unnoticed"], ["holds by law", "holds nothing"], ["reads and holds by law", "neither reads nor holds"]]
+            [
+                ["reads by law", "does not read"],
+                ["reads unnoticed by law", "does not read unnoticed"],
+                ["holds by law", "holds nothing"],
+                ["reads and holds by law", "neither reads nor holds"]
+            ]
         );
         assert_eq!(denied(&hackers, "Hackers", "Mail", (Sense::Reads, Means::BreakIn)), "Hackers do not read Mail at all");
     }

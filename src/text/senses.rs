@@ -97,7 +97,9 @@ pub fn open(open: &OpenAct) -> String {
         (Some(by), None, true) => by.does("is ordered, and it is their own data"),
         (Some(by), Some(site), true) => format!("{} {} {}, and it is their own data", by.spoken, by.agree("runs"), name(site)),
         (Some(by), _, false) => format!("{} does not bind to secrecy, so {} would be free to tell", name(&open.power), by.spoken),
-        (None, Some(site), _) => format!("{} does not bind to secrecy, so whoever is at {} would be free to tell", name(&open.power), name(site)),
+        (None, Some(site), _) => {
+            format!("{} does not bind to secrecy, so whoever is at {} would be free to tell", name(&open.power), name(site))
+        }
         (None, None, _) => format!("{} does not bind to secrecy", name(&open.power)),
     }
 }

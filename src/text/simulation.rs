@@ -3,9 +3,9 @@
 use super::chances::{self, percent, range};
 use super::numbers::count;
 use super::senses::adverb;
-use crate::graph::Sense;
 use crate::analysis::chances::joint::{Bodies, Joint};
 use crate::analysis::chances::report::{CellChance, Pace};
+use crate::graph::Sense;
 
 /// "within 5 years", "within 1 year".
 #[must_use]

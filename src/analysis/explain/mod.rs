@@ -169,7 +169,8 @@ pub fn explain_in(
         }
     }
     // Whether somebody would be free to tell of a copy taken is not asked.
-    let holding = (sense == Sense::Reads && access.holds < access.reads).then(|| holding(model, fixed, (party, data), access.holds)).flatten();
+    let holding =
+        (sense == Sense::Reads && access.holds < access.reads).then(|| holding(model, fixed, (party, data), access.holds)).flatten();
     let name = |table: Table, index: usize| {
         let entity = model.world.scenario.table(table).get(index);
         Subject { id: entity.map_or_else(String::new, |e| e.id.clone()), name: entity.map_or_else(String::new, |e| e.label().to_owned()) }

@@ -61,7 +61,9 @@ pub(super) fn of_paths(
             if !scenario.errors(&changed).is_empty() {
                 continue;
             }
-            for ((path, acts), list) in paths.iter().zip(means_then(scenario, &changed, (party, data), model.graph.sense(), &acts)).zip(&mut harder) {
+            for ((path, acts), list) in
+                paths.iter().zip(means_then(scenario, &changed, (party, data), model.graph.sense(), &acts)).zip(&mut harder)
+            {
                 if acts > path.means {
                     list.push(Otherwise {
                         option: option.id.clone(),
@@ -99,7 +101,13 @@ fn speakers(scenario: &Scenario, switch: &Switch, option: usize) -> Vec<String> 
 }
 
 /// By which means each list of acts suffices under another assignment.
-fn means_then(scenario: &Scenario, assignment: &Assignment, (party, data): (PartyId, DataId), sense: Sense, acts: &[Vec<Act>]) -> Vec<Means> {
+fn means_then(
+    scenario: &Scenario,
+    assignment: &Assignment,
+    (party, data): (PartyId, DataId),
+    sense: Sense,
+    acts: &[Vec<Act>],
+) -> Vec<Means> {
     let model = Model::fixed(scenario, assignment).asking(sense);
     let Some(goal) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else {
         return vec![Means::None; acts.len()];

@@ -100,7 +100,17 @@ pub fn why_not_in(
     }
     let misses = misses::of(scenario, assignment, specialised, model, (party, data), reads, options.runs, &open);
     let name = |table: Table, index: usize| subject(specialised, table, index);
-    WhyNot { party: name(Table::Parties, party.index()), data: name(Table::Data, data.index()), reads, plainly, sense, open, missing, blocked, misses }
+    WhyNot {
+        party: name(Table::Parties, party.index()),
+        data: name(Table::Data, data.index()),
+        reads,
+        plainly,
+        sense,
+        open,
+        missing,
+        blocked,
+        misses,
+    }
 }
 
 /// An entity's id and name.

@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::{findings, asking};
+use residency::service::{asking, findings};
 use std::path::PathBuf;
 
 /// Show which parties could read a dataset together, by pooling what each has by design

@@ -3,8 +3,8 @@
 use crate::cli::arguments::{dated, pair, question};
 use crate::cli::{Status, forms, input, output};
 use clap::Args;
-use residency::output::Form;
 use residency::graph::Sense;
+use residency::output::Form;
 use residency::scenario::schema::{Question, key};
 use residency::scenario::{Date, Loaded};
 use residency::service::{Ask, Situation, asking, difference};

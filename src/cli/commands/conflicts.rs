@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::{findings, asking};
+use residency::service::{asking, findings};
 use std::path::PathBuf;
 
 /// Show who is caught between two laws: orders that one law commands and another forbids to obey

@@ -5,7 +5,7 @@ use crate::cli::host::Cores;
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::{combinations, asking};
+use residency::service::{asking, combinations};
 
 /// Show what the answers turn on: which switches change a cell, alone or together, and what one must believe for each outcome
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::{explain, asking};
+use residency::service::{asking, explain};
 use std::path::PathBuf;
 
 /// Show why a party reads a dataset: every path, by which acts, under which laws, according to whom

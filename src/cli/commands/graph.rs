@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::{diagram, asking};
+use residency::service::{asking, diagram};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\

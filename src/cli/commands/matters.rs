@@ -3,8 +3,8 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::{Refusal, asking};
 use residency::service::chances::{self, MAX_YEARS};
+use residency::service::{Refusal, asking};
 use std::path::PathBuf;
 
 /// What a chance hangs on: the acts, powers and claims behind a cell, or the acts that open many cells

@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::{run, asking};
+use residency::service::{asking, run};
 use std::path::PathBuf;
 
 /// Show who reads and who holds what, under one assignment

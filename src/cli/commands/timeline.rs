@@ -4,7 +4,7 @@ use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
 use residency::scenario::Date;
-use residency::service::{timeline, asking};
+use residency::service::{asking, timeline};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\

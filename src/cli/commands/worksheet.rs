@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::{Args, ValueEnum};
 use residency::output::Form;
-use residency::service::{worksheet, asking};
+use residency::service::{asking, worksheet};
 use std::path::PathBuf;
 
 /// Print a worksheet for a class, with its key: predict who reads what, then see

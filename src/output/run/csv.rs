@@ -1,8 +1,8 @@
 //! For spreadsheets and data frames: one line for each cell.
 
 use crate::output::column::Column;
-use crate::present::{Access, Means, Sense};
 use crate::present::run::{MatrixView, Standing};
+use crate::present::{Access, Means, Sense};
 use std::io::{self, Write};
 
 /// Writes the cells with a header line, by party, then data.

@@ -1,8 +1,8 @@
 //! How a cell looks, and what that means.
 
 use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, width, wrap};
-use crate::present::{Means, Sense};
 use crate::present::run::{Cell, Column, MatrixView, Meant, Standing};
+use crate::present::{Means, Sense};
 use crate::text::caveats::{NOT_LOOKED_AT, NOT_SHOWN};
 use crate::text::means::meaning_in;
 use anstyle::Style;

@@ -1,8 +1,8 @@
 //! Chances over the years.
 
 use super::{Band, ends, spelled};
-use crate::graph::Sense;
 use crate::analysis::chances::report::{CellChance, Report};
+use crate::graph::Sense;
 use crate::scenario::Scenario;
 use crate::text::chances::percent;
 use crate::text::simulation as words;

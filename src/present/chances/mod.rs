@@ -8,11 +8,11 @@ pub use curves::{CellCurves, Curve, Curves, SampledInYear};
 
 use super::ids::{id, switches};
 use super::table::Table as Words;
-use crate::graph::Sense;
 use crate::analysis::chances::band::Band as FoundBand;
 use crate::analysis::chances::interval::Sampled;
 use crate::analysis::chances::joint;
 use crate::analysis::chances::report::{CellChance, Report};
+use crate::graph::Sense;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use crate::text::chances::interval;

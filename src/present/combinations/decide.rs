@@ -217,7 +217,10 @@ fn group(names: &Names<'_, '_>, cell: &found::Decided) -> Group<Decided> {
         alone: alone.collect(),
         together: names.switch_ids(&cell.together),
         paths: otherwise.collect(),
-        believe: Believe { reads: Asked { sense, value: believed(&cell.reads_beliefs) }, holds: held(sense, believed(&cell.holds_beliefs)) },
+        believe: Believe {
+            reads: Asked { sense, value: believed(&cell.reads_beliefs) },
+            holds: held(sense, believed(&cell.holds_beliefs)),
+        },
     };
     Group { party: names.party_id(cell.party), data: names.data_ids(&cell.data), is }
 }

@@ -206,7 +206,9 @@ fn table(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Sweep, varyi
         let Some(ladders) = cell.data.first().and_then(|d| lifted.cell(cell.party, *d)) else { continue };
         let asked = names.sense;
         let both = asked == Sense::Reads && ladders.reads == ladders.holds;
-        for (verb, id, outcomes) in [(question(asked).unwrap_or("reads"), ladders.reads, &cell.reads), ("holds", ladders.holds, &cell.holds)] {
+        for (verb, id, outcomes) in
+            [(question(asked).unwrap_or("reads"), ladders.reads, &cell.reads), ("holds", ladders.holds, &cell.holds)]
+        {
             if outcomes.len() <= 1 || (both && verb == "holds") {
                 continue;
             }

@@ -166,7 +166,8 @@ copies.main = { at = "hall", tenants = ["firm"] }
         let scenario = loaded.scenario.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
         let host = PartyId::new(scenario.find(Table::Parties, "host").unwrap());
         let asked = [(host, DataId::new(0)), (host, DataId::new(1))];
-        let options = Options { paths: explain::Options::default(), why_not: Some(why_not::Options { runs: 0 }), misses: 0, sense: Sense::Reads };
+        let options =
+            Options { paths: explain::Options::default(), why_not: Some(why_not::Options { runs: 0 }), misses: 0, sense: Sense::Reads };
         let before = Model::built();
         let found = cells(&scenario, &Assignment::default_of(&scenario), &asked, options);
         assert_eq!(Model::built() - before, 1);

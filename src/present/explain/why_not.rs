@@ -114,11 +114,7 @@ impl WhyNotView {
             means: miss.means.as_str(),
             checked: miss.checked,
         };
-        let open = |act: &OpenAct| OpenView {
-            act: act.act.clone(),
-            says: text::senses::open(act),
-            line: explanation::open_line(act),
-        };
+        let open = |act: &OpenAct| OpenView { act: act.act.clone(), says: text::senses::open(act), line: explanation::open_line(act) };
         Self {
             open: why.open.iter().map(open).collect(),
             open_heading: text::senses::open_heading(why.plainly),

@@ -81,8 +81,9 @@ impl MatrixView<'_> {
             meant.sort_unstable();
             meant.dedup();
             let subject = data.subject.and_then(|id| self.party_place(id));
-            let column =
-                *column_of.entry((row, subject, meant, self.whole.as_ref().map(|whole| whole.plain.class_of(data.index)))).or_insert_with(|| {
+            let column = *column_of
+                .entry((row, subject, meant, self.whole.as_ref().map(|whole| whole.plain.class_of(data.index))))
+                .or_insert_with(|| {
                     columns.push(Column { members: Vec::new() });
                     columns.len() - 1
                 });

@@ -113,13 +113,7 @@ impl<'s> MatrixView<'s> {
 
     /// The same, asked in a sense.
     #[must_use]
-    pub fn asking(
-        scenario: &'s Scenario,
-        assignment: &Assignment,
-        view: Option<&'s View>,
-        selection: &Selection,
-        sense: Sense,
-    ) -> Self {
+    pub fn asking(scenario: &'s Scenario, assignment: &Assignment, view: Option<&'s View>, selection: &Selection, sense: Sense) -> Self {
         Self::of_model(&mut Model::fixed(scenario, assignment).asking(sense), assignment, view, selection)
     }
 

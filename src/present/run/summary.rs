@@ -32,13 +32,7 @@ impl<'s> MatrixSummary<'s> {
 
     /// The same, asked in a sense.
     #[must_use]
-    pub fn asking(
-        scenario: &'s Scenario,
-        assignment: &Assignment,
-        view: Option<&'s View>,
-        selection: &Selection,
-        sense: Sense,
-    ) -> Self {
+    pub fn asking(scenario: &'s Scenario, assignment: &Assignment, view: Option<&'s View>, selection: &Selection, sense: Sense) -> Self {
         let mut model = Model::fixed(scenario, assignment).asking(sense);
         let matrix = MatrixView::of_model(&mut model, assignment, view, selection);
         let columns = matrix.alike_columns();

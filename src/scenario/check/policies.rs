@@ -20,12 +20,7 @@ pub(crate) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &
                 const {
                     (
                         &[key::HARDER_THAN.name()],
-                        &[
-                            key::PARTIES.name(),
-                            key::GOVERNMENTS_OUTSIDE.name(),
-                            key::HARDER_THAN.name(),
-                            key::POLICY_QUESTION.name(),
-                        ],
+                        &[key::PARTIES.name(), key::GOVERNMENTS_OUTSIDE.name(), key::HARDER_THAN.name(), key::POLICY_QUESTION.name()],
                     )
                 }
             }

@@ -8,8 +8,8 @@ use super::reading::{
     Word, Words,
 };
 use super::words::{
-    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Question, Reach, SiteKind,
-    SwitchKind, Tie, Verb,
+    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Question, Reach,
+    SiteKind, SwitchKind, Tie, Verb,
 };
 use super::{Kind, Table};
 use std::fmt;

@@ -57,7 +57,8 @@ fn agree(name: &str, scenario: &Scenario, seed: u64) -> u32 {
         return differ;
     }
     let open = Open { idle: true, ..Open::all(scenario) };
-    let (mut asked, plain) = (Lifted::solve(scenario, &home, &open.clone().asking(Sense::Unnoticed)), Lifted::solve(scenario, &home, &open));
+    let (mut asked, plain) =
+        (Lifted::solve(scenario, &home, &open.clone().asking(Sense::Unnoticed)), Lifted::solve(scenario, &home, &open));
     assert!(asked.stopped.is_none() && asked.sense() == Sense::Unnoticed);
     for assignment in some(scenario, seed) {
         let expected = alone(scenario, &assignment);

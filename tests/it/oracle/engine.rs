@@ -5,7 +5,7 @@
 
 use crate::support::cases::{generated, times};
 use crate::support::reference::document::Document;
-use crate::support::scenarios::{given, without_kept, scenario};
+use crate::support::scenarios::{given, scenario, without_kept};
 use crate::support::{numbers::Numbers, reference, worlds};
 use proptest::prelude::{prop_assert, proptest};
 use residency::analysis::matrix::{Access, Matrix};
