@@ -5,7 +5,8 @@
 //! idle where no step by which anybody could come to anything, under any combination of the switches, asks for its answer.
 
 use super::Model;
-use crate::scenario::schema::Table;
+use crate::graph::Sense;
+use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario, Switch, SwitchOption};
 use crate::world::{Axis, Guard, Scope};
 use rustc_hash::FxHashSet;
@@ -26,7 +27,16 @@ pub fn within(scenario: &Scenario, assignment: &Assignment, scope: Scope) -> Vec
     if candidates(scenario, assignment).next().is_none() {
         return Vec::new();
     }
-    of_model(&Model::build_limited(scenario, scope, &[], NODE_LIMIT), assignment)
+    let mut model = Model::build_limited(scenario, scope, &[], NODE_LIMIT);
+    // Whether a power is secret changes no step, but who would be free to tell of it.
+    if scenario.switches.iter().any(changes_secrecy) {
+        model.prepare(Sense::Unnoticed);
+    }
+    of_model(&model, assignment)
+}
+
+fn changes_secrecy(switch: &Switch) -> bool {
+    switch.options.iter().flat_map(SwitchOption::patches).any(|(_, set)| set.table == Table::Powers && set.key == key::SECRET.name())
 }
 
 fn of_model(model: &Model<'_>, assignment: &Assignment) -> Vec<usize> {

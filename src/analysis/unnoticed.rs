@@ -73,6 +73,18 @@ impl Model<'_> {
         graph.add_layers(groups.collect());
     }
 
+    /// When somebody would be free to tell of an act whosever data it is about: its power is not secret.
+    pub fn is_told(&mut self, act: Act) -> Guard {
+        let Self { world, conditions, .. } = self;
+        told(world, conditions, act)
+    }
+
+    /// When an act is done to those whose data a class is, or at their own site.
+    pub fn is_seen(&mut self, act: Act, class: ClassId) -> Guard {
+        let Self { world, conditions, .. } = self;
+        seen(world, conditions, act, &world.classes[class].witnesses)
+    }
+
     /// Whether somebody would be free to tell of an act those whose data a class is, under an assignment.
     #[must_use]
     pub fn is_open(&mut self, act: Act, class: ClassId, assignment: &Assignment) -> bool {
@@ -144,10 +156,15 @@ fn seen(world: &World<'_>, conditions: &mut Conditions, act: Act, witnesses: &Me
     }
 }
 
+/// When an act is done under a power that is not secret, so that whoever learns of it may tell.
+fn told(world: &World<'_>, conditions: &mut Conditions, act: Act) -> Guard {
+    let (Act::Order(power, _) | Act::Seize(_, power)) = act else { return Guard::NEVER };
+    conditions.not(world.powers[power].secret)
+}
+
 /// When an act is open, for those who would notice.
 fn open(world: &World<'_>, conditions: &mut Conditions, act: Act, witnesses: &Members<PartyId>) -> Guard {
-    let (Act::Order(power, _) | Act::Seize(_, power)) = act else { return Guard::NEVER };
-    let told = conditions.not(world.powers[power].secret);
+    let told = told(world, conditions, act);
     let seen = seen(world, conditions, act, witnesses);
     conditions.or(told, seen)
 }

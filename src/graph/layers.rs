@@ -17,6 +17,11 @@ pub enum Sense {
     Unnoticed,
 }
 
+impl Sense {
+    /// Every sense, the plain one first.
+    pub const ALL: [Self; 2] = [Self::Reads, Self::Unnoticed];
+}
+
 /// Classes for which the same acts are allowed.
 pub(crate) struct Alike<F> {
     /// The classes, sorted.

@@ -7,11 +7,12 @@ use crate::analysis::chances::available::Available;
 use crate::analysis::chances::common_cause;
 use crate::analysis::chances::importance::{self as found, CellImportance};
 use crate::analysis::chances::tornado::{Tornado, Unknown};
-use crate::graph::Act;
+use crate::graph::{Act, Sense};
 use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
 use crate::text::chances::percent;
 use crate::text::importance as words;
+use crate::text::senses::behind as silently;
 use crate::text::{party_name, quoted};
 use crate::world::{DataId, Id, PartyId};
 use serde::Serialize;
@@ -26,6 +27,9 @@ pub struct Importance {
     pub party: String,
     /// The id of the dataset.
     pub data: String,
+    /// What is asked, where that is not who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
     /// The period.
     pub years: u32,
     /// The chance within it; `None`: it has none.
@@ -120,6 +124,9 @@ pub struct CommonCauses {
     pub schema: u32,
     /// The scenario's title.
     pub title: String,
+    /// What is asked, where that is not who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
     /// The period.
     pub years: u32,
     /// The acts, the one that opens most first.
@@ -162,23 +169,24 @@ impl Importance {
     pub fn of(
         scenario: &Scenario,
         (party, data): (PartyId, DataId),
-        years: u32,
+        (years, sense): (u32, Sense),
         found: &CellImportance,
         available: &Available,
         tornado: &Tornado,
         picture: bool,
     ) -> Self {
         if available.is_open {
-            return Self::without_chance(scenario, (party, data), years, available);
+            return Self::without_chance(scenario, (party, data), (years, sense), available);
         }
         let acts: Vec<Weight> = found.acts.iter().map(|(act, weight)| Weight::of(act.spell(scenario), weight)).collect();
         let powers: Vec<Weight> = found.powers.iter().map(|(p, weight)| Weight::of(id(scenario, Table::Powers, *p), weight)).collect();
         let tables = [table(words::ACTS, &acts), table(words::POWERS, &powers)];
-        let cell = spelled(scenario, party, data);
+        let cell = format!("{}{}", spelled(scenario, party, data), silently(sense));
         Self {
             schema: 1,
             party: id(scenario, Table::Parties, party),
             data: id(scenario, Table::Data, data),
+            question: super::question(sense),
             years,
             chance: Some(found.chance),
             open: false,
@@ -208,12 +216,13 @@ impl Importance {
     }
 
     /// A cell that is open without any act of chance: it has no chance, so nothing moves one.
-    fn without_chance(scenario: &Scenario, (party, data): (PartyId, DataId), years: u32, available: &Available) -> Self {
-        let title = words::title_without_chance(&spelled(scenario, party, data), years);
+    fn without_chance(scenario: &Scenario, (party, data): (PartyId, DataId), (years, sense): (u32, Sense), available: &Available) -> Self {
+        let title = words::title_without_chance(&format!("{}{}", spelled(scenario, party, data), silently(sense)), years);
         Self {
             schema: 1,
             party: id(scenario, Table::Parties, party),
             data: id(scenario, Table::Data, data),
+            question: super::question(sense),
             years,
             chance: None,
             open: true,
@@ -287,15 +296,16 @@ impl Bar {
 impl CommonCauses {
     /// The acts that open many cells.
     #[must_use]
-    pub fn of(scenario: &Scenario, years: u32, found: &[common_cause::CommonCause]) -> Self {
+    pub fn of(scenario: &Scenario, (years, sense): (u32, Sense), found: &[common_cause::CommonCause]) -> Self {
         let mut table = Words::new(words::COMMON_CAUSES);
         table.rows = found.iter().map(|cause| row(scenario, cause)).collect();
         Self {
             schema: 1,
             title: scenario.title.clone(),
+            question: super::question(sense),
             years,
             causes: found.iter().map(|cause| CommonCause::of(scenario, cause)).collect(),
-            heading: words::common_causes(years),
+            heading: format!("{}{}", words::common_causes(years), silently(sense)),
             table,
         }
     }

@@ -5,7 +5,7 @@ use crate::analysis::chances::Chances;
 use crate::analysis::chances::available::{Available, available};
 use crate::analysis::chances::common_cause::common_causes;
 use crate::analysis::chances::exact::{Exact, ExactCells, LIMIT};
-use crate::analysis::chances::importance::{importance, with_every_act};
+use crate::analysis::chances::importance::{every_act_asking, importance, with_every_act};
 use crate::analysis::chances::joint::{Bodies, bodies, joint};
 use crate::analysis::chances::report::{CellChance, Question as Asked, Report, competing_events, report};
 use crate::analysis::chances::sample::Sampler;
@@ -68,7 +68,7 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     }
     let picture = request.picture;
     let question = Asked { years: request.years, seed: request.seed, curves: request.curve || picture.is_some() };
-    let chances = Chances::new(scenario, assignment);
+    let chances = Chances::asking(scenario, assignment, situation.sense);
     let exact = ExactCells::new(&chances, LIMIT);
     let unsampled = request.exact || picture == Some(Picture::Chance);
     let runs = request.runs.unwrap_or(if unsampled { 0 } else { USUAL_RUNS });
@@ -92,6 +92,7 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     let is_hidden = |c: &&CellChance| unknown.has(c.party) && chances.root(c.party, c.data) == QueryNode::Never;
     let found = Found {
         not_looked_at: found.cells.iter().filter(is_hidden).map(|c| (c.party, c.data)).collect(),
+        sense: situation.sense,
         joint: if request.together { joint(&chances, &cells, request.years) } else { None },
         bodies: many(&chances, &found, request.bodies),
         report: found,
@@ -111,11 +112,12 @@ fn many(chances: &Chances<'_>, found: &Report, count: Option<u32>) -> Vec<(CellC
 /// When the party or dataset does not exist, or the cell's diagram is too large.
 pub fn matters(situation: &Situation, party: Option<&str>, data: Option<&str>, years: u32, picture: bool) -> Answer<Told<Importance>> {
     let cell = situation.cell_or_only(party, data)?;
-    let every = with_every_act(&situation.scenario, &situation.assignment);
-    let chances = Chances::new(&situation.scenario, &situation.assignment);
+    let every = every_act_asking(&situation.scenario, &situation.assignment, situation.sense);
+    let chances = Chances::asking(&situation.scenario, &situation.assignment, situation.sense);
     let found = importance(&every, cell.0, cell.1, years);
     match (found, available(&every, cell.0, cell.1), tornado(&chances, cell.0, cell.1, years)) {
         (Some(found), Some(available), Some(bars)) => {
+            let years = (years, situation.sense);
             let shown = Importance::of(&situation.scenario, cell, years, &found, &available, &bars, picture);
             let is_hidden = hidden(situation, &chances, cell);
             Ok(situation.told(if is_hidden { shown.not_looked_at() } else { shown }))
@@ -127,9 +129,9 @@ pub fn matters(situation: &Situation, party: Option<&str>, data: Option<&str>, y
 /// The acts that open many cells.
 #[must_use]
 pub fn common(situation: &Situation, years: u32) -> Told<CommonCauses> {
-    let every = with_every_act(&situation.scenario, &situation.assignment);
+    let every = every_act_asking(&situation.scenario, &situation.assignment, situation.sense);
     let causes = common_causes(&every, &ExactCells::new(&every, LIMIT / 20), years);
-    situation.told(CommonCauses::of(&situation.scenario, years, &causes))
+    situation.told(CommonCauses::of(&situation.scenario, (years, situation.sense), &causes))
 }
 
 /// The question of one cell as a program for another tool; of a cell that has no chance the program asks nothing and says why.

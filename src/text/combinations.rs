@@ -399,7 +399,7 @@ pub fn hollow(designs: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Subject, Verb, answers, denied, designs, does, grouped, hollow, unsolved};
-    use crate::graph::Means;
+    use crate::graph::{Means, Sense};
 
     #[test]
     fn digits_go_in_threes() {
@@ -418,13 +418,23 @@ mod tests {
         };
         assert_eq!(
             said(&hackers),
-            [["read by law", "do not read"], ["hold by law", "hold nothing"], ["read and hold by law", "neither read nor hold"]]
+            [
+                ["read by law", "do not read"],
+                ["read unnoticed by law", "do not read unnoticed"],
+                ["hold by law", "hold nothing"],
+                ["read and hold by law", "neither read nor hold"]
+            ]
         );
         assert_eq!(
             said(&apple),
-            [["reads by law", "does not read"], ["holds by law", "holds nothing"], ["reads and holds by law", "neither reads nor holds"]]
+            [
+                ["reads by law", "does not read"],
+                ["reads unnoticed by law", "does not read unnoticed"],
+                ["holds by law", "holds nothing"],
+                ["reads and holds by law", "neither reads nor holds"]
+            ]
         );
-        assert_eq!(denied(&hackers, "Hackers", "Mail", Means::BreakIn), "Hackers do not read Mail at all");
+        assert_eq!(denied(&hackers, "Hackers", "Mail", (Sense::Reads, Means::BreakIn)), "Hackers do not read Mail at all");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::graph::{Means, Sense};
 
 /// What a means comes to, said of a party that has it.
 #[must_use]
-pub fn meaning(means: Means) -> &'static str {
+pub const fn meaning(means: Means) -> &'static str {
     match means {
         Means::Design => "can read it as things stand",
         Means::Ownership => "could obtain it through a party that it controls",
@@ -20,7 +20,7 @@ pub fn meaning(means: Means) -> &'static str {
 
 /// The same where another question is asked.
 #[must_use]
-pub fn meaning_in(sense: Sense, means: Means) -> &'static str {
+pub const fn meaning_in(sense: Sense, means: Means) -> &'static str {
     match (sense, means) {
         (Sense::Unnoticed, Means::None) => "could not read it without somebody being free to tell those whose data it is",
         (Sense::Reads | Sense::Unnoticed, means) => meaning(means),

@@ -121,3 +121,12 @@ pub const fn asked_in_short(sense: Sense) -> Option<&'static str> {
         Sense::Unnoticed => Some("asked: who could read without anybody being free to tell"),
     }
 }
+
+/// Behind a title that names a cell: nothing, or ", unnoticed".
+#[must_use]
+pub const fn behind(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Reads => "",
+        Sense::Unnoticed => ", unnoticed",
+    }
+}

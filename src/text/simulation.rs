@@ -2,8 +2,10 @@
 
 use super::chances::{self, percent, range};
 use super::numbers::count;
+use super::senses::adverb;
 use crate::analysis::chances::joint::{Bodies, Joint};
 use crate::analysis::chances::report::{CellChance, Pace};
+use crate::graph::Sense;
 
 /// "within 5 years", "within 1 year".
 #[must_use]
@@ -19,8 +21,15 @@ pub fn period(years: u32) -> String {
 
 /// What the table is about.
 #[must_use]
-pub fn lead(years: u32) -> String {
-    format!("How likely each party reads {}. This says nothing about who could: see `residency run`.", within(years))
+pub fn lead(years: u32, sense: Sense) -> String {
+    let within = within(years);
+    match sense {
+        Sense::Reads => format!("How likely each party reads {within}. This says nothing about who could: see `residency run`."),
+        Sense::Unnoticed => format!(
+            "How likely each party reads {within} without anybody being free to tell. This says nothing about who could: see `residency run \
+             --question unnoticed`."
+        ),
+    }
 }
 
 /// Said where no chance moves.
@@ -146,12 +155,15 @@ pub fn bodies(cell: &str, bodies: &Bodies, years: u32) -> String {
 }
 
 /// The title of the picture of curves.
-pub const CURVES: &str = "Chance that a party reads the data, by year";
+#[must_use]
+pub fn curves(sense: Sense) -> String {
+    format!("Chance that a party reads the data{}, by year", adverb(sense))
+}
 
 /// Above the curves of a terminal.
 #[must_use]
-pub fn full_bar(top: f64) -> String {
-    format!("Chance that a party reads, by year; a full bar is {}", percent(top))
+pub fn full_bar(top: f64, sense: Sense) -> String {
+    format!("Chance that a party reads{}, by year; a full bar is {}", adverb(sense), percent(top))
 }
 
 /// Said where there is no curve.
@@ -188,8 +200,8 @@ pub const CURVES_NOTE: &str = "Acts independent, the same chance every year. Sha
 
 /// The title of the picture of competing events.
 #[must_use]
-pub fn competing(years: u32) -> String {
-    format!("Who reads first {}", within(years))
+pub fn competing(years: u32, sense: Sense) -> String {
+    format!("Who reads{} first {}", adverb(sense), within(years))
 }
 
 /// What competing events are.

@@ -10,12 +10,13 @@ import { after, before, test } from 'node:test';
 import { asked, generator, here, open, packages, program, report, settled, start, stop } from './helper.mjs';
 
 const axe = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
-let china, teaching, hostile, chances, lesson, clinic, credentials, vouching;
+let china, teaching, hostile, chances, lesson, clinic, credentials, vouching, ireland;
 
 before(async () => {
   china = report('icloud-china', 'icloud-china');
   teaching = report('icloud-china-teach', 'icloud-china', '--teach');
   chances = report('rosenthal-method', 'rosenthal-method');
+  ireland = report('microsoft-ireland', 'microsoft-ireland');
   lesson = report('lesson-2', 'lesson-2-who-holds-the-key', '--teach');
   clinic = report('clinic', join(here, 'clinic.toml'));
   hostile = report('hostile', join(here, 'hostile.toml'));
@@ -73,7 +74,7 @@ on('the matrix is that of the command line, in many states', () => china, {}, as
     const { cells } = asked('run', 'icloud-china', '--date', date, ...words);
     await page.evaluate(() => document.getElementById('reset').click());
     await page.evaluate(([date, choose]) => window.residency.set({ date, choose }), [date, choose]);
-    const expected = cells.map(({ party, data, reads, holds }) => ({ party, data, reads, holds }));
+    const expected = cells.map(({ party, data, reads, holds, unnoticed }) => ({ party, data, reads, holds, unnoticed }));
     assert.deepEqual(await matrix(page), expected, `${date} ${words.join(' ')}`);
   }
 });
@@ -430,4 +431,38 @@ on('is quick', () => china, {}, async page => {
   const median = flips[Math.floor(flips.length / 2)], slowest = flips.at(-1);
   console.log(`first contentful paint ${paint?.toFixed(0)} ms, ready ${ready.toFixed(0)} ms, a flip ${median.toFixed(1)} ms (slowest of ${flips.length}: ${slowest.toFixed(1)} ms)`);
   assert.ok(ready < 2000 && median < 60, 'generous bounds for a shared machine');
+});
+
+on('the question can be another: who could read without anyone telling', () => ireland, {}, async page => {
+  const cell = (party, data) => page.evaluate(([party, data]) => {
+    const { parties, data: all } = JSON.parse(document.getElementById('residency-data').textContent);
+    return document.querySelector(`[data-cell="${parties.findIndex(p => p.id === party)}/${all.findIndex(d => d.id === data)}"] .word`).textContent;
+  }, [party, data]);
+  assert.match(await page.textContent('#question'), /^Who could read (?!.*telling)/);
+  assert.equal(await cell('us-gov', 'records'), 'by law');
+  await page.getByLabel('Ask').focus();
+  await page.keyboard.press('ArrowDown');
+  await settled(page);
+  assert.match(await page.textContent('#question'), /without anyone telling\?$/);
+  assert.match(await page.textContent('#said'), /who could read without anyone telling/);
+  assert.equal(await cell('us-gov', 'records'), 'no way');
+  assert.equal(await page.locator('#table td.changed').count(), 0, 'a question is no change of the world');
+  assert.match(await page.textContent('#answer'), /but not without somebody being free to tell/);
+  assert.match(await page.textContent('#legend'), /without somebody being free to tell/);
+  assert.equal(await hashOf(page), '#ask=unnoticed');
+  await page.evaluate(() => { location.hash = '#ask=unnoticed&cell=us-gov/records'; });
+  await settled(page);
+  assert.match(await page.textContent('#cell'), /could read .* by law, but somebody would be free to tell/s);
+  assert.equal(await page.locator('#cell .path').count(), 0);
+  await accessible(page, 'asked who could read unnoticed');
+  assert.ok(await fits(page));
+  const before = await matrix(page);
+  assert.deepEqual(before.filter(c => c.party === 'us-gov').map(c => [c.reads, c.unnoticed]), [['treaty', 'none'], ['law', 'none']]);
+  await page.selectOption('#asked', 'reads');
+  assert.equal(await cell('us-gov', 'records'), 'by law');
+  assert.deepEqual(await matrix(page), before, 'what the page computes does not hang on what is asked');
+  await page.selectOption('#asked', 'unnoticed');
+  await page.click('#teach-toggle');
+  assert.ok(await page.locator('#which-question').isHidden());
+  assert.equal((await page.evaluate(() => window.residency.state())).asked, 'reads');
 });

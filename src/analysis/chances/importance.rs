@@ -6,7 +6,7 @@ use super::Chances;
 use super::draws::{Draw, Draws, drawn_claims};
 use super::exact::{Exact, LIMIT};
 use crate::analysis::Model;
-use crate::graph::{Act, ActId};
+use crate::graph::{Act, ActId, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{BddRef, BddTable};
 use crate::world::{DataId, PartyId, PowerId, Scope};
@@ -61,8 +61,14 @@ impl ClaimImportance {
 /// A scenario made ready with every act drawn, those without a rate with the chance 1.
 #[must_use]
 pub fn with_every_act<'s>(scenario: &'s Scenario, assignment: &Assignment) -> Chances<'s> {
+    every_act_asking(scenario, assignment, Sense::Reads)
+}
+
+/// The same, asking who reads in a sense.
+#[must_use]
+pub fn every_act_asking<'s>(scenario: &'s Scenario, assignment: &Assignment, sense: Sense) -> Chances<'s> {
     let scope = Scope::open(assignment, drawn_claims(scenario, assignment));
-    let mut model = Model::build(scenario, scope);
+    let mut model = Model::build(scenario, scope).asking(sense);
     let mut draws = Draws::new(&mut model);
     draws.open_every_act();
     Chances::with_draws(model, draws)

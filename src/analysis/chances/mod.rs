@@ -26,7 +26,7 @@ pub mod sample;
 pub mod tornado;
 
 use super::Model;
-use crate::graph::NodeId;
+use crate::graph::{NodeId, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{QueryNode, SimplifiedGraph};
 use crate::world::{ClassId, DataId, PartyId, Scope, entry};
@@ -52,8 +52,14 @@ impl<'s> Chances<'s> {
     /// Makes a scenario ready. Claims with likelihoods are open unless chosen by hand; all else is as assigned.
     #[must_use]
     pub fn new(scenario: &'s Scenario, assignment: &Assignment) -> Self {
+        Self::asking(scenario, assignment, Sense::Reads)
+    }
+
+    /// The same, asking who reads in a sense.
+    #[must_use]
+    pub fn asking(scenario: &'s Scenario, assignment: &Assignment, sense: Sense) -> Self {
         let scope = Scope::open(assignment, drawn_claims(scenario, assignment));
-        let mut model = Model::build(scenario, scope);
+        let mut model = Model::build(scenario, scope).asking(sense);
         let draws = Draws::new(&mut model);
         Self::with_draws(model, draws)
     }

@@ -85,7 +85,7 @@ impl<'s> AllConfigurations<'s> {
     }
 
     fn solve(scenario: &'s Scenario, home: &Assignment) -> Option<Lifted<'s>> {
-        let mut open = Open { date: true, idle: true, ..Open::all(scenario) };
+        let mut open = Open { date: true, idle: true, every_sense: true, ..Open::all(scenario) };
         // Explanations are made under assignments, and would be made again for every answer to a question that changes none of them.
         let idle = idle::within(scenario, home, open.scope(scenario, home));
         open.switches.retain(|switch| !idle.contains(switch));

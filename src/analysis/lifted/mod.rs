@@ -31,6 +31,14 @@ pub struct Open {
     pub node_limit: usize,
     /// In which sense cells are asked.
     pub sense: Sense,
+    /// Whether every other sense is solved too, for [`reads_in`](Lifted::reads_in); else those that the scenario asks for.
+    pub every_sense: bool,
+}
+
+impl Open {
+    fn senses(&self, scenario: &Scenario) -> Vec<Sense> {
+        if self.every_sense { Sense::ALL.to_vec() } else { super::senses(scenario) }
+    }
 }
 
 impl Open {
@@ -49,7 +57,7 @@ impl Open {
     /// These switches.
     #[must_use]
     pub fn only(switches: Vec<usize>) -> Self {
-        Self { switches, date: false, idle: false, node_limit: NODE_LIMIT, sense: Sense::Reads }
+        Self { switches, date: false, idle: false, node_limit: NODE_LIMIT, sense: Sense::Reads, every_sense: false }
     }
 
     pub(super) fn scope(&self, scenario: &Scenario, assignment: &Assignment) -> Scope {
@@ -141,7 +149,7 @@ impl<'s> Lifted<'s> {
 
     fn solve_in(scenario: &'s Scenario, assignment: &Assignment, open: &Open, order: &[usize]) -> Self {
         let mut model = Model::build_limited(scenario, open.scope(scenario, assignment), order, open.node_limit);
-        for sense in super::senses(scenario) {
+        for sense in open.senses(scenario) {
             model.prepare(sense);
         }
         model.ask(open.sense);
@@ -173,7 +181,7 @@ impl<'s> Lifted<'s> {
         let stopped = (kept < cells).then_some(Stopped { node_limit: open.node_limit, finished: kept, cells });
         let ladders = algebra.into_ladders();
         if !open.idle && stopped.is_none() {
-            let others = super::senses(scenario).into_iter().flat_map(|sense| model.graph.goals(sense)).map(|node| values[node]);
+            let others = open.senses(scenario).into_iter().flat_map(|sense| model.graph.goals(sense)).map(|node| values[node]);
             let asked = rows.iter().flatten().filter_map(|(_, cell)| *cell).flat_map(|cell| [cell.reads, cell.holds]).chain(others);
             let guards = asked.collect::<FxHashSet<_>>().into_iter().flat_map(|id| Means::ALL.map(|means| ladders.get(id).within(means)));
             let idle = idle::among(&model, assignment, guards);

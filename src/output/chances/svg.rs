@@ -5,7 +5,7 @@ use crate::output::kit::fit;
 use crate::present::chances::{Curve, Simulation};
 use crate::present::importance::Importance;
 use crate::text::importance::{NOTHING_UNKNOWN, TORNADO_LEAD, TORNADO_NOTE};
-use crate::text::simulation::{COMPETING_NOTE, CURVES, CURVES_NOTE, NO_CURVE, NOBODY};
+use crate::text::simulation::{COMPETING_NOTE, CURVES_NOTE, NO_CURVE, NOBODY};
 
 /// Colours that people of every colour vision tell apart (Okabe and Ito, *Color Universal Design*, 2008).
 const COLOURS: [&str; 6] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#7a6a00", "#000000"];
@@ -56,7 +56,7 @@ pub(super) fn curves(found: &Simulation) -> String {
     let lines = &found.curves.shown;
     let (left, right, upper, lower) = (70.0, 560.0, 64.0, 360.0);
     let mut canvas = Canvas::default();
-    head(&mut canvas, CURVES, &found.title);
+    head(&mut canvas, &found.curves_title, &found.title);
     let top = nice(found.curves.top.max(1e-6));
     let years = f64::from(found.years.max(1));
     let x = |year: f64| left + (right - left) * year / years;
@@ -97,7 +97,7 @@ pub(super) fn curves(found: &Simulation) -> String {
     canvas.text(16.0, 412.0, &format!("{CURVES_NOTE}{more}"), NOTE, Anchor::Start);
     let described: Vec<String> = lines.iter().map(|line| format!("{}: {}.", line.name, line.end)).collect();
     let described = if described.is_empty() { NO_CURVE.to_owned() } else { described.join(" ") };
-    canvas.finish(900.0, 420.0, CURVES, &described)
+    canvas.finish(900.0, 420.0, &found.curves_title, &described)
 }
 
 fn band(canvas: &mut Canvas, line: &Curve, colour: &str, x: &dyn Fn(f64) -> f64, y: &dyn Fn(f64) -> f64) {

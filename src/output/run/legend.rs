@@ -141,8 +141,8 @@ pub(super) fn write(used: Used, sense: Sense, shares: bool, screen: Screen, out:
 #[cfg(test)]
 mod tests {
     use super::{lines, words};
+    use crate::present::Means;
     use crate::present::run::{Cell, Meant, Standing};
-    use crate::present::{Means, Sense};
 
     fn shown(reads: Means, holds: Means) -> (Vec<String>, String) {
         let cell = Cell { reads, holds, meant: Meant::Unsaid, standing: Standing::Found };

@@ -2,6 +2,7 @@
 
 use super::{Band, ends, spelled};
 use crate::analysis::chances::report::{CellChance, Report};
+use crate::graph::Sense;
 use crate::scenario::Scenario;
 use crate::text::chances::percent;
 use crate::text::simulation as words;
@@ -97,7 +98,7 @@ impl Curve {
 }
 
 impl Curves {
-    pub(super) fn of(scenario: &Scenario, report: &Report) -> Self {
+    pub(super) fn of(scenario: &Scenario, report: &Report, sense: Sense) -> Self {
         let mut groups: Vec<Vec<&CellChance>> = Vec::new();
         for cell in report.cells.iter().filter(|c| !c.is_open && c.curve.last().is_some_and(|p| *p > 0.0)) {
             match groups.iter_mut().find(|g| g.first().is_some_and(|f| f.curve == cell.curve && f.band_curve == cell.band_curve)) {
@@ -110,7 +111,7 @@ impl Curves {
         shown.truncate(MAX_CURVES);
         let top = shown.iter().map(|c| c.bands.last().map_or(0.0, |b| b.high).max(c.last())).fold(0.0, f64::max);
         Self {
-            full_bar: (top > 0.0).then(|| words::full_bar(top)),
+            full_bar: (top > 0.0).then(|| words::full_bar(top, sense)),
             more: (groups.len() > shown.len()).then(|| words::likeliest(shown.len(), groups.len())),
             shown,
             top,

@@ -12,6 +12,7 @@ use crate::analysis::chances::band::Band as FoundBand;
 use crate::analysis::chances::interval::Sampled;
 use crate::analysis::chances::joint;
 use crate::analysis::chances::report::{CellChance, Report};
+use crate::graph::Sense;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use crate::text::chances::interval;
@@ -36,6 +37,9 @@ pub struct Simulation {
     pub schema: u32,
     /// The scenario's title.
     pub title: String,
+    /// What is asked, where that is not who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
     /// The day.
     pub date: Option<String>,
     /// The option of every switch.
@@ -81,6 +85,9 @@ pub struct Simulation {
     /// The title of the picture of who reads first.
     #[serde(skip)]
     pub competing_title: String,
+    /// The title of the picture of chances over the years.
+    #[serde(skip)]
+    pub curves_title: String,
 }
 
 /// The chance of a cell.
@@ -167,6 +174,8 @@ pub struct Bodies {
 /// What was computed for the cells asked for.
 #[derive(Clone, Debug)]
 pub struct Found {
+    /// In which sense it was asked who reads.
+    pub sense: Sense,
     /// The cells.
     pub report: Report,
     /// The cells taken together.
@@ -181,7 +190,7 @@ impl Simulation {
     /// The chances of the cells asked for.
     #[must_use]
     pub fn of(scenario: &Scenario, assignment: &Assignment, found: &Found, picture: Option<Picture>) -> Self {
-        let Found { report, joint, bodies, .. } = found;
+        let Found { sense, report, joint, bodies, .. } = found;
         let years = report.years;
         let moving: Vec<&CellChance> = report.cells.iter().filter(|c| !c.is_open && chance(c) != 0.0).collect();
         let open = report.cells.iter().filter(|c| c.is_open).count();
@@ -199,6 +208,7 @@ impl Simulation {
         Self {
             schema: 1,
             title: scenario.title.clone(),
+            question: super::question(*sense),
             date: assignment.date.map(|day| day.to_string()),
             switches: switches(scenario, assignment),
             years,
@@ -209,13 +219,14 @@ impl Simulation {
             joint: joint.as_ref().map(|j| Joint { cells: j.cells, any: j.any, all: j.all, mean: j.mean }),
             bodies: bodies.iter().map(|(cell, bodies)| Bodies::of(scenario, cell, bodies)).collect(),
             picture,
-            lead: words::lead(years),
+            lead: words::lead(years, *sense),
             table: table(scenario, report, &moving),
             signs: signs(&moving, years),
             others,
             paragraphs: paragraphs.chain(hit).collect(),
-            curves: Curves::of(scenario, report),
-            competing_title: words::competing(years),
+            curves: Curves::of(scenario, report, *sense),
+            curves_title: words::curves(*sense),
+            competing_title: words::competing(years, *sense),
         }
     }
 }

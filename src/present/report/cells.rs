@@ -9,7 +9,7 @@ use crate::analysis::explain::{Backing, ExplainedAct};
 use crate::analysis::impediments::Impediment;
 use crate::analysis::names::PartyName;
 use crate::analysis::why_not::Lacking;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::present::run::MatrixView;
 use crate::solve::LadderId;
 use crate::text::{self, quoted};
@@ -96,13 +96,22 @@ pub(super) struct CellPools {
 type Rows = Vec<Vec<(usize, usize, Option<usize>)>>;
 
 /// The cells by party and dataset, what stands behind them, and the chains that they point to.
+pub(super) struct Cells {
+    pub rows: Rows,
+    pub details: Vec<Detail>,
+    pub chains: Vec<[GuardNumber; Means::COUNT - 1]>,
+    /// Cells that come out otherwise unnoticed: party, dataset, chain.
+    pub silent: Vec<(usize, usize, usize)>,
+}
+
+/// Gathers the cells; `None` where one was not solved.
 pub(super) fn cells(
     all: &AllConfigurations<'_>,
     likely: &[Option<i32>],
     report: &MatrixView<'_>,
     guards: &mut Guards,
     pools: &mut Pools<'_>,
-) -> (Rows, Vec<Detail>, Vec<[GuardNumber; Means::COUNT - 1]>) {
+) -> Option<Cells> {
     let conditions = &all.lifted.model.conditions;
     let mut chains: Vec<[GuardNumber; Means::COUNT - 1]> = Vec::new();
     let mut indices: FxHashMap<LadderId, usize> = FxHashMap::default();
@@ -122,8 +131,13 @@ pub(super) fn cells(
     let mut numbers: FxHashMap<(PartyId, DataId), Option<usize>> = FxHashMap::default();
     let mut rows: Rows = report.parties.iter().map(|_| Vec::with_capacity(report.data.len())).collect();
     let mut stories = all.cells.iter().zip(likely.iter().copied());
-    for row in &mut rows {
+    let mut silent = Vec::new();
+    for (party, row) in rows.iter_mut().enumerate() {
         for (story, chance) in stories.by_ref().take(report.data.len()) {
+            let unnoticed = all.lifted.reads_in(Sense::Unnoticed, all.lifted.class_of(story.data)?, story.party)?;
+            if unnoticed != story.chains.reads {
+                silent.push((party, row.len(), index(unnoticed, guards)));
+            }
             let (reads, holds) = (index(story.chains.reads, guards), index(story.chains.holds, guards));
             if let Some(like) = story.like {
                 let number = numbers.get(&(story.party, like)).copied().flatten();
@@ -144,7 +158,7 @@ pub(super) fn cells(
             row.push((reads, holds, number));
         }
     }
-    (rows, details, chains)
+    Some(Cells { rows, details, chains, silent })
 }
 
 fn detail(story: &CellDetails, conditions: &Conditions, guards: &mut Guards, pools: &mut Pools<'_>) -> Detail {

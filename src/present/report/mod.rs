@@ -29,7 +29,7 @@ use crate::rules;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::text::meaning;
-use crate::world::Id;
+use crate::world::{ClassId, Id};
 use guards::Guards;
 use pools::Pools;
 use serde::Serialize;
@@ -161,6 +161,10 @@ pub struct Page {
     data: Vec<parties::DataEntry>,
     chains: Vec<[GuardNumber; Means::COUNT - 1]>,
     cells: Vec<Vec<(usize, usize, Option<usize>)>>,
+    /// Cells that come out otherwise where it is asked who reads without anybody being free to tell: party, dataset, chain.
+    silent: Vec<(usize, usize, usize)>,
+    /// Acts of which somebody would be free to tell: act, dataset (−1: whosever data it is), and when.
+    open: Vec<(usize, i32, GuardNumber)>,
     details: Vec<cells::Detail>,
     texts: Vec<String>,
     acts: Vec<ActEntry>,
@@ -211,7 +215,9 @@ impl Page {
         let policies = policies::policies(scenario, &mut all.lifted, assignment, &mut guards, &mut pools).ok_or(TooLarge::Combinations)?;
         let mut chances = chances::Builder::new();
         let likely = chances::cells(&mut chances, &mut all, &rates, &mut guards);
-        let (rows, details, chains) = cells::cells(&all, &likely, &report, &mut guards, &mut pools);
+        let cells::Cells { rows, details, chains, silent } =
+            cells::cells(&all, &likely, &report, &mut guards, &mut pools).ok_or(TooLarge::Combinations)?;
+        let open = open(&mut all, &mut guards);
         let days = switches::days(scenario, assignment, &all.lifted.model.conditions, &mut pools);
         let indices = map::map(&mut all.lifted.model, &report, &mut guards, &mut pools);
         let acts = acts(&all, &rates, &mut chances, &mut guards);
@@ -235,6 +241,8 @@ impl Page {
             data: parties::data(scenario, model, &report, &mut guards, &pools),
             chains,
             cells: rows,
+            silent,
+            open,
             details,
             acts,
             told_acts,
@@ -259,6 +267,28 @@ impl Page {
             texts: pools.texts.list,
         })
     }
+}
+
+/// The acts of which somebody would be free to tell.
+fn open(all: &mut AllConfigurations<'_>, guards: &mut Guards) -> Vec<(usize, i32, GuardNumber)> {
+    let model = &mut all.lifted.model;
+    let acts: Vec<Act> = model.graph.acts().to_vec();
+    let classes: Vec<(usize, ClassId)> = model.world.class_of.iter().map(|(data, class)| (data.index(), *class)).collect();
+    let mut out = Vec::new();
+    for (place, act) in acts.into_iter().enumerate() {
+        let told = model.is_told(act);
+        if !told.is_never() {
+            out.push((place, -1, guards.number(&model.conditions, told)));
+        }
+        for (data, class) in &classes {
+            let seen = model.is_seen(act, *class);
+            let beside = model.conditions.and_not(seen, told);
+            if let Some(data) = i32::try_from(*data).ok().filter(|_| !beside.is_never()) {
+                out.push((place, data, guards.number(&model.conditions, beside)));
+            }
+        }
+    }
+    out
 }
 
 fn acts(all: &AllConfigurations<'_>, rates: &[draws::Rates], chances: &mut chances::Builder, guards: &mut Guards) -> Vec<ActEntry> {

@@ -2,7 +2,9 @@
 //!
 //! A form that agrees with a number comes twice. What is one form must be one here, too: the script joins none of its own.
 
+use crate::graph::{Means, Sense};
 use crate::text::caveats::NOT_LOOKED_AT;
+use crate::text::means::meaning_in;
 use serde::Serialize;
 
 /// A form for one, and for any other number.
@@ -55,6 +57,7 @@ words! {
         stretch: StretchWords = StretchWords::ALL,
         happenings: Happenings = Happenings::ALL,
         question: QuestionWords = QuestionWords::ALL,
+        unnoticed: UnnoticedWords = UnnoticedWords::ALL,
         extent: ExtentWords = ExtentWords::ALL,
         by_design: ByDesign = ByDesign::ALL,
         could_read: CouldRead = CouldRead::ALL,
@@ -127,6 +130,32 @@ words! {
         data_of: Say = "Who could read {data} of {who}?",
         all: Say = "Who could read this data?",
         all_of: Say = "Who could read the data of {who}?",
+    }
+
+    /// What is said otherwise where it is asked who could read without anybody being free to tell.
+    UnnoticedWords {
+        data: Say = "Who could read {data} without anyone telling?",
+        data_of: Say = "Who could read {data} of {who} without anyone telling?",
+        all: Say = "Who could read this data without anyone telling?",
+        all_of: Say = "Who could read the data of {who} without anyone telling?",
+        nobody: Say = "Nobody else has a way to read any of it without somebody being free to tell those whose data it is.",
+        nobody_looked_at: Say =
+            "Nobody else of those that are looked at has a way to read any of it without somebody being free to tell those whose data it is.",
+        it: Say = "Others could read it with nobody free to tell: {clauses}.",
+        part: Say = "Others could read all or part of it with nobody free to tell: {clauses}.",
+        only_told: Forms = forms(
+            "{who} could read some of it, but not without somebody being free to tell.",
+            "{who} could read some of it, but not without somebody being free to tell.",
+        ),
+        no_way: Forms = forms(
+            "{who} has no way to read {data} without somebody being free to tell those whose data it is.",
+            "{who} have no way to read {data} without somebody being free to tell those whose data it is.",
+        ),
+        could: Say = "{who} could read {data} {means} without anybody being free to tell.",
+        told: Say = "{who} could read {data} {means}, but somebody would be free to tell those whose data it is.",
+        none_says: Say = meaning_in(Sense::Unnoticed, Means::None),
+        shown: Say = "The table shows who could read without anyone telling.",
+        shown_reads: Say = "The table shows who could read.",
     }
 
     /// How much of the data.

@@ -5,10 +5,10 @@ import { evaluate, holdsIn } from './guards.js';
 import { axisOptions, copyOf, optionOf, sameState, state, withOption } from './state.js';
 import { WORDS, text } from './words.js';
 
-/** The answers under a state: a means for every party and dataset, twice.
- *  @param {Choice} of @returns {Answers} */
-export function answersUnder(of) {
-  const values = evaluate(diagram, axisOptions(of));
+/** The answers under a state: a means for every party and dataset, twice. Where it is asked who could read without anybody being free
+ *  to tell, who holds a copy is not asked.
+ *  @param {Choice} of @param {Question} [asked] @param {Uint8Array} [values] @returns {Answers} */
+export function answersUnder(of, asked = state.asked, values = evaluate(diagram, axisOptions(of))) {
   const means = Uint8Array.from(report.chains, chain => {
     const found = chain.findIndex(guard => holdsIn(values, guard));
     return found < 0 ? chain.length : found;
@@ -18,8 +18,25 @@ export function answersUnder(of) {
     reads[p * wide + d] = means[r];
     holds[p * wide + d] = means[h];
   }));
+  if (asked === 'unnoticed') {
+    holds.fill(NONE());
+    for (const [p, d, chain] of report.silent) reads[p * wide + d] = means[chain];
+  }
   return { values, reads, holds };
 }
+
+/** The chain of what is asked of a cell.
+ *  @param {number} p @param {number} d */
+export function chainsOf(p, d) {
+  const [reads, holds] = report.cells[p][d];
+  if (state.asked === 'reads') return [reads, holds];
+  return [report.silent.find(([q, e]) => q === p && e === d)?.[2] ?? reads];
+}
+
+/** Whether nobody would be free to tell of a path those whose data it is.
+ *  @param {Uint8Array} values @param {Path} path @param {number} d */
+export const isSilent = (values, path, d) => !path.acts.some(act => (report.open.get(act) ?? [])
+  .some(({ data, when }) => (data < 0 || data === d) && holdsIn(values, when)));
 
 /** The answers shown.
  *  @type {Answers} */
@@ -30,8 +47,13 @@ export let before = null;
 /** Those of the pinned state.
  *  @type {Answers | null} */
 export let pinned = null;
+/** Who could read in the state shown, whatever is asked.
+ *  @type {Answers} */
+export let plain = now;
 /** @type {Choice | null} */
 let previousState = null;
+/** @type {Question} */
+let previouslyAsked = 'reads';
 
 /** @param {Answers} a @param {Answers} b @param {number} i */
 const same = (a, b, i) => a.reads[i] === b.reads[i] && a.holds[i] === b.holds[i];
@@ -43,12 +65,14 @@ export const unlike = (answers, i) => (answers !== null && !same(answers, now, i
 /** Computes the answers anew. What changed stays marked until the next change of the answers' state.
  *  @param {Change} change */
 export function refresh(change) {
-  const moved = previousState && !sameState(previousState, state);
-  if (!previousState || moved || change.loaded) {
-    before = previousState && !change.loaded && !change.followed ? now : null;
+  const moved = previousState && !sameState(previousState, state), otherwise = previouslyAsked !== state.asked;
+  if (!previousState || moved || otherwise || change.loaded) {
+    before = previousState && !otherwise && !change.loaded && !change.followed ? now : null;
     now = answersUnder(state);
+    plain = state.asked === 'reads' ? now : answersUnder(state, 'reads', now.values);
   }
   previousState = copyOf(state);
+  previouslyAsked = state.asked;
   pinned = state.pin ? answersUnder(state.pin) : null;
 }
 

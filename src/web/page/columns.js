@@ -28,7 +28,7 @@ function columnKey(d) {
 
 /** What makes the columns be put together anew. Otherwise they only come apart, as far as they have to: a table that closed up
  *  while answers are being changed would hide what each of them does. */
-const AFRESH = ['loaded', 'followed', 'data', 'teach', 'columns'];
+const AFRESH = ['loaded', 'followed', 'data', 'teach', 'columns', 'asked'];
 
 /** Finds the columns, `apart` each dataset in its own; says whether more of them could be one.
  *  @param {Change} change @param {boolean} apart */

@@ -26,6 +26,15 @@ const toldActOf = ([act, means, clause, laws, control, obstacles]) => ({ act, me
 /** @param {Data.StepEntry} entry @returns {Step} */
 const stepOf = ([rule, says, because, act, means, sources, needs]) => ({ rule, says, because, act, means, sources, needs });
 
+/** The acts of which somebody would be free to tell, by act.
+ *  @param {Data.Page['open']} list */
+function openActs(list) {
+  /** @type {Loaded['open']} */
+  const acts = new Map();
+  for (const [act, data, when] of list) acts.set(act, [...(acts.get(act) ?? []), { data, when }]);
+  return acts;
+}
+
 /** Takes the data of a report.
  *  @param {Data.Page} data */
 export function adopt(data) {
@@ -34,6 +43,7 @@ export function adopt(data) {
     ...data,
     details: data.details.map(detail => ({ ...detail, paths: detail.paths.map(pathOf) })),
     told_acts: data.told_acts.map(toldActOf),
+    open: openActs(data.open),
     steps: data.steps.map(stepOf),
     rules: new Map(Object.entries(data.rules).flatMap(([number, rule]) => (rule ? [[Number(number), rule]] : []))),
   };

@@ -1,10 +1,11 @@
 // What differs between two states beside the words of cells: policies that break or mend, and paths.
 
-import { NONE, cellAt } from './answers.js';
+import { NONE, cellAt, isSilent } from './answers.js';
 import { report } from './data.js';
 import { own } from './dom.js';
 import { holdsIn } from './guards.js';
 import { cellNames } from './names.js';
+import { state } from './state.js';
 import { detailOf, textOf } from './telling.js';
 import { WORDS, counted, listed, phrase, text } from './words.js';
 
@@ -47,8 +48,9 @@ export const policyLines = (a, b) => movedPolicies(a, b).map(policy => {
 });
 
 /** The paths of a cell under some answers, each by its means and acts.
- *  @param {Answers} answers @param {Detail} detail */
-const pathsUnder = (answers, detail) => new Map(detail.paths.filter(path => holdsIn(answers.values, path.when)).map(path => [`${path.means} ${path.acts.join(' ')}`, path]));
+ *  @param {Answers} answers @param {Detail} detail @param {number} d */
+const pathsUnder = (answers, detail, d) => new Map(detail.paths
+  .filter(path => holdsIn(answers.values, path.when) && (state.asked === 'reads' || isSilent(answers.values, path, d))).map(path => [`${path.means} ${path.acts.join(' ')}`, path]));
 
 /** The names of the laws by which there is a path.
  *  @param {Answers} answers @param {Iterable<Path>} paths */
@@ -71,7 +73,7 @@ export function otherPaths(a, b) {
     const detail = detailOf(p, d), at = cellAt(p, d);
     if (!detail || a.reads[at] !== b.reads[at] || a.reads[at] === NONE()) return;
     if (holdsIn(a.values, detail.more) || holdsIn(b.values, detail.more)) return;
-    const was = pathsUnder(a, detail), is = pathsUnder(b, detail);
+    const was = pathsUnder(a, detail, d), is = pathsUnder(b, detail, d);
     if (was.size === is.size && [...was.keys()].every(key => is.has(key))) return;
     const laws = { was: lawsOf(a, was.values()), is: lawsOf(b, is.values()) };
     out.push({ p, d, lost: [...laws.was].filter(law => !laws.is.has(law)), gained: [...laws.is].filter(law => !laws.was.has(law)), left: [...laws.is].filter(law => laws.was.has(law)) });

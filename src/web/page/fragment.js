@@ -4,7 +4,7 @@ import { report, places } from './data.js';
 import { isEvent, opening, state, stretchOf } from './state.js';
 
 /** Keys of an address that are no switches. */
-const RESERVED = ['date', 'cell', 'path', 'pin', 'teach', 'data'];
+const RESERVED = ['date', 'cell', 'path', 'pin', 'teach', 'data', 'ask'];
 /** The word for the stretch before every day. */
 const BEGINNING = 'beginning';
 
@@ -32,6 +32,7 @@ const encode = text => encodeURIComponent(text).replace(/%2F/g, '/').replace(/%3
 /** The state shown, as it is written. */
 export function fragment() {
   const parts = differences(state);
+  if (state.asked !== 'reads') parts.push(['ask', state.asked]);
   if (state.data !== null) parts.push(['data', report.data[state.data].id]);
   if (state.cell) parts.push(['cell', `${report.parties[state.cell[0]].id}/${report.data[state.cell[1]].id}`]);
   if (state.cell && state.path > 0) parts.push(['path', String(state.path + 1)]);
@@ -82,14 +83,17 @@ export const plain = text => {
  *  @param {string} text */
 export function readLink(text) {
   /** @type {State} */
-  const next = { ...opening(), cell: null, path: 0, data: null, pin: null, teach: teachAtFirst() };
+  const next = { ...opening(), asked: 'reads', cell: null, path: 0, data: null, pin: null, teach: teachAtFirst() };
   /** @type {string[]} */
   const unknown = [];
   for (const part of text.split('&').filter(Boolean)) {
     const cut = part.indexOf('='), key = plain(cut < 0 ? part : part.slice(0, cut)), value = cut < 0 ? '' : plain(part.slice(cut + 1));
     let fits = true;
     if (key === 'teach') next.teach = value !== 'off';
-    else if (key === 'cell') fits = (next.cell = readCell(value)) !== null;
+    else if (key === 'ask') {
+      fits = value === 'reads' || value === 'unnoticed';
+      next.asked = value === 'unnoticed' ? value : 'reads';
+    } else if (key === 'cell') fits = (next.cell = readCell(value)) !== null;
     else if (key === 'path') fits = (next.path = Number(value) - 1) >= 0 && Number.isInteger(next.path);
     else if (key === 'data') fits = (next.data = places.data.get(value) ?? null) !== null;
     else if (key === 'pin') {
@@ -102,5 +106,7 @@ export function readLink(text) {
     if (!fits) unknown.push(part);
   }
   if (!(next.path >= 0)) next.path = 0;
+  // What is predicted is who could read.
+  if (next.teach) next.asked = 'reads';
   return { next, unknown };
 }

@@ -33,6 +33,7 @@ export const LABELS = {
   showPinned: 'Show the pinned state',
   showTable: 'Show the whole table',
   table: 'See the table',
+  told: 'Where somebody would be free to tell',
   unpin: 'Unpin',
   within: 'Within',
   wrong: 'Not so',

@@ -1,6 +1,6 @@
 // The page of a report: it starts here.
 
-import { answersUnder, cellAt, now } from './answers.js';
+import { answersUnder, cellAt } from './answers.js';
 import { afterFrame, alter, panels, redraw } from './changes.js';
 import { report, adopt, inOrder, places } from './data.js';
 import { $, all, el, fill, first, go } from './dom.js';
@@ -40,7 +40,7 @@ panels(
  *  @param {Data.Page} data */
 function show(data) {
   adopt(data);
-  Object.assign(state, { ...opening(), cell: null, path: 0, data: null, pin: null, teach: teachAtFirst() });
+  Object.assign(state, { ...opening(), asked: 'reads', cell: null, path: 0, data: null, pin: null, teach: teachAtFirst() });
   link.followLink();
   redraw({ loaded: true });
 }
@@ -59,9 +59,9 @@ function load(data) {
  *  @param {Asked} [asked] */
 function matrixInWords(asked) {
   if (!report) return [];
-  const found = asked ? answersUnder(stateWith(asked)) : now, word = (/** @type {number} */ m) => report.means[m].id;
+  const of = asked ? stateWith(asked) : state, found = answersUnder(of, 'reads'), silent = answersUnder(of, 'unnoticed', found.values), word = (/** @type {number} */ m) => report.means[m].id;
   const rows = report.parties.flatMap((party, p) => report.data.map((data, d) => (
-    { party: party.id, data: data.id, reads: word(found.reads[cellAt(p, d)]), holds: word(found.holds[cellAt(p, d)]) })));
+    { party: party.id, data: data.id, reads: word(found.reads[cellAt(p, d)]), holds: word(found.holds[cellAt(p, d)]), unnoticed: word(silent.reads[cellAt(p, d)]) })));
   const order = (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : a > b ? 1 : 0);
   return rows.sort((a, b) => order(a.party, b.party) || order(a.data, b.data));
 }
@@ -87,6 +87,7 @@ function set(asked) {
 const stateInWords = () => ({
   date: report.stretches[state.stretch]?.from ?? null,
   switches: Object.fromEntries(report.switches.map((sw, s) => [sw.id, sw.options[optionOf(s)].id])),
+  asked: state.asked,
   cell: state.cell && [report.parties[state.cell[0]].id, report.data[state.cell[1]].id],
   teach: state.teach,
 });
@@ -107,6 +108,7 @@ function wire() {
   $('earlier').addEventListener('click', () => alter({ stretch: Math.max(0, state.stretch - 1) }));
   $('later').addEventListener('click', () => alter({ stretch: Math.min(report.stretches.length - 1, state.stretch + 1) }));
   $('which-data').addEventListener('change', () => alter({ data: $('which-data').value === '' ? null : Number($('which-data').value) }));
+  $('asked').addEventListener('change', () => alter({ asked: $('asked').value === 'unnoticed' ? 'unnoticed' : 'reads', path: 0 }));
   $('reset').addEventListener('click', switches.reset);
   $('copy').addEventListener('click', link.copyLink);
   $('pin').addEventListener('click', compare.pin);

@@ -4,7 +4,7 @@ import { report, inOrder } from './data.js';
 
 /** The state shown.
  *  @type {State} */
-export const state = { options: [], stretch: 0, cell: null, path: 0, data: null, pin: null, teach: false };
+export const state = { options: [], stretch: 0, asked: 'reads', cell: null, path: 0, data: null, pin: null, teach: false };
 
 /** Whether the state has moved since the address was written. */
 export const address = { isOld: false };

@@ -1,8 +1,9 @@
 // What stands behind a cell, in words: the texts of the data, and the sentences of paths.
 
-import { firstNow, holdsNow } from './answers.js';
+import { firstNow, holdsNow, isSilent, now } from './answers.js';
 import { report } from './data.js';
 import { own } from './dom.js';
+import { state } from './state.js';
 import { WORDS, joined, phrase } from './words.js';
 
 /** @param {number} p @param {number} d @returns {Detail | null} */
@@ -21,9 +22,13 @@ export const words = (place, d) => joined(textOf(place).split('\u0001'), '\u0001
  *  @param {number} place @param {number} d */
 export const plainWords = (place, d) => textOf(place).replaceAll('\u0001', report.data[d].name);
 
-/** The paths of a cell that lead to it now.
- *  @param {Detail | null} detail */
-export const pathsNow = detail => (detail?.paths ?? []).filter(path => holdsNow(path.when));
+/** The paths of a cell that lead to it now, in the sense that is asked.
+ *  @param {number} p @param {number} d */
+export const pathsNow = (p, d) => plainPaths(p, d).filter(path => state.asked === 'reads' || isSilent(now.values, path, d));
+
+/** The paths of a cell that lead to it now, whoever would be free to tell.
+ *  @param {number} p @param {number} d */
+export const plainPaths = (p, d) => (detailOf(p, d)?.paths ?? []).filter(path => holdsNow(path.when));
 
 /** A path as it is told now.
  *  @param {Path} path */

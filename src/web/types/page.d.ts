@@ -9,6 +9,7 @@ type Properties = Record<string, unknown>;
 /** The elements of `body.html` that are more than an element. */
 interface Ids {
   'which-data': HTMLSelectElement;
+  asked: HTMLSelectElement;
   stretch: HTMLInputElement;
   earlier: HTMLButtonElement;
   later: HTMLButtonElement;
@@ -25,7 +26,9 @@ type Path = { means: number; acts: number[]; when: number; told: Telling[] };
 type Detail = Omit<Data.Detail, 'paths'> & { paths: Path[] };
 type ToldAct = { act: number; means: number; clause: number; laws: number[]; control: number | null; obstacles: number[] };
 type Step = { rule: number; says: number; because: number; act: number | null; means: number; sources: number[]; needs: number[] };
-type Loaded = Omit<Data.Page, 'details' | 'told_acts' | 'steps' | 'rules'> & {
+type Loaded = Omit<Data.Page, 'details' | 'told_acts' | 'steps' | 'rules' | 'open'> & {
+  /** For each act of which somebody would be free to tell: of which data (−1: of all), and when. */
+  open: Map<number, { data: number; when: number }[]>;
   details: Detail[];
   told_acts: ToldAct[];
   steps: Step[];
@@ -39,7 +42,10 @@ type Diagram = { count: number; starts: Int32Array; axes: Int32Array; children: 
 type Choice = { options: (number | null)[]; stretch: number };
 
 /** A choice, and what is open: a cell as party and dataset, one of its paths (−1: none), the only dataset shown, a pinned choice. */
-type State = Choice & { cell: Cell | null; path: number; data: number | null; pin: Choice | null; teach: boolean };
+type State = Choice & { asked: Question; cell: Cell | null; path: number; data: number | null; pin: Choice | null; teach: boolean };
+
+/** What is asked of every cell: who could read it, or who could without anybody being free to tell. */
+type Question = 'reads' | 'unnoticed';
 
 /** A party and a dataset. */
 type Cell = [party: number, data: number];

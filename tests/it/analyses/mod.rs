@@ -15,6 +15,7 @@ mod lifted;
 mod over_time;
 mod paths;
 mod policy_moves;
+mod questions;
 mod sourced;
 mod timeline;
 mod what_if;

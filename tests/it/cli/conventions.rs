@@ -52,6 +52,82 @@ fn every_command_is_among_the_calls() {
     assert!(told.len() > 20 && missing.is_empty(), "{missing:?} of {told:?}");
 }
 
+/// Commands that can be asked who could read unnoticed.
+const ANSWER_UNNOTICED: [&str; 11] =
+    ["run", "explain", "simulate", "matters", "what-if", "compare", "timeline", "sweep", "decide", "plan", "designs"];
+
+#[test]
+fn a_question_that_a_command_does_not_offer_is_refused_with_those_that_it_does() {
+    let mut asked = 0;
+    for call in CALLS.iter().copied() {
+        let name = call[0];
+        let help = residency(&[name, "--help"]).run().done();
+        if !help.contains("--question") {
+            assert!(!ANSWER_UNNOTICED.contains(&name), "{name}");
+            continue;
+        }
+        asked += 1;
+        let put = |question: &'static str| residency(&[call, &["--question", question]].concat()).run();
+        let offered = if ANSWER_UNNOTICED.contains(&name) { "reads, unnoticed" } else { "reads" };
+        for question in ["kept", "alters", "denies"] {
+            put(question).refused(&format!("error: `--question {question}` is not offered by `{name}` yet: {offered}\n"));
+        }
+        put("reads").done();
+        match offered {
+            "reads" => put("unnoticed").refused("error: `--question unnoticed` is not offered by"),
+            _ => drop(put("unnoticed").done()),
+        }
+        put("noticed").refused("[possible values: reads, kept, unnoticed, alters, denies]");
+    }
+    assert!(asked > ANSWER_UNNOTICED.len(), "{asked}");
+}
+
+#[test]
+fn the_question_is_named_in_every_json() {
+    for call in CALLS.iter().filter(|call| ANSWER_UNNOTICED.contains(&call[0])) {
+        let of = |question: &'static str| -> serde_json::Value {
+            serde_json::from_str(&residency(&[call, &["--question", question, "--format", "json"][..]].concat()).run().done()).unwrap()
+        };
+        assert_eq!(of("unnoticed")["question"], "unnoticed", "{call:?}");
+        assert_eq!(of("reads")["question"], serde_json::Value::Null, "{call:?}");
+    }
+}
+
+#[test]
+fn no_two_commands_disagree_on_who_could_read_unnoticed() {
+    let json = |words: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&residency(&[words, &["--question", "unnoticed", "--format", "json"]].concat()).run().done()).unwrap()
+    };
+    let (name, party) = ("microsoft-ireland", "us-gov");
+    let run = json(&["run", name]);
+    let timeline = json(&["timeline", name]);
+    let sweep = json(&["sweep", name]);
+    let here = sweep["rows"].as_array().unwrap().iter().find(|row| row["switches"] == run["switches"]).unwrap();
+    let mut differ = 0;
+    for cell in run["cells"].as_array().unwrap() {
+        let data = cell["data"].as_str().unwrap();
+        let same = |other: &serde_json::Value| other["party"] == cell["party"] && other["data"] == cell["data"];
+        let swept = here["cells"].as_array().unwrap().iter().find(|other| same(other)).unwrap();
+        assert_eq!((&swept["unnoticed"], swept.get("reads"), swept.get("holds")), (&cell["unnoticed"], None, None));
+        if cell["party"] != party {
+            continue;
+        }
+        let explained = json(&["explain", name, party, data]);
+        assert_eq!((&explained["unnoticed"], &explained["reads"]), (&cell["unnoticed"], &cell["reads"]));
+        assert_eq!(explained["paths"].as_array().unwrap().is_empty(), cell["unnoticed"] == "none");
+        let lane = timeline["lanes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|lane| lane["party"] == party && lane["data"].as_array().unwrap().contains(&cell["data"]));
+        let times = timeline["times"].as_array().unwrap();
+        let at = times.iter().rposition(|from| from.as_str().is_none_or(|from| from <= run["date"].as_str().unwrap())).unwrap();
+        assert_eq!(lane.unwrap()["history"][at]["unnoticed"], cell["unnoticed"]);
+        differ += u32::from(cell["unnoticed"] != cell["reads"]);
+    }
+    assert_eq!(differ, 2);
+}
+
 #[test]
 fn a_hyphen_is_standard_output() {
     let folder = scratch("hyphen");

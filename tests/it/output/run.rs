@@ -60,9 +60,9 @@ fn a_broken_policy_is_said_with_names() {
 #[test]
 fn filters_leave_out_parties_and_data() {
     let shown = run(&[ICLOUD, "--party", "cn-state", "--party", "apple", "--data", "photos", "--format", "csv"]).done();
-    let expected = "party,party_name,data,data_name,reads,holds,not_looked_at
-apple,Apple,photos,Photos,design,design,guizhou; not said: parties.apple.owners
-cn-state,Chinese state,photos,Photos,treaty,ownership,guizhou; not said: parties.apple.owners
+    let expected = "party,party_name,data,data_name,reads,holds,unnoticed,not_looked_at
+apple,Apple,photos,Photos,design,design,design,guizhou; not said: parties.apple.owners
+cn-state,Chinese state,photos,Photos,treaty,ownership,treaty,guizhou; not said: parties.apple.owners
 ";
     assert_eq!(shown, expected);
     let one = run(&[ICLOUD, "--data", "photos"]).done();
@@ -88,7 +88,7 @@ fn a_scenario_comes_through_standard_input() {
     let text =
         "schema = 1\ntitle = \"Through a pipe\"\n[parties.p]\nkind = \"company\"\n[data.d]\ncategory = \"content\"\nsubject = \"p\"\n";
     let shown = residency(&["run", "-", "--format", "csv"]).input(text).run().done();
-    assert_eq!(shown, "party,party_name,data,data_name,reads,holds\np,p,d,d,design,none\n");
+    assert_eq!(shown, "party,party_name,data,data_name,reads,holds,unnoticed\np,p,d,d,design,none,design\n");
     residency(&["run", "-"]).input("schema = 1\n").run().refused("<stdin>");
 }
 
@@ -264,6 +264,10 @@ struct Cell {
     looked_at: bool,
     #[serde(default = "yes")]
     shown: bool,
+    #[serde(default)]
+    not_looked_at: Vec<String>,
+    #[serde(default)]
+    not_shown: Vec<String>,
 }
 
 fn yes() -> bool {
@@ -280,6 +284,8 @@ struct Policy {
     kind: String,
     #[serde(default)]
     not_looked_at: Vec<String>,
+    #[serde(default)]
+    question: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

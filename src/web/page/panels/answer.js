@@ -1,6 +1,6 @@
 // The question, and the answer in three sentences.
 
-import { NONE, dataHere, holdsCopyNow, lookedAt, meansName, partyHere, readsNow } from '../answers.js';
+import { NONE, cellAt, dataHere, holdsCopyNow, lookedAt, meansName, partyHere, plain, readsNow } from '../answers.js';
 import { report, partiesInOrder } from '../data.js';
 import { $, amend, el, fill, own, paragraph, remark } from '../dom.js';
 import { differences } from '../fragment.js';
@@ -11,7 +11,7 @@ import { capital } from '../../shared/text.js';
 import { WORDS, counted, grouped, joined, listed, numberWord, phrase, quoted, quotedSpan } from '../words.js';
 
 function questionParts() {
-  const of = subjects(), all = shownData(), forms = WORDS.question;
+  const of = subjects(), all = shownData(), forms = state.asked === 'reads' ? WORDS.question : WORDS.unnoticed;
   const who = of.length === 1 || of.length === 2 ? listed(of.map(spoken), 2) : null;
   if (all.length === 1) return phrase(who ? forms.data_of : forms.data, { data: quoted(report.data[all[0]].name), who });
   if (of.length) return phrase(who ? forms.all_of : forms.all, { who });
@@ -43,7 +43,7 @@ function byDesign(parties, all) {
 
 /** @param {number[]} parties @param {number[]} all */
 function couldRead(parties, all) {
-  const none = NONE(), forms = WORDS.could_read;
+  const none = NONE(), forms = state.asked === 'reads' ? WORDS.could_read : { ...WORDS.could_read, ...WORDS.unnoticed };
   /** @type {[number, number, number][]} */
   const entries = [];
   for (const p of parties) {
@@ -69,6 +69,13 @@ function onlySealed(parties, all) {
   return clauses.length ? phrase(forms.sentence, { clauses: joined(clauses, WORDS.lists.semicolon) }) : [forms.nobody];
 }
 
+/** Where it is asked who could read without anybody being free to tell: who could otherwise.
+ *  @param {number[]} parties @param {number[]} all */
+function onlyTold(parties, all) {
+  const none = NONE(), could = parties.filter(p => all.some(d => readsNow(p, d) === none && plain.reads[cellAt(p, d)] < none));
+  return could.length ? phrase(agreeing(WORDS.unnoticed.only_told, could), { who: peopleAtTheBeginning(could, 3) }) : null;
+}
+
 export function draw() {
   amend($('question'), questionParts());
   const all = shownData().filter(dataHere), parties = partiesInOrder().filter(partyHere), answer = $('answer');
@@ -77,7 +84,8 @@ export function draw() {
   } else if (!all.length) {
     amend(answer, paragraph(WORDS.cells.data_absent, 'sentence'));
   } else {
-    const sentences = [byDesign(parties, all), couldRead(parties, all), onlySealed(parties, all)];
+    const last = state.asked === 'reads' ? onlySealed(parties, all) : onlyTold(parties, all);
+    const sentences = [byDesign(parties, all), couldRead(parties, all), ...(last ? [last] : [])];
     amend(answer, sentences.map((parts, i) => el('p', { class: `sentence s${i + 1}` }, parts)));
   }
   const apart = differences(state).length;

@@ -1,6 +1,6 @@
 // One cell: the ways in, or what stands in the way.
 
-import { NONE, cellAt, dataHere, firstNow, holdsNow, lookedAt, meant, now, partyHere, readsNow } from '../answers.js';
+import { NONE, cellAt, dataHere, firstNow, holdsNow, isSilent, lookedAt, meant, now, partyHere, plain, readsNow } from '../answers.js';
 import { alter, redraw } from '../changes.js';
 import { columns } from '../columns.js';
 import { report } from '../data.js';
@@ -10,7 +10,7 @@ import { LABELS } from '../labels.js';
 import { agreeing, cellMark, footnotes } from '../names.js';
 import { state } from '../state.js';
 import { guessShown } from '../teaching.js';
-import { detailOf, pathsNow, sentence, toldNow, words } from '../telling.js';
+import { detailOf, pathsNow, plainPaths, sentence, toldNow, words } from '../telling.js';
 import { capital } from '../../shared/text.js';
 import { WORDS, dayWords, listed, numberWord, phrase, pick, quoted, text, wordFor } from '../words.js';
 import { derivation } from './drawing.js';
@@ -71,7 +71,7 @@ const pathList = el('ol', { class: 'paths' });
 /** @param {number} p @param {number} d @param {Detail | null} detail */
 function drawPaths(p, d, detail) {
   if (!report.told) return fill(pathsSlot, el('p', { class: 'quiet' }, WORDS.path.untold));
-  const paths = pathsNow(detail), shown = allPaths || state.path >= SHOWN_PATHS ? paths : paths.slice(0, SHOWN_PATHS);
+  const paths = pathsNow(p, d), shown = allPaths || state.path >= SHOWN_PATHS ? paths : paths.slice(0, SHOWN_PATHS);
   const heading = text(pick(WORDS.path.ways, paths.length), { n: capital(numberWord(paths.length)) }), rest = paths.length - shown.length;
   keep(pathsSlot, [
     [heading, () => el('h3', null, heading)],
@@ -87,6 +87,7 @@ function drawPaths(p, d, detail) {
 
 /** @param {number} p @param {number} d @param {Detail | null} detail @returns {(Kept | false | null)[]} */
 function lackPart(p, d, detail) {
+  if (state.asked === 'unnoticed') return toldPart(p, d);
   const lacks = (detail?.lacks ?? []).filter(lack => holdsNow(lack.when)), holding = firstNow(detail?.holding ?? []), none = readsNow(p, d) === NONE();
   return [
     holding && [`holds ${holding.text}`, () => el('section', null, el('h3', null, LABELS.holds), paragraph(words(holding.text, d)))],
@@ -95,13 +96,25 @@ function lackPart(p, d, detail) {
   ];
 }
 
+/** Where it is asked who could read without anybody being free to tell: the easier ways, of which somebody would be.
+ *  @param {number} p @param {number} d @returns {(Kept | false | null)[]} */
+function toldPart(p, d) {
+  const i = cellAt(p, d), easier = plain.reads[i] < now.reads[i];
+  const paths = plainPaths(p, d).filter(path => path.means < now.reads[i] && !isSilent(now.values, path, d)).slice(0, SHOWN_PATHS);
+  const said = paths.map(path => /** @type {const} */ ([path, toldNow(path)]));
+  return [easier && [`told ${plain.reads[i]} ${said.map(([path, told]) => [path.acts, told?.lead].join())}`, () => el('section', null, el('h3', null, LABELS.told),
+    el('p', null, phrase(WORDS.unnoticed.told, { who: own(report.parties[p].begins), data: quoted(report.data[d].name), means: mark(plain.reads[i]) })),
+    el('ul', null, said.map(([path, told]) => el('li', { dir: 'auto' }, told ? sentence(told, d) : listed(path.acts.map(a => own(report.acts[a].spelled)), 9)))))]];
+}
+
 /** Two sentences at the head of the panel.
  *  @param {number} p @param {number} d */
 function verdict(p, d) {
-  const reads = readsNow(p, d), none = reads === NONE(), party = report.parties[p], why = meant(p, d), forms = WORDS.verdict;
+  const reads = readsNow(p, d), none = reads === NONE(), party = report.parties[p], why = meant(p, d), silently = state.asked === 'unnoticed';
+  const forms = silently ? { ...WORDS.verdict, no_way: WORDS.unnoticed.no_way, could: WORDS.unnoticed.could } : WORDS.verdict;
   if (!partyHere(p) || !dataHere(d)) return el('p', { class: 'verdict' }, partyHere(p) ? WORDS.cells.data_absent : WORDS.cells.party_absent);
   const form = none ? (lookedAt(p) ? agreeing(forms.no_way, [p]) : forms.not_looked_at) : reads > 0 ? forms.could : agreeing(forms.reads, [p]);
-  return el('p', { class: 'verdict' }, phrase(form, { who: own(party.begins), data: quoted(report.data[d].name), means: mark(reads), cell: none && cellMark(now, p, d) }),
+  return el('p', { class: 'verdict' }, phrase(form, { who: own(party.begins), data: quoted(report.data[d].name), means: mark(reads), cell: none && !silently && cellMark(now, p, d) }),
     reads === 0 && why !== null && el('span', { class: 'quiet' }, text(forms.meant, { meant: why })));
 }
 
@@ -137,7 +150,7 @@ function drawCell(panel, p, d) {
   const notes = [report.parties[p], report.data[d]].filter(thing => thing.note || thing.sources.length), ways = !none && partyHere(p);
   keep(panel, [
     ['head', () => el('header', null, el('h2', { id: 'cell-title' }, own(report.parties[p].name), ' × ', own(report.data[d].name)), button(LABELS.close, () => { alter({ cell: null, path: 0 }); keepOneInReach(); }, { class: 'close' }))],
-    [`verdict ${now.reads[i]} ${now.holds[i]} ${partyHere(p)} ${dataHere(d)}`, () => verdict(p, d)],
+    [`verdict ${state.asked} ${now.reads[i]} ${now.holds[i]} ${partyHere(p)} ${dataHere(d)}`, () => verdict(p, d)],
     others.length > 0 && [`others ${others}`, () => el('p', { class: 'quiet' }, phrase(WORDS.verdict.others, { data: listed(others.map(e => button(own(report.data[e].name), () => open(p, e), { class: 'plain' })), 6) }))],
     ways && ['ways', () => pathsSlot],
     ...lackPart(p, d, detail),

@@ -160,8 +160,9 @@ const said = r => (r.ranged ? text(WORDS.chances.band, { median: percent(r.media
 
 /** @param {number} p @param {number} d */
 function chancesPart(p, d) {
-  const detail = detailOf(p, d), paths = pathsNow(detail);
-  if (!report.chances || !detail || readsNow(p, d) === NONE() || readsNow(p, d) === 0 || !paths.length) return null;
+  const detail = detailOf(p, d), paths = pathsNow(p, d);
+  // The diagrams are of who could read.
+  if (state.asked !== 'reads' || !report.chances || !detail || readsNow(p, d) === NONE() || readsNow(p, d) === 0 || !paths.length) return null;
   const heading = [el('h3', null, LABELS.likely), el('p', { class: 'quiet' }, WORDS.chances.what)];
   if (holdsNow(detail.more)) return el('section', { class: 'likely' }, heading, paragraph(WORDS.chances.not_all_listed));
   if (!paths.some(path => path.acts.some(yearlyNow))) return null;

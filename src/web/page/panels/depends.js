@@ -1,6 +1,6 @@
 // What it depends on: one switch changed alone, everything else as it is.
 
-import { alternatives, cellWordsIn, now } from '../answers.js';
+import { alternatives, cellWordsIn, chainsOf, now } from '../answers.js';
 import { flip } from '../changes.js';
 import { report, diagram } from '../data.js';
 import { $, button, el, fill, jump } from '../dom.js';
@@ -21,8 +21,7 @@ const line = (a, p, d) => el('li', null, flipButton(a), el('span', { class: 'tur
  *  @param {number} p @param {number} d */
 export function dependsOn(p, d) {
   const alone = alternatives().filter(a => a.cells.some(([q, e]) => q === p && e === d));
-  const [reads, holds] = report.cells[p][d];
-  const support = [...supportOf(diagram, [...report.chains[reads], ...report.chains[holds]])].map(axis => report.axes[axis].switch);
+  const support = [...supportOf(diagram, chainsOf(p, d).flatMap(chain => report.chains[chain]))].map(axis => report.axes[axis].switch);
   const single = new Set(alone.map(a => a.s));
   const jointly = support.filter(s => s !== undefined).filter(s => !single.has(s)).sort((a, b) => a - b);
   const dated = support.includes(undefined);

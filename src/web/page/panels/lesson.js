@@ -48,7 +48,7 @@ function reveal(cell) {
 
 export const toggleTeach = () => {
   if (!state.teach) startTeaching();
-  alter({ teach: !state.teach, cell: null, path: 0, ...(state.teach ? null : lessonState(0)) });
+  alter({ teach: !state.teach, asked: 'reads', cell: null, path: 0, ...(state.teach ? null : lessonState(0)) });
 };
 
 /** The buttons at the end. */

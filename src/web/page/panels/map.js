@@ -5,7 +5,7 @@ import { report } from '../data.js';
 import { $, all, fill, own, put, svg, textWidth } from '../dom.js';
 import { MAP, countAt, jurisdictionNow, placeOf, pointOf, sitePoint, sitesNow } from '../outlines.js';
 import { state } from '../state.js';
-import { detailOf, pathsNow, toldNow } from '../telling.js';
+import { pathsNow, toldNow } from '../telling.js';
 import { WORDS, listed, phrase, pick, wordFor } from '../words.js';
 
 /** The box of the whole map; the highest part of it that is shown at once; how wide the drawing is on a screen. */
@@ -154,7 +154,7 @@ function arrow({ unit }, [from, to], number) {
 /** The acts of the path that is open. */
 function chosenActs() {
   if (!state.cell || state.teach || readsNow(...state.cell) === NONE()) return [];
-  const path = pathsNow(detailOf(...state.cell))[Math.max(0, state.path)], told = path && toldNow(path);
+  const path = pathsNow(...state.cell)[Math.max(0, state.path)], told = path && toldNow(path);
   return (told ? told.acts : []).map(t => report.acts[report.told_acts[t].act]);
 }
 

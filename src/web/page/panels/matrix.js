@@ -134,6 +134,8 @@ export function draw(change) {
   if (change.loaded) {
     fill($('which-data'), el('option', { value: '' }, report.data.length === 2 ? WORDS.matrix.both : text(WORDS.matrix.all, { n: numberWord(report.data.length) })), inOrder(report.data).map(d => el('option', { value: d }, report.data[d].name)));
   }
+  $('which-question').hidden = state.teach;
+  $('asked').value = state.asked;
   $('which-data').value = state.data === null ? '' : String(state.data);
 }
 
@@ -146,11 +148,17 @@ function columnsButton(closable) {
   apart.onclick = () => { columnsApart = !closable; redraw({ columns: true }); };
 }
 
+/** The question whose legend is drawn.
+ *  @type {Question | null} */
+let legendOf = null;
+
 /** @param {Change} change */
 export function drawLegend(change) {
-  if (!change.loaded) return;
-  fill($('legend'), report.means.map((means, m) => el('li', { class: `m${m}` }, glyph(m), el('b', null, m === NONE() ? WORDS.cells.no_way : means.name), el('span', null, means.says))),
-    el('li', { class: 'sealed' }, glyph('sealed'), el('b', null, WORDS.cells.sealed), el('span', null, WORDS.cells.sealed_says)),
+  if (legendOf === state.asked && !change.loaded) return;
+  legendOf = state.asked;
+  const plainly = state.asked === 'reads', says = (/** @type {number} */ m) => (plainly || m !== NONE() ? report.means[m].says : WORDS.unnoticed.none_says);
+  fill($('legend'), report.means.map((means, m) => el('li', { class: `m${m}` }, glyph(m), el('b', null, m === NONE() ? WORDS.cells.no_way : means.name), el('span', null, says(m)))),
+    plainly && el('li', { class: 'sealed' }, glyph('sealed'), el('b', null, WORDS.cells.sealed), el('span', null, WORDS.cells.sealed_says)),
     report.parties.some(party => !party.looked_at) && el('li', { class: 'm7' }, glyph('unknown'), el('b', null, WORDS.cells.not_looked_at), el('span', null, WORDS.cells.not_looked_at_says)));
 }
 
@@ -164,6 +172,10 @@ export function drawSaid(change) {
   if (change.loaded || 'teach' in change) {
     said.classList.remove('fresh');
     return fill(said, !state.teach && (report.switches.length > 0 || report.stretches.length > 1) && WORDS.matrix.invitation);
+  }
+  if ('asked' in change) {
+    said.classList.remove('fresh');
+    return fill(said, state.asked === 'reads' ? WORDS.unnoticed.shown_reads : WORDS.unnoticed.shown);
   }
   if (!('options' in change || 'stretch' in change)) return;
   if (state.teach) return fill(said);

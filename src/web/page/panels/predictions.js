@@ -30,7 +30,7 @@ export function guessFields(p, d, onchange) {
  *  @param {number} p @param {number} d */
 export function judged(p, d) {
   const said = predicted(p, d), is = readsNow(p, d), detail = detailOf(p, d), right = said === is, none = is === NONE(), forms = WORDS.teach;
-  const path = pathsNow(detail)[0], told = path && toldNow(path), lack = detail?.lacks.find(l => holdsNow(l.when)), holding = firstNow(detail?.holding ?? []);
+  const path = pathsNow(p, d)[0], told = path && toldNow(path), lack = detail?.lacks.find(l => holdsNow(l.when)), holding = firstNow(detail?.holding ?? []);
   return el('div', { class: `judged ${right ? 'right' : 'wrong'}` },
     el('p', null, el('b', { class: right ? 'kept' : 'broken' }, right ? KEPT() : BROKEN(), right ? LABELS.right : LABELS.wrong),
       phrase(right || said === null ? forms.is : forms.is_and_said, { cell: cellMark(now, p, d), said: said !== null && mark(said, said === NONE() ? WORDS.cells.no_way : null) })),
