@@ -187,7 +187,7 @@ pub fn title(explanation: &Explanation) -> String {
 /// The reason for a step, with its rule.
 #[must_use]
 pub fn fact(step: &Step) -> String {
-    format!("{} [R{}]", because(step), step.rule)
+    format!("{} [{}]", because(step), step.rule)
 }
 
 /// The reason for a step.
@@ -208,7 +208,7 @@ pub const OR: &str = "or";
 /// The rule of a step, with the means of its act.
 #[must_use]
 pub fn rule(step: &Step) -> String {
-    if step.act.is_some() { format!("R{}, {}", step.rule, step.means.phrase()) } else { format!("R{}", step.rule) }
+    if step.act.is_some() { format!("{}, {}", step.rule, step.means.phrase()) } else { step.rule.to_string() }
 }
 
 /// The goal of a cell that has no path.

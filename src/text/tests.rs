@@ -32,5 +32,5 @@ fn no_rule_lacks_words() {
             }
         }
     }
-    assert_eq!(met, RuleId::ALL.iter().copied().collect());
+    assert_eq!(met, RuleId::ALL.iter().copied().filter(|rule| !rule.is_over_time()).collect());
 }
