@@ -1,4 +1,4 @@
-//! The rules, R1 to R25, one file each.
+//! The rules, one file each.
 //!
 //! A rule adds edges to the [`crate::graph`] and asks the [`crate::law`]. What follows from the facts alone it adds in `world`; what
 //! follows from a node that can be derived it adds in `node`, which is called once for each such node. Rules know no output and not
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn every_rule_in_order_with_its_words() {
         assert_eq!(ALL.iter().map(|r| r.id).collect::<Vec<_>>(), RuleId::ALL);
-        assert_eq!(RuleId::ALL.iter().map(|id| id.number()).collect::<Vec<_>>(), (1..=25).collect::<Vec<u8>>());
+        assert_eq!(RuleId::ALL.iter().map(|id| id.number()).collect::<Vec<_>>(), (1..).take(ALL.len()).collect::<Vec<u8>>());
         for rule in ALL {
             for words in [rule.title, rule.statement, rule.reason, rule.limits] {
                 assert!(!words.is_empty(), "R{}", rule.id);

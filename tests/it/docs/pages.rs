@@ -15,10 +15,11 @@ fn read(path: &Path) -> String {
 
 #[test]
 fn the_page_of_rules_is_fresh() {
-    let mut page = String::from(
-        "# The rules\n\nTwenty sentences decide what the program says. Each has a number, which explanations cite. Words in them: a *tenant* has a copy \
-         through the service; an *operator* runs the machines of a site; a *holder* can use a key; *by design* means without any further \
-         act. Whether a power can be put to somebody at all, and whether that is `law`, `treaty` or `contested`, is told after R11.\n",
+    let mut page = format!(
+        "# The rules\n\n{} rules decide what the program says. Each has a number, which explanations cite. Words in them: a *tenant* has a \
+         copy through the service; an *operator* runs the machines of a site; a *holder* can use a key; *by design* means without any \
+         further act. Whether a power can be put to somebody at all, and whether that is `law`, `treaty` or `contested`, is told after R11.\n",
+        rules::ALL.len()
     );
     for rule in rules::ALL {
         let _ = write!(
