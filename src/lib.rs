@@ -38,7 +38,7 @@
 //! 1. [`scenario`]: TOML and packs in, a checked [`scenario::Scenario`] out, or every fault at once ([`diagnostic`]).
 //! 2. `world`: what is the case, interned, each fact guarded by the switches that it hangs on.
 //! 3. `law`: who is tied to which law, how far it reaches, what stands in the way of an order.
-//! 4. `rules`: R1 to R25, one small file each, which build the derivation `graph`.
+//! 4. `rules`: one small file each, which build the derivation `graph`.
 //! 5. `solve`: one least fixpoint over the graph, for any algebra.
 //! 6. `analysis`: one file per question; plain data out.
 //! 7. `text`: the English, once.

@@ -6,7 +6,7 @@ use std::fmt;
 
 macro_rules! rule_ids {
     ($($(#[$doc:meta])* $name:ident = $number:literal,)*) => {
-        /// A rule of the model, R1 to R25 and K1 to K3; what each says stands in [`crate::rules`]'s file of that number. Every list of rules is
+        /// A rule of the model; what each says stands in [`crate::rules`]'s file of that number. Every list of rules is
         /// matched or counted against this one, so that a new rule which is forgotten somewhere does not compile.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum RuleId { $($(#[$doc])* $name = $number,)* }

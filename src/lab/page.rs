@@ -1,6 +1,7 @@
 //! The pages that the server gives out: the lab itself, and the report beside the text.
 
 use crate::output::report;
+use crate::present::lab::WORDS;
 
 /// The page of the lab.
 const LAB: &str = include_str!("../web/lab/lab.html");
@@ -11,7 +12,9 @@ pub(super) const SCRIPT: &str = include_str!("../web/bundles/lab.js");
 
 /// The page of the lab for one load of it.
 pub(super) fn lab(token: &str, nonce: &str) -> String {
-    LAB.replace("{{token}}", token).replace("{{nonce}}", nonce)
+    let mut words = String::new();
+    report::embed(&serde_json::to_string(&WORDS).unwrap_or_default(), &mut words);
+    LAB.replace("{{token}}", token).replace("{{nonce}}", nonce).replace("{{words}}", &words)
 }
 
 /// The page of a report, without data: they come later, through its program.

@@ -1,6 +1,7 @@
 //! The words of the format, from which the editor completes: tables, their keys with what they take and mean, the words of a
 //! choice, the table that a key refers to. Made from the format's own descriptions.
 
+use crate::present::lab::{OFFERS, PARTS};
 use crate::scenario::Scenario;
 use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, LESSON, LESSON_STRUCTURES, OPTION, QUESTION, Table, key};
 use crate::shipped;
@@ -21,8 +22,20 @@ pub(super) fn vocabulary() -> Value {
         "expect": EXPECT.iter().map(key).collect::<Vec<_>>(),
         "lesson": LESSON.iter().chain(LESSON_STRUCTURES).map(key).collect::<Vec<_>>(),
         "question": QUESTION.iter().map(key).collect::<Vec<_>>(),
+        "parts": parts(),
         "packs": shipped::packs(),
+        "says": OFFERS,
     })
+}
+
+/// The keys of a list of parts, which is no table of the format.
+fn parts() -> Vec<Value> {
+    let kinds = [("other", Kind::Count, Vec::new()), ("references", Kind::References(Table::Keys), vec![Table::Keys.name()])];
+    let one = |((name, doc), (kind, takes, tables)): ((&str, &str), (&str, Kind, Vec<&str>))| {
+        let takes = takes.expected();
+        json!({ "name": name, "takes": takes, "doc": doc, "required": true, "kind": kind, "words": [], "tables": tables })
+    };
+    PARTS.into_iter().zip(kinds).map(one).collect()
 }
 
 fn key(field: &Field) -> Value {

@@ -13,7 +13,7 @@ pub(super) fn gifts(law: &mut LegalContext<'_, '_>) -> IdVec<PartyId, Rc<[Gift]>
     let mut out: IdVec<PartyId, Vec<Gift>> = IdVec::filled(world.parties.len(), Vec::new());
     for (offer, entry) in world.offers.iter() {
         for &(giver, gives) in &entry.givers {
-            for &(to, is_given) in entry.recipients.iter().filter(|(to, _)| *to != giver) {
+            for &(to, is_given) in &entry.recipients {
                 let when = law.conditions.and(gives, is_given);
                 if when.is_never() {
                     continue;

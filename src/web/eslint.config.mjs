@@ -7,7 +7,7 @@ const CALLS = ['first', 'all', 'matches', 'closest', 'querySelector', 'wrapped',
 
 const nameOf = node => node?.name ?? node?.value ?? node?.property?.name;
 
-/** The page's script composes nothing: what it says comes as forms from the program, and fixed labels stand in labels.js. */
+/** The scripts compose nothing: what they say comes as forms from the program, and fixed labels stand in labels.js. */
 const sentences = {
   create(context) {
     const check = (node, text) => {
@@ -18,7 +18,7 @@ const sentences = {
         if (outer.type === 'Property' && PROPERTIES.includes(nameOf(outer.key))) return;
         if (outer.type === 'CallExpression' && CALLS.includes(nameOf(outer.callee)) && outer.arguments.some(argument => argument === node || within.includes(argument))) return;
       }
-      context.report({ node, message: `“${text}” reads like a sentence: it belongs into present::report::words` });
+      context.report({ node, message: `“${text}” reads like a sentence: it belongs into present::report::words or present::lab` });
     };
     return {
       Literal: node => typeof node.value === 'string' && node.parent.type !== 'ImportDeclaration' && check(node, node.value),
@@ -35,6 +35,6 @@ export default [
     languageOptions: { globals: globals.browser },
     rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': ['error', { destructuring: 'all' }], 'no-control-regex': 'off' },
   },
-  { files: ['page/**/*.js'], ignores: ['page/labels.js'], plugins: { words: { rules: { sentences } } }, rules: { 'words/sentences': 'error' } },
+  { files: ['page/**/*.js', 'lab/**/*.js', 'shared/**/*.js'], ignores: ['page/labels.js'], plugins: { words: { rules: { sentences } } }, rules: { 'words/sentences': 'error' } },
   { files: ['*.mjs'], languageOptions: { globals: globals.node } },
 ];

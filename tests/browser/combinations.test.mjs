@@ -1,4 +1,5 @@
-// The page of icloud-china under every combination of its switches, against the matrices that `cargo test --test it report_page` left.
+// The page of icloud-china under the combinations of its switches, against the matrices that `cargo test --test it report_page` left:
+// one of five, or with RESIDENCY_EVERY all.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -19,8 +20,8 @@ after(async () => { await page?.done(); await stop(); });
 
 const chosen = digits => Object.fromEntries(switches.map((id, s) => [id, ids.find(([other]) => other === id)[1][Number(digits[s])]]));
 
-test('under every combination the page says what run says', { timeout: 900_000 }, async () => {
-  assert.equal(lines.length, 3 << 16);
+test('under each combination the page says what run says', { timeout: 900_000 }, async () => {
+  assert.equal(lines.length, process.env.RESIDENCY_EVERY === undefined ? Math.ceil((3 << 16) / 5) : 3 << 16);
   for (let at = 0; at < lines.length; at += 8192) {
     const part = lines.slice(at, at + 8192).map(line => line.split(' '));
     const found = await page.evaluate(([list, ids, switches, MEANS]) => {
@@ -45,7 +46,7 @@ function words(party, reads, holds) {
 }
 
 test('flipped by hand, the table shows it', { timeout: 600_000 }, async () => {
-  for (let at = 0; at < lines.length; at += 1531) {
+  for (let at = 0; at < lines.length; at += 307) {
     const [options, digits] = lines[at].split(' ');
     const shown = await page.evaluate(choose => {
       window.residency.set({ choose });
@@ -61,7 +62,7 @@ test('flipped by hand, the table shows it', { timeout: 600_000 }, async () => {
 });
 
 test('the program itself, for some of them', { timeout: 600_000 }, async () => {
-  for (let at = 0; at < lines.length; at += 12289) {
+  for (let at = 0; at < lines.length; at += 2459) {
     const choose = chosen(lines[at].split(' ')[0]);
     const { cells } = asked('run', 'icloud-china', ...Object.entries(choose).flatMap(([id, option]) => ['--choose', `${id}=${option}`]));
     const found = await page.evaluate(choose => window.residency.matrix({ choose }), choose);

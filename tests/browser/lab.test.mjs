@@ -332,6 +332,7 @@ test('what is offered is what the format takes there', () => {
       sites: { singular: 'site', doc: '', keys: [] },
     },
     option: [key('label')], expect: [key('party', { kind: 'reference', tables: ['parties'] })], packs: ['law/us'],
+    parts: [key('need')], says: { needed: 'needed: {takes}', table: 'a table', for_a_class: 'for a class' },
   };
   const offered = (text, ids = {}, whole = text) => suggest(text, words, ids, whole)?.options.map(option => option.label) ?? null;
   assert.deepEqual(offered('[parties.a]\nkind = "'), ['person', 'company']);

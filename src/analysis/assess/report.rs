@@ -1,6 +1,7 @@
 //! An assessment with its settings, and what would change each level.
 
 use super::{Assessment, Change, Entered, Framework, Level, Settings, assess, changes};
+use crate::analysis::idle;
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
 
 /// A scenario against a framework, with what would change each level.
@@ -20,6 +21,8 @@ pub struct Report<'a> {
     pub assessment: Assessment,
     /// Every single other option that changes a level.
     pub changes: Vec<Change>,
+    /// The [questions of packs on which nothing hangs](idle), by index.
+    pub idle: Vec<usize>,
 }
 
 /// Other options, each with the level that it brings to one criterion.
@@ -49,6 +52,8 @@ impl<'a> Report<'a> {
         let assessment = assess(scenario, assignment, framework, settings, answers);
         let now: Vec<Level> = assessment.results.iter().map(|r| r.level.clone()).collect();
         let changes = changes(scenario, assignment, framework, settings, answers, &now);
+        let moves = |switch: &usize| scenario.switches.get(*switch).is_some_and(|s| changes.iter().any(|c| c.switch == s.entity.id));
+        let idle = idle::idle(scenario, assignment).into_iter().filter(|switch| !moves(switch)).collect();
         Self {
             framework,
             scenario,
@@ -57,6 +62,7 @@ impl<'a> Report<'a> {
             options: (0..scenario.switches.len()).map(|switch| assignment.option(switch)).collect(),
             assessment,
             changes,
+            idle,
         }
     }
 

@@ -93,7 +93,7 @@ const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"def
                       <link rel=\"icon\" href=\"data:,\">\n";
 
 /// JSON such that no text in it can end the element that it stands in. These characters occur in JSON within strings alone.
-fn embed(json: &str, out: &mut String) {
+pub(crate) fn embed(json: &str, out: &mut String) {
     for c in json.chars() {
         match c {
             '<' => out.push_str("\\u003c"),

@@ -31,7 +31,7 @@ pub struct Assessment {
     pub customers: Vec<String>,
     /// The ids of the data.
     pub data: Vec<String>,
-    /// The option of every switch.
+    /// The option of every switch but those of packs on which nothing hangs.
     pub switches: BTreeMap<String, String>,
     /// The criteria, in the order of the framework.
     pub criteria: Vec<Criterion>,
@@ -131,10 +131,10 @@ impl Assessment {
     }
 }
 
-/// The option of each switch, by ids.
+/// The option of each switch on which something hangs, by ids.
 fn switches(report: &Report<'_>) -> BTreeMap<String, String> {
-    let all = report.scenario.switches.iter().zip(&report.options);
-    all.filter_map(|(switch, option)| Some((switch.entity.id.clone(), switch.options.get(*option)?.id.clone()))).collect()
+    let all = report.scenario.switches.iter().zip(&report.options).enumerate().filter(|(index, _)| !report.idle.contains(index));
+    all.filter_map(|(_, (switch, option))| Some((switch.entity.id.clone(), switch.options.get(*option)?.id.clone()))).collect()
 }
 
 fn groups(assessment: &assess::Assessment) -> Vec<Group> {

@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use super::{Page, by_position};
+use crate::present::lab::{LabWords, OfferWords};
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -40,6 +41,8 @@ fn the_declaration_is_that_of_the_types() {
     let mut declared = Declared { config: &config, types: BTreeMap::new() };
     declared.visit::<Page>();
     declared.visit::<Words>();
+    declared.visit::<LabWords>();
+    declared.visit::<OfferWords>();
     assert!(declared.types.len() > 60, "{}", declared.types.len());
     let mut text = HEAD.to_owned();
     for declaration in declared.types.values() {

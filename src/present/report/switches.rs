@@ -183,9 +183,18 @@ pub(super) fn switches(scenario: &Scenario, conditions: &Conditions, pools: &Poo
         }
     }
     let open = &conditions.scope().switches;
-    let one = |(index, (switch, rank)): (usize, (&Switch, usize))| SwitchEntry {
+    let one = |(index, (switch, rank)): (usize, (&Switch, usize))| {
+        let entry = entry(scenario, conditions, pools, (switch, rank));
+        // Of a question on which nothing hangs there is nothing to say but how it is answered.
+        if open.get(index) == Some(&SwitchScope::Free) { entry } else { entry.idle() }
+    };
+    scenario.switches.iter().zip(ranks).enumerate().map(one).collect()
+}
+
+fn entry(scenario: &Scenario, conditions: &Conditions, pools: &Pools<'_>, (switch, rank): (&Switch, usize)) -> SwitchEntry {
+    SwitchEntry {
         rank,
-        idle: open.get(index) != Some(&SwitchScope::Free),
+        idle: false,
         id: switch.entity.id.clone(),
         kind: switch.kind.as_str(),
         question: switch.question().to_owned(),
@@ -195,8 +204,23 @@ pub(super) fn switches(scenario: &Scenario, conditions: &Conditions, pools: &Poo
         default: switch.default,
         sources: pools.source_ids(switch.entity.ids(key::SOURCES)),
         options: switch.options.iter().map(|o| option(scenario, pools, o)).collect(),
-    };
-    scenario.switches.iter().zip(ranks).enumerate().map(one).collect()
+    }
+}
+
+impl SwitchEntry {
+    /// The same without reasons, speakers and effects.
+    fn idle(self) -> Self {
+        let bare = |option: OptionEntry| OptionEntry {
+            id: option.id,
+            label: option.label,
+            said_by: Vec::new(),
+            likelihood: None,
+            cost: None,
+            note: None,
+            does: Vec::new(),
+        };
+        Self { idle: true, note: None, sources: Vec::new(), options: self.options.into_iter().map(bare).collect(), ..self }
+    }
 }
 
 fn option(scenario: &Scenario, pools: &Pools<'_>, option: &SwitchOption) -> OptionEntry {

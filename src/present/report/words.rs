@@ -1,40 +1,10 @@
-//! What the page says: the forms of its sentences, with slots like `{who}`. Its script chooses among them and fills the slots.
-//!
-//! A form that agrees with a number comes twice. What is one form must be one here, too: the script joins none of its own.
+//! What the page says.
 
 use crate::graph::{Means, Sense};
+use crate::present::forms::{Forms, Say, forms, words};
 use crate::text::caveats::NOT_LOOKED_AT;
 use crate::text::means::meaning_in;
 use serde::Serialize;
-
-/// A form for one, and for any other number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-struct Forms {
-    one: &'static str,
-    more: &'static str,
-}
-
-/// A form for one, and for any other number.
-const fn forms(one: &'static str, more: &'static str) -> Forms {
-    Forms { one, more }
-}
-
-/// A form for each of some things; its words stand beside its name.
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty = $value:expr,)+ })+) => { $(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-        #[cfg_attr(test, derive(ts_rs::TS))]
-        pub struct $name { $($field: $kind,)+ }
-
-        impl $name {
-            const ALL: Self = Self { $($field: $value,)+ };
-        }
-    )+ };
-}
-
-type Say = &'static str;
 
 /// Everything that the page says.
 pub const WORDS: Words = Words::ALL;
@@ -465,6 +435,7 @@ words! {
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::WORDS;
+    use crate::present::lab;
     use serde_json::Value;
     use std::collections::BTreeSet;
 
@@ -494,10 +465,12 @@ mod tests {
         }
     }
 
+    /// Those of the page, and those of the lab.
     #[test]
     fn forms_that_agree_with_a_number_have_the_same_slots() {
         let (mut texts, mut pairs) = (0, 0);
-        walk("words", &serde_json::to_value(WORDS).unwrap(), &mut texts, &mut pairs);
-        assert!(texts > 180 && pairs > 20, "{texts}, {pairs}");
+        walk("page", &serde_json::to_value(WORDS).unwrap(), &mut texts, &mut pairs);
+        walk("lab", &serde_json::to_value(lab::WORDS).unwrap(), &mut texts, &mut pairs);
+        assert!(texts > 220 && pairs > 22, "{texts}, {pairs}");
     }
 }

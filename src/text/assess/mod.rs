@@ -130,13 +130,14 @@ pub fn change(report: &Report<'_>, criterion: &Criterion, switch: &str, option: 
 }
 
 /// The answers of the scenario on which an assessment rests: every choice, and the claims and events that would change a level; then how
-/// many others there are.
+/// many others there are. Questions of packs on which nothing hangs are left out.
 #[must_use]
 pub fn rests_on(report: &Report<'_>) -> Vec<String> {
     let moves = |switch: &Switch| report.changes.iter().any(|change| change.switch == switch.entity.id);
     let is_choice = |switch: &Switch| switch.kind == crate::scenario::SwitchKind::Choice;
-    let all = report.scenario.switches.iter().zip(&report.options);
-    let (shown, others): (Vec<_>, Vec<_>) = all.partition(|(switch, _)| is_choice(switch) || moves(switch));
+    let all = report.scenario.switches.iter().zip(&report.options).enumerate();
+    let asked = all.filter(|(index, _)| !report.idle.contains(index)).map(|(_, answer)| answer);
+    let (shown, others): (Vec<_>, Vec<_>) = asked.partition(|(switch, _)| is_choice(switch) || moves(switch));
     let mut out: Vec<String> = shown.into_iter().map(|(switch, option)| rest(report.scenario, switch, *option)).collect();
     if !others.is_empty() {
         let questions = count(others.len(), "other question", "other questions");

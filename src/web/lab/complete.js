@@ -1,5 +1,6 @@
 // Completion from the format's own words: tables, keys with what they mean, words of a choice, ids of the table referred to.
 
+import { text as fill } from "../shared/forms.js";
 import { contextOf, headerPath } from "./context.js";
 
 /** What may be written at the end of `text`, from the format's `words` and the `ids` that the scenario was last known to have;
@@ -16,7 +17,7 @@ export function suggest(text, words, ids, whole = text) {
   if (here.place === "table") return of(tables(words));
   if (here.place === "key") {
     const keys = keysAt(here.path, words);
-    if (keys !== null) return of(keys.map(keyOption));
+    if (keys !== null) return of(keys.map((key) => keyOption(key, words)));
     return of(idsUnder(here, words, ids, whole));
   }
   const key = fieldOf(here.path, here.key, words);
@@ -33,19 +34,19 @@ function tables(words) {
   const named = Object.entries(words.tables).filter(([name]) => name !== "copies");
   /** @type {Lab.Offer[]} */
   const options = named.map(([name, table]) => ({ label: `${name}.`, detail: table.singular, info: table.doc, type: "class" }));
-  options.push({ label: "data.ID.copies.", insert: "data.", detail: "copy", info: words.tables.copies.doc, type: "class" });
-  for (const [label, insert] of [["lesson", "lesson"], ["lesson.questions.ID", "lesson.questions."]]) options.push({ label, insert, detail: "for a class", type: "class" });
+  options.push({ label: "data.ID.copies.", insert: "data.", detail: words.tables.copies.singular, info: words.tables.copies.doc, type: "class" });
+  for (const [label, insert] of [["lesson", "lesson"], ["lesson.questions.ID", "lesson.questions."]]) options.push({ label, insert, detail: words.says.for_a_class, type: "class" });
   return options;
 }
 
-/** @param {Lab.Key} key @returns {Lab.Offer} */
-function keyOption(key) {
+/** @param {Lab.Key} key @param {Lab.Vocabulary} words @returns {Lab.Offer} */
+function keyOption(key, words) {
   const [before, after] = around(key);
   return {
     label: key.name,
     insert: `${key.name}${key.kind === "table" ? "." : ` = ${before}`}`,
     after,
-    detail: key.required ? `needed: ${key.takes}` : key.takes,
+    detail: key.required ? fill(words.says.needed, { takes: key.takes }) : key.takes,
     info: key.doc,
     type: "property",
     boost: key.required ? 1 : 0,
@@ -66,26 +67,19 @@ function around(key) {
  *  @param {string[]} path @param {Lab.Vocabulary} words @returns {Lab.Key[] | null} */
 export function keysAt(path, words) {
   const [table, , structure, , ...rest] = path;
-  if (path.length === 0) return [...words.header, ...Object.entries(words.tables).filter(([n]) => n !== "copies").map(tableKey)];
+  if (path.length === 0) return [...words.header, ...Object.entries(words.tables).filter(([n]) => n !== "copies").map((entry) => tableKey(entry, words))];
   if (table === "expect") return path.length === 1 ? words.expect : null;
   if (table === "lesson") return path.length === 1 ? words.lesson : path.length === 3 && path[1] === "questions" ? words.question : null;
   if (path.length === 2) return words.tables[table]?.keys ?? null;
   if (path.length === 4 && table === "data" && structure === "copies") return words.tables.copies.keys;
   if (path.length === 4 && table === "switches" && structure === "options") return words.option;
-  if (rest.length === 0 && path.length === 3 && path[2] === "parts") return partsKeys();
+  if (rest.length === 0 && path.length === 3 && path[2] === "parts") return words.parts;
   return null;
 }
 
-/** @param {[name: string, table: Lab.Table]} entry @returns {Lab.Key} */
-function tableKey([name, table]) {
-  return { name, takes: "a table of entities by id", doc: table.doc, kind: "table", required: false };
-}
-
-function partsKeys() {
-  return [
-    { name: "need", takes: "a whole number", doc: "How many of them are needed.", kind: "other", required: true },
-    { name: "of", takes: "a list of ids", doc: "The keys.", kind: "references", tables: ["keys"], required: true },
-  ];
+/** @param {[name: string, table: Lab.Table]} entry @param {Lab.Vocabulary} words @returns {Lab.Key} */
+function tableKey([name, table], words) {
+  return { name, takes: words.says.table, doc: table.doc, kind: "table", required: false };
 }
 
 /** The key at a path.

@@ -1,5 +1,7 @@
 // Questions that must be answered first. The browser's own dialogs: they hold the focus, and Escape answers with the first choice.
 
+import { WORDS } from "./words.js";
+
 /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Record<string, unknown>} [properties] @returns {HTMLElementTagNameMap[T]} */
 const make = (tag, properties = {}) => Object.assign(document.createElement(tag), properties);
 
@@ -47,9 +49,9 @@ export function say(title, label, value, accept) {
     const wrong = make("p", { className: "wrong", id: "dialog-wrong" });
     wrong.setAttribute("role", "alert");
     const row = make("div", { className: "choices" });
-    const cancel = make("button", { type: "button", textContent: "Cancel" });
+    const cancel = make("button", { type: "button", textContent: WORDS.saving.cancel });
     cancel.addEventListener("click", () => dialog.close());
-    row.append(cancel, make("button", { type: "submit", textContent: "Save", className: "main" }));
+    row.append(cancel, make("button", { type: "submit", textContent: WORDS.saving.save, className: "main" }));
     form.append(field, wrong, row);
     dialog.append(form);
     /** @type {Lab.Saved | null} */

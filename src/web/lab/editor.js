@@ -10,6 +10,7 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { suggest } from "./complete.js";
+import { WORDS } from "./words.js";
 
 // Colours come from the page's style, which knows light and dark.
 const colours = HighlightStyle.define([
@@ -77,7 +78,7 @@ export function makeEditor({ parent, nonce, knows, changed, save }) {
     completion(knows),
     EditorView.cspNonce.of(nonce),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ "aria-label": "Text of the scenario, in TOML", "aria-describedby": "keys", spellcheck: "false", tabindex: "0" }),
+    EditorView.contentAttributes.of({ "aria-label": WORDS.editor, "aria-describedby": "keys", spellcheck: "false", tabindex: "0" }),
     keymap.of([
       { key: "Mod-s", preventDefault: true, run: () => (save(), true) },
       ...closeBracketsKeymap,

@@ -5,6 +5,7 @@ import { ask, say } from "./dialogs.js";
 import { counted, listed, mark } from "./problems.js";
 import { makeReport } from "./report.js";
 import { Refused, server } from "./server.js";
+import { WORDS, text as fill } from "./words.js";
 import { capital } from "../shared/text.js";
 
 /** The elements of the page that are more than an element.
@@ -113,10 +114,11 @@ function tell(text, wrong = false) {
 function showState() {
   if (opened === null) return;
   const changed = dirty();
-  document.title = `${changed ? "• " : ""}${shownName()} – residency lab`;
-  const kept = folder === null ? "to save, start the lab with a folder: residency lab FOLDER" : "save it as a file to keep changes";
-  if (opened.kind === "file") tell(changed ? "changes not saved" : "saved");
-  else tell(changed ? `changed; ${kept}` : "comes with the program");
+  const says = WORDS.files;
+  document.title = fill(changed ? says.title_changed : says.title, { name: shownName() });
+  if (opened.kind === "file") tell(changed ? says.not_saved : says.saved);
+  else if (changed) tell(folder === null ? says.nowhere : says.to_keep);
+  else tell(says.is_shipped);
   element("save").disabled = folder === null || opened.kind !== "file" || !changed;
   element("save-as").disabled = folder === null;
 }
@@ -154,8 +156,8 @@ function choices() {
     made.append(...items.map(([value, text]) => new Option(text, value)));
     if (items.length > 0) groups.push(made);
   };
-  if (folder !== null) group(`In the folder ${folder}`, files.map((file) => [key("file", file.name), file.name]));
-  group("Come with the program", shipped.map((one) => [key("shipped", one.name), one.title ?? one.name]));
+  if (folder !== null) group(fill(WORDS.files.in_folder, { folder }), files.map((file) => [key("file", file.name), file.name]));
+  group(WORDS.files.shipped, shipped.map((one) => [key("shipped", one.name), one.title ?? one.name]));
   select.replaceChildren(...groups);
   if (opened !== null) select.value = key(opened.kind, opened.name);
 }
@@ -167,9 +169,9 @@ async function chosen() {
   const select = element("open");
   const [, kind = "", name = ""] = /^(\w+):(.*)$/.exec(select.value) ?? [];
   if (dirty()) {
-    const answer = await ask(`The changes of ${shownName()} are not saved.`, [
-      ["stay", "Stay here"],
-      ["leave", "Leave them"],
+    const answer = await ask(fill(WORDS.files.leaving, { name: shownName() }), [
+      ["stay", WORDS.files.stay],
+      ["leave", WORDS.files.leave],
     ]);
     if (answer !== "leave") {
       select.value = key(opened.kind, opened.name);
@@ -209,12 +211,10 @@ async function write(name, version) {
 
 /** @param {string} name @param {string | null} version */
 async function conflict(name, version) {
-  const gone = version === null;
+  const gone = version === null, says = WORDS.saving;
   const answer = await ask(
-    gone ? `${name} is gone from the disk.` : `${name} was changed on disk by somebody else since it was opened.`,
-    gone
-      ? [["later", "Decide later"], ["mine", "Write it anew"]]
-      : [["later", "Decide later"], ["theirs", "Take the one on disk"], ["mine", "Overwrite it with mine"]],
+    fill(gone ? says.gone : says.changed, { name }),
+    gone ? [["later", says.later], ["mine", says.anew]] : [["later", says.later], ["theirs", says.theirs], ["mine", says.mine]],
   );
   if (answer === "mine") await write(name, version);
   else if (answer === "theirs") await open("file", name);
@@ -222,13 +222,13 @@ async function conflict(name, version) {
 }
 
 async function saveAs() {
-  const name = await say("Save as a file of the folder", "Name", opened.kind === "file" ? opened.name : `${opened.name.split("/").pop()}.toml`, async (typed) => {
+  const name = await say(WORDS.saving.heading, WORDS.saving.name, opened.kind === "file" ? opened.name : `${opened.name.split("/").pop()}.toml`, async (typed) => {
     const full = typed.endsWith(".toml") ? typed : `${typed}.toml`;
     try {
       const saved = await server.save(full, editor.text(), null);
       return { name: full, version: saved.version };
     } catch (error) {
-      if (error instanceof Refused && error.status === 409) return { wrong: `there is a file ${full} already; choose another name` };
+      if (error instanceof Refused && error.status === 409) return { wrong: fill(WORDS.saving.taken, { name: full }) };
       if (error instanceof Refused) return { wrong: error.message };
       throw error;
     }
@@ -259,18 +259,18 @@ async function news(list) {
   if (version === null) {
     // A save may be under way: ask again before saying so.
     const still = await server.file(opened.name).then(() => false, (error) => error.status === 404);
-    if (still) warn(`${opened.name} is gone from the disk; saving writes it anew.`, null, null);
+    if (still) warn(fill(WORDS.disk.gone, { name: opened.name }), null, null);
     return;
   }
   const found = await server.file(opened.name).catch(() => null);
   if (found === null || opened.kind !== "file" || found.name !== opened.name || found.version === opened.version) return;
-  if (dirty()) warn(`${opened.name} was changed on disk.`, found, found.version ?? null);
+  if (dirty()) warn(fill(WORDS.disk.changed, { name: opened.name }), found, found.version ?? null);
   else take(found);
 }
 
 function gone() {
   lost = true;
-  tell("the lab does not answer; is `residency lab` still running?", true);
+  tell(WORDS.server.silent, true);
 }
 
 /** @param {Lab.Text} found */
@@ -280,7 +280,7 @@ function take(found) {
   editor.replace(found.text);
   opened.text = editor.text();
   showState();
-  tell("changed on disk, and read anew");
+  tell(WORDS.disk.taken);
 }
 
 /** @param {string} text @param {Lab.Text | null} found @param {string | null} version */

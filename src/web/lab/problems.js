@@ -2,6 +2,7 @@
 
 import { setDiagnostics } from "@codemirror/lint";
 import { byCode } from "../shared/text.js";
+import { WORDS, pick, text as fill } from "./words.js";
 
 /** @typedef {import("@codemirror/view").EditorView} View */
 /** @typedef {import("@codemirror/state").Text} Document */
@@ -43,11 +44,11 @@ export function mark(view, problems) {
 
 /** @param {Lab.Problem} problem */
 function said(problem) {
-  return [problem.severity + ": " + problem.message, problem.label, problem.help && "help: " + problem.help].filter(Boolean).join("; ");
+  const head = fill(WORDS.problems.said, { severity: WORDS.problems.severity[problem.severity], message: problem.message });
+  return [head, problem.label, problem.help && fill(WORDS.problems.help, { help: problem.help })].filter(Boolean).join("; ");
 }
 
 const SHAPES = { error: "✕", warning: "▲" };
-const WORDS = { error: "error", warning: "warning" };
 
 /** @param {string} kind @param {string} text @param {string} [tag] */
 function piece(kind, text, tag = "span") {
@@ -76,7 +77,7 @@ export function badge(severity) {
   element.className = `badge ${severity}`;
   const shape = piece("shape", SHAPES[severity]);
   shape.setAttribute("aria-hidden", "true");
-  element.append(shape, document.createTextNode(WORDS[severity]));
+  element.append(shape, document.createTextNode(WORDS.problems.severity[severity]));
   return element;
 }
 
@@ -88,13 +89,14 @@ function told(problem) {
   head.append(badge(problem.severity), document.createTextNode(" "), piece("message", problem.message));
   element.append(head);
   if (problem.label) element.append(piece("label", problem.label, "div"));
-  if (problem.help) element.append(piece("help", "help: " + problem.help, "div"));
+  if (problem.help) element.append(piece("help", fill(WORDS.problems.help, { help: problem.help }), "div"));
   return element;
 }
 
 /** @param {Lab.Range} place */
 function where(place) {
-  return place.here ? `line ${place.line}` : `${place.file}, line ${place.line}`;
+  const { file, line } = place;
+  return place.here ? fill(WORDS.problems.line, { line }) : fill(WORDS.problems.line_of, { file, line });
 }
 
 /** So many are listed; the margin shows the others. */
@@ -117,7 +119,7 @@ export function listed(problems, view, go) {
   if (more > 0) {
     const item = document.createElement("li");
     item.className = "more";
-    item.textContent = `… and ${more} more; mend the first ones, many of the others may follow from them`;
+    item.textContent = fill(WORDS.problems.more, { n: more });
     items.push(item);
   }
   return items;
@@ -127,7 +129,7 @@ export function listed(problems, view, go) {
 function link(place, view, go, inside, kind = "first") {
   const element = document.createElement(place?.here ? "button" : "div");
   element.className = `place ${kind}`;
-  const line = piece("where", place === null ? "whole text" : where(place));
+  const line = piece("where", place === null ? WORDS.problems.whole : where(place));
   element.append(line, inside);
   if (place?.here && element instanceof HTMLButtonElement) {
     element.type = "button";
@@ -139,10 +141,10 @@ function link(place, view, go, inside, kind = "first") {
 /** How many, in words.
  *  @param {Lab.Problems} problems */
 export function counted(problems) {
-  /** @param {number} number @param {string} word */
-  const count = (number, word) => (number === 1 ? `1 ${word}` : `${number} ${word}s`);
+  /** @param {Data.Forms} forms @param {number} n */
+  const count = (forms, n) => fill(pick(forms, n), { n });
   const parts = [];
-  if (problems.errors > 0) parts.push(count(problems.errors, "error"));
-  if (problems.warnings > 0) parts.push(count(problems.warnings, "warning"));
-  return parts.length === 0 ? "no problems" : parts.join(", ");
+  if (problems.errors > 0) parts.push(count(WORDS.problems.errors, problems.errors));
+  if (problems.warnings > 0) parts.push(count(WORDS.problems.warnings, problems.warnings));
+  return parts.length === 0 ? WORDS.problems.none : parts.join(", ");
 }

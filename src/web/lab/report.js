@@ -1,5 +1,7 @@
 // The report beside the text: a page of its own in a frame, which is given new data and keeps its state.
 
+import { WORDS } from "./words.js";
+
 /** So long nothing is said about a report that is being computed, in milliseconds. */
 const SLOW = 600;
 
@@ -35,7 +37,7 @@ export function makeReport(frame, stale, address) {
     /** The data of a report; null where the text has none, with the reason if it is not an error in the text.
      *  @param {Data.Page | null} data @param {string | null} [why] */
     show(data, why = null) {
-      const before = last === null ? "The text has to be mended before there is a report." : "The report is of the text as it was before the error.";
+      const before = last === null ? WORDS.report.none : WORDS.report.stale;
       say(data === null ? (why ?? before) : null);
       if (data !== null) {
         last = data;
@@ -45,7 +47,7 @@ export function makeReport(frame, stale, address) {
     /** A report is on its way; said only if it takes a while. */
     wait() {
       clearTimeout(pending);
-      pending = setTimeout(() => say("The report is being computed …"), SLOW);
+      pending = setTimeout(() => say(WORDS.report.pending), SLOW);
     },
     /** Another text is opened: what was shown is not of it. */
     forget() {

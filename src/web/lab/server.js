@@ -1,5 +1,7 @@
 // What the page asks of the server that gave it out.
 
+import { WORDS, text } from "./words.js";
+
 const token = new URLSearchParams(location.search).get("token") ?? "";
 
 /** The server said no, or did not answer (status 0). */
@@ -25,14 +27,14 @@ async function ask(path, options = {}) {
     response = await fetch(path, { ...options, headers });
   } catch (error) {
     if (aborted(error)) throw error;
-    throw new Refused(0, "the lab does not answer; is `residency lab` still running?", null);
+    throw new Refused(0, WORDS.server.silent, null);
   }
   const body = await response.json().catch((error) => {
     if (aborted(error)) throw error;
-    if (response.ok) throw new Refused(0, "the answer of the lab broke off; change the text to ask again", null);
+    if (response.ok) throw new Refused(0, WORDS.server.broken_off, null);
     return null;
   });
-  if (!response.ok) throw new Refused(response.status, body?.error ?? `the lab says ${response.status}`, body);
+  if (!response.ok) throw new Refused(response.status, body?.error ?? text(WORDS.server.says, { status: response.status }), body);
   return body;
 }
 

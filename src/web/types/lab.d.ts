@@ -22,7 +22,7 @@ declare namespace Lab {
   type Key = { name: string; takes: string; doc: string; required: boolean; kind: string; words?: string[]; tables?: string[] };
   type Table = { singular: string; doc: string; keys: Key[] };
   /** The words of the format. */
-  type Vocabulary = { header: Key[]; tables: Record<string, Table>; option: Key[]; expect: Key[]; lesson: Key[]; question: Key[]; packs: string[] };
+  type Vocabulary = { header: Key[]; tables: Record<string, Table>; option: Key[]; expect: Key[]; lesson: Key[]; question: Key[]; parts: Key[]; packs: string[]; says: Data.OfferWords };
 
   /** Where the cursor stands. */
   type Context =

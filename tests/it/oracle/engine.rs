@@ -65,7 +65,7 @@ fn disagreement(text: &str) -> Option<String> {
         let mut model = Model::fixed(&scenario, &assignment);
         let matrix = Matrix::solve(&model, &assignment);
         let given = given(&scenario, &assignment);
-        let (reads, holds) = (reference::reads(&document, &given), reference::holds(&document, &given));
+        let (reads, holds) = reference::reads_and_holds(&document, &given);
         let (unnoticed, silent) = (reference::unnoticed(&document, &given), Unnoticed::solve(&mut model, &assignment));
         for (party, data, access) in cells(&scenario, &matrix) {
             let cell = (party.to_owned(), data.to_owned());
@@ -97,6 +97,43 @@ proptest! {
         let found = disagreement(&text);
         prop_assert!(found.is_none(), "{}\n{text}", found.unwrap());
     }
+}
+
+/// What a party puts together is not passed on to whoever controls it; what it gives to itself is given.
+#[test]
+fn an_offer_to_the_one_who_makes_it_gives() {
+    let text = r#"
+        schema = 1
+        title = "An offer to oneself"
+        [jurisdictions.here]
+        [parties.daughter]
+        kind = "company"
+        controlled_by = ["state"]
+        [parties.state]
+        kind = "government"
+        governs = "here"
+        [sites.hall]
+        kind = "facility"
+        located = "here"
+        [keys.key]
+        [data.letter]
+        category = "content"
+        subject = "daughter"
+        reveals = ["key"]
+        [data.letter.copies.one]
+        at = "hall"
+        tenants = ["daughter"]
+        locked_by = ["key"]
+        [offers.all]
+        by = ["daughter"]
+        to = ["daughter"]
+        basis = "request"
+    "#;
+    assert_eq!(disagreement(text), None);
+    let scenario = scenario("self", text);
+    let matrix = Matrix::of(&scenario, &Assignment::default_of(&scenario));
+    let cell = cells(&scenario, &matrix).into_iter().find(|(party, data, _)| (*party, *data) == ("state", "letter"));
+    assert_eq!(cell.map(|(_, _, access)| access.reads), Some(Means::Voluntary));
 }
 
 #[test]

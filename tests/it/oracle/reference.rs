@@ -26,7 +26,7 @@ fn chosen<'a>(options: impl IntoIterator<Item = (&'a String, Option<&'a str>)>) 
 fn answer(question: &str, document: &Document, given: &Given) -> Matrix {
     match question {
         "reads" => reference::reads(document, given),
-        "holds" => reference::holds(document, given),
+        "holds" => reference::reads_and_holds(document, given).1,
         "kept" => reference::kept(document, given),
         "unnoticed" => reference::unnoticed(document, given),
         other => panic!("the reference is not asked for `{other}`"),

@@ -22,7 +22,7 @@ impl Form {
 }
 
 /// A piece of text, as long as its sentences go on.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Text {
     /// Without the breaks of its lines.
     pub(super) text: String,

@@ -76,13 +76,17 @@ impl<'w> Acts<'_, 'w> {
     }
 }
 
+/// The *users* of a dataset are its subject, without one its `used_by`; `None` where there is no such dataset.
+pub(crate) fn users<'w>(world: &World<'w>, data: &str) -> Option<Vec<&'w str>> {
+    world.data.get(data).map(|data| data.subject.map_or_else(|| data.used_by.clone(), |subject| vec![subject]))
+}
+
 /// An act is *open* for d when it is an order under a power that is not `secret`, or an order to the subject of d itself (no
 /// subject: to a user); a seizure under a power that is not `secret`, or of a site that the subject (no subject: a user)
 /// operates. All other acts are silent.
 fn open<'w>(world: &'w World<'w>, data: &str, act: Act<'w>) -> bool {
-    let Some(data) = world.data.get(data) else { return false };
-    // The *users* of d are its `used_by`, by default its subject.
-    let theirs = |party: &str| data.subject.map_or_else(|| data.used_by.contains(&party), |subject| subject == party);
+    let Some(users) = users(world, data) else { return false };
+    let theirs = |party: &str| users.contains(&party);
     match act {
         Act::Order(power, party) => !world.powers[power].secret || theirs(party),
         Act::Seize(site, power) => !world.powers[power].secret || world.sites[site].operator.is_some_and(theirs),

@@ -12,7 +12,7 @@
 //! 2. [`places`]: around and within, territory, ties, control.
 //! 3. [`laws`]: reach, categories, who is spared, shields, agreements, the means of an order and of a gift.
 //! 4. [`acts`], [`facts`]: acts; capabilities and the sets that hold them.
-//! 5. [`by_design`], [`by_credential`], [`by_ownership`], [`by_offer`], [`by_law`], [`by_harder_acts`]: R1 to R25, one function each.
+//! 5. [`by_design`], [`by_credential`], [`by_ownership`], [`by_offer`], [`by_law`], [`by_harder_acts`]: the rules, one function each.
 //! 6. [`over_time`]: K1 to K3.
 //! 7. [`paths`], [`policies`]: sections 4 and 8.
 //!
@@ -49,30 +49,36 @@ pub(crate) type Matrix = BTreeMap<(String, String), Means>;
 
 /// The easiest means by which each party reads each dataset.
 pub(crate) fn reads(document: &Document, given: &Given) -> Matrix {
-    let worlds = [World::new(document, given)];
-    let levels = levels_of_a_day(&worlds, &Acts::All);
-    matrix(document, &levels, |facts, party, data| facts.reads(party, data, 0))
+    reads_and_holds(document, given).0
 }
 
-/// The easiest means by which each party gets hold of any copy of each dataset.
-pub(crate) fn holds(document: &Document, given: &Given) -> Matrix {
+/// The easiest means by which each party reads each dataset, and by which it gets hold of any copy of it.
+pub(crate) fn reads_and_holds(document: &Document, given: &Given) -> (Matrix, Matrix) {
     let worlds = [World::new(document, given)];
     let levels = levels_of_a_day(&worlds, &Acts::All);
+    let reads = matrix(document, &levels, |facts, party, data| facts.reads(party, data, 0));
     let copies = worlds[0].copies.iter();
-    matrix(document, &levels, |facts, party, data| {
+    let holds = matrix(document, &levels, |facts, party, data| {
         let mut copies = copies.clone();
         copies.any(|(id, copy)| copy.data == data && facts.has(party, Capability::Holds(0, id)))
-    })
+    });
+    (reads, holds)
 }
 
-/// `unnoticed` is `reads` computed with the open acts left out.
+/// `unnoticed` is `reads` computed with the open acts left out. The same acts are open for datasets with the same users.
 pub(crate) fn unnoticed(document: &Document, given: &Given) -> Matrix {
     let worlds = [World::new(document, given)];
-    let mut all = Matrix::new();
+    let mut by_users: BTreeMap<Option<Vec<&str>>, Vec<&str>> = BTreeMap::new();
     for (data, _) in document.table("data") {
-        let levels = levels_of_a_day(&worlds, &Acts::Silent(&worlds[0], data));
-        for (party, _) in document.table("parties") {
-            all.insert((party.to_owned(), data.to_owned()), easiest(&levels, |facts| facts.reads(party, data, 0)));
+        by_users.entry(acts::users(&worlds[0], data)).or_default().push(data);
+    }
+    let mut all = Matrix::new();
+    for datasets in by_users.values() {
+        let levels = levels_of_a_day(&worlds, &Acts::Silent(&worlds[0], datasets[0]));
+        for data in datasets {
+            for (party, _) in document.table("parties") {
+                all.insert((party.to_owned(), (*data).to_owned()), easiest(&levels, |facts| facts.reads(party, data, 0)));
+            }
         }
     }
     all
