@@ -36,7 +36,12 @@ pub fn day(date: Option<Date>) -> String {
 pub fn count(explanation: &Explanation) -> String {
     let (found, shown) = (explanation.found, explanation.paths.len());
     let order = if found == 1 { "" } else { ", the easiest first" };
-    let some = if shown < found { format!("; the first {shown} are explained") } else { String::new() };
+    let some = match shown {
+        _ if shown >= found => String::new(),
+        0 => "; none is explained".to_owned(),
+        1 => "; the first is explained".to_owned(),
+        _ => format!("; the first {shown} are explained"),
+    };
     let more = if explanation.more { "; there are more, which the limit left out" } else { "" };
     format!("{}{order}{some}{more}", counted(found, "path", "paths"))
 }
