@@ -35,6 +35,21 @@ impl Writable for Assessment {
         };
         out.write_all(text.as_bytes())
     }
+
+    fn closing(&self, form: Form) -> Option<String> {
+        match form {
+            Form::Markdown => markdown::signature(self),
+            Form::Html => html::signature(self),
+            Form::Text
+            | Form::Json
+            | Form::Csv
+            | Form::Svg
+            | Form::Dot
+            | Form::Mermaid
+            | Form::Junit
+            | Form::Problog => None,
+        }
+    }
 }
 
 impl Writable for Designs {

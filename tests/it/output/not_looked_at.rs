@@ -200,3 +200,13 @@ fn an_assessment_meets_nothing_by_a_law_that_is_not_there() {
     assert!(text.contains("3-law: NOT ASSESSED") && text.contains("3-reach: NOT ASSESSED"), "{text}");
     assert!(text.contains("India: no power of it is in the scenario"), "{text}");
 }
+
+#[test]
+fn a_document_is_signed_below_what_is_not_known() {
+    for (form, known, signed) in [("markdown", "## What is not known", "## Signed"), ("html", "<h2>What is not known</h2>", "<h2>Signed</h2>")] {
+        let arguments = ["assess", "-", "--framework", "transfer-impact", "--home", "de", "--format", form];
+        let text = residency(&arguments).input(WORLD).run().done();
+        assert_eq!(text.matches(signed).count(), 1, "{form}: {text}");
+        assert!(text.find(known).unwrap() < text.find(signed).unwrap(), "{form}: {text}");
+    }
+}
