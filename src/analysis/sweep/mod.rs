@@ -89,8 +89,13 @@ pub fn axes(lifted: &Lifted<'_>) -> Vec<(Axis, usize)> {
 pub fn sweep(lifted: &mut Lifted<'_>, cells: &Cells, count: bool) -> Sweep {
     let mut formulas = Formulas::new(MddTable::new(&lifted.model.conditions));
     let mut known: FxHashMap<LadderId, Vec<Outcome>> = FxHashMap::default();
-    let mut out =
-        Sweep { axes: axes(lifted), combinations: formulas.diagrams.combinations(), cells: Vec::new(), never: Vec::new(), unsolved: Vec::new() };
+    let mut out = Sweep {
+        axes: axes(lifted),
+        combinations: formulas.diagrams.combinations(),
+        cells: Vec::new(),
+        never: Vec::new(),
+        unsolved: Vec::new(),
+    };
     let scenario = lifted.model.world.scenario;
     // Datasets for which a party's cell is the same are one line.
     let mut lines: FxHashMap<(PartyId, LadderId, LadderId), usize> = FxHashMap::default();

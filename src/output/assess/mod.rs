@@ -40,14 +40,7 @@ impl Writable for Assessment {
         match form {
             Form::Markdown => markdown::signature(self),
             Form::Html => html::signature(self),
-            Form::Text
-            | Form::Json
-            | Form::Csv
-            | Form::Svg
-            | Form::Dot
-            | Form::Mermaid
-            | Form::Junit
-            | Form::Problog => None,
+            Form::Text | Form::Json | Form::Csv | Form::Svg | Form::Dot | Form::Mermaid | Form::Junit | Form::Problog => None,
         }
     }
 }

@@ -26,7 +26,8 @@ pub fn csv(checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
         }
         for policy in &one.policies {
             let every = policy.every.iter().filter_map(|every| every.sentence.as_ref());
-            let detail: Vec<&str> = policy.witness.iter().chain(&policy.doubt).chain(&policy.remark).chain(every).map(String::as_str).collect();
+            let detail: Vec<&str> =
+                policy.witness.iter().chain(&policy.doubt).chain(&policy.remark).chain(every).map(String::as_str).collect();
             let result = match () {
                 () if policy.expected_to_fail => "broken, as expected",
                 () if policy.fails() => "fail",

@@ -312,8 +312,7 @@ impl Design {
         let changed = found.choices.iter().filter(|(switch, option)| lifted.assignment.option(*switch) != *option);
         let choice = |(s, o): &(usize, usize)| (names.switch_id(*s).to_owned(), names.option_id(*s, *o).to_owned());
         let moved = |list: &[found::Moved]| -> Vec<Moved> {
-            let one =
-                |m: &found::Moved| Moved {
+            let one = |m: &found::Moved| Moved {
                 party: names.party_id(m.party),
                 data: names.data_id(m.data),
                 before: m.before,

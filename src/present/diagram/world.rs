@@ -52,7 +52,8 @@ impl<'s> Drawing<'s> {
             return Some(known);
         }
         let within = entity.reference(key::WITHIN).map(|outer| self.scenario.label(Table::Jurisdictions, outer));
-        let is_unknown = |place: &JurisdictionId| self.scenario.table(Table::Jurisdictions).get(place.index()).is_some_and(|j| j.id == entity.id);
+        let is_unknown =
+            |place: &JurisdictionId| self.scenario.table(Table::Jurisdictions).get(place.index()).is_some_and(|j| j.id == entity.id);
         let label = words::within(entity.label(), within);
         let label = if self.unknown.jurisdictions.iter().any(is_unknown) { words::law_not_looked_at(&label) } else { label };
         self.diagram.frames.push(Frame { id: entity.id.clone(), label });

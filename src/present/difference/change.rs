@@ -143,7 +143,10 @@ pub(in crate::present) fn tell(
     let hidden = |change: &found::Change| unknown.hides(&change.party.id, [change.before, change.after]);
     let spoken = found.iter().zip(&subjects).map(|(change, party)| Spoken { change, party, not_looked_at: hidden(change) });
     let spoken: Vec<Spoken<'_>> = spoken.collect();
-    Changes { changes: found.iter().map(|change| Change::of(change, all, hidden(change))).collect(), sentences: words::paragraph(&spoken, all, speech) }
+    Changes {
+        changes: found.iter().map(|change| Change::of(change, all, hidden(change))).collect(),
+        sentences: words::paragraph(&spoken, all, speech),
+    }
 }
 
 impl Change {

@@ -80,7 +80,11 @@ fn grid(worksheet: &Draft<'_>, columns: &[Column], filled: bool) -> Grid {
         for &party in &group.members {
             let cell = |column: &Column| {
                 let cell = report.cell(party, column);
-                if filled { means::cell(cell.reads, cell.sealed(), cell.meant == Meant::Yes, cell.standing == Standing::NotLookedAt) } else { String::new() }
+                if filled {
+                    means::cell(cell.reads, cell.sealed(), cell.meant == Meant::Yes, cell.standing == Standing::NotLookedAt)
+                } else {
+                    String::new()
+                }
             };
             let label = report.parties.get(party).map_or_else(String::new, |p| p.name.to_owned());
             rows.push(Row::Party(label, columns.iter().map(cell).collect()));

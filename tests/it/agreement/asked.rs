@@ -221,7 +221,8 @@ pub(super) fn input(text: &str) -> Input {
 
 /// What `explain` says of a cell, with all its paths.
 pub(super) fn explained(situation: &Situation, (party, data): &Cell) -> impl Writable + use<> {
-    let request = explain::Request { party: Some(party.clone()), data: Some(data.clone()), every_path: true, ..explain::Request::default() };
+    let request =
+        explain::Request { party: Some(party.clone()), data: Some(data.clone()), every_path: true, ..explain::Request::default() };
     explain::answer(situation, &request).unwrap()
 }
 

@@ -27,7 +27,9 @@ pub(super) fn assess(world: &World, ledger: &mut Ledger) {
         let Ok(found) = assess::answer(&situation, &framework, &request) else { continue };
         let found = json(&found);
         met(world, &situation, (&framework, &home), &found, ledger);
-        for fact in list(&found["criteria"]).iter().flat_map(|criterion| list(&criterion["facts"])).filter(|fact| fact.get("acts").is_some()) {
+        for fact in
+            list(&found["criteria"]).iter().flat_map(|criterion| list(&criterion["facts"])).filter(|fact| fact.get("acts").is_some())
+        {
             access(world, fact, ledger);
         }
         if closely {

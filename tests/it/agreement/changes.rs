@@ -31,8 +31,12 @@ pub(super) fn what_if_and_compare(world: &World, ledger: &mut Ledger) {
 /// What is said of a change is so.
 fn holds(world: &World, answer: &Answers, said: &Value, ledger: &mut Ledger) {
     let (old, new) = (world.now(), world.run(answer, None).unwrap());
-    let differing: BTreeMap<_, _> =
-        old.cells.iter().filter(|(cell, access)| new.cells[*cell] != **access).map(|(cell, access)| (cell.clone(), (access.clone(), new.cells[cell].clone()))).collect();
+    let differing: BTreeMap<_, _> = old
+        .cells
+        .iter()
+        .filter(|(cell, access)| new.cells[*cell] != **access)
+        .map(|(cell, access)| (cell.clone(), (access.clone(), new.cells[cell].clone())))
+        .collect();
     let found: BTreeMap<_, _> =
         list(&said["cells"]).iter().map(|entry| (cell(entry), (access(&entry["before"]), access(&entry["after"])))).collect();
     ledger.same("what-if: cells", answer, &found, &differing);
@@ -69,7 +73,9 @@ fn holds(world: &World, answer: &Answers, said: &Value, ledger: &mut Ledger) {
 
 /// The paths that go and come are those that only one of the two has.
 fn routes(world: &World, answer: &Answers, cell: &(String, String), entry: &Value, ledger: &mut Ledger) {
-    let (Some(before), Some(after)) = (world.paths(&Answers::new(), cell), world.paths(&with(&Answers::new(), answer), cell)) else { return };
+    let (Some(before), Some(after)) = (world.paths(&Answers::new(), cell), world.paths(&with(&Answers::new(), answer), cell)) else {
+        return;
+    };
     let wanted = (before.difference(&after).cloned().collect(), after.difference(&before).cloned().collect());
     ledger.same("what-if: paths", &(answer, cell), &(paths(&entry["gone"]), paths(&entry["new"])), &wanted);
 }

@@ -25,7 +25,8 @@ impl Demand {
     }
 
     fn request(&self) -> PlanRequest {
-        let mut request = PlanRequest { deny: Vec::new(), satisfy: Vec::new(), whatever_is_true: false, most: 1000, node_limit: NODE_LIMIT };
+        let mut request =
+            PlanRequest { deny: Vec::new(), satisfy: Vec::new(), whatever_is_true: false, most: 1000, node_limit: NODE_LIMIT };
         match self {
             Self::Deny((party, data)) => request.deny.push(format!("{party}:{data}")),
             Self::Satisfy(policy) => request.satisfy.push(policy.clone()),
@@ -52,7 +53,13 @@ pub(super) fn plan_and_designs(world: &World, ledger: &mut Ledger) {
     for design in list(&said["designs"]) {
         let choices = answers(&design["choices"]);
         let given = &all[&with(&now.answers, &choices)];
-        designs(&situation, design, given, &beliefs.iter().map(|belief| &all[&with(&with(&now.answers, &choices), belief)]).collect::<Vec<_>>(), ledger);
+        designs(
+            &situation,
+            design,
+            given,
+            &beliefs.iter().map(|belief| &all[&with(&with(&now.answers, &choices), belief)]).collect::<Vec<_>>(),
+            ledger,
+        );
         priced.push((choices, text(&design["cost"]).parse().unwrap()));
     }
     let count = world.combinations(|switch| switch.kind == "choice").unwrap().len();

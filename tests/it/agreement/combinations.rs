@@ -2,8 +2,8 @@
 
 use super::asked::{Answers, Ledger, World, access, answers, cell, fulfils, input, json, list, text, texts, with};
 use residency::scenario::load;
-use residency::service::{Alone, check, combinations};
 use residency::service::combinations::SweepRequest;
+use residency::service::{Alone, check, combinations};
 use residency::shipped::Disk;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,7 +158,11 @@ pub(super) fn check_every(world: &World, ledger: &mut Ledger) {
         let id = text(&policy["id"]);
         let fails = all.iter().filter(|(_, run)| run.policies[&id] == "broken").count();
         ledger.same("check: every", &id, &told(&policy["every"]), &counted(fails));
-        let named: Answers = texts(&policy["every"]["with"]).iter().filter_map(|one| one.split_once('=')).map(|(s, o)| (s.to_owned(), o.to_owned())).collect();
+        let named: Answers = texts(&policy["every"]["with"])
+            .iter()
+            .filter_map(|one| one.split_once('='))
+            .map(|(s, o)| (s.to_owned(), o.to_owned()))
+            .collect();
         if fails > 0 {
             let there = world.run(&with(&now.answers, &named), None).unwrap();
             ledger.same("check: every", &(&id, &named), &there.policies[&id], &"broken");

@@ -30,7 +30,9 @@ impl Page<'_> {
             let option = match self.data["axes"][place(&node[0])].get("switch") {
                 Some(switch) => self.options[place(switch)],
                 None => {
-                    let begun = |stretch: &&Value| stretch["from"].as_str().is_some_and(|day| self.date.is_none_or(|now| day.parse::<Date>().unwrap() <= now));
+                    let begun = |stretch: &&Value| {
+                        stretch["from"].as_str().is_some_and(|day| self.date.is_none_or(|now| day.parse::<Date>().unwrap() <= now))
+                    };
                     list(&self.data["stretches"]).iter().filter(begun).count()
                 }
             };

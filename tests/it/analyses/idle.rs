@@ -96,7 +96,9 @@ stands_for = ["maker"]
 
 #[test]
 fn a_credential_and_a_tie_are_near_misses() {
-    let world = WORLD.replace("binds = [\"incorporated\"]", "binds = [\"serves\"]").replace("verbs = [\"seize\"]", "verbs = [\"disclose\", \"decrypt\"]")
+    let world = WORLD
+        .replace("binds = [\"incorporated\"]", "binds = [\"serves\"]")
+        .replace("verbs = [\"seize\"]", "verbs = [\"disclose\", \"decrypt\"]")
         + "[keys.password]\nname = \"Password\"\nholders = [\"maker\"]\nstored_at = []\nstands_for = [\"thief\"]\n";
     let misses = |party: &str| {
         let found = residency(&["explain", "-", party, "notes", "--misses", "99", "--format", "json"]).input(&world).run().done();

@@ -181,7 +181,11 @@ fn no_command_calls_it_none() {
     holds(&deny, &["does not read Records at all; it is not looked at, so that nothing here can show it", "It leaves not shown:"], &[]);
     holds(&["timeline", "-"], &["Not looked at: the German state"], &["Nothing at any time: the German state"]);
     holds(&["timeline", "-", "--format", "csv"], &[",de-state,records,not looked at,none,"], &[",de-state,records,none"]);
-    holds(&["explain", "-", "de-state", "records"], &["German state × Records: not looked at", "whether it could read is not known"], &["at all"]);
+    holds(
+        &["explain", "-", "de-state", "records"],
+        &["German state × Records: not looked at", "whether it could read is not known"],
+        &["at all"],
+    );
     holds(&["explain", "-", "de-state", "records", "--format", "csv"], &["de-state,records,not looked at,none"], &[]);
     holds(&["decide", "-"], &["Cells that are not looked at, whatever the switches say: 1."], &[]);
     holds(&["sweep", "-"], &["One cell is not looked at under any combination"], &[]);
@@ -190,7 +194,11 @@ fn no_command_calls_it_none() {
     holds(&["matters", "-", "de-state", "records", "--years", "1"], &["de-state × records: not looked at"], &["0%"]);
     holds(&["export", "-", "de-state", "records"], &["% No chance can be given"], &["query"]);
     holds(&["graph", "-", "--format", "mermaid"], &["German state<br/>not looked at", "India (law not looked at)"], &[]);
-    holds(&["worksheet", "-"], &["| German state | not looked at | not looked at |", "**Answer: not looked at.**"], &["Answer: not at all"]);
+    holds(
+        &["worksheet", "-"],
+        &["| German state | not looked at | not looked at |", "**Answer: not looked at.**"],
+        &["Answer: not at all"],
+    );
 }
 
 #[test]
@@ -203,7 +211,9 @@ fn an_assessment_meets_nothing_by_a_law_that_is_not_there() {
 
 #[test]
 fn a_document_is_signed_below_what_is_not_known() {
-    for (form, known, signed) in [("markdown", "## What is not known", "## Signed"), ("html", "<h2>What is not known</h2>", "<h2>Signed</h2>")] {
+    for (form, known, signed) in
+        [("markdown", "## What is not known", "## Signed"), ("html", "<h2>What is not known</h2>", "<h2>Signed</h2>")]
+    {
         let arguments = ["assess", "-", "--framework", "transfer-impact", "--home", "de", "--format", form];
         let text = residency(&arguments).input(WORLD).run().done();
         assert_eq!(text.matches(signed).count(), 1, "{form}: {text}");

@@ -108,7 +108,13 @@ fn contradictions(
 type Words = BTreeMap<(String, String), String>;
 
 /// What contradicts the claims of a criterion.
-fn broken(criterion: &Criterion, places: &Places<'_>, customers: &[String], cells: &Words, used: &BTreeSet<(String, String)>) -> Vec<String> {
+fn broken(
+    criterion: &Criterion,
+    places: &Places<'_>,
+    customers: &[String],
+    cells: &Words,
+    used: &BTreeSet<(String, String)>,
+) -> Vec<String> {
     let mut out = Vec::new();
     for claim in &criterion.claims {
         for ((party, data), word) in cells {
