@@ -49,8 +49,12 @@ impl<T: Writable> Writable for Told<T> {
                 text(caveats, screen, out)
             }
             Form::Markdown => {
-                self.result.write(form, screen, out)?;
-                markdown(caveats, out)
+                let closing = self.result.closing(form).unwrap_or_default();
+                let mut bytes = Vec::new();
+                self.result.write(form, screen, &mut bytes)?;
+                out.write_all(bytes.strip_suffix(closing.as_bytes()).unwrap_or(&bytes))?;
+                markdown(caveats, out)?;
+                out.write_all(closing.as_bytes())
             }
             Form::Problog => {
                 self.result.write(form, screen, out)?;
@@ -66,7 +70,10 @@ impl<T: Writable> Writable for Told<T> {
                 let lines: Vec<String> = caveats.told().map(|told| told.replace('\\', "\\\\").replace('"', "\\\"")).collect();
                 format!("  \"not known\" [shape=note, label=\"{}\\l\"];\n", lines.join("\\l"))
             }),
-            Form::Html => self.inserted(form, screen, out, "</main>", true, |_| html_section(caveats)),
+            Form::Html => match self.result.closing(form) {
+                Some(closing) => self.inserted(form, screen, out, &closing, false, |_| html_section(caveats)),
+                None => self.inserted(form, screen, out, "</main>", true, |_| html_section(caveats)),
+            },
             Form::Svg => self.svg(screen, out),
         }
     }

@@ -15,6 +15,11 @@ pub(in crate::output) struct Column<'o> {
 
 impl<'o> Column<'o> {
     pub(in crate::output) fn new(out: &'o mut dyn Write, caveats: &Caveats) -> Self {
+        Self { out, head: "not_looked_at", value: Self::value(caveats), first: true, quoted: false }
+    }
+
+    /// What stands in the column, the same in every line; empty where there is nothing to say.
+    pub(in crate::output) fn value(caveats: &Caveats) -> String {
         let mut value = caveats.not_looked_at.iter().chain(&caveats.governments_not_looked_at).cloned().collect::<Vec<_>>().join(" ");
         let more: Vec<String> = [(!caveats.assumed_law.is_empty()).then(|| format!("assumed law: {}", caveats.assumed_law.join(" ")))]
             .into_iter()
@@ -25,7 +30,7 @@ impl<'o> Column<'o> {
         for more in more {
             value = if value.is_empty() { more } else { format!("{value}; {more}") };
         }
-        Self { out, head: "not_looked_at", value, first: true, quoted: false }
+        value
     }
 }
 

@@ -98,6 +98,11 @@ pub trait Writable {
     /// When the writer does not take it, or the result has no such form ([`io::ErrorKind::Unsupported`]).
     fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()>;
 
+    /// The end of what it writes in a form, behind which nothing may be added: a signature stands under everything. `None`: more may follow.
+    fn closing(&self, _form: Form) -> Option<String> {
+        None
+    }
+
     /// Writes it in one of its [forms](Self::forms).
     ///
     /// # Errors

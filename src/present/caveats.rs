@@ -31,9 +31,6 @@ pub struct Caveats {
     /// The same in sentences.
     #[serde(rename = "not_known", skip_serializing_if = "Vec::is_empty")]
     pub sentences: Vec<String>,
-    /// How `none` is to be read, where a form has no better word.
-    #[serde(skip)]
-    pub reading: Option<String>,
 }
 
 impl Caveats {
@@ -77,7 +74,6 @@ impl Caveats {
         sentences.extend(left_out.as_deref().map(words::left_out));
         let unsaid = Unsaid::of(scenario, assignment);
         sentences.extend(of_unsaid(scenario, &unsaid));
-        let spoken: Vec<String> = governments.iter().map(|party| party_name(party)).collect();
         Self {
             not_looked_at: jurisdictions.iter().map(|j| j.id.clone()).collect(),
             governments_not_looked_at: governments.iter().map(|p| p.id.clone()).collect(),
@@ -85,7 +81,6 @@ impl Caveats {
             left_out,
             unsaid: unsaid.paths(),
             sentences,
-            reading: (!spoken.is_empty()).then(|| words::none_of(&spoken)),
         }
     }
 
@@ -113,15 +108,12 @@ impl Caveats {
         if let Some(theirs) = other.left_out {
             join(self.left_out.get_or_insert_with(Vec::new), theirs);
         }
-        if self.reading != other.reading {
-            join(&mut self.sentences, self.reading.take().into_iter().chain(other.reading).collect());
-        }
         self
     }
 
-    /// Every sentence, also on how `none` is to be read.
+    /// Every sentence.
     pub fn told(&self) -> impl Iterator<Item = &str> {
-        self.sentences.iter().chain(&self.reading).map(String::as_str)
+        self.sentences.iter().map(String::as_str)
     }
 }
 

@@ -288,6 +288,13 @@ impl From<&found::Cause> for Cause {
 }
 
 impl Lane {
+    /// What the party has from a time on, by the place of that in the history, and the word of reading.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Option<(Access, &'static str)> {
+        let access = self.history.get(place)?.access;
+        Some((access, means::word(access.reads, self.looked_at == Some(false))))
+    }
+
     fn of(lane: &found::Lane, periods: &[Period], all: &[Named], not_looked_at: bool, sense: Sense) -> Self {
         let mut before: Option<Access> = None;
         let cells = periods.iter().map(|period| {

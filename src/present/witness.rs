@@ -144,8 +144,15 @@ fn doubt(scenario: &Scenario, verdict: &policies::Verdict) -> Option<String> {
     verdict.left_out_matters.then(|| text::caveats::POLICY_LEFT_OUT.to_owned())
 }
 
-/// That a limit on owners is kept only because owners that are not named count as nobody.
+/// That a limit on owners is kept only because owners that are not named count as nobody; that who holds a key is controlled from
+/// elsewhere.
 fn remark(scenario: &Scenario, verdict: &policies::Verdict) -> Option<String> {
+    let name = |party: PartyId| scenario.table(Table::Parties).get(party.index()).map(text::party_name).unwrap_or_default();
+    let controlled: Vec<(String, String)> =
+        verdict.controlled_from_elsewhere.iter().map(|(holder, owner)| (name(*holder), name(*owner))).collect();
+    if !controlled.is_empty() {
+        return Some(text::violations::controlled_from_elsewhere(&controlled));
+    }
     let named =
         verdict.unnamed_owners.iter().filter_map(|(party, share)| Some((scenario.table(Table::Parties).get(party.index())?, share)));
     let owned: Vec<(String, &Exact)> = named.map(|(party, share)| (text::party_name(party), share)).collect();

@@ -1,6 +1,6 @@
 //! Whether what must come out comes out.
 
-use crate::output::check::{junit, markdown, text};
+use crate::output::check::{csv, junit, markdown, text};
 use crate::output::terminal::Screen;
 use crate::output::{Data, Form, Layout, Writable, form};
 use crate::present::check::{Checked, Ending, Report};
@@ -9,7 +9,7 @@ use std::io::{self, Write};
 pub use crate::present::check::{Asked, Examined, Only, examine, examine_under};
 
 /// The forms of the answer, the usual one first.
-pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Junit];
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Csv, Form::Junit];
 
 /// What checking some files came to, in the order asked for.
 #[derive(Clone, Debug)]
@@ -36,6 +36,7 @@ impl Writable for Checks {
         let text = match form {
             Form::Text => text::text(&self.0, screen),
             Form::Markdown => markdown::markdown(&self.0),
+            Form::Csv => return csv::csv(&self.0, out),
             Form::Junit => junit::junit(&self.0).map_err(io::Error::other)?,
             other => return Err(form::unsupported(other)),
         };

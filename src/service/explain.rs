@@ -26,7 +26,7 @@ pub struct Request {
 }
 
 /// The forms of the answer, the usual one first.
-pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown];
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Csv];
 
 /// One cell explained, or several in brief.
 #[derive(Clone, Debug)]
@@ -83,6 +83,7 @@ impl Writable for Explanations {
             Form::Markdown => cells.map(writers::markdown).collect(),
             Form::Text if brief => cells.map(|cell| writers::brief_text(cell, width)).collect::<Vec<_>>().join("\n"),
             Form::Text => cells.map(|cell| writers::text(cell, width)).collect(),
+            Form::Csv => return writers::csv(&self.cells, out),
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())

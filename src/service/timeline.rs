@@ -23,7 +23,7 @@ pub struct Request {
 }
 
 /// The forms of the answer, the usual one first.
-pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Svg];
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Csv, Form::Svg];
 
 /// Every day on which something changes.
 ///
@@ -57,6 +57,7 @@ impl Writable for Timeline {
         match form {
             Form::Text => out.write_all(writers::text(self, screen.prose()).as_bytes()),
             Form::Markdown => out.write_all(writers::markdown(self).as_bytes()),
+            Form::Csv => writers::csv(self, out),
             Form::Svg => out.write_all(writers::svg(self).as_bytes()),
             other => Err(form::unsupported(other)),
         }

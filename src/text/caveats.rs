@@ -40,15 +40,6 @@ pub fn no_power(governments: &[String]) -> String {
     format!("{} {wield} no power in this scenario: {is} not looked at.", super::capital(&list(governments, "and")))
 }
 
-/// How a word is to be read where the form has no better one.
-#[must_use]
-pub fn none_of(governments: &[String]) -> String {
-    format!(
-        "Where `none` stands for {}, read it as `not looked at`; a policy that passes by that is not shown to be kept.",
-        list(governments, "or")
-    )
-}
-
 /// Law that is assumed.
 #[must_use]
 pub fn assumed(places: &[String]) -> String {

@@ -314,7 +314,7 @@ pub const NOT_COUNTED: &str = "Counted are the policies. What no policy rules ou
 /// Above a point of a Pareto front.
 #[must_use]
 pub fn point(cost: &Exact, open: u32) -> String {
-    format!("At cost {} {open} left open", number(cost))
+    format!("At cost {}: {open} left open", number(cost))
 }
 
 /// Demands that the limit of nodes left out of a Pareto front.

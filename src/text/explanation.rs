@@ -41,6 +41,7 @@ pub fn count(explanation: &Explanation) -> String {
     let order = if found == 1 { "" } else { ", the easiest first" };
     let some = match shown {
         _ if shown >= found => String::new(),
+        0 => "; none is explained".to_owned(),
         1 => "; the first is explained".to_owned(),
         _ => format!("; the first {shown} are explained"),
     };

@@ -75,6 +75,17 @@ pub fn block(block: &Block) -> String {
         Block::TakesTooLittle { breach, data } => {
             format!("what {} takes is not enough to read {}", name(breach), name(data))
         }
+        Block::MakerShowsNothing { power, maker, software, data } => {
+            let maker = Subject::from(maker).spoken;
+            format!("{} could compel {maker} to change {}, which would show nothing of {}", name(power), name(software), name(data))
+        }
+        Block::GivesTooLittle { offer, giver, data } => {
+            let gives = Subject::from(giver).does("gives");
+            format!("what {gives} under {} is not enough to read {}", name(offer), name(data))
+        }
+        Block::OpensNothing { key, stands_for, data } => {
+            format!("the credential {} stands for {}, and opens nothing of {}", name(key), Subject::from(stands_for).spoken, name(data))
+        }
     }
 }
 

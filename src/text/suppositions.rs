@@ -57,6 +57,8 @@ fn supposition(supposition: &Supposition) -> String {
         Supposition::InForceAlready(law) => format!("“{law}” were in force already"),
         Supposition::StillInForce(law) => format!("“{law}” were still in force"),
         Supposition::Established(party, jurisdiction) => does(party, format!("were established in {jurisdiction}")),
+        Supposition::Serves(party, jurisdiction) => does(party, format!("were serving people in {jurisdiction}")),
+        Supposition::StandsFor(key, party) => format!("the key “{key}” stood for {}", Subject::from(party).spoken),
         Supposition::NotExempt(party, power) => does(party, format!("were not exempt from “{power}”")),
         Supposition::Answer(question, label) => format!("the answer to “{question}” were “{label}”"),
         Supposition::Date(day) => format!("the date were {day}"),

@@ -107,6 +107,13 @@ pub fn unnamed_owners(owned: &[(String, &Exact)]) -> String {
     format!("The scenario does not name the owners of {}; they count as nobody.", several(&parts, "and"))
 }
 
+/// Holders of keys that are at home, each with who controls it from elsewhere: that the policy does not look at that.
+#[must_use]
+pub fn controlled_from_elsewhere(controlled: &[(String, String)]) -> String {
+    let parts: Vec<String> = controlled.iter().map(|(holder, owner)| format!("{holder} is controlled by {owner}")).collect();
+    format!("{}, from elsewhere; the policy asks only where the holder itself is incorporated.", capital(&several(&parts, "and")))
+}
+
 /// Where a site is: `at “Data centre” in China`.
 fn at(site: &PlacedSite) -> String {
     match &site.place {

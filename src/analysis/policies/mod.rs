@@ -79,6 +79,8 @@ pub struct Verdict {
     /// Of a kept limit on owners from elsewhere: those who run a site, and how much of each belongs to owners that the scenario does not name
     /// and who could break it.
     pub unnamed_owners: Vec<(PartyId, Exact)>,
+    /// Of a kept policy on custody: those who hold a key, each with a party from elsewhere that controls it.
+    pub controlled_from_elsewhere: Vec<(PartyId, PartyId)>,
 }
 
 /// How a policy stands under one assignment.
@@ -167,6 +169,7 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
                 left_out_matters: false,
                 about_nothing: false,
                 unnamed_owners: Vec::new(),
+                controlled_from_elsewhere: Vec::new(),
             };
             let holding = |model: &Model<'_>, found: Vec<(Violation, Guard)>| -> Vec<Violation> {
                 found.into_iter().filter(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation).collect()
@@ -202,6 +205,10 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
             verdict.witness = found.into_iter().next();
             if verdict.passes() && policy.word(key::POLICY_KIND) == Some(PolicyKind::Operator) {
                 verdict.unnamed_owners = operator::unnamed_owners(&model.world, &mut model.conditions, policy, assignment);
+            }
+            if verdict.passes() && policy.word(key::POLICY_KIND) == Some(PolicyKind::Custody) {
+                verdict.controlled_from_elsewhere =
+                    custody::controlled_from_elsewhere(&model.world, &mut model.conditions, policy, assignment);
             }
             if verdict.passes() {
                 let about = about(&model.world, &mut model.conditions, policy);

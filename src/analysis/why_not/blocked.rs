@@ -2,7 +2,7 @@
 
 use super::super::names::{CopyName, Name, PartyName};
 use crate::scenario::{Date, Exact};
-use crate::world::{BreachId, DataId, JurisdictionId, KeyId, PowerId, SiteId, SoftwareId};
+use crate::world::{BreachId, DataId, JurisdictionId, KeyId, OfferId, PowerId, SiteId, SoftwareId};
 
 /// What sort of thing blocks a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +33,10 @@ pub enum BlockReason {
     ShowsNothing,
     /// A break-in takes too little to read the data.
     TakesTooLittle,
+    /// What somebody would give is not enough to read the data.
+    GivesTooLittle,
+    /// A credential opens nothing of the data.
+    OpensNothing,
 }
 
 impl BlockReason {
@@ -53,6 +57,8 @@ impl BlockReason {
             Self::NoControl => "no-control",
             Self::ShowsNothing => "shows-nothing",
             Self::TakesTooLittle => "takes-too-little",
+            Self::GivesTooLittle => "gives-too-little",
+            Self::OpensNothing => "opens-nothing",
         }
     }
 }
@@ -86,6 +92,9 @@ impl BlockedRoute {
             Block::NoControl { .. } => BlockReason::NoControl,
             Block::ShowsNothing { .. } => BlockReason::ShowsNothing,
             Block::TakesTooLittle { .. } => BlockReason::TakesTooLittle,
+            Block::MakerShowsNothing { .. } => BlockReason::ShowsNothing,
+            Block::GivesTooLittle { .. } => BlockReason::GivesTooLittle,
+            Block::OpensNothing { .. } => BlockReason::OpensNothing,
         }
     }
 }
@@ -225,6 +234,35 @@ pub enum Block {
     TakesTooLittle {
         /// The break-in.
         breach: Name<BreachId>,
+        /// The data.
+        data: Name<DataId>,
+    },
+    /// A maker could be ordered to change its software, and that would show nothing of the data.
+    MakerShowsNothing {
+        /// The power.
+        power: Name<PowerId>,
+        /// The maker.
+        maker: PartyName,
+        /// The software.
+        software: Name<SoftwareId>,
+        /// The data.
+        data: Name<DataId>,
+    },
+    /// What somebody would give is not enough to read the data.
+    GivesTooLittle {
+        /// The offer.
+        offer: Name<OfferId>,
+        /// Who gives.
+        giver: PartyName,
+        /// The data.
+        data: Name<DataId>,
+    },
+    /// A credential that the party uses opens nothing of the data.
+    OpensNothing {
+        /// The credential.
+        key: Name<KeyId>,
+        /// For whom it stands.
+        stands_for: PartyName,
         /// The data.
         data: Name<DataId>,
     },

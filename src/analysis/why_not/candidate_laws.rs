@@ -68,6 +68,7 @@ fn within_reach(p: &mut Proposals<'_, '_>, me: &Entity, other: &Entity) {
     if let Some(home) = me.reference(key::GOVERNS) {
         let label = p.scenario.label(Table::Jurisdictions, home);
         p.add(Table::Parties, other, key::ESTABLISHED, home, Supposition::Established(name.clone(), label.to_owned()));
+        p.add(Table::Parties, other, key::SERVES, home, Supposition::Serves(name.clone(), label.to_owned()));
     }
     let mine = |power: &&str| p.scenario.entity(Table::Powers, power).is_some_and(|w| w.reference(key::WIELDED_BY) == Some(&me.id));
     let exempt: Vec<&str> = other.ids(key::EXEMPT).into_iter().filter(mine).collect();

@@ -141,6 +141,12 @@ impl Around {
                 sites.push(site);
             }
         }
+        let credentials = world.keys.iter().filter(|(_, key)| key.stands_for.iter().any(|(_, when)| !when.is_never()));
+        for (key, _) in credentials {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
         Self { keys, copies, sites, processings }
     }
 }
@@ -159,6 +165,10 @@ fn key_changes(p: &mut Proposals<'_, '_>, key: KeyId) {
     }
     for party in p.all(Table::Parties) {
         p.add(Table::Keys, entity, key::HOLDERS, &party.id, Supposition::CanUse(p.party(party), name.clone()));
+    }
+    // Whoever uses a credential passes for somebody; another key could be one.
+    for party in p.all(Table::Parties).iter().filter(|_| !entity.ids(key::STANDS_FOR).is_empty()) {
+        p.add(Table::Keys, entity, key::STANDS_FOR, &party.id, Supposition::StandsFor(name.clone(), p.party(party)));
     }
     for wrapper in entity.ids(key::WRAPPED_BY) {
         let other = p.scenario.label(Table::Keys, wrapper);

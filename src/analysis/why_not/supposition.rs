@@ -53,6 +53,10 @@ pub enum Supposition {
     StillInForce(String),
     /// A party is established in a jurisdiction.
     Established(PartyName, String),
+    /// A party serves people in a jurisdiction.
+    Serves(PartyName, String),
+    /// A key stands for a party.
+    StandsFor(String, PartyName),
     /// A party is not exempt from a power.
     NotExempt(PartyName, String),
     /// A question has another answer.

@@ -55,19 +55,24 @@ pub(super) fn assessment(found: &Assessment) -> String {
         out.push_str("<h2>Criteria</h2>\n");
     }
     out.extend(found.criteria.iter().enumerate().map(|(index, criterion)| section(criterion, index)));
-    if found.is_signed {
-        out.push_str("<section>\n<h2>Signed</h2>\n");
-        out.extend(SIGNATURE.iter().map(|what| format!("<p>{what}:</p>\n{}", room(1))));
-        out.push_str("</section>\n");
-    }
     out.push_str(&format!("<h2>About the framework</h2>\n<p>{}.", escape(&found.origin)));
     if let Some(url) = found.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
         out.push_str(&format!(" <a href=\"{0}\">{0}</a>", escape(url)));
     }
     out.push_str("</p>\n");
     out.extend(found.note.iter().map(|note| format!("<p>{}</p>\n", escape(note))));
-    out.push_str(&format!("<p>{NO_ADVICE}</p>\n</main>\n</body>\n</html>\n"));
+    out.push_str(&format!("<p>{NO_ADVICE}</p>\n"));
+    out.push_str(&signature(found).unwrap_or_else(|| END.to_owned()));
     out
+}
+
+/// The end of a page.
+const END: &str = "</main>\n</body>\n</html>\n";
+
+/// Where it is signed, up to the end of the page; `None` of a document that is not.
+pub(super) fn signature(found: &Assessment) -> Option<String> {
+    let lines: String = SIGNATURE.iter().map(|what| format!("<p>{what}:</p>\n{}", room(1))).collect();
+    found.is_signed.then(|| format!("<section>\n<h2>Signed</h2>\n{lines}</section>\n{END}"))
 }
 
 fn section(criterion: &Criterion, index: usize) -> String {

@@ -31,16 +31,19 @@ pub(super) fn assessment(found: &Assessment) -> String {
         out.push_str("\n## Criteria\n");
     }
     found.criteria.iter().for_each(|one| criterion_section(&mut out, one));
-    if found.is_signed {
-        out.push_str("\n## Signed\n");
-        out.extend(SIGNATURE.iter().map(|what| format!("\n{what}:\n{LINE}")));
-    }
     out.push_str(&format!("\n## About the framework\n\n{}.", escape(&found.origin)));
     out.extend(found.url.iter().map(|url| format!(" <{url}>")));
     out.push('\n');
     out.extend(found.note.iter().map(|note| format!("\n{}\n", flat(note))));
     out.push_str(&format!("\n{NO_ADVICE}\n"));
+    out.extend(signature(found));
     out
+}
+
+/// Where it is signed, at the very end; `None` of a document that is not.
+pub(super) fn signature(found: &Assessment) -> Option<String> {
+    let lines: String = SIGNATURE.iter().map(|what| format!("\n{what}:\n{LINE}")).collect();
+    found.is_signed.then(|| format!("\n## Signed\n{lines}"))
 }
 
 fn criterion_section(out: &mut String, criterion: &Criterion) {

@@ -1,5 +1,6 @@
 //! A scenario against a framework: text, JSON, Markdown, a page of HTML, a test report, and a table of every design.
 
+mod csv;
 mod html;
 mod junit;
 mod markdown;
@@ -12,7 +13,7 @@ use crate::present::assess::{Assessment, Designs};
 use std::io::{self, Write};
 
 /// The forms of an assessment, the usual one first.
-pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Html, Form::Junit];
+pub const FORMS: &[Form] = &[Form::Text, Form::Json, Form::Markdown, Form::Html, Form::Csv, Form::Junit];
 
 impl Writable for Assessment {
     fn forms(&self) -> &'static [Form] {
@@ -28,10 +29,19 @@ impl Writable for Assessment {
             Form::Text => text::assessment(self, screen.prose()),
             Form::Markdown => markdown::assessment(self),
             Form::Html => html::assessment(self),
+            Form::Csv => return csv::assessment(self, out),
             Form::Junit => junit::assessment(self).map_err(io::Error::other)?,
             other => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())
+    }
+
+    fn closing(&self, form: Form) -> Option<String> {
+        match form {
+            Form::Markdown => markdown::signature(self),
+            Form::Html => html::signature(self),
+            Form::Text | Form::Json | Form::Csv | Form::Svg | Form::Dot | Form::Mermaid | Form::Junit | Form::Problog => None,
+        }
     }
 }
 
@@ -49,6 +59,7 @@ impl Writable for Designs {
             Form::Text => text::designs(self, screen),
             Form::Markdown => format!("# {}\n\n{}\n{}\n", self.title, table::markdown(&self.table), self.legend),
             Form::Html => html::designs(self),
+            Form::Csv => return csv::designs(self, out),
             Form::Junit => junit::designs(self).map_err(io::Error::other)?,
             other => return Err(form::unsupported(other)),
         };

@@ -18,8 +18,7 @@ pub fn designs_page(designs: &Designs) -> Page {
     let shorts = policies.iter().chain(parties).map(|column| column.short.clone());
     let head = choices.iter().cloned().chain(["cost".to_owned()]).chain(shorts).collect();
     page.wide_table(head, designs.designs.iter().map(|design| design.cells.clone()).collect(), choices.len() + 1);
-    page.text(designs.question_mark);
-    if let Some(said) = designs.not_shown {
+    for said in designs.question_mark.into_iter().chain(designs.not_shown) {
         page.text(said);
     }
     columns(&mut page, "P: policies", policies);

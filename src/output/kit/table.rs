@@ -48,6 +48,11 @@ const SHORT: usize = 20;
 /// A column is not made narrower than this for its longest word's sake: such a word is broken.
 const LONGEST_WORD: usize = 24;
 
+/// A column narrower than this does not hold a cell of more than [`MANY_LINES`] lines.
+const NARROW: usize = 26;
+/// See [`NARROW`].
+const MANY_LINES: usize = 3;
+
 /// The lines of each row, the first of which is the head, in at most `most` columns. Where the rows are too wide, the widest columns
 /// are set in several lines; where that is not enough, a row is a list of its cells, each behind its head.
 #[must_use]
@@ -69,6 +74,10 @@ pub fn within(rows: &[&Vec<String>], most: usize) -> Vec<Vec<String>> {
         if let Some(slot) = set.get_mut(at) {
             *slot -= 1;
         }
+    }
+    // A sentence in a narrow column is read more easily in a list.
+    if set.iter().zip(widths(rows, width)).any(|(now, natural)| *now < NARROW && natural > MANY_LINES * now) {
+        return as_lists(rows, most);
     }
     rows.iter().map(|row| broken(row, &set)).collect()
 }

@@ -1,9 +1,11 @@
 //! The matrix over time, in each form.
 
+mod csv;
 mod markdown;
 mod svg;
 mod text;
 
+pub use csv::csv;
 pub use markdown::markdown;
 pub use svg::svg;
 pub use text::text;

@@ -37,9 +37,9 @@ pub struct Designs {
     /// How many there are and which are shown.
     #[serde(skip)]
     pub opening: String,
-    /// What a question mark in the table means.
+    /// What a question mark in the table means, where one stands there.
     #[serde(skip)]
-    pub question_mark: &'static str,
+    pub question_mark: Option<&'static str>,
     /// What "not shown" in the table means, where it stands there.
     #[serde(skip)]
     pub not_shown: Option<&'static str>,
@@ -165,12 +165,12 @@ impl Designs {
                 .iter()
                 .any(|d| d.policies.values().any(|p| p.standing == Some(Standing::NotShown.as_str())))
                 .then_some(words::NOT_SHOWN),
+            question_mark: designs.iter().any(|d| d.cells.iter().any(|cell| cell.ends_with('?'))).then_some(words::QUESTION_MARK),
             breaches: breaches(&names, found, &designs),
             moves: moves(&names, found, &designs),
             designs,
             opening: words::designs(&found.count, &ids, found.pareto.then_some(found.rows.len())),
             columns: Columns { policies: policies(&names, found), parties: parties(&names, found), choices },
-            question_mark: words::QUESTION_MARK,
             data: words::concern(names.sense, &names.datasets(&found.data)),
             summary: (!found.pareto && !found.policies.is_empty()).then(|| summary(&names, found)),
         }

@@ -72,6 +72,9 @@ pub struct CellView {
     /// The cell in a line.
     #[serde(skip)]
     pub heading: String,
+    /// The word of reading.
+    #[serde(skip)]
+    pub word: &'static str,
     /// The day in words.
     #[serde(skip)]
     pub day: String,
@@ -125,6 +128,7 @@ impl CellView {
             heading: text::explanation::heading(explanation),
             day: text::explanation::day(explanation.date),
             looked_at: explanation.not_looked_at.then_some(false),
+            word: text::means::word(explanation.access.reads, explanation.not_looked_at),
             count: match explanation.paths.is_empty() {
                 true => explanation.not_looked_at.then(text::explanation::not_looked_at),
                 false => Some(text::explanation::count(explanation)),

@@ -34,7 +34,7 @@ impl<'s> Conflicts<'s> {
                 Diagnostic::new(Code::PatchConflict, set.span, format!("the switches `{other}` and `{own}` both change `{shown}`"))
                     .label(format!("changed by `{own}`"))
                     .other(before, format!("changed by `{other}`"))
-                    .help("let one switch change it, or split what it stands for into two entities")
+                    .help("let one switch change it, or split what it stands for into two entities; of a list, several may `add` and `remove` items")
             });
         }
         let adds = manner == Manner::Add;

@@ -45,17 +45,14 @@ const LOOKS: [(&str, Look); 13] = [
 #[test]
 fn no_two_commands_disagree() {
     let mut compared: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut spent: BTreeMap<&str, f64> = BTreeMap::new();
     // The first few of each kind, so that one fault does not hide another.
     let mut wrong: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for seed in 9_000_000..9_000_000 + u64::from(times(25)) {
+    for seed in 9_000_000..9_000_000 + u64::from(times(24)) {
         let text = chances::with_some_chances(&worlds::world(seed), seed);
         let Some(world) = World::open(text) else { continue };
         for (name, look) in LOOKS {
             let mut ledger = Ledger::default();
-            let begun = std::time::Instant::now();
             look(&world, &mut ledger);
-            *spent.entry(name).or_default() += begun.elapsed().as_secs_f64();
             if let Some(first) = ledger.wrong.first() {
                 wrong.entry(name).or_default().push(format!("world {seed}, {} in all, {first}", ledger.wrong.len()));
             }
@@ -64,16 +61,9 @@ fn no_two_commands_disagree() {
             }
         }
     }
-    eprintln!("{spent:#?}");
     let shown: BTreeMap<_, _> = wrong.iter().map(|(name, of)| (name, (of.len(), of.iter().take(3).collect::<Vec<_>>()))).collect();
     assert!(wrong.is_empty(), "{shown:#?}");
     for what in asked::KINDS {
         assert!(compared.get(what).is_some_and(|count| *count >= LEAST), "{what} was hardly compared: {compared:#?}");
     }
-}
-
-#[test]
-fn dump() {
-    let seed: u64 = std::env::var("SEED").unwrap().parse().unwrap();
-    std::fs::write("/tmp/fj/world.toml", World::open(chances::with_some_chances(&worlds::world(seed), seed)).unwrap().text).unwrap();
 }

@@ -421,6 +421,26 @@ fn a_score_between_two_is_rounded_outwards() {
 }
 
 #[test]
+fn a_kept_policy_on_custody_tells_who_controls_a_holder_from_elsewhere() {
+    let check = |owners: &str| {
+        let world = format!(
+            "schema = 1\ntitle = \"Held at home\"\n[jurisdictions.de]\nname = \"Germany\"\n[jurisdictions.us]\nname = \"United States\"\n[parties]\n\
+             clinic = {{ kind = \"company\", incorporated = \"de\" }}\nhyper = {{ kind = \"company\", name = \"Hyper\", incorporated = \"us\" }}\n\
+             local = {{ kind = \"company\", name = \"Local\", incorporated = \"de\"{owners} }}\n\
+             [sites.dc]\nkind = \"facility\"\nlocated = \"de\"\noperator = \"local\"\n[keys.k]\nholders = [\"local\"]\nstored_at = [\"dc\"]\n\
+             [data.d]\ncategory = \"content\"\ncopies.main = {{ at = \"dc\", tenants = [\"clinic\"], locked_by = [\"k\"] }}\n\
+             [policies.keys]\nkind = \"custody\"\nin = [\"de\"]\n"
+        );
+        let text = residency(&["run", "-"]).input(&world).run().done();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let told = "Local is controlled by Hyper, from elsewhere; the policy asks only where the holder itself is incorporated.";
+    let text = check(", owners = { hyper = 0.6 }");
+    assert!(text.contains("✓ kept") && text.contains(told), "{text}");
+    assert!(!check(", owners = { hyper = 0.4 }").contains("controlled by"));
+}
+
+#[test]
 fn a_limit_on_owners_that_rests_on_owners_not_named_says_so() {
     let policy = |owners: &str| {
         CLINIC.replace("WORK", "").replace("owners = { hyper = 1.0 }", owners).replace(

@@ -67,6 +67,55 @@ fn software_and_break_ins_that_lead_nowhere_are_named_with_the_reason() {
 }
 
 #[test]
+fn makers_offers_and_credentials_that_lead_nowhere_are_named_with_the_reason() {
+    let world = WORLD.replace("verbs = [\"seize\"]", "verbs = [\"alter\"]")
+        + r#"
+[offers.gift]
+name = "Gift"
+by = ["maker"]
+to = ["state"]
+basis = "request"
+[keys.password]
+name = "Password"
+holders = ["state"]
+stored_at = []
+stands_for = ["maker"]
+"#;
+    let found = residency(&["explain", "-", "state", "notes", "--format", "json"]).input(&world).run().done();
+    let found: Value = serde_json::from_str(&found).unwrap();
+    assert_eq!(found["reads"], "none", "{found}");
+    let blocks = says(&found["why_not"], "blocks");
+    for sentence in [
+        "“Search” could compel Maker to change “App”, which would show nothing of “Notes”",
+        "what Maker gives under “Gift” is not enough to read “Notes”",
+        "the credential “Password” stands for Maker, and opens nothing of “Notes”",
+    ] {
+        assert!(blocks.contains(&sentence), "{sentence}\n{blocks:#?}");
+    }
+}
+
+#[test]
+fn a_credential_and_a_tie_are_near_misses() {
+    let world = WORLD
+        .replace("binds = [\"incorporated\"]", "binds = [\"serves\"]")
+        .replace("verbs = [\"seize\"]", "verbs = [\"disclose\", \"decrypt\"]")
+        + "[keys.password]\nname = \"Password\"\nholders = [\"maker\"]\nstored_at = []\nstands_for = [\"thief\"]\n";
+    let misses = |party: &str| {
+        let found = residency(&["explain", "-", party, "notes", "--misses", "99", "--format", "json"]).input(&world).run().done();
+        let found: Value = serde_json::from_str(&found).unwrap();
+        says(&found["why_not"], "nearest_misses").into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let of_state = misses("state");
+    assert!(of_state.iter().any(|miss| miss == "firm were serving people in aa"), "{of_state:#?}");
+    // Without its key the copy stays shut to whoever signs in.
+    let open = world.replace(", locked_by = [\"k\"]", "");
+    let found = residency(&["explain", "-", "maker", "notes", "--misses", "99", "--format", "json"]).input(&open).run().done();
+    let found: Value = serde_json::from_str(&found).unwrap();
+    let of_maker = says(&found["why_not"], "nearest_misses");
+    assert!(of_maker.contains(&"the key “Password” stood for firm"), "{of_maker:#?}");
+}
+
+#[test]
 fn a_verb_more_is_a_near_miss() {
     let state = explain("state");
     let disclose = state["nearest_misses"].as_array().unwrap().iter().find(|m| m["says"] == "“Search” could also compel decryption");

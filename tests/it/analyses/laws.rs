@@ -2,6 +2,7 @@
 
 use crate::support::forms::written;
 use crate::support::pages::fresh;
+use crate::support::program::residency;
 use crate::support::scenarios::{every_cell, every_shipped, loaded, scenario};
 use residency::analysis::laws::{self, Filter, Law, LawKind};
 use residency::diagnostic::has_errors;
@@ -369,4 +370,28 @@ fn no_government_is_silently_empty() {
         assert!(can(&["seize"]), "{} cannot search", government.id);
         assert!(can(&["intercept", "assist"]), "{} cannot listen", government.id);
     }
+}
+
+#[test]
+fn a_pack_says_that_a_law_was_gone_through_only_where_it_has_the_powers() {
+    for pack in shipped::all().into_iter().filter(|pack| !pack.is_scenario()) {
+        let table: toml::Table = pack.text.parse().unwrap();
+        let entities = |name: &str| table.get(name).and_then(toml::Value::as_table).into_iter().flatten();
+        let of: Vec<&str> = entities("powers").filter_map(|(_, power)| power.get("of")?.as_str()).collect();
+        for (id, jurisdiction) in entities("jurisdictions") {
+            assert!(jurisdiction.get("looked_at").is_none() || of.contains(&id.as_str()), "{}: {id}", pack.name);
+        }
+    }
+}
+
+#[test]
+fn a_member_state_without_its_pack_is_not_looked_at() {
+    let world = "schema = 1\ntitle = \"At home\"\ndate = 2024-06-01\nuse = [\"law/us\", \"law/eu\"]\n\
+                 parties.clinic = { kind = \"company\", incorporated = \"de\" }\n\
+                 sites.dc = { kind = \"facility\", located = \"de\", operator = \"clinic\" }\n\
+                 data.records = { category = \"content\", subject = \"clinic\", copies.main = { at = \"dc\", tenants = [\"clinic\"] } }\n";
+    let text = residency(&["run", "-"]).input(world).run().done();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("No law of Germany is in this scenario") && text.contains("`law/de` has it."), "{text}");
+    assert!(text.contains("Nobody of those that are looked at."), "{text}");
 }

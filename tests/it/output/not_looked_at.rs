@@ -56,10 +56,10 @@ questions.one = { ask = "Who reads?", party = "de-state", data = "records", answ
 /// Every command that answers something about a scenario, with what follows the scenario's name, and its forms.
 const COMMANDS: &[(&str, &[&str], &str)] = &[
     ("run", &[], "text json markdown csv"),
-    ("explain", &["de-state", "records"], "text json markdown"),
+    ("explain", &["de-state", "records"], "text json markdown csv"),
     ("what-if", &["--choose", "where=there"], "text json markdown"),
     ("compare", &["@2025-01-01"], "text json markdown"),
-    ("timeline", &[], "text json markdown svg"),
+    ("timeline", &[], "text json markdown csv svg"),
     ("sweep", &[], "text json markdown csv"),
     ("decide", &[], "text json markdown"),
     ("designs", &[], "text json markdown csv"),
@@ -67,8 +67,8 @@ const COMMANDS: &[(&str, &[&str], &str)] = &[
     ("plan", &["--front"], "text json markdown"),
     ("report", &[], "html json markdown"),
     ("worksheet", &[], "text markdown html"),
-    ("assess", &["--framework", "transfer-impact", "--home", "de"], "text json markdown html"),
-    ("assess", &["--framework", "transfer-impact", "--home", "de", "--every-design"], "text json markdown html"),
+    ("assess", &["--framework", "transfer-impact", "--home", "de"], "text json markdown html csv"),
+    ("assess", &["--framework", "transfer-impact", "--home", "de", "--every-design"], "text json markdown html csv"),
     ("conflicts", &[], "text json markdown"),
     ("coalitions", &["records"], "text json markdown"),
     ("simulate", &["--years", "1"], "text json svg"),
@@ -76,7 +76,7 @@ const COMMANDS: &[(&str, &[&str], &str)] = &[
     ("export", &["clinic", "records"], "problog"),
     ("graph", &[], "svg dot mermaid json"),
     ("graph", &["clinic", "records"], "svg dot mermaid json"),
-    ("check", &[], "text json junit"),
+    ("check", &[], "text json markdown csv junit"),
 ];
 
 fn outputs(more: &[&str], holds: impl Fn(&str, &str) -> bool) {
@@ -107,7 +107,7 @@ fn outputs(more: &[&str], holds: impl Fn(&str, &str) -> bool) {
 fn every_command_names_the_country_in_every_form() {
     outputs(&[], |form, out| match form {
         "json" => out.replace(' ', "").contains("\"not_looked_at\":[\"de\",\"india\"]"),
-        "csv" => out.contains(",not_looked_at ") && out.contains(",de india de-state"),
+        "csv" => out.contains(",not_looked_at ") && (out.contains(",de india de-state") || out.contains(",de india; ")),
         "svg" | "mermaid" | "dot" | "problog" => out.contains("No law of India") || out.contains("No law of Germany"),
         _ => out.contains("No law of India is in this scenario") && out.contains("`law/in`") || out.contains("\\`law/in\\`"),
     });
@@ -147,10 +147,76 @@ fn what_is_assumed_closes_the_gap_and_says_so() {
     assert!(text.contains("assumed, not looked up") && text.contains("assumed law of Germany"), "{text}");
 }
 
+/// What the German state comes to, where a command speaks of a change in which it becomes a tenant.
+#[test]
+fn no_command_calls_it_none() {
+    let world = WORLD.replace(
+        "[switches.where]",
+        "[switches.lets]\nkind = \"choice\"\ndefault = \"no\"\noptions.no = {}\noptions.yes = { set = { \"data.notes.copies.main.tenants\" = [\"de-state\"] } }\n[switches.where]",
+    );
+    let call = |arguments: &[&str]| {
+        let out = residency(arguments).input(&world).run().done();
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let holds = |arguments: &[&str], wanted: &[&str], unwanted: &[&str]| {
+        let out = call(arguments);
+        for sentence in wanted {
+            assert!(out.contains(sentence), "{arguments:?}: {sentence}\n{out}");
+        }
+        for sentence in unwanted {
+            assert!(!out.contains(sentence), "{arguments:?}: {sentence}\n{out}");
+        }
+    };
+    let change = ["what-if", "-", "--choose", "lets=yes"];
+    holds(&change, &["reads ? not looked at → █ design", "as things are, it is not looked at"], &["none", "it cannot", "can get none"]);
+    holds(&[&change[..], &["--format", "markdown"]].concat(), &["| German state | reads | not looked at | design |"], &["none"]);
+    holds(
+        &["compare", "-", "--choose-a", "lets=yes", "--choose-b", "lets=no"],
+        &["reads █ design → ? not looked at", "with lets=no”, it is not looked at"],
+        &["none “"],
+    );
+    holds(&["designs", "-"], &["not shown design not looked at design"], &[]);
+    holds(&["designs", "-", "--format", "csv"], &["not shown,design,not looked at,design"], &["not shown,design,none"]);
+    let deny = ["plan", "-", "--choose", "where=here", "--deny", "de-state:records"];
+    holds(&deny, &["does not read Records at all; it is not looked at, so that nothing here can show it", "It leaves not shown:"], &[]);
+    holds(&["timeline", "-"], &["Not looked at: the German state"], &["Nothing at any time: the German state"]);
+    holds(&["timeline", "-", "--format", "csv"], &[",de-state,records,not looked at,none,"], &[",de-state,records,none"]);
+    holds(
+        &["explain", "-", "de-state", "records"],
+        &["German state × Records: not looked at", "whether it could read is not known"],
+        &["at all"],
+    );
+    holds(&["explain", "-", "de-state", "records", "--format", "csv"], &["de-state,records,not looked at,none"], &[]);
+    holds(&["decide", "-"], &["Cells that are not looked at, whatever the switches say: 1."], &[]);
+    holds(&["sweep", "-"], &["One cell is not looked at under any combination"], &[]);
+    holds(&["sweep", "-", "--format", "csv"], &["de-state,records,not looked at,none"], &["de-state,records,none"]);
+    holds(&["simulate", "-", "--years", "1"], &["2 cells are not looked at"], &[]);
+    holds(&["matters", "-", "de-state", "records", "--years", "1"], &["de-state × records: not looked at"], &["0%"]);
+    holds(&["export", "-", "de-state", "records"], &["% No chance can be given"], &["query"]);
+    holds(&["graph", "-", "--format", "mermaid"], &["German state<br/>not looked at", "India (law not looked at)"], &[]);
+    holds(
+        &["worksheet", "-"],
+        &["| German state | not looked at | not looked at |", "**Answer: not looked at.**"],
+        &["Answer: not at all"],
+    );
+}
+
 #[test]
 fn an_assessment_meets_nothing_by_a_law_that_is_not_there() {
     let arguments = ["assess", "-", "--framework", "transfer-impact", "--home", "de"];
     let text = residency(&arguments).input(WORLD).run().done();
     assert!(text.contains("3-law: NOT ASSESSED") && text.contains("3-reach: NOT ASSESSED"), "{text}");
     assert!(text.contains("India: no power of it is in the scenario"), "{text}");
+}
+
+#[test]
+fn a_document_is_signed_below_what_is_not_known() {
+    for (form, known, signed) in
+        [("markdown", "## What is not known", "## Signed"), ("html", "<h2>What is not known</h2>", "<h2>Signed</h2>")]
+    {
+        let arguments = ["assess", "-", "--framework", "transfer-impact", "--home", "de", "--format", form];
+        let text = residency(&arguments).input(WORLD).run().done();
+        assert_eq!(text.matches(signed).count(), 1, "{form}: {text}");
+        assert!(text.find(known).unwrap() < text.find(signed).unwrap(), "{form}: {text}");
+    }
 }

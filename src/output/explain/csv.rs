@@ -1,0 +1,24 @@
+//! For spreadsheets: a line for each path.
+
+use crate::present::explain::CellView;
+use std::io::{self, Write};
+
+/// A line for each path of each cell, the easiest first; of a cell without paths, one line.
+///
+/// # Errors
+/// Those of the writer.
+pub fn csv(cells: &[CellView], out: &mut dyn Write) -> io::Result<()> {
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(["party", "data", "reads", "holds", "path", "means", "acts", "sentence"])?;
+    for cell in cells {
+        let start = [cell.party.as_str(), &cell.data, cell.word, cell.holds];
+        if cell.paths.is_empty() {
+            csv.write_record(start.into_iter().chain(["", "", "", &cell.brief]))?;
+        }
+        for (path, number) in cell.paths.iter().zip(1..) {
+            let (number, acts) = (number.to_string(), path.acts.join("; "));
+            csv.write_record(start.into_iter().chain([number.as_str(), path.means, &acts, &path.sentence]))?;
+        }
+    }
+    csv.flush()
+}

@@ -1,0 +1,26 @@
+//! For spreadsheets: a line for each period and cell, and for each period and policy.
+
+use crate::present::timeline::Timeline;
+use std::io::{self, Write};
+
+/// The cells of every period, then its policies. `from` is empty before the first day on which something happens.
+///
+/// # Errors
+/// Those of the writer.
+pub fn csv(timeline: &Timeline, out: &mut dyn Write) -> io::Result<()> {
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(["from", "party", "data", "reads", "holds", "policy", "standing"])?;
+    for (place, from) in timeline.times.iter().enumerate() {
+        let from = from.as_deref().unwrap_or_default();
+        for lane in &timeline.lanes {
+            let Some((access, word)) = lane.at(place) else { continue };
+            for data in &lane.data {
+                csv.write_record([from, &lane.party, data, word, access.holds.as_str(), "", ""])?;
+            }
+        }
+        for policy in &timeline.policies {
+            csv.write_record([from, "", "", "", "", &policy.id, policy.history.get(place).copied().unwrap_or_default()])?;
+        }
+    }
+    csv.flush()
+}
