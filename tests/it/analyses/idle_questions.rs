@@ -74,3 +74,27 @@ fn a_run_counts_the_idle_questions_and_lists_all_in_json() {
     let decided = residency(&["decide", "icloud-2014-keys-offshore"]).run().done();
     assert!(decided.contains("us-702-after-lapse"), "{decided}");
 }
+
+#[test]
+fn an_assessment_and_the_page_do_without_idle_questions() {
+    let name = "sovereign-cloud-designs";
+    let json = |arguments: &[&str]| -> serde_json::Value { serde_json::from_str(&residency(arguments).run().done()).unwrap() };
+    let scenario = shipped(name);
+    let home = Assignment::default_of(&scenario);
+    let ids = |places: Vec<usize>| places.into_iter().map(|switch| scenario.switches[switch].entity.id.clone()).collect::<Vec<_>>();
+    let idle = ids(idle(&scenario, &home));
+    assert!(idle.len() > 1, "{idle:?}");
+    let assessed = json(&["assess", name, "--framework", "transfer-impact", "--format", "json"]);
+    let told = assessed["switches"].as_object().unwrap();
+    assert_eq!(told.len() + idle.len(), scenario.switches.len());
+    assert!(idle.iter().all(|id| !told.contains_key(id)), "{told:?}");
+    // The page opens the date too; it says how an idle question is answered, and no more.
+    let page = json(&["report", name, "--format", "json"]);
+    let bare: Vec<_> = page["switches"].as_array().unwrap().iter().filter(|switch| switch["idle"] == true).collect();
+    assert!(!bare.is_empty());
+    for switch in bare {
+        assert!(idle.iter().any(|id| switch["id"] == **id), "{switch}");
+        assert!(switch["note"].is_null() && switch["sources"].as_array().unwrap().is_empty(), "{switch}");
+        assert!(switch["options"].as_array().unwrap().iter().all(|option| option["said_by"].as_array().unwrap().is_empty()), "{switch}");
+    }
+}
