@@ -25,6 +25,9 @@ pub(crate) struct World {
     /// take from it; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
+    /// Take an entity away, such as keys.content; may be given several times
+    #[arg(long, value_name = "PATH")]
+    pub drop: Vec<String>,
     /// Leave out what opens a way without a source, and say what that is; what remains can be shown
     #[arg(long)]
     pub sourced_only: bool,
@@ -47,6 +50,7 @@ impl World {
         words.extend(self.view.iter().map(|view| format!("--view {}", quoted(view))));
         words.extend(self.date.iter().map(|date| format!("--date {date}")));
         words.extend(self.set.iter().map(|set| format!("--set {}", quoted(set))));
+        words.extend(self.drop.iter().map(|path| format!("--drop {}", quoted(path))));
         words.extend(self.sourced_only.then(|| "--sourced-only".to_owned()));
         words.extend(self.assume_law.then(|| "--assume-law".to_owned()));
         words.join(" ")
@@ -59,6 +63,7 @@ impl World {
             view: self.view.clone(),
             date: self.date.or(dated(&self.scenario).1),
             set: self.set.clone(),
+            drop: self.drop.clone(),
             sourced_only: self.sourced_only,
             assume_law: self.assume_law,
         }

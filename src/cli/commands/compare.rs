@@ -50,6 +50,9 @@ pub(crate) struct Arguments {
     /// Give an attribute another value in both, such as keys.content.stored_at=dc-1; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
+    /// Take an entity away in both, such as keys.content; may be given several times
+    #[arg(long, value_name = "PATH")]
+    drop: Vec<String>,
     /// End with status 1 where anything differs but names, remarks and sources, as `diff` does
     #[arg(long)]
     exit_code: bool,
@@ -102,6 +105,7 @@ fn named(arguments: &Arguments) -> (Named<'_>, Named<'_>) {
             view: view.clone(),
             date,
             set: arguments.set.clone(),
+            drop: arguments.drop.clone(),
             assume_law: arguments.assume_law,
             ..Ask::default()
         },
