@@ -28,6 +28,9 @@ pub(crate) struct World {
     /// take from it; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
+    /// Take an entity away, such as keys.content; may be given several times
+    #[arg(long, value_name = "PATH")]
+    pub drop: Vec<String>,
     /// What to ask of each party and dataset; a command that does not offer a question yet says so
     #[arg(long, value_name = "QUESTION", value_parser = question(), default_value = "reads", hide_possible_values = true)]
     pub question: Question,
@@ -53,6 +56,7 @@ impl World {
         words.extend(self.view.iter().map(|view| format!("--view {}", quoted(view))));
         words.extend(self.date.iter().map(|date| format!("--date {date}")));
         words.extend(self.set.iter().map(|set| format!("--set {}", quoted(set))));
+        words.extend(self.drop.iter().map(|path| format!("--drop {}", quoted(path))));
         words.extend((self.question != Question::Reads).then(|| format!("--question {}", self.question)));
         words.extend(self.sourced_only.then(|| "--sourced-only".to_owned()));
         words.extend(self.assume_law.then(|| "--assume-law".to_owned()));
@@ -67,6 +71,7 @@ impl World {
             view: self.view.clone(),
             date: self.date.or(dated(&self.scenario).1),
             set: self.set.clone(),
+            drop: self.drop.clone(),
             sourced_only: self.sourced_only,
             assume_law: self.assume_law,
         }

@@ -154,7 +154,8 @@ fn situation(ask: &Ask, loaded: Loaded) -> Result<Situation, Stop> {
     let date = ask.date.as_deref().map(str::parse::<Date>).transpose().map_err(broken)?;
     let choose = ask.choose.iter().map(|(switch, option)| (switch.clone(), option.clone())).collect();
     let (view, sourced_only, assume_law) = (ask.view.clone(), ask.sourced_only, ask.assume_law);
-    Ok(Situation::of(loaded, &service::Ask { choose, view, date, sourced_only, assume_law, set: Vec::new(), sense: Sense::Reads })?)
+    let unchanged = service::Ask::default();
+    Ok(Situation::of(loaded, &service::Ask { choose, view, date, sourced_only, assume_law, ..unchanged })?)
 }
 
 impl From<Refusal> for Stop {

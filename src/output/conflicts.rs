@@ -4,6 +4,7 @@ use super::kit::wrap::paragraph;
 use super::terminal::Screen;
 use super::{Data, Form, Layout, Writable, form};
 use crate::present::conflicts::Conflicts;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// The forms of conflicts of law and of coalitions, the usual one first.
@@ -30,12 +31,14 @@ impl Writable for Conflicts {
 fn text(found: &Conflicts, width: usize) -> String {
     let mut out = String::new();
     paragraph(&mut out, "", "", &found.heading, width);
+    let mut told = BTreeSet::new();
     for (number, conflict) in (1..).zip(&found.conflicts) {
         out.push('\n');
         let first = format!("{number}. ");
         let hang = " ".repeat(first.len());
         paragraph(&mut out, &first, &hang, &conflict.says, width);
-        for (part, facts) in &conflict.laws {
+        // What there is to say of a law is said once; the sentence names it.
+        for (part, facts) in conflict.laws.iter().filter(|law| told.insert(*law)) {
             paragraph(&mut out, &format!("{hang}{part}: "), &format!("{hang}    "), facts, width);
         }
     }
@@ -44,9 +47,11 @@ fn text(found: &Conflicts, width: usize) -> String {
 
 fn markdown(found: &Conflicts) -> String {
     let mut out = format!("## Conflicts of law\n\n{}\n", found.heading);
+    let mut told = BTreeSet::new();
     for (number, conflict) in (1..).zip(&found.conflicts) {
         out.push_str(&format!("\n{number}. {}\n", conflict.says));
-        out.extend(conflict.laws.iter().map(|(part, facts)| format!("   - {part}: {facts}\n")));
+        let fresh: Vec<_> = conflict.laws.iter().filter(|law| told.insert(*law)).collect();
+        out.extend(fresh.into_iter().map(|(part, facts)| format!("   - {part}: {facts}\n")));
     }
     out
 }

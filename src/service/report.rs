@@ -29,6 +29,8 @@ pub struct Live {
 pub struct Printed<'s> {
     matrix: MatrixSummary<'s>,
     explanations: Vec<CellView>,
+    /// How many cells more could be explained.
+    more: usize,
     sources: Vec<Source>,
 }
 
@@ -63,12 +65,14 @@ pub fn printed(situation: &Situation) -> Answer<Told<Printed<'_>>> {
     let Situation { scenario, assignment, .. } = situation;
     every_combination_is_sound(situation)?;
     let matrix = MatrixSummary::new(scenario, assignment, situation.view(), &Selection::default());
-    let asked: Vec<_> = matrix.could_read().into_iter().take(MAX_EXPLANATIONS).collect();
+    let mut asked = matrix.could_read();
+    let more = asked.len().saturating_sub(MAX_EXPLANATIONS);
+    asked.truncate(MAX_EXPLANATIONS);
     let options =
         Options { paths: explain::Options { paths: 3, ..explain::Options::default() }, why_not: None, misses: 0, sense: situation.sense };
     let explanations = cells(scenario, assignment, &asked, options);
     let sources = scenario.table(Table::Sources).iter().map(Source::of).collect();
-    Ok(situation.told(Printed { matrix, explanations, sources }))
+    Ok(situation.told(Printed { matrix, explanations, more, sources }))
 }
 
 fn every_combination_is_sound(situation: &Situation) -> Answer<()> {
@@ -105,7 +109,7 @@ impl Writable for Printed<'_> {
 
     fn draw(&self, form: Form, _: Screen, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Markdown => writers::markdown(&self.matrix, &self.explanations, &self.sources, out),
+            Form::Markdown => writers::markdown(&self.matrix, (&self.explanations, self.more), &self.sources, out),
             other => Err(form::unsupported(other)),
         }
     }

@@ -23,6 +23,8 @@ pub struct Ask {
     pub date: Option<Date>,
     /// `PATH=VALUE`: other values of attributes, in the order given; the scenario is told apart by its title.
     pub set: Vec<String>,
+    /// `PATH`: entities that are taken away; likewise.
+    pub drop: Vec<String>,
     /// Whether what opens a way without a source is left out.
     pub sourced_only: bool,
     /// Whether the law of all that is not looked at is assumed.
@@ -79,11 +81,12 @@ impl Situation {
     pub fn of(loaded: Loaded, ask: &Ask) -> Answer<Self> {
         let Loaded { scenario, diagnostics, sources } = loaded;
         let Some(mut scenario) = scenario else { return Err(Refusal::input(diagnostics, &sources)) };
-        if !ask.set.is_empty() {
+        if !ask.set.is_empty() || !ask.drop.is_empty() {
             if ask.sourced_only {
-                return Err(Refusal::question("a change has no source, so `--set` and `--sourced-only` do not go together"));
+                let option = if ask.set.is_empty() { "--drop" } else { "--set" };
+                return Err(Refusal::question(format!("a change has no source, so `{option}` and `--sourced-only` do not go together")));
             }
-            let Loaded { scenario: changed, diagnostics, sources } = with(&scenario, &ask.set);
+            let Loaded { scenario: changed, diagnostics, sources } = with(&scenario, &ask.set, &ask.drop);
             scenario = changed.ok_or_else(|| Refusal::input(diagnostics, &sources))?;
         }
         if ask.assume_law {
@@ -217,12 +220,15 @@ impl Situation {
     }
 }
 
-/// A scenario with other values of attributes. Its title says so: what comes out of it is not what the author's file says.
+/// A scenario with other values of attributes and without some entities. Its title says so: what comes out of it is not what the author's
+/// file says.
 #[must_use]
-pub fn with(scenario: &Scenario, set: &[String]) -> Loaded {
-    let mut changed = scenario.patched(set, &[]);
-    if let Some(changed) = changed.scenario.as_mut().filter(|_| !set.is_empty()) {
-        changed.title = format!("{} (with {})", changed.title, set.join(", "));
+pub fn with(scenario: &Scenario, set: &[String], drop: &[String]) -> Loaded {
+    let mut changed = scenario.patched(set, drop);
+    if let Some(changed) = changed.scenario.as_mut().filter(|_| !set.is_empty() || !drop.is_empty()) {
+        let dropped = (!drop.is_empty()).then(|| format!("without {}", drop.join(", ")));
+        let with: Vec<String> = (!set.is_empty()).then(|| format!("with {}", set.join(", "))).into_iter().chain(dropped).collect();
+        changed.title = format!("{} ({})", changed.title, with.join("; "));
     }
     changed
 }

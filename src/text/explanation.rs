@@ -75,6 +75,16 @@ pub fn brief(explanation: &Explanation) -> String {
     format!("{}{others}", paths::sentence(path))
 }
 
+/// Cells that somebody could come to read and that a document has no room to explain.
+#[must_use]
+pub fn not_explained(cells: usize) -> String {
+    let are = if cells == 1 { "is" } else { "are" };
+    format!(
+        "{} that somebody could come to read {are} not explained here; `residency explain` explains each.",
+        counted(cells, "more cell", "more cells")
+    )
+}
+
 /// What checking a path again found.
 #[must_use]
 pub fn checked(path: &ExplainedPath) -> String {

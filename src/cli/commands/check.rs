@@ -32,6 +32,9 @@ pub(crate) struct Arguments {
     /// Give an attribute another value, such as keys.content.stored_at=dc-1; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
+    /// Take an entity away, such as keys.content; may be given several times
+    #[arg(long, value_name = "PATH")]
+    drop: Vec<String>,
     /// Look at every combination of the switches too, and say the fewest answers under which something fails
     #[arg(long)]
     every: bool,
@@ -75,10 +78,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         Only::Expectations => check::Only::Expectations,
         Only::Policies => check::Only::Policies,
     });
-    let Arguments { choose, view, date, set, assume_law, .. } = &arguments;
+    let Arguments { choose, view, date, set, drop, assume_law, .. } = &arguments;
     let request = Request { choose: choose.clone(), view: view.clone(), date: *date };
     let asked = check::Asked { only, every: arguments.every, strict: arguments.strict, dated: false };
-    let checks = Checks(names.iter().map(|name| one(name, &asked, &request, (set, *assume_law))).collect());
+    let checks = Checks(names.iter().map(|name| one(name, &asked, &request, ((set, drop), *assume_law))).collect());
     let (bad, failed) = (checks.any(Ending::Bad), checks.any(Ending::Fail));
     match output::answer(Ok(checks), arguments.format, arguments.output.as_deref())? {
         Status::Done if bad => Err(Status::Bad),
@@ -136,10 +139,10 @@ fn is_framework(path: &Path) -> bool {
     text.contains("[[criterion]]") && assess::framework_from(&path.display().to_string(), &text).is_ok()
 }
 
-fn one(name: &str, asked: &check::Asked, request: &Request, (set, assume_law): (&[String], bool)) -> Checked {
+fn one(name: &str, asked: &check::Asked, request: &Request, ((set, drop), assume_law): ((&[String], &[String]), bool)) -> Checked {
     let mut loaded = input::read(name);
-    if let Some(scenario) = loaded.scenario.as_ref().filter(|_| !set.is_empty()) {
-        loaded = with(scenario, set);
+    if let Some(scenario) = loaded.scenario.as_ref().filter(|_| !set.is_empty() || !drop.is_empty()) {
+        loaded = with(scenario, set, drop);
     }
     if assume_law {
         loaded.scenario = loaded.scenario.map(|scenario| assuming(scenario, request));

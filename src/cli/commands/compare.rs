@@ -51,6 +51,9 @@ pub(crate) struct Arguments {
     /// Give an attribute another value in both, such as keys.content.stored_at=dc-1; may be given several times
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
+    /// Take an entity away in both, such as keys.content; may be given several times
+    #[arg(long, value_name = "PATH")]
+    drop: Vec<String>,
     /// What to ask of each party and dataset, in both; a question that is not offered yet is refused
     #[arg(long, value_name = "QUESTION", value_parser = question(), default_value = "reads", hide_possible_values = true)]
     question: Question,
@@ -107,6 +110,7 @@ fn named(arguments: &Arguments, sense: Sense) -> (Named<'_>, Named<'_>) {
             view: view.clone(),
             date,
             set: arguments.set.clone(),
+            drop: arguments.drop.clone(),
             assume_law: arguments.assume_law,
             sense,
             ..Ask::default()

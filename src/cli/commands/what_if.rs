@@ -17,12 +17,9 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// `--view` and `--date` hold on both sides; `--choose` and `--set` are part of the change
+    /// `--view` and `--date` hold on both sides; `--choose`, `--set` and `--drop` are the change
     #[command(flatten)]
     world: arguments::World,
-    /// Take an entity away, such as keys.content; may be given several times
-    #[arg(long, value_name = "PATH")]
-    drop: Vec<String>,
     /// Take this option of a switch on both sides; may be given several times
     #[arg(long, value_name = "SWITCH=OPTION", value_parser = arguments::pair)]
     given: Vec<(String, String)>,
@@ -35,11 +32,11 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let Arguments { world, drop, given, format, output } = arguments;
-    let change = Change { choose: world.choose.clone(), set: world.set.clone(), drop };
+    let Arguments { world, given, format, output } = arguments;
+    let change = Change { choose: world.choose.clone(), set: world.set.clone(), drop: world.drop.clone() };
     difference::can_be_asked(&change, world.sourced_only).map_err(|refusal| output::refuse(&refusal))?;
     let sense = input::sense(world.question, "what-if", asking::UNNOTICED)?;
-    let ask = Ask { choose: given, set: Vec::new(), ..world.ask(sense) };
+    let ask = Ask { choose: given, set: Vec::new(), drop: Vec::new(), ..world.ask(sense) };
     let before: Situation = input::open(world.name(), &ask)?;
     output::answer(difference::what_if(&before, &ask, &change), format, output.as_deref())
 }

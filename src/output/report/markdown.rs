@@ -5,19 +5,28 @@ use crate::output::{explain, run};
 use crate::present::Source;
 use crate::present::explain::CellView;
 use crate::present::run::MatrixSummary;
+use crate::text::explanation::not_explained;
 use std::io::{self, Write};
 
-/// Writes a report as Markdown: what `run` says, then each explanation, then every source.
+/// Writes a report as Markdown: what `run` says, then each explanation and how many cells are not explained, then every source.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn markdown(report: &MatrixSummary<'_>, explanations: &[CellView], sources: &[Source], out: &mut dyn Write) -> io::Result<()> {
+pub fn markdown(
+    report: &MatrixSummary<'_>,
+    (explanations, more): (&[CellView], usize),
+    sources: &[Source],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     run::markdown(report, out)?;
     if !explanations.is_empty() {
         writeln!(out, "\n# By which ways\n")?;
     }
     for explanation in explanations {
         out.write_all(explain::markdown(explanation).as_bytes())?;
+    }
+    if more > 0 {
+        writeln!(out, "{}\n", not_explained(more))?;
     }
     if !sources.is_empty() {
         writeln!(out, "# Sources\n")?;

@@ -41,12 +41,15 @@ pub(super) struct Switch {
     pub(super) options: Vec<String>,
 }
 
+/// Answers that were asked for already; `None` where there is none.
+type Known<K, V> = BTreeMap<K, Option<Rc<V>>>;
+
 /// A generated world and what is known of it.
 pub(super) struct World {
     pub(super) text: String,
     pub(super) switches: Vec<Switch>,
-    runs: RefCell<BTreeMap<(Answers, Option<Date>), Option<Rc<Run>>>>,
-    paths: RefCell<BTreeMap<(Answers, Cell), Option<Rc<Paths>>>>,
+    runs: RefCell<Known<(Answers, Option<Date>), Run>>,
+    paths: RefCell<Known<(Answers, Cell), Paths>>,
 }
 
 /// What kinds of comparison there are: each must be made often enough.

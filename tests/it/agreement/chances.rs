@@ -12,7 +12,7 @@ const NEAR: f64 = 1e-9;
 
 /// Of every other world, with chances on more of its acts.
 pub(super) fn with_some_chances(text: &str, seed: u64) -> String {
-    if seed % 2 == 0 { text.to_owned() } else { crate::chances::enumeration::with_more_chances(text) }
+    if seed.is_multiple_of(2) { text.to_owned() } else { crate::chances::enumeration::with_more_chances(text) }
 }
 
 /// The chance of every cell within some years; `None` of one that has none.

@@ -142,7 +142,7 @@ fn two_scenarios_read_like_a_paragraph() {
         "Between 15 August 2014 and 21 July 2018, 21 of 56 cells change.",
         "The Chinese state could read everything but “Passwords, keychain, health” by treaty; now it can by law.",
         "Guizhou-Cloud Big Data now holds copies of everything by design; before, it could get none.",
-        "Nothing changes for Apple, iCloud users in mainland China, hackers and the United States government.",
+        "Nothing changes for Apple, iCloud users in mainland China and hackers.",
     ] {
         assert!(paragraph.contains(sentence), "{sentence} is not in\n{paragraph}");
         assert!(markdown(&found).contains(sentence));

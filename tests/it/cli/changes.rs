@@ -92,3 +92,21 @@ fn what_is_shipped_holds_file_by_file() {
     assert_eq!(ran.status, Some(0), "{}\n{}", ran.out, ran.err);
     residency(&["check", "--shipped"]).run().done();
 }
+
+#[test]
+fn an_entity_is_taken_away_wherever_an_attribute_can_be_set() {
+    let case = "icloud-2014-keys-offshore";
+    let title = "(without keys.us-service)";
+    for arguments in [&["run", case][..], &["explain", case, "cn-state", "photos"], &["sweep", case], &["check", case], &["compare", case]]
+    {
+        let ran = residency(&[arguments, &["--drop", "keys.us-service", "--format", "json"]].concat()).run();
+        assert!(ran.status.is_some_and(|status| status < 2), "{arguments:?}: {}", ran.err);
+        assert!(arguments[0] == "explain" || ran.out.contains(title), "{arguments:?}: {}", ran.out);
+    }
+    let before: serde_json::Value = serde_json::from_str(&residency(&["run", case, "--format", "json"]).run().done()).unwrap();
+    let dropped = residency(&["run", case, "--drop", "keys.us-service", "--format", "json"]).run().done();
+    let after: serde_json::Value = serde_json::from_str(&dropped).unwrap();
+    assert_ne!(before["cells"], after["cells"]);
+    let refused = residency(&["run", case, "--drop", "keys.us-service", "--sourced-only"]).run();
+    assert!(refused.err.contains("`--drop` and `--sourced-only` do not go together"), "{}", refused.err);
+}
