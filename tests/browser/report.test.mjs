@@ -324,7 +324,7 @@ on('a lesson asks one question after another', () => china, {}, async page => {
     }
     await page.locator('#teach button', { hasText: 'Reveal' }).click();
   };
-  await step('7', '2');
+  await step('8', '2');
   assert.match(await page.textContent('#teach'), /Right.*the devices hold the key/s);
   await page.locator('#teach button', { hasText: 'Next question' }).click();
   assert.equal((await page.evaluate(() => window.residency.state())).switches['us-bar'], 'binds');
