@@ -4,7 +4,6 @@ use super::answer::{Answer, JSON};
 use super::files::Folder;
 use super::problems::Problems;
 use super::vocabulary;
-use crate::graph::Sense;
 use crate::output::terminal::Screen;
 use crate::output::{Form, Writable};
 use crate::scenario::schema::Table;

@@ -128,6 +128,7 @@ pub fn every_design(situation: &Situation, framework: &Framework, request: &Requ
 
 /// The settings, after checking that what it names exists.
 fn settings(situation: &Situation, framework: &Framework, request: &Request) -> Answer<Settings> {
+    situation.plainly("assess")?;
     let mut settings = assess::settings(framework);
     let mut faults: Vec<Diagnostic> = Vec::new();
     let home = situation.ids(Table::Jurisdictions, &request.home, &mut faults);

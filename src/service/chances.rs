@@ -139,6 +139,7 @@ pub fn common(situation: &Situation, years: u32) -> Told<CommonCauses> {
 /// # Errors
 /// When the party or dataset does not exist.
 pub fn export(situation: &Situation, party: Option<&str>, data: Option<&str>, years: u32) -> Answer<Told<Program>> {
+    situation.plainly("export")?;
     let cell = situation.cell_or_only(party, data)?;
     let chances = Chances::new(&situation.scenario, &situation.assignment);
     let root = chances.root(cell.0, cell.1);

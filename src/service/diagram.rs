@@ -16,6 +16,7 @@ pub fn world(situation: &Situation) -> Told<Diagram> {
 /// # Errors
 /// When either does not exist.
 pub fn derivation(situation: &Situation, party: Option<&str>, data: Option<&str>, paths: usize) -> Answer<Told<Diagram>> {
+    situation.plainly("graph")?;
     let (party, data) = situation.cell_or_only(party, data)?;
     Ok(situation.told(diagram::derivation(&situation.scenario, &situation.assignment, party, data, paths)))
 }

@@ -19,6 +19,7 @@ pub fn conflicts(situation: &Situation) -> Told<Conflicts> {
 /// # Errors
 /// When the dataset does not exist, or none is named and there are several.
 pub fn coalitions(situation: &Situation, data: Option<&str>, limit: Option<usize>) -> Answer<Told<Coalitions>> {
+    situation.plainly("coalitions")?;
     let data = DataId::new(situation.named_or_only(Table::Data, data)?);
     Ok(situation.told(Coalitions::of(&situation.scenario, &situation.assignment, data, limit)))
 }

@@ -1,13 +1,13 @@
 //! A scenario under one assignment of its switches: what every question is put to.
 
-use super::{Answer, Refusal, Told};
+use super::{Answer, Refusal, Told, asking};
 use crate::analysis::looked_at::{self, Question};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, lifted};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::graph::Sense;
 use crate::present::caveats::Caveats;
-use crate::scenario::schema::Table;
+use crate::scenario::schema::{Question as AskedOfCells, Table};
 use crate::scenario::{Assignment, Date, Input, LeftOut, Library, Loaded, Request, Scenario, View, load};
 use crate::shipped::{self, Disk};
 use crate::world::{DataId, Id, PartyId};
@@ -29,7 +29,7 @@ pub struct Ask {
     pub sourced_only: bool,
     /// Whether the law of all that is not looked at is assumed.
     pub assume_law: bool,
-    /// In which sense it is asked who reads.
+    /// In which sense it is asked who reads. A question of the service that has no answer in it is refused.
     pub sense: Sense,
 }
 
@@ -119,6 +119,15 @@ impl Situation {
     #[must_use]
     pub fn view(&self) -> Option<&View> {
         self.view.as_deref().and_then(|id| self.scenario.view(id))
+    }
+
+    /// Makes sure that nothing else is asked than who reads, where a command answers nothing else.
+    pub(super) fn plainly(&self, command: &str) -> Answer<()> {
+        let question = match self.sense {
+            Sense::Reads => AskedOfCells::Reads,
+            Sense::Unnoticed => AskedOfCells::Unnoticed,
+        };
+        asking::sense(question, command, asking::READS).map(|_| ())
     }
 
     /// A party by id or name.

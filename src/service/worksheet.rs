@@ -11,6 +11,7 @@ pub use crate::present::worksheet::Part;
 /// # Errors
 /// When a question of the lesson asks for a world that cannot be.
 pub fn answer(situation: &Situation, part: Part) -> Answer<Told<Worksheet>> {
+    situation.plainly("worksheet")?;
     let Situation { scenario, assignment, .. } = situation;
     // A world that a question asks for may have faults that the world asked for has not.
     for question in scenario.lesson.iter().flat_map(|lesson| &lesson.questions) {

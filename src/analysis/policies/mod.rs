@@ -185,7 +185,7 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
                     let concerned = concerned(&model.world, &mut model.conditions, policy);
                     let classes = concerned.into_iter().map(|(data, _)| model.world.class_of[data]);
                     let classes: Vec<ClassId> = classes.collect();
-                    let readings = Readings::of_matrix(matrices.of(model, Sense::Reads, assignment), classes.into_iter());
+                    let readings = Readings::of_matrix(matrices.of(model, Sense::Reads, assignment), classes);
                     let found = transfers(&model.world, &mut model.conditions, policy, &readings);
                     let found = holding(model, found);
                     if found.is_empty() {

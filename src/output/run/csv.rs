@@ -68,7 +68,7 @@ mod tests {
 firm,\"Firm, Inc.\",letters,Letters,design,design,design
 firm,\"Firm, Inc.\",log,Log,design,design,design
 host,Host,letters,Letters,none,design,none
-host,Host,log,Log,design,design
+host,Host,log,Log,design,design,design
 people,People,letters,Letters,design,none,design
 people,People,log,Log,none,none,none
 ";

@@ -184,3 +184,22 @@ fn the_questions_differ_in_shipped_scenarios() {
     });
     assert!(differ.count() > 5);
 }
+
+#[test]
+fn what_answers_no_other_question_refuses_it_to_whoever_embeds_the_program() {
+    use residency::service::{Ask, Situation, chances, diagram, findings, report, worksheet};
+    let situation = Situation::named("microsoft-ireland", &Ask { sense: Sense::Unnoticed, ..Ask::default() }).unwrap();
+    assert_eq!(situation.access("us-gov", "records").unwrap().reads, Means::None);
+    let refused = [
+        findings::coalitions(&situation, Some("records"), None).map(drop),
+        diagram::derivation(&situation, Some("us-gov"), Some("records"), 3).map(drop),
+        chances::export(&situation, Some("us-gov"), Some("records"), 5).map(drop),
+        report::printed(&situation).map(drop),
+        report::live(&situation, false).map(drop),
+        worksheet::answer(&situation, worksheet::Part::Key).map(drop),
+    ];
+    for refused in refused {
+        let why = refused.unwrap_err().to_string();
+        assert!(why.starts_with("error: `--question unnoticed` is not offered by `"), "{why}");
+    }
+}

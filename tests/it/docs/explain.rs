@@ -4,7 +4,8 @@ use crate::support::pages;
 use std::path::Path;
 use std::process::Command;
 
-const PAGES: [&str; 5] = [
+const PAGES: [&str; 6] = [
+    "docs/command-line.md",
     "docs/how-to-read-an-explanation.md",
     "docs/commands/explain.md",
     "docs/commands/conflicts.md",

@@ -329,7 +329,8 @@ fn the_json_is_what_a_reader_declares() {
     assert_eq!(report.unsaid, ["parties.apple.owners"]);
     let unknown = report.cells.iter().filter(|cell| !cell.looked_at);
     assert!(unknown.clone().count() > 0 && unknown.clone().all(|c| c.party == "guizhou") && report.cells.iter().all(|c| c.shown));
-    assert!(report.policies.iter().all(|policy| policy.not_looked_at.is_empty()));
+    assert!(report.policies.iter().all(|policy| policy.not_looked_at.is_empty() && policy.question.is_none()));
+    assert!(report.cells.iter().all(|cell| cell.not_looked_at.is_empty() && cell.not_shown.is_empty()));
     let apple = report.parties.iter().find(|p| p.id == "apple").unwrap();
     assert!(matches!(apple.kind, PartyKind::Company) && apple.exists);
     assert_eq!((apple.name.as_str(), apple.jurisdiction.as_deref()), ("Apple", Some("us")));
