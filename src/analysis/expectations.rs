@@ -121,11 +121,9 @@ pub fn check(scenario: &Scenario) -> Vec<Outcome<'_>> {
                 solved.len() - 1
             });
             let mut mismatches = Vec::new();
-            if let (Some(solved), Some(party), Some(data)) = (
-                solved.get(index),
-                scenario.find(Table::Parties, &expectation.party.id),
-                scenario.find(Table::Data, &expectation.data.id),
-            ) {
+            if let (Some(solved), Some(party), Some(data)) =
+                (solved.get(index), scenario.find(Table::Parties, &expectation.party.id), scenario.find(Table::Data, &expectation.data.id))
+            {
                 for (what, expected, found) in solved.words(expectation, PartyId::new(party), DataId::new(data)) {
                     if expected != found {
                         mismatches.push(Mismatch { what, expected, found });

@@ -184,8 +184,8 @@ impl Demand {
             (self.by_law, Level::ByLaw),
             (true, Level::Full),
         ]
-            .into_iter()
-            .filter(|(asked, _)| *asked)
-            .map(|(_, level)| level)
+        .into_iter()
+        .filter(|(asked, _)| *asked)
+        .map(|(_, level)| level)
     }
 }

@@ -1,7 +1,7 @@
 //! R14: orders to assist and to alter.
 
 use super::Rule;
-use super::changing::{Signing, Change, changes};
+use super::changing::{Change, Signing, changes};
 use super::granting::by_order;
 use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
 use crate::law::{LegalContext, Order};

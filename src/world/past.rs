@@ -57,6 +57,8 @@ impl<I: Id + Eq + Hash> Versions<I> {
 /// The old things of a world. None, where no earlier stretch is asked about.
 #[derive(Clone, Debug, Default)]
 pub struct Past {
+    /// Versions of sites: where they lay.
+    pub sites: Versions<SiteId>,
     /// Versions of classes: what the data was, how many copies were needed, and the keys that lay in it.
     pub classes: Versions<ClassId>,
     /// Versions of copies.
@@ -157,7 +159,7 @@ struct Span<I> {
 pub(super) struct History {
     stretch: usize,
     before: Option<Things>,
-    sites: Vec<Site>,
+    sites: Vec<(SiteId, Site)>,
     classes: Vec<(ClassId, Class)>,
     copies: Vec<(CopyId, Copy)>,
     keys: Vec<(KeyId, Key)>,
@@ -187,7 +189,9 @@ impl History {
             Some(before) => self.leave(&before, &changed(&before, &now)),
             None => Left::default(),
         };
-        world.past.classes = Versions { first: now.classes.len(), of: self.classes.iter().map(|(of, _)| *of).collect(), left: left.classes };
+        world.past.sites = Versions { first: now.sites.len(), of: self.sites.iter().map(|(of, _)| *of).collect(), left: left.sites };
+        world.past.classes =
+            Versions { first: now.classes.len(), of: self.classes.iter().map(|(of, _)| *of).collect(), left: left.classes };
         world.past.copies = Versions { first: now.copies.len(), of: self.copies.iter().map(|(of, _)| *of).collect(), left: left.copies };
         world.past.keys = Versions { first: now.keys.len(), of: self.keys.iter().map(|(of, _)| *of).collect(), left: left.keys };
         world.past.locked.clone_from(&self.locked);
@@ -214,7 +218,7 @@ impl History {
             left.keys.insert(id, KeyId::new(first(before.keys.len(), self.keys.len(), n)));
         }
         for (id, _) in changed.sites.iter().filter(|(_, changed)| **changed) {
-            self.sites.push(old_site(&before.sites[id]));
+            self.sites.push((id, old_site(&before.sites[id])));
         }
         for (id, _) in changed.classes.iter().filter(|(_, changed)| **changed) {
             let version = entry_of(&left.classes, id);
@@ -257,7 +261,7 @@ impl History {
     /// Old things after those of today. Places are as they were; what lies around a jurisdiction is of the day, and so is what an offer
     /// names.
     fn append(&self, world: &mut World<'_>, conditions: &mut Conditions) {
-        for site in &self.sites {
+        for (_, site) in &self.sites {
             let mut territory = Vec::new();
             for &(inner, located) in &site.located {
                 for &(outer, lies) in &world.around[inner] {

@@ -239,7 +239,11 @@ impl Page {
             acts,
             told_acts,
             steps,
-            rules: rules::ALL.iter().filter(|rule| !rule.id.is_over_time()).map(|r| (r.id.number(), RuleEntry { title: r.title, says: r.statement })).collect(),
+            rules: rules::ALL
+                .iter()
+                .filter(|rule| !rule.id.is_over_time())
+                .map(|r| (r.id.number(), RuleEntry { title: r.title, says: r.statement }))
+                .collect(),
             sources: parties::sources(scenario),
             policies,
             jurisdictions: indices.jurisdictions,

@@ -6,11 +6,14 @@ use crate::support::reference::document::{Document, Given};
 use crate::support::scenarios::{assignments, given, scenario};
 use crate::support::worlds;
 use proptest::prelude::{prop_assert, proptest};
+use residency::analysis::check_path::Checker;
 use residency::analysis::matrix::Matrix;
 use residency::analysis::over_time::{Kept, OverTime, cuts};
+use residency::graph::{ActId, Means};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Scenario};
 use residency::world::{Conditions, DataId, Id, PartyId, Scope};
+use std::collections::BTreeSet;
 
 /// The same assignment for the reference, where an event that goes otherwise than by its day does so by hand: in every stretch.
 fn over_time(scenario: &Scenario, assignment: &Assignment) -> Given {
@@ -93,6 +96,49 @@ proptest! {
                     prop_assert!(ladder == other, "{assignment:?}: {party:?} {data:?} by its condition {ladder}, alone {other}\n{text}");
                 }
             }
+        }
+    }
+}
+
+/// The minimal sets of acts that suffice for a goal, each with its means, found by trying every set.
+fn tried(checker: &Checker, acts: &[ActId]) -> BTreeSet<(Means, Vec<ActId>)> {
+    let sets = 0..1_u32 << acts.len();
+    let chosen = |set: u32| acts.iter().enumerate().filter(move |(i, _)| set >> i & 1 == 1).map(|(_, act)| *act).collect::<Vec<_>>();
+    let means: Vec<Means> = sets.clone().map(|set| checker.means(&chosen(set))).collect();
+    let needless = |set: u32| (0..acts.len()).any(|i| set >> i & 1 == 1 && means[(set & !(1 << i)) as usize] <= means[set as usize]);
+    sets.filter(|set| means[*set as usize] != Means::None && !needless(*set)).map(|set| (means[set as usize], chosen(set))).collect()
+}
+
+proptest! {
+    #![proptest_config(generated(40))]
+
+    #[test]
+    fn paths_over_time_are_those_found_by_trying_every_set_of_acts(text in worlds::worlds()) {
+        let scenario = scenario("world", &text);
+        let assignment = Assignment::default_of(&scenario);
+        let (over_time, conditions) = OverTime::fixed(&scenario, &assignment);
+        let graph = &over_time.graph;
+        for (cell, nodes) in graph.cells() {
+            let Some(goal) = nodes.reads() else { continue };
+            let (mut acts, mut seen, mut pending) = (BTreeSet::new(), BTreeSet::from([goal]), vec![goal]);
+            while let Some(node) = pending.pop() {
+                for edge in graph.into(node) {
+                    acts.extend(edge.act);
+                    pending.extend(graph.body(edge).iter().filter(|node| seen.insert(**node)));
+                }
+            }
+            if acts.len() > 8 {
+                continue;
+            }
+            let acts: Vec<ActId> = acts.into_iter().collect();
+            let wanted = tried(&Checker::new(graph, &conditions, &assignment, goal), &acts);
+            let (found, more) = over_time.minimal(&conditions, &assignment, goal, 256);
+            let mut sets = BTreeSet::new();
+            for mut path in found {
+                path.acts.sort_unstable();
+                sets.insert((path.means, path.acts));
+            }
+            prop_assert!(!more && sets == wanted, "{cell:?}: {sets:?}, tried {wanted:?}\n{text}");
         }
     }
 }

@@ -66,7 +66,8 @@ impl Reader<'_> {
             self.report(diagnostic);
         }
         if of_policy {
-            let strange = [key::PARTY.as_str(), key::DATASET.as_str()].into_iter().chain(WORDS.map(|word| word.as_str())).collect::<Vec<_>>();
+            let strange =
+                [key::PARTY.as_str(), key::DATASET.as_str()].into_iter().chain(WORDS.map(|word| word.as_str())).collect::<Vec<_>>();
             if let Some((beside, _)) = self.entries(table).into_iter().find(|(key, _)| strange.contains(&key.get_ref().as_ref())) {
                 let span = self.span(beside);
                 self.report(
