@@ -1,14 +1,14 @@
 //! What was kept: the engine against the reference, and what must hold of it from one stretch of time to the next.
 
-use crate::support::cases::generated;
+use crate::support::cases::{generated, times};
 use crate::support::reference;
 use crate::support::reference::document::{Document, Given};
 use crate::support::scenarios::{assignments, given, scenario};
 use crate::support::worlds;
 use proptest::prelude::{prop_assert, proptest};
-use residency::analysis::check_path::Checker;
+use residency::analysis::check_path::{Checker, Verdict};
 use residency::analysis::matrix::Matrix;
-use residency::analysis::over_time::{Kept, OverTime, cuts};
+use residency::analysis::over_time::{Kept, KeptPath, OverTime, cuts, explain};
 use residency::graph::{ActId, Means};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Scenario};
@@ -141,6 +141,49 @@ proptest! {
             prop_assert!(!more && sets == wanted, "{cell:?}: {sets:?}, tried {wanted:?}\n{text}");
         }
     }
+}
+
+/// Holds some paths of some cells to the reference: each suffices alone by its means, and without any of its acts it does not.
+fn paths_suffice(text: &str, scenario: &Scenario, assignment: &Assignment, most: usize) -> usize {
+    let (document, given) = (Document::of(text), over_time(scenario, assignment));
+    let mut looked_at = 0;
+    for (p, party) in scenario.table(Table::Parties).iter().enumerate() {
+        for (d, data) in scenario.table(Table::Data).iter().enumerate() {
+            let found = explain(scenario, assignment, (PartyId::new(p), DataId::new(d)), 64);
+            let means = |left_out: Option<usize>, path: &KeptPath| {
+                let mut acts = vec![BTreeSet::new(); found.stretches.len()];
+                for (_, act) in path.acts.iter().enumerate().filter(|(i, _)| Some(*i) != left_out) {
+                    acts[act.stretch].insert(act.spelled.clone());
+                }
+                reference::kept_by(&document, &given, &acts, &party.id, &data.id).word()
+            };
+            for path in found.paths.iter().filter(|path| path.acts.len() > 1).take(2) {
+                if looked_at >= most {
+                    return looked_at;
+                }
+                looked_at += 1;
+                let what = format!("{} × {}: {path:?}\n{text}", party.id, data.id);
+                assert_eq!(path.verdict, Verdict::Minimal, "{what}");
+                assert_eq!(means(None, path), path.means.as_str(), "{what}");
+                for act in 0..path.acts.len() {
+                    let less = means(Some(act), path);
+                    assert!(Means::ALL.iter().find(|m| m.as_str() == less).is_some_and(|m| *m > path.means), "{what}: without act {act} {less}");
+                }
+            }
+        }
+    }
+    looked_at
+}
+
+#[test]
+fn paths_over_time_suffice_for_the_reference_and_nothing_less_does() {
+    let mut looked_at = 0;
+    for seed in 0..u64::from(times(12)) {
+        let text = worlds::world(4_000_000 + seed);
+        let scenario = scenario("world", &text);
+        looked_at += paths_suffice(&text, &scenario, &Assignment::default_of(&scenario), 4);
+    }
+    assert!(looked_at > 12, "{looked_at}");
 }
 
 #[test]
