@@ -167,7 +167,10 @@ fn paths_suffice(text: &str, scenario: &Scenario, assignment: &Assignment, most:
                 assert_eq!(means(None, path), path.means.as_str(), "{what}");
                 for act in 0..path.acts.len() {
                     let less = means(Some(act), path);
-                    assert!(Means::ALL.iter().find(|m| m.as_str() == less).is_some_and(|m| *m > path.means), "{what}: without act {act} {less}");
+                    assert!(
+                        Means::ALL.iter().find(|m| m.as_str() == less).is_some_and(|m| *m > path.means),
+                        "{what}: without act {act} {less}"
+                    );
                 }
             }
         }
