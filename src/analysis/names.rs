@@ -91,7 +91,8 @@ impl<'s> FixedNames<'_, 's> {
 
 /// The dataset that stands for a class: the one that was asked about, if it is one of its members, else the first.
 pub(crate) fn data_of(world: &World<'_>, asked: DataId, class: ClassId) -> DataId {
-    if world.class_of[asked] == class {
+    // Of data as they were the same dataset speaks.
+    if world.class_of[asked] == world.past.classes.itself(class) {
         return asked;
     }
     world.classes[class].members.first().copied().unwrap_or(asked)

@@ -50,7 +50,7 @@ pub fn of_nodes(model: &Model<'_>, assignment: &Assignment, nodes: &[NodeId], li
             let value = &values[node];
             let mut paths: Vec<Path> = algebra.paths(value).map(|(acts, means)| Path { means, acts: acts.to_vec() }).collect();
             if value.has_more() {
-                paths = shrink(model, assignment, node, paths);
+                paths = shrink(&Checker::new(&model.graph, &model.conditions, assignment, node), paths);
             }
             sort(model, &mut paths);
             Paths { paths, more: value.has_more() }
@@ -59,8 +59,7 @@ pub fn of_nodes(model: &Model<'_>, assignment: &Assignment, nodes: &[NodeId], li
 }
 
 /// Where paths were cut off on the way, a listed one may hold acts that it does not need: takes them out.
-fn shrink(model: &Model<'_>, assignment: &Assignment, node: NodeId, paths: Vec<Path>) -> Vec<Path> {
-    let checker = Checker::new(&model.graph, &model.conditions, assignment, node);
+pub(super) fn shrink(checker: &Checker, paths: Vec<Path>) -> Vec<Path> {
     let mut out: Vec<Path> = Vec::new();
     for path in paths {
         let means = checker.means(&path.acts);

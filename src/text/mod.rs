@@ -28,6 +28,7 @@ pub mod means;
 pub mod missing;
 mod names;
 mod numbers;
+pub mod over_time;
 pub mod paths;
 mod phrase;
 pub mod policies;

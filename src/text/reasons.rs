@@ -93,7 +93,7 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
         Reason::Revealed(data) => format!("the key is contained in {}, which {they} can keep", or_data(data.as_ref())),
         Reason::KeptCopy => it("kept the copy that it held"),
         Reason::KeptKey => it("kept the key"),
-        Reason::WasRead => it("read it by then"),
+        Reason::WasRead => it("could read it before"),
         Reason::None => String::new(),
     }
 }

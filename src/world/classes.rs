@@ -45,7 +45,7 @@ pub(super) fn group(
         let mut copies: Vec<(CopyTraits, u32)> = own.map(|at| (copy_traits(facts, at, data_exists), index32(at))).collect();
         copies.sort();
         let (copies, positions): (Vec<CopyTraits>, Vec<u32>) = copies.into_iter().unzip();
-        let class = class(facts, index, (worked_on, offered));
+        let class = class(facts, index, worked_on, offered);
         let alike = known.entry(hash(&class, &copies)).or_default();
         let id = match alike.iter().find(|known| is_alike(&out, **known, &class, &copies)) {
             Some(&known) => known,
@@ -81,7 +81,7 @@ pub(super) fn group_alike(
         let data_exists = facts.exists(Table::Data, first.index());
         let positions = &like.copy_positions[first];
         let copies = positions.iter().map(|at| copy_traits(facts, *at as usize, data_exists)).collect();
-        let class = class(facts, first.index(), (worked_on, offered));
+        let class = class(facts, first.index(), worked_on, offered);
         let id = out.add(class, copies);
         out.classes[id].members.clone_from(&known.members);
     }
@@ -103,7 +103,8 @@ impl Classes {
 fn class(
     facts: &mut Facts<'_, '_>,
     index: usize,
-    (worked_on, offered): (&mut IdVec<DataId, Members<ProcessingId>>, &mut IdVec<DataId, Members<OfferId>>),
+    worked_on: &mut IdVec<DataId, Members<ProcessingId>>,
+    offered: &mut IdVec<DataId, Members<OfferId>>,
 ) -> Class {
     let subject = facts.reference(Table::Data, index, key::SUBJECT, Table::Parties);
     Class {

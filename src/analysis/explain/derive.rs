@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Which edge derives each node that is needed; what an edge needs comes before its head.
-pub(super) struct Derivation<'g> {
+pub(crate) struct Derivation<'g> {
     pub order: Vec<(NodeId, &'g Edge)>,
 }
 
@@ -16,7 +16,7 @@ type Candidate = (u64, Option<RuleId>, NodeId, usize);
 
 /// Knuth's generalisation of Dijkstra's algorithm: nodes are specialised in the order of the size of their smallest derivation
 /// (mere steps from level to level weigh nothing); ties go to the lower rule. `None` where the acts do not suffice.
-pub(super) fn shortest<'g>(
+pub(crate) fn shortest<'g>(
     graph: &'g Graph,
     holds: impl Fn(Guard) -> bool,
     goal: NodeId,

@@ -48,11 +48,11 @@ impl<'m, 's> Lookup<'m, 's> {
     }
 
     pub(crate) fn site(&self, id: SiteId) -> Name<SiteId> {
-        self.name(Table::Sites, id)
+        self.name(Table::Sites, self.model.world.past.sites.itself(id))
     }
 
     pub(crate) fn key(&self, id: KeyId) -> Name<KeyId> {
-        self.name(Table::Keys, id)
+        self.name(Table::Keys, self.model.world.past.keys.itself(id))
     }
 
     pub(crate) fn power(&self, id: PowerId) -> Name<PowerId> {

@@ -7,13 +7,13 @@
 
 mod acts;
 mod control;
-mod derive;
+pub(crate) mod derive;
 mod easiest;
 mod facts;
 pub(crate) mod lookup;
 mod reasons;
 mod reliance;
-mod steps;
+pub(crate) mod steps;
 mod ways;
 
 pub(crate) use acts::asked;

@@ -6,7 +6,7 @@ use super::acts::ExplainedAct;
 use super::facts::{self, Fact};
 use super::lookup::Lookup;
 use super::reasons::{self, Reason};
-use crate::graph::{ActId, Edge, Means, NodeId, RuleId};
+use crate::graph::{ActId, Edge, Graph, Means, NodeId, RuleId};
 use rustc_hash::FxHashMap;
 
 /// One step of a derivation.
@@ -30,12 +30,30 @@ pub struct Step {
     pub sources: Vec<Source>,
     /// The steps that it needs, by their indices; all come earlier in the list.
     pub needs: Vec<usize>,
+    /// In which stretch of time, from 0 on; 0 in the explanation of a single day.
+    pub stretch: usize,
 }
+
+/// The steps that tell of a node.
+pub(crate) type Told = FxHashMap<NodeId, Vec<usize>>;
 
 /// Adds the steps of a derivation to those that are there already, each once, and gives the index of the goal.
 pub(super) fn add(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], acts: &[ExplainedAct], steps: &mut Vec<Step>) -> usize {
+    let mut told = Told::default();
+    let spell = |act: ActId| acts.iter().find(|a| a.id == act).map(|a| a.spelled.clone());
+    add_of_stretch(w, (order, 0), &spell, steps, &mut told);
+    order.last().and_then(|(goal, _)| told.get(goal)).and_then(|indices| indices.first()).copied().unwrap_or(0)
+}
+
+/// Adds that part of a derivation which happens in one stretch of time; what comes earlier is told already.
+pub(crate) fn add_of_stretch(
+    w: &Lookup<'_, '_>,
+    (order, stretch): (&[(NodeId, Edge)], usize),
+    spell: &dyn Fn(ActId) -> Option<String>,
+    steps: &mut Vec<Step>,
+    built: &mut Told,
+) {
     let graph = &w.model.graph;
-    let mut built: FxHashMap<NodeId, Vec<usize>> = FxHashMap::default();
     for (id, edge) in order {
         let node = graph.node(*id);
         let body = graph.body(edge);
@@ -50,22 +68,24 @@ pub(super) fn add(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], acts: &[Explaine
         let fact = facts::of(w, node);
         // Nor is it one that whoever ships software that nobody signs can change it.
         let plain_change = matches!(fact, Fact::CanChange(_)) && body.is_empty();
-        let Some(rule) = edge.rule.filter(|_| fact != Fact::Auxiliary && !plain_use && !plain_change) else {
+        let again = stays(edge, graph, &needs, steps);
+        let Some(rule) = edge.rule.filter(|_| fact != Fact::Auxiliary && !plain_use && !plain_change && !again) else {
             built.insert(*id, needs);
             continue;
         };
         let (reason, cited) = reasons::of(w, node, rule, edge);
-        let act = edge.act.and_then(|act| acts.iter().find(|a| a.id == act));
+        let spelled = edge.act.and_then(spell);
         let mut step = Step {
             rule,
             party: w.party(node.party),
             fact,
             reason,
-            act: act.map(|a| a.id),
-            spelled: act.map(|a| a.spelled.clone()),
+            act: edge.act.filter(|_| spelled.is_some()),
+            spelled,
             means: edge.cost,
             sources: Vec::new(),
             needs,
+            stretch,
         };
         for (table, index) in cited {
             for source in w.entity(table, index).map(|e| sources(w.scenario(), &e)).unwrap_or_default() {
@@ -87,5 +107,18 @@ pub(super) fn add(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], acts: &[Explaine
         }
         built.insert(*id, vec![index]);
     }
-    order.last().and_then(|(goal, _)| built.get(goal)).and_then(|indices| indices.first()).copied().unwrap_or(0)
+}
+
+/// Whether nothing is new in a stretch of time: what was kept is kept on, or what was read in the last stretch was read by its end.
+fn stays(edge: &Edge, graph: &Graph, needs: &[usize], steps: &[Step]) -> bool {
+    match edge.rule {
+        Some(rule @ (RuleId::KeptCopies | RuleId::KeptKeys)) if edge.act.is_none() => {
+            matches!(needs, [only] if steps.get(*only).is_some_and(|step| step.rule == rule))
+        }
+        Some(RuleId::WasRead) => {
+            let read = graph.body(edge).first().map(|body| graph.stretch_of_node(*body));
+            read.is_some_and(|read| read + 1 == graph.stretch_of_node(edge.head))
+        }
+        _ => false,
+    }
 }

@@ -5,6 +5,10 @@
 //! read from each stretch into the next, so that one graph over all stretches answers, and paths, conditions and chances can be asked of it
 //! as of the graph of a day. Acts in different stretches are different acts.
 
+mod paths;
+
+pub use paths::{DatedAct, During, KeptPath, KeptPaths, explain};
+
 use crate::graph::{Graph, Means};
 use crate::rules;
 use crate::scenario::schema::{Table, key};

@@ -2,9 +2,11 @@
 
 use crate::support::scenarios::{cell, conformance, scenario};
 use residency::Means;
+use residency::analysis::check_path::Verdict;
 use residency::analysis::everywhere::{Every, Everywhere};
-use residency::analysis::over_time::{Kept, cuts};
+use residency::analysis::over_time::{Kept, cuts, explain};
 use residency::scenario::{Assignment, Scenario};
+use residency::text::{over_time, reasons};
 
 /// What a cell keeps as the scenario stands, but for some options.
 fn kept(scenario: &Scenario, party: &str, data: &str, options: &[(&str, usize)], by_hand: bool) -> Means {
@@ -154,4 +156,62 @@ fn assistance_does_not_make_loot_lawful() {
     assert_eq!(kept(&scenario, "thief", "files", &[], false), Means::BreakIn);
     assert_eq!(kept(&scenario, "asked", "files", &[], false), Means::BreakIn);
     assert_eq!(kept(&scenario, "asker", "files", &[], false), Means::None);
+}
+
+/// The paths of a cell: means, and each act with its days; and the steps of the first, with theirs.
+fn told(name: &str, party: &str, data: &str) -> (Vec<(Means, Vec<String>)>, Vec<String>) {
+    let scenario = conformance(&format!("{name}.toml"));
+    let found = explain(&scenario, &Assignment::default_of(&scenario), cell(&scenario, party, data), 64);
+    assert!(found.paths.iter().all(|path| path.verdict == Verdict::Minimal) && !found.more, "{found:#?}");
+    let act =
+        |act: &residency::analysis::over_time::DatedAct| format!("{} {}", act.spelled, over_time::during(act.during)).trim().to_owned();
+    let paths = found.paths.iter().map(|path| (path.means, path.acts.iter().map(act).collect())).collect();
+    let (mut steps, mut pending) =
+        (std::collections::BTreeSet::new(), found.paths.first().map(|path| path.goal).into_iter().collect::<Vec<_>>());
+    while let Some(step) = pending.pop() {
+        if steps.insert(step) {
+            pending.extend(&found.steps[step].needs);
+        }
+    }
+    let says = |step: &residency::analysis::explain::Step| {
+        format!("{}: {} [{}]", over_time::says(step, &found), reasons::because(&step.party, &step.reason), step.rule)
+    };
+    (paths, steps.into_iter().map(|step| says(&found.steps[step])).collect())
+}
+
+#[test]
+fn a_path_names_the_days_of_its_acts() {
+    let (paths, steps) = told("k04-harvest", "state", "talk");
+    let taken = "intercept cable under tap before 1 January 2025".to_owned();
+    let broken = |days: &str| (Means::BreakIn, vec![taken.clone(), format!("breach quantum {days}")]);
+    assert_eq!(paths, [broken("between 1 January 2030 and 1 January 2031"), broken("since 1 January 2031")]);
+    assert_eq!(
+        steps,
+        [
+            "State holds the copy of “talk” at “cable”, as ciphertext, before 1 January 2025: “cable” can be intercepted under “tap” [R16]",
+            "State holds the copy of “talk” at “cable”, as ciphertext, since 1 January 2025: it kept the copy that it held [K1]",
+            "State has the key “k”, between 1 January 2030 and 1 January 2031: by the break-in “quantum” [R19]",
+            "State reads “talk”, between 1 January 2030 and 1 January 2031: it holds the copy at “cable” and can use the key on it, “k” [R8]",
+            "State reads “talk”, since 1 January 2031: it could read it before [K3]",
+        ]
+    );
+}
+
+#[test]
+fn what_was_read_once_is_told_with_its_days() {
+    let (paths, steps) = told("k01-insider", "insider", "mail");
+    assert_eq!(paths, [(Means::Design, Vec::new())]);
+    assert_eq!(
+        steps,
+        [
+            "Insider holds the copy of “mail” at “dc”, as ciphertext, before 1 January 2020: it is a tenant there and has the copy through the service [R1]",
+            "Insider has the key “k”, before 1 January 2020: it holds the key [R3]",
+            "Insider reads “mail”, before 1 January 2020: it holds the copy at “dc” and can use the key on it, “k” [R8]",
+            "Insider reads “mail”, since 1 January 2021: it could read it before [K3]",
+        ]
+    );
+    let (paths, steps) = told("k02-changed-key", "host", "mail");
+    assert_eq!(paths, [(Means::Design, Vec::new())]);
+    assert_eq!(steps.len(), 4, "{steps:#?}");
+    assert!(steps.iter().any(|step| step.contains("since 1 January 2020: it kept the copy that it held [K1]")), "{steps:#?}");
 }

@@ -1,16 +1,19 @@
 //! What was kept: the engine against the reference, and what must hold of it from one stretch of time to the next.
 
-use crate::support::cases::generated;
+use crate::support::cases::{generated, times};
 use crate::support::reference;
 use crate::support::reference::document::{Document, Given};
 use crate::support::scenarios::{assignments, given, scenario};
 use crate::support::worlds;
 use proptest::prelude::{prop_assert, proptest};
+use residency::analysis::check_path::{Checker, Verdict};
 use residency::analysis::matrix::Matrix;
-use residency::analysis::over_time::{Kept, OverTime, cuts};
+use residency::analysis::over_time::{Kept, KeptPath, OverTime, cuts, explain};
+use residency::graph::{ActId, Means};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Scenario};
 use residency::world::{Conditions, DataId, Id, PartyId, Scope};
+use std::collections::BTreeSet;
 
 /// The same assignment for the reference, where an event that goes otherwise than by its day does so by hand: in every stretch.
 fn over_time(scenario: &Scenario, assignment: &Assignment) -> Given {
@@ -95,6 +98,95 @@ proptest! {
             }
         }
     }
+}
+
+/// The minimal sets of acts that suffice for a goal, each with its means, found by trying every set.
+fn tried(checker: &Checker, acts: &[ActId]) -> BTreeSet<(Means, Vec<ActId>)> {
+    let sets = 0..1_u32 << acts.len();
+    let chosen = |set: u32| acts.iter().enumerate().filter(move |(i, _)| set >> i & 1 == 1).map(|(_, act)| *act).collect::<Vec<_>>();
+    let means: Vec<Means> = sets.clone().map(|set| checker.means(&chosen(set))).collect();
+    let needless = |set: u32| (0..acts.len()).any(|i| set >> i & 1 == 1 && means[(set & !(1 << i)) as usize] <= means[set as usize]);
+    sets.filter(|set| means[*set as usize] != Means::None && !needless(*set)).map(|set| (means[set as usize], chosen(set))).collect()
+}
+
+proptest! {
+    #![proptest_config(generated(40))]
+
+    #[test]
+    fn paths_over_time_are_those_found_by_trying_every_set_of_acts(text in worlds::worlds()) {
+        let scenario = scenario("world", &text);
+        let assignment = Assignment::default_of(&scenario);
+        let (over_time, conditions) = OverTime::fixed(&scenario, &assignment);
+        let graph = &over_time.graph;
+        for (cell, nodes) in graph.cells() {
+            let Some(goal) = nodes.reads() else { continue };
+            let (mut acts, mut seen, mut pending) = (BTreeSet::new(), BTreeSet::from([goal]), vec![goal]);
+            while let Some(node) = pending.pop() {
+                for edge in graph.into(node) {
+                    acts.extend(edge.act);
+                    pending.extend(graph.body(edge).iter().filter(|node| seen.insert(**node)));
+                }
+            }
+            if acts.len() > 8 {
+                continue;
+            }
+            let acts: Vec<ActId> = acts.into_iter().collect();
+            let wanted = tried(&Checker::new(graph, &conditions, &assignment, goal), &acts);
+            let (found, more) = over_time.minimal(&conditions, &assignment, goal, 256);
+            let mut sets = BTreeSet::new();
+            for mut path in found {
+                path.acts.sort_unstable();
+                sets.insert((path.means, path.acts));
+            }
+            prop_assert!(!more && sets == wanted, "{cell:?}: {sets:?}, tried {wanted:?}\n{text}");
+        }
+    }
+}
+
+/// Holds some paths of some cells to the reference: each suffices alone by its means, and without any of its acts it does not.
+fn paths_suffice(text: &str, scenario: &Scenario, assignment: &Assignment, most: usize) -> usize {
+    let (document, given) = (Document::of(text), over_time(scenario, assignment));
+    let mut looked_at = 0;
+    for (p, party) in scenario.table(Table::Parties).iter().enumerate() {
+        for (d, data) in scenario.table(Table::Data).iter().enumerate() {
+            let found = explain(scenario, assignment, (PartyId::new(p), DataId::new(d)), 64);
+            let means = |left_out: Option<usize>, path: &KeptPath| {
+                let mut acts = vec![BTreeSet::new(); found.stretches.len()];
+                for (_, act) in path.acts.iter().enumerate().filter(|(i, _)| Some(*i) != left_out) {
+                    acts[act.stretch].insert(act.spelled.clone());
+                }
+                reference::kept_by(&document, &given, &acts, &party.id, &data.id).word()
+            };
+            for path in found.paths.iter().filter(|path| path.acts.len() > 1).take(2) {
+                if looked_at >= most {
+                    return looked_at;
+                }
+                looked_at += 1;
+                let what = format!("{} × {}: {path:?}\n{text}", party.id, data.id);
+                assert_eq!(path.verdict, Verdict::Minimal, "{what}");
+                assert_eq!(means(None, path), path.means.as_str(), "{what}");
+                for act in 0..path.acts.len() {
+                    let less = means(Some(act), path);
+                    assert!(
+                        Means::ALL.iter().find(|m| m.as_str() == less).is_some_and(|m| *m > path.means),
+                        "{what}: without act {act} {less}"
+                    );
+                }
+            }
+        }
+    }
+    looked_at
+}
+
+#[test]
+fn paths_over_time_suffice_for_the_reference_and_nothing_less_does() {
+    let mut looked_at = 0;
+    for seed in 0..u64::from(times(12)) {
+        let text = worlds::world(4_000_000 + seed);
+        let scenario = scenario("world", &text);
+        looked_at += paths_suffice(&text, &scenario, &Assignment::default_of(&scenario), 4);
+    }
+    assert!(looked_at > 12, "{looked_at}");
 }
 
 #[test]

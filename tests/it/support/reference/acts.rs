@@ -58,6 +58,8 @@ pub(crate) enum Acts<'a, 'w> {
     Noted(RefCell<BTreeSet<Act<'w>>>),
     /// These alone.
     Only(&'a BTreeSet<Act<'w>>),
+    /// Those spelled so alone.
+    Spelled(&'a BTreeSet<String>),
     /// All but those that are open for a dataset.
     Silent(&'w World<'w>, &'w str),
 }
@@ -71,6 +73,7 @@ impl<'w> Acts<'_, 'w> {
                 true
             }
             Self::Only(acts) => acts.contains(&act),
+            Self::Spelled(acts) => acts.contains(&act.to_string()),
             Self::Silent(world, data) => !open(world, data, act),
         }
     }

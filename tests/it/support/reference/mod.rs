@@ -88,8 +88,19 @@ pub(crate) fn unnoticed(document: &Document, given: &Given) -> Matrix {
 pub(crate) fn kept(document: &Document, given: &Given) -> Matrix {
     let stretches = over_time::stretches(document, given);
     let worlds: Vec<World<'_>> = stretches.iter().map(|stretch| World::new(document, stretch)).collect();
-    let levels = over_time::levels_over_time(&worlds);
+    let all: Vec<Acts<'_, '_>> = worlds.iter().map(|_| Acts::All).collect();
+    let levels = over_time::levels_over_time(&worlds, &all);
     matrix(document, &levels, |facts, party, data| facts.reads(party, data, worlds.len() - 1))
+}
+
+/// By which means P reads d, where in each stretch only the acts spelled so happen.
+pub(crate) fn kept_by(document: &Document, given: &Given, acts: &[BTreeSet<String>], party: &str, data: &str) -> Means {
+    let stretches = over_time::stretches(document, given);
+    let worlds: Vec<World<'_>> = stretches.iter().map(|stretch| World::new(document, stretch)).collect();
+    assert_eq!(worlds.len(), acts.len());
+    let acts: Vec<Acts<'_, '_>> = acts.iter().map(Acts::Spelled).collect();
+    let levels = over_time::levels_over_time(&worlds, &acts);
+    easiest(&levels, |facts| facts.reads(party, data, worlds.len() - 1))
 }
 
 /// Who uses which key by design.

@@ -29,13 +29,14 @@ pub(crate) fn stretches(document: &Document, given: &Given) -> Vec<Given> {
         .collect()
 }
 
-/// What is had at each level of means in the last of these worlds, where each party kept what it could in those before.
-pub(crate) fn levels_over_time<'w>(worlds: &'w [World<'w>]) -> Vec<Facts<'w>> {
+/// What is had at each level of means in the last of these worlds, where each party kept what it could in those before; in each of which these acts
+/// may happen.
+pub(crate) fn levels_over_time<'w>(worlds: &'w [World<'w>], acts: &[Acts<'_, 'w>]) -> Vec<Facts<'w>> {
     let mut kept: Vec<BTreeSet<Fact<'w>>> = vec![BTreeSet::new(); Means::ACTS.len()];
     let mut last = Vec::new();
-    for now in 0..worlds.len() {
+    for (now, acts) in acts.iter().enumerate() {
         let days = Days { worlds, now };
-        last = levels(days, &Acts::All, &kept);
+        last = levels(days, acts, &kept);
         kept = last.iter().zip(&kept).map(|(facts, before)| keep(days, facts, before)).collect();
     }
     last
