@@ -30,7 +30,7 @@ pub(super) fn chances(world: &World, ledger: &mut Ledger) {
     let situation = world.situation(&Answers::new(), None).unwrap();
     let now = world.now();
     let simulated = simulated(world, &Answers::new(), 2);
-    for (cell, (reads, _)) in &now.cells {
+    for cell in now.cells.keys() {
         let wanted = simulated.get(cell).copied();
         let Ok(matters) = chances::matters(&situation, Some(&cell.0), Some(&cell.1), 2, false) else { continue };
         let matters = json(&matters);
@@ -38,8 +38,6 @@ pub(super) fn chances(world: &World, ledger: &mut Ledger) {
         // A cell that can never be read is not among those of `simulate`, and its chance is 0.
         let wanted = wanted.unwrap_or(Some(0.0));
         ledger.same("chance: matters", cell, &near(found, wanted), &true);
-        let open_now = wanted.is_none() && world.switches.is_empty();
-        ledger.same("chance: cells", &(cell, "open"), &(open_now && reads == "none"), &false);
         let program = chances::export(&situation, Some(&cell.0), Some(&cell.1), 2).unwrap();
         let mut out = Vec::new();
         program.write(Form::Problog, Screen::default(), &mut out).unwrap();
