@@ -84,6 +84,10 @@ impl Demand {
             Level::ByOwnership => self.by_ownership.then_some(Level::KeptByOwnership),
             Level::ByLaw => self.by_law.then_some(Level::KeptByLaw),
             Level::Full => Some(if self.kept || self.is_split() { Level::Kept } else { Level::Full }),
+            // What was kept already is kept on, as the next stretch has to know it.
+            Level::Kept => self.keeps(Level::Full),
+            Level::KeptByOwnership => self.keeps(Level::ByOwnership),
+            Level::KeptByLaw => self.keeps(Level::ByLaw),
             // What is had by design or ownership is had.
             Level::Owned
             | Level::HeldByLaw
@@ -93,10 +97,7 @@ impl Demand {
             | Level::GivenByLaw
             | Level::Given
             | Level::Lawful
-            | Level::Shared
-            | Level::Kept
-            | Level::KeptByOwnership
-            | Level::KeptByLaw => None,
+            | Level::Shared => None,
         }
     }
 

@@ -32,6 +32,13 @@ fn over_time(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
             carry(law, b, (node, key), guard, &body);
         }
     }
+    // What was unwrapped or put together in a stretch before that is used ever after.
+    for (node, guard, body) in b.carried_before(RULE.id) {
+        if node.capability == Capability::Uses {
+            let key = world.past.keys.carried(KeyId(node.thing));
+            carry(law, b, (node, key), guard, &body);
+        }
+    }
 }
 
 fn carry(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, (node, key): (Node, KeyId), guard: Guard, body: &[NodeId]) {

@@ -37,6 +37,15 @@ impl<'w> Builder<'w> {
         edges.map(|edge| (self.nodes[edge.head], edge.guard, self.bodies[edge.body.0..edge.body.1].to_vec())).collect()
     }
 
+    /// The same of those by which a rule carried something into the stretch before from an earlier one: their bodies lie there.
+    #[must_use]
+    pub fn carried_before(&self, rule: RuleId) -> Vec<(Node, Guard, Vec<NodeId>)> {
+        let first = self.strata.iter().rev().map(|(node, _, _)| *node).nth(1).unwrap_or(NodeId(0));
+        let mut applied = self.applied_before(&[rule]);
+        applied.retain(|(_, _, body)| body.iter().all(|node| *node < first));
+        applied
+    }
+
     /// Whether what an order, a seizure or a gift takes there may have come by means harder than law, so that it is not given by law: what
     /// was kept counts as had by design at whatever price. What came by law and easier is then told at a level of its own.
     #[must_use]

@@ -4,6 +4,7 @@ use crate::support::scenarios::{cell, conformance, scenario};
 use residency::Means;
 use residency::analysis::check_path::Verdict;
 use residency::analysis::everywhere::{Every, Everywhere};
+use residency::analysis::matrix::Matrix;
 use residency::analysis::over_time::{Kept, cuts, explain};
 use residency::scenario::{Assignment, Scenario};
 use residency::text::{over_time, reasons};
@@ -214,4 +215,37 @@ fn what_was_read_once_is_told_with_its_days() {
     assert_eq!(paths, [(Means::Design, Vec::new())]);
     assert_eq!(steps.len(), 4, "{steps:#?}");
     assert!(steps.iter().any(|step| step.contains("since 1 January 2020: it kept the copy that it held [K1]")), "{steps:#?}");
+}
+
+/// A key that was unwrapped in a module two stretches ago, of which the module's key is gone since the first.
+const UNWRAPPED: &str = r#"
+    schema = 1
+    title = "Unwrapped long ago"
+    [jurisdictions.aa]
+    [jurisdictions.bb]
+    [parties]
+    firm = { kind = "company", established = ["bb"] }
+    state = { kind = "government", governs = "aa" }
+    [sites]
+    dc = { kind = "facility", located = "aa" }
+    [keys]
+    module = { holders = [], stored_at = [], hsm = true }
+    content = { holders = ["firm"], stored_at = [], wrapped_by = ["module"] }
+    [data]
+    later = { category = "content", copies.main = { at = "dc", tenants = ["firm"], locked_by = ["content"] } }
+    [offers]
+    sold = { by = "firm", to = "state", basis = "sale" }
+    [shields]
+    ban = { of = "bb", binds = ["established"], reach = "control", until = 2018-05-25 }
+    [switches]
+    left = { kind = "event", on = 2001-09-11, options.before = { set = { "keys.module.holders" = ["firm"] }, drop = ["data.later"] } }
+"#;
+
+#[test]
+fn a_key_that_was_unwrapped_is_kept_from_stretch_to_stretch() {
+    let scenario = scenario("unwrapped", UNWRAPPED);
+    let (state, later) = cell(&scenario, "state", "later");
+    assert_eq!(Matrix::of(&scenario, &Assignment::default_of(&scenario)).cell(state, later).reads, Means::None);
+    // The firm still knows the key when the ban is over, and nothing forbids it to give what it opens.
+    assert_eq!(kept(&scenario, "state", "later", &[], false), Means::Voluntary);
 }
