@@ -177,7 +177,13 @@ fn comments(caveats: &Caveats, sign: &str, out: &mut dyn Write) -> io::Result<()
     Ok(())
 }
 
+/// A sentence in which the words of the format, which stand between backticks, are set apart.
+fn marked(told: &str) -> String {
+    let parts = told.split('`').enumerate();
+    parts.map(|(place, part)| if place % 2 == 1 { format!("<code>{}</code>", html(part)) } else { html(part) }).collect()
+}
+
 fn html_section(caveats: &Caveats) -> String {
-    let items: Vec<String> = caveats.told().map(|told| format!("<li>{}</li>\n", html(told))).collect();
+    let items: Vec<String> = caveats.told().map(|told| format!("<li>{}</li>\n", marked(told))).collect();
     format!("<section class=\"not-known\">\n<h2>{HEADING}</h2>\n<ul>\n{}</ul>\n</section>\n", items.concat())
 }

@@ -66,6 +66,6 @@ test('the program itself, for some of them', { timeout: 600_000 }, async () => {
     const choose = chosen(lines[at].split(' ')[0]);
     const { cells } = asked('run', 'icloud-china', ...Object.entries(choose).flatMap(([id, option]) => ['--choose', `${id}=${option}`]));
     const found = await page.evaluate(choose => window.residency.matrix({ choose }), choose);
-    assert.deepEqual(found, cells.map(({ party, data: d, reads, holds }) => ({ party, data: d, reads, holds })));
+    assert.deepEqual(found, cells.map(({ party, data: d, reads, holds, unnoticed }) => ({ party, data: d, reads, holds, unnoticed })));
   }
 });
