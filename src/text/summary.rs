@@ -2,7 +2,7 @@
 
 use super::lists::{several, several_of};
 use super::names::{capital, quoted};
-use super::numbers::day;
+use super::numbers::{count, day};
 use super::{Phrase, Subject};
 use crate::analysis::matrix::Meant;
 use crate::graph::{Means, Sense};
@@ -40,6 +40,8 @@ pub mod headings {
             Sense::Unnoticed => "Where somebody would be free to tell",
         }
     }
+    /// Who could read more easily than now, with what was kept.
+    pub const KEPT: &str = "Who may still have it";
     /// Verdicts on policies.
     pub const POLICIES: &str = "Policies";
     /// Answers to switches.
@@ -113,6 +115,21 @@ pub fn could(who: Phrase, what: &str, means: Means, sense: Sense) -> Phrase {
         Means::BreakIn => format!(" could read {what} by breaking in"),
     };
     who.then(format!("{could}{silently}."))
+}
+
+/// Who could read what by easier means than now, if what was once had was kept.
+#[must_use]
+pub fn kept(who: Phrase, what: &str, means: Means) -> Phrase {
+    who.then(match means {
+        Means::Design | Means::None => format!(" could read {what}, given what may have been kept from earlier days."),
+        means => format!(" could read {what} {}, given what may have been kept from earlier days.", means.phrase()),
+    })
+}
+
+/// Of how many more parties the same is true.
+#[must_use]
+pub fn more_kept(parties: usize) -> String {
+    format!("So could {} (`kept` in the JSON).", count(parties, "more party", "more parties"))
 }
 
 /// Who gets hold of copies more easily than it reads them; `reads` is `None` where that is not known.

@@ -65,6 +65,7 @@ mod tests {
                  “Log”, as intended. | Host can read “Log”, which is not intended.",
                 "Who else could gain access: Nobody.",
                 "Who holds sealed copies: Host holds sealed copies of “Letters” by design, but cannot open them.",
+                "Who may still have it: People could read “Log” by law, given what may have been kept from earlier days.",
                 "Policies: broken: The host is out (out) / Host can read “Log” by design; the policy rules out law and everything easier.",
                 "Answers in force: Is the key lost? / no (by default; according to Firm, Inc.) / otherwise: --choose lost=yes",
             ]
@@ -75,7 +76,7 @@ mod tests {
     fn who_chose_an_answer_is_said() {
         let request = Request { choose: vec![("lost".to_owned(), "yes".to_owned())], ..Request::default() };
         let said = said(&request);
-        assert_eq!(said[4], "Answers in force: Is the key lost? / yes (chosen by hand; no source named) / otherwise: --choose lost=no");
+        assert_eq!(said[5], "Answers in force: Is the key lost? / yes (chosen by hand; no source named) / otherwise: --choose lost=no");
         assert_eq!(
             said[2],
             "Who holds sealed copies: Firm, Inc. and Host hold sealed copies of “Letters” by design, but cannot open them."
