@@ -11,7 +11,9 @@ use crate::analysis::chances::report::{CellChance, Question as Asked, Report, co
 use crate::analysis::chances::sample::Sampler;
 use crate::analysis::chances::tornado::tornado;
 use crate::analysis::looked_at::{NotLookedAt, Question};
+use crate::analysis::matrix::Matrix;
 use crate::diagnostic::Diagnostic;
+use crate::graph::Means;
 use crate::present::chances::{Found, Simulation};
 use crate::present::importance::{CommonCauses, Importance};
 use crate::present::program::Program;
@@ -88,10 +90,9 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     found.competing.retain(|r| asked(Table::Data, &data, r.data.index()));
     // Cells that have no chance have none together with others either.
     let cells: Vec<(PartyId, DataId)> = found.cells.iter().filter(|c| !c.is_open).map(|c| (c.party, c.data)).collect();
-    let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
-    let is_hidden = |c: &&CellChance| unknown.has(c.party) && chances.root(c.party, c.data) == QueryNode::Never;
+    let hidden = hidden(situation, &chances);
     let found = Found {
-        not_looked_at: found.cells.iter().filter(is_hidden).map(|c| (c.party, c.data)).collect(),
+        not_looked_at: found.cells.iter().map(|c| (c.party, c.data)).filter(|cell| hidden(*cell)).collect(),
         sense: situation.sense,
         joint: if request.together { joint(&chances, &cells, request.years) } else { None },
         bodies: many(&chances, &found, request.bodies),
@@ -119,7 +120,7 @@ pub fn matters(situation: &Situation, party: Option<&str>, data: Option<&str>, y
         (Some(found), Some(available), Some(bars)) => {
             let years = (years, situation.sense);
             let shown = Importance::of(&situation.scenario, cell, years, &found, &available, &bars, picture);
-            let is_hidden = hidden(situation, &chances, cell);
+            let is_hidden = hidden(situation, &chances)(cell);
             Ok(situation.told(if is_hidden { shown.not_looked_at() } else { shown }))
         }
         _ => Err(Refusal::question("the diagram of this cell is too large")),
@@ -151,14 +152,18 @@ pub fn export(situation: &Situation, party: Option<&str>, data: Option<&str>, ye
         let rests_on = available(&every, cell.0, cell.1).unwrap_or(Available { is_open: true, acts: Vec::new() });
         return Ok(situation.told(Program::without_chance(&situation.scenario, &question, &rests_on)));
     }
-    if hidden(situation, &chances, cell) {
+    if hidden(situation, &chances)(cell) {
         return Ok(situation.told(Program::not_looked_at(&situation.scenario, &question)));
     }
     Ok(situation.told(Program::of(&chances, &[("reads", root)], years, &question)))
 }
 
-/// Whether a cell has no way in and that is no finding, because the law of the government is not there.
-fn hidden(situation: &Situation, chances: &Chances<'_>, (party, data): (PartyId, DataId)) -> bool {
-    let unknown = || NotLookedAt::of(&situation.scenario, &situation.assignment, Question::Reads);
-    chances.root(party, data) == QueryNode::Never && unknown().has(party)
+/// Whether a cell has no way in and that is no finding, because the law of the government is not there. A way in whose chance is nought
+/// is one all the same.
+fn hidden(situation: &Situation, chances: &Chances<'_>) -> impl Fn((PartyId, DataId)) -> bool {
+    let unknown = NotLookedAt::of(&situation.scenario, &situation.assignment, Question::Reads);
+    let matrix = Matrix::solve(&chances.model, &situation.assignment);
+    move |(party, data)| {
+        unknown.has(party) && chances.root(party, data) == QueryNode::Never && matrix.cell(party, data).reads == Means::None
+    }
 }

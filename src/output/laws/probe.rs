@@ -14,7 +14,9 @@ pub fn who_gets_what(probe: &Probe) -> String {
          - a firm abroad that only serves its jurisdiction, with the same;\n\
          - a line on its soil on which the same passes, locked by the firm abroad.\n\n\
          A cell says by which means the government reads most easily, and by which entries. `contested` at the firm abroad: it is bound, \
-         but nothing there makes it obey. What other packs add (agreements, other governments) is not here.\n\n",
+         but nothing there makes it obey. `–`: by the entries of its pack it cannot read this. \
+         A power that means one trade or one kind of data alone (as Europol's requests for payment messages) is shown as if every \
+         firm were meant: `exempt` takes a firm out. What other packs add (agreements, other governments) is not here.\n\n",
         probe.day
     );
     let heads: String = probe.head.iter().map(|head| format!(" {head} |")).collect();

@@ -2,10 +2,10 @@
 
 use super::asked::{Answers, Cell, Ledger, World, answers, json, list, text, texts, with};
 use crate::properties::claims;
-use residency::Situation;
 use residency::analysis::assess::{Criterion, Framework, Grading};
 use residency::scenario::schema::Table;
 use residency::service::assess;
+use residency::{Means, Situation};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -27,10 +27,13 @@ pub(super) fn assess(world: &World, ledger: &mut Ledger) {
         let Ok(found) = assess::answer(&situation, &framework, &request) else { continue };
         let found = json(&found);
         met(world, &situation, (&framework, &home), &found, ledger);
-        for fact in
-            list(&found["criteria"]).iter().flat_map(|criterion| list(&criterion["facts"])).filter(|fact| fact.get("acts").is_some())
-        {
-            access(world, fact, ledger);
+        for criterion in list(&found["criteria"]) {
+            let known = framework.criteria.iter().find(|known| known.id == text(&criterion["id"]));
+            // Governments' own ways leave out what they would have to ask a government at home for: they may be harder.
+            let own_ways = known.and_then(|known| known.check).is_some_and(|check| check.name == "orders");
+            for fact in list(&criterion["facts"]).iter().filter(|fact| fact.get("acts").is_some()) {
+                access(world, fact, own_ways, ledger);
+            }
         }
         if closely {
             foretold(world, (&framework, &request), &found, ledger);
@@ -64,12 +67,19 @@ fn met(world: &World, situation: &Situation, (framework, home): (&Framework, &st
     }
 }
 
-/// A party that is named for reading or holding does that, as easily as the matrix says and along one of its paths.
-fn access(world: &World, fact: &Value, ledger: &mut Ledger) {
+/// A party that is named for reading or holding does that, as easily as the matrix says, or by its own ways no more easily, and along
+/// one of its paths.
+fn access(world: &World, fact: &Value, own_ways: bool, ledger: &mut Ledger) {
     let cell: Cell = super::asked::cell(fact);
     let (reads, holds) = world.now().cells[&cell].clone();
     let does_read = fact["reads"] == true;
-    ledger.same("assess: access", &cell, &text(&fact["means"]), if does_read { &reads } else { &holds });
+    let (said, wanted) = (text(&fact["means"]), if does_read { &reads } else { &holds });
+    if own_ways && said != *wanted {
+        let rank = |word: &str| Means::ALL.into_iter().position(|means| means.as_str() == word);
+        ledger.same("assess: access", &(&cell, &said, wanted), &(rank(&said) > rank(wanted)), &true);
+        return;
+    }
+    ledger.same("assess: access", &cell, &said, wanted);
     if let Some(listed) = world.paths(&Answers::new(), &cell).filter(|_| does_read) {
         let path = (texts(&fact["acts"]).into_iter().collect(), reads);
         ledger.same("assess: paths", &(&cell, &path), &listed.contains(&path), &true);
