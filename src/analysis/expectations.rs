@@ -4,8 +4,7 @@ use super::Model;
 use super::matrix::Matrix;
 use super::over_time::Kept;
 use super::policies::{self, Verdict};
-use super::unnoticed::Unnoticed;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Expectation, PolicyExpectation, Scenario};
 use crate::world::{DataId, Id, PartyId};
@@ -76,7 +75,7 @@ struct Solved {
     assignment: Assignment,
     matrix: Matrix,
     kept: Option<Kept>,
-    unnoticed: Option<Unnoticed>,
+    unnoticed: Option<Matrix>,
 }
 
 impl Solved {
@@ -87,7 +86,7 @@ impl Solved {
             assignment: assignment.clone(),
             matrix: Matrix::solve(&model, assignment),
             kept: asks(|expectation| expectation.kept).then(|| Kept::of(scenario, assignment)),
-            unnoticed: asks(|expectation| expectation.unnoticed).then(|| Unnoticed::solve(&mut model, assignment)),
+            unnoticed: asks(|expectation| expectation.unnoticed).then(|| Matrix::in_sense(&mut model, Sense::Unnoticed, assignment)),
         }
     }
 
@@ -95,7 +94,7 @@ impl Solved {
     fn words(&self, expectation: &Expectation, party: PartyId, data: DataId) -> Vec<(&'static str, Means, Means)> {
         let cell = self.matrix.cell(party, data);
         let kept = self.kept.as_ref().map(|kept| kept.cell(party, data));
-        let unnoticed = self.unnoticed.as_ref().map(|silent| silent.cell(self.matrix.class_of(data), party));
+        let unnoticed = self.unnoticed.as_ref().map(|silent| silent.cell(party, data).reads);
         let words = [
             ("reads", expectation.reads, Some(cell.reads)),
             ("holds", expectation.holds, Some(cell.holds)),

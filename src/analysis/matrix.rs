@@ -3,7 +3,7 @@
 use super::Model;
 use crate::graph::{Means, NodeId, Sense};
 use crate::scenario::{Assignment, Scenario};
-use crate::solve::{MeansAlgebra, Solver};
+use crate::solve::{MeansAlgebra, Solution, Solver};
 use crate::world::{ClassId, DataId, IdVec, PartyId};
 
 /// What a cell says.
@@ -39,7 +39,7 @@ impl Matrix {
     /// The matrix under an assignment in the scope of a model.
     #[must_use]
     pub fn solve(model: &Model<'_>, assignment: &Assignment) -> Self {
-        Self::solved(model, model.graph.sense(), assignment)
+        Self::read(model, model.graph.sense(), &Self::values(model, assignment))
     }
 
     /// What is asked of a model: who reads and holds what; in another sense than the plain one, who reads, for whoever can have a sealed
@@ -56,14 +56,26 @@ impl Matrix {
     /// The same in another sense than the model is asked in.
     #[must_use]
     pub fn in_sense(model: &mut Model<'_>, sense: Sense, assignment: &Assignment) -> Self {
-        model.prepare(sense);
-        Self::solved(model, sense, assignment)
+        let [matrix] = Self::in_senses(model, [sense], assignment);
+        matrix
+    }
+
+    /// The matrices in several senses: the graph is solved once for all of them.
+    #[must_use]
+    pub fn in_senses<const N: usize>(model: &mut Model<'_>, senses: [Sense; N], assignment: &Assignment) -> [Self; N] {
+        for sense in senses {
+            model.prepare(sense);
+        }
+        let values = Self::values(model, assignment);
+        senses.map(|sense| Self::read(model, sense, &values))
+    }
+
+    fn values(model: &Model<'_>, assignment: &Assignment) -> Solution<Means> {
+        Solver::new(&model.graph).solve(&mut MeansAlgebra::new(&model.conditions, assignment))
     }
 
     /// The matrix in a sense for which the graph is ready.
-    fn solved(model: &Model<'_>, sense: Sense, assignment: &Assignment) -> Self {
-        let solver = Solver::new(&model.graph);
-        let values = solver.solve(&mut MeansAlgebra::new(&model.conditions, assignment));
+    fn read(model: &Model<'_>, sense: Sense, values: &Solution<Means>) -> Self {
         let value = |node: NodeId| values[node];
         let mut rows: IdVec<ClassId, Vec<(PartyId, Access)>> = IdVec::filled(model.world.classes.len(), Vec::new());
         for ((class, party), cell) in model.graph.cells() {

@@ -6,30 +6,11 @@
 //! silent acts, are [layers](crate::graph::Sense) of the graph, so that paths, conditions and chances are asked of them as of the rest.
 
 use super::Model;
-use super::matrix::Matrix;
-use crate::graph::{Act, ActId, Alike, Graph, Means, Sense};
+use crate::graph::{Act, ActId, Alike, Graph, Sense};
 use crate::scenario::Assignment;
 use crate::world::{ClassId, Conditions, Guard, IdVec, Members, PartyId, World, member};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-
-/// For each class, the parties that could read it unnoticed, each by its easiest means; the others could not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unnoticed(Matrix);
-
-impl Unnoticed {
-    /// Solves the silent acts of a model, under an assignment in its scope.
-    #[must_use]
-    pub fn solve(model: &mut Model<'_>, assignment: &Assignment) -> Self {
-        Self(Matrix::in_sense(model, Sense::Unnoticed, assignment))
-    }
-
-    /// The easiest means by which a party reads a class unnoticed.
-    #[must_use]
-    pub fn cell(&self, class: ClassId, party: PartyId) -> Means {
-        self.0.of_class(class, party).reads
-    }
-}
 
 impl Model<'_> {
     /// Makes ready what leads to reading in a sense, if it is not.

@@ -74,6 +74,12 @@ pub enum Level {
 }
 
 impl Level {
+    /// Whether it is what a party has by design or ownership as orders, offers and insiders count it: what was kept included.
+    #[must_use]
+    pub const fn counts_as_had(self) -> bool {
+        matches!(self, Self::Owned | Self::HeldByLaw)
+    }
+
     /// Whether a party puts things together at it: what it has or can do, however it came by it.
     #[must_use]
     pub const fn is_own(self) -> bool {

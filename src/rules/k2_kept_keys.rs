@@ -19,29 +19,22 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn over_time(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
-    let world = law.world;
     for (id, node) in b.derived_before(false) {
         if is_had(node, Capability::Has) {
-            let key = world.past.keys.carried(KeyId(node.thing));
-            carry(law, b, (node, key), Guard::ALWAYS, &[id]);
+            carry(law, b, node, Guard::ALWAYS, &[id]);
         }
     }
-    for (node, guard, body) in b.applied_before(&[RuleId::Wrapping, RuleId::Parts]) {
-        if is_had(node, Capability::Uses) {
-            let key = world.past.keys.carried(KeyId(node.thing));
-            carry(law, b, (node, key), guard, &body);
-        }
-    }
+    let mut used = b.applied_before(&[RuleId::Wrapping, RuleId::Parts]);
+    used.retain(|(node, _, _)| is_had(*node, Capability::Uses));
     // What was unwrapped or put together in a stretch before that is used ever after.
-    for (node, guard, body) in b.carried_before(RULE.id) {
-        if node.capability == Capability::Uses {
-            let key = world.past.keys.carried(KeyId(node.thing));
-            carry(law, b, (node, key), guard, &body);
-        }
+    let still_used = b.carried_before(RULE.id).into_iter().filter(|(node, _, _)| node.capability == Capability::Uses);
+    for (node, guard, body) in used.into_iter().chain(still_used).collect::<Vec<_>>() {
+        carry(law, b, node, guard, &body);
     }
 }
 
-fn carry(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, (node, key): (Node, KeyId), guard: Guard, body: &[NodeId]) {
+fn carry(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, node: Node, guard: Guard, body: &[NodeId]) {
+    let key = law.world.past.keys.carried(KeyId(node.thing));
     let stays = stays_in_store(law, key, &mut Vec::new());
     let guard = law.conditions.and_not(guard, stays);
     keep(law, b, RULE.id, (node, key.0), guard, body);

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::granting::by_order;
-use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
+use crate::graph::{Builder, Capability, Node, NodeId, RuleId};
 use crate::law::{LegalContext, Order};
 use crate::world::{CopyId, Guard, ProcessingId, Thing, Verb};
 
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    if !matches!(node.level, Level::Owned | Level::HeldByLaw) {
+    if !node.level.counts_as_had() {
         return;
     }
     let world = law.world;

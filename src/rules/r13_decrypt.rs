@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::granting::by_order;
-use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
+use crate::graph::{Builder, Capability, Node, NodeId, RuleId};
 use crate::law::LegalContext;
 use crate::world::{Guard, KeyId, Thing, Verb};
 
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    if !matches!(node.level, Level::Owned | Level::HeldByLaw) || !matches!(node.capability, Capability::Uses | Capability::Has) {
+    if !node.level.counts_as_had() || !matches!(node.capability, Capability::Uses | Capability::Has) {
         return;
     }
     let world = law.world;

@@ -3,7 +3,7 @@
 use super::Rule;
 use super::changing::{Change, Signing, changes};
 use super::granting::by_order;
-use crate::graph::{Builder, Capability, Level, Node, NodeId, RuleId};
+use crate::graph::{Builder, Capability, Node, NodeId, RuleId};
 use crate::law::{LegalContext, Order};
 use crate::world::{Guard, PartyId, ProcessingId, Thing, Tie, Verb, member};
 
@@ -41,7 +41,7 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
 }
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    if node.capability == Capability::Sees && matches!(node.level, Level::Owned | Level::HeldByLaw) {
+    if node.capability == Capability::Sees && node.level.counts_as_had() {
         assist(law, b, id, node);
     }
     for change in changes(law, b, (id, node), Signing::ByOwnership) {

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::changing::{Signing, changes, vouched_through};
-use crate::graph::{Act, Basis, Builder, Capability, Level, Node, NodeId, RuleId};
+use crate::graph::{Act, Basis, Builder, Capability, Node, NodeId, RuleId};
 use crate::law::{Gift, LegalContext};
 use crate::world::{CopyId, Guard, KeyId, Means, PartyId, ProcessingId, Thing};
 
@@ -27,7 +27,7 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
 }
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    if matches!(node.level, Level::Owned | Level::HeldByLaw) && !law.gifts[node.party].is_empty() {
+    if node.level.counts_as_had() && !law.gifts[node.party].is_empty() {
         let thing = match node.capability {
             Capability::Holds | Capability::Opens => Some(Thing::Copy(CopyId(node.thing))),
             Capability::Sees => Some(Thing::Processing(ProcessingId(node.thing))),

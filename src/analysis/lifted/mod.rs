@@ -39,9 +39,7 @@ impl Open {
     fn senses(&self, scenario: &Scenario) -> Vec<Sense> {
         if self.every_sense { Sense::ALL.to_vec() } else { super::senses(scenario) }
     }
-}
 
-impl Open {
     /// Every switch, at the given date.
     #[must_use]
     pub fn all(scenario: &Scenario) -> Self {

@@ -96,6 +96,12 @@ impl Kept {
         Self { class_of: last.class_of.clone(), rows }
     }
 
+    /// The class of a dataset: datasets that are alike in every stretch.
+    #[must_use]
+    pub fn class_of(&self, data: DataId) -> ClassId {
+        self.class_of[data]
+    }
+
     /// The easiest means by which a party could have read a dataset by now.
     #[must_use]
     pub fn cell(&self, party: PartyId, data: DataId) -> Means {

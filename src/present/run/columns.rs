@@ -1,10 +1,11 @@
 //! The matrix by columns, with alike datasets together.
 
-use super::MatrixView;
+use super::{Data, MatrixView};
 use crate::analysis::matrix::{Access, Meant};
 use crate::graph::Means;
 use crate::world::ClassId;
 use rustc_hash::FxHashMap;
+use std::hash::Hash;
 
 /// Whether a word is a finding. Only `none` can be something else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,16 +58,45 @@ impl MatrixView<'_> {
         self.reading_order().iter().map(|index| Column { members: vec![*index] }).collect()
     }
 
+    /// One column for each key, in the order of their first datasets.
+    fn columns_by<K: Eq + Hash>(&self, mut key: impl FnMut(&Data<'_>) -> K) -> Vec<Column> {
+        let mut columns: Vec<Column> = Vec::new();
+        let mut column_of: FxHashMap<K, usize> = FxHashMap::default();
+        for &index in self.reading_order() {
+            let Some(data) = self.data.get(index) else { continue };
+            let column = *column_of.entry(key(data)).or_insert_with(|| {
+                columns.push(Column { members: Vec::new() });
+                columns.len() - 1
+            });
+            if let Some(column) = columns.get_mut(column) {
+                column.members.push(index);
+            }
+        }
+        columns
+    }
+
+    /// Datasets that are alike today and were over time in one column; columns in the order of their first datasets.
+    pub(super) fn columns_over_time(&self) -> Vec<Column> {
+        self.columns_by(|data| (self.class_of(data.index), self.over_time().class_of(data.index)))
+    }
+
+    /// By which means a party reads the datasets of such a column with what was kept, where they are easier than today's.
+    pub(super) fn kept_cell(&self, party: usize, column: &Column) -> Cell {
+        let data = column.members.first().and_then(|data| self.data.get(*data));
+        let reads = self.parties.get(party).zip(data).map_or(Means::None, |(party, data)| {
+            let (kept, now) = (self.kept(party, data), self.solved.plain.cell(party.index, data.index).reads);
+            if kept < now { kept } else { Means::None }
+        });
+        Cell { reads, holds: Means::None, meant: Meant::Unsaid, standing: Standing::Found }
+    }
+
     /// Alike datasets in one column; columns in the order of their first datasets. The work grows with the datasets and
     /// with what is in the rows of their classes, not with their product.
     #[must_use]
     pub fn alike_columns(&self) -> Vec<Column> {
         let mut rows: FxHashMap<Vec<(usize, Access)>, usize> = FxHashMap::default();
         let mut row_of: FxHashMap<ClassId, usize> = FxHashMap::default();
-        let mut columns: Vec<Column> = Vec::new();
-        let mut column_of: FxHashMap<Alike, usize> = FxHashMap::default();
-        for &index in self.reading_order() {
-            let Some(data) = self.data.get(index) else { continue };
+        self.columns_by(|data| -> Alike {
             let class = self.class_of(data.index);
             let row = *row_of.entry(class).or_insert_with(|| {
                 let shown = self.matrix.row(class).iter().filter_map(|(party, access)| Some((self.shows(*party)?, *access)));
@@ -81,17 +111,8 @@ impl MatrixView<'_> {
             meant.sort_unstable();
             meant.dedup();
             let subject = data.subject.and_then(|id| self.party_place(id));
-            let column = *column_of
-                .entry((row, subject, meant, self.whole.as_ref().map(|whole| whole.plain.class_of(data.index))))
-                .or_insert_with(|| {
-                    columns.push(Column { members: Vec::new() });
-                    columns.len() - 1
-                });
-            if let Some(column) = columns.get_mut(column) {
-                column.members.push(index);
-            }
-        }
-        columns
+            (row, subject, meant, self.whole.as_ref().map(|whole| whole.plain.class_of(data.index)))
+        })
     }
 
     /// What a party has of the datasets of a column.

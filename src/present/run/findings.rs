@@ -3,7 +3,7 @@
 use super::{Cell, Column, Extent, MatrixView, Meant, Standing};
 use crate::analysis::Model;
 use crate::analysis::explain::{Goal, easiest};
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::Assignment;
 use crate::text;
 use crate::world::{DataId, PartyId};
@@ -37,6 +37,8 @@ pub struct Findings {
     pub could: Vec<Finding>,
     /// Who gets hold of copies more easily than it reads them, if it reads them at all.
     pub sealed: Vec<Finding>,
+    /// Who could read by easier means than now with what was kept from earlier days, easiest means first; asked beside who reads alone.
+    pub kept: Vec<Finding>,
     /// Parties that exist and have nothing of what is shown.
     pub nothing: Vec<usize>,
     /// Parties that exist and of which it is not known whether they have something of what is shown.
@@ -51,6 +53,8 @@ impl Findings {
     /// What follows from the matrix, without instances.
     pub(super) fn of(view: &MatrixView<'_>, columns: &[Column]) -> Self {
         let mut found = Self::default();
+        let kept_columns = if view.sense == Sense::Reads { view.columns_over_time() } else { Vec::new() };
+        let mut kept = Gathered::default();
         let (mut by_design, mut could, mut sealed) = (Gathered::default(), Gathered::default(), Gathered::default());
         for &index in view.groups().iter().flat_map(|g| &g.members) {
             let Some(party) = view.parties.get(index) else { continue };
@@ -65,6 +69,8 @@ impl Findings {
                 acts.then_some(Cell { holds: Means::None, meant: Meant::Unsaid, ..c })
             });
             sealed.add(index, &cells, |c| c.sealed().map(|_| Cell { meant: Meant::Unsaid, ..c }));
+            let with_kept: Vec<Cell> = kept_columns.iter().map(|column| view.kept_cell(index, column)).collect();
+            kept.add(index, &with_kept, |c| (c.reads < Means::None).then_some(c));
             if cells.iter().all(|c| c.reads == Means::None && c.holds == Means::None) {
                 let known = cells.iter().all(|c| c.standing == Standing::Found);
                 if known { found.nothing.push(index) } else { found.unknown.push(index) }
@@ -75,6 +81,8 @@ impl Findings {
         found.could.sort_by_key(|f| f.cell.reads);
         found.sealed = sealed.findings(view, columns);
         found.sealed.sort_by_key(|f| f.cell.holds);
+        found.kept = kept.findings(view, &kept_columns);
+        found.kept.sort_by_key(|f| f.cell.reads);
         found.absent_data = view.reading_order().iter().copied().filter(|d| view.data.get(*d).is_some_and(|d| !d.exists)).collect();
         found
     }

@@ -34,6 +34,7 @@ use crate::graph::{Means, Sense};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Date, Scenario, View};
 use crate::world::{ClassId, DataId, Id, PartyId};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The matrix of a scenario under one assignment, with names.
@@ -66,28 +67,26 @@ pub struct MatrixView<'s> {
     pub sense: Sense,
     /// What is asked.
     matrix: Matrix,
-    /// Who reads and holds what, in the plain sense, and who reads unnoticed.
-    plain: Matrix,
-    unnoticed: Matrix,
+    solved: Solved,
     /// Solved when it is asked for: it takes a graph over all of time.
     kept: OnceLock<Kept>,
     asked: (&'s Scenario, Assignment),
     unknown: NotLookedAt,
     /// Where something was left out for want of a source: the matrices with it.
-    whole: Option<Whole>,
+    whole: Option<Solved>,
     orders: Orders,
 }
 
-/// The matrices of a scenario with what was left out.
-struct Whole {
+/// Who reads and holds what, in the plain sense, and who reads unnoticed.
+struct Solved {
     plain: Matrix,
     unnoticed: Matrix,
 }
 
-impl Whole {
-    fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
-        let mut model = Model::fixed(scenario.whole(), assignment);
-        Self { plain: Matrix::solve(&model, assignment), unnoticed: Matrix::in_sense(&mut model, Sense::Unnoticed, assignment) }
+impl Solved {
+    fn of(model: &mut Model<'_>, assignment: &Assignment) -> Self {
+        let [plain, unnoticed] = Matrix::in_senses(model, [Sense::Reads, Sense::Unnoticed], assignment);
+        Self { plain, unnoticed }
     }
 
     fn in_sense(&self, sense: Sense) -> &Matrix {
@@ -126,16 +125,15 @@ impl<'s> MatrixView<'s> {
     fn of_model(model: &mut Model<'s>, assignment: &Assignment, view: Option<&'s View>, selection: &Selection) -> Self {
         let scenario = model.world.scenario;
         let sense = model.graph.sense();
-        let unnoticed = Matrix::in_sense(model, Sense::Unnoticed, assignment);
-        let plain = Matrix::in_sense(model, Sense::Reads, assignment);
+        let solved = Solved::of(model, assignment);
         let matrix = match sense {
-            Sense::Reads => plain.clone(),
+            Sense::Reads => solved.plain.clone(),
             // Who can have a sealed copy unnoticed is not what is asked.
-            Sense::Unnoticed => unnoticed.clone().of_reading(),
+            Sense::Unnoticed => solved.unnoticed.clone().of_reading(),
         };
         let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
         let is_less = scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty());
-        let found = policies::evaluate(model, if sense == Sense::Reads { &plain } else { &unnoticed }, assignment);
+        let found = policies::evaluate(model, solved.in_sense(sense), assignment);
         let parties = entities::parties(scenario, assignment, selection);
         let data = entities::data(scenario, assignment, selection);
         let answers = answers::answers(scenario, assignment, view);
@@ -163,12 +161,11 @@ impl<'s> MatrixView<'s> {
             caveats: Caveats::with(scenario, assignment, &unknown),
             sense,
             matrix,
-            plain,
-            unnoticed,
+            solved,
             kept: OnceLock::new(),
             asked: (scenario, assignment.clone()),
             unknown,
-            whole: is_less.then(|| Whole::of(scenario, assignment)),
+            whole: is_less.then(|| Solved::of(&mut Model::fixed(scenario.whole(), assignment), assignment)),
             orders,
         }
     }
@@ -220,25 +217,30 @@ impl<'s> MatrixView<'s> {
     /// The easiest means by which a party could have read a dataset by the day, if it kept what it once got.
     #[must_use]
     pub fn kept(&self, party: &Party<'_>, data: &Data<'_>) -> Means {
+        self.over_time().cell(party.index, data.index)
+    }
+
+    fn over_time(&self) -> &Kept {
         let (scenario, assignment) = &self.asked;
-        self.kept.get_or_init(|| Kept::of(scenario, assignment)).cell(party.index, data.index)
+        self.kept.get_or_init(|| Kept::of(scenario, assignment))
     }
 
     /// The easiest means by which a party reads a dataset without anybody being free to tell.
     #[must_use]
     pub fn unnoticed(&self, party: &Party<'_>, data: &Data<'_>) -> Access {
-        self.unnoticed.cell(party.index, data.index)
+        self.solved.unnoticed.cell(party.index, data.index)
     }
 
     /// How the answers to the other question differ, where they do.
     #[must_use]
     pub fn told(&self) -> Told {
         let mut told = Told::default();
-        for class in (0..self.plain.class_count()).map(ClassId::new) {
-            let mut shown = self.data.iter().filter(|data| self.matrix.class_of(data.index) == class);
-            let Some(first) = shown.next() else { continue };
-            let count = 1 + shown.count();
-            for (party, access) in self.plain.row(class).iter().filter(|(_, a)| a.reads > Means::Design && a.reads < Means::None) {
+        let mut shown: BTreeMap<ClassId, (&Data<'_>, usize)> = BTreeMap::new();
+        for data in &self.data {
+            shown.entry(self.matrix.class_of(data.index)).or_insert((data, 0)).1 += 1;
+        }
+        for (class, (first, count)) in shown {
+            for (party, access) in self.solved.plain.row(class).iter().filter(|(_, a)| a.reads > Means::Design && a.reads < Means::None) {
                 let Some(party) = self.shows(*party).and_then(|index| self.parties.get(index)) else { continue };
                 let unnoticed = self.unnoticed(party, first);
                 let is_known = self.standing_in(Sense::Unnoticed, party, first, unnoticed) == Standing::Found;
@@ -263,10 +265,10 @@ impl<'s> MatrixView<'s> {
     /// The first that the callback gives.
     pub fn each_cell<E>(&self, mut cell: impl FnMut(&Party<'s>, usize, Access) -> Result<(), E>) -> Result<(), E> {
         let mut by_party: Vec<Vec<(ClassId, Access)>> = vec![Vec::new(); self.parties.len()];
-        let classes = self.plain.class_count();
+        let classes = self.solved.plain.class_count();
         for class in (0..classes).map(ClassId::new) {
             let mut shown = self.parties.iter().enumerate().peekable();
-            for (party, access) in self.plain.row(class) {
+            for (party, access) in self.solved.plain.row(class) {
                 while shown.next_if(|(_, p)| p.index < *party).is_some() {}
                 if let Some((index, _)) = shown.next_if(|(_, p)| p.index == *party)
                     && let Some(list) = by_party.get_mut(index)

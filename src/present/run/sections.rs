@@ -1,12 +1,12 @@
 //! The summary of a matrix as sentences under headings; terminal and Markdown set them each in its own way.
 
 use super::{Answer, Chosen, Extent, Finding, Findings, MatrixView, Standing};
-use crate::graph::{Means, Sense};
+use crate::graph::Sense;
 use crate::text::caveats;
 use crate::text::senses;
 use crate::text::summary::{self, Because, headings};
 use crate::text::{Phrase, Subject};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How an item is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings, idle: &[usize
         Section { heading: headings::SEALED, items: sealed },
         Section { heading: headings::nothing(view.sense), items: nothing(view, findings) },
         Section { heading: headings::other(view.sense), items: other(view) },
-        Section { heading: headings::KEPT, items: kept(view) },
+        Section { heading: headings::KEPT, items: kept(view, findings) },
         Section { heading: caveats::HEADING, items: not_known(view, findings) },
         Section { heading: headings::POLICIES, items: policies(view) },
         Section { heading: headings::ANSWERS, items: answers(view, idle) },
@@ -89,41 +89,13 @@ fn other(view: &MatrixView<'_>) -> Vec<Item> {
 /// Of so many groups of parties it is told what they may have kept; the others are counted.
 const MAX_KEPT: usize = 4;
 
-/// Who could read by easier means than now with what was kept from earlier days, those with the easiest first.
-fn kept(view: &MatrixView<'_>) -> Vec<Item> {
-    if view.sense != Sense::Reads {
-        return Vec::new();
-    }
-    let mut groups: Vec<(Means, Vec<usize>, Vec<usize>)> = Vec::new();
-    for &index in view.groups().iter().flat_map(|group| &group.members) {
-        let Some(party) = view.parties.get(index).filter(|party| party.exists) else { continue };
-        let mut of_party: BTreeMap<Means, Vec<usize>> = BTreeMap::new();
-        for (place, data) in view.data.iter().enumerate() {
-            let kept = view.kept(party, data);
-            if kept < view.plain.cell(party.index, data.index).reads {
-                of_party.entry(kept).or_default().push(place);
-            }
-        }
-        for (means, data) in of_party {
-            match groups.iter_mut().find(|(known, of, _)| *known == means && *of == data) {
-                Some((_, _, parties)) => parties.push(index),
-                None => groups.push((means, data, vec![index])),
-            }
-        }
-    }
-    groups.sort_by_key(|(means, _, _)| *means);
-    let more: BTreeSet<usize> = groups.iter().skip(MAX_KEPT).flat_map(|(_, _, parties)| parties).copied().collect();
-    let sentence = |(means, data, parties): &(Means, Vec<usize>, Vec<usize>)| {
-        let shown: Vec<&str> = data.iter().filter_map(|place| view.data.get(*place)).map(|data| data.name).collect();
-        let what = if shown.len() == view.data.len() && shown.len() > 1 {
-            summary::everything_but(&[])
-        } else {
-            summary::datasets(shown.get(..3).unwrap_or(&shown), shown.len())
-        };
-        item(summary::kept(names(view, parties), &what, *means))
-    };
+/// Who could read by easier means than now with what was kept from earlier days.
+fn kept(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
+    let sentence =
+        |finding: &Finding| item(summary::kept(names(view, &finding.parties), &view.extent_in_words(&finding.data), finding.cell.reads));
+    let more: BTreeSet<usize> = findings.kept.iter().skip(MAX_KEPT).flat_map(|finding| &finding.parties).copied().collect();
     let counted = (!more.is_empty()).then(|| item(Phrase::plain(summary::more_kept(more.len()))));
-    groups.iter().take(MAX_KEPT).map(sentence).chain(counted).collect()
+    findings.kept.iter().take(MAX_KEPT).map(sentence).chain(counted).collect()
 }
 
 /// Whose law is not there, who may have something by it, what is assumed and what was left out.

@@ -79,7 +79,8 @@ fn check_paths(scenario: &Scenario, here: &Assignment, there: &Assignment, found
         for data in &ways.data {
             let (party, data) = ids(&ways.party.id, &data.id);
             told.insert((party, data));
-            let (was, is) = (explained(scenario, here, party, data).unwrap(), explained(scenario, there, party, data).unwrap());
+            // At which step paths are cut off hangs on what else is asked with them.
+            let (Some(was), Some(is)) = (explained(scenario, here, party, data), explained(scenario, there, party, data)) else { continue };
             assert_eq!(set(&ways.routes.gone), was.difference(&is).cloned().collect());
             assert_eq!(set(&ways.routes.new), is.difference(&was).cloned().collect());
             assert_eq!(set(&ways.routes.left), is.intersection(&was).cloned().collect());
@@ -89,7 +90,9 @@ fn check_paths(scenario: &Scenario, here: &Assignment, there: &Assignment, found
     for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
         for data in (0..scenario.table(Table::Data).len()).map(DataId::new).filter(|data| !told.contains(&(party, *data))) {
             let (was, is) = (explained(scenario, here, party, data), explained(scenario, there, party, data));
-            assert!(was.is_none() || is.is_none() || was == is, "{party:?} × {data:?} has other paths, and nothing is said");
+            let id = &scenario.table(Table::Parties)[party.index()].id;
+            let is_said = found.other_ways_cut.iter().any(|cut| cut.id == *id);
+            assert!(was.is_none() || is.is_none() || was == is || is_said, "{party:?} × {data:?} has other paths, and nothing is said");
         }
     }
 }

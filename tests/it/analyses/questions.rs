@@ -4,6 +4,7 @@ use crate::support::cases::times;
 use crate::support::numbers::Numbers;
 use crate::support::scenarios::{every_cell, every_shipped, scenario, shipped, without_kept};
 use crate::support::worlds;
+use residency::analysis::Model;
 use residency::analysis::chances::Chances;
 use residency::analysis::check_path::Checker;
 use residency::analysis::decide::decide;
@@ -12,7 +13,6 @@ use residency::analysis::lifted::{Lifted, Open};
 use residency::analysis::matrix::Matrix;
 use residency::analysis::sweep::{Cells, Turns};
 use residency::analysis::timeline::{self, Asked};
-use residency::analysis::{Model, unnoticed::Unnoticed};
 use residency::graph::{Act, ActId, Means, Sense};
 use residency::scenario::schema::{Table, key};
 use residency::scenario::{Assignment, Scenario};
@@ -22,8 +22,8 @@ use residency::world::{DataId, PartyId};
 /// What running an assignment alone gives.
 fn alone(scenario: &Scenario, assignment: &Assignment) -> Vec<Means> {
     let mut model = Model::fixed(scenario, assignment);
-    let silent = Unnoticed::solve(&mut model, assignment);
-    every_cell(scenario).into_iter().map(|(party, data)| silent.cell(model.world.class_of[data], party)).collect()
+    let silent = Matrix::in_sense(&mut model, Sense::Unnoticed, assignment);
+    every_cell(scenario).into_iter().map(|(party, data)| silent.cell(party, data).reads).collect()
 }
 
 /// The default assignment and some others without faults.

@@ -9,9 +9,8 @@ use crate::support::scenarios::{given, scenario, without_kept};
 use crate::support::{numbers::Numbers, reference, worlds};
 use proptest::prelude::{prop_assert, proptest};
 use residency::analysis::matrix::{Access, Matrix};
-use residency::analysis::unnoticed::Unnoticed;
 use residency::analysis::{Model, policies};
-use residency::graph::Means;
+use residency::graph::{Means, Sense};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Scenario};
 use residency::world::{DataId, Id, PartyId, Scope};
@@ -66,7 +65,7 @@ fn disagreement(text: &str) -> Option<String> {
         let matrix = Matrix::solve(&model, &assignment);
         let given = given(&scenario, &assignment);
         let (reads, holds) = reference::reads_and_holds(&document, &given);
-        let (unnoticed, silent) = (reference::unnoticed(&document, &given), Unnoticed::solve(&mut model, &assignment));
+        let (unnoticed, silent) = (reference::unnoticed(&document, &given), Matrix::in_sense(&mut model, Sense::Unnoticed, &assignment));
         for (party, data, access) in cells(&scenario, &matrix) {
             let cell = (party.to_owned(), data.to_owned());
             let expected = (reads[&cell].word(), holds[&cell].word());
@@ -74,7 +73,7 @@ fn disagreement(text: &str) -> Option<String> {
                 return Some(format!("{given:?}: {party} × {data}: engine {access:?}, reference {expected:?}"));
             }
             let (p, d) = (scenario.find(Table::Parties, party).unwrap(), scenario.find(Table::Data, data).unwrap());
-            let found = silent.cell(matrix.class_of(DataId::new(d)), PartyId::new(p)).as_str();
+            let found = silent.cell(PartyId::new(p), DataId::new(d)).reads.as_str();
             if found != unnoticed[&cell].word() {
                 return Some(format!("{given:?}: {party} × {data} unnoticed: engine {found}, reference {}", unnoticed[&cell].word()));
             }
