@@ -3,6 +3,7 @@
 use super::acts::accord;
 use super::grammar::Subject;
 use super::lists::list;
+use super::names::ended;
 use super::numbers::percent;
 use crate::analysis::explain::{Explanation, Step};
 use crate::graph::Means;
@@ -159,20 +160,20 @@ pub fn left_out(drawn: usize, all: usize) -> String {
 /// A frame with what is in it, in a sentence.
 #[must_use]
 pub fn frame(label: &str, inside: &[&str]) -> String {
-    format!("In {label}: {}.", inside.join("; "))
+    ended(format!("In {label}: {}", inside.join("; ")))
 }
 
 /// A node with its lines, in a sentence.
 #[must_use]
 pub fn node(label: &str, lines: &[String]) -> String {
-    format!("{label}: {}.", lines.join("; "))
+    ended(format!("{label}: {}", lines.join("; ")))
 }
 
 /// An arrow in a sentence: "Apple runs Data centre.", "Users run Phones."
 #[must_use]
 pub fn arrow(from: &str, is_plural: bool, label: &str, to: &str) -> String {
     let subject = Subject { spoken: from.to_owned(), plural: is_plural, not_looked_at: false };
-    format!("{} {to}.", subject.does(label))
+    ended(format!("{} {to}", subject.does(label)))
 }
 
 /// The title of the derivation of a cell.

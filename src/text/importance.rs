@@ -2,6 +2,7 @@
 
 use super::chances::percent;
 use super::lists::list;
+use super::names::ended;
 use super::simulation::within;
 
 /// The cell, its chance and the period: "apple × photos: 12% within 5 years".
@@ -47,11 +48,6 @@ pub fn counted_as_available(acts: &[String]) -> String {
             ended(format!("The chance is that of the rest: acts without a yearly chance count as available, among them {}", some(acts)))
         }
     }
-}
-
-/// A sentence with its full stop, one where it ends in a name like "Apple, Inc." too.
-fn ended(sentence: String) -> String {
-    if sentence.ends_with('.') { sentence } else { sentence + "." }
 }
 
 /// At most three acts by name.

@@ -49,7 +49,7 @@ pub use grammar::Subject;
 pub(crate) use lists::MAX_NAMES;
 pub use lists::{before, list, several, several_of};
 pub use means::{by_means, meaning};
-pub use names::{capital, is_plural, party_name, place_name, quoted};
+pub use names::{capital, ended, is_plural, party_name, place_name, quoted};
 pub use numbers::{count, day, grouped, percent};
 pub use phrase::Phrase;
 

@@ -25,6 +25,12 @@ pub fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// A sentence with its full stop, one where it ends in a name like "Apple, Inc." too.
+#[must_use]
+pub fn ended(sentence: String) -> String {
+    if sentence.ends_with('.') { sentence } else { sentence + "." }
+}
+
 /// Whether a party takes the plural: groups do, and intruders and governments whose name is a plural.
 #[must_use]
 pub fn is_plural(party: &Entity) -> bool {

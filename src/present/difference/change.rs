@@ -98,6 +98,11 @@ impl Unknown {
         }))
     }
 
+    /// Whether a party is not looked at in one of them.
+    pub(in crate::present) fn names(&self, party: &str) -> bool {
+        self.0.iter().flatten().any(|id| id == party)
+    }
+
     /// On which sides a party that has a thing by these means, or by none, is not looked at.
     fn hides(&self, party: &str, means: [Means; 2]) -> [bool; 2] {
         let one = |(of, means): (&Vec<String>, Means)| means == Means::None && of.iter().any(|id| id == party);

@@ -215,9 +215,9 @@ impl Difference {
         let columns = columns(voice, &sides);
         let unknown = Unknown::of([before, after].map(|world| (world.scenario, world.assignment)));
         let changes = tell(&specialised.0, &found.changes, &found.data, speech(voice, &sides), &unknown);
-        // Whose words stay the same may still read along other paths.
+        // Whose words stay the same may still read along other paths; of whom nobody looked at, nothing is known.
         let otherwise = |party: &&Named| found.other_ways.iter().any(|ways| ways.party == **party) || found.other_ways_cut.contains(party);
-        let unmoved = found.unmoved.iter().filter(|party| !found.other_ways_skipped && !otherwise(party));
+        let unmoved = found.unmoved.iter().filter(|party| !found.other_ways_skipped && !otherwise(party) && !unknown.names(&party.id));
         let unmoved: Vec<_> = unmoved.map(|party| subject(&specialised.0, party)).collect();
         let mut short: Vec<String> = senses::asked(options.sense).map(str::to_owned).into_iter().collect();
         short.push(opening(voice, &sides, &words::changing(found.cells.len(), found.compared)));

@@ -4,7 +4,7 @@ use super::Draft;
 use super::blocks::{Block, grids, legend};
 use crate::analysis::lesson::{Answer, AnsweredQuestion};
 use crate::graph::Means;
-use crate::text::{capital, lesson, worksheet as words};
+use crate::text::{capital, ended, lesson, worksheet as words};
 
 /// Of the ways that are shut so many are printed; the rest is counted.
 const MAX_SHUT: usize = 4;
@@ -55,7 +55,7 @@ fn question(asked: &AnsweredQuestion, number: usize, out: &mut Vec<Block>) {
 }
 
 fn why_not(asked: &AnsweredQuestion, answer: &Answer, out: &mut Vec<Block>) {
-    let item = |text: &String| (String::new(), format!("{}.", capital(text)));
+    let item = |text: &String| (String::new(), ended(capital(text)));
     let (lacks, blocks) = (lesson::lacks(answer), lesson::blocks(answer));
     if !lacks.is_empty() {
         out.push(Block::Led(words::LACKS.to_owned(), String::new()));

@@ -3,7 +3,7 @@
 use super::laws;
 use crate::scenario::schema::{Key, PartyKind, SiteKind, Table, key, reading::Naming};
 use crate::scenario::{Entity, Exact, Scenario};
-use crate::text::{capital, list, party_name, percent, place_name, quoted};
+use crate::text::{capital, ended, list, party_name, percent, place_name, quoted};
 
 /// At most so many sentences under one heading.
 const MOST: usize = 60;
@@ -129,7 +129,7 @@ impl Writer<'_> {
             }
         }
         if let Some(by) = self.listed(Table::Parties, party, key::CONTROLLED_BY, "and") {
-            text.push_str(&format!(" It takes orders from {by}."));
+            text.push_str(&ended(format!(" It takes orders from {by}")));
         }
         if let Some(laws) = self.listed(Table::Powers, party, key::EXEMPT, "and") {
             text.push_str(&format!(" Not bound by {laws}."));
@@ -151,7 +151,7 @@ impl Writer<'_> {
             self.listed(Table::Parties, site, key::OPERATOR, "and").map_or_else(|| "run by nobody".to_owned(), |by| format!("run by {by}"));
         let immune = self.listed(Table::Jurisdictions, site, key::IMMUNE, "and");
         let immune = immune.map_or_else(String::new, |places| format!("; the law of {places} stops at its door"));
-        Some(format!("{}: {what} in {index}, {run}{immune}.", quoted(site.label())))
+        Some(ended(format!("{}: {what} in {index}, {run}{immune}", quoted(site.label()))))
     }
 
     fn data(&self, data: &Entity) -> Option<String> {
@@ -189,7 +189,7 @@ impl Writer<'_> {
         let tenants = tenants.map_or_else(String::new, |who| format!("; through the service it is in the hands of {who}"));
         let readers = self.listed(Table::Parties, copy, key::READERS, "and");
         let readers = readers.map_or_else(String::new, |who| format!("; {who} may look at it through the service"));
-        format!("A copy lies at {at}, {lock}{tenants}{readers}.")
+        ended(format!("A copy lies at {at}, {lock}{tenants}{readers}"))
     }
 
     fn processing(&self, work: &Entity) -> Option<String> {
@@ -205,7 +205,7 @@ impl Writer<'_> {
 
     fn key(&self, key: &Entity) -> Option<String> {
         let stands = self.listed(Table::Parties, key, key::STANDS_FOR, "and");
-        let stands = stands.map_or_else(String::new, |who| format!(" Whoever uses it passes for {who}."));
+        let stands = stands.map_or_else(String::new, |who| ended(format!(" Whoever uses it passes for {who}")));
         let vouchers = self.listed(Table::Parties, key, key::VOUCHED_BY, "or");
         let vouchers = vouchers.map_or_else(String::new, |who| format!(" It is the right one if {who} says so."));
         self.lock(key).map(|text| format!("{text}{stands}{vouchers}"))

@@ -222,3 +222,26 @@ fn a_document_is_signed_below_what_is_not_known() {
         assert!(text.find(known).unwrap() < text.find(signed).unwrap(), "{form}: {text}");
     }
 }
+
+/// A name that ends in a full stop ends a sentence with one, in every command and form; and nothing is said to stay as it is for a
+/// government that nobody looked at.
+#[test]
+fn names_that_end_in_a_stop_and_governments_nobody_looked_at_in_sentences() {
+    let file = scratch("not-looked-at-stop").join("clinic.toml");
+    let text = WORLD.replace("[parties.clinic]\n", "[parties.clinic]\nname = \"Clinic Inc.\"\n");
+    assert!(text.contains("Clinic Inc."));
+    std::fs::write(&file, text).unwrap();
+    let file = file.to_str().unwrap();
+    let mut found = Vec::new();
+    for (command, arguments, forms) in COMMANDS {
+        for form in forms.split(' ').filter(|form| *form != "json") {
+            let out = residency(&[&[*command, file], *arguments, &["--format", form]].concat()).run().out;
+            let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+            let unmoved = words.split("Nothing changes for ").skip(1).any(|rest| rest.split('.').next().unwrap().contains("German state"));
+            if words.contains("Inc..") || unmoved {
+                found.push(format!("{command} {arguments:?} --format {form}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
