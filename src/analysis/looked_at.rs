@@ -147,9 +147,12 @@ struct Law<'s> {
 impl<'s> Law<'s> {
     fn of(scenario: &'s Scenario, question: Question) -> Self {
         let mut law = Self::default();
-        law.add(scenario.whole(), question);
+        let whole = scenario.whole();
+        law.add(whole, question);
         // What a change from outside brought is not in the whole.
-        law.add(scenario, question);
+        if !std::ptr::eq(whole, scenario) {
+            law.add(scenario, question);
+        }
         law
     }
 

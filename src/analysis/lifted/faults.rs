@@ -1,7 +1,7 @@
 //! Faults that some combination of the switches would have.
 
 use crate::diagnostic::Diagnostic;
-use crate::scenario::{Assignment, Scenario};
+use crate::scenario::{Assignment, Patches, Scenario};
 
 /// Beyond so many combinations the options are looked at in pairs only.
 const MAX_COMBINATIONS: usize = 1024;
@@ -11,7 +11,8 @@ const MAX_COMBINATIONS: usize = 1024;
 /// options of two switches.
 #[must_use]
 pub fn faults(scenario: &Scenario, assignment: &Assignment, open: &[usize]) -> Vec<Diagnostic> {
-    let here = scenario.errors(assignment);
+    let patches = Patches::of(scenario);
+    let here = scenario.errors_with(&patches, assignment);
     if !here.is_empty() {
         return here;
     }
@@ -42,7 +43,7 @@ pub fn faults(scenario: &Scenario, assignment: &Assignment, open: &[usize]) -> V
             combinations = combinations.iter().flat_map(|known| options.iter().map(|o| with(known, *index, *o))).collect();
         }
     }
-    combinations.iter().map(|a| scenario.errors(a)).find(|found| !found.is_empty()).unwrap_or_default()
+    combinations.iter().map(|a| scenario.errors_with(&patches, a)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 fn with(assignment: &Assignment, switch: usize, option: usize) -> Assignment {

@@ -24,7 +24,7 @@ use crate::graph::{Means, Sense};
 use crate::scenario::schema::{Category, PolicyKind, Table, key};
 use crate::scenario::{Assignment, Entity, Exact};
 use crate::world::{ClassId, Conditions, CopyId, DataId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, World};
-
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 pub use shares::effective_shares;
@@ -154,7 +154,7 @@ pub(crate) fn evaluate_settled(model: &mut Model<'_>, matrix: &Matrix, assignmen
 
 fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec<Verdict> {
     let scenario = model.world.scenario;
-    let unknown = NotLookedAt::of(scenario, assignment, looked_at::Question::Reads);
+    let unknown = LazyCell::new(|| NotLookedAt::of(scenario, assignment, looked_at::Question::Reads));
     let mut matrices = Matrices { asked: (model.graph.sense(), matrix), others: BTreeMap::new() };
     scenario
         .table(Table::Policies)

@@ -1,8 +1,8 @@
 //! What happens between two days: events, laws that begin and laws that end.
 
 use crate::analysis::law::Law;
-use crate::scenario::schema::{Table, key};
-use crate::scenario::{Assignment, Entity, Scenario, SwitchKind};
+use crate::scenario::schema::{Table, key, reading};
+use crate::scenario::{Assignment, Entity, Patches, Scenario, SwitchKind};
 
 /// Something that happens on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub enum Cause {
     Begins(String, Law),
 }
 
-/// What happens between two days of one scenario.
-pub(super) fn between(scenario: &Scenario, before: &Assignment, after: &Assignment) -> Vec<Cause> {
+/// What happens between two days of one scenario, whose patches these are.
+pub(super) fn between(scenario: &Scenario, patches: &Patches<'_>, before: &Assignment, after: &Assignment) -> Vec<Cause> {
     let mut out = Vec::new();
     for (index, switch) in scenario.switches.iter().enumerate().filter(|(_, s)| s.kind == SwitchKind::Event) {
         if before.option(index) == after.option(index) {
@@ -43,7 +43,7 @@ pub(super) fn between(scenario: &Scenario, before: &Assignment, after: &Assignme
     for table in Table::ALL.into_iter().filter(|table| table.is_dated()) {
         for entity in scenario.table(table) {
             let path = || crate::scenario::path_of(table, &entity.id);
-            match (in_force(scenario, before, table, entity), in_force(scenario, after, table, entity)) {
+            match (in_force(patches, before, table, entity), in_force(patches, after, table, entity)) {
                 (true, false) => ended.push(Cause::Ends(path(), Law::of(scenario, entity))),
                 (false, true) => begun.push(Cause::Begins(path(), Law::of(scenario, entity))),
                 _ => {}
@@ -55,12 +55,11 @@ pub(super) fn between(scenario: &Scenario, before: &Assignment, after: &Assignme
     out
 }
 
-fn in_force(scenario: &Scenario, assignment: &Assignment, table: Table, entity: &Entity) -> bool {
-    let gone = |(t, id): &(Table, String)| *t == table && *id == entity.id;
-    if assignment.drops(scenario, table, &entity.id) || scenario.dropped.iter().any(gone) {
+fn in_force(patches: &Patches<'_>, assignment: &Assignment, table: Table, entity: &Entity) -> bool {
+    if patches.dropped(table, &entity.id).is_some_and(|dropped| dropped.under(assignment)) {
         return false;
     }
-    let day = |key| assignment.read(scenario, table, &entity.id, key);
+    let day = |key| patches.variants(table, entity, key).read::<reading::Day>(assignment);
     let begun = day(key::SINCE).is_none_or(|since| assignment.date.is_none_or(|date| date >= since));
     let over = day(key::UNTIL).is_some_and(|until| assignment.date.is_none_or(|date| date >= until));
     begun && !over

@@ -14,7 +14,7 @@ use super::policies::{self, Move, Verdict};
 use super::why_not::subject;
 use crate::graph::Sense;
 use crate::scenario::schema::{PartyKind, Table, key};
-use crate::scenario::{Assignment, Date, Scenario, SwitchKind};
+use crate::scenario::{Assignment, Date, Patches, Scenario, SwitchKind};
 use crate::world::{DataId, Id, PartyId, Scope};
 
 /// What to look at.
@@ -107,10 +107,11 @@ pub fn at(scenario: &Scenario, assignment: &Assignment, date: Option<Date>) -> A
 #[must_use]
 pub fn days(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> Vec<(Date, Vec<Cause>)> {
     let mut before = at(scenario, assignment, first());
+    let patches = Patches::of(scenario);
     let mut out = Vec::new();
     for day in scenario.dates() {
         let after = at(scenario, assignment, Some(day));
-        let causes = causes::between(scenario, &before, &after);
+        let causes = causes::between(scenario, &patches, &before, &after);
         let within = asked.from.is_none_or(|from| day >= from) && asked.to.is_none_or(|to| day <= to);
         if !causes.is_empty() && within {
             out.push((day, causes));

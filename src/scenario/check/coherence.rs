@@ -18,7 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks the world by default, but for entities that have errors already.
 pub(crate) fn default_world(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.extend(Resolved::new(scenario, &Assignment::default_of(scenario), Some(suppressed)).errors());
+    let (patches, assignment) = (Patches::of(scenario), Assignment::default_of(scenario));
+    diagnostics.extend(Resolved { scenario, assignment: &assignment, patches: &patches, suppressed: Some(suppressed) }.errors());
 }
 
 /// What a scenario leaves open beyond [`MAX_QUESTIONS`], told at the switch that goes too far.
@@ -48,7 +49,14 @@ impl Scenario {
     /// Only errors: what was doubtful already by default was said when the scenario was read.
     #[must_use]
     pub fn errors(&self, assignment: &Assignment) -> Vec<Diagnostic> {
-        Resolved::new(self, assignment, None).errors().into_iter().filter(|d| d.severity() == Severity::Error).collect()
+        self.errors_with(&Patches::of(self), assignment)
+    }
+
+    /// The same, for whoever looks at many assignments: `patches` are those of this scenario.
+    #[must_use]
+    pub fn errors_with(&self, patches: &Patches<'_>, assignment: &Assignment) -> Vec<Diagnostic> {
+        let world = Resolved { scenario: self, assignment, patches, suppressed: None };
+        world.errors().into_iter().filter(|d| d.severity() == Severity::Error).collect()
     }
 }
 
@@ -56,15 +64,11 @@ impl Scenario {
 struct Resolved<'a> {
     scenario: &'a Scenario,
     assignment: &'a Assignment,
-    patches: Patches<'a>,
+    patches: &'a Patches<'a>,
     suppressed: Option<&'a Suppressed>,
 }
 
 impl<'a> Resolved<'a> {
-    fn new(scenario: &'a Scenario, assignment: &'a Assignment, suppressed: Option<&'a Suppressed>) -> Self {
-        Self { scenario, assignment, patches: Patches::of(scenario), suppressed }
-    }
-
     fn errors(&self) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         self.laws(&mut diagnostics);

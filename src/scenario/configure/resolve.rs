@@ -118,6 +118,10 @@ impl<'s> Variants<'s, '_> {
 
     /// Every item that may be on the list, with the condition under which it is; one may come more than once.
     pub fn items_lifted<C: Conditional>(&self, conditions: &mut C) -> Vec<(Item<'s>, C::Condition)> {
+        if self.patches.is_empty() {
+            let always = conditions.constant(true);
+            return self.written.into_iter().flat_map(|written| written.value.items()).map(|item| (item, always)).collect();
+        }
         let mut items = Vec::new();
         for (value, when) in self.lifted(conditions) {
             for item in value.into_iter().flat_map(Value::items) {
