@@ -133,7 +133,7 @@ fn pooled<'s>(specialised: &'s Scenario, fixed: &Assignment) -> (Model<'s>, Part
         }
     }
     let (graph, endpoints) = rules::build(&world, &mut conditions);
-    (Model { world, conditions, graph, endpoints }, pool)
+    (Model::of_parts(world, conditions, graph, endpoints), pool)
 }
 
 fn one(world: &World<'_>, members: Vec<PartyId>) -> Coalition {

@@ -5,7 +5,7 @@ use super::formula::{Condition, Formulas};
 use super::lifted::{CellLadders, Lifted};
 use super::paths;
 use super::sweep::Cells;
-use crate::graph::{Means, NodeId};
+use crate::graph::Means;
 use crate::scenario::{Assignment, SwitchKind};
 use crate::solve::{LadderId, MddTable};
 use crate::world::{Axis, DataId, PartyId};
@@ -128,12 +128,11 @@ const PATHS: usize = 64;
 /// Finds the switches that alone change along which paths a cell is read, and not its words. Says how far it looked.
 fn paths_alone(lifted: &Lifted<'_>, cells: &mut [Decided]) -> PathsCompared {
     let here = &lifted.assignment;
-    let goals: Vec<(usize, NodeId)> = cells
+    let goals: Vec<(usize, (PartyId, DataId))> = cells
         .iter()
         .enumerate()
         .filter(|(_, cell)| cell.reads != Means::None)
-        .flat_map(|(place, cell)| cell.data.iter().map(move |data| (place, cell.party, *data)))
-        .filter_map(|(place, party, data)| Some((place, lifted.model.graph.cell(lifted.model.world.class_of[data], party)?.reads()?)))
+        .flat_map(|(place, cell)| cell.data.iter().map(move |data| (place, (cell.party, *data))))
         .collect();
     let open = lifted.open_switches();
     let options: usize = open.iter().map(|switch| lifted.model.conditions.option_count(*switch)).sum();
@@ -141,15 +140,15 @@ fn paths_alone(lifted: &Lifted<'_>, cells: &mut [Decided]) -> PathsCompared {
         return if goals.is_empty() { PathsCompared::All } else { PathsCompared::None };
     }
     let mut compared = PathsCompared::All;
-    let nodes: Vec<NodeId> = goals.iter().map(|(_, node)| *node).collect();
-    let stand = paths::of_nodes(&lifted.model, here, &nodes, PATHS);
+    let asked: Vec<(PartyId, DataId)> = goals.iter().map(|(_, cell)| *cell).collect();
+    let stand = paths::of_cells(&lifted.model, here, &asked, PATHS);
     for switch in open {
         let mut changed = here.clone();
         for option in (0..lifted.model.conditions.option_count(switch)).filter(|option| *option != here.option(switch)) {
             if let Some(slot) = changed.options.get_mut(switch) {
                 *slot = option;
             }
-            let then = paths::of_nodes(&lifted.model, &changed, &nodes, PATHS);
+            let then = paths::of_cells(&lifted.model, &changed, &asked, PATHS);
             for ((place, _), (was, is)) in goals.iter().zip(stand.iter().zip(&then)) {
                 let Some(cell) = cells.get_mut(*place) else { continue };
                 let word = cell.alone.iter().any(|c| c.switch == switch && c.options.iter().any(|(o, _, _)| *o == option));

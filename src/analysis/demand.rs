@@ -8,7 +8,7 @@ use crate::graph::{Means, Sense};
 use crate::scenario::schema::{PolicyKind, Table, key};
 use crate::scenario::{Assignment, Entity};
 use crate::world::{ClassId, DataId, Guard, PartyId};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// One demand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,7 +62,7 @@ pub fn broken(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation
     let mut out = Vec::new();
     for (data, covered) in concerned {
         for &(party, when) in &parties {
-            let reads = lifted.reads_in(sense, lifted.model.world.class_of[data], party)?;
+            let reads = lifted.reads_in(sense, party, data)?;
             let within = lifted.ladder(reads).within(limit);
             let guard = lifted.model.conditions.all([covered, when, within]);
             if !guard.is_never() {
@@ -88,7 +88,7 @@ pub fn unshown(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Guard> {
             for (data, covered) in concerned {
                 for (party, when) in &parties {
                     let Some((_, unknown)) = unknown.iter().find(|(known, _)| known == party) else { continue };
-                    let reads = lifted.reads_in(sense, lifted.model.world.class_of[data], *party)?;
+                    let reads = lifted.reads_in(sense, *party, data)?;
                     let reads = lifted.ladder(reads).within(Means::BreakIn);
                     let conditions = &mut lifted.model.conditions;
                     let asked = conditions.all([covered, *when, *unknown]);
@@ -119,11 +119,12 @@ fn transfers(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation,
 fn readings(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Readings> {
     let model = &mut lifted.model;
     let concerned = policies::concerned(&model.world, &mut model.conditions, policy);
-    let classes: BTreeSet<ClassId> = concerned.into_iter().map(|(data, _)| model.world.class_of[data]).collect();
+    // One dataset of each class.
+    let classes: BTreeMap<ClassId, DataId> = concerned.into_iter().map(|(data, _)| (model.world.class_of[data], data)).collect();
     let mut readings = Readings::default();
-    for class in classes {
+    for (class, data) in classes {
         for party in lifted.model.world.parties.ids() {
-            let ladder = lifted.ladder(lifted.reads_in(Sense::Reads, class, party)?);
+            let ladder = lifted.ladder(lifted.reads_in(Sense::Reads, party, data)?);
             let reading = Reading { by_design: ladder.within(Means::Design), by_law: ladder.within(Means::Law) };
             readings.add(class, party, reading);
         }

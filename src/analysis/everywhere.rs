@@ -6,11 +6,10 @@
 use super::demand::failing;
 use super::lifted::{Lifted, Open};
 use super::matrix::Access;
-use super::over_time::OverTime;
 use crate::graph::Sense;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Entity, Expectation, PolicyExpectation, Scenario, SwitchKind};
-use crate::solve::{Ladder, MddRef, MddTable};
+use crate::solve::{MddRef, MddTable};
 use crate::world::{Axis, DataId, Guard, Id, PartyId};
 use num_bigint::BigUint;
 use num_traits::Zero;
@@ -50,17 +49,6 @@ struct Solved<'s> {
     home: Assignment,
     open: Vec<usize>,
     lifted: Lifted<'s>,
-    /// What was kept, in the conditions of the lifted solution, once an expectation asks.
-    over_time: Option<OverTime<'s>>,
-}
-
-impl<'s> Solved<'s> {
-    /// Under which conditions a party could have read a dataset by now.
-    fn kept(&mut self, scenario: &'s Scenario, party: PartyId, data: DataId) -> Ladder {
-        let conditions = &mut self.lifted.model.conditions;
-        let over_time = self.over_time.get_or_insert_with(|| OverTime::build(scenario, &self.home, conditions));
-        over_time.kept(conditions, party, data)
-    }
 }
 
 impl<'s> Every<'s> {
@@ -75,32 +63,23 @@ impl<'s> Every<'s> {
     pub fn expectation(&mut self, expectation: &Expectation) -> Everywhere {
         let scenario = self.scenario;
         let home = Assignment::when(scenario, &expectation.when, expectation.date);
-        let party = self.scenario.find(Table::Parties, &expectation.party.id);
-        let data = self.scenario.find(Table::Data, &expectation.data.id);
+        let party = scenario.find(Table::Parties, &expectation.party.id);
+        let data = scenario.find(Table::Data, &expectation.data.id);
         let (Some(party), Some(data)) = (party, data) else { return Everywhere::Unsolved };
         let (party, data) = (PartyId::new(party), DataId::new(data));
-        let solved = self.solved(&home, expectation.date.is_some());
-        let kept = expectation.kept.map(|_| solved.kept(scenario, party, data));
-        let lifted = &mut solved.lifted;
+        let lifted = self.lifted(&home, expectation.date.is_some());
         let Some(cell) = lifted.cell(party, data) else { return Everywhere::Unsolved };
         let mut fails = Guard::NEVER;
         let (reads, holds) = (lifted.ladder(cell.reads), lifted.ladder(cell.holds));
-        let unnoticed = match expectation.unnoticed {
-            None => None,
-            Some(_) => {
-                let class = lifted.model.world.class_of[data];
-                let Some(unnoticed) = lifted.reads_in(Sense::Unnoticed, class, party) else { return Everywhere::Unsolved };
-                Some(lifted.ladder(unnoticed))
+        let mut words = vec![(expectation.reads, reads), (expectation.holds, holds)];
+        for (expected, sense) in [(expectation.kept, Sense::Kept), (expectation.unnoticed, Sense::Unnoticed)] {
+            if expected.is_some() {
+                let Some(asked) = lifted.reads_in(sense, party, data) else { return Everywhere::Unsolved };
+                words.push((expected, lifted.ladder(asked)));
             }
-        };
-        let words = [
-            (expectation.reads, Some(reads)),
-            (expectation.holds, Some(holds)),
-            (expectation.kept, kept),
-            (expectation.unnoticed, unnoticed),
-        ];
+        }
         for (expected, ladder) in words {
-            let (Some(expected), Some(ladder)) = (expected, ladder) else { continue };
+            let Some(expected) = expected else { continue };
             let conditions = &mut lifted.model.conditions;
             let outcomes = ladder.outcomes(conditions);
             let others = outcomes.into_iter().filter(|(means, _)| *means != expected);
@@ -145,19 +124,15 @@ impl<'s> Every<'s> {
     }
 
     fn lifted(&mut self, home: &Assignment, dated: bool) -> &mut Lifted<'s> {
-        &mut self.solved(home, dated).lifted
-    }
-
-    fn solved(&mut self, home: &Assignment, dated: bool) -> &mut Solved<'s> {
         let open = Self::open(self.scenario, home, dated);
         let known = self.solved.iter().position(|known| known.home == *home && known.open == open);
         let index = known.unwrap_or(self.solved.len());
         if known.is_none() {
             let lifted = Lifted::solve(self.scenario, home, &Open::only(open.clone()));
-            self.solved.push(Solved { home: home.clone(), open, lifted, over_time: None });
+            self.solved.push(Solved { home: home.clone(), open, lifted });
         }
         #[expect(clippy::indexing_slicing, reason = "the index is that of what was found or just added")]
-        &mut self.solved[index]
+        &mut self.solved[index].lifted
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::matrix::Matrix;
-use super::over_time::Kept;
+use super::over_time;
 use super::policies::{self, Verdict};
 use crate::graph::{Means, Sense};
 use crate::scenario::schema::Table;
@@ -74,7 +74,7 @@ pub fn check_policies(scenario: &Scenario) -> Vec<PolicyOutcome<'_>> {
 struct Solved {
     assignment: Assignment,
     matrix: Matrix,
-    kept: Option<Kept>,
+    kept: Option<Matrix>,
     unnoticed: Option<Matrix>,
 }
 
@@ -85,7 +85,7 @@ impl Solved {
         Self {
             assignment: assignment.clone(),
             matrix: Matrix::solve(&model, assignment),
-            kept: asks(|expectation| expectation.kept).then(|| Kept::of(scenario, assignment)),
+            kept: asks(|expectation| expectation.kept).then(|| over_time::kept(scenario, assignment)),
             unnoticed: asks(|expectation| expectation.unnoticed).then(|| Matrix::in_sense(&mut model, Sense::Unnoticed, assignment)),
         }
     }
@@ -93,7 +93,7 @@ impl Solved {
     /// What an expectation of a cell expects, and what came out.
     fn words(&self, expectation: &Expectation, party: PartyId, data: DataId) -> Vec<(&'static str, Means, Means)> {
         let cell = self.matrix.cell(party, data);
-        let kept = self.kept.as_ref().map(|kept| kept.cell(party, data));
+        let kept = self.kept.as_ref().map(|kept| kept.cell(party, data).reads);
         let unnoticed = self.unnoticed.as_ref().map(|silent| silent.cell(party, data).reads);
         let words = [
             ("reads", expectation.reads, Some(cell.reads)),

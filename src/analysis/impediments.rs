@@ -4,7 +4,6 @@
 //! evaluated under one assignment, and laws get their entries.
 
 use super::law::Law;
-use super::model::Model;
 use crate::graph::Act;
 use crate::law::{ImpedimentKind, LegalContext, PossibleImpediment};
 use crate::scenario::Entity;
@@ -122,13 +121,13 @@ pub(crate) struct LegalTable {
 
 impl LegalTable {
     /// Looks up what these acts need: an order with its verb and the thing that it gives, a request with whether it is under `share`.
-    pub(crate) fn of(model: &mut Model<'_>, acts: impl IntoIterator<Item = AskedAct>) -> Self {
+    pub(crate) fn of<'l, 's: 'l>(law: impl FnOnce() -> LegalContext<'l, 's>, acts: impl IntoIterator<Item = AskedAct>) -> Self {
         let mut table = Self::default();
         let mut acts = acts.into_iter().filter(|asked| matches!(asked.act, Act::Order(..) | Act::Asks(..) | Act::Gives(..))).peekable();
         if acts.peek().is_none() {
             return table;
         }
-        let mut law = model.law();
+        let mut law = law();
         for AskedAct { act, verb, taker, thing, shared } in acts {
             if let (Act::Gives(giver, offer), Some(thing)) = (act, thing) {
                 let gift = (giver, offer, taker, thing);

@@ -1,17 +1,19 @@
 //! Who reads and who holds what, under one assignment.
 
 use super::Model;
+use super::engine::Engine;
 use crate::graph::{Means, NodeId, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{MeansAlgebra, Solution, Solver};
-use crate::world::{ClassId, DataId, IdVec, PartyId};
+use crate::world::{ClassId, Conditions, DataId, IdVec, PartyId};
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Access {
     /// The easiest means by which the party reads, in the sense in which it is asked.
     pub reads: Means,
-    /// The easiest means by which the party gets hold of any copy, ciphertext included.
+    /// The easiest means by which the party gets hold of any copy, ciphertext included; `none` in another sense than the plain one, in
+    /// which that is not asked.
     pub holds: Means,
 }
 
@@ -30,76 +32,56 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// The matrix of a scenario under an assignment.
+    /// The matrix of a scenario under an assignment, in the plain sense.
     #[must_use]
     pub fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
         Self::solve(&Model::fixed(scenario, assignment), assignment)
     }
 
-    /// The matrix under an assignment in the scope of a model.
+    /// The matrix under an assignment in the scope of a model, in the sense in which the model is asked.
     #[must_use]
     pub fn solve(model: &Model<'_>, assignment: &Assignment) -> Self {
-        Self::read(model, model.graph.sense(), &Self::values(model, assignment))
-    }
-
-    /// What is asked of a model: who reads and holds what; in another sense than the plain one, who reads, for whoever can have a sealed
-    /// copy is not asked.
-    #[must_use]
-    pub fn asked(model: &Model<'_>, assignment: &Assignment) -> Self {
-        let matrix = Self::solve(model, assignment);
-        match model.graph.sense() {
-            Sense::Reads => matrix,
-            Sense::Unnoticed => matrix.of_reading(),
-        }
+        Self::of_engine(&model.conditions, model.engine(), assignment)
     }
 
     /// The same in another sense than the model is asked in.
     #[must_use]
     pub fn in_sense(model: &mut Model<'_>, sense: Sense, assignment: &Assignment) -> Self {
-        let [matrix] = Self::in_senses(model, [sense], assignment);
-        matrix
+        model.prepare(sense);
+        Self::of_engine(&model.conditions, model.engine_of(sense).unwrap_or_else(|| model.engine()), assignment)
     }
 
-    /// The matrices in several senses: the graph is solved once for all of them.
+    /// The matrices of the day in the plain sense and of "unnoticed": their graph is solved once for both.
     #[must_use]
-    pub fn in_senses<const N: usize>(model: &mut Model<'_>, senses: [Sense; N], assignment: &Assignment) -> [Self; N] {
-        for sense in senses {
-            model.prepare(sense);
-        }
-        let values = Self::values(model, assignment);
-        senses.map(|sense| Self::read(model, sense, &values))
+    pub fn plain_and_unnoticed(model: &mut Model<'_>, assignment: &Assignment) -> [Self; 2] {
+        model.prepare(Sense::Unnoticed);
+        let values = Solver::new(&model.graph).solve(&mut MeansAlgebra::new(&model.conditions, assignment));
+        [Sense::Reads, Sense::Unnoticed].map(|sense| Self::read(model.engine_of(sense).unwrap_or_else(|| model.engine()), &values))
     }
 
-    fn values(model: &Model<'_>, assignment: &Assignment) -> Solution<Means> {
-        Solver::new(&model.graph).solve(&mut MeansAlgebra::new(&model.conditions, assignment))
+    /// What an engine says of every cell.
+    pub(super) fn of_engine(conditions: &Conditions, engine: Engine<'_>, assignment: &Assignment) -> Self {
+        let solver = match engine.sense {
+            Sense::Reads | Sense::Unnoticed => Solver::new(engine.graph),
+            // Most of what was derived in earlier stretches leads nowhere.
+            Sense::Kept => Solver::behind(engine.graph, engine.goals()),
+        };
+        Self::read(engine, &solver.solve(&mut MeansAlgebra::new(conditions, assignment)))
     }
 
-    /// The matrix in a sense for which the graph is ready.
-    fn read(model: &Model<'_>, sense: Sense, values: &Solution<Means>) -> Self {
+    fn read(engine: Engine<'_>, values: &Solution<Means>) -> Self {
         let value = |node: NodeId| values[node];
-        let mut rows: IdVec<ClassId, Vec<(PartyId, Access)>> = IdVec::filled(model.world.classes.len(), Vec::new());
-        for ((class, party), cell) in model.graph.cells() {
+        let mut rows: IdVec<ClassId, Vec<(PartyId, Access)>> = IdVec::filled(engine.class_count, Vec::new());
+        for ((class, party), goal, holds) in engine.cells() {
             let access = Access {
-                reads: model.graph.goal(sense, class, party).map_or(Means::None, value),
-                holds: cell.holds().map(value).min().unwrap_or(Means::None),
+                reads: goal.map_or(Means::None, value),
+                holds: holds.into_iter().map(value).min().unwrap_or(Means::None),
             };
             if access != Access::NONE {
                 rows[class].push((party, access));
             }
         }
-        Self { class_of: model.world.class_of.clone(), rows }
-    }
-
-    /// The same without who holds what.
-    #[must_use]
-    pub fn of_reading(mut self) -> Self {
-        for (_, row) in self.rows.iter_mut() {
-            row.retain_mut(|(_, access)| {
-                access.holds = Means::None;
-                *access != Access::NONE
-            });
-        }
-        self
+        Self { class_of: engine.class_of.clone(), rows }
     }
 
     /// A cell.

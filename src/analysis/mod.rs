@@ -10,6 +10,7 @@ pub mod decide;
 pub mod demand;
 pub mod designs;
 pub mod difference;
+pub mod engine;
 pub mod everywhere;
 pub mod expectations;
 pub mod explain;
@@ -48,7 +49,8 @@ pub const fn asked_in(question: Question) -> Option<Sense> {
     match question {
         Question::Reads => Some(Sense::Reads),
         Question::Unnoticed => Some(Sense::Unnoticed),
-        Question::Kept | Question::Alters | Question::Denies => None,
+        Question::Kept => Some(Sense::Kept),
+        Question::Alters | Question::Denies => None,
     }
 }
 
@@ -56,7 +58,10 @@ pub const fn asked_in(question: Question) -> Option<Sense> {
 #[must_use]
 pub fn senses(scenario: &Scenario) -> Vec<Sense> {
     let policies = scenario.table(Table::Policies).iter().map(policies::sense);
-    let expected = scenario.expectations.iter().filter(|expectation| expectation.unnoticed.is_some()).map(|_| Sense::Unnoticed);
+    let expected = scenario.expectations.iter().flat_map(|expectation| {
+        let unnoticed = expectation.unnoticed.map(|_| Sense::Unnoticed);
+        unnoticed.into_iter().chain(expectation.kept.map(|_| Sense::Kept))
+    });
     let mut senses: Vec<Sense> = std::iter::once(Sense::Reads).chain(policies).chain(expected).collect();
     senses.sort_unstable();
     senses.dedup();

@@ -1,6 +1,7 @@
 //! A scenario made ready for questions: its world, its graph, the order of its nodes.
 
-use crate::graph::Graph;
+use super::over_time::OverTime;
+use crate::graph::{Graph, Sense};
 use crate::law::LegalContext;
 use crate::rules;
 use crate::scenario::{Assignment, Scenario};
@@ -12,7 +13,7 @@ thread_local! {
     static BUILT: Cell<usize> = const { Cell::new(0) };
 }
 
-/// A world and its graph, for what a scope leaves open.
+/// A world and its graph, for what a scope leaves open. What answers a question about a cell is its [engine](Model::engine).
 pub struct Model<'s> {
     /// What is the case.
     pub world: World<'s>,
@@ -22,6 +23,23 @@ pub struct Model<'s> {
     pub graph: Graph,
     /// What each endpoint is.
     pub endpoints: Endpoints,
+    /// The same over all of time, in the same conditions; once somebody asks what was kept.
+    pub(super) over_time: Option<Box<OverTime<'s>>>,
+    /// In which sense its cells are asked.
+    pub(super) sense: Sense,
+}
+
+/// Where things are looked up: the world of a model, or that of one stretch of time.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting<'m, 's> {
+    /// What is the case.
+    pub world: &'m World<'s>,
+    /// When it is.
+    pub conditions: &'m Conditions,
+    /// What could follow.
+    pub graph: &'m Graph,
+    /// What each endpoint is.
+    pub endpoints: &'m Endpoints,
 }
 
 impl<'s> Model<'s> {
@@ -46,7 +64,12 @@ impl<'s> Model<'s> {
         conditions.set_limit(node_limit);
         let world = World::build(scenario, &mut conditions);
         let (graph, endpoints) = rules::build(&world, &mut conditions);
-        Self { world, conditions, graph, endpoints }
+        Self::of_parts(world, conditions, graph, endpoints)
+    }
+
+    /// A model of what was built already.
+    pub(super) fn of_parts(world: World<'s>, conditions: Conditions, graph: Graph, endpoints: Endpoints) -> Self {
+        Self { world, conditions, graph, endpoints, over_time: None, sense: Sense::Reads }
     }
 
     /// How many models, each a world and a graph, this thread has built so far. Tests hold questions to one.
@@ -59,6 +82,11 @@ impl<'s> Model<'s> {
     #[must_use]
     pub fn fixed(scenario: &'s Scenario, assignment: &Assignment) -> Self {
         Self::build(scenario, Scope::fixed(assignment))
+    }
+
+    /// Its day, to look things up in.
+    pub(crate) fn setting(&self) -> Setting<'_, 's> {
+        Setting { world: &self.world, conditions: &self.conditions, graph: &self.graph, endpoints: &self.endpoints }
     }
 
     /// The law of the world, to be asked what the rules asked.

@@ -2,7 +2,8 @@
 
 use super::check_path::Checker;
 use super::model::Model;
-use crate::graph::{ActId, Means, NodeId};
+use super::engine::Engine;
+use crate::graph::{ActId, Means, NodeId, Sense};
 use crate::scenario::Assignment;
 use crate::solve::{PathsAlgebra, Solver};
 use crate::world::{DataId, PartyId};
@@ -15,7 +16,7 @@ pub const LIMIT: usize = 256;
 pub struct Path {
     /// The easiest means by which these acts suffice.
     pub means: Means,
-    /// The acts, in the order of their spelling.
+    /// The acts: the earliest first, then in the order of their spelling.
     pub acts: Vec<ActId>,
 }
 
@@ -34,15 +35,29 @@ pub struct Paths {
 /// are kept for each node on the way.
 #[must_use]
 pub fn of_cell(model: &Model<'_>, assignment: &Assignment, party: PartyId, data: DataId, limit: usize) -> Paths {
-    let reads = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads());
-    reads.map_or_else(Paths::default, |node| of_nodes(model, assignment, &[node], limit).pop().unwrap_or_default())
+    of_cells(model, assignment, &[(party, data)], limit).pop().unwrap_or_default()
 }
 
-/// The minimal paths to each of these nodes, solved together.
+/// The minimal paths of each of these cells, in the sense in which the model is asked, solved together.
+#[must_use]
+pub fn of_cells(model: &Model<'_>, assignment: &Assignment, cells: &[(PartyId, DataId)], limit: usize) -> Vec<Paths> {
+    let engine = model.engine();
+    let goals: Vec<Option<NodeId>> = cells.iter().map(|(party, data)| engine.goal(*party, *data)).collect();
+    let nodes: Vec<NodeId> = goals.iter().flatten().copied().collect();
+    let mut found = of_goals(model, engine, assignment, &nodes, limit).into_iter();
+    goals.into_iter().map(|goal| goal.and_then(|_| found.next()).unwrap_or_default()).collect()
+}
+
+/// The minimal paths to each of these nodes of the graph of the day, solved together.
 #[must_use]
 pub fn of_nodes(model: &Model<'_>, assignment: &Assignment, nodes: &[NodeId], limit: usize) -> Vec<Paths> {
+    of_goals(model, model.engine_of_the_day(Sense::Reads), assignment, nodes, limit)
+}
+
+/// The minimal paths to each of these nodes of the graph of an engine, solved together.
+pub(super) fn of_goals(model: &Model<'_>, engine: Engine<'_>, assignment: &Assignment, nodes: &[NodeId], limit: usize) -> Vec<Paths> {
     let mut algebra = PathsAlgebra::new(&model.conditions, assignment, limit);
-    let solver = Solver::behind(&model.graph, nodes.iter().copied());
+    let solver = Solver::behind(engine.graph, nodes.iter().copied());
     let values = solver.solve(&mut algebra);
     nodes
         .iter()
@@ -50,9 +65,9 @@ pub fn of_nodes(model: &Model<'_>, assignment: &Assignment, nodes: &[NodeId], li
             let value = &values[node];
             let mut paths: Vec<Path> = algebra.paths(value).map(|(acts, means)| Path { means, acts: acts.to_vec() }).collect();
             if value.has_more() {
-                paths = shrink(&Checker::new(&model.graph, &model.conditions, assignment, node), paths);
+                paths = shrink(&Checker::new(engine.graph, &model.conditions, assignment, node), paths);
             }
-            sort(model, &mut paths);
+            sort(engine, &mut paths);
             Paths { paths, more: value.has_more() }
         })
         .collect()
@@ -81,11 +96,11 @@ pub(super) fn shrink(checker: &Checker, paths: Vec<Path>) -> Vec<Path> {
     out
 }
 
-/// Easiest means first, then fewer acts, then spelling.
-fn sort(model: &Model<'_>, paths: &mut [Path]) {
-    let spell = |acts: &[ActId]| -> Vec<String> { acts.iter().map(|a| model.graph.act(*a).spell(model.world.scenario)).collect() };
+/// Easiest means first, then fewer acts, then the earlier ones, then spelling.
+fn sort(engine: Engine<'_>, paths: &mut [Path]) {
+    let place = |act: &ActId| (engine.graph.stretch_of_act(*act), engine.spell(*act));
     for path in paths.iter_mut() {
-        path.acts.sort_by_cached_key(|a| model.graph.act(*a).spell(model.world.scenario));
+        path.acts.sort_by_cached_key(place);
     }
-    paths.sort_by_cached_key(|p| (p.means, p.acts.len(), spell(&p.acts)));
+    paths.sort_by_cached_key(|p| (p.means, p.acts.len(), p.acts.iter().map(place).collect::<Vec<_>>()));
 }

@@ -6,38 +6,15 @@
 //! silent acts, are [layers](crate::graph::Sense) of the graph, so that paths, conditions and chances are asked of them as of the rest.
 
 use super::Model;
-use crate::graph::{Act, ActId, Alike, Graph, Sense};
+use crate::graph::{Act, ActId, Alike, Graph};
 use crate::scenario::Assignment;
 use crate::world::{ClassId, Conditions, Guard, IdVec, Members, PartyId, World, member};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 impl Model<'_> {
-    /// Makes ready what leads to reading in a sense, if it is not.
-    pub fn prepare(&mut self, sense: Sense) {
-        if self.graph.is_ready(sense) {
-            return;
-        }
-        match sense {
-            Sense::Reads => {}
-            Sense::Unnoticed => self.prepare_unnoticed(),
-        }
-    }
-
-    /// The same model, its cells asked in this sense.
-    #[must_use]
-    pub fn asking(mut self, sense: Sense) -> Self {
-        self.ask(sense);
-        self
-    }
-
-    /// Asks its cells in this sense from here on.
-    pub fn ask(&mut self, sense: Sense) {
-        self.prepare(sense);
-        self.graph.ask(sense);
-    }
-
-    fn prepare_unnoticed(&mut self) {
+    /// Makes the layers of "unnoticed".
+    pub(super) fn prepare_unnoticed(&mut self) {
         let Self { world, conditions, graph, .. } = self;
         let mut opens = Vec::new();
         for (witnesses, classes) in alike(world, conditions, graph) {

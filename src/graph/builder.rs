@@ -58,6 +58,8 @@ pub struct Builder<'w> {
     auxiliary: u32,
     /// The first node, edge and act of each stretch of time so far.
     strata: Vec<(NodeId, EdgeId, ActId)>,
+    /// When the day asked about is in a stretch of time or after it, for each; of those that are not there, always.
+    reached: Vec<Guard>,
     /// Kept from one use to the next.
     scratch: Vec<NodeId>,
     pending: Vec<NodeId>,
@@ -89,6 +91,7 @@ impl<'w> Builder<'w> {
             counted: FxHashSet::default(),
             auxiliary: 0,
             strata: vec![(NodeId(0), EdgeId(0), ActId(0))],
+            reached: Vec::new(),
             scratch: Vec::new(),
             pending: Vec::new(),
         };

@@ -4,7 +4,7 @@
 //! silent acts share a *layer*: a copy of all that leads to reading them by these acts. A layer is part of the graph like anything
 //! else, so paths, conditions and chances are asked of its nodes as of any.
 
-use super::{ActId, BodyId, Cell, Edge, EdgeId, Graph, NodeId};
+use super::{ActId, BodyId, Edge, EdgeId, Graph, NodeId};
 use crate::world::{ClassId, Guard, Id, IdVec, PartyId};
 
 /// In which sense a cell is asked whether the party reads.
@@ -15,11 +15,13 @@ pub enum Sense {
     Reads,
     /// Whether it reads without anybody being free to tell those whose data it is.
     Unnoticed,
+    /// Whether it could have read it by now, if it kept what it once got: the plain sense, asked of a graph over all of time.
+    Kept,
 }
 
 impl Sense {
     /// Every sense, the plain one first.
-    pub const ALL: [Self; 2] = [Self::Reads, Self::Unnoticed];
+    pub const ALL: [Self; 3] = [Self::Reads, Self::Unnoticed, Self::Kept];
 }
 
 /// Classes for which the same acts are allowed.
@@ -34,28 +36,10 @@ pub(crate) struct Alike<F> {
 pub(super) type Goals = Vec<(ClassId, PartyId, NodeId)>;
 
 impl Graph {
-    /// In which sense its cells are asked whether a party reads.
+    /// Whether it has the layers of "unnoticed".
     #[must_use]
-    pub fn sense(&self) -> Sense {
-        self.sense
-    }
-
-    /// Asks its cells in another sense. A sense that the graph has no layers of is not taken, and the answer is `false`.
-    pub(crate) fn ask(&mut self, sense: Sense) -> bool {
-        let ready = self.is_ready(sense);
-        if ready {
-            self.sense = sense;
-        }
-        ready
-    }
-
-    /// Whether a sense can be asked.
-    #[must_use]
-    pub fn is_ready(&self, sense: Sense) -> bool {
-        match sense {
-            Sense::Reads => true,
-            Sense::Unnoticed => self.silent.is_some(),
-        }
+    pub(crate) fn has_layers(&self) -> bool {
+        self.silent.is_some()
     }
 
     /// Adds the layers of "unnoticed": what leads by allowed acts to reading, for each of these groups of classes. Nodes and edges that
@@ -173,19 +157,19 @@ impl Graph {
         derived
     }
 
-    /// The nodes of "reads" of every cell, in a sense for which the graph is [ready](Self::is_ready).
-    pub fn goals(&self, sense: Sense) -> Vec<NodeId> {
+    /// The nodes of "reads" of every cell in a sense; none in one of which the graph has no layers.
+    pub(crate) fn goals(&self, sense: Sense) -> Vec<NodeId> {
         match sense {
-            Sense::Reads => self.cells().filter_map(|(_, cell)| cell.reads_plainly()).collect(),
+            Sense::Reads | Sense::Kept => self.cells().filter_map(|(_, cell)| cell.reads()).collect(),
             Sense::Unnoticed => self.silent.iter().flatten().map(|(_, _, node)| *node).collect(),
         }
     }
 
-    /// The node of "reads" in a sense for which the graph is [ready](Self::is_ready), if it can be derived.
+    /// The node of "reads" in a sense, if it can be derived. What was kept is asked of a graph over time, in which the plain cells say it.
     #[must_use]
-    pub fn goal(&self, sense: Sense, class: ClassId, party: PartyId) -> Option<NodeId> {
+    pub(crate) fn goal(&self, sense: Sense, class: ClassId, party: PartyId) -> Option<NodeId> {
         match sense {
-            Sense::Reads => self.cell(class, party).and_then(|cell| cell.reads_plainly()),
+            Sense::Reads | Sense::Kept => self.cell(class, party).and_then(|cell| cell.reads()),
             Sense::Unnoticed => {
                 let goals = self.silent.as_deref().unwrap_or_default();
                 goals.binary_search_by_key(&(class, party), |(c, p, _)| (*c, *p)).ok().and_then(|i| goals.get(i)).map(|(_, _, node)| *node)
@@ -197,15 +181,4 @@ impl Graph {
 /// Marks a node; whether it was not marked before.
 fn enter(marked: &mut IdVec<NodeId, bool>, node: NodeId) -> bool {
     !std::mem::replace(&mut marked[node], true)
-}
-
-impl Cell<'_> {
-    /// The node "reads", in the sense in which the graph is asked, if it can be derived.
-    #[must_use]
-    pub fn reads(&self) -> Option<NodeId> {
-        match self.graph.sense {
-            Sense::Reads => self.reads_plainly(),
-            sense @ Sense::Unnoticed => self.nodes.first().and_then(|(class, party, _)| self.graph.goal(sense, *class, *party)),
-        }
-    }
 }

@@ -67,8 +67,6 @@ pub struct Graph {
     plain: usize,
     /// Those of "reads unnoticed", once somebody asks.
     silent: Option<layers::Goals>,
-    /// In which sense cells are asked.
-    sense: Sense,
     /// Where each stretch of time begins: its first node, its first act.
     strata: Vec<(NodeId, ActId)>,
 }
@@ -82,13 +80,9 @@ pub struct Cell<'g> {
 
 impl Cell<'_> {
     /// The node "reads" in the plain sense, if it can be derived.
-    fn reads_plainly(&self) -> Option<NodeId> {
+    #[must_use]
+    pub fn reads(&self) -> Option<NodeId> {
         self.nodes.iter().map(|(_, _, id)| *id).find(|id| self.graph.node(*id).capability == Capability::Reads)
-    }
-
-    /// Both.
-    pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
-        self.reads().into_iter().chain(self.holds())
     }
 
     /// The nodes "holds a copy" that can be derived.
@@ -172,7 +166,6 @@ impl Graph {
             cells: self.cells.clone(),
             plain: self.plain,
             silent: self.silent.clone(),
-            sense: self.sense,
             strata: self.strata.clone(),
         }
     }
@@ -328,6 +321,6 @@ impl Graph {
         }
         cells.sort_unstable();
         let plain = nodes.len();
-        Self { nodes, edges, bodies, acts, by_content: OnceLock::new(), by_head, cells, plain, silent: None, sense: Sense::Reads, strata }
+        Self { nodes, edges, bodies, acts, by_content: OnceLock::new(), by_head, cells, plain, silent: None, strata }
     }
 }

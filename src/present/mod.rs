@@ -42,10 +42,11 @@ pub const fn question(sense: Sense) -> Option<&'static str> {
     match sense {
         Sense::Reads => None,
         Sense::Unnoticed => Some("unnoticed"),
+        Sense::Kept => Some("kept"),
     }
 }
 
-/// What is asked of a cell, under the word of the question: `reads`, or `unnoticed`.
+/// What is asked of a cell, under the word of the question: `reads`, `unnoticed` or `kept`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked<T> {
     /// In which sense it is asked who reads.
@@ -61,7 +62,7 @@ impl<T: Serialize> Serialize for Asked<T> {
     }
 }
 
-/// A cell under the word of the question: `reads` and `holds`, or `unnoticed`.
+/// A cell under the word of the question: `reads` and `holds`, or `unnoticed` or `kept` alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AskedCell {
     /// In which sense it is asked who reads.
@@ -74,7 +75,7 @@ impl Serialize for AskedCell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.sense {
             Sense::Reads => self.access.serialize(serializer),
-            Sense::Unnoticed => Asked { sense: self.sense, value: self.access.reads }.serialize(serializer),
+            Sense::Unnoticed | Sense::Kept => Asked { sense: self.sense, value: self.access.reads }.serialize(serializer),
         }
     }
 }
@@ -84,7 +85,7 @@ impl Serialize for AskedCell {
 pub fn held<T>(sense: Sense, holds: T) -> Option<T> {
     match sense {
         Sense::Reads => Some(holds),
-        Sense::Unnoticed => None,
+        Sense::Unnoticed | Sense::Kept => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::graph::{Builder, Capability, Level, RuleId};
 use crate::law::LegalContext;
-use crate::world::{ClassId, Guard};
+use crate::world::ClassId;
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::WasRead,
@@ -22,7 +22,8 @@ fn over_time(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
         if (node.capability, node.level) == (Capability::Reads, Level::Full) {
             let class = law.world.past.classes.itself(ClassId(node.thing));
             let head = b.node(Capability::Reads, Level::Full, node.party, class.0);
-            b.add_edge(Some(RULE.id), head, Guard::ALWAYS, &[id]);
+            let reached = b.reached(id);
+            b.add_edge(Some(RULE.id), head, reached, &[id]);
         }
     }
 }

@@ -43,7 +43,7 @@ mod testing;
 
 use crate::graph::{Builder, Graph, Node, NodeId, RuleId};
 use crate::law::LegalContext;
-use crate::world::{Conditions, Endpoints, ReverseIndex, Stretches, World};
+use crate::world::{Conditions, Endpoints, Guard, ReverseIndex, Stretches, World};
 
 /// A rule: what it says, and the edges that it adds.
 pub struct Rule {
@@ -116,22 +116,28 @@ fn build_without(left_out: Option<RuleId>, world: &World<'_>, conditions: &mut C
 }
 
 /// Builds one graph over the worlds of the stretches of time: what was kept in one is had in the next. Its cells say what was read by the
-/// end of the last. Says what each endpoint of each stretch is.
+/// end of the last stretch that is reached; `reached` says for each when that is. Says what each endpoint of each stretch is.
 #[must_use]
-pub fn build_over_time(worlds: &Stretches<World<'_>>, conditions: &mut Conditions) -> (Graph, Stretches<Endpoints>) {
-    build_over_time_without(None, worlds, conditions)
+pub fn build_over_time(
+    worlds: &Stretches<World<'_>>,
+    reached: Vec<Guard>,
+    conditions: &mut Conditions,
+) -> (Graph, Stretches<Endpoints>) {
+    build_over_time_without(None, worlds, reached, conditions)
 }
 
 /// The same but for one rule.
 fn build_over_time_without(
     left_out: Option<RuleId>,
     worlds: &Stretches<World<'_>>,
+    reached: Vec<Guard>,
     conditions: &mut Conditions,
 ) -> (Graph, Stretches<Endpoints>) {
     let rules = Rules::without(left_out);
     let indices = worlds.map(|world| ReverseIndex::new(world, conditions));
     let demands = demands::over_time(worlds, &indices, conditions);
     let mut builder = Builder::new(&worlds.first, &indices.first, demands);
+    builder.reach(reached);
     let mut law = LegalContext::new(&worlds.first, conditions, Endpoints::default());
     rules.fire(&mut law, &mut builder);
     let mut endpoints = Stretches { first: law.endpoints, later: Vec::with_capacity(worlds.later.len()) };

@@ -63,9 +63,9 @@ fn wrong_over_time(world: &str, left_out: Option<RuleId>) -> Vec<String> {
         let Some(expected) = expectation.kept else { continue };
         let assignment = Assignment::when(&scenario, &expectation.when, expectation.date);
         let mut conditions = Conditions::new(&scenario, Scope::fixed(&assignment), &[]);
-        let scopes = scopes(&scenario, &assignment, conditions.scope());
+        let scopes = scopes(&scenario, conditions.scope());
         let worlds = World::over_time(&scenario, &mut conditions, &scopes);
-        let (graph, _) = build_over_time_without(left_out, &worlds, &mut conditions);
+        let (graph, _) = build_over_time_without(left_out, &worlds, Vec::new(), &mut conditions);
         let values = Solver::new(&graph).solve(&mut MeansAlgebra::new(&conditions, &assignment));
         let (found, _) = cell(&scenario, worlds.last(), &graph, &values, (&expectation.party.id, &expectation.data.id));
         if found != expected {

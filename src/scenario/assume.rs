@@ -91,6 +91,7 @@ impl Scenario {
 
     /// Puts an entity in its place, unless one of its id is there.
     fn insert(&mut self, table: Table, id: &str, span: Span, attributes: Vec<(Name, Value)>) {
+        self.origin = None;
         let attributes = attributes.into_iter().map(|(key, value)| Attribute { key, value, span }).collect();
         if let Some(entities) = self.tables.get_mut(table as usize)
             && let Err(place) = entities.binary_search_by(|e| e.id.as_str().cmp(id))

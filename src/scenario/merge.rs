@@ -132,6 +132,7 @@ pub(super) fn merge(
         assumed: Vec::new(),
         left_out: None,
         whole: None,
+        origin: None,
     };
     (scenario, assumed)
 }

@@ -73,6 +73,17 @@ pub struct Scenario {
     pub left_out: Option<Vec<LeftOut>>,
     /// Of a scenario from which something was left out, or whose switches were settled: the one that it was made of.
     pub(crate) whole: Option<Arc<Scenario>>,
+    /// Of a scenario whose switches were settled: the one that it was made of, and under which answers.
+    pub(crate) origin: Option<Arc<Origin>>,
+}
+
+/// What a [specialised](Scenario::specialised) scenario was made of.
+#[derive(Debug)]
+pub(crate) struct Origin {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The answers and the day.
+    pub assignment: Assignment,
 }
 
 impl Scenario {
@@ -80,6 +91,12 @@ impl Scenario {
     #[must_use]
     pub fn whole(&self) -> &Self {
         self.whole.as_deref().unwrap_or(self)
+    }
+
+    /// What it was made of, if its switches were settled and nothing of it was changed since: it knows what events did before its day.
+    #[must_use]
+    pub(crate) fn origin(&self) -> Option<&Origin> {
+        self.origin.as_deref()
     }
 
     /// The entities of a table, sorted by id; a copy's id is `dataset/copy`.

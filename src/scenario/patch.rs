@@ -220,6 +220,7 @@ impl Scenario {
 
     /// Makes a change without checking it. What does not exist is left as it is.
     pub(crate) fn apply(&mut self, change: &Change) {
+        self.origin = None;
         match change {
             Change::Set(set) | Change::Add(set) | Change::Remove(set) | Change::Unset(set) => {
                 let index = self.find(set.table, &set.id);

@@ -126,6 +126,7 @@ impl Situation {
         let question = match self.sense {
             Sense::Reads => AskedOfCells::Reads,
             Sense::Unnoticed => AskedOfCells::Unnoticed,
+            Sense::Kept => AskedOfCells::Kept,
         };
         asking::sense(question, command, asking::READS).map(|_| ())
     }

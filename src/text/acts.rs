@@ -3,14 +3,19 @@
 use super::grammar::Subject;
 use super::lists::list;
 use super::names::quoted;
+use super::over_time;
 use super::things::{copy, name};
 use crate::analysis::explain::{Backing, Deed, Demand, Endpoint, ExplainedAct, Gain};
 use crate::analysis::names::PartyName;
 use crate::scenario::schema::Basis;
 
-/// "it orders Apple under “…” to hand over …"; "it" is the reader.
+/// "it orders Apple under “…” to hand over …"; "it" is the reader. Where the act has days of its own they come first.
 #[must_use]
 pub fn clause(reader: &PartyName, act: &ExplainedAct) -> String {
+    over_time::act(undated(reader, act), act.during)
+}
+
+fn undated(reader: &PartyName, act: &ExplainedAct) -> String {
     let actor = |party: &PartyName| {
         let subject = Subject::from(party);
         if party.id == reader.id { subject.pronoun() } else { subject }

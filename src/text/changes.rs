@@ -75,6 +75,7 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
     let silently = match change.verb {
         Verb::Reads | Verb::Holds => "",
         Verb::Unnoticed => adverb(Sense::Unnoticed),
+        Verb::Kept => adverb(Sense::Kept),
     };
     let words = Words { data: format!("{}{silently}", names(&short.data, all)), silently, many: short.data.len() > 1, party };
     let (it, who) = (party.it(), &party.spoken);
@@ -84,8 +85,8 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
         let not = match (change.verb, speech) {
             (_, Speech::Time) if not_looked_at[0] => words.agree("was not looked at"),
             _ if not_looked_at[0] => words.agree("is not looked at"),
-            (Verb::Reads | Verb::Unnoticed, Speech::Time) => "could not".to_owned(),
-            (Verb::Reads | Verb::Unnoticed, _) => "cannot".to_owned(),
+            (Verb::Reads | Verb::Unnoticed | Verb::Kept, Speech::Time) => "could not".to_owned(),
+            (Verb::Reads | Verb::Unnoticed | Verb::Kept, _) => "cannot".to_owned(),
             (Verb::Holds, Speech::Time) => "could get none".to_owned(),
             (Verb::Holds, _) => "can get none".to_owned(),
         };
@@ -96,8 +97,8 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
         };
     }
     let before = match (change.verb, speech) {
-        (Verb::Reads | Verb::Unnoticed, Speech::Time) => words.read(change.before),
-        (Verb::Reads | Verb::Unnoticed, _) => words.reads(change.before),
+        (Verb::Reads | Verb::Unnoticed | Verb::Kept, Speech::Time) => words.read(change.before),
+        (Verb::Reads | Verb::Unnoticed | Verb::Kept, _) => words.reads(change.before),
         (Verb::Holds, Speech::Time) => words.held(change.before),
         (Verb::Holds, _) => words.holds(change.before),
     };
@@ -105,7 +106,7 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
         // What was carried away stays where it was carried to.
         let (new, kept) = match (change.verb, words.many) {
             _ if not_looked_at[1] => ("is not looked at", "what it took before"),
-            (Verb::Reads, _) => ("has no new access", "what it took before"),
+            (Verb::Reads | Verb::Kept, _) => ("has no new access", "what it took before"),
             (Verb::Unnoticed, _) => ("has no new unnoticed access", "what it took before"),
             (Verb::Holds, true) => ("can get no new ones", "those that it took before"),
             (Verb::Holds, false) => ("can get no new one", "what it took before"),
@@ -116,8 +117,8 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
     let only = if change.opens() { "" } else { "only " };
     let after = match (change.verb, speech) {
         _ if change.after == Means::None && not_looked_at[1] => words.agree("is not looked at"),
-        (Verb::Reads | Verb::Unnoticed, Speech::Supposed) => words.would_read(change.after, only),
-        (Verb::Reads | Verb::Unnoticed, _) => words.now_reads(change.after, only),
+        (Verb::Reads | Verb::Unnoticed | Verb::Kept, Speech::Supposed) => words.would_read(change.after, only),
+        (Verb::Reads | Verb::Unnoticed | Verb::Kept, _) => words.now_reads(change.after, only),
         (Verb::Holds, Speech::Supposed) => words.would_hold(change.after, only),
         (Verb::Holds, _) => words.now_holds(change.after, only),
     };
@@ -156,10 +157,10 @@ impl Words<'_> {
         let (data, by) = (&self.data, means.phrase());
         let now = if speech == Speech::Time { "now " } else { "" };
         match (verb, means, speech) {
-            (Verb::Reads | Verb::Unnoticed, Means::Design, Speech::Supposed) => format!("would read {data} by design"),
-            (Verb::Reads | Verb::Unnoticed, _, Speech::Supposed) => format!("could read {data} {by}"),
-            (Verb::Reads | Verb::Unnoticed, Means::Design, _) => format!("{now}{}", self.agree(&format!("reads {data} by design"))),
-            (Verb::Reads | Verb::Unnoticed, ..) => format!("can {now}read {data} {by}"),
+            (Verb::Reads | Verb::Unnoticed | Verb::Kept, Means::Design, Speech::Supposed) => format!("would read {data} by design"),
+            (Verb::Reads | Verb::Unnoticed | Verb::Kept, _, Speech::Supposed) => format!("could read {data} {by}"),
+            (Verb::Reads | Verb::Unnoticed | Verb::Kept, Means::Design, _) => format!("{now}{}", self.agree(&format!("reads {data} by design"))),
+            (Verb::Reads | Verb::Unnoticed | Verb::Kept, ..) => format!("can {now}read {data} {by}"),
             (Verb::Holds, Means::Design, Speech::Supposed) => format!("would hold {} of {data} by design", self.copy()),
             (Verb::Holds, _, Speech::Supposed) => format!("could get {} of {data} {by}", self.copy()),
             (Verb::Holds, Means::Design, _) => format!("{now}{}", self.agree(&format!("holds {} of {data} by design", self.copy()))),

@@ -51,6 +51,8 @@ pub enum Verb {
     Reads,
     /// Reading without anybody being free to tell.
     ReadsUnnoticed,
+    /// Still having it from before.
+    Kept,
     /// Getting hold of a copy.
     Holds,
     /// Both.
@@ -64,6 +66,7 @@ impl Verb {
         match sense {
             Sense::Reads => Self::Reads,
             Sense::Unnoticed => Self::ReadsUnnoticed,
+            Sense::Kept => Self::Kept,
         }
     }
 }
@@ -73,15 +76,17 @@ impl Verb {
 pub fn does(party: &Subject, verb: Verb, means: Means) -> String {
     let by = means.phrase();
     match (verb, means) {
-        (Verb::Reads | Verb::ReadsUnnoticed | Verb::Both, Means::None) if party.not_looked_at => {
+        (Verb::Reads | Verb::ReadsUnnoticed | Verb::Kept | Verb::Both, Means::None) if party.not_looked_at => {
             party.agree("is not looked at").into_owned()
         }
         (Verb::Reads, Means::None) => party.agree("does not read").into_owned(),
         (Verb::ReadsUnnoticed, Means::None) => party.agree("does not read unnoticed").into_owned(),
+        (Verb::Kept, Means::None) => "cannot have it".to_owned(),
         (Verb::Holds, Means::None) => party.agree("holds nothing").into_owned(),
         (Verb::Both, Means::None) => format!("neither {} nor {}", party.agree("reads"), party.agree("holds")),
         (Verb::Reads, _) => party.agree(&format!("reads {by}")).into_owned(),
         (Verb::ReadsUnnoticed, _) => party.agree(&format!("reads unnoticed {by}")).into_owned(),
+        (Verb::Kept, _) => format!("may still have it {by}"),
         (Verb::Holds, _) => party.agree(&format!("holds {by}")).into_owned(),
         (Verb::Both, _) => format!("{} and {} {by}", party.agree("reads"), party.agree("holds")),
     }
@@ -204,6 +209,7 @@ pub fn beliefs(party: &Subject, verb: Verb) -> String {
     let verb = match verb {
         Verb::Holds => "holds",
         Verb::ReadsUnnoticed => "reads unnoticed",
+        Verb::Kept => "may still have",
         Verb::Reads | Verb::Both => "reads",
     };
     format!("What one must believe for what {} {}:", party.it(), party.agree(verb))

@@ -21,7 +21,9 @@ pub fn heading(explanation: &Explanation) -> String {
         Sense::Reads => {
             (verdict("reads", reads), Some(verdict("holds", holds)).filter(|_| !explanation.not_looked_at || holds != Means::None))
         }
-        Sense::Unnoticed => (verdict("reads unnoticed", reads), Some(verdict("reads", explanation.plainly))),
+        Sense::Unnoticed => (verdict("reads unnoticed", reads), Some(verdict("reads", explanation.plain.reads))),
+        Sense::Kept if reads == Means::None => ("cannot have it".to_owned(), None),
+        Sense::Kept => (verdict("may still have it", reads), Some(verdict("reads", explanation.plain.reads))),
     };
     let asked = if explanation.not_looked_at { "not looked at".to_owned() } else { asked };
     let beside = beside.map_or_else(String::new, |beside| format!(", {beside}"));
@@ -55,6 +57,16 @@ pub fn not_looked_at() -> String {
     capital(caveats::NOT_LOOKED_AT)
 }
 
+/// What is said in the place of paths where there are none, without its full stop; nothing where a `none` speaks for itself.
+#[must_use]
+pub fn no_path(explanation: &Explanation) -> Option<String> {
+    match explanation.sense {
+        _ if explanation.not_looked_at => Some(not_looked_at()),
+        Sense::Kept => Some(senses::NEVER_HAD.trim_end_matches('.').to_owned()),
+        Sense::Reads | Sense::Unnoticed => None,
+    }
+}
+
 /// A cell in a sentence or two: the easiest path, and how many others there are.
 #[must_use]
 pub fn brief(explanation: &Explanation) -> String {
@@ -63,7 +75,10 @@ pub fn brief(explanation: &Explanation) -> String {
             return not_looked_at() + ".";
         }
         if explanation.sense == Sense::Unnoticed {
-            return senses::never(explanation.plainly);
+            return senses::never(explanation.plain.reads);
+        }
+        if explanation.sense == Sense::Kept {
+            return senses::NEVER_HAD.to_owned();
         }
         return explanation.holding.as_ref().map_or_else(|| "No copy can be obtained.".to_owned(), paths::holding);
     };

@@ -23,7 +23,23 @@ pub const fn meaning(means: Means) -> &'static str {
 pub const fn meaning_in(sense: Sense, means: Means) -> &'static str {
     match (sense, means) {
         (Sense::Unnoticed, Means::None) => "could not read it without somebody being free to tell those whose data it is",
+        (Sense::Kept, means) => meaning_of_kept(means),
         (Sense::Reads | Sense::Unnoticed, means) => meaning(means),
+    }
+}
+
+/// What a means comes to where it is asked who may still have the data.
+const fn meaning_of_kept(means: Means) -> &'static str {
+    match means {
+        Means::Design => "can read it as things stand, or could on an earlier day",
+        Means::Ownership => "could have obtained it by now through a party that it controls or controlled",
+        Means::Voluntary => "could have been given it by now by somebody who may, but need not, give it",
+        Means::Law => "could have obtained it by now by an order, a search, a tap or an implant under a law in force at the time",
+        Means::Treaty => "could have obtained it by now with the help of another government",
+        Means::Contested => "could have demanded it, but another law forbids compliance, the order is unenforceable, or the power is disputed",
+        Means::Tampering => "could have read it by now if software had been altered or a key exchanged",
+        Means::BreakIn => "could have read it by now by breaking in or with a stolen key",
+        Means::None => "could not have read it at any time up to the day asked about",
     }
 }
 

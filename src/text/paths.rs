@@ -12,7 +12,11 @@ use crate::graph::Means;
 /// "The Chinese state can read “Photos” by law": who reads what by which means.
 #[must_use]
 pub fn lead(path: &ExplainedPath) -> String {
-    let verb = if path.acts.is_empty() { "reads" } else { "can read" };
+    let verb = match (path.is_kept, path.acts.is_empty()) {
+        (true, _) => "may still have",
+        (false, true) => "reads",
+        (false, false) => "can read",
+    };
     begin(&path.party, &format!("{verb} {}", name(&path.data)), path.means)
 }
 

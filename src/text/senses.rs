@@ -11,6 +11,7 @@ pub const fn silently(sense: Sense) -> &'static str {
     match sense {
         Sense::Reads => "",
         Sense::Unnoticed => " without anybody being free to tell",
+        Sense::Kept => ", with what may have been kept",
     }
 }
 
@@ -20,11 +21,17 @@ pub const fn asked(sense: Sense) -> Option<&'static str> {
     match sense {
         Sense::Reads => None,
         Sense::Unnoticed => Some("Asked: who could read without anybody being free to tell those whose data it is?"),
+        Sense::Kept => Some("Asked: who may still have it, if everybody kept what they once got?"),
     }
 }
 
+/// Said of a party that could not have read by now.
+pub const NEVER_HAD: &str = "It could not have been read on any day so far. What is out of reach on the day itself: `residency explain` without \
+     `--question`.";
+
 /// What comes out otherwise where the other question is asked. `all` are the accesses that take an act; so many of them are never possible
-/// without somebody being free to tell, so many only by a harder means, and of so many that is not known. Some differ.
+/// without somebody being free to tell, so many only by a harder means, and of so many that is not known. Some differ. Of what was kept, so
+/// many are not possible without it, and so many are harder.
 #[must_use]
 pub fn other(sense: Sense, all: usize, never: usize, harder: usize, unknown: usize) -> String {
     match sense {
@@ -62,6 +69,16 @@ pub fn other(sense: Sense, all: usize, never: usize, harder: usize, unknown: usi
             }
             format!("With somebody free to tell, {}.", super::several(&parts, "and"))
         }
+        Sense::Kept => {
+            let mut parts = Vec::new();
+            if never > 0 {
+                parts.push(format!("{} (a party and a dataset each) would not be possible", count(never, "access", "accesses")));
+            }
+            if harder > 0 {
+                parts.push(format!("{} would be harder", count(harder, "access", "accesses")));
+            }
+            format!("Without what may have been kept, {}.", super::several(&parts, "and"))
+        }
     }
 }
 
@@ -71,6 +88,7 @@ pub const fn access(sense: Sense) -> &'static str {
     match sense {
         Sense::Reads => "access",
         Sense::Unnoticed => "unnoticed access",
+        Sense::Kept => "access with what was kept",
     }
 }
 
@@ -110,6 +128,7 @@ pub const fn adverb(sense: Sense) -> &'static str {
     match sense {
         Sense::Reads => "",
         Sense::Unnoticed => " unnoticed",
+        Sense::Kept => " with what was kept",
     }
 }
 
@@ -119,6 +138,7 @@ pub const fn asked_in_short(sense: Sense) -> Option<&'static str> {
     match sense {
         Sense::Reads => None,
         Sense::Unnoticed => Some("asked: who could read without anybody being free to tell"),
+        Sense::Kept => Some("asked: who may still have it"),
     }
 }
 
@@ -128,5 +148,6 @@ pub const fn behind(sense: Sense) -> &'static str {
     match sense {
         Sense::Reads => "",
         Sense::Unnoticed => ", unnoticed",
+        Sense::Kept => ", with what was kept",
     }
 }

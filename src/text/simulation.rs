@@ -29,6 +29,10 @@ pub fn lead(years: u32, sense: Sense) -> String {
             "How likely each party reads {within} without anybody being free to tell. This says nothing about who could: see `residency run \
              --question unnoticed`."
         ),
+        Sense::Kept => format!(
+            "How likely each party comes to read {within}, with what may have been kept from before. This says nothing about who could: see \
+             `residency run --question kept`."
+        ),
     }
 }
 

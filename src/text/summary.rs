@@ -13,13 +13,20 @@ pub mod headings {
     use crate::graph::Sense;
 
     /// Who reads by design.
-    pub const BY_DESIGN: &str = "Who reads by design";
+    #[must_use]
+    pub const fn by_design(sense: Sense) -> &'static str {
+        match sense {
+            Sense::Reads | Sense::Unnoticed => "Who reads by design",
+            Sense::Kept => "Who has it by design, or had it",
+        }
+    }
     /// Who could read by some act.
     #[must_use]
     pub const fn could(sense: Sense) -> &'static str {
         match sense {
             Sense::Reads => "Who else could gain access",
             Sense::Unnoticed => "Who else could gain access without anybody being free to tell",
+            Sense::Kept => "Who else may still have it",
         }
     }
     /// Who gets hold of copies that it cannot open.
@@ -30,6 +37,7 @@ pub mod headings {
         match sense {
             Sense::Reads => "Who has no access",
             Sense::Unnoticed => "Who has no unnoticed access",
+            Sense::Kept => "Who cannot have it",
         }
     }
     /// What the other question comes to.
@@ -38,6 +46,7 @@ pub mod headings {
         match sense {
             Sense::Reads => "Would anybody be free to tell?",
             Sense::Unnoticed => "Where somebody would be free to tell",
+            Sense::Kept => "And on the day itself?",
         }
     }
     /// Who could read more easily than now, with what was kept.
@@ -87,14 +96,17 @@ pub fn everything_but(names: &[&str]) -> String {
 
 /// Who reads what by design, and whether that is meant.
 #[must_use]
-pub fn by_design(who: Phrase, what: &str, meant: Meant) -> Phrase {
+pub fn by_design(who: Phrase, what: &str, meant: Meant, sense: Sense) -> Phrase {
     let rest = match meant {
         Meant::Unsaid => ".",
         Meant::Subject => ", which is their own data.",
         Meant::Yes => ", as intended.",
         Meant::No => ", which is not intended.",
     };
-    who.then(format!(" can read {what}{rest}"))
+    who.then(match sense {
+        Sense::Reads | Sense::Unnoticed => format!(" can read {what}{rest}"),
+        Sense::Kept => format!(" can read {what} now or could before{rest}"),
+    })
 }
 
 /// Who could read what by some act.
@@ -103,6 +115,7 @@ pub fn could(who: Phrase, what: &str, means: Means, sense: Sense) -> Phrase {
     let silently = match sense {
         Sense::Reads => "",
         Sense::Unnoticed => ", unnoticed",
+        Sense::Kept => return who.then(format!(" may still have {what}, {}.", means.phrase())),
     };
     let could = match means {
         Means::Design | Means::None => format!(" can read {what}"),
@@ -160,6 +173,7 @@ pub fn nothing(who: Phrase, sense: Sense) -> Phrase {
     who.then(match sense {
         Sense::Reads => ": no access to the data and no sealed copy.",
         Sense::Unnoticed => ": none without somebody being free to tell.",
+        Sense::Kept => ": no access now, and none on any day before.",
     })
 }
 

@@ -12,6 +12,7 @@ pub const fn subject(sense: Sense) -> &'static str {
     match sense {
         Sense::Reads => "who could read what, over time",
         Sense::Unnoticed => "who could read what without anybody being free to tell, over time",
+        Sense::Kept => "who may still have what, over time",
     }
 }
 
@@ -21,6 +22,7 @@ pub const fn nothing(sense: Sense) -> &'static str {
     match sense {
         Sense::Reads => "Nothing at any time",
         Sense::Unnoticed => "Nothing unnoticed at any time",
+        Sense::Kept => "Nothing at any time",
     }
 }
 

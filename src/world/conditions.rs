@@ -63,6 +63,9 @@ pub enum SwitchScope {
     Free,
     /// An event that follows the date, which is free.
     ByDate,
+    /// An event that is open while the date asked about is before its own; on and after that day it has not happened yet. That is how
+    /// an earlier stretch of time sees an event that is open where the date is.
+    FreeBefore,
 }
 
 /// What is open about the date.
@@ -81,13 +84,19 @@ pub struct Scope {
     pub switches: Vec<SwitchScope>,
     /// The date.
     pub date: DateScope,
+    /// For each switch of the scenario, whether it was chosen by hand: an event that was is so at all times.
+    pub by_hand: Vec<bool>,
 }
 
 impl Scope {
     /// Nothing is open.
     #[must_use]
     pub fn fixed(assignment: &Assignment) -> Self {
-        Self { switches: assignment.options.iter().map(|&o| SwitchScope::Fixed(o)).collect(), date: DateScope::Fixed(assignment.date) }
+        Self {
+            switches: assignment.options.iter().map(|&o| SwitchScope::Fixed(o)).collect(),
+            date: DateScope::Fixed(assignment.date),
+            by_hand: assignment.by_hand.clone(),
+        }
     }
 
     /// These switches are open, the rest is as assigned.
@@ -124,7 +133,11 @@ impl Scope {
             let first = *slot;
             let mut others = stretches.later.iter().filter_map(|scope| scope.switches.get(index));
             if let Some(other) = others.find(|other| **other != first) {
-                *slot = if first == SwitchScope::Free || *other == SwitchScope::Free { SwitchScope::Free } else { SwitchScope::ByDate };
+                let is_open = |slot: SwitchScope| matches!(slot, SwitchScope::Free | SwitchScope::FreeBefore);
+                *slot = if is_open(first) || is_open(*other) { SwitchScope::Free } else { SwitchScope::ByDate };
+            }
+            if *slot == SwitchScope::FreeBefore {
+                *slot = SwitchScope::Free;
             }
         }
         scope
@@ -313,12 +326,21 @@ impl Conditions {
                 let before = entry(&self.events, switch).map_or(Guard::NEVER, |day| self.before(day));
                 if option == 0 { before } else { self.not(before) }
             }
-            SwitchScope::Free => {
-                let first = *entered(&self.first_variable, &switch);
-                let last = narrow(self.option_count(switch).saturating_sub(1));
-                self.ladder(first, narrow(option), last)
+            SwitchScope::Free => self.free_option(switch, option),
+            SwitchScope::FreeBefore => {
+                let happened = self.free_option(switch, 1);
+                let early = entry(&self.events, switch).map_or(Guard::NEVER, |day| self.asked_before(day));
+                let happened = self.and(happened, early);
+                if option == 0 { self.not(happened) } else { happened }
             }
         }
+    }
+
+    /// That an option of an open switch holds.
+    fn free_option(&mut self, switch: usize, option: usize) -> Guard {
+        let first = *entered(&self.first_variable, &switch);
+        let last = narrow(self.option_count(switch).saturating_sub(1));
+        self.ladder(first, narrow(option), last)
     }
 
     /// "The first `option` variables of this group are false and the next, if there is one, is true."
@@ -339,17 +361,20 @@ impl Conditions {
     pub fn before(&mut self, day: Date) -> Guard {
         match self.scope.date {
             DateScope::Fixed(date) => Guard::constant(date.is_some_and(|date| date < day)),
-            DateScope::Free => {
-                // The earlier days of the ladder imply it: before d₀, or else before d₁, … up to this day.
-                let count = self.dates.partition_point(|d| *d <= day);
-                let mut diagram = self.set.mk_false();
-                for step in (0..count).rev() {
-                    let variable = BddVariable::from_index(usize::from(self.first_date) + step);
-                    diagram = self.set.mk_literal(variable, true).or(&diagram);
-                }
-                self.intern(diagram)
-            }
+            DateScope::Free => self.asked_before(day),
         }
+    }
+
+    /// That the date asked about is before a day, whichever stretch of time is looked at; never, where the date was never open.
+    pub(crate) fn asked_before(&mut self, day: Date) -> Guard {
+        // The earlier days of the ladder imply it: before d₀, or else before d₁, … up to this day.
+        let count = self.dates.partition_point(|d| *d <= day);
+        let mut diagram = self.set.mk_false();
+        for step in (0..count).rev() {
+            let variable = BddVariable::from_index(usize::from(self.first_date) + step);
+            diagram = self.set.mk_literal(variable, true).or(&diagram);
+        }
+        self.intern(diagram)
     }
 
     /// Both hold.

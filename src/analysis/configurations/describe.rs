@@ -60,7 +60,7 @@ impl Describer<'_, '_> {
         let found = cover(&mut self.lifted.model, self.home, Some(self.patched), path.when, |model, at| {
             let order = derivation(model, at, path.goal, &path.acts, path.means)?;
             let mut steps = Vec::new();
-            let path = describe(&Lookup { model, asked, at }, legal, party, &order, &plain, Verdict::Minimal, &mut steps);
+            let path = describe(&Lookup { model: model.setting(), asked, at }, legal, party, &order, &plain, Verdict::Minimal, &mut steps);
             Some(Description {
                 path,
                 steps,
@@ -96,7 +96,7 @@ impl Describer<'_, '_> {
                 let (legal, party, asked) = (self.legal, self.party, self.data);
                 let found = cover(&mut self.lifted.model, self.home, Some(self.patched), open, |model, at| {
                     let order = derivation(model, at, path.goal, &path.acts, path.means)?;
-                    Some(describe_holding(&Lookup { model, asked, at }, legal, party, (path.goal, &order), &plain))
+                    Some(describe_holding(&Lookup { model: model.setting(), asked, at }, legal, party, (path.goal, &order), &plain))
                 });
                 let conditions = &mut self.lifted.model.conditions;
                 for (when, what) in found {
@@ -165,7 +165,7 @@ mod tests {
             let graph = &all.lifted.model.graph;
             let every: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
             let acts = asked(graph, &every);
-            let legal = LegalTable::of(&mut all.lifted.model, acts);
+            let legal = LegalTable::of(|| all.lifted.model.law(), acts);
             let model = &all.lifted.model;
             for at in some(&scenario) {
                 let holds = |guard| model.conditions.holds(guard, &at);
@@ -175,7 +175,7 @@ mod tests {
                         let [shown_here] = shown.as_slice() else { panic!("{name}: {} descriptions at once", shown.len()) };
                         assert!(shown_here.what.order.iter().all(|(_, edge)| holds(edge.guard)), "{name}: a step cannot be taken");
                         let here = Tracked::new(&at);
-                        let lookup = Lookup { model, asked: cell.data, at: &here };
+                        let lookup = Lookup { model: model.setting(), asked: cell.data, at: &here };
                         let plain = Path { means: path.path.means, acts: path.path.acts.clone() };
                         let mut steps = Vec::new();
                         let again = describe(&lookup, &legal, cell.party, &shown_here.what.order, &plain, Verdict::Minimal, &mut steps);

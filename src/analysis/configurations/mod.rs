@@ -102,7 +102,7 @@ impl<'s> AllConfigurations<'s> {
         let graph = &lifted.model.graph;
         let every_act: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
         let acts = asked(&lifted.model.graph, &every_act);
-        let legal = LegalTable::of(&mut lifted.model, acts);
+        let legal = LegalTable::of(|| lifted.model.law(), acts);
         let patched = Tracked::shown_otherwise(scenario);
         let sorts = sorts(scenario, &lifted);
         let mut first: FxHashMap<(PartyId, Option<usize>), DataId> = FxHashMap::default();

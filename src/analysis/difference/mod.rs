@@ -67,7 +67,7 @@ impl<'s> Pair<'s> {
     /// In which sense cells are asked.
     #[must_use]
     pub fn sense(&self) -> Sense {
-        self.before.model().graph.sense()
+        self.before.model().sense()
     }
 }
 
@@ -160,7 +160,7 @@ pub fn difference(before: World<'_>, after: World<'_>, options: Options) -> Diff
 /// Every policy of two specialised worlds, by id; the assignments are those of the scenarios that they were made of.
 #[must_use]
 pub fn policies(pair: &mut Pair<'_>, assignments: [&Assignment; 2]) -> Vec<Move> {
-    let matrix = |world: &Pathfinder<'_>| Matrix::asked(world.model(), world.assignment());
+    let matrix = |world: &Pathfinder<'_>| Matrix::solve(world.model(), world.assignment());
     let matrices = (matrix(&pair.before), matrix(&pair.after));
     judged(pair, (&matrices.0, &matrices.1), assignments)
 }
@@ -178,7 +178,7 @@ fn judged(pair: &mut Pair<'_>, matrices: (&Matrix, &Matrix), [first, second]: [&
 #[must_use]
 pub fn of_pair(pair: &mut Pair<'_>, worlds: [World<'_>; 2], options: Options) -> Difference {
     let (before, after) = (pair.before.model().world.scenario, pair.after.model().world.scenario);
-    let matrix = |world: &Pathfinder<'_>| Matrix::asked(world.model(), world.assignment());
+    let matrix = |world: &Pathfinder<'_>| Matrix::solve(world.model(), world.assignment());
     let matched = cells::Matched::of(before, after);
     let matrices = (matrix(&pair.before), matrix(&pair.after));
     let (changed, same) = cells::sort_out(&matched, &matrices.0, &matrices.1);

@@ -17,6 +17,8 @@ pub enum Verb {
     Reads,
     /// Reading without anybody being free to tell.
     Unnoticed,
+    /// Having read it by now, with what was kept.
+    Kept,
     /// Getting hold of a copy.
     Holds,
 }
@@ -28,6 +30,7 @@ impl Verb {
         match self {
             Self::Reads => "reads",
             Self::Unnoticed => "unnoticed",
+            Self::Kept => "kept",
             Self::Holds => "holds",
         }
     }
@@ -38,12 +41,13 @@ impl Verb {
         match sense {
             Sense::Reads => Self::Reads,
             Sense::Unnoticed => Self::Unnoticed,
+            Sense::Kept => Self::Kept,
         }
     }
 
     fn of(self, access: Access) -> Means {
         match self {
-            Self::Reads | Self::Unnoticed => access.reads,
+            Self::Reads | Self::Unnoticed | Self::Kept => access.reads,
             Self::Holds => access.holds,
         }
     }
@@ -192,7 +196,7 @@ fn held_elsewhere(way: Option<&mut Way>, other: &Pathfinder<'_>, (party, data): 
 /// Describes the easiest path of a cell.
 fn describe(world: &mut Pathfinder<'_>, (party, data): (PartyId, DataId), verb: Verb, access: Access, found: Easiest) -> Option<Way> {
     let path = match verb {
-        Verb::Reads | Verb::Unnoticed => Described::Reading(Box::new(world.describe(party, data, &found.path?)?.path)),
+        Verb::Reads | Verb::Unnoticed | Verb::Kept => Described::Reading(Box::new(world.describe(party, data, &found.path?)?.path)),
         Verb::Holds => Described::Holding(Box::new(world.holding(party, data, access)?)),
     };
     Some(Way { acts: found.acts, elsewhere: found.elsewhere, path })

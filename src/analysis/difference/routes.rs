@@ -146,7 +146,7 @@ fn laws(world: &Pathfinder<'_>, paths: &Paths) -> BTreeSet<String> {
         let power = act.power()?;
         model.world.scenario.table(Table::Powers).get(power.index()).map(|entity| entity.label().to_owned())
     };
-    paths.paths.iter().flat_map(|path| &path.acts).filter_map(|act| law(model.graph.act(*act))).collect()
+    paths.paths.iter().flat_map(|path| &path.acts).filter_map(|act| law(model.engine().graph.act(*act))).collect()
 }
 
 /// The first of some paths, explained.

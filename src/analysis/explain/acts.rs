@@ -3,6 +3,7 @@
 use super::super::impediments::{AskedAct, Evaluation, Impediment, LegalTable};
 use super::super::law::Law;
 use super::super::names::{CopyName, Name, PartyName};
+use super::super::over_time::During;
 use super::control::{self, Control};
 use super::facts::{Endpoint, endpoint};
 use super::lookup::Lookup;
@@ -38,6 +39,8 @@ pub struct ExplainedAct {
     pub backing: Backing,
     /// What stands in its way for the things that the path uses it for.
     pub impediments: Vec<Impediment>,
+    /// Its days; `None` in the explanation of a single day.
+    pub during: Option<During>,
 }
 
 /// An act with its names and what it gives.
@@ -190,7 +193,7 @@ pub enum Demand {
 }
 
 /// The acts of a derivation in the order in which they happen.
-pub(super) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order: &[(NodeId, Edge)]) -> Vec<ExplainedAct> {
+pub(crate) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order: &[(NodeId, Edge)]) -> Vec<ExplainedAct> {
     let model = w.model;
     let mut used: Vec<(ActId, Vec<(Node, Edge)>)> = Vec::new();
     for (id, edge) in order {
@@ -220,6 +223,7 @@ pub(super) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order:
                 Act::Tamper(_) | Act::TampersWith(..) | Act::Substitutes(..) | Act::Gives(..) | Act::Breach(_) => Backing::Bare,
             },
             impediments,
+            during: None,
         });
     }
     out
@@ -288,7 +292,7 @@ fn impediments(w: &Lookup<'_, '_>, legal: &LegalTable, act: Act, uses: &[(Node, 
 /// The agreements in force under which one government asks another.
 fn agreements(w: &Lookup<'_, '_>, legal: &LegalTable, act: Act, uses: &[(Node, Edge)]) -> Vec<Law> {
     let Act::Asks(asker, asked) = act else { return Vec::new() };
-    let shared = uses.iter().any(|(_, e)| shares(&w.model.graph, e));
+    let shared = uses.iter().any(|(_, e)| shares(w.model.graph, e));
     let in_force = legal.requests(asker, asked, shared).iter().filter(|(_, when)| w.holds(*when));
     in_force.filter_map(|(id, _)| w.entity(Table::Agreements, id.index())).map(|e| Law::of(w.scenario(), &e)).collect()
 }

@@ -39,7 +39,7 @@ pub struct Votes {
 
 /// How a party controls a firm.
 pub(super) fn of(w: &Lookup<'_, '_>, owner: PartyId, firm: PartyId) -> Control {
-    let world = &w.model.world;
+    let world = w.model.world;
     let control = |by| Control { owner: w.party(owner), firm: w.party(firm), by };
     let mine = |p: PartyId| p == owner || world.parties[owner].controls.iter().any(|(q, guard)| *q == p && w.holds(*guard));
     let votes: Vec<(PartyId, &Exact)> = world.parties[firm]

@@ -1,9 +1,11 @@
 //! One easiest way for each of several cells: for summaries.
 
 use super::lookup::Lookup;
-use super::{ExplainedAct, acts, derivation};
-use crate::analysis::{impediments::LegalTable, model::Model, names::PartyName, paths, tracked::Tracked};
-use crate::graph::NodeId;
+use super::{ExplainedAct, acts, derivation, described};
+use crate::analysis::check_path::Verdict;
+use crate::analysis::paths::{self, Path};
+use crate::analysis::{impediments::LegalTable, model::Model, names::PartyName, tracked::Tracked};
+use crate::graph::{NodeId, Sense};
 use crate::scenario::Assignment;
 use crate::world::{DataId, PartyId};
 
@@ -25,7 +27,7 @@ pub struct EasiestWay {
     pub acts: Vec<ExplainedAct>,
 }
 
-/// For each goal, one easiest way to it. `None` where there is no way, or none
+/// For each goal, one easiest way to it, in the sense in which the model is asked; to a copy only in the plain one. `None` where there is no way, or none
 /// that takes an act. One fixpoint on the graph of the model answers for all; the assignment is in the scope of the model.
 #[must_use]
 pub fn easiest(model: &mut Model<'_>, assignment: &Assignment, goals: &[Goal]) -> Vec<Option<EasiestWay>> {
@@ -34,7 +36,7 @@ pub fn easiest(model: &mut Model<'_>, assignment: &Assignment, goals: &[Goal]) -
     }
     let nodes: Vec<Vec<NodeId>> = goals.iter().map(|goal| nodes(model, *goal)).collect();
     let all: Vec<NodeId> = nodes.iter().flatten().copied().collect();
-    let mut found = paths::of_nodes(model, assignment, &all, 1).into_iter();
+    let mut found = paths::of_goals(model, model.engine(), assignment, &all, 1).into_iter();
     let mut ways = Vec::new();
     for (goal, nodes) in goals.iter().zip(nodes) {
         let (Goal::Reads(party, data) | Goal::Holds(party, data)) = *goal;
@@ -42,24 +44,36 @@ pub fn easiest(model: &mut Model<'_>, assignment: &Assignment, goals: &[Goal]) -
             .into_iter()
             .zip(&mut found)
             .filter_map(|(node, found)| found.paths.into_iter().next().map(|path| (node, path)))
-            .min_by_key(|(_, path)| (path.means, path.acts.len()));
-        let at = Tracked::new(assignment);
-        let derivation =
-            easiest.filter(|(_, path)| !path.acts.is_empty()).and_then(|(node, path)| derivation(model, &at, node, &path.acts, path.means));
-        ways.push(derivation.map(|order| {
-            let legal = LegalTable::of(model, acts::asked(&model.graph, &order));
-            let lookup = Lookup { model, asked: data, at: &at };
-            EasiestWay { party: lookup.party(party), acts: acts::of(&lookup, &legal, party, &order) }
-        }));
+            .min_by_key(|(_, path)| (path.means, path.acts.len()))
+            .filter(|(_, path)| !path.acts.is_empty());
+        ways.push(easiest.and_then(|(node, path)| way(model, assignment, (party, data), node, path)));
     }
     ways
 }
 
+fn way(
+    model: &mut Model<'_>,
+    assignment: &Assignment,
+    (party, data): (PartyId, DataId),
+    node: NodeId,
+    path: Path,
+) -> Option<EasiestWay> {
+    if model.sense() == Sense::Kept {
+        let path = described(model, assignment, (party, data), &[(path, Verdict::Minimal)]).paths.into_iter().next()?;
+        return Some(EasiestWay { party: path.party, acts: path.acts });
+    }
+    let at = Tracked::new(assignment);
+    let order = derivation(model, &at, node, &path.acts, path.means)?;
+    let asked = acts::asked(&model.graph, &order);
+    let legal = LegalTable::of(|| model.law(), asked);
+    let lookup = Lookup { model: model.setting(), asked: data, at: &at };
+    Some(EasiestWay { party: lookup.party(party), acts: acts::of(&lookup, &legal, party, &order) })
+}
+
+/// The nodes of a goal in the graph that is asked; who holds a copy is asked of that of the day.
 fn nodes(model: &Model<'_>, goal: Goal) -> Vec<NodeId> {
-    let (Goal::Reads(party, data) | Goal::Holds(party, data)) = goal;
-    match (model.graph.cell(model.world.class_of[data], party), goal) {
-        (Some(cell), Goal::Reads(..)) => cell.reads().into_iter().collect(),
-        (Some(cell), Goal::Holds(..)) => cell.holds().collect(),
-        (None, _) => Vec::new(),
+    match goal {
+        Goal::Reads(party, data) => model.engine().goal(party, data).into_iter().collect(),
+        Goal::Holds(party, data) => model.graph.cell(model.world.class_of[data], party).map_or_else(Vec::new, |cell| cell.holds().collect()),
     }
 }

@@ -1,6 +1,6 @@
 //! Names and facts under a tracked assignment.
 
-use super::super::model::Model;
+use super::super::model::Setting;
 use super::super::names::{CopyName, Name, PartyName, data_of};
 use super::super::tracked::Tracked;
 use crate::scenario::schema::Table;
@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 /// Looks things up for one cell under one assignment: of a class, the dataset that was asked about stands for all.
 pub(crate) struct Lookup<'m, 's> {
-    pub model: &'m Model<'s>,
+    pub model: Setting<'m, 's>,
     pub asked: DataId,
     pub at: &'m Tracked<'m>,
 }
@@ -22,7 +22,7 @@ impl<'m, 's> Lookup<'m, 's> {
 
     /// Whether a condition holds here.
     pub(crate) fn holds(&self, guard: Guard) -> bool {
-        self.at.holds(&self.model.conditions, guard)
+        self.at.holds(self.model.conditions, guard)
     }
 
     /// Those of some members that are there.
@@ -69,7 +69,7 @@ impl<'m, 's> Lookup<'m, 's> {
 
     /// The dataset that stands for a class.
     pub(crate) fn data_of(&self, class: ClassId) -> DataId {
-        data_of(&self.model.world, self.asked, class)
+        data_of(self.model.world, self.asked, class)
     }
 
     pub(crate) fn data(&self, class: ClassId) -> Name<DataId> {

@@ -5,7 +5,7 @@
 //! acts become `acts`; what of it depends on a switch is found by choosing otherwise (`reliance`) and looking again. Nothing here
 //! is a sentence: `text` makes those.
 
-mod acts;
+pub(crate) mod acts;
 mod control;
 pub(crate) mod derive;
 mod easiest;
@@ -32,6 +32,7 @@ use super::looked_at::{NotLookedAt, Question};
 use super::matrix::{Access, Matrix};
 use super::model::Model;
 use super::names::{Name, PartyName};
+use super::over_time::{DescribedPaths, During};
 use super::paths::{self, Path};
 use super::tracked::Tracked;
 use crate::graph::{ActId, Edge, Means, NodeId, Sense};
@@ -75,10 +76,12 @@ pub struct Explanation {
     pub date: Option<Date>,
     /// What the cell says, in the sense in which it is asked.
     pub access: Access,
-    /// By which means the party reads in the plain sense.
-    pub plainly: Means,
+    /// What it says in the plain sense, on the day itself.
+    pub plain: Access,
     /// In which sense it is asked.
     pub sense: Sense,
+    /// The days of each stretch of time that the steps speak of; none where a single day is asked about.
+    pub stretches: Vec<During>,
     /// Whether it says `none` and that is no finding, because the law of the government is not there.
     pub not_looked_at: bool,
     /// The paths, easiest means first, then fewer acts, then spelling.
@@ -98,8 +101,10 @@ pub struct Explanation {
 pub struct ExplainedPath {
     /// Its means.
     pub means: Means,
-    /// Its acts, as the stable interface spells them, in the order of their spelling.
+    /// Its acts, as the stable interface spells them, in the order of their spelling; with days the earliest first.
     pub spelled: Vec<String>,
+    /// Whether it is one by which a party may still have the data, from whatever day.
+    pub is_kept: bool,
     /// Who reads.
     pub party: PartyName,
     /// What.
@@ -134,9 +139,21 @@ pub struct HeldCopy {
 /// Explains a cell under an assignment.
 #[must_use]
 pub fn explain(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId, options: Options) -> Explanation {
+    explain_asking(scenario, assignment, Sense::Reads, (party, data), options)
+}
+
+/// The same, asked in a sense.
+#[must_use]
+pub fn explain_asking(
+    scenario: &Scenario,
+    assignment: &Assignment,
+    sense: Sense,
+    (party, data): (PartyId, DataId),
+    options: Options,
+) -> Explanation {
     let specialised = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&specialised);
-    let mut model = Model::fixed(&specialised, &fixed);
+    let mut model = Model::fixed(&specialised, &fixed).asking(sense);
     explain_in(&mut model, &fixed, (scenario, assignment), (party, data), options)
 }
 
@@ -150,30 +167,29 @@ pub fn explain_in(
     (party, data): (PartyId, DataId),
     options: Options,
 ) -> Explanation {
-    let sense = model.graph.sense();
+    let sense = model.sense();
     let access = Matrix::solve(model, fixed).cell(party, data);
-    let plainly = match sense {
-        Sense::Reads => access.reads,
-        Sense::Unnoticed => Matrix::in_sense(model, Sense::Reads, fixed).cell(party, data).reads,
+    let plain = match sense {
+        Sense::Reads => access,
+        Sense::Unnoticed | Sense::Kept => Matrix::in_sense(model, Sense::Reads, fixed).cell(party, data),
     };
     let found = paths::of_cell(model, fixed, party, data, options.limit);
     let shown: Vec<Path> = found.paths.iter().take(options.paths).cloned().collect();
-    let goal = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads());
-    let (mut explained, mut steps) = (Vec::new(), Vec::new());
-    if let Some(goal) = goal {
-        let checker = Checker::new(&model.graph, &model.conditions, fixed, goal);
-        let verdicts: Vec<Verdict> = shown.iter().map(|path| checker.check(&path.acts, path.means)).collect();
-        for (path, verdict) in shown.iter().zip(verdicts) {
-            explained.extend(one(model, fixed, (party, data), goal, path, verdict, &mut steps));
-        }
+    let mut explained = DescribedPaths { paths: Vec::new(), steps: Vec::new() };
+    let engine = model.engine();
+    if let Some(goal) = engine.goal(party, data) {
+        let checker = Checker::new(engine.graph, &model.conditions, fixed, goal);
+        let checked = shown.iter().map(|path| (path.clone(), checker.check(&path.acts, path.means))).collect::<Vec<_>>();
+        explained = described(model, fixed, (party, data), &checked);
         let rests_on = reliance::of_paths(scenario, assignment, (party, data), model, &shown);
-        for (path, rests_on) in explained.iter_mut().zip(rests_on) {
+        for (path, rests_on) in explained.paths.iter_mut().zip(rests_on) {
             path.rests_on = rests_on;
         }
     }
-    // Whether somebody would be free to tell of a copy taken is not asked.
+    // Whether somebody would be free to tell of a copy taken, or has one from before, is not asked.
     let holding =
         (sense == Sense::Reads && access.holds < access.reads).then(|| holding(model, fixed, (party, data), access.holds)).flatten();
+    let stretches = if sense == Sense::Kept { model.over_time.as_ref().map(|o| o.stretches()).unwrap_or_default() } else { Vec::new() };
     let name = |table: Table, index: usize| {
         let entity = model.world.scenario.table(table).get(index);
         Subject { id: entity.map_or_else(String::new, |e| e.id.clone()), name: entity.map_or_else(String::new, |e| e.label().to_owned()) }
@@ -183,15 +199,42 @@ pub fn explain_in(
         data: name(Table::Data, data.index()),
         date: assignment.date,
         access,
-        plainly,
+        plain,
         sense,
+        stretches,
         not_looked_at: access.reads == Means::None && NotLookedAt::of(scenario, assignment, Question::Reads).hides(party, access),
         found: found.paths.len(),
         more: found.more,
-        paths: explained,
-        steps,
+        paths: explained.paths,
+        steps: explained.steps,
         holding,
     }
+}
+
+/// Paths of a cell explained, in the sense in which the model is asked, and every step of their derivations, once each.
+fn described(
+    model: &mut Model<'_>,
+    fixed: &Assignment,
+    (party, data): (PartyId, DataId),
+    paths: &[(Path, Verdict)],
+) -> DescribedPaths {
+    let mut out = DescribedPaths { paths: Vec::new(), steps: Vec::new() };
+    let Some(goal) = model.engine().goal(party, data) else { return out };
+    match model.sense() {
+        Sense::Reads | Sense::Unnoticed => {
+            for (path, verdict) in paths {
+                out.paths.extend(one(model, fixed, (party, data), goal, path, *verdict, &mut out.steps));
+            }
+        }
+        Sense::Kept => {
+            let home = model.world.scenario.origin().map_or(fixed, |origin| &origin.assignment);
+            let Model { over_time, conditions, .. } = model;
+            if let Some(over_time) = over_time {
+                return over_time.describe(conditions, home, (party, data), paths);
+            }
+        }
+    }
+    out
 }
 
 /// The steps of the shortest derivation of a goal by a path, what is needed before what needs it.
@@ -216,8 +259,9 @@ fn one(
 ) -> Option<ExplainedPath> {
     let at = Tracked::new(fixed);
     let order = derivation(model, &at, goal, &path.acts, path.means)?;
-    let legal = LegalTable::of(model, acts::asked(&model.graph, &order));
-    Some(describe(&Lookup { model, asked: data, at: &at }, &legal, party, &order, path, verdict, steps))
+    let asked = acts::asked(&model.graph, &order);
+    let legal = LegalTable::of(|| model.law(), asked);
+    Some(describe(&Lookup { model: model.setting(), asked: data, at: &at }, &legal, party, &order, path, verdict, steps))
 }
 
 /// A path explained by one derivation of it.
@@ -235,6 +279,7 @@ pub(crate) fn describe(
     ExplainedPath {
         means: path.means,
         spelled: path.acts.iter().map(|a| w.model.graph.act(*a).spell(w.scenario())).collect(),
+        is_kept: false,
         party: w.party(party),
         data: w.name(Table::Data, w.asked),
         acts,
@@ -259,8 +304,9 @@ fn holding(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId, D
     })?;
     let at = Tracked::new(fixed);
     let order = derivation(model, &at, goal, &path.acts, path.means)?;
-    let legal = LegalTable::of(model, acts::asked(&model.graph, &order));
-    Some(describe_holding(&Lookup { model, asked: data, at: &at }, &legal, party, (goal, &order), &path))
+    let asked = acts::asked(&model.graph, &order);
+    let legal = LegalTable::of(|| model.law(), asked);
+    Some(describe_holding(&Lookup { model: model.setting(), asked: data, at: &at }, &legal, party, (goal, &order), &path))
 }
 
 /// The way to a copy explained by one derivation of it.

@@ -140,7 +140,7 @@ pub enum Duty {
 
 /// The reason of a step, and the entities whose sources stand behind it.
 pub(super) fn of(w: &Lookup<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (Reason, Vec<(Table, usize)>) {
-    let world = &w.model.world;
+    let world = w.model.world;
     let party = node.party;
     match rule {
         RuleId::Tenants => (Reason::Tenant, copy(w, CopyId(node.thing))),

@@ -4,8 +4,9 @@ use super::super::check_path::Checker;
 use super::super::model::Model;
 use super::super::paths::Path;
 use crate::graph::{Act, ActId, Means, Sense};
-use crate::scenario::{Assignment, Scenario, Switch, SwitchKind, SwitchOption};
+use crate::scenario::{Assignment, Date, Scenario, Switch, SwitchKind, SwitchOption};
 use crate::world::{DataId, PartyId};
+use rustc_hash::FxHashMap;
 
 /// An answer to a switch without which a path would be harder or fall away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub(super) fn of_paths(
     model: &Model<'_>,
     paths: &[Path],
 ) -> Vec<Vec<Reliance>> {
-    let acts: Vec<Vec<Act>> = paths.iter().map(|p| p.acts.iter().map(|a| model.graph.act(*a)).collect()).collect();
+    let acts: Vec<Vec<DatedAct>> = paths.iter().map(|p| p.acts.iter().map(|a| dated(model, *a)).collect()).collect();
     let mut out: Vec<Vec<Reliance>> = vec![Vec::new(); paths.len()];
     for (index, switch) in scenario.switches.iter().enumerate() {
         let chosen = assignment.option(index);
@@ -62,7 +63,7 @@ pub(super) fn of_paths(
                 continue;
             }
             for ((path, acts), list) in
-                paths.iter().zip(means_then(scenario, &changed, (party, data), model.graph.sense(), &acts)).zip(&mut harder)
+                paths.iter().zip(means_then(scenario, &changed, (party, data), model.sense(), &acts)).zip(&mut harder)
             {
                 if acts > path.means {
                     list.push(Otherwise {
@@ -100,19 +101,26 @@ fn speakers(scenario: &Scenario, switch: &Switch, option: usize) -> Vec<String> 
     names
 }
 
+/// An act, and the first day of its stretch of time where it has one.
+type DatedAct = (Act, Option<Date>);
+
+fn dated(model: &Model<'_>, act: ActId) -> DatedAct {
+    (model.engine().graph.act(act), model.engine().since(act))
+}
+
 /// By which means each list of acts suffices under another assignment.
 fn means_then(
     scenario: &Scenario,
     assignment: &Assignment,
     (party, data): (PartyId, DataId),
     sense: Sense,
-    acts: &[Vec<Act>],
+    acts: &[Vec<DatedAct>],
 ) -> Vec<Means> {
     let model = Model::fixed(scenario, assignment).asking(sense);
-    let Some(goal) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else {
-        return vec![Means::None; acts.len()];
-    };
-    let checker = Checker::new(&model.graph, &model.conditions, assignment, goal);
-    let index = |act: &Act| model.graph.acts().iter().position(|a| a == act).and_then(|p| u32::try_from(p).ok()).map(ActId);
+    let engine = model.engine();
+    let Some(goal) = engine.goal(party, data) else { return vec![Means::None; acts.len()] };
+    let checker = Checker::new(engine.graph, &model.conditions, assignment, goal);
+    let known: FxHashMap<DatedAct, ActId> = engine.graph.acts_by_id().map(|(id, _)| (dated(&model, id), id)).collect();
+    let index = |act: &DatedAct| known.get(act).copied();
     acts.iter().map(|list| checker.means(&list.iter().filter_map(index).collect::<Vec<_>>())).collect()
 }

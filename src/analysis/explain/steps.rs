@@ -53,7 +53,7 @@ pub(crate) fn add_of_stretch(
     steps: &mut Vec<Step>,
     built: &mut Told,
 ) {
-    let graph = &w.model.graph;
+    let graph = w.model.graph;
     for (id, edge) in order {
         let node = graph.node(*id);
         let body = graph.body(edge);

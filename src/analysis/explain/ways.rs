@@ -4,9 +4,9 @@ use super::super::check_path::Checker;
 use super::super::matrix::Access;
 use super::super::model::Model;
 use super::super::paths::{self, Path, Paths};
-use super::{ExplainedPath, HeldCopy, holding, one};
+use super::{ExplainedPath, HeldCopy, described, holding};
 use crate::analysis::check_path::Verdict;
-use crate::graph::{ActId, Means, NodeId, Sense};
+use crate::graph::{ActId, Means, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{DataId, PartyId};
 use rustc_hash::FxHashMap;
@@ -40,8 +40,9 @@ impl<'s> Pathfinder<'s> {
     pub fn asking(specialised: &'s Scenario, sense: Sense) -> Self {
         let fixed = Assignment::default_of(specialised);
         let model = Model::fixed(specialised, &fixed).asking(sense);
-        let spelled = model.graph.acts().iter().zip(0..).map(|(act, index)| (act.spell(specialised), ActId(index)));
-        Self { acts: spelled.collect(), fixed, model }
+        let engine = model.engine();
+        let acts = engine.graph.acts_by_id().map(|(id, _)| (engine.spell(id), id)).collect();
+        Self { acts, fixed, model }
     }
 
     /// The model of the scenario.
@@ -56,30 +57,23 @@ impl<'s> Pathfinder<'s> {
         &self.fixed
     }
 
-    fn goal(&self, party: PartyId, data: DataId) -> Option<NodeId> {
-        self.model.graph.cell(self.model.world.class_of[data], party).and_then(|cell| cell.reads())
-    }
-
     /// The minimal paths of cells, at most `limit` kept at each node on the way.
     #[must_use]
     pub fn paths(&self, cells: &[(PartyId, DataId)], limit: usize) -> Vec<Paths> {
-        let goals: Vec<Option<NodeId>> = cells.iter().map(|(party, data)| self.goal(*party, *data)).collect();
-        let nodes: Vec<NodeId> = goals.iter().flatten().copied().collect();
-        let mut found = paths::of_nodes(&self.model, &self.fixed, &nodes, limit).into_iter();
-        goals.into_iter().map(|goal| goal.and_then(|_| found.next()).unwrap_or_default()).collect()
+        paths::of_cells(&self.model, &self.fixed, cells, limit)
     }
 
     /// The acts of a path, spelled.
     #[must_use]
     pub fn spelled(&self, path: &Path) -> Vec<String> {
-        path.acts.iter().map(|act| self.model.graph.act(*act).spell(self.model.world.scenario)).collect()
+        path.acts.iter().map(|act| self.model.engine().spell(*act)).collect()
     }
 
     /// A path of a cell, explained.
     #[must_use]
     pub fn describe(&mut self, party: PartyId, data: DataId, path: &Path) -> Option<Way> {
-        let goal = self.goal(party, data)?;
-        let path = one(&mut self.model, &self.fixed, (party, data), goal, path, Verdict::Minimal, &mut Vec::new())?;
+        let found = described(&mut self.model, &self.fixed, (party, data), &[(path.clone(), Verdict::Minimal)]);
+        let path = found.paths.into_iter().next()?;
         Some(Way { acts: path.spelled.clone(), path })
     }
 
@@ -106,8 +100,9 @@ impl<'s> Pathfinder<'s> {
     /// By which means acts would suffice here, spelled acts that nobody could do here left out.
     #[must_use]
     pub fn means_of(&self, party: PartyId, data: DataId, acts: &[String]) -> Means {
-        let Some(goal) = self.goal(party, data) else { return Means::None };
+        let engine = self.model.engine();
+        let Some(goal) = engine.goal(party, data) else { return Means::None };
         let known: Vec<ActId> = acts.iter().filter_map(|act| self.acts.get(act)).copied().collect();
-        Checker::new(&self.model.graph, &self.model.conditions, &self.fixed, goal).means(&known)
+        Checker::new(engine.graph, &self.model.conditions, &self.fixed, goal).means(&known)
     }
 }

@@ -11,8 +11,9 @@ mod order;
 
 pub use faults::faults;
 
+use super::engine::Engine;
 use super::{Model, idle};
-use crate::graph::{Cell, Means, NodeId, Sense};
+use crate::graph::{Means, NodeId, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{Algebra, GuardsAlgebra, Ladder, LadderId, Ladders, Solution, Solver};
 use crate::world::{Axis, ClassId, DataId, DateScope, Id, NODE_LIMIT, PartyId, Scope, SwitchScope};
@@ -103,8 +104,10 @@ pub struct Lifted<'s> {
     /// `None` where everything was solved.
     pub stopped: Option<Stopped>,
     ladders: Ladders,
-    /// The ladder of each node.
+    /// The ladder of each node of the graph of the day.
     values: Solution<LadderId>,
+    /// The same of the graph over time, where that was asked.
+    over_time: Option<Solution<LadderId>>,
     class_of: Vec<ClassId>,
     /// For each class, the parties with something, sorted; `None` for a cell that the limit left unsolved.
     rows: Vec<Vec<(PartyId, Option<CellLadders>)>>,
@@ -152,21 +155,33 @@ impl<'s> Lifted<'s> {
         }
         model.ask(open.sense);
         let usable = !model.conditions.exhausted();
-        let solver = Solver::new(&model.graph);
-        let mut algebra = GuardsAlgebra::new(&mut model.conditions);
-        let (values, finished) = solver.solve_partly(&mut algebra);
+        let Model { world, conditions, graph, over_time, .. } = &mut model;
+        let mut algebra = GuardsAlgebra::new(conditions);
+        // What is asked comes first: where a limit ends the work, the rest is not needed for it.
+        let over_time = over_time.as_ref().map(|over_time| (over_time, Solver::behind(&over_time.graph, over_time.graph.goals(Sense::Kept))));
+        let (later, later_done) = match &over_time {
+            Some((_, solver)) => Some(solver.solve_partly(&mut algebra)).unzip(),
+            None => (None, None),
+        };
+        let day = Solver::new(graph);
+        let (values, day_done) = day.solve_partly(&mut algebra);
+        let later_whole = over_time.as_ref().zip(later_done).is_none_or(|((_, solver), done)| done.len() == solver.node_count());
+        let day_whole = day_done.len() == graph.node_count();
         // Room to read what was finished, and to ask of it.
         if usable && algebra.stopped() {
             algebra.go_on(open.node_limit / 4 + SLACK);
         }
-        let whole = finished.len() == model.graph.node_count();
+        let (asked, solution, finished, whole) = match (open.sense, &over_time, &later) {
+            (Sense::Kept, Some((over_time, _)), Some(later)) => (Engine::over_time(over_time), later, later_done.unwrap_or_default(), later_whole),
+            _ => (Engine::of_the_day(world, graph, open.sense), &values, day_done, day_whole),
+        };
         let done: FxHashSet<_> = if whole { FxHashSet::default() } else { finished.iter().copied().collect() };
-        let mut rows: Vec<Vec<(PartyId, Option<CellLadders>)>> = vec![Vec::new(); model.world.classes.len()];
+        let mut rows: Vec<Vec<(PartyId, Option<CellLadders>)>> = vec![Vec::new(); asked.class_count];
         let (mut cells, mut kept) = (0, 0);
-        for ((class, party), cell) in model.graph.cells() {
+        for ((class, party), goal, holds) in asked.cells() {
             cells += 1;
-            let ready = whole || (usable && cell.nodes().all(|n| done.contains(&n)));
-            let ladders = ready.then(|| cell_ladders(&mut algebra, &values, cell, open.sense));
+            let ready = whole || (usable && goal.iter().chain(&holds).all(|n| done.contains(n)));
+            let ladders = ready.then(|| cell_ladders(&mut algebra, solution, goal, &holds));
             // Putting together the copies that a party holds can meet the limit too.
             let ladders = ladders.filter(|_| !algebra.stopped());
             kept += usize::from(ladders.is_some());
@@ -176,17 +191,30 @@ impl<'s> Lifted<'s> {
                 row.push((party, ladders));
             }
         }
-        let stopped = (kept < cells).then_some(Stopped { node_limit: open.node_limit, finished: kept, cells });
+        let class_of = asked.class_of.iter().map(|(_, class)| *class).collect();
+        // Another question is answered whole or not at all.
+        let others = open.senses(scenario).len() == 1 || (later_whole && day_whole);
+        let stopped = (kept < cells || !others).then_some(Stopped { node_limit: open.node_limit, finished: kept, cells });
         let ladders = algebra.into_ladders();
         if !open.idle && stopped.is_none() {
-            let others = open.senses(scenario).into_iter().flat_map(|sense| model.graph.goals(sense)).map(|node| values[node]);
+            let of = |sense: Sense| match (&over_time, &later, sense) {
+                (Some((over_time, _)), Some(later), Sense::Kept) => (&over_time.graph, later),
+                _ => (&*graph, &values),
+            };
+            let others = open.senses(scenario).into_iter().flat_map(|sense| {
+                let (graph, values) = of(sense);
+                graph.goals(sense).into_iter().map(|node| values[node]).collect::<Vec<_>>()
+            });
             let asked = rows.iter().flatten().filter_map(|(_, cell)| *cell).flat_map(|cell| [cell.reads, cell.holds]).chain(others);
-            let guards = asked.collect::<FxHashSet<_>>().into_iter().flat_map(|id| Means::ALL.map(|means| ladders.get(id).within(means)));
-            let idle = idle::among(&model, assignment, guards);
+            let guards: Vec<_> = asked
+                .collect::<FxHashSet<_>>()
+                .into_iter()
+                .flat_map(|id| Means::ALL.map(|means| ladders.get(id).within(means)))
+                .collect();
+            let idle = idle::among(&model, assignment, guards.into_iter());
             model.conditions.settle(idle);
         }
-        let class_of = model.world.class_of.iter().map(|(_, class)| *class).collect();
-        Self { model, assignment: assignment.clone(), stopped, ladders, values, class_of, rows }
+        Self { model, assignment: assignment.clone(), stopped, ladders, values, over_time: later, class_of, rows }
     }
 
     /// The groups of switches that cells hang on.
@@ -229,17 +257,21 @@ impl<'s> Lifted<'s> {
         }
     }
 
-    /// When a party reads a class in a sense; `None` where the limit left that unsolved, or nothing in the scenario asks for the sense.
+    /// When a party reads a dataset in a sense; `None` where the limit left that unsolved, or nothing in the scenario asks for the sense.
     #[must_use]
-    pub fn reads_in(&self, sense: Sense, class: ClassId, party: PartyId) -> Option<LadderId> {
-        if sense == self.model.graph.sense() {
-            return self.class_cell(class, party).map(|cell| cell.reads);
+    pub fn reads_in(&self, sense: Sense, party: PartyId, data: DataId) -> Option<LadderId> {
+        if sense == self.sense() {
+            return self.cell(party, data).map(|cell| cell.reads);
         }
-        let solved = self.stopped.is_none() && self.model.graph.is_ready(sense);
-        solved.then(|| self.model.graph.goal(sense, class, party).map_or(LadderId::NEVER, |node| self.values[node]))
+        let engine = self.model.engine_of(sense).filter(|_| self.stopped.is_none())?;
+        let values = match sense {
+            Sense::Reads | Sense::Unnoticed => &self.values,
+            Sense::Kept => self.over_time.as_ref()?,
+        };
+        Some(engine.goal(party, data).map_or(LadderId::NEVER, |node| values[node]))
     }
 
-    /// The class of a dataset.
+    /// The class of a dataset, as what is asked goes by it.
     #[must_use]
     pub fn class_of(&self, data: DataId) -> Option<ClassId> {
         self.class_of.get(data.index()).copied()
@@ -257,7 +289,7 @@ impl<'s> Lifted<'s> {
         self.ladders.get(id)
     }
 
-    /// The conditions of a node of the graph. Where the limit was [met](Lifted::stopped), those of some nodes mean nothing.
+    /// The conditions of a node of the graph of the day. Where the limit was [met](Lifted::stopped), those of some nodes mean nothing.
     #[must_use]
     pub fn node(&self, node: NodeId) -> LadderId {
         self.values[node]
@@ -281,7 +313,7 @@ impl<'s> Lifted<'s> {
     /// In which sense cells are asked.
     #[must_use]
     pub fn sense(&self) -> Sense {
-        self.model.graph.sense()
+        self.model.sense()
     }
 
     /// Whether the date is open.
@@ -291,14 +323,10 @@ impl<'s> Lifted<'s> {
     }
 }
 
-fn cell_ladders(algebra: &mut GuardsAlgebra<'_>, values: &Solution<LadderId>, cell: Cell<'_>, sense: Sense) -> CellLadders {
-    let value = |node: NodeId| values[node];
+fn cell_ladders(algebra: &mut GuardsAlgebra<'_>, values: &Solution<LadderId>, goal: Option<NodeId>, copies: &[NodeId]) -> CellLadders {
     let mut holds = LadderId::NEVER;
-    // Who holds a copy is asked beside who reads, and not beside another question.
-    if sense == Sense::Reads {
-        for node in cell.holds() {
-            holds = algebra.or(&holds, &value(node));
-        }
+    for node in copies {
+        holds = algebra.or(&holds, &values[*node]);
     }
-    CellLadders { reads: cell.reads().map_or(LadderId::NEVER, value), holds }
+    CellLadders { reads: goal.map_or(LadderId::NEVER, |node| values[node]), holds }
 }

@@ -7,19 +7,23 @@
 
 mod paths;
 
+pub(crate) use paths::DescribedPaths;
 pub use paths::{DatedAct, During, KeptPath, KeptPaths, explain};
 
-use crate::graph::{Graph, Means};
+use super::engine::Engine;
+use super::matrix::Matrix;
+use crate::graph::{Graph, NodeId};
 use crate::rules;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind, Value};
-use crate::solve::{GuardsAlgebra, Ladder, MeansAlgebra, Solver};
-use crate::world::{ClassId, Conditions, DataId, DateScope, Endpoints, IdVec, PartyId, Scope, Stretches, SwitchScope, World};
+use crate::world::{ClassId, Conditions, DataId, DateScope, Endpoints, Guard, PartyId, Scope, Stretches, SwitchScope, World};
 
 /// A scenario over time made ready for questions: the world of each stretch up to the day asked about, and one graph over all of them.
 pub struct OverTime<'s> {
     /// The first day of each stretch; `None` of the first, which has none.
     pub since: Stretches<Option<Date>>,
+    /// The first day that cuts time, asked about or not; `None` where none does.
+    pub first_cut: Option<Date>,
     /// What is the case in each stretch, with what was the case before.
     pub worlds: Stretches<World<'s>>,
     /// What could follow. Its cells say what was read by the end of the last stretch.
@@ -33,18 +37,26 @@ impl<'s> OverTime<'s> {
     #[must_use]
     pub fn fixed(scenario: &'s Scenario, assignment: &Assignment) -> (Self, Conditions) {
         let mut conditions = Conditions::new(scenario, Scope::fixed(assignment), &[]);
-        (Self::build(scenario, assignment, &mut conditions), conditions)
+        (Self::build(scenario, &mut conditions), conditions)
     }
 
-    /// Up to the day of an assignment, for the switches that are open in the scope of the conditions. Where they are
-    /// [exhausted](Conditions::exhausted) afterwards, nothing of it means anything.
+    /// For what is open in the scope of the conditions, up to its day; where the day is open, cells are to be asked under a day each.
+    /// A scenario that was [specialised](Scenario::specialised) has lost what its events changed: there the one that it was made of is
+    /// looked at, under the answers to which it was. Where the conditions are [exhausted](Conditions::exhausted) afterwards, nothing of
+    /// it means anything.
     #[must_use]
-    pub fn build(scenario: &'s Scenario, assignment: &Assignment, conditions: &mut Conditions) -> Self {
-        let scopes = scopes(scenario, assignment, conditions.scope());
+    pub fn build(scenario: &'s Scenario, conditions: &mut Conditions) -> Self {
+        if let Some(origin) = scenario.origin() {
+            // Nothing was open there: every condition is simply always or never, and means the same in any table.
+            return Self::fixed(&origin.scenario, &origin.assignment).0;
+        }
+        let scopes = scopes(scenario, conditions.scope());
         let worlds = World::over_time(scenario, conditions, &scopes);
-        let (graph, endpoints) = rules::build_over_time(&worlds, conditions);
-        let since = Stretches { first: None, later: days(scenario, assignment).into_iter().map(Some).collect() };
-        Self { since, worlds, graph, endpoints }
+        let since = Stretches { first: None, later: days(scenario, conditions.scope().date).into_iter().map(Some).collect() };
+        let reached = since.iter().map(|day| day.map_or(Guard::NEVER, |day| conditions.asked_before(day))).collect::<Vec<_>>();
+        let reached = reached.into_iter().map(|before| conditions.not(before)).collect();
+        let (graph, endpoints) = rules::build_over_time(&worlds, reached, conditions);
+        Self { since, first_cut: cuts(scenario).first().copied(), worlds, graph, endpoints }
     }
 
     /// The class of a dataset: datasets that are alike in every stretch.
@@ -53,61 +65,18 @@ impl<'s> OverTime<'s> {
         self.worlds.last().class_of[data]
     }
 
-    /// Under which conditions a party could have read a dataset by now, for each means.
+    /// The node that says that a party could have read a dataset by now, if it can be derived.
     #[must_use]
-    pub fn kept(&self, conditions: &mut Conditions, party: PartyId, data: DataId) -> Ladder {
-        let Some(node) = self.graph.cell(self.class_of(data), party).and_then(|cell| cell.reads()) else { return Ladder::NEVER };
-        let mut algebra = GuardsAlgebra::new(conditions);
-        let values = Solver::behind(&self.graph, [node]).solve(&mut algebra);
-        algebra.into_ladders().get(values[node])
+    pub fn goal(&self, party: PartyId, data: DataId) -> Option<NodeId> {
+        self.graph.cell(self.class_of(data), party).and_then(|cell| cell.reads())
     }
 }
 
-/// For each dataset, the parties that could have read it by now, each by its easiest means; the others could not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
-    /// For each dataset, its class.
-    class_of: IdVec<DataId, ClassId>,
-    /// For each class, the parties, sorted.
-    rows: IdVec<ClassId, Vec<(PartyId, Means)>>,
-}
-
-impl Kept {
-    /// Up to the day of an assignment.
-    #[must_use]
-    pub fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
-        let (model, conditions) = OverTime::fixed(scenario, assignment);
-        Self::solve(&model, &conditions, assignment)
-    }
-
-    /// The same under an assignment in the scope of a model over time.
-    #[must_use]
-    pub fn solve(model: &OverTime<'_>, conditions: &Conditions, assignment: &Assignment) -> Self {
-        let targets = model.graph.cells().filter_map(|(cell, nodes)| Some((cell, nodes.reads()?))).collect::<Vec<_>>();
-        let solver = Solver::behind(&model.graph, targets.iter().map(|(_, node)| *node));
-        let values = solver.solve(&mut MeansAlgebra::new(conditions, assignment));
-        let last = model.worlds.last();
-        let mut rows: IdVec<ClassId, Vec<(PartyId, Means)>> = IdVec::filled(last.classes.len(), Vec::new());
-        for ((class, party), node) in targets {
-            if values[node] != Means::None {
-                rows[class].push((party, values[node]));
-            }
-        }
-        Self { class_of: last.class_of.clone(), rows }
-    }
-
-    /// The class of a dataset: datasets that are alike in every stretch.
-    #[must_use]
-    pub fn class_of(&self, data: DataId) -> ClassId {
-        self.class_of[data]
-    }
-
-    /// The easiest means by which a party could have read a dataset by now.
-    #[must_use]
-    pub fn cell(&self, party: PartyId, data: DataId) -> Means {
-        let row = &self.rows[self.class_of[data]];
-        row.binary_search_by_key(&party, |(p, _)| *p).ok().and_then(|i| row.get(i)).map_or(Means::None, |(_, means)| *means)
-    }
+/// Who could have read what by the day of an assignment. Of the day itself nothing else is looked at.
+#[must_use]
+pub fn kept(scenario: &Scenario, assignment: &Assignment) -> Matrix {
+    let (model, conditions) = OverTime::fixed(scenario, assignment);
+    Matrix::of_engine(&conditions, Engine::over_time(&model), assignment)
 }
 
 /// The days on which a law or an offer starts or ends or an event happens, in whatever option, sorted, once each: those that cut time.
@@ -131,31 +100,34 @@ pub fn cuts(scenario: &Scenario) -> Vec<Date> {
     days
 }
 
-/// The days that cut time up to the day of an assignment; without a day, all.
-fn days(scenario: &Scenario, assignment: &Assignment) -> Vec<Date> {
-    let asked = |day: &Date| assignment.date.is_none_or(|date| *day <= date);
-    cuts(scenario).into_iter().filter(asked).collect()
+/// The days that cut time up to the day asked about; without a day, and where the day is open, all.
+fn days(scenario: &Scenario, asked: DateScope) -> Vec<Date> {
+    let is_past = |day: &Date| match asked {
+        DateScope::Fixed(date) => date.is_none_or(|date| *day <= date),
+        DateScope::Free => true,
+    };
+    cuts(scenario).into_iter().filter(is_past).collect()
 }
 
-/// The scope of each stretch of time up to the day of an assignment. An event goes by the day, unless it was chosen by hand or goes
-/// otherwise than its day says: then it is so in all stretches. One that is open does the one or the other, as if it had been run alone.
-pub(crate) fn scopes(scenario: &Scenario, assignment: &Assignment, home: &Scope) -> Stretches<Scope> {
+/// The scope of each stretch of time up to the day of a scope. An event goes by the day, unless it was chosen by hand or goes otherwise
+/// than its day says: then it is so in all stretches. One that is open does the one or the other, as if it had been run alone.
+pub(crate) fn scopes(scenario: &Scenario, home: &Scope) -> Stretches<Scope> {
     let of = |day: Date| {
         let mut scope = Scope { date: DateScope::Fixed(Some(day)), ..home.clone() };
-        let slots = scope.switches.iter_mut().zip(&scenario.switches).zip(&assignment.by_hand);
+        let slots = scope.switches.iter_mut().zip(&scenario.switches).zip(&home.by_hand);
         for ((slot, switch), _) in slots.filter(|((_, switch), by_hand)| switch.kind == SwitchKind::Event && !**by_hand) {
             let by_day = |date: Option<Date>| usize::from(switch.on.is_none_or(|on| date.is_none_or(|date| date >= on)));
-            let (then, now) = (by_day(Some(day)), by_day(assignment.date));
-            let follows = match *slot {
-                SwitchScope::Fixed(option) => option == now,
-                SwitchScope::Free => then != now,
-                SwitchScope::ByDate => true,
+            let then = by_day(Some(day));
+            *slot = match (*slot, home.date) {
+                (SwitchScope::Fixed(option), DateScope::Fixed(date)) if option != by_day(date) => SwitchScope::Fixed(option),
+                (SwitchScope::Free, DateScope::Fixed(date)) if then == by_day(date) => SwitchScope::Free,
+                // On a day before its own it is as it was answered; from then on, its earlier stretches are as they were.
+                (SwitchScope::Free | SwitchScope::FreeBefore, DateScope::Free) if then == 0 => SwitchScope::FreeBefore,
+                (SwitchScope::Free, DateScope::Free) => SwitchScope::Free,
+                _ => SwitchScope::Fixed(then),
             };
-            if follows {
-                *slot = SwitchScope::Fixed(then);
-            }
         }
         scope
     };
-    Stretches { first: of(Date::BEFORE_ALL), later: days(scenario, assignment).into_iter().map(of).collect() }
+    Stretches { first: of(Date::BEFORE_ALL), later: days(scenario, home.date).into_iter().map(of).collect() }
 }

@@ -1,14 +1,17 @@
 //! By which acts, on which days, a party could have read a dataset by now.
 
 use super::{OverTime, scopes};
-use crate::analysis::Model;
 use crate::analysis::check_path::{Checker, Verdict};
 use crate::analysis::explain::lookup::Lookup;
 use crate::analysis::explain::steps::{Told, add_of_stretch};
-use crate::analysis::explain::{Step, derive};
+use crate::analysis::explain::{ExplainedAct, ExplainedPath, Reason, Step, acts, derive};
+use crate::analysis::impediments::LegalTable;
+use crate::analysis::model::Setting;
 use crate::analysis::paths::{Path, shrink};
 use crate::analysis::tracked::Tracked;
 use crate::graph::{Act, ActId, Edge, Means, NodeId};
+use crate::law::LegalContext;
+use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::solve::{PathsAlgebra, Solver};
 use crate::world::{Conditions, DataId, PartyId, Scope, SwitchScope};
@@ -66,33 +69,27 @@ pub struct KeptPaths {
 /// way.
 #[must_use]
 pub fn explain(scenario: &Scenario, assignment: &Assignment, (party, data): (PartyId, DataId), limit: usize) -> KeptPaths {
-    let (over_time, conditions) = OverTime::fixed(scenario, assignment);
+    let (over_time, mut conditions) = OverTime::fixed(scenario, assignment);
     let stretches = over_time.stretches();
-    let goal = over_time.graph.cell(over_time.class_of(data), party).and_then(|cell| cell.reads());
-    let Some(goal) = goal else { return KeptPaths { paths: Vec::new(), steps: Vec::new(), stretches, more: false } };
+    let Some(goal) = over_time.goal(party, data) else {
+        return KeptPaths { paths: Vec::new(), steps: Vec::new(), stretches, more: false };
+    };
     let (found, more) = over_time.minimal(&conditions, assignment, goal, limit);
-    let derivations: Vec<Vec<(NodeId, Edge)>> = found
-        .iter()
-        .map(|path| {
-            let found = derive::shortest(&over_time.graph, |guard| conditions.holds(guard, assignment), goal, &path.acts, path.means);
-            found.map_or_else(Vec::new, |found| found.order.into_iter().map(|(node, edge)| (node, *edge)).collect())
-        })
-        .collect();
     let checker = Checker::new(&over_time.graph, &conditions, assignment, goal);
-    let mut paths: Vec<KeptPath> = found
-        .iter()
-        .map(|path| KeptPath {
-            means: path.means,
-            acts: path.acts.iter().map(|act| over_time.dated(scenario, &stretches, *act)).collect(),
-            goal: 0,
-            verdict: checker.check(&path.acts, path.means),
-        })
-        .collect();
-    let (steps, told) = over_time.tell(conditions, (scenario, assignment), data, &derivations);
-    for (path, told) in paths.iter_mut().zip(&told) {
-        path.goal = told.get(&goal).and_then(|steps| steps.first()).copied().unwrap_or(0);
-    }
-    KeptPaths { paths, steps, stretches, more }
+    let found: Vec<(Path, Verdict)> = found.into_iter().map(|path| (path.clone(), checker.check(&path.acts, path.means))).collect();
+    let dated = |path: &Path| path.acts.iter().map(|act| over_time.dated(scenario, &stretches, *act)).collect();
+    let acts: Vec<Vec<DatedAct>> = found.iter().map(|(path, _)| dated(path)).collect();
+    let described = over_time.describe(&mut conditions, assignment, (party, data), &found);
+    let path = |(path, acts): (ExplainedPath, Vec<DatedAct>)| KeptPath { means: path.means, acts, goal: path.goal, verdict: path.verdict };
+    KeptPaths { paths: described.paths.into_iter().zip(acts).map(path).collect(), steps: described.steps, stretches, more }
+}
+
+/// Paths of a cell, explained, and every step of their derivations, once each.
+pub(crate) struct DescribedPaths {
+    /// The paths, in the order in which they were given.
+    pub paths: Vec<ExplainedPath>,
+    /// The steps.
+    pub steps: Vec<Step>,
 }
 
 impl OverTime<'_> {
@@ -133,36 +130,77 @@ impl OverTime<'_> {
         DatedAct { act, spelled: act.spell(scenario), stretch, during }
     }
 
-    /// The steps of some derivations, each told as it is in its stretch; and for each derivation which steps tell of which node.
-    fn tell(
-        self,
-        mut conditions: Conditions,
-        (scenario, assignment): (&Scenario, &Assignment),
-        data: DataId,
-        derivations: &[Vec<(NodeId, Edge)>],
-    ) -> (Vec<Step>, Vec<Told>) {
-        let scopes = scopes(scenario, assignment, &Scope::fixed(assignment));
-        let Self { worlds, mut graph, endpoints, .. } = self;
-        let last = worlds.count() - 1;
+    /// How an act is spelled with its days: "order w to q from 2020-01-01", and in the first stretch "… before 2020-01-01". The same act in
+    /// the same stretch is spelled alike whatever day is asked about. Where nothing ever changes, as in the graph of a day.
+    #[must_use]
+    pub fn spell(&self, act: ActId) -> String {
+        let spelled = self.graph.act(act).spell(self.worlds.last().scenario);
+        match (self.since.of(self.graph.stretch_of_act(act)), self.first_cut) {
+            (Some(since), _) => format!("{spelled} from {since}"),
+            (None, Some(cut)) => format!("{spelled} before {cut}"),
+            (None, None) => spelled,
+        }
+    }
+
+    /// Paths of a cell explained, each step and each act as it is in its stretch.
+    pub(crate) fn describe(
+        &self,
+        conditions: &mut Conditions,
+        assignment: &Assignment,
+        (party, data): (PartyId, DataId),
+        found: &[(Path, Verdict)],
+    ) -> DescribedPaths {
+        let scenario = self.worlds.last().scenario;
+        let stretches = self.stretches();
+        let goal = self.goal(party, data);
+        let derivation = |(path, _): &(Path, Verdict)| {
+            let holds = |guard| conditions.holds(guard, assignment);
+            let found = derive::shortest(&self.graph, holds, goal?, &path.acts, path.means)?;
+            Some(found.order.into_iter().map(|(node, edge)| (node, *edge)).collect::<Vec<_>>())
+        };
+        let derivations: Vec<Vec<(NodeId, Edge)>> = found.iter().map(|found| derivation(found).unwrap_or_default()).collect();
+        let spell = |act: ActId| Some(self.spell(act));
+        let last = self.worlds.count() - 1;
         let mut steps = Vec::new();
         let mut told: Vec<Told> = vec![Told::default(); derivations.len()];
-        let worlds = std::iter::once(worlds.first).chain(worlds.later);
-        let endpoints = std::iter::once(endpoints.first).chain(endpoints.later);
-        for (stretch, ((world, endpoints), scope)) in worlds.zip(endpoints).zip(scopes.iter()).enumerate() {
+        let mut acts: Vec<Vec<ExplainedAct>> = vec![Vec::new(); derivations.len()];
+        let scopes = scopes(scenario, &Scope::fixed(assignment));
+        let places = self.worlds.iter().zip(self.endpoints.iter()).zip(scopes.iter()).zip(&stretches);
+        for (stretch, (((world, endpoints), scope), during)) in places.enumerate() {
             let day = on(assignment, scope);
             let at = Tracked::new(&day);
-            let model = Model { world, conditions, graph, endpoints };
-            let w = Lookup { model: &model, asked: data, at: &at };
-            for (order, told) in derivations.iter().zip(&mut told) {
+            for ((order, told), acts) in derivations.iter().zip(&mut told).zip(&mut acts) {
                 // What was read by the end is told with the last stretch.
-                let here = |node: NodeId| model.graph.stretch_of_node(node).min(last) == stretch;
+                let here = |node: NodeId| self.graph.stretch_of_node(node).min(last) == stretch;
                 let order: Vec<(NodeId, Edge)> = order.iter().filter(|(node, _)| here(*node)).copied().collect();
-                let spell = |act: ActId| Some(model.graph.act(act).spell(scenario));
+                let asked = acts::asked(&self.graph, &order);
+                let legal = LegalTable::of(|| LegalContext::new(world, conditions, endpoints.clone()), asked);
+                let w = Lookup { model: Setting { world, conditions, graph: &self.graph, endpoints }, asked: data, at: &at };
+                let dated = |act: ExplainedAct| ExplainedAct { spelled: self.spell(act.id), during: Some(*during), ..act };
+                acts.extend(acts::of(&w, &legal, party, &order).into_iter().map(dated));
                 add_of_stretch(&w, (&order, stretch), &spell, &mut steps, told);
             }
-            Model { conditions, graph, .. } = model;
         }
-        (steps, told)
+        let at = Tracked::new(assignment);
+        let (world, endpoints) = (self.worlds.last(), self.endpoints.last());
+        let w = Lookup { model: Setting { world, conditions, graph: &self.graph, endpoints }, asked: data, at: &at };
+        let path = |(((path, verdict), told), acts): ((&(Path, Verdict), &Told), Vec<ExplainedAct>)| {
+            let index = goal.and_then(|goal| told.get(&goal)).and_then(|steps| steps.first()).copied().unwrap_or(0);
+            ExplainedPath {
+                means: path.means,
+                spelled: path.acts.iter().map(|act| self.spell(*act)).collect(),
+                is_kept: true,
+                party: w.party(party),
+                data: w.name(Table::Data, data),
+                acts,
+                goal: index,
+                reason: steps.get(index).map_or(Reason::None, |step: &Step| step.reason.clone()),
+                rests_on: Vec::new(),
+                verdict: *verdict,
+            }
+        };
+        let paths = found.iter().zip(&told).zip(acts).map(path).collect();
+        DescribedPaths { paths, steps }
     }
 }
 

@@ -142,7 +142,7 @@ pub(crate) fn evaluate_settled(model: &mut Model<'_>, matrix: &Matrix, assignmen
     let mut verdicts = judge(model, matrix, assignment);
     let scenario = model.world.scenario;
     if scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty()) && verdicts.iter().any(Verdict::passes) {
-        let mut whole = Model::fixed(scenario.whole(), of_whole).asking(model.graph.sense());
+        let mut whole = Model::fixed(scenario.whole(), of_whole).asking(model.sense());
         let matrix = Matrix::solve(&whole, of_whole);
         let broken: Vec<String> = judge(&mut whole, &matrix, of_whole).into_iter().filter(|v| !v.passes()).map(|v| v.id).collect();
         for verdict in verdicts.iter_mut().filter(|v| v.passes()) {
@@ -155,7 +155,7 @@ pub(crate) fn evaluate_settled(model: &mut Model<'_>, matrix: &Matrix, assignmen
 fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec<Verdict> {
     let scenario = model.world.scenario;
     let unknown = LazyCell::new(|| NotLookedAt::of(scenario, assignment, looked_at::Question::Reads));
-    let mut matrices = Matrices { asked: (model.graph.sense(), matrix), others: BTreeMap::new() };
+    let mut matrices = Matrices { asked: (model.sense(), matrix), others: BTreeMap::new() };
     scenario
         .table(Table::Policies)
         .iter()

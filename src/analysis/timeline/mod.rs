@@ -131,7 +131,7 @@ pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> 
     let start = days.first().map_or_else(first, |(day, _)| earlier(*day));
     let times: Vec<Assignment> =
         std::iter::once(start).chain(days.iter().map(|(day, _)| Some(*day))).map(|day| at(scenario, assignment, day)).collect();
-    let matrices: Vec<Matrix> = times.iter().map(|then| Matrix::asked(&model, then)).collect();
+    let matrices: Vec<Matrix> = times.iter().map(|then| Matrix::solve(&model, then)).collect();
     let verdicts: Vec<Vec<Verdict>> =
         times.iter().zip(&matrices).map(|(then, matrix)| policies::evaluate(&mut model, matrix, then)).collect();
     let all = |indices: &Option<Vec<usize>>, table: Table| indices.clone().unwrap_or_else(|| (0..scenario.table(table).len()).collect());

@@ -50,7 +50,7 @@ pub(super) fn of(
     if runs == 0 {
         return out;
     }
-    let sense = model.graph.sense();
+    let sense = model.sense();
     let cell = Cell { party, data, reads, sense };
     out.found.extend(otherwise(scenario, assignment, cell, &mut out.tried));
     out.found.extend(other_days(scenario, assignment, cell, &mut out.tried));
@@ -127,17 +127,19 @@ fn option(change: &Change) -> String {
 /// The means of one cell.
 fn run(scenario: &Scenario, assignment: &Assignment, Cell { party, data, sense, .. }: Cell) -> Means {
     let model = Model::fixed(scenario, assignment).asking(sense);
-    let Some(node) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else { return Means::None };
-    let values = Solver::behind(&model.graph, [node]).solve(&mut MeansAlgebra::new(&model.conditions, assignment));
+    let engine = model.engine();
+    let Some(node) = engine.goal(party, data) else { return Means::None };
+    let values = Solver::behind(engine.graph, [node]).solve(&mut MeansAlgebra::new(&model.conditions, assignment));
     values[node]
 }
 
 /// The same with the forward steps of the [`Checker`].
 fn run_again(scenario: &Scenario, assignment: &Assignment, Cell { party, data, sense, .. }: Cell) -> Means {
     let model = Model::fixed(scenario, assignment).asking(sense);
-    let Some(node) = model.graph.cell(model.world.class_of[data], party).and_then(|cell| cell.reads()) else { return Means::None };
-    let all: Vec<_> = (0..model.graph.acts().len()).filter_map(|a| u32::try_from(a).ok()).map(crate::graph::ActId).collect();
-    Checker::new(&model.graph, &model.conditions, assignment, node).means(&all)
+    let engine = model.engine();
+    let Some(node) = engine.goal(party, data) else { return Means::None };
+    let all: Vec<_> = engine.graph.acts_by_id().map(|(id, _)| id).collect();
+    Checker::new(engine.graph, &model.conditions, assignment, node).means(&all)
 }
 
 /// Each switch answered otherwise, by itself.

@@ -76,7 +76,7 @@ pub(super) fn of(model: &Model<'_>, fixed: &Assignment, party: PartyId, data: Da
         let node = model.graph.find(Node { capability, level: Level::Full, party, thing });
         node.map_or(Means::None, |n| values[n])
     };
-    let w = Lookup { model, asked: data, at: &Tracked::new(fixed) };
+    let w = Lookup { model: model.setting(), asked: data, at: &Tracked::new(fixed) };
     let class = &model.world.classes[model.world.class_of[data]];
     let mut missing = Vec::new();
     let mut add = |kind: Lacking, means: Means| {
@@ -125,7 +125,7 @@ pub(crate) fn whereabouts(w: &Lookup<'_, '_>, kind: Lacking) -> Whereabouts {
 }
 
 fn of_copy(w: &Lookup<'_, '_>, copy: CopyId) -> Whereabouts {
-    let world = &w.model.world;
+    let world = w.model.world;
     let mut with: Vec<PartyName> = w.those(&world.copies[copy].tenants).into_iter().map(|p| w.party(p)).collect();
     if let Some(operator) = w.site_of(copy).and_then(|s| w.that(&world.sites[s].operator)) {
         let operator = w.party(operator);

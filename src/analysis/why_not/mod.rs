@@ -85,11 +85,11 @@ pub fn why_not_in(
     options: Options,
 ) -> WhyNot {
     let specialised = model.world.scenario;
-    let sense = model.graph.sense();
+    let sense = model.sense();
     let reads = Matrix::solve(model, fixed).cell(party, data).reads;
     let plainly = match sense {
         Sense::Reads => reads,
-        Sense::Unnoticed => Matrix::in_sense(model, Sense::Reads, fixed).cell(party, data).reads,
+        Sense::Unnoticed | Sense::Kept => Matrix::in_sense(model, Sense::Reads, fixed).cell(party, data).reads,
     };
     // Where it is only that somebody would be free to tell, nothing is missing.
     let open = if plainly < reads { open::of(model, fixed, party, data, reads) } else { Vec::new() };

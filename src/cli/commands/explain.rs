@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "explain", asking::UNNOTICED)?;
+    let situation = input::situation(&arguments.world, "explain", asking::CELLS)?;
     let (party, data) = arguments.cell.named();
     let request = explain::Request {
         party: party.map(str::to_owned),

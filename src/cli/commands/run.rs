@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "run", asking::UNNOTICED)?;
+    let situation = input::situation(&arguments.world, "run", asking::CELLS)?;
     let request =
         run::Request { parties: arguments.cells.parties(), data: arguments.cells.datasets(), asked_as: Some(arguments.world.again()) };
     let to = arguments.output.as_deref();

@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "sweep", asking::UNNOTICED)?;
+    let situation = input::situation(&arguments.world, "sweep", asking::CELLS)?;
     let request = SweepRequest {
         switches: arguments.switch,
         dates: arguments.dates,

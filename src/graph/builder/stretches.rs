@@ -17,6 +17,18 @@ impl<'w> Builder<'w> {
         self.counted.clear();
     }
 
+    /// Says when the day asked about is in each stretch of time or after it.
+    pub fn reach(&mut self, reached: Vec<Guard>) {
+        self.reached = reached;
+    }
+
+    /// When the day asked about is in the stretch of a node or after it.
+    #[must_use]
+    pub fn reached(&self, node: NodeId) -> Guard {
+        let stretch = self.strata.partition_point(|(first, _, _)| *first <= node).saturating_sub(1);
+        self.reached.get(stretch).copied().unwrap_or(Guard::ALWAYS)
+    }
+
     /// What could be derived in the stretch before, or, with `all`, in any before.
     #[must_use]
     pub fn derived_before(&self, all: bool) -> Vec<(NodeId, Node)> {

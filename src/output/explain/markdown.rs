@@ -102,7 +102,7 @@ fn tree(out: &mut String, cell: &CellView, path: &PathView, numbers: &mut Number
         }
         let sources: Vec<String> = step.sources.iter().map(short).collect();
         let sources = if sources.is_empty() { String::new() } else { format!(" ({})", sources.join("; ")) };
-        out.push_str(&format!("{indent}- ({number}) **{}**: {} \\[R{}\\]{sources}\n", step.says, step.because, step.rule));
+        out.push_str(&format!("{indent}- ({number}) **{}**: {} \\[{}\\]{sources}\n", step.says, step.because, step.rule.0));
         pending.extend(step.needs.iter().rev().map(|need| (*need, depth + 1)));
     }
 }

@@ -115,7 +115,7 @@ fn tree(out: &mut String, hang: &str, cell: &CellView, path: &PathView, numbers:
             continue;
         }
         let inner = format!("{below}{}", if step.needs.is_empty() { gap } else { pipe });
-        paragraph(out, &branch, &inner, &format!("({number}) {}: {}. [R{}]", step.says, step.because, step.rule), width);
+        paragraph(out, &branch, &inner, &format!("({number}) {}: {}. [{}]", step.says, step.because, step.rule.0), width);
         if let Some(names) = &step.publishers {
             paragraph(out, &inner, &inner, &format!("sources: {names}"), width);
         }

@@ -3,7 +3,7 @@
 mod path;
 mod why_not;
 
-pub use path::{ActView, OtherwiseView, PathView, RelianceView, StepView};
+pub use path::{ActView, DaysView, OtherwiseView, PathView, RelianceView, RuleView, StepView};
 pub use why_not::{BlockedView, MissView, MissingView, WhyNotView};
 
 use crate::analysis::Model;
@@ -50,6 +50,9 @@ pub struct CellView {
     /// The easiest means by which it reads without anybody being free to tell, where that is asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unnoticed: Option<&'static str>,
+    /// The easiest means by which it could have read it by now, where that is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kept: Option<&'static str>,
     /// The easiest means by which it gets hold of a copy.
     pub holds: &'static str,
     /// `false` where `none` is no finding, because the law of the government is not there.
@@ -95,8 +98,10 @@ pub fn cells(scenario: &Scenario, assignment: &Assignment, cells: &[(PartyId, Da
     let mut model = Model::fixed(&specialised, &fixed).asking(options.sense);
     let one = |&cell: &(PartyId, DataId)| {
         let explanation = explain_in(&mut model, &fixed, (scenario, assignment), cell, options.paths);
-        let hard = explanation.access.reads >= Means::Contested || explanation.plainly < explanation.access.reads;
-        let why = options.why_not.filter(|_| hard).map(|how| why_not_in(&mut model, &fixed, (scenario, assignment), cell, how));
+        let hard = explanation.access.reads >= Means::Contested || explanation.plain.reads < explanation.access.reads;
+        // What is out of reach is out of reach on a day; that it was on every day before is not looked for.
+        let asked = options.sense != Sense::Kept;
+        let why = options.why_not.filter(|_| hard && asked).map(|how| why_not_in(&mut model, &fixed, (scenario, assignment), cell, how));
         CellView::new(&explanation, why.as_ref(), options.misses)
     };
     cells.iter().map(one).collect()
@@ -112,14 +117,18 @@ impl CellView {
             data: explanation.data.id.clone(),
             date: explanation.date.map(|d| d.to_string()),
             question: super::question(explanation.sense),
-            reads: explanation.plainly.as_str(),
+            reads: explanation.plain.reads.as_str(),
             unnoticed: match explanation.sense {
-                Sense::Reads => None,
                 Sense::Unnoticed => Some(explanation.access.reads.as_str()),
+                Sense::Reads | Sense::Kept => None,
             },
-            holds: explanation.access.holds.as_str(),
+            kept: match explanation.sense {
+                Sense::Kept => Some(explanation.access.reads.as_str()),
+                Sense::Reads | Sense::Unnoticed => None,
+            },
+            holds: explanation.plain.holds.as_str(),
             paths: path::paths(explanation),
-            steps: explanation.steps.iter().map(StepView::from).collect(),
+            steps: explanation.steps.iter().map(|step| StepView::new(step, explanation)).collect(),
             found: explanation.found,
             complete: !explanation.more && explanation.found == explanation.paths.len(),
             more: explanation.more,
@@ -130,7 +139,7 @@ impl CellView {
             looked_at: explanation.not_looked_at.then_some(false),
             word: text::means::word(explanation.access.reads, explanation.not_looked_at),
             count: match explanation.paths.is_empty() {
-                true => explanation.not_looked_at.then(text::explanation::not_looked_at),
+                true => text::explanation::no_path(explanation),
                 false => Some(text::explanation::count(explanation)),
             },
             brief: text::explanation::brief(explanation),

@@ -6,7 +6,10 @@ use crate::analysis::law::Law;
 use crate::analysis::names::PartyName;
 use crate::present::law::{ImpedimentView, LawView, SourceView};
 use crate::text::{self, explanation};
-use serde::Serialize;
+use crate::analysis::over_time::During;
+use crate::graph::RuleId;
+use crate::scenario::Date;
+use serde::{Serialize, Serializer};
 
 /// A path.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,6 +48,9 @@ pub struct ActView {
     pub means: &'static str,
     /// What is done, as a clause.
     pub clause: String,
+    /// On which days, where it is asked who may still have the data.
+    #[serde(flatten)]
+    pub days: DaysView,
     /// What stands in its way.
     pub in_the_way: Vec<ImpedimentView>,
     /// The power that backs it.
@@ -70,13 +76,44 @@ pub struct ActView {
     pub explained_in: Option<usize>,
 }
 
+/// The first day of something, and the first day after it; neither where it is so at all times, or a single day is asked about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct DaysView {
+    /// Its first day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// The first day after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+impl DaysView {
+    fn of(days: Option<During>) -> Self {
+        let day = |day: Option<Date>| day.map(|day| day.to_string());
+        days.map_or_else(Self::default, |days| Self { since: day(days.since), until: day(days.until) })
+    }
+}
+
+/// A rule, as it is cited: R1 to R25 by their numbers alone, those of what was kept as "K1" to "K3".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleView(pub RuleId);
+
+impl Serialize for RuleView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.is_over_time() { serializer.collect_str(&self.0) } else { serializer.serialize_u8(self.0.number()) }
+    }
+}
+
 /// A step of a derivation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StepView {
     /// The rule.
-    pub rule: u8,
+    pub rule: RuleView,
     /// What follows.
     pub says: String,
+    /// On which days, where it is asked who may still have the data.
+    #[serde(flatten)]
+    pub days: DaysView,
     /// Why.
     pub because: String,
     /// The act that it takes.
@@ -169,6 +206,7 @@ fn act(reader: &PartyName, act: &ExplainedAct, explained_in: Option<usize>) -> A
         act: act.spelled.clone(),
         means: act.means.as_str(),
         clause: text::acts::clause(reader, act),
+        days: DaysView::of(act.during),
         in_the_way: act.impediments.iter().zip(text::impediments::of_act(act)).map(|(i, says)| ImpedimentView::new(i, says)).collect(),
         backing: laws.iter().map(text::laws::facts).chain(control.clone()).collect(),
         power,
@@ -180,8 +218,9 @@ fn act(reader: &PartyName, act: &ExplainedAct, explained_in: Option<usize>) -> A
     }
 }
 
-impl From<&Step> for StepView {
-    fn from(step: &Step) -> Self {
+impl StepView {
+    /// A step of an explanation.
+    pub(super) fn new(step: &Step, of: &Explanation) -> Self {
         let mut names: Vec<&str> = Vec::new();
         for name in step.sources.iter().map(text::laws::publisher) {
             if !names.contains(&name) {
@@ -189,8 +228,9 @@ impl From<&Step> for StepView {
             }
         }
         Self {
-            rule: step.rule.number(),
-            says: text::facts::says(step),
+            rule: RuleView(step.rule),
+            says: text::over_time::says(step, &of.stretches),
+            days: DaysView::of(text::over_time::days_of(step, &of.stretches)),
             because: text::reasons::because(&step.party, &step.reason),
             act: step.spelled.clone(),
             means: step.means.as_str(),

@@ -134,7 +134,7 @@ pub(super) fn cells(
     let mut silent = Vec::new();
     for (party, row) in rows.iter_mut().enumerate() {
         for (story, chance) in stories.by_ref().take(report.data.len()) {
-            let unnoticed = all.lifted.reads_in(Sense::Unnoticed, all.lifted.class_of(story.data)?, story.party)?;
+            let unnoticed = all.lifted.reads_in(Sense::Unnoticed, story.party, story.data)?;
             if unnoticed != story.chains.reads {
                 silent.push((party, row.len(), index(unnoticed, guards)));
             }

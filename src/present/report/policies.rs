@@ -49,7 +49,7 @@ pub(super) fn policies(
                 found.push((violation, guard));
                 continue;
             };
-            let chain = lifted.ladder(lifted.reads_in(sense(policy), lifted.model.world.class_of[data], party)?);
+            let chain = lifted.ladder(lifted.reads_in(sense(policy), party, data)?);
             for means in Means::ALL.into_iter().filter(|m| *m <= limit) {
                 let conditions = &mut lifted.model.conditions;
                 let exactly = chain.exactly(conditions, means);

@@ -2,7 +2,7 @@
 
 use super::{Data, MatrixView};
 use crate::analysis::matrix::{Access, Meant};
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::world::ClassId;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
@@ -77,7 +77,7 @@ impl MatrixView<'_> {
 
     /// Datasets that are alike today and were over time in one column; columns in the order of their first datasets.
     pub(super) fn columns_over_time(&self) -> Vec<Column> {
-        self.columns_by(|data| (self.class_of(data.index), self.over_time().class_of(data.index)))
+        self.columns_by(|data| (self.class_of(data.index), self.in_sense(Sense::Kept).class_of(data.index)))
     }
 
     /// By which means a party reads the datasets of such a column with what was kept, where they are easier than today's.
@@ -99,7 +99,7 @@ impl MatrixView<'_> {
         self.columns_by(|data| -> Alike {
             let class = self.class_of(data.index);
             let row = *row_of.entry(class).or_insert_with(|| {
-                let shown = self.matrix.row(class).iter().filter_map(|(party, access)| Some((self.shows(*party)?, *access)));
+                let shown = self.matrix().row(class).iter().filter_map(|(party, access)| Some((self.shows(*party)?, *access)));
                 let next = rows.len();
                 *rows.entry(shown.collect()).or_insert(next)
             });
@@ -111,7 +111,7 @@ impl MatrixView<'_> {
             meant.sort_unstable();
             meant.dedup();
             let subject = data.subject.and_then(|id| self.party_place(id));
-            (row, subject, meant, self.whole.as_ref().map(|whole| whole.plain.class_of(data.index)))
+            (row, subject, meant, self.whole.as_ref().map(|whole| whole.in_sense(self.sense).class_of(data.index)))
         })
     }
 

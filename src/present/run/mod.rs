@@ -28,7 +28,7 @@ use super::caveats::Caveats;
 use super::{PolicyVerdict, verdicts};
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::matrix::{Access, Matrix};
-use crate::analysis::over_time::Kept;
+use crate::analysis::over_time;
 use crate::analysis::{Model, policies};
 use crate::graph::{Means, Sense};
 use crate::scenario::schema::{Table, key};
@@ -65,34 +65,39 @@ pub struct MatrixView<'s> {
     pub caveats: Caveats,
     /// In which sense it is asked who reads.
     pub sense: Sense,
-    /// What is asked.
-    matrix: Matrix,
-    solved: Solved,
-    /// Solved when it is asked for: it takes a graph over all of time.
-    kept: OnceLock<Kept>,
-    asked: (&'s Scenario, Assignment),
+    solved: Solved<'s>,
     unknown: NotLookedAt,
     /// Where something was left out for want of a source: the matrices with it.
-    whole: Option<Solved>,
+    whole: Option<Solved<'s>>,
     orders: Orders,
 }
 
-/// Who reads and holds what, in the plain sense, and who reads unnoticed.
-struct Solved {
+/// A scenario under an assignment in every sense.
+struct Solved<'s> {
+    scenario: &'s Scenario,
+    assignment: Assignment,
     plain: Matrix,
     unnoticed: Matrix,
+    /// Solved when it is asked for: it takes a graph over all of time.
+    kept: OnceLock<Matrix>,
 }
 
-impl Solved {
-    fn of(model: &mut Model<'_>, assignment: &Assignment) -> Self {
-        let [plain, unnoticed] = Matrix::in_senses(model, [Sense::Reads, Sense::Unnoticed], assignment);
-        Self { plain, unnoticed }
+impl<'s> Solved<'s> {
+    fn of(model: &mut Model<'s>, assignment: &Assignment) -> Self {
+        let [plain, unnoticed] = Matrix::plain_and_unnoticed(model, assignment);
+        let kept = OnceLock::new();
+        if model.is_ready(Sense::Kept) {
+            // It cannot be there already.
+            let _ = kept.set(Matrix::in_sense(model, Sense::Kept, assignment));
+        }
+        Self { scenario: model.world.scenario, assignment: assignment.clone(), plain, unnoticed, kept }
     }
 
     fn in_sense(&self, sense: Sense) -> &Matrix {
         match sense {
             Sense::Reads => &self.plain,
             Sense::Unnoticed => &self.unnoticed,
+            Sense::Kept => self.kept.get_or_init(|| over_time::kept(self.scenario, &self.assignment)),
         }
     }
 }
@@ -124,13 +129,8 @@ impl<'s> MatrixView<'s> {
     /// The same on the model of the assignment.
     fn of_model(model: &mut Model<'s>, assignment: &Assignment, view: Option<&'s View>, selection: &Selection) -> Self {
         let scenario = model.world.scenario;
-        let sense = model.graph.sense();
+        let sense = model.sense();
         let solved = Solved::of(model, assignment);
-        let matrix = match sense {
-            Sense::Reads => solved.plain.clone(),
-            // Who can have a sealed copy unnoticed is not what is asked.
-            Sense::Unnoticed => solved.unnoticed.clone().of_reading(),
-        };
         let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
         let is_less = scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty());
         let found = policies::evaluate(model, solved.in_sense(sense), assignment);
@@ -160,10 +160,7 @@ impl<'s> MatrixView<'s> {
             verdicts,
             caveats: Caveats::with(scenario, assignment, &unknown),
             sense,
-            matrix,
             solved,
-            kept: OnceLock::new(),
-            asked: (scenario, assignment.clone()),
             unknown,
             whole: is_less.then(|| Solved::of(&mut Model::fixed(scenario.whole(), assignment), assignment)),
             orders,
@@ -217,12 +214,16 @@ impl<'s> MatrixView<'s> {
     /// The easiest means by which a party could have read a dataset by the day, if it kept what it once got.
     #[must_use]
     pub fn kept(&self, party: &Party<'_>, data: &Data<'_>) -> Means {
-        self.over_time().cell(party.index, data.index)
+        self.in_sense(Sense::Kept).cell(party.index, data.index).reads
     }
 
-    fn over_time(&self) -> &Kept {
-        let (scenario, assignment) = &self.asked;
-        self.kept.get_or_init(|| Kept::of(scenario, assignment))
+    fn in_sense(&self, sense: Sense) -> &Matrix {
+        self.solved.in_sense(sense)
+    }
+
+    /// What is asked.
+    fn matrix(&self) -> &Matrix {
+        self.in_sense(self.sense)
     }
 
     /// The easiest means by which a party reads a dataset without anybody being free to tell.
@@ -231,13 +232,24 @@ impl<'s> MatrixView<'s> {
         self.solved.unnoticed.cell(party.index, data.index)
     }
 
-    /// How the answers to the other question differ, where they do.
+    /// How the answers to the other question differ, where they do: whether somebody would be free to tell, or, where it is asked who may
+    /// still have it, who reads on the day itself.
     #[must_use]
     pub fn told(&self) -> Told {
         let mut told = Told::default();
+        if self.sense == Sense::Kept {
+            let cells = self.parties.iter().flat_map(|party| self.data.iter().map(move |data| (party.index, data.index)));
+            for (party, data) in cells {
+                let (kept, now) = (self.matrix().cell(party, data).reads, self.solved.plain.cell(party, data).reads);
+                if kept != Means::None {
+                    told.add(kept, Some(now), 1);
+                }
+            }
+            return told;
+        }
         let mut shown: BTreeMap<ClassId, (&Data<'_>, usize)> = BTreeMap::new();
         for data in &self.data {
-            shown.entry(self.matrix.class_of(data.index)).or_insert((data, 0)).1 += 1;
+            shown.entry(self.solved.plain.class_of(data.index)).or_insert((data, 0)).1 += 1;
         }
         for (class, (first, count)) in shown {
             for (party, access) in self.solved.plain.row(class).iter().filter(|(_, a)| a.reads > Means::Design && a.reads < Means::None) {
@@ -254,7 +266,7 @@ impl<'s> MatrixView<'s> {
     #[must_use]
     pub fn access(&self, party: usize, data: usize) -> Access {
         match (self.parties.get(party), self.data.get(data)) {
-            (Some(party), Some(data)) => self.matrix.cell(party.index, data.index),
+            (Some(party), Some(data)) => self.matrix().cell(party.index, data.index),
             _ => Access::NONE,
         }
     }
@@ -285,7 +297,7 @@ impl<'s> MatrixView<'s> {
                 }
             }
             for (index, data) in self.data.iter().enumerate() {
-                let access = row.get(self.matrix.class_of(data.index).index()).copied().unwrap_or(Access::NONE);
+                let access = row.get(self.solved.plain.class_of(data.index).index()).copied().unwrap_or(Access::NONE);
                 cell(party, index, access)?;
             }
             for (class, _) in &has {
@@ -306,7 +318,7 @@ impl<'s> MatrixView<'s> {
     }
 
     fn class_of(&self, data: DataId) -> ClassId {
-        self.matrix.class_of(data)
+        self.matrix().class_of(data)
     }
 }
 

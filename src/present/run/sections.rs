@@ -46,10 +46,10 @@ pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings, idle: &[usize
     let sealed = match view.sense {
         Sense::Reads => or_nobody(sealed(view, findings)),
         // Who holds a copy is not what is asked.
-        Sense::Unnoticed => Vec::new(),
+        Sense::Unnoticed | Sense::Kept => Vec::new(),
     };
     let mut sections = vec![
-        Section { heading: headings::BY_DESIGN, items: or_nobody(by_design(view, findings)) },
+        Section { heading: headings::by_design(view.sense), items: or_nobody(by_design(view, findings)) },
         Section { heading: headings::could(view.sense), items: or(view, could(view, findings)) },
         Section { heading: headings::SEALED, items: sealed },
         Section { heading: headings::nothing(view.sense), items: nothing(view, findings) },
@@ -109,7 +109,7 @@ fn not_known(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
 
 fn by_design(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
     let sentence = |finding: &Finding| {
-        item(summary::by_design(names(view, &finding.parties), &view.extent_in_words(&finding.data), finding.cell.meant))
+        item(summary::by_design(names(view, &finding.parties), &view.extent_in_words(&finding.data), finding.cell.meant, view.sense))
     };
     findings.by_design.iter().map(sentence).collect()
 }

@@ -4,7 +4,7 @@
 
 use super::{MatrixView, Standing};
 use crate::analysis::matrix::Access;
-use crate::graph::Sense;
+use crate::graph::{Means, Sense};
 use serde::ser::{Error, SerializeMap, SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
@@ -79,8 +79,15 @@ struct CellEntry<'v> {
     not_shown: &'static [&'static str],
 }
 
-/// What stands in those lists.
-const UNNOTICED: &[&str] = &["unnoticed"];
+/// The words beside `reads` and `holds` of which one thing is so.
+const fn beside(kept: bool, unnoticed: bool) -> &'static [&'static str] {
+    match (kept, unnoticed) {
+        (false, false) => &[],
+        (true, false) => &["kept"],
+        (false, true) => &["unnoticed"],
+        (true, true) => &["kept", "unnoticed"],
+    }
+}
 
 impl Serialize for Cells<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -89,15 +96,18 @@ impl Serialize for Cells<'_, '_> {
             let Some(data) = self.0.data.get(index) else { return Err(S::Error::custom("a cell of no dataset")) };
             let standing = self.0.standing_in(Sense::Reads, party, data, Access { reads, holds });
             let unnoticed = self.0.unnoticed(party, data);
+            let kept = Access { reads: self.0.kept(party, data), holds: Means::None };
             // Where `reads` is no finding either, what stands beside it says so.
-            let silent = if standing == Standing::Found { self.0.standing_in(Sense::Unnoticed, party, data, unnoticed) } else { standing };
-            let only = |of: Standing| if silent == of && standing != of { UNNOTICED } else { &[] };
+            let is = |of: Standing, sense: Sense, access: Access| {
+                standing == Standing::Found && self.0.standing_in(sense, party, data, access) == of
+            };
+            let only = |of: Standing| beside(is(of, Sense::Kept, kept), is(of, Sense::Unnoticed, unnoticed));
             out.serialize_element(&CellEntry {
                 party: party.id,
                 data: data.id,
                 reads: reads.as_str(),
                 holds: holds.as_str(),
-                kept: self.0.kept(party, data).as_str(),
+                kept: kept.reads.as_str(),
                 unnoticed: unnoticed.reads.as_str(),
                 looked_at: (standing == Standing::NotLookedAt).then_some(false),
                 shown: (standing == Standing::NotShown).then_some(false),

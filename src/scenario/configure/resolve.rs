@@ -11,7 +11,7 @@ use crate::scenario::model::entity::Manner;
 use crate::scenario::schema::reading::{Naming, Reference, Single};
 use crate::scenario::schema::{Key, Name, Table};
 use crate::scenario::value::Item;
-use crate::scenario::{Assignment, Attribute, Entity, Scenario, SwitchOption, Value};
+use crate::scenario::{Assignment, Attribute, Entity, Origin, Scenario, SwitchOption, Value};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -319,6 +319,7 @@ impl Scenario {
         };
         out.date = assignment.date;
         out.whole = Some(Arc::new(self.whole().clone()));
+        out.origin = Some(Arc::new(Origin { scenario: self.clone(), assignment: assignment.clone() }));
         let patches = Patches::of(self);
         for option in assignment.chosen(self) {
             for (_, set) in option.patches() {

@@ -63,6 +63,7 @@ impl Scenario {
         left_out.sort();
         scenario.left_out = Some(left_out.clone());
         scenario.whole = Some(Arc::new(self.whole().clone()));
+        scenario.origin = None;
         (scenario, left_out)
     }
 

@@ -309,8 +309,8 @@ impl Question {
     #[must_use]
     pub const fn is_offered(self) -> bool {
         match self {
-            Self::Reads | Self::Unnoticed => true,
-            Self::Kept | Self::Alters | Self::Denies => false,
+            Self::Reads | Self::Kept | Self::Unnoticed => true,
+            Self::Alters | Self::Denies => false,
         }
     }
 }

@@ -175,7 +175,7 @@ fn told(name: &str, party: &str, data: &str) -> (Vec<(Means, Vec<String>)>, Vec<
         }
     }
     let says = |step: &residency::analysis::explain::Step| {
-        format!("{}: {} [{}]", over_time::says(step, &found), reasons::because(&step.party, &step.reason), step.rule)
+        format!("{}: {} [{}]", over_time::says(step, &found.stretches), reasons::because(&step.party, &step.reason), step.rule)
     };
     (paths, steps.into_iter().map(|step| says(&found.steps[step])).collect())
 }

@@ -1,0 +1,152 @@
+//! What answers a question about cells: the one place that knows which graph a question is asked of.
+//!
+//! Whatever is asked of a cell (who reads, who reads unnoticed, who may still have it from before) comes to three things: by which
+//! means under an assignment ([`Matrix`](super::matrix::Matrix)), under which conditions by which means
+//! ([`Lifted`](super::lifted::Lifted)), and by which minimal sets of acts ([`paths`](super::paths)). All three are readings of one graph
+//! from the cell's [goal](Engine::goal). Commands ask the model for the engine of their [sense](Sense) and never look for a cell in a graph
+//! themselves, so a question that has an engine here is answered by all of them.
+//!
+//! | sense | graph |
+//! |---|---|
+//! | reads | that of the day |
+//! | unnoticed | the same: layers of it, with the silent acts alone ([`unnoticed`](super::unnoticed)) |
+//! | kept | one over all stretches of time ([`over_time`](super::over_time)) |
+
+use super::Model;
+use super::over_time::OverTime;
+use crate::graph::{ActId, Graph, NodeId, Sense};
+use crate::scenario::{Date, Scenario};
+use crate::world::{ClassId, DataId, IdVec, PartyId, World};
+
+/// What answers a question about the cells of a model.
+#[derive(Clone, Copy)]
+pub struct Engine<'m> {
+    /// The graph that is asked.
+    pub graph: &'m Graph,
+    /// For each dataset, its class: datasets that are alike in all that is looked at.
+    pub class_of: &'m IdVec<DataId, ClassId>,
+    /// How many classes there are.
+    pub class_count: usize,
+    /// In which sense.
+    pub sense: Sense,
+    over_time: Option<&'m OverTime<'m>>,
+    scenario: &'m Scenario,
+}
+
+impl<'m> Engine<'m> {
+    /// That of a day.
+    pub(super) fn of_the_day(world: &'m World<'_>, graph: &'m Graph, sense: Sense) -> Self {
+        let class_count = world.classes.len();
+        Self { graph, class_of: &world.class_of, class_count, sense, over_time: None, scenario: world.scenario }
+    }
+
+    /// That of what was kept.
+    pub(super) fn over_time(over_time: &'m OverTime<'_>) -> Self {
+        let world = over_time.worlds.last();
+        Self { over_time: Some(over_time), ..Self::of_the_day(world, &over_time.graph, Sense::Kept) }
+    }
+
+    /// The node that says of a cell what is asked, if it can be derived: the other cells are `none`.
+    #[must_use]
+    pub fn goal(&self, party: PartyId, data: DataId) -> Option<NodeId> {
+        self.goal_of_class(self.class_of[data], party)
+    }
+
+    /// The same of a class.
+    #[must_use]
+    pub fn goal_of_class(&self, class: ClassId, party: PartyId) -> Option<NodeId> {
+        self.graph.goal(self.sense, class, party)
+    }
+
+    /// How an act is spelled, with its days where they matter.
+    #[must_use]
+    pub fn spell(&self, act: ActId) -> String {
+        self.over_time.map_or_else(|| self.graph.act(act).spell(self.scenario), |over_time| over_time.spell(act))
+    }
+
+    /// The first day of the stretch of time in which an act is done; `None` in the first, and where a single day is asked about.
+    #[must_use]
+    pub fn since(&self, act: ActId) -> Option<Date> {
+        self.over_time.and_then(|over_time| *over_time.since.of(self.graph.stretch_of_act(act)))
+    }
+
+    /// Every goal.
+    #[must_use]
+    pub fn goals(&self) -> Vec<NodeId> {
+        self.graph.goals(self.sense)
+    }
+
+    /// Every cell of which something can be derived, sorted by class and party: what is asked, and each "holds a copy", where that is asked
+    /// beside it.
+    pub fn cells(&self) -> impl Iterator<Item = ((ClassId, PartyId), Option<NodeId>, Vec<NodeId>)> {
+        self.graph.cells().map(|((class, party), cell)| {
+            // Who holds a copy is asked beside who reads, and not beside another question.
+            let holds = if self.sense == Sense::Reads { cell.holds().collect() } else { Vec::new() };
+            ((class, party), self.goal_of_class(class, party), holds)
+        })
+    }
+}
+
+impl<'s> Model<'s> {
+    /// Makes ready what answers in a sense, if it is not.
+    pub fn prepare(&mut self, sense: Sense) {
+        if self.is_ready(sense) {
+            return;
+        }
+        match sense {
+            Sense::Reads => {}
+            Sense::Unnoticed => self.prepare_unnoticed(),
+            Sense::Kept => self.over_time = Some(Box::new(OverTime::build(self.world.scenario, &mut self.conditions))),
+        }
+    }
+
+    /// Whether it can be asked in a sense.
+    #[must_use]
+    pub fn is_ready(&self, sense: Sense) -> bool {
+        match sense {
+            Sense::Reads => true,
+            Sense::Unnoticed => self.graph.has_layers(),
+            Sense::Kept => self.over_time.is_some(),
+        }
+    }
+
+    /// The same model, its cells asked in this sense.
+    #[must_use]
+    pub fn asking(mut self, sense: Sense) -> Self {
+        self.ask(sense);
+        self
+    }
+
+    /// Asks its cells in this sense from here on.
+    pub fn ask(&mut self, sense: Sense) {
+        self.prepare(sense);
+        self.sense = sense;
+    }
+
+    /// In which sense its cells are asked.
+    #[must_use]
+    pub fn sense(&self) -> Sense {
+        self.sense
+    }
+
+    /// What answers the question that is asked of its cells.
+    #[must_use]
+    pub fn engine(&self) -> Engine<'_> {
+        // What is asked was made ready.
+        self.engine_of(self.sense).unwrap_or_else(|| self.engine_of_the_day(Sense::Reads))
+    }
+
+    /// What answers in a sense; `None` where that was not made [ready](Self::prepare).
+    #[must_use]
+    pub fn engine_of(&self, sense: Sense) -> Option<Engine<'_>> {
+        match sense {
+            Sense::Reads => Some(self.engine_of_the_day(sense)),
+            Sense::Unnoticed => self.graph.has_layers().then(|| self.engine_of_the_day(sense)),
+            Sense::Kept => self.over_time.as_deref().map(Engine::over_time),
+        }
+    }
+
+    pub(super) fn engine_of_the_day(&self, sense: Sense) -> Engine<'_> {
+        Engine::of_the_day(&self.world, &self.graph, sense)
+    }
+}
