@@ -13,7 +13,7 @@
 //! | kept | one over all stretches of time ([`over_time`](super::over_time)) |
 
 use super::Model;
-use super::over_time::OverTime;
+use super::over_time::{During, OverTime};
 use crate::graph::{ActId, Graph, NodeId, Sense};
 use crate::scenario::{Date, Scenario};
 use crate::world::{ClassId, DataId, IdVec, PartyId, World};
@@ -68,6 +68,12 @@ impl<'m> Engine<'m> {
     #[must_use]
     pub fn since(&self, act: ActId) -> Option<Date> {
         self.over_time.and_then(|over_time| *over_time.since.of(self.graph.stretch_of_act(act)))
+    }
+
+    /// The days on which an act may be done; `None` where a single day is asked about.
+    #[must_use]
+    pub fn during(&self, act: ActId) -> Option<During> {
+        self.over_time?.stretches().get(self.graph.stretch_of_act(act)).copied()
     }
 
     /// Every goal.

@@ -1,8 +1,8 @@
 //! The minimal paths of a cell.
 
 use super::check_path::Checker;
-use super::model::Model;
 use super::engine::Engine;
+use super::model::Model;
 use crate::graph::{ActId, Means, NodeId, Sense};
 use crate::scenario::Assignment;
 use crate::solve::{PathsAlgebra, Solver};

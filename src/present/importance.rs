@@ -3,6 +3,7 @@
 use super::chances::spelled;
 use super::ids::{id, option, switch};
 use super::table::Table as Words;
+use crate::analysis::chances::DrawnAct;
 use crate::analysis::chances::available::Available;
 use crate::analysis::chances::common_cause;
 use crate::analysis::chances::importance::{self as found, CellImportance};
@@ -178,7 +179,7 @@ impl Importance {
         if available.is_open {
             return Self::without_chance(scenario, (party, data), (years, sense), available);
         }
-        let acts: Vec<Weight> = found.acts.iter().map(|(act, weight)| Weight::of(act.spell(scenario), weight)).collect();
+        let acts: Vec<Weight> = found.acts.iter().map(|(act, weight)| Weight::of(act.spelled.clone(), weight)).collect();
         let powers: Vec<Weight> = found.powers.iter().map(|(p, weight)| Weight::of(id(scenario, Table::Powers, *p), weight)).collect();
         let tables = [table(words::ACTS, &acts), table(words::POWERS, &powers)];
         let cell = format!("{}{}", spelled(scenario, party, data), silently(sense));
@@ -191,9 +192,9 @@ impl Importance {
             chance: Some(found.chance),
             open: false,
             looked_at: None,
-            available: available.acts.iter().map(|act| act.spell(scenario)).collect(),
+            available: available.acts.iter().map(|act| act.spelled.clone()).collect(),
             claims: found.claims.iter().map(|claim| Claim::of(scenario, claim)).collect(),
-            tornado: tornado.bars.iter().map(|bar| Bar::of(scenario, *bar)).collect(),
+            tornado: tornado.bars.iter().map(|bar| Bar::of(scenario, bar)).collect(),
             title: words::title(&cell, found.chance, years),
             doubt: (!available.acts.is_empty()).then(|| words::counted_as_available(&nouns(scenario, &available.acts))),
             tables: tables.into_iter().filter(|table| !table.rows.is_empty()).collect(),
@@ -227,7 +228,7 @@ impl Importance {
             chance: None,
             open: true,
             looked_at: None,
-            available: available.acts.iter().map(|act| act.spell(scenario)).collect(),
+            available: available.acts.iter().map(|act| act.spelled.clone()).collect(),
             acts: Vec::new(),
             powers: Vec::new(),
             claims: Vec::new(),
@@ -251,10 +252,10 @@ pub(super) fn no_chance(scenario: &Scenario, available: &Available) -> String {
 }
 
 /// Acts as nouns of a sentence.
-fn nouns(scenario: &Scenario, acts: &[Act]) -> Vec<String> {
+fn nouns(scenario: &Scenario, acts: &[DrawnAct]) -> Vec<String> {
     let named = |table: Table, index: usize| scenario.table(table).get(index).map_or_else(String::new, |entity| quoted(entity.label()));
     let party = |party: PartyId| scenario.table(Table::Parties).get(party.index()).map_or_else(String::new, party_name);
-    let noun = |act: &Act| match *act {
+    let noun = |act: Act| match act {
         Act::Directs(owner, firm) => words::direction(&party(owner), &party(firm)),
         Act::Order(power, addressee) => words::order(&named(Table::Powers, power.index()), &party(addressee)),
         Act::Seize(site, power) => words::seizure(&named(Table::Sites, site.index()), &named(Table::Powers, power.index())),
@@ -267,7 +268,14 @@ fn nouns(scenario: &Scenario, acts: &[Act]) -> Vec<String> {
         Act::Gives(giver, offer) => words::gift(&party(giver), &named(Table::Offers, offer.index())),
         Act::Breach(breach) => words::break_in(&named(Table::Breaches, breach.index())),
     };
-    acts.iter().map(noun).collect()
+    // The same act on other days is called the same.
+    let mut named: Vec<String> = Vec::new();
+    for noun in acts.iter().map(|drawn| noun(drawn.act)) {
+        if !named.contains(&noun) {
+            named.push(noun);
+        }
+    }
+    named
 }
 
 impl Weight {
@@ -284,10 +292,10 @@ impl Claim {
 }
 
 impl Bar {
-    fn of(scenario: &Scenario, bar: crate::analysis::chances::tornado::Bar) -> Self {
-        let what = match bar.what {
-            Unknown::Act(act) => act.spell(scenario),
-            Unknown::Claim(index) => switch(scenario, index),
+    fn of(scenario: &Scenario, bar: &crate::analysis::chances::tornado::Bar) -> Self {
+        let what = match &bar.what {
+            Unknown::Act(act) => act.spelled.clone(),
+            Unknown::Claim(index) => switch(scenario, *index),
         };
         Self { what, low: bar.low, high: bar.high, low_words: percent(bar.low), high_words: percent(bar.high) }
     }
@@ -319,7 +327,7 @@ impl CommonCause {
             removed: cell.removed,
             alone: cell.alone,
         });
-        Self { act: cause.act.spell(scenario), expected_cells: cause.expected_cells(), cells: cells.collect() }
+        Self { act: cause.act.spelled.clone(), expected_cells: cause.expected_cells(), cells: cells.collect() }
     }
 }
 
@@ -341,7 +349,7 @@ fn claim_table(scenario: &Scenario, claims: &[found::ClaimImportance]) -> Words 
 fn row(scenario: &Scenario, cause: &common_cause::CommonCause) -> Vec<String> {
     let alone: Vec<String> = cause.cells.iter().filter(|c| c.alone).map(|c| spelled(scenario, c.party, c.data)).collect();
     vec![
-        cause.act.spell(scenario),
+        cause.act.spelled.clone(),
         cause.cells.len().to_string(),
         alone.len().to_string(),
         format!("{:.2}", cause.expected_cells()),

@@ -118,11 +118,7 @@ fn build_without(left_out: Option<RuleId>, world: &World<'_>, conditions: &mut C
 /// Builds one graph over the worlds of the stretches of time: what was kept in one is had in the next. Its cells say what was read by the
 /// end of the last stretch that is reached; `reached` says for each when that is. Says what each endpoint of each stretch is.
 #[must_use]
-pub fn build_over_time(
-    worlds: &Stretches<World<'_>>,
-    reached: Vec<Guard>,
-    conditions: &mut Conditions,
-) -> (Graph, Stretches<Endpoints>) {
+pub fn build_over_time(worlds: &Stretches<World<'_>>, reached: Vec<Guard>, conditions: &mut Conditions) -> (Graph, Stretches<Endpoints>) {
     build_over_time_without(None, worlds, reached, conditions)
 }
 

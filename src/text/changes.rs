@@ -159,7 +159,9 @@ impl Words<'_> {
         match (verb, means, speech) {
             (Verb::Reads | Verb::Unnoticed | Verb::Kept, Means::Design, Speech::Supposed) => format!("would read {data} by design"),
             (Verb::Reads | Verb::Unnoticed | Verb::Kept, _, Speech::Supposed) => format!("could read {data} {by}"),
-            (Verb::Reads | Verb::Unnoticed | Verb::Kept, Means::Design, _) => format!("{now}{}", self.agree(&format!("reads {data} by design"))),
+            (Verb::Reads | Verb::Unnoticed | Verb::Kept, Means::Design, _) => {
+                format!("{now}{}", self.agree(&format!("reads {data} by design")))
+            }
             (Verb::Reads | Verb::Unnoticed | Verb::Kept, ..) => format!("can {now}read {data} {by}"),
             (Verb::Holds, Means::Design, Speech::Supposed) => format!("would hold {} of {data} by design", self.copy()),
             (Verb::Holds, _, Speech::Supposed) => format!("could get {} of {data} {by}", self.copy()),

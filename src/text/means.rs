@@ -36,7 +36,9 @@ const fn meaning_of_kept(means: Means) -> &'static str {
         Means::Voluntary => "could have been given it by now by somebody who may, but need not, give it",
         Means::Law => "could have obtained it by now by an order, a search, a tap or an implant under a law in force at the time",
         Means::Treaty => "could have obtained it by now with the help of another government",
-        Means::Contested => "could have demanded it, but another law forbids compliance, the order is unenforceable, or the power is disputed",
+        Means::Contested => {
+            "could have demanded it, but another law forbids compliance, the order is unenforceable, or the power is disputed"
+        }
         Means::Tampering => "could have read it by now if software had been altered or a key exchanged",
         Means::BreakIn => "could have read it by now by breaking in or with a stolen key",
         Means::None => "could not have read it at any time up to the day asked about",

@@ -1,9 +1,8 @@
 //! What a cell rests on that has no chance: acts for which nobody gave one.
 
-use super::Chances;
 use super::draws::Draw;
 use super::exact::{Exact, LIMIT};
-use crate::graph::Act;
+use super::{Chances, DrawnAct};
 use crate::solve::QueryNode;
 use crate::world::{DataId, PartyId};
 
@@ -14,7 +13,7 @@ pub struct Available {
     pub is_open: bool,
     /// The acts without a rate on its paths, of an open cell those of the paths without any act of chance; in the order of their kinds
     /// and names. Empty where it is open by design.
-    pub acts: Vec<Act>,
+    pub acts: Vec<DrawnAct>,
 }
 
 /// What a cell rests on; `every` is best made by [`with_every_act`](super::importance::with_every_act). `None` where its diagram is too
@@ -29,11 +28,11 @@ pub fn available(every: &Chances<'_>, party: PartyId, data: DataId) -> Option<Av
     let at = exact.diagram(root)?;
     let left = exact.without_chance(every, at);
     let is_open = exact.is_always_available(every, left);
-    let mut acts: Vec<Act> = Vec::new();
+    let mut acts: Vec<DrawnAct> = Vec::new();
     for level in exact.diagrams.support(if is_open { left } else { at }) {
         let draw = exact.draw_at.get(level as usize).and_then(|draw| every.draws.draws.get(*draw));
         if let Some(&Draw::Available { act }) = draw {
-            acts.push(every.model.graph.act(act));
+            acts.push(every.act(act));
         }
     }
     acts.sort_unstable();

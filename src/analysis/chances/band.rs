@@ -3,7 +3,6 @@
 use super::Chances;
 use super::draws::Draw;
 use super::exact::ExactCells;
-use super::rate::within;
 use crate::solve::QueryNode;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -51,7 +50,7 @@ pub fn bands(chances: &Chances<'_>, exact: &ExactCells, years: &[u32], seed: u64
     for &year in years {
         let at = |(draw, value): (&Draw, &f64)| match draw {
             Draw::Option { .. } | Draw::Available { .. } => *value,
-            Draw::Act { .. } => within(*value, year),
+            Draw::Act { .. } => draw.within_at(*value, year),
         };
         let sets: Vec<Vec<f64>> = drawn.iter().map(|values| chances.draws.draws.iter().zip(values).map(at).collect()).collect();
         let found = exact.chances(&sets);

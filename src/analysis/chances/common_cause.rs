@@ -1,9 +1,9 @@
 //! Common causes: one act that opens many cells.
 
-use super::Chances;
 use super::draws::Draw;
 use super::exact::ExactCells;
-use crate::graph::{Act, ActId};
+use super::{Chances, DrawnAct};
+use crate::graph::ActId;
 use crate::solve::{BddRef, BddTable, QueryNode};
 use crate::world::{DataId, Id, PartyId};
 use rustc_hash::FxHashMap;
@@ -25,7 +25,7 @@ pub struct Opened {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CommonCause {
     /// The act.
-    pub act: Act,
+    pub act: DrawnAct,
     /// Its cells, sorted by party and dataset.
     pub cells: Vec<Opened>,
 }
@@ -78,7 +78,7 @@ pub fn common_causes(chances: &Chances<'_>, exact: &ExactCells, years: u32) -> V
         .filter(|(_, cells)| cells.len() > 1)
         .map(|(act, mut cells)| {
             cells.sort_by_key(|c| (c.party, c.data));
-            CommonCause { act: chances.model.graph.act(act), cells }
+            CommonCause { act: chances.act(act), cells }
         })
         .collect();
     let alone = |c: &CommonCause| c.cells.iter().filter(|c| c.alone).count();

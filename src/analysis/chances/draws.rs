@@ -1,12 +1,14 @@
 //! What is drawn: claims with likelihoods, and for each act of a graph the chances that stand behind it.
 
-use super::rate::Rate;
+use super::elapsed::Elapsed;
+use super::rate::{Rate, within};
 use crate::analysis::Model;
-use crate::graph::{Act, ActId};
+use crate::analysis::over_time::scopes;
+use crate::graph::{Act, ActId, Sense};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario, SwitchKind, SwitchOption, Value, to_f64};
 use crate::solve::{ActValue, PartialValuation};
-use crate::world::{AgreementKind, Conditions, Guard, Id, IdVec, PartyId, Variable, World, alternatives};
+use crate::world::{AgreementKind, Conditions, DateScope, Guard, Id, IdVec, PartyId, Variable, World, alternatives};
 use num_traits::Zero;
 use rustc_hash::FxHashMap;
 
@@ -28,6 +30,8 @@ pub enum Draw {
         act: ActId,
         /// How often.
         rate: Rate,
+        /// On which days; `None`: throughout the years asked about.
+        elapsed: Option<Elapsed>,
     },
     /// That an act without a rate happens: it counts as available, and is drawn only where it must stay in sight.
     Available {
@@ -51,10 +55,34 @@ impl Draw {
     pub fn curve(&self, years: u32) -> Vec<f64> {
         match self {
             Self::Option { chance, .. } => vec![*chance; years as usize + 1],
-            Self::Act { rate, .. } => rate.curve(years),
+            Self::Act { rate, elapsed: None, .. } => rate.curve(years),
+            Self::Act { rate, elapsed: Some(elapsed), .. } => (0..=years).map(|year| so_far(*rate, *elapsed, year)).collect(),
             Self::Available { .. } => vec![1.0; years as usize + 1],
         }
     }
+
+    /// Its chance after so many years.
+    #[must_use]
+    pub fn within(&self, years: u32) -> f64 {
+        match self {
+            Self::Act { rate, elapsed: Some(elapsed), .. } => so_far(*rate, *elapsed, years),
+            Self::Option { .. } | Self::Act { .. } | Self::Available { .. } => self.curve(years).last().copied().unwrap_or(0.0),
+        }
+    }
+
+    /// The chance of an act after so many years if this were its chance per year.
+    #[must_use]
+    pub fn within_at(&self, yearly: f64, years: u32) -> f64 {
+        match self {
+            Self::Act { elapsed: Some(elapsed), .. } if !elapsed.covers(years) => Rate::Known(yearly).over(elapsed.within(years)),
+            Self::Option { .. } | Self::Act { .. } | Self::Available { .. } => within(yearly, years),
+        }
+    }
+}
+
+/// The chance that an act has happened on those of the last so many years that its days are.
+fn so_far(rate: Rate, elapsed: Elapsed, years: u32) -> f64 {
+    if elapsed.covers(years) { rate.within(years) } else { rate.over(elapsed.within(years)) }
 }
 
 /// Rates, each under its condition; `None`: no rate is given, so the act is available.
@@ -93,11 +121,11 @@ impl Draws {
     pub fn new(model: &mut Model<'_>) -> Self {
         let mut draws: Vec<Draw> = model.conditions.variables().iter().map(|v| claim(model.world.scenario, v)).collect();
         let mut acts: IdVec<ActId, Alternatives> = IdVec::default();
-        for rates in rates(model) {
+        for (rates, elapsed) in rates(model).into_iter().zip(days(model)) {
             let id = acts.next_id();
             let alternatives = rates.into_iter().map(|(rate, guard)| {
                 let draw = rate.map(|rate| {
-                    draws.push(Draw::Act { act: id, rate });
+                    draws.push(Draw::Act { act: id, rate, elapsed });
                     draws.len() - 1
                 });
                 (guard, draw)
@@ -144,17 +172,35 @@ impl Draws {
     /// The chances of all draws after so many years.
     #[must_use]
     pub fn within(&self, years: u32) -> Vec<f64> {
-        self.draws.iter().map(|d| d.curve(years).last().copied().unwrap_or(0.0)).collect()
+        self.draws.iter().map(|d| d.within(years)).collect()
     }
 }
 
-/// For each act of a graph the rates that stand behind it, under conditions that exclude each other; `None`: the act is
+/// For each act of the graph that is asked, its days; `None` where a single day is asked about.
+fn days(model: &Model<'_>) -> Vec<Option<Elapsed>> {
+    let engine = model.engine();
+    let asked = match model.conditions.scope().date {
+        DateScope::Fixed(date) => date,
+        DateScope::Free => None,
+    };
+    engine.graph.acts_by_id().map(|(act, _)| engine.during(act).map(|during| Elapsed::of(during, asked))).collect()
+}
+
+/// For each act of the graph that is asked the rates that stand behind it, under conditions that exclude each other; `None`: the act is
 /// available. No alternative at all: the act is impossible.
 #[must_use]
 pub fn rates(model: &mut Model<'_>) -> Vec<Rates> {
-    let mut known: FxHashMap<(Table, usize), Rates> = FxHashMap::default();
+    let home = model.conditions.scope().clone();
+    let places: Vec<(Act, usize)> =
+        model.engine().graph.acts_by_id().map(|(id, act)| (act, model.engine().graph.stretch_of_act(id))).collect();
+    let scopes = (model.sense() == Sense::Kept).then(|| scopes(model.world.scenario, &home));
+    let Model { world: today, conditions, over_time, .. } = model;
+    let mut known: FxHashMap<(Table, usize, usize), Rates> = FxHashMap::default();
     let mut out = Vec::new();
-    for &act in model.graph.acts() {
+    for (act, stretch) in places {
+        // What an act rests on is as it is in its own stretch of time.
+        let world = over_time.as_ref().filter(|_| scopes.is_some()).map_or(&*today, |over_time| over_time.worlds.of(stretch));
+        conditions.go_to(scopes.as_ref().map_or(&home, |scopes| scopes.of(stretch)).clone());
         let behind = match act {
             Act::Directs(..) | Act::Substitutes(..) => Vec::new(),
             Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) | Act::Intrude(_, power) => {
@@ -163,18 +209,18 @@ pub fn rates(model: &mut Model<'_>) -> Vec<Rates> {
             Act::Tamper(software) | Act::TampersWith(_, software) => vec![(Table::Software, software.index(), Guard::ALWAYS)],
             Act::Gives(_, offer) => vec![(Table::Offers, offer.index(), Guard::ALWAYS)],
             Act::Breach(breach) => vec![(Table::Breaches, breach.index(), Guard::ALWAYS)],
-            Act::Asks(asker, asked) => agreements(&model.world, &mut model.conditions, asker, asked),
+            Act::Asks(asker, asked) => agreements(world, conditions, asker, asked),
         };
         let mut rates = Vec::new();
         for (table, entity, guard) in behind {
-            let of_entity =
-                known.entry((table, entity)).or_insert_with(|| rates_of(model.world.scenario, &mut model.conditions, table, entity));
+            let of_entity = known.entry((table, entity, stretch)).or_insert_with(|| rates_of(world.scenario, conditions, table, entity));
             for &(rate, when) in of_entity.iter() {
-                rates.push((rate, model.conditions.and(guard, when)));
+                rates.push((rate, conditions.and(guard, when)));
             }
         }
-        out.push(largest(&mut model.conditions, rates));
+        out.push(largest(conditions, rates));
     }
+    conditions.go_to(home);
     out
 }
 

@@ -2,11 +2,11 @@
 //!
 //! Every act is looked at here, also one that is available without a rate: it has the chance 1.
 
-use super::Chances;
 use super::draws::{Draw, Draws, drawn_claims};
 use super::exact::{Exact, LIMIT};
+use super::{Chances, DrawnAct};
 use crate::analysis::Model;
-use crate::graph::{Act, ActId, Sense};
+use crate::graph::{ActId, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{BddRef, BddTable};
 use crate::world::{DataId, PartyId, PowerId, Scope};
@@ -41,7 +41,7 @@ pub struct CellImportance {
     /// The chance that the party reads.
     pub chance: f64,
     /// Acts that the chance hangs on, those whose removal changes most first.
-    pub acts: Vec<(Act, Importance)>,
+    pub acts: Vec<(DrawnAct, Importance)>,
     /// Powers, all their acts together, likewise.
     pub powers: Vec<(PowerId, Importance)>,
     /// Drawn claims, the widest first.
@@ -104,7 +104,7 @@ pub fn importance(chances: &Chances<'_>, party: PartyId, data: DataId, years: u3
         match draw_of(level) {
             Some(&(Draw::Act { act, .. } | Draw::Available { act })) => {
                 of_act.entry(act).or_default().push(level);
-                if let Some(power) = chances.model.graph.act(act).power() {
+                if let Some(power) = chances.act(act).act.power() {
                     of_power.entry(power).or_default().push(level);
                 }
             }
@@ -117,7 +117,7 @@ pub fn importance(chances: &Chances<'_>, party: PartyId, data: DataId, years: u3
     }
     let claims = claims_of(chances, &exact, at, &levels, claims.into_keys());
     let mut weigh = |group: &[u32]| weigh_group(&mut exact.diagrams, at, group, &levels, &claim_levels);
-    let mut acts: Vec<(Act, Importance)> = of_act.iter().map(|(act, group)| (chances.model.graph.act(*act), weigh(group))).collect();
+    let mut acts: Vec<(DrawnAct, Importance)> = of_act.iter().map(|(act, group)| (chances.act(*act), weigh(group))).collect();
     let mut powers: Vec<(PowerId, Importance)> = of_power.iter().map(|(power, group)| (*power, weigh(group))).collect();
     acts.sort_by(|(a, x), (b, y)| y.removed.total_cmp(&x.removed).then(y.birnbaum.total_cmp(&x.birnbaum)).then(a.cmp(b)));
     powers.sort_by(|(a, x), (b, y)| y.removed.total_cmp(&x.removed).then(y.birnbaum.total_cmp(&x.birnbaum)).then(a.cmp(b)));

@@ -14,6 +14,7 @@ pub mod bits;
 pub mod common_cause;
 mod conditional;
 pub mod draws;
+pub mod elapsed;
 pub mod exact;
 pub mod importance;
 pub mod interval;
@@ -26,7 +27,7 @@ pub mod sample;
 pub mod tornado;
 
 use super::Model;
-use crate::graph::{NodeId, Sense};
+use crate::graph::{Act, ActId, NodeId, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{QueryNode, SimplifiedGraph};
 use crate::world::{ClassId, DataId, PartyId, Scope, entry};
@@ -35,6 +36,15 @@ use rustc_hash::FxHashMap;
 
 /// Chances are asked for at most so many years.
 pub const MAX_YEARS: u32 = 1000;
+
+/// An act that may be drawn, as people and programs know it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DrawnAct {
+    /// The act.
+    pub act: Act,
+    /// As the stable interface spells it, with its days where it is asked who may still have the data.
+    pub spelled: String,
+}
 
 /// A scenario made ready for questions of likelihood.
 pub struct Chances<'s> {
@@ -64,23 +74,31 @@ impl<'s> Chances<'s> {
         Self::with_draws(model, draws)
     }
 
-    /// The same with other draws than the scenario's, one list of alternatives for each act of the graph.
+    /// The same with other draws than the scenario's, one list of alternatives for each act of the graph that is asked.
     #[must_use]
     pub fn with_draws(model: Model<'s>, draws: Draws) -> Self {
         let mut cells = FxHashMap::default();
         let mut roots: Vec<Option<NodeId>> = Vec::new();
-        for (key, cell) in model.graph.cells() {
+        let engine = model.engine();
+        for (key, goal, _) in engine.cells() {
             cells.insert(key, roots.len());
-            roots.push(cell.reads());
+            roots.push(goal);
         }
-        let open = SimplifiedGraph::new(&model.graph, &roots, &draws.valuation());
+        let open = SimplifiedGraph::new(engine.graph, &roots, &draws.valuation());
         Self { model, draws, open, cells }
+    }
+
+    /// An act of the graph that is asked.
+    #[must_use]
+    pub fn act(&self, act: ActId) -> DrawnAct {
+        let engine = self.model.engine();
+        DrawnAct { act: engine.graph.act(act), spelled: engine.spell(act) }
     }
 
     /// What became of a cell.
     #[must_use]
     pub fn root(&self, party: PartyId, data: DataId) -> QueryNode {
-        let class = self.model.world.class_of[data];
+        let class = self.model.engine().class_of[data];
         self.cells.get(&(class, party)).map_or(QueryNode::Never, |index| *entry(&self.open.queries, *index))
     }
 

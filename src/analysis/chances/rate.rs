@@ -22,6 +22,9 @@ pub enum Rate {
     },
 }
 
+/// Into so many parts a range is cut where it is summed over.
+const STEPS: u32 = 4000;
+
 impl Rate {
     /// What the scenario says.
     #[must_use]
@@ -94,13 +97,44 @@ impl Rate {
         self.curve(years).last().copied().unwrap_or(0.0)
     }
 
+    /// The chance that the act has happened after so many years, whole or not: the mean of 1 − (1 − y)ᵗ. Of a range it is summed over a
+    /// fine grid (midpoint rule).
+    #[must_use]
+    pub fn over(self, years: f64) -> f64 {
+        match self {
+            Self::Known(chance) => over(chance, years),
+            Self::Range { .. } => {
+                let (mut whole, mut sum) = (0.0, 0.0);
+                for (chance, weight) in self.grid() {
+                    whole += weight;
+                    sum += weight * over(chance, years);
+                }
+                sum / whole
+            }
+        }
+    }
+
+    /// Chances across a range at even distances, each with its density but for a common factor; of a known chance the one.
+    fn grid(self) -> impl Iterator<Item = (f64, f64)> {
+        let (low, mode, high, steps) = match self {
+            Self::Known(chance) => (chance, chance, chance, 1),
+            Self::Range { low, mode, high } => (low, mode, high, STEPS),
+        };
+        let width = high - low;
+        let share = move |of: f64| if width > 0.0 { 4.0 * of / width } else { 0.0 };
+        let (rising, falling) = (share(mode - low), share(high - mode));
+        (0..steps).map(move |step| {
+            let x = (f64::from(step) + 0.5) / f64::from(steps);
+            (low + width * x, libm::pow(x, rising) * libm::pow(1.0 - x, falling))
+        })
+    }
+
     /// So many quantiles, at the middles of equal parts of the distribution; of a known chance the one.
     ///
     /// The density of the beta distribution is summed over a fine grid (midpoint rule); its norm need not be known, because the sums
     /// are compared with their whole.
     #[must_use]
     pub fn quantiles(self, count: usize) -> Vec<f64> {
-        const STEPS: u32 = 4000;
         let Self::Range { low, mode, high } = self else { return vec![self.mean()] };
         let (width, share) = (high - low, |of: f64| 4.0 * of / (high - low));
         let (rising, falling) = (share(mode - low), share(high - mode));
@@ -141,6 +175,11 @@ fn to_share(n: usize) -> f64 {
     f64::from(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
+/// 1 − (1 − y)ᵗ.
+fn over(chance: f64, years: f64) -> f64 {
+    1.0 - libm::pow(1.0 - chance, years)
+}
+
 /// 1 − (1 − y)ⁿ.
 #[must_use]
 pub fn within(chance: f64, years: u32) -> f64 {
@@ -161,6 +200,17 @@ mod tests {
     use super::{Rate, within};
     use rand::SeedableRng;
     use rand_chacha::ChaCha8Rng;
+
+    #[test]
+    fn a_number_of_years_need_not_be_whole() {
+        for rate in [Rate::Known(0.1), Rate::Range { low: 0.0, mode: 0.1, high: 0.4 }, Rate::Range { low: 0.02, mode: 0.02, high: 0.3 }] {
+            for years in [0, 1, 2, 7] {
+                assert!((rate.over(f64::from(years)) - rate.within(years)).abs() < 1e-6, "{rate:?} {years}");
+            }
+            assert!(rate.over(0.5) < rate.over(0.75) && rate.over(0.75) < rate.within(1), "{rate:?}");
+        }
+        assert!((Rate::Known(0.19).over(0.5) - 0.1).abs() < 1e-12);
+    }
 
     #[test]
     fn a_known_chance_follows_the_formula() {

@@ -1,23 +1,22 @@
 //! Which uncertainty moves a chance most: each range at its ends and each claim at its answers, the rest left as it is.
 
-use super::Chances;
 use super::draws::Draw;
 use super::exact::{Exact, LIMIT};
-use super::rate::{Rate, within};
-use crate::graph::Act;
+use super::rate::Rate;
+use super::{Chances, DrawnAct};
 use crate::world::{DataId, PartyId};
 
 /// What is uncertain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unknown {
     /// How often an act happens.
-    Act(Act),
+    Act(DrawnAct),
     /// Which option of a claim holds.
     Claim(usize),
 }
 
 /// One bar.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
     /// What is varied.
     pub what: Unknown,
@@ -48,15 +47,15 @@ pub fn tornado(chances: &Chances<'_>, party: PartyId, data: DataId, years: u32) 
     for level in exact.diagrams.support(at) {
         let Some(&index) = exact.draw_at.get(level as usize) else { continue };
         match chances.draws.draws.get(index) {
-            Some(&Draw::Act { act, rate: Rate::Range { low, high, .. } }) => {
+            Some(draw @ &Draw::Act { act, rate: Rate::Range { low, high, .. }, .. }) => {
                 let ends = [low, high].map(|rate| {
                     let mut set = mean.clone();
                     if let Some(slot) = set.get_mut(index) {
-                        *slot = within(rate, years);
+                        *slot = draw.within_at(rate, years);
                     }
                     weigh(&set)
                 });
-                bars.push(bar(Unknown::Act(chances.model.graph.act(act)), &ends));
+                bars.push(bar(Unknown::Act(chances.act(act)), &ends));
             }
             Some(&Draw::Option { switch, .. }) if !bars.iter().any(|b| b.what == Unknown::Claim(switch)) => {
                 let given: Vec<f64> = (0..chances.model.conditions.option_count(switch))

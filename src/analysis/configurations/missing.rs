@@ -80,7 +80,9 @@ pub(super) fn of(lifted: &mut Lifted<'_>, home: &Assignment, party: PartyId, dat
         let easier = conditions.any(easier);
         let lacking = conditions.all([harder, there]);
         let left = conditions.and_not(lacking, easier);
-        let found = cover(&mut lifted.model, home, None, left, |model, at| Some(whereabouts(&Lookup { model: model.setting(), asked: data, at }, kind)));
+        let found = cover(&mut lifted.model, home, None, left, |model, at| {
+            Some(whereabouts(&Lookup { model: model.setting(), asked: data, at }, kind))
+        });
         let mut places = Vec::new();
         for (when, what) in found {
             add(&mut places, what, when, &mut lifted.model.conditions);

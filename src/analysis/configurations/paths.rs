@@ -36,8 +36,10 @@ pub struct CellPaths {
 pub(super) fn of_cells(lifted: &mut Lifted<'_>, cells: &[(PartyId, DataId)], limit: usize) -> Option<Vec<Rc<CellPaths>>> {
     let classes: Vec<(ClassId, PartyId)> = cells.iter().map(|(party, data)| (lifted.model.world.class_of[*data], *party)).collect();
     let Model { graph, conditions, world, .. } = &mut lifted.model;
-    let goals: FxHashMap<(ClassId, PartyId), Vec<NodeId>> =
-        classes.iter().map(|key| (*key, graph.cell(key.0, key.1).map_or_else(Vec::new, |cell| cell.reads().into_iter().chain(cell.holds()).collect()))).collect();
+    let goals: FxHashMap<(ClassId, PartyId), Vec<NodeId>> = classes
+        .iter()
+        .map(|key| (*key, graph.cell(key.0, key.1).map_or_else(Vec::new, |cell| cell.reads().into_iter().chain(cell.holds()).collect())))
+        .collect();
     let mut algebra = GuardedPathsAlgebra::new(conditions, limit);
     let values = Solver::behind(graph, goals.values().flatten().copied()).solve(&mut algebra);
     if algebra.stopped() {

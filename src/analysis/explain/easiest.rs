@@ -51,13 +51,7 @@ pub fn easiest(model: &mut Model<'_>, assignment: &Assignment, goals: &[Goal]) -
     ways
 }
 
-fn way(
-    model: &mut Model<'_>,
-    assignment: &Assignment,
-    (party, data): (PartyId, DataId),
-    node: NodeId,
-    path: Path,
-) -> Option<EasiestWay> {
+fn way(model: &mut Model<'_>, assignment: &Assignment, (party, data): (PartyId, DataId), node: NodeId, path: Path) -> Option<EasiestWay> {
     if model.sense() == Sense::Kept {
         let path = described(model, assignment, (party, data), &[(path, Verdict::Minimal)]).paths.into_iter().next()?;
         return Some(EasiestWay { party: path.party, acts: path.acts });
@@ -74,6 +68,8 @@ fn way(
 fn nodes(model: &Model<'_>, goal: Goal) -> Vec<NodeId> {
     match goal {
         Goal::Reads(party, data) => model.engine().goal(party, data).into_iter().collect(),
-        Goal::Holds(party, data) => model.graph.cell(model.world.class_of[data], party).map_or_else(Vec::new, |cell| cell.holds().collect()),
+        Goal::Holds(party, data) => {
+            model.graph.cell(model.world.class_of[data], party).map_or_else(Vec::new, |cell| cell.holds().collect())
+        }
     }
 }

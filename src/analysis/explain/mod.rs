@@ -212,12 +212,7 @@ pub fn explain_in(
 }
 
 /// Paths of a cell explained, in the sense in which the model is asked, and every step of their derivations, once each.
-fn described(
-    model: &mut Model<'_>,
-    fixed: &Assignment,
-    (party, data): (PartyId, DataId),
-    paths: &[(Path, Verdict)],
-) -> DescribedPaths {
+fn described(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId, DataId), paths: &[(Path, Verdict)]) -> DescribedPaths {
     let mut out = DescribedPaths { paths: Vec::new(), steps: Vec::new() };
     let Some(goal) = model.engine().goal(party, data) else { return out };
     match model.sense() {

@@ -158,7 +158,8 @@ impl<'s> Lifted<'s> {
         let Model { world, conditions, graph, over_time, .. } = &mut model;
         let mut algebra = GuardsAlgebra::new(conditions);
         // What is asked comes first: where a limit ends the work, the rest is not needed for it.
-        let over_time = over_time.as_ref().map(|over_time| (over_time, Solver::behind(&over_time.graph, over_time.graph.goals(Sense::Kept))));
+        let over_time =
+            over_time.as_ref().map(|over_time| (over_time, Solver::behind(&over_time.graph, over_time.graph.goals(Sense::Kept))));
         let (later, later_done) = match &over_time {
             Some((_, solver)) => Some(solver.solve_partly(&mut algebra)).unzip(),
             None => (None, None),
@@ -172,7 +173,9 @@ impl<'s> Lifted<'s> {
             algebra.go_on(open.node_limit / 4 + SLACK);
         }
         let (asked, solution, finished, whole) = match (open.sense, &over_time, &later) {
-            (Sense::Kept, Some((over_time, _)), Some(later)) => (Engine::over_time(over_time), later, later_done.unwrap_or_default(), later_whole),
+            (Sense::Kept, Some((over_time, _)), Some(later)) => {
+                (Engine::over_time(over_time), later, later_done.unwrap_or_default(), later_whole)
+            }
             _ => (Engine::of_the_day(world, graph, open.sense), &values, day_done, day_whole),
         };
         let done: FxHashSet<_> = if whole { FxHashSet::default() } else { finished.iter().copied().collect() };
@@ -206,11 +209,8 @@ impl<'s> Lifted<'s> {
                 graph.goals(sense).into_iter().map(|node| values[node]).collect::<Vec<_>>()
             });
             let asked = rows.iter().flatten().filter_map(|(_, cell)| *cell).flat_map(|cell| [cell.reads, cell.holds]).chain(others);
-            let guards: Vec<_> = asked
-                .collect::<FxHashSet<_>>()
-                .into_iter()
-                .flat_map(|id| Means::ALL.map(|means| ladders.get(id).within(means)))
-                .collect();
+            let guards: Vec<_> =
+                asked.collect::<FxHashSet<_>>().into_iter().flat_map(|id| Means::ALL.map(|means| ladders.get(id).within(means))).collect();
             let idle = idle::among(&model, assignment, guards.into_iter());
             model.conditions.settle(idle);
         }

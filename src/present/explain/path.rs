@@ -4,11 +4,11 @@ use crate::analysis::check_path::Verdict;
 use crate::analysis::explain::{Backing, ExplainedAct, ExplainedPath, Explanation, Otherwise, Reliance, Step};
 use crate::analysis::law::Law;
 use crate::analysis::names::PartyName;
-use crate::present::law::{ImpedimentView, LawView, SourceView};
-use crate::text::{self, explanation};
 use crate::analysis::over_time::During;
 use crate::graph::RuleId;
+use crate::present::law::{ImpedimentView, LawView, SourceView};
 use crate::scenario::Date;
+use crate::text::{self, explanation};
 use serde::{Serialize, Serializer};
 
 /// A path.

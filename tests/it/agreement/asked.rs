@@ -1,6 +1,5 @@
 //! A world, what the commands say of it, and what was compared.
 
-use crate::support::scenarios::without_kept;
 use residency::output::terminal::Screen;
 use residency::output::{Form, Writable};
 use residency::scenario::{Date, Input};
@@ -145,7 +144,6 @@ pub(super) fn paths(value: &Value) -> Paths {
 impl World {
     /// A world that can be asked; `None` where it cannot be as it stands.
     pub(super) fn open(text: String) -> Option<Self> {
-        let text = without_kept(&text);
         let mut world = Self { text, switches: Vec::new(), runs: RefCell::default(), paths: RefCell::default() };
         let found = json(&run::answer(&world.situation(&Answers::new(), None)?, &run::Request::default()).unwrap());
         world.switches = list(&found["answers"])

@@ -5,7 +5,7 @@ use residency::Means;
 use residency::analysis::check_path::Verdict;
 use residency::analysis::everywhere::{Every, Everywhere};
 use residency::analysis::matrix::Matrix;
-use residency::analysis::over_time::{Kept, cuts, explain};
+use residency::analysis::over_time::{cuts, explain, kept as kept_by};
 use residency::scenario::{Assignment, Scenario};
 use residency::text::{over_time, reasons};
 
@@ -18,7 +18,7 @@ fn kept(scenario: &Scenario, party: &str, data: &str, options: &[(&str, usize)],
         assignment.by_hand[index] |= by_hand;
     }
     let (party, data) = cell(scenario, party, data);
-    Kept::of(scenario, &assignment).cell(party, data)
+    kept_by(scenario, &assignment).cell(party, data).reads
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn under_every_answer_it_is_as_if_each_were_run_alone() {
                 })
                 .collect()
         });
-        let worlds: Vec<(Assignment, Kept)> = all.into_iter().map(|one| (one.clone(), Kept::of(&scenario, &one))).collect();
+        let worlds: Vec<(Assignment, Matrix)> = all.into_iter().map(|one| (one.clone(), kept_by(&scenario, &one))).collect();
         let mut asked = Every::of(&scenario);
         for expectation in scenario.expectations.iter().filter(|e| e.when.is_empty() && e.date.is_none()) {
             let mut expectation = expectation.clone();
@@ -46,7 +46,7 @@ fn under_every_answer_it_is_as_if_each_were_run_alone() {
             let Some(expected) = expectation.kept else { continue };
             let (party, data) = cell(&scenario, &expectation.party.id, &expectation.data.id);
             let failing: Vec<&Assignment> =
-                worlds.iter().filter(|(_, kept)| kept.cell(party, data) != expected).map(|(one, _)| one).collect();
+                worlds.iter().filter(|(_, kept)| kept.cell(party, data).reads != expected).map(|(one, _)| one).collect();
             let least = failing.iter().map(|one| one.options.iter().zip(&home.options).filter(|(a, b)| a != b).count()).min();
             failed += usize::from(least.is_some());
             let what = format!("{name}: {} × {}", expectation.party.id, expectation.data.id);

@@ -2,7 +2,7 @@
 
 use crate::support::cases::times;
 use crate::support::numbers::Numbers;
-use crate::support::scenarios::{every_cell, every_shipped, scenario, shipped, without_kept};
+use crate::support::scenarios::{every_cell, every_shipped, scenario, shipped};
 use crate::support::worlds;
 use residency::analysis::Model;
 use residency::analysis::chances::Chances;
@@ -43,7 +43,7 @@ fn some(scenario: &Scenario, seed: u64) -> Vec<Assignment> {
 
 fn each_world(from: u64, mut look: impl FnMut(u64, &str, &Scenario)) {
     for seed in from..from + u64::from(times(60)) {
-        let text = without_kept(&worlds::world(seed));
+        let text = worlds::world(seed);
         look(seed, &text, &scenario(&format!("world {seed}"), &text));
     }
 }
@@ -68,12 +68,11 @@ fn agree(name: &str, scenario: &Scenario, seed: u64) -> u32 {
         let mut turns = Turns::new(&asked, &Cells::default());
         for (((party, data), expected), (_, _, swept)) in cells.iter().zip(&expected).zip(turns.read(&assignment)) {
             let says = |what: &str| format!("{name}, {:?}: {party:?} × {data:?}, {what}", assignment.options);
-            let class = model.world.class_of[*data];
             let guards = asked.cell(*party, *data).map(|c| asked.ladder(c.reads).under(&asked.model.conditions, &assignment));
             assert_eq!(guards, Some(*expected), "{}", says("guards"));
             assert_eq!((swept.reads, swept.holds), (*expected, Means::None), "{}", says("sweep"));
             assert_eq!(silent.cell(*party, *data).reads, *expected, "{}", says("matrix"));
-            let beside = asked.reads_in(Sense::Unnoticed, class, *party).map(|id| asked.ladder(id));
+            let beside = asked.reads_in(Sense::Unnoticed, *party, *data).map(|id| asked.ladder(id));
             assert_eq!(beside.map(|l| l.under(&asked.model.conditions, &assignment)), Some(*expected), "{}", says("beside"));
             assert!(*expected >= reads.cell(*party, *data).reads, "{}", says("never easier"));
             differ += u32::from(*expected != reads.cell(*party, *data).reads);
@@ -82,8 +81,7 @@ fn agree(name: &str, scenario: &Scenario, seed: u64) -> u32 {
     // The plain answers are what they are without the question.
     for (party, data) in &cells {
         let under = |lifted: &Lifted<'_>, id| lifted.ladder(id).under(&lifted.model.conditions, &home);
-        let class = asked.model.world.class_of[*data];
-        let Some(reads) = asked.reads_in(Sense::Reads, class, *party) else { panic!("{name}: not solved") };
+        let Some(reads) = asked.reads_in(Sense::Reads, *party, *data) else { panic!("{name}: not solved") };
         assert_eq!(under(&asked, reads), under(&plain, plain.cell(*party, *data).unwrap().reads), "{name}");
     }
     let expected = alone(scenario, &home);
@@ -152,7 +150,7 @@ fn silent_and_minimal(name: &str, specialised: &Scenario, (party, data): (PartyI
         assert!(secret, "{name}: {:?}", model.graph.act(*act));
     }
     let silent = model.silent(class);
-    let goal = model.graph.goal(Sense::Reads, class, party).unwrap();
+    let goal = model.graph.cell(class, party).and_then(|cell| cell.reads()).unwrap();
     let checker = Checker::new(&silent, &model.conditions, &fixed, goal);
     assert_eq!(checker.means(acts), means, "{name}");
     for left_out in acts {

@@ -5,7 +5,7 @@
 
 use crate::support::cases::{generated, times};
 use crate::support::reference::document::Document;
-use crate::support::scenarios::{given, scenario, without_kept};
+use crate::support::scenarios::{given, scenario};
 use crate::support::{numbers::Numbers, reference, worlds};
 use proptest::prelude::{prop_assert, proptest};
 use residency::analysis::matrix::{Access, Matrix};
@@ -22,7 +22,7 @@ fn count() -> u64 {
 
 fn each_world(from: u64, mut look: impl FnMut(u64, &str, Scenario)) {
     for seed in from..from + count() {
-        let text = without_kept(&worlds::world(seed));
+        let text = worlds::world(seed);
         let scenario = scenario(&format!("world {seed}"), &text);
         look(seed, &text, scenario);
     }
@@ -59,7 +59,7 @@ fn cells<'s>(scenario: &'s Scenario, matrix: &Matrix) -> Vec<(&'s str, &'s str, 
 /// Where the engine and the reference answer differently under some of a world's assignments.
 fn disagreement(text: &str) -> Option<String> {
     let scenario = scenario("world", text);
-    let document = Document::of(&without_kept(text));
+    let document = Document::of(text);
     for assignment in some_assignments(&scenario, 4, text.len() as u64) {
         let mut model = Model::fixed(&scenario, &assignment);
         let matrix = Matrix::solve(&model, &assignment);

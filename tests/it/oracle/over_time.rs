@@ -2,36 +2,28 @@
 
 use crate::support::cases::{generated, times};
 use crate::support::reference;
-use crate::support::reference::document::{Document, Given};
+use crate::support::reference::document::Document;
 use crate::support::scenarios::{assignments, given, scenario};
 use crate::support::worlds;
 use proptest::prelude::{prop_assert, proptest};
+use residency::analysis::Model;
 use residency::analysis::check_path::{Checker, Verdict};
+use residency::analysis::lifted::{Lifted, Open};
 use residency::analysis::matrix::Matrix;
-use residency::analysis::over_time::{Kept, KeptPath, OverTime, cuts, explain};
-use residency::graph::{ActId, Means};
+use residency::analysis::over_time::{KeptPath, OverTime, cuts, explain, kept};
+use residency::graph::{ActId, Means, Sense};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Scenario};
-use residency::world::{Conditions, DataId, Id, PartyId, Scope};
+use residency::world::{DataId, Id, PartyId, Scope};
 use std::collections::BTreeSet;
-
-/// The same assignment for the reference, where an event that goes otherwise than by its day does so by hand: in every stretch.
-fn over_time(scenario: &Scenario, assignment: &Assignment) -> Given {
-    let by_day = Assignment::at(scenario, assignment.date);
-    let mut assignment = assignment.clone();
-    for (index, by_hand) in assignment.by_hand.iter_mut().enumerate() {
-        *by_hand |= assignment.options[index] != by_day.options[index];
-    }
-    given(scenario, &assignment)
-}
 
 /// Where the engine and the reference say otherwise what was kept.
 fn disagreement(text: &str, scenario: &Scenario, assignment: &Assignment) -> Option<String> {
-    let expected = reference::kept(&Document::of(text), &over_time(scenario, assignment));
-    let kept = Kept::of(scenario, assignment);
+    let expected = reference::kept(&Document::of(text), &given(scenario, assignment));
+    let kept = kept(scenario, assignment);
     for (p, party) in scenario.table(Table::Parties).iter().enumerate() {
         for (d, data) in scenario.table(Table::Data).iter().enumerate() {
-            let found = kept.cell(PartyId::new(p), DataId::new(d)).as_str();
+            let found = kept.cell(PartyId::new(p), DataId::new(d)).reads.as_str();
             let wanted = expected[&(party.id.clone(), data.id.clone())].word();
             if found != wanted {
                 return Some(format!("{assignment:?}: {} × {}: engine {found}, reference {wanted}", party.id, data.id));
@@ -59,15 +51,15 @@ proptest! {
     #[test]
     fn what_was_kept_never_gets_harder_and_is_never_harder_than_to_read(text in worlds::worlds()) {
         let scenario = scenario("world", &text);
-        let mut before: Option<Kept> = None;
+        let mut before: Option<Matrix> = None;
         for day in cuts(&scenario) {
             let day = Assignment::at(&scenario, Some(day));
-            let (kept, matrix) = (Kept::of(&scenario, &day), Matrix::of(&scenario, &day));
+            let (kept, matrix) = (kept(&scenario, &day), Matrix::of(&scenario, &day));
             for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
                 for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
-                    let word = kept.cell(party, data);
+                    let word = kept.cell(party, data).reads;
                     prop_assert!(word <= matrix.cell(party, data).reads, "{day:?}: {party:?} {data:?} {word}\n{text}");
-                    prop_assert!(before.as_ref().is_none_or(|before| word <= before.cell(party, data)), "{day:?}: {party:?} {data:?}\n{text}");
+                    prop_assert!(before.as_ref().is_none_or(|before| word <= before.cell(party, data).reads), "{day:?}: {party:?} {data:?}\n{text}");
                 }
             }
             before = Some(kept);
@@ -82,18 +74,50 @@ proptest! {
     fn one_graph_for_all_assignments_keeps_what_running_each_keeps(text in worlds::worlds()) {
         let scenario = scenario("world", &text);
         let home = Assignment::default_of(&scenario);
-        let mut conditions = Conditions::new(&scenario, Scope::open(&home, 0..scenario.switches.len()), &[]);
-        let open = OverTime::build(&scenario, &home, &mut conditions);
+        let open = Open { idle: true, ..Open::all(&scenario).asking(Sense::Kept) };
+        let lifted = Lifted::solve(&scenario, &home, &open);
+        let model = Model::build(&scenario, Scope::open(&home, 0..scenario.switches.len())).asking(Sense::Kept);
         for mut assignment in assignments(&scenario) {
             // Not by hand: an event that is left open goes by its day, or otherwise in every stretch.
             assignment.by_hand.fill(false);
-            let (together, alone) = (Kept::solve(&open, &conditions, &assignment), Kept::of(&scenario, &assignment));
+            let (together, alone) = (Matrix::solve(&model, &assignment), kept(&scenario, &assignment));
             for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
                 for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
-                    let (one, other) = (together.cell(party, data), alone.cell(party, data));
+                    let (one, other) = (together.cell(party, data).reads, alone.cell(party, data).reads);
                     prop_assert!(one == other, "{assignment:?}: {party:?} {data:?} together {one}, alone {other}\n{text}");
-                    let ladder = open.kept(&mut conditions, party, data).under(&conditions, &assignment);
-                    prop_assert!(ladder == other, "{assignment:?}: {party:?} {data:?} by its condition {ladder}, alone {other}\n{text}");
+                    let ladder = lifted.cell(party, data).map(|cell| lifted.ladder(cell.reads).under(&lifted.model.conditions, &assignment));
+                    prop_assert!(ladder == Some(other), "{assignment:?}: {party:?} {data:?} by its condition {ladder:?}, alone {other}\n{text}");
+                }
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(generated(40))]
+
+    #[test]
+    fn with_the_day_open_it_keeps_on_each_day_what_was_kept_by_then(text in worlds::worlds()) {
+        let scenario = scenario("world", &text);
+        let home = Assignment::default_of(&scenario);
+        let all = Open { date: true, idle: true, ..Open::all(&scenario).asking(Sense::Kept) };
+        let by_day = Open { switches: Vec::new(), ..all.clone() };
+        let (open, following) = (Lifted::solve(&scenario, &home, &all), Lifted::solve(&scenario, &home, &by_day));
+        for mut assignment in assignments(&scenario) {
+            assignment.by_hand.fill(false);
+            for day in scenario.dates().into_iter().map(Some).chain([None]) {
+                assignment.date = day;
+                let dated = Assignment::at(&scenario, day);
+                // Where everything is open, an event may also go otherwise than its day says; else it follows the day.
+                for (lifted, assignment) in [(&open, &assignment), (&following, &dated)] {
+                    let alone = kept(&scenario, assignment);
+                    for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
+                        for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
+                            let other = alone.cell(party, data).reads;
+                            let ladder = lifted.cell(party, data).map(|c| lifted.ladder(c.reads).under(&lifted.model.conditions, assignment));
+                            prop_assert!(ladder == Some(other), "{assignment:?}: {party:?} {data:?} {ladder:?}, alone {other}\n{text}");
+                        }
+                    }
                 }
             }
         }
@@ -145,7 +169,7 @@ proptest! {
 
 /// Holds some paths of some cells to the reference: each suffices alone by its means, and without any of its acts it does not.
 fn paths_suffice(text: &str, scenario: &Scenario, assignment: &Assignment, most: usize) -> usize {
-    let (document, given) = (Document::of(text), over_time(scenario, assignment));
+    let (document, given) = (Document::of(text), given(scenario, assignment));
     let mut looked_at = 0;
     for (p, party) in scenario.table(Table::Parties).iter().enumerate() {
         for (d, data) in scenario.table(Table::Data).iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use super::reference::document::Given;
 use residency::scenario::schema::Table;
-use residency::scenario::{Assignment, Input, Loaded, Scenario, load};
+use residency::scenario::{Assignment, Input, Loaded, Scenario, Switch, SwitchKind, load};
 use residency::shipped::{self, Disk, Shipped};
 use residency::world::{DataId, Id, PartyId};
 use std::path::{Path, PathBuf};
@@ -14,16 +14,9 @@ pub(crate) fn loaded(name: &str, text: &str) -> Loaded {
 
 /// The scenario of a text without errors.
 pub(crate) fn scenario(name: &str, text: &str) -> Scenario {
-    let text = &without_kept(text);
     let loaded = loaded(name, text);
     let messages = || loaded.diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>().join("\n");
     loaded.scenario.as_ref().cloned().unwrap_or_else(|| panic!("{name}: {}\n{text}", messages()))
-}
-
-/// A text whose policies ask what the engine answers so far: generated worlds also let them ask what is kept, which becomes who reads.
-pub(crate) fn without_kept(text: &str) -> String {
-    let asks = |line: &str| line == "question = \"kept\"";
-    text.split_inclusive('\n').filter(|line| !asks(line.trim_end())).collect()
 }
 
 /// The shipped scenario of a name.
@@ -115,9 +108,15 @@ pub(crate) fn many_assignments(scenario: &Scenario, most: usize) -> Vec<Assignme
 /// The same assignment for the reference.
 pub(crate) fn given(scenario: &Scenario, assignment: &Assignment) -> Given {
     let switches = || scenario.switches.iter().enumerate();
+    // An event that goes otherwise than its day says is so at all times, as if by hand.
+    let by_day = Assignment::at(scenario, assignment.date);
+    let otherwise = |i: usize, switch: &Switch| switch.kind == SwitchKind::Event && assignment.options[i] != by_day.options[i];
     Given {
         options: switches().map(|(i, switch)| (switch.entity.id.clone(), switch.options[assignment.options[i]].id.clone())).collect(),
-        by_hand: switches().filter(|(i, _)| assignment.by_hand[*i]).map(|(_, switch)| switch.entity.id.clone()).collect(),
+        by_hand: switches()
+            .filter(|(i, switch)| assignment.by_hand[*i] || otherwise(*i, switch))
+            .map(|(_, switch)| switch.entity.id.clone())
+            .collect(),
         date: assignment.date.map(|date| date.to_string()),
     }
 }
