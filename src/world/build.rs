@@ -10,7 +10,7 @@ use super::{
     Agreement, Ban, Breach, Category, CategoryLimit, Key, Offer, Party, Power, Processing, Shield, Site, Software, World, classes, control,
 };
 use crate::scenario::schema::reading::Naming;
-use crate::scenario::schema::{self, Table, key};
+use crate::scenario::schema::{self, PartyKind, Table, key};
 use crate::scenario::{Scenario, Value};
 
 type Around = IdVec<JurisdictionId, Members<JurisdictionId>>;
@@ -351,8 +351,18 @@ fn pairs(f: &mut Facts<'_, '_>, index: usize, live: Guard) -> Vec<(Vec<Jurisdict
 }
 
 fn breach(f: &mut Facts<'_, '_>, index: usize) -> Breach {
+    let strikes: Members<PartyId> = existing(f, Table::Breaches, index, key::BY, Table::Parties);
+    let mut by = Vec::new();
+    for &(party, able) in &strikes {
+        let [.., accident]: [Guard; PartyKind::COUNT] = f.words(Table::Parties, party.index(), key::PARTY_KIND);
+        let guard = f.conditions.and_not(able, accident);
+        if !guard.is_never() {
+            by.push((party, guard));
+        }
+    }
     Breach {
-        by: existing(f, Table::Breaches, index, key::BY, Table::Parties),
+        by,
+        strikes,
         sites: f.members(Table::Breaches, index, key::SITE, Table::Sites),
         keys: f.members(Table::Breaches, index, key::KEY, Table::Keys),
         parties: f.members(Table::Breaches, index, key::BREACHED, Table::Parties),

@@ -269,8 +269,10 @@ pub struct Offer {
 /// A breach.
 #[derive(Clone, Debug)]
 pub struct Breach {
-    /// Who breaks in, when it is possible at all.
+    /// Who breaks in, when it is possible at all. An accident takes nothing, and is not among them.
     pub by: Choices<PartyId>,
+    /// Whoever or whatever strikes, accidents included: what falls is lost.
+    pub strikes: Choices<PartyId>,
     /// The sites broken into.
     pub sites: Members<SiteId>,
     /// The keys stolen.
@@ -301,7 +303,7 @@ impl Power {
     /// When it has a verb.
     #[must_use]
     pub fn verb(&self, verb: Verb) -> Guard {
-        let [disclose, decrypt, assist, alter, seize, intercept, intrude] = self.verbs;
+        let [disclose, decrypt, assist, alter, seize, intercept, intrude, suspend, erase, block] = self.verbs;
         match verb {
             Verb::Disclose => disclose,
             Verb::Decrypt => decrypt,
@@ -310,6 +312,9 @@ impl Power {
             Verb::Seize => seize,
             Verb::Intercept => intercept,
             Verb::Intrude => intrude,
+            Verb::Suspend => suspend,
+            Verb::Erase => erase,
+            Verb::Block => block,
         }
     }
 }

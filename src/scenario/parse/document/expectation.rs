@@ -5,11 +5,18 @@ use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::model::entity::{Attribute, Entity, Expectation, PolicyExpectation};
 use crate::scenario::schema::reading::Word;
-use crate::scenario::schema::{EXPECT, Field, Key, Kind, Means, key};
+use crate::scenario::schema::{EXPECT, Field, Key, Kind, Means, Name, key};
 use toml::de::DeValue;
 
 /// What can be expected of a cell.
-const WORDS: [Key<Word<Means>>; 4] = [key::READS, key::HOLDS, key::KEPT, key::UNNOTICED];
+const WORDS: [Key<Word<Means>>; 6] = [key::READS, key::HOLDS, key::KEPT, key::UNNOTICED, key::CHANGES, key::DENIES];
+
+/// What the program does not work out yet.
+const NOT_YET: [Key<Word<Means>>; 2] = [key::CHANGES, key::DENIES];
+
+fn is_of_the_future(name: Name) -> bool {
+    NOT_YET.iter().any(|word| word.name() == name)
+}
 
 impl Reader<'_> {
     pub(super) fn expectations(&mut self, value: Item<'_, '_>) {
@@ -92,9 +99,19 @@ impl Reader<'_> {
         if !strange && WORDS.iter().all(|word| !table.contains_key(word.as_str())) {
             self.report(
                 Diagnostic::new(Code::BadExpectation, span, "the expectation expects nothing")
-                    .label("none of `reads`, `holds`, `kept` and `unnoticed`")
+                    .label("none of `reads`, `holds`, `kept`, `unnoticed`, `alters` and `denies`")
                     .help("say what must come out, such as `reads = \"none\"`"),
             );
+        }
+        for word in NOT_YET {
+            if let Some(attribute) = entity.attribute(word) {
+                let offered: Vec<&str> = WORDS.iter().filter(|offered| !is_of_the_future(offered.name())).map(|offered| offered.as_str()).collect();
+                self.report(
+                    Diagnostic::new(Code::BadExpectation, attribute.span, format!("`{}` cannot be expected yet", word.as_str()))
+                        .label("not worked out yet")
+                        .help(format!("these can: {}", offered.join(", "))),
+                );
+            }
         }
         if let (Some(party), Some(data)) = (entity.read(key::PARTY), entity.read(key::DATASET)) {
             self.document.expectations.push(Expectation {
@@ -105,6 +122,8 @@ impl Reader<'_> {
                 holds: entity.word(key::HOLDS),
                 kept: entity.word(key::KEPT),
                 unnoticed: entity.word(key::UNNOTICED),
+                alters: entity.word(key::CHANGES),
+                denies: entity.word(key::DENIES),
                 when,
                 date: entity.day(key::DATE),
                 sources: entity.read(key::SOURCES).unwrap_or_default().to_vec(),
