@@ -132,13 +132,19 @@ impl<'a> Resolved<'a> {
             let (orders, reaches) = (verbs.iter().any(|verb| verb.is_order()), verbs.iter().any(|verb| verb.reaches()));
             let needed = [(key::BINDS.name(), orders), (key::REACH.name(), reaches)];
             let missing = needed.into_iter().filter(|(name, needed)| *needed && self.get(Table::Powers, power, *name).is_none());
-            let missing: Vec<String> = missing.map(|(name, _)| format!("`{name}`")).collect();
+            let missing: Vec<Name> = missing.map(|(name, _)| name).collect();
+            let words = |name: &Name| match *name == key::BINDS.name() {
+                true => format!("`binds` takes of {}", Tie::WORDS.join(", ")),
+                false => format!("`reach` is {}", Reach::WORDS.join(" or ")),
+            };
+            let help = missing.iter().map(words).collect::<Vec<_>>().join("; ");
+            let missing: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
             if !missing.is_empty() {
                 let says = if reaches { "it gives orders, so it says whom it binds and how far it reaches" } else { "it gives orders, so it says whom it binds" };
                 diagnostics.push(
                     Diagnostic::new(Code::MissingKey, power.span, format!("`powers.{}` lacks {}", power.id, missing.join(" and ")))
                         .label(says)
-                        .help(format!("`binds` takes of {}; `reach` is {}", Tie::WORDS.join(", "), Reach::WORDS.join(" or "))),
+                        .help(help),
                 );
             }
         }
