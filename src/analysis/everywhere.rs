@@ -3,6 +3,7 @@
 //! No combination is run: each expectation and each policy has a condition under which it fails, read off a lifted solution. Of the
 //! combinations that fulfil it the one nearest to the answers in force is told, because its answers are the fewest to look at.
 
+use super::cutting::Effect;
 use super::demand::failing;
 use super::lifted::{Lifted, Open};
 use super::matrix::Access;
@@ -93,12 +94,30 @@ impl<'s> Every<'s> {
                 Some(lifted.ladder(unnoticed))
             }
         };
+        let (mut alters, mut denies) = (None, None);
+        for (asked, slot, effect) in
+            [(expectation.alters, &mut alters, Effect::Alters), (expectation.denies, &mut denies, Effect::Denies)]
+        {
+            if asked.is_some() {
+                *slot = lifted.effect(effect, party, data);
+                if slot.is_none() {
+                    return Everywhere::Unsolved;
+                }
+            }
+        }
         let words = [
             (expectation.reads, Some(reads)),
             (expectation.holds, Some(holds)),
             (expectation.kept, kept),
             (expectation.unnoticed, unnoticed),
+            (expectation.alters, alters.map(|(ladder, _)| ladder)),
+            (expectation.denies, denies.map(|(ladder, _)| ladder)),
         ];
+        // Where the cell has no word, none comes out as expected.
+        for (_, has_word) in [alters, denies].into_iter().flatten() {
+            let without = lifted.model.conditions.not(has_word);
+            fails = lifted.model.conditions.or(fails, without);
+        }
         for (expected, ladder) in words {
             let (Some(expected), Some(ladder)) = (expected, ladder) else { continue };
             let conditions = &mut lifted.model.conditions;

@@ -4,7 +4,7 @@ use crate::graph::Graph;
 use crate::law::LegalContext;
 use crate::rules;
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{Conditions, Endpoints, NODE_LIMIT, Scope, World};
+use crate::world::{Conditions, Consequences, Endpoints, NODE_LIMIT, Scope, World};
 use std::cell::Cell;
 
 thread_local! {
@@ -22,6 +22,8 @@ pub struct Model<'s> {
     pub graph: Graph,
     /// What each endpoint is.
     pub endpoints: Endpoints,
+    /// What each consequence is; none where only reading is asked about.
+    pub consequences: Consequences,
 }
 
 impl<'s> Model<'s> {
@@ -46,7 +48,7 @@ impl<'s> Model<'s> {
         conditions.set_limit(node_limit);
         let world = World::build(scenario, &mut conditions);
         let (graph, endpoints) = rules::build(&world, &mut conditions);
-        Self { world, conditions, graph, endpoints }
+        Self { world, conditions, graph, endpoints, consequences: Consequences::default() }
     }
 
     /// How many models, each a world and a graph, this thread has built so far. Tests hold questions to one.

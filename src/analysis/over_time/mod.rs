@@ -43,8 +43,12 @@ impl<'s> OverTime<'s> {
         let scopes = scopes(scenario, assignment, conditions.scope());
         let worlds = World::over_time(scenario, conditions, &scopes);
         let (graph, endpoints) = rules::build_over_time(&worlds, conditions);
-        let since = Stretches { first: None, later: days(scenario, assignment).into_iter().map(Some).collect() };
-        Self { since, worlds, graph, endpoints }
+        Self { since: Self::since(scenario, assignment), worlds, graph, endpoints }
+    }
+
+    /// The first day of each stretch up to the day of an assignment.
+    pub(crate) fn since(scenario: &Scenario, assignment: &Assignment) -> Stretches<Option<Date>> {
+        Stretches { first: None, later: days(scenario, assignment).into_iter().map(Some).collect() }
     }
 
     /// The class of a dataset: datasets that are alike in every stretch.

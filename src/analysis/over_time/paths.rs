@@ -11,7 +11,7 @@ use crate::analysis::tracked::Tracked;
 use crate::graph::{Act, ActId, Edge, Means, NodeId};
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::solve::{PathsAlgebra, Solver};
-use crate::world::{Conditions, DataId, PartyId, Scope, SwitchScope};
+use crate::world::{Conditions, Consequences, DataId, PartyId, Scope, SwitchScope};
 
 /// A stretch of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,7 +151,7 @@ impl OverTime<'_> {
         for (stretch, ((world, endpoints), scope)) in worlds.zip(endpoints).zip(scopes.iter()).enumerate() {
             let day = on(assignment, scope);
             let at = Tracked::new(&day);
-            let model = Model { world, conditions, graph, endpoints };
+            let model = Model { world, conditions, graph, endpoints, consequences: Consequences::default() };
             let w = Lookup { model: &model, asked: data, at: &at };
             for (order, told) in derivations.iter().zip(&mut told) {
                 // What was read by the end is told with the last stretch.

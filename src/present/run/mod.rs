@@ -26,6 +26,7 @@ pub use told::Told;
 
 use super::caveats::Caveats;
 use super::{PolicyVerdict, verdicts};
+use crate::analysis::cutting::{Effect, Effects};
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::over_time::Kept;
@@ -70,6 +71,12 @@ pub struct MatrixView<'s> {
     solved: Solved,
     /// Solved when it is asked for: it takes a graph over all of time.
     kept: OnceLock<Kept>,
+    /// Who alters and who cuts off, solved when it is asked for.
+    effects: OnceLock<Effects>,
+    /// The same with what was left out for want of a source.
+    whole_effects: OnceLock<Option<Effects>>,
+    /// Whose law the file does not say, for each of these questions.
+    unknown_effects: OnceLock<[NotLookedAt; 2]>,
     asked: (&'s Scenario, Assignment),
     unknown: NotLookedAt,
     /// Where something was left out for want of a source: the matrices with it.
@@ -163,6 +170,9 @@ impl<'s> MatrixView<'s> {
             matrix,
             solved,
             kept: OnceLock::new(),
+            effects: OnceLock::new(),
+            whole_effects: OnceLock::new(),
+            unknown_effects: OnceLock::new(),
             asked: (scenario, assignment.clone()),
             unknown,
             whole: is_less.then(|| Solved::of(&mut Model::fixed(scenario.whole(), assignment), assignment)),
@@ -223,6 +233,34 @@ impl<'s> MatrixView<'s> {
     fn over_time(&self) -> &Kept {
         let (scenario, assignment) = &self.asked;
         self.kept.get_or_init(|| Kept::of(scenario, assignment))
+    }
+
+    /// The easiest means by which a party alters a dataset for a user, or cuts one off; `None` where the cell has no word.
+    #[must_use]
+    pub fn effect(&self, effect: Effect, party: &Party<'_>, data: &Data<'_>) -> Option<Means> {
+        let (scenario, assignment) = &self.asked;
+        self.effects.get_or_init(|| Effects::of(scenario, assignment)).cell(effect, party.index, data.index)
+    }
+
+    /// Whether what is said of such a cell is a finding.
+    #[must_use]
+    pub fn effect_standing(&self, effect: Effect, party: &Party<'_>, data: &Data<'_>, word: Option<Means>) -> Standing {
+        if word != Some(Means::None) {
+            return Standing::Found;
+        }
+        let (scenario, assignment) = &self.asked;
+        let whole = || self.whole.as_ref().map(|_| Effects::of(scenario.whole(), assignment));
+        let with_all = self.whole_effects.get_or_init(whole).as_ref().and_then(|whole| whole.cell(effect, party.index, data.index));
+        let unknown = || Effect::ALL.map(|effect| NotLookedAt::of(scenario, assignment, effect.looked_at()));
+        let [alters, denies] = self.unknown_effects.get_or_init(unknown);
+        let unknown = if effect == Effect::Alters { alters } else { denies };
+        if with_all.is_some_and(|with_all| with_all != Means::None) {
+            Standing::NotShown
+        } else if unknown.has(party.index) {
+            Standing::NotLookedAt
+        } else {
+            Standing::Found
+        }
     }
 
     /// The easiest means by which a party reads a dataset without anybody being free to tell.

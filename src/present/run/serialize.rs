@@ -4,7 +4,8 @@
 
 use super::{MatrixView, Standing};
 use crate::analysis::matrix::Access;
-use crate::graph::Sense;
+use crate::analysis::cutting::Effect;
+use crate::graph::{Means, Sense};
 use serde::ser::{Error, SerializeMap, SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
@@ -65,6 +66,10 @@ struct CellEntry<'v> {
     holds: &'static str,
     kept: &'static str,
     unnoticed: &'static str,
+    /// `null` where the cell has no word: the party is the only user, or the data are not in use.
+    alters: Option<&'static str>,
+    /// The same.
+    denies: Option<&'static str>,
     /// Absent where `reads` is a finding or not known for another reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     looked_at: Option<bool>,
@@ -72,15 +77,12 @@ struct CellEntry<'v> {
     #[serde(skip_serializing_if = "Option::is_none")]
     shown: Option<bool>,
     /// Other words of which the government is not looked at.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    not_looked_at: &'static [&'static str],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_looked_at: Vec<&'static str>,
     /// Other words that something without a source would change.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    not_shown: &'static [&'static str],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_shown: Vec<&'static str>,
 }
-
-/// What stands in those lists.
-const UNNOTICED: &[&str] = &["unnoticed"];
 
 impl Serialize for Cells<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -91,7 +93,13 @@ impl Serialize for Cells<'_, '_> {
             let unnoticed = self.0.unnoticed(party, data);
             // Where `reads` is no finding either, what stands beside it says so.
             let silent = if standing == Standing::Found { self.0.standing_in(Sense::Unnoticed, party, data, unnoticed) } else { standing };
-            let only = |of: Standing| if silent == of && standing != of { UNNOTICED } else { &[] };
+            let effects = Effect::ALL.map(|effect| (effect, self.0.effect(effect, party, data)));
+            let only = |of: Standing| -> Vec<&'static str> {
+                let silent = (silent == of && standing != of).then_some("unnoticed");
+                let done = effects.into_iter().filter(|(effect, word)| self.0.effect_standing(*effect, party, data, *word) == of);
+                silent.into_iter().chain(done.map(|(effect, _)| effect.as_str())).collect()
+            };
+            let [alters, denies] = effects.map(|(_, word)| word.map(Means::as_str));
             out.serialize_element(&CellEntry {
                 party: party.id,
                 data: data.id,
@@ -99,6 +107,8 @@ impl Serialize for Cells<'_, '_> {
                 holds: holds.as_str(),
                 kept: self.0.kept(party, data).as_str(),
                 unnoticed: unnoticed.reads.as_str(),
+                alters,
+                denies,
                 looked_at: (standing == Standing::NotLookedAt).then_some(false),
                 shown: (standing == Standing::NotShown).then_some(false),
                 not_looked_at: only(Standing::NotLookedAt),

@@ -317,8 +317,8 @@ impl Question {
     #[must_use]
     pub const fn is_offered(self) -> bool {
         match self {
-            Self::Reads | Self::Unnoticed => true,
-            Self::Kept | Self::Alters | Self::Denies => false,
+            Self::Reads | Self::Unnoticed | Self::Alters | Self::Denies => true,
+            Self::Kept => false,
         }
     }
 }

@@ -5,18 +5,11 @@ use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::model::entity::{Attribute, Entity, Expectation, PolicyExpectation};
 use crate::scenario::schema::reading::Word;
-use crate::scenario::schema::{EXPECT, Field, Key, Kind, Means, Name, key};
+use crate::scenario::schema::{EXPECT, Field, Key, Kind, Means, key};
 use toml::de::DeValue;
 
 /// What can be expected of a cell.
 const WORDS: [Key<Word<Means>>; 6] = [key::READS, key::HOLDS, key::KEPT, key::UNNOTICED, key::CHANGES, key::DENIES];
-
-/// What the program does not work out yet.
-const NOT_YET: [Key<Word<Means>>; 2] = [key::CHANGES, key::DENIES];
-
-fn is_of_the_future(name: Name) -> bool {
-    NOT_YET.iter().any(|word| word.name() == name)
-}
 
 impl Reader<'_> {
     pub(super) fn expectations(&mut self, value: Item<'_, '_>) {
@@ -102,16 +95,6 @@ impl Reader<'_> {
                     .label("none of `reads`, `holds`, `kept`, `unnoticed`, `alters` and `denies`")
                     .help("say what must come out, such as `reads = \"none\"`"),
             );
-        }
-        for word in NOT_YET {
-            if let Some(attribute) = entity.attribute(word) {
-                let offered: Vec<&str> = WORDS.iter().filter(|offered| !is_of_the_future(offered.name())).map(|offered| offered.as_str()).collect();
-                self.report(
-                    Diagnostic::new(Code::BadExpectation, attribute.span, format!("`{}` cannot be expected yet", word.as_str()))
-                        .label("not worked out yet")
-                        .help(format!("these can: {}", offered.join(", "))),
-                );
-            }
         }
         if let (Some(party), Some(data)) = (entity.read(key::PARTY), entity.read(key::DATASET)) {
             self.document.expectations.push(Expectation {
