@@ -231,7 +231,8 @@ mod tests {
         for file in files {
             assert_eq!(find(file.name), Some(file), "{}", file.name);
         }
-        for name in ["", "law", "law/", "/law/us", "law/us.toml", "law/u", "cases/icloud-china", "frameworks/secnumcloud", "providers/aws/"] {
+        for name in ["", "law", "law/", "/law/us", "law/us.toml", "law/u", "cases/icloud-china", "frameworks/secnumcloud", "providers/aws/"]
+        {
             assert_eq!(find(name), None, "{name}");
         }
     }

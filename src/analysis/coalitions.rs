@@ -14,7 +14,9 @@ use crate::graph::Act;
 use crate::rules;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{Class, Conditions, DataId, Guard, Id, IdVec, JurisdictionId, PartyId, Processing, Scope, Tie, World, member};
+use crate::world::{
+    Class, Conditions, DataId, Guard, Id, IdVec, JurisdictionId, PartyId, Processing, Scope, Tie, World, member,
+};
 
 /// Some parties that could read together, and no fewer of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +129,7 @@ fn pooled<'s>(specialised: &'s Scenario, fixed: &Assignment) -> (Model<'s>, Part
             retained: Guard::ALWAYS,
             sealed: Guard::NEVER,
             seal_rests_on: Vec::new(),
+            shown_to: Vec::new(),
         };
         if !known.by.is_empty() && class.exists.is_always() && !class.withheld.is_always() {
             world.processings.push(known);

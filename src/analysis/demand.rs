@@ -62,6 +62,14 @@ pub fn broken(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation
     let mut out = Vec::new();
     for (data, covered) in concerned {
         for &(party, when) in &parties {
+            if let Some(effect) = policies::effect(policy) {
+                let (ladder, has_word) = lifted.effect(effect, party, data)?;
+                let guard = lifted.model.conditions.all([covered, when, has_word, ladder.within(limit)]);
+                if !guard.is_never() {
+                    out.push((Violation::Affects(effect, party, data, limit), guard));
+                }
+                continue;
+            }
             let reads = lifted.reads_in(sense, party, data)?;
             let within = lifted.ladder(reads).within(limit);
             let guard = lifted.model.conditions.all([covered, when, within]);
@@ -78,7 +86,7 @@ pub fn broken(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Vec<(Violation
 pub fn unshown(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Guard> {
     let fails = failing(lifted, policy)?;
     let model = &mut lifted.model;
-    let unknown = looked_at::governments(&model.world, &mut model.conditions, looked_at::Question::Reads);
+    let unknown = looked_at::governments(&model.world, &mut model.conditions, policies::looked_at_for(policy));
     let untested = match policy.word(key::POLICY_KIND) {
         Some(PolicyKind::Access) => {
             let (parties, _) = policies::shut_out(&model.world, &mut model.conditions, policy);
@@ -88,11 +96,19 @@ pub fn unshown(lifted: &mut Lifted<'_>, policy: &Entity) -> Option<Guard> {
             for (data, covered) in concerned {
                 for (party, when) in &parties {
                     let Some((_, unknown)) = unknown.iter().find(|(known, _)| known == party) else { continue };
-                    let reads = lifted.reads_in(sense, *party, data)?;
-                    let reads = lifted.ladder(reads).within(Means::BreakIn);
+                    let (does, has_word) = match policies::effect(policy) {
+                        Some(effect) => {
+                            let (ladder, has_word) = lifted.effect(effect, *party, data)?;
+                            (ladder.within(Means::BreakIn), has_word)
+                        }
+                        None => {
+                            let reads = lifted.reads_in(sense, *party, data)?;
+                            (lifted.ladder(reads).within(Means::BreakIn), Guard::ALWAYS)
+                        }
+                    };
                     let conditions = &mut lifted.model.conditions;
-                    let asked = conditions.all([covered, *when, *unknown]);
-                    let one = conditions.and_not(asked, reads);
+                    let asked = conditions.all([covered, *when, *unknown, has_word]);
+                    let one = conditions.and_not(asked, does);
                     out = conditions.or(out, one);
                 }
             }

@@ -3,6 +3,7 @@
 //! No combination is run: each expectation and each policy has a condition under which it fails, read off a lifted solution. Of the
 //! combinations that fulfil it the one nearest to the answers in force is told, because its answers are the fewest to look at.
 
+use super::cutting::Effect;
 use super::demand::failing;
 use super::lifted::{Lifted, Open};
 use super::matrix::Access;
@@ -76,6 +77,15 @@ impl<'s> Every<'s> {
             if expected.is_some() {
                 let Some(asked) = lifted.reads_in(sense, party, data) else { return Everywhere::Unsolved };
                 words.push((expected, lifted.ladder(asked)));
+            }
+        }
+        for (expected, effect) in [(expectation.alters, Effect::Alters), (expectation.denies, Effect::Denies)] {
+            if expected.is_some() {
+                let Some((ladder, has_word)) = lifted.effect(effect, party, data) else { return Everywhere::Unsolved };
+                words.push((expected, ladder));
+                // Where the cell has no word, none comes out as expected.
+                let without = lifted.model.conditions.not(has_word);
+                fails = lifted.model.conditions.or(fails, without);
             }
         }
         for (expected, ladder) in words {

@@ -1,6 +1,7 @@
 //! Whether what must come out does come out.
 
 use super::Model;
+use super::cutting::{Effect, Effects};
 use super::matrix::Matrix;
 use super::over_time;
 use super::policies::{self, Verdict};
@@ -12,12 +13,12 @@ use crate::world::{DataId, Id, PartyId};
 /// One expected word and what came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
-    /// `reads`, `holds`, `kept` or `unnoticed`.
+    /// `reads`, `holds`, `kept`, `unnoticed`, `alters` or `denies`.
     pub what: &'static str,
     /// The word expected.
     pub expected: Means,
-    /// The word that came out.
-    pub found: Means,
+    /// The word that came out; `None` where the cell has no word.
+    pub found: Option<Means>,
 }
 
 /// What came of one expectation.
@@ -76,6 +77,7 @@ struct Solved {
     matrix: Matrix,
     kept: Option<Matrix>,
     unnoticed: Option<Matrix>,
+    effects: Option<Effects>,
 }
 
 impl Solved {
@@ -87,19 +89,23 @@ impl Solved {
             matrix: Matrix::solve(&model, assignment),
             kept: asks(|expectation| expectation.kept).then(|| over_time::kept(scenario, assignment)),
             unnoticed: asks(|expectation| expectation.unnoticed).then(|| Matrix::in_sense(&mut model, Sense::Unnoticed, assignment)),
+            effects: asks(|expectation| expectation.alters.or(expectation.denies)).then(|| Effects::of(scenario, assignment)),
         }
     }
 
     /// What an expectation of a cell expects, and what came out.
-    fn words(&self, expectation: &Expectation, party: PartyId, data: DataId) -> Vec<(&'static str, Means, Means)> {
+    fn words(&self, expectation: &Expectation, party: PartyId, data: DataId) -> Vec<(&'static str, Means, Option<Means>)> {
         let cell = self.matrix.cell(party, data);
         let kept = self.kept.as_ref().map(|kept| kept.cell(party, data).reads);
         let unnoticed = self.unnoticed.as_ref().map(|silent| silent.cell(party, data).reads);
+        let does = |effect| self.effects.as_ref().map(|effects| effects.cell(effect, party, data));
         let words = [
-            ("reads", expectation.reads, Some(cell.reads)),
-            ("holds", expectation.holds, Some(cell.holds)),
-            ("kept", expectation.kept, kept),
-            ("unnoticed", expectation.unnoticed, unnoticed),
+            ("reads", expectation.reads, Some(Some(cell.reads))),
+            ("holds", expectation.holds, Some(Some(cell.holds))),
+            ("kept", expectation.kept, kept.map(Some)),
+            ("unnoticed", expectation.unnoticed, unnoticed.map(Some)),
+            ("alters", expectation.alters, does(Effect::Alters)),
+            ("denies", expectation.denies, does(Effect::Denies)),
         ];
         // What is expected somewhere was asked for.
         words.into_iter().filter_map(|(what, expected, found)| Some((what, expected?, found?))).collect()
@@ -124,7 +130,7 @@ pub fn check(scenario: &Scenario) -> Vec<Outcome<'_>> {
                 (solved.get(index), scenario.find(Table::Parties, &expectation.party.id), scenario.find(Table::Data, &expectation.data.id))
             {
                 for (what, expected, found) in solved.words(expectation, PartyId::new(party), DataId::new(data)) {
-                    if expected != found {
+                    if Some(expected) != found {
                         mismatches.push(Mismatch { what, expected, found });
                     }
                 }

@@ -18,6 +18,10 @@ use std::collections::BTreeSet;
 pub enum Question {
     /// Whether it reads.
     Reads,
+    /// Whether it changes what users work with.
+    Alters,
+    /// Whether it cuts users off.
+    Denies,
 }
 
 impl Question {
@@ -25,13 +29,18 @@ impl Question {
     fn word(self) -> AskedOfLaw {
         match self {
             Self::Reads => AskedOfLaw::Reads,
+            Self::Alters => AskedOfLaw::Alters,
+            Self::Denies => AskedOfLaw::Denies,
         }
     }
 
-    /// Whether a power with this verb says something on the question.
-    fn counts(self, _: Verb) -> bool {
+    /// Whether a power with this verb says something on the question. That a state may search says nothing of whether it can have a service
+    /// stopped, nor the other way round.
+    fn counts(self, verb: Verb) -> bool {
         match self {
-            Self::Reads => true,
+            Self::Reads => verb.brings(),
+            Self::Alters => matches!(verb, Verb::Alter | Verb::Intrude),
+            Self::Denies => matches!(verb, Verb::Suspend | Verb::Erase | Verb::Block),
         }
     }
 }
@@ -81,7 +90,13 @@ impl NotLookedAt {
     /// Whether a cell is no finding: it would be `none`, and the government is not looked at.
     #[must_use]
     pub fn hides(&self, party: PartyId, access: Access) -> bool {
-        access.reads == Means::None && self.has(party)
+        self.hides_word(party, access.reads)
+    }
+
+    /// The same of a cell of which the word is known.
+    #[must_use]
+    pub fn hides_word(&self, party: PartyId, word: Means) -> bool {
+        word == Means::None && self.has(party)
     }
 }
 
@@ -162,11 +177,12 @@ impl<'s> Law<'s> {
             patches.variants(table, entity, key).every().flat_map(Value::references).map(|named| named.id.as_str()).collect()
         };
         for power in scenario.table(Table::Powers) {
-            if Verb::ALL.iter().any(|verb| question.counts(*verb)) {
+            let verbs = patches.variants(Table::Powers, power, key::VERBS.name());
+            let verbs: Vec<Verb> = verbs.every().flat_map(Value::items).filter_map(|verb| Verb::from_word(verb.text())).collect();
+            if verbs.iter().any(|verb| question.counts(*verb)) {
                 self.wielders.extend(named(Table::Powers, power, key::WIELDED_BY.name()));
                 let of = named(Table::Powers, power, key::OF.name());
-                let verbs = patches.variants(Table::Powers, power, key::VERBS.name());
-                if verbs.every().flat_map(Value::items).any(|verb| is_on_the_spot(verb.text())) {
+                if verbs.iter().any(|verb| question.counts(*verb) && is_on_the_spot(*verb)) {
                     self.on_the_spot.extend(&of);
                 }
                 self.powers_of.extend(of);
@@ -179,8 +195,8 @@ impl<'s> Law<'s> {
 }
 
 /// Whether a verb is done in the place itself, by whoever has power there, and not asked of somebody.
-fn is_on_the_spot(verb: &str) -> bool {
-    [Verb::Seize, Verb::Intercept, Verb::Intrude].iter().any(|own| own.as_str() == verb)
+fn is_on_the_spot(verb: Verb) -> bool {
+    matches!(verb, Verb::Seize | Verb::Intercept | Verb::Intrude | Verb::Block)
 }
 
 /// Facts under one assignment.

@@ -6,6 +6,7 @@ pub mod check_path;
 pub mod coalitions;
 pub mod configurations;
 pub mod conflicts;
+pub mod cutting;
 pub mod decide;
 pub mod demand;
 pub mod designs;

@@ -5,7 +5,7 @@ use crate::graph::{Graph, Sense};
 use crate::law::LegalContext;
 use crate::rules;
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{Conditions, Endpoints, NODE_LIMIT, Scope, World};
+use crate::world::{Conditions, Consequences, Endpoints, NODE_LIMIT, Scope, World};
 use std::cell::Cell;
 
 thread_local! {
@@ -23,6 +23,8 @@ pub struct Model<'s> {
     pub graph: Graph,
     /// What each endpoint is.
     pub endpoints: Endpoints,
+    /// What each consequence is; none where only reading is asked about.
+    pub consequences: Consequences,
     /// The same over all of time, in the same conditions; once somebody asks what was kept.
     pub(super) over_time: Option<Box<OverTime<'s>>>,
     /// In which sense its cells are asked.
@@ -40,6 +42,8 @@ pub(crate) struct Setting<'m, 's> {
     pub graph: &'m Graph,
     /// What each endpoint is.
     pub endpoints: &'m Endpoints,
+    /// What each consequence is.
+    pub consequences: &'m Consequences,
 }
 
 impl<'s> Model<'s> {
@@ -69,7 +73,8 @@ impl<'s> Model<'s> {
 
     /// A model of what was built already.
     pub(super) fn of_parts(world: World<'s>, conditions: Conditions, graph: Graph, endpoints: Endpoints) -> Self {
-        Self { world, conditions, graph, endpoints, over_time: None, sense: Sense::Reads }
+        let consequences = Consequences::default();
+        Self { world, conditions, graph, endpoints, consequences, over_time: None, sense: Sense::Reads }
     }
 
     /// How many models, each a world and a graph, this thread has built so far. Tests hold questions to one.
@@ -86,7 +91,13 @@ impl<'s> Model<'s> {
 
     /// Its day, to look things up in.
     pub(crate) fn setting(&self) -> Setting<'_, 's> {
-        Setting { world: &self.world, conditions: &self.conditions, graph: &self.graph, endpoints: &self.endpoints }
+        Setting {
+            world: &self.world,
+            conditions: &self.conditions,
+            graph: &self.graph,
+            endpoints: &self.endpoints,
+            consequences: &self.consequences,
+        }
     }
 
     /// The law of the world, to be asked what the rules asked.

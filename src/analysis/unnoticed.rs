@@ -110,6 +110,8 @@ fn seen(world: &World<'_>, conditions: &mut Conditions, act: Act, witnesses: &Me
         | Act::TampersWith(..)
         | Act::Substitutes(..)
         | Act::Gives(..)
+        | Act::Block(..)
+        | Act::Designate(..)
         | Act::Breach(_) => Guard::NEVER,
     }
 }

@@ -39,6 +39,7 @@ codes! {
     WrongType "wrong-type" Error "The value has another type than the key takes.";
     UnknownWord "unknown-word" Error "The value is not one of the words that the key takes.";
     UnknownReference "unknown-reference" Error "The value names an entity that does not exist.";
+    AmbiguousReference "ambiguous-reference" Error "A way in `through` has the name of a party and of a site.";
     BadId "bad-id" Error "An id may hold only small letters, digits and hyphens.";
     BadNumber "bad-number" Error "The number cannot be used: not finite, or with too many digits.";
     OutOfRange "out-of-range" Error "The number lies outside the range that the key takes.";
@@ -77,5 +78,6 @@ codes! {
     SetOnDropped "set-on-dropped" Warning "An option sets a key of what it drops, which changes nothing.";
     IdleKey "idle-key" Warning "This key locks nothing.";
     IdleBreach "idle-breach" Warning "A breach gets hold of a key that opens nothing and stands for nobody.";
+    ServingLink "serving-link" Warning "Users are said to be served from a copy at a link, though the data lie elsewhere too.";
     Unsourced "unsourced" Warning "A power, shield, agreement, offer or claim has no source.";
 }

@@ -29,6 +29,10 @@ pub enum Act {
     Gives(PartyId, OfferId),
     /// A break-in.
     Breach(BreachId),
+    /// A link is cut under a power.
+    Block(SiteId, PowerId),
+    /// A party is named under a power, so that all whom it binds must stop serving it.
+    Designate(PartyId, PowerId),
 }
 
 ids! {
@@ -59,6 +63,10 @@ pub enum ActKind {
     Substitutes,
     /// A break-in.
     Breach,
+    /// The cutting of a link.
+    Block,
+    /// Naming whom nobody may serve any longer.
+    Designate,
 }
 
 impl Act {
@@ -76,6 +84,8 @@ impl Act {
             Self::Substitutes(..) => ActKind::Substitutes,
             Self::Gives(..) => ActKind::Gives,
             Self::Breach(_) => ActKind::Breach,
+            Self::Block(..) => ActKind::Block,
+            Self::Designate(..) => ActKind::Designate,
         }
     }
 
@@ -83,7 +93,12 @@ impl Act {
     #[must_use]
     pub fn power(self) -> Option<PowerId> {
         match self {
-            Self::Order(power, _) | Self::Seize(_, power) | Self::Intercept(_, power) | Self::Intrude(_, power) => Some(power),
+            Self::Order(power, _)
+            | Self::Seize(_, power)
+            | Self::Intercept(_, power)
+            | Self::Intrude(_, power)
+            | Self::Block(_, power)
+            | Self::Designate(_, power) => Some(power),
             Self::Directs(..)
             | Self::Asks(..)
             | Self::Tamper(_)
@@ -112,6 +127,8 @@ impl Act {
             Self::TampersWith(p, s) => format!("{} tampers with {}", party(p), id(Table::Software, s.index())),
             Self::Substitutes(p, k) => format!("{} substitutes {}", party(p), id(Table::Keys, k.index())),
             Self::Gives(q, o) => format!("{} gives under {}", party(q), id(Table::Offers, o.index())),
+            Self::Block(s, w) => format!("block {} under {}", site(s), power(w)),
+            Self::Designate(p, w) => format!("designate {} under {}", party(p), power(w)),
             Self::Breach(b) => format!("breach {}", id(Table::Breaches, b.index())),
         }
     }

@@ -53,7 +53,7 @@ pub struct Builder<'w> {
     /// Nodes that wait no longer, and have yet to fire the rules that made them wait.
     reopened: Vec<NodeId>,
     /// By piece of software, the nodes met so far on each side: see [`meet`](Self::meet).
-    met: FxHashMap<u32, [Vec<NodeId>; 2]>,
+    met: FxHashMap<(RuleId, u32), [Vec<NodeId>; 2]>,
     counted: FxHashSet<(Capability, Level, PartyId, u32, u32)>,
     auxiliary: u32,
     /// The first node, edge and act of each stretch of time so far.
@@ -123,6 +123,9 @@ impl<'w> Builder<'w> {
             }
         }
         for level in self.demands[node.party].promotions(node.level) {
+            if node.capability == Capability::Brings && !level.tells_consequences() {
+                continue;
+            }
             let head = self.node(node.capability, level, node.party, node.thing);
             self.add_edge(None, head, Guard::ALWAYS, &[id]);
         }
@@ -147,6 +150,13 @@ impl<'w> Builder<'w> {
     /// A list to write a body into; to be given back.
     pub fn scratch(&mut self) -> Vec<NodeId> {
         std::mem::take(&mut self.scratch)
+    }
+
+    /// What can be derived in the stretch that is being built, in the order of ids.
+    #[must_use]
+    pub fn derived_here(&self) -> Vec<(NodeId, Node)> {
+        let first = self.strata.last().map_or(0, |(node, _, _)| node.0);
+        (first..self.nodes.next_id().0).map(NodeId).filter(|id| self.derived[*id]).map(|id| (id, self.nodes[id])).collect()
     }
 
     /// Takes back a list from [`scratch`](Self::scratch).
@@ -195,10 +205,10 @@ impl<'w> Builder<'w> {
         self.nodes[node].party
     }
 
-    /// Keeps a node that has to do with a piece of software, and gives those kept so far on the other side: every endpoint meets every
-    /// party that comes to change the software, whichever is found first.
-    pub fn meet(&mut self, software: SoftwareId, is_endpoint: bool, node: NodeId) -> Vec<NodeId> {
-        let [changers, endpoints] = self.met.entry(software.0).or_default();
+    /// Keeps a node that has to do with a piece of software, and gives those kept so far for a rule on the other side: every endpoint meets
+    /// every party that comes to change the software, whichever is found first.
+    pub fn meet(&mut self, rule: RuleId, software: SoftwareId, is_endpoint: bool, node: NodeId) -> Vec<NodeId> {
+        let [changers, endpoints] = self.met.entry((rule, software.0)).or_default();
         let (own, others) = if is_endpoint { (endpoints, changers) } else { (changers, endpoints) };
         own.push(node);
         others.clone()
@@ -306,7 +316,8 @@ impl<'w> Builder<'w> {
                 | Capability::Changes
                 | Capability::Exposed
                 | Capability::Counts
-                | Capability::Passes => self.worklist.push(node),
+                | Capability::Passes
+                | Capability::Brings => self.worklist.push(node),
             }
             let mut watch = self.watched_by[node];
             while watch != END {

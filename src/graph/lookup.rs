@@ -21,6 +21,7 @@ pub(super) struct NodeLookup {
     classes: Chains,
     endpoints: Chains,
     software: Chains,
+    consequences: Chains,
     /// The node from which on it knows nodes.
     first: u32,
     /// For each node from there on, what it says of its thing, and the next older node.
@@ -123,6 +124,7 @@ impl NodeLookup {
             Capability::Acquires | Capability::Reads => Some(&self.classes),
             Capability::SeesEndpoint | Capability::Exposed => Some(&self.endpoints),
             Capability::Changes => Some(&self.software),
+            Capability::Brings => Some(&self.consequences),
             Capability::Counts | Capability::Passes => None,
         }
     }
@@ -135,6 +137,7 @@ impl NodeLookup {
             Capability::Acquires | Capability::Reads => Some(&mut self.classes),
             Capability::SeesEndpoint | Capability::Exposed => Some(&mut self.endpoints),
             Capability::Changes => Some(&mut self.software),
+            Capability::Brings => Some(&mut self.consequences),
             Capability::Counts | Capability::Passes => None,
         }
     }

@@ -19,7 +19,7 @@ pub use demand::{Basis, Demand};
 pub(crate) use layers::Alike;
 pub use layers::Sense;
 pub use node::{Capability, Level, Node, NodeId};
-pub use rule_id::{OrderKind, RuleId};
+pub use rule_id::{OrderKind, RuleId, Series};
 
 pub use crate::world::Means;
 use crate::world::{ClassId, Guard, Id, IdVec, PartyId, ids};
@@ -205,6 +205,7 @@ impl Graph {
                 | Capability::Reads
                 | Capability::Changes
                 | Capability::Unlocks
+                | Capability::Brings
                 | Capability::Exposed => Some((node.packed(), id)),
             };
             self.nodes.iter().take(self.plain).filter_map(named).collect()
@@ -316,7 +317,8 @@ impl Graph {
                 | Capability::Exposed
                 | Capability::Counts
                 | Capability::Passes
-                | Capability::Unlocks => {}
+                | Capability::Unlocks
+                | Capability::Brings => {}
             }
         }
         cells.sort_unstable();

@@ -34,6 +34,9 @@ pub enum Capability {
     Passes,
     /// Uses a key that is gone, as it was at some time. The thing is the key.
     Unlocks,
+    /// Brings something about: that a thing is lost, that users are shown something else. The thing is a
+    /// [`Consequence`](crate::world::Consequence).
+    Brings,
 }
 
 /// How the party came by it: the stages that the rules distinguish.
@@ -78,6 +81,12 @@ impl Level {
     #[must_use]
     pub const fn counts_as_had(self) -> bool {
         matches!(self, Self::Owned | Self::HeldByLaw)
+    }
+
+    /// Whether some rule asks what a party brings about at it: an insider, another government, whoever controls it, or anybody.
+    #[must_use]
+    pub const fn tells_consequences(self) -> bool {
+        matches!(self, Self::GivenByDesign | Self::GivenByOwnership | Self::GivenByLaw | Self::Given | Self::Full)
     }
 
     /// Whether a party puts things together at it: what it has or can do, however it came by it.
@@ -127,7 +136,8 @@ impl Node {
             | Capability::Exposed
             | Capability::Counts
             | Capability::Passes
-            | Capability::Unlocks => None,
+            | Capability::Unlocks
+            | Capability::Brings => None,
         }
     }
 

@@ -75,6 +75,69 @@ rule_ids! {
     KeptKeys = 27,
     /// What was read was read.
     WasRead = 28,
+    /// Who serves can stop.
+    Withhold = 29,
+    /// Who may delete can.
+    Destroy = 30,
+    /// Through those whom one controls.
+    ThroughControl = 31,
+    /// Orders to stop serving somebody.
+    Suspend = 32,
+    /// Orders to delete, and to change software so that it destroys.
+    Erase = 33,
+    /// Seizing, cutting and entering what then stands no longer.
+    Raid = 34,
+    /// By another government.
+    ByTreaty = 35,
+    /// Software that destroys.
+    Wipe = 36,
+    /// Breaking in and destroying.
+    BreakDown = 37,
+    /// Who is cut off.
+    CutOff = 38,
+    /// Who writes a copy.
+    Writing = 39,
+    /// Who shows users something else.
+    Altering = 40,
+}
+
+/// A series of rules, which are numbered from 1 on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Series {
+    /// Who reads: R.
+    Reading,
+    /// What was kept: K.
+    OverTime,
+    /// Who cuts off: D.
+    Denying,
+    /// Who alters: A.
+    Altering,
+}
+
+impl Series {
+    /// Every series, in the order of the documentation.
+    pub const ALL: [Self; 4] = [Self::Reading, Self::OverTime, Self::Denying, Self::Altering];
+
+    /// Its letter.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Reading => 'R',
+            Self::OverTime => 'K',
+            Self::Denying => 'D',
+            Self::Altering => 'A',
+        }
+    }
+
+    /// The place of its first rule among all.
+    const fn first(self) -> u8 {
+        match self {
+            Self::Reading => RuleId::Tenants as u8,
+            Self::OverTime => RuleId::KeptCopies as u8,
+            Self::Denying => RuleId::Withhold as u8,
+            Self::Altering => RuleId::Writing as u8,
+        }
+    }
 }
 
 /// What an order demands, by the rule that lets it be given.
@@ -89,16 +152,33 @@ pub enum OrderKind {
 }
 
 impl RuleId {
-    /// Its number: R1 to R25, K1 to K3.
+    /// Its number in its series: R1 to R25, K1 to K3, D1 to D10, A1 and A2.
     #[must_use]
     pub const fn number(self) -> u8 {
-        if self.is_over_time() { self as u8 - Self::KeptCopies as u8 + 1 } else { self as u8 }
+        self as u8 - self.series().first() + 1
+    }
+
+    /// To which series it belongs.
+    #[must_use]
+    pub const fn series(self) -> Series {
+        match self as u8 {
+            ..26 => Series::Reading,
+            26..29 => Series::OverTime,
+            29..39 => Series::Denying,
+            39.. => Series::Altering,
+        }
     }
 
     /// Whether it carries something from one stretch of time to the next: K1 to K3.
     #[must_use]
     pub const fn is_over_time(self) -> bool {
-        self as u8 >= Self::KeptCopies as u8
+        matches!(self.series(), Series::OverTime)
+    }
+
+    /// Whether it says what a party can bring about: D1 to D10, A1 and A2.
+    #[must_use]
+    pub const fn is_of_cutting(self) -> bool {
+        matches!(self.series(), Series::Denying | Series::Altering)
     }
 
     /// What an order under the rule demands; `None` of a rule that is not about orders.
@@ -132,7 +212,19 @@ impl RuleId {
             | Self::Offers
             | Self::KeptCopies
             | Self::KeptKeys
-            | Self::WasRead => None,
+            | Self::WasRead
+            | Self::Withhold
+            | Self::Destroy
+            | Self::ThroughControl
+            | Self::Suspend
+            | Self::Erase
+            | Self::Raid
+            | Self::ByTreaty
+            | Self::Wipe
+            | Self::BreakDown
+            | Self::CutOff
+            | Self::Writing
+            | Self::Altering => None,
         }
     }
 }
@@ -161,7 +253,16 @@ impl RuleId {
             | Self::Intrusion
             | Self::Offers
             | Self::KeptCopies
-            | Self::KeptKeys => true,
+            | Self::KeptKeys
+            | Self::Withhold
+            | Self::Destroy
+            | Self::Suspend
+            | Self::Erase
+            | Self::Raid
+            | Self::ByTreaty
+            | Self::Wipe
+            | Self::BreakDown
+            | Self::Altering => true,
             Self::Wrapping
             | Self::Parts
             | Self::Opening
@@ -170,7 +271,10 @@ impl RuleId {
             | Self::Directing
             | Self::Reveals
             | Self::Credentials
-            | Self::WasRead => false,
+            | Self::WasRead
+            | Self::ThroughControl
+            | Self::CutOff
+            | Self::Writing => false,
         }
     }
 }
@@ -198,9 +302,9 @@ impl OrderKind {
     }
 }
 
-/// As it is cited: `R12`, `K1`.
+/// As it is cited: `R12`, `K1`, `D4`.
 impl fmt::Display for RuleId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", if self.is_over_time() { 'K' } else { 'R' }, self.number())
+        write!(f, "{}{}", self.series().letter(), self.number())
     }
 }

@@ -51,6 +51,7 @@ fn key(field: &Field) -> Value {
         Kind::Reference(table) => ("reference", &[], &[table]),
         Kind::References(table) | Kind::OneOrMore(table) => ("references", &[], &[table]),
         Kind::Speakers => ("references", &[], &[Table::Parties, Table::Sources]),
+        Kind::Ways => ("references", &[], &[Table::Parties, Table::Sites]),
         Kind::Shares => ("shares", &[], &[Table::Parties]),
         Kind::Parts => ("parts", &[], &[Table::Keys]),
         Kind::Flag => ("flag", &["true", "false"], &[]),

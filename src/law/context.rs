@@ -2,7 +2,8 @@
 
 use super::tables::{Gift, KeyCategories, Order, Request};
 use crate::world::{
-    AgreementId, AgreementKind, Conditions, Endpoints, Guard, IdVec, JurisdictionId, KeyId, OfferId, PartyId, PowerId, Thing, World, member,
+    AgreementId, AgreementKind, Conditions, Consequences, Endpoints, Guard, IdVec, JurisdictionId, KeyId, OfferId, PartyId, PowerId, Thing,
+    World, member,
 };
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -21,6 +22,8 @@ pub struct LegalContext<'w, 's> {
     pub gifts: IdVec<PartyId, Rc<[Gift]>>,
     /// The endpoints found so far.
     pub endpoints: Endpoints,
+    /// What parties bring about, as far as it was found.
+    pub consequences: Consequences,
     pub(super) keys_reached: FxHashMap<JurisdictionId, Rc<IdVec<KeyId, Guard>>>,
     pub(super) key_categories: Option<Rc<KeyCategories>>,
     pub(super) keys_about_others: FxHashMap<JurisdictionId, Rc<IdVec<KeyId, Guard>>>,
@@ -42,6 +45,7 @@ impl<'w, 's> LegalContext<'w, 's> {
             requests: IdVec::default(),
             gifts: IdVec::default(),
             endpoints,
+            consequences: Consequences::default(),
             keys_reached: FxHashMap::default(),
             key_categories: None,
             keys_about_others: FxHashMap::default(),

@@ -117,6 +117,19 @@ impl LegalContext<'_, '_> {
         Costs::new([(Means::Law, law), (Means::Treaty, treaty), (Means::Contested, hard)])
     }
 
+    /// What an order to stop serving somebody costs: no thing is looked at, and no agreement lifts anything, being made for handing over.
+    pub fn suspension_costs(&mut self, order: &Order) -> Costs {
+        let contested = self.world.powers[order.power].contested;
+        let mut hard = self.conditions.or(contested, order.weak);
+        for shield in &order.shields {
+            let against = self.world.shields[shield.shield].against(Ban::Suspend);
+            let stands = self.conditions.and(shield.binds, against);
+            hard = self.conditions.or(hard, stands);
+        }
+        let law = self.conditions.not(hard);
+        Costs::new([(Means::Law, law), (Means::Contested, hard), (Means::Contested, Guard::NEVER)])
+    }
+
     /// What an intrusion under a power costs, where its jurisdiction's own law opens the site to it, and elsewhere.
     pub fn intrusion_costs(&mut self, power: PowerId, at_home: Guard) -> Costs {
         let power = &self.world.powers[power];

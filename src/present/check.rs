@@ -6,6 +6,7 @@ use crate::analysis::everywhere::{Every, Everywhere};
 use crate::analysis::expectations::{Outcome, PolicyOutcome};
 use crate::analysis::policies;
 use crate::diagnostic::{Diagnostic, Sources, Span};
+use crate::graph::Means;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use crate::text;
@@ -417,7 +418,11 @@ fn expected(scenario: &Scenario, outcome: &Outcome<'_>) -> Expected {
         differences: outcome
             .mismatches
             .iter()
-            .map(|m| Difference { what: m.what, expected: m.expected.as_str(), found: m.found.as_str() })
+            .map(|m| Difference {
+                what: m.what,
+                expected: m.expected.as_str(),
+                found: m.found.map_or(text::effects::NO_WORD, Means::as_str),
+            })
             .collect(),
         every: None,
     }

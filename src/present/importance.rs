@@ -266,6 +266,8 @@ fn nouns(scenario: &Scenario, acts: &[DrawnAct]) -> Vec<String> {
         Act::TampersWith(changer, software) => words::tampering_by(&party(changer), &named(Table::Software, software.index())),
         Act::Substitutes(voucher, key) => words::substitution(&party(voucher), &named(Table::Keys, key.index())),
         Act::Gives(giver, offer) => words::gift(&party(giver), &named(Table::Offers, offer.index())),
+        Act::Block(site, power) => words::cutting(&named(Table::Sites, site.index()), &named(Table::Powers, power.index())),
+        Act::Designate(whom, power) => words::designation(&party(whom), &named(Table::Powers, power.index())),
         Act::Breach(breach) => words::break_in(&named(Table::Breaches, breach.index())),
     };
     // The same act on other days is called the same.

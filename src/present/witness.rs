@@ -202,6 +202,9 @@ fn ids(world: &World<'_>, violation: &Violation) -> Witness {
         Violation::Reads(reader, of, means) => {
             Witness { fault: "reads", party: party(reader), data: data(of), means: Some(means.as_str()), ..none }
         }
+        Violation::Affects(effect, party_id, of, means) => {
+            Witness { fault: effect.as_str(), party: party(party_id), data: data(of), means: Some(means.as_str()), ..none }
+        }
         Violation::CopyLeaves(of, copy, at, why) => {
             let copy = own_id(world, of, copy).map(str::to_owned);
             Witness { fault: "copy-leaves", party: government(why), data: data(of), copy, site: site(at), ..none }

@@ -82,6 +82,9 @@ fn asked_of_each(law: &LegalContext<'_, '_>, index: &ReverseIndex) -> IdVec<Part
         world.powers.iter().any(|(_, power)| !power.verb(Verb::Intrude).is_never() && wields(&power.seats))
     };
     let passes_for_others = world.keys.iter().any(|(_, key)| !key.stands_for.is_empty());
+    let erases = world.powers.iter().any(|(_, power)| !power.verb(Verb::Erase).is_never());
+    // Who is ordered to erase has done so what those whom it controls could destroy in another's name.
+    let erased = |party: PartyId| index.controllers[party].iter().any(|(above, _)| !law.orders[*above].is_empty());
     let serves = services(law, index);
     let of = |party: PartyId| {
         let asked = law.requests[party].iter().any(|request| !request.assist.is_never());
@@ -89,7 +92,7 @@ fn asked_of_each(law: &LegalContext<'_, '_>, index: &ReverseIndex) -> IdVec<Part
         // What the law gave it may hang on keys that the law gave it.
         let by_law = asked && signed && intrudes(party);
         let changes_signed = index.changeable[party].iter().any(|software| !world.software[*software].signed_with.is_empty());
-        let has_insider = !index.insiders[party].is_empty();
+        let has_insider = !index.struck[party].is_empty();
         Demand {
             given_by_ownership: has_insider,
             given_by_law: asked,
@@ -97,7 +100,10 @@ fn asked_of_each(law: &LegalContext<'_, '_>, index: &ReverseIndex) -> IdVec<Part
             given_voluntarily: by_law,
             shared: shares,
             design: serves[party] || !index.software_sites[party].is_empty(),
-            owned: (has_insider && passes_for_others) || changes_signed || !law.orders[party].is_empty() || !law.gifts[party].is_empty(),
+            owned: ((has_insider || (erases && erased(party))) && passes_for_others)
+                || changes_signed
+                || !law.orders[party].is_empty()
+                || !law.gifts[party].is_empty(),
             by_law,
             given_by_design: has_insider,
             by_ownership: false,

@@ -93,7 +93,8 @@ fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: N
         | Capability::Exposed
         | Capability::Counts
         | Capability::Passes
-        | Capability::Unlocks => {}
+        | Capability::Unlocks
+        | Capability::Brings => {}
     }
 }
 

@@ -3,16 +3,29 @@
 //! A rule adds edges to the [`crate::graph`] and asks the [`crate::law`]. What follows from the facts alone it adds in `world`; what
 //! follows from a node that can be derived it adds in `node`, which is called once for each such node. Rules know no output and not
 //! what a switch means; guards carry that through. K1 to K3 carry over what parties had into the next stretch of time: the other rules
-//! are the same in each.
+//! are the same in each. D1 to D10, A1 and A2 fire only where it is asked who could cut users off or alter what they work with.
 
+mod a01_writing;
+mod a02_altering;
 mod changing;
 mod counting;
+mod d01_withhold;
+mod d02_destroy;
+mod d03_through_control;
+mod d04_suspend;
+mod d05_erase;
+mod d06_raid;
+mod d07_by_treaty;
+mod d08_wipe;
+mod d09_break_down;
+mod d10_cut_off;
 mod demands;
 mod granting;
 mod k1_kept_copies;
 mod k2_kept_keys;
 mod k3_was_read;
 mod keeping;
+mod losing;
 mod r01_tenants;
 mod r02_operators;
 mod r03_holders;
@@ -38,12 +51,13 @@ mod r22_shipping;
 mod r23_vouching;
 mod r24_intrude;
 mod r25_offers;
+mod standing;
 #[cfg(test)]
 mod testing;
 
 use crate::graph::{Builder, Graph, Node, NodeId, RuleId};
 use crate::law::LegalContext;
-use crate::world::{Conditions, Endpoints, Guard, ReverseIndex, Stretches, World};
+use crate::world::{ClassId, Conditions, Consequences, Endpoints, Guard, IdVec, ReverseIndex, Stretches, World};
 
 /// A rule: what it says, and the edges that it adds.
 pub struct Rule {
@@ -97,6 +111,18 @@ pub const ALL: &[Rule; RuleId::ALL.len()] = &[
     k1_kept_copies::RULE,
     k2_kept_keys::RULE,
     k3_was_read::RULE,
+    d01_withhold::RULE,
+    d02_destroy::RULE,
+    d03_through_control::RULE,
+    d04_suspend::RULE,
+    d05_erase::RULE,
+    d06_raid::RULE,
+    d07_by_treaty::RULE,
+    d08_wipe::RULE,
+    d09_break_down::RULE,
+    d10_cut_off::RULE,
+    a01_writing::RULE,
+    a02_altering::RULE,
 ];
 
 /// Builds the whole graph of a world; and says what each endpoint in it is.
@@ -151,13 +177,77 @@ fn build_over_time_without(
     (builder.finish(worlds.last()), endpoints)
 }
 
+/// Builds one graph over the worlds of the stretches of time of which the cells say who could cut users off from data, and who could alter
+/// them, by the last: the keys that were kept count, the copies do not. Says what each endpoint of each stretch is, what parties bring
+/// about, and when data are in use with nothing lost.
+#[must_use]
+pub fn build_cutting(worlds: &Stretches<World<'_>>, conditions: &mut Conditions) -> (Graph, Stretches<Endpoints>, Cut) {
+    build_cutting_without(None, worlds, conditions)
+}
+
+/// What a graph of cutting off and altering says beside the graph itself.
+#[derive(Clone, Debug)]
+pub struct Cut {
+    /// What the parties of its last stretch bring about.
+    pub consequences: Consequences,
+    /// When data are in use with nothing lost: else nobody can be cut off from them, nor find them altered.
+    pub used: IdVec<ClassId, Guard>,
+}
+
+/// The same but for one rule.
+fn build_cutting_without(
+    left_out: Option<RuleId>,
+    worlds: &Stretches<World<'_>>,
+    conditions: &mut Conditions,
+) -> (Graph, Stretches<Endpoints>, Cut) {
+    let rules = Rules::without(left_out);
+    let indices = worlds.map(|world| ReverseIndex::new(world, conditions));
+    let demands = match worlds.later.as_slice() {
+        [] => demands::demands(&LegalContext::new(&worlds.first, conditions, Endpoints::default()), &indices.first),
+        _ => demands::over_time(worlds, &indices, conditions),
+    };
+    let mut builder = Builder::new(&worlds.first, &indices.first, demands);
+    let last = worlds.count() - 1;
+    let mut endpoints = Vec::with_capacity(worlds.count());
+    for (stretch, (world, index)) in worlds.iter().zip(indices.iter()).enumerate().take(last) {
+        let mut law = LegalContext::new(world, conditions, Endpoints::default());
+        if stretch > 0 {
+            builder.next_stretch(world, index);
+            rules.keep_keys(&mut law, &mut builder);
+        }
+        rules.fire(&mut law, &mut builder);
+        endpoints.push(law.endpoints);
+    }
+    let mut law = LegalContext::new(worlds.last(), conditions, Endpoints::default());
+    if last > 0 {
+        builder.next_stretch(worlds.last(), indices.last());
+        rules.keep_keys(&mut law, &mut builder);
+    }
+    Rules::of_cutting(left_out).fire(&mut law, &mut builder);
+    let losses = d10_cut_off::Losses::of(&law, &builder);
+    let used = d10_cut_off::cut_off(&mut law, &mut builder, &losses, left_out != Some(RuleId::CutOff));
+    if left_out != Some(RuleId::Altering) {
+        a02_altering::alter(&mut law, &mut builder, &losses, &used);
+    }
+    endpoints.push(law.endpoints);
+    let mut endpoints = endpoints.into_iter();
+    let endpoints = Stretches { first: endpoints.next().unwrap_or_default(), later: endpoints.collect() };
+    (builder.finish(worlds.last()), endpoints, Cut { consequences: law.consequences, used })
+}
+
 /// The rules that fire.
 struct Rules {
     all: Vec<&'static Rule>,
 }
 
 impl Rules {
+    /// Those of reading.
     fn without(left_out: Option<RuleId>) -> Self {
+        Self { all: ALL.iter().filter(|rule| Some(rule.id) != left_out && !rule.id.is_of_cutting()).collect() }
+    }
+
+    /// Those of reading, and those of cutting off and altering.
+    fn of_cutting(left_out: Option<RuleId>) -> Self {
         Self { all: ALL.iter().filter(|rule| Some(rule.id) != left_out).collect() }
     }
 
@@ -188,6 +278,13 @@ impl Rules {
         }
     }
 
+    /// Adds the keys that were kept from the stretch before.
+    fn keep_keys(&self, law: &mut LegalContext<'_, '_>, builder: &mut Builder<'_>) {
+        for rule in self.all.iter().filter(|rule| rule.id == RuleId::KeptKeys).filter_map(|rule| rule.over_time) {
+            rule(law, builder);
+        }
+    }
+
     /// Adds what was read in any stretch.
     fn recall(&self, law: &mut LegalContext<'_, '_>, builder: &mut Builder<'_>) {
         for rule in self.all.iter().filter(|rule| rule.id == RuleId::WasRead).filter_map(|rule| rule.over_time) {
@@ -199,14 +296,14 @@ impl Rules {
 #[cfg(test)]
 mod tests {
     use super::ALL;
-    use crate::graph::RuleId;
+    use crate::graph::{RuleId, Series};
 
     #[test]
     fn every_rule_in_order_with_its_words() {
         assert_eq!(ALL.iter().map(|r| r.id).collect::<Vec<_>>(), RuleId::ALL);
-        // Those of a day, then those of what was kept.
-        let of_a_day = ALL.iter().filter(|rule| rule.id.to_string().starts_with('R')).count();
-        let numbers: Vec<usize> = (1..=of_a_day).chain(1..=ALL.len() - of_a_day).collect();
+        // Each series is numbered from 1 on.
+        let count = |series| ALL.iter().filter(|rule| rule.id.series() == series).count();
+        let numbers: Vec<usize> = Series::ALL.into_iter().flat_map(|series| 1..=count(series)).collect();
         assert_eq!(RuleId::ALL.iter().map(|id| usize::from(id.number())).collect::<Vec<_>>(), numbers);
         for rule in ALL {
             for words in [rule.title, rule.statement, rule.reason, rule.limits] {

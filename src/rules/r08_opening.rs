@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     limits: "Guessing at ciphertext without keys is not modelled; a cipher that could be broken needs a breach of its key.",
     world: None,
     node: Some(node),
-    late_key: Some(opens),
+    late_key: Some(late),
     over_time: None,
 };
 
@@ -24,6 +24,12 @@ fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: N
         Capability::Holds if node.level.is_own() => opens(law, b, id, node),
         Capability::Opens if node.level.is_own() => reads(law, b, id, node),
         _ => {}
+    }
+}
+
+fn late(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    if node.capability == Capability::Holds {
+        opens(law, b, id, node);
     }
 }
 

@@ -1,6 +1,7 @@
 //! R11: directing.
 
 use super::Rule;
+use super::losing::consequence;
 use crate::graph::{Act, Builder, Node, NodeId, RuleId};
 use crate::law::LegalContext;
 use crate::world::Means;
@@ -17,9 +18,14 @@ pub(super) const RULE: Rule = Rule {
     over_time: None,
 };
 
-fn node(_: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    // What is lost is D3's; of what is shown only some levels are asked for.
+    let consequence = consequence(law, node);
+    if consequence.is_some_and(|consequence| !consequence.is_sight()) {
+        return;
+    }
     for &(controller, guard) in &b.index.controllers[node.party] {
-        for level in b.demand(controller).passed_on(node.level) {
+        for level in b.demand(controller).passed_on(node.level).filter(|level| consequence.is_none() || level.tells_consequences()) {
             let head = b.node(node.capability, level, controller, node.thing);
             let act = (Act::Directs(controller, node.party), Means::Ownership);
             b.add_edge_with_act(RULE.id, head, act, guard, &[id]);

@@ -69,7 +69,15 @@ fn assist(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node:
 }
 
 fn alter(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, change: &Change) {
+    for (order, guard) in alterable(law, b, change) {
+        by_order(law, b, RULE.id, &order, (Verb::Alter, change.capability, change.thing), guard, &change.body);
+    }
+}
+
+/// The orders under which a change has to be made, each with when it has.
+pub(super) fn alterable(law: &mut LegalContext<'_, '_>, b: &Builder<'_>, change: &Change) -> Vec<(Order, Guard)> {
     let world = law.world;
+    let mut out = Vec::new();
     for (addressee, answers) in answering(b, change.by) {
         for order in law.orders[addressee].clone().iter() {
             let verb = world.powers[order.power].verb(Verb::Alter);
@@ -79,14 +87,14 @@ fn alter(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, change: &Change) {
             let near = law.in_territorial_reach(order.power, order.jurisdiction, change.thing);
             // The altering is done where the changer is at home; the keys beside the software come with it.
             let reach = done_in_reach(law, order, (change.by, change.thing), near);
-            let guard = law.conditions.all([verb, answers, reach, change.guard]);
-            by_order(law, b, RULE.id, order, (Verb::Alter, change.capability, change.thing), guard, &change.body);
+            out.push((order.clone(), law.conditions.all([verb, answers, reach, change.guard])));
         }
     }
+    out
 }
 
 /// Who can be ordered to have something done that a party is in a place to do: it, and whoever controls it.
-fn answering(b: &Builder<'_>, doer: PartyId) -> Vec<(PartyId, Guard)> {
+pub(super) fn answering(b: &Builder<'_>, doer: PartyId) -> Vec<(PartyId, Guard)> {
     std::iter::once((doer, Guard::ALWAYS)).chain(b.index.controllers[doer].iter().copied()).collect()
 }
 

@@ -95,7 +95,13 @@ pub(super) fn take_kept(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, tak
 }
 
 /// When a site is of the kind, in the territory, not immune, and its operator not exempt.
-fn open_to(law: &mut LegalContext<'_, '_>, power: PowerId, jurisdiction: JurisdictionId, site: SiteId, taking: &Taking) -> Guard {
+pub(super) fn open_to(
+    law: &mut LegalContext<'_, '_>,
+    power: PowerId,
+    jurisdiction: JurisdictionId,
+    site: SiteId,
+    taking: &Taking,
+) -> Guard {
     let world = law.world;
     let place = &world.sites[site];
     let mut open = law.conditions.and((taking.open)(place), member(&place.territory, jurisdiction));

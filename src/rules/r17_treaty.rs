@@ -1,6 +1,7 @@
 //! R17: asking another government.
 
 use super::Rule;
+use super::losing::consequence;
 use crate::graph::{Act, Basis, Builder, Level, Node, NodeId, RuleId};
 use crate::law::LegalContext;
 use crate::world::Means;
@@ -18,6 +19,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
+    // What is lost is D7's. Who shares what it knows does not share what it shows.
+    let consequence = consequence(law, node);
+    if consequence.is_some_and(|consequence| !consequence.is_sight() || node.level != Level::GivenByLaw) {
+        return;
+    }
     for request in law.requests[node.party].iter() {
         let guard = match node.level {
             // What it kept counts as had already.

@@ -2,9 +2,10 @@
 
 use super::Rule;
 use super::changing::{Signing, changes, shipped_endpoint, shipped_keys, signing, vouched_through};
+use super::losing::consequence;
 use crate::graph::{Act, Basis, Builder, Capability, Level, Node, NodeId, RuleId};
 use crate::law::LegalContext;
-use crate::world::{BreachId, EndpointId, Guard, Means, PartyId};
+use crate::world::{BreachId, Consequence, EndpointId, Guard, Means, PartyId};
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::BreakingIn,
@@ -58,7 +59,9 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
 }
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    if node.level == Level::GivenByOwnership {
+    // What is lost is D9's.
+    let given = consequence(law, node).is_none_or(Consequence::is_sight);
+    if node.level == Level::GivenByOwnership && given {
         for &(breach, by, guard) in &b.index.insiders[node.party] {
             take(law, b, (breach, by), node.capability, node.thing, &[guard], &[id]);
         }

@@ -33,14 +33,14 @@ fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: N
             for &(key, lies) in &b.index.keys_beside[software] {
                 alters(b, (id, node.party), software, (Capability::Has, key.0), lies, &[]);
             }
-            for exposed in b.meet(software, false, id) {
+            for exposed in b.meet(RULE.id, software, false, id) {
                 let endpoint = b.thing(exposed);
                 alters(b, (id, node.party), software, (Capability::SeesEndpoint, endpoint), Guard::ALWAYS, &[exposed]);
             }
         }
         Capability::Exposed => {
             let software = law.endpoints[EndpointId(node.thing)].software;
-            for changer in b.meet(software, true, id) {
+            for changer in b.meet(RULE.id, software, true, id) {
                 let party = b.party(changer);
                 alters(b, (changer, party), software, (Capability::SeesEndpoint, node.thing), Guard::ALWAYS, &[id]);
             }
@@ -75,7 +75,7 @@ fn signs_in(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, (id, node): (No
 }
 
 /// Who else than a party runs the service of a copy: another tenant, or the site's operator.
-fn servers(law: &mut LegalContext<'_, '_>, party: PartyId, copy: CopyId) -> Vec<(PartyId, Guard)> {
+pub(super) fn servers(law: &mut LegalContext<'_, '_>, party: PartyId, copy: CopyId) -> Vec<(PartyId, Guard)> {
     let world = law.world;
     let copy = &world.copies[copy];
     let mut out: Vec<(PartyId, Guard)> = copy.tenants.clone();
@@ -89,7 +89,7 @@ fn servers(law: &mut LegalContext<'_, '_>, party: PartyId, copy: CopyId) -> Vec<
 }
 
 /// When somebody else who runs the service works on the data.
-fn works_on(law: &mut LegalContext<'_, '_>, party: PartyId, copy: CopyId) -> Guard {
+pub(super) fn works_on(law: &mut LegalContext<'_, '_>, party: PartyId, copy: CopyId) -> Guard {
     let world = law.world;
     let mut when = Guard::NEVER;
     for (server, runs) in servers(law, party, copy) {
@@ -104,7 +104,7 @@ fn works_on(law: &mut LegalContext<'_, '_>, party: PartyId, copy: CopyId) -> Gua
 }
 
 /// When a party serves a copy itself: at a facility that it operates, with every key on the copy lying there unwrapped.
-fn serves_itself(law: &mut LegalContext<'_, '_>, party: PartyId, copy: CopyId) -> Guard {
+pub(super) fn serves_itself(law: &mut LegalContext<'_, '_>, party: PartyId, copy: CopyId) -> Guard {
     let world = law.world;
     let mut when = Guard::NEVER;
     for &(site, lies) in &world.copies[copy].at {

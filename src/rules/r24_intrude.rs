@@ -21,12 +21,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// A site that a government may enter under a power, and what that costs.
-struct Entry {
-    wielder: PartyId,
-    power: PowerId,
-    site: SiteId,
-    guard: Guard,
-    costs: Costs,
+pub(super) struct Entry {
+    /// Who may enter.
+    pub wielder: PartyId,
+    /// Under which power.
+    pub power: PowerId,
+    /// Where.
+    pub site: SiteId,
+    /// When.
+    pub guard: Guard,
+    /// At what costs.
+    pub costs: Costs,
 }
 
 fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
@@ -72,7 +77,7 @@ fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: N
 }
 
 /// Under which powers a site can be entered, by whom.
-fn entries(law: &mut LegalContext<'_, '_>, site: SiteId) -> Vec<Entry> {
+pub(super) fn entries(law: &mut LegalContext<'_, '_>, site: SiteId) -> Vec<Entry> {
     let world = law.world;
     let mut out = Vec::new();
     for (id, power) in world.powers.iter() {

@@ -1,12 +1,12 @@
 //! What the tests of the rules share: a small world for each, whose cells were derived by hand.
 
-use super::{build_over_time_without, build_without};
+use super::{build_cutting_without, build_over_time_without, build_without};
 use crate::analysis::over_time::scopes;
-use crate::graph::{Graph, Means, RuleId};
+use crate::graph::{Capability, Graph, Level, Means, Node, RuleId};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Input, NoFiles, Scenario, load};
 use crate::solve::{MeansAlgebra, Solution, Solver};
-use crate::world::{ClassId, Conditions, Id, PartyId, Scope, World};
+use crate::world::{ClassId, Conditions, Consequence, Id, PartyId, Scope, Stretches, World};
 
 /// The cells of a conformance world that come out otherwise than expected by default, when a rule is left out.
 pub(super) fn wrong_cells(world: &str, left_out: Option<RuleId>) -> Vec<String> {
@@ -70,6 +70,40 @@ fn wrong_over_time(world: &str, left_out: Option<RuleId>) -> Vec<String> {
         let (found, _) = cell(&scenario, worlds.last(), &graph, &values, (&expectation.party.id, &expectation.data.id));
         if found != expected {
             wrong.push(format!("{} x {} on {:?}: {found}", expectation.party.id, expectation.data.id, assignment.date));
+        }
+    }
+    wrong
+}
+
+/// Holds a rule of cutting off and altering to its world: every cell comes out with it, and some do not without it.
+pub(super) fn matters_for_use(rule: RuleId, world: &str) {
+    assert_eq!(wrong_effects(world, None), Vec::<String>::new());
+    assert!(!wrong_effects(world, Some(rule)).is_empty(), "{world} does not need {rule}");
+}
+
+/// The cells that come out otherwise than expected, when a rule is left out.
+fn wrong_effects(world: &str, left_out: Option<RuleId>) -> Vec<String> {
+    let scenario = read(world);
+    let mut wrong = Vec::new();
+    for expectation in scenario.expectations.iter().filter(|e| e.when.is_empty() && e.date.is_none()) {
+        let assignment = Assignment::default_of(&scenario);
+        let mut conditions = Conditions::new(&scenario, Scope::fixed(&assignment), &[]);
+        let built = Stretches { first: World::build(&scenario, &mut conditions), later: Vec::new() };
+        let (graph, _, cut) = build_cutting_without(left_out, &built, &mut conditions);
+        let values = Solver::new(&graph).solve(&mut MeansAlgebra::new(&conditions, &assignment));
+        let index = |table, id: &str| scenario.find(table, id).unwrap_or_else(|| panic!("{id}"));
+        let party = PartyId::new(index(Table::Parties, &expectation.party.id));
+        let class = built.first.class_of[crate::world::DataId::new(index(Table::Data, &expectation.data.id))];
+        let found = |effect: Consequence| {
+            let node = cut.consequences.find(effect);
+            let node = node.and_then(|id| graph.find(Node { capability: Capability::Brings, level: Level::Full, party, thing: id.0 }));
+            node.map_or(Means::None, |node| values[node])
+        };
+        let words = [(expectation.alters, found(Consequence::Altered(class))), (expectation.denies, found(Consequence::CutOff(class)))];
+        for (expected, found) in words {
+            if expected.is_some_and(|expected| expected != found) {
+                wrong.push(format!("{} x {}: {found}", expectation.party.id, expectation.data.id));
+            }
         }
     }
     wrong

@@ -1,11 +1,12 @@
 //! Acts as clauses of a sentence.
 
+use super::brought;
 use super::grammar::Subject;
 use super::lists::list;
 use super::names::quoted;
 use super::over_time;
 use super::things::{copy, name};
-use crate::analysis::explain::{Backing, Deed, Demand, Endpoint, ExplainedAct, Gain};
+use crate::analysis::explain::{Backing, Brought, Deed, Demand, Endpoint, ExplainedAct, Gain};
 use crate::analysis::names::PartyName;
 use crate::scenario::schema::Basis;
 
@@ -24,7 +25,13 @@ fn undated(reader: &PartyName, act: &ExplainedAct) -> String {
     match &act.deed {
         Deed::Directs { owner, firm, gains: given } => {
             let owner = actor(owner);
-            let what = given.as_ref().map_or_else(|| "pass it on".to_owned(), |given| format!("hand over {}", gains(given)));
+            let what = given.as_ref().map_or_else(
+                || "pass it on".to_owned(),
+                |given| match brings(given).as_slice() {
+                    [] => format!("hand over {}", gains(given)),
+                    brought => brought::infinitives(brought),
+                },
+            );
             owner.does(&format!("directs {}, which {}, to {what}", spoken(firm), owner.pronoun().does("controls")))
         }
         Deed::Orders { government, addressee, power, demands } => {
@@ -33,21 +40,32 @@ fn undated(reader: &PartyName, act: &ExplainedAct) -> String {
             government.does(&format!("orders {} under {} {}", spoken(addressee), name(power), list(&demands, "and")))
         }
         Deed::Seizes { government, site, power, gains: given } => {
-            actor(government).does(&format!("seizes {} under {}, taking {}", name(site), name(power), gains(given)))
+            actor(government).does(&format!("seizes {} under {}{}", name(site), name(power), taking(given)))
         }
         Deed::Intercepts { government, site, power, gains: given } => {
-            actor(government).does(&format!("intercepts {} under {}, taking {}", name(site), name(power), gains(given)))
+            actor(government).does(&format!("intercepts {} under {}{}", name(site), name(power), taking(given)))
         }
         Deed::Intrudes { government, site, power, gains: given } => {
-            actor(government).does(&format!("enters {} under {}, taking {}", name(site), name(power), gains(given)))
+            actor(government).does(&format!("enters {} under {}{}", name(site), name(power), taking(given)))
         }
-        Deed::Asks { asker, asked } => {
+        Deed::Cuts { government, site, power } => actor(government).does(&format!("cuts {} under {}", name(site), name(power))),
+        Deed::Designates { government, whom, power, bound } => {
+            let bound: Vec<String> = bound.iter().map(spoken).collect();
+            let whom = spoken(whom);
+            let stop = if bound.is_empty() { String::new() } else { format!(", so that {} must stop serving {whom}", list(&bound, "and")) };
+            actor(government).does(&format!("designates {whom} under {}{stop}", name(power)))
+        }
+        Deed::Asks { asker, asked, to_act } => {
             let agreements: &[_] = if let Backing::Agreements(agreements) = &act.backing { agreements } else { &[] };
             let names: Vec<String> = agreements.iter().map(|law| quoted(&law.name)).collect();
             let under = if names.is_empty() { String::new() } else { format!(" under {}", list(&names, "and")) };
-            actor(asker).does(&format!("asks {}{under} to pass it on", spoken(asked)))
+            let what = if *to_act { "use its powers" } else { "pass it on" };
+            actor(asker).does(&format!("asks {}{under} to {what}", spoken(asked)))
         }
         Deed::Tampers { vendor, software, gains: given } => {
+            if let brought @ [_, ..] = brings(given).as_slice() {
+                return actor(vendor).does(&format!("alters {} so that it {}", name(software), brought::predicates(brought)));
+            }
             let does = if given.iter().any(|gain| matches!(gain, Gain::Key { .. })) { "gives it" } else { "shows" };
             actor(vendor).does(&format!("alters {} so that it {does} {}", name(software), gains(given)))
         }
@@ -60,7 +78,7 @@ fn undated(reader: &PartyName, act: &ExplainedAct) -> String {
             giver.does(&format!("gives {to} {} of {} own accord ({})", gains(given), giver.its(), accord(*basis)))
         }
         Deed::BreaksIn { intruder, breach, gains: given } => {
-            actor(intruder).does(&format!("breaks in ({}), taking {}", name(breach), gains(given)))
+            actor(intruder).does(&format!("breaks in ({}){}", name(breach), taking(given)))
         }
     }
 }
@@ -75,6 +93,19 @@ pub(super) fn accord(basis: Option<Basis>) -> &'static str {
 pub fn clauses(reader: &PartyName, acts: &[ExplainedAct]) -> String {
     let clauses: Vec<String> = acts.iter().map(|act| clause(reader, act)).collect();
     clauses.join("; ")
+}
+
+/// What of some gains is brought about, and not got.
+fn brings(gains: &[Gain]) -> Vec<&Brought> {
+    gains.iter().filter_map(|gain| if let Gain::Brings(brought) = gain { Some(brought) } else { None }).collect()
+}
+
+/// What an act takes, or what it does: ", taking the key “…”"; ", which shuts “…”".
+fn taking(given: &[Gain]) -> String {
+    match brings(given).as_slice() {
+        [] => format!(", taking {}", gains(given)),
+        brought => format!(", which {}", brought::predicates(brought)),
+    }
 }
 
 fn gains(gains: &[Gain]) -> String {
@@ -92,6 +123,7 @@ fn gain(gain: &Gain) -> String {
         Gain::Kept(processing) => format!("what is kept of the processing {}", name(processing)),
         Gain::Sight(processing) => format!("a view of the processing {}", name(processing)),
         Gain::Endpoint(at) => endpoint(at),
+        Gain::Brings(brought) => brought::predicate(brought),
     }
 }
 
@@ -102,6 +134,9 @@ fn endpoint(at: &Endpoint) -> String {
 /// What an order demands, as an infinitive.
 fn demand(demand: &Demand, government: &Subject) -> String {
     match demand {
+        Demand::Bring(Brought::Suspends(_, Some(whom))) => format!("to stop serving {}", Subject::from(whom).spoken),
+        Demand::Bring(Brought::Suspends(_, None)) => "to stop serving its customers".to_owned(),
+        Demand::Bring(brought) => format!("to {}", brought::infinitives(&[brought])),
         Demand::HandOver(what) => format!("to hand over {}", gain(what)),
         Demand::Decrypt(key) => format!("to decrypt with the key {}", name(key)),
         Demand::Watch(processing) => format!("to let {} watch the processing {}", government.object(), name(processing)),

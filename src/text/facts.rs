@@ -1,5 +1,6 @@
 //! What a step of a derivation establishes.
 
+use super::brought;
 use super::grammar::Subject;
 use super::things::{copy, name};
 use crate::analysis::explain::{Fact, Step};
@@ -27,6 +28,7 @@ fn predicate(fact: &Fact) -> String {
         Fact::Reads(data) => format!("reads {}", name(data)),
         Fact::Exposes(at) => format!("exposes {} to {} at {}", name(&at.data), name(&at.software), name(&at.site)),
         Fact::CanChange(software) => format!("can change {}", name(software)),
+        Fact::Brings(brought) => brought::predicate(brought),
         Fact::Auxiliary => "is not hindered".to_owned(),
     }
 }

@@ -73,6 +73,18 @@ pub fn interception(site: &str, power: &str) -> String {
     format!("an interception of {site} under {power}")
 }
 
+/// The cutting of a link as a noun.
+#[must_use]
+pub fn cutting(site: &str, power: &str) -> String {
+    format!("the cutting of {site} under {power}")
+}
+
+/// The naming of somebody whom nobody may serve as a noun.
+#[must_use]
+pub fn designation(whom: &str, power: &str) -> String {
+    format!("a designation of {whom} under {power}")
+}
+
 /// An entering of devices as a noun.
 #[must_use]
 pub fn intrusion(site: &str, power: &str) -> String {

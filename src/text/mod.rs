@@ -5,6 +5,7 @@
 
 pub mod acts;
 pub mod assess;
+mod brought;
 pub mod catalogue;
 pub mod caveats;
 pub mod chances;
@@ -15,6 +16,7 @@ pub mod conflicts;
 pub mod coverage;
 pub mod diagram;
 mod differing;
+pub mod effects;
 pub mod everywhere;
 pub mod explanation;
 pub mod facts;

@@ -50,7 +50,7 @@ pub(super) fn takes_plural(label: &str, kind: Option<PartyKind>) -> bool {
         Some(PartyKind::Group) => true,
         Some(PartyKind::Intruder) => bare.ends_with('s'),
         Some(PartyKind::Government) => OFFICES.contains(&head(label).to_lowercase().as_str()),
-        Some(PartyKind::Person | PartyKind::Company) | None => false,
+        Some(PartyKind::Person | PartyKind::Company | PartyKind::Accident) | None => false,
     }
 }
 

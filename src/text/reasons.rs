@@ -57,6 +57,9 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
                 Duty::Change => format!("must change the software {under}"),
                 Duty::Substitute => format!("must put in a false key {under}"),
                 Duty::Assist => format!("must assist {under}"),
+                Duty::StopServing(Some(whom)) => format!("must stop serving {} {under}", Subject::from(whom).spoken),
+                Duty::StopServing(None) => format!("must stop serving its customers {under}"),
+                Duty::Delete => format!("must delete it {under}"),
             })
         }
         Reason::Seizable(site, power) => format!("{} can be seized under {}", name(site), name(power)),
@@ -91,6 +94,15 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
         }
         Reason::Breach(breach) => format!("by the break-in {}", name(breach)),
         Reason::Revealed(data) => format!("the key is contained in {}, which {they} can keep", or_data(data.as_ref())),
+        Reason::CanWithhold => it(&format!("can withhold what it runs {own}, or what needs it")),
+        Reason::CanDestroy => it("may delete it"),
+        Reason::Named(whom, power) => {
+            format!("whoever is named under {} may not be served, and so {} cannot", name(power), Subject::from(whom).spoken)
+        }
+        Reason::Cuttable(site, power) => format!("{} can be cut under {}", name(site), name(power)),
+        Reason::NothingLeft => "without that, the data are no longer in use".to_owned(),
+        Reason::CanWrite => it("can put another in its place, with every key on it"),
+        Reason::InItsHands => "that is what the user works with".to_owned(),
         Reason::KeptCopy => it("kept the copy that it held"),
         Reason::KeptKey => it("kept the key"),
         Reason::WasRead => it("could read it before"),

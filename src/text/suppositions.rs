@@ -24,6 +24,9 @@ fn use_of(verb: Verb) -> &'static str {
         Verb::Seize => "be used to seize",
         Verb::Intercept => "be used to intercept",
         Verb::Intrude => "be used to enter devices",
+        Verb::Suspend => "compel an end of service",
+        Verb::Erase => "compel deletion",
+        Verb::Block => "be used to cut a link",
     }
 }
 

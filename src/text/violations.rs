@@ -1,5 +1,6 @@
 //! What breaks a policy, as a lawyer could read it.
 
+use super::effects;
 use super::grammar::Subject;
 use super::lists::several;
 use super::means::by_means;
@@ -68,6 +69,11 @@ pub fn violation(violation: &NamedViolation) -> String {
             let can = if *means == Means::Design { "can read" } else { "could read" };
             let silently = senses::silently(*sense);
             format!("{} {can} {} by {}{silently}; {}.", Subject::from(party).spoken, name(data), by_means(*means), ruled_out(*limit))
+        }
+        NamedViolation::Affects { effect, party, data, means, limit } => {
+            let can = if *means == Means::Design { "can" } else { "could" };
+            let what = effects::what(*effect, &name(data));
+            format!("{} {can} {what} by {}; {}.", Subject::from(party).spoken, by_means(*means), ruled_out(*limit))
         }
         NamedViolation::Leaves { how, data, of, government } => {
             let out = of.as_ref().map_or_else(|| "abroad".to_owned(), |of| format!("outside {}", place_name(&of.label)));

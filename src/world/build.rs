@@ -10,7 +10,7 @@ use super::{
     Agreement, Ban, Breach, Category, CategoryLimit, Key, Offer, Party, Power, Processing, Shield, Site, Software, World, classes, control,
 };
 use crate::scenario::schema::reading::Naming;
-use crate::scenario::schema::{self, Table, key};
+use crate::scenario::schema::{self, PartyKind, Table, key};
 use crate::scenario::{Scenario, Value};
 
 type Around = IdVec<JurisdictionId, Members<JurisdictionId>>;
@@ -45,6 +45,7 @@ pub(super) fn world<'s>(scenario: &'s Scenario, conditions: &mut Conditions, lik
             runs_at: existing(f, Table::Software, index, key::RUNS_AT, Table::Sites),
             ships_from: existing(f, Table::Software, index, key::SHIPS_FROM, Table::Sites),
             signed_with: f.members(Table::Software, index, key::SIGNED_WITH, Table::Keys),
+            needs_vendor: f.flag(Table::Software, index, key::NEEDS_VENDOR, false),
         }),
         powers: each(f, Table::Powers, power),
         shields: each(f, Table::Shields, shield),
@@ -164,6 +165,7 @@ fn key(f: &mut Facts<'_, '_>, sites: &IdVec<SiteId, Site>, index: usize) -> Key 
         in_parts,
         stands_for: existing(f, Table::Keys, index, key::STANDS_FOR, Table::Parties),
         vouched_by: existing(f, Table::Keys, index, key::VOUCHED_BY, Table::Parties),
+        admins: existing(f, Table::Keys, index, key::ADMINS, Table::Parties),
     }
 }
 
@@ -205,6 +207,7 @@ fn processing(f: &mut Facts<'_, '_>, class_of: &IdVec<DataId, ClassId>, index: u
         retained: f.flag(Table::Processing, index, key::RETAINED, true),
         sealed: f.flag(Table::Processing, index, key::SEALED, false),
         seal_rests_on: f.members(Table::Processing, index, key::SEAL_RESTS_ON, Table::Software),
+        shown_to: f.members(Table::Processing, index, key::SHOWN_TO, Table::Parties),
     }
 }
 
@@ -241,6 +244,10 @@ fn power(f: &mut Facts<'_, '_>, index: usize) -> Power {
         spares: f.members(Table::Powers, index, key::SPARES, Table::Jurisdictions),
         contested: f.flag(Table::Powers, index, key::CONTESTED, false),
         secret: f.flag(Table::Powers, index, key::SECRET, false),
+        general: f.flag(Table::Powers, index, key::GENERAL, false),
+        targeted: limits(f, Table::Powers, index, key::TARGETS),
+        targets: f.members(Table::Powers, index, key::TARGETS, Table::Parties),
+        leaves: f.flag(Table::Powers, index, key::LEAVES, false),
     }
 }
 
@@ -351,8 +358,18 @@ fn pairs(f: &mut Facts<'_, '_>, index: usize, live: Guard) -> Vec<(Vec<Jurisdict
 }
 
 fn breach(f: &mut Facts<'_, '_>, index: usize) -> Breach {
+    let strikes: Members<PartyId> = existing(f, Table::Breaches, index, key::BY, Table::Parties);
+    let mut by = Vec::new();
+    for &(party, able) in &strikes {
+        let [.., accident]: [Guard; PartyKind::COUNT] = f.words(Table::Parties, party.index(), key::PARTY_KIND);
+        let guard = f.conditions.and_not(able, accident);
+        if !guard.is_never() {
+            by.push((party, guard));
+        }
+    }
     Breach {
-        by: existing(f, Table::Breaches, index, key::BY, Table::Parties),
+        by,
+        strikes,
         sites: f.members(Table::Breaches, index, key::SITE, Table::Sites),
         keys: f.members(Table::Breaches, index, key::KEY, Table::Keys),
         parties: f.members(Table::Breaches, index, key::BREACHED, Table::Parties),

@@ -3,9 +3,10 @@
 use super::conditions::Guard;
 use super::facts::{Choices, Facts, Members};
 use super::id::{ClassId, CopyId, DataId, Id, IdVec, KeyId, OfferId, PartyId, ProcessingId, SiteId, index32};
-use super::{Class, Copy};
+use super::{Class, Copy, Way};
 use crate::scenario::Value;
-use crate::scenario::schema::{Table, key};
+use crate::scenario::schema::reading::Count;
+use crate::scenario::schema::{self, Table, key};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -18,6 +19,10 @@ struct CopyTraits {
     tenants: Members<PartyId>,
     readers: Members<PartyId>,
     locked_by: Members<KeyId>,
+    through: Vec<(Members<Way>, Guard)>,
+    offline: Guard,
+    append_only: Guard,
+    not_for_users: Guard,
 }
 
 /// Classes, the class of each dataset, the copies of the classes, and each dataset's own copies in the same order.
@@ -91,8 +96,10 @@ pub(super) fn group_alike(
 impl Classes {
     fn add(&mut self, class: Class, copies: Vec<CopyTraits>) -> ClassId {
         let id = self.classes.push(class);
-        for CopyTraits { exists, at, tenants, readers, locked_by } in copies {
-            let copy = self.copies.push(Copy { class: id, exists, at, tenants, readers, locked_by });
+        for CopyTraits { exists, at, tenants, readers, locked_by, through, offline, append_only, not_for_users } in copies {
+            let class = id;
+            let copy = Copy { class, exists, at, tenants, readers, locked_by, through, offline, append_only, not_for_users };
+            let copy = self.copies.push(copy);
             self.classes[id].copies.push(copy);
         }
         id
@@ -110,10 +117,13 @@ fn class(
     Class {
         exists: facts.exists(Table::Data, index),
         witnesses: witnesses(facts, index, &subject),
+        users: users(facts, index, &subject),
+        compared: count(facts, index, key::COMPARED),
+        signed_by: facts.members(Table::Data, index, key::SIGNED_BY, Table::Keys),
         categories: facts.words(Table::Data, index, key::CATEGORY),
         subject,
         withheld: facts.flag(Table::Data, index, key::WITHHELD, false),
-        quorum: quorum(facts, index),
+        quorum: count(facts, index, key::QUORUM),
         reveals: facts.members(Table::Data, index, key::REVEALS, Table::Keys),
         processings: std::mem::take(&mut worked_on[DataId::new(index)]),
         named_by: std::mem::take(&mut offered[DataId::new(index)]),
@@ -143,9 +153,25 @@ fn hash(class: &Class, copies: &[CopyTraits]) -> u64 {
 #[expect(clippy::type_complexity, reason = "it is only compared")]
 fn traits(
     class: &Class,
-) -> ([Guard; 2], &[Guard], [&Members<PartyId>; 2], &Choices<u32>, &Members<KeyId>, &Members<ProcessingId>, &Members<OfferId>) {
-    let Class { exists, categories, subject, withheld, witnesses, quorum, reveals, processings, named_by, copies: _, members: _ } = class;
-    ([*exists, *withheld], categories, [subject, witnesses], quorum, reveals, processings, named_by)
+) -> ([Guard; 2], &[Guard], [&Members<PartyId>; 3], [&Choices<u32>; 2], [&Members<KeyId>; 2], &Members<ProcessingId>, &Members<OfferId>) {
+    let Class {
+        exists,
+        categories,
+        subject,
+        withheld,
+        witnesses,
+        users,
+        compared,
+        signed_by,
+        quorum,
+        reveals,
+        processings,
+        named_by,
+        copies: _,
+        members: _,
+    } = class;
+    let (parties, counts) = ([subject, witnesses, users], [quorum, compared]);
+    ([*exists, *withheld], categories, parties, counts, [reveals, signed_by], processings, named_by)
 }
 
 /// Whether the rules cannot tell datasets of these traits from those of a class.
@@ -154,8 +180,11 @@ fn is_alike(classes: &Classes, id: ClassId, class: &Class, copies: &[CopyTraits]
     known.copies.len() == copies.len()
         && traits(known) == traits(class)
         && known.copies.iter().zip(copies).all(|(copy, traits)| {
-            let Copy { class: _, exists, at, tenants, readers, locked_by } = &classes.copies[*copy];
+            let Copy { class: _, exists, at, tenants, readers, locked_by, through, offline, append_only, not_for_users } =
+                &classes.copies[*copy];
             (exists, at, tenants, readers, locked_by) == (&traits.exists, &traits.at, &traits.tenants, &traits.readers, &traits.locked_by)
+                && (through, offline, append_only, not_for_users)
+                    == (&traits.through, &traits.offline, &traits.append_only, &traits.not_for_users)
         })
 }
 
@@ -184,12 +213,55 @@ fn copy_traits(facts: &mut Facts<'_, '_>, index: usize, data_exists: Guard) -> C
         tenants: facts.members(Table::Copies, index, key::TENANTS, Table::Parties),
         readers: facts.members(Table::Copies, index, key::READERS, Table::Parties),
         locked_by: facts.members(Table::Copies, index, key::LOCKED_BY, Table::Keys),
+        through: through(facts, index),
+        offline: facts.flag(Table::Copies, index, key::OFFLINE, false),
+        append_only: facts.flag(Table::Copies, index, key::APPEND_ONLY, false),
+        not_for_users: facts.flag(Table::Copies, index, key::NOT_FOR_USERS, false),
     }
 }
 
-fn quorum(facts: &mut Facts<'_, '_>, index: usize) -> Choices<u32> {
+/// By what users get at a copy. What was dropped is no way; where all of a list was, it asks for nothing.
+fn through(facts: &mut Facts<'_, '_>, index: usize) -> Vec<(Members<Way>, Guard)> {
     let mut out = Vec::new();
-    for (value, guard) in facts.alternatives(Table::Data, index, key::QUORUM) {
+    for (value, guard) in facts.alternatives(Table::Copies, index, key::THROUGH) {
+        let Some(Value::Ways(ways)) = value else { continue };
+        for way in ways {
+            let mut members = Vec::new();
+            for named in way {
+                // No id is that of a party and of a site.
+                if let Some(party) = facts.scenario.find(Table::Parties, &named.id) {
+                    members.push((Way::Service(PartyId::new(party)), facts.exists(Table::Parties, party)));
+                } else if let Some(site) = facts.scenario.find(Table::Sites, &named.id) {
+                    members.push((Way::Site(SiteId::new(site)), facts.exists(Table::Sites, site)));
+                }
+            }
+            let members = facts.tidy(members);
+            if !members.is_empty() {
+                out.push((members, guard));
+            }
+        }
+    }
+    out
+}
+
+/// Those whose use is at stake: who is said to use the data; where nobody is, whose data it is.
+fn users(facts: &mut Facts<'_, '_>, index: usize, subject: &Choices<PartyId>) -> Members<PartyId> {
+    let named = facts.items(Table::Data, index, key::USED_BY);
+    let said = facts.conditions.any(named.into_iter().map(|(_, guard)| guard));
+    let mut out: Members<PartyId> = facts.members(Table::Data, index, key::USED_BY, Table::Parties);
+    for &(subject, guard) in subject {
+        let guard = facts.conditions.and_not(guard, said);
+        if !guard.is_never() {
+            out.push((subject, guard));
+        }
+    }
+    facts.tidy(out)
+}
+
+/// A whole number of a dataset; absent: 1.
+fn count(facts: &mut Facts<'_, '_>, index: usize, key: schema::Key<Count>) -> Choices<u32> {
+    let mut out = Vec::new();
+    for (value, guard) in facts.alternatives(Table::Data, index, key) {
         let count = match value {
             Some(Value::Count(count)) => *count,
             _ => 1,

@@ -6,6 +6,7 @@
 mod build;
 mod classes;
 mod conditions;
+mod consequence;
 mod control;
 mod endpoints;
 mod facts;
@@ -18,6 +19,7 @@ mod territory;
 mod thing;
 
 pub use conditions::{Axis, Conditions, DateScope, Guard, NODE_LIMIT, Scope, SwitchScope, Variable};
+pub use consequence::{Consequence, ConsequenceId, Consequences};
 pub use control::Owners;
 pub use endpoints::{Endpoint, Endpoints};
 pub use facts::{Choices, Members};
@@ -28,7 +30,7 @@ pub use id::{
 pub(crate) use id::{entered, entry, entry_mut, ids};
 pub use means::Means;
 pub use past::{Past, Unlocking, Versions};
-pub use reverse::{Changer, ReverseIndex};
+pub use reverse::{Changer, ReverseIndex, Strike};
 pub use stretches::Stretches;
 pub use thing::Thing;
 
@@ -99,6 +101,8 @@ pub struct Key {
     pub stands_for: Members<PartyId>,
     /// Who tells others that it is the right key.
     pub vouched_by: Members<PartyId>,
+    /// Who can disable or destroy it for all.
+    pub admins: Members<PartyId>,
 }
 
 /// A copy of the datasets of a class.
@@ -116,6 +120,23 @@ pub struct Copy {
     pub readers: Members<PartyId>,
     /// The keys that open it.
     pub locked_by: Members<KeyId>,
+    /// By what users get at it: all of these, each under its condition, of each any one member. One without members asks for nothing.
+    pub through: Vec<(Members<Way>, Guard)>,
+    /// When a break-in at its site does not reach it to destroy it.
+    pub offline: Guard,
+    /// When nobody can change or delete it while its site stands.
+    pub append_only: Guard,
+    /// When nobody is served from it.
+    pub not_for_users: Guard,
+}
+
+/// Something by which users get at a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// The service of a party.
+    Service(PartyId),
+    /// A site: a link, a modem, the place of a gateway.
+    Site(SiteId),
 }
 
 /// Datasets that are alike.
@@ -131,6 +152,12 @@ pub struct Class {
     pub withheld: Guard,
     /// Who would notice that somebody came for them: the subject; where there is none, who is said to use them.
     pub witnesses: Members<PartyId>,
+    /// Whose use of them is at stake: who is said to use them, by default the subject. None: nobody in particular.
+    pub users: Members<PartyId>,
+    /// How many copies must be changed alike so that nobody sees it.
+    pub compared: Choices<u32>,
+    /// The keys of the signature that readers check.
+    pub signed_by: Members<KeyId>,
     /// How many copies are needed together.
     pub quorum: Choices<u32>,
     /// Keys that lie in the data.
@@ -162,6 +189,8 @@ pub struct Processing {
     pub sealed: Guard,
     /// What could open the seal.
     pub seal_rests_on: Members<SoftwareId>,
+    /// Who works with the data by it, beside who does the work.
+    pub shown_to: Members<PartyId>,
 }
 
 /// Software.
@@ -175,6 +204,8 @@ pub struct Software {
     pub ships_from: Members<SiteId>,
     /// The keys without which nobody can change it.
     pub signed_with: Members<KeyId>,
+    /// When what runs it stops once its vendor stops.
+    pub needs_vendor: Guard,
 }
 
 /// A power.
@@ -198,6 +229,14 @@ pub struct Power {
     pub contested: Guard,
     /// When the ordered party, or whoever is searched, may not tell.
     pub secret: Guard,
+    /// When naming one party binds all whom it binds to stop serving that party.
+    pub general: Guard,
+    /// When only some can be named so.
+    pub targeted: Guard,
+    /// Who, then.
+    pub targets: Members<PartyId>,
+    /// When a seizure takes copies and leaves what it finds.
+    pub leaves: Guard,
 }
 
 /// A shield.
@@ -269,8 +308,10 @@ pub struct Offer {
 /// A breach.
 #[derive(Clone, Debug)]
 pub struct Breach {
-    /// Who breaks in, when it is possible at all.
+    /// Who breaks in, when it is possible at all. An accident takes nothing, and is not among them.
     pub by: Choices<PartyId>,
+    /// Whoever or whatever strikes, accidents included: what falls is lost.
+    pub strikes: Choices<PartyId>,
     /// The sites broken into.
     pub sites: Members<SiteId>,
     /// The keys stolen.
@@ -301,7 +342,7 @@ impl Power {
     /// When it has a verb.
     #[must_use]
     pub fn verb(&self, verb: Verb) -> Guard {
-        let [disclose, decrypt, assist, alter, seize, intercept, intrude] = self.verbs;
+        let [disclose, decrypt, assist, alter, seize, intercept, intrude, suspend, erase, block] = self.verbs;
         match verb {
             Verb::Disclose => disclose,
             Verb::Decrypt => decrypt,
@@ -310,6 +351,9 @@ impl Power {
             Verb::Seize => seize,
             Verb::Intercept => intercept,
             Verb::Intrude => intrude,
+            Verb::Suspend => suspend,
+            Verb::Erase => erase,
+            Verb::Block => block,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The facts of a world, indexed from the other side.
 
-use super::World;
 use super::conditions::{Conditions, Guard};
 use super::id::{BreachId, CopyId, IdVec, KeyId, PartyId, ProcessingId, SiteId, SoftwareId};
+use super::{World, member};
 
 /// Who may be in a place to change a piece of software, if it uses every key that this is signed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,19 @@ pub struct Changer {
     pub vendor: bool,
     /// When.
     pub when: Guard,
+}
+
+/// What strikes somebody or something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Strike {
+    /// The breach.
+    pub breach: BreachId,
+    /// By whom or what.
+    pub by: PartyId,
+    /// When it strikes.
+    pub when: Guard,
+    /// When it is an accident.
+    pub accident: Guard,
 }
 
 /// The reverse index of a world: what lies at a site, who controls a party. A fact of the world says where a copy lies; the rules
@@ -31,6 +44,16 @@ pub struct ReverseIndex {
     pub software_sites: IdVec<PartyId, Vec<(SiteId, SoftwareId, Guard)>>,
     /// The breaches of each party from inside, by whom, when.
     pub insiders: IdVec<PartyId, Vec<(BreachId, PartyId, Guard)>>,
+    /// The breaches of each party from inside, accidents among them: by whom or what, when by somebody who takes something, when not.
+    pub struck: IdVec<PartyId, Vec<Strike>>,
+    /// The copies of which each party is a tenant.
+    pub tenanted: IdVec<PartyId, Vec<(CopyId, Guard)>>,
+    /// The keys that each party can disable or destroy.
+    pub administered: IdVec<PartyId, Vec<(KeyId, Guard)>>,
+    /// The sites where software of each party runs that needs its vendor.
+    pub licensed: IdVec<PartyId, Vec<(SiteId, Guard)>>,
+    /// The processings that each party does.
+    pub done: IdVec<PartyId, Vec<(ProcessingId, Guard)>>,
     /// The breaches of each site, by whom, when.
     pub intrusions: IdVec<SiteId, Vec<(BreachId, PartyId, Guard)>>,
     /// The keys of which each key is a part.
@@ -64,6 +87,11 @@ impl ReverseIndex {
             software_sites: IdVec::filled(parties, Vec::new()),
             insiders: IdVec::filled(parties, Vec::new()),
             intrusions: IdVec::filled(sites, Vec::new()),
+            struck: IdVec::filled(parties, Vec::new()),
+            tenanted: IdVec::filled(parties, Vec::new()),
+            administered: IdVec::filled(parties, Vec::new()),
+            done: IdVec::filled(parties, Vec::new()),
+            licensed: IdVec::filled(parties, Vec::new()),
             wholes: IdVec::filled(keys, Vec::new()),
             controllers: IdVec::filled(parties, Vec::new()),
             rented: IdVec::filled(parties, Vec::new()),
@@ -88,6 +116,10 @@ impl ReverseIndex {
                     self.copies_at[site].push((id, there));
                 }
             }
+            for &(party, guard) in &copy.tenants {
+                let there = conditions.and(guard, copy.exists);
+                add(conditions, &mut self.tenanted[party], id, there);
+            }
             for &(party, guard) in copy.tenants.iter().chain(&copy.readers) {
                 let there = conditions.and(guard, copy.exists);
                 add(conditions, &mut self.rented[party], id, there);
@@ -101,6 +133,9 @@ impl ReverseIndex {
             for &(party, guard) in &key.stands_for {
                 self.credentials[party].push((id, guard));
             }
+            for &(party, guard) in &key.admins {
+                self.administered[party].push((id, guard));
+            }
             for &(party, guard) in &key.vouched_by {
                 self.vouched[party].push((id, guard));
             }
@@ -111,6 +146,9 @@ impl ReverseIndex {
             }
         }
         for (id, processing) in world.processings.iter() {
+            for &(party, guard) in &processing.by {
+                self.done[party].push((id, guard));
+            }
             for &(site, guard) in &processing.at {
                 self.processings_at[site].push((id, guard));
             }
@@ -134,6 +172,13 @@ impl ReverseIndex {
             }
         }
         for (id, breach) in world.breaches.iter() {
+            for &(by, able) in &breach.strikes {
+                let accident = conditions.and_not(able, member(&breach.by, by));
+                for &(party, guard) in &breach.parties {
+                    let strike = Strike { breach: id, by, when: conditions.and(able, guard), accident };
+                    self.struck[party].push(strike);
+                }
+            }
             for &(by, able) in &breach.by {
                 for &(party, guard) in &breach.parties {
                     self.insiders[party].push((id, by, conditions.and(able, guard)));
@@ -153,6 +198,13 @@ impl ReverseIndex {
     /// Who may change which software, and the keys beside it. Keys at sites are known.
     fn software(&mut self, world: &World<'_>, conditions: &mut Conditions) {
         for (id, software) in world.software.iter() {
+            for &(vendor, sells) in &software.vendor {
+                let needed = conditions.and(sells, software.needs_vendor);
+                for &(site, runs) in &software.runs_at {
+                    let when = conditions.and(needed, runs);
+                    add(conditions, &mut self.licensed[vendor], site, when);
+                }
+            }
             let mut changers: Vec<Changer> = software.vendor.iter().map(|&(party, when)| Changer { party, vendor: true, when }).collect();
             let mut shippers = Vec::new();
             for &(site, ships) in &software.ships_from {

@@ -203,7 +203,12 @@ pub fn rates(model: &mut Model<'_>) -> Vec<Rates> {
         conditions.go_to(scopes.as_ref().map_or(&home, |scopes| scopes.of(stretch)).clone());
         let behind = match act {
             Act::Directs(..) | Act::Substitutes(..) => Vec::new(),
-            Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) | Act::Intrude(_, power) => {
+            Act::Order(power, _)
+            | Act::Seize(_, power)
+            | Act::Intercept(_, power)
+            | Act::Intrude(_, power)
+            | Act::Block(_, power)
+            | Act::Designate(_, power) => {
                 vec![(Table::Powers, power.index(), Guard::ALWAYS)]
             }
             Act::Tamper(software) | Act::TampersWith(_, software) => vec![(Table::Software, software.index(), Guard::ALWAYS)],

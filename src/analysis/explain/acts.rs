@@ -4,12 +4,15 @@ use super::super::impediments::{AskedAct, Evaluation, Impediment, LegalTable};
 use super::super::law::Law;
 use super::super::names::{CopyName, Name, PartyName};
 use super::super::over_time::During;
+use super::brought::{self, Brought};
 use super::control::{self, Control};
 use super::facts::{Endpoint, endpoint};
 use super::lookup::Lookup;
 use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, OrderKind, RuleId};
 use crate::scenario::schema::{Basis, Table, key};
-use crate::world::{BreachId, CopyId, EndpointId, Id, KeyId, OfferId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId, Verb};
+use crate::world::{
+    BreachId, Consequence, ConsequenceId, CopyId, EndpointId, Id, KeyId, OfferId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId, Verb,
+};
 
 /// What backs an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +108,28 @@ pub enum Deed {
         asker: PartyName,
         /// Who is asked.
         asked: PartyName,
+        /// Whether it is asked to use its powers, and not to pass on what they gave it.
+        to_act: bool,
+    },
+    /// A government cuts a link.
+    Cuts {
+        /// The government.
+        government: PartyName,
+        /// The link.
+        site: Name<SiteId>,
+        /// Under which power.
+        power: Name<PowerId>,
+    },
+    /// A government names somebody whom nobody whom its power binds may serve any longer.
+    Designates {
+        /// The government.
+        government: PartyName,
+        /// Who is named.
+        whom: PartyName,
+        /// Under which power.
+        power: Name<PowerId>,
+        /// Those of the bound on whom it matters here.
+        bound: Vec<PartyName>,
     },
     /// A vendor, or somebody else who can, alters software.
     Tampers {
@@ -171,6 +196,8 @@ pub enum Gain {
     Kept(Name<ProcessingId>),
     /// The sight of a processing.
     Sight(Name<ProcessingId>),
+    /// No thing: it brings something about.
+    Brings(Brought),
     /// Data that lies open at an endpoint.
     Endpoint(Endpoint),
 }
@@ -190,6 +217,8 @@ pub enum Demand {
     ChangeForKey(Name<KeyId>),
     /// To put a false key in the place of one that others lock with.
     Substitute(Name<KeyId>),
+    /// To bring something about.
+    Bring(Brought),
 }
 
 /// The acts of a derivation in the order in which they happen.
@@ -215,7 +244,12 @@ pub(crate) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order:
             means: uses.iter().map(|(_, e)| e.cost).max().unwrap_or(Means::None),
             deed: deed(w, order, reader, act, &uses),
             backing: match act {
-                Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) | Act::Intrude(_, power) => {
+                Act::Order(power, _)
+                | Act::Seize(_, power)
+                | Act::Intercept(_, power)
+                | Act::Intrude(_, power)
+                | Act::Block(_, power)
+                | Act::Designate(_, power) => {
                     w.entity(Table::Powers, power.index()).map_or(Backing::Bare, |e| Backing::Power(Law::of(w.scenario(), &e)))
                 }
                 Act::Asks(..) => Backing::Agreements(agreements),
@@ -309,7 +343,8 @@ fn deed(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act,
     match act {
         Act::Directs(owner, firm) => {
             let got = |(_, edge): &(Node, Edge)| w.model.graph.body(edge).iter().all(|n| by_act(w, order, *n));
-            let gains = if uses.iter().all(got) { None } else { Some(gains()) };
+            let loses = |gain: &Gain| matches!(gain, Gain::Brings(brought) if brought.is_loss());
+            let gains = Some(gains()).filter(|gains| gains.iter().any(loses) || !uses.iter().all(got));
             Deed::Directs { owner: w.party(owner), firm: w.party(firm), gains }
         }
         Act::Order(power, party) => Deed::Orders {
@@ -325,7 +360,19 @@ fn deed(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act,
         Act::Intrude(site, power) => {
             Deed::Intrudes { government: w.party(taker), site: w.site(site), power: w.power(power), gains: gains() }
         }
-        Act::Asks(asker, asked) => Deed::Asks { asker: w.party(asker), asked: w.party(asked) },
+        Act::Asks(asker, asked) => {
+            let to_act = uses.iter().any(|(node, _)| node.capability == Capability::Brings);
+            Deed::Asks { asker: w.party(asker), asked: w.party(asked), to_act }
+        }
+        Act::Block(site, power) => Deed::Cuts { government: w.party(taker), site: w.site(site), power: w.power(power) },
+        Act::Designate(whom, power) => {
+            let bound = |(node, _): &(Node, Edge)| match w.model.consequences[ConsequenceId(node.thing)] {
+                Consequence::Suspended(by, _) => Some(w.party(by)),
+                _ => None,
+            };
+            let (government, whom, power) = (w.party(taker), w.party(whom), w.power(power));
+            Deed::Designates { government, whom, power, bound: once(uses.iter().filter_map(bound)) }
+        }
         Act::Tamper(software) | Act::TampersWith(_, software) => {
             Deed::Tampers { vendor: w.party(taker), software: w.software(software), gains: gains() }
         }
@@ -365,12 +412,16 @@ fn gain(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> Option<Gain> {
         Capability::Sees if edge.rule == Some(RuleId::Disclose) => Gain::Kept(w.processing(ProcessingId(node.thing))),
         Capability::Sees => Gain::Sight(w.processing(ProcessingId(node.thing))),
         Capability::SeesEndpoint => Gain::Endpoint(endpoint(w, EndpointId(node.thing))),
+        Capability::Brings => Gain::Brings(brought::of(w, w.model.consequences[ConsequenceId(node.thing)])),
         _ => return None,
     })
 }
 
 /// What an order demands.
 fn demand(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> Option<Demand> {
+    if node.capability == Capability::Brings {
+        return Some(Demand::Bring(brought::of(w, w.model.consequences[ConsequenceId(node.thing)])));
+    }
     match (edge.rule.and_then(RuleId::order_kind)?, node.capability) {
         (OrderKind::Decrypt, Capability::Uses) => Some(Demand::Decrypt(w.key(KeyId(node.thing)))),
         (OrderKind::Assist, Capability::Sees) => Some(Demand::Watch(w.processing(ProcessingId(node.thing)))),

@@ -1,9 +1,10 @@
 //! What a step of a derivation establishes: a party's capability with regard to a named thing.
 
 use super::super::names::{CopyName, Name};
+use super::brought::{self, Brought};
 use super::lookup::Lookup;
 use crate::graph::{Capability, Node};
-use crate::world::{ClassId, CopyId, DataId, EndpointId, KeyId, ProcessingId, SiteId, SoftwareId};
+use crate::world::{ClassId, ConsequenceId, CopyId, DataId, EndpointId, KeyId, ProcessingId, SiteId, SoftwareId};
 
 /// What a party can do or has, as a step says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub enum Fact {
     Exposes(Endpoint),
     /// It can change the software: it has every key that this is signed with.
     CanChange(Name<SoftwareId>),
+    /// It brings something about.
+    Brings(Brought),
     /// An auxiliary step that says nothing by itself.
     Auxiliary,
 }
@@ -75,6 +78,7 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node) -> Fact {
         Capability::Acquires | Capability::Reads => Fact::Reads(w.data(ClassId(node.thing))),
         Capability::Exposed => Fact::Exposes(endpoint(w, EndpointId(node.thing))),
         Capability::Changes => Fact::CanChange(w.software(SoftwareId(node.thing))),
+        Capability::Brings => Fact::Brings(brought::of(w, w.model.consequences[ConsequenceId(node.thing)])),
         Capability::Counts | Capability::Passes => Fact::Auxiliary,
     }
 }

@@ -6,6 +6,7 @@
 //! is a sentence: `text` makes those.
 
 pub(crate) mod acts;
+mod brought;
 mod control;
 pub(crate) mod derive;
 mod easiest;
@@ -18,6 +19,7 @@ mod ways;
 
 pub(crate) use acts::asked;
 pub use acts::{Backing, Deed, Demand, ExplainedAct, Gain};
+pub use brought::Brought;
 pub use control::{Control, ControlBy, Votes};
 pub use easiest::{EasiestWay, Goal, easiest};
 pub use facts::{Endpoint, Fact};

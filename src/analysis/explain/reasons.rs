@@ -6,7 +6,8 @@ use super::lookup::Lookup;
 use crate::graph::{Act, Capability, Edge, Level, Node, OrderKind, RuleId};
 use crate::scenario::schema::{Basis, Table, key};
 use crate::world::{
-    BreachId, ClassId, CopyId, DataId, EndpointId, Guard, Id, KeyId, OfferId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId,
+    BreachId, ClassId, Consequence, ConsequenceId, CopyId, DataId, EndpointId, Guard, Id, KeyId, OfferId, PartyId, PowerId, ProcessingId,
+    SiteId, SoftwareId,
 };
 
 /// The ground of a step. The party of the step is the subject of each.
@@ -109,6 +110,20 @@ pub enum Reason {
     Breach(Name<BreachId>),
     /// R20: the key lies in data that it can keep.
     Revealed(Option<Name<DataId>>),
+    /// D1: it runs what it withholds, or that needs it.
+    CanWithhold,
+    /// D2: it may destroy it.
+    CanDestroy,
+    /// D4: it can be named so that those whom the power binds stop serving it.
+    Named(PartyName, Name<PowerId>),
+    /// D6: the link can be cut.
+    Cuttable(Name<SiteId>, Name<PowerId>),
+    /// D10: without what is lost the data are no longer in use.
+    NothingLeft,
+    /// A1: it could destroy the copy, and has every key on it.
+    CanWrite,
+    /// A2: enough of the copies are as it wants them, or what the user works with.
+    InItsHands,
     /// K1: it kept the copy.
     KeptCopy,
     /// K2: it kept the key.
@@ -136,6 +151,10 @@ pub enum Duty {
     Substitute,
     /// Assist.
     Assist,
+    /// Stop serving somebody; nobody in particular.
+    StopServing(Option<PartyName>),
+    /// Delete.
+    Delete,
 }
 
 /// The reason of a step, and the entities whose sources stand behind it.
@@ -173,6 +192,15 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (
             (Reason::Revealed(class.map(|c| w.data(c))), cited.into_iter().collect())
         }
         RuleId::Credentials => credential(w, node, edge),
+        RuleId::Withhold => (Reason::CanWithhold, lost(w, node)),
+        RuleId::Destroy if w.model.graph.body(edge).is_empty() => (Reason::CanDestroy, lost(w, node)),
+        RuleId::Destroy => credential(w, node, edge),
+        RuleId::CutOff => (Reason::NothingLeft, Vec::new()),
+        RuleId::Writing => (Reason::CanWrite, Vec::new()),
+        RuleId::Altering if edge.act.is_none() => match w.model.consequences[ConsequenceId(node.thing)] {
+            Consequence::Works(id) => processing(w, party, id),
+            _ => (Reason::InItsHands, Vec::new()),
+        },
         RuleId::KeptCopies => (Reason::KeptCopy, Vec::new()),
         RuleId::KeptKeys => (Reason::KeptKey, Vec::new()),
         RuleId::WasRead => (Reason::WasRead, Vec::new()),
@@ -194,7 +222,15 @@ pub(super) fn of(w: &Lookup<'_, '_>, node: Node, rule: RuleId, edge: &Edge) -> (
         | RuleId::Shipping
         | RuleId::Vouching
         | RuleId::Intrusion
-        | RuleId::Offers => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
+        | RuleId::Offers
+        | RuleId::ThroughControl
+        | RuleId::Suspend
+        | RuleId::Erase
+        | RuleId::Raid
+        | RuleId::ByTreaty
+        | RuleId::Wipe
+        | RuleId::BreakDown
+        | RuleId::Altering => edge.act.map_or_else(|| (Reason::None, Vec::new()), |act| by_act(w, node, edge, w.model.graph.act(act))),
     }
 }
 
@@ -211,6 +247,11 @@ fn credential(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> (Reason, Vec<(Tabl
     let stands_for = w.those(&w.model.world.keys[key].stands_for);
     let rents = |party: &PartyId| match node.capability {
         Capability::Changes => other.is_some_and(|other| other.party == *party),
+        Capability::Brings => match w.model.consequences[ConsequenceId(node.thing)] {
+            Consequence::Overwritten(copy) => w.those(&w.model.world.copies[copy].tenants).contains(party),
+            Consequence::Key(key) => w.those(&w.model.world.keys[key].admins).contains(party),
+            _ => false,
+        },
         _ => {
             let copy = &w.model.world.copies[CopyId(node.thing)];
             w.those(&copy.tenants).contains(party) || w.those(&copy.readers).contains(party)
@@ -219,6 +260,17 @@ fn credential(w: &Lookup<'_, '_>, node: Node, edge: &Edge) -> (Reason, Vec<(Tabl
     let party = stands_for.iter().copied().find(rents).unwrap_or(node.party);
     let shown_by = other.filter(|other| other.capability == Capability::Opens).map(|other| w.party(other.party));
     (Reason::SignsIn { party: w.party(party), key: w.key(key), shown_by }, vec![(Table::Keys, key.index())])
+}
+
+/// The entities that say that a party can make something be lost.
+fn lost(w: &Lookup<'_, '_>, node: Node) -> Vec<(Table, usize)> {
+    match w.model.consequences[ConsequenceId(node.thing)] {
+        Consequence::Site(site) => vec![(Table::Sites, site.index())],
+        Consequence::Processing(processing) => vec![(Table::Processing, processing.index())],
+        Consequence::Overwritten(id) => copy(w, id),
+        Consequence::Key(key) => vec![(Table::Keys, key.index())],
+        _ => Vec::new(),
+    }
 }
 
 fn named(w: &Lookup<'_, '_>, site: Option<SiteId>) -> Option<Name<SiteId>> {
@@ -284,6 +336,11 @@ fn by_act(w: &Lookup<'_, '_>, node: Node, edge: &Edge, act: Act) -> (Reason, Vec
                 (Some(OrderKind::Decrypt), _) => Duty::Decrypt,
                 (Some(OrderKind::Assist), Capability::SeesEndpoint | Capability::Has) => Duty::Change,
                 (Some(OrderKind::Assist), Capability::Uses) => Duty::Substitute,
+                (None, Capability::Brings) => match (edge.rule, w.model.consequences[ConsequenceId(node.thing)]) {
+                    (_, Consequence::Suspended(_, whom)) => Duty::StopServing(whom.map(|whom| w.party(whom))),
+                    (_, Consequence::Erased(_) | Consequence::Key(_)) => Duty::Delete,
+                    _ => Duty::Change,
+                },
                 (Some(OrderKind::Assist) | None, _) => Duty::Assist,
             };
             (Reason::Ordered { addressee: w.party(party), power: w.power(power), must }, vec![(Table::Powers, power.index())])
@@ -309,6 +366,8 @@ fn by_act(w: &Lookup<'_, '_>, node: Node, edge: &Edge, act: Act) -> (Reason, Vec
             let reason = Reason::Given { giver: w.party(giver), offer: w.name(Table::Offers, offer), basis };
             (reason, vec![(Table::Offers, offer.index())])
         }
+        Act::Block(site, power) => (Reason::Cuttable(w.site(site), w.power(power)), taken(site, power)),
+        Act::Designate(whom, power) => (Reason::Named(w.party(whom), w.power(power)), vec![(Table::Powers, power.index())]),
         Act::Breach(breach) => (Reason::Breach(w.name(Table::Breaches, breach)), vec![(Table::Breaches, breach.index())]),
     }
 }

@@ -11,12 +11,14 @@ mod order;
 
 pub use faults::faults;
 
+use super::cutting::{Cutting, Effect};
 use super::engine::Engine;
-use super::{Model, idle};
+use super::{Model, idle, over_time};
 use crate::graph::{Means, NodeId, Sense};
+use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{Algebra, GuardsAlgebra, Ladder, LadderId, Ladders, Solution, Solver};
-use crate::world::{Axis, ClassId, DataId, DateScope, Id, NODE_LIMIT, PartyId, Scope, SwitchScope};
+use crate::world::{Axis, ClassId, DataId, DateScope, Guard, Id, NODE_LIMIT, PartyId, Scope, SwitchScope};
 use rustc_hash::FxHashSet;
 
 /// What is to be open, and how much may be spent on it.
@@ -111,6 +113,8 @@ pub struct Lifted<'s> {
     class_of: Vec<ClassId>,
     /// For each class, the parties with something, sorted; `None` for a cell that the limit left unsolved.
     rows: Vec<Vec<(PartyId, Option<CellLadders>)>>,
+    /// What parties bring about, once somebody asks.
+    cutting: Option<Cutting<'s>>,
 }
 
 /// When the conditions have more nodes than this with a good order, other orders are tried.
@@ -120,6 +124,23 @@ const WORTH_ANOTHER_ORDER: usize = 200_000;
 const SLACK: usize = 10_000;
 
 impl<'s> Lifted<'s> {
+    /// When a party cuts a user of a dataset off, or alters it for one, by each means; and when the cell has a word at all. `None` where the
+    /// limit of nodes left that unsolved, and where the date is open and keys may have been carried away from one day to the next.
+    pub fn effect(&mut self, effect: Effect, party: PartyId, data: DataId) -> Option<(Ladder, Guard)> {
+        let scenario = self.model.world.scenario;
+        let is_dated = self.model.conditions.scope().date == DateScope::Free && !over_time::cuts(scenario).is_empty();
+        if self.model.conditions.exhausted() || (is_dated && !scenario.table(Table::Keys).is_empty()) {
+            return None;
+        }
+        let conditions = &mut self.model.conditions;
+        if self.cutting.is_none() {
+            self.cutting = Some(Cutting::build(scenario, conditions));
+        }
+        let cutting = self.cutting.as_ref()?;
+        let (ladder, has_word) = (cutting.ladder(conditions, effect, party, data), cutting.has_word(conditions, party, data));
+        (!conditions.exhausted()).then_some((ladder, has_word))
+    }
+
     /// Solves a scenario for every combination of what is open. Of several orders of the switches the smallest result is kept.
     #[must_use]
     pub fn solve(scenario: &'s Scenario, assignment: &Assignment, open: &Open) -> Self {
@@ -214,7 +235,7 @@ impl<'s> Lifted<'s> {
             let idle = idle::among(&model, assignment, guards.into_iter());
             model.conditions.settle(idle);
         }
-        Self { model, assignment: assignment.clone(), stopped, ladders, values, over_time: later, class_of, rows }
+        Self { model, assignment: assignment.clone(), stopped, ladders, values, over_time: later, class_of, rows, cutting: None }
     }
 
     /// The groups of switches that cells hang on.

@@ -52,11 +52,16 @@ impl<'s> OverTime<'s> {
         }
         let scopes = scopes(scenario, conditions.scope());
         let worlds = World::over_time(scenario, conditions, &scopes);
-        let since = Stretches { first: None, later: days(scenario, conditions.scope().date).into_iter().map(Some).collect() };
+        let since = Self::since(scenario, conditions.scope().date);
         let reached = since.iter().map(|day| day.map_or(Guard::NEVER, |day| conditions.asked_before(day))).collect::<Vec<_>>();
         let reached = reached.into_iter().map(|before| conditions.not(before)).collect();
         let (graph, endpoints) = rules::build_over_time(&worlds, reached, conditions);
         Self { since, first_cut: cuts(scenario).first().copied(), worlds, graph, endpoints }
+    }
+
+    /// The first day of each stretch up to the day asked about.
+    pub(crate) fn since(scenario: &Scenario, asked: DateScope) -> Stretches<Option<Date>> {
+        Stretches { first: None, later: days(scenario, asked).into_iter().map(Some).collect() }
     }
 
     /// The class of a dataset: datasets that are alike in every stretch.

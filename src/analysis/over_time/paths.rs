@@ -14,7 +14,7 @@ use crate::law::LegalContext;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::solve::{PathsAlgebra, Solver};
-use crate::world::{Conditions, DataId, PartyId, Scope, SwitchScope};
+use crate::world::{Conditions, Consequences, DataId, PartyId, Scope, SwitchScope};
 
 /// A stretch of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,6 +159,7 @@ impl OverTime<'_> {
             Some(found.order.into_iter().map(|(node, edge)| (node, *edge)).collect::<Vec<_>>())
         };
         let derivations: Vec<Vec<(NodeId, Edge)>> = found.iter().map(|found| derivation(found).unwrap_or_default()).collect();
+        let no_consequences = Consequences::default();
         let spell = |act: ActId| Some(self.spell(act));
         let last = self.worlds.count() - 1;
         let mut steps = Vec::new();
@@ -175,7 +176,11 @@ impl OverTime<'_> {
                 let order: Vec<(NodeId, Edge)> = order.iter().filter(|(node, _)| here(*node)).copied().collect();
                 let asked = acts::asked(&self.graph, &order);
                 let legal = LegalTable::of(|| LegalContext::new(world, conditions, endpoints.clone()), asked);
-                let w = Lookup { model: Setting { world, conditions, graph: &self.graph, endpoints }, asked: data, at: &at };
+                let w = Lookup {
+                    model: Setting { world, conditions, graph: &self.graph, endpoints, consequences: &no_consequences },
+                    asked: data,
+                    at: &at,
+                };
                 let dated = |act: ExplainedAct| ExplainedAct { spelled: self.spell(act.id), during: Some(*during), ..act };
                 acts.extend(acts::of(&w, &legal, party, &order).into_iter().map(dated));
                 add_of_stretch(&w, (&order, stretch), &spell, &mut steps, told);
@@ -183,7 +188,11 @@ impl OverTime<'_> {
         }
         let at = Tracked::new(assignment);
         let (world, endpoints) = (self.worlds.last(), self.endpoints.last());
-        let w = Lookup { model: Setting { world, conditions, graph: &self.graph, endpoints }, asked: data, at: &at };
+        let w = Lookup {
+            model: Setting { world, conditions, graph: &self.graph, endpoints, consequences: &no_consequences },
+            asked: data,
+            at: &at,
+        };
         let path = |(((path, verdict), told), acts): ((&(Path, Verdict), &Told), Vec<ExplainedAct>)| {
             let index = goal.and_then(|goal| told.get(&goal)).and_then(|steps| steps.first()).copied().unwrap_or(0);
             ExplainedPath {

@@ -16,12 +16,13 @@ pub use moves::{Move, moves};
 pub(crate) use named::name_violation;
 pub use named::{Home, Leaving, NamedViolation, PlacedSite};
 
+use super::cutting::{Effect, Effects};
 use super::looked_at::{self, NotLookedAt};
 use super::matrix::Matrix;
 use super::model::Model;
 use crate::analysis::asked_in;
 use crate::graph::{Means, Sense};
-use crate::scenario::schema::{Category, PolicyKind, Table, key};
+use crate::scenario::schema::{self, Category, PolicyKind, Table, key};
 use crate::scenario::{Assignment, Entity, Exact};
 use crate::world::{ClassId, Conditions, CopyId, DataId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, World};
 use std::cell::LazyCell;
@@ -57,6 +58,8 @@ pub enum Violation {
     ProcessingLeaves(ProcessingId, DataId, SiteId, Uncovered),
     /// A party abroad reads a dataset by design, and nothing covers that.
     ReaderAbroad(PartyId, DataId, Uncovered),
+    /// Somebody who should not alters the data for a user, or cuts one off, so easily.
+    Affects(Effect, PartyId, DataId, Means),
 }
 
 /// What came of one policy.
@@ -155,6 +158,7 @@ pub(crate) fn evaluate_settled(model: &mut Model<'_>, matrix: &Matrix, assignmen
 fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec<Verdict> {
     let scenario = model.world.scenario;
     let unknown = LazyCell::new(|| NotLookedAt::of(scenario, assignment, looked_at::Question::Reads));
+    let mut effects: Option<Effects> = None;
     let mut matrices = Matrices { asked: (model.sense(), matrix), others: BTreeMap::new() };
     scenario
         .table(Table::Policies)
@@ -175,6 +179,12 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
                 found.into_iter().filter(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation).collect()
             };
             let mut found = match policy.word(key::POLICY_KIND) {
+                Some(PolicyKind::Access) if effect(policy).is_some() => {
+                    let effects = effects.get_or_insert_with(|| Effects::of(scenario, assignment));
+                    let (found, hidden) = affecting(model, effects, assignment, policy);
+                    verdict.not_looked_at = hidden;
+                    found
+                }
                 Some(PolicyKind::Access) => {
                     let matrix = matrices.of(model, sense(policy), assignment);
                     let (found, hidden) = access(model, matrix, assignment, policy, &unknown);
@@ -345,7 +355,9 @@ impl Violation {
             Self::CopyOutside(data, ..) | Self::CopyLeaves(data, ..) => (0, Means::Design, !is_content(data), 0, 0),
             Self::ProcessingLeaves(_, data, ..) => (1, Means::Design, !is_content(data), 0, 0),
             Self::ReaderAbroad(_, data, _) => (2, Means::Design, !is_content(data), 0, 0),
-            Self::Reads(party, data, means) => (2, means, !is_content(data), data.index(), party.index()),
+            Self::Affects(_, party, data, means) | Self::Reads(party, data, means) => {
+                (2, means, !is_content(data), data.index(), party.index())
+            }
             _ => (1, Means::Design, false, 0, 0),
         }
     }
@@ -357,6 +369,7 @@ impl Violation {
             | Self::CopyLeaves(data, ..)
             | Self::ProcessingLeaves(_, data, ..)
             | Self::ReaderAbroad(_, data, _)
+            | Self::Affects(_, _, data, _)
             | Self::Reads(_, data, _) => Some(data),
             _ => None,
         }
@@ -392,6 +405,49 @@ fn access(
     hidden.sort_unstable();
     hidden.dedup();
     (found, hidden)
+}
+
+/// The same of a policy that asks who alters data or cuts users off. A cell without a word is none that breaks it, nor one that is not
+/// looked at.
+fn affecting(model: &mut Model<'_>, effects: &Effects, assignment: &Assignment, policy: &Entity) -> (Vec<Violation>, Vec<PartyId>) {
+    let Some(effect) = effect(policy) else { return (Vec::new(), Vec::new()) };
+    let unknown = NotLookedAt::of(model.world.scenario, assignment, looked_at_for(policy));
+    let (mut found, mut hidden) = (Vec::new(), Vec::new());
+    let (parties, limit) = shut_out(&model.world, &mut model.conditions, policy);
+    for (data, covered) in concerned(&model.world, &mut model.conditions, policy) {
+        for &(party, when) in &parties {
+            let asked = model.conditions.holds(covered, assignment) && model.conditions.holds(when, assignment);
+            let Some(word) = effects.cell(effect, party, data).filter(|_| asked) else { continue };
+            if word <= limit {
+                found.push(Violation::Affects(effect, party, data, word));
+            }
+            if unknown.hides_word(party, word) {
+                hidden.push(party);
+            }
+        }
+    }
+    if !found.is_empty() {
+        return (found, Vec::new());
+    }
+    hidden.sort_unstable();
+    hidden.dedup();
+    (found, hidden)
+}
+
+/// What a policy of kind `access` asks of users, if it does not ask who reads.
+#[must_use]
+pub fn effect(policy: &Entity) -> Option<Effect> {
+    match policy.word(key::POLICY_QUESTION) {
+        Some(schema::Question::Alters) => Some(Effect::Alters),
+        Some(schema::Question::Denies) => Some(Effect::Denies),
+        Some(schema::Question::Reads | schema::Question::Kept | schema::Question::Unnoticed) | None => None,
+    }
+}
+
+/// For which question the law must be looked at, for a policy to be shown to be kept.
+#[must_use]
+pub fn looked_at_for(policy: &Entity) -> looked_at::Question {
+    effect(policy).map_or(looked_at::Question::Reads, Effect::looked_at)
 }
 
 /// The datasets that a policy is about, each with the condition under which it is: by id, by category, or all.

@@ -1,6 +1,7 @@
 //! Violations with the names of what they are about.
 
 use super::{Uncovered, Violation};
+use crate::analysis::cutting::Effect;
 use crate::analysis::names::{Name, PartyName};
 use crate::analysis::tracked::Tracked;
 use crate::graph::{Means, Sense};
@@ -106,6 +107,19 @@ pub enum NamedViolation {
         /// In which sense it is ruled out.
         sense: Sense,
     },
+    /// Somebody who should not alters the data for a user, or cuts one off, so easily.
+    Affects {
+        /// What is done.
+        effect: Effect,
+        /// Who.
+        party: PartyName,
+        /// The data.
+        data: Name<DataId>,
+        /// By which means.
+        means: Means,
+        /// Up to which means it is ruled out; `None`: altogether.
+        limit: Option<Means>,
+    },
     /// Data leaves a jurisdiction, and nothing covers that.
     Leaves {
         /// How.
@@ -205,6 +219,13 @@ pub(crate) fn name_violation(world: &World<'_>, at: &Tracked<'_>, policy: &Entit
             means: *means,
             limit: policy.word(key::HARDER_THAN).filter(|m| *m < Means::BreakIn),
             sense: super::sense(policy),
+        },
+        Violation::Affects(effect, party, data, means) => NamedViolation::Affects {
+            effect: *effect,
+            party: n.party(*party),
+            data: n.name(Table::Data, *data),
+            means: *means,
+            limit: policy.word(key::HARDER_THAN).filter(|m| *m < Means::BreakIn),
         },
         Violation::CopyLeaves(data, _, site, why) => n.leaves(Leaving::Copy(n.placed(*site)), *data, *why),
         Violation::ProcessingLeaves(processing, data, site, why) => {

@@ -101,7 +101,9 @@ impl<'s> Asker<'_, '_, 's> {
             let would_give = |verb: &Verb| match verb {
                 Verb::Disclose => true,
                 Verb::Decrypt => !lacks_a_copy,
-                Verb::Assist | Verb::Alter | Verb::Seize | Verb::Intercept | Verb::Intrude => false,
+                Verb::Assist | Verb::Alter | Verb::Seize | Verb::Intercept | Verb::Intrude | Verb::Suspend | Verb::Erase | Verb::Block => {
+                    false
+                }
             };
             let Some(of) = of else { continue };
             let me = self.party;
@@ -118,7 +120,7 @@ impl<'s> Asker<'_, '_, 's> {
                         self.sites().into_iter().for_each(|site| self.intrusion(power, entity, of, site));
                         continue;
                     }
-                    Verb::Disclose | Verb::Decrypt | Verb::Assist | Verb::Alter => continue,
+                    Verb::Disclose | Verb::Decrypt | Verb::Assist | Verb::Alter | Verb::Suspend | Verb::Erase | Verb::Block => continue,
                 };
                 for site in self.sites() {
                     self.taking(power, entity, of, site, (verb, takes_links));

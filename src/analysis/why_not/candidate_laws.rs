@@ -39,7 +39,7 @@ fn power(p: &mut Proposals<'_, '_>, entity: &Entity) {
     let verbs = entity.words(key::VERBS);
     // An order must say whom it binds and how far it reaches.
     let orders = !binds.is_empty() && entity.word(key::REACH).is_some();
-    for verb in Verb::ALL.into_iter().filter(|verb| !verbs.contains(verb) && (orders || !verb.is_order())) {
+    for verb in Verb::ALL.into_iter().filter(|verb| verb.brings() && !verbs.contains(verb) && (orders || !verb.is_order())) {
         let more: Vec<&'static str> = verbs.iter().chain([&verb]).map(|verb| verb.as_str()).collect();
         p.set(Table::Powers, entity, key::VERBS, Value::Words(more), Supposition::CanAlso(name.clone(), verb));
     }

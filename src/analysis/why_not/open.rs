@@ -53,6 +53,8 @@ pub(super) fn of(model: &mut Model<'_>, fixed: &Assignment, party: PartyId, data
             | Act::TampersWith(..)
             | Act::Substitutes(..)
             | Act::Gives(..)
+            | Act::Block(..)
+            | Act::Designate(..)
             | Act::Breach(_) => continue,
         };
         out.push(OpenAct {

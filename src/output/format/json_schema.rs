@@ -159,6 +159,7 @@ fn kind(kind: Kind, packs: &[&str]) -> Value {
         Kind::Words(words) => list(json!({ "type": "string", "enum": words })),
         Kind::Reference(_) => id(),
         Kind::References(_) | Kind::Speakers => list(id()),
+        Kind::Ways => list(json!({ "anyOf": [id(), list(id())] })),
         Kind::OneOrMore(_) => json!({ "anyOf": [id(), list(id())] }),
         Kind::Shares => pairs(fraction()),
         Kind::Parts => json!({

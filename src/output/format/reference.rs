@@ -84,6 +84,7 @@ fn takes(kind: Kind) -> String {
         Kind::References(table) => format!("a list of ids of {}", plural(table)),
         Kind::OneOrMore(table) => format!("the id of a {}, or a list of ids", table.singular()),
         Kind::Speakers => "a list of ids of parties or sources".to_owned(),
+        Kind::Ways => "a list of ids of parties or sites, and of lists of such ids: `[\"saas\", [\"isp-a\", \"isp-b\"]]`".to_owned(),
         Kind::Shares => "shares by party: `{ fund = 0.51 }`".to_owned(),
         Kind::Parts => "`{ need = 2, of = [\"a\", \"b\", \"c\"] }`".to_owned(),
         Kind::Count => "a whole number from 1".to_owned(),

@@ -73,7 +73,7 @@ impl<'s> Drawing<'s> {
             let kind = match party.word(key::PARTY_KIND) {
                 Some(PartyKind::Government) => NodeKind::Government,
                 Some(PartyKind::Company) => NodeKind::Company,
-                Some(PartyKind::Intruder) => NodeKind::Intruder,
+                Some(PartyKind::Intruder | PartyKind::Accident) => NodeKind::Intruder,
                 Some(PartyKind::Person | PartyKind::Group) | None => NodeKind::Person,
             };
             let elsewhere = |key: Key<References>| -> Vec<String> {

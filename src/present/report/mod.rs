@@ -305,6 +305,8 @@ fn acts(all: &AllConfigurations<'_>, rates: &[draws::Rates], chances: &mut chanc
             Act::Seize(site, power) => ("seize", wielder(power), None, Some(site.index())),
             Act::Intercept(site, power) => ("intercept", wielder(power), None, Some(site.index())),
             Act::Intrude(site, power) => ("intrude", wielder(power), None, Some(site.index())),
+            Act::Block(site, power) => ("block", wielder(power), None, Some(site.index())),
+            Act::Designate(whom, power) => ("designate", wielder(power), Some(whom.index()), None),
             Act::Asks(asker, asked) => ("asks", Some(asker.index()), Some(asked.index()), None),
             Act::Tamper(software) => {
                 let vendor = model.world.software[software].vendor.first().map(|(v, _)| v.index());

@@ -44,16 +44,24 @@ pub(super) fn policies(
     for policy in scenario.table(Table::Policies) {
         let mut found: Vec<(Violation, Guard)> = Vec::new();
         for (violation, guard) in broken(lifted, policy)? {
-            // A reading is told with the means by which it is.
-            let Violation::Reads(party, data, limit) = violation else {
-                found.push((violation, guard));
-                continue;
+            // A cell is told with the means by which it is.
+            let (chain, limit) = match violation {
+                Violation::Reads(party, data, limit) => (lifted.ladder(lifted.reads_in(sense(policy), party, data)?), limit),
+                Violation::Affects(effect, party, data, limit) => (lifted.effect(effect, party, data)?.0, limit),
+                _ => {
+                    found.push((violation, guard));
+                    continue;
+                }
             };
-            let chain = lifted.ladder(lifted.reads_in(sense(policy), party, data)?);
             for means in Means::ALL.into_iter().filter(|m| *m <= limit) {
                 let conditions = &mut lifted.model.conditions;
                 let exactly = chain.exactly(conditions, means);
-                found.push((Violation::Reads(party, data, means), conditions.and(guard, exactly)));
+                let told = match violation {
+                    Violation::Affects(effect, party, data, _) => Violation::Affects(effect, party, data, means),
+                    Violation::Reads(party, data, _) => Violation::Reads(party, data, means),
+                    ref other => other.clone(),
+                };
+                found.push((told, conditions.and(guard, exactly)));
             }
         }
         let faults: Vec<GuardNumber> = found.iter().map(|(_, guard)| guards.number(&lifted.model.conditions, *guard)).collect();

@@ -26,6 +26,7 @@ pub use told::Told;
 
 use super::caveats::Caveats;
 use super::{PolicyVerdict, verdicts};
+use crate::analysis::cutting::{Effect, Effects};
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::over_time;
@@ -66,6 +67,8 @@ pub struct MatrixView<'s> {
     /// In which sense it is asked who reads.
     pub sense: Sense,
     solved: Solved<'s>,
+    /// Whose law the file does not say, where it is asked who alters and who cuts off; found when it is asked for.
+    unknown_effects: OnceLock<[NotLookedAt; 2]>,
     unknown: NotLookedAt,
     /// Where something was left out for want of a source: the matrices with it.
     whole: Option<Solved<'s>>,
@@ -80,6 +83,8 @@ struct Solved<'s> {
     unnoticed: Matrix,
     /// Solved when it is asked for: it takes a graph over all of time.
     kept: OnceLock<Matrix>,
+    /// Who alters and who cuts off; solved when it is asked for, on a graph of its own.
+    effects: OnceLock<Effects>,
 }
 
 impl<'s> Solved<'s> {
@@ -90,7 +95,7 @@ impl<'s> Solved<'s> {
             // It cannot be there already.
             let _ = kept.set(Matrix::in_sense(model, Sense::Kept, assignment));
         }
-        Self { scenario: model.world.scenario, assignment: assignment.clone(), plain, unnoticed, kept }
+        Self { scenario: model.world.scenario, assignment: assignment.clone(), plain, unnoticed, kept, effects: OnceLock::new() }
     }
 
     fn in_sense(&self, sense: Sense) -> &Matrix {
@@ -99,6 +104,10 @@ impl<'s> Solved<'s> {
             Sense::Unnoticed => &self.unnoticed,
             Sense::Kept => self.kept.get_or_init(|| over_time::kept(self.scenario, &self.assignment)),
         }
+    }
+
+    fn effects(&self) -> &Effects {
+        self.effects.get_or_init(|| Effects::of(self.scenario, &self.assignment))
     }
 }
 
@@ -161,6 +170,7 @@ impl<'s> MatrixView<'s> {
             caveats: Caveats::with(scenario, assignment, &unknown),
             sense,
             solved,
+            unknown_effects: OnceLock::new(),
             unknown,
             whole: is_less.then(|| Solved::of(&mut Model::fixed(scenario.whole(), assignment), assignment)),
             orders,
@@ -224,6 +234,34 @@ impl<'s> MatrixView<'s> {
     /// What is asked.
     fn matrix(&self) -> &Matrix {
         self.in_sense(self.sense)
+    }
+
+    /// The easiest means by which a party alters a dataset for a user, or cuts one off; `None` where the cell has no word.
+    #[must_use]
+    pub fn effect(&self, effect: Effect, party: &Party<'_>, data: &Data<'_>) -> Option<Means> {
+        self.solved.effects().cell(effect, party.index, data.index)
+    }
+
+    /// Whether what is said of such a cell is a finding.
+    #[must_use]
+    pub fn effect_standing(&self, effect: Effect, party: &Party<'_>, data: &Data<'_>, word: Option<Means>) -> Standing {
+        if word != Some(Means::None) {
+            return Standing::Found;
+        }
+        let with_all = self.whole.as_ref().and_then(|whole| whole.effects().cell(effect, party.index, data.index));
+        let unknown = || Effect::ALL.map(|effect| NotLookedAt::of(self.solved.scenario, &self.solved.assignment, effect.looked_at()));
+        let [alters, denies] = self.unknown_effects.get_or_init(unknown);
+        let unknown = match effect {
+            Effect::Alters => alters,
+            Effect::Denies => denies,
+        };
+        if with_all.is_some_and(|with_all| with_all != Means::None) {
+            Standing::NotShown
+        } else if unknown.has(party.index) {
+            Standing::NotLookedAt
+        } else {
+            Standing::Found
+        }
     }
 
     /// The easiest means by which a party reads a dataset without anybody being free to tell.

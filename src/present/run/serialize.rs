@@ -3,6 +3,7 @@
 //! The cells of an estate do not fit into memory, so they are handed to the serialiser one by one.
 
 use super::{MatrixView, Standing};
+use crate::analysis::cutting::Effect;
 use crate::analysis::matrix::Access;
 use crate::graph::{Means, Sense};
 use serde::ser::{Error, SerializeMap, SerializeSeq, SerializeStruct};
@@ -65,6 +66,10 @@ struct CellEntry<'v> {
     holds: &'static str,
     kept: &'static str,
     unnoticed: &'static str,
+    /// `null` where the cell has no word: the party is the only user, or the data are not in use.
+    alters: Option<&'static str>,
+    /// The same.
+    denies: Option<&'static str>,
     /// Absent where `reads` is a finding or not known for another reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     looked_at: Option<bool>,
@@ -72,21 +77,11 @@ struct CellEntry<'v> {
     #[serde(skip_serializing_if = "Option::is_none")]
     shown: Option<bool>,
     /// Other words of which the government is not looked at.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    not_looked_at: &'static [&'static str],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_looked_at: Vec<&'static str>,
     /// Other words that something without a source would change.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    not_shown: &'static [&'static str],
-}
-
-/// The words beside `reads` and `holds` of which one thing is so.
-const fn beside(kept: bool, unnoticed: bool) -> &'static [&'static str] {
-    match (kept, unnoticed) {
-        (false, false) => &[],
-        (true, false) => &["kept"],
-        (false, true) => &["unnoticed"],
-        (true, true) => &["kept", "unnoticed"],
-    }
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_shown: Vec<&'static str>,
 }
 
 impl Serialize for Cells<'_, '_> {
@@ -101,7 +96,14 @@ impl Serialize for Cells<'_, '_> {
             let is = |of: Standing, sense: Sense, access: Access| {
                 standing == Standing::Found && self.0.standing_in(sense, party, data, access) == of
             };
-            let only = |of: Standing| beside(is(of, Sense::Kept, kept), is(of, Sense::Unnoticed, unnoticed));
+            let effects = Effect::ALL.map(|effect| (effect, self.0.effect(effect, party, data)));
+            let only = |of: Standing| -> Vec<&'static str> {
+                let later = is(of, Sense::Kept, kept).then_some("kept");
+                let silent = is(of, Sense::Unnoticed, unnoticed).then_some("unnoticed");
+                let done = effects.into_iter().filter(|(effect, word)| self.0.effect_standing(*effect, party, data, *word) == of);
+                later.into_iter().chain(silent).chain(done.map(|(effect, _)| effect.as_str())).collect()
+            };
+            let [alters, denies] = effects.map(|(_, word)| word.map(Means::as_str));
             out.serialize_element(&CellEntry {
                 party: party.id,
                 data: data.id,
@@ -109,6 +111,8 @@ impl Serialize for Cells<'_, '_> {
                 holds: holds.as_str(),
                 kept: kept.reads.as_str(),
                 unnoticed: unnoticed.reads.as_str(),
+                alters,
+                denies,
                 looked_at: (standing == Standing::NotLookedAt).then_some(false),
                 shown: (standing == Standing::NotShown).then_some(false),
                 not_looked_at: only(Standing::NotLookedAt),

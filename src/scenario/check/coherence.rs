@@ -132,14 +132,27 @@ impl<'a> Resolved<'a> {
         }
         for power in self.sound(Table::Powers) {
             let verbs = self.items(Table::Powers, power, key::VERBS).into_iter().filter_map(|item| Verb::of_word(item.text()));
-            let orders = verbs.into_iter().any(Verb::is_order);
-            let missing = [key::BINDS.name(), key::REACH.name()].into_iter().filter(|m| self.get(Table::Powers, power, *m).is_none());
-            let missing: Vec<String> = missing.map(|m| format!("`{m}`")).collect();
-            if orders && !missing.is_empty() {
+            let verbs: Vec<Verb> = verbs.into_iter().collect();
+            let (orders, reaches) = (verbs.iter().any(|verb| verb.is_order()), verbs.iter().any(|verb| verb.reaches()));
+            let needed = [(key::BINDS.name(), orders), (key::REACH.name(), reaches)];
+            let missing = needed.into_iter().filter(|(name, needed)| *needed && self.get(Table::Powers, power, *name).is_none());
+            let missing: Vec<Name> = missing.map(|(name, _)| name).collect();
+            let words = |name: &Name| match *name == key::BINDS.name() {
+                true => format!("`binds` takes of {}", Tie::WORDS.join(", ")),
+                false => format!("`reach` is {}", Reach::WORDS.join(" or ")),
+            };
+            let help = missing.iter().map(words).collect::<Vec<_>>().join("; ");
+            let missing: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
+            if !missing.is_empty() {
+                let says = if reaches {
+                    "it gives orders, so it says whom it binds and how far it reaches"
+                } else {
+                    "it gives orders, so it says whom it binds"
+                };
                 diagnostics.push(
                     Diagnostic::new(Code::MissingKey, power.span, format!("`powers.{}` lacks {}", power.id, missing.join(" and ")))
-                        .label("it gives orders, so it says whom it binds and how far it reaches")
-                        .help(format!("`binds` takes of {}; `reach` is {}", Tie::WORDS.join(", "), Reach::WORDS.join(" or "))),
+                        .label(says)
+                        .help(help),
                 );
             }
         }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::scenario::Entity;
 use crate::scenario::Scenario;
 use crate::scenario::check::suppressed::Suppressed;
-use crate::scenario::schema::{Means, Name, PolicyKind, Question, Table, key};
+use crate::scenario::schema::{Means, Name, PolicyKind, Table, key};
 
 /// Checks every policy that has no error of form.
 pub(crate) fn check(scenario: &Scenario, suppressed: &Suppressed, diagnostics: &mut Vec<Diagnostic>) {
@@ -82,17 +82,6 @@ fn access(policy: &Entity, bad: &mut Report<'_>) {
             Some("make two policies of it".to_owned()),
         ),
         _ => {}
-    }
-    if let (Some(attribute), Some(question)) = (policy.attribute(key::POLICY_QUESTION), policy.word(key::POLICY_QUESTION))
-        && !question.is_offered()
-    {
-        let offered: Vec<&str> = Question::ALL.into_iter().filter(|q| q.is_offered()).map(Question::as_str).collect();
-        bad(
-            attribute.span,
-            format!("a policy cannot ask `{question}` yet"),
-            "not offered yet",
-            Some(format!("it can ask: {}", offered.join(", "))),
-        );
     }
     if let Some(attribute) = policy.attribute(key::HARDER_THAN).filter(|_| policy.word(key::HARDER_THAN) == Some(Means::None)) {
         bad(

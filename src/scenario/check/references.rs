@@ -79,6 +79,12 @@ impl Checker<'_> {
                 }
                 return;
             }
+            Kind::Ways => {
+                for named in value.references() {
+                    self.way(named);
+                }
+                return;
+            }
             _ => return,
         };
         for named in value.references() {
@@ -140,6 +146,25 @@ impl Checker<'_> {
             .label("not defined")
             .suggest(&named.id, ids);
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Something by which users get at a copy: a party or a site, and of one name only one of them.
+    fn way(&mut self, named: &SpannedId) {
+        let is_both = self.index.find(Table::Parties, &named.id).is_some() && self.index.find(Table::Sites, &named.id).is_some();
+        if is_both {
+            self.diagnostics.push(
+                Diagnostic::new(Code::AmbiguousReference, named.span, format!("`{}` is a party and a site", clip(&named.id)))
+                    .label("which of the two?")
+                    .help("give one of them another id"),
+            );
+        } else if !self.known(Table::Parties, &named.id) && !self.known(Table::Sites, &named.id) {
+            let ids: Vec<&str> = self.ids(Table::Parties).chain(self.ids(Table::Sites)).collect();
+            let diagnostic =
+                Diagnostic::new(Code::UnknownReference, named.span, format!("there is no party or site `{}`", clip(&named.id)))
+                    .label("not defined")
+                    .suggest(&named.id, ids);
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     fn lesson(&mut self, lesson: &Lesson) {

@@ -1,8 +1,9 @@
 //! What is probably not meant: entities that nothing uses, keys that lock nothing, laws and claims without a source.
 
 use crate::diagnostic::{Code, Diagnostic, FileId};
-use crate::scenario::schema::{Kind, SwitchKind, Table, key};
-use crate::scenario::{Index, Patches, Scenario, Value};
+use crate::scenario::model::path::path_of;
+use crate::scenario::schema::{Kind, SiteKind, SwitchKind, Table, key};
+use crate::scenario::{Entity, Index, Patches, Scenario, Value};
 use rustc_hash::FxHashSet;
 
 /// Warns about the entities that the file itself defines; packs bring more than one scenario needs.
@@ -24,6 +25,7 @@ pub(crate) fn check(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Dia
         }
     }
     idle_breaches(scenario, file, diagnostics);
+    taps(scenario, file, diagnostics);
     for table in Table::ALL.into_iter().filter(|table| table.is_dated()) {
         for law in
             scenario.table(table).iter().filter(|e| e.span.file == file && e.ids(key::SOURCES).is_empty() && !scenario.is_assumed(&e.id))
@@ -58,6 +60,7 @@ fn idle_breaches(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Diagno
         (Table::Keys, key::WRAPPED_BY.name()),
         (Table::Keys, key::PARTS.name()),
         (Table::Software, key::SIGNED_WITH.name()),
+        (Table::Data, key::SIGNED_BY.name()),
     ] {
         for entity in scenario.table(table) {
             useful.extend(patches.variants(table, entity, key).every().flat_map(Value::references).map(|named| named.id.as_str()));
@@ -69,6 +72,25 @@ fn idle_breaches(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Diagno
         for named in breach.read(key::KEY).unwrap_or_default().iter().filter(|named| !useful.contains(named.id.as_str())) {
             let message = format!("`breaches.{}` gets hold of the key `{}`, which opens nothing", breach.id, named.id);
             diagnostics.push(Diagnostic::new(Code::IdleBreach, named.span, message).label("it stands for nobody, either"));
+        }
+    }
+}
+
+/// Copies at a link that users are said to be served from, of data that lie elsewhere too: what passes a line is hardly kept for anybody.
+fn taps(scenario: &Scenario, file: FileId, diagnostics: &mut Vec<Diagnostic>) {
+    let link = |site: &str| scenario.entity(Table::Sites, site).and_then(|site| site.word(key::SITE_KIND)) == Some(SiteKind::Link);
+    let at_link = |copy: &&Entity| copy.reference(key::AT).is_some_and(link);
+    let data_of = |copy: &Entity| copy.id.split_once('/').map(|(data, _)| data.to_owned());
+    let elsewhere: FxHashSet<String> = scenario.table(Table::Copies).iter().filter(|copy| !at_link(copy)).filter_map(data_of).collect();
+    let taps = scenario.table(Table::Copies).iter().filter(|copy| copy.span.file == file && at_link(copy));
+    for tap in taps.filter(|copy| !copy.flag(key::NOT_FOR_USERS, false)) {
+        if data_of(tap).is_some_and(|data| elsewhere.contains(&data)) {
+            let message = format!("users are served from `{}`, a copy at a link", path_of(Table::Copies, &tap.id));
+            diagnostics.push(
+                Diagnostic::new(Code::ServingLink, tap.span, message)
+                    .label("so it holds the data up for them")
+                    .help("write `not_for_users = true`, unless they are"),
+            );
         }
     }
 }
@@ -146,6 +168,7 @@ impl Used<'_> {
             },
             Kind::Shares => &[Table::Parties],
             Kind::Speakers => &[Table::Parties, Table::Sources],
+            Kind::Ways => &[Table::Parties, Table::Sites],
             _ => &[],
         };
         for table in tables {

@@ -264,6 +264,10 @@ pub struct Expectation {
     pub kept: Option<Means>,
     /// The expected word for `unnoticed`.
     pub unnoticed: Option<Means>,
+    /// The expected word for `alters`.
+    pub alters: Option<Means>,
+    /// The expected word for `denies`.
+    pub denies: Option<Means>,
     /// Switches chosen for it, beside the defaults.
     pub when: Vec<(SpannedId, SpannedId)>,
     /// Its date, instead of the scenario's.

@@ -79,6 +79,19 @@ impl ValueReader<'_> {
                 }
                 Some(Value::References(out))
             }
+            (Kind::Ways, DeValue::Array(items)) => {
+                let mut ways = Vec::new();
+                for item in items.iter() {
+                    if self.diagnostics.len() >= MAX_DIAGNOSTICS {
+                        break;
+                    }
+                    match (item.get_ref(), self.read_way(key, item)) {
+                        (DeValue::Array(_), Some(way)) if way.is_empty() => {}
+                        (_, way) => ways.extend(way),
+                    }
+                }
+                Some(Value::Ways(ways))
+            }
             (Kind::Shares, DeValue::Table(table)) => Some(Value::Shares(self.shares(key, table))),
             (Kind::Parts, DeValue::Table(table)) => self.parts(table, self.span(value)),
             (Kind::Count, DeValue::Integer(number)) => {
@@ -105,6 +118,29 @@ impl ValueReader<'_> {
             (Kind::Coordinates, DeValue::Array(items)) => self.coordinates(key, items, value),
             _ => {
                 self.wrong(kind, key, value);
+                None
+            }
+        }
+    }
+
+    /// One way: an id, or a list of ids of which any one will do.
+    fn read_way(&mut self, key: &str, item: &Spanned<DeValue<'_>>) -> Option<Vec<SpannedId>> {
+        match item.get_ref() {
+            DeValue::String(id) => Some(vec![SpannedId { id: id.to_string(), span: self.span(item) }]),
+            DeValue::Array(inner) => {
+                let mut way = Vec::new();
+                for item in inner.iter() {
+                    match item.get_ref() {
+                        DeValue::String(id) => way.push(SpannedId { id: id.to_string(), span: self.span(item) }),
+                        _ => self.wrong_item(key, item),
+                    }
+                }
+                Some(way)
+            }
+            given => {
+                let given = type_name(given);
+                let message = format!("each item of `{key}` is a text in quotes or a list of such texts, not {given}");
+                self.diagnostics.push(Diagnostic::new(Code::WrongType, self.span(item), message).label(format!("this is {given}")));
                 None
             }
         }
@@ -301,9 +337,10 @@ fn right_form(kind: Kind, given: &DeValue<'_>) -> Option<String> {
         (Kind::Flag, DeValue::String(text)) if matches!(text.to_lowercase().as_str(), "false" | "no" | "off") => {
             Some("write false".to_owned())
         }
-        (Kind::Words(_) | Kind::References(_) | Kind::Speakers | Kind::Packs | Kind::Paths | Kind::Overrides, DeValue::String(text)) => {
-            Some(format!("a list of one is written [{}]", quoted(text)))
-        }
+        (
+            Kind::Words(_) | Kind::References(_) | Kind::Ways | Kind::Speakers | Kind::Packs | Kind::Paths | Kind::Overrides,
+            DeValue::String(text),
+        ) => Some(format!("a list of one is written [{}]", quoted(text))),
         (Kind::Word(_) | Kind::Reference(_), DeValue::Array(items)) => {
             match items.iter().map(Spanned::get_ref).collect::<Vec<_>>().as_slice() {
                 [DeValue::String(text)] => Some(format!("it takes one only: {}", quoted(text))),

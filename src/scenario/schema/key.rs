@@ -5,7 +5,7 @@
 
 use super::reading::{
     Chance, Coordinates, Count, Day, Effort, Flag, Fraction, OneOrMore, Parts, Reference, References, Shares, Speakers, Structure, Text,
-    Word, Words,
+    Ways, Word, Words,
 };
 use super::words::{
     AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Question, Reach,
@@ -172,11 +172,17 @@ keys! {
     INTENDED = "intended": References(Parties);
     WITHHELD = "withheld": Flag;
     USED_BY = "used_by": References(Parties);
+    COMPARED = "compared": Count;
+    SIGNED_BY = "signed_by": References(Keys);
     COPIES = "copies": Structure(Copies);
     AT = "at": Reference(Sites);
     TENANTS = "tenants": References(Parties);
     READERS = "readers": References(Parties);
     LOCKED_BY = "locked_by": References(Keys);
+    THROUGH = "through": Ways;
+    OFFLINE = "offline": Flag;
+    APPEND_ONLY = "append_only": Flag;
+    NOT_FOR_USERS = "not_for_users": Flag;
     // Of processing and software.
     DATA = "data": References(Data);
     BY = "by": Reference(Parties);
@@ -188,6 +194,7 @@ keys! {
     RUNS_AT = "runs_at": References(Sites);
     SHIPS_FROM = "ships_from": References(Sites);
     SIGNED_WITH = "signed_with": References(Keys);
+    NEEDS_VENDOR = "needs_vendor": Flag;
     // Of laws.
     WIELDED_BY = "wielded_by": Reference(Parties);
     OF = "of": Reference(Jurisdictions);
@@ -201,6 +208,9 @@ keys! {
     ENFORCEABLE = "enforceable": Words(Tie);
     SPARES = "spares": References(Jurisdictions);
     AGAINST = "against": Words(Ban);
+    GENERAL = "general": Flag;
+    LEAVES = "leaves": Flag;
+    TARGETS = "targets": References(Parties);
     BETWEEN = "between": References(Jurisdictions);
     AGREEMENT_KIND = "kind": Word(AgreementKind);
     ASKED_BY = "asked_by": References(Jurisdictions);
@@ -260,6 +270,8 @@ keys! {
     READS = "reads": Word(Means);
     KEPT = "kept": Word(Means);
     UNNOTICED = "unnoticed": Word(Means);
+    CHANGES = "alters": Word(Means);
+    DENIES = "denies": Word(Means);
     HOLDS = "holds": Word(Means);
     WHEN = "when": Structure(Choices);
     GOAL = "goal": Text;

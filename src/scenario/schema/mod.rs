@@ -211,6 +211,8 @@ pub enum Kind {
     References(Table),
     /// The id of an entity of this table, or a list of such ids.
     OneOrMore(Table),
+    /// A list of ids of parties or of sites, and of lists of such ids.
+    Ways,
     /// A list of ids of parties or of sources.
     Speakers,
     /// Ids of parties, each with a share of the votes in 0 ..= 1.
@@ -267,6 +269,7 @@ impl Kind {
             Self::Words(_) => "a list of words",
             Self::Reference(_) => "an id in quotes",
             Self::References(_) | Self::Speakers => "a list of ids",
+            Self::Ways => "a list of ids and of lists of ids",
             Self::OneOrMore(_) => "an id in quotes, or a list of ids",
             Self::Shares => "a table of shares such as { apple = 0.51 }",
             Self::Parts => "a table such as { need = 2, of = [\"a\", \"b\"] }",

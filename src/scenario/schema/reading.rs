@@ -50,6 +50,8 @@ readings! {
     References: &'v [SpannedId] = Value::References(many) => many;
     /// One id or several.
     OneOrMore: &'v [SpannedId] = Value::References(many) => many;
+    /// Lists of ids, of parties or of sites.
+    Ways: &'v [Vec<SpannedId>] = Value::Ways(ways) => ways;
     /// Several ids, of parties or of sources.
     Speakers: &'v [SpannedId] = Value::References(many) => many;
     /// Parties with their shares.
@@ -86,6 +88,7 @@ impl Single for Flag {}
 impl Single for Reference {}
 impl Single for Shares {}
 impl Single for Parts {}
+impl Single for Ways {}
 impl Single for Count {}
 impl Single for Fraction {}
 impl Single for Effort {}

@@ -147,6 +147,12 @@ vocabulary! {
         Intercept = "intercept",
         /// Enter devices by technical means.
         Intrude = "intrude",
+        /// Stop serving somebody.
+        Suspend = "suspend",
+        /// Destroy what you keep.
+        Erase = "erase",
+        /// Cut a link.
+        Block = "block",
     }
 
     /// What a shield forbids.
@@ -221,6 +227,8 @@ vocabulary! {
         Government = "government",
         /// Whoever breaks in.
         Intruder = "intruder",
+        /// A fire, an outage: it makes things be lost and reads nothing.
+        Accident = "accident",
     }
 
     /// The kinds of site.
@@ -304,17 +312,6 @@ vocabulary! {
     }
 }
 
-impl Question {
-    /// Whether the program answers it so far.
-    #[must_use]
-    pub const fn is_offered(self) -> bool {
-        match self {
-            Self::Reads | Self::Kept | Self::Unnoticed => true,
-            Self::Alters | Self::Denies => false,
-        }
-    }
-}
-
 impl Verb {
     /// What a shield would have to be against to stand in the way of it; `None` of what no shield can stop.
     #[must_use]
@@ -324,18 +321,32 @@ impl Verb {
             Self::Decrypt => Some(Ban::Decrypt),
             Self::Assist => Some(Ban::Assist),
             Self::Alter => Some(Ban::Alter),
-            Self::Seize | Self::Intercept | Self::Intrude => None,
+            Self::Suspend => Some(Ban::Suspend),
+            Self::Erase => Some(Ban::Erase),
+            Self::Seize | Self::Intercept | Self::Intrude | Self::Block => None,
         }
     }
 
-    /// Whether it is an order to a party, which the power must bind and reach; a seizure, an interception and an intrusion are done
-    /// by the government itself.
+    /// Whether it is an order to a party, which the power must bind; a seizure, an interception, an intrusion and the cutting of a link
+    /// are done by the government itself.
     #[must_use]
     pub const fn is_order(self) -> bool {
         match self {
-            Self::Disclose | Self::Decrypt | Self::Assist | Self::Alter => true,
-            Self::Seize | Self::Intercept | Self::Intrude => false,
+            Self::Disclose | Self::Decrypt | Self::Assist | Self::Alter | Self::Suspend | Self::Erase => true,
+            Self::Seize | Self::Intercept | Self::Intrude | Self::Block => false,
         }
+    }
+
+    /// Whether it is an order for things, so that a power with it says how far it reaches; to stop serving somebody is about no thing.
+    #[must_use]
+    pub const fn reaches(self) -> bool {
+        self.is_order() && !matches!(self, Self::Suspend)
+    }
+
+    /// Whether it can bring its government something to read; what only cuts off cannot.
+    #[must_use]
+    pub const fn brings(self) -> bool {
+        !matches!(self, Self::Suspend | Self::Erase | Self::Block)
     }
 }
 

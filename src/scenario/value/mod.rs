@@ -42,6 +42,8 @@ pub enum Value {
     Reference(SpannedId),
     /// Several ids, as written.
     References(Vec<SpannedId>),
+    /// Several lists of ids, those of one id first among them as written.
+    Ways(Vec<Vec<SpannedId>>),
     /// Parties with their shares.
     Shares(Vec<(SpannedId, Exact)>),
     /// How many of which keys.
@@ -107,7 +109,8 @@ impl Value {
             Self::Shares(shares) => (None, &[], shares),
             _ => (None, &[], &[]),
         };
-        one.into_iter().chain(many).chain(shares.iter().map(|(named, _)| named))
+        let ways: &[Vec<SpannedId>] = if let Self::Ways(ways) = self { ways } else { &[] };
+        one.into_iter().chain(many).chain(shares.iter().map(|(named, _)| named)).chain(ways.iter().flatten())
     }
 
     /// The value as TOML; numbers as decimals of at most 17 digits.
@@ -123,6 +126,13 @@ impl Value {
             Self::Words(words) => format!("[{}]", words.iter().map(|w| quote(w)).collect::<Vec<_>>().join(", ")),
             Self::Reference(one) => quote(&one.id),
             Self::References(many) => format!("[{}]", ids(many)),
+            Self::Ways(ways) => {
+                let way = |way: &Vec<SpannedId>| match way.as_slice() {
+                    [only] => quote(&only.id),
+                    several => format!("[{}]", ids(several)),
+                };
+                format!("[{}]", ways.iter().map(way).collect::<Vec<_>>().join(", "))
+            }
             Self::Shares(shares) => {
                 let shares: Vec<String> = shares.iter().map(|(owner, share)| format!("{} = {}", owner.id, number(share))).collect();
                 format!("{{ {} }}", shares.join(", "))

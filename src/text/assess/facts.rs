@@ -68,6 +68,10 @@ impl Names<'_> {
             Act::Intrude(site, power) => {
                 does(self.wielder(power), &format!("enters {} under {}", self.of(Table::Sites, site.index()), under(power)))
             }
+            Act::Block(site, power) => {
+                does(self.wielder(power), &format!("cuts {} under {}", self.of(Table::Sites, site.index()), under(power)))
+            }
+            Act::Designate(whom, power) => does(self.wielder(power), &format!("designates {} under {}", party(whom), under(power))),
             Act::Asks(asker, asked) => does(self.at(asker), &format!("asks {} to pass it on", party(asked))),
             Act::Tamper(software) => {
                 let vendor = self.0.table(Table::Software).get(software.index()).and_then(|s| s.reference(key::VENDOR));

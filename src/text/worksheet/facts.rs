@@ -106,6 +106,7 @@ impl Writer<'_> {
             (Some(PartyKind::Person), ..) => "a person".to_owned(),
             (Some(PartyKind::Group), _, Some(index)) => format!("people in {index}"),
             (Some(PartyKind::Group), ..) => "people".to_owned(),
+            (Some(PartyKind::Accident), ..) => "an accident that may happen".to_owned(),
             (Some(PartyKind::Intruder) | None, ..) => "somebody who may break in".to_owned(),
         };
         let mut text = format!("{}: {what}", party.label());

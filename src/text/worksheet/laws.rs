@@ -51,6 +51,9 @@ fn power(w: &Writer<'_>, power: &Entity) -> Option<String> {
     if verbs.contains(&Verb::Intercept) {
         parts.push(format!("tap lines in {home}"));
     }
+    if verbs.contains(&Verb::Block) {
+        parts.push(format!("cut lines in {home}"));
+    }
     if verbs.contains(&Verb::Intrude) {
         let where_to = if power.word(key::REACH) == Some(Reach::Control) { "anywhere".to_owned() } else { format!("in {home}") };
         parts.push(format!("hack its way into machines {where_to}"));
@@ -76,7 +79,9 @@ fn demand(verb: Verb) -> Option<&'static str> {
         Verb::Decrypt => Some("the use of keys"),
         Verb::Assist => Some("a live view of work on data"),
         Verb::Alter => Some("changed software"),
-        Verb::Seize | Verb::Intercept | Verb::Intrude => None,
+        Verb::Suspend => Some("an end of service to somebody"),
+        Verb::Erase => Some("the deletion of data"),
+        Verb::Seize | Verb::Intercept | Verb::Intrude | Verb::Block => None,
     }
 }
 

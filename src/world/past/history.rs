@@ -145,7 +145,7 @@ impl History {
         for (of, class) in &self.classes {
             let today = &world.classes[*of];
             let (witnesses, named_by) = (today.witnesses.clone(), today.named_by.clone());
-            world.classes.push(Class { witnesses, named_by, ..class.clone() });
+            world.classes.push(Class { witnesses, named_by, users: today.users.clone(), ..class.clone() });
         }
         for (_, copy) in &self.copies {
             world.copies.push(copy.clone());
@@ -247,5 +247,5 @@ fn old_copy(copy: &Copy) -> Copy {
 }
 
 fn old_key(key: &Key) -> Key {
-    Key { exists: Guard::NEVER, holders: Vec::new(), stands_for: Vec::new(), vouched_by: Vec::new(), ..key.clone() }
+    Key { exists: Guard::NEVER, holders: Vec::new(), stands_for: Vec::new(), vouched_by: Vec::new(), admins: Vec::new(), ..key.clone() }
 }

@@ -32,7 +32,14 @@ fn ask(assessed: &AssessedWorld<'_>, _: &Parameters) -> Finding {
     let own = |act: Act| match act {
         Act::Asks(_, asked) => !assessed.model.world.parties[asked].governs.iter().any(|(j, _)| assessed.is_home(*j)),
         Act::Tamper(_) | Act::TampersWith(..) | Act::Substitutes(..) | Act::Breach(_) => false,
-        Act::Directs(..) | Act::Order(..) | Act::Seize(..) | Act::Intercept(..) | Act::Intrude(..) | Act::Gives(..) => true,
+        Act::Directs(..)
+        | Act::Order(..)
+        | Act::Seize(..)
+        | Act::Intercept(..)
+        | Act::Intrude(..)
+        | Act::Block(..)
+        | Act::Designate(..)
+        | Act::Gives(..) => true,
     };
     let aloud = |act: Act| own(act) && !matches!(act, Act::Gives(..)) && !act.power().is_some_and(|w| secret(assessed, w));
     let (by_own, by_loud) = (witness::solve(assessed, own), witness::solve(assessed, aloud));

@@ -9,7 +9,7 @@ use crate::scenario::schema::{EXPECT, Field, Key, Kind, Means, key};
 use toml::de::DeValue;
 
 /// What can be expected of a cell.
-const WORDS: [Key<Word<Means>>; 4] = [key::READS, key::HOLDS, key::KEPT, key::UNNOTICED];
+const WORDS: [Key<Word<Means>>; 6] = [key::READS, key::HOLDS, key::KEPT, key::UNNOTICED, key::CHANGES, key::DENIES];
 
 impl Reader<'_> {
     pub(super) fn expectations(&mut self, value: Item<'_, '_>) {
@@ -92,7 +92,7 @@ impl Reader<'_> {
         if !strange && WORDS.iter().all(|word| !table.contains_key(word.as_str())) {
             self.report(
                 Diagnostic::new(Code::BadExpectation, span, "the expectation expects nothing")
-                    .label("none of `reads`, `holds`, `kept` and `unnoticed`")
+                    .label("none of `reads`, `holds`, `kept`, `unnoticed`, `alters` and `denies`")
                     .help("say what must come out, such as `reads = \"none\"`"),
             );
         }
@@ -105,6 +105,8 @@ impl Reader<'_> {
                 holds: entity.word(key::HOLDS),
                 kept: entity.word(key::KEPT),
                 unnoticed: entity.word(key::UNNOTICED),
+                alters: entity.word(key::CHANGES),
+                denies: entity.word(key::DENIES),
                 when,
                 date: entity.day(key::DATE),
                 sources: entity.read(key::SOURCES).unwrap_or_default().to_vec(),

@@ -1,0 +1,199 @@
+//! Who could cut users off from data, and who could alter what they work with.
+//!
+//! Both are done to one user at a time, other than the party itself; where the party is the only user, or the data are not in use anyway, there
+//! is no word. The rules D1 to D10, A1 and A2 add to the graph what parties bring about, so that means, paths and conditions are asked of it
+//! as of the graph of reading. Keys that were carried away count, for who has a key can use it on what is there now; copies that were
+//! carried away do not.
+
+use super::looked_at::Question;
+use super::over_time::{OverTime, cuts, scopes};
+use crate::graph::{Capability, Level, Means, NodeId};
+use crate::rules::{self, Cut};
+use crate::scenario::schema::Table;
+use crate::scenario::{Assignment, Scenario};
+use crate::solve::{GuardsAlgebra, Ladder, MeansAlgebra, Solver};
+use crate::world::{ClassId, Conditions, Consequence, ConsequenceId, DataId, Guard, IdVec, PartyId, Scope, Stretches, World, member};
+
+/// What is done to users.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Effect {
+    /// They work with other data than those that are there.
+    Alters,
+    /// They are cut off.
+    Denies,
+}
+
+impl Effect {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Alters, Self::Denies];
+
+    /// For which question the law of a state must be looked at, for its `none` to be a finding.
+    #[must_use]
+    pub const fn looked_at(self) -> Question {
+        match self {
+            Self::Alters => Question::Alters,
+            Self::Denies => Question::Denies,
+        }
+    }
+
+    /// Its word in TOML and JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Alters => "alters",
+            Self::Denies => "denies",
+        }
+    }
+}
+
+/// A scenario made ready for these questions: its worlds up to the day asked about, and the graph of what parties bring about.
+pub struct Cutting<'s> {
+    /// The worlds and the graph; no cell of it says who reads.
+    pub over_time: OverTime<'s>,
+    /// What each consequence is, and when data are in use.
+    pub cut: Cut,
+    /// The nodes of both effects, sorted by class and party.
+    goals: Vec<(ClassId, PartyId, Effect, NodeId)>,
+}
+
+impl<'s> Cutting<'s> {
+    /// Up to the day of an assignment, nothing left open; with the conditions of it.
+    #[must_use]
+    pub fn fixed(scenario: &'s Scenario, assignment: &Assignment) -> (Self, Conditions) {
+        let mut conditions = Conditions::new(scenario, Scope::fixed(assignment), &[]);
+        (Self::build(scenario, &mut conditions), conditions)
+    }
+
+    /// For what is open in the scope of the conditions, up to its day, like [`OverTime::build`]. Where the conditions are
+    /// [exhausted](Conditions::exhausted) afterwards, nothing of it means anything.
+    #[must_use]
+    pub fn build(scenario: &'s Scenario, conditions: &mut Conditions) -> Self {
+        if let Some(origin) = scenario.origin() {
+            // Nothing was open there: every condition is simply always or never, and means the same in any table.
+            return Self::fixed(&origin.scenario, &origin.assignment).0;
+        }
+        let (worlds, since) = if scenario.table(Table::Keys).is_empty() {
+            // Nothing was carried away that could be used today.
+            (Stretches { first: World::build(scenario, conditions), later: Vec::new() }, Stretches { first: None, later: Vec::new() })
+        } else {
+            let scopes = scopes(scenario, conditions.scope());
+            (World::over_time(scenario, conditions, &scopes), OverTime::since(scenario, conditions.scope().date))
+        };
+        let (graph, endpoints, cut) = rules::build_cutting(&worlds, conditions);
+        let mut goals = Vec::new();
+        for id in graph.node_ids() {
+            let node = graph.node(id);
+            if node.capability == Capability::Brings && node.level == Level::Full {
+                match cut.consequences[ConsequenceId(node.thing)] {
+                    Consequence::Altered(class) => goals.push((class, node.party, Effect::Alters, id)),
+                    Consequence::CutOff(class) => goals.push((class, node.party, Effect::Denies, id)),
+                    _ => {}
+                }
+            }
+        }
+        goals.sort_unstable();
+        Self { over_time: OverTime { since, first_cut: cuts(scenario).first().copied(), worlds, graph, endpoints }, cut, goals }
+    }
+
+    /// The node of a cell, if it can be derived.
+    #[must_use]
+    pub fn goal(&self, effect: Effect, party: PartyId, data: DataId) -> Option<NodeId> {
+        let key = (self.over_time.class_of(data), party, effect);
+        let found = self.goals.binary_search_by_key(&key, |(class, party, effect, _)| (*class, *party, *effect));
+        found.ok().and_then(|at| self.goals.get(at)).map(|(_, _, _, node)| *node)
+    }
+
+    /// When a cell has a word: the data are in use, and somebody else than the party uses them, or nobody in particular.
+    #[must_use]
+    pub fn has_word(&self, conditions: &mut Conditions, party: PartyId, data: DataId) -> Guard {
+        let class = self.over_time.class_of(data);
+        let users = &self.over_time.worlds.last().classes[class].users;
+        let others = conditions.any(users.iter().filter(|(user, _)| *user != party).map(|(_, guard)| *guard));
+        let only = conditions.and_not(member(users, party), others);
+        conditions.and_not(self.cut.used[class], only)
+    }
+
+    /// Under which conditions a party does it, for each means.
+    #[must_use]
+    pub fn ladder(&self, conditions: &mut Conditions, effect: Effect, party: PartyId, data: DataId) -> Ladder {
+        let Some(node) = self.goal(effect, party, data) else { return Ladder::NEVER };
+        let mut algebra = GuardsAlgebra::new(conditions);
+        let values = Solver::behind(&self.over_time.graph, [node]).solve(&mut algebra);
+        algebra.into_ladders().get(values[node])
+    }
+}
+
+/// The words of both questions for every party and dataset.
+#[derive(Clone, Debug)]
+pub struct Effects {
+    /// For each dataset, its class.
+    class_of: IdVec<DataId, ClassId>,
+    /// For each class, the parties that do something, sorted, each with its means of altering and of denying.
+    rows: IdVec<ClassId, Vec<(PartyId, [Means; 2])>>,
+    /// For each class, whether the data are in use with nothing lost.
+    used: IdVec<ClassId, bool>,
+    /// For each class, the one user; `None` where there are none or several.
+    only_user: IdVec<ClassId, Option<PartyId>>,
+}
+
+impl Effects {
+    /// Up to the day of an assignment.
+    #[must_use]
+    pub fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
+        let (cutting, conditions) = Cutting::fixed(scenario, assignment);
+        Self::solve(&cutting, &conditions, assignment)
+    }
+
+    /// The same under an assignment in the scope of the conditions.
+    #[must_use]
+    pub fn solve(cutting: &Cutting<'_>, conditions: &Conditions, assignment: &Assignment) -> Self {
+        let over_time = &cutting.over_time;
+        let world = over_time.worlds.last();
+        let solver = Solver::behind(&over_time.graph, cutting.goals.iter().map(|(_, _, _, node)| *node));
+        let values = solver.solve(&mut MeansAlgebra::new(conditions, assignment));
+        let mut rows: IdVec<ClassId, Vec<(PartyId, [Means; 2])>> = IdVec::filled(world.classes.len(), Vec::new());
+        for &(class, party, effect, node) in &cutting.goals {
+            let row = &mut rows[class];
+            if row.last().is_none_or(|(last, _)| *last != party) {
+                row.push((party, [Means::None; 2]));
+            }
+            if let Some((_, [alters, denies])) = row.last_mut() {
+                match effect {
+                    Effect::Alters => *alters = values[node],
+                    Effect::Denies => *denies = values[node],
+                }
+            }
+        }
+        let only_user = |class: ClassId| {
+            let mut users = world.classes[class].users.iter().filter(|(_, guard)| conditions.holds(*guard, assignment));
+            users.next().map(|(user, _)| *user).filter(|_| users.next().is_none())
+        };
+        Self {
+            class_of: world.class_of.clone(),
+            rows,
+            used: cutting.cut.used.iter().map(|(_, guard)| conditions.holds(*guard, assignment)).collect(),
+            only_user: world.classes.ids().map(only_user).collect(),
+        }
+    }
+
+    /// The easiest means by which a party does it; `None` where the cell has no word.
+    #[must_use]
+    pub fn cell(&self, effect: Effect, party: PartyId, data: DataId) -> Option<Means> {
+        let class = self.class_of[data];
+        if !self.used[class] || self.only_user[class] == Some(party) {
+            return None;
+        }
+        let row = &self.rows[class];
+        let found = row.binary_search_by_key(&party, |(p, _)| *p).ok().and_then(|at| row.get(at));
+        Some(found.map_or(Means::None, |(_, [alters, denies])| match effect {
+            Effect::Alters => *alters,
+            Effect::Denies => *denies,
+        }))
+    }
+
+    /// The class of a dataset: datasets that are alike.
+    #[must_use]
+    pub fn class_of(&self, data: DataId) -> ClassId {
+        self.class_of[data]
+    }
+}
