@@ -9,8 +9,8 @@ use residency::diagnostic::has_errors;
 use residency::output::Form;
 use residency::output::laws::{country, coverage, who_gets_what};
 use residency::present::laws::{Context, Country, Laws, Probe};
-use residency::scenario::schema::{AskedOfLaw, LegalQuestion, Table, key};
-use residency::scenario::{Assignment, Date, Entity, Loaded, Scenario};
+use residency::scenario::schema::{LegalQuestion, Table, key};
+use residency::scenario::{Assignment, Date, Loaded, Scenario};
 use residency::service;
 use residency::shipped;
 use std::path::Path;
@@ -169,40 +169,6 @@ fn coverage_tells_an_entry_a_finding_and_a_gap_apart() {
     let adequacy = self::scenario("adequacy", adequacy);
     let found = laws::coverage(&adequacy, &laws::list(&adequacy, &Filter::default()));
     assert!(found.iter().flat_map(|of| &of.questions).all(|(_, covered)| *covered == Covered::Nothing));
-}
-
-const CUTTING_OFF: [&str; 3] = ["suspend", "erase", "block"];
-
-/// Whoever asks who could read may load a pack on cutting off, and nothing moves.
-#[test]
-fn a_power_to_cut_off_reads_nothing_and_a_shield_against_it_stands_in_no_reader_s_way() {
-    let all = laws::list(&book(), &Filter::default());
-    let powers: Vec<&Law> = all.iter().filter(|law| law.verbs.iter().any(|verb| CUTTING_OFF.contains(verb))).collect();
-    assert!(powers.len() >= 26, "{} powers", powers.len());
-    let mixed: Vec<&str> =
-        powers.iter().filter(|law| !law.verbs.iter().all(|verb| CUTTING_OFF.contains(verb))).map(|law| law.id.as_str()).collect();
-    assert!(mixed.is_empty(), "{mixed:?}");
-    for pack in ["law/eu-blocking", "law/cn-blocking"] {
-        let shields: Vec<&Law> = all.iter().filter(|law| law.pack == pack && law.kind == LawKind::Shield).collect();
-        assert!(!shields.is_empty() && shields.iter().all(|law| law.against == ["suspend"]), "{pack}");
-    }
-}
-
-/// Half of what a state can cut off would make a `none` of the other half: who brings such a power says that somebody looked, and nobody
-/// else does.
-#[test]
-fn a_state_is_looked_at_for_cutting_off_where_a_pack_brings_its_powers_to() {
-    let scenario = book();
-    let all = laws::list(&scenario, &Filter::default());
-    let cuts = |id: &str| {
-        let of = |law: &Law| law.of.iter().any(|j| j.id == id);
-        all.iter().any(|law| of(law) && law.verbs.iter().any(|verb| CUTTING_OFF.contains(verb)))
-    };
-    let says = |jurisdiction: &Entity| jurisdiction.words(key::LOOKED_AT).contains(&AskedOfLaw::Denies);
-    let states = scenario.table(Table::Jurisdictions);
-    let wrong: Vec<&str> = states.iter().filter(|state| says(state) != cuts(&state.id)).map(|state| state.id.as_str()).collect();
-    assert!(wrong.is_empty(), "{wrong:?}");
-    assert!(states.iter().filter(|state| says(state)).count() >= 6);
 }
 
 #[test]
