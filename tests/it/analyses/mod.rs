@@ -10,6 +10,7 @@ mod frameworks;
 mod idle;
 mod idle_questions;
 mod laws;
+mod laws_cutting_off;
 mod lessons;
 mod lifted;
 mod over_time;
