@@ -79,9 +79,9 @@ on('without a lesson, too, each cell is judged in the world in which it was aske
   }
   await page.locator('label.option', { hasText: 'phone alone' }).click();
   await press(page, 'Reveal all');
-  const at = asks.findIndex(ask => /Sudland government read “Diary”/.test(ask));
+  const at = asks.findIndex(ask => /Norland government read “Diary”/.test(ask));
   assert.ok(at >= 0, asks.join());
-  assert.match(await page.locator('#teach .judged').nth(at).textContent(), /^Right: it is by law/);
+  assert.match(await page.locator('#teach .judged').nth(at).textContent(), /^Not so: it is sealed only, by law; you said by law/);
 });
 
 on('what becomes of an access is asked as such, and a wrong belief has an answer of its own', 1, {}, async page => {
