@@ -3,7 +3,7 @@
 
 use crate::present::lab::{OFFERS, PARTS};
 use crate::scenario::Scenario;
-use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, LESSON, LESSON_STRUCTURES, OPTION, QUESTION, Table, key};
+use crate::scenario::schema::{EXPECT, Field, Guess, HEADER, Kind, LESSON, LESSON_STRUCTURES, OPTION, QUESTION, Table, key};
 use crate::shipped;
 use serde_json::{Map, Value, json};
 
@@ -57,6 +57,7 @@ fn key(field: &Field) -> Value {
         Kind::Flag => ("flag", &["true", "false"], &[]),
         Kind::Packs => ("packs", &[], &[]),
         Kind::Choices => ("choices", &[], &[]),
+        Kind::Refutations => ("refutations", Guess::WORDS, &[]),
         Kind::Patches | Kind::ListPatches => ("patches", &[], &[]),
         Kind::Paths | Kind::Overrides => ("paths", &[], &[]),
         Kind::Text => ("text", &[], &[]),

@@ -64,7 +64,8 @@ fn ran(name: &str, scenario: &Scenario, warnings: &[Diagnostic], looked: &Asked,
         let request = Request { view: Some(view.entity.id.clone()), ..Request::default() };
         Assignment::resolve(scenario, &request).ok()
     });
-    let questions = scenario.lesson.iter().flat_map(|lesson| &lesson.questions).map(|question| question.assignment(scenario));
+    let questions = scenario.lesson.iter().flat_map(|lesson| &lesson.questions);
+    let questions = questions.flat_map(|question| question.before(scenario).into_iter().chain([question.assignment(scenario)]));
     let mut asked: Vec<Assignment> = Vec::new();
     let expected = outcomes.iter().map(|o| &o.assignment).chain(of_policies.iter().map(|o| &o.assignment)).cloned();
     for assignment in expected.chain(views).chain(questions) {

@@ -8,7 +8,7 @@ use crate::output::{Data, Form, Layout, Writable, form};
 use crate::present::Source;
 use crate::present::explain::{CellView, Options, cells};
 use crate::present::report::{Page, TooLarge};
-use crate::present::run::{MatrixSummary, Selection};
+use crate::present::run::{MatrixSummary, MatrixView, Selection};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use std::io::{self, Write};
@@ -54,7 +54,14 @@ fn page(situation: &Situation, teach: bool, make: fn(&Scenario, &Assignment) -> 
     let Situation { scenario, assignment, .. } = situation;
     every_combination_is_sound(situation)?;
     let page = make(scenario, assignment).map_err(|why| Refusal::question(why.to_string()).help(why.help()))?;
-    Ok(situation.told(Live { page, options: writers::Options { title: scenario.title.clone(), teach, ..writers::Options::default() } }))
+    // In a lesson the opening state is what a class is to predict.
+    let opening = if teach {
+        String::new()
+    } else {
+        writers::opening(&MatrixView::new(scenario, assignment, situation.view(), &Selection::default()))
+    };
+    let options = writers::Options { title: scenario.title.clone(), teach, opening, ..writers::Options::default() };
+    Ok(situation.told(Live { page, options }))
 }
 
 /// The matrix under one assignment, and for each thing that somebody could come to read the easiest ways.

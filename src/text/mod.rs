@@ -39,6 +39,7 @@ pub mod rules;
 pub mod senses;
 pub mod simulation;
 pub mod sourced;
+pub mod still;
 pub mod summary;
 pub mod suppositions;
 pub mod things;

@@ -43,8 +43,8 @@ export async function stop() {
 }
 
 // A profile of its own in the browser, in which nothing moves by itself.
-export const profile = ({ width = 1280, height = 800, dark = false, ...more } = {}) =>
-  browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', ...more });
+export const profile = ({ width = 1280, height = 800, dark = false, scripts = true, ...more } = {}) =>
+  browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', javaScriptEnabled: scripts, ...more });
 
 // Numbers from 0 up to n, the same ones each time.
 export const generator = seed => n => {
@@ -60,11 +60,11 @@ export async function open(file, { hash = '', media = 'screen', frames = true, .
   page.on('pageerror', error => faults.push(error.stack ?? String(error)));
   page.on('dialog', dialog => { faults.push(`a dialog: ${dialog.message()}`); dialog.dismiss(); });
   const address = pathToFileURL(file).href;
-  page.on('request', request => { if (!request.url().startsWith(address) && !request.url().startsWith('data:')) faults.push(`a request: ${request.url()}`); });
+  page.on('request', request => { if (!request.url().startsWith(address) && !/^(data|blob):/.test(request.url())) faults.push(`a request: ${request.url()}`); });
   await page.emulateMedia({ media });
   if (!frames) await page.addInitScript(() => { window.requestAnimationFrame = () => 0; window.setTimeout = () => 0; });
   await page.goto(hash ? `${address}#${hash}` : address);
-  if (frames) await page.waitForFunction(() => performance.getEntriesByName('residency settled').length > 0);
+  if (frames && looks.scripts !== false) await page.waitForFunction(() => performance.getEntriesByName('residency settled').length > 0);
   page.faults = faults;
   page.done = () => context.close();
   return page;

@@ -4,16 +4,17 @@
 //
 // RESIDENCY names another program, RESIDENCY_REPORTS a folder with reports made beforehand.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { asked, generator, here, open, packages, program, report, settled, start, stop } from './helper.mjs';
 
 const axe = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
-let china, teaching, hostile, chances, lesson, clinic, credentials, vouching, ireland;
+let china, wide, teaching, hostile, chances, lesson, clinic, credentials, vouching, ireland;
 
 before(async () => {
   china = report('icloud-china', 'icloud-china');
+  wide = report('apple-adp-uk', 'apple-adp-uk');
   teaching = report('icloud-china-teach', 'icloud-china', '--teach');
   chances = report('rosenthal-method', 'rosenthal-method');
   ireland = report('microsoft-ireland', 'microsoft-ireland');
@@ -184,12 +185,22 @@ on('the keyboard alone is enough', () => china, {}, async page => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowDown');
   assert.notEqual(await at(), first);
+  const opened = await at();
   await page.keyboard.press('Enter');
   assert.ok(await page.locator('#cell').isVisible());
-  assert.ok(await at());
+  // The focus is where the reader goes on reading, and on the screen; Escape leads back.
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'cell-title');
+  const heading = await page.locator('#cell-title').boundingBox();
+  assert.ok(heading.y >= 0 && heading.y < 800, `the heading is at ${heading.y}`);
   await page.keyboard.press('Escape');
   assert.ok(await page.locator('#cell').isHidden());
-  assert.ok(await at());
+  assert.equal(await at(), opened);
+  await page.keyboard.press('Control+End');
+  assert.equal(await at(), await page.locator('#table td[data-cell]').last().getAttribute('data-cell'));
+  const last = await page.evaluate(() => document.activeElement.getBoundingClientRect().y);
+  assert.ok(last >= 0 && last < 800, `the last cell is at ${last}`);
+  await page.keyboard.press('Control+Home');
+  assert.equal(await at(), await page.locator('#table td[data-cell]').first().getAttribute('data-cell'));
   // One cell is in the order of Tab, not all of them.
   assert.equal(await page.locator('#table td button[tabindex="0"]').count(), 1);
 });
@@ -293,13 +304,96 @@ on('prints, without controls and without cut rows', () => china, { hash: 'cell=c
   assert.ok(pdf.length > 10_000);
   await page.emulateMedia({ media: 'print' });
   for (const hidden of ['aside', '.tools', '#deciding']) assert.ok(await page.locator(hidden).isHidden(), hidden);
-  for (const shown of ['#question', '#answer', '#print-state', '#table', '#policies', '#cell', '#sources']) assert.ok(await page.locator(shown).isVisible(), shown);
+  for (const shown of ['#question', '#answer', '#print-state', '#matrix', '#policies', '#cell', '#sources']) assert.ok(await page.locator(shown).isVisible(), shown);
   assert.equal(await page.locator('#table tr[data-party]').first().evaluate(n => getComputedStyle(n).breakInside), 'avoid');
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()), '#fff');
 });
 
 // The words come from the easiest means to none.
 const none = list => list.locator('option').last().getAttribute('value');
+
+on('printed, no way in is left out, and no button stands for one', () => china, { hash: 'cell=cn-state/photos' }, async page => {
+  const onScreen = await page.locator('#cell .path').count(), heading = await page.textContent('#cell .paths >> xpath=preceding-sibling::h3');
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const printed = await page.locator('#cell .path').count();
+  assert.ok(printed > onScreen && heading.includes(String(printed)), `${onScreen} on the screen, ${printed} on paper: ${heading}`);
+  assert.equal(await page.locator('#cell button:visible', { hasText: /^Show \d/ }).count(), 0);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  assert.equal(await page.locator('#cell .path').count(), onScreen);
+});
+
+on('a wide table is printed in blocks, lengthwise, with every name in full and no word cut', () => wide, { media: 'print', width: 1010, height: 700 }, async page => {
+  await page.evaluate(() => { const apart = document.getElementById('apart'); if (!apart.hidden && apart.textContent.startsWith('Show each')) apart.click(); });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const found = await page.evaluate(() => {
+    const { data, parties } = JSON.parse(document.getElementById('residency-data').textContent), tables = [...document.querySelectorAll('.on-paper')];
+    const heads = tables.flatMap(table => [...table.querySelectorAll('thead th')]), cells = tables.flatMap(table => [...table.querySelectorAll('td[data-words]')]);
+    return {
+      tables: tables.length, most: Math.max(...tables.map(table => table.querySelectorAll('thead th').length)), heads: heads.map(head => head.textContent).sort(), names: data.map(d => d.name).sort(),
+      cells: cells.length, of: parties.length * data.length, cut: [...heads, ...cells].filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.textContent),
+      beyond: tables.filter(table => table.getBoundingClientRect().right > document.documentElement.clientWidth).length, page: getComputedStyle(document.body).page,
+    };
+  });
+  assert.ok(found.tables > 1 && found.most <= 8, JSON.stringify(found));
+  assert.deepEqual(found.heads, found.names);
+  assert.equal(found.cells, found.of);
+  assert.deepEqual([found.cut, found.beyond, found.page], [[], 0, 'lengthwise']);
+});
+
+on('where no script runs the opening state is there to read, and nothing that does not work', () => china, { scripts: false }, async page => {
+  await page.waitForTimeout(900);
+  assert.ok(await page.locator('#still').isVisible());
+  const shown = await page.innerText('body');
+  assert.match(shown, /iCloud in China, 2014 to today.*Chinese state\s+(.*\t)?by law/s);
+  assert.match(shown, /Does GCBD operate the service/);
+  assert.equal(await page.locator('button:visible, select:visible, input:visible').count(), 0);
+  assert.ok(await fits(page));
+});
+
+on('where the script runs nothing of that is shown, at no time', () => china, {}, async page => {
+  assert.ok(await page.locator('#still').isHidden());
+  assert.ok(await page.locator('#table').isVisible());
+});
+
+on('a link copied from a disk carries the state alone; a page saved in a state opens in it', () => china, { hash: 'us-bar=binds&cell=cn-state/photos' }, async page => {
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text; } } }));
+  await page.click('#copy');
+  assert.equal(await page.evaluate(() => window.copied), '#us-bar=binds&cell=cn-state/photos');
+  assert.match(await page.textContent('#copied'), /save/);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-state')]);
+  assert.match(download.suggestedFilename(), /^icloud-in-china.*\.html$/);
+  const file = await download.path(), named = `${file}.html`;
+  renameSync(file, named);
+  const saved = await open(named);
+  const state = of => of.evaluate(() => window.residency.state());
+  assert.deepEqual(await state(saved), await state(page));
+  assert.equal((await state(saved)).switches['us-bar'], 'binds');
+  assert.deepEqual(await matrix(saved), await matrix(page));
+  assert.ok(await saved.locator('#cell').isVisible());
+  assert.equal(await saved.locator('#still').count(), 1);
+  await saved.click('#reset');
+  assert.equal((await state(saved)).switches['us-bar'], 'lifted');
+  // Saved once more, it is as if it had been saved from the first.
+  const [again] = await Promise.all([saved.waitForEvent('download'), saved.click('#save-state')]);
+  assert.ok(Math.abs(statSync(await again.path()).size - statSync(named).size) < 200);
+  assert.deepEqual(saved.faults, []);
+  await saved.done();
+});
+
+on('what is counted is what is shown', () => china, { hash: 'data=keychain' }, async page => {
+  await page.click('#pin');
+  await page.locator('#views button', { hasText: 'terms of use' }).click();
+  const shown = await page.locator('#table td.changed').count(), said = await page.textContent('#said');
+  assert.match(said, shown ? new RegExp(`^${shown} cells? changed`) : /^No cell shown changed\./);
+  assert.match(said, /\d+ more changes? in data that is not shown/);
+  assert.match(await page.textContent('#compare'), /cell shown is as in the pinned state|^\d cells? differ/);
+});
+
+on('who is asked about stands on the first screen', () => china, { width: 1366, height: 768 }, async page => {
+  const row = await page.locator('#table tr[data-party]', { hasText: 'Chinese state' }).boundingBox();
+  assert.ok(row.y + row.height < 768, `it ends at ${row.y + row.height}`);
+});
 
 on('teach mode hides the answers until they are predicted', () => teaching, {}, async page => {
   const shown = await page.innerText('#table');
@@ -311,7 +405,7 @@ on('teach mode hides the answers until they are predicted', () => teaching, {}, 
     assert.equal(await page.locator('#teach .asked > li').count(), 6);
     for (let i = 0; i < 12; i += 2) {
       await lists.nth(i).selectOption(await none(lists.nth(i)));
-      await lists.nth(i + 1).selectOption(i % 4 ? '0' : '2');
+      await lists.nth(i + 1).selectOption(i % 4 ? '0' : '3');
     }
     await page.locator('#teach button', { hasText: 'Reveal all' }).click();
     assert.match(await page.textContent('#teach .score'), /\d of 6 right\. Of the 3 that you were certain of, \d w/);
@@ -323,11 +417,13 @@ on('teach mode hides the answers until they are predicted', () => teaching, {}, 
 on('a lesson asks one question after another', () => china, {}, async page => {
   await page.evaluate(() => {
     const data = JSON.parse(document.getElementById('residency-data').textContent);
-    const place = (list, id) => data[list].findIndex(x => x.id === id);
+    const place = (list, id) => data[list].findIndex(x => x.id === id), bound = place('switches', 'us-bar');
+    const binds = { ...data.start, options: data.start.options.map((option, s) => (s === bound ? data.switches[s].options.findIndex(o => o.id === 'binds') : option)) };
+    const rest = { from: null, facts: [], why: [], wrong: [], sources: [] };
     data.lesson = { goal: 'To see what a key is worth.', minutes: 5, questions: [
-      { id: 'first', sources: [], ask: 'Can GCBD read the keychain?', party: place('parties', 'gcbd'), data: place('data', 'keychain'), choose: [], stretch: null, hint: 'Where is the key?', answer: 'No: the devices hold the key.' },
-      { id: 'second', sources: [], ask: 'And now?', party: place('parties', 'cn-state'), data: place('data', 'photos'), choose: [{ switch: place('switches', 'us-bar'), option: data.switches[place('switches', 'us-bar')].options.findIndex(o => o.id === 'binds') }], stretch: null, hint: null, answer: 'See.' },
-      { id: 'third', sources: [], ask: 'What would you change?', party: null, data: null, choose: [], stretch: null, hint: null, answer: 'It depends.' },
+      { ...rest, id: 'first', world: data.start, ask: 'Can GCBD read the keychain?', party: place('parties', 'gcbd'), data: place('data', 'keychain'), hint: 'Where is the key?', answer: 'No: the devices hold the key.' },
+      { ...rest, id: 'second', world: binds, ask: 'And now?', party: place('parties', 'cn-state'), data: place('data', 'photos'), hint: null, answer: 'See.' },
+      { ...rest, id: 'third', world: data.start, ask: 'What would you change?', party: null, data: null, hint: null, answer: 'It depends.' },
     ] };
     window.residency.load(data);
   });
@@ -339,11 +435,11 @@ on('a lesson asks one question after another', () => china, {}, async page => {
     }
     await page.locator('#teach button', { hasText: 'Reveal' }).click();
   };
-  await step(await none(page.locator('#teach select').nth(0)), '2');
+  await step(await none(page.locator('#teach select').nth(0)), '3');
   assert.match(await page.textContent('#teach'), /Right.*the devices hold the key/s);
   await page.locator('#teach button', { hasText: 'Next question' }).click();
   assert.equal((await page.evaluate(() => window.residency.state())).switches['us-bar'], 'binds');
-  await step('0', '2');
+  await step('design', '3');
   assert.match(await page.textContent('#teach'), /Not so/);
   await page.locator('#teach button', { hasText: 'Next question' }).click();
   await step(null);
@@ -358,7 +454,10 @@ on('a lesson of the project opens with its first question, and can be walked thr
   for (let step = 1; step <= count; step += 1) {
     assert.match(await page.textContent('#teach .step'), new RegExp(`^Question ${step} of ${count}`));
     const means = page.locator('#teach select').first();
-    if (await means.count()) await means.selectOption('2');
+    if (await means.count()) {
+      await means.selectOption({ index: 3 });
+      await page.locator('#teach select').last().selectOption('2');
+    }
     await page.locator('#teach button', { hasText: 'Reveal' }).click();
     assert.ok((await page.textContent('#teach .answer')).length > 10);
     const next = page.locator('#teach button', { hasText: 'Next question' });

@@ -42,6 +42,7 @@ pub fn generated(scenario: &Scenario, assignment: &Assignment) -> Vec<AnsweredQu
     worlds.extend(turned(scenario, assignment, &now, &picked, &looked));
     worlds.truncate(MAX_GENERATED);
     let asked = worlds.into_iter().zip(1..).map(|((party, data, world), number)| AnsweredQuestion {
+        before: None,
         id: format!("made-{number}"),
         ask: ask(scenario, &world, party, data),
         suppose: supposed(scenario, &world, assignment),

@@ -19,6 +19,7 @@ use crate::graph::Means;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Lesson, Scenario, SwitchKind};
 use crate::world::{DataId, Id, PartyId};
+use std::cmp::Ordering;
 
 /// A question with what comes out.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,40 @@ pub struct AnsweredQuestion {
     pub because: Option<String>,
     /// The sources of that.
     pub sources: Vec<Source>,
+    /// What the access is compared with, of a question that asks what becomes of it.
+    pub before: Option<Before>,
+}
+
+/// The world with which a question compares its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// The answers there that differ from those of the question's world.
+    pub answers: Vec<Supposed>,
+    /// What the cell says there.
+    pub access: Access,
+}
+
+/// What becomes of an access.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The data is read by easier means, or where it is not, a copy is.
+    Easier,
+    /// Neither changes.
+    Same,
+    /// Harder means are needed, or none are left.
+    Harder,
+}
+
+impl Change {
+    /// What becomes of an access from a world to another.
+    #[must_use]
+    pub fn between(before: Access, after: Access) -> Self {
+        match (after.reads, after.holds).cmp(&(before.reads, before.holds)) {
+            Ordering::Less => Self::Easier,
+            Ordering::Equal => Self::Same,
+            Ordering::Greater => Self::Harder,
+        }
+    }
 }
 
 /// What is asked.
@@ -116,6 +151,10 @@ pub fn of(scenario: &Scenario, lesson: &Lesson, beside: &Assignment) -> Vec<Answ
             answer: cell.map(|(party, data)| answer(scenario, &assignment, party, data)),
             because: Some(question.answer.clone()),
             sources: cited(scenario, question.sources.iter().map(|s| s.id.as_str())),
+            before: cell.zip(question.before(scenario)).map(|((party, data), before)| Before {
+                answers: supposed(scenario, &before, &assignment),
+                access: Matrix::of(scenario, &before).cell(party, data),
+            }),
             assignment,
         }
     });

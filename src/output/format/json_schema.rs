@@ -5,7 +5,7 @@
 
 use super::ID;
 use crate::scenario::SCHEMA_VERSION;
-use crate::scenario::schema::{EXPECT, Field, HEADER, Kind, LESSON, LESSON_STRUCTURES, OPTION, QUESTION, Table};
+use crate::scenario::schema::{EXPECT, Field, Guess, HEADER, Kind, LESSON, LESSON_STRUCTURES, OPTION, QUESTION, Table};
 use serde_json::{Map, Value, json};
 
 /// The schema; packs of these names are offered under `use`.
@@ -193,6 +193,10 @@ fn kind(kind: Kind, packs: &[&str]) -> Value {
         Kind::Patches => json!({ "$ref": "#/definitions/patches" }),
         Kind::ListPatches => json!({ "$ref": "#/definitions/list_patches" }),
         Kind::Choices => pairs(id()),
+        Kind::Refutations => {
+            let said: Map<String, Value> = Guess::ALL.iter().map(|word| (word.as_str().to_owned(), json!({ "type": "string" }))).collect();
+            json!({ "type": "object", "properties": said, "additionalProperties": false })
+        }
         Kind::Copies => by_id(&reference(Table::Copies), "Copies of the dataset, by id."),
         Kind::Options => by_id(&json!({ "$ref": "#/definitions/option" }), "Options of the switch, by id."),
         Kind::Questions => {

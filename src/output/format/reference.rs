@@ -53,8 +53,9 @@ scenario's own lesson counts, not one of a pack.";
 
 const QUESTION_DOC: &str = "\
 The questions, asked in the order in which they are written in the file. The right answer is never written down: the program \
-works out by which means the party reads the data in the world that the question chooses, and `answer` says why it is so. A \
-question without party and data is one to talk about.";
+works out by which means the party reads the data in the world that the question chooses, and `answer` says why it is so. With \
+`from` it works out whether the access becomes easier or harder, or stays the same. A question without party and data is one to \
+talk about.";
 
 fn section(out: &mut String, heading: &str, doc: &str, fields: &[Field], example: &str) {
     let _ = write!(out, "## {heading}\n\n{doc}\n\n| key | takes | meaning |\n|---|---|---|\n");
@@ -99,6 +100,7 @@ fn takes(kind: Kind) -> String {
         Kind::Patches => "paths and values: `{ \"keys.content.hsm\" = true }`".to_owned(),
         Kind::ListPatches => "paths and lists: `{ \"keys.content.holders\" = [\"apple\"] }`".to_owned(),
         Kind::Choices => "options by switch: `{ key-place = \"offshore\" }`".to_owned(),
+        Kind::Refutations => "texts by answer: `{ none = \"The law asks the firm.\" }`".to_owned(),
         Kind::Copies => "copies by id, see below".to_owned(),
         Kind::Options => "options by id, see below".to_owned(),
         Kind::Questions => "questions by id, see below".to_owned(),

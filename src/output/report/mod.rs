@@ -5,9 +5,11 @@
 //! nothing else.
 
 mod markdown;
+mod opening;
 mod outlines;
 
 pub use markdown::markdown;
+pub use opening::opening;
 
 use crate::output::kit::escape::markup as escape;
 use crate::present::report::Page;
@@ -20,6 +22,8 @@ const STYLE: &str =
 const BODY: &str = include_str!("../../web/page/body.html");
 /// Where the title stands in the body.
 const TITLE_PLACE: &str = "{title}";
+/// Where the opening state stands in it, for readers without scripts.
+const OPENING_PLACE: &str = "{opening}";
 const LICENCES: &str = include_str!("../../web/page/licences.txt");
 
 /// How the page is set up.
@@ -29,13 +33,15 @@ pub struct Options {
     pub title: String,
     /// Whether the page opens with the questions before the answers.
     pub teach: bool,
+    /// The opening state as markup, made by [`opening()`]; empty: there is none to show.
+    pub opening: String,
     /// The language of the texts, as a tag like `en`.
     pub lang: String,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { title: "Who could read the data?".to_owned(), teach: false, lang: "en".to_owned() }
+        Self { title: "Who could read the data?".to_owned(), teach: false, opening: String::new(), lang: "en".to_owned() }
     }
 }
 
@@ -50,7 +56,7 @@ pub fn json(page: &Page) -> String {
 pub fn page(data: &str, options: &Options) -> String {
     let mut out = String::with_capacity(data.len() + SCRIPT.len() + outlines::OUTLINES.len() + 65_536);
     let lang: String = options.lang.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    out.push_str("<!DOCTYPE html>\n<html lang=\"");
+    out.push_str("<!DOCTYPE html>\n<html class=\"still\" lang=\"");
     out.push_str(&lang);
     out.push_str(if options.teach {
         "\" data-teach>\n<head>\n<meta charset=\"utf-8\">\n"
@@ -67,6 +73,9 @@ pub fn page(data: &str, options: &Options) -> String {
     let (before, after) = BODY.split_once(TITLE_PLACE).unwrap_or((BODY, ""));
     out.push_str(before);
     out.push_str(&escape(&options.title));
+    let (before, after) = after.split_once(OPENING_PLACE).unwrap_or((after, ""));
+    out.push_str(before);
+    out.push_str(&options.opening);
     out.push_str(after);
     let words = serde_json::to_string(&WORDS).unwrap_or_default();
     for (id, json) in [("residency-data", data), ("residency-words", &words), ("residency-map", outlines::OUTLINES)] {
@@ -125,7 +134,7 @@ mod tests {
         let back: serde_json::Value = serde_json::from_str(embedded).unwrap();
         assert_eq!(back["title"], hostile);
         assert!(page.contains("<title>&lt;/script&gt;"));
-        assert!(page.contains("<html lang=\"enonload\">"));
+        assert!(page.contains("<html class=\"still\" lang=\"enonload\">"));
     }
 
     #[test]

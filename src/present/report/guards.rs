@@ -62,7 +62,13 @@ impl Guards {
             .collect()
     }
 
-    pub(super) fn into_nodes(self) -> Vec<Vec<i32>> {
+    /// The nodes; a child is told by how far it stands before its parent, which takes fewer digits than its number.
+    pub(super) fn into_nodes(mut self) -> Vec<Vec<i32>> {
+        for (node, number) in self.nodes.iter_mut().zip(0..) {
+            for child in node.iter_mut().skip(1).filter(|child| **child >= 0) {
+                *child = number - *child;
+            }
+        }
         self.nodes
     }
 }

@@ -149,7 +149,7 @@ pub struct Page {
     date: Option<String>,
     means: Vec<MeansEntry>,
     axes: Vec<AxisEntry>,
-    /// Each node: its axis, then a child for each option, every child before its parents.
+    /// Each node: its axis, then a child for each option: −1 never, −2 always, else how many nodes before this one it stands.
     pub nodes: Vec<Vec<i32>>,
     stretches: Vec<switches::Stretch>,
     days: Vec<switches::Day>,
@@ -221,6 +221,7 @@ impl Page {
         let days = switches::days(scenario, assignment, &all.lifted.model.conditions, &mut pools);
         let indices = map::map(&mut all.lifted.model, &report, &mut guards, &mut pools);
         let acts = acts(&all, &rates, &mut chances, &mut guards);
+        let lesson = lesson::lesson(scenario, &all.lifted.model.conditions, &mut pools, told);
         let model = &all.lifted.model;
         let cells::CellPools { told_acts, steps } = pools.take_cells();
         Ok(Self {
@@ -260,7 +261,7 @@ impl Page {
             keys: indices.keys,
             processing: indices.processing,
             chances: chances.finish(),
-            lesson: lesson::lesson(scenario, &model.conditions, &pools),
+            lesson,
             days,
             nodes: guards.into_nodes(),
             laws: pools.laws,

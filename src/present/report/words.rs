@@ -4,6 +4,7 @@ use crate::graph::{Means, Sense};
 use crate::present::forms::{Forms, Say, forms, words};
 use crate::text::caveats::NOT_LOOKED_AT;
 use crate::text::means::meaning_in;
+use crate::text::worksheet::{CHANGES, SURE};
 use serde::Serialize;
 
 /// Everything that the page says.
@@ -148,6 +149,7 @@ words! {
         nobody: Say = "Nobody else has a way to read any of it in this scenario.",
         nobody_looked_at: Say = "Nobody else of those that are looked at has a way to read any of it in this scenario.",
         by: Say = "{who} {means}",
+        by_some: Say = "{who} {means} ({what})",
         it: Say = "Others could read it: {clauses}.",
         part: Say = "Others could read all or part of it: {clauses}.",
     }
@@ -155,9 +157,11 @@ words! {
     /// The third.
     OnlySealed {
         sentence: Say = "{clauses}.",
-        nobody: Say = "Nobody is left with only a sealed copy.",
+        nobody: Say = "Nobody is left with only a sealed copy of anything.",
         holds: Forms = forms("{who} only holds sealed copies, without the key", "{who} only hold sealed copies, without the key"),
         could: Forms = forms("{who} could at most get sealed copies", "{who} could at most get sealed copies"),
+        holds_of: Forms = forms("of {what} {who} only holds a sealed copy", "of {what} {who} only hold sealed copies"),
+        could_of: Forms = forms("of {what} {who} could at most get a sealed copy", "of {what} {who} could at most get sealed copies"),
         nothing: Forms = forms("{who} has no access in this scenario", "{who} have no access in this scenario"),
         unknown: Forms = forms(
             "{who} is not looked at: no power of it is in this scenario",
@@ -200,8 +204,10 @@ words! {
         all: Say = "all {n} kinds of data",
         invitation: Say = "Change an answer, and the cells that it moves are named here.",
         nothing_changed: Say = "No cell changed.",
+        nothing_shown: Say = "No cell shown changed.",
         cells_changed: Forms = forms("{n} cell changed: ", "{n} cells changed: "),
-        moved: Say = "{party} × {data}: {is}, was {was}",
+        moved: Say = "{party} × {data}: {was} → {is}",
+        elsewhere: Forms = forms(" {n} more changes in data that is not shown.", " {n} more change in data that is not shown."),
         changed: Say = "{count}{moves}.",
         changed_and_more: Say = "{count}{moves}; and {n} more.",
     }
@@ -211,6 +217,8 @@ words! {
         unknown: Say = "Part of this link is not known to this page and was left out: {parts}.",
         copied: Say = "Copied.",
         by_hand: Say = "Copy it from here:",
+        copied_state: Say = "Copied: the state, to be put behind the address of this page. To hand on the page in this state, save it.",
+        saved: Say = "Saved as {file}: the page, which opens in this state.",
     }
 
     /// Switches.
@@ -350,6 +358,7 @@ words! {
     CompareWords {
         cells: Forms = forms("{n} cell differs from the pinned state", "{n} cells differ from the pinned state"),
         every: Say = "Every cell is as in the pinned state",
+        every_shown: Say = "Every cell shown is as in the pinned state",
         differs: Say = "{count}: {cells}.",
         same: Say = "{count}.",
         cell: Say = "{party} × {data} (pinned: {was})",
@@ -408,11 +417,15 @@ words! {
         progress: Say = "{n} of {all} predicted",
         which: Say = "By which means?",
         choose: Say = "choose …",
-        not_at_all: Say = "not at all: no way",
+        sealed: Say = "it has, or can get, only a locked copy",
         how_sure: Say = "How sure are you?",
-        sure: [Say; 3] = ["a guess", "fairly sure", "certain"],
+        sure: [Say; 4] = SURE,
+        covered: Say = "This cell is covered until you have said what you expect.",
+        covered_later: Say = "This cell stays covered for now: the question is about another one.",
+        elsewhere: Say = "The page shows another world now than the one that is asked about.",
         is: Say = ": it is {cell}.",
         is_and_said: Say = ": it is {cell}; you said {said}.",
+        is_sealed: Say = ": it cannot read it. It is {cell}.",
         not_safe: Say = "That is “no way in this scenario”, which is not the same as safe.",
         score: Say = "{right} of {all} right.",
         certain: Forms = forms(
@@ -428,6 +441,13 @@ words! {
         step: Say = "Question {n} of {all}",
         switches_set: Say = " · the switches have been set for it",
         cell: Say = "The cell: {party} × {data}, {when}.",
+        goal: Say = "What this lesson was about: {goal}",
+        becomes: Say = "What becomes of it?",
+        changes: [Say; 3] = CHANGES,
+        compared: Say = "Compared with: {answers}.",
+        same: Say = ": nothing changes. It is {now}, as before.",
+        moves: Say = ": {said}. Before: {before}. Now: {now}.",
+        you_said: Say = " You said: {said}.",
     }
 }
 

@@ -11,11 +11,8 @@ pub(super) fn blocks(worksheet: &Draft<'_>) -> Vec<Block> {
     if !report.summary.is_empty() {
         out.push(Block::Text(report.summary.to_owned()));
     }
-    if let Some(lesson) = worksheet.lesson {
-        out.push(Block::Led(words::GOAL.to_owned(), lesson.goal.clone()));
-        if let Some(minutes) = lesson.minutes {
-            out.push(Block::Led(words::TIME.to_owned(), words::minutes(minutes)));
-        }
+    if let Some(minutes) = worksheet.lesson.and_then(|lesson| lesson.minutes) {
+        out.push(Block::Led(words::TIME.to_owned(), words::minutes(minutes)));
     }
     facts(worksheet, &mut out);
     out.push(Block::Heading(words::PREDICT.to_owned()));
@@ -33,7 +30,10 @@ pub(super) fn blocks(worksheet: &Draft<'_>) -> Vec<Block> {
         if let Some(suppose) = words::suppose(asked) {
             out.push(Block::Led(words::SUPPOSE.to_owned(), suppose));
         }
-        if asked.answer.is_some() {
+        if let Some(before) = &asked.before {
+            out.push(Block::Led(words::COMPARED.to_owned(), words::compared(before)));
+            out.push(Block::Ticks(words::MY_ANSWER, words::CHANGES.to_vec()));
+        } else if asked.answer.is_some() {
             out.push(Block::Ticks(words::MY_ANSWER, Means::ALL.into_iter().map(Means::as_str).collect()));
         }
         out.push(Block::Ticks(words::I_AM, words::SURE.to_vec()));

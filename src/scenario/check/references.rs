@@ -174,6 +174,7 @@ impl Checker<'_> {
                 self.reference(Table::Data, &cell.data);
             }
             self.choices(&question.choose);
+            self.choices(&question.from);
         }
         for source in lesson.sources.iter().chain(lesson.questions.iter().flat_map(|q| &q.sources)) {
             self.reference(Table::Sources, source);

@@ -126,4 +126,11 @@ impl Question {
     pub fn assignment(&self, scenario: &Scenario) -> Assignment {
         Assignment::when(scenario, &self.choose, self.date)
     }
+
+    /// The world before, of a question that asks what becomes of an access; `None` of every other.
+    #[must_use]
+    pub fn before(&self, scenario: &Scenario) -> Option<Assignment> {
+        let chosen: Vec<_> = self.choose.iter().chain(&self.from).cloned().collect();
+        (!self.from.is_empty()).then(|| Assignment::when(scenario, &chosen, self.date))
+    }
 }

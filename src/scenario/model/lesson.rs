@@ -1,6 +1,7 @@
 //! What a teacher makes of a scenario: a goal, and questions to answer before looking.
 
 use crate::diagnostic::Span;
+use crate::scenario::schema::Guess;
 use crate::scenario::value::SpannedId;
 use crate::scenario::value::date::Date;
 
@@ -34,12 +35,17 @@ pub struct Question {
     pub cell: Option<Cell>,
     /// Switches chosen for it, beside the defaults, as written.
     pub choose: Vec<(SpannedId, SpannedId)>,
+    /// Switches chosen in the world before, beside those chosen for the question: it asks what becomes of the access from there.
+    /// Empty: it asks by which means the data is read.
+    pub from: Vec<(SpannedId, SpannedId)>,
     /// Its day, instead of the scenario's.
     pub date: Option<Date>,
     /// A help for whoever is stuck.
     pub hint: Option<String>,
     /// Why it is so; never blank of a loaded scenario.
     pub answer: String,
+    /// What is said to who gave one of these answers and was wrong; no answer twice.
+    pub wrong: Vec<(Guess, String)>,
     /// Ids of the sources of the answer.
     pub sources: Vec<SpannedId>,
 }

@@ -280,6 +280,8 @@ keys! {
     ASK = "ask": Text;
     HINT = "hint": Text;
     ANSWER = "answer": Text;
+    COMPARED_WITH = "from": Structure(Choices);
+    WRONG = "wrong": Structure(Refutations);
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ mod words;
 
 pub use key::{Key, Name};
 pub use words::{
-    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Question, Reach,
-    SiteKind, SwitchKind, Tie, Verb, Vocabulary,
+    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, Guess, LegalQuestion, Means, PartyKind, PolicyKind, Process, Question,
+    Reach, SiteKind, SwitchKind, Tie, Verb, Vocabulary,
 };
 
 /// A table of the format.
@@ -243,6 +243,8 @@ pub enum Kind {
     ListPatches,
     /// Ids of switches, each with the id of an option.
     Choices,
+    /// Wrong answers to a question of a lesson, each with what is said to it.
+    Refutations,
     /// Copies by id.
     Copies,
     /// Options by id.
@@ -285,6 +287,7 @@ impl Kind {
             Self::Patches => "a table of paths and values such as { \"keys.content.hsm\" = true }",
             Self::ListPatches => "a table of paths and lists such as { \"keys.content.holders\" = [\"apple\"] }",
             Self::Choices => "a table of switches and options such as { key-place = \"offshore\" }",
+            Self::Refutations => "a table of answers and texts such as { none = \"The law asks the firm, not the place.\" }",
             Self::Copies => "a table of copies by id",
             Self::Options => "a table of options by id",
             Self::Questions => "a table of questions by id",

@@ -87,6 +87,36 @@ vocabulary! {
         None = "none",
     }
 
+    /// What somebody may answer to a question of a lesson: a means, that there is but a locked copy, or what becomes of an access.
+    pub enum Guess {
+        /// Reads by design.
+        Design = "design",
+        /// Reads by ownership.
+        Ownership = "ownership",
+        /// Reads what is given freely.
+        Voluntary = "voluntary",
+        /// Reads by law.
+        Law = "law",
+        /// Reads by treaty.
+        Treaty = "treaty",
+        /// Reads by a contested order.
+        Contested = "contested",
+        /// Reads by tampering.
+        Tampering = "tampering",
+        /// Reads by a break-in.
+        BreakIn = "break-in",
+        /// Has, or can get, a copy, but a locked one.
+        Sealed = "sealed",
+        /// Neither.
+        None = "none",
+        /// The access becomes easier.
+        Easier = "easier",
+        /// Nothing changes.
+        Same = "same",
+        /// The access becomes harder.
+        Harder = "harder",
+    }
+
     /// What is asked of a party and a dataset.
     pub enum Question {
         /// Could it read the data?

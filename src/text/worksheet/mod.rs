@@ -7,7 +7,8 @@ pub use facts::{Facts, of as facts};
 
 use super::lists::several;
 use super::numbers::day;
-use crate::analysis::lesson::{Answer, AnsweredQuestion, Day};
+use crate::analysis::lesson::{Answer, AnsweredQuestion, Before, Change, Day};
+use crate::analysis::matrix::Access;
 use crate::analysis::source::Source;
 use crate::graph::Means;
 use crate::scenario::Date;
@@ -43,6 +44,32 @@ pub fn verdict(means: Means, not_looked_at: bool) -> &'static str {
         Means::BreakIn => "Answer: only by a break-in.",
         Means::None => "Answer: not at all.",
     }
+}
+
+/// What becomes of an access, as an answer to a question.
+#[must_use]
+pub fn change(before: Access, after: Access, not_looked_at: bool) -> String {
+    match Change::between(before, after) {
+        Change::Same => "Answer: nothing changes.".to_owned(),
+        Change::Easier => format!("Answer: it becomes easier. Before: {}. Now: {}.", short(before, false), short(after, false)),
+        Change::Harder => format!("Answer: it becomes harder. Before: {}. Now: {}.", short(before, false), short(after, not_looked_at)),
+    }
+}
+
+/// A cell in few words.
+fn short(access: Access, not_looked_at: bool) -> String {
+    match access.reads {
+        Means::None if access.holds < Means::None => format!("only a locked copy, {}", access.holds.phrase()),
+        Means::None if not_looked_at => "not looked at".to_owned(),
+        Means::None => "not at all".to_owned(),
+        reads => reads.phrase().to_owned(),
+    }
+}
+
+/// With which answers the world of a question is compared.
+#[must_use]
+pub fn compared(before: &Before) -> String {
+    before.answers.iter().map(|s| format!("{} – {}.", s.question, s.label.trim_end_matches('.'))).collect::<Vec<_>>().join(" ")
 }
 
 /// In what the world of a question is another than that of the table; `None`: in nothing.
@@ -85,9 +112,7 @@ pub const FIELDS: [&str; 3] = ["Name", "Class", "Date"];
 /// How sure a student is, before seeing the answer.
 pub const SURE: [&str; 4] = ["a guess", "rather sure", "sure", "certain"];
 
-/// Before the goal of a lesson, on the sheet.
-pub const GOAL: &str = "What you will understand afterwards:";
-/// The same on the key.
+/// Before the goal of a lesson, on the key: on the sheet it would give the answers away.
 pub const CLASS_GOAL: &str = "What the class understands afterwards:";
 /// Before the time that it takes.
 pub const TIME: &str = "Time:";
@@ -135,6 +160,10 @@ pub const NO_QUESTION: &str = "There is nothing to ask: nobody has any data here
 pub const HOW_TO_ANSWER: &str = "Answer each question before you look at anything else, and say how sure you are.";
 /// Before what is otherwise in the world of a question.
 pub const SUPPOSE: &str = "Suppose:";
+/// Before the answers with which that world is compared.
+pub const COMPARED: &str = "Compared with:";
+/// What may become of an access, as boxes.
+pub const CHANGES: [&str; 3] = ["it becomes easier", "nothing changes", "it becomes harder"];
 /// Before the boxes of means.
 pub const MY_ANSWER: &str = "My answer:";
 /// Before the boxes of [`SURE`].

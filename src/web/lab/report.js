@@ -10,11 +10,14 @@ const SLOW = 600;
 export function makeReport(frame, stale, address) {
   /** @type {Data.Page | null} */
   let last = null;
+  /** Whether the next report is of another text than the last. */
+  let another = false;
   let ready = false;
   const load = () => {
     const shown = /** @type {Window | null} */ (frame.contentWindow);
     if (!ready || last === null || shown === null) return;
-    shown.residency.load(last);
+    shown.residency.load(last, another);
+    another = false;
     frame.classList.remove("empty");
   };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -52,6 +55,7 @@ export function makeReport(frame, stale, address) {
     /** Another text is opened: what was shown is not of it. */
     forget() {
       last = null;
+      another = true;
       say(null);
       frame.classList.add("empty");
     },

@@ -76,6 +76,18 @@ export function refresh(change) {
   pinned = state.pin ? answersUnder(state.pin) : null;
 }
 
+/** Does something with the answers of another world in the place of those shown. What is asked is who could read.
+ *  @template T @param {Choice} of @param {() => T} work @returns {T} */
+export function inWorld(of, work) {
+  const kept = { now, plain };
+  now = plain = answersUnder(of, 'reads');
+  try {
+    return work();
+  } finally {
+    ({ now, plain } = kept);
+  }
+}
+
 /** The means that stands for no way. */
 export const NONE = () => report.means.length - 1;
 /** @param {number} guard */
@@ -123,6 +135,10 @@ function cellWords(reads, holds, p) {
 
 /** @param {Answers} answers @param {number} p @param {number} d */
 export const cellWordsIn = (answers, p, d) => cellWords(answers.reads[cellAt(p, d)], answers.holds[cellAt(p, d)], p);
+
+/** Those of some cells whose data is shown.
+ *  @param {Cell[]} cells */
+export const amongShown = cells => (state.data === null ? cells : cells.filter(([, d]) => d === state.data));
 
 /** The cells that differ between two sets of answers.
  *  @param {Answers | null} a @param {Answers | null} b */

@@ -1,6 +1,7 @@
 // What happens when the state changes: the answers are computed anew, and the panels draw themselves.
 
 import { refresh } from './answers.js';
+import { report } from './data.js';
 import { address, state, withOption } from './state.js';
 
 /** @typedef {(change: Change) => void} Draw */
@@ -42,7 +43,20 @@ function catchUp() {
 
 // On paper everything is there.
 let printing = false;
-window.addEventListener('beforeprint', () => { printing = true; catchUp(); printing = false; });
+/** Whether the page is drawn for paper. */
+export const isPrinting = () => printing;
+/** @param {boolean} on */
+function forPaper(on) {
+  printing = on;
+  document.documentElement.classList.toggle('printing', on);
+  // What is waited for comes first: before the first frame there is nothing to draw anew.
+  catchUp();
+  if (!report) return;
+  redraw({ paper: on });
+  catchUp();
+}
+window.addEventListener('beforeprint', () => forPaper(true));
+window.addEventListener('afterprint', () => forPaper(false));
 
 /** Draws the state after a change.
  *  @param {Change} change */

@@ -6,6 +6,10 @@ import { diagramOf } from './guards.js';
  *  @type {Loaded} */
 export let report = /** @type {any} */ (null);
 
+/** The same as it came.
+ *  @type {Data.Page} */
+export let loaded = /** @type {any} */ (null);
+
 /** The diagrams of all guards.
  *  @type {Diagram} */
 export let diagram = diagramOf([]);
@@ -35,12 +39,21 @@ function openActs(list) {
   return acts;
 }
 
+/** The groups of parties: governments before all others, for they are whom most readers ask about.
+ *  @param {Data.Page} data */
+const governmentsFirst = ({ groups, parties }) => {
+  const rank = (/** @type {Data.GroupEntry} */ group) => (parties[group.members[0]]?.kind === 'government' ? 0 : 1);
+  return groups.slice().sort((a, b) => rank(a) - rank(b));
+};
+
 /** Takes the data of a report.
  *  @param {Data.Page} data */
 export function adopt(data) {
   if (typeof data !== 'object' || data === null || data.schema !== SCHEMA) throw new TypeError(`not the data of a report, schema ${SCHEMA}`);
+  loaded = data;
   report = {
     ...data,
+    groups: governmentsFirst(data),
     details: data.details.map(detail => ({ ...detail, paths: detail.paths.map(pathOf) })),
     told_acts: data.told_acts.map(toldActOf),
     open: openActs(data.open),

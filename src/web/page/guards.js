@@ -12,7 +12,7 @@ export function diagramOf(nodes) {
   nodes.forEach(([axis, ...below], n) => {
     axes[n] = axis ?? 0;
     starts[n] = at;
-    for (const child of below) children[at++] = child;
+    for (const child of below) children[at++] = child < 0 ? child : n - child;
   });
   // Along a path the axes grow, so the highest axes are the lowest nodes.
   const order = Int32Array.from(axes.keys()).sort((a, b) => axes[b] - axes[a] || a - b);

@@ -2,20 +2,20 @@
 
 import { answersUnder, cellAt } from './answers.js';
 import { afterFrame, alter, panels, redraw } from './changes.js';
-import { report, adopt, inOrder, places } from './data.js';
-import { $, all, el, fill, first, go } from './dom.js';
-import { fragment, readLink, setPart, teachAtFirst } from './fragment.js';
-import { optionLabel, question, stretchWords } from './names.js';
+import { report, adopt, places } from './data.js';
+import { $, all, first, go } from './dom.js';
+import { differences, fragment, readLink, setPart, teachAtFirst } from './fragment.js';
 import * as answer from './panels/answer.js';
 import * as cell from './panels/cell.js';
 import * as chances from './panels/chances.js';
 import * as compare from './panels/compare.js';
 import * as depends from './panels/depends.js';
 import { backTo, onArrow, onFocus } from './panels/keyboard.js';
-import { toggleTeach } from './panels/lesson.js';
+import { lessonState, toggleTeach } from './panels/lesson.js';
 import * as link from './panels/link.js';
 import * as map from './panels/map.js';
 import * as matrix from './panels/matrix.js';
+import * as paper from './panels/paper.js';
 import * as policies from './panels/policies.js';
 import * as positions from './panels/places.js';
 import * as sources from './panels/sources.js';
@@ -23,17 +23,14 @@ import * as switches from './panels/switches.js';
 import * as teach from './panels/teach.js';
 import * as time from './panels/time.js';
 import { address, copyOf, opening, optionOf, state } from './state.js';
-import { capital } from '../shared/text.js';
+import { isAskedWorld, step, teaching } from './teaching.js';
 
-/** For paper: what was answered in the state shown. */
-function drawForPaper() {
-  fill($('print-answers'), el('li', null, capital(stretchWords(state.stretch))),
-    inOrder(report.switches).filter(s => !report.switches[s].idle).map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s))))));
-}
+// What is written there for readers whose program runs no scripts goes as soon as this one runs.
+document.documentElement.classList.remove('still');
 
 panels(
   [answer.draw, answer.drawTitle, matrix.draw, matrix.drawLegend, matrix.drawSaid, switches.draw, time.draw, cell.draw, compare.draw, sources.draw, teach.draw],
-  [link.drawLater, switches.drawLater, time.drawLater, depends.drawLater, cell.drawLater, chances.drawLater, positions.drawLater, map.drawLater, policies.drawLater, drawForPaper],
+  [link.drawLater, switches.drawLater, time.drawLater, depends.drawLater, cell.drawLater, chances.drawLater, positions.drawLater, map.drawLater, policies.drawLater, paper.drawLater],
 );
 
 /** Shows the data of the page itself.
@@ -42,15 +39,19 @@ function show(data) {
   adopt(data);
   Object.assign(state, { ...opening(), asked: 'reads', cell: null, path: 0, data: null, pin: null, teach: teachAtFirst() });
   link.followLink();
+  if (state.teach && report.lesson && !differences(state).length) Object.assign(state, lessonState(0));
   redraw({ loaded: true });
 }
 
-/** Takes other data; what is set stays where it still fits, by the ids.
- *  @param {Data.Page} data */
-function load(data) {
-  const kept = report ? fragment() : location.hash.slice(1);
+/** Takes other data; what is set stays where it still fits, by the ids. A lesson goes on with its question, in that question's world,
+ *  unless the data are of something else.
+ *  @param {Data.Page} data @param {boolean} [another] */
+function load(data, another = false) {
+  const kept = report ? fragment() : location.hash.slice(1), inStep = state.teach && !!report?.lesson && isAskedWorld();
+  if (another) teaching.begun = false;
   adopt(data);
   Object.assign(state, readLink(kept).next);
+  if (inStep && report.lesson) Object.assign(state, lessonState(another ? 0 : step()));
   address.isOld = true;
   redraw({ loaded: true });
 }
@@ -111,6 +112,7 @@ function wire() {
   $('asked').addEventListener('change', () => alter({ asked: $('asked').value === 'unnoticed' ? 'unnoticed' : 'reads', path: 0 }));
   $('reset').addEventListener('click', switches.reset);
   $('copy').addEventListener('click', link.copyLink);
+  $('save-state').addEventListener('click', link.saveState);
   $('pin').addEventListener('click', compare.pin);
   $('teach-toggle').addEventListener('click', toggleTeach);
   $('print').addEventListener('click', () => window.print());

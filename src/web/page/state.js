@@ -19,12 +19,12 @@ export function followed(s, stretch) {
   return after === null ? report.start.options[s] : stretch >= after ? 1 : 0;
 }
 
-/** How the page opens.
- *  @returns {Choice} */
-export function opening() {
-  const { stretch, options, by_hand } = report.start;
-  return { stretch, options: report.switches.map((_, s) => (isEvent(s) && !by_hand[s] ? null : options[s])) };
-}
+/** A world as the program tells it: events that nobody set by hand follow the date.
+ *  @param {Data.Start} told @returns {Choice} */
+export const worldOf = ({ stretch, options, by_hand }) => ({ stretch, options: report.switches.map((_, s) => (isEvent(s) && !by_hand[s] ? null : options[s])) });
+
+/** How the page opens. */
+export const opening = () => worldOf(report.start);
 
 /** The option that a switch has in a state.
  *  @param {number} s @param {Choice} [of] */

@@ -8,10 +8,10 @@ declare namespace Data {
   type ChanceWords = { what: string, not_all_listed: string, too_many: string, chart: string, years_short: string, band: string, sentence: string, if_so: string, weighed: string, none: string, assumptions: string, };
   type Chances = { years: Array<number>,  /**  * Chances per year: one where it is known, else as many as are drawn, in rising order.  */ draws: Array<Array<number>>,  /**  * Each node of the diagrams: an act, what stands below if it happens, and if not; every child before its parents. A child  * below 0 is a guard, −3 − its number.  */ nodes: Array<[number, number, number]>, };
   type Chosen = { switch: number, option: number, };
-  type CompareWords = { cells: Forms, every: string, differs: string, same: string, cell: string, pinned_with: string, };
+  type CompareWords = { cells: Forms, every: string, every_shown: string, differs: string, same: string, cell: string, pinned_with: string, };
   type Confidence = { primary: string, reported: string, unverified: string, assumed: string, };
   type CopyEntry = { data: number, id: string, exists: number, at: Array<When<number>>, locked_by: Array<When<number>>, tenants: Array<When<number>>, };
-  type CouldRead = { nobody: string, nobody_looked_at: string, by: string, it: string, part: string, };
+  type CouldRead = { nobody: string, nobody_looked_at: string, by: string, by_some: string, it: string, part: string, };
   type DataEntry = { id: string, name: string, category: string, subject: number | null, intended: Array<number>, exists: number,  /**  * Its place in the author's order.  */ rank: number, note: string | null, sources: Array<number>, };
   type Day = { day: string, stretch: number, what: Array<Happening>, };
   type DependsWords = { then: string, now: string, nothing_alone: string, nothing: string, jointly: string, dated: string, cells: Forms, no_cell: string, idle: string, };
@@ -19,6 +19,7 @@ declare namespace Data {
   type Detail = { paths: Array<PathEntry>, more: number, holding: Array<Text>, lacks: Array<LackEntry>,  /**  * The diagram of its chance, coded as in the nodes of the chances; none where nothing is a matter of chance, or too much.  */ chance?: number, };
   type DiskWords = { gone: string, changed: string, taken: string, };
   type ExtentWords = { it: string, all: string, some: string, };
+  type FactsEntry = { heading: string, sentences: Array<number>, };
   type FileWords = { title: string, title_changed: string, in_folder: string, shipped: string, saved: string, not_saved: string, is_shipped: string, nowhere: string, to_keep: string, leaving: string, stay: string, leave: string, };
   type Forms = { one: string, more: string, };
   type GroupEntry = { heading: string, members: Array<number>, };
@@ -31,17 +32,17 @@ declare namespace Data {
   type LawEntry = { id: string, kind: string, name: string, statute: string | null, of: Array<string>, since: string | null, until: string | null, process: string | null, secret: boolean, contested: boolean, confidence: string | null, sources: Array<number>, note: string | null, };
   type LawWords = { since: string, until: string, process: Process, secret: string, contested: string, confidence: Confidence, };
   type LessonEntry = { goal: string, minutes: number | null, questions: Array<QuestionEntry>, };
-  type LessonWords = { minutes: string, step: string, switches_set: string, cell: string, };
-  type LinkWords = { unknown: string, copied: string, by_hand: string, };
+  type LessonWords = { minutes: string, step: string, switches_set: string, cell: string, goal: string, becomes: string, changes: [string, string, string], compared: string, same: string, moves: string, you_said: string, };
+  type LinkWords = { unknown: string, copied: string, by_hand: string, copied_state: string, saved: string, };
   type Lists = { comma: string, and: string, clause_and: string, semicolon: string, dot: string, more: string, first_and_more: string, };
   type MapWords = { picture: string, arrows: Forms, off: string, };
-  type MatrixWords = { caption: string, cell: string, both: string, all: string, invitation: string, nothing_changed: string, cells_changed: Forms, moved: string, changed: string, changed_and_more: string, };
+  type MatrixWords = { caption: string, cell: string, both: string, all: string, invitation: string, nothing_changed: string, nothing_shown: string, cells_changed: Forms, moved: string, elsewhere: Forms, changed: string, changed_and_more: string, };
   type MeansEntry = { id: string, name: string, says: string, };
   type OfferWords = { needed: string, table: string, for_a_class: string, };
-  type OnlySealed = { sentence: string, nobody: string, holds: Forms, could: Forms, nothing: Forms, unknown: Forms, };
+  type OnlySealed = { sentence: string, nobody: string, holds: Forms, could: Forms, holds_of: Forms, could_of: Forms, nothing: Forms, unknown: Forms, };
   type OptionEntry = { id: string, label: string, said_by: Array<SpeakerEntry>, likelihood: number | null, cost: string | null, note: string | null, does: Array<string>, };
   type OtherPathWords = { cells: Forms, line: string, otherwise: string, lost: string, lost_and_left: string, gained: string, };
-  type Page = { schema: number,  /**  * Whether the ways in are told; if not, the details of the cells are empty.  */ told: boolean, program: string, title: string, summary: string, date: string | null, means: Array<MeansEntry>, axes: Array<AxisEntry>,  /**  * Each node: its axis, then a child for each option, every child before its parents.  */ nodes: Array<Array<number>>, stretches: Array<Stretch>, days: Array<Day>, start: Start, switches: Array<SwitchEntry>, views: Array<ViewEntry>, groups: Array<GroupEntry>, parties: Array<PartyEntry>, data: Array<DataEntry>, chains: Array<[number, number, number, number, number, number, number, number]>, cells: Array<Array<[number, number, number | null]>>,  /**  * Cells that come out otherwise where it is asked who reads without anybody being free to tell: party, dataset, chain.  */ silent: Array<[number, number, number]>,  /**  * Acts of which somebody would be free to tell: act, dataset (−1: whosever data it is), and when.  */ open: Array<[number, number, number]>, details: Array<Detail>, texts: Array<string>, acts: Array<ActEntry>, told_acts: Array<ToldAct>, steps: Array<StepEntry>, rules: { [key in number]: RuleEntry }, laws: Array<LawEntry>, sources: Array<SourceEntry>, policies: Array<PolicyEntry>, jurisdictions: Array<JurisdictionEntry>, sites: Array<SiteEntry>, copies: Array<CopyEntry>, keys: Array<KeyEntry>, processing: Array<ProcessingEntry>, chances: Chances | null, lesson: LessonEntry | null, };
+  type Page = { schema: number,  /**  * Whether the ways in are told; if not, the details of the cells are empty.  */ told: boolean, program: string, title: string, summary: string, date: string | null, means: Array<MeansEntry>, axes: Array<AxisEntry>,  /**  * Each node: its axis, then a child for each option: −1 never, −2 always, else how many nodes before this one it stands.  */ nodes: Array<Array<number>>, stretches: Array<Stretch>, days: Array<Day>, start: Start, switches: Array<SwitchEntry>, views: Array<ViewEntry>, groups: Array<GroupEntry>, parties: Array<PartyEntry>, data: Array<DataEntry>, chains: Array<[number, number, number, number, number, number, number, number]>, cells: Array<Array<[number, number, number | null]>>,  /**  * Cells that come out otherwise where it is asked who reads without anybody being free to tell: party, dataset, chain.  */ silent: Array<[number, number, number]>,  /**  * Acts of which somebody would be free to tell: act, dataset (−1: whosever data it is), and when.  */ open: Array<[number, number, number]>, details: Array<Detail>, texts: Array<string>, acts: Array<ActEntry>, told_acts: Array<ToldAct>, steps: Array<StepEntry>, rules: { [key in number]: RuleEntry }, laws: Array<LawEntry>, sources: Array<SourceEntry>, policies: Array<PolicyEntry>, jurisdictions: Array<JurisdictionEntry>, sites: Array<SiteEntry>, copies: Array<CopyEntry>, keys: Array<KeyEntry>, processing: Array<ProcessingEntry>, chances: Chances | null, lesson: LessonEntry | null, };
   type PartyEntry = { id: string, name: string,  /**  * What it is called in the middle of a sentence.  */ spoken: string,  /**  * What it is called at the beginning of one.  */ begins: string, plural: boolean, kind: string, home: number | null, exists: number,  /**  * Whether what it cannot do is a finding; not of a government of which there is no power.  */ looked_at: boolean, note: string | null, sources: Array<number>, };
   type PathEntry = [means: number, acts: Array<number>, when: number, told: Array<Telling>];
   type PathWords = { sentence: string, acts: Forms, ways: Forms, untold: string, show_more: string, not_all: string, };
@@ -53,7 +54,7 @@ declare namespace Data {
   type ProblemWords = { severity: Severities, said: string, help: string, line: string, line_of: string, whole: string, more: string, errors: Forms, warnings: Forms, none: string, };
   type Process = { court: string, executive: string, none: string, };
   type ProcessingEntry = { id: string, name: string, exists: number, data: Array<When<number>>, by: Array<When<number>>, at: Array<When<number>>, };
-  type QuestionEntry = { id: string, ask: string, party: number | null, data: number | null, choose: Array<Chosen>, stretch: number | null, hint: string | null, answer: string, sources: Array<number>, };
+  type QuestionEntry = { id: string, ask: string, party: number | null, data: number | null,  /**  * The world in which it is asked, whatever the page opens with.  */ world: Start,  /**  * The world before, of a question that asks what becomes of the access.  */ from: Start | null, hint: string | null,  /**  * The facts of its world under headings, as places among the texts.  */ facts: Array<FactsEntry>,  /**  * Where the data cannot be read: what is in the way, the most telling first.  */ why: Array<string>, answer: string, wrong: Array<WrongEntry>, sources: Array<number>, };
   type QuestionWords = { data: string, data_of: string, all: string, all_of: string, };
   type ReportWords = { none: string, stale: string, pending: string, };
   type RuleEntry = { title: string, says: string, };
@@ -72,7 +73,7 @@ declare namespace Data {
   type StretchWords = { until: string, same: string, same_until: string, };
   type SwitchEntry = { id: string, kind: string, question: string, note: string | null, on: string | null,  /**  * Of an event: the first stretch in which it has happened.  */ after: number | null, default: number,  /**  * Its place in the author's order.  */ rank: number,  /**  * Whether nothing on the page hangs on it: a question of a law pack that is only counted.  */ idle?: boolean, sources: Array<number>, options: Array<OptionEntry>, };
   type SwitchWords = { says: Forms, about: string, sources: string, likelihood: string, effort: string, dated: string, undated: string, changes_nothing: string, idle: Forms, };
-  type TeachWords = { answer: string, you_say: string, task: string, done: string, ask: string, progress: string, which: string, choose: string, not_at_all: string, how_sure: string, sure: [string, string, string], is: string, is_and_said: string, not_safe: string, score: string, certain: Forms, certain_of_none: string, };
+  type TeachWords = { answer: string, you_say: string, task: string, done: string, ask: string, progress: string, which: string, choose: string, sealed: string, how_sure: string, sure: [string, string, string, string], covered: string, covered_later: string, elsewhere: string, is: string, is_and_said: string, is_sealed: string, not_safe: string, score: string, certain: Forms, certain_of_none: string, };
   type Telling = [when: number,  /**  * How its sentence begins, up to the colon. The clauses of the acts follow, then what stands in their way; without acts,  * the reason of the goal.  */ lead: number, acts: Array<number>, goal: number];
   type Text = {  /**  * The condition.  */ when: number,  /**  * The place of the sentence among the texts.  */ text: number, };
   type ToldAct = [act: number, means: number, clause: number, laws: Array<number>, control: number | null, obstacles: Array<number>];
@@ -81,5 +82,6 @@ declare namespace Data {
   type ViewEntry = { id: string, label: string, choose: Array<Chosen>, };
   type When<T> = {  /**  * The condition.  */ when: number,  /**  * What is so.  */ to: T, };
   type Words = { lists: Lists, numbers: [string, string, string, string, string, string, string, string, string, string, string, string, string], months: [string, string, string, string, string, string, string, string, string, string, string, string], day: string, days: Forms, years: Forms, percent: Percent, quoted: string, nobody: string, changes_cells: Forms, spans: Spans, stretch: StretchWords, happenings: Happenings, question: QuestionWords, unnoticed: UnnoticedWords, extent: ExtentWords, by_design: ByDesign, could_read: CouldRead, only_sealed: OnlySealed, state: StateWords, cells: CellWords, matrix: MatrixWords, link: LinkWords, switches: SwitchWords, depends: DependsWords, verdict: VerdictWords, path: PathWords, law: LawWords, derivation: DerivationWords, chances: ChanceWords, places: PlaceWords, map: MapWords, compare: CompareWords, other_paths: OtherPathWords, policies: PolicyWords, sources: SourceWords, teach: TeachWords, lesson: LessonWords, };
+  type WrongEntry = {  /**  * The answer: a means, `sealed`, or what becomes of an access.  */ said: string, says: string, };
   type Yearly = { when: number,  /**  * Its place among [`Chances::draws`].  */ draws: number, };
 }

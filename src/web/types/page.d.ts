@@ -51,7 +51,7 @@ type Question = 'reads' | 'unnoticed';
 type Cell = [party: number, data: number];
 
 /** What moved in the state. */
-type Change = Partial<State> & { loaded?: true; followed?: true; columns?: true };
+type Change = Partial<State> & { loaded?: true; followed?: true; columns?: true; paper?: boolean };
 
 /** The value of every node of the diagrams, and for every cell the easiest means of reading and of holding. */
 type Answers = { values: Uint8Array; reads: Uint8Array; holds: Uint8Array };
@@ -67,7 +67,7 @@ type Box = { x: number; y: number; w: number; h: number };
 
 interface Window {
   residency: {
-    load(data: Data.Page): void;
+    load(data: Data.Page, another?: boolean): void;
     state(): object;
     matrix(asked?: Asked): object[];
     set(asked: Asked): void;

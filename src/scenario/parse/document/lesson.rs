@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::scenario::model::entity::Entity;
 use crate::scenario::model::lesson::{Cell, Lesson, Question};
 use crate::scenario::schema::reading::Text;
-use crate::scenario::schema::{self, Kind, LESSON, LESSON_STRUCTURES, QUESTION, QUESTION_STRUCTURES, key};
+use crate::scenario::schema::{self, Guess, Kind, LESSON, LESSON_STRUCTURES, QUESTION, QUESTION_STRUCTURES, key};
 use crate::scenario::value::SpannedId;
 use toml::de::{DeTable, DeValue};
 
@@ -60,19 +60,53 @@ impl Reader<'_> {
         let span = id.span;
         let entity = self.entity(&path, id, QUESTION, QUESTION_STRUCTURES, body);
         let choose = body.get(key::CHOOSE.as_str()).map(|value| self.pairs(key::CHOOSE.as_str(), value)).unwrap_or_default();
+        let from = body.get(key::COMPARED_WITH.as_str()).map(|value| self.pairs(key::COMPARED_WITH.as_str(), value)).unwrap_or_default();
+        let wrong = body.get(key::WRONG.as_str()).map(|value| self.refutations(value)).unwrap_or_default();
         let (ask, answer) = (self.said(&entity, key::ASK, &path), self.said(&entity, key::ANSWER, &path));
         let cell = self.asked_about(&entity, &path, body);
+        if let Some(value) = body.get(key::COMPARED_WITH.as_str()).filter(|_| body.get(key::PARTY.as_str()).is_none()) {
+            let (span, message) = (self.span(value), format!("`{}` asks what changes, and names no access", clip(&path)));
+            self.report(Diagnostic::new(Code::BadLesson, span, message).label("changes for whom?").help("name `party` and `data`"));
+        }
         Some(Question {
             id: entity.id.clone(),
             span,
             ask: ask?,
             cell,
             choose,
+            from,
             date: entity.day(key::DATE),
             hint: entity.text(key::HINT).map(str::to_owned),
             answer: answer?,
+            wrong,
             sources: entity.read(key::SOURCES).unwrap_or_default().to_vec(),
         })
+    }
+
+    /// What is said to wrong answers, each once.
+    fn refutations(&mut self, value: Item<'_, '_>) -> Vec<(Guess, String)> {
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong("`wrong`", Kind::Refutations.expected(), value);
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        for (key, said) in self.entries(table) {
+            let (word, span) = (key.get_ref().as_ref(), self.span(key));
+            let Some(guess) = Guess::from_word(word) else {
+                let diagnostic = Diagnostic::new(Code::UnknownWord, span, format!("`wrong` does not know the answer `{}`", clip(word)));
+                self.report(diagnostic.label("nobody can give it").suggest(word, Guess::WORDS.iter().copied()));
+                continue;
+            };
+            match said.get_ref() {
+                DeValue::String(text) if !text.trim().is_empty() => out.push((guess, text.to_string())),
+                DeValue::String(_) => {
+                    let diagnostic = Diagnostic::new(Code::MissingKey, self.span(said), format!("`wrong.{word}` is empty"));
+                    self.report(diagnostic.label("nothing is said here"));
+                }
+                _ => self.wrong(&format!("`wrong.{word}`"), Kind::Text.expected(), said),
+            }
+        }
+        out
     }
 
     /// The party and the data, or neither; half of them is reported.

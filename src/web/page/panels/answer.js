@@ -10,6 +10,9 @@ import { shownData, state, subjects, worlds } from '../state.js';
 import { capital } from '../../shared/text.js';
 import { WORDS, counted, grouped, joined, listed, numberWord, phrase, quoted, quotedSpan } from '../words.js';
 
+/** So many groups of those who have something sealed are told of. */
+const MOST_SEALED = 3;
+
 function questionParts() {
   const of = subjects(), all = shownData(), forms = state.asked === 'reads' ? WORDS.question : WORDS.unnoticed;
   const who = of.length === 1 || of.length === 2 ? listed(of.map(spoken), 2) : null;
@@ -44,15 +47,18 @@ function byDesign(parties, all) {
 /** @param {number[]} parties @param {number[]} all */
 function couldRead(parties, all) {
   const none = NONE(), forms = state.asked === 'reads' ? WORDS.could_read : { ...WORDS.could_read, ...WORDS.unnoticed };
-  /** @type {[number, number, number][]} */
+  /** @type {[string, { easiest: number, set: number[] }, number][]} */
   const entries = [];
   for (const p of parties) {
-    const easiest = Math.min(none, ...all.map(d => readsNow(p, d)));
-    if (easiest > 0 && easiest < none) entries.push([easiest, easiest, p]);
+    const easiest = Math.min(none, ...all.map(d => readsNow(p, d))), set = all.filter(d => readsNow(p, d) < none);
+    if (easiest > 0 && easiest < none) entries.push([`${easiest}|${set}`, { easiest, set }, p]);
   }
   if (!entries.length) return [parties.every(lookedAt) ? forms.nobody : forms.nobody_looked_at];
-  const groups = together(entries).sort((a, b) => a[0] - b[0]);
-  const clauses = groups.map(([m, who]) => el('span', null, phrase(forms.by, { who: people(who), means: el('span', { class: `by m${m}` }, glyph(m), meansName(m)) })));
+  const groups = together(entries).sort(([a], [b]) => a.easiest - b.easiest || b.set.length - a.set.length);
+  const clauses = groups.map(([{ easiest: m, set }, who]) => {
+    const means = el('span', { class: `by m${m}` }, glyph(m), meansName(m));
+    return el('span', null, set.length === all.length ? phrase(forms.by, { who: people(who), means }) : phrase(forms.by_some, { who: people(who), means, what: extent(set, all) }));
+  });
   return phrase(all.length === 1 ? forms.it : forms.part, { clauses: listed(clauses, 9, WORDS.lists.clause_and) });
 }
 
@@ -63,10 +69,30 @@ function onlySealed(parties, all) {
   const holds = (/** @type {number} */ p) => Math.min(none, ...all.map(d => holdsCopyNow(p, d)));
   const have = shut.filter(p => holds(p) === 0), could = shut.filter(p => holds(p) > 0 && holds(p) < none);
   const neither = shut.filter(p => holds(p) === none), nothing = neither.filter(lookedAt), unknown = neither.filter(p => !lookedAt(p));
-  const clauses = /** @type {const} */ ([[have, forms.holds, 3], [could, forms.could, 3], [nothing, forms.nothing, 2], [unknown, forms.unknown, 2]])
+  const whole = /** @type {const} */ ([[have, forms.holds, 3], [could, forms.could, 3], [nothing, forms.nothing, 2], [unknown, forms.unknown, 2]])
     .filter(([who]) => who.length)
     .map(([who, form, most], i) => el('span', null, phrase(agreeing(form, who), { who: i ? people(who, most) : peopleAtTheBeginning(who, most) })));
+  const clauses = [...whole, ...partlySealed(parties.filter(p => !shut.includes(p)), all, whole.length > 0)];
   return clauses.length ? phrase(forms.sentence, { clauses: joined(clauses, WORDS.lists.semicolon) }) : [forms.nobody];
+}
+
+/** Who reads something and of something else has, or could get, a sealed copy alone; those with the same in one clause.
+ *  @param {number[]} parties @param {number[]} all @param {boolean} within */
+function partlySealed(parties, all, within) {
+  const none = NONE(), forms = WORDS.only_sealed;
+  /** @type {[string, { set: number[], has: boolean }, number][]} */
+  const entries = [];
+  for (const p of parties.filter(lookedAt)) {
+    const set = all.filter(d => readsNow(p, d) === none && holdsCopyNow(p, d) < none), has = set.every(d => holdsCopyNow(p, d) === 0);
+    if (set.length) entries.push([`${set}|${has}`, { set, has }, p]);
+  }
+  const groups = together(entries).sort(([a], [b]) => Number(b.has) - Number(a.has)).slice(0, MOST_SEALED);
+  return groups.map(([{ set, has }, who], i) => {
+    const parts = phrase(agreeing(has ? forms.holds_of : forms.could_of, who), { what: extent(set, all), who: people(who) });
+    // The clause that begins the sentence begins with a capital.
+    if (!within && i === 0 && typeof parts[0] === 'string') parts[0] = capital(parts[0]);
+    return el('span', null, parts);
+  });
 }
 
 /** Where it is asked who could read without anybody being free to tell: who could otherwise.

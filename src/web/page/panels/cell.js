@@ -1,7 +1,7 @@
 // One cell: the ways in, or what stands in the way.
 
 import { NONE, cellAt, dataHere, firstNow, holdsNow, isSilent, lookedAt, meant, now, partyHere, plain, readsNow } from '../answers.js';
-import { alter, redraw } from '../changes.js';
+import { alter, isPrinting, redraw } from '../changes.js';
 import { columns } from '../columns.js';
 import { report } from '../data.js';
 import { $, all, button, el, fill, first, keep, own, paragraph, remark } from '../dom.js';
@@ -15,7 +15,7 @@ import { capital } from '../../shared/text.js';
 import { WORDS, dayWords, listed, numberWord, phrase, pick, quoted, text, wordFor } from '../words.js';
 import { derivation } from './drawing.js';
 import { dependsOn } from './depends.js';
-import { keepOneInReach } from './keyboard.js';
+import { backTo } from './keyboard.js';
 import { open } from './matrix.js';
 
 /** So many paths are shown before somebody asks for more. */
@@ -71,7 +71,7 @@ const pathList = el('ol', { class: 'paths' });
 /** @param {number} p @param {number} d @param {Detail | null} detail */
 function drawPaths(p, d, detail) {
   if (!report.told) return fill(pathsSlot, el('p', { class: 'quiet' }, WORDS.path.untold));
-  const paths = pathsNow(p, d), shown = allPaths || state.path >= SHOWN_PATHS ? paths : paths.slice(0, SHOWN_PATHS);
+  const paths = pathsNow(p, d), shown = allPaths || isPrinting() || state.path >= SHOWN_PATHS ? paths : paths.slice(0, SHOWN_PATHS);
   const heading = text(pick(WORDS.path.ways, paths.length), { n: capital(numberWord(paths.length)) }), rest = paths.length - shown.length;
   keep(pathsSlot, [
     [heading, () => el('h3', null, heading)],
@@ -149,7 +149,7 @@ function drawCell(panel, p, d) {
   const others = columns.find(column => column.includes(d))?.filter(e => e !== d) ?? [];
   const notes = [report.parties[p], report.data[d]].filter(thing => thing.note || thing.sources.length), ways = !none && partyHere(p);
   keep(panel, [
-    ['head', () => el('header', null, el('h2', { id: 'cell-title' }, own(report.parties[p].name), ' × ', own(report.data[d].name)), button(LABELS.close, () => { alter({ cell: null, path: 0 }); keepOneInReach(); }, { class: 'close' }))],
+    ['head', () => el('header', null, el('h2', { id: 'cell-title', tabindex: '-1' }, own(report.parties[p].name), ' × ', own(report.data[d].name)), button(LABELS.close, () => { alter({ cell: null, path: 0 }); backTo(p); }, { class: 'close' }))],
     [`verdict ${state.asked} ${now.reads[i]} ${now.holds[i]} ${partyHere(p)} ${dataHere(d)}`, () => verdict(p, d)],
     others.length > 0 && [`others ${others}`, () => el('p', { class: 'quiet' }, phrase(WORDS.verdict.others, { data: listed(others.map(e => button(own(report.data[e].name), () => open(p, e), { class: 'plain' })), 6) }))],
     ways && ['ways', () => pathsSlot],

@@ -1,6 +1,6 @@
 // What it depends on: one switch changed alone, everything else as it is.
 
-import { alternatives, cellWordsIn, chainsOf, now } from '../answers.js';
+import { alternatives, amongShown, cellWordsIn, chainsOf, now } from '../answers.js';
 import { flip } from '../changes.js';
 import { report, diagram } from '../data.js';
 import { $, button, el, fill, jump } from '../dom.js';
@@ -35,7 +35,7 @@ export function dependsOn(p, d) {
 
 /** What the whole table depends on, the weightiest first. */
 export function drawLater() {
-  const lines = alternatives().filter(a => a.cells.length).sort((a, b) => b.cells.length - a.cells.length || a.s - b.s);
+  const lines = alternatives().map(a => ({ ...a, cells: amongShown(a.cells) })).filter(a => a.cells.length).sort((a, b) => b.cells.length - a.cells.length || a.s - b.s);
   const idle = report.switches.map((_, s) => s).filter(s => !report.switches[s].idle && !lines.some(a => a.s === s));
   $('deciding').hidden = state.teach || !report.switches.length;
   if (state.teach) return;

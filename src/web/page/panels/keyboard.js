@@ -35,12 +35,16 @@ const cellOf = event => (event.target instanceof Element ? event.target.closest(
 /** @param {KeyboardEvent} event */
 export function onArrow(event) {
   const td = cellOf(event);
-  if (!td || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!td || event.altKey || event.metaKey) return;
   const rows = grid(), y = rows.findIndex(row => row.includes(td)), row = rows[y], x = row.indexOf(td);
   /** @type {Record<string, HTMLElement | undefined>} */
   const steps = {
     ArrowRight: row[x + 1], ArrowLeft: row[x - 1], ArrowDown: rows[y + 1]?.[x], ArrowUp: rows[y - 1]?.[x], Home: row[0], End: row[row.length - 1],
   };
+  if (event.ctrlKey) {
+    for (const key of Object.keys(steps)) if (key.startsWith('Arrow')) delete steps[key];
+    [steps.Home, steps.End] = [rows[0][0], rows.at(-1)?.at(-1)];
+  }
   if (!Object.hasOwn(steps, event.key)) return;
   event.preventDefault();
   moveTo(steps[event.key]);

@@ -4,14 +4,15 @@ import { $, el, fill, own } from '../dom.js';
 import { fragment, plain, readLink } from '../fragment.js';
 import { LABELS } from '../labels.js';
 import { address, state } from '../state.js';
-import { WORDS, phrase } from '../words.js';
+import { fileName, hand, wholePage } from '../saving.js';
+import { WORDS, phrase, text } from '../words.js';
 
 function writeLink() {
-  const text = fragment();
+  const shown = fragment();
   address.isOld = false;
-  if (location.hash.slice(1) === text) return;
+  if (location.hash.slice(1) === shown) return;
   try {
-    history.replaceState(null, '', text ? `#${text}` : location.pathname + location.search);
+    history.replaceState(null, '', shown ? `#${shown}` : location.pathname + location.search);
   } catch {
     // Some programs show a page without an address; then there is no link to keep.
   }
@@ -24,25 +25,42 @@ export function drawLater() {
 
 /** Takes the state from the address. */
 export function followLink() {
-  const { next, unknown } = readLink(location.hash.slice(1));
+  // A page that was saved in a state opens in it, unless its address names another.
+  const saved = location.hash.length < 2 ? document.documentElement.dataset.state ?? '' : '';
+  const { next, unknown } = readLink(saved || location.hash.slice(1));
   Object.assign(state, next);
-  address.isOld = false;
+  address.isOld = saved !== '';
   const note = $('link-note');
   note.hidden = unknown.length === 0;
   fill(note, unknown.length > 0 && phrase(WORDS.link.unknown, { parts: own(unknown.map(plain).join(WORDS.lists.comma)) }));
 }
 
+/** Takes a message away after a while.
+ *  @param {string} words */
+function fade(words) {
+  setTimeout(() => { if ($('copied').textContent === words) fill($('copied')); }, 8000);
+}
+
+/** Saves the page as a file that opens in this state. */
+export function saveState() {
+  const file = fileName(), words = text(WORDS.link.saved, { file });
+  hand(file, wholePage());
+  fill($('copied'), words);
+  fade(words);
+}
+
 export async function copyLink() {
   if (address.isOld) writeLink();
-  const said = $('copied'), where = location.href;
+  // From a disk the address names folders that nobody else has: only the state is handed on.
+  const said = $('copied'), local = location.protocol === 'file:', where = local ? location.hash || '#' : location.href, copied = local ? WORDS.link.copied_state : WORDS.link.copied;
   try {
     await navigator.clipboard.writeText(where);
-    fill(said, WORDS.link.copied);
+    fill(said, copied);
   } catch {
     // Without leave to write the clipboard, show the address to be copied by hand.
     const field = el('input', { type: 'text', readonly: true, value: where, 'aria-label': LABELS.link });
     fill(said, WORDS.link.by_hand, ' ', field);
     field.select();
   }
-  setTimeout(() => { if (said.textContent === WORDS.link.copied) fill(said); }, 4000);
+  fade(copied);
 }

@@ -3,7 +3,7 @@
 import { NONE, dataHere, holdsNow, readsNow } from '../answers.js';
 import { report } from '../data.js';
 import { $, all, fill, own, put, svg, textWidth } from '../dom.js';
-import { MAP, countAt, jurisdictionNow, placeOf, pointOf, sitePoint, sitesNow } from '../outlines.js';
+import { MAP, countAt, drawCountries, jurisdictionNow, jurisdictionsThatMatter, labelPoint, pointOf, sitePoint, sitesNow } from '../outlines.js';
 import { state } from '../state.js';
 import { pathsNow, toldNow } from '../telling.js';
 import { WORDS, listed, phrase, pick, wordFor } from '../words.js';
@@ -22,12 +22,6 @@ const HATCHES = [['M0 0L8 8', 1], ['M0 8L8 0', 1], ['M0 4H8', 1], ['M4 0V8', 1],
  *  @type {View | null} */
 let view = null;
 
-/** Where sites may lie and parties are at home; law packs bring others along. */
-function jurisdictionsThatMatter() {
-  const named = new Set([...report.sites.flatMap(site => site.located.map(l => l.to)), ...report.parties.map(party => party.home)]);
-  return report.jurisdictions.map((_, j) => j).filter(j => named.has(j));
-}
-
 /** @param {number} n @param {number} low @param {number} high */
 const clamp = (n, low, high) => Math.max(low, Math.min(high, n));
 
@@ -45,9 +39,16 @@ function frame() {
   return { x, y, width, height, unit: width / WORLD.screen };
 }
 
-/** The countries, those that matter hatched.
- *  @param {View} view */
-function ground({ x, y, width, height, unit }) {
+/** The frame of countries that are drawn side by side.
+ *  @param {number} count @returns {View} */
+function drawnFrame(count) {
+  const width = Math.max(2, count) * 206 + 80, height = 236;
+  return { x: (count * 206 - width) / 2, y: 0, width, height, unit: width / WORLD.screen };
+}
+
+/** The countries, those that matter hatched; drawn ones stand alone.
+ *  @param {View} view @param {ReturnType<typeof drawCountries>} drawn */
+function ground({ x, y, width, height, unit }, drawn) {
   /** @type {Map<string, number>} */
   const tints = new Map();
   for (const j of jurisdictionsThatMatter()) {
@@ -55,7 +56,8 @@ function ground({ x, y, width, height, unit }) {
     for (const code of codes) if (code && (codes.length === 1 || !tints.has(code))) tints.set(code, j);
   }
   const hatches = HATCHES.map(([d, w], i) => svg('pattern', { id: `hatch-${i}`, width: 8, height: 8, patternUnits: 'userSpaceOnUse', patternTransform: `scale(${unit})` }, svg('path', { d, class: 'hatch', 'stroke-width': w })));
-  const lands = Object.entries(MAP.outlines).map(([code, d]) => {
+  const invented = [...drawn].map(([j, { path: d }]) => [svg('path', { d, class: 'land tinted' }), svg('path', { d, class: 'over', fill: `url(#hatch-${j % HATCHES.length})` })]);
+  const lands = drawn.size ? invented : Object.entries(MAP.outlines).map(([code, d]) => {
     const tint = tints.get(code);
     return [svg('path', { d, class: tint === undefined ? 'land' : 'land tinted' }), tint !== undefined && svg('path', { d, class: 'over', fill: `url(#hatch-${tint % HATCHES.length})` })];
   });
@@ -163,7 +165,7 @@ function chosenActs() {
 function countryLabels(view, taken) {
   const { unit } = view;
   return jurisdictionsThatMatter().map(j => {
-    const point = placeOf(report.jurisdictions[j].iso);
+    const point = labelPoint(j);
     if (!point) return null;
     const name = shortened(report.jurisdictions[j].name, 26), width = labelWidth(name.toUpperCase(), 11, unit) * 1.14;
     const box = settle(view, { x: point[0] - width / 2, y: point[1] - 9 * unit, w: width, h: 15 * unit }, taken, 16 * unit);
@@ -214,9 +216,12 @@ function things(view) {
 /** @param {Change} change */
 export function drawLater(change) {
   if (change.loaded) {
-    view = frame();
+    const drawn = drawCountries();
+    view = drawn.size ? drawnFrame(drawn.size) : frame();
     $('map').hidden = !view;
-    fill($('map-box'), view ? ground(view) : []);
+    $('map-outlines').hidden = drawn.size > 0;
+    $('map-drawn').hidden = drawn.size === 0;
+    fill($('map-box'), view ? ground(view, drawn) : []);
   }
   if (!view) return;
   const layer = $('map-things');

@@ -1,6 +1,6 @@
 // The matrix: parties × data.
 
-import { NONE, before, cellAt, cellWordsIn, changedCells, dataHere, lookedAt, meansName, meant, now, partyHere, pinned, readsWord, unlike } from '../answers.js';
+import { NONE, amongShown, before, cellAt, cellWordsIn, changedCells, dataHere, lookedAt, meansName, meant, now, partyHere, pinned, readsWord, unlike } from '../answers.js';
 import { alter, redraw } from '../changes.js';
 import { arrangeColumns, columnWords, columns, plainColumn } from '../columns.js';
 import { report, inOrder, partiesInOrder } from '../data.js';
@@ -10,7 +10,7 @@ import { glyph, tint } from '../glyphs.js';
 import { LABELS } from '../labels.js';
 import { alikeCells, cellNames } from '../names.js';
 import { state } from '../state.js';
-import { guessShown } from '../teaching.js';
+import { askedCells, guessShown, isAsked } from '../teaching.js';
 import { WORDS, counted, joined, numberWord, phrase, text } from '../words.js';
 import { keepOneInReach } from './keyboard.js';
 
@@ -19,7 +19,11 @@ import { keepOneInReach } from './keyboard.js';
 export function open(p, d, path = 0) {
   const shut = state.cell && state.cell[0] === p && state.cell[1] === d && state.path === path;
   alter({ cell: shut ? null : [p, d], path: shut ? 0 : path });
-  if (!shut) $('cell').scrollIntoView({ block: 'nearest' });
+  const panel = $('cell');
+  if (shut || panel.hidden) return;
+  // The reader goes on reading where the cell has opened; Escape leads back.
+  panel.scrollIntoView({ block: panel.offsetHeight > window.innerHeight ? 'start' : 'nearest' });
+  first(panel, 'h2')?.focus({ preventScroll: true });
 }
 
 /** The rows, and the heads and cells made so far: they stay from one state to the next, and only what differs is drawn anew.
@@ -52,8 +56,21 @@ const cell = (p, d) => el('td', { role: 'gridcell', 'data-cell': `${p}/${d}` }, 
 /** Opens the cell that begins a column, or shuts it where one of the column is open.
  *  @param {number} p @param {number} d */
 function press(p, d) {
+  if (state.teach && guessShown(p, d) !== '') return tellCovered(p, d);
   const column = columns.find(([first]) => first === d) ?? [d];
   open(p, state.cell && isOpen(p, column) ? state.cell[1] : d);
+}
+
+/** Says why a covered cell does not open; where it is asked about, the question is gone to.
+ *  @param {number} p @param {number} d */
+function tellCovered(p, d) {
+  const asked = isAsked(p, d);
+  fill($('said'), asked ? WORDS.teach.covered : WORDS.teach.covered_later);
+  if (!asked) return;
+  const card = $('teach'), place = report.lesson ? 0 : askedCells().findIndex(([q, e]) => q === p && e === d);
+  const field = all(card, '.fields')[place];
+  field?.scrollIntoView({ block: 'nearest' });
+  first(field, 'select')?.focus({ preventScroll: true });
 }
 
 /** @param {number} p @param {number[]} column */
@@ -179,12 +196,13 @@ export function drawSaid(change) {
   }
   if (!('options' in change || 'stretch' in change)) return;
   if (state.teach) return fill(said);
-  const was = before, cells = changedCells(was, now);
+  const was = before, every = changedCells(was, now), cells = amongShown(every), unseen = every.length - cells.length;
   clearTimeout(freshness);
   said.classList.add('fresh');
   freshness = setTimeout(() => said.classList.remove('fresh'), 8000);
   const beside = was ? [...policyLines(was, now), otherPathLine(was, now)].filter(line => line !== null).map(line => el('span', { class: 'beside' }, ' ', line)) : [];
-  if (!was || !cells.length) return fill(said, WORDS.matrix.nothing_changed, beside);
+  const elsewhere = unseen > 0 && counted(WORDS.matrix.elsewhere, unseen);
+  if (!was || !cells.length) return fill(said, elsewhere ? WORDS.matrix.nothing_shown : WORDS.matrix.nothing_changed, elsewhere, beside);
   const groups = alikeCells(cells, was);
   const words = groups.slice(0, 3).map(([move, data]) => el('span', null, phrase(WORDS.matrix.moved, { party: own(report.parties[move.party].name), data: cellNames(data), is: move.is, was: move.was })));
   const rest = groups.slice(3).reduce((n, [, data]) => n + data.length, 0);
@@ -192,5 +210,5 @@ export function drawSaid(change) {
     count: el('b', null, counted(WORDS.matrix.cells_changed, cells.length)),
     moves: joined(words, WORDS.lists.semicolon),
     n: rest,
-  }), beside, button(LABELS.table, () => go('table'), { class: 'plain see' }));
+  }), elsewhere, beside, button(LABELS.table, () => go('table'), { class: 'plain see' }));
 }

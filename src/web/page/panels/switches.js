@@ -1,6 +1,6 @@
 // The switches: what is claimed, what could be chosen, what happened.
 
-import { alternatives, now } from '../answers.js';
+import { alternatives, amongShown, now } from '../answers.js';
 import { alter, flip } from '../changes.js';
 import { report, inOrder } from '../data.js';
 import { policyCounts } from '../differences.js';
@@ -97,7 +97,7 @@ export function drawLater() {
   const found = alternatives();
   for (const { s, option, effect } of radios) {
     const other = state.teach || option === null || optionOf(s) === option ? undefined : found.find(a => a.s === s && a.option === option);
-    const n = other ? other.cells.length : 0;
+    const n = other ? amongShown(other.cells).length : 0;
     const effects = other ? [...(n ? [counted(WORDS.changes_cells, n)] : []), ...policyCounts(now, other.answers)] : [];
     effect.textContent = other ? (effects.length ? effects.join(WORDS.lists.semicolon) : WORDS.switches.changes_nothing) : '';
     effect.classList.toggle('none', effects.length === 0);

@@ -1,32 +1,35 @@
 // Teaching: predict before you see.
 
+import { inWorld } from '../answers.js';
 import { redraw } from '../changes.js';
 import { report } from '../data.js';
 import { $, all, button, el, fill, first, paragraph } from '../dom.js';
 import { LABELS } from '../labels.js';
 import { spoken } from '../names.js';
 import { state } from '../state.js';
-import { predicted, record, revealAll, startTeaching, teaching } from '../teaching.js';
+import { askedCells, isPredicted, keyOfCell, record, resumeTeaching, revealAll, startTeaching, teaching } from '../teaching.js';
 import { WORDS, phrase, quoted, text } from '../words.js';
-import { endTeaching, lessonCard } from './lesson.js';
+import { backToWorld, endTeaching, lessonCard } from './lesson.js';
 import { guessFields, judged, score } from './predictions.js';
 
 /** Without a lesson: six cells, then everything at once. */
 function sixCells() {
-  const done = teaching.told, ready = teaching.asked.filter(([p, d]) => predicted(p, d) !== null).length, count = teaching.asked.length, forms = WORDS.teach;
+  const cells = askedCells(), world = teaching.world ?? state, done = teaching.told, ready = cells.filter(cell => isPredicted(...cell)).length, forms = WORDS.teach;
   const reveal = () => {
-    for (const [p, d] of teaching.asked) record(p, d);
+    inWorld(world, () => { for (const cell of cells) record(...cell, keyOfCell(...cell), null); });
     revealAll();
+    teaching.focus = '.judged';
     redraw({});
   };
   return [
     el('h2', null, LABELS.predict),
     paragraph(done ? forms.done : forms.task, 'quiet'),
-    el('ol', { class: 'asked' }, teaching.asked.map(([p, d]) => el('li', null,
+    backToWorld(world),
+    el('ol', { class: 'asked' }, cells.map(([p, d]) => el('li', null,
       el('p', { class: 'ask' }, phrase(forms.ask, { who: spoken(p), data: quoted(report.data[d].name) })),
-      done ? judged(p, d) : el('div', { class: 'row fields' }, guessFields(p, d, () => redraw({})))))),
+      done ? inWorld(world, () => judged(p, d)) : el('div', { class: 'row fields' }, guessFields(p, d, false, () => redraw({})))))),
     done ? [score(), endTeaching()]
-      : el('p', { class: 'row' }, button(LABELS.revealAll, reveal, { class: 'first', disabled: ready < count }), ready < count && el('span', { class: 'quiet' }, text(forms.progress, { n: ready, all: count }))),
+      : el('p', { class: 'row' }, button(LABELS.revealAll, reveal, { class: 'first', disabled: ready < cells.length }), ready < cells.length && el('span', { class: 'quiet' }, text(forms.progress, { n: ready, all: cells.length }))),
   ];
 }
 
@@ -37,8 +40,14 @@ export function draw(change) {
   panel.hidden = !on;
   document.body.classList.toggle('teaching', on);
   if (!on) return fill(panel);
-  if (change.loaded) startTeaching();
+  if (change.loaded) resumeTeaching();
+  else if (!teaching.begun) startTeaching();
   const fields = () => all(panel, 'select, button'), held = document.activeElement instanceof HTMLElement ? fields().indexOf(document.activeElement) : -1;
   fill(panel, report.lesson ? lessonCard(report.lesson) : sixCells());
-  if (held >= 0) (fields()[held] ?? first(panel, 'button'))?.focus({ preventScroll: true });
+  const wanted = teaching.focus && first(panel, teaching.focus);
+  teaching.focus = '';
+  if (wanted) {
+    wanted.focus({ preventScroll: true });
+    wanted.scrollIntoView({ block: 'nearest' });
+  } else if (held >= 0) (fields()[held] ?? first(panel, 'button'))?.focus({ preventScroll: true });
 }

@@ -1,6 +1,6 @@
 // The date: a slider over the stretches of time between days that matter.
 
-import { answersUnder, changedCells } from '../answers.js';
+import { amongShown, answersUnder, changedCells } from '../answers.js';
 import { alter } from '../changes.js';
 import { report } from '../data.js';
 import { $, all, amend, button, el, fill, first, own } from '../dom.js';
@@ -66,7 +66,7 @@ export function drawLater() {
     let last = null;
     report.stretches.forEach((_, stretch) => {
       const answers = answersUnder({ ...state, stretch });
-      if (last) moves.set(stretch, changedCells(last, answers).length);
+      if (last) moves.set(stretch, amongShown(changedCells(last, answers)).length);
       last = answers;
     });
   }
