@@ -6,7 +6,8 @@ use super::model::Model;
 use crate::graph::{ActId, Means, NodeId, Sense};
 use crate::scenario::Assignment;
 use crate::solve::{PathsAlgebra, Solver};
-use crate::world::{DataId, PartyId};
+use crate::world::{Conditions, DataId, PartyId};
+use std::cmp::Reverse;
 
 /// How many paths are kept for each node where nothing else is asked for.
 pub const LIMIT: usize = 256;
@@ -23,7 +24,7 @@ pub struct Path {
 /// The paths of a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paths {
-    /// Each minimal path, easiest means first, then fewer acts, then spelling. One without acts for a cell by design; none
+    /// Each minimal path, easiest means first, then fewer acts, then the later ones, then spelling. One without acts for a cell by design; none
     /// for a cell that is `none`.
     pub paths: Vec<Path>,
     /// Whether there are more: at some node on the way there were more than the limit. Every path listed is minimal all the
@@ -44,19 +45,19 @@ pub fn of_cells(model: &Model<'_>, assignment: &Assignment, cells: &[(PartyId, D
     let engine = model.engine();
     let goals: Vec<Option<NodeId>> = cells.iter().map(|(party, data)| engine.goal(*party, *data)).collect();
     let nodes: Vec<NodeId> = goals.iter().flatten().copied().collect();
-    let mut found = of_goals(model, engine, assignment, &nodes, limit).into_iter();
+    let mut found = of_goals(&model.conditions, engine, assignment, &nodes, limit).into_iter();
     goals.into_iter().map(|goal| goal.and_then(|_| found.next()).unwrap_or_default()).collect()
 }
 
 /// The minimal paths to each of these nodes of the graph of the day, solved together.
 #[must_use]
 pub fn of_nodes(model: &Model<'_>, assignment: &Assignment, nodes: &[NodeId], limit: usize) -> Vec<Paths> {
-    of_goals(model, model.engine_of_the_day(Sense::Reads), assignment, nodes, limit)
+    of_goals(&model.conditions, model.engine_of_the_day(Sense::Reads), assignment, nodes, limit)
 }
 
 /// The minimal paths to each of these nodes of the graph of an engine, solved together.
-pub(super) fn of_goals(model: &Model<'_>, engine: Engine<'_>, assignment: &Assignment, nodes: &[NodeId], limit: usize) -> Vec<Paths> {
-    let mut algebra = PathsAlgebra::new(&model.conditions, assignment, limit);
+pub(super) fn of_goals(conditions: &Conditions, engine: Engine<'_>, assignment: &Assignment, nodes: &[NodeId], limit: usize) -> Vec<Paths> {
+    let mut algebra = PathsAlgebra::new(conditions, assignment, limit).later_first(engine.sense == Sense::Kept);
     let solver = Solver::behind(engine.graph, nodes.iter().copied());
     let values = solver.solve(&mut algebra);
     nodes
@@ -65,7 +66,7 @@ pub(super) fn of_goals(model: &Model<'_>, engine: Engine<'_>, assignment: &Assig
             let value = &values[node];
             let mut paths: Vec<Path> = algebra.paths(value).map(|(acts, means)| Path { means, acts: acts.to_vec() }).collect();
             if value.has_more() {
-                paths = shrink(&Checker::new(engine.graph, &model.conditions, assignment, node), paths);
+                paths = shrink(&Checker::new(engine.graph, conditions, assignment, node), paths);
             }
             sort(engine, &mut paths);
             Paths { paths, more: value.has_more() }
@@ -74,7 +75,7 @@ pub(super) fn of_goals(model: &Model<'_>, engine: Engine<'_>, assignment: &Assig
 }
 
 /// Where paths were cut off on the way, a listed one may hold acts that it does not need: takes them out.
-pub(super) fn shrink(checker: &Checker, paths: Vec<Path>) -> Vec<Path> {
+fn shrink(checker: &Checker, paths: Vec<Path>) -> Vec<Path> {
     let mut out: Vec<Path> = Vec::new();
     for path in paths {
         let means = checker.means(&path.acts);
@@ -96,11 +97,14 @@ pub(super) fn shrink(checker: &Checker, paths: Vec<Path>) -> Vec<Path> {
     out
 }
 
-/// Easiest means first, then fewer acts, then the earlier ones, then spelling.
+/// Easiest means first, then fewer acts, then the later ones, then spelling.
 fn sort(engine: Engine<'_>, paths: &mut [Path]) {
     let place = |act: &ActId| (engine.graph.stretch_of_act(*act), engine.spell(*act));
     for path in paths.iter_mut() {
         path.acts.sort_by_cached_key(place);
     }
-    paths.sort_by_cached_key(|p| (p.means, p.acts.len(), p.acts.iter().map(place).collect::<Vec<_>>()));
+    paths.sort_by_cached_key(|path| {
+        let when: Vec<usize> = path.acts.iter().rev().map(|act| engine.graph.stretch_of_act(*act)).collect();
+        (path.means, path.acts.len(), Reverse(when), path.acts.iter().map(place).collect::<Vec<_>>())
+    });
 }

@@ -7,8 +7,6 @@ use crate::scenario::schema::Question;
 
 /// What a command offers that looks at reading alone.
 pub const READS: &[Question] = &[Question::Reads];
-/// What a command offers that asks about cells of a single day.
-pub const DAY: &[Question] = &[Question::Reads, Question::Unnoticed];
 /// What a command offers that asks about cells: every question that has an [engine](crate::analysis::engine).
 pub const CELLS: &[Question] = &[Question::Reads, Question::Kept, Question::Unnoticed];
 

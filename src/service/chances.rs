@@ -12,8 +12,9 @@ use crate::analysis::chances::sample::Sampler;
 use crate::analysis::chances::tornado::tornado;
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::matrix::Matrix;
+use crate::analysis::over_time::cuts;
 use crate::diagnostic::Diagnostic;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::present::chances::{Found, Simulation};
 use crate::present::importance::{CommonCauses, Importance};
 use crate::present::program::Program;
@@ -68,7 +69,11 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     if !faults.is_empty() {
         return Err(situation.refuse(faults));
     }
+    looks_back(situation)?;
     let picture = request.picture;
+    if situation.sense == Sense::Kept && picture == Some(Picture::First) {
+        return Err(Refusal::question(text::simulation::NO_RACE));
+    }
     let question = Asked { years: request.years, seed: request.seed, curves: request.curve || picture.is_some() };
     let chances = Chances::asking(scenario, assignment, situation.sense);
     let exact = ExactCells::new(&chances, LIMIT);
@@ -101,6 +106,13 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     Ok(situation.told(Simulation::of(scenario, assignment, &found, picture)))
 }
 
+/// Makes sure that there is a day to count back from, where that is asked and there was more than one stretch of time.
+fn looks_back(situation: &Situation) -> Answer<()> {
+    let [why, help] = text::simulation::NO_DAY;
+    let timeless = situation.assignment.date.is_none() && !cuts(&situation.scenario).is_empty();
+    if situation.sense == Sense::Kept && timeless { Err(Refusal::question(why).help(help)) } else { Ok(()) }
+}
+
 fn many(chances: &Chances<'_>, found: &Report, count: Option<u32>) -> Vec<(CellChance, Bodies)> {
     let Some(count) = count else { return Vec::new() };
     let moving = found.cells.iter().filter(|c| !c.is_open && c.exact.is_some_and(|p| p > 0.0));
@@ -113,6 +125,7 @@ fn many(chances: &Chances<'_>, found: &Report, count: Option<u32>) -> Vec<(CellC
 /// When the party or dataset does not exist, or the cell's diagram is too large.
 pub fn matters(situation: &Situation, party: Option<&str>, data: Option<&str>, years: u32, picture: bool) -> Answer<Told<Importance>> {
     let cell = situation.cell_or_only(party, data)?;
+    looks_back(situation)?;
     let every = every_act_asking(&situation.scenario, &situation.assignment, situation.sense);
     let chances = Chances::asking(&situation.scenario, &situation.assignment, situation.sense);
     let found = importance(&every, cell.0, cell.1, years);
@@ -128,11 +141,14 @@ pub fn matters(situation: &Situation, party: Option<&str>, data: Option<&str>, y
 }
 
 /// The acts that open many cells.
-#[must_use]
-pub fn common(situation: &Situation, years: u32) -> Told<CommonCauses> {
+///
+/// # Errors
+/// When it is asked what was kept, and there is no day to count back from.
+pub fn common(situation: &Situation, years: u32) -> Answer<Told<CommonCauses>> {
+    looks_back(situation)?;
     let every = every_act_asking(&situation.scenario, &situation.assignment, situation.sense);
     let causes = common_causes(&every, &ExactCells::new(&every, LIMIT / 20), years);
-    situation.told(CommonCauses::of(&situation.scenario, (years, situation.sense), &causes))
+    Ok(situation.told(CommonCauses::of(&situation.scenario, (years, situation.sense), &causes)))
 }
 
 /// The question of one cell as a program for another tool; of a cell that has no chance the program asks nothing and says why.

@@ -2,7 +2,7 @@
 //!
 //! A value is an antichain of paths, a path being a set of acts with the hardest means among its steps. A path is dominated
 //! by another that needs no act more and no harder means. The antichain is kept in one order (easiest means first, then fewer
-//! acts, then the acts), in which whatever dominates a path comes before it; so a limit on the number of paths cuts off the
+//! acts, then the acts, the lower or the higher first), in which whatever dominates a path comes before it; so a limit on the number of paths cuts off the
 //! end, never the easiest, and going round a cycle always comes to rest.
 
 use super::act_sets::{ActSets, SetId, sign};
@@ -35,6 +35,8 @@ pub struct PathsAlgebra<'a> {
     conditions: &'a Conditions,
     assignment: &'a Assignment,
     limit: usize,
+    /// Whether of paths that are as easy and as short the later ones come first.
+    later_first: bool,
     sets: ActSets,
     none: Antichain,
     nothing: Antichain,
@@ -49,11 +51,18 @@ impl<'a> PathsAlgebra<'a> {
             conditions,
             assignment,
             limit: limit.max(1),
+            later_first: false,
             sets: ActSets::default(),
             none: Antichain { paths: Rc::new([]), more: false },
             nothing: Antichain { paths: Rc::new([(SetId::EMPTY, Means::Design)]), more: false },
             buffer: Vec::new(),
         }
+    }
+
+    /// Of paths that are as easy and as short, those with later acts come first, and stay where the limit cuts off: of a graph over time.
+    #[must_use]
+    pub fn later_first(self, later_first: bool) -> Self {
+        Self { later_first, ..self }
     }
 
     /// The paths of a value, best first: the acts of each, sorted, and its means.
@@ -73,7 +82,8 @@ impl<'a> PathsAlgebra<'a> {
     fn best(&self, mut found: Vec<(SetId, Means)>, more: bool) -> Antichain {
         found.sort_unstable_by(|a, b| {
             let (x, y) = (self.sets.acts(a.0), self.sets.acts(b.0));
-            a.1.cmp(&b.1).then(x.len().cmp(&y.len())).then_with(|| x.cmp(y))
+            let by_acts = || if self.later_first { y.cmp(x) } else { x.cmp(y) };
+            a.1.cmp(&b.1).then(x.len().cmp(&y.len())).then_with(by_acts)
         });
         found.dedup();
         let mut kept: Vec<(SetId, Means)> = Vec::new();
@@ -124,6 +134,9 @@ impl<'a> PathsAlgebra<'a> {
                 let ((means, _), mut unions) = entry.remove_entry();
                 unions.sort_unstable();
                 unions.dedup();
+                if self.later_first {
+                    unions.reverse();
+                }
                 for acts in unions {
                     let sign = sign(&acts);
                     if kept.iter().any(|(other, _)| self.sets.within_acts(*other, (&acts, sign))) {

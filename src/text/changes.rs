@@ -73,13 +73,15 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
     let Spoken { change, party, not_looked_at } = short.first;
     let how = change.way_after.as_ref().and_then(how);
     let silently = match change.verb {
-        Verb::Reads | Verb::Holds => "",
+        Verb::Reads | Verb::Kept | Verb::Holds => "",
         Verb::Unnoticed => adverb(Sense::Unnoticed),
-        Verb::Kept => adverb(Sense::Kept),
     };
     let words = Words { data: format!("{}{silently}", names(&short.data, all)), silently, many: short.data.len() > 1, party };
     let (it, who) = (party.it(), &party.spoken);
     let how = how.map_or_else(String::new, |how| if words.many { format!(" For example, {how}.") } else { format!(" {}.", capital(&how)) });
+    if change.verb == Verb::Kept {
+        return format!("{}{how}", kept(change, party, &words, not_looked_at, speech));
+    }
     if change.before == Means::None {
         let after = words.gains(change.verb, change.after, speech);
         let not = match (change.verb, speech) {
@@ -126,6 +128,38 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
         Speech::Time => format!("{} {before}; now {it} {after}.{how}", party.start()),
         Speech::Supposed => format!("{} {before}; with the change {it} {after}.{how}", party.start()),
         Speech::Places(first, second) => format!("In {}, {who} {before}; in {}, {it} {after}.{how}", quoted(first), quoted(second)),
+    }
+}
+
+/// "The Chinese state may have “Photos” by law from now on; before, it could not.": of what a party may still have.
+fn kept(change: &Change, party: &Subject, words: &Words<'_>, not_looked_at: [bool; 2], speech: Speech<'_>) -> String {
+    let data = &words.data;
+    let has = |means: Means, unknown: bool, what: &str| match means {
+        Means::None if unknown => words.agree("is not looked at"),
+        Means::None => format!("cannot have {what}"),
+        means => format!("may still have {what} {}", means.phrase()),
+    };
+    let them = if words.many { "them" } else { "it" };
+    let (it, who, [unknown_before, unknown_after]) = (party.it(), &party.spoken, not_looked_at);
+    match speech {
+        Speech::Time if change.before == Means::None => {
+            let before = if unknown_before { words.agree("was not looked at") } else { "could not".to_owned() };
+            format!("{} may have {data} {} from now on; before, {it} {before}.", party.start(), change.after.phrase())
+        }
+        Speech::Time => format!(
+            "{} could have {data} {}; from now on {it} {}.",
+            party.start(),
+            change.before.phrase(),
+            has(change.after, unknown_after, them)
+        ),
+        Speech::Supposed => {
+            let after = has(change.after, unknown_after, them);
+            format!("{} {}; with the change {it} {after}.", party.start(), has(change.before, unknown_before, data))
+        }
+        Speech::Places(first, second) => {
+            let (before, after) = (has(change.before, unknown_before, data), has(change.after, unknown_after, them));
+            format!("In {}, {who} {before}; in {}, {it} {after}.", quoted(first), quoted(second))
+        }
     }
 }
 

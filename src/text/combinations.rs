@@ -233,7 +233,10 @@ pub fn closest(cost: &Exact) -> String {
 #[must_use]
 pub fn still_reads(party: &Subject, data: &str, (sense, means): (Sense, Means), how: Option<&str>) -> String {
     let verb = if how.is_some() { "can still read".to_owned() } else { party.agree("still reads").into_owned() };
-    let lead = format!("{} {verb} {}{} {}", party.start(), quoted(data), adverb(sense), means.phrase());
+    let lead = match sense {
+        Sense::Reads | Sense::Unnoticed => format!("{} {verb} {}{} {}", party.start(), quoted(data), adverb(sense), means.phrase()),
+        Sense::Kept => format!("{} may still have {} {}", party.start(), quoted(data), means.phrase()),
+    };
     how.map_or_else(|| format!("{lead}."), |how| format!("{lead}: {how}"))
 }
 
@@ -254,7 +257,10 @@ pub fn denied(party: &Subject, name: &str, data: &str, (sense, means): (Sense, M
     } else {
         String::new()
     };
-    format!("{name} {reads} {data}{} {how}{doubt}", adverb(sense))
+    match sense {
+        Sense::Reads | Sense::Unnoticed => format!("{name} {reads} {data}{} {how}{doubt}", adverb(sense)),
+        Sense::Kept => format!("{name} cannot have {data} from any day, {how}{doubt}"),
+    }
 }
 
 /// A policy that must pass.

@@ -26,7 +26,7 @@ pub const fn asked(sense: Sense) -> Option<&'static str> {
 }
 
 /// Said of a party that could not have read by now.
-pub const NEVER_HAD: &str = "It could not have been read on any day so far. What is out of reach on the day itself: `residency explain` without \
+pub const NEVER_HAD: &str = "It could not have been read on any day up to this one. What is out of reach on the day itself: `residency explain` without \
      `--question`.";
 
 /// What comes out otherwise where the other question is asked. `all` are the accesses that take an act; so many of them are never possible

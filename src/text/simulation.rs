@@ -30,11 +30,24 @@ pub fn lead(years: u32, sense: Sense) -> String {
              --question unnoticed`."
         ),
         Sense::Kept => format!(
-            "How likely each party comes to read {within}, with what may have been kept from before. This says nothing about who could: see \
-             `residency run --question kept`."
+            "How likely each party has come to have it {back}: an act counts on those days on which it could be done. This says nothing about \
+             who could: see `residency run --question kept`.",
+            back = looking_back(years)
         ),
     }
 }
+
+/// "in the 5 years up to the day asked about".
+fn looking_back(years: u32) -> String {
+    let time = if years == 1 { "year".to_owned() } else { period(years) };
+    format!("in the {time} up to the day asked about")
+}
+
+/// Why no chance of what was kept can be given, and what to do.
+pub const NO_DAY: [&str; 2] = ["what was kept is counted back from a day, and this scenario has none", "give one with `--date YYYY-MM-DD`"];
+
+/// Why what was kept is in no race.
+pub const NO_RACE: &str = "who reads first is asked of the days to come, and `--question kept` looks back";
 
 /// Said where no chance moves.
 pub const NOTHING_MOVES: &str = "No cell hangs on chance: nothing on any path has a yearly chance, and no claim with likelihoods decides.";

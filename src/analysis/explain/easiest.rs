@@ -36,7 +36,7 @@ pub fn easiest(model: &mut Model<'_>, assignment: &Assignment, goals: &[Goal]) -
     }
     let nodes: Vec<Vec<NodeId>> = goals.iter().map(|goal| nodes(model, *goal)).collect();
     let all: Vec<NodeId> = nodes.iter().flatten().copied().collect();
-    let mut found = paths::of_goals(model, model.engine(), assignment, &all, 1).into_iter();
+    let mut found = paths::of_goals(&model.conditions, model.engine(), assignment, &all, 1).into_iter();
     let mut ways = Vec::new();
     for (goal, nodes) in goals.iter().zip(nodes) {
         let (Goal::Reads(party, data) | Goal::Holds(party, data)) = *goal;

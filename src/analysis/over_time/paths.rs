@@ -2,18 +2,18 @@
 
 use super::{OverTime, scopes};
 use crate::analysis::check_path::{Checker, Verdict};
+use crate::analysis::engine::Engine;
 use crate::analysis::explain::lookup::Lookup;
 use crate::analysis::explain::steps::{Told, add_of_stretch};
 use crate::analysis::explain::{ExplainedAct, ExplainedPath, Reason, Step, acts, derive};
 use crate::analysis::impediments::LegalTable;
 use crate::analysis::model::Setting;
-use crate::analysis::paths::{Path, shrink};
+use crate::analysis::paths::{self, Path};
 use crate::analysis::tracked::Tracked;
 use crate::graph::{Act, ActId, Edge, Means, NodeId};
 use crate::law::LegalContext;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
-use crate::solve::{PathsAlgebra, Solver};
 use crate::world::{Conditions, Consequences, DataId, PartyId, Scope, SwitchScope};
 
 /// A stretch of time.
@@ -54,7 +54,7 @@ pub struct KeptPath {
 /// How a party could have read a dataset by now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptPaths {
-    /// The paths: easiest means first, then fewer acts, then the earlier ones, then spelling. One without acts where none is needed, none
+    /// The paths: easiest means first, then fewer acts, then the later ones, then spelling. One without acts where none is needed, none
     /// where nothing suffices.
     pub paths: Vec<KeptPath>,
     /// Every step of their derivations, once each; a step names those that it needs by their indices here.
@@ -104,23 +104,8 @@ impl OverTime<'_> {
     /// more.
     #[must_use]
     pub fn minimal(&self, conditions: &Conditions, assignment: &Assignment, goal: NodeId, limit: usize) -> (Vec<Path>, bool) {
-        let mut algebra = PathsAlgebra::new(conditions, assignment, limit);
-        let values = Solver::behind(&self.graph, [goal]).solve(&mut algebra);
-        let value = &values[goal];
-        let mut found: Vec<Path> = algebra.paths(value).map(|(acts, means)| Path { means, acts: acts.to_vec() }).collect();
-        if value.has_more() {
-            found = shrink(&Checker::new(&self.graph, conditions, assignment, goal), found);
-        }
-        for path in &mut found {
-            path.acts.sort_by_cached_key(|act| self.place(*act));
-        }
-        found.sort_by_cached_key(|path| (path.means, path.acts.len(), path.acts.iter().map(|act| self.place(*act)).collect::<Vec<_>>()));
-        (found, value.has_more())
-    }
-
-    /// When an act is done, and how it is spelled.
-    fn place(&self, act: ActId) -> (usize, String) {
-        (self.graph.stretch_of_act(act), self.graph.act(act).spell(self.worlds.last().scenario))
+        let found = paths::of_goals(conditions, Engine::over_time(self), assignment, &[goal], limit).pop().unwrap_or_default();
+        (found.paths, found.more)
     }
 
     fn dated(&self, scenario: &Scenario, stretches: &[During], act: ActId) -> DatedAct {

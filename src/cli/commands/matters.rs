@@ -30,13 +30,13 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "matters", asking::DAY)?;
+    let situation = input::situation(&arguments.world, "matters", asking::CELLS)?;
     let (years, format, to) = (arguments.years, arguments.format, arguments.output.as_deref());
     match arguments.cell.named() {
         (party, data) if (party, data) != (None, None) => {
             output::answer(chances::matters(&situation, party, data, years, arguments.tornado), format, to)
         }
         _ if format == Form::Svg => Err(output::refuse(&Refusal::question("the picture is one of a cell: name a party and a dataset"))),
-        _ => output::answer(Ok(chances::common(&situation, years)), format, to),
+        _ => output::answer(chances::common(&situation, years), format, to),
     }
 }

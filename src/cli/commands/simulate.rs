@@ -75,7 +75,7 @@ fn share(text: &str) -> Result<f64, String> {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "simulate", asking::DAY)?;
+    let situation = input::situation(&arguments.world, "simulate", asking::CELLS)?;
     let picture = match arguments.picture {
         Some(Picture::Chance) => Some(chances::Picture::Chance),
         Some(Picture::First) => Some(chances::Picture::First),

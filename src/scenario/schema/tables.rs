@@ -336,7 +336,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::HARDER_THAN, "access: must not read by this means or an easier one."),
                     may(
                         key::POLICY_QUESTION,
-                        "access: what must not be possible so easily: to read (`reads`, the default), to read without anybody being free to tell (`unnoticed`), to change what users work with (`alters`), to cut users off (`denies`).",
+                        "access: what must not be possible so easily: to read (`reads`, the default), to have it by now with what was once had (`kept`), to read without anybody being free to tell (`unnoticed`), to change what users work with (`alters`), to cut users off (`denies`).",
                     ),
                     may(key::OF, "transfer: the jurisdiction that the data must not leave uncovered."),
                     may(key::SAFEGUARDS, "transfer: standard clauses or the like are signed with every recipient."),

@@ -159,7 +159,7 @@ fn assistance_does_not_make_loot_lawful() {
     assert_eq!(kept(&scenario, "asker", "files", &[], false), Means::None);
 }
 
-/// The paths of a cell: means, and each act with its days; and the steps of the first, with theirs.
+/// The paths of a cell: means, and each act with its days; and the steps of the last, with theirs.
 fn told(name: &str, party: &str, data: &str) -> (Vec<(Means, Vec<String>)>, Vec<String>) {
     let scenario = conformance(&format!("{name}.toml"));
     let found = explain(&scenario, &Assignment::default_of(&scenario), cell(&scenario, party, data), 64);
@@ -168,7 +168,7 @@ fn told(name: &str, party: &str, data: &str) -> (Vec<(Means, Vec<String>)>, Vec<
         |act: &residency::analysis::over_time::DatedAct| format!("{} {}", act.spelled, over_time::during(act.during)).trim().to_owned();
     let paths = found.paths.iter().map(|path| (path.means, path.acts.iter().map(act).collect())).collect();
     let (mut steps, mut pending) =
-        (std::collections::BTreeSet::new(), found.paths.first().map(|path| path.goal).into_iter().collect::<Vec<_>>());
+        (std::collections::BTreeSet::new(), found.paths.last().map(|path| path.goal).into_iter().collect::<Vec<_>>());
     while let Some(step) = pending.pop() {
         if steps.insert(step) {
             pending.extend(&found.steps[step].needs);
@@ -185,7 +185,7 @@ fn a_path_names_the_days_of_its_acts() {
     let (paths, steps) = told("k04-harvest", "state", "talk");
     let taken = "intercept cable under tap before 1 January 2025".to_owned();
     let broken = |days: &str| (Means::BreakIn, vec![taken.clone(), format!("breach quantum {days}")]);
-    assert_eq!(paths, [broken("between 1 January 2030 and 1 January 2031"), broken("since 1 January 2031")]);
+    assert_eq!(paths, [broken("since 1 January 2031"), broken("between 1 January 2030 and 1 January 2031")]);
     assert_eq!(
         steps,
         [

@@ -1,6 +1,6 @@
 //! Sampled chances: they agree with the exact ones at the stated rate, and depend on nothing but the seed.
 
-use crate::support::scenarios::{conformance, scenario};
+use crate::support::scenarios::{cell, conformance, scenario};
 use crate::support::worlds;
 use residency::analysis::Model;
 use residency::analysis::chances::Chances;
@@ -10,8 +10,8 @@ use residency::analysis::chances::interval::Sampled;
 use residency::analysis::chances::rate::Rate;
 use residency::analysis::chances::report::{Question, competing_events, report};
 use residency::analysis::chances::sample::{CHUNK, Sampler, Tally};
-use residency::graph::{ActId, Edge, Graph};
-use residency::scenario::Assignment;
+use residency::graph::{ActId, Edge, Graph, Sense};
+use residency::scenario::{Assignment, Date};
 use residency::solve::{Algebra, QueryNode, Solver};
 use residency::world::{Guard, Scope};
 
@@ -40,6 +40,65 @@ fn intervals_cover_the_exact_chance_at_the_stated_rate() {
     }
 }
 
+/// What was kept: an intercepted copy and a key that is stolen later, each with the chance of its days.
+#[test]
+fn chances_of_what_was_kept_go_by_the_days_of_each_stretch_and_are_sampled_alike() {
+    let text = r#"
+        schema = 1
+        title = "Harvest"
+        date = 2024-01-01
+        [jurisdictions.aa]
+        [parties]
+        owner = { kind = "person" }
+        state = { kind = "government", governs = "aa" }
+        [sites.cable]
+        kind = "link"
+        located = "aa"
+        [keys.k]
+        stored_at = []
+        holders = ["owner"]
+        [data.talk]
+        category = "content"
+        subject = "owner"
+        copies.main = { at = "cable", locked_by = ["k"] }
+        [powers.tap]
+        wielded_by = "state"
+        of = "aa"
+        verbs = ["intercept"]
+        until = 2022-01-01
+        yearly = 0.4
+        [breaches.quantum]
+        by = "state"
+        key = "k"
+        yearly = { low = 0.1, mode = 0.2, high = 0.6 }
+        [switches.day]
+        kind = "event"
+        on = 2023-01-01
+        [switches.day.options.before]
+        drop = ["breaches.quantum"]
+        [switches.day.options.after]
+    "#;
+    let scenario = scenario("harvest", text);
+    let chances = Chances::asking(&scenario, &Assignment::default_of(&scenario), Sense::Kept);
+    let (state, talk) = cell(&scenario, "state", "talk");
+    let root = chances.root(state, talk);
+    let range = Rate::Range { low: 0.1, mode: 0.2, high: 0.6 };
+    let year = |from: &str, to: &str| to.parse::<Date>().unwrap().days_after(from.parse().unwrap()) as f64 / 365.2425;
+    // Of the last four years two may be tapped, and one may be broken into; of the last one, none and one.
+    for (years, tapped) in [(4, 4.0 - year("2022-01-01", "2024-01-01")), (1, 0.0), (3, 3.0 - year("2022-01-01", "2024-01-01"))] {
+        let wanted = Rate::Known(0.4).over(tapped) * range.over(year("2023-01-01", "2024-01-01"));
+        let exact = ExactCells::new(&chances, LIMIT).chances(&[chances.draws.within(years)])[&root][0];
+        assert!((exact - wanted).abs() < 1e-9, "{years}: {exact}, not {wanted}");
+        let runs = 1 << 18;
+        let sampler = Sampler::new(&chances, &[years], &[]);
+        let tally = sampler.run(1, runs);
+        let hits = sampler.roots().zip(&tally.hits[0]).find(|(known, _)| *known == root).map_or(0, |(_, hits)| *hits);
+        assert!((hits as f64 / runs as f64 - exact).abs() < 0.005, "{years}: {hits}");
+    }
+    // On the day itself nothing can be tapped.
+    assert_eq!(Chances::new(&scenario, &Assignment::default_of(&scenario)).root(state, talk), QueryNode::Never);
+}
+
 /// What the library does with many worlds at once against the generic solver on the drawn graph, a world at a time: no act, all acts,
 /// each act alone, each left out. Events that were put together are told apart here by their chances, 0 or 1.
 #[test]
@@ -61,7 +120,7 @@ fn the_program_of_a_sampler_says_what_the_solver_says() {
                 .enumerate()
                 .map(|(a, happens)| {
                     let rate = Rate::Known(f64::from(u8::from(*happens)));
-                    draws.draws.push(Draw::Act { act: ActId(a as u32), rate });
+                    draws.draws.push(Draw::Act { act: ActId(a as u32), rate, elapsed: None });
                     vec![(Guard::ALWAYS, Some(a))]
                 })
                 .collect();
