@@ -92,11 +92,11 @@ mod tests {
         assert_eq!(value["switches"], serde_json::json!({"lost": "no"}));
         assert_eq!(
             value["cells"][2],
-            serde_json::json!({"party": "host", "data": "letters", "reads": "none", "holds": "design", "kept": "none", "unnoticed": "none"})
+            serde_json::json!({"party": "host", "data": "letters", "reads": "none", "holds": "design", "kept": "none", "unnoticed": "none", "alters": "none", "denies": "design"})
         );
         assert_eq!(value["policies"][0]["witness"]["party"], "host");
         assert!(
-            text.contains("\n {\"party\":\"host\",\"data\":\"letters\",\"reads\":\"none\",\"holds\":\"design\",\"kept\":\"none\",\"unnoticed\":\"none\"},\n")
+            text.contains("\n {\"party\":\"host\",\"data\":\"letters\",\"reads\":\"none\",\"holds\":\"design\",\"kept\":\"none\",\"unnoticed\":\"none\",\"alters\":\"none\",\"denies\":\"design\"},\n")
         );
     }
 

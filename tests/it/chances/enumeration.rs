@@ -36,7 +36,12 @@ fn rate(world: &World<'_>, assignment: &Assignment, act: Act) -> Option<Rate> {
     };
     match act {
         Act::Directs(..) | Act::Substitutes(..) => None,
-        Act::Order(power, _) | Act::Seize(_, power) | Act::Intercept(_, power) | Act::Intrude(_, power) => of(Table::Powers, power.index()),
+        Act::Order(power, _)
+        | Act::Seize(_, power)
+        | Act::Intercept(_, power)
+        | Act::Intrude(_, power)
+        | Act::Block(_, power)
+        | Act::Designate(_, power) => of(Table::Powers, power.index()),
         Act::Gives(_, offer) => of(Table::Offers, offer.index()),
         Act::Tamper(software) | Act::TampersWith(_, software) => of(Table::Software, software.index()),
         Act::Breach(breach) => of(Table::Breaches, breach.index()),

@@ -22,7 +22,7 @@ fn every_expected_cell_comes_out() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert_eq!(cells, 677);
+    assert_eq!(cells, 973);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn nothing_follows_from_nothing() {
 fn transfers_are_covered_or_not_as_expected() {
     let expected = expected_by_hand();
     let mut judged = 0;
-    for (name, scenario) in every_conformance().into_iter().filter(|(name, _)| name.starts_with("x49")) {
+    for (name, scenario) in every_conformance().into_iter().filter(|(name, _)| expected["transfers_not_looked_at"].get(name).is_some()) {
         for outcome in expectations::check_policies(&scenario) {
             assert!(outcome.holds(), "{name}: {:?}", outcome.expectation);
             judged += 1;

@@ -16,6 +16,7 @@ mod shape;
 mod strategies;
 mod switches;
 mod things;
+pub(crate) mod used;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};

@@ -30,6 +30,10 @@ pub(crate) enum Act<'w> {
     Substitutes(&'w str, &'w str),
     /// A breach.
     Breach(&'w str),
+    /// S is blocked under W.
+    Block(&'w str, &'w str),
+    /// X is designated under W.
+    Designate(&'w str, &'w str),
 }
 
 impl fmt::Display for Act<'_> {
@@ -45,6 +49,8 @@ impl fmt::Display for Act<'_> {
             Self::Tamper(s) => write!(f, "tamper with {s}"),
             Self::TampersWith(p, s) => write!(f, "{p} tampers with {s}"),
             Self::Substitutes(p, k) => write!(f, "{p} substitutes {k}"),
+            Self::Block(s, w) => write!(f, "block {s} under {w}"),
+            Self::Designate(x, w) => write!(f, "designate {x} under {w}"),
             Self::Breach(b) => write!(f, "breach {b}"),
         }
     }

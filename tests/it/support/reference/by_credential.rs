@@ -40,7 +40,7 @@ pub(crate) fn stood_for_by<'w>(stage: &Stage<'_, 'w>, facts: &Facts<'w>, party: 
 }
 
 /// Another tenant, or the site's operator, opens the copy by design, or works on it (is the `by` of a processing of that data).
-fn served_by_somebody_else<'w>(stage: &Stage<'_, 'w>, q: &str, id: &'w str, copy: &Copy<'w>) -> bool {
+pub(crate) fn served_by_somebody_else<'w>(stage: &Stage<'_, 'w>, q: &str, id: &'w str, copy: &Copy<'w>) -> bool {
     let by_design = stage.no_harder_than(Means::Design);
     let works_on = |party: &str| stage.world().processing.values().any(|p| p.by == Some(party) && p.data.contains(&copy.data));
     let opens = |party: &str| by_design.has(party, Capability::Opens(stage.now(), id));
@@ -49,7 +49,7 @@ fn served_by_somebody_else<'w>(stage: &Stage<'_, 'w>, q: &str, id: &'w str, copy
 }
 
 /// Q itself serves it, at a facility that it operates with every key on the copy lying there unwrapped.
-fn served_by_itself<'w>(stage: &Stage<'_, 'w>, q: &str, copy: &Copy<'w>) -> bool {
+pub(crate) fn served_by_itself<'w>(stage: &Stage<'_, 'w>, q: &str, copy: &Copy<'w>) -> bool {
     let site = &stage.world().sites[copy.at];
     let lies_there = |key: &str| {
         let key = &stage.world().keys[key];

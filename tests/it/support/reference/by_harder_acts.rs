@@ -91,7 +91,8 @@ pub(crate) fn r19<'w>(stage: &Stage<'_, 'w>, out: &mut Facts<'w>) {
     }
     for (&id, breach) in &stage.world().breaches {
         let by = breach.by;
-        if !stage.allows(Means::BreakIn, Act::Breach(id)) {
+        // An accident only makes be lost.
+        if stage.world().parties[by].kind == "accident" || !stage.allows(Means::BreakIn, Act::Breach(id)) {
             continue;
         }
         for site in &breach.sites {

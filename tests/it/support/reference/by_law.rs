@@ -151,16 +151,16 @@ pub(crate) fn r24<'w>(stage: &Stage<'_, 'w>, out: &mut Facts<'w>) {
 }
 
 /// `immune` also stops the powers of jurisdictions within those it names.
-fn immune<'w>(stage: &Stage<'_, 'w>, site: &Site<'w>, power: &Power<'w>) -> bool {
+pub(crate) fn immune<'w>(stage: &Stage<'_, 'w>, site: &Site<'w>, power: &Power<'w>) -> bool {
     site.immune.iter().any(|j| stage.world().around(power.of).contains(j))
 }
 
-fn exempt<'w>(stage: &Stage<'_, 'w>, site: &Site<'w>, power: &str) -> bool {
+pub(crate) fn exempt<'w>(stage: &Stage<'_, 'w>, site: &Site<'w>, power: &str) -> bool {
     site.operator.is_some_and(|operator| stage.world().parties[operator].exempt.contains(&power))
 }
 
 /// Every power with this verb, once acts of law may happen: no order and no seizure is easier.
-fn powers<'w>(stage: &Stage<'_, 'w>, verb: &str) -> Vec<(&'w str, &'w Power<'w>)> {
+pub(crate) fn powers<'w>(stage: &Stage<'_, 'w>, verb: &str) -> Vec<(&'w str, &'w Power<'w>)> {
     let usable = |power: &Power<'w>| stage.reaches(Means::Law) && power.verbs.contains(&verb);
     stage.world().powers.iter().filter(|(_, power)| usable(power)).map(|(id, power)| (*id, power)).collect()
 }

@@ -149,7 +149,7 @@ impl<'w> Days<'w> {
     }
 
     /// The tie is weak: Q has no tie named in `binds` that is incorporation, establishment or one of `enforceable`.
-    fn tie_is_weak(self, power: &Power<'w>, party: &str) -> bool {
+    pub(crate) fn tie_is_weak(self, power: &Power<'w>, party: &str) -> bool {
         let firm = |tie: &str| tie == "incorporated" || tie == "established" || power.enforceable.contains(&tie);
         !power.binds.iter().any(|tie| firm(tie) && self.today().has_tie(party, tie, power.of))
     }

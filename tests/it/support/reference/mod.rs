@@ -14,7 +14,8 @@
 //! 4. [`acts`], [`facts`]: acts; capabilities and the sets that hold them.
 //! 5. [`by_design`], [`by_credential`], [`by_ownership`], [`by_offer`], [`by_law`], [`by_harder_acts`]: the rules, one function each.
 //! 6. [`over_time`]: K1 to K3.
-//! 7. [`paths`], [`policies`]: sections 4 and 8.
+//! 7. [`cutting`]: section 6.
+//! 8. [`paths`], [`policies`]: sections 4 and 8.
 //!
 //! Slow and obvious on purpose.
 
@@ -25,6 +26,7 @@ pub(crate) mod by_harder_acts;
 pub(crate) mod by_law;
 pub(crate) mod by_offer;
 pub(crate) mod by_ownership;
+pub(crate) mod cutting;
 pub(crate) mod document;
 pub(crate) mod facts;
 pub(crate) mod laws;

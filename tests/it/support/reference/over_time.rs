@@ -43,7 +43,7 @@ pub(crate) fn levels_over_time<'w>(worlds: &'w [World<'w>], acts: &[Acts<'_, 'w>
 }
 
 /// K1 to K3: what is kept of these facts, and of what was kept before.
-fn keep<'w>(days: Days<'w>, facts: &Facts<'w>, before: &BTreeSet<Fact<'w>>) -> BTreeSet<Fact<'w>> {
+pub(crate) fn keep<'w>(days: Days<'w>, facts: &Facts<'w>, before: &BTreeSet<Fact<'w>>) -> BTreeSet<Fact<'w>> {
     let mut kept = before.clone();
     for (party, capability) in facts.all() {
         match capability {

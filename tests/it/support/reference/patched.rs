@@ -136,6 +136,23 @@ impl<'w> Fields<'_, 'w> {
         self.patched.exists("data", dataset).then_some(dataset)
     }
 
+    /// Lists of parties or sites, one id standing for a list of one; without those that were dropped.
+    pub(crate) fn ways(&self, name: &'static str) -> Vec<Vec<&'w str>> {
+        let there = |id: &&str| {
+            let of = if self.patched.document.table("parties").any(|(party, _)| party == *id) { "parties" } else { "sites" };
+            self.patched.exists(of, id)
+        };
+        let way = |way: &'w Value| -> Vec<&'w str> {
+            match way {
+                Value::String(id) => vec![id.as_str()],
+                Value::Array(ids) => ids.iter().filter_map(Value::as_str).collect(),
+                _ => Vec::new(),
+            }
+        };
+        let ways = self.get(name).and_then(Value::as_array).into_iter().flatten().map(way);
+        ways.map(|ids| ids.into_iter().filter(there).collect()).collect()
+    }
+
     pub(crate) fn word(&self, name: &'static str) -> &'w str {
         self.get(name).and_then(Value::as_str).unwrap_or_default()
     }

@@ -35,6 +35,7 @@ pub(crate) struct World<'w> {
 
 #[derive(Debug)]
 pub(crate) struct Party<'w> {
+    pub(crate) kind: &'w str,
     pub(crate) governs: Option<&'w str>,
     pub(crate) incorporated: Option<&'w str>,
     pub(crate) established: Vec<&'w str>,
@@ -63,6 +64,7 @@ pub(crate) struct Key<'w> {
     pub(crate) parts: Option<(usize, BTreeSet<&'w str>)>,
     pub(crate) stands_for: Vec<&'w str>,
     pub(crate) vouched_by: Vec<&'w str>,
+    pub(crate) admins: Vec<&'w str>,
 }
 
 #[derive(Debug)]
@@ -73,6 +75,10 @@ pub(crate) struct Data<'w> {
     pub(crate) reveals: Vec<&'w str>,
     pub(crate) withheld: bool,
     pub(crate) used_by: Vec<&'w str>,
+    /// Whether it says who uses it, dropped parties among them.
+    pub(crate) names_users: bool,
+    pub(crate) compared: usize,
+    pub(crate) signed_by: Vec<&'w str>,
 }
 
 #[derive(Debug)]
@@ -82,6 +88,11 @@ pub(crate) struct Copy<'w> {
     pub(crate) tenants: Vec<&'w str>,
     pub(crate) readers: Vec<&'w str>,
     pub(crate) locked_by: Vec<&'w str>,
+    /// Of each list any one; what was dropped is gone.
+    pub(crate) through: Vec<Vec<&'w str>>,
+    pub(crate) offline: bool,
+    pub(crate) append_only: bool,
+    pub(crate) not_for_users: bool,
 }
 
 #[derive(Debug)]
@@ -92,6 +103,7 @@ pub(crate) struct Processing<'w> {
     pub(crate) retained: bool,
     pub(crate) sealed: bool,
     pub(crate) seal_rests_on: Vec<&'w str>,
+    pub(crate) shown_to: Vec<&'w str>,
 }
 
 #[derive(Debug)]
@@ -100,6 +112,7 @@ pub(crate) struct Software<'w> {
     pub(crate) runs_at: Vec<&'w str>,
     pub(crate) ships_from: Vec<&'w str>,
     pub(crate) signed_with: Vec<&'w str>,
+    pub(crate) needs_vendor: bool,
 }
 
 #[derive(Debug)]
@@ -114,6 +127,10 @@ pub(crate) struct Power<'w> {
     pub(crate) secret: bool,
     pub(crate) spares: Vec<&'w str>,
     pub(crate) enforceable: Vec<&'w str>,
+    pub(crate) general: bool,
+    /// Who can be named; `None`: anybody but the wielder.
+    pub(crate) targets: Option<Vec<&'w str>>,
+    pub(crate) leaves: bool,
 }
 
 #[derive(Debug)]
@@ -180,6 +197,7 @@ impl<'w> World<'w> {
         let jurisdictions = base.all("jurisdictions", |e| Some(e.id("within", "jurisdictions")));
         let parties = base.all("parties", |e| {
             Some(Party {
+                kind: e.word("kind"),
                 governs: e.id("governs", "jurisdictions"),
                 incorporated: e.id("incorporated", "jurisdictions"),
                 established: e.ids("established", "jurisdictions"),
@@ -211,6 +229,7 @@ impl<'w> World<'w> {
                     parts: e.parts("parts"),
                     stands_for: e.ids("stands_for", "parties"),
                     vouched_by: e.ids("vouched_by", "parties"),
+                    admins: e.ids("admins", "parties"),
                 })
             }),
             data: base.all("data", |e| {
@@ -221,6 +240,9 @@ impl<'w> World<'w> {
                     reveals: e.ids("reveals", "keys"),
                     withheld: e.flag("withheld", false),
                     used_by: e.ids("used_by", "parties"),
+                    names_users: e.limit("used_by", "parties").is_some(),
+                    compared: e.count("compared", 1),
+                    signed_by: e.ids("signed_by", "keys"),
                 })
             }),
             // A copy at a dropped site is gone, as is one of a dropped dataset.
@@ -231,6 +253,10 @@ impl<'w> World<'w> {
                     tenants: e.ids("tenants", "parties"),
                     readers: e.ids("readers", "parties"),
                     locked_by: e.ids("locked_by", "keys"),
+                    through: e.ways("through"),
+                    offline: e.flag("offline", false),
+                    append_only: e.flag("append_only", false),
+                    not_for_users: e.flag("not_for_users", false),
                 })
             }),
             // A processing at a dropped site is gone; one that lost its `by` stays without one.
@@ -242,6 +268,7 @@ impl<'w> World<'w> {
                     retained: e.flag("retained", true),
                     sealed: e.flag("sealed", false),
                     seal_rests_on: e.ids("seal_rests_on", "software"),
+                    shown_to: e.ids("shown_to", "parties"),
                 })
             }),
             software: base.all("software", |e| {
@@ -250,6 +277,7 @@ impl<'w> World<'w> {
                     runs_at: e.ids("runs_at", "sites"),
                     ships_from: e.ids("ships_from", "sites"),
                     signed_with: e.ids("signed_with", "keys"),
+                    needs_vendor: e.flag("needs_vendor", false),
                 })
             }),
             // A power, shield or agreement that lost a part is gone.
@@ -266,6 +294,9 @@ impl<'w> World<'w> {
                     secret: e.flag("secret", false),
                     spares: e.ids("spares", "jurisdictions"),
                     enforceable: e.words("enforceable"),
+                    general: e.flag("general", false),
+                    targets: e.limit("targets", "parties"),
+                    leaves: e.flag("leaves", false),
                 })
             }),
             shields: base.all("shields", |e| {
