@@ -198,7 +198,7 @@ proptest! {
         let scenario = scenario("world", &text);
         let home = Assignment::default_of(&scenario);
         let mut conditions = Conditions::new(&scenario, Scope::open(&home, 0..scenario.switches.len()), &[]);
-        let open = Cutting::build(&scenario, &home, &mut conditions);
+        let open = Cutting::build(&scenario, &mut conditions);
         for mut assignment in assignments(&scenario) {
             assignment.by_hand.fill(false);
             let (together, alone) = (Effects::solve(&open, &conditions, &assignment), Effects::of(&scenario, &assignment));
