@@ -28,7 +28,6 @@ use super::caveats::Caveats;
 use super::{PolicyVerdict, verdicts};
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::matrix::{Access, Matrix};
-use crate::analysis::over_time;
 use crate::analysis::{Model, policies};
 use crate::graph::{Means, Sense};
 use crate::scenario::schema::{Table, key};
@@ -97,7 +96,7 @@ impl<'s> Solved<'s> {
         match sense {
             Sense::Reads => &self.plain,
             Sense::Unnoticed => &self.unnoticed,
-            Sense::Kept => self.kept.get_or_init(|| over_time::kept(self.scenario, &self.assignment)),
+            Sense::Kept => self.kept.get_or_init(|| Matrix::kept(self.scenario, &self.assignment)),
         }
     }
 }

@@ -12,7 +12,6 @@ use residency::analysis::decide::decide;
 use residency::analysis::explain::Pathfinder;
 use residency::analysis::lifted::{Lifted, Open};
 use residency::analysis::matrix::Matrix;
-use residency::analysis::over_time;
 use residency::analysis::sweep::{Cells, Turns};
 use residency::analysis::timeline::{self, Asked};
 use residency::graph::{Act, ActId, Means, Sense};
@@ -24,7 +23,7 @@ use residency::world::{DataId, PartyId};
 /// What running an assignment alone gives.
 fn alone(scenario: &Scenario, assignment: &Assignment, sense: Sense) -> Vec<Means> {
     let asked = match sense {
-        Sense::Kept => over_time::kept(scenario, assignment),
+        Sense::Kept => Matrix::kept(scenario, assignment),
         Sense::Reads | Sense::Unnoticed => Matrix::in_sense(&mut Model::fixed(scenario, assignment), sense, assignment),
     };
     every_cell(scenario).into_iter().map(|(party, data)| asked.cell(party, data).reads).collect()
