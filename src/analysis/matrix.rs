@@ -2,6 +2,7 @@
 
 use super::Model;
 use super::engine::Engine;
+use super::over_time::OverTime;
 use crate::graph::{Means, NodeId, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{MeansAlgebra, Solution, Solver};
@@ -38,6 +39,13 @@ impl Matrix {
         Self::solve(&Model::fixed(scenario, assignment), assignment)
     }
 
+    /// Who could have read what by the day of an assignment. Of the day itself nothing else is looked at.
+    #[must_use]
+    pub fn kept(scenario: &Scenario, assignment: &Assignment) -> Self {
+        let (model, conditions) = OverTime::fixed(scenario, assignment);
+        Self::of_engine(&conditions, Engine::over_time(&model), assignment)
+    }
+
     /// The matrix under an assignment in the scope of a model, in the sense in which the model is asked.
     #[must_use]
     pub fn solve(model: &Model<'_>, assignment: &Assignment) -> Self {
@@ -60,7 +68,7 @@ impl Matrix {
     }
 
     /// What an engine says of every cell.
-    pub(super) fn of_engine(conditions: &Conditions, engine: Engine<'_>, assignment: &Assignment) -> Self {
+    fn of_engine(conditions: &Conditions, engine: Engine<'_>, assignment: &Assignment) -> Self {
         let solver = match engine.sense {
             Sense::Reads | Sense::Unnoticed => Solver::new(engine.graph),
             // Most of what was derived in earlier stretches leads nowhere.

@@ -381,7 +381,11 @@ pub fn design_moves(breaks: &[String], mends: &[String], not_shown: &[String]) -
 /// Above the parties of concern in a table of designs.
 #[must_use]
 pub fn concern(sense: Sense, data: &str) -> String {
-    format!("R: the easiest means by which a party reads{} what is not meant for it, of {data}", adverb(sense))
+    let reads = match sense {
+        Sense::Reads | Sense::Unnoticed => format!("reads{}", adverb(sense)),
+        Sense::Kept => "may still have".to_owned(),
+    };
+    format!("R: the easiest means by which a party {reads} what is not meant for it, of {data}")
 }
 
 /// Claims that something in a column hangs on.

@@ -12,6 +12,7 @@ pub(crate) mod derive;
 mod easiest;
 mod facts;
 pub(crate) mod lookup;
+pub mod over_time;
 mod reasons;
 mod reliance;
 pub(crate) mod steps;
@@ -34,7 +35,7 @@ use super::looked_at::{NotLookedAt, Question};
 use super::matrix::{Access, Matrix};
 use super::model::Model;
 use super::names::{Name, PartyName};
-use super::over_time::{DescribedPaths, During};
+use super::over_time::During;
 use super::paths::{self, Path};
 use super::tracked::Tracked;
 use crate::graph::{ActId, Edge, Means, NodeId, Sense};
@@ -121,6 +122,14 @@ pub struct ExplainedPath {
     pub rests_on: Vec<Reliance>,
     /// What looking at it again with separate code found; [`Verdict::Minimal`] is as it should be.
     pub verdict: Verdict,
+}
+
+/// Paths of a cell, explained, and every step of their derivations, once each.
+pub(crate) struct DescribedPaths {
+    /// The paths, in the order in which they were given.
+    pub paths: Vec<ExplainedPath>,
+    /// The steps.
+    pub steps: Vec<Step>,
 }
 
 /// A way to a copy.
