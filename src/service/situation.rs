@@ -127,6 +127,8 @@ impl Situation {
             Sense::Reads => AskedOfCells::Reads,
             Sense::Unnoticed => AskedOfCells::Unnoticed,
             Sense::Kept => AskedOfCells::Kept,
+            Sense::Alters => AskedOfCells::Alters,
+            Sense::Denies => AskedOfCells::Denies,
         };
         asking::sense(question, command, asking::READS).map(|_| ())
     }

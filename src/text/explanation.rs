@@ -16,7 +16,7 @@ pub fn heading(explanation: &Explanation) -> String {
     let verdict = |verb: &str, means: Means| {
         if means == Means::None { format!("{verb} not at all") } else { format!("{verb} {}", means.phrase()) }
     };
-    let Access { reads, holds } = explanation.access;
+    let Access { reads, holds, .. } = explanation.access;
     let (asked, beside) = match explanation.sense {
         Sense::Reads => {
             (verdict("reads", reads), Some(verdict("holds", holds)).filter(|_| !explanation.not_looked_at || holds != Means::None))

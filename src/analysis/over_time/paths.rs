@@ -100,6 +100,12 @@ impl OverTime<'_> {
         since().zip(since().skip(1).chain([None])).map(|(since, until)| During { since, until }).collect()
     }
 
+    /// Whether an act is done in the last stretch of time.
+    #[must_use]
+    pub fn is_in_the_last(&self, act: ActId) -> bool {
+        self.graph.stretch_of_act(act) + 1 >= self.worlds.count()
+    }
+
     /// The minimal sets of acts that suffice for a goal, each with its means, in the order of [`KeptPaths::paths`]; and whether there are
     /// more.
     #[must_use]
