@@ -13,6 +13,7 @@ pub mod conflicts;
 pub mod diagram;
 pub mod difference;
 mod examine;
+pub mod effects;
 pub mod explain;
 mod forms;
 mod ids;

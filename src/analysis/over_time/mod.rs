@@ -7,6 +7,7 @@
 
 mod paths;
 
+pub(crate) use paths::of_goal;
 pub use paths::{DatedAct, During, KeptPath, KeptPaths, explain};
 
 use crate::graph::{Graph, Means};

@@ -67,8 +67,19 @@ pub struct KeptPaths {
 #[must_use]
 pub fn explain(scenario: &Scenario, assignment: &Assignment, (party, data): (PartyId, DataId), limit: usize) -> KeptPaths {
     let (over_time, conditions) = OverTime::fixed(scenario, assignment);
-    let stretches = over_time.stretches();
     let goal = over_time.graph.cell(over_time.class_of(data), party).and_then(|cell| cell.reads());
+    of_goal((over_time, conditions, Consequences::default()), (scenario, assignment), data, goal, limit)
+}
+
+/// The minimal paths to a node of a graph over time, in which consequences are as in this table.
+pub(crate) fn of_goal(
+    (over_time, conditions, consequences): (OverTime<'_>, Conditions, Consequences),
+    (scenario, assignment): (&Scenario, &Assignment),
+    data: DataId,
+    goal: Option<NodeId>,
+    limit: usize,
+) -> KeptPaths {
+    let stretches = over_time.stretches();
     let Some(goal) = goal else { return KeptPaths { paths: Vec::new(), steps: Vec::new(), stretches, more: false } };
     let (found, more) = over_time.minimal(&conditions, assignment, goal, limit);
     let derivations: Vec<Vec<(NodeId, Edge)>> = found
@@ -88,7 +99,7 @@ pub fn explain(scenario: &Scenario, assignment: &Assignment, (party, data): (Par
             verdict: checker.check(&path.acts, path.means),
         })
         .collect();
-    let (steps, told) = over_time.tell(conditions, (scenario, assignment), data, &derivations);
+    let (steps, told) = over_time.tell((conditions, consequences), (scenario, assignment), data, &derivations);
     for (path, told) in paths.iter_mut().zip(&told) {
         path.goal = told.get(&goal).and_then(|steps| steps.first()).copied().unwrap_or(0);
     }
@@ -136,7 +147,7 @@ impl OverTime<'_> {
     /// The steps of some derivations, each told as it is in its stretch; and for each derivation which steps tell of which node.
     fn tell(
         self,
-        mut conditions: Conditions,
+        (mut conditions, mut consequences): (Conditions, Consequences),
         (scenario, assignment): (&Scenario, &Assignment),
         data: DataId,
         derivations: &[Vec<(NodeId, Edge)>],
@@ -151,7 +162,9 @@ impl OverTime<'_> {
         for (stretch, ((world, endpoints), scope)) in worlds.zip(endpoints).zip(scopes.iter()).enumerate() {
             let day = on(assignment, scope);
             let at = Tracked::new(&day);
-            let model = Model { world, conditions, graph, endpoints, consequences: Consequences::default() };
+            // What parties bring about is asked of the last stretch alone.
+            let known = if stretch == last { std::mem::take(&mut consequences) } else { Consequences::default() };
+            let model = Model { world, conditions, graph, endpoints, consequences: known };
             let w = Lookup { model: &model, asked: data, at: &at };
             for (order, told) in derivations.iter().zip(&mut told) {
                 // What was read by the end is told with the last stretch.
