@@ -112,8 +112,7 @@ impl Matrix {
         let value = |node: NodeId| values[node];
         let mut rows: IdVec<ClassId, Vec<(PartyId, Access)>> = IdVec::filled(engine.class_count, Vec::new());
         for ((class, party), goal, holds) in engine.cells() {
-            let access =
-                Access::of(goal.map_or(Means::None, value), holds.into_iter().map(value).min().unwrap_or(Means::None));
+            let access = Access::of(goal.map_or(Means::None, value), holds.into_iter().map(value).min().unwrap_or(Means::None));
             if access != Access::NONE {
                 rows[class].push((party, access));
             }

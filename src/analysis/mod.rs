@@ -31,6 +31,7 @@ pub mod paths;
 pub mod plan;
 pub mod policies;
 pub mod source;
+pub mod surviving;
 pub mod sweep;
 pub mod timeline;
 pub(crate) mod tracked;

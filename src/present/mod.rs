@@ -12,6 +12,7 @@ pub mod combinations;
 pub mod conflicts;
 pub mod diagram;
 pub mod difference;
+pub mod effects;
 mod examine;
 pub mod explain;
 mod forms;

@@ -24,6 +24,8 @@ pub fn heading(explanation: &Explanation) -> String {
         Sense::Unnoticed => (verdict("reads unnoticed", reads), Some(verdict("reads", explanation.plain.reads))),
         Sense::Kept if reads == Means::None => ("cannot have it".to_owned(), None),
         Sense::Kept => (verdict("may still have it", reads), Some(verdict("reads", explanation.plain.reads))),
+        Sense::Alters => (verdict("can alter it", reads), None),
+        Sense::Denies => (verdict("can cut users off", reads), None),
     };
     let asked = if explanation.not_looked_at { "not looked at".to_owned() } else { asked };
     let beside = beside.map_or_else(String::new, |beside| format!(", {beside}"));
@@ -63,7 +65,7 @@ pub fn no_path(explanation: &Explanation) -> Option<String> {
     match explanation.sense {
         _ if explanation.not_looked_at => Some(not_looked_at()),
         Sense::Kept => Some(senses::NEVER_HAD.trim_end_matches('.').to_owned()),
-        Sense::Reads | Sense::Unnoticed => None,
+        Sense::Reads | Sense::Unnoticed | Sense::Alters | Sense::Denies => None,
     }
 }
 

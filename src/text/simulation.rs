@@ -34,6 +34,14 @@ pub fn lead(years: u32, sense: Sense) -> String {
              who could: see `residency run --question kept`.",
             back = looking_back(years)
         ),
+        Sense::Alters => {
+            format!("How likely each party alters it {within}. This says nothing about who could: see `residency run --question alters`.")
+        }
+        Sense::Denies => {
+            format!(
+                "How likely each party cuts users off {within}. This says nothing about who could: see `residency run --question denies`."
+            )
+        }
     }
 }
 

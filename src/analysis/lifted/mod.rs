@@ -130,8 +130,8 @@ impl<'s> Lifted<'s> {
     /// limit of nodes left that unsolved, and where the date is open and keys may have been carried away from one day to the next.
     pub fn effect(&mut self, effect: Effect, party: PartyId, data: DataId) -> Option<(Ladder, Guard)> {
         let scenario = self.model.world.scenario;
-        let is_dated = self.model.conditions.scope().date == DateScope::Free && !over_time::cuts(scenario).is_empty();
-        if self.model.conditions.exhausted() || (is_dated && !scenario.table(Table::Keys).is_empty()) {
+        let is_dated = self.model.conditions.scope().date == DateScope::Free;
+        if self.model.conditions.exhausted() || (is_dated && !can_leave_days_open(scenario)) {
             return None;
         }
         self.model.prepare(effect.sense());
@@ -360,6 +360,12 @@ impl<'s> Lifted<'s> {
     pub fn date_is_open(&self) -> bool {
         self.model.conditions.scope().date == DateScope::Free
     }
+}
+
+/// Whether what is done to users can be asked with the days left open: not where keys may have been carried away from one to the next.
+#[must_use]
+pub fn can_leave_days_open(scenario: &Scenario) -> bool {
+    over_time::cuts(scenario).is_empty() || scenario.table(Table::Keys).is_empty()
 }
 
 fn cell_ladders(algebra: &mut GuardsAlgebra<'_>, values: &Solution<LadderId>, goal: Option<NodeId>, copies: &[NodeId]) -> CellLadders {

@@ -7,7 +7,7 @@
 
 mod paths;
 
-pub(crate) use paths::DescribedPaths;
+pub(crate) use paths::{About, DescribedPaths, of_goal};
 pub use paths::{DatedAct, During, KeptPath, KeptPaths, explain};
 
 use super::engine::Engine;

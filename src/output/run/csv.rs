@@ -43,6 +43,7 @@ fn word(means: Means, standing: Standing) -> &'static str {
         Standing::Found => means.as_str(),
         Standing::NotLookedAt => "not looked at",
         Standing::NotShown => "not shown",
+        Standing::NoWord => "",
     }
 }
 
