@@ -14,9 +14,7 @@ use crate::graph::Act;
 use crate::rules;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{
-    Class, Conditions, DataId, Guard, Id, IdVec, JurisdictionId, PartyId, Processing, Scope, Tie, World, member,
-};
+use crate::world::{Class, Conditions, DataId, Guard, Id, IdVec, JurisdictionId, PartyId, Processing, Scope, Tie, World, member};
 
 /// Some parties that could read together, and no fewer of them.
 #[derive(Clone, Debug, PartialEq, Eq)]

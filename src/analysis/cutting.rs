@@ -7,7 +7,7 @@
 
 use super::looked_at::Question;
 use super::over_time::{OverTime, cuts, scopes};
-use crate::graph::{Capability, Level, Means, NodeId};
+use crate::graph::{Capability, Level, Means, NodeId, Sense};
 use crate::rules::{self, Cut};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
@@ -36,6 +36,25 @@ impl Effect {
         }
     }
 
+    /// What is done, in a sense; `None` of one that asks who reads.
+    #[must_use]
+    pub const fn of(sense: Sense) -> Option<Self> {
+        match sense {
+            Sense::Reads | Sense::Unnoticed | Sense::Kept => None,
+            Sense::Alters => Some(Self::Alters),
+            Sense::Denies => Some(Self::Denies),
+        }
+    }
+
+    /// In which sense it is asked.
+    #[must_use]
+    pub const fn sense(self) -> Sense {
+        match self {
+            Self::Alters => Sense::Alters,
+            Self::Denies => Sense::Denies,
+        }
+    }
+
     /// Its word in TOML and JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -54,6 +73,8 @@ pub struct Cutting<'s> {
     pub cut: Cut,
     /// The nodes of both effects, sorted by class and party.
     goals: Vec<(ClassId, PartyId, Effect, NodeId)>,
+    /// For each class, when the data are in use, and when a cell of each user of them has a word.
+    words: IdVec<ClassId, (Guard, Vec<(PartyId, Guard)>)>,
 }
 
 impl<'s> Cutting<'s> {
@@ -92,25 +113,57 @@ impl<'s> Cutting<'s> {
             }
         }
         goals.sort_unstable();
-        Self { over_time: OverTime { since, first_cut: cuts(scenario).first().copied(), worlds, graph, endpoints }, cut, goals }
+        let words = worlds.last().classes.iter().map(|(class, of)| {
+            let used = cut.used[class];
+            let mut word = |party: PartyId| {
+                let others = conditions.any(of.users.iter().filter(|(user, _)| *user != party).map(|(_, guard)| *guard));
+                let only = conditions.and_not(member(&of.users, party), others);
+                (party, conditions.and_not(used, only))
+            };
+            let mut users: Vec<PartyId> = of.users.iter().map(|(user, _)| *user).collect();
+            users.sort_unstable();
+            users.dedup();
+            (used, users.into_iter().map(&mut word).collect())
+        });
+        let words = words.collect();
+        Self { over_time: OverTime { since, first_cut: cuts(scenario).first().copied(), worlds, graph, endpoints }, cut, goals, words }
     }
 
     /// The node of a cell, if it can be derived.
     #[must_use]
     pub fn goal(&self, effect: Effect, party: PartyId, data: DataId) -> Option<NodeId> {
-        let key = (self.over_time.class_of(data), party, effect);
+        self.goal_of_class(effect, self.over_time.class_of(data), party)
+    }
+
+    /// The same of a class.
+    #[must_use]
+    pub fn goal_of_class(&self, effect: Effect, class: ClassId, party: PartyId) -> Option<NodeId> {
+        let key = (class, party, effect);
         let found = self.goals.binary_search_by_key(&key, |(class, party, effect, _)| (*class, *party, *effect));
         found.ok().and_then(|at| self.goals.get(at)).map(|(_, _, _, node)| *node)
     }
 
+    /// Every node of an effect that can be derived, with its cell, sorted by class and party.
+    pub fn goals(&self, effect: Effect) -> impl Iterator<Item = (ClassId, PartyId, NodeId)> {
+        self.goals.iter().filter(move |(_, _, of, _)| *of == effect).map(|(class, party, _, node)| (*class, *party, *node))
+    }
+
     /// When a cell has a word: the data are in use, and somebody else than the party uses them, or nobody in particular.
     #[must_use]
-    pub fn has_word(&self, conditions: &mut Conditions, party: PartyId, data: DataId) -> Guard {
-        let class = self.over_time.class_of(data);
-        let users = &self.over_time.worlds.last().classes[class].users;
-        let others = conditions.any(users.iter().filter(|(user, _)| *user != party).map(|(_, guard)| *guard));
-        let only = conditions.and_not(member(users, party), others);
-        conditions.and_not(self.cut.used[class], only)
+    pub fn has_word(&self, party: PartyId, data: DataId) -> Guard {
+        self.has_word_of_class(self.over_time.class_of(data), party)
+    }
+
+    /// The same of a class. A node of the cell is derived under no other condition.
+    #[must_use]
+    pub fn has_word_of_class(&self, class: ClassId, party: PartyId) -> Guard {
+        let (used, users) = &self.words[class];
+        users.binary_search_by_key(&party, |(user, _)| *user).ok().and_then(|at| users.get(at)).map_or(*used, |(_, word)| *word)
+    }
+
+    /// The users of a class whom a scope makes possible, sorted.
+    pub(super) fn users(&self, class: ClassId) -> impl Iterator<Item = PartyId> {
+        self.words[class].1.iter().map(|(user, _)| *user)
     }
 
     /// Under which conditions a party does it, for each means.

@@ -3,12 +3,13 @@
 
 use super::formula::{Condition, Formulas};
 use super::lifted::{CellLadders, Lifted};
+use super::matrix::Access;
 use super::paths;
-use super::sweep::Cells;
+use super::sweep::{Cells, Told, told};
 use crate::graph::Means;
 use crate::scenario::{Assignment, SwitchKind};
 use crate::solve::{LadderId, MddTable};
-use crate::world::{Axis, DataId, PartyId};
+use crate::world::{Axis, DataId, Guard, PartyId};
 use rustc_hash::FxHashMap;
 
 /// A change that one switch makes alone.
@@ -16,8 +17,8 @@ use rustc_hash::FxHashMap;
 pub struct Change {
     /// The switch.
     pub switch: usize,
-    /// Its options that change the cell, each with what the cell then says: `reads` and `holds`.
-    pub options: Vec<(usize, Means, Means)>,
+    /// Its options that change the cell, each with what the cell then says.
+    pub options: Vec<(usize, Access)>,
 }
 
 /// What one must believe for an outcome.
@@ -25,11 +26,21 @@ pub struct Change {
 pub struct Belief {
     /// The outcome.
     pub means: Means,
+    /// Whether the outcome is that there is nothing to ask; the means is `none` then.
+    pub has_no_word: bool,
     /// Under which answers to the claims it comes out, choices and events being as they are; always, where it holds whatever
     /// one believes.
     pub condition: Condition,
     /// The same, given that none of the easier outcomes before it comes out.
     pub if_not_easier: Condition,
+}
+
+impl Belief {
+    /// What comes out; `None` where there is nothing to ask.
+    #[must_use]
+    pub fn word(&self) -> Option<Means> {
+        (!self.has_no_word).then_some(self.means)
+    }
 }
 
 /// What one cell turns on.
@@ -40,9 +51,7 @@ pub struct Decided {
     /// The datasets for which it is the same, sorted.
     pub data: Vec<DataId>,
     /// What the cell says where we stand.
-    pub reads: Means,
-    /// The same for `holds`.
-    pub holds: Means,
+    pub stands: Access,
     /// Switches that change it alone.
     pub alone: Vec<Change>,
     /// Switches that change it only from some other assignment.
@@ -87,7 +96,7 @@ pub fn decide(lifted: &mut Lifted<'_>, cells: &Cells) -> Decisions {
     let is_claim = |axis: Axis| matches!(axis, Axis::Switch(s) if scenario.switches.get(s).is_some_and(|s| s.kind == SwitchKind::Claim));
     let mut formulas = Formulas::new(MddTable::over(&lifted.model.conditions, is_claim));
     let mut lines: FxHashMap<(PartyId, CellLadders), usize> = FxHashMap::default();
-    let mut beliefs: FxHashMap<LadderId, Vec<Belief>> = FxHashMap::default();
+    let mut beliefs: FxHashMap<(LadderId, Guard), Vec<Belief>> = FxHashMap::default();
     let mut turned: FxHashMap<CellLadders, Decided> = FxHashMap::default();
     let mut out = Decisions { cells: Vec::new(), never: Vec::new(), idle: Vec::new(), unsolved: Vec::new(), paths: PathsCompared::All };
     for (party, data) in cells.of(scenario) {
@@ -104,8 +113,8 @@ pub fn decide(lifted: &mut Lifted<'_>, cells: &Cells) -> Decisions {
         if line == next {
             let mut decided = turned.entry(ladders).or_insert_with(|| turn(lifted, ladders)).clone();
             decided.party = party;
-            let [reads, holds] =
-                [ladders.reads, ladders.holds].map(|id| beliefs.entry(id).or_insert_with(|| believe(lifted, &mut formulas, id)).clone());
+            let [reads, holds] = [(ladders.reads, ladders.word), (ladders.holds, Guard::ALWAYS)]
+                .map(|asked| beliefs.entry(asked).or_insert_with(|| believe(lifted, &mut formulas, asked)).clone());
             (decided.reads_beliefs, decided.holds_beliefs) = (reads, holds);
             out.cells.push(decided);
         }
@@ -131,7 +140,7 @@ fn paths_alone(lifted: &Lifted<'_>, cells: &mut [Decided]) -> PathsCompared {
     let goals: Vec<(usize, (PartyId, DataId))> = cells
         .iter()
         .enumerate()
-        .filter(|(_, cell)| cell.reads != Means::None)
+        .filter(|(_, cell)| cell.stands.reads != Means::None)
         .flat_map(|(place, cell)| cell.data.iter().map(move |data| (place, (cell.party, *data))))
         .collect();
     let open = lifted.open_switches();
@@ -151,7 +160,7 @@ fn paths_alone(lifted: &Lifted<'_>, cells: &mut [Decided]) -> PathsCompared {
             let then = paths::of_cells(&lifted.model, &changed, &asked, PATHS);
             for ((place, _), (was, is)) in goals.iter().zip(stand.iter().zip(&then)) {
                 let Some(cell) = cells.get_mut(*place) else { continue };
-                let word = cell.alone.iter().any(|c| c.switch == switch && c.options.iter().any(|(o, _, _)| *o == option));
+                let word = cell.alone.iter().any(|c| c.switch == switch && c.options.iter().any(|(o, _)| *o == option));
                 if !word && (was.more || is.more) {
                     compared = PathsCompared::Some;
                 }
@@ -173,10 +182,13 @@ fn paths_alone(lifted: &Lifted<'_>, cells: &mut [Decided]) -> PathsCompared {
 fn turn(lifted: &Lifted<'_>, ladders: CellLadders) -> Decided {
     let here = &lifted.assignment;
     let under = |assignment: &Assignment| {
+        if !lifted.model.conditions.holds(ladders.word, assignment) {
+            return Access::NO_WORD;
+        }
         let means = |id| lifted.ladder(id).under(&lifted.model.conditions, assignment);
-        (means(ladders.reads), means(ladders.holds))
+        Access::of(means(ladders.reads), means(ladders.holds))
     };
-    let (reads, holds) = under(here);
+    let stands = under(here);
     let (mut alone, mut together) = (Vec::new(), Vec::new());
     for switch in support(lifted, ladders) {
         let mut changed = here.clone();
@@ -185,9 +197,9 @@ fn turn(lifted: &Lifted<'_>, ladders: CellLadders) -> Decided {
             if let Some(slot) = changed.options.get_mut(switch) {
                 *slot = option;
             }
-            let (r, h) = under(&changed);
-            if (r, h) != (reads, holds) {
-                options.push((option, r, h));
+            let then = under(&changed);
+            if then != stands {
+                options.push((option, then));
             }
         }
         if options.is_empty() {
@@ -199,8 +211,7 @@ fn turn(lifted: &Lifted<'_>, ladders: CellLadders) -> Decided {
     Decided {
         party: PartyId(0),
         data: Vec::new(),
-        reads,
-        holds,
+        stands,
         alone,
         together,
         otherwise: Vec::new(),
@@ -211,11 +222,12 @@ fn turn(lifted: &Lifted<'_>, ladders: CellLadders) -> Decided {
 
 /// The switches that a cell hangs on, in order.
 fn support(lifted: &Lifted<'_>, ladders: CellLadders) -> Vec<usize> {
-    let mut found: Vec<usize> = Vec::new();
+    let is_switch = |axis: Axis| if let Axis::Switch(switch) = axis { Some(switch) } else { None };
+    let mut found: Vec<usize> = lifted.model.conditions.depends_on(ladders.word).into_iter().filter_map(is_switch).collect();
     for id in [ladders.reads, ladders.holds] {
         for means in Means::ALL {
             let on = lifted.model.conditions.depends_on(lifted.ladder(id).within(means));
-            found.extend(on.into_iter().filter_map(|axis| if let Axis::Switch(switch) = axis { Some(switch) } else { None }));
+            found.extend(on.into_iter().filter_map(is_switch));
         }
     }
     found.sort_unstable();
@@ -224,21 +236,21 @@ fn support(lifted: &Lifted<'_>, ladders: CellLadders) -> Vec<usize> {
 }
 
 /// What must be believed for each outcome, choices and events being as they are.
-fn believe(lifted: &mut Lifted<'_>, formulas: &mut Formulas, id: LadderId) -> Vec<Belief> {
+fn believe(lifted: &mut Lifted<'_>, formulas: &mut Formulas, (id, word): (LadderId, Guard)) -> Vec<Belief> {
     let scenario = lifted.model.world.scenario;
     let specialised: Vec<usize> =
         scenario.switches.iter().enumerate().filter(|(_, s)| s.kind != SwitchKind::Claim).map(|(index, _)| index).collect();
     let ladder = lifted.ladder(id);
-    let outcomes = ladder.outcomes(&mut lifted.model.conditions);
+    let outcomes = told(lifted, &ladder, word);
     let mut out = Vec::new();
-    for (means, guard) in outcomes {
+    for Told { means, has_no_word, guard, within } in outcomes {
         let left = lifted.model.conditions.assume(guard, specialised.iter().copied(), &lifted.assignment);
         if !left.is_never() {
             let condition = formulas.of(&lifted.model.conditions, left);
-            let within = lifted.model.conditions.assume(ladder.within(means), specialised.iter().copied(), &lifted.assignment);
+            let within = lifted.model.conditions.assume(within, specialised.iter().copied(), &lifted.assignment);
             let [least, most] = [left, within].map(|g| formulas.diagrams.read(&lifted.model.conditions, g));
             let if_not_easier = formulas.between(least, most);
-            out.push(Belief { means, condition, if_not_easier });
+            out.push(Belief { means, has_no_word, condition, if_not_easier });
         }
     }
     out

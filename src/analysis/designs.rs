@@ -2,7 +2,7 @@
 
 use super::demand::{Demand, failing, verdicts};
 use super::lifted::{Lifted, Open};
-use super::plan::{self, Options, beliefs, is_choice, is_meant_for, option_cost};
+use super::plan::{self, Options, beliefs, is_choice, is_of_concern, option_cost};
 use super::policies::{Standing, Verdict};
 use super::sweep::{self, Cells};
 use crate::graph::{Means, Sense};
@@ -220,7 +220,9 @@ impl Judge {
         let mut data: BTreeSet<DataId> = BTreeSet::new();
         for (party, dataset) in cells.of(scenario) {
             data.insert(dataset);
-            if is_meant_for(scenario, party, dataset) || lifted.cell(party, dataset).is_some_and(|c| c.reads == LadderId::NEVER) {
+            if !is_of_concern(scenario, lifted.sense(), party, dataset)
+                || lifted.cell(party, dataset).is_some_and(|c| c.reads == LadderId::NEVER)
+            {
                 continue;
             }
             if parties.last().is_none_or(|(p, _)| *p != party) {

@@ -98,9 +98,9 @@ impl<'s> Every<'s> {
             fails = conditions.or(fails, otherwise);
         }
         lifted.model.conditions.unsettle(fails);
-        let means = |lifted: &Lifted<'_>, at: &Assignment| Access {
-            reads: lifted.ladder(cell.reads).under(&lifted.model.conditions, at),
-            holds: lifted.ladder(cell.holds).under(&lifted.model.conditions, at),
+        let means = |lifted: &Lifted<'_>, at: &Assignment| {
+            let of = |id| lifted.ladder(id).under(&lifted.model.conditions, at);
+            Access::of(of(cell.reads), of(cell.holds))
         };
         found(lifted, &home, fails, |lifted, at| Some(means(lifted, at)))
     }

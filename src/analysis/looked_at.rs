@@ -5,7 +5,7 @@
 
 use crate::analysis::matrix::Access;
 use crate::diagnostic::Span;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::schema::{AskedOfLaw, Name, PartyKind, Table, Verb, key};
 use crate::scenario::{Assignment, Entity, Patches, Scenario, Value};
 use crate::world::{Conditions, Guard, Id, JurisdictionId, PartyId, World};
@@ -25,6 +25,16 @@ pub enum Question {
 }
 
 impl Question {
+    /// What is asked of a government in a sense.
+    #[must_use]
+    pub const fn of(sense: Sense) -> Self {
+        match sense {
+            Sense::Reads | Sense::Unnoticed | Sense::Kept => Self::Reads,
+            Sense::Alters => Self::Alters,
+            Sense::Denies => Self::Denies,
+        }
+    }
+
     /// The word by which a jurisdiction says that somebody went through its law for the question.
     fn word(self) -> AskedOfLaw {
         match self {
@@ -90,7 +100,7 @@ impl NotLookedAt {
     /// Whether a cell is no finding: it would be `none`, and the government is not looked at.
     #[must_use]
     pub fn hides(&self, party: PartyId, access: Access) -> bool {
-        self.hides_word(party, access.reads)
+        !access.has_no_word && self.hides_word(party, access.reads)
     }
 
     /// The same of a cell of which the word is known.

@@ -1,6 +1,7 @@
 //! Who reads and who holds what, under one assignment.
 
 use super::Model;
+use super::cutting::{Cutting, Effect};
 use super::engine::Engine;
 use super::over_time::OverTime;
 use crate::graph::{Means, NodeId, Sense};
@@ -16,11 +17,29 @@ pub struct Access {
     /// The easiest means by which the party gets hold of any copy, ciphertext included; `none` in another sense than the plain one, in
     /// which that is not asked.
     pub holds: Means,
+    /// Whether there is nothing to ask: of what is done to users, where the party is the only one, or the data are not in use anyway. The
+    /// means say nothing then.
+    #[serde(skip)]
+    pub has_no_word: bool,
 }
 
 impl Access {
     /// Neither reads nor holds.
-    pub const NONE: Self = Self { reads: Means::None, holds: Means::None };
+    pub const NONE: Self = Self::of(Means::None, Means::None);
+    /// There is nothing to ask.
+    pub const NO_WORD: Self = Self { has_no_word: true, ..Self::NONE };
+
+    /// Of a cell that has a word.
+    #[must_use]
+    pub const fn of(reads: Means, holds: Means) -> Self {
+        Self { reads, holds, has_no_word: false }
+    }
+
+    /// What is asked; `None` where there is nothing to ask.
+    #[must_use]
+    pub fn word(self) -> Option<Means> {
+        (!self.has_no_word).then_some(self.reads)
+    }
 }
 
 /// A cell for every party and dataset.
@@ -30,6 +49,17 @@ pub struct Matrix {
     class_of: IdVec<DataId, ClassId>,
     /// For each class, the parties with something, sorted.
     rows: IdVec<ClassId, Vec<(PartyId, Access)>>,
+    /// For each class, whose cells have no word.
+    without: IdVec<ClassId, Without>,
+}
+
+/// Whose cells of a class have no word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Without {
+    /// Everybody's: the data are not in use.
+    Everybody,
+    /// Those of these parties, sorted: each the only user.
+    Only(Vec<PartyId>),
 }
 
 impl Matrix {
@@ -59,6 +89,13 @@ impl Matrix {
         Self::of_engine(&model.conditions, model.engine_of(sense).unwrap_or_else(|| model.engine()), assignment)
     }
 
+    /// The words of one question on what is done to users for every party and dataset, up to the day of an assignment.
+    #[must_use]
+    pub fn effect(scenario: &Scenario, assignment: &Assignment, effect: Effect) -> Self {
+        let (cutting, conditions) = Cutting::fixed(scenario, assignment);
+        Self::of_engine(&conditions, Engine::of_effect(&cutting, effect), assignment)
+    }
+
     /// The matrices of the day in the plain sense and of "unnoticed": their graph is solved once for both.
     #[must_use]
     pub fn plain_and_unnoticed(model: &mut Model<'_>, assignment: &Assignment) -> [Self; 2] {
@@ -72,22 +109,32 @@ impl Matrix {
         let solver = match engine.sense {
             Sense::Reads | Sense::Unnoticed => Solver::new(engine.graph),
             // Most of what was derived in earlier stretches leads nowhere.
-            Sense::Kept => Solver::behind(engine.graph, engine.goals()),
+            Sense::Kept | Sense::Alters | Sense::Denies => Solver::behind(engine.graph, engine.goals()),
         };
-        Self::read(engine, &solver.solve(&mut MeansAlgebra::new(conditions, assignment)))
+        let values = solver.solve(&mut MeansAlgebra::new(conditions, assignment));
+        let without = |class: ClassId| {
+            if !conditions.holds(engine.has_word_at_all(class), assignment) {
+                return Without::Everybody;
+            }
+            let has_none = |party: &PartyId| !conditions.holds(engine.has_word(class, *party), assignment);
+            Without::Only(engine.users(class).into_iter().filter(has_none).collect())
+        };
+        let read = Self::read(engine, &values);
+        let classes = read.rows.ids();
+        if engine.sense.is_of_reading() { read } else { Self { without: classes.map(without).collect(), ..read } }
     }
 
     fn read(engine: Engine<'_>, values: &Solution<Means>) -> Self {
         let value = |node: NodeId| values[node];
         let mut rows: IdVec<ClassId, Vec<(PartyId, Access)>> = IdVec::filled(engine.class_count, Vec::new());
         for ((class, party), goal, holds) in engine.cells() {
-            let access =
-                Access { reads: goal.map_or(Means::None, value), holds: holds.into_iter().map(value).min().unwrap_or(Means::None) };
+            let access = Access::of(goal.map_or(Means::None, value), holds.into_iter().map(value).min().unwrap_or(Means::None));
             if access != Access::NONE {
                 rows[class].push((party, access));
             }
         }
-        Self { class_of: engine.class_of.clone(), rows }
+        let without = IdVec::filled(engine.class_count, Without::Only(Vec::new()));
+        Self { class_of: engine.class_of.clone(), rows, without }
     }
 
     /// A cell.
@@ -99,6 +146,10 @@ impl Matrix {
     /// A cell of a class.
     #[must_use]
     pub fn of_class(&self, class: ClassId, party: PartyId) -> Access {
+        match &self.without[class] {
+            Without::Only(parties) if parties.binary_search(&party).is_err() => {}
+            Without::Everybody | Without::Only(_) => return Access::NO_WORD,
+        }
         let row = self.row(class);
         row.binary_search_by_key(&party, |(p, _)| *p).ok().and_then(|i| row.get(i)).map_or(Access::NONE, |(_, access)| *access)
     }

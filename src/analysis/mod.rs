@@ -31,6 +31,7 @@ pub mod paths;
 pub mod plan;
 pub mod policies;
 pub mod source;
+pub mod surviving;
 pub mod sweep;
 pub mod timeline;
 pub(crate) mod tracked;
@@ -44,14 +45,15 @@ use crate::graph::Sense;
 use crate::scenario::Scenario;
 use crate::scenario::schema::{Question, Table};
 
-/// The sense of reading that a question asks for; `None` of a question that is not answered so far.
+/// The sense in which a question asks.
 #[must_use]
-pub const fn asked_in(question: Question) -> Option<Sense> {
+pub const fn asked_in(question: Question) -> Sense {
     match question {
-        Question::Reads => Some(Sense::Reads),
-        Question::Unnoticed => Some(Sense::Unnoticed),
-        Question::Kept => Some(Sense::Kept),
-        Question::Alters | Question::Denies => None,
+        Question::Reads => Sense::Reads,
+        Question::Unnoticed => Sense::Unnoticed,
+        Question::Kept => Sense::Kept,
+        Question::Alters => Sense::Alters,
+        Question::Denies => Sense::Denies,
     }
 }
 

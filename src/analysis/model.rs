@@ -1,5 +1,6 @@
 //! A scenario made ready for questions: its world, its graph, the order of its nodes.
 
+use super::cutting::Cutting;
 use super::over_time::OverTime;
 use crate::graph::{Graph, Sense};
 use crate::law::LegalContext;
@@ -27,6 +28,8 @@ pub struct Model<'s> {
     pub consequences: Consequences,
     /// The same over all of time, in the same conditions; once somebody asks what was kept.
     pub(super) over_time: Option<Box<OverTime<'s>>>,
+    /// What parties bring about, in the same conditions; once somebody asks what is done to users.
+    pub(super) cutting: Option<Box<Cutting<'s>>>,
     /// In which sense its cells are asked.
     pub(super) sense: Sense,
 }
@@ -74,7 +77,7 @@ impl<'s> Model<'s> {
     /// A model of what was built already.
     pub(super) fn of_parts(world: World<'s>, conditions: Conditions, graph: Graph, endpoints: Endpoints) -> Self {
         let consequences = Consequences::default();
-        Self { world, conditions, graph, endpoints, consequences, over_time: None, sense: Sense::Reads }
+        Self { world, conditions, graph, endpoints, consequences, over_time: None, cutting: None, sense: Sense::Reads }
     }
 
     /// How many models, each a world and a graph, this thread has built so far. Tests hold questions to one.

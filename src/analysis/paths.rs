@@ -57,7 +57,8 @@ pub fn of_nodes(model: &Model<'_>, assignment: &Assignment, nodes: &[NodeId], li
 
 /// The minimal paths to each of these nodes of the graph of an engine, solved together.
 pub(super) fn of_goals(conditions: &Conditions, engine: Engine<'_>, assignment: &Assignment, nodes: &[NodeId], limit: usize) -> Vec<Paths> {
-    let mut algebra = PathsAlgebra::new(conditions, assignment, limit).later_first(engine.sense == Sense::Kept);
+    let mut algebra =
+        PathsAlgebra::new(conditions, assignment, limit).later_first(matches!(engine.sense, Sense::Kept | Sense::Alters | Sense::Denies));
     let solver = Solver::behind(engine.graph, nodes.iter().copied());
     let values = solver.solve(&mut algebra);
     nodes

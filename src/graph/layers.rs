@@ -7,7 +7,7 @@
 use super::{ActId, BodyId, Edge, EdgeId, Graph, NodeId};
 use crate::world::{ClassId, Guard, Id, IdVec, PartyId};
 
-/// In which sense a cell is asked whether the party reads.
+/// In which sense a cell is asked what the party could do: read, or do something to those who use the data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sense {
     /// Whether it reads.
@@ -17,11 +17,21 @@ pub enum Sense {
     Unnoticed,
     /// Whether it could have read it by now, if it kept what it once got: the plain sense, asked of a graph over all of time.
     Kept,
+    /// Whether it could alter it for somebody who uses it. Asked of a graph of what parties bring about.
+    Alters,
+    /// Whether it could cut somebody off from it who uses it. Asked of the same.
+    Denies,
 }
 
 impl Sense {
-    /// Every sense, the plain one first.
-    pub const ALL: [Self; 3] = [Self::Reads, Self::Unnoticed, Self::Kept];
+    /// Every sense in which it is asked who reads, the plain one first.
+    pub const OF_READING: [Self; 3] = [Self::Reads, Self::Unnoticed, Self::Kept];
+
+    /// Whether it asks who reads, and not what is done to users.
+    #[must_use]
+    pub const fn is_of_reading(self) -> bool {
+        matches!(self, Self::Reads | Self::Unnoticed | Self::Kept)
+    }
 }
 
 /// Classes for which the same acts are allowed.
@@ -162,6 +172,8 @@ impl Graph {
         match sense {
             Sense::Reads | Sense::Kept => self.cells().filter_map(|(_, cell)| cell.reads()).collect(),
             Sense::Unnoticed => self.silent.iter().flatten().map(|(_, _, node)| *node).collect(),
+            // No cell of a graph says what is done to users: whoever built the graph of that knows the nodes.
+            Sense::Alters | Sense::Denies => Vec::new(),
         }
     }
 
@@ -170,6 +182,7 @@ impl Graph {
     pub(crate) fn goal(&self, sense: Sense, class: ClassId, party: PartyId) -> Option<NodeId> {
         match sense {
             Sense::Reads | Sense::Kept => self.cell(class, party).and_then(|cell| cell.reads()),
+            Sense::Alters | Sense::Denies => None,
             Sense::Unnoticed => {
                 let goals = self.silent.as_deref().unwrap_or_default();
                 goals.binary_search_by_key(&(class, party), |(c, p, _)| (*c, *p)).ok().and_then(|i| goals.get(i)).map(|(_, _, node)| *node)

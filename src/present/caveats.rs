@@ -2,6 +2,7 @@
 
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::unsaid::Unsaid;
+use crate::graph::Sense;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Entity, Scenario, path_of};
 use crate::shipped;
@@ -37,11 +38,22 @@ impl Caveats {
     /// Those of a scenario under an assignment.
     #[must_use]
     pub fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
-        Self::with(scenario, assignment, &NotLookedAt::of(scenario, assignment, Question::Reads))
+        Self::asking(scenario, assignment, Sense::Reads)
+    }
+
+    /// The same where cells are asked in a sense: each question is looked at by itself.
+    #[must_use]
+    pub fn asking(scenario: &Scenario, assignment: &Assignment, sense: Sense) -> Self {
+        let question = Question::of(sense);
+        Self::of_question(scenario, assignment, &NotLookedAt::of(scenario, assignment, question), question)
     }
 
     /// The same, of what is not looked at.
     pub(super) fn with(scenario: &Scenario, assignment: &Assignment, found: &NotLookedAt) -> Self {
+        Self::of_question(scenario, assignment, found, Question::Reads)
+    }
+
+    fn of_question(scenario: &Scenario, assignment: &Assignment, found: &NotLookedAt, question: Question) -> Self {
         let jurisdictions = entities(scenario, Table::Jurisdictions, found.jurisdictions.iter().map(|j| j.index()));
         let governments = entities(scenario, Table::Parties, found.governments.iter().map(|p| p.index()));
         let governed = |party: &Entity| assignment.reference(scenario, Table::Parties, &party.id, key::GOVERNS, Table::Jurisdictions);
@@ -50,12 +62,12 @@ impl Caveats {
             let state = governments.iter().find(|party| governed(party) == Some(&jurisdiction.id)).map(|party| party_name(party));
             let some_law = scenario.whole().table(Table::Shields).iter().any(|s| s.reference(key::OF) == Some(&jurisdiction.id));
             let pack = shipped::law_pack_of(&jurisdiction.id, jurisdiction.text(key::NAME), jurisdiction.text(key::ISO));
-            sentences.push(words::no_law(&words::place(jurisdiction.label()), state.as_deref(), some_law, pack));
+            sentences.push(words::no_law(&words::place(jurisdiction.label()), state.as_deref(), question, (some_law, pack)));
         }
         let named = |party: &&&Entity| governed(party).is_none_or(|id| !jurisdictions.iter().any(|j| j.id == id));
         let others: Vec<String> = governments.iter().filter(named).map(|party| party_name(party)).collect();
         if !others.is_empty() {
-            sentences.push(words::no_power(&others));
+            sentences.push(words::no_power(&others, question));
         }
         if !scenario.assumed.is_empty() {
             let label = |id: &String| words::place(scenario.label(Table::Jurisdictions, id));

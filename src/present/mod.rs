@@ -12,6 +12,7 @@ pub mod combinations;
 pub mod conflicts;
 pub mod diagram;
 pub mod difference;
+pub mod effects;
 mod examine;
 pub mod explain;
 mod forms;
@@ -43,13 +44,15 @@ pub const fn question(sense: Sense) -> Option<&'static str> {
         Sense::Reads => None,
         Sense::Unnoticed => Some("unnoticed"),
         Sense::Kept => Some("kept"),
+        Sense::Alters => Some("alters"),
+        Sense::Denies => Some("denies"),
     }
 }
 
-/// What is asked of a cell, under the word of the question: `reads`, `unnoticed` or `kept`.
+/// What is asked of a cell, under the word of the question: `reads`, `unnoticed`, `kept`, `alters` or `denies`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked<T> {
-    /// In which sense it is asked who reads.
+    /// In which sense it is asked.
     pub sense: Sense,
     /// The answer.
     pub value: T,
@@ -62,7 +65,7 @@ impl<T: Serialize> Serialize for Asked<T> {
     }
 }
 
-/// A cell under the word of the question: `reads` and `holds`, or `unnoticed` or `kept` alone.
+/// A cell under the word of the question: `reads` and `holds`, or another alone; `null` where there is nothing to ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AskedCell {
     /// In which sense it is asked who reads.
@@ -75,7 +78,9 @@ impl Serialize for AskedCell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.sense {
             Sense::Reads => self.access.serialize(serializer),
-            Sense::Unnoticed | Sense::Kept => Asked { sense: self.sense, value: self.access.reads }.serialize(serializer),
+            Sense::Unnoticed | Sense::Kept | Sense::Alters | Sense::Denies => {
+                Asked { sense: self.sense, value: self.access.word() }.serialize(serializer)
+            }
         }
     }
 }
@@ -85,7 +90,7 @@ impl Serialize for AskedCell {
 pub fn held<T>(sense: Sense, holds: T) -> Option<T> {
     match sense {
         Sense::Reads => Some(holds),
-        Sense::Unnoticed | Sense::Kept => None,
+        Sense::Unnoticed | Sense::Kept | Sense::Alters | Sense::Denies => None,
     }
 }
 

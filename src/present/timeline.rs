@@ -15,7 +15,7 @@ use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::text::changes::{self, Speech};
 use crate::text::policies as policy_words;
-use crate::text::{day, means, senses, several, timeline as words};
+use crate::text::{day, effects, means, senses, several, timeline as words};
 use crate::world::{Id, PartyId};
 use serde::Serialize;
 
@@ -60,6 +60,9 @@ pub struct Timeline {
     /// The governments that have nothing at any time, which is no finding.
     #[serde(skip)]
     pub never_looked_at: Option<String>,
+    /// What a dash in a cell means, where one stands there.
+    #[serde(skip)]
+    pub legend: Vec<&'static str>,
 }
 
 /// An event that was chosen by hand.
@@ -217,7 +220,7 @@ impl Timeline {
             Some(Row::of(scenario, row, (before, after), &found.data, asked.sense))
         });
         let periods = periods(&found.rows);
-        let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
+        let unknown = NotLookedAt::of(scenario, assignment, Question::of(asked.sense));
         let not_looked_at =
             |lane: &found::Lane| scenario.find(Table::Parties, &lane.party.id).is_some_and(|party| unknown.has(PartyId::new(party)));
         Self {
@@ -235,6 +238,7 @@ impl Timeline {
             lanes: found.lanes.iter().map(|lane| Lane::of(lane, &periods, &found.data, not_looked_at(lane), asked.sense)).collect(),
             nothing: nothing(scenario, &found.lanes, &|lane| !not_looked_at(lane)),
             never_looked_at: nothing(scenario, &found.lanes, &not_looked_at),
+            legend: effects::legend(found.lanes.iter().flat_map(|lane| &lane.history).any(|access| access.has_no_word), false),
             periods,
         }
     }
@@ -248,7 +252,7 @@ impl Timeline {
 impl Row {
     fn of(scenario: &Scenario, row: &found::Row, (before, after): (&Assignment, &Assignment), all: &[Named], sense: Sense) -> Self {
         let mut told = super::difference::Changes::default();
-        let unknown = Unknown::of([(scenario, before), (scenario, after)]);
+        let unknown = Unknown::of(sense, [(scenario, before), (scenario, after)]);
         let (mut routes, mut policies) = (Vec::new(), Vec::new());
         if !row.is_quiet() {
             let specialised = (scenario.specialised(before), scenario.specialised(after));
@@ -292,7 +296,7 @@ impl Lane {
     #[must_use]
     pub fn at(&self, place: usize) -> Option<(Access, &'static str)> {
         let access = self.history.get(place)?.access;
-        Some((access, means::word(access.reads, self.looked_at == Some(false))))
+        Some((access, means::word_of(access, self.looked_at == Some(false))))
     }
 
     fn of(lane: &found::Lane, periods: &[Period], all: &[Named], not_looked_at: bool, sense: Sense) -> Self {
@@ -300,15 +304,15 @@ impl Lane {
         let cells = periods.iter().map(|period| {
             let access = lane.history.get(period.index).copied().unwrap_or(Access::NONE);
             let fresh = before.replace(access) != Some(access);
-            let unknown = not_looked_at && access.reads == Means::None;
-            let word = means::word(access.reads, unknown);
+            let unknown = not_looked_at && access.word() == Some(Means::None);
+            let word = means::word_of(access, unknown);
             LaneCell { access, word, not_looked_at: unknown, words: words::access(access, unknown), fresh }
         });
         Self {
             party: lane.party.id.clone(),
             data: lane.data.iter().map(|d| d.id.clone()).collect(),
             cells: cells.collect(),
-            looked_at: (not_looked_at && lane.history.iter().any(|access| access.reads == Means::None)).then_some(false),
+            looked_at: (not_looked_at && lane.history.iter().any(|access| access.word() == Some(Means::None))).then_some(false),
             history: lane.history.iter().map(|access| AskedCell { sense, access: *access }).collect(),
             party_name: lane.party.name.clone(),
             data_names: changes::names(&lane.data, all),

@@ -7,15 +7,17 @@ use crate::scenario::schema::Question;
 
 /// What a command offers that looks at reading alone.
 pub const READS: &[Question] = &[Question::Reads];
-/// What a command offers that asks about cells: every question that has an [engine](crate::analysis::engine).
+/// What a command offers that asks about cells, and so far only who reads.
 pub const CELLS: &[Question] = &[Question::Reads, Question::Kept, Question::Unnoticed];
+/// What a command offers that asks about cells: every question, for each has an [engine](crate::analysis::engine).
+pub const EVERY: &[Question] = &[Question::Reads, Question::Kept, Question::Unnoticed, Question::Alters, Question::Denies];
 
-/// The sense of reading that a question asks for.
+/// The sense that a question asks for.
 ///
 /// # Errors
 /// When the command does not offer the question yet; it says which it offers.
 pub fn sense(question: Question, command: &str, offered: &[Question]) -> Answer<Sense> {
-    asked_in(question).filter(|_| offered.contains(&question)).ok_or_else(|| {
+    offered.contains(&question).then(|| asked_in(question)).ok_or_else(|| {
         let words: Vec<&str> = offered.iter().map(|question| question.as_str()).collect();
         Refusal::question(format!("`--question {question}` is not offered by `{command}` yet: {}", words.join(", ")))
     })

@@ -4,7 +4,7 @@ use super::{Answer, Host, Progress, Refusal, Situation, Told};
 use crate::analysis::decide;
 use crate::analysis::demand::Demand;
 use crate::analysis::designs;
-use crate::analysis::lifted::{Lifted, Open, Stopped};
+use crate::analysis::lifted::{self, Lifted, Open, Stopped};
 use crate::analysis::plan::{self, Options};
 use crate::analysis::sweep::{self, Cells};
 use crate::diagnostic::{Code, Diagnostic};
@@ -13,6 +13,7 @@ use crate::output::combinations as writers;
 use crate::output::page::Page;
 use crate::output::terminal::Screen;
 use crate::output::{Data, Form, Layout, Writable, form};
+use crate::present;
 use crate::present::combinations::decide::Decisions;
 use crate::present::combinations::designs::Designs;
 use crate::present::combinations::plan::{Front, Plan};
@@ -95,6 +96,7 @@ pub fn sweep<'s>(situation: &'s Situation, request: &SweepRequest, host: &dyn Ho
         open.retain(|switch| situation.scenario.switches.get(*switch).is_some_and(|s| s.on.is_none()));
     }
     situation.sound_under(&open)?;
+    can_be_dated(situation, request.dates)?;
     let cells = cells(situation, &request.parties, &request.data)?;
     let named = !request.switches.is_empty();
     let open = Open { date: request.dates, idle: named, node_limit: request.node_limit, ..Open::only(open).asking(situation.sense) };
@@ -103,6 +105,19 @@ pub fn sweep<'s>(situation: &'s Situation, request: &SweepRequest, host: &dyn Ho
     let stopped = lifted.stopped;
     let swept = Swept { lifted: RefCell::new(lifted), stopped, cells, count: request.count, conditions: request.conditions, progress };
     Ok(situation.told(swept))
+}
+
+/// Makes sure that the days need not be left open where keys may have been carried away from one to the next and it is asked what is done to
+/// users: there each day is a world of its own.
+fn can_be_dated(situation: &Situation, dates: bool) -> Answer<()> {
+    if !dates || situation.sense.is_of_reading() || lifted::can_leave_days_open(&situation.scenario) {
+        return Ok(());
+    }
+    let question = present::question(situation.sense).unwrap_or_default();
+    let why = format!(
+        "`--question {question}` is not offered with `--dates` yet where there are keys: they may have been carried away on an earlier day"
+    );
+    Err(Refusal::question(why).help("ask for the days one by one with `timeline`, or for one day without `--dates`"))
 }
 
 /// What the answers turn on.

@@ -72,7 +72,7 @@ pub fn what_if(before: &Situation, ask: &Ask, change: &Change) -> Answer<Told<Di
     let after = assignment(&changed, &answers).map_err(|faults| Refusal::input(faults, &changed.sources))?;
     let voice = Voice::WhatIf(change.words(&before.scenario));
     let result = Difference::of(world(before), World { scenario: &changed, assignment: &after }, asked(before.sense), &voice);
-    Ok(Told { result, caveats: before.caveats().and(Caveats::of(&changed, &after)) })
+    Ok(Told { result, caveats: before.caveats().and(Caveats::asking(&changed, &after, before.sense)) })
 }
 
 fn asked(sense: Sense) -> Options {
@@ -85,7 +85,7 @@ pub fn compare(first: &Situation, second: &Situation, names: (String, String)) -
     let (a, b) = names;
     let voice = if a == b { Voice::Compare(format!("{a} (first)"), format!("{b} (second)")) } else { Voice::Compare(a, b) };
     let result = Difference::of(world(first), world(second), asked(first.sense), &voice);
-    Told { result, caveats: first.caveats().and(second.caveats()) }
+    Told { result, caveats: first.caveats().and(Caveats::asking(&second.scenario, &second.assignment, first.sense)) }
 }
 
 fn world(situation: &Situation) -> World<'_> {

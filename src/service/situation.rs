@@ -107,7 +107,7 @@ impl Situation {
     /// What no answer about it can know.
     #[must_use]
     pub fn caveats(&self) -> Caveats {
-        Caveats::of(&self.scenario, &self.assignment)
+        Caveats::asking(&self.scenario, &self.assignment, self.sense)
     }
 
     /// A result about it, with what it cannot know.
@@ -127,6 +127,8 @@ impl Situation {
             Sense::Reads => AskedOfCells::Reads,
             Sense::Unnoticed => AskedOfCells::Unnoticed,
             Sense::Kept => AskedOfCells::Kept,
+            Sense::Alters => AskedOfCells::Alters,
+            Sense::Denies => AskedOfCells::Denies,
         };
         asking::sense(question, command, asking::READS).map(|_| ())
     }

@@ -3,6 +3,7 @@
 use super::lists::list;
 use super::names::{place_name, quoted};
 use super::numbers::count;
+use crate::analysis::looked_at::Question;
 
 /// The heading above it.
 pub const HEADING: &str = "What is not known";
@@ -16,7 +17,10 @@ pub const NOT_SHOWN: &str = "comes out only with what has no source and was left
 /// A jurisdiction whose law is not there. `state` is who governs it, if somebody does; `some_law`, whether some other law of it is there;
 /// `pack`, the pack that has its powers.
 #[must_use]
-pub fn no_law(place: &str, state: Option<&str>, some_law: bool, pack: Option<&str>) -> String {
+pub fn no_law(place: &str, state: Option<&str>, question: Question, (some_law, pack): (bool, Option<&str>)) -> String {
+    if question != Question::Reads {
+        return not_asked(place, question);
+    }
     let what = if some_law { format!("No power under the law of {place}") } else { format!("No law of {place}") };
     let state = state.unwrap_or("its state");
     let advice = match pack {
@@ -24,6 +28,18 @@ pub fn no_law(place: &str, state: Option<&str>, some_law: bool, pack: Option<&st
         None => "No pack has it: add a power, or assume one with `--assume-law`.".to_owned(),
     };
     format!("{what} is in this scenario: what {state} could order or seize is not looked at. {advice}")
+}
+
+/// A jurisdiction whose law nobody went through for what is done to users.
+fn not_asked(place: &str, question: Question) -> String {
+    let (verbs, could) = match question {
+        Question::Alters => ("`alter` or `intrude`", "have altered for users"),
+        Question::Reads | Question::Denies => ("`suspend`, `erase` or `block`", "cut users off from"),
+    };
+    format!(
+        "No power of {place} in this scenario says {verbs}, and no entry says that somebody went through its law for that: what its state could \
+         {could} is not looked at."
+    )
 }
 
 /// A place in a sentence; a label that is no name ("Wherever the users are") stands in quotation marks.
@@ -35,9 +51,14 @@ pub fn place(label: &str) -> String {
 
 /// Governments that wield no power in a place where nothing is at stake, or whose law somebody else wields.
 #[must_use]
-pub fn no_power(governments: &[String]) -> String {
+pub fn no_power(governments: &[String], question: Question) -> String {
+    let power = match question {
+        Question::Reads => "power",
+        Question::Alters => "power to alter",
+        Question::Denies => "power to cut users off",
+    };
     let (wield, is) = if governments.len() == 1 { ("wields", "it is") } else { ("wield", "they are") };
-    format!("{} {wield} no power in this scenario: {is} not looked at.", super::capital(&list(governments, "and")))
+    format!("{} {wield} no {power} in this scenario: {is} not looked at.", super::capital(&list(governments, "and")))
 }
 
 /// Law that is assumed.

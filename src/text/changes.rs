@@ -2,7 +2,8 @@
 
 use super::paths;
 use super::senses::adverb;
-use super::{Subject, capital, count, day, quoted, several};
+use super::{Subject, capital, count, day, effects, quoted, several};
+use crate::analysis::cutting::Effect;
 use crate::analysis::difference::{Change, Described, OtherWays, Side, Verb, Way};
 use crate::analysis::explain::Subject as Named;
 use crate::graph::{Means, Sense};
@@ -73,24 +74,28 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
     let Spoken { change, party, not_looked_at } = short.first;
     let how = change.way_after.as_ref().and_then(how);
     let silently = match change.verb {
-        Verb::Reads | Verb::Kept | Verb::Holds => "",
+        Verb::Reads | Verb::Kept | Verb::Holds | Verb::Alters | Verb::Denies => "",
         Verb::Unnoticed => adverb(Sense::Unnoticed),
     };
     let words = Words { data: format!("{}{silently}", names(&short.data, all)), silently, many: short.data.len() > 1, party };
     let (it, who) = (party.it(), &party.spoken);
     let how = how.map_or_else(String::new, |how| if words.many { format!(" For example, {how}.") } else { format!(" {}.", capital(&how)) });
-    if change.verb == Verb::Kept {
-        return format!("{}{how}", kept(change, party, &words, not_looked_at, speech));
+    match change.verb {
+        Verb::Kept => return format!("{}{how}", kept(change, party, &words, not_looked_at, speech)),
+        Verb::Alters => return format!("{}{how}", done(Effect::Alters, change, &words, not_looked_at, speech)),
+        Verb::Denies => return format!("{}{how}", done(Effect::Denies, change, &words, not_looked_at, speech)),
+        Verb::Reads | Verb::Unnoticed | Verb::Holds => {}
     }
+    let is_reading = change.verb != Verb::Holds;
     if change.before == Means::None {
         let after = words.gains(change.verb, change.after, speech);
-        let not = match (change.verb, speech) {
+        let not = match (is_reading, speech) {
             (_, Speech::Time) if not_looked_at[0] => words.agree("was not looked at"),
             _ if not_looked_at[0] => words.agree("is not looked at"),
-            (Verb::Reads | Verb::Unnoticed | Verb::Kept, Speech::Time) => "could not".to_owned(),
-            (Verb::Reads | Verb::Unnoticed | Verb::Kept, _) => "cannot".to_owned(),
-            (Verb::Holds, Speech::Time) => "could get none".to_owned(),
-            (Verb::Holds, _) => "can get none".to_owned(),
+            (true, Speech::Time) => "could not".to_owned(),
+            (true, _) => "cannot".to_owned(),
+            (false, Speech::Time) => "could get none".to_owned(),
+            (false, _) => "can get none".to_owned(),
         };
         return match speech {
             Speech::Time => format!("{} {after}; before, {it} {not}.{how}", party.start()),
@@ -98,31 +103,31 @@ fn sentence(short: &Short<'_>, all: &[Named], speech: Speech<'_>) -> String {
             Speech::Places(first, second) => format!("In {}, {who} {after}; in {}, {it} {not}.{how}", quoted(second), quoted(first)),
         };
     }
-    let before = match (change.verb, speech) {
-        (Verb::Reads | Verb::Unnoticed | Verb::Kept, Speech::Time) => words.read(change.before),
-        (Verb::Reads | Verb::Unnoticed | Verb::Kept, _) => words.reads(change.before),
-        (Verb::Holds, Speech::Time) => words.held(change.before),
-        (Verb::Holds, _) => words.holds(change.before),
+    let before = match (is_reading, speech) {
+        (true, Speech::Time) => words.read(change.before),
+        (true, _) => words.reads(change.before),
+        (false, Speech::Time) => words.held(change.before),
+        (false, _) => words.holds(change.before),
     };
     if change.after == Means::None && speech == Speech::Time {
         // What was carried away stays where it was carried to.
         let (new, kept) = match (change.verb, words.many) {
             _ if not_looked_at[1] => ("is not looked at", "what it took before"),
-            (Verb::Reads | Verb::Kept, _) => ("has no new access", "what it took before"),
             (Verb::Unnoticed, _) => ("has no new unnoticed access", "what it took before"),
             (Verb::Holds, true) => ("can get no new ones", "those that it took before"),
             (Verb::Holds, false) => ("can get no new one", "what it took before"),
+            _ => ("has no new access", "what it took before"),
         };
         let kept = kept.replace("it took", &format!("{it} took"));
         return format!("{} {before}; now {it} {}, but may still have {kept}.{how}", party.start(), words.agree(new));
     }
     let only = if change.opens() { "" } else { "only " };
-    let after = match (change.verb, speech) {
+    let after = match (is_reading, speech) {
         _ if change.after == Means::None && not_looked_at[1] => words.agree("is not looked at"),
-        (Verb::Reads | Verb::Unnoticed | Verb::Kept, Speech::Supposed) => words.would_read(change.after, only),
-        (Verb::Reads | Verb::Unnoticed | Verb::Kept, _) => words.now_reads(change.after, only),
-        (Verb::Holds, Speech::Supposed) => words.would_hold(change.after, only),
-        (Verb::Holds, _) => words.now_holds(change.after, only),
+        (true, Speech::Supposed) => words.would_read(change.after, only),
+        (true, _) => words.now_reads(change.after, only),
+        (false, Speech::Supposed) => words.would_hold(change.after, only),
+        (false, _) => words.now_holds(change.after, only),
     };
     match speech {
         Speech::Time => format!("{} {before}; now {it} {after}.{how}", party.start()),
@@ -163,6 +168,69 @@ fn kept(change: &Change, party: &Subject, words: &Words<'_>, not_looked_at: [boo
     }
 }
 
+/// "The prosecutor can cut users off from “Mail” by law; with the change, it could not.": of what is done to users.
+fn done(effect: Effect, change: &Change, words: &Words<'_>, not_looked_at: [bool; 2], speech: Speech<'_>) -> String {
+    let party = words.party;
+    let (it, who, what) = (party.it(), &party.spoken, effects::what(effect, &words.data));
+    let [no_word_before, no_word_after] = change.has_no_word;
+    let [unknown_before, unknown_after] = not_looked_at;
+    let nobody = |verb: &str| format!("there {verb} nobody {}", effects::to_whom(effect));
+    // The first that is said names what is done; the second leaves it out.
+    let first = |means: Means, no_word: bool, unknown: bool, verbs: [&str; 4]| {
+        let [can, cannot, is, be] = verbs;
+        match means {
+            _ if no_word => nobody(be),
+            Means::None if unknown => format!("{} {}", who, words.agree(is)),
+            Means::None => format!("{who} {cannot} {what}"),
+            means => format!("{who} {can} {what} {}", means.phrase()),
+        }
+    };
+    let second = |means: Means, no_word: bool, unknown: bool, only: &str, verbs: [&str; 4]| {
+        let [can, cannot, is, be] = verbs;
+        match means {
+            _ if no_word => nobody(be),
+            Means::None if unknown => format!("{it} {}", words.agree(is)),
+            Means::None => format!("{it} {cannot}"),
+            means => format!("{it} {can} {only}{}", means.phrase()),
+        }
+    };
+    const PAST: [&str; 4] = ["could", "could not", "was not looked at", "was"];
+    const PRESENT: [&str; 4] = ["can", "cannot", "is not looked at", "is"];
+    const SUPPOSED: [&str; 4] = ["could", "could not", "is not looked at", "would be"];
+    let only = if change.opens() || change.has_no_word != [false; 2] { "" } else { "only " };
+    // Where nothing was done before, what is done after names it.
+    let is_new = change.before == Means::None && change.after != Means::None;
+    let (before, after) = (change.before, change.after);
+    match speech {
+        Speech::Time if is_new => {
+            let now = first(after, no_word_after, unknown_after, ["can now", "cannot", "is not looked at", "is"]);
+            format!("{}; before, {}.", capital(&now), second(before, no_word_before, unknown_before, "", PAST))
+        }
+        Speech::Time => {
+            let then = capital(&first(before, no_word_before, unknown_before, PAST));
+            format!("{then}; now {}.", second(after, no_word_after, unknown_after, only, PRESENT))
+        }
+        Speech::Supposed if is_new => {
+            let with = first(after, no_word_after, unknown_after, SUPPOSED);
+            format!("With the change {with}; as things are, {}.", second(before, no_word_before, unknown_before, "", PRESENT))
+        }
+        Speech::Supposed => {
+            let now = capital(&first(before, no_word_before, unknown_before, PRESENT));
+            format!("{now}; with the change {}.", second(after, no_word_after, unknown_after, only, SUPPOSED))
+        }
+        Speech::Places(one, two) if is_new => {
+            let there = first(after, no_word_after, unknown_after, PRESENT);
+            let here = second(before, no_word_before, unknown_before, "", PRESENT);
+            format!("In {}, {there}; in {}, {here}.", quoted(two), quoted(one))
+        }
+        Speech::Places(one, two) => {
+            let here = first(before, no_word_before, unknown_before, PRESENT);
+            let there = second(after, no_word_after, unknown_after, only, PRESENT);
+            format!("In {}, {here}; in {}, {there}.", quoted(one), quoted(two))
+        }
+    }
+}
+
 /// The data, whether they are several, and the party.
 struct Words<'a> {
     data: String,
@@ -190,17 +258,17 @@ impl Words<'_> {
     fn gains(&self, verb: Verb, means: Means, speech: Speech<'_>) -> String {
         let (data, by) = (&self.data, means.phrase());
         let now = if speech == Speech::Time { "now " } else { "" };
-        match (verb, means, speech) {
-            (Verb::Reads | Verb::Unnoticed | Verb::Kept, Means::Design, Speech::Supposed) => format!("would read {data} by design"),
-            (Verb::Reads | Verb::Unnoticed | Verb::Kept, _, Speech::Supposed) => format!("could read {data} {by}"),
-            (Verb::Reads | Verb::Unnoticed | Verb::Kept, Means::Design, _) => {
+        match (verb != Verb::Holds, means, speech) {
+            (true, Means::Design, Speech::Supposed) => format!("would read {data} by design"),
+            (true, _, Speech::Supposed) => format!("could read {data} {by}"),
+            (true, Means::Design, _) => {
                 format!("{now}{}", self.agree(&format!("reads {data} by design")))
             }
-            (Verb::Reads | Verb::Unnoticed | Verb::Kept, ..) => format!("can {now}read {data} {by}"),
-            (Verb::Holds, Means::Design, Speech::Supposed) => format!("would hold {} of {data} by design", self.copy()),
-            (Verb::Holds, _, Speech::Supposed) => format!("could get {} of {data} {by}", self.copy()),
-            (Verb::Holds, Means::Design, _) => format!("{now}{}", self.agree(&format!("holds {} of {data} by design", self.copy()))),
-            (Verb::Holds, ..) => format!("can {now}get {} of {data} {by}", self.copy()),
+            (true, ..) => format!("can {now}read {data} {by}"),
+            (false, Means::Design, Speech::Supposed) => format!("would hold {} of {data} by design", self.copy()),
+            (false, _, Speech::Supposed) => format!("could get {} of {data} {by}", self.copy()),
+            (false, Means::Design, _) => format!("{now}{}", self.agree(&format!("holds {} of {data} by design", self.copy()))),
+            (false, ..) => format!("can {now}get {} of {data} {by}", self.copy()),
         }
     }
 
@@ -343,8 +411,9 @@ pub fn unmoved(parties: &[Subject]) -> String {
 
 /// A party that reads by the same means, but otherwise: which laws it loses and gains, and which are left.
 #[must_use]
-pub fn other_paths(party: &Subject, data: &str, ways: &OtherWays) -> String {
+pub fn other_paths(party: &Subject, data: &str, sense: Sense, ways: &OtherWays) -> String {
     let reads = match ways.means {
+        means if let Some(effect) = Effect::of(sense) => format!("can still {} {}", effects::what(effect, data), means.phrase()),
         Means::Design => party.agree(&format!("still reads {data} by design")).into_owned(),
         means => format!("can still read {data} {}", means.phrase()),
     };

@@ -1,8 +1,10 @@
 //! Sweeps, deciding switches, plans and designs in words.
 
 use super::senses::adverb;
-use super::{Subject, count, day, means, quoted, several};
+use super::{Subject, count, day, effects, means, quoted, several};
+use crate::analysis::cutting::Effect;
 use crate::analysis::formula::Condition;
+use crate::analysis::matrix::Access;
 use crate::graph::{Means, Sense};
 use crate::scenario::{Date, Exact, to_f64};
 use num_bigint::BigUint;
@@ -53,6 +55,10 @@ pub enum Verb {
     ReadsUnnoticed,
     /// Still having it from before.
     Kept,
+    /// Altering it for users.
+    Alters,
+    /// Cutting users off.
+    Denies,
     /// Getting hold of a copy.
     Holds,
     /// Both.
@@ -60,28 +66,40 @@ pub enum Verb {
 }
 
 impl Verb {
-    /// Reading, in a sense.
+    /// What is asked, in a sense.
     #[must_use]
     pub const fn reading(sense: Sense) -> Self {
         match sense {
             Sense::Reads => Self::Reads,
             Sense::Unnoticed => Self::ReadsUnnoticed,
             Sense::Kept => Self::Kept,
+            Sense::Alters => Self::Alters,
+            Sense::Denies => Self::Denies,
         }
     }
 }
 
-/// What a party does by some means, without who: "reads by law", "do not read", "hold nothing".
+/// What a party does by some means, without who: "reads by law", "do not read", "hold nothing"; no means where there is nothing to ask.
 #[must_use]
-pub fn does(party: &Subject, verb: Verb, means: Means) -> String {
+pub fn does(party: &Subject, verb: Verb, word: Option<Means>) -> String {
+    let Some(means) = word else {
+        let effect = if verb == Verb::Alters { Effect::Alters } else { Effect::Denies };
+        return party.agree(&format!("has nobody {}", effects::to_whom(effect))).into_owned();
+    };
     let by = means.phrase();
     match (verb, means) {
-        (Verb::Reads | Verb::ReadsUnnoticed | Verb::Kept | Verb::Both, Means::None) if party.not_looked_at => {
+        (Verb::Reads | Verb::ReadsUnnoticed | Verb::Kept | Verb::Alters | Verb::Denies | Verb::Both, Means::None)
+            if party.not_looked_at =>
+        {
             party.agree("is not looked at").into_owned()
         }
         (Verb::Reads, Means::None) => party.agree("does not read").into_owned(),
         (Verb::ReadsUnnoticed, Means::None) => party.agree("does not read unnoticed").into_owned(),
         (Verb::Kept, Means::None) => "cannot have it".to_owned(),
+        (Verb::Alters, Means::None) => "cannot alter it".to_owned(),
+        (Verb::Denies, Means::None) => "cannot cut users off".to_owned(),
+        (Verb::Alters, _) => format!("can alter it {by}"),
+        (Verb::Denies, _) => format!("can cut users off {by}"),
         (Verb::Holds, Means::None) => party.agree("holds nothing").into_owned(),
         (Verb::Both, Means::None) => format!("neither {} nor {}", party.agree("reads"), party.agree("holds")),
         (Verb::Reads, _) => party.agree(&format!("reads {by}")).into_owned(),
@@ -94,10 +112,10 @@ pub fn does(party: &Subject, verb: Verb, means: Means) -> String {
 
 /// What a party reads, in a sense, and holds; holding only where it is otherwise, and where reading is asked in the plain sense.
 #[must_use]
-pub fn both(party: &Subject, sense: Sense, reads: Means, holds: Means) -> Vec<String> {
-    let mut said = vec![does(party, Verb::reading(sense), reads)];
-    if sense == Sense::Reads && holds != reads {
-        said.push(does(party, Verb::Holds, holds));
+pub fn both(party: &Subject, sense: Sense, access: Access) -> Vec<String> {
+    let mut said = vec![does(party, Verb::reading(sense), access.word())];
+    if sense == Sense::Reads && access.holds != access.reads {
+        said.push(does(party, Verb::Holds, Some(access.holds)));
     }
     said
 }
@@ -207,6 +225,12 @@ pub fn unsolved(cells: usize) -> String {
 #[must_use]
 pub fn beliefs(party: &Subject, verb: Verb) -> String {
     let verb = match verb {
+        Verb::Alters | Verb::Denies => {
+            return format!(
+                "What one must believe for each {}:",
+                if verb == Verb::Alters { "way to alter it" } else { "way to cut users off" }
+            );
+        }
         Verb::Holds => "holds",
         Verb::ReadsUnnoticed => "reads unnoticed",
         Verb::Kept => "may still have",
@@ -236,6 +260,8 @@ pub fn still_reads(party: &Subject, data: &str, (sense, means): (Sense, Means), 
     let lead = match sense {
         Sense::Reads | Sense::Unnoticed => format!("{} {verb} {}{} {}", party.start(), quoted(data), adverb(sense), means.phrase()),
         Sense::Kept => format!("{} may still have {} {}", party.start(), quoted(data), means.phrase()),
+        Sense::Alters => format!("{} can still {} {}", party.start(), effects::what(Effect::Alters, &quoted(data)), means.phrase()),
+        Sense::Denies => format!("{} can still {} {}", party.start(), effects::what(Effect::Denies, &quoted(data)), means.phrase()),
     };
     how.map_or_else(|| format!("{lead}."), |how| format!("{lead}: {how}"))
 }
@@ -260,6 +286,8 @@ pub fn denied(party: &Subject, name: &str, data: &str, (sense, means): (Sense, M
     match sense {
         Sense::Reads | Sense::Unnoticed => format!("{name} {reads} {data}{} {how}{doubt}", adverb(sense)),
         Sense::Kept => format!("{name} cannot have {data} from any day, {how}{doubt}"),
+        Sense::Alters => format!("{name} cannot {} {how}{doubt}", effects::what(Effect::Alters, data)),
+        Sense::Denies => format!("{name} cannot {} {how}{doubt}", effects::what(Effect::Denies, data)),
     }
 }
 
@@ -301,10 +329,41 @@ pub fn shown(shown: usize, all: &BigUint) -> String {
     format!("{shown} of {} designs are shown.", grouped(all))
 }
 
+/// Above the cells that a design closes, makes harder, opens, leaves open, and those of which there is something to ask before or after
+/// alone.
+#[must_use]
+pub const fn moves(sense: Sense) -> [&'static str; 5] {
+    let nothing = "Something to ask there is only before, or only after:";
+    match sense {
+        Sense::Reads | Sense::Unnoticed | Sense::Kept => ["It closes:", "It makes harder:", "It newly opens:", "It leaves open:", nothing],
+        Sense::Alters => [
+            "Could alter it, and no longer can:",
+            "Could alter it, and can only by harder means:",
+            "Can alter it more easily than before:",
+            "Can alter it as before:",
+            nothing,
+        ],
+        Sense::Denies => [
+            "Could cut users off, and no longer can:",
+            "Could cut users off, and can only by harder means:",
+            "Can cut users off more easily than before:",
+            "Can cut users off as before:",
+            nothing,
+        ],
+    }
+}
+
+/// The same of who reads, beside what is done to users: of those that the data is not meant for.
+pub const MOVES_OF_READING: [&str; 3] =
+    ["Could read it, and no longer can:", "Could read it, and can only by harder means:", "Can read it more easily than before:"];
+
+/// Said where nobody comes to read otherwise.
+pub const NO_MOVE_OF_READING: &str = "Whom the data is not meant for reads it as before.";
+
 /// How a cell moves: "by law → by treaty"; by which means, where it does not.
 #[must_use]
-pub fn moved(before: Means, after: Means, not_looked_at: bool) -> String {
-    let phrase = |of: Means| means::phrase(of, not_looked_at);
+pub fn moved(before: Option<Means>, after: Option<Means>, not_looked_at: bool) -> String {
+    let phrase = |of: Option<Means>| of.map_or(effects::NO_WORD, |of| means::phrase(of, not_looked_at));
     if before == after { phrase(before).to_owned() } else { format!("{} → {}", phrase(before), phrase(after)) }
 }
 
@@ -381,11 +440,14 @@ pub fn design_moves(breaks: &[String], mends: &[String], not_shown: &[String]) -
 /// Above the parties of concern in a table of designs.
 #[must_use]
 pub fn concern(sense: Sense, data: &str) -> String {
-    let reads = match sense {
-        Sense::Reads | Sense::Unnoticed => format!("reads{}", adverb(sense)),
-        Sense::Kept => "may still have".to_owned(),
-    };
-    format!("R: the easiest means by which a party {reads} what is not meant for it, of {data}")
+    match sense {
+        Sense::Reads | Sense::Unnoticed => {
+            format!("R: the easiest means by which a party reads{} what is not meant for it, of {data}", adverb(sense))
+        }
+        Sense::Kept => format!("R: the easiest means by which a party may still have what is not meant for it, of {data}"),
+        Sense::Alters => format!("R: the easiest means by which a party could {}", effects::what(Effect::Alters, data)),
+        Sense::Denies => format!("R: the easiest means by which a party could {}", effects::what(Effect::Denies, data)),
+    }
 }
 
 /// Claims that something in a column hangs on.
@@ -430,7 +492,7 @@ mod tests {
         let apple = Subject { spoken: "Apple".to_owned(), plural: false, not_looked_at: false };
         let said = |party| {
             [Verb::Reads, Verb::ReadsUnnoticed, Verb::Holds, Verb::Both]
-                .map(|verb| [Means::Law, Means::None].map(|means| does(party, verb, means)))
+                .map(|verb| [Means::Law, Means::None].map(|means| does(party, verb, Some(means))))
         };
         assert_eq!(
             said(&hackers),

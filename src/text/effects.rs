@@ -1,15 +1,109 @@
 //! Cutting users off, and altering what they work with.
 
+use super::lists::list;
+use super::names::{capital, party_name, quoted};
 use crate::analysis::cutting::Effect;
+use crate::graph::Means;
+use crate::scenario::Entity;
 
 /// What stands where a cell has no word: the party is the only user, or the data are not in use anyway.
 pub const NO_WORD: &str = "no word";
 
-/// What is done, behind "can": "cut users of “Mail” off".
+/// The same in a table.
+pub const SIGN_OF_NO_WORD: &str = "–";
+
+/// What is done, behind "can": "cut users off from “Mail”".
 #[must_use]
 pub fn what(effect: Effect, data: &str) -> String {
     match effect {
-        Effect::Alters => format!("change {data} for its users"),
-        Effect::Denies => format!("cut users of {data} off"),
+        Effect::Alters => format!("alter {data} for its users"),
+        Effect::Denies => format!("cut users off from {data}"),
     }
+}
+
+/// Behind "there is nobody": to whom it could be done.
+#[must_use]
+pub const fn to_whom(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Alters => "else to alter it for",
+        Effect::Denies => "else to cut off",
+    }
+}
+
+/// What is asked, above a table.
+#[must_use]
+pub const fn asked(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Alters => "Who could change the data for one of its users?",
+        Effect::Denies => "Who could cut one of its users off from the data?",
+    }
+}
+
+/// What stands in a table, in sentences.
+#[must_use]
+pub fn legend(no_word: bool, not_looked_at: bool) -> Vec<&'static str> {
+    let signs = [
+        (no_word, "–: there is nothing to say; the party is the only user, or the data are not in use anyway."),
+        (not_looked_at, "Not looked at: the scenario does not say whether this government could."),
+    ];
+    signs.into_iter().filter(|(stands, _)| *stands).map(|(_, says)| says).collect()
+}
+
+/// How to ask for the acts.
+#[must_use]
+pub fn explain(asked_as: &str) -> String {
+    format!("By which acts, or what holds the data up: residency explain {asked_as} PARTY DATA")
+}
+
+/// A cell in a line: "us-gov × mail: denies by law".
+#[must_use]
+pub fn heading(effect: Effect, (party, data): (&str, &str), word: Option<Means>, not_looked_at: bool) -> String {
+    let word = match word {
+        None => "there is nothing to say, for the party is the only user, or the data are not in use anyway".to_owned(),
+        Some(Means::None) if not_looked_at => format!("{effect} not looked at", effect = effect.as_str()),
+        Some(word) => format!("{} {}", effect.as_str(), word.phrase()),
+    };
+    format!("{party} × {data}: {word}")
+}
+
+/// "3 ways, the easiest first".
+#[must_use]
+pub fn count(found: usize, shown: usize, more: bool) -> String {
+    let ways = if found == 1 { "1 way".to_owned() } else { format!("{found} ways, the easiest first") };
+    let ways = if more { format!("More than {ways}") } else { ways };
+    if found > shown { format!("{ways}; {shown} of them are shown") } else { ways }
+}
+
+/// A set of acts in a sentence: "By law: ‹designate prosecutor under ieepa›."
+#[must_use]
+pub fn path(means: Means, acts: &[String], days: &[Option<String>]) -> String {
+    if acts.is_empty() {
+        return format!("{}: no act is needed.", capital(means.phrase()));
+    }
+    let act = |(act, days): (&String, &Option<String>)| match days {
+        Some(days) => format!("‹{act}› {days}"),
+        None => format!("‹{act}›"),
+    };
+    let acts: Vec<String> = acts.iter().zip(days).map(act).collect();
+    format!("{}: {}.", capital(means.phrase()), list(&acts, "and"))
+}
+
+/// What holds data up for a user, whatever the party does.
+#[must_use]
+pub fn survives(user: Option<&Entity>, sites: &[String], work: &[String]) -> String {
+    let names = |names: &[String]| list(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>(), "and");
+    let mut rest = Vec::new();
+    match sites {
+        [] => {}
+        [site] => rest.push(format!("the copy at {}", quoted(site))),
+        sites => rest.push(format!("the copies at {}", names(sites))),
+    }
+    match work {
+        [] => {}
+        [work] => rest.push(format!("the processing {}", quoted(work))),
+        work => rest.push(format!("the processings {}", names(work))),
+    }
+    let for_whom = user.map_or_else(String::new, |user| format!(" for {}", party_name(user)));
+    let stand = if sites.len() + work.len() == 1 { "stands" } else { "stand" };
+    format!("Whatever it does,{for_whom} {} {stand}.", list(&rest, "and"))
 }

@@ -16,7 +16,7 @@ pub fn heading(explanation: &Explanation) -> String {
     let verdict = |verb: &str, means: Means| {
         if means == Means::None { format!("{verb} not at all") } else { format!("{verb} {}", means.phrase()) }
     };
-    let Access { reads, holds } = explanation.access;
+    let Access { reads, holds, .. } = explanation.access;
     let (asked, beside) = match explanation.sense {
         Sense::Reads => {
             (verdict("reads", reads), Some(verdict("holds", holds)).filter(|_| !explanation.not_looked_at || holds != Means::None))
@@ -24,6 +24,8 @@ pub fn heading(explanation: &Explanation) -> String {
         Sense::Unnoticed => (verdict("reads unnoticed", reads), Some(verdict("reads", explanation.plain.reads))),
         Sense::Kept if reads == Means::None => ("cannot have it".to_owned(), None),
         Sense::Kept => (verdict("may still have it", reads), Some(verdict("reads", explanation.plain.reads))),
+        Sense::Alters => (verdict("can alter it", reads), None),
+        Sense::Denies => (verdict("can cut users off", reads), None),
     };
     let asked = if explanation.not_looked_at { "not looked at".to_owned() } else { asked };
     let beside = beside.map_or_else(String::new, |beside| format!(", {beside}"));
@@ -63,7 +65,7 @@ pub fn no_path(explanation: &Explanation) -> Option<String> {
     match explanation.sense {
         _ if explanation.not_looked_at => Some(not_looked_at()),
         Sense::Kept => Some(senses::NEVER_HAD.trim_end_matches('.').to_owned()),
-        Sense::Reads | Sense::Unnoticed => None,
+        Sense::Reads | Sense::Unnoticed | Sense::Alters | Sense::Denies => None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Means in words.
 
+use super::effects;
+use crate::analysis::matrix::Access;
 use crate::graph::{Means, Sense};
 
 /// What a means comes to, said of a party that has it.
@@ -24,6 +26,8 @@ pub const fn meaning_in(sense: Sense, means: Means) -> &'static str {
     match (sense, means) {
         (Sense::Unnoticed, Means::None) => "could not read it without somebody being free to tell those whose data it is",
         (Sense::Kept, means) => meaning_of_kept(means),
+        (Sense::Alters, means) => meaning_of_altering(means),
+        (Sense::Denies, means) => meaning_of_denying(means),
         (Sense::Reads | Sense::Unnoticed, means) => meaning(means),
     }
 }
@@ -42,6 +46,38 @@ const fn meaning_of_kept(means: Means) -> &'static str {
         Means::Tampering => "could have read it by now if software had been altered or a key exchanged",
         Means::BreakIn => "could have read it by now by breaking in or with a stolen key",
         Means::None => "could not have read it at any time up to the day asked about",
+    }
+}
+
+/// What a means comes to where it is asked who could alter the data.
+const fn meaning_of_altering(means: Means) -> &'static str {
+    match means {
+        Means::Design => "can alter it for users as things stand",
+        Means::Ownership => "could alter it through a party that it controls",
+        Means::Voluntary => "could alter it with what somebody may, but need not, give",
+        Means::Law => "could have it altered by an order, or alter it by an implant, under a law in force",
+        Means::Treaty => "could have it altered with the help of another government",
+        Means::Contested => {
+            "could demand that it be altered, but another law forbids that, the order is unenforceable, or the power is disputed"
+        }
+        Means::Tampering => "could alter it by altering software or exchanging a key",
+        Means::BreakIn => "could alter it by breaking in or with a stolen key",
+        Means::None => "could not alter it for any user in this scenario",
+    }
+}
+
+/// The same where it is asked who could cut users off.
+const fn meaning_of_denying(means: Means) -> &'static str {
+    match means {
+        Means::Design => "can cut users off as things stand",
+        Means::Ownership => "could cut users off through a party that it controls",
+        Means::Voluntary => "could cut users off with what somebody may, but need not, give",
+        Means::Law => "could have users cut off by an order, a seizure or a designation under a law in force",
+        Means::Treaty => "could have users cut off with the help of another government",
+        Means::Contested => "could demand it, but another law forbids compliance, the order is unenforceable, or the power is disputed",
+        Means::Tampering => "could cut users off by altering software",
+        Means::BreakIn => "could cut users off by breaking in or with a stolen key",
+        Means::None => "could not cut off any user in this scenario",
     }
 }
 
@@ -65,6 +101,12 @@ pub fn by_means(means: Means) -> &'static str {
 #[must_use]
 pub fn word(reads: Means, not_looked_at: bool) -> &'static str {
     if reads == Means::None && not_looked_at { "not looked at" } else { reads.as_str() }
+}
+
+/// The word of a cell; a dash where there is nothing to ask.
+#[must_use]
+pub fn word_of(access: Access, not_looked_at: bool) -> &'static str {
+    access.word().map_or(effects::SIGN_OF_NO_WORD, |means| word(means, not_looked_at))
 }
 
 /// A cell after a verb: "by law", "not at all"; of a government whose law is not there, `none` is no finding.

@@ -1,23 +1,28 @@
 //! A path in one sentence, or a few.
 
 use super::acts::clauses;
+use super::effects;
 use super::grammar::Subject;
 use super::impediments;
 use super::reasons::because;
 use super::things::name;
+use crate::analysis::cutting::Effect;
 use crate::analysis::explain::{ExplainedAct, ExplainedPath, HeldCopy, Reason};
 use crate::analysis::names::PartyName;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 
-/// "The Chinese state can read “Photos” by law": who reads what by which means.
+/// "The Chinese state can read “Photos” by law": who reads what, or does what to its users, by which means.
 #[must_use]
 pub fn lead(path: &ExplainedPath) -> String {
-    let verb = match (path.is_kept, path.acts.is_empty()) {
-        (true, _) => "may still have",
-        (false, true) => "reads",
-        (false, false) => "can read",
+    let data = name(&path.data);
+    let predicate = match (path.sense, path.acts.is_empty()) {
+        (Sense::Kept, _) => format!("may still have {data}"),
+        (Sense::Reads | Sense::Unnoticed, true) => format!("reads {data}"),
+        (Sense::Reads | Sense::Unnoticed, false) => format!("can read {data}"),
+        (Sense::Alters, _) => format!("can {}", effects::what(Effect::Alters, &data)),
+        (Sense::Denies, _) => format!("can {}", effects::what(Effect::Denies, &data)),
     };
-    begin(&path.party, &format!("{verb} {}", name(&path.data)), path.means)
+    begin(&path.party, &predicate, path.means)
 }
 
 /// "The Chinese state can read “Photos” by law: it orders Apple … . …".

@@ -1,4 +1,4 @@
-//! Words for the sense in which it is asked who reads.
+//! Words for the sense in which cells are asked.
 
 use super::things::name;
 use super::{Subject, count};
@@ -12,6 +12,8 @@ pub const fn silently(sense: Sense) -> &'static str {
         Sense::Reads => "",
         Sense::Unnoticed => " without anybody being free to tell",
         Sense::Kept => ", with what may have been kept",
+        // The verb says it.
+        Sense::Alters | Sense::Denies => "",
     }
 }
 
@@ -22,6 +24,8 @@ pub const fn asked(sense: Sense) -> Option<&'static str> {
         Sense::Reads => None,
         Sense::Unnoticed => Some("Asked: who could read without anybody being free to tell those whose data it is?"),
         Sense::Kept => Some("Asked: who may still have it, if everybody kept what they once got?"),
+        Sense::Alters => Some("Asked: who could alter what users work with?"),
+        Sense::Denies => Some("Asked: who could cut users off?"),
     }
 }
 
@@ -79,6 +83,8 @@ pub fn other(sense: Sense, all: usize, never: usize, harder: usize, unknown: usi
             }
             format!("Without what may have been kept, {}.", super::several(&parts, "and"))
         }
+        // Nothing is set beside them.
+        Sense::Alters | Sense::Denies => String::new(),
     }
 }
 
@@ -89,6 +95,8 @@ pub const fn access(sense: Sense) -> &'static str {
         Sense::Reads => "access",
         Sense::Unnoticed => "unnoticed access",
         Sense::Kept => "access with what was kept",
+        Sense::Alters => "power to alter",
+        Sense::Denies => "power to cut off",
     }
 }
 
@@ -129,6 +137,7 @@ pub const fn adverb(sense: Sense) -> &'static str {
         Sense::Reads => "",
         Sense::Unnoticed => " unnoticed",
         Sense::Kept => " with what was kept",
+        Sense::Alters | Sense::Denies => "",
     }
 }
 
@@ -139,6 +148,8 @@ pub const fn asked_in_short(sense: Sense) -> Option<&'static str> {
         Sense::Reads => None,
         Sense::Unnoticed => Some("asked: who could read without anybody being free to tell"),
         Sense::Kept => Some("asked: who may still have it"),
+        Sense::Alters => Some("asked: who could alter it"),
+        Sense::Denies => Some("asked: who could cut users off"),
     }
 }
 
@@ -149,5 +160,7 @@ pub const fn behind(sense: Sense) -> &'static str {
         Sense::Reads => "",
         Sense::Unnoticed => ", unnoticed",
         Sense::Kept => ", with what was kept",
+        Sense::Alters => ", altered",
+        Sense::Denies => ", cut off",
     }
 }

@@ -34,6 +34,14 @@ pub fn lead(years: u32, sense: Sense) -> String {
              who could: see `residency run --question kept`.",
             back = looking_back(years)
         ),
+        Sense::Alters => {
+            format!("How likely each party alters it {within}. This says nothing about who could: see `residency run --question alters`.")
+        }
+        Sense::Denies => {
+            format!(
+                "How likely each party cuts users off {within}. This says nothing about who could: see `residency run --question denies`."
+            )
+        }
     }
 }
 
@@ -177,6 +185,8 @@ pub fn curves(sense: Sense) -> String {
     match sense {
         Sense::Reads | Sense::Unnoticed => format!("Chance that a party reads the data{}, by year", adverb(sense)),
         Sense::Kept => "Chance that a party has come to have the data, by how many years are looked back on".to_owned(),
+        Sense::Alters => "Chance that a party alters the data for a user, by year".to_owned(),
+        Sense::Denies => "Chance that a party cuts a user off, by year".to_owned(),
     }
 }
 
@@ -186,6 +196,8 @@ pub fn full_bar(top: f64, sense: Sense) -> String {
     match sense {
         Sense::Reads | Sense::Unnoticed => format!("Chance that a party reads{}, by year; a full bar is {}", adverb(sense), percent(top)),
         Sense::Kept => format!("Chance that a party has come to have it, by years looked back on; a full bar is {}", percent(top)),
+        Sense::Alters => format!("Chance that a party alters them for a user, by year; a full bar is {}", percent(top)),
+        Sense::Denies => format!("Chance that a party cuts a user off, by year; a full bar is {}", percent(top)),
     }
 }
 

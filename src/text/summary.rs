@@ -3,7 +3,8 @@
 use super::lists::{several, several_of};
 use super::names::{capital, quoted};
 use super::numbers::{count, day};
-use super::{Phrase, Subject};
+use super::{Phrase, Subject, effects};
+use crate::analysis::cutting::Effect;
 use crate::analysis::matrix::Meant;
 use crate::graph::{Means, Sense};
 use crate::scenario::Date;
@@ -18,6 +19,8 @@ pub mod headings {
         match sense {
             Sense::Reads | Sense::Unnoticed => "Who reads by design",
             Sense::Kept => "Who has it by design, or had it",
+            Sense::Alters => "Who can alter it by design",
+            Sense::Denies => "Who can cut users off by design",
         }
     }
     /// Who could read by some act.
@@ -27,6 +30,8 @@ pub mod headings {
             Sense::Reads => "Who else could gain access",
             Sense::Unnoticed => "Who else could gain access without anybody being free to tell",
             Sense::Kept => "Who else may still have it",
+            Sense::Alters => "Who else could alter it",
+            Sense::Denies => "Who else could cut users off",
         }
     }
     /// Who gets hold of copies that it cannot open.
@@ -38,6 +43,8 @@ pub mod headings {
             Sense::Reads => "Who has no access",
             Sense::Unnoticed => "Who has no unnoticed access",
             Sense::Kept => "Who cannot have it",
+            Sense::Alters => "Who could not alter it",
+            Sense::Denies => "Who could not cut anybody off",
         }
     }
     /// What the other question comes to.
@@ -47,6 +54,7 @@ pub mod headings {
             Sense::Reads => "Would anybody be free to tell?",
             Sense::Unnoticed => "Where somebody would be free to tell",
             Sense::Kept => "And on the day itself?",
+            Sense::Alters | Sense::Denies => "Beside that",
         }
     }
     /// Who could read more easily than now, with what was kept.
@@ -106,6 +114,8 @@ pub fn by_design(who: Phrase, what: &str, meant: Meant, sense: Sense) -> Phrase 
     who.then(match sense {
         Sense::Reads | Sense::Unnoticed => format!(" can read {what}{rest}"),
         Sense::Kept => format!(" can read {what} now or could before{rest}"),
+        Sense::Alters => format!(" can {}.", effects::what(Effect::Alters, what)),
+        Sense::Denies => format!(" can {}.", effects::what(Effect::Denies, what)),
     })
 }
 
@@ -116,6 +126,8 @@ pub fn could(who: Phrase, what: &str, means: Means, sense: Sense) -> Phrase {
         Sense::Reads => "",
         Sense::Unnoticed => ", unnoticed",
         Sense::Kept => return who.then(format!(" may still have {what}, {}.", means.phrase())),
+        Sense::Alters => return who.then(format!(" could {} {}.", effects::what(Effect::Alters, what), means.phrase())),
+        Sense::Denies => return who.then(format!(" could {} {}.", effects::what(Effect::Denies, what), means.phrase())),
     };
     let could = match means {
         Means::Design | Means::None => format!(" can read {what}"),
@@ -174,6 +186,8 @@ pub fn nothing(who: Phrase, sense: Sense) -> Phrase {
         Sense::Reads => ": no access to the data and no sealed copy.",
         Sense::Unnoticed => ": none without somebody being free to tell.",
         Sense::Kept => ": no access now, and none on any day before.",
+        Sense::Alters => ": no way to alter it for anybody else.",
+        Sense::Denies => ": no way to cut anybody else off.",
     })
 }
 

@@ -1,8 +1,10 @@
 //! Every rule has words.
 
 use super::{facts, reasons};
+use crate::analysis::cutting::Effect;
 use crate::analysis::explain::{Options, Reason, explain};
 use crate::graph::RuleId;
+use crate::present::effects::EffectCell;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Input, NoFiles, load};
 use crate::world::{DataId, Id, PartyId};
@@ -32,5 +34,34 @@ fn no_rule_lacks_words() {
             }
         }
     }
-    assert_eq!(met, RuleId::ALL.iter().copied().filter(|rule| !rule.is_over_time()).collect());
+    assert_eq!(met, RuleId::ALL.iter().copied().filter(|rule| !rule.is_over_time() && !rule.is_of_cutting()).collect());
+}
+
+#[test]
+fn every_rule_of_cutting_off_and_altering_is_explained_in_words() {
+    let mut met = BTreeSet::new();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(bytes) = std::fs::read(&path) else { continue };
+        let loaded = load(Input { name: path.display().to_string(), bytes, folder: None }, &NoFiles);
+        let Some(scenario) = loaded.scenario else { continue };
+        let assignment = Assignment::default_of(&scenario);
+        for expectation in &scenario.expectations {
+            let party = PartyId::new(scenario.find(Table::Parties, &expectation.party.id).unwrap());
+            let data = DataId::new(scenario.find(Table::Data, &expectation.data.id).unwrap());
+            for (effect, asked) in [(Effect::Alters, expectation.alters), (Effect::Denies, expectation.denies)] {
+                if asked.is_none() {
+                    continue;
+                }
+                let cell = EffectCell::new(&scenario, &assignment, effect, (party, data), (100, 100));
+                for step in &cell.steps {
+                    assert!(!step.because.is_empty() && !step.says.contains('?'), "{}: {step:?}", path.display());
+                    met.insert(step.rule.clone());
+                }
+            }
+        }
+    }
+    let wanted: BTreeSet<String> = RuleId::ALL.iter().filter(|rule| rule.is_of_cutting()).map(ToString::to_string).collect();
+    assert_eq!(met.intersection(&wanted).cloned().collect::<BTreeSet<String>>(), wanted);
 }

@@ -13,6 +13,8 @@ pub const fn subject(sense: Sense) -> &'static str {
         Sense::Reads => "who could read what, over time",
         Sense::Unnoticed => "who could read what without anybody being free to tell, over time",
         Sense::Kept => "who may still have what, over time",
+        Sense::Alters => "who could alter what, over time",
+        Sense::Denies => "who could cut users off from what, over time",
     }
 }
 
@@ -22,7 +24,7 @@ pub const fn nothing(sense: Sense) -> &'static str {
     match sense {
         Sense::Reads => "Nothing at any time",
         Sense::Unnoticed => "Nothing unnoticed at any time",
-        Sense::Kept => "Nothing at any time",
+        Sense::Kept | Sense::Alters | Sense::Denies => "Nothing at any time",
     }
 }
 
@@ -99,7 +101,7 @@ pub fn quiet(days: usize) -> Option<String> {
 /// What a cell says: "law; sealed, by design".
 #[must_use]
 pub fn access(access: Access, not_looked_at: bool) -> String {
-    let word = means::word(access.reads, not_looked_at);
+    let word = means::word_of(access, not_looked_at);
     match (access.reads, access.holds < access.reads) {
         (Means::None, true) if !not_looked_at => format!("sealed, by {}", access.holds),
         (_, true) => format!("{word}; sealed, by {}", access.holds),

@@ -19,6 +19,10 @@ pub enum Verb {
     Unnoticed,
     /// Having read it by now, with what was kept.
     Kept,
+    /// Altering data for users.
+    Alters,
+    /// Cutting users off.
+    Denies,
     /// Getting hold of a copy.
     Holds,
 }
@@ -31,23 +35,27 @@ impl Verb {
             Self::Reads => "reads",
             Self::Unnoticed => "unnoticed",
             Self::Kept => "kept",
+            Self::Alters => "alters",
+            Self::Denies => "denies",
             Self::Holds => "holds",
         }
     }
 
-    /// Reading, in a sense.
+    /// What is asked, in a sense.
     #[must_use]
     pub fn reading(sense: Sense) -> Self {
         match sense {
             Sense::Reads => Self::Reads,
             Sense::Unnoticed => Self::Unnoticed,
             Sense::Kept => Self::Kept,
+            Sense::Alters => Self::Alters,
+            Sense::Denies => Self::Denies,
         }
     }
 
     fn of(self, access: Access) -> Means {
         match self {
-            Self::Reads | Self::Unnoticed | Self::Kept => access.reads,
+            Self::Reads | Self::Unnoticed | Self::Kept | Self::Alters | Self::Denies => access.reads,
             Self::Holds => access.holds,
         }
     }
@@ -86,6 +94,8 @@ pub struct Change {
     pub before: Means,
     /// The means in the second.
     pub after: Means,
+    /// Whether in the first world, and in the second, there is nothing to ask; the means of that world is `none` then.
+    pub has_no_word: [bool; 2],
     /// The easiest path in the first world, if there is one.
     pub way_before: Option<Way>,
     /// The easiest path in the second world, if there is one.
@@ -93,6 +103,13 @@ pub struct Change {
 }
 
 impl Change {
+    /// The words in the first world and in the second; `None` where there is nothing to ask.
+    #[must_use]
+    pub fn words(&self) -> [Option<Means>; 2] {
+        let [first, second] = self.has_no_word;
+        [(!first).then_some(self.before), (!second).then_some(self.after)]
+    }
+
     /// Whether access becomes easier.
     #[must_use]
     pub fn opens(&self) -> bool {
@@ -119,7 +136,10 @@ struct Alike {
 
 impl Alike {
     fn is_like(&self, other: &Self) -> bool {
-        let of = |one: &Self| (one.first.parties, one.verb, one.verb.of(one.first.before), one.verb.of(one.first.after));
+        let of = |one: &Self| {
+            let words = [one.first.before, one.first.after].map(|access| (one.verb.of(access), access.has_no_word));
+            (one.first.parties, one.verb, words)
+        };
         let same = |one: &Easiest, other: &Easiest| (&one.acts, one.elsewhere) == (&other.acts, other.elsewhere);
         of(self) == of(other) && same(&self.before, &other.before) && same(&self.after, &other.after)
     }
@@ -152,6 +172,7 @@ pub fn changes(pair: &mut Pair<'_>, changed: &[Twin], options: Options) -> Vec<C
             verb,
             before: verb.of(first.before),
             after: verb.of(first.after),
+            has_no_word: [first.before, first.after].map(|access| access.has_no_word),
             way_before,
             way_after,
         }
@@ -171,7 +192,7 @@ fn easiest(pair: &Pair<'_>, changed: &[Twin], options: Options) -> Vec<(Twin, Ve
     };
     let mut out = Vec::new();
     for (twin, (here, there)) in changed.iter().zip(paths.0.iter().zip(&paths.1)) {
-        if twin.before.reads != twin.after.reads {
+        if twin.before.word() != twin.after.word() {
             let before = way(here, &pair.before, &pair.after, twin.second());
             let after = way(there, &pair.after, &pair.before, twin.first());
             out.push((*twin, Verb::reading(pair.sense()), before, after));
@@ -196,7 +217,9 @@ fn held_elsewhere(way: Option<&mut Way>, other: &Pathfinder<'_>, (party, data): 
 /// Describes the easiest path of a cell.
 fn describe(world: &mut Pathfinder<'_>, (party, data): (PartyId, DataId), verb: Verb, access: Access, found: Easiest) -> Option<Way> {
     let path = match verb {
-        Verb::Reads | Verb::Unnoticed | Verb::Kept => Described::Reading(Box::new(world.describe(party, data, &found.path?)?.path)),
+        Verb::Reads | Verb::Unnoticed | Verb::Kept | Verb::Alters | Verb::Denies => {
+            Described::Reading(Box::new(world.describe(party, data, &found.path?)?.path))
+        }
         Verb::Holds => Described::Holding(Box::new(world.holding(party, data, access)?)),
     };
     Some(Way { acts: found.acts, elsewhere: found.elsewhere, path })

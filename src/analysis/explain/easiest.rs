@@ -52,7 +52,7 @@ pub fn easiest(model: &mut Model<'_>, assignment: &Assignment, goals: &[Goal]) -
 }
 
 fn way(model: &mut Model<'_>, assignment: &Assignment, (party, data): (PartyId, DataId), node: NodeId, path: Path) -> Option<EasiestWay> {
-    if model.sense() == Sense::Kept {
+    if matches!(model.sense(), Sense::Kept | Sense::Alters | Sense::Denies) {
         let path = described(model, assignment, (party, data), &[(path, Verdict::Minimal)]).paths.into_iter().next()?;
         return Some(EasiestWay { party: path.party, acts: path.acts });
     }

@@ -41,8 +41,9 @@ use super::tracked::Tracked;
 use crate::graph::{ActId, Edge, Means, NodeId, Sense};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
-use crate::world::{CopyId, DataId, Id, PartyId};
+use crate::world::{Consequences, CopyId, DataId, Id, PartyId};
 use lookup::Lookup;
+use over_time::About;
 
 /// What to explain, and how much of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,8 +107,8 @@ pub struct ExplainedPath {
     pub means: Means,
     /// Its acts, as the stable interface spells them, in the order of their spelling; with days the earliest first.
     pub spelled: Vec<String>,
-    /// Whether it is one by which a party may still have the data, from whatever day.
-    pub is_kept: bool,
+    /// In which sense it was asked for: what the party does by it.
+    pub sense: Sense,
     /// Who reads.
     pub party: PartyName,
     /// What.
@@ -182,7 +183,7 @@ pub fn explain_in(
     let access = Matrix::solve(model, fixed).cell(party, data);
     let plain = match sense {
         Sense::Reads => access,
-        Sense::Unnoticed | Sense::Kept => Matrix::in_sense(model, Sense::Reads, fixed).cell(party, data),
+        Sense::Unnoticed | Sense::Kept | Sense::Alters | Sense::Denies => Matrix::in_sense(model, Sense::Reads, fixed).cell(party, data),
     };
     let found = paths::of_cell(model, fixed, party, data, options.limit);
     let shown: Vec<Path> = found.paths.iter().take(options.paths).cloned().collect();
@@ -213,7 +214,7 @@ pub fn explain_in(
         plain,
         sense,
         stretches,
-        not_looked_at: access.reads == Means::None && NotLookedAt::of(scenario, assignment, Question::Reads).hides(party, access),
+        not_looked_at: access.reads == Means::None && NotLookedAt::of(scenario, assignment, Question::of(sense)).hides(party, access),
         found: found.paths.len(),
         more: found.more,
         paths: explained.paths,
@@ -236,7 +237,16 @@ fn described(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId,
             let home = model.world.scenario.origin().map_or(fixed, |origin| &origin.assignment);
             let Model { over_time, conditions, .. } = model;
             if let Some(over_time) = over_time {
-                return over_time.describe(conditions, home, (party, data), paths);
+                let about = About { sense: Sense::Kept, goal: Some(goal), consequences: &Consequences::default() };
+                return over_time.describe(conditions, home, (party, data), about, paths);
+            }
+        }
+        sense @ (Sense::Alters | Sense::Denies) => {
+            let home = model.world.scenario.origin().map_or(fixed, |origin| &origin.assignment);
+            let Model { cutting, conditions, .. } = model;
+            if let Some(cutting) = cutting {
+                let about = About { sense, goal: Some(goal), consequences: &cutting.cut.consequences };
+                return cutting.over_time.describe(conditions, home, (party, data), about, paths);
             }
         }
     }
@@ -285,7 +295,7 @@ pub(crate) fn describe(
     ExplainedPath {
         means: path.means,
         spelled: path.acts.iter().map(|a| w.model.graph.act(*a).spell(w.scenario())).collect(),
-        is_kept: false,
+        sense: Sense::Reads,
         party: w.party(party),
         data: w.name(Table::Data, w.asked),
         acts,

@@ -9,7 +9,7 @@ use crate::analysis::model::Setting;
 use crate::analysis::over_time::{During, OverTime, scopes};
 use crate::analysis::paths::{self, Path};
 use crate::analysis::tracked::Tracked;
-use crate::graph::{Act, ActId, Edge, Means, NodeId};
+use crate::graph::{Act, ActId, Edge, Means, NodeId, Sense};
 use crate::law::LegalContext;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
@@ -60,21 +60,50 @@ pub struct KeptPaths {
 #[must_use]
 pub fn explain(scenario: &Scenario, assignment: &Assignment, (party, data): (PartyId, DataId), limit: usize) -> KeptPaths {
     let (over_time, mut conditions) = OverTime::fixed(scenario, assignment);
+    let about = About { sense: Sense::Kept, goal: over_time.goal(party, data), consequences: &Consequences::default() };
+    of_goal((&over_time, &mut conditions), (scenario, assignment), (party, data), about, limit)
+}
+
+/// What is asked of a graph over time.
+#[derive(Clone, Copy)]
+pub(crate) struct About<'a> {
+    /// In which sense.
+    pub sense: Sense,
+    /// The node that says it, if it can be derived.
+    pub goal: Option<NodeId>,
+    /// What the consequences of the last stretch are.
+    pub consequences: &'a Consequences,
+}
+
+/// The minimal paths to a node of a graph over time.
+pub(crate) fn of_goal(
+    (over_time, conditions): (&OverTime<'_>, &mut Conditions),
+    (scenario, assignment): (&Scenario, &Assignment),
+    cell: (PartyId, DataId),
+    about: About<'_>,
+    limit: usize,
+) -> KeptPaths {
     let stretches = over_time.stretches();
-    let Some(goal) = over_time.goal(party, data) else {
+    let Some(goal) = about.goal else {
         return KeptPaths { paths: Vec::new(), steps: Vec::new(), stretches, more: false };
     };
-    let (found, more) = over_time.minimal(&conditions, assignment, goal, limit);
-    let checker = Checker::new(&over_time.graph, &conditions, assignment, goal);
+    let (found, more) = over_time.minimal(conditions, assignment, goal, limit);
+    let checker = Checker::new(&over_time.graph, conditions, assignment, goal);
     let found: Vec<(Path, Verdict)> = found.into_iter().map(|path| (path.clone(), checker.check(&path.acts, path.means))).collect();
     let dated = |path: &Path| path.acts.iter().map(|act| over_time.dated(scenario, &stretches, *act)).collect();
     let acts: Vec<Vec<DatedAct>> = found.iter().map(|(path, _)| dated(path)).collect();
-    let described = over_time.describe(&mut conditions, assignment, (party, data), &found);
+    let described = over_time.describe(conditions, assignment, cell, about, &found);
     let path = |(path, acts): (ExplainedPath, Vec<DatedAct>)| KeptPath { means: path.means, acts, goal: path.goal, verdict: path.verdict };
     KeptPaths { paths: described.paths.into_iter().zip(acts).map(path).collect(), steps: described.steps, stretches, more }
 }
 
 impl OverTime<'_> {
+    /// Whether an act is done in the last stretch of time.
+    #[must_use]
+    pub fn is_in_the_last(&self, act: ActId) -> bool {
+        self.graph.stretch_of_act(act) + 1 >= self.worlds.count()
+    }
+
     /// The minimal sets of acts that suffice for a goal, each with its means, in the order of [`KeptPaths::paths`]; and whether there are
     /// more.
     #[must_use]
@@ -96,11 +125,11 @@ impl OverTime<'_> {
         conditions: &mut Conditions,
         assignment: &Assignment,
         (party, data): (PartyId, DataId),
+        About { sense, goal, consequences }: About<'_>,
         found: &[(Path, Verdict)],
     ) -> DescribedPaths {
         let scenario = self.worlds.last().scenario;
         let stretches = self.stretches();
-        let goal = self.goal(party, data);
         let derivation = |(path, _): &(Path, Verdict)| {
             let holds = |guard| conditions.holds(guard, assignment);
             let found = derive::shortest(&self.graph, holds, goal?, &path.acts, path.means)?;
@@ -108,7 +137,12 @@ impl OverTime<'_> {
         };
         let derivations: Vec<Vec<(NodeId, Edge)>> = found.iter().map(|found| derivation(found).unwrap_or_default()).collect();
         let no_consequences = Consequences::default();
-        let spell = |act: ActId| Some(self.spell(act));
+        // What is done to users is done in the last stretch of time, and what that brings about is known there alone.
+        let is_of_today = |act: ActId| !sense.is_of_reading() && self.is_in_the_last(act);
+        let spelled = |act: ActId| {
+            if is_of_today(act) { self.graph.act(act).spell(scenario) } else { self.spell(act) }
+        };
+        let spell = |act: ActId| Some(spelled(act));
         let last = self.worlds.count() - 1;
         let mut steps = Vec::new();
         let mut told: Vec<Told> = vec![Told::default(); derivations.len()];
@@ -125,28 +159,33 @@ impl OverTime<'_> {
                 let asked = acts::asked(&self.graph, &order);
                 let legal = LegalTable::of(|| LegalContext::new(world, conditions, endpoints.clone()), asked);
                 let w = Lookup {
-                    model: Setting { world, conditions, graph: &self.graph, endpoints, consequences: &no_consequences },
+                    model: Setting {
+                        world,
+                        conditions,
+                        graph: &self.graph,
+                        endpoints,
+                        consequences: if stretch == last { consequences } else { &no_consequences },
+                    },
                     asked: data,
                     at: &at,
                 };
-                let dated = |act: ExplainedAct| ExplainedAct { spelled: self.spell(act.id), during: Some(*during), ..act };
+                let dated = |act: ExplainedAct| {
+                    let during = (!is_of_today(act.id)).then_some(*during);
+                    ExplainedAct { spelled: spelled(act.id), during, ..act }
+                };
                 acts.extend(acts::of(&w, &legal, party, &order).into_iter().map(dated));
                 add_of_stretch(&w, (&order, stretch), &spell, &mut steps, told);
             }
         }
         let at = Tracked::new(assignment);
         let (world, endpoints) = (self.worlds.last(), self.endpoints.last());
-        let w = Lookup {
-            model: Setting { world, conditions, graph: &self.graph, endpoints, consequences: &no_consequences },
-            asked: data,
-            at: &at,
-        };
+        let w = Lookup { model: Setting { world, conditions, graph: &self.graph, endpoints, consequences }, asked: data, at: &at };
         let path = |(((path, verdict), told), acts): ((&(Path, Verdict), &Told), Vec<ExplainedAct>)| {
             let index = goal.and_then(|goal| told.get(&goal)).and_then(|steps| steps.first()).copied().unwrap_or(0);
             ExplainedPath {
                 means: path.means,
-                spelled: path.acts.iter().map(|act| self.spell(*act)).collect(),
-                is_kept: true,
+                spelled: path.acts.iter().map(|act| spelled(*act)).collect(),
+                sense,
                 party: w.party(party),
                 data: w.name(Table::Data, data),
                 acts,

@@ -11,7 +11,7 @@ mod order;
 
 pub use faults::faults;
 
-use super::cutting::{Cutting, Effect};
+use super::cutting::Effect;
 use super::engine::Engine;
 use super::{Model, idle, over_time};
 use crate::graph::{Means, NodeId, Sense};
@@ -81,11 +81,13 @@ pub struct CellLadders {
     pub reads: LadderId,
     /// For `holds`; never where another question is asked.
     pub holds: LadderId,
+    /// When the cell has a word at all: always, where it is asked who reads. Under no other condition anything of it is so.
+    pub word: Guard,
 }
 
 impl CellLadders {
-    /// Under no assignment anything.
-    pub const NEVER: Self = Self { reads: LadderId::NEVER, holds: LadderId::NEVER };
+    /// Under no assignment anything, and always a word.
+    pub const NEVER: Self = Self { reads: LadderId::NEVER, holds: LadderId::NEVER, word: Guard::ALWAYS };
 }
 
 /// The work ended at the limit of nodes.
@@ -115,8 +117,8 @@ pub struct Lifted<'s> {
     class_of: Vec<ClassId>,
     /// For each class, the parties with something, sorted; `None` for a cell that the limit left unsolved.
     rows: Vec<Vec<(PartyId, Option<CellLadders>)>>,
-    /// What parties bring about, once somebody asks.
-    cutting: Option<Cutting<'s>>,
+    /// The ladders of the graph of what is done to users, where that was asked.
+    effects: Option<Solution<LadderId>>,
 }
 
 /// When the conditions have more nodes than this with a good order, other orders are tried.
@@ -130,16 +132,14 @@ impl<'s> Lifted<'s> {
     /// limit of nodes left that unsolved, and where the date is open and keys may have been carried away from one day to the next.
     pub fn effect(&mut self, effect: Effect, party: PartyId, data: DataId) -> Option<(Ladder, Guard)> {
         let scenario = self.model.world.scenario;
-        let is_dated = self.model.conditions.scope().date == DateScope::Free && !over_time::cuts(scenario).is_empty();
-        if self.model.conditions.exhausted() || (is_dated && !scenario.table(Table::Keys).is_empty()) {
+        let is_dated = self.model.conditions.scope().date == DateScope::Free;
+        if self.model.conditions.exhausted() || (is_dated && !can_leave_days_open(scenario)) {
             return None;
         }
-        let conditions = &mut self.model.conditions;
-        if self.cutting.is_none() {
-            self.cutting = Some(Cutting::build(scenario, conditions));
-        }
-        let cutting = self.cutting.as_ref()?;
-        let (ladder, has_word) = (cutting.ladder(conditions, effect, party, data), cutting.has_word(conditions, party, data));
+        self.model.prepare(effect.sense());
+        let Model { cutting, conditions, .. } = &mut self.model;
+        let cutting = cutting.as_deref()?;
+        let (ladder, has_word) = (cutting.ladder(conditions, effect, party, data), cutting.has_word(party, data));
         (!conditions.exhausted()).then_some((ladder, has_word))
     }
 
@@ -178,7 +178,7 @@ impl<'s> Lifted<'s> {
         }
         model.ask(open.sense);
         let usable = !model.conditions.exhausted();
-        let Model { world, conditions, graph, over_time, .. } = &mut model;
+        let Model { world, conditions, graph, over_time, cutting, .. } = &mut model;
         let mut algebra = GuardsAlgebra::new(conditions);
         // What is asked comes first: where a limit ends the work, the rest is not needed for it.
         let over_time =
@@ -187,6 +187,13 @@ impl<'s> Lifted<'s> {
             Some((_, solver)) => Some(solver.solve_partly(&mut algebra)).unzip(),
             None => (None, None),
         };
+        let effects = cutting.as_deref().zip(Effect::of(open.sense)).map(|(cutting, effect)| Engine::of_effect(cutting, effect));
+        let brought = effects.map(|engine| (engine, Solver::behind(engine.graph, engine.goals())));
+        let (brought_values, brought_done) = match &brought {
+            Some((_, solver)) => Some(solver.solve_partly(&mut algebra)).unzip(),
+            None => (None, None),
+        };
+        let brought_whole = brought.as_ref().zip(brought_done.as_ref()).is_none_or(|((_, solver), done)| done.len() == solver.node_count());
         let day = Solver::new(graph);
         let (values, day_done) = day.solve_partly(&mut algebra);
         let later_whole = over_time.as_ref().zip(later_done).is_none_or(|((_, solver), done)| done.len() == solver.node_count());
@@ -199,6 +206,9 @@ impl<'s> Lifted<'s> {
             (Sense::Kept, Some((over_time, _)), Some(later)) => {
                 (Engine::over_time(over_time), later, later_done.unwrap_or_default(), later_whole)
             }
+            _ if let (Some((engine, _)), Some(found)) = (&brought, &brought_values) => {
+                (*engine, found, brought_done.unwrap_or_default(), brought_whole)
+            }
             _ => (Engine::of_the_day(world, graph, open.sense), &values, day_done, day_whole),
         };
         let done: FxHashSet<_> = if whole { FxHashSet::default() } else { finished.iter().copied().collect() };
@@ -207,7 +217,8 @@ impl<'s> Lifted<'s> {
         for ((class, party), goal, holds) in asked.cells() {
             cells += 1;
             let ready = whole || (usable && goal.iter().chain(&holds).all(|n| done.contains(n)));
-            let ladders = ready.then(|| cell_ladders(&mut algebra, solution, goal, &holds));
+            let word = asked.has_word(class, party);
+            let ladders = ready.then(|| CellLadders { word, ..cell_ladders(&mut algebra, solution, goal, &holds) });
             // Putting together the copies that a party holds can meet the limit too.
             let ladders = ladders.filter(|_| !algebra.stopped());
             kept += usize::from(ladders.is_some());
@@ -227,6 +238,12 @@ impl<'s> Lifted<'s> {
                 (Some((over_time, _)), Some(later), Sense::Kept) => (&over_time.graph, later),
                 _ => (&*graph, &values),
             };
+            // Whether a cell has a word may hang on answers too.
+            let words = asked.class_of.iter().flat_map(|(_, class)| {
+                let of_users = asked.users(*class).into_iter().map(|user| asked.has_word(*class, user));
+                of_users.chain([asked.has_word_at_all(*class)]).collect::<Vec<_>>()
+            });
+            let words: FxHashSet<Guard> = words.collect();
             let others = open.senses(scenario).into_iter().flat_map(|sense| {
                 let (graph, values) = of(sense);
                 graph.goals(sense).into_iter().map(|node| values[node]).collect::<Vec<_>>()
@@ -234,10 +251,10 @@ impl<'s> Lifted<'s> {
             let asked = rows.iter().flatten().filter_map(|(_, cell)| *cell).flat_map(|cell| [cell.reads, cell.holds]).chain(others);
             let guards: Vec<_> =
                 asked.collect::<FxHashSet<_>>().into_iter().flat_map(|id| Means::ALL.map(|means| ladders.get(id).within(means))).collect();
-            let idle = idle::among(&model, assignment, guards.into_iter());
+            let idle = idle::among(&model, assignment, guards.into_iter().chain(words));
             model.conditions.settle(idle);
         }
-        Self { model, assignment: assignment.clone(), stopped, ladders, values, over_time: later, class_of, rows, cutting: None }
+        Self { model, assignment: assignment.clone(), stopped, ladders, values, over_time: later, class_of, rows, effects: brought_values }
     }
 
     /// The groups of switches that cells hang on.
@@ -276,7 +293,7 @@ impl<'s> Lifted<'s> {
         let row = self.rows.get(class.index())?;
         match row.binary_search_by_key(&party, |(p, _)| *p) {
             Ok(index) => row.get(index).and_then(|(_, ladders)| *ladders),
-            Err(_) => Some(CellLadders::NEVER),
+            Err(_) => Some(CellLadders { word: self.model.engine().has_word(class, party), ..CellLadders::NEVER }),
         }
     }
 
@@ -290,6 +307,7 @@ impl<'s> Lifted<'s> {
         let values = match sense {
             Sense::Reads | Sense::Unnoticed => &self.values,
             Sense::Kept => self.over_time.as_ref()?,
+            Sense::Alters | Sense::Denies => self.effects.as_ref()?,
         };
         Some(engine.goal(party, data).map_or(LadderId::NEVER, |node| values[node]))
     }
@@ -346,10 +364,16 @@ impl<'s> Lifted<'s> {
     }
 }
 
+/// Whether what is done to users can be asked with the days left open: not where keys may have been carried away from one to the next.
+#[must_use]
+pub fn can_leave_days_open(scenario: &Scenario) -> bool {
+    over_time::cuts(scenario).is_empty() || scenario.table(Table::Keys).is_empty()
+}
+
 fn cell_ladders(algebra: &mut GuardsAlgebra<'_>, values: &Solution<LadderId>, goal: Option<NodeId>, copies: &[NodeId]) -> CellLadders {
     let mut holds = LadderId::NEVER;
     for node in copies {
         holds = algebra.or(&holds, &values[*node]);
     }
-    CellLadders { reads: goal.map_or(LadderId::NEVER, |node| values[node]), holds }
+    CellLadders { reads: goal.map_or(LadderId::NEVER, |node| values[node]), holds, ..CellLadders::NEVER }
 }

@@ -47,10 +47,36 @@ pub struct Moved {
     pub party: PartyId,
     /// The dataset.
     pub data: DataId,
-    /// `reads` where we stand.
+    /// What is asked, where we stand.
     pub before: Means,
-    /// `reads` after.
+    /// The same after.
     pub after: Means,
+    /// Whether there is nothing to ask where we stand, and after; the means is `none` then.
+    pub has_no_word: [bool; 2],
+}
+
+impl Moved {
+    /// The words where we stand and after; `None` where there is nothing to ask.
+    #[must_use]
+    pub fn words(&self) -> [Option<Means>; 2] {
+        let [before, after] = self.has_no_word;
+        [(!before).then_some(self.before), (!after).then_some(self.after)]
+    }
+}
+
+/// Cells that come out otherwise in some sense.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moves {
+    /// Those that are shut.
+    pub closes: Vec<Moved>,
+    /// Those that become harder.
+    pub hardens: Vec<Moved>,
+    /// Those that become easier.
+    pub opens: Vec<Moved>,
+    /// Those that have something as before.
+    pub stays: Vec<Moved>,
+    /// Those of which there is something to ask before or after alone.
+    pub words: Vec<Moved>,
 }
 
 /// One set of choices.
@@ -60,7 +86,8 @@ pub struct Design {
     pub choices: Vec<(usize, usize)>,
     /// Everything, claims and events as given.
     pub assignment: Assignment,
-    /// Cells of parties that the data is not meant for and that read no more.
+    /// Cells of parties that the data is not meant for and that read no more; where it is asked what is done to users, of all parties, and
+    /// that do it no more.
     pub closes: Vec<Moved>,
     /// Cells of such parties that read harder than before.
     pub hardens: Vec<Moved>,
@@ -68,6 +95,11 @@ pub struct Design {
     pub opens: Vec<Moved>,
     /// Cells of such parties that read as before.
     pub stays: Vec<Moved>,
+    /// Cells of which there is something to ask before or after alone; none where it is asked who reads.
+    pub words: Vec<Moved>,
+    /// Where it is asked what is done to users: who of those that the data is not meant for comes to read otherwise, for what stands elsewhere
+    /// as well can be read there as well. `None` where it is asked who reads, and where the limit of nodes ended the work.
+    pub reading: Option<Moves>,
     /// Every policy where we stand and under these choices, by id.
     pub policies: Vec<Move>,
 }
@@ -160,7 +192,6 @@ fn stopped(lifted: &Lifted<'_>, options: &Options) -> Plan {
 
 /// A set of choices, given as an option for each axis, and how it differs from where we stand; `stand` is how the policies stand there.
 pub(crate) fn design(lifted: &mut Lifted<'_>, diagrams: &MddTable, taken: &[usize], stand: &[Verdict]) -> Design {
-    let scenario = lifted.model.world.scenario;
     let mut choices: Vec<(usize, usize)> = taken
         .iter()
         .enumerate()
@@ -175,16 +206,34 @@ pub(crate) fn design(lifted: &mut Lifted<'_>, diagrams: &MddTable, taken: &[usiz
     }
     let then = verdicts(lifted, &assignment);
     let policies = policies::moves(stand, &then);
-    let lifted = &*lifted;
+    let Moves { closes, hardens, opens, stays, words } = moves(lifted, lifted.sense(), &assignment);
+    let reading = (!lifted.sense().is_of_reading() && lifted.stopped.is_none()).then(|| moves(lifted, Sense::Reads, &assignment));
+    Design { choices, assignment, closes, hardens, opens, stays, words, reading, policies }
+}
+
+/// How cells move in a sense from where we stand to some choices: of reading, those of parties that the data is not meant for.
+fn moves(lifted: &Lifted<'_>, sense: Sense, then: &Assignment) -> Moves {
+    let scenario = lifted.model.world.scenario;
+    let conditions = &lifted.model.conditions;
     let (mut old, mut new) = (Reader::default(), Reader::default());
     old.turn(lifted);
     new.turn(lifted);
-    let mut out = Design { choices, assignment, closes: Vec::new(), hardens: Vec::new(), opens: Vec::new(), stays: Vec::new(), policies };
-    for (party, data) in Cells::default().of(scenario) {
-        let Some(ladders) = lifted.cell(party, data).filter(|_| !is_meant_for(scenario, party, data)) else { continue };
-        let before = old.means(lifted, ladders.reads, &lifted.assignment);
-        let after = new.means(lifted, ladders.reads, &out.assignment);
-        let moved = Moved { party, data, before, after };
+    let mut out = Moves::default();
+    for (party, data) in Cells::default().of(scenario).filter(|(party, data)| is_of_concern(scenario, sense, *party, *data)) {
+        let found = if sense == lifted.sense() {
+            lifted.cell(party, data).map(|cell| (cell.reads, cell.word))
+        } else {
+            lifted.reads_in(sense, party, data).map(|reads| (reads, Guard::ALWAYS))
+        };
+        let Some((reads, word)) = found else { continue };
+        let before = old.means(lifted, reads, &lifted.assignment);
+        let after = new.means(lifted, reads, then);
+        let has_no_word = [&lifted.assignment, then].map(|at| !conditions.holds(word, at));
+        let moved = Moved { party, data, before, after, has_no_word };
+        if has_no_word[0] != has_no_word[1] {
+            out.words.push(moved);
+            continue;
+        }
         match after.cmp(&before) {
             std::cmp::Ordering::Greater if after == Means::None => out.closes.push(moved),
             std::cmp::Ordering::Greater => out.hardens.push(moved),
@@ -196,9 +245,14 @@ pub(crate) fn design(lifted: &mut Lifted<'_>, diagrams: &MddTable, taken: &[usiz
     out
 }
 
-/// Whether a party is the subject of a dataset or among those meant to read it.
+/// Whether it is of concern what a party could do in a sense: nobody is meant to cut users off, nor to alter what they work with.
 #[must_use]
-pub fn is_meant_for(scenario: &Scenario, party: PartyId, data: DataId) -> bool {
+pub fn is_of_concern(scenario: &Scenario, sense: Sense, party: PartyId, data: DataId) -> bool {
+    !sense.is_of_reading() || !is_meant_for(scenario, party, data)
+}
+
+/// Whether a party is the subject of a dataset or among those meant to read it.
+fn is_meant_for(scenario: &Scenario, party: PartyId, data: DataId) -> bool {
     let id = scenario.table(Table::Parties).get(party.index()).map(|p| p.id.as_str());
     scenario
         .table(Table::Data)

@@ -1,6 +1,6 @@
 //! The Pareto front of cost against what is left open.
 
-use super::{Cheapest, Costs, Design, Options, beliefs, choices, design, is_meant_for};
+use super::{Cheapest, Costs, Design, Options, beliefs, choices, design, is_of_concern};
 use crate::analysis::demand::{Demand, verdicts};
 use crate::analysis::lifted::Lifted;
 use crate::analysis::sweep::Cells;
@@ -46,7 +46,7 @@ pub fn concerns(lifted: &Lifted<'_>) -> Vec<Demand> {
     Cells::default()
         .of(scenario)
         .filter(|(party, data)| {
-            lifted.cell(*party, *data).is_none_or(|c| c.reads != LadderId::NEVER) && !is_meant_for(scenario, *party, *data)
+            lifted.cell(*party, *data).is_none_or(|c| c.reads != LadderId::NEVER) && is_of_concern(scenario, lifted.sense(), *party, *data)
         })
         .map(|(party, data)| Demand::Deny(party, data, Means::BreakIn))
         .collect()

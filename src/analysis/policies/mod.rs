@@ -248,7 +248,7 @@ impl Matrices<'_> {
 /// In which sense a policy of kind `access` asks who reads. What it cannot ask yet, the scenario is refused for.
 #[must_use]
 pub fn sense(policy: &Entity) -> Sense {
-    policy.word(key::POLICY_QUESTION).and_then(asked_in).unwrap_or_default()
+    policy.word(key::POLICY_QUESTION).map(asked_in).filter(|sense| sense.is_of_reading()).unwrap_or_default()
 }
 
 /// Every violation of a structural policy that is possible in the scope of the conditions, each with its condition; empty for

@@ -114,10 +114,10 @@ impl<'a, 's> Turns<'a, 's> {
         let mut out = Vec::with_capacity(self.cells.len());
         for &(party, data) in &self.cells {
             let access = match self.lifted.cell(party, data) {
-                Some(ladders) => Access {
-                    reads: self.reader.means(self.lifted, ladders.reads, chosen),
-                    holds: self.reader.means(self.lifted, ladders.holds, chosen),
-                },
+                Some(ladders) if !self.lifted.model.conditions.holds(ladders.word, chosen) => Access::NO_WORD,
+                Some(ladders) => {
+                    Access::of(self.reader.means(self.lifted, ladders.reads, chosen), self.reader.means(self.lifted, ladders.holds, chosen))
+                }
                 None => alone.get_or_insert_with(|| self.alone(chosen)).cell(party, data),
             };
             out.push((party, data, access));

@@ -6,6 +6,7 @@ mod causes;
 
 pub use causes::Cause;
 
+use super::cutting::Effect;
 use super::difference::Twin;
 use super::explain::Subject;
 use super::matrix::{Access, Matrix};
@@ -125,7 +126,10 @@ pub fn days(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> Vec<
 #[must_use]
 pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> Timeline {
     let days = days(scenario, assignment, asked);
-    let mut model = Model::build(scenario, Scope::over_time(scenario, assignment)).asking(asked.sense);
+    // What is done to users is asked of each day by itself: keys may have been carried away from one to the next.
+    let effect = Effect::of(asked.sense);
+    let sense = if effect.is_some() { Sense::Reads } else { asked.sense };
+    let mut model = Model::build(scenario, Scope::over_time(scenario, assignment)).asking(sense);
     // Where the first cut is not the first of all, "before" is the day before it, not the day before all days.
     let earlier = |cut: Date| scenario.dates().into_iter().rfind(|d| *d < cut).or_else(first);
     let start = days.first().map_or_else(first, |(day, _)| earlier(*day));
@@ -134,6 +138,10 @@ pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> 
     let matrices: Vec<Matrix> = times.iter().map(|then| Matrix::solve(&model, then)).collect();
     let verdicts: Vec<Vec<Verdict>> =
         times.iter().zip(&matrices).map(|(then, matrix)| policies::evaluate(&mut model, matrix, then)).collect();
+    let matrices = match effect {
+        Some(effect) => times.iter().map(|then| Matrix::effect(scenario, then, effect)).collect(),
+        None => matrices,
+    };
     let all = |indices: &Option<Vec<usize>>, table: Table| indices.clone().unwrap_or_else(|| (0..scenario.table(table).len()).collect());
     let (parties, data) = (all(&asked.parties, Table::Parties), all(&asked.data, Table::Data));
     let rows = days

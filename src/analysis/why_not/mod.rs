@@ -89,7 +89,9 @@ pub fn why_not_in(
     let reads = Matrix::solve(model, fixed).cell(party, data).reads;
     let plainly = match sense {
         Sense::Reads => reads,
-        Sense::Unnoticed | Sense::Kept => Matrix::in_sense(model, Sense::Reads, fixed).cell(party, data).reads,
+        Sense::Unnoticed | Sense::Kept | Sense::Alters | Sense::Denies => {
+            Matrix::in_sense(model, Sense::Reads, fixed).cell(party, data).reads
+        }
     };
     // Where it is only that somebody would be free to tell, nothing is missing.
     let open = if plainly < reads { open::of(model, fixed, party, data, reads) } else { Vec::new() };

@@ -80,7 +80,7 @@ struct Named<'a> {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let sense = input::sense(arguments.question, "compare", asking::CELLS)?;
+    let sense = input::sense(arguments.question, "compare", asking::EVERY)?;
     let (first, second) = named(&arguments, sense);
     let loaded = input::read(first.scenario);
     // Standard input can be read once only, and what is doubtful about a file need not be said twice.

@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "decide", asking::CELLS)?;
+    let situation = input::situation(&arguments.world, "decide", asking::EVERY)?;
     let (party, data) = arguments.cell.named();
     let found = combinations::decide(&situation, party, data, arguments.common.node_limit, &Cores::default());
     met_limit(found.as_ref().ok().and_then(|found| found.stopped()));

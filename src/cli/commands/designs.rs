@@ -25,7 +25,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "designs", asking::CELLS)?;
+    let situation = input::situation(&arguments.world, "designs", asking::EVERY)?;
     let Arguments { cells, most, common, .. } = &arguments;
     let found = combinations::designs(&situation, &cells.parties(), &cells.datasets(), *most, common.node_limit);
     met_limit(found.as_ref().ok().and_then(|found| found.stopped()));

@@ -2,8 +2,9 @@
 
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
+use residency::graph::Sense;
 use residency::output::Form;
-use residency::service::{asking, explain};
+use residency::service::{asking, effects, explain};
 use std::path::PathBuf;
 
 /// Show why a party reads a dataset: every path, by which acts, under which laws, according to whom
@@ -29,7 +30,11 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "explain", asking::CELLS)?;
+    let effect = effects::asked(arguments.world.question);
+    let situation = match effect {
+        Some(_) => input::open(arguments.world.name(), &arguments.world.ask(Sense::Reads))?,
+        None => input::situation(&arguments.world, "explain", asking::CELLS)?,
+    };
     let (party, data) = arguments.cell.named();
     let request = explain::Request {
         party: party.map(str::to_owned),
@@ -38,5 +43,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         every_path: arguments.format == Form::Json,
         near_misses: arguments.misses,
     };
+    if let Some(effect) = effect {
+        effects::offered(effect, "explain", arguments.format).map_err(|refusal| output::refuse(&refusal))?;
+        let to = arguments.output.as_deref();
+        return output::answer(effects::explain(&situation, effect, &request), arguments.format, to);
+    }
     output::answer(explain::answer(&situation, &request), arguments.format, arguments.output.as_deref())
 }

@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "plan", asking::CELLS)?;
+    let situation = input::situation(&arguments.world, "plan", asking::EVERY)?;
     let request = PlanRequest {
         deny: arguments.deny,
         satisfy: arguments.satisfy,

@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "sweep", asking::CELLS)?;
+    let situation = input::situation(&arguments.world, "sweep", asking::EVERY)?;
     let request = SweepRequest {
         switches: arguments.switch,
         dates: arguments.dates,

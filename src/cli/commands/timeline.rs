@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "timeline", asking::CELLS)?;
+    let situation = input::situation(&arguments.world, "timeline", asking::EVERY)?;
     let request =
         timeline::Request { parties: arguments.cells.parties(), data: arguments.cells.datasets(), from: arguments.from, to: arguments.to };
     output::answer(timeline::answer(&situation, &request), arguments.format, arguments.output.as_deref())

@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let Arguments { world, given, format, output } = arguments;
     let change = Change { choose: world.choose.clone(), set: world.set.clone(), drop: world.drop.clone() };
     difference::can_be_asked(&change, world.sourced_only).map_err(|refusal| output::refuse(&refusal))?;
-    let sense = input::sense(world.question, "what-if", asking::CELLS)?;
+    let sense = input::sense(world.question, "what-if", asking::EVERY)?;
     let ask = Ask { choose: given, set: Vec::new(), drop: Vec::new(), ..world.ask(sense) };
     let before: Situation = input::open(world.name(), &ask)?;
     output::answer(difference::what_if(&before, &ask, &change), format, output.as_deref())

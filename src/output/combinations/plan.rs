@@ -97,10 +97,9 @@ fn policies(page: &mut Page, design: &Design) {
 /// What a design breaks and mends, what it closes and makes harder, what it newly opens, what stays open.
 fn moves(page: &mut Page, design: &Design) {
     policies(page, design);
-    let titles = ["It closes:", "It makes harder:", "It newly opens:", "It leaves open:"];
-    for (title, lines) in titles.into_iter().zip(&design.moves) {
-        if !lines.is_empty() {
-            page.item(0, title);
+    for (title, lines) in &design.moves {
+        if !lines.is_empty() || title.ends_with('.') {
+            page.item(0, *title);
         }
         for line in lines {
             page.item(1, Phrase::strong(&line.party).then(format!(", {}: {}", line.data, line.how)));

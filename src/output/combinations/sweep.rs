@@ -31,6 +31,9 @@ pub fn sweep_fits(table: &Table, screen: Screen) -> bool {
 pub fn sweep_table(sweep: &Sweep, table: &Table) -> Page {
     let mut page = opening(sweep);
     page.table(table.head.clone(), table.rows.clone());
+    for says in &sweep.words.legend {
+        page.text(*says);
+    }
     closing(page, sweep)
 }
 

@@ -130,9 +130,12 @@ fn side_by_side(out: &mut String, difference: &Difference, width: usize) {
 }
 
 /// What a cell says, in a column.
-fn column(means: Means, word: &str) -> String {
-    let sign = if word == means.as_str() { glyph(means) } else { "?" };
-    format!("{sign} {word}")
+fn column(means: Option<Means>, word: &str) -> String {
+    match means {
+        None => word.to_owned(),
+        Some(means) if word == means.as_str() => format!("{} {word}", glyph(means)),
+        Some(_) => format!("? {word}"),
+    }
 }
 
 fn one(out: &mut String, change: &Change, width: usize) {

@@ -17,7 +17,7 @@ pub fn csv(view: &MatrixView<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (mut of, mut start) = ("", Vec::new());
     let mut line = Vec::with_capacity(256);
     out.write_all(b"party,party_name,data,data_name,reads,holds,unnoticed\n")?;
-    view.each_cell(|party, index, Access { reads, holds }| {
+    view.each_cell(|party, index, Access { reads, holds, .. }| {
         if of != party.id {
             of = party.id;
             start = fields(&[party.id, party.name])?;
@@ -26,7 +26,7 @@ pub fn csv(view: &MatrixView<'_>, out: &mut dyn Write) -> io::Result<()> {
         let Some(shown) = view.data.get(index) else { return Err(io::Error::other("a cell of no dataset")) };
         let silent = view.unnoticed(party, shown);
         let unnoticed = word(silent.reads, view.standing_in(Sense::Unnoticed, party, shown, silent));
-        let standing = view.standing_in(Sense::Reads, party, shown, Access { reads, holds });
+        let standing = view.standing_in(Sense::Reads, party, shown, Access::of(reads, holds));
         let (reads, unnoticed) = (word(reads, standing), if standing == Standing::Found { unnoticed } else { word(reads, standing) });
         let data = data.get(index).map_or(&b","[..], Vec::as_slice);
         let pieces = [start.as_slice(), b",", data, b",", reads.as_bytes(), b",", holds.as_str().as_bytes()];
@@ -43,6 +43,7 @@ fn word(means: Means, standing: Standing) -> &'static str {
         Standing::Found => means.as_str(),
         Standing::NotLookedAt => "not looked at",
         Standing::NotShown => "not shown",
+        Standing::NoWord => "",
     }
 }
 

@@ -4,6 +4,7 @@ use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG,
 use crate::present::run::{Cell, Column, MatrixView, Meant, Standing};
 use crate::present::{Means, Sense};
 use crate::text::caveats::{NOT_LOOKED_AT, NOT_SHOWN};
+use crate::text::effects::{NO_WORD, SIGN_OF_NO_WORD};
 use crate::text::means::meaning_in;
 use anstyle::Style;
 use std::io::{self, Write};
@@ -18,6 +19,7 @@ pub(super) fn lines(cell: Cell) -> Vec<Styled> {
     let unknown = match cell.standing {
         Standing::Found => Vec::new(),
         Standing::NotLookedAt => vec![("? not".to_owned(), QUIET), ("  looked at".to_owned(), QUIET)],
+        Standing::NoWord => vec![(format!("{SIGN_OF_NO_WORD} {NO_WORD}"), QUIET)],
         Standing::NotShown => vec![("? not shown".to_owned(), QUIET)],
     };
     match (cell.reads, cell.sealed()) {
@@ -48,6 +50,7 @@ fn unknown(standing: Standing) -> &'static str {
         Standing::Found => "none",
         Standing::NotLookedAt => "not looked at",
         Standing::NotShown => "not shown",
+        Standing::NoWord => NO_WORD,
     }
 }
 

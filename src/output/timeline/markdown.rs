@@ -23,6 +23,9 @@ pub fn markdown(timeline: &Timeline) -> String {
     for policy in &timeline.policies {
         out.push_str(&format!("| *Policy* | {} | {} |\n", cell(&policy.name), policy.cells.join(" | ")));
     }
+    for says in &timeline.legend {
+        out.push_str(&format!("\n{says}\n"));
+    }
     for (said, names) in without(timeline) {
         out.push_str(&format!("\n{said}: {names}.\n"));
     }

@@ -83,6 +83,10 @@ fn table(out: &mut String, timeline: &Timeline, width: usize) {
         }
         out.push('\n');
     }
+    for says in &timeline.legend {
+        paragraph(out, "", "  ", says, width);
+        out.push('\n');
+    }
     for (said, names) in without(timeline) {
         let lead = format!("{said}: ");
         paragraph(out, &lead, "  ", names, width.max(cells(&lead) + 20));
@@ -92,6 +96,9 @@ fn table(out: &mut String, timeline: &Timeline, width: usize) {
 
 /// A cell in one or two lines, as in a run.
 fn lines(&LaneCell { access, word, not_looked_at, .. }: &LaneCell) -> Vec<String> {
+    if access.has_no_word {
+        return vec![word.to_owned()];
+    }
     let mark = if not_looked_at { "?" } else { glyph(access.reads) };
     match (access.reads, access.holds < access.reads) {
         (Means::None, true) if !not_looked_at => vec![format!("{SEALED} sealed"), format!("  by {}", access.holds)],

@@ -8,7 +8,7 @@ use crate::present::{Asked, held, question};
 use crate::scenario::SwitchKind;
 use crate::text::changes::{PATHS_SKIPPED, SOME_PATHS_SKIPPED};
 use crate::text::combinations::{self as words, Verb};
-use crate::text::{Subject, means};
+use crate::text::{Subject, effects, means};
 use crate::world::Axis;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -47,7 +47,7 @@ pub struct Decisions {
 pub struct Decided {
     /// What the cell says as things stand.
     #[serde(flatten)]
-    pub reads: Asked<Means>,
+    pub reads: Asked<Option<Means>>,
     /// The same for `holds`, where that is asked too.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holds: Option<Means>,
@@ -73,7 +73,7 @@ pub struct Alone {
     pub option: String,
     /// What the cell then says.
     #[serde(flatten)]
-    pub reads: Asked<Means>,
+    pub reads: Asked<Option<Means>>,
     /// The same for `holds`, where that is asked too.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holds: Option<Means>,
@@ -102,8 +102,8 @@ pub struct Believe {
 /// What must be believed for one outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Believed {
-    /// The outcome.
-    pub means: Means,
+    /// The outcome; `null`: there is nothing to ask.
+    pub means: Option<Means>,
     /// Under which answers to the claims it comes out.
     pub when: Condition,
 }
@@ -177,7 +177,7 @@ impl Decisions {
             day: Names::day(lifted),
             no_switch: names.scenario.switches.is_empty().then_some(words::NO_SWITCH),
             turning: turning.into_iter().map(|cell| turn(&names, cell)).collect(),
-            fixed: fixed.into_iter().map(|cell| Fixed::of(&names, cell.party, &cell.data, (cell.reads, cell.holds))).collect(),
+            fixed: fixed.into_iter().map(|cell| Fixed::of(&names, cell.party, &cell.data, cell.stands)).collect(),
             idle: found
                 .idle
                 .iter()
@@ -211,14 +211,14 @@ impl Decisions {
 fn group(names: &Names<'_, '_>, cell: &found::Decided) -> Group<Decided> {
     let sense = names.sense;
     let believed = |beliefs: &[Belief]| -> Vec<Believed> {
-        beliefs.iter().map(|b| Believed { means: b.means, when: Condition::of(names, &b.condition) }).collect()
+        beliefs.iter().map(|b| Believed { means: b.word(), when: Condition::of(names, &b.condition) }).collect()
     };
     let alone = cell.alone.iter().flat_map(|change| {
-        change.options.iter().map(|(option, reads, holds)| Alone {
+        change.options.iter().map(|(option, then)| Alone {
             switch: names.switch_id(change.switch).to_owned(),
             option: names.option_id(change.switch, *option).to_owned(),
-            reads: Asked { sense, value: *reads },
-            holds: held(sense, *holds),
+            reads: Asked { sense, value: then.word() },
+            holds: held(sense, then.holds),
         })
     });
     let otherwise = cell.otherwise.iter().flat_map(|(switch, options)| {
@@ -227,9 +227,9 @@ fn group(names: &Names<'_, '_>, cell: &found::Decided) -> Group<Decided> {
             .map(|option| Otherwise { switch: names.switch_id(*switch).to_owned(), option: names.option_id(*switch, *option).to_owned() })
     });
     let is = Decided {
-        reads: Asked { sense, value: cell.reads },
-        holds: held(sense, cell.holds),
-        looked_at: names.looked_at(cell.party, cell.reads),
+        reads: Asked { sense, value: cell.stands.word() },
+        holds: held(sense, cell.stands.holds),
+        looked_at: cell.stands.word().and_then(|means| names.looked_at(cell.party, means)),
         alone: alone.collect(),
         together: names.switch_ids(&cell.together),
         paths: otherwise.collect(),
@@ -245,13 +245,13 @@ fn turn(names: &Names<'_, '_>, cell: &found::Decided) -> Turning {
     let (subject, heading) = heading(names, cell.party, &cell.data);
     let mut alone = Vec::new();
     for change in &cell.alone {
-        for (option, reads, holds) in &change.options {
+        for (option, then) in &change.options {
             let mut said: Vec<String> = Vec::new();
-            if *reads != cell.reads {
-                said.push(words::does(&subject, Verb::reading(names.sense), *reads));
+            if then.word() != cell.stands.word() {
+                said.push(words::does(&subject, Verb::reading(names.sense), then.word()));
             }
-            if *holds != cell.holds {
-                said.push(words::does(&subject, Verb::Holds, *holds));
+            if then.holds != cell.stands.holds {
+                said.push(words::does(&subject, Verb::Holds, Some(then.holds)));
             }
             alone.push((names.answer(change.switch, *option), said.join(", ")));
         }
@@ -262,7 +262,7 @@ fn turn(names: &Names<'_, '_>, cell: &found::Decided) -> Turning {
     }
     Turning {
         heading,
-        stands: words::both(&subject, names.sense, cell.reads, cell.holds),
+        stands: words::both(&subject, names.sense, cell.stands),
         alone,
         otherwise: cell.otherwise.iter().flat_map(|(s, options)| options.iter().map(|o| names.answer(*s, *o))).collect(),
         together: (!cell.together.is_empty()).then(|| names.switch_ids(&cell.together).join(", ")),
@@ -274,11 +274,11 @@ fn turn(names: &Names<'_, '_>, cell: &found::Decided) -> Turning {
 fn beliefs(names: &Names<'_, '_>, party: &Subject, verb: Verb, beliefs: &[Belief]) -> Option<Beliefs> {
     if let [only] = beliefs {
         let claims = names.scenario.switches.iter().any(|s| s.kind == SwitchKind::Claim);
-        return claims.then(|| Beliefs::Whatever(words::does(party, verb, only.means)));
+        return claims.then(|| Beliefs::Whatever(words::does(party, verb, only.word())));
     }
     let outcomes = beliefs.iter().enumerate().map(|(index, belief)| Outcome {
         lead: words::if_not(index),
-        words: means::phrase(belief.means, party.not_looked_at).to_owned(),
+        words: belief.word().map_or(effects::NO_WORD, |means| means::phrase(means, party.not_looked_at)).to_owned(),
         share: String::new(),
         condition: (index + 1 < beliefs.len()).then(|| Condition::of(names, &belief.if_not_easier)),
     });

@@ -294,7 +294,7 @@ fn word(result: &PolicyResult, not_shown: bool) -> &'static str {
 fn means(names: &Names<'_, '_>, party: PartyId, exposure: Option<&Exposure>) -> String {
     match exposure {
         None => "unsolved".to_owned(),
-        Some(e) => format!("{}{}", names.word(party, e.means), if e.claims.is_empty() { "" } else { "?" }),
+        Some(e) => format!("{}{}", names.word(party, Some(e.means)), if e.claims.is_empty() { "" } else { "?" }),
     }
 }
 

@@ -11,7 +11,7 @@ pub mod sweep;
 pub use condition::{Case, Condition, Requirement};
 pub use names::Answer;
 
-use crate::graph::Means;
+use crate::analysis::matrix::Access;
 use crate::text::Subject;
 use crate::text::combinations as words;
 use crate::world::{DataId, PartyId};
@@ -31,8 +31,8 @@ pub struct Fixed {
 }
 
 impl Fixed {
-    fn of(names: &Names<'_, '_>, party: PartyId, data: &[DataId], (reads, holds): (Means, Means)) -> Self {
-        let does = words::both(&names.subject(party), names.sense, reads, holds).join(", ");
+    fn of(names: &Names<'_, '_>, party: PartyId, data: &[DataId], access: Access) -> Self {
+        let does = words::both(&names.subject(party), names.sense, access).join(", ");
         Self { party: names.party(party).to_owned(), does, data: names.datasets(data) }
     }
 }

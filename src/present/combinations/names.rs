@@ -6,7 +6,7 @@ use crate::graph::{Means, Sense};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Entity, Scenario, Switch};
 use crate::text::combinations as words;
-use crate::text::{Subject, means, senses, several, summary};
+use crate::text::{Subject, effects, means, senses, several, summary};
 use crate::world::{Axis, Conditions, DataId, Id, PartyId};
 
 /// A question with one of its answers.
@@ -24,7 +24,7 @@ pub struct Answer {
 pub(super) struct Names<'a, 's> {
     pub scenario: &'s Scenario,
     pub conditions: &'a Conditions,
-    /// In which sense it is asked who reads.
+    /// In which sense cells are asked.
     pub sense: Sense,
     unknown: NotLookedAt,
 }
@@ -32,7 +32,7 @@ pub(super) struct Names<'a, 's> {
 impl<'a, 's> Names<'a, 's> {
     pub(super) fn of(lifted: &'a Lifted<'s>) -> Self {
         let scenario = lifted.model.world.scenario;
-        let unknown = NotLookedAt::of(scenario, &Assignment::default_of(scenario), Question::Reads);
+        let unknown = NotLookedAt::of(scenario, &Assignment::default_of(scenario), Question::of(lifted.sense()));
         Self { scenario, conditions: &lifted.model.conditions, sense: lifted.sense(), unknown }
     }
 
@@ -66,9 +66,9 @@ impl<'a, 's> Names<'a, 's> {
         Subject { not_looked_at: self.unknown.has(party), ..subject }
     }
 
-    /// The word of a cell of a party.
-    pub(super) fn word(&self, party: PartyId, reads: Means) -> &'static str {
-        means::word(reads, self.unknown.has(party))
+    /// The word of a cell of a party; a dash where there is nothing to ask.
+    pub(super) fn word(&self, party: PartyId, word: Option<Means>) -> &'static str {
+        word.map_or(effects::SIGN_OF_NO_WORD, |means| means::word(means, self.unknown.has(party)))
     }
 
     /// Whether a cell would be `none` and that is no finding; what programs are told of it.

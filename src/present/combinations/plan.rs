@@ -103,14 +103,31 @@ pub struct Design {
     pub opens: Vec<Moved>,
     /// Cells of such parties that read as before.
     pub stays: Vec<Moved>,
+    /// Cells of which there is something to ask before or after alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<Moved>,
+    /// Where it is asked what is done to users: who comes to read otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
     /// Every policy as things stand and under these choices, by id.
     pub policies: Vec<PolicyMove>,
     /// The choices that are not as they stand.
     #[serde(skip)]
     pub changed: Vec<Answer>,
-    /// The cells in words: closed, made harder, opened, left open.
+    /// The cells in words, sort by sort.
     #[serde(skip)]
-    pub moves: [Vec<Line>; 4],
+    pub moves: Vec<(&'static str, Vec<Line>)>,
+}
+
+/// Who comes to read otherwise, of those that the data is not meant for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// Cells that read no more.
+    pub closes: Vec<Moved>,
+    /// Cells that read harder than before.
+    pub hardens: Vec<Moved>,
+    /// Cells that read more easily than before.
+    pub opens: Vec<Moved>,
 }
 
 /// The choices that leave the fewest demands unmet.
@@ -148,10 +165,10 @@ pub struct Moved {
     pub party: String,
     /// The id of the dataset.
     pub data: String,
-    /// `reads` as things stand.
-    pub before: Means,
-    /// `reads` after.
-    pub after: Means,
+    /// What is asked, as things stand; `null`: there is nothing to ask.
+    pub before: Option<Means>,
+    /// The same after.
+    pub after: Option<Means>,
     /// `false` where a `none` of these is no finding, because the law of the government is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub looked_at: Option<bool>,
@@ -323,21 +340,36 @@ impl Design {
             let one = |m: &found::Moved| Moved {
                 party: names.party_id(m.party),
                 data: names.data_id(m.data),
-                before: m.before,
-                after: m.after,
-                looked_at: names.looked_at(m.party, m.before.max(m.after)),
+                before: m.words()[0],
+                after: m.words()[1],
+                looked_at: m.words().iter().flatten().max().and_then(|means| names.looked_at(m.party, *means)),
             };
             list.iter().map(one).collect()
         };
+        let moves = words::moves(names.sense);
+        let mut told = [&found.closes, &found.hardens, &found.opens, &found.stays, &found.words].map(|list| lines(names, list)).into_iter();
+        let mut moves: Vec<(&'static str, Vec<Line>)> = moves.into_iter().map(|title| (title, told.next().unwrap_or_default())).collect();
+        if let Some(reading) = &found.reading {
+            let lists = [&reading.closes, &reading.hardens, &reading.opens].map(|list| lines(names, list));
+            let is_same = lists.iter().all(Vec::is_empty);
+            moves.extend(words::MOVES_OF_READING.into_iter().zip(lists));
+            moves.extend(is_same.then(|| (words::NO_MOVE_OF_READING, Vec::new())));
+        }
         Self {
             choices: found.choices.iter().map(choice).collect(),
             closes: moved(&found.closes),
             opens: moved(&found.opens),
             hardens: moved(&found.hardens),
             stays: moved(&found.stays),
+            words: moved(&found.words),
+            reading: found.reading.as_ref().map(|reading| Reading {
+                closes: moved(&reading.closes),
+                hardens: moved(&reading.hardens),
+                opens: moved(&reading.opens),
+            }),
             policies: policy_moves(lifted, &found.policies, &found.assignment),
             changed: changed.map(|(switch, option)| names.answer(*switch, *option)).collect(),
-            moves: [&found.closes, &found.hardens, &found.opens, &found.stays].map(|list| lines(names, list)),
+            moves,
         }
     }
 }
@@ -387,11 +419,11 @@ fn policy_moves(lifted: &Lifted<'_>, moves: &[policies::Move], then: &Assignment
 
 /// Cells that move, alike ones of a party together.
 fn lines(names: &Names<'_, '_>, moved: &[found::Moved]) -> Vec<Line> {
-    let mut groups: BTreeMap<(PartyId, Means, Means), Vec<DataId>> = BTreeMap::new();
+    let mut groups: BTreeMap<(PartyId, [Option<Means>; 2]), Vec<DataId>> = BTreeMap::new();
     for one in moved {
-        groups.entry((one.party, one.before, one.after)).or_default().push(one.data);
+        groups.entry((one.party, one.words())).or_default().push(one.data);
     }
-    let line = |((party, before, after), data): ((PartyId, Means, Means), Vec<DataId>)| Line {
+    let line = |((party, [before, after]), data): ((PartyId, [Option<Means>; 2]), Vec<DataId>)| Line {
         party: names.party(party).to_owned(),
         data: names.datasets(&data),
         how: words::moved(before, after, names.subject(party).not_looked_at),

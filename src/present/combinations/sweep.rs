@@ -2,13 +2,14 @@
 
 use super::{Condition, Fixed, Group, Names, Outcome, each_dataset, heading};
 use crate::analysis::lifted::Lifted;
+use crate::analysis::matrix::Access;
 use crate::analysis::sweep::{self as found, Cells, Combinations, Reader, SweptCell, Turns, assignment, axes};
 use crate::graph::{Means, Sense};
 use crate::present::{Asked, held, question};
 use crate::scenario::schema::Table as Entities;
-use crate::text::Subject;
 use crate::text::combinations::{self as words, Verb};
 use crate::text::summary;
+use crate::text::{Subject, effects};
 use crate::world::{Axis, Id};
 use num_bigint::BigUint;
 use serde::Serialize;
@@ -65,8 +66,8 @@ pub struct Swept {
 /// A means by which something is so under some combinations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Counted {
-    /// The means.
-    pub means: Means,
+    /// The means; `null`: there is nothing to ask.
+    pub means: Option<Means>,
     /// Under how many combinations it is this one.
     pub combinations: String,
     /// Under which; `None` where only counts were asked for.
@@ -92,6 +93,8 @@ pub struct Words {
     pub varying: Vec<(String, Vec<Outcome>)>,
     /// Cells that no switch moves.
     pub fixed: Vec<Fixed>,
+    /// What a dash in the table means, where one stands there.
+    pub legend: Vec<&'static str>,
     /// Said of questions of packs on which nothing hangs.
     pub idle: Option<String>,
     /// Said of cells that are `none` under every combination.
@@ -128,7 +131,8 @@ impl Sweep {
             opening: words::swept(&found.combinations, &open),
             table: (found.combinations <= BigUint::from(MAX_COLUMNS)).then(|| table(lifted, &names, found, &varying)),
             varying: varying.iter().map(|cell| outcomes(&names, cell, &found.combinations)).collect(),
-            fixed: fixed.iter().map(|cell| Fixed::of(&names, cell.party, &cell.data, (only(&cell.reads), only(&cell.holds)))).collect(),
+            fixed: fixed.iter().map(|cell| Fixed::of(&names, cell.party, &cell.data, only(cell))).collect(),
+            legend: effects::legend(varying.iter().any(|cell| cell.reads.iter().any(|outcome| outcome.has_no_word)), false),
             idle: (!lifted.idle().is_empty()).then(|| summary::idle(lifted.idle().len())),
             never: (never > 0).then(|| words::never(never)),
             never_looked_at: (hidden > 0).then(|| words::never_looked_at(hidden)),
@@ -151,16 +155,19 @@ impl Sweep {
     }
 }
 
-fn only(outcomes: &[found::Outcome]) -> Means {
-    outcomes.first().map_or(Means::None, |o| o.means)
+/// What a cell always says.
+fn only(cell: &SweptCell) -> Access {
+    let of = |outcomes: &[found::Outcome]| outcomes.first().map_or(Means::None, |o| o.means);
+    let access = Access::of(of(&cell.reads), of(&cell.holds));
+    if cell.reads.first().is_some_and(|outcome| outcome.has_no_word) { Access::NO_WORD } else { access }
 }
 
 fn group(names: &Names<'_, '_>, cell: &SweptCell) -> Group<Swept> {
     let counted = |outcomes: &[found::Outcome]| {
         let one = |outcome: &found::Outcome| Counted {
-            means: outcome.means,
-            looked_at: names.looked_at(cell.party, outcome.means),
-            word: names.word(cell.party, outcome.means),
+            means: outcome.word(),
+            looked_at: outcome.word().and_then(|means| names.looked_at(cell.party, means)),
+            word: names.word(cell.party, outcome.word()),
             combinations: outcome.combinations.to_string(),
             when: outcome.condition.as_ref().map(|condition| Condition::of(names, condition)),
         };
@@ -188,7 +195,7 @@ fn outcomes(names: &Names<'_, '_>, cell: &SweptCell, all: &BigUint) -> (String, 
 
 fn say(names: &Names<'_, '_>, party: &Subject, verb: Verb, outcomes: &[found::Outcome], all: &BigUint, out: &mut Vec<Outcome>) {
     for (index, outcome) in outcomes.iter().enumerate() {
-        let words = words::does(party, verb, outcome.means);
+        let words = words::does(party, verb, outcome.word());
         if outcomes.len() == 1 {
             out.push(Outcome { lead: "", words, share: " always".to_owned(), condition: None });
             continue;
@@ -234,7 +241,9 @@ fn table(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Sweep, varyi
                 let chosen = assignment(lifted, &found.axes, combination);
                 let mut reader = Reader::default();
                 reader.turn(lifted);
-                row.push(names.word(cell.party, reader.means(lifted, id, &chosen)).to_owned());
+                let has_word = id == ladders.holds || lifted.model.conditions.holds(ladders.word, &chosen);
+                let word = has_word.then(|| reader.means(lifted, id, &chosen));
+                row.push(names.word(cell.party, word).to_owned());
             }
             rows.push(row);
         }
@@ -299,9 +308,9 @@ pub struct Cell<'s> {
     pub looked_at: Option<bool>,
     /// The id of the party.
     pub party: &'s str,
-    /// The easiest means of what is asked.
+    /// The easiest means of what is asked; `null`: there is nothing to ask.
     #[serde(flatten)]
-    pub reads: Asked<Means>,
+    pub reads: Asked<Option<Means>>,
     /// The word of what is asked.
     #[serde(skip)]
     pub word: &'static str,
@@ -345,9 +354,9 @@ impl<'s> Iterator for Rows<'_, 's> {
             data: names.id(Entities::Data, data.index()),
             holds: held(names.sense, access.holds),
             party: names.id(Entities::Parties, party.index()),
-            reads: Asked { sense: names.sense, value: access.reads },
-            looked_at: names.looked_at(party, access.reads),
-            word: names.word(party, access.reads),
+            reads: Asked { sense: names.sense, value: access.word() },
+            looked_at: access.word().and_then(|means| names.looked_at(party, means)),
+            word: names.word(party, access.word()),
         });
         Some(Row { switches: self.open.iter().cloned().zip(answers.iter().cloned()).collect(), cells: cells.collect(), answers })
     }

@@ -8,7 +8,7 @@ use crate::present::AskedCell;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use crate::text::changes::{self as words, Speech, Spoken};
-use crate::text::{Subject, means};
+use crate::text::{Subject, effects, means};
 use crate::world::Id;
 use serde::Serialize;
 
@@ -44,9 +44,9 @@ pub struct Change {
     /// `reads` or `holds`; or the question that is asked instead.
     pub what: &'static str,
     /// The means in the first world.
-    pub before: Means,
+    pub before: Option<Means>,
     /// The means in the second.
-    pub after: Means,
+    pub after: Option<Means>,
     /// The easiest path in the first world, if there is one.
     pub path_before: Option<Path>,
     /// The easiest path in the second world, if there is one.
@@ -91,9 +91,9 @@ pub(in crate::present) struct Changes {
 pub(in crate::present) struct Unknown([Vec<String>; 2]);
 
 impl Unknown {
-    pub(in crate::present) fn of(worlds: [(&Scenario, &Assignment); 2]) -> Self {
+    pub(in crate::present) fn of(sense: Sense, worlds: [(&Scenario, &Assignment); 2]) -> Self {
         Self(worlds.map(|(scenario, assignment)| {
-            let found = NotLookedAt::of(scenario, assignment, Question::Reads).governments;
+            let found = NotLookedAt::of(scenario, assignment, Question::of(sense)).governments;
             found.iter().filter_map(|party| scenario.table(Table::Parties).get(party.index())).map(|party| party.id.clone()).collect()
         }))
     }
@@ -104,8 +104,8 @@ impl Unknown {
     }
 
     /// On which sides a party that has a thing by these means, or by none, is not looked at.
-    fn hides(&self, party: &str, means: [Means; 2]) -> [bool; 2] {
-        let one = |(of, means): (&Vec<String>, Means)| means == Means::None && of.iter().any(|id| id == party);
+    fn hides(&self, party: &str, means: [Option<Means>; 2]) -> [bool; 2] {
+        let one = |(of, means): (&Vec<String>, Option<Means>)| means == Some(Means::None) && of.iter().any(|id| id == party);
         let [before, after] = [&self.0[0], &self.0[1]];
         [one((before, means[0])), one((after, means[1]))]
     }
@@ -124,7 +124,7 @@ pub(in crate::present) fn cells(
     unknown: &Unknown,
 ) -> Vec<Cell> {
     let cell = |(c, routes): (found::Cell, Routes)| Cell {
-        not_looked_at: sides(unknown.hides(&c.party.id, [c.before.reads, c.after.reads])),
+        not_looked_at: sides(unknown.hides(&c.party.id, [c.before.word(), c.after.word()])),
         party: c.party.id,
         data: c.data.id,
         before: AskedCell { sense, access: c.before },
@@ -150,13 +150,18 @@ pub(in crate::present) fn tell(
     unknown: &Unknown,
 ) -> Changes {
     let subjects: Vec<Subject> = found.iter().map(|change| subject(scenario, &change.party)).collect();
-    let hidden = |change: &found::Change| unknown.hides(&change.party.id, [change.before, change.after]);
+    let hidden = |change: &found::Change| unknown.hides(&change.party.id, change.words());
     let spoken = found.iter().zip(&subjects).map(|(change, party)| Spoken { change, party, not_looked_at: hidden(change) });
     let spoken: Vec<Spoken<'_>> = spoken.collect();
     Changes {
         changes: found.iter().map(|change| Change::of(change, all, hidden(change))).collect(),
         sentences: words::paragraph(&spoken, all, speech),
     }
+}
+
+/// The word of a cell; a dash where there is nothing to ask.
+fn word(of: Option<Means>, hidden: bool) -> &'static str {
+    of.map_or(effects::SIGN_OF_NO_WORD, |of| means::word(of, hidden))
 }
 
 impl Change {
@@ -174,12 +179,12 @@ impl Change {
             party: found.party.id.clone(),
             data: found.data.iter().map(|d| d.id.clone()).collect(),
             what: found.verb.as_str(),
-            before: found.before,
-            after: found.after,
+            before: found.words()[0],
+            after: found.words()[1],
             path_before,
             path_after,
             not_looked_at: sides(hidden),
-            words: [means::word(found.before, hidden[0]), means::word(found.after, hidden[1])],
+            words: [word(found.words()[0], hidden[0]), word(found.words()[1], hidden[1])],
             party_name: found.party.name.clone(),
             data_names: words::names(&found.data, all),
             paths,

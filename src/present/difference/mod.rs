@@ -213,7 +213,7 @@ impl Difference {
         let policies = moves(&pair, &found.policies);
         let sides = [found::Side::of(before), found::Side::of(after)];
         let columns = columns(voice, &sides);
-        let unknown = Unknown::of([before, after].map(|world| (world.scenario, world.assignment)));
+        let unknown = Unknown::of(options.sense, [before, after].map(|world| (world.scenario, world.assignment)));
         let changes = tell(&specialised.0, &found.changes, &found.data, speech(voice, &sides), &unknown);
         // Whose words stay the same may still read along other paths; of whom nobody looked at, nothing is known.
         let otherwise = |party: &&Named| found.other_ways.iter().any(|ways| ways.party == **party) || found.other_ways_cut.contains(party);
@@ -232,7 +232,7 @@ impl Difference {
         }
         let told = |ways: &found::OtherWays| {
             let data = format!("{}{}", words::names(&ways.data, &found.data), senses::adverb(options.sense));
-            (words::other_paths(&subject(&specialised.0, &ways.party), &data, ways), words::other_fates(ways))
+            (words::other_paths(&subject(&specialised.0, &ways.party), &data, options.sense, ways), words::other_fates(ways))
         };
         let mut other_paths: Vec<(String, Vec<(String, String)>)> = found.other_ways.iter().map(told).collect();
         if found.other_ways_skipped {

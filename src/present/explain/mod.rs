@@ -120,11 +120,11 @@ impl CellView {
             reads: explanation.plain.reads.as_str(),
             unnoticed: match explanation.sense {
                 Sense::Unnoticed => Some(explanation.access.reads.as_str()),
-                Sense::Reads | Sense::Kept => None,
+                Sense::Reads | Sense::Kept | Sense::Alters | Sense::Denies => None,
             },
             kept: match explanation.sense {
                 Sense::Kept => Some(explanation.access.reads.as_str()),
-                Sense::Reads | Sense::Unnoticed => None,
+                Sense::Reads | Sense::Unnoticed | Sense::Alters | Sense::Denies => None,
             },
             holds: explanation.plain.holds.as_str(),
             paths: path::paths(explanation),

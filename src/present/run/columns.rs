@@ -17,6 +17,8 @@ pub enum Standing {
     NotLookedAt,
     /// Something without a source was left out that would give another word.
     NotShown,
+    /// There is nothing to ask: the party is the only user, or the data are not in use anyway.
+    NoWord,
 }
 
 /// What is shown of a party and a dataset.

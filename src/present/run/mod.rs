@@ -82,6 +82,8 @@ struct Solved<'s> {
     unnoticed: Matrix,
     /// Solved when it is asked for: it takes a graph over all of time.
     kept: OnceLock<Matrix>,
+    /// The same as matrices.
+    done: [OnceLock<Matrix>; 2],
     /// Who alters and who cuts off; solved when it is asked for, on a graph of its own.
     effects: OnceLock<Effects>,
 }
@@ -94,7 +96,15 @@ impl<'s> Solved<'s> {
             // It cannot be there already.
             let _ = kept.set(Matrix::in_sense(model, Sense::Kept, assignment));
         }
-        Self { scenario: model.world.scenario, assignment: assignment.clone(), plain, unnoticed, kept, effects: OnceLock::new() }
+        Self {
+            scenario: model.world.scenario,
+            assignment: assignment.clone(),
+            plain,
+            unnoticed,
+            kept,
+            done: Default::default(),
+            effects: OnceLock::new(),
+        }
     }
 
     fn in_sense(&self, sense: Sense) -> &Matrix {
@@ -102,6 +112,8 @@ impl<'s> Solved<'s> {
             Sense::Reads => &self.plain,
             Sense::Unnoticed => &self.unnoticed,
             Sense::Kept => self.kept.get_or_init(|| Matrix::kept(self.scenario, &self.assignment)),
+            Sense::Alters => self.done[0].get_or_init(|| Matrix::effect(self.scenario, &self.assignment, Effect::Alters)),
+            Sense::Denies => self.done[1].get_or_init(|| Matrix::effect(self.scenario, &self.assignment, Effect::Denies)),
         }
     }
 
@@ -185,6 +197,9 @@ impl<'s> MatrixView<'s> {
     /// Whether what is said of a cell in a sense is a finding.
     #[must_use]
     pub fn standing_in(&self, sense: Sense, party: &Party<'_>, data: &Data<'_>, access: Access) -> Standing {
+        if access.has_no_word {
+            return Standing::NoWord;
+        }
         if access.reads != Means::None {
             return Standing::Found;
         }

@@ -46,7 +46,7 @@ pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings, idle: &[usize
     let sealed = match view.sense {
         Sense::Reads => or_nobody(sealed(view, findings)),
         // Who holds a copy is not what is asked.
-        Sense::Unnoticed | Sense::Kept => Vec::new(),
+        Sense::Unnoticed | Sense::Kept | Sense::Alters | Sense::Denies => Vec::new(),
     };
     let mut sections = vec![
         Section { heading: headings::by_design(view.sense), items: or_nobody(by_design(view, findings)) },

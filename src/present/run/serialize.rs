@@ -87,11 +87,11 @@ struct CellEntry<'v> {
 impl Serialize for Cells<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_seq(self.0.parties.len().checked_mul(self.0.data.len()))?;
-        self.0.each_cell(|party, index, Access { reads, holds }| {
+        self.0.each_cell(|party, index, Access { reads, holds, .. }| {
             let Some(data) = self.0.data.get(index) else { return Err(S::Error::custom("a cell of no dataset")) };
-            let standing = self.0.standing_in(Sense::Reads, party, data, Access { reads, holds });
+            let standing = self.0.standing_in(Sense::Reads, party, data, Access::of(reads, holds));
             let unnoticed = self.0.unnoticed(party, data);
-            let kept = Access { reads: self.0.kept(party, data), holds: Means::None };
+            let kept = Access::of(self.0.kept(party, data), Means::None);
             // Where `reads` is no finding either, what stands beside it says so.
             let is = |of: Standing, sense: Sense, access: Access| {
                 standing == Standing::Found && self.0.standing_in(sense, party, data, access) == of

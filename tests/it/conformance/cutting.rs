@@ -74,7 +74,9 @@ fn some_cells_have_no_word() {
 fn policies_about_use_pass_or_fail_as_expected_and_say_what_is_not_looked_at() {
     let expected = expected();
     let mut judged = 0;
-    for (file, wanted) in expected["policies"].as_object().unwrap().iter().filter(|(file, _)| file.starts_with("x43") || file.starts_with("x49d")) {
+    for (file, wanted) in
+        expected["policies"].as_object().unwrap().iter().filter(|(file, _)| file.starts_with("x43") || file.starts_with("x49d"))
+    {
         let scenario = conformance(file);
         let assignment = Assignment::default_of(&scenario);
         let mut model = Model::fixed(&scenario, &assignment);

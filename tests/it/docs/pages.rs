@@ -1,6 +1,7 @@
 //! What the documentation shows is what the program does.
 
 use crate::support::pages::fresh;
+use residency::graph::Series;
 use residency::rules;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -15,15 +16,16 @@ fn read(path: &Path) -> String {
 
 #[test]
 fn the_page_of_rules_is_fresh() {
-    let (of_a_day, kept): (Vec<_>, Vec<_>) = rules::ALL.iter().partition(|rule| rule.id.to_string().starts_with('R'));
+    let count = |series| rules::ALL.iter().filter(|rule| rule.id.series() == series).count();
+    let (of_a_day, kept) = (count(Series::Reading), count(Series::OverTime));
+    let (denying, altering) = (count(Series::Denying), count(Series::Altering));
     let mut page = format!(
         "# The rules\n\n{} rules decide what the program says of a day, and {} more, K1 to K{}, what was kept from the days before. Each has a \
          number, which explanations cite. Words in them: a *tenant* has a copy through the service; an *operator* runs the machines of a \
          site; a *holder* can use a key; *by design* means without any further act. Whether a power can be put to somebody at all, and \
-         whether that is `law`, `treaty` or `contested`, is told after R11.\n",
-        of_a_day.len(),
-        kept.len(),
-        kept.len()
+         whether that is `law`, `treaty` or `contested`, is told after R11. D1 to D{} say who could cut users off from data, A1 and A{} who could \
+         change what they work with.\n",
+        of_a_day, kept, kept, denying, altering
     );
     for rule in rules::ALL {
         let _ = write!(

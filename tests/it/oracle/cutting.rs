@@ -37,7 +37,10 @@ fn disagreement(document: &Document, scenario: &Scenario, assignment: &Assignmen
         let found = Effect::ALL.map(|effect| effects.cell(effect, party, data).map(|means| means.as_str()));
         let found = if let [Some(alters), Some(denies)] = found { Some([alters, denies]) } else { None };
         if found != wanted {
-            return Some(format!("{assignment:?}: {:?} [alters, denies]: engine {found:?}, reference {wanted:?}", ids(scenario, party, data)));
+            return Some(format!(
+                "{assignment:?}: {:?} [alters, denies]: engine {found:?}, reference {wanted:?}",
+                ids(scenario, party, data)
+            ));
         }
     }
     None
@@ -54,7 +57,13 @@ fn the_reference_meets_the_worlds_worked_out_by_hand() {
             let words = found[&(expected.party.id.clone(), expected.data.id.clone())];
             for (wanted, word) in [(expected.alters, 0), (expected.denies, 1)] {
                 if let Some(wanted) = wanted {
-                    assert_eq!(words.map(|words| words[word].word()), Some(wanted.as_str()), "{name}: {} × {}", expected.party.id, expected.data.id);
+                    assert_eq!(
+                        words.map(|words| words[word].word()),
+                        Some(wanted.as_str()),
+                        "{name}: {} × {}",
+                        expected.party.id,
+                        expected.data.id
+                    );
                     asked += 1;
                 }
             }

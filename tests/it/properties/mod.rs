@@ -3,3 +3,4 @@
 pub(crate) mod claims;
 mod monotonicity;
 mod more_and_less;
+mod use_of_data;

@@ -477,9 +477,9 @@ fn writing<'w>(stage: &Stage<'_, 'w>, here: &mut Brought<'w>) {
         for (&id, copy) in world.copies.iter().filter(|(_, copy)| !copy.append_only) {
             let destroys = here.losses(party).contains(&Loss::Copy(id, true));
             let opens = copy.locked_by.iter().all(|key| stage.uses(party, key));
-            let in_their_name = super::by_credential::stood_for_by(stage, &stage.facts, party).into_iter().any(|q| {
-                copy.tenants.contains(&q) && (served_by_somebody_else(stage, q, id, copy) || served_by_itself(stage, q, copy))
-            });
+            let in_their_name = super::by_credential::stood_for_by(stage, &stage.facts, party)
+                .into_iter()
+                .any(|q| copy.tenants.contains(&q) && (served_by_somebody_else(stage, q, id, copy) || served_by_itself(stage, q, copy)));
             if (destroys && opens) || in_their_name {
                 here.written.insert((party, id));
             }
@@ -490,7 +490,8 @@ fn writing<'w>(stage: &Stage<'_, 'w>, here: &mut Brought<'w>) {
 /// A2.
 fn alters<'w>(world: &World<'w>, had: &Facts<'w>, brought: &Brought<'w>, (party, data): (&str, &str), user: Option<&str>) -> bool {
     let it = &world.data[data];
-    let counted = world.copies.iter().filter(|(id, copy)| copy.data == data && !copy.not_for_users && brought.written.contains(&(party, **id)));
+    let counted =
+        world.copies.iter().filter(|(id, copy)| copy.data == data && !copy.not_for_users && brought.written.contains(&(party, **id)));
     let signs = |key: &&str| (0..=99).any(|when| had.has(party, Capability::Uses(when, key)));
     if counted.count() >= it.compared && it.signed_by.iter().all(signs) {
         return true;
@@ -502,7 +503,9 @@ fn alters<'w>(world: &World<'w>, had: &Facts<'w>, brought: &Brought<'w>, (party,
     theirs.iter().any(|(id, _)| brought.shows(party, Sight::Processing(id)))
         || world.software.iter().any(|(software, it)| {
             let mut sites = it.runs_at.iter().filter(|site| at_hand(site));
-            sites.any(|site| world.data.get_key_value(data).is_some_and(|(data, _)| brought.shows(party, Sight::Endpoint(software, site, data))))
+            sites.any(|site| {
+                world.data.get_key_value(data).is_some_and(|(data, _)| brought.shows(party, Sight::Endpoint(software, site, data)))
+            })
         })
 }
 
@@ -546,6 +549,7 @@ fn in_use<'w>(world: &World<'w>, lost: &BTreeSet<Loss<'w>>, data: &str, user: Op
         let copy = &world.copies[*id];
         copy.tenants.contains(&user) || copy.readers.contains(&user) || world.sites[copy.at].operator == Some(user)
     });
-    let mut shown = works.iter().filter(|id| world.processing[**id].by == Some(user) || world.processing[**id].shown_to.contains(&user)).peekable();
+    let mut shown =
+        works.iter().filter(|id| world.processing[**id].by == Some(user) || world.processing[**id].shown_to.contains(&user)).peekable();
     used && (at_hand || shown.peek().is_none() || shown.any(|id| work(id)))
 }
