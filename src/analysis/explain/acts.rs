@@ -5,7 +5,7 @@ use super::super::law::Law;
 use super::super::names::{CopyName, Name, PartyName};
 use super::control::{self, Control};
 use super::brought::{self, Brought};
-use super::facts::{Endpoint, endpoint};
+use super::endpoints::{Endpoint, endpoint};
 use super::lookup::Lookup;
 use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, OrderKind, RuleId};
 use crate::scenario::schema::{Basis, Table, key};
