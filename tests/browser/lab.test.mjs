@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { keysAt, suggest, written } from '../../src/web/lab/complete.js';
 import { contextOf } from '../../src/web/lab/context.js';
-import { packages, start, stop } from './helper.mjs';
+import { open, packages, start, stop } from './helper.mjs';
 import { becomes, cell, folder, lab } from './lab-helper.mjs';
 
 const axe = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
@@ -303,12 +303,19 @@ on('the divider is moved by hand and by keys; either side can be put away', { wi
   assert.ok(await page.locator('#write').isVisible() && await page.locator('#show').isVisible());
 });
 
-on('the report is handed on as a page that opens anywhere', {}, async ({ page, frame }) => {
+on('the report is handed on as a page that opens anywhere', {}, async ({ page, frame, place }) => {
   await frame().evaluate(() => window.residency.set({ choose: { lent: 'yes' } }));
   const [download] = await Promise.all([page.waitForEvent('download'), frame().click('#save-state')]);
   const saved = readFileSync(await download.path(), 'utf8');
   assert.match(saved, /data-state="lent=yes"/);
-  assert.doesNotMatch(saved, /nonce|token/);
+  assert.doesNotMatch(saved, /nonce=|token=/);
+  const file = join(place, 'report.html');
+  writeFileSync(file, saved);
+  const opened = await open(file);
+  assert.deepEqual((await opened.evaluate(() => window.residency.state())).switches, { lent: 'yes' });
+  assert.match(await opened.textContent('#question'), /Who could read/);
+  assert.deepEqual(opened.faults, []);
+  await opened.done();
 });
 
 on('without a folder nothing can be saved, and the page says why', { nowhere: true }, async ({ page }) => {

@@ -10,11 +10,12 @@ import { after, before, test } from 'node:test';
 import { asked, generator, here, open, packages, program, report, settled, start, stop } from './helper.mjs';
 
 const axe = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
-let china, wide, teaching, hostile, chances, lesson, clinic, credentials, vouching, ireland;
+let china, wide, photos, teaching, hostile, chances, lesson, clinic, credentials, vouching, ireland;
 
 before(async () => {
   china = report('icloud-china', 'icloud-china');
   wide = report('apple-adp-uk', 'apple-adp-uk');
+  photos = report('photos', join(here, 'photos.toml'));
   teaching = report('icloud-china-teach', 'icloud-china', '--teach');
   chances = report('rosenthal-method', 'rosenthal-method');
   ireland = report('microsoft-ireland', 'microsoft-ireland');
@@ -351,6 +352,13 @@ on('where no script runs the opening state is there to read, and nothing that do
   assert.ok(await fits(page));
 });
 
+on('where no script runs a lesson gives nothing away', () => lesson, { scripts: false }, async page => {
+  await page.waitForTimeout(900);
+  const shown = await page.innerText('body');
+  assert.match(shown, /“residency worksheet” prints a sheet/);
+  assert.doesNotMatch(shown, /by law|by design/);
+});
+
 on('where the script runs nothing of that is shown, at no time', () => china, {}, async page => {
   assert.ok(await page.locator('#still').isHidden());
   assert.ok(await page.locator('#table').isVisible());
@@ -393,6 +401,18 @@ on('what is counted is what is shown', () => china, { hash: 'data=keychain' }, a
   assert.match(said, shown ? new RegExp(`^${shown} cells? changed`) : /^No cell shown changed\./);
   assert.match(said, /\d+ more changes? in data that is not shown/);
   assert.match(await page.textContent('#compare'), /cell shown is as in the pinned state|^\d cells? differ/);
+});
+
+on('the author\'s own question comes before those of law packs', () => photos, {}, async page => {
+  const questions = await page.locator('aside legend').allTextContents();
+  assert.ok(questions.length > 2, questions.join());
+  assert.equal(questions[0], 'Where do the machines stand?');
+});
+
+on('no word of the program is broken in the table', () => wide, {}, async page => {
+  const broken = await page.evaluate(() => [...document.querySelectorAll('#table .word, #table .sub')].filter(word => word.scrollWidth > word.parentElement.clientWidth + 1).map(word => word.textContent));
+  assert.deepEqual(broken, []);
+  assert.equal(await page.locator('#table .word').first().evaluate(word => getComputedStyle(word).overflowWrap), 'normal');
 });
 
 on('who is asked about stands on the first screen', () => china, { width: 1366, height: 768 }, async page => {

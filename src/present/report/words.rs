@@ -226,6 +226,7 @@ words! {
     /// What a saved page says where no script runs.
     StillWords {
         no_script: Say = still::NO_SCRIPT,
+        in_class: Say = still::NO_SCRIPT_IN_CLASS,
         answers: Say = still::ANSWERS,
     }
 

@@ -8,7 +8,8 @@ export function makeDivider({ main, divider, text, report }) {
   /** @param {number} share */
   const place = (share) => {
     const now = Math.round(Math.max(LEAST, Math.min(MOST, share)));
-    main.style.setProperty("--text", String(now));
+    main.style.setProperty("--text", `${now}fr`);
+    main.style.setProperty("--rest", `${100 - now}fr`);
     divider.setAttribute("aria-valuenow", String(now));
   };
   const shown = () => Number(divider.getAttribute("aria-valuenow"));

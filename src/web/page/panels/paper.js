@@ -36,7 +36,7 @@ const answers = () => [el('li', null, capital(stretchWords(state.stretch))),
   ...inOrder(report.switches).filter(s => !report.switches[s].idle).map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s)))))];
 
 /** The state shown for whoever sees the page where no script runs. */
-export const still = () => el('section', { id: 'still' }, el('p', null, WORDS.still.no_script),
+export const still = () => el('section', { id: 'still' }, el('p', null, state.teach ? WORDS.still.in_class : WORDS.still.no_script),
   state.teach ? [] : [el('h1', null, $('question').textContent), [...$('answer').childNodes].map(node => node.cloneNode(true)), blocks().map(block => el('div', { class: 'wide' }, table(block))),
     el('h2', null, WORDS.still.answers), el('ul', null, answers())]);
 
