@@ -51,7 +51,7 @@ function atTheTop(keys, words, whole) {
   const options = keys.map((key) => {
     if (key.kind !== "table") return { ...keyOption(key, words), boost: key.required || key.name === "title" ? 60 : 20 };
     const place = FIRST.indexOf(key.name);
-    return { ...keyOption(key, words), insert: `[${key.name}.`, after: "]", again: false, boost: place < 0 ? 0 : 50 - place };
+    return { ...keyOption(key, words), detail: words.tables[key.name]?.doc ?? "", insert: `[${key.name}.`, after: "]", again: false, boost: place < 0 ? 0 : 50 - place };
   });
   /** @type {Lab.Offer} */
   const start = { label: "start", insert: words.start, detail: words.says.start, type: "text", boost: 99 };

@@ -69,7 +69,7 @@ declare namespace Data {
   type Start = { stretch: number, options: Array<number>, by_hand: Array<boolean>, };
   type StateWords = { line: string, differs: Forms, as_opened: string, };
   type StepEntry = [rule: number, says: number, because: number, act: number | null, means: number, sources: Array<number>, needs: Array<number>];
-  type StillWords = { no_script: string, answers: string, };
+  type StillWords = { no_script: string, in_class: string, answers: string, };
   type Stretch = { from: string | null, before: string | null, };
   type StretchWords = { until: string, same: string, same_until: string, };
   type SwitchEntry = { id: string, kind: string, question: string, note: string | null, on: string | null,  /**  * Of an event: the first stretch in which it has happened.  */ after: number | null, default: number,  /**  * Its place in the author's order.  */ rank: number,  /**  * Whether nothing on the page hangs on it: a question of a law pack that is only counted.  */ idle?: boolean, sources: Array<number>, options: Array<OptionEntry>, };

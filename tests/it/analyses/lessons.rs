@@ -33,7 +33,8 @@ fn five_lessons_are_small_and_complete() {
     assert_eq!(found.len(), 5);
     for (name, scenario) in found {
         let text = shipped::find(name).unwrap().text;
-        let written = text.lines().filter(|line| !line.trim().is_empty()).count();
+        // What is said to wrong answers is read by those who give them.
+        let written = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("wrong.")).count();
         assert!(written <= 110, "{name} is too long to be read in class");
         let lesson = scenario.lesson.as_ref().unwrap_or_else(|| panic!("{name} has no lesson"));
         assert!((4..=6).contains(&lesson.questions.len()), "{name}");
