@@ -279,6 +279,17 @@ on('the map shows jurisdictions, sites and, for the open way in, arrows', () => 
   assert.match(await page.textContent('#where-words'), /The key “/);
 });
 
+on('an arrow leads to where a party has what is asked of it, not to where it is at home', () => ireland, { hash: 'date=2018-03-23&cell=us-gov/content' }, async page => {
+  await settled(page);
+  const found = await page.evaluate(() => {
+    const tip = document.querySelector('#map .arrow .tip').getBoundingClientRect(), marks = [...document.querySelectorAll('#map .site')];
+    const apart = mark => { const box = mark.querySelector('.shape').getBoundingClientRect(); return Math.hypot(box.x - tip.x, box.y - tip.y); };
+    return marks.sort((a, b) => apart(a) - apart(b)).map(mark => mark.querySelector('text:last-child').textContent);
+  });
+  assert.ok(found.length > 1);
+  assert.match(found[0], /Dublin|Ireland/);
+});
+
 for (const width of [320, 390]) {
   on(`fits a screen ${width} pixels wide`, () => china, { width, height: 800, hash: 'cell=cn-state/photos' }, async page => {
     assert.ok(await fits(page));
@@ -407,6 +418,8 @@ on('the author\'s own question comes before those of law packs', () => photos, {
   const questions = await page.locator('aside legend').allTextContents();
   assert.ok(questions.length > 2, questions.join());
   assert.equal(questions[0], 'Where do the machines stand?');
+  // Nobody gave a day, so none is told as if it were meant.
+  assert.match(await page.textContent('#when'), /^After every day named here \(from /);
 });
 
 on('no word of the program is broken in the table', () => wide, {}, async page => {

@@ -78,6 +78,7 @@ words! {
     /// Stretches of time.
     Spans {
         from: Say = "from {day}",
+        last: Say = "after every day named here (from {day})",
         before: Say = "before {day}",
         on: Say = "on {day}",
         any: Say = "at any time",

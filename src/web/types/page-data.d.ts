@@ -64,7 +64,7 @@ declare namespace Data {
   type SiteEntry = { id: string, name: string, kind: string, exists: number, located: Array<When<number>>, operator: Array<When<number>>,  /**  * Where it stands on the map, if the author says so.  */ point: [number, number] | null, note: string | null, sources: Array<number>, };
   type SourceEntry = { id: string, title: string, publisher: string | null, date: string | null, url: string | null, note: string | null, };
   type SourceWords = { footnote: string, };
-  type Spans = { from: string, before: string, on: string, any: string, };
+  type Spans = { from: string, last: string, before: string, on: string, any: string, };
   type SpeakerEntry = { name: string, source: number | null, };
   type Start = { stretch: number, options: Array<number>, by_hand: Array<boolean>, };
   type StateWords = { line: string, differs: Forms, as_opened: string, };
