@@ -5,7 +5,7 @@ use crate::analysis::check_path::{Checker, Verdict};
 use crate::analysis::engine::Engine;
 use crate::analysis::explain::lookup::Lookup;
 use crate::analysis::explain::steps::{Told, add_of_stretch};
-use crate::analysis::explain::{ExplainedAct, ExplainedPath, Reason, Step, acts, derive};
+use crate::analysis::explain::{Brought, ExplainedAct, ExplainedPath, Fact, Reason, Step, acts, derive};
 use crate::analysis::impediments::LegalTable;
 use crate::analysis::model::Setting;
 use crate::analysis::paths::{self, Path};
@@ -15,6 +15,7 @@ use crate::law::LegalContext;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::world::{Conditions, Consequences, DataId, PartyId, Scope, SwitchScope};
+use std::collections::BTreeSet;
 
 /// A stretch of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -228,6 +229,7 @@ impl OverTime<'_> {
                 acts,
                 goal: index,
                 reason: steps.get(index).map_or(Reason::None, |step: &Step| step.reason.clone()),
+                brings: if sense.is_of_reading() { Vec::new() } else { brought(&steps, index) },
                 rests_on: Vec::new(),
                 verdict: *verdict,
             }
@@ -235,6 +237,27 @@ impl OverTime<'_> {
         let paths = found.iter().zip(&told).zip(acts).map(path).collect();
         DescribedPaths { paths, steps }
     }
+}
+
+/// What is brought about on the way to a step, each once, the first first.
+fn brought(steps: &[Step], goal: usize) -> Vec<Brought> {
+    let (mut pending, mut behind) = (vec![goal], BTreeSet::new());
+    while let Some(index) = pending.pop() {
+        for needed in steps.get(index).iter().flat_map(|step| &step.needs) {
+            if behind.insert(*needed) {
+                pending.push(*needed);
+            }
+        }
+    }
+    let mut out: Vec<Brought> = Vec::new();
+    for step in behind.into_iter().filter_map(|index| steps.get(index)) {
+        if let Fact::Brings(brought) = &step.fact
+            && !out.contains(brought)
+        {
+            out.push(brought.clone());
+        }
+    }
+    out
 }
 
 /// The answers of a stretch.
