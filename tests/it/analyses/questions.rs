@@ -11,7 +11,7 @@ use residency::analysis::check_path::Checker;
 use residency::analysis::decide::decide;
 use residency::analysis::explain::Pathfinder;
 use residency::analysis::lifted::{Lifted, Open};
-use residency::analysis::matrix::Matrix;
+use residency::analysis::matrix::{Access, Matrix};
 use residency::analysis::sweep::{Cells, Turns};
 use residency::analysis::timeline::{self, Asked};
 use residency::graph::{Act, ActId, Means, Sense};
@@ -92,7 +92,7 @@ fn agree(name: &str, scenario: &Scenario, seed: u64, sense: Sense) -> u32 {
     for cell in decide(&mut asked, &Cells::default()).cells {
         for data in cell.data {
             let place = cells.iter().position(|known| *known == (cell.party, data)).unwrap();
-            assert_eq!((cell.reads, cell.holds), (expected[place], Means::None), "{name}: decide");
+            assert_eq!(cell.stands, Access::of(expected[place], Means::None), "{name}: decide");
         }
     }
     timelines(name, scenario, &home, sense);
