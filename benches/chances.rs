@@ -64,7 +64,7 @@ fn with_chances(scenario: &Scenario) -> Chances<'_> {
     for (index, act) in model.graph.acts().iter().enumerate() {
         let id = ActId(u32::try_from(index).unwrap());
         let draw = (!matches!(act, Act::Directs(..))).then(|| {
-            draws.draws.push(Draw::Act { act: id, rate: Rate::Known(0.01 + 0.01 * (index % 9) as f64) });
+            draws.draws.push(Draw::Act { act: id, rate: Rate::Known(0.01 + 0.01 * (index % 9) as f64), elapsed: None });
             draws.draws.len() - 1
         });
         draws.acts.push(vec![(Guard::ALWAYS, draw)]);
