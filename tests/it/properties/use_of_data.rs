@@ -135,7 +135,7 @@ impl Changer<'_> {
                 self.of_copy(&at).insert(what.to_owned(), Value::Boolean(true));
             }
             "quorum" => {
-                let (data, _) = self.copy(|_| true)?;
+                let (data, _) = self.copy(|data| !data.contains_key("reveals"))?;
                 let data = self.entity("data", &data);
                 let count = data["copies"].as_table()?.len() as i64;
                 let quorum = data.get("quorum").and_then(Value::as_integer).unwrap_or(1) + 1;
