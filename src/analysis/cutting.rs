@@ -5,9 +5,7 @@
 //! as of the graph of reading. Keys that were carried away count, for who has a key can use it on what is there now; copies that were
 //! carried away do not.
 
-use super::engine::Engine;
 use super::looked_at::Question;
-use super::matrix::Matrix;
 use super::over_time::{OverTime, cuts, scopes};
 use crate::graph::{Capability, Level, Means, NodeId, Sense};
 use crate::rules::{self, Cut};
@@ -176,13 +174,6 @@ impl<'s> Cutting<'s> {
         let values = Solver::behind(&self.over_time.graph, [node]).solve(&mut algebra);
         algebra.into_ladders().get(values[node])
     }
-}
-
-/// The words of one question for every party and dataset, as a matrix, up to the day of an assignment.
-#[must_use]
-pub fn matrix(scenario: &Scenario, assignment: &Assignment, effect: Effect) -> Matrix {
-    let (cutting, conditions) = Cutting::fixed(scenario, assignment);
-    Matrix::of_engine(&conditions, Engine::of_effect(&cutting, effect), assignment)
 }
 
 /// The words of both questions for every party and dataset.

@@ -5,6 +5,7 @@
 
 use super::cutting::Effect;
 use super::demand::failing;
+use super::expected_senses;
 use super::lifted::{Lifted, Open};
 use super::matrix::Access;
 use crate::graph::Sense;
@@ -138,7 +139,7 @@ impl<'s> Every<'s> {
         let known = self.solved.iter().position(|known| known.home == *home && known.open == open);
         let index = known.unwrap_or(self.solved.len());
         if known.is_none() {
-            let lifted = Lifted::solve(self.scenario, home, &Open::only(open.clone()));
+            let lifted = Lifted::solve(self.scenario, home, &Open { beside: expected_senses(self.scenario), ..Open::only(open.clone()) });
             self.solved.push(Solved { home: home.clone(), open, lifted });
         }
         #[expect(clippy::indexing_slicing, reason = "the index is that of what was found or just added")]

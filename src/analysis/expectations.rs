@@ -3,7 +3,6 @@
 use super::Model;
 use super::cutting::{Effect, Effects};
 use super::matrix::Matrix;
-use super::over_time;
 use super::policies::{self, Verdict};
 use crate::graph::{Means, Sense};
 use crate::scenario::schema::Table;
@@ -87,7 +86,7 @@ impl Solved {
         Self {
             assignment: assignment.clone(),
             matrix: Matrix::solve(&model, assignment),
-            kept: asks(|expectation| expectation.kept).then(|| over_time::kept(scenario, assignment)),
+            kept: asks(|expectation| expectation.kept).then(|| Matrix::kept(scenario, assignment)),
             unnoticed: asks(|expectation| expectation.unnoticed).then(|| Matrix::in_sense(&mut model, Sense::Unnoticed, assignment)),
             effects: asks(|expectation| expectation.alters.or(expectation.denies)).then(|| Effects::of(scenario, assignment)),
         }

@@ -18,12 +18,18 @@ const NODE_LIMIT: usize = 2_000_000;
 /// None where that cannot be found out within a limit.
 #[must_use]
 pub fn idle(scenario: &Scenario, assignment: &Assignment) -> Vec<usize> {
-    within(scenario, assignment, Scope::open(assignment, 0..scenario.switches.len()))
+    asking(scenario, assignment, Sense::Reads)
 }
 
-/// The same for what a scope leaves open.
+/// The same where cells are asked in a sense.
 #[must_use]
-pub fn within(scenario: &Scenario, assignment: &Assignment, scope: Scope) -> Vec<usize> {
+pub fn asking(scenario: &Scenario, assignment: &Assignment, sense: Sense) -> Vec<usize> {
+    within(scenario, assignment, Scope::open(assignment, 0..scenario.switches.len()), &[sense])
+}
+
+/// The same for what a scope leaves open, and for cells asked in these senses. Policies ask in theirs whatever is asked.
+#[must_use]
+pub fn within(scenario: &Scenario, assignment: &Assignment, scope: Scope, asked: &[Sense]) -> Vec<usize> {
     if candidates(scenario, assignment).next().is_none() {
         return Vec::new();
     }
@@ -31,6 +37,10 @@ pub fn within(scenario: &Scenario, assignment: &Assignment, scope: Scope) -> Vec
     // Whether a power is secret changes no step, but who would be free to tell of it.
     if scenario.switches.iter().any(changes_secrecy) {
         model.prepare(Sense::Unnoticed);
+    }
+    // What was kept may hang on the law of days long past.
+    if asked.contains(&Sense::Kept) || super::senses(scenario).contains(&Sense::Kept) {
+        model.prepare(Sense::Kept);
     }
     of_model(&model, assignment)
 }
@@ -40,7 +50,8 @@ fn changes_secrecy(switch: &Switch) -> bool {
 }
 
 fn of_model(model: &Model<'_>, assignment: &Assignment) -> Vec<usize> {
-    among(model, assignment, model.graph.edges().iter().map(|edge| edge.guard))
+    let earlier = model.engine_of(Sense::Kept).map_or(&[][..], |engine| engine.graph.edges());
+    among(model, assignment, model.graph.edges().iter().chain(earlier).map(|edge| edge.guard))
 }
 
 /// The questions on which none of these conditions hangs: those of the cells, where only the cells are looked at.

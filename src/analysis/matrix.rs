@@ -1,7 +1,9 @@
 //! Who reads and who holds what, under one assignment.
 
 use super::Model;
+use super::cutting::{Cutting, Effect};
 use super::engine::Engine;
+use super::over_time::OverTime;
 use crate::graph::{Means, NodeId, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{MeansAlgebra, Solution, Solver};
@@ -67,6 +69,13 @@ impl Matrix {
         Self::solve(&Model::fixed(scenario, assignment), assignment)
     }
 
+    /// Who could have read what by the day of an assignment. Of the day itself nothing else is looked at.
+    #[must_use]
+    pub fn kept(scenario: &Scenario, assignment: &Assignment) -> Self {
+        let (model, conditions) = OverTime::fixed(scenario, assignment);
+        Self::of_engine(&conditions, Engine::over_time(&model), assignment)
+    }
+
     /// The matrix under an assignment in the scope of a model, in the sense in which the model is asked.
     #[must_use]
     pub fn solve(model: &Model<'_>, assignment: &Assignment) -> Self {
@@ -80,6 +89,13 @@ impl Matrix {
         Self::of_engine(&model.conditions, model.engine_of(sense).unwrap_or_else(|| model.engine()), assignment)
     }
 
+    /// The words of one question on what is done to users for every party and dataset, up to the day of an assignment.
+    #[must_use]
+    pub fn effect(scenario: &Scenario, assignment: &Assignment, effect: Effect) -> Self {
+        let (cutting, conditions) = Cutting::fixed(scenario, assignment);
+        Self::of_engine(&conditions, Engine::of_effect(&cutting, effect), assignment)
+    }
+
     /// The matrices of the day in the plain sense and of "unnoticed": their graph is solved once for both.
     #[must_use]
     pub fn plain_and_unnoticed(model: &mut Model<'_>, assignment: &Assignment) -> [Self; 2] {
@@ -89,7 +105,7 @@ impl Matrix {
     }
 
     /// What an engine says of every cell.
-    pub(super) fn of_engine(conditions: &Conditions, engine: Engine<'_>, assignment: &Assignment) -> Self {
+    fn of_engine(conditions: &Conditions, engine: Engine<'_>, assignment: &Assignment) -> Self {
         let solver = match engine.sense {
             Sense::Reads | Sense::Unnoticed => Solver::new(engine.graph),
             // Most of what was derived in earlier stretches leads nowhere.

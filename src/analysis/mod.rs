@@ -58,15 +58,25 @@ pub const fn asked_in(question: Question) -> Sense {
     }
 }
 
-/// The senses in which policies and expectations of a scenario ask, sorted; always the plain one.
+/// The senses in which policies of a scenario ask, sorted; always the plain one.
 #[must_use]
 pub fn senses(scenario: &Scenario) -> Vec<Sense> {
     let policies = scenario.table(Table::Policies).iter().map(policies::sense);
-    let expected = scenario.expectations.iter().flat_map(|expectation| {
+    sorted(std::iter::once(Sense::Reads).chain(policies))
+}
+
+/// The senses in which expectations of a scenario ask beside the plain one, sorted.
+#[must_use]
+pub fn expected_senses(scenario: &Scenario) -> Vec<Sense> {
+    let senses = scenario.expectations.iter().flat_map(|expectation| {
         let unnoticed = expectation.unnoticed.map(|_| Sense::Unnoticed);
         unnoticed.into_iter().chain(expectation.kept.map(|_| Sense::Kept))
     });
-    let mut senses: Vec<Sense> = std::iter::once(Sense::Reads).chain(policies).chain(expected).collect();
+    sorted(senses)
+}
+
+fn sorted(senses: impl Iterator<Item = Sense>) -> Vec<Sense> {
+    let mut senses: Vec<Sense> = senses.collect();
     senses.sort_unstable();
     senses.dedup();
     senses

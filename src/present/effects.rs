@@ -3,7 +3,7 @@
 use super::table::Table as Words;
 use crate::analysis::cutting::{Cutting, Effect, Effects};
 use crate::analysis::looked_at::NotLookedAt;
-use crate::analysis::over_time::{self, About, KeptPaths};
+use crate::analysis::explain::over_time::{self, About, KeptPaths};
 use crate::analysis::single_points::{SinglePoints, single_points};
 use crate::analysis::surviving::{self, Rest};
 use crate::graph::Means;

@@ -26,9 +26,12 @@ fn world(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>) {
 }
 
 fn node(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, id: NodeId, node: Node) {
-    let Some(key) = used_at(node, Level::Full) else { return };
-    for (consequence, when) in in_their_name(law, b, key) {
-        bring(law, b, RULE.id, (node.party, consequence), (Basis::Hard, None), when, &[id]);
+    // What it can by design or ownership is told apart, for insiders of those who control it.
+    for (level, basis) in [(Level::Full, Basis::Hard), (Level::Owned, Basis::Design)] {
+        let Some(key) = used_at(node, level) else { continue };
+        for (consequence, when) in in_their_name(law, b, key) {
+            bring(law, b, RULE.id, (node.party, consequence), (basis, None), when, &[id]);
+        }
     }
 }
 

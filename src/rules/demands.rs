@@ -31,7 +31,9 @@ pub(super) fn over_time(
         let asked = asked_of_each(&law, index);
         for (party, demand) in demands.iter_mut() {
             let signs = index.changeable[party].iter().any(|software| !world.software[*software].signed_with.is_empty());
-            let by_ownership = signs && worlds.count() > 1;
+            let passes_for_others = world.keys.iter().any(|(_, key)| !key.stands_for.is_empty());
+            let erases = world.powers.iter().any(|(_, power)| !power.verb(Verb::Erase).is_never());
+            let by_ownership = (signs || (passes_for_others && erases)) && worlds.count() > 1;
             *demand = demand.or(Demand { by_ownership, kept: !index.operated[party].is_empty(), ..asked[party] });
             taken.extend(law.orders[party].iter().map(|order| (party, order.wielder, Taking::Held)));
             taken.extend(law.gifts[party].iter().map(|gift| (party, gift.to, Taking::Held)));
@@ -83,8 +85,9 @@ fn asked_of_each(law: &LegalContext<'_, '_>, index: &ReverseIndex) -> IdVec<Part
     };
     let passes_for_others = world.keys.iter().any(|(_, key)| !key.stands_for.is_empty());
     let erases = world.powers.iter().any(|(_, power)| !power.verb(Verb::Erase).is_never());
-    // Who is ordered to erase has done so what those whom it controls could destroy in another's name.
-    let erased = |party: PartyId| index.controllers[party].iter().any(|(above, _)| !law.orders[*above].is_empty());
+    // Whoever is ordered to erase, or has an insider, brings about what those whom it controls could destroy in another's name.
+    let erased = |party: PartyId| erases && index.controllers[party].iter().any(|(above, _)| !law.orders[*above].is_empty());
+    let struck = |party: PartyId| index.controllers[party].iter().any(|(above, _)| !index.struck[*above].is_empty());
     let serves = services(law, index);
     let of = |party: PartyId| {
         let asked = law.requests[party].iter().any(|request| !request.assist.is_never());
@@ -100,9 +103,9 @@ fn asked_of_each(law: &LegalContext<'_, '_>, index: &ReverseIndex) -> IdVec<Part
             given_voluntarily: by_law,
             shared: shares,
             design: serves[party] || !index.software_sites[party].is_empty(),
-            owned: ((has_insider || (erases && erased(party))) && passes_for_others)
+            owned: ((has_insider || struck(party) || erased(party)) && passes_for_others)
                 || changes_signed
-                || !law.orders[party].is_empty()
+                || is_ordered(law, party)
                 || !law.gifts[party].is_empty(),
             by_law,
             given_by_design: has_insider,
@@ -112,6 +115,12 @@ fn asked_of_each(law: &LegalContext<'_, '_>, index: &ReverseIndex) -> IdVec<Part
         }
     };
     world.parties.ids().map(of).collect()
+}
+
+/// Whether something that a party has or could destroy can be asked of it; whom it serves is no such thing.
+fn is_ordered(law: &LegalContext<'_, '_>, party: PartyId) -> bool {
+    let verbs = || Verb::ALL.into_iter().filter(|verb| verb.is_order() && *verb != Verb::Suspend);
+    law.orders[party].iter().any(|order| verbs().any(|verb| !law.world.powers[order.power].verb(verb).is_never()))
 }
 
 /// What is asked of an owner is asked of those that it controls.

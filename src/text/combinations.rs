@@ -441,9 +441,10 @@ pub fn design_moves(breaks: &[String], mends: &[String], not_shown: &[String]) -
 #[must_use]
 pub fn concern(sense: Sense, data: &str) -> String {
     match sense {
-        Sense::Reads | Sense::Unnoticed | Sense::Kept => {
+        Sense::Reads | Sense::Unnoticed => {
             format!("R: the easiest means by which a party reads{} what is not meant for it, of {data}", adverb(sense))
         }
+        Sense::Kept => format!("R: the easiest means by which a party may still have what is not meant for it, of {data}"),
         Sense::Alters => format!("R: the easiest means by which a party could {}", effects::what(Effect::Alters, data)),
         Sense::Denies => format!("R: the easiest means by which a party could {}", effects::what(Effect::Denies, data)),
     }

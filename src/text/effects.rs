@@ -105,7 +105,7 @@ pub fn survives(user: Option<&Entity>, sites: &[String], work: &[String]) -> Str
     }
     let for_whom = user.map_or_else(String::new, |user| format!(" for {}", party_name(user)));
     let stand = if sites.len() + work.len() == 1 { "stands" } else { "stand" };
-    format!("Whatever it does,{for_whom} {} {stand}.", list(&rest, "and"))
+    format!("Whatever it does, {} {stand}{for_whom}.", list(&rest, "and"))
 }
 
 /// Above what alone suffices to cut a user off.

@@ -97,12 +97,12 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
         Reason::CanWithhold => it(&format!("can withhold what it runs {own}, or what needs it")),
         Reason::CanDestroy => it("may delete it"),
         Reason::Named(whom, power) => {
-            format!("whoever is named under {} may not be served, and so {} cannot", name(power), Subject::from(whom).spoken)
+            format!("whoever serves {} has to stop, for it can be named under {}", Subject::from(whom).spoken, name(power))
         }
         Reason::Cuttable(site, power) => format!("{} can be cut under {}", name(site), name(power)),
         Reason::NothingLeft => "without that, the data are no longer in use".to_owned(),
         Reason::CanWrite => it("can put another in its place, with every key on it"),
-        Reason::InItsHands => "that is what the user works with".to_owned(),
+        Reason::InItsHands => "the user works with what lies there".to_owned(),
         Reason::KeptCopy => it("kept the copy that it held"),
         Reason::KeptKey => it("kept the key"),
         Reason::WasRead => it("could read it before"),

@@ -182,13 +182,23 @@ pub fn bodies(cell: &str, bodies: &Bodies, years: u32) -> String {
 /// The title of the picture of curves.
 #[must_use]
 pub fn curves(sense: Sense) -> String {
-    format!("Chance that a party reads the data{}, by year", adverb(sense))
+    match sense {
+        Sense::Reads | Sense::Unnoticed => format!("Chance that a party reads the data{}, by year", adverb(sense)),
+        Sense::Kept => "Chance that a party has come to have the data, by how many years are looked back on".to_owned(),
+        Sense::Alters => "Chance that a party alters the data for a user, by year".to_owned(),
+        Sense::Denies => "Chance that a party cuts a user off, by year".to_owned(),
+    }
 }
 
 /// Above the curves of a terminal.
 #[must_use]
 pub fn full_bar(top: f64, sense: Sense) -> String {
-    format!("Chance that a party reads{}, by year; a full bar is {}", adverb(sense), percent(top))
+    match sense {
+        Sense::Reads | Sense::Unnoticed => format!("Chance that a party reads{}, by year; a full bar is {}", adverb(sense), percent(top)),
+        Sense::Kept => format!("Chance that a party has come to have it, by years looked back on; a full bar is {}", percent(top)),
+        Sense::Alters => format!("Chance that a party alters them for a user, by year; a full bar is {}", percent(top)),
+        Sense::Denies => format!("Chance that a party cuts a user off, by year; a full bar is {}", percent(top)),
+    }
 }
 
 /// Said where there is no curve.

@@ -17,6 +17,7 @@ use super::idle;
 use super::impediments::LegalTable;
 use super::lifted::{CellLadders, Lifted, Open};
 use super::tracked::Tracked;
+use crate::graph::Sense;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{ClassId, DataId, Guard, Id, PartyId};
@@ -85,9 +86,9 @@ impl<'s> AllConfigurations<'s> {
     }
 
     fn solve(scenario: &'s Scenario, home: &Assignment) -> Option<Lifted<'s>> {
-        let mut open = Open { date: true, idle: true, every_sense: true, ..Open::all(scenario) };
+        let mut open = Open { date: true, idle: true, beside: vec![Sense::Unnoticed], ..Open::all(scenario) };
         // Explanations are made under assignments, and would be made again for every answer to a question that changes none of them.
-        let idle = idle::within(scenario, home, open.scope(scenario, home));
+        let idle = idle::within(scenario, home, open.scope(scenario, home), &open.beside);
         open.switches.retain(|switch| !idle.contains(switch));
         let lifted = Lifted::solve(scenario, home, &open);
         lifted.stopped.is_none().then_some(lifted)

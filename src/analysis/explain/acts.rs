@@ -6,7 +6,7 @@ use super::super::names::{CopyName, Name, PartyName};
 use super::super::over_time::During;
 use super::brought::{self, Brought};
 use super::control::{self, Control};
-use super::facts::{Endpoint, endpoint};
+use super::endpoints::{Endpoint, endpoint};
 use super::lookup::Lookup;
 use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, OrderKind, RuleId};
 use crate::scenario::schema::{Basis, Table, key};

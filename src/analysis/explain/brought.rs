@@ -1,7 +1,7 @@
 //! What a party brings about, with names.
 
 use super::super::names::{CopyName, Name, PartyName};
-use super::facts::{Endpoint, endpoint};
+use super::endpoints::{Endpoint, endpoint};
 use super::lookup::Lookup;
 use crate::world::{Consequence, DataId, KeyId, ProcessingId, SiteId};
 

@@ -2,9 +2,10 @@
 
 use super::super::names::{CopyName, Name};
 use super::brought::{self, Brought};
+use super::endpoints::{Endpoint, endpoint};
 use super::lookup::Lookup;
 use crate::graph::{Capability, Node};
-use crate::world::{ClassId, ConsequenceId, CopyId, DataId, EndpointId, KeyId, ProcessingId, SiteId, SoftwareId};
+use crate::world::{ClassId, ConsequenceId, CopyId, DataId, EndpointId, KeyId, ProcessingId, SoftwareId};
 
 /// What a party can do or has, as a step says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,23 +44,6 @@ pub enum Fact {
     Brings(Brought),
     /// An auxiliary step that says nothing by itself.
     Auxiliary,
-}
-
-/// Data that lies open where a piece of software runs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Endpoint {
-    /// The data.
-    pub data: Name<DataId>,
-    /// The software.
-    pub software: Name<SoftwareId>,
-    /// The site.
-    pub site: Name<SiteId>,
-}
-
-/// An endpoint with its names.
-pub(super) fn endpoint(w: &Lookup<'_, '_>, id: EndpointId) -> Endpoint {
-    let found = w.endpoint(id);
-    Endpoint { data: w.data(found.class), software: w.software(found.software), site: w.site(found.site) }
 }
 
 /// What a node says of its party.

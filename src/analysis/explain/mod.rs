@@ -10,8 +10,10 @@ mod brought;
 mod control;
 pub(crate) mod derive;
 mod easiest;
+mod endpoints;
 mod facts;
 pub(crate) mod lookup;
+pub mod over_time;
 mod reasons;
 mod reliance;
 pub(crate) mod steps;
@@ -22,7 +24,8 @@ pub use acts::{Backing, Deed, Demand, ExplainedAct, Gain};
 pub use brought::Brought;
 pub use control::{Control, ControlBy, Votes};
 pub use easiest::{EasiestWay, Goal, easiest};
-pub use facts::{Endpoint, Fact};
+pub use endpoints::Endpoint;
+pub use facts::Fact;
 pub use reasons::{Duty, Reason};
 pub use reliance::{Otherwise, Reliance};
 pub use steps::Step;
@@ -34,7 +37,7 @@ use super::looked_at::{NotLookedAt, Question};
 use super::matrix::{Access, Matrix};
 use super::model::Model;
 use super::names::{Name, PartyName};
-use super::over_time::{About, DescribedPaths, During};
+use super::over_time::During;
 use super::paths::{self, Path};
 use super::tracked::Tracked;
 use crate::graph::{ActId, Edge, Means, NodeId, Sense};
@@ -42,6 +45,7 @@ use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::world::{Consequences, CopyId, DataId, Id, PartyId};
 use lookup::Lookup;
+use over_time::About;
 
 /// What to explain, and how much of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +127,14 @@ pub struct ExplainedPath {
     pub rests_on: Vec<Reliance>,
     /// What looking at it again with separate code found; [`Verdict::Minimal`] is as it should be.
     pub verdict: Verdict,
+}
+
+/// Paths of a cell, explained, and every step of their derivations, once each.
+pub(crate) struct DescribedPaths {
+    /// The paths, in the order in which they were given.
+    pub paths: Vec<ExplainedPath>,
+    /// The steps.
+    pub steps: Vec<Step>,
 }
 
 /// A way to a copy.

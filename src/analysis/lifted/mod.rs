@@ -34,13 +34,15 @@ pub struct Open {
     pub node_limit: usize,
     /// In which sense cells are asked.
     pub sense: Sense,
-    /// Whether every other sense of reading is solved too, for [`reads_in`](Lifted::reads_in); else those that the scenario asks for.
-    pub every_sense: bool,
+    /// Senses that are solved beside those for which the scenario asks, for [`reads_in`](Lifted::reads_in).
+    pub beside: Vec<Sense>,
 }
 
 impl Open {
     fn senses(&self, scenario: &Scenario) -> Vec<Sense> {
-        if self.every_sense { Sense::OF_READING.to_vec() } else { super::senses(scenario) }
+        let mut senses = super::senses(scenario);
+        senses.extend(self.beside.iter().copied().filter(|sense| !senses.contains(sense)).collect::<Vec<_>>());
+        senses
     }
 
     /// Every switch, at the given date.
@@ -58,7 +60,7 @@ impl Open {
     /// These switches.
     #[must_use]
     pub fn only(switches: Vec<usize>) -> Self {
-        Self { switches, date: false, idle: false, node_limit: NODE_LIMIT, sense: Sense::Reads, every_sense: false }
+        Self { switches, date: false, idle: false, node_limit: NODE_LIMIT, sense: Sense::Reads, beside: Vec::new() }
     }
 
     pub(super) fn scope(&self, scenario: &Scenario, assignment: &Assignment) -> Scope {
@@ -228,7 +230,7 @@ impl<'s> Lifted<'s> {
         }
         let class_of = asked.class_of.iter().map(|(_, class)| *class).collect();
         // Another question is answered whole or not at all.
-        let others = open.senses(scenario).len() == 1 || (later_whole && day_whole);
+        let others = open.senses(scenario).iter().all(|sense| *sense == open.sense) || (later_whole && day_whole);
         let stopped = (kept < cells || !others).then_some(Stopped { node_limit: open.node_limit, finished: kept, cells });
         let ladders = algebra.into_ladders();
         if !open.idle && stopped.is_none() {

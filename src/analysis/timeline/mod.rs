@@ -6,7 +6,7 @@ mod causes;
 
 pub use causes::Cause;
 
-use super::cutting::{self, Effect};
+use super::cutting::Effect;
 use super::difference::Twin;
 use super::explain::Subject;
 use super::matrix::{Access, Matrix};
@@ -139,7 +139,7 @@ pub fn timeline(scenario: &Scenario, assignment: &Assignment, asked: &Asked) -> 
     let verdicts: Vec<Vec<Verdict>> =
         times.iter().zip(&matrices).map(|(then, matrix)| policies::evaluate(&mut model, matrix, then)).collect();
     let matrices = match effect {
-        Some(effect) => times.iter().map(|then| cutting::matrix(scenario, then, effect)).collect(),
+        Some(effect) => times.iter().map(|then| Matrix::effect(scenario, then, effect)).collect(),
         None => matrices,
     };
     let all = |indices: &Option<Vec<usize>>, table: Table| indices.clone().unwrap_or_else(|| (0..scenario.table(table).len()).collect());

@@ -26,10 +26,9 @@ pub use told::Told;
 
 use super::caveats::Caveats;
 use super::{PolicyVerdict, verdicts};
-use crate::analysis::cutting::{self, Effect, Effects};
+use crate::analysis::cutting::{Effect, Effects};
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::matrix::{Access, Matrix};
-use crate::analysis::over_time;
 use crate::analysis::{Model, policies};
 use crate::graph::{Means, Sense};
 use crate::scenario::schema::{Table, key};
@@ -112,9 +111,9 @@ impl<'s> Solved<'s> {
         match sense {
             Sense::Reads => &self.plain,
             Sense::Unnoticed => &self.unnoticed,
-            Sense::Kept => self.kept.get_or_init(|| over_time::kept(self.scenario, &self.assignment)),
-            Sense::Alters => self.done[0].get_or_init(|| cutting::matrix(self.scenario, &self.assignment, Effect::Alters)),
-            Sense::Denies => self.done[1].get_or_init(|| cutting::matrix(self.scenario, &self.assignment, Effect::Denies)),
+            Sense::Kept => self.kept.get_or_init(|| Matrix::kept(self.scenario, &self.assignment)),
+            Sense::Alters => self.done[0].get_or_init(|| Matrix::effect(self.scenario, &self.assignment, Effect::Alters)),
+            Sense::Denies => self.done[1].get_or_init(|| Matrix::effect(self.scenario, &self.assignment, Effect::Denies)),
         }
     }
 
@@ -291,11 +290,14 @@ impl<'s> MatrixView<'s> {
     pub fn told(&self) -> Told {
         let mut told = Told::default();
         if self.sense == Sense::Kept {
-            let cells = self.parties.iter().flat_map(|party| self.data.iter().map(move |data| (party.index, data.index)));
-            for (party, data) in cells {
-                let (kept, now) = (self.matrix().cell(party, data).reads, self.solved.plain.cell(party, data).reads);
-                if kept != Means::None {
-                    told.add(kept, Some(now), 1);
+            let (kept, now) = (self.matrix(), &self.solved.plain);
+            let mut alike: BTreeMap<(ClassId, ClassId), usize> = BTreeMap::new();
+            for data in &self.data {
+                *alike.entry((kept.class_of(data.index), now.class_of(data.index))).or_default() += 1;
+            }
+            for ((class, today), count) in alike {
+                for (party, access) in kept.row(class).iter().filter(|(party, _)| self.shows(*party).is_some()) {
+                    told.add(access.reads, Some(now.of_class(today, *party).reads), count);
                 }
             }
             return told;

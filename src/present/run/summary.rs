@@ -38,7 +38,7 @@ impl<'s> MatrixSummary<'s> {
         let columns = matrix.alike_columns();
         let mut findings = Findings::of(&matrix, &columns);
         findings.add_instances(&matrix, &mut model, assignment);
-        let sections = sections::sections(&matrix, &findings, &idle::idle(scenario, assignment));
+        let sections = sections::sections(&matrix, &findings, &idle::asking(scenario, assignment, sense));
         Self { matrix, columns, findings, sections, why: None }
     }
 

@@ -319,7 +319,10 @@ impl Scenario {
         };
         out.date = assignment.date;
         out.whole = Some(Arc::new(self.whole().clone()));
-        out.origin = Some(Arc::new(Origin { scenario: self.clone(), assignment: assignment.clone() }));
+        // Without switches it is the same scenario.
+        if !self.switches.is_empty() {
+            out.origin = Some(Arc::new(Origin { scenario: self.clone(), assignment: assignment.clone() }));
+        }
         let patches = Patches::of(self);
         for option in assignment.chosen(self) {
             for (_, set) in option.patches() {

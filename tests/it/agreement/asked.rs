@@ -165,7 +165,13 @@ impl World {
 
     /// The same of a text that goes on where the world's ends.
     pub(super) fn situation_of(&self, text: &str, choose: &Answers, date: Option<Date>) -> Option<Situation> {
-        let choose = choose.iter().map(|(switch, option)| (switch.clone(), option.clone())).collect();
+        // An event that is answered as its day has it goes by its day: by hand it would be so at all times.
+        let by_day = |switch: &str, option: &str| {
+            let asked = self.switches.iter().find(|known| known.id == switch);
+            date.is_none() && asked.is_some_and(|known| known.kind == "event" && known.default == option)
+        };
+        let choose = choose.iter().filter(|(switch, option)| !by_day(switch, option));
+        let choose = choose.map(|(switch, option)| (switch.clone(), option.clone())).collect();
         Situation::open(input(text), &Disk, &Ask { choose, date, ..Ask::default() }).ok()
     }
 

@@ -4,8 +4,9 @@ use crate::support::scenarios::{cell, conformance, scenario};
 use residency::Means;
 use residency::analysis::check_path::Verdict;
 use residency::analysis::everywhere::{Every, Everywhere};
+use residency::analysis::explain::over_time::{DatedAct, explain};
 use residency::analysis::matrix::Matrix;
-use residency::analysis::over_time::{cuts, explain, kept as kept_by};
+use residency::analysis::over_time::cuts;
 use residency::scenario::{Assignment, Scenario};
 use residency::text::{over_time, reasons};
 
@@ -18,7 +19,7 @@ fn kept(scenario: &Scenario, party: &str, data: &str, options: &[(&str, usize)],
         assignment.by_hand[index] |= by_hand;
     }
     let (party, data) = cell(scenario, party, data);
-    kept_by(scenario, &assignment).cell(party, data).reads
+    Matrix::kept(scenario, &assignment).cell(party, data).reads
 }
 
 #[test]
@@ -38,7 +39,7 @@ fn under_every_answer_it_is_as_if_each_were_run_alone() {
                 })
                 .collect()
         });
-        let worlds: Vec<(Assignment, Matrix)> = all.into_iter().map(|one| (one.clone(), kept_by(&scenario, &one))).collect();
+        let worlds: Vec<(Assignment, Matrix)> = all.into_iter().map(|one| (one.clone(), Matrix::kept(&scenario, &one))).collect();
         let mut asked = Every::of(&scenario);
         for expectation in scenario.expectations.iter().filter(|e| e.when.is_empty() && e.date.is_none()) {
             let mut expectation = expectation.clone();
@@ -164,8 +165,7 @@ fn told(name: &str, party: &str, data: &str) -> (Vec<(Means, Vec<String>)>, Vec<
     let scenario = conformance(&format!("{name}.toml"));
     let found = explain(&scenario, &Assignment::default_of(&scenario), cell(&scenario, party, data), 64);
     assert!(found.paths.iter().all(|path| path.verdict == Verdict::Minimal) && !found.more, "{found:#?}");
-    let act =
-        |act: &residency::analysis::over_time::DatedAct| format!("{} {}", act.spelled, over_time::during(act.during)).trim().to_owned();
+    let act = |act: &DatedAct| format!("{} {}", act.spelled, over_time::during(act.during)).trim().to_owned();
     let paths = found.paths.iter().map(|path| (path.means, path.acts.iter().map(act).collect())).collect();
     let (mut steps, mut pending) =
         (std::collections::BTreeSet::new(), found.paths.last().map(|path| path.goal).into_iter().collect::<Vec<_>>());

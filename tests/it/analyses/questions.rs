@@ -1,4 +1,5 @@
-//! Who could read without anybody being free to tell, asked of every analysis: each gives what running each assignment alone gives.
+//! Who could read without anybody being free to tell, and who may still have it, asked of every analysis: each gives what running each
+//! assignment alone gives.
 
 use crate::support::cases::times;
 use crate::support::numbers::Numbers;
@@ -7,6 +8,7 @@ use crate::support::worlds;
 use residency::analysis::Model;
 use residency::analysis::chances::Chances;
 use residency::analysis::check_path::Checker;
+use residency::analysis::cutting::Effect;
 use residency::analysis::decide::decide;
 use residency::analysis::explain::Pathfinder;
 use residency::analysis::lifted::{Lifted, Open};
@@ -20,10 +22,14 @@ use residency::solve::QueryNode;
 use residency::world::{DataId, PartyId};
 
 /// What running an assignment alone gives.
-fn alone(scenario: &Scenario, assignment: &Assignment) -> Vec<Means> {
-    let mut model = Model::fixed(scenario, assignment);
-    let silent = Matrix::in_sense(&mut model, Sense::Unnoticed, assignment);
-    every_cell(scenario).into_iter().map(|(party, data)| silent.cell(party, data).reads).collect()
+fn alone(scenario: &Scenario, assignment: &Assignment, sense: Sense) -> Vec<Means> {
+    let asked = match sense {
+        Sense::Kept => Matrix::kept(scenario, assignment),
+        Sense::Alters => Matrix::effect(scenario, assignment, Effect::Alters),
+        Sense::Denies => Matrix::effect(scenario, assignment, Effect::Denies),
+        Sense::Reads | Sense::Unnoticed => Matrix::in_sense(&mut Model::fixed(scenario, assignment), sense, assignment),
+    };
+    every_cell(scenario).into_iter().map(|(party, data)| asked.cell(party, data).reads).collect()
 }
 
 /// The default assignment and some others without faults.
@@ -49,7 +55,7 @@ fn each_world(from: u64, mut look: impl FnMut(u64, &str, &Scenario)) {
 }
 
 /// That one solution of all combinations, one model of all days, and the paths of one day say the same of a cell.
-fn agree(name: &str, scenario: &Scenario, seed: u64) -> u32 {
+fn agree(name: &str, scenario: &Scenario, seed: u64, sense: Sense) -> u32 {
     let home = Assignment::default_of(scenario);
     let cells = every_cell(scenario);
     let mut differ = 0;
@@ -57,24 +63,25 @@ fn agree(name: &str, scenario: &Scenario, seed: u64) -> u32 {
         return differ;
     }
     let open = Open { idle: true, ..Open::all(scenario) };
-    let (mut asked, plain) =
-        (Lifted::solve(scenario, &home, &open.clone().asking(Sense::Unnoticed)), Lifted::solve(scenario, &home, &open));
-    assert!(asked.stopped.is_none() && asked.sense() == Sense::Unnoticed);
+    let (mut asked, plain) = (Lifted::solve(scenario, &home, &open.clone().asking(sense)), Lifted::solve(scenario, &home, &open));
+    assert!(asked.stopped.is_none() && asked.sense() == sense);
     for assignment in some(scenario, seed) {
-        let expected = alone(scenario, &assignment);
+        let expected = alone(scenario, &assignment, sense);
         let mut model = Model::fixed(scenario, &assignment);
         let reads = Matrix::solve(&model, &assignment);
-        let silent = Matrix::in_sense(&mut model, Sense::Unnoticed, &assignment);
+        let matrix = Matrix::in_sense(&mut model, sense, &assignment);
         let mut turns = Turns::new(&asked, &Cells::default());
         for (((party, data), expected), (_, _, swept)) in cells.iter().zip(&expected).zip(turns.read(&assignment)) {
             let says = |what: &str| format!("{name}, {:?}: {party:?} × {data:?}, {what}", assignment.options);
             let guards = asked.cell(*party, *data).map(|c| asked.ladder(c.reads).under(&asked.model.conditions, &assignment));
             assert_eq!(guards, Some(*expected), "{}", says("guards"));
             assert_eq!((swept.reads, swept.holds), (*expected, Means::None), "{}", says("sweep"));
-            assert_eq!(silent.cell(*party, *data).reads, *expected, "{}", says("matrix"));
-            let beside = asked.reads_in(Sense::Unnoticed, *party, *data).map(|id| asked.ladder(id));
+            assert_eq!(matrix.cell(*party, *data).reads, *expected, "{}", says("matrix"));
+            let beside = asked.reads_in(sense, *party, *data).map(|id| asked.ladder(id));
             assert_eq!(beside.map(|l| l.under(&asked.model.conditions, &assignment)), Some(*expected), "{}", says("beside"));
-            assert!(*expected >= reads.cell(*party, *data).reads, "{}", says("never easier"));
+            let plain = reads.cell(*party, *data).reads;
+            let ordered = if sense == Sense::Kept { *expected <= plain } else { *expected >= plain };
+            assert!(ordered, "{}", says("never easier unnoticed, never harder with what was kept"));
             differ += u32::from(*expected != reads.cell(*party, *data).reads);
         }
     }
@@ -84,27 +91,27 @@ fn agree(name: &str, scenario: &Scenario, seed: u64) -> u32 {
         let Some(reads) = asked.reads_in(Sense::Reads, *party, *data) else { panic!("{name}: not solved") };
         assert_eq!(under(&asked, reads), under(&plain, plain.cell(*party, *data).unwrap().reads), "{name}");
     }
-    let expected = alone(scenario, &home);
+    let expected = alone(scenario, &home, sense);
     for cell in decide(&mut asked, &Cells::default()).cells {
         for data in cell.data {
             let place = cells.iter().position(|known| *known == (cell.party, data)).unwrap();
             assert_eq!(cell.stands, Access::of(expected[place], Means::None), "{name}: decide");
         }
     }
-    over_time(name, scenario, &home);
-    paths(name, scenario, &home, &cells, &expected);
+    timelines(name, scenario, &home, sense);
+    paths(name, scenario, &home, &cells, (sense, &expected));
     differ
 }
 
-fn over_time(name: &str, scenario: &Scenario, home: &Assignment) {
-    let asked = Asked { sense: Sense::Unnoticed, ..Asked::default() };
+fn timelines(name: &str, scenario: &Scenario, home: &Assignment, sense: Sense) {
+    let asked = Asked { sense, ..Asked::default() };
     let days = timeline::days(scenario, home, &asked);
     if days.iter().any(|(day, _)| !scenario.errors(&timeline::at(scenario, home, Some(*day))).is_empty()) {
         return;
     }
     let found = timeline::timeline(scenario, home, &asked);
     for (index, then) in found.times.iter().enumerate() {
-        let expected = alone(scenario, then);
+        let expected = alone(scenario, then, sense);
         for ((party, data), expected) in every_cell(scenario).into_iter().zip(expected) {
             let id = |table: Table, index: usize| scenario.table(table).get(index).unwrap().id.clone();
             use residency::world::Id;
@@ -115,12 +122,12 @@ fn over_time(name: &str, scenario: &Scenario, home: &Assignment) {
     }
 }
 
-/// Every path is silent and minimal, the easiest is the word, and there is one where a chance says that there is.
-fn paths(name: &str, scenario: &Scenario, home: &Assignment, cells: &[(PartyId, DataId)], expected: &[Means]) {
+/// Every path is minimal, and silent where that is asked, the easiest is the word, and there is one where a chance says that there is.
+fn paths(name: &str, scenario: &Scenario, home: &Assignment, cells: &[(PartyId, DataId)], (sense, expected): (Sense, &[Means])) {
     let specialised = scenario.specialised(home);
-    let mut finder = Pathfinder::asking(&specialised, Sense::Unnoticed);
+    let mut finder = Pathfinder::asking(&specialised, sense);
     let found = finder.paths(cells, 64);
-    let chances = Chances::asking(scenario, home, Sense::Unnoticed);
+    let chances = Chances::asking(scenario, home, sense);
     let settled = chances.draws.draws.is_empty();
     for ((cell, expected), found) in cells.iter().zip(expected).zip(found) {
         let (party, data) = *cell;
@@ -130,7 +137,15 @@ fn paths(name: &str, scenario: &Scenario, home: &Assignment, cells: &[(PartyId, 
         }
         for path in &found.paths {
             assert!(finder.describe(party, data, path).is_some(), "{name}: {cell:?}");
-            silent_and_minimal(name, &specialised, *cell, &path.acts, path.means);
+            if sense == Sense::Unnoticed {
+                silent_and_minimal(name, &specialised, *cell, &path.acts, path.means);
+            }
+            let acts = finder.spelled(path);
+            assert_eq!(finder.means_of(party, data, &acts), path.means, "{name}: {acts:?}");
+            for left_out in &acts {
+                let rest: Vec<String> = acts.iter().filter(|act| *act != left_out).cloned().collect();
+                assert!(finder.means_of(party, data, &rest) > path.means, "{name}: {acts:?} without {left_out}");
+            }
         }
     }
 }
@@ -161,15 +176,19 @@ fn silent_and_minimal(name: &str, specialised: &Scenario, (party, data): (PartyI
 
 #[test]
 fn every_analysis_gives_what_running_each_assignment_gives() {
-    let mut differ = 0;
-    each_world(7_000_000, |seed, text, scenario| differ += agree(&format!("world {seed}\n{text}"), scenario, seed));
-    assert!(differ > 50, "too few generated cells in which the questions differ: {differ}");
+    for sense in [Sense::Unnoticed, Sense::Kept] {
+        let mut differ = 0;
+        each_world(7_000_000, |seed, text, scenario| differ += agree(&format!("world {seed}\n{text}"), scenario, seed, sense));
+        assert!(differ > 50, "too few generated cells in which the questions differ: {sense:?} {differ}");
+    }
 }
 
 #[test]
 fn so_it_is_in_shipped_scenarios() {
     for name in ["microsoft-ireland", "schrems", "apple-adp-uk", "swift"] {
-        agree(name, &shipped(name), 1);
+        for sense in [Sense::Unnoticed, Sense::Kept] {
+            agree(name, &shipped(name), 1, sense);
+        }
     }
 }
 
@@ -178,7 +197,10 @@ fn the_questions_differ_in_shipped_scenarios() {
     let differ = every_shipped().filter(|(_, scenario)| {
         let home = Assignment::default_of(scenario);
         let reads = Matrix::of(scenario, &home);
-        every_cell(scenario).into_iter().zip(alone(scenario, &home)).any(|((party, data), silent)| reads.cell(party, data).reads != silent)
+        every_cell(scenario)
+            .into_iter()
+            .zip(alone(scenario, &home, Sense::Unnoticed))
+            .any(|((party, data), silent)| reads.cell(party, data).reads != silent)
     });
     assert!(differ.count() > 5);
 }

@@ -8,9 +8,10 @@ use crate::support::worlds;
 use proptest::prelude::{prop_assert, proptest};
 use residency::analysis::Model;
 use residency::analysis::check_path::{Checker, Verdict};
+use residency::analysis::explain::over_time::{KeptPath, explain};
 use residency::analysis::lifted::{Lifted, Open};
 use residency::analysis::matrix::Matrix;
-use residency::analysis::over_time::{KeptPath, OverTime, cuts, explain, kept};
+use residency::analysis::over_time::{OverTime, cuts};
 use residency::graph::{ActId, Means, Sense};
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Scenario};
@@ -20,7 +21,7 @@ use std::collections::BTreeSet;
 /// Where the engine and the reference say otherwise what was kept.
 fn disagreement(text: &str, scenario: &Scenario, assignment: &Assignment) -> Option<String> {
     let expected = reference::kept(&Document::of(text), &given(scenario, assignment));
-    let kept = kept(scenario, assignment);
+    let kept = Matrix::kept(scenario, assignment);
     for (p, party) in scenario.table(Table::Parties).iter().enumerate() {
         for (d, data) in scenario.table(Table::Data).iter().enumerate() {
             let found = kept.cell(PartyId::new(p), DataId::new(d)).reads.as_str();
@@ -54,7 +55,7 @@ proptest! {
         let mut before: Option<Matrix> = None;
         for day in cuts(&scenario) {
             let day = Assignment::at(&scenario, Some(day));
-            let (kept, matrix) = (kept(&scenario, &day), Matrix::of(&scenario, &day));
+            let (kept, matrix) = (Matrix::kept(&scenario, &day), Matrix::of(&scenario, &day));
             for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
                 for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
                     let word = kept.cell(party, data).reads;
@@ -80,7 +81,7 @@ proptest! {
         for mut assignment in assignments(&scenario) {
             // Not by hand: an event that is left open goes by its day, or otherwise in every stretch.
             assignment.by_hand.fill(false);
-            let (together, alone) = (Matrix::solve(&model, &assignment), kept(&scenario, &assignment));
+            let (together, alone) = (Matrix::solve(&model, &assignment), Matrix::kept(&scenario, &assignment));
             for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
                 for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
                     let (one, other) = (together.cell(party, data).reads, alone.cell(party, data).reads);
@@ -110,7 +111,7 @@ proptest! {
                 let dated = Assignment::at(&scenario, day);
                 // Where everything is open, an event may also go otherwise than its day says; else it follows the day.
                 for (lifted, assignment) in [(&open, &assignment), (&following, &dated)] {
-                    let alone = kept(&scenario, assignment);
+                    let alone = Matrix::kept(&scenario, assignment);
                     for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
                         for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
                             let other = alone.cell(party, data).reads;

@@ -131,7 +131,7 @@ fn what_is_no_finding_has_another_word() {
     let csv = run(&["--format", "csv"]);
     assert!(csv.contains("de-state,German state,records,Records,not looked at,none,"), "{csv}");
     let json: serde_json::Value = serde_json::from_str(&run(&["--format", "json"])).unwrap();
-    let cell = serde_json::json!({"party": "de-state", "data": "records", "reads": "none", "holds": "none", "kept": "none", "looked_at": false, "unnoticed": "none"});
+    let cell = serde_json::json!({"party": "de-state", "data": "records", "reads": "none", "holds": "none", "kept": "none", "looked_at": false, "unnoticed": "none", "alters": "none", "denies": "none", "not_looked_at": ["alters", "denies"]});
     assert!(json["cells"].as_array().unwrap().contains(&cell), "{}", json["cells"]);
     assert_eq!((&json["policies"][0]["pass"], &json["policies"][0]["not_looked_at"][0]), (&true.into(), &"de-state".into()));
     let text = run(&[]);

@@ -5,18 +5,20 @@
 //! read from each stretch into the next, so that one graph over all stretches answers, and paths, conditions and chances can be asked of it
 //! as of the graph of a day. Acts in different stretches are different acts.
 
-mod paths;
-
-pub(crate) use paths::{About, DescribedPaths, of_goal};
-pub use paths::{DatedAct, During, KeptPath, KeptPaths, explain};
-
-use super::engine::Engine;
-use super::matrix::Matrix;
-use crate::graph::{Graph, NodeId};
+use crate::graph::{ActId, Graph, NodeId};
 use crate::rules;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Date, Scenario, SwitchKind, Value};
 use crate::world::{ClassId, Conditions, DataId, DateScope, Endpoints, Guard, PartyId, Scope, Stretches, SwitchScope, World};
+
+/// A stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct During {
+    /// Its first day; `None`: since ever.
+    pub since: Option<Date>,
+    /// The first day after it; `None`: up to the day asked about.
+    pub until: Option<Date>,
+}
 
 /// A scenario over time made ready for questions: the world of each stretch up to the day asked about, and one graph over all of them.
 pub struct OverTime<'s> {
@@ -64,6 +66,25 @@ impl<'s> OverTime<'s> {
         Stretches { first: None, later: days(scenario, asked).into_iter().map(Some).collect() }
     }
 
+    /// The days of each stretch, the earliest first.
+    #[must_use]
+    pub fn stretches(&self) -> Vec<During> {
+        let since = || self.since.iter().copied();
+        since().zip(since().skip(1).chain([None])).map(|(since, until)| During { since, until }).collect()
+    }
+
+    /// How an act is spelled with its days: "order w to q from 2020-01-01", and in the first stretch "… before 2020-01-01". The same act in
+    /// the same stretch is spelled alike whatever day is asked about. Where nothing ever changes, as in the graph of a day.
+    #[must_use]
+    pub fn spell(&self, act: ActId) -> String {
+        let spelled = self.graph.act(act).spell(self.worlds.last().scenario);
+        match (self.since.of(self.graph.stretch_of_act(act)), self.first_cut) {
+            (Some(since), _) => format!("{spelled} from {since}"),
+            (None, Some(cut)) => format!("{spelled} before {cut}"),
+            (None, None) => spelled,
+        }
+    }
+
     /// The class of a dataset: datasets that are alike in every stretch.
     #[must_use]
     pub fn class_of(&self, data: DataId) -> ClassId {
@@ -75,13 +96,6 @@ impl<'s> OverTime<'s> {
     pub fn goal(&self, party: PartyId, data: DataId) -> Option<NodeId> {
         self.graph.cell(self.class_of(data), party).and_then(|cell| cell.reads())
     }
-}
-
-/// Who could have read what by the day of an assignment. Of the day itself nothing else is looked at.
-#[must_use]
-pub fn kept(scenario: &Scenario, assignment: &Assignment) -> Matrix {
-    let (model, conditions) = OverTime::fixed(scenario, assignment);
-    Matrix::of_engine(&conditions, Engine::over_time(&model), assignment)
 }
 
 /// The days on which a law or an offer starts or ends or an event happens, in whatever option, sorted, once each: those that cut time.

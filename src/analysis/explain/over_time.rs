@@ -1,30 +1,20 @@
 //! By which acts, on which days, a party could have read a dataset by now.
-
-use super::{OverTime, scopes};
+use super::lookup::Lookup;
+use super::steps::{Told, add_of_stretch};
+use super::{Brought, DescribedPaths, ExplainedAct, ExplainedPath, Fact, Reason, Step, acts, derive};
 use crate::analysis::check_path::{Checker, Verdict};
 use crate::analysis::engine::Engine;
-use crate::analysis::explain::lookup::Lookup;
-use crate::analysis::explain::steps::{Told, add_of_stretch};
-use crate::analysis::explain::{Brought, ExplainedAct, ExplainedPath, Fact, Reason, Step, acts, derive};
 use crate::analysis::impediments::LegalTable;
 use crate::analysis::model::Setting;
+use crate::analysis::over_time::{During, OverTime, scopes};
 use crate::analysis::paths::{self, Path};
 use crate::analysis::tracked::Tracked;
 use crate::graph::{Act, ActId, Edge, Means, NodeId, Sense};
 use crate::law::LegalContext;
 use crate::scenario::schema::Table;
-use crate::scenario::{Assignment, Date, Scenario};
+use crate::scenario::{Assignment, Scenario};
 use crate::world::{Conditions, Consequences, DataId, PartyId, Scope, SwitchScope};
 use std::collections::BTreeSet;
-
-/// A stretch of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct During {
-    /// Its first day; `None`: since ever.
-    pub since: Option<Date>,
-    /// The first day after it; `None`: up to the day asked about.
-    pub until: Option<Date>,
-}
 
 /// An act, and when it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,22 +98,7 @@ pub(crate) fn of_goal(
     KeptPaths { paths: described.paths.into_iter().zip(acts).map(path).collect(), steps: described.steps, stretches, more }
 }
 
-/// Paths of a cell, explained, and every step of their derivations, once each.
-pub(crate) struct DescribedPaths {
-    /// The paths, in the order in which they were given.
-    pub paths: Vec<ExplainedPath>,
-    /// The steps.
-    pub steps: Vec<Step>,
-}
-
 impl OverTime<'_> {
-    /// The days of each stretch, the earliest first.
-    #[must_use]
-    pub fn stretches(&self) -> Vec<During> {
-        let since = || self.since.iter().copied();
-        since().zip(since().skip(1).chain([None])).map(|(since, until)| During { since, until }).collect()
-    }
-
     /// Whether an act is done in the last stretch of time.
     #[must_use]
     pub fn is_in_the_last(&self, act: ActId) -> bool {
@@ -143,18 +118,6 @@ impl OverTime<'_> {
         let act = self.graph.act(act);
         let during = stretches.get(stretch).copied().unwrap_or(During { since: None, until: None });
         DatedAct { act, spelled: act.spell(scenario), stretch, during }
-    }
-
-    /// How an act is spelled with its days: "order w to q from 2020-01-01", and in the first stretch "… before 2020-01-01". The same act in
-    /// the same stretch is spelled alike whatever day is asked about. Where nothing ever changes, as in the graph of a day.
-    #[must_use]
-    pub fn spell(&self, act: ActId) -> String {
-        let spelled = self.graph.act(act).spell(self.worlds.last().scenario);
-        match (self.since.of(self.graph.stretch_of_act(act)), self.first_cut) {
-            (Some(since), _) => format!("{spelled} from {since}"),
-            (None, Some(cut)) => format!("{spelled} before {cut}"),
-            (None, None) => spelled,
-        }
     }
 
     /// Paths of a cell explained, each step and each act as it is in its stretch.

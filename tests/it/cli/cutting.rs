@@ -1,0 +1,59 @@
+//! `run` and `explain` asked who could cut users off and who could change what they work with, end to end.
+
+use crate::support::program::residency;
+use serde_json::Value;
+
+const SUSPENSION: &str = "tests/conformance/x43-suspend.toml";
+
+fn explain(party: &'static str, data: &'static str, more: &[&str]) -> crate::support::program::Ran {
+    residency(&[&["explain", SUSPENSION, party, data, "--question", "denies"], more].concat()).run()
+}
+
+#[test]
+fn the_table_says_who_could_cut_users_off() {
+    let call = ["run", SUSPENSION, "--question", "denies", "--party", "us-gov", "--party", "nl-state", "--party", "prosecutor", "--data", "mail", "--data", "lines"];
+    let table = residency(&call).run().done();
+    assert!(table.contains("Who could cut one of its users off from the data?"), "{table}");
+    for row in ["United States  law            contested", "Netherlands    not looked at  not looked at", "Prosecutor     –              none"] {
+        assert!(table.contains(row), "{row}\n{table}");
+    }
+    let cells: Value = serde_json::from_str(&residency(&[&call[..], &["--format", "json"]].concat()).run().done()).unwrap();
+    let word = |party: &str, data: &str| {
+        let cell = cells["cells"].as_array().unwrap().iter().find(|cell| cell["party"] == party && cell["data"] == data);
+        cell.unwrap()["denies"].clone()
+    };
+    assert_eq!((word("us-gov", "mail"), word("prosecutor", "mail")), (Value::from("law"), Value::Null));
+}
+
+#[test]
+fn a_cell_is_explained_by_its_sets_of_acts() {
+    let text = explain("us-gov", "mail", &[]).done();
+    let told = "United States × mail: denies by law\n1 way.\n\n1. By law: ‹designate prosecutor under ieepa›.\n";
+    assert!(text.starts_with(told), "{text}");
+    assert!(text.contains("[D10]") && text.contains("[D4]"), "{text}");
+    let json: Value = serde_json::from_str(&explain("us-gov", "mail", &["--format", "json"]).done()).unwrap();
+    assert_eq!((&json["question"], &json["denies"], json.get("alters")), (&Value::from("denies"), &Value::from("law"), None));
+    assert_eq!(json["paths"][0]["acts"], serde_json::json!(["designate prosecutor under ieepa"]));
+    assert_eq!(json["paths"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn of_what_nobody_can_cut_off_it_is_told_what_stands() {
+    let text = explain("microsoft", "second-law", &[]).done();
+    assert!(text.starts_with("Microsoft × second-law: denies not at all\n"), "{text}");
+    assert!(text.contains("Whatever it does, the copy at ") && text.contains(" stands for Prosecutor."), "{text}");
+    let json: Value = serde_json::from_str(&explain("microsoft", "second-law", &["--format", "json"]).done()).unwrap();
+    assert_eq!(json["survives"].as_array().unwrap().len(), 1);
+    assert_eq!(json["paths"], serde_json::json!([]));
+}
+
+#[test]
+fn forms_that_are_not_there_yet_are_refused() {
+    for (form, command) in [("markdown", "explain"), ("csv", "run"), ("markdown", "run")] {
+        let ran = match command {
+            "explain" => explain("us-gov", "mail", &["--format", form]),
+            _ => residency(&["run", SUSPENSION, "--question", "denies", "--format", form]).run(),
+        };
+        ran.refused(&format!("error: `{command} --question denies` is not written as {form} yet: text, json"));
+    }
+}
