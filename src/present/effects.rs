@@ -2,8 +2,8 @@
 
 use super::table::Table as Words;
 use crate::analysis::cutting::{Cutting, Effect, Effects};
-use crate::analysis::looked_at::NotLookedAt;
 use crate::analysis::explain::over_time::{self, About, KeptPaths};
+use crate::analysis::looked_at::NotLookedAt;
 use crate::analysis::single_points::{SinglePoints, single_points};
 use crate::analysis::surviving::{self, Rest};
 use crate::graph::Means;

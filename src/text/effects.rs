@@ -173,7 +173,7 @@ pub fn fewest(acts: Option<usize>, laws: Option<usize>) -> Option<String> {
 }
 
 /// Said where nothing alone suffices and nobody could do it by any acts.
-pub const NOTHING_SUFFICES: &str = "No loss of one thing, no party and no acts that the scenario knows of suffice.";
+pub const NOTHING_SUFFICES: &str = "No loss of one thing suffices, and no party could do it by any acts that the scenario knows of.";
 
 /// Said where not all sets of acts were looked at.
 pub const NOT_ALL_ACTS: &str = "Not all sets of acts were looked at: there are too many.";
