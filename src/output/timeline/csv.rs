@@ -9,13 +9,16 @@ use std::io::{self, Write};
 /// Those of the writer.
 pub fn csv(timeline: &Timeline, out: &mut dyn Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["from", "party", "data", "reads", "holds", "policy", "standing"])?;
+    // What is asked stands under its own word, and who holds a copy is not asked beside another question.
+    let asked = timeline.question.unwrap_or("reads");
+    csv.write_record(["from", "party", "data", asked, "holds", "policy", "standing"])?;
     for (place, from) in timeline.times.iter().enumerate() {
         let from = from.as_deref().unwrap_or_default();
         for lane in &timeline.lanes {
             let Some((access, word)) = lane.at(place) else { continue };
             for data in &lane.data {
-                csv.write_record([from, &lane.party, data, word, access.holds.as_str(), "", ""])?;
+                let holds = if timeline.question.is_none() { access.holds.as_str() } else { "" };
+                csv.write_record([from, &lane.party, data, word, holds, "", ""])?;
             }
         }
         for policy in &timeline.policies {

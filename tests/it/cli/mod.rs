@@ -3,4 +3,5 @@
 mod changes;
 mod commands;
 mod conventions;
+mod kept;
 mod rules;
