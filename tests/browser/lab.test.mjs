@@ -247,7 +247,7 @@ on('a new scenario begins with a text that runs, and Back goes to the one before
   await dialog.waitFor();
   await dialog.getByRole('button', { name: 'Stay here' }).click();
   assert.match(await textOf(page), /of mine/);
-  assert.match(await page.evaluate(() => location.hash), /^#file:diary/);
+  await page.waitForFunction(() => location.hash.startsWith('#file:diary'));
 });
 
 on('what would be lost is asked about when the page is left, also where nothing can be saved', { nowhere: true }, async ({ page }) => {
