@@ -58,11 +58,15 @@ impl Caveats {
         let governments = entities(scenario, Table::Parties, found.governments.iter().map(|p| p.index()));
         let governed = |party: &Entity| assignment.reference(scenario, Table::Parties, &party.id, key::GOVERNS, Table::Jurisdictions);
         let mut sentences: Vec<String> = Vec::new();
-        for jurisdiction in &jurisdictions {
+        if question != Question::Reads && !jurisdictions.is_empty() {
+            let places: Vec<String> = jurisdictions.iter().map(|jurisdiction| words::place(jurisdiction.label())).collect();
+            sentences.push(words::not_asked(&places, question));
+        }
+        for jurisdiction in jurisdictions.iter().filter(|_| question == Question::Reads) {
             let state = governments.iter().find(|party| governed(party) == Some(&jurisdiction.id)).map(|party| party_name(party));
             let some_law = scenario.whole().table(Table::Shields).iter().any(|s| s.reference(key::OF) == Some(&jurisdiction.id));
             let pack = shipped::law_pack_of(&jurisdiction.id, jurisdiction.text(key::NAME), jurisdiction.text(key::ISO));
-            sentences.push(words::no_law(&words::place(jurisdiction.label()), state.as_deref(), question, (some_law, pack)));
+            sentences.push(words::no_law(&words::place(jurisdiction.label()), state.as_deref(), some_law, pack));
         }
         let named = |party: &&&Entity| governed(party).is_none_or(|id| !jurisdictions.iter().any(|j| j.id == id));
         let others: Vec<String> = governments.iter().filter(named).map(|party| party_name(party)).collect();

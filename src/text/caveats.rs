@@ -17,10 +17,7 @@ pub const NOT_SHOWN: &str = "comes out only with what has no source and was left
 /// A jurisdiction whose law is not there. `state` is who governs it, if somebody does; `some_law`, whether some other law of it is there;
 /// `pack`, the pack that has its powers.
 #[must_use]
-pub fn no_law(place: &str, state: Option<&str>, question: Question, (some_law, pack): (bool, Option<&str>)) -> String {
-    if question != Question::Reads {
-        return not_asked(place, question);
-    }
+pub fn no_law(place: &str, state: Option<&str>, some_law: bool, pack: Option<&str>) -> String {
     let what = if some_law { format!("No power under the law of {place}") } else { format!("No law of {place}") };
     let state = state.unwrap_or("its state");
     let advice = match pack {
@@ -30,15 +27,19 @@ pub fn no_law(place: &str, state: Option<&str>, question: Question, (some_law, p
     format!("{what} is in this scenario: what {state} could order or seize is not looked at. {advice}")
 }
 
-/// A jurisdiction whose law nobody went through for what is done to users.
-fn not_asked(place: &str, question: Question) -> String {
-    let (verbs, could) = match question {
-        Question::Alters => ("`alter` or `intrude`", "have altered for users"),
-        Question::Reads | Question::Denies => ("`suspend`, `erase` or `block`", "cut users off from"),
+/// Jurisdictions whose law nobody went through for what is done to users.
+#[must_use]
+pub fn not_asked(places: &[String], question: Question) -> String {
+    let (could, verbs, word) = match question {
+        Question::Reads => ("read", "a power", "reads"),
+        Question::Alters => ("have altered", "a power to `alter` or `intrude`", "alters"),
+        Question::Denies => ("cut off", "a power to `suspend`, `erase` or `block`", "denies"),
     };
+    let state = if places.len() == 1 { "its state" } else { "their states" };
     format!(
-        "No power of {place} in this scenario says {verbs}, and no entry says that somebody went through its law for that: what its state could \
-         {could} is not looked at."
+        "The law of {} is not looked at for this: what {state} could {could} is not known. Add {verbs}, or `looked_at = [\"{word}\"]` to a \
+         jurisdiction whose law you went through.",
+        list(places, "and")
     )
 }
 

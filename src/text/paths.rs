@@ -1,13 +1,14 @@
 //! A path in one sentence, or a few.
 
 use super::acts::clauses;
+use super::brought;
 use super::effects;
 use super::grammar::Subject;
 use super::impediments;
 use super::reasons::because;
 use super::things::name;
 use crate::analysis::cutting::Effect;
-use crate::analysis::explain::{ExplainedAct, ExplainedPath, HeldCopy, Reason};
+use crate::analysis::explain::{Brought, ExplainedAct, ExplainedPath, HeldCopy, Reason};
 use crate::analysis::names::PartyName;
 use crate::graph::{Means, Sense};
 
@@ -28,13 +29,22 @@ pub fn lead(path: &ExplainedPath) -> String {
 /// "The Chinese state can read “Photos” by law: it orders Apple … . …".
 #[must_use]
 pub fn sentence(path: &ExplainedPath) -> String {
-    whole(&lead(path), &path.party, &path.acts, &path.reason)
+    let why = if path.acts.is_empty() { how(path) } else { acts(&path.party, &path.acts) };
+    let stop = if path.acts.is_empty() { "." } else { "" };
+    format!("{}: {why}{stop}", lead(path))
 }
 
 /// The same without who, what and by which means: "it orders …; it directs …".
 #[must_use]
 pub fn how(path: &ExplainedPath) -> String {
-    if path.acts.is_empty() { because(&path.party, &path.reason) } else { clauses(&path.party, &path.acts) }
+    if !path.acts.is_empty() {
+        return clauses(&path.party, &path.acts);
+    }
+    if path.brings.is_empty() {
+        return because(&path.party, &path.reason);
+    }
+    let brought: Vec<&Brought> = path.brings.iter().collect();
+    format!("{} can {}", Subject::from(&path.party).it(), brought::infinitives(&brought))
 }
 
 /// The acts of a party alone, and what stands in their way: "it orders …; it directs …. “…” forbids …".

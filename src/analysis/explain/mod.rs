@@ -121,6 +121,8 @@ pub struct ExplainedPath {
     pub goal: usize,
     /// The reason of that step: all there is to say of a path without acts.
     pub reason: Reason,
+    /// What is done to users by it: what the party makes be lost or changes, each once; nothing where it is asked who reads.
+    pub brings: Vec<Brought>,
     /// The answers to switches without which the path would be harder or fall away.
     pub rests_on: Vec<Reliance>,
     /// What looking at it again with separate code found; [`Verdict::Minimal`] is as it should be.
@@ -303,6 +305,7 @@ pub(crate) fn describe(
         acts,
         goal,
         reason: steps.get(goal).map_or(Reason::None, |s| s.reason.clone()),
+        brings: Vec::new(),
         rests_on: Vec::new(),
         verdict,
     }

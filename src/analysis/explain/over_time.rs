@@ -1,7 +1,7 @@
 //! By which acts, on which days, a party could have read a dataset by now.
 use super::lookup::Lookup;
 use super::steps::{Told, add_of_stretch};
-use super::{DescribedPaths, ExplainedAct, ExplainedPath, Reason, Step, acts, derive};
+use super::{Brought, DescribedPaths, ExplainedAct, ExplainedPath, Fact, Reason, Step, acts, derive};
 use crate::analysis::check_path::{Checker, Verdict};
 use crate::analysis::engine::Engine;
 use crate::analysis::impediments::LegalTable;
@@ -14,6 +14,7 @@ use crate::law::LegalContext;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{Conditions, Consequences, DataId, PartyId, Scope, SwitchScope};
+use std::collections::BTreeSet;
 
 /// An act, and when it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,6 +192,7 @@ impl OverTime<'_> {
                 acts,
                 goal: index,
                 reason: steps.get(index).map_or(Reason::None, |step: &Step| step.reason.clone()),
+                brings: if sense.is_of_reading() { Vec::new() } else { brought(&steps, index) },
                 rests_on: Vec::new(),
                 verdict: *verdict,
             }
@@ -198,6 +200,27 @@ impl OverTime<'_> {
         let paths = found.iter().zip(&told).zip(acts).map(path).collect();
         DescribedPaths { paths, steps }
     }
+}
+
+/// What is brought about on the way to a step, each once, the first first.
+fn brought(steps: &[Step], goal: usize) -> Vec<Brought> {
+    let (mut pending, mut behind) = (vec![goal], BTreeSet::new());
+    while let Some(index) = pending.pop() {
+        for needed in steps.get(index).iter().flat_map(|step| &step.needs) {
+            if behind.insert(*needed) {
+                pending.push(*needed);
+            }
+        }
+    }
+    let mut out: Vec<Brought> = Vec::new();
+    for step in behind.into_iter().filter_map(|index| steps.get(index)) {
+        if let Fact::Brings(brought) = &step.fact
+            && !out.contains(brought)
+        {
+            out.push(brought.clone());
+        }
+    }
+    out
 }
 
 /// The answers of a stretch.

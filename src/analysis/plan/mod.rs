@@ -252,7 +252,8 @@ pub fn is_of_concern(scenario: &Scenario, sense: Sense, party: PartyId, data: Da
 }
 
 /// Whether a party is the subject of a dataset or among those meant to read it.
-fn is_meant_for(scenario: &Scenario, party: PartyId, data: DataId) -> bool {
+#[must_use]
+pub fn is_meant_for(scenario: &Scenario, party: PartyId, data: DataId) -> bool {
     let id = scenario.table(Table::Parties).get(party.index()).map(|p| p.id.as_str());
     scenario
         .table(Table::Data)

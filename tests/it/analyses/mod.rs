@@ -3,6 +3,7 @@
 mod assessments;
 mod configurations;
 mod differences;
+mod effects;
 mod everywhere;
 mod expected_policies;
 mod explanations;

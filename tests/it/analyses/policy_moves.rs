@@ -171,7 +171,7 @@ fn agrees(scenario: &Scenario) {
     for there in neighbours(scenario, &here).into_iter().take(3) {
         let place = (0..scenario.switches.len()).find(|s| there.option(*s) != here.option(*s)).unwrap();
         for cell in &decided.cells {
-            let word = cell.alone.iter().any(|c| c.switch == place && c.options.iter().any(|(o, _, _)| *o == there.option(place)));
+            let word = cell.alone.iter().any(|c| c.switch == place && c.options.iter().any(|(o, _)| *o == there.option(place)));
             let said = cell.otherwise.iter().any(|(s, options)| *s == place && options.contains(&there.option(place)));
             let others = cell.data.iter().any(|data| {
                 let (was, is) = (explained(scenario, &here, cell.party, *data), explained(scenario, &there, cell.party, *data));

@@ -11,7 +11,7 @@ use residency::analysis::check_path::Checker;
 use residency::analysis::decide::decide;
 use residency::analysis::explain::Pathfinder;
 use residency::analysis::lifted::{Lifted, Open};
-use residency::analysis::matrix::Matrix;
+use residency::analysis::matrix::{Access, Matrix};
 use residency::analysis::sweep::{Cells, Turns};
 use residency::analysis::timeline::{self, Asked};
 use residency::graph::{Act, ActId, Means, Sense};
@@ -25,6 +25,7 @@ fn alone(scenario: &Scenario, assignment: &Assignment, sense: Sense) -> Vec<Mean
     let asked = match sense {
         Sense::Kept => Matrix::kept(scenario, assignment),
         Sense::Reads | Sense::Unnoticed => Matrix::in_sense(&mut Model::fixed(scenario, assignment), sense, assignment),
+        Sense::Alters | Sense::Denies => unreachable!("their cells may have no word: see `effects`"),
     };
     every_cell(scenario).into_iter().map(|(party, data)| asked.cell(party, data).reads).collect()
 }
@@ -92,7 +93,7 @@ fn agree(name: &str, scenario: &Scenario, seed: u64, sense: Sense) -> u32 {
     for cell in decide(&mut asked, &Cells::default()).cells {
         for data in cell.data {
             let place = cells.iter().position(|known| *known == (cell.party, data)).unwrap();
-            assert_eq!((cell.reads, cell.holds), (expected[place], Means::None), "{name}: decide");
+            assert_eq!(cell.stands, Access::of(expected[place], Means::None), "{name}: decide");
         }
     }
     timelines(name, scenario, &home, sense);

@@ -215,7 +215,7 @@ proptest! {
                 for effect in Effect::ALL {
                     let (one, other) = (together.cell(effect, party, data), alone.cell(effect, party, data));
                     prop_assert_eq!(one, other, "{:?}: {:?} {:?}\n{}", assignment, ids(&scenario, party, data), effect, text);
-                    let has_word = open.has_word(&mut conditions, party, data);
+                    let has_word = open.has_word(party, data);
                     prop_assert_eq!(conditions.holds(has_word, &assignment), other.is_some(), "{:?}\n{}", assignment, text);
                     let ladder = open.ladder(&mut conditions, effect, party, data).under(&conditions, &assignment);
                     prop_assert!(other.is_none_or(|other| ladder == other), "{assignment:?}: {effect:?} {ladder} {other:?}\n{text}");
