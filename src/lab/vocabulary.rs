@@ -7,6 +7,9 @@ use crate::scenario::schema::{EXPECT, Field, Guess, HEADER, Kind, LESSON, LESSON
 use crate::shipped;
 use serde_json::{Map, Value, json};
 
+/// A small scenario to start from, which says of each table what it is for.
+const START: &str = include_str!("start.toml");
+
 /// Everything that can be written, as JSON.
 pub(super) fn vocabulary() -> Value {
     let mut tables = Map::new();
@@ -25,6 +28,7 @@ pub(super) fn vocabulary() -> Value {
         "parts": parts(),
         "packs": shipped::packs(),
         "says": OFFERS,
+        "start": START,
     })
 }
 
@@ -88,4 +92,19 @@ pub(super) fn ids(scenario: &Scenario) -> Value {
     });
     out.insert("switches".to_owned(), switches.collect());
     Value::Object(out)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::START;
+    use crate::scenario::{Input, format, load};
+    use crate::shipped::Disk;
+
+    #[test]
+    fn the_start_is_sound_and_laid_out() {
+        let loaded = load(Input { name: "start.toml".to_owned(), bytes: START.into(), folder: None }, &Disk);
+        assert!(loaded.scenario.is_some() && loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
+        assert_eq!(format(START).unwrap(), START);
+    }
 }

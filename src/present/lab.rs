@@ -32,6 +32,9 @@ words! {
         leaving: Say = "The changes of {name} are not saved.",
         stay: Say = "Stay here",
         leave: Say = "Leave them",
+        new: Say = "new scenario",
+        is_new: Say = "new; save it as a file to keep it",
+        is_new_nowhere: Say = "new; to save it, start the lab with a folder: residency lab FOLDER",
     }
 
     /// Saving.
@@ -100,6 +103,7 @@ words! {
         needed: Say = "needed: {takes}",
         table: Say = "a table of entities by id",
         for_a_class: Say = "for a class",
+        start: Say = "a whole small scenario to start from",
     }
 }
 

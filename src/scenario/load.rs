@@ -52,7 +52,7 @@ pub fn load(input: Input, library: &dyn Library) -> Loaded {
     }
     let mut document = loader.document(root);
     loader.packs(&mut document, input.folder.as_deref());
-    if document.title.is_none() && !document.suppressed.everything {
+    if document.title.is_none() && !document.suppressed.everything && !loader.has_a_broken_title(root) {
         loader.diagnostics.push(no_title(root));
     }
     loader.documents.push((input.name, document));
@@ -84,6 +84,16 @@ struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
+    /// Whether a text has a title in a line that is no TOML, which is told already.
+    fn has_a_broken_title(&self, file: FileId) -> bool {
+        let Some(text) = self.sources.get(file).map(|source| source.text.as_str()) else { return false };
+        self.diagnostics.iter().filter(|d| d.code == Code::Syntax).filter_map(|d| d.span).filter(|span| span.file == file).any(|span| {
+            let before = text.get(..span.start as usize).unwrap_or_default();
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            line.trim_start().starts_with("title")
+        })
+    }
+
     fn new(library: &'a dyn Library) -> Self {
         Self {
             library,

@@ -56,7 +56,7 @@ fn page(situation: &Situation, teach: bool, make: fn(&Scenario, &Assignment) -> 
     let page = make(scenario, assignment).map_err(|why| Refusal::question(why.to_string()).help(why.help()))?;
     // In a lesson the opening state is what a class is to predict.
     let opening = if teach {
-        String::new()
+        writers::opening_in_class()
     } else {
         writers::opening(&MatrixView::new(scenario, assignment, situation.view(), &Selection::default()))
     };

@@ -412,10 +412,12 @@ pub fn unmoved(parties: &[Subject]) -> String {
 /// A party that reads by the same means, but otherwise: which laws it loses and gains, and which are left.
 #[must_use]
 pub fn other_paths(party: &Subject, data: &str, sense: Sense, ways: &OtherWays) -> String {
-    let reads = match ways.means {
-        means if let Some(effect) = Effect::of(sense) => format!("can still {} {}", effects::what(effect, data), means.phrase()),
-        Means::Design => party.agree(&format!("still reads {data} by design")).into_owned(),
-        means => format!("can still read {data} {}", means.phrase()),
+    let silently = adverb(sense);
+    let reads = match (sense, ways.means) {
+        (Sense::Kept, means) => format!("may still have {data} {}", means.phrase()),
+        (_, means) if let Some(effect) = Effect::of(sense) => format!("can still {} {}", effects::what(effect, data), means.phrase()),
+        (_, Means::Design) => party.agree(&format!("still reads {data}{silently} by design")).into_owned(),
+        (_, means) => format!("can still read {data}{silently} {}", means.phrase()),
     };
     let laws = |names: &[String]| several(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>(), "and");
     let how = match (ways.laws_gone.is_empty(), ways.laws_new.is_empty()) {

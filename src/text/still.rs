@@ -7,6 +7,9 @@ use crate::scenario::Date;
 /// Before the table.
 pub const NO_SCRIPT: &str = "This page answers with a script, and scripts do not run here. This is how it opens; in a browser every answer can be changed. \
      “No way” means no way in this scenario, which is not the same as safe.";
+/// The same of a page that opens with the questions of a lesson.
+pub const NO_SCRIPT_IN_CLASS: &str = "This page asks its questions with a script, and scripts do not run here. Open it in a browser, or answer on paper: \
+     “residency worksheet” prints a sheet and its key.";
 /// The question that the table answers.
 pub const QUESTION: &str = "Who could read which data, and by what means?";
 /// Before the answers on which the table rests.

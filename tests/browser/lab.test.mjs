@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { keysAt, suggest, written } from '../../src/web/lab/complete.js';
 import { contextOf } from '../../src/web/lab/context.js';
-import { packages, start, stop } from './helper.mjs';
+import { open, packages, start, stop } from './helper.mjs';
 import { becomes, cell, folder, lab } from './lab-helper.mjs';
 
 const axe = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
@@ -34,6 +34,22 @@ label = "yes"
 set = { "keys.lock.holders" = ["owner", "host"] }
 `;
 const LOCKED = TEXT.replace('at = "cellar"', 'at = "cellar", locked_by = ["lock"]');
+
+const LESSON = `${TEXT}
+[lesson]
+goal = "A lock is as good as its key is kept."
+[lesson.questions.open]
+ask = "Can the host read the diary?"
+party = "host"
+data = "diary"
+answer = "It runs the machine."
+[lesson.questions.locked]
+ask = "And if it is locked?"
+party = "host"
+data = "diary"
+answer = "See."
+`;
+const LOCKED_LESSON = LESSON.replace('at = "cellar" }', 'at = "cellar", locked_by = ["lock"] }').replace('[lesson.questions.locked]', '[lesson.questions.locked]\nchoose = { lent = "no" }');
 
 before(start);
 after(stop);
@@ -211,6 +227,97 @@ on('a shipped scenario is forked under a name of one\'s own', {}, async ({ page,
   assert.match(readFileSync(join(place, 'mine.toml'), 'utf8'), /^title/m);
 });
 
+on('a new scenario begins with a text that runs, and Back goes to the one before', {}, async ({ page }) => {
+  await page.selectOption('#open', 'shipped:icloud-2014-keys-offshore');
+  await page.waitForFunction(() => document.getElementById('report').contentWindow.residency.matrix().some(c => c.party === 'apple'));
+  await page.click('#new');
+  await becomes(page, 'abroad-state', 'photos', 'law');
+  assert.match(await state(page), /new; save it as a file/);
+  assert.equal(await page.inputValue('#open'), 'new:');
+  await counts(page, 'no problems');
+  await page.goBack();
+  await page.waitForFunction(() => document.getElementById('open').value === 'shipped:icloud-2014-keys-offshore');
+  await page.goBack();
+  await page.waitForFunction(() => document.getElementById('open').value === 'file:diary.toml');
+  // What is not saved is asked about first, and kept.
+  await behind(page, 'A diary');
+  await page.keyboard.type(' of mine');
+  await page.goForward();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await dialog.getByRole('button', { name: 'Stay here' }).click();
+  assert.match(await textOf(page), /of mine/);
+  assert.match(await page.evaluate(() => location.hash), /^#file:diary/);
+});
+
+on('what would be lost is asked about when the page is left, also where nothing can be saved', { nowhere: true }, async ({ page }) => {
+  const asks = () => page.evaluate(() => { const event = new Event('beforeunload', { cancelable: true }); window.dispatchEvent(event); return event.defaultPrevented; });
+  assert.equal(await asks(), false);
+  await page.click('.cm-content');
+  await page.keyboard.type('# mine\n');
+  assert.equal(await asks(), true);
+  await page.keyboard.press('Control+z');
+});
+
+on('a lesson stays at its question while the text changes, and shows what the change did to it', { text: LOCKED_LESSON }, async ({ page, frame }) => {
+  await frame().click('#teach-toggle');
+  const answer = async (means, sure) => {
+    await frame().locator('#teach select').nth(0).selectOption(means);
+    await frame().locator('#teach select').nth(1).selectOption(sure);
+  };
+  await answer('none', '3');
+  await frame().locator('#teach button', { hasText: 'Reveal' }).click();
+  await frame().locator('#teach button', { hasText: 'Next question' }).click();
+  await answer('none', '1');
+  await behind(page, 'And if it is locked');
+  await page.keyboard.type(' away');
+  await frame().locator('#teach .ask', { hasText: 'locked away' }).waitFor();
+  assert.match(await frame().textContent('#teach .step'), /^Question 2 of 2/);
+  assert.equal(await frame().locator('#teach select').nth(0).inputValue(), 'none');
+  assert.equal(await frame().locator('#teach .elsewhere').count(), 0, 'the world of the question is shown');
+  await frame().locator('#teach button', { hasText: 'Reveal' }).click();
+  assert.match(await frame().textContent('#teach .score'), /^2 of 2 right/);
+});
+
+on('the divider is moved by hand and by keys; either side can be put away', { width: 1366, height: 768 }, async ({ page, frame }) => {
+  // On a laptop the table is a table, with the switches beside it.
+  assert.equal(await frame().locator('#table tr[data-party]').first().evaluate(row => getComputedStyle(row).display), 'table-row');
+  const [table, switches] = [await frame().locator('#matrix').boundingBox(), await frame().locator('aside').boundingBox()];
+  assert.ok(switches.x > table.x + 200 && switches.y < 400, JSON.stringify([table, switches]));
+  const width = async () => (await page.locator('#write').boundingBox()).width, before = await width();
+  await page.focus('#divider');
+  await page.keyboard.press('ArrowRight');
+  assert.ok(await width() > before + 30);
+  const at = await page.locator('#divider').boundingBox();
+  await page.mouse.move(at.x + 4, at.y + 200);
+  await page.mouse.down();
+  await page.mouse.move(500, at.y + 200, { steps: 4 });
+  await page.mouse.up();
+  assert.ok(Math.abs(await width() - 500) < 20, `${await width()}`);
+  await page.click('#side-text');
+  assert.ok(await page.locator('#write').isHidden());
+  assert.ok((await page.locator('#report').boundingBox()).width > 1300);
+  await page.click('#side-report');
+  assert.ok(await page.locator('#write').isVisible() && await page.locator('#show').isHidden());
+  await page.click('#side-report');
+  assert.ok(await page.locator('#write').isVisible() && await page.locator('#show').isVisible());
+});
+
+on('the report is handed on as a page that opens anywhere', {}, async ({ page, frame, place }) => {
+  await frame().evaluate(() => window.residency.set({ choose: { lent: 'yes' } }));
+  const [download] = await Promise.all([page.waitForEvent('download'), frame().click('#save-state')]);
+  const saved = readFileSync(await download.path(), 'utf8');
+  assert.match(saved, /data-state="lent=yes"/);
+  assert.doesNotMatch(saved, /nonce=|token=/);
+  const file = join(place, 'report.html');
+  writeFileSync(file, saved);
+  const opened = await open(file);
+  assert.deepEqual((await opened.evaluate(() => window.residency.state())).switches, { lent: 'yes' });
+  assert.match(await opened.textContent('#question'), /Who could read/);
+  assert.deepEqual(opened.faults, []);
+  await opened.done();
+});
+
 on('without a folder nothing can be saved, and the page says why', { nowhere: true }, async ({ page }) => {
   assert.match(await page.inputValue('#open'), /^shipped:/);
   assert.ok(await page.isDisabled('#save-as'));
@@ -247,9 +354,11 @@ on('tables, keys, words and ids are completed, with what they mean', {}, async (
 on('everything can be done with the keyboard', {}, async ({ page, read }) => {
   const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.className);
   await page.focus('#open');
-  await page.keyboard.press('Tab');
   // Save is not there to press while nothing has changed.
-  assert.equal(await focused(), 'save-as');
+  for (const next of ['new', 'save-as', 'side-text', 'side-report']) {
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(), next);
+  }
   await page.keyboard.press('Tab');
   assert.match(await focused(), /cm-content/);
   await page.keyboard.press('Control+Home');
@@ -332,7 +441,7 @@ test('what is offered is what the format takes there', () => {
       sites: { singular: 'site', doc: '', keys: [] },
     },
     option: [key('label')], expect: [key('party', { kind: 'reference', tables: ['parties'] })], packs: ['law/us'],
-    parts: [key('need')], says: { needed: 'needed: {takes}', table: 'a table', for_a_class: 'for a class' },
+    parts: [key('need')], says: { needed: 'needed: {takes}', table: 'a table', for_a_class: 'for a class', start: 'a start' }, start: 'schema = 1\n',
   };
   const offered = (text, ids = {}, whole = text) => suggest(text, words, ids, whole)?.options.map(option => option.label) ?? null;
   assert.deepEqual(offered('[parties.a]\nkind = "'), ['person', 'company']);
@@ -343,4 +452,9 @@ test('what is offered is what the format takes there', () => {
   assert.deepEqual(offered('[[expect]]\nparty = "', { parties: [['b', 'b']] }), ['b']);
   assert.deepEqual(written('sites', 'sites.a = {}\n[sites.b]\nkind = "x"\n'), ['a', 'b']);
   assert.equal(keysAt(['nothing', 'a'], words), null);
+  // In an empty text a whole start is offered first, then the head, then the tables in the order in which they are best written.
+  const inOrder = text => suggest(text, words, {}, text).options.slice().sort((a, b) => b.boost - a.boost).map(option => option.label);
+  assert.deepEqual(inOrder('# nothing yet\n'), ['start', 'title', 'parties', 'sites', 'data']);
+  assert.deepEqual(inOrder('title = "A"\n'), ['title', 'parties', 'sites', 'data']);
+  assert.equal(suggest('', words, {}).options.find(option => option.label === 'parties').insert, '[parties.');
 });

@@ -160,6 +160,12 @@ on('a press on a covered cell says why it stays shut, or leads to the question',
   assert.equal(await page.evaluate(() => location.hash), shown);
 });
 
+on('on a phone what is said of a covered cell stands on the screen', 1, { width: 390, height: 844 }, async page => {
+  await page.locator('#table td button').last().click();
+  const box = await page.locator('#said').boundingBox();
+  assert.ok(box.y >= 0 && box.y + box.height <= 844, JSON.stringify(box));
+});
+
 on('what changes in one kind of data alone is told in the sentences', 2, { hash: 'teach=off&key=phone' }, async page => {
   const said = await page.textContent('#answer');
   assert.match(said, /the Sudland government by law \(“When Ana writes”\)/);

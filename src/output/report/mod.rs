@@ -9,7 +9,7 @@ mod opening;
 mod outlines;
 
 pub use markdown::markdown;
-pub use opening::opening;
+pub use opening::{opening, opening_in_class};
 
 use crate::output::kit::escape::markup as escape;
 use crate::present::report::Page;

@@ -5,6 +5,12 @@ use crate::present::run::{MatrixView, Standing};
 use crate::text::several;
 use crate::text::still;
 
+/// What a page says that opens with questions: the answers would give them away.
+#[must_use]
+pub fn opening_in_class() -> String {
+    format!("<section id=\"still\"><p>{}</p></section>\n  ", escape(still::NO_SCRIPT_IN_CLASS))
+}
+
 /// The opening state: the day, the table, the answers that it rests on.
 #[must_use]
 pub fn opening(view: &MatrixView<'_>) -> String {

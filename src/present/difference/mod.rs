@@ -231,7 +231,7 @@ impl Difference {
             short.push(words::unmoved(&unmoved));
         }
         let told = |ways: &found::OtherWays| {
-            let data = format!("{}{}", words::names(&ways.data, &found.data), senses::adverb(options.sense));
+            let data = words::names(&ways.data, &found.data);
             (words::other_paths(&subject(&specialised.0, &ways.party), &data, options.sense, ways), words::other_fates(ways))
         };
         let mut other_paths: Vec<(String, Vec<(String, String)>)> = found.other_ways.iter().map(told).collect();

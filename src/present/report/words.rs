@@ -4,6 +4,7 @@ use crate::graph::{Means, Sense};
 use crate::present::forms::{Forms, Say, forms, words};
 use crate::text::caveats::NOT_LOOKED_AT;
 use crate::text::means::meaning_in;
+use crate::text::still;
 use crate::text::worksheet::{CHANGES, SURE};
 use serde::Serialize;
 
@@ -37,6 +38,7 @@ words! {
         cells: CellWords = CellWords::ALL,
         matrix: MatrixWords = MatrixWords::ALL,
         link: LinkWords = LinkWords::ALL,
+        still: StillWords = StillWords::ALL,
         switches: SwitchWords = SwitchWords::ALL,
         depends: DependsWords = DependsWords::ALL,
         verdict: VerdictWords = VerdictWords::ALL,
@@ -76,6 +78,7 @@ words! {
     /// Stretches of time.
     Spans {
         from: Say = "from {day}",
+        last: Say = "after every day named here (from {day})",
         before: Say = "before {day}",
         on: Say = "on {day}",
         any: Say = "at any time",
@@ -219,6 +222,13 @@ words! {
         by_hand: Say = "Copy it from here:",
         copied_state: Say = "Copied: the state, to be put behind the address of this page. To hand on the page in this state, save it.",
         saved: Say = "Saved as {file}: the page, which opens in this state.",
+    }
+
+    /// What a saved page says where no script runs.
+    StillWords {
+        no_script: Say = still::NO_SCRIPT,
+        in_class: Say = still::NO_SCRIPT_IN_CLASS,
+        answers: Say = still::ANSWERS,
     }
 
     /// Switches.

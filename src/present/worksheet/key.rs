@@ -44,10 +44,11 @@ fn question(asked: &AnsweredQuestion, number: usize, out: &mut Vec<Block>) {
         out.push(Block::Led(words::COMPARED.to_owned(), words::compared(before)));
     }
     if let Some(answer) = &asked.answer {
-        if let Some(before) = &asked.before {
-            out.push(Block::Text(words::change(before.access, answer.access, answer.not_looked_at)));
-        }
-        out.push(Block::Led(words::verdict(answer.access.reads, answer.not_looked_at).to_owned(), words::how(answer)));
+        let verdict = asked.before.as_ref().map_or_else(
+            || words::verdict(answer.access.reads, answer.not_looked_at).to_owned(),
+            |before| words::change(before.access, answer.access, answer.not_looked_at),
+        );
+        out.push(Block::Led(verdict, words::how(answer)));
         if answer.access.reads == Means::None {
             why_not(asked, answer, out);
         }

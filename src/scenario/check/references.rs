@@ -130,6 +130,11 @@ impl Checker<'_> {
                 }
                 let diagnostic = diagnostic.suggest(&named.id, self.ids(table));
                 match diagnostic.help {
+                    // None of those that are known is near.
+                    Some(ref known) if !known.starts_with("did you mean") => {
+                        let advice = format!("{known}; or define it: [{}.{}]", table.name(), clip(&named.id));
+                        diagnostic.help(advice)
+                    }
                     Some(_) => diagnostic,
                     None => diagnostic.help(format!("define it: [{}.{}]", table.name(), clip(&named.id))),
                 }

@@ -280,7 +280,7 @@ keys! {
     ASK = "ask": Text;
     HINT = "hint": Text;
     ANSWER = "answer": Text;
-    COMPARED_WITH = "from": Structure(Choices);
+    BEFORE = "before": Structure(Choices);
     WRONG = "wrong": Structure(Refutations);
 }
 

@@ -264,7 +264,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                         "direct: lifts shields and lack of presence; assist: each may ask the other to use its powers; share: services share what they have; adequacy: data may be transferred.",
                     ).shown(),
                     may(key::ASKED_BY, "assist and share: only these may ask; empty: all."),
-                    may(key::COMPARED_WITH, "adequacy: whose data may go to the others; empty: each other's."),
+                    may(key::FROM, "adequacy: whose data may go to the others; empty: each other's."),
                     may(key::TO, "adequacy: the recipients that it covers; empty: all."),
                     may(key::POWERS, "direct: lifts what stands in the way of orders under these powers alone; empty: of all."),
                     may(key::SPARES, "direct: lifts nothing for data about parties that belong to these jurisdictions."),
@@ -453,14 +453,14 @@ pub(super) const LESSON_STRUCTURES: &[Field] =
 
 const CHOOSE: Field = may(key::CHOOSE, "Options chosen for this question; the other switches stand as by default.");
 
-const FROM: Field = may(
-    key::FROM,
+const BEFORE: Field = may(
+    key::BEFORE,
     "Options of the world before: the question is then what becomes of the access from there to the world of the question. Other switches and the day are those of the question.",
 );
 
 const WRONG: Field = may(
     key::WRONG,
-    "What is said to who gave this wrong answer: a means, `sealed` (a copy, but a locked one), or `easier`, `same` or `harder` of a question with `from`.",
+    "What is said to who gave this wrong answer: a means, `sealed` (a copy, but a locked one), or `easier`, `same` or `harder` of a question with `before`.",
 );
 
 /// The keys of a question of a lesson.
@@ -469,7 +469,7 @@ pub(super) const QUESTION: &[Field] = &[
     may(key::PARTY, "The party whose access is asked about; together with `data`."),
     may(key::DATASET, "The dataset that it is about; together with `party`."),
     CHOOSE,
-    FROM,
+    BEFORE,
     may(key::DATE, "The day to look at, instead of the scenario's."),
     may(key::HINT, "A help for whoever is stuck, shown before the answer."),
     must(key::ANSWER, "Why it is so, shown after the student has answered; by which means it is, the program works out."),
@@ -478,4 +478,4 @@ pub(super) const QUESTION: &[Field] = &[
 ];
 
 /// Those of them that are no plain values.
-pub(super) const QUESTION_STRUCTURES: &[Field] = &[CHOOSE, FROM, WRONG];
+pub(super) const QUESTION_STRUCTURES: &[Field] = &[CHOOSE, BEFORE, WRONG];

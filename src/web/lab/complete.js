@@ -17,6 +17,7 @@ export function suggest(text, words, ids, whole = text) {
   if (here.place === "table") return of(tables(words));
   if (here.place === "key") {
     const keys = keysAt(here.path, words);
+    if (keys !== null && here.path.length === 0 && !here.inline) return of(atTheTop(keys, words, whole));
     if (keys !== null) return of(keys.map((key) => keyOption(key, words)));
     return of(idsUnder(here, words, ids, whole));
   }
@@ -37,6 +38,24 @@ function tables(words) {
   options.push({ label: "data.ID.copies.", insert: "data.", detail: words.tables.copies.singular, info: words.tables.copies.doc, type: "class" });
   for (const [label, insert] of [["lesson", "lesson"], ["lesson.questions.ID", "lesson.questions."]]) options.push({ label, insert, detail: words.says.for_a_class, type: "class" });
   return options;
+}
+
+/** The tables that most scenarios begin with, in the order in which they are best written. */
+const FIRST = ["parties", "jurisdictions", "sites", "data", "keys", "powers", "switches"];
+
+/** What may stand at the top of a file: its head, then the tables as headers, those first that are written first. Where nothing is
+ *  written yet, a whole small scenario.
+ *  @param {Lab.Key[]} keys @param {Lab.Vocabulary} words @param {string} whole @returns {Lab.Offer[]} */
+function atTheTop(keys, words, whole) {
+  const written = whole.replace(/^\s*#.*$/gm, "").trim();
+  const options = keys.map((key) => {
+    if (key.kind !== "table") return { ...keyOption(key, words), boost: key.required || key.name === "title" ? 60 : 20 };
+    const place = FIRST.indexOf(key.name);
+    return { ...keyOption(key, words), detail: words.tables[key.name]?.doc ?? "", insert: `[${key.name}.`, after: "]", again: false, boost: place < 0 ? 0 : 50 - place };
+  });
+  /** @type {Lab.Offer} */
+  const start = { label: "start", insert: words.start, detail: words.says.start, type: "text", boost: 99 };
+  return /^\w*$/.test(written) ? [start, ...options] : options;
 }
 
 /** @param {Lab.Key} key @param {Lab.Vocabulary} words @returns {Lab.Offer} */

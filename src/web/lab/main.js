@@ -3,6 +3,7 @@
 import { makeEditor } from "./editor.js";
 import { ask, say } from "./dialogs.js";
 import { counted, listed, mark } from "./problems.js";
+import { makeDivider } from "./divider.js";
 import { makeReport } from "./report.js";
 import { Refused, server } from "./server.js";
 import { WORDS, text as fill } from "./words.js";
@@ -50,7 +51,7 @@ const editor = makeEditor({
 });
 
 const dirty = () => opened !== null && editor.text() !== opened.text;
-const shownName = () => opened.name;
+const shownName = () => (opened.kind === "new" ? WORDS.files.new : opened.name);
 /** @param {string} kind @param {string} name */
 const key = (kind, name) => `${kind}:${name}`;
 
@@ -117,6 +118,7 @@ function showState() {
   const says = WORDS.files;
   document.title = fill(changed ? says.title_changed : says.title, { name: shownName() });
   if (opened.kind === "file") tell(changed ? says.not_saved : says.saved);
+  else if (opened.kind === "new") tell(folder === null ? says.is_new_nowhere : says.is_new);
   else if (changed) tell(folder === null ? says.nowhere : says.to_keep);
   else tell(says.is_shipped);
   element("save").disabled = folder === null || opened.kind !== "file" || !changed;
@@ -125,10 +127,16 @@ function showState() {
 
 /* Opening */
 
-/** @param {"file" | "shipped"} kind @param {string} name */
-async function open(kind, name) {
+/** Where a text stands in the address.
+ *  @param {string} kind @param {string} name */
+const addressOf = (kind, name) => `${location.pathname}${location.search}#${key(kind, encodeURIComponent(name))}`;
+
+/** Opens a text; with `step` it is a step that the browser can go back from.
+ *  @param {Lab.Opened["kind"]} kind @param {string} name @param {boolean} [step] */
+async function open(kind, name, step = false) {
   try {
-    const found = kind === "file" ? await server.file(name) : await server.shipped(name);
+    /** @type {{ text: string, version?: string }} */
+    const found = kind === "file" ? await server.file(name) : kind === "new" ? { text: words?.start ?? "" } : await server.shipped(name);
     opened = { kind, name, text: found.text, version: found.version ?? null };
     declined = null;
     ids = null;
@@ -137,7 +145,8 @@ async function open(kind, name) {
     editor.open(found.text);
     // What the editor makes of it is what counts as unchanged: it joins lines in one way only.
     opened.text = editor.text();
-    history.replaceState(null, "", `${location.pathname}${location.search}#${key(kind, encodeURIComponent(name))}`);
+    if (step) history.pushState(null, "", addressOf(kind, name));
+    else history.replaceState(null, "", addressOf(kind, name));
     showState();
   } catch (error) {
     failed(error);
@@ -158,27 +167,48 @@ function choices() {
   };
   if (folder !== null) group(fill(WORDS.files.in_folder, { folder }), files.map((file) => [key("file", file.name), file.name]));
   group(WORDS.files.shipped, shipped.map((one) => [key("shipped", one.name), one.title ?? one.name]));
-  select.replaceChildren(...groups);
+  select.replaceChildren(...(opened?.kind === "new" ? [new Option(WORDS.files.new, key("new", ""))] : []), ...groups);
   if (opened !== null) select.value = key(opened.kind, opened.name);
 }
 
 /** @type {Lab.Shipped[]} */
 let shipped = [];
 
+/** Whether what is open may be left: asked about where something would be lost. */
+async function mayLeave() {
+  if (!dirty()) return true;
+  const answer = await ask(fill(WORDS.files.leaving, { name: shownName() }), [
+    ["stay", WORDS.files.stay],
+    ["leave", WORDS.files.leave],
+  ]);
+  return answer === "leave";
+}
+
 async function chosen() {
-  const select = element("open");
-  const [, kind = "", name = ""] = /^(\w+):(.*)$/.exec(select.value) ?? [];
-  if (dirty()) {
-    const answer = await ask(fill(WORDS.files.leaving, { name: shownName() }), [
-      ["stay", WORDS.files.stay],
-      ["leave", WORDS.files.leave],
-    ]);
-    if (answer !== "leave") {
-      select.value = key(opened.kind, opened.name);
-      return;
-    }
-  }
-  await open(kind === "file" ? "file" : "shipped", name);
+  const select = element("open"), [kind, name] = named(select.value, false) ?? ["shipped", ""];
+  if (await mayLeave()) await open(kind, name, true);
+  else select.value = key(opened.kind, opened.name);
+}
+
+async function begin() {
+  if (!(await mayLeave())) return;
+  await open("new", "", true);
+  editor.view.focus();
+}
+
+/** The browser went back or forth: to the text that stands in the address, unless what would be lost is kept. */
+async function went() {
+  const to = named(location.hash.slice(1));
+  if (to === null || opened === null || key(...to) === key(opened.kind, opened.name)) return;
+  if (await mayLeave()) await open(...to);
+  else history.pushState(null, "", addressOf(opened.kind, opened.name));
+}
+
+/** What a choice names, or an address, in which names are encoded.
+ *  @param {string} text @param {boolean} [encoded] @returns {[kind: Lab.Opened["kind"], name: string] | null} */
+function named(text, encoded = true) {
+  const [, kind, name = ""] = /^(file|shipped|new):(.*)$/.exec(text) ?? [];
+  return kind === "file" || kind === "shipped" || kind === "new" ? [kind, encoded ? decodeURIComponent(name) : name] : null;
 }
 
 /* Saving */
@@ -198,7 +228,7 @@ async function write(name, version) {
     opened = { kind: "file", name, text, version: saved.version };
     declined = null;
     element("news").hidden = true;
-    history.replaceState(null, "", `${location.pathname}${location.search}#${key("file", encodeURIComponent(name))}`);
+    history.replaceState(null, "", addressOf("file", name));
     if (!files.some((file) => file.name === name)) files = [...files, { name, version: saved.version }];
     showState();
     choices();
@@ -222,7 +252,7 @@ async function conflict(name, version) {
 }
 
 async function saveAs() {
-  const name = await say(WORDS.saving.heading, WORDS.saving.name, opened.kind === "file" ? opened.name : `${opened.name.split("/").pop()}.toml`, async (typed) => {
+  const name = await say(WORDS.saving.heading, WORDS.saving.name, opened.kind === "file" ? opened.name : opened.kind === "new" ? "" : `${opened.name.split("/").pop()}.toml`, async (typed) => {
     const full = typed.endsWith(".toml") ? typed : `${typed}.toml`;
     try {
       const saved = await server.save(full, editor.text(), null);
@@ -236,7 +266,7 @@ async function saveAs() {
   if (name === null) return editor.view.focus();
   opened = { kind: "file", name: name.name, text: editor.text(), version: name.version };
   files = [...files, { name: name.name, version: name.version }].sort((a, b) => (a.name < b.name ? -1 : 1));
-  history.replaceState(null, "", `${location.pathname}${location.search}#${key("file", encodeURIComponent(name.name))}`);
+  history.replaceState(null, "", addressOf("file", name.name));
   showState();
   choices();
   edited();
@@ -304,6 +334,9 @@ async function start() {
   element("open").addEventListener("change", chosen);
   element("save").addEventListener("click", save);
   element("save-as").addEventListener("click", saveAs);
+  element("new").addEventListener("click", begin);
+  window.addEventListener("popstate", went);
+  makeDivider({ main: /** @type {HTMLElement} */ (document.querySelector("main")), divider: element("divider"), text: element("side-text"), report: element("side-report") });
   window.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
       event.preventDefault();
@@ -311,7 +344,8 @@ async function start() {
     }
   });
   window.addEventListener("beforeunload", (event) => {
-    if (dirty() && folder !== null) event.preventDefault();
+    // Where nothing can be saved the text is lost for certain.
+    if (dirty()) event.preventDefault();
   });
   const [about, list, vocabulary] = await Promise.all([server.files(), server.scenarios(), server.vocabulary()]);
   folder = about.folder;
@@ -324,10 +358,10 @@ async function start() {
 }
 
 /** What to open first: what the link says, what the program was started with, the first file, the first example.
- *  @param {string | null} asked @returns {["file" | "shipped", string]} */
+ *  @param {string | null} asked @returns {[Lab.Opened["kind"], string]} */
 function first(asked) {
-  const linked = /^#(file|shipped):(.*)$/.exec(location.hash);
-  if (linked !== null) return [linked[1] === "file" ? "file" : "shipped", decodeURIComponent(linked[2])];
+  const linked = named(location.hash.slice(1));
+  if (linked !== null) return linked;
   if (asked?.startsWith("shipped:")) return ["shipped", asked.slice("shipped:".length)];
   if (asked !== null) return ["file", asked];
   if (files.length > 0) return ["file", files[0].name];

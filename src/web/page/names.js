@@ -38,6 +38,8 @@ export const footnotes = sources => sources.map(s => report.sources[s] && el('su
  *  @param {number} stretch */
 export function spanWords(stretch) {
   const { from, before } = report.stretches[stretch];
+  // Without a day the page opens after all that are named, which is no day to be told as if it were meant.
+  if (from && report.date === null && stretch === report.stretches.length - 1) return text(WORDS.spans.last, { day: dayWords(from) });
   if (from) return text(WORDS.spans.from, { day: dayWords(from) });
   return before ? text(WORDS.spans.before, { day: dayWords(before) }) : WORDS.spans.any;
 }

@@ -1,7 +1,7 @@
 // The page as a file that opens in the state shown: it is put together from its own parts, as they stood before the script ran.
 
 import { loaded } from './data.js';
-import { $, all } from './dom.js';
+import { $, all, first } from './dom.js';
 import { fragment } from './fragment.js';
 
 /** The body as it was written, without its scripts. @type {HTMLElement} */
@@ -23,8 +23,11 @@ function written(node) {
   return /^(meta|link|input|br|hr|img)$/.test(name) ? `<${name}${attributes}>` : `<${name}${attributes}>${within}</${name}>`;
 }
 
-/** The whole page. */
-export function wholePage() {
+/** The whole page, with the state shown for where no script runs.
+ *  @param {Node} still */
+export function wholePage(still) {
+  first(asWritten, '#still')?.remove();
+  first(asWritten, '#question')?.before(still);
   const root = document.documentElement, scripts = all(document.body, 'script').map(script => (script.id === 'residency-data' ? dataElement() : withoutNonce(script)));
   const kept = [...root.attributes].filter(({ name }) => name !== 'class' && name !== 'data-state').map(({ name, value }) => [name, value]), state = fragment();
   const attributes = [['class', 'still'], ...kept, ...(state ? [['data-state', state]] : [])].map(([name, value]) => ` ${name}="${escaped(value)}"`).join('');

@@ -22,7 +22,7 @@ declare namespace Lab {
   type Key = { name: string; takes: string; doc: string; required: boolean; kind: string; words?: string[]; tables?: string[] };
   type Table = { singular: string; doc: string; keys: Key[] };
   /** The words of the format. */
-  type Vocabulary = { header: Key[]; tables: Record<string, Table>; option: Key[]; expect: Key[]; lesson: Key[]; question: Key[]; parts: Key[]; packs: string[]; says: Data.OfferWords };
+  type Vocabulary = { header: Key[]; tables: Record<string, Table>; option: Key[]; expect: Key[]; lesson: Key[]; question: Key[]; parts: Key[]; packs: string[]; says: Data.OfferWords; start: string };
 
   /** Where the cursor stands. */
   type Context =
@@ -35,5 +35,5 @@ declare namespace Lab {
   type Offer = Partial<Option> & { label: string };
 
   /** What is open; text and version are those on disk. */
-  type Opened = { kind: 'file' | 'shipped'; name: string; text: string; version: string | null };
+  type Opened = { kind: 'file' | 'shipped' | 'new'; name: string; text: string; version: string | null };
 }

@@ -20,7 +20,7 @@ declare namespace Data {
   type DiskWords = { gone: string, changed: string, taken: string, };
   type ExtentWords = { it: string, all: string, some: string, };
   type FactsEntry = { heading: string, sentences: Array<number>, };
-  type FileWords = { title: string, title_changed: string, in_folder: string, shipped: string, saved: string, not_saved: string, is_shipped: string, nowhere: string, to_keep: string, leaving: string, stay: string, leave: string, };
+  type FileWords = { title: string, title_changed: string, in_folder: string, shipped: string, saved: string, not_saved: string, is_shipped: string, nowhere: string, to_keep: string, leaving: string, stay: string, leave: string, new: string, is_new: string, is_new_nowhere: string, };
   type Forms = { one: string, more: string, };
   type GroupEntry = { heading: string, members: Array<number>, };
   type Happening = { kind: string, text: string, law: number | null, };
@@ -38,7 +38,7 @@ declare namespace Data {
   type MapWords = { picture: string, arrows: Forms, off: string, };
   type MatrixWords = { caption: string, cell: string, both: string, all: string, invitation: string, nothing_changed: string, nothing_shown: string, cells_changed: Forms, moved: string, elsewhere: Forms, changed: string, changed_and_more: string, };
   type MeansEntry = { id: string, name: string, says: string, };
-  type OfferWords = { needed: string, table: string, for_a_class: string, };
+  type OfferWords = { needed: string, table: string, for_a_class: string, start: string, };
   type OnlySealed = { sentence: string, nobody: string, holds: Forms, could: Forms, holds_of: Forms, could_of: Forms, nothing: Forms, unknown: Forms, };
   type OptionEntry = { id: string, label: string, said_by: Array<SpeakerEntry>, likelihood: number | null, cost: string | null, note: string | null, does: Array<string>, };
   type OtherPathWords = { cells: Forms, line: string, otherwise: string, lost: string, lost_and_left: string, gained: string, };
@@ -64,11 +64,12 @@ declare namespace Data {
   type SiteEntry = { id: string, name: string, kind: string, exists: number, located: Array<When<number>>, operator: Array<When<number>>,  /**  * Where it stands on the map, if the author says so.  */ point: [number, number] | null, note: string | null, sources: Array<number>, };
   type SourceEntry = { id: string, title: string, publisher: string | null, date: string | null, url: string | null, note: string | null, };
   type SourceWords = { footnote: string, };
-  type Spans = { from: string, before: string, on: string, any: string, };
+  type Spans = { from: string, last: string, before: string, on: string, any: string, };
   type SpeakerEntry = { name: string, source: number | null, };
   type Start = { stretch: number, options: Array<number>, by_hand: Array<boolean>, };
   type StateWords = { line: string, differs: Forms, as_opened: string, };
   type StepEntry = [rule: number, says: number, because: number, act: number | null, means: number, sources: Array<number>, needs: Array<number>];
+  type StillWords = { no_script: string, in_class: string, answers: string, };
   type Stretch = { from: string | null, before: string | null, };
   type StretchWords = { until: string, same: string, same_until: string, };
   type SwitchEntry = { id: string, kind: string, question: string, note: string | null, on: string | null,  /**  * Of an event: the first stretch in which it has happened.  */ after: number | null, default: number,  /**  * Its place in the author's order.  */ rank: number,  /**  * Whether nothing on the page hangs on it: a question of a law pack that is only counted.  */ idle?: boolean, sources: Array<number>, options: Array<OptionEntry>, };
@@ -81,7 +82,7 @@ declare namespace Data {
   type VerdictWords = { no_way: Forms, not_looked_at: string, could: string, reads: Forms, meant: string, others: string, nothing: string, };
   type ViewEntry = { id: string, label: string, choose: Array<Chosen>, };
   type When<T> = {  /**  * The condition.  */ when: number,  /**  * What is so.  */ to: T, };
-  type Words = { lists: Lists, numbers: [string, string, string, string, string, string, string, string, string, string, string, string, string], months: [string, string, string, string, string, string, string, string, string, string, string, string], day: string, days: Forms, years: Forms, percent: Percent, quoted: string, nobody: string, changes_cells: Forms, spans: Spans, stretch: StretchWords, happenings: Happenings, question: QuestionWords, unnoticed: UnnoticedWords, extent: ExtentWords, by_design: ByDesign, could_read: CouldRead, only_sealed: OnlySealed, state: StateWords, cells: CellWords, matrix: MatrixWords, link: LinkWords, switches: SwitchWords, depends: DependsWords, verdict: VerdictWords, path: PathWords, law: LawWords, derivation: DerivationWords, chances: ChanceWords, places: PlaceWords, map: MapWords, compare: CompareWords, other_paths: OtherPathWords, policies: PolicyWords, sources: SourceWords, teach: TeachWords, lesson: LessonWords, };
+  type Words = { lists: Lists, numbers: [string, string, string, string, string, string, string, string, string, string, string, string, string], months: [string, string, string, string, string, string, string, string, string, string, string, string], day: string, days: Forms, years: Forms, percent: Percent, quoted: string, nobody: string, changes_cells: Forms, spans: Spans, stretch: StretchWords, happenings: Happenings, question: QuestionWords, unnoticed: UnnoticedWords, extent: ExtentWords, by_design: ByDesign, could_read: CouldRead, only_sealed: OnlySealed, state: StateWords, cells: CellWords, matrix: MatrixWords, link: LinkWords, still: StillWords, switches: SwitchWords, depends: DependsWords, verdict: VerdictWords, path: PathWords, law: LawWords, derivation: DerivationWords, chances: ChanceWords, places: PlaceWords, map: MapWords, compare: CompareWords, other_paths: OtherPathWords, policies: PolicyWords, sources: SourceWords, teach: TeachWords, lesson: LessonWords, };
   type WrongEntry = {  /**  * The answer: a means, `sealed`, or what becomes of an access.  */ said: string, says: string, };
   type Yearly = { when: number,  /**  * Its place among [`Chances::draws`].  */ draws: number, };
 }

@@ -8,6 +8,7 @@ use crate::support::worlds;
 use residency::analysis::Model;
 use residency::analysis::chances::Chances;
 use residency::analysis::check_path::Checker;
+use residency::analysis::cutting::Effect;
 use residency::analysis::decide::decide;
 use residency::analysis::explain::Pathfinder;
 use residency::analysis::lifted::{Lifted, Open};
@@ -24,6 +25,8 @@ use residency::world::{DataId, PartyId};
 fn alone(scenario: &Scenario, assignment: &Assignment, sense: Sense) -> Vec<Means> {
     let asked = match sense {
         Sense::Kept => Matrix::kept(scenario, assignment),
+        Sense::Alters => Matrix::effect(scenario, assignment, Effect::Alters),
+        Sense::Denies => Matrix::effect(scenario, assignment, Effect::Denies),
         Sense::Reads | Sense::Unnoticed => Matrix::in_sense(&mut Model::fixed(scenario, assignment), sense, assignment),
         Sense::Alters | Sense::Denies => unreachable!("their cells may have no word: see `effects`"),
     };

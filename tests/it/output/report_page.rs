@@ -55,7 +55,9 @@ impl Read {
                 Some(switch) => at.options[switch],
                 None => at.date.map_or(self.days.len(), |date| self.days.iter().filter(|day| **day <= date).count()),
             };
-            guard = node[1 + option];
+            // A child stands so far before its parent.
+            let child = node[1 + option];
+            guard = if child < 0 { child } else { guard - child };
         }
         guard == -2
     }

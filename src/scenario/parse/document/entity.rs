@@ -8,6 +8,19 @@ use crate::scenario::schema::{Field, Table, key};
 use crate::scenario::value::SpannedId;
 use toml::de::{DeTable, DeValue};
 
+/// What keys are often taken to be called, by those who do not know the format yet.
+const COMMONLY: [(&str, &str); 9] = [
+    ("country", "incorporated"),
+    ("nationality", "incorporated"),
+    ("based_in", "incorporated"),
+    ("country", "located"),
+    ("location", "located"),
+    ("place", "located"),
+    ("owner", "owners"),
+    ("owned_by", "owners"),
+    ("run_by", "operator"),
+];
+
 impl Reader<'_> {
     pub(super) fn table(&mut self, table: Table, entries: &DeTable<'_>) {
         for (key, value) in self.entries(entries) {
@@ -94,7 +107,10 @@ impl Reader<'_> {
             let diagnostic = Diagnostic::new(Code::UnknownKey, span, message).label("unknown key").suggest(name, known);
             let slip = diagnostic.help.as_ref().is_some_and(|h| h.starts_with("did you mean"));
             let owners = owners(name, Some(fields));
-            self.report(if slip || owners.is_empty() {
+            let meant = COMMONLY.iter().find(|(word, key)| *word == name && fields.iter().any(|field| field.name() == *key));
+            self.report(if let Some((_, key)) = meant.filter(|_| !slip) {
+                diagnostic.help(format!("did you mean `{key}`?"))
+            } else if slip || owners.is_empty() {
                 diagnostic
             } else {
                 diagnostic.help(format!("`{name}` is a key of {}", owners.join(", ")))

@@ -60,11 +60,11 @@ impl Reader<'_> {
         let span = id.span;
         let entity = self.entity(&path, id, QUESTION, QUESTION_STRUCTURES, body);
         let choose = body.get(key::CHOOSE.as_str()).map(|value| self.pairs(key::CHOOSE.as_str(), value)).unwrap_or_default();
-        let from = body.get(key::COMPARED_WITH.as_str()).map(|value| self.pairs(key::COMPARED_WITH.as_str(), value)).unwrap_or_default();
+        let from = body.get(key::BEFORE.as_str()).map(|value| self.pairs(key::BEFORE.as_str(), value)).unwrap_or_default();
         let wrong = body.get(key::WRONG.as_str()).map(|value| self.refutations(value)).unwrap_or_default();
         let (ask, answer) = (self.said(&entity, key::ASK, &path), self.said(&entity, key::ANSWER, &path));
         let cell = self.asked_about(&entity, &path, body);
-        if let Some(value) = body.get(key::COMPARED_WITH.as_str()).filter(|_| body.get(key::PARTY.as_str()).is_none()) {
+        if let Some(value) = body.get(key::BEFORE.as_str()).filter(|_| body.get(key::PARTY.as_str()).is_none()) {
             let (span, message) = (self.span(value), format!("`{}` asks what changes, and names no access", clip(&path)));
             self.report(Diagnostic::new(Code::BadLesson, span, message).label("changes for whom?").help("name `party` and `data`"));
         }

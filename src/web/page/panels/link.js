@@ -6,6 +6,7 @@ import { LABELS } from '../labels.js';
 import { address, state } from '../state.js';
 import { fileName, hand, wholePage } from '../saving.js';
 import { WORDS, phrase, text } from '../words.js';
+import { still } from './paper.js';
 
 function writeLink() {
   const shown = fragment();
@@ -44,7 +45,7 @@ function fade(words) {
 /** Saves the page as a file that opens in this state. */
 export function saveState() {
   const file = fileName(), words = text(WORDS.link.saved, { file });
-  hand(file, wholePage());
+  hand(file, wholePage(still()));
   fill($('copied'), words);
   fade(words);
 }

@@ -1,6 +1,6 @@
 // The map.
 
-import { NONE, dataHere, holdsNow, readsNow } from '../answers.js';
+import { NONE, allNow, dataHere, holdsNow, readsNow } from '../answers.js';
 import { report } from '../data.js';
 import { $, all, fill, own, put, svg, textWidth } from '../dom.js';
 import { MAP, countAt, drawCountries, jurisdictionNow, jurisdictionsThatMatter, labelPoint, pointOf, sitePoint, sitesNow } from '../outlines.js';
@@ -93,7 +93,7 @@ const labelWidth = (words, size, unit) => (textWidth(words, `${size}px system-ui
 /** @param {string} words @param {number} max */
 const shortened = (words, max) => (words.length > max ? `${words.slice(0, max - 1).trimEnd()}…` : words);
 /** @param {number} s */
-const siteName = s => shortened(report.sites[s].name, 34);
+const siteName = s => shortened(report.sites[s].name, 42);
 
 /** How much room the sign of some things takes.
  *  @param {number} count */
@@ -107,7 +107,10 @@ function badge(kind, d, count, x, y, unit) {
 /** A site as its shape, its name, and what lies there.
  *  @param {View} view @param {number} s @param {Box} box @param {Point} at @param {number} copies @param {number} keys */
 function siteMark({ unit }, s, box, at, copies, keys) {
-  const y = box.y + box.h / 2, x = box.x + 9 * unit, moved = Math.hypot(at[0] - x, at[1] - y) > 14 * unit && sitePoint(s) !== null;
+  const y = box.y + box.h / 2, x = box.x + 9 * unit, middle = box.x + box.w / 2;
+  // A site that is only in a country stands below the country's name; one that found no room there is led back to it.
+  const moved = sitePoint(s) ? Math.hypot(at[0] - x, at[1] - y) > 14 * unit : y < at[1] - 14 * unit || Math.abs(middle - at[0]) > 120 * unit;
+  const end = sitePoint(s) ? x : middle;
   let next = box.x + 22 * unit;
   const parts = /** @type {[string, string, number][]} */ ([['copy', DOCUMENT, copies], ['key', KEY, keys]]).filter(([, , count]) => count).map(([kind, d, count]) => {
     const made = badge(kind, d, count, next + 5 * unit, y, unit);
@@ -115,17 +118,26 @@ function siteMark({ unit }, s, box, at, copies, keys) {
     return made;
   });
   return svg('g', { class: 'site' },
-    moved && svg('path', { d: `M${at[0]} ${at[1]}L${x} ${y}`, class: 'leader' }), moved && svg('circle', { cx: at[0], cy: at[1], r: 2.5 * unit }),
+    moved && svg('path', { d: `M${at[0]} ${at[1]}L${end} ${y}`, class: 'leader' }), moved && svg('circle', { cx: at[0], cy: at[1], r: 2.5 * unit }),
     svg('rect', { x: box.x, y: box.y, width: box.w, height: box.h, rx: 4 * unit, class: 'plate' }),
     svg('path', { d: wordFor(SITE_SHAPES, report.sites[s].kind, FACILITY), transform: `translate(${x} ${y}) scale(${unit})`, class: 'shape' }),
     parts, svg('text', { x: next, y: y + 4.2 * unit, 'font-size': 12 * unit }, siteName(s)));
 }
 
-/** Where an act comes from and goes to.
+/** The site at which a party has what an order to it is about: a copy of the data in its hands, or else a key that it can use.
+ *  @param {number} p @param {number} d */
+function siteOf(p, d) {
+  const has = (/** @type {number} */ s) => allNow(report.sites[s].operator).includes(p);
+  const copies = report.copies.filter(copy => copy.data === d && holdsNow(copy.exists)), keys = report.keys.filter(key => holdsNow(key.exists) && allNow(key.holders).includes(p));
+  const at = [...copies.filter(copy => allNow(copy.tenants).includes(p)).flatMap(copy => allNow(copy.at)), ...copies.flatMap(copy => allNow(copy.at)).filter(has), ...keys.flatMap(key => allNow(key.stored_at))];
+  return at[0];
+}
+
+/** Where an act comes from and goes to: to a site, or to the party where it has what is asked of it.
  *  @param {View} view @param {Data.ActEntry} act @param {Map<number, Box>} boxes @returns {[Point, Point] | null} */
 function arrowEnds({ unit }, act, boxes) {
   const from = act.actor !== null ? pointOf(report.parties[act.actor].home) : null;
-  const site = act.site !== null ? boxes.get(act.site) : undefined;
+  const place = act.site ?? (act.party !== null && state.cell ? siteOf(act.party, state.cell[1]) : undefined), site = place !== undefined ? boxes.get(place) : undefined;
   /** @type {Point | null} */
   const to = site ? [site.x + 9 * unit, site.y + site.h / 2] : act.party !== null ? pointOf(report.parties[act.party].home) : null;
   return from && to ? [from, to] : null;

@@ -66,6 +66,7 @@ function press(p, d) {
 function tellCovered(p, d) {
   const asked = isAsked(p, d);
   fill($('said'), asked ? WORDS.teach.covered : WORDS.teach.covered_later);
+  sayForAWhile();
   if (!asked) return;
   const card = $('teach'), place = report.lesson ? 0 : askedCells().findIndex(([q, e]) => q === p && e === d);
   const field = all(card, '.fields')[place];
@@ -182,6 +183,13 @@ export function drawLegend(change) {
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let freshness;
 
+/** What is said stands at the foot of a narrow window for a while. */
+function sayForAWhile() {
+  clearTimeout(freshness);
+  $('said').classList.add('fresh');
+  freshness = setTimeout(() => $('said').classList.remove('fresh'), 8000);
+}
+
 /** What the last change did, said once: beside the table and to who listens. Before the first change, that there is something to change.
  *  @param {Change} change */
 export function drawSaid(change) {
@@ -197,9 +205,7 @@ export function drawSaid(change) {
   if (!('options' in change || 'stretch' in change)) return;
   if (state.teach) return fill(said);
   const was = before, every = changedCells(was, now), cells = amongShown(every), unseen = every.length - cells.length;
-  clearTimeout(freshness);
-  said.classList.add('fresh');
-  freshness = setTimeout(() => said.classList.remove('fresh'), 8000);
+  sayForAWhile();
   const beside = was ? [...policyLines(was, now), otherPathLine(was, now)].filter(line => line !== null).map(line => el('span', { class: 'beside' }, ' ', line)) : [];
   const elsewhere = unseen > 0 && counted(WORDS.matrix.elsewhere, unseen);
   if (!was || !cells.length) return fill(said, elsewhere ? WORDS.matrix.nothing_shown : WORDS.matrix.nothing_changed, elsewhere, beside);

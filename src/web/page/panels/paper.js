@@ -31,9 +31,17 @@ const table = block => el('table', { class: 'on-paper' },
     el('tr', { class: 'group' }, el('th', { scope: 'rowgroup', colspan: block.length + 1 }, own(group.heading))),
     group.members.map(p => el('tr', null, el('th', { scope: 'row' }, own(report.parties[p].name)), block.map(([d]) => el('td', { 'data-words': cellWordsIn(now, p, d) }, cellMark(now, p, d))))))));
 
+/** The day and the answers of the state shown, a line each. */
+const answers = () => [el('li', null, capital(stretchWords(state.stretch))),
+  ...inOrder(report.switches).filter(s => !report.switches[s].idle).map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s)))))];
+
+/** The state shown for whoever sees the page where no script runs. */
+export const still = () => el('section', { id: 'still' }, el('p', null, state.teach ? WORDS.still.in_class : WORDS.still.no_script),
+  state.teach ? [] : [el('h1', null, $('question').textContent), [...$('answer').childNodes].map(node => node.cloneNode(true)), blocks().map(block => el('div', { class: 'wide' }, table(block))),
+    el('h2', null, WORDS.still.answers), el('ul', null, answers())]);
+
 export function drawLater() {
-  fill($('print-answers'), el('li', null, capital(stretchWords(state.stretch))),
-    inOrder(report.switches).filter(s => !report.switches[s].idle).map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s))))));
+  fill($('print-answers'), answers());
   const paper = $('print-table'), printed = isPrinting() && !state.teach;
   document.documentElement.classList.toggle('lengthwise', printed && columns.length > UPRIGHT);
   fill(paper, printed && blocks().map(table));

@@ -61,6 +61,13 @@ function buildSwitches() {
     fill(slot, mine.map(s => fieldset(report.switches[s], s)));
     if (kind !== 'event' && slot.parentElement) slot.parentElement.hidden = !mine.length;
   }
+  // What the author asks first stands first; the questions of law packs come after the author's own.
+  const order = inOrder(report.switches), first = (/** @type {string} */ kind) => order.findIndex(s => report.switches[s].kind === kind && !report.switches[s].idle);
+  const [claims, choices] = [$('claims').parentElement, $('choices').parentElement];
+  if (claims && choices) {
+    if (first('choice') >= 0 && (first('claim') < 0 || first('choice') < first('claim'))) claims.before(choices);
+    else claims.after(choices);
+  }
   $('happened').hidden = report.stretches.length < 2 && !report.switches.some(sw => sw.kind === 'event');
   const idle = inOrder(report.switches).filter(s => report.switches[s].idle);
   fill($('idle'), idle.length > 0 && [el('summary', null, counted(WORDS.switches.idle, idle.length)),
