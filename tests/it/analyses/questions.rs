@@ -28,7 +28,6 @@ fn alone(scenario: &Scenario, assignment: &Assignment, sense: Sense) -> Vec<Mean
         Sense::Alters => Matrix::effect(scenario, assignment, Effect::Alters),
         Sense::Denies => Matrix::effect(scenario, assignment, Effect::Denies),
         Sense::Reads | Sense::Unnoticed => Matrix::in_sense(&mut Model::fixed(scenario, assignment), sense, assignment),
-        Sense::Alters | Sense::Denies => unreachable!("their cells may have no word: see `effects`"),
     };
     every_cell(scenario).into_iter().map(|(party, data)| asked.cell(party, data).reads).collect()
 }
