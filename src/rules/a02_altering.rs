@@ -3,8 +3,8 @@
 use super::Rule;
 use super::changing::{Shipped, Signing, changes, shipped_endpoint, signing};
 use super::counting::at_least;
-use super::d10_cut_off::Losses;
 use super::losing::{bring, bring_by_order, bring_by_power};
+use super::losses::Losses;
 use super::r05_wrapping::passes;
 use super::r14_assist::alterable;
 use super::r24_intrude::{Entry, entries};

@@ -7,10 +7,11 @@
 use super::Rule;
 use super::counting;
 use super::losing::withheld;
+use super::losses::Losses;
 use super::standing::{in_use, is_copied, keys_standing, others, serves, shown, work_on};
 use crate::graph::{Builder, Capability, Level, NodeId, RuleId};
 use crate::law::LegalContext;
-use crate::world::{ClassId, Consequence, ConsequenceId, CopyId, Guard, IdVec, KeyId, PartyId, ProcessingId, SiteId, Way};
+use crate::world::{ClassId, Consequence, CopyId, Guard, IdVec, KeyId, PartyId, ProcessingId, SiteId, Way};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) const RULE: Rule = Rule {
@@ -24,43 +25,6 @@ pub(super) const RULE: Rule = Rule {
     late_key: None,
     over_time: None,
 };
-
-/// What a party makes be lost, as far as it can be derived.
-pub(super) struct Losses {
-    nodes: FxHashMap<(ConsequenceId, PartyId), NodeId>,
-    parties: FxHashMap<ConsequenceId, Vec<PartyId>>,
-    /// For each whom somebody stops serving: who makes whom stop.
-    suspended: FxHashMap<Option<PartyId>, Vec<(PartyId, PartyId, NodeId)>>,
-}
-
-impl Losses {
-    /// Those of a graph in which everything has fired.
-    pub(super) fn of(law: &LegalContext<'_, '_>, b: &Builder<'_>) -> Self {
-        let mut losses = Self { nodes: FxHashMap::default(), parties: FxHashMap::default(), suspended: FxHashMap::default() };
-        for (id, node) in b.derived_here() {
-            if node.capability != Capability::Brings || node.level != Level::Full {
-                continue;
-            }
-            let consequence = ConsequenceId(node.thing);
-            losses.nodes.insert((consequence, node.party), id);
-            losses.parties.entry(consequence).or_default().push(node.party);
-            if let Consequence::Suspended(by, whom) = law.consequences[consequence] {
-                losses.suspended.entry(whom).or_default().push((node.party, by, id));
-            }
-        }
-        losses
-    }
-
-    /// That a party brings something about, if it can.
-    pub(super) fn node(&self, law: &LegalContext<'_, '_>, consequence: Consequence, party: PartyId) -> Option<NodeId> {
-        self.nodes.get(&(law.consequences.find(consequence)?, party)).copied()
-    }
-
-    /// Who brings something about.
-    pub(super) fn parties(&self, law: &LegalContext<'_, '_>, consequence: Consequence) -> &[PartyId] {
-        law.consequences.find(consequence).and_then(|id| self.parties.get(&id)).map_or(&[], Vec::as_slice)
-    }
-}
 
 /// Adds who cuts some user off from which data; and says when each dataset is in use with nothing lost.
 pub(super) fn cut_off(law: &mut LegalContext<'_, '_>, b: &mut Builder<'_>, losses: &Losses, fires: bool) -> IdVec<ClassId, Guard> {

@@ -26,6 +26,7 @@ mod k2_kept_keys;
 mod k3_was_read;
 mod keeping;
 mod losing;
+mod losses;
 mod r01_tenants;
 mod r02_operators;
 mod r03_holders;
@@ -224,7 +225,7 @@ fn build_cutting_without(
         rules.keep_keys(&mut law, &mut builder);
     }
     Rules::of_cutting(left_out).fire(&mut law, &mut builder);
-    let losses = d10_cut_off::Losses::of(&law, &builder);
+    let losses = losses::Losses::of(&law, &builder);
     let used = d10_cut_off::cut_off(&mut law, &mut builder, &losses, left_out != Some(RuleId::CutOff));
     if left_out != Some(RuleId::Altering) {
         a02_altering::alter(&mut law, &mut builder, &losses, &used);

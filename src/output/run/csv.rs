@@ -40,7 +40,7 @@ pub fn csv(view: &MatrixView<'_>, out: &mut dyn Write) -> io::Result<()> {
             line.extend_from_slice(piece);
         }
         if is_kept {
-            let kept = Access { reads: view.kept(party, shown), holds: Means::None };
+            let kept = Access { reads: view.kept(party, shown), ..Access::NONE };
             line.push(b',');
             line.extend_from_slice(word(kept.reads, view.standing_in(Sense::Kept, party, shown, kept)).as_bytes());
         }
