@@ -3,7 +3,7 @@
 use super::table::Table as Words;
 use crate::analysis::cutting::{Cutting, Effect, Effects};
 use crate::analysis::explain::over_time::{self, About, KeptPaths};
-use crate::analysis::looked_at::NotLookedAt;
+use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::single_points::{SinglePoints, single_points};
 use crate::analysis::surviving::{self, Rest};
 use crate::graph::Means;
@@ -47,7 +47,7 @@ impl EffectTable {
         asked_as: Option<&str>,
     ) -> Self {
         let effects = Effects::of(scenario, assignment);
-        let unknown = NotLookedAt::of(scenario, assignment, effect.looked_at());
+        let unknown = NotLookedAt::of(scenario, assignment, Question::of(effect.sense()));
         let name =
             |table: Table, index: usize| scenario.table(table).get(index).map_or_else(String::new, |entity| entity.label().to_owned());
         let mut table = Words::new(std::iter::once(String::new()).chain(data.iter().map(|data| name(Table::Data, data.index()))));
@@ -209,7 +209,7 @@ impl EffectCell {
     ) -> Self {
         let (cutting, mut conditions) = Cutting::fixed(scenario, assignment);
         let word = Effects::solve(&cutting, &conditions, assignment).cell(effect, party, data);
-        let hidden = word.is_some_and(|word| NotLookedAt::of(scenario, assignment, effect.looked_at()).hides_word(party, word));
+        let hidden = word.is_some_and(|word| NotLookedAt::of(scenario, assignment, Question::of(effect.sense())).hides_word(party, word));
         let survives = match (effect, word) {
             (Effect::Denies, Some(Means::None)) => {
                 let rests = surviving::rests(&cutting, &mut conditions, assignment, party, data);

@@ -9,6 +9,7 @@ pub(crate) mod acts;
 mod brought;
 mod control;
 pub(crate) mod derive;
+mod described;
 mod easiest;
 mod endpoints;
 mod facts;
@@ -23,6 +24,8 @@ pub(crate) use acts::asked;
 pub use acts::{Backing, Deed, Demand, ExplainedAct, Gain};
 pub use brought::Brought;
 pub use control::{Control, ControlBy, Votes};
+pub(crate) use described::DescribedPaths;
+pub use described::ExplainedPath;
 pub use easiest::{EasiestWay, Goal, easiest};
 pub use endpoints::Endpoint;
 pub use facts::Fact;
@@ -36,7 +39,7 @@ use super::impediments::LegalTable;
 use super::looked_at::{NotLookedAt, Question};
 use super::matrix::{Access, Matrix};
 use super::model::Model;
-use super::names::{Name, PartyName};
+use super::names::PartyName;
 use super::over_time::During;
 use super::paths::{self, Path};
 use super::tracked::Tracked;
@@ -100,41 +103,6 @@ pub struct Explanation {
     pub more: bool,
     /// The easiest way to a copy, where that is easier than reading.
     pub holding: Option<HeldCopy>,
-}
-
-/// One path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExplainedPath {
-    /// Its means.
-    pub means: Means,
-    /// Its acts, as the stable interface spells them, in the order of their spelling; with days the earliest first.
-    pub spelled: Vec<String>,
-    /// In which sense it was asked for: what the party does by it.
-    pub sense: Sense,
-    /// Who reads.
-    pub party: PartyName,
-    /// What.
-    pub data: Name<DataId>,
-    /// Its acts in the order in which they happen, explained.
-    pub acts: Vec<ExplainedAct>,
-    /// The index of the last step of its derivation among the steps of the explanation.
-    pub goal: usize,
-    /// The reason of that step: all there is to say of a path without acts.
-    pub reason: Reason,
-    /// What is done to users by it: what the party makes be lost or changes, each once; nothing where it is asked who reads.
-    pub brings: Vec<Brought>,
-    /// The answers to switches without which the path would be harder or fall away.
-    pub rests_on: Vec<Reliance>,
-    /// What looking at it again with separate code found; [`Verdict::Minimal`] is as it should be.
-    pub verdict: Verdict,
-}
-
-/// Paths of a cell, explained, and every step of their derivations, once each.
-pub(crate) struct DescribedPaths {
-    /// The paths, in the order in which they were given.
-    pub paths: Vec<ExplainedPath>,
-    /// The steps.
-    pub steps: Vec<Step>,
 }
 
 /// A way to a copy.

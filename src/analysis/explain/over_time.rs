@@ -1,7 +1,12 @@
 //! By which acts, on which days, a party could have read a dataset by now.
+use super::acts::ExplainedAct;
+use super::brought::Brought;
+use super::described::{DescribedPaths, ExplainedPath};
+use super::facts::Fact;
 use super::lookup::Lookup;
-use super::steps::{Told, add_of_stretch};
-use super::{Brought, DescribedPaths, ExplainedAct, ExplainedPath, Fact, Reason, Step, acts, derive};
+use super::reasons::Reason;
+use super::steps::{Step, Told, add_of_stretch};
+use super::{acts, derive};
 use crate::analysis::check_path::{Checker, Verdict};
 use crate::analysis::engine::Engine;
 use crate::analysis::impediments::LegalTable;
