@@ -2,7 +2,6 @@
 
 use crate::support::scenarios::{cell, conformance, conformance_folder};
 use residency::analysis::cutting::{Cutting, Effect, Effects};
-use residency::analysis::looked_at::Question;
 use residency::analysis::matrix::Matrix;
 use residency::analysis::{Model, policies};
 use residency::scenario::schema::Table;
