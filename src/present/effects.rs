@@ -213,7 +213,7 @@ impl EffectCell {
         let survives = match (effect, word) {
             (Effect::Denies, Some(Means::None)) => {
                 let rests = surviving::rests(&cutting, &mut conditions, assignment, party, data);
-                rests.iter().map(|rest| survivor(scenario, &cutting.over_time.worlds.last(), &conditions, assignment, data, rest)).collect()
+                rests.iter().map(|rest| survivor(scenario, cutting.over_time.worlds.last(), &conditions, assignment, data, rest)).collect()
             }
             _ => Vec::new(),
         };

@@ -1,5 +1,6 @@
 //! What is printed, in each of its forms.
 
+mod alone;
 mod combinations;
 mod differences;
 mod language;
