@@ -5,7 +5,7 @@ use crate::analysis::Model;
 use crate::analysis::matrix::Matrix;
 use crate::analysis::policies::{self, Verdict};
 use crate::graph::Means;
-use crate::scenario::schema::{Table, Verb};
+use crate::scenario::schema::{Ban, Table, Verb};
 use crate::scenario::{Assignment, Change, Scenario};
 use crate::world::{DataId, Id, PartyId};
 use std::collections::BTreeSet;
@@ -103,7 +103,11 @@ pub fn meets<'l>(scenario: &Scenario, law: &Law, laws: &'l [Law]) -> Vec<&'l Law
 
 /// Whether a shield can stand against an order under a power.
 fn stands(scenario: &Scenario, power: &Law, shield: &Law) -> bool {
-    let orders = power.verbs.iter().any(|verb| Verb::from_word(verb).is_some_and(Verb::is_order));
+    let is_against = |ban: Ban| {
+        if shield.against.is_empty() { ban.is_meant_unsaid() } else { shield.against.contains(&ban.as_str()) }
+    };
+    let bans = power.verbs.iter().filter_map(|verb| Verb::from_word(verb)?.ban());
+    let orders = bans.into_iter().any(is_against);
     let alike =
         |a: &Law, b: &Law| a.categories.is_empty() || b.categories.is_empty() || a.categories.iter().any(|c| b.categories.contains(c));
     let before = |a: &Law, b: &Law| a.until.zip(b.since).is_none_or(|(until, since)| since < until);
