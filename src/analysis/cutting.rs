@@ -5,7 +5,6 @@
 //! as of the graph of reading. Keys that were carried away count, for who has a key can use it on what is there now; copies that were
 //! carried away do not.
 
-use super::looked_at::Question;
 use super::over_time::{OverTime, cuts, scopes};
 use crate::graph::{Capability, Level, Means, NodeId, Sense};
 use crate::rules::{self, Cut};
@@ -26,15 +25,6 @@ pub enum Effect {
 impl Effect {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Alters, Self::Denies];
-
-    /// For which question the law of a state must be looked at, for its `none` to be a finding.
-    #[must_use]
-    pub const fn looked_at(self) -> Question {
-        match self {
-            Self::Alters => Question::Alters,
-            Self::Denies => Question::Denies,
-        }
-    }
 
     /// What is done, in a sense; `None` of one that asks who reads.
     #[must_use]

@@ -30,6 +30,7 @@ pub mod over_time;
 pub mod paths;
 pub mod plan;
 pub mod policies;
+pub mod single_points;
 pub mod source;
 pub mod surviving;
 pub mod sweep;

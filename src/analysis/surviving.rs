@@ -51,6 +51,22 @@ pub fn rests(cutting: &Cutting<'_>, conditions: &mut Conditions, assignment: &As
         .collect()
 }
 
+/// Whether some user is left without data when one thing is lost, by whomever or by nobody; the data are in use before.
+#[must_use]
+pub fn falls_without(cutting: &Cutting<'_>, conditions: &Conditions, assignment: &Assignment, data: DataId, lost: Consequence) -> bool {
+    let world = cutting.over_time.worlds.last();
+    let class = cutting.over_time.class_of(data);
+    let holds = |guard: Guard| conditions.holds(guard, assignment);
+    let users = world.classes[class].users.iter().filter(|(_, guard)| holds(*guard)).map(|(user, _)| Some(*user));
+    let mut users: Vec<Option<PartyId>> = users.collect();
+    if users.is_empty() {
+        users.push(None);
+    }
+    let lost: FxHashSet<Consequence> = std::iter::once(lost).collect();
+    let standing = Standing { world, holds: &holds, lost: &lost };
+    users.into_iter().any(|user| !standing.rest(class, user).in_use)
+}
+
 /// Whatever a party makes be lost, by whatever means.
 fn lost(cutting: &Cutting<'_>, conditions: &Conditions, assignment: &Assignment, party: PartyId) -> FxHashSet<Consequence> {
     let graph = &cutting.over_time.graph;

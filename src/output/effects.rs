@@ -5,6 +5,7 @@ use super::kit::wrap::paragraph;
 use super::terminal::Screen;
 use super::{Data, Form, Layout, Writable, form};
 use crate::present::effects::{EffectCell, EffectTable};
+use crate::text::effects::ALONE;
 use std::io::{self, Write};
 
 impl Writable for EffectTable {
@@ -33,6 +34,15 @@ impl Writable for EffectTable {
         }
         for line in &self.legend {
             paragraph(&mut text, "", "  ", line, width);
+        }
+        if !self.alone.is_empty() {
+            text.push_str(&format!("\n{ALONE}\n"));
+        }
+        for (data, said) in &self.alone {
+            paragraph(&mut text, "  ", "    ", data, width);
+            for says in said {
+                paragraph(&mut text, "    - ", "      ", says, width);
+            }
         }
         if let Some(ask) = &self.ask {
             text.push('\n');

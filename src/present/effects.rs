@@ -2,9 +2,11 @@
 
 use super::table::Table as Words;
 use crate::analysis::cutting::{Cutting, Effect, Effects};
-use crate::analysis::looked_at::NotLookedAt;
 use crate::analysis::explain::Step;
-use crate::analysis::explain::over_time::{self, About, KeptPaths};
+use crate::analysis::explain::about::About;
+use crate::analysis::explain::over_time::{self, KeptPaths};
+use crate::analysis::looked_at::{NotLookedAt, Question};
+use crate::analysis::single_points::{SinglePoints, single_points};
 use crate::analysis::surviving::{self, Rest};
 use crate::graph::Means;
 use crate::scenario::schema::Table;
@@ -30,6 +32,8 @@ pub struct EffectTable {
     pub table: Words,
     /// What the words and signs of the table mean, as far as they stand in it.
     pub legend: Vec<String>,
+    /// What alone suffices to cut a user off: data, and sentences. Nothing where something else is asked.
+    pub alone: Vec<(String, Vec<String>)>,
     /// How to ask on.
     pub ask: Option<String>,
 }
@@ -45,7 +49,7 @@ impl EffectTable {
         asked_as: Option<&str>,
     ) -> Self {
         let effects = Effects::of(scenario, assignment);
-        let unknown = NotLookedAt::of(scenario, assignment, effect.looked_at());
+        let unknown = NotLookedAt::of(scenario, assignment, Question::of(effect.sense()));
         let name =
             |table: Table, index: usize| scenario.table(table).get(index).map_or_else(String::new, |entity| entity.label().to_owned());
         let mut table = Words::new(std::iter::once(String::new()).chain(data.iter().map(|data| name(Table::Data, data.index()))));
@@ -71,9 +75,43 @@ impl EffectTable {
             question: words::asked(effect),
             table,
             legend: words::legend(no_word, not_looked_at).into_iter().map(str::to_owned).collect(),
+            alone: if effect == Effect::Denies { alone(scenario, assignment, data) } else { Vec::new() },
             ask: asked_as.map(words::explain),
         }
     }
+}
+
+/// What alone suffices to cut a user off, data for which the same does together.
+fn alone(scenario: &Scenario, assignment: &Assignment, data: &[DataId]) -> Vec<(String, Vec<String>)> {
+    let mut groups: Vec<(Vec<String>, SinglePoints)> = Vec::new();
+    let label = |table: Table, index: usize| scenario.table(table).get(index).map_or_else(String::new, |entity| entity.label().to_owned());
+    for (data, points) in single_points(scenario, assignment, data) {
+        let name = text::quoted(&label(Table::Data, data.index()));
+        match groups.iter_mut().find(|(_, known)| *known == points) {
+            Some((names, _)) => names.push(name),
+            None => groups.push((vec![name], points)),
+        }
+    }
+    let labels = |table: Table, indices: Vec<usize>| -> Vec<String> { indices.into_iter().map(|index| label(table, index)).collect() };
+    let spoken = |parties: &[PartyId]| -> Vec<String> {
+        parties.iter().filter_map(|party| scenario.table(Table::Parties).get(party.index())).map(text::party_name).collect()
+    };
+    let told = |points: &SinglePoints| -> Vec<String> {
+        let sites = labels(Table::Sites, points.sites.iter().map(|site| site.index()).collect());
+        let keys = labels(Table::Keys, points.keys.iter().map(|key| key.index()).collect());
+        let work = labels(Table::Processing, points.processings.iter().map(|work| work.index()).collect());
+        let laws = labels(Table::Powers, points.laws.iter().map(|law| law.index()).collect());
+        let mut said: Vec<String> = words::things(&sites, &spoken(&points.services), &keys, &work).into_iter().collect();
+        said.extend(words::alone(&spoken(&points.parties)));
+        said.extend(words::one_act(&points.acts, &laws));
+        said.extend(words::fewest(points.fewest_acts, points.fewest_laws));
+        if said.is_empty() {
+            said.push(words::NOTHING_SUFFICES.to_owned());
+        }
+        said.extend(points.more.then(|| words::NOT_ALL_ACTS.to_owned()));
+        said
+    };
+    groups.into_iter().map(|(names, points)| (text::several(&names, "and"), told(&points))).collect()
 }
 
 /// A cell with the minimal sets of acts. `paths` with `means` and `acts` are stable, the rest may grow.
@@ -173,7 +211,7 @@ impl EffectCell {
     ) -> Self {
         let (cutting, mut conditions) = Cutting::fixed(scenario, assignment);
         let word = Effects::solve(&cutting, &conditions, assignment).cell(effect, party, data);
-        let hidden = word.is_some_and(|word| NotLookedAt::of(scenario, assignment, effect.looked_at()).hides_word(party, word));
+        let hidden = word.is_some_and(|word| NotLookedAt::of(scenario, assignment, Question::of(effect.sense())).hides_word(party, word));
         let survives = match (effect, word) {
             (Effect::Denies, Some(Means::None)) => {
                 let rests = surviving::rests(&cutting, &mut conditions, assignment, party, data);

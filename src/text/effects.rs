@@ -107,3 +107,73 @@ pub fn survives(user: Option<&Entity>, sites: &[String], work: &[String]) -> Str
     let stand = if sites.len() + work.len() == 1 { "stands" } else { "stand" };
     format!("Whatever it does, {} {stand}{for_whom}.", list(&rest, "and"))
 }
+
+/// Above what alone suffices to cut a user off.
+pub const ALONE: &str = "What alone suffices";
+
+/// Things without any one of which a user is left without data.
+#[must_use]
+pub fn things(sites: &[String], services: &[String], keys: &[String], processings: &[String]) -> Option<String> {
+    let all = sites.iter().map(|site| quoted(site));
+    let all = all.chain(services.iter().map(|party| format!("the service of {party}")));
+    let all = all.chain(keys.iter().map(|key| format!("the key {}", quoted(key))));
+    let all: Vec<String> = all.chain(processings.iter().map(|work| format!("the processing {}", quoted(work)))).collect();
+    match all.as_slice() {
+        [] => None,
+        [only] => Some(format!("Users lose it with {only}.")),
+        all => Some(format!("Users lose it with any one of these: {}.", list(all, "and"))),
+    }
+}
+
+/// Parties any one of which cuts a user off by design.
+#[must_use]
+pub fn alone(parties: &[String]) -> Option<String> {
+    match parties {
+        [] => None,
+        [only] => Some(format!("{} could do it as things stand.", capital(only))),
+        parties => Some(format!("Each of these could do it as things stand: {}.", list(parties, "and"))),
+    }
+}
+
+/// Of more acts than these the rest is counted.
+const MAX_ACTS: usize = 6;
+
+/// Acts any one of which suffices, and laws any one of which does.
+#[must_use]
+pub fn one_act(acts: &[String], laws: &[String]) -> Option<String> {
+    let mut said: Vec<String> = acts.iter().take(MAX_ACTS).map(|act| format!("‹{act}›")).collect();
+    if acts.len() > MAX_ACTS {
+        said.push(format!("{} more", acts.len() - MAX_ACTS));
+    }
+    let laws: Vec<String> = laws.iter().map(|law| quoted(law)).collect();
+    let under = match laws.as_slice() {
+        [] => String::new(),
+        [law] => format!(" One law alone suffices: {law}."),
+        laws => format!(" One law alone suffices, any of these: {}.", list(laws, "and")),
+    };
+    match said.as_slice() {
+        [] if under.is_empty() => None,
+        [] => Some(under.trim_start().to_owned()),
+        [act] => Some(format!("One act alone suffices: {act}.{under}")),
+        acts => Some(format!("One act alone suffices, any of these: {}.{under}", list(acts, "and"))),
+    }
+}
+
+/// How many acts and laws it takes, where one does not suffice.
+#[must_use]
+pub fn fewest(acts: Option<usize>, laws: Option<usize>) -> Option<String> {
+    let acts = acts.filter(|acts| *acts > 1);
+    let laws = laws.filter(|laws| *laws > 1);
+    match (acts, laws) {
+        (Some(acts), Some(laws)) => Some(format!("It takes {acts} acts at least, and by laws alone {laws} laws.")),
+        (Some(acts), None) => Some(format!("It takes {acts} acts at least.")),
+        (None, Some(laws)) => Some(format!("By laws alone it takes {laws} laws at least.")),
+        (None, None) => None,
+    }
+}
+
+/// Said where nothing alone suffices and nobody could do it by any acts.
+pub const NOTHING_SUFFICES: &str = "No loss of one thing suffices, and no party could do it by any acts that the scenario knows of.";
+
+/// Said where not all sets of acts were looked at.
+pub const NOT_ALL_ACTS: &str = "Not all sets of acts were looked at: there are too many.";

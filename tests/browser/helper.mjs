@@ -70,5 +70,11 @@ export async function open(file, { hash = '', media = 'screen', frames = true, .
   return page;
 }
 
-// Waits until everything that comes a moment after a change is there.
-export const settled = page => page.waitForTimeout(120);
+// Waits until everything that comes a moment after a change is there, on a busy machine, too.
+export const settled = async page => {
+  await page.waitForTimeout(120);
+  await page.waitForFunction(() => {
+    const flip = performance.getEntriesByName('residency flip').at(-1), drawn = performance.getEntriesByName('residency settled').at(-1);
+    return !flip || (drawn && drawn.startTime >= flip.startTime + flip.duration);
+  });
+};

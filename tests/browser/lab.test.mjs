@@ -247,7 +247,7 @@ on('a new scenario begins with a text that runs, and Back goes to the one before
   await dialog.waitFor();
   await dialog.getByRole('button', { name: 'Stay here' }).click();
   assert.match(await textOf(page), /of mine/);
-  assert.match(await page.evaluate(() => location.hash), /^#file:diary/);
+  await page.waitForFunction(() => location.hash.startsWith('#file:diary'));
 });
 
 on('what would be lost is asked about when the page is left, also where nothing can be saved', { nowhere: true }, async ({ page }) => {
@@ -281,7 +281,7 @@ on('a lesson stays at its question while the text changes, and shows what the ch
 
 on('the divider is moved by hand and by keys; either side can be put away', { width: 1366, height: 768 }, async ({ page, frame }) => {
   // On a laptop the table is a table, with the switches beside it.
-  assert.equal(await frame().locator('#table tr[data-party]').first().evaluate(row => getComputedStyle(row).display), 'table-row');
+  await frame().waitForFunction(() => getComputedStyle(document.querySelector('#table tr[data-party]')).display === 'table-row');
   const [table, switches] = [await frame().locator('#matrix').boundingBox(), await frame().locator('aside').boundingBox()];
   assert.ok(switches.x > table.x + 200 && switches.y < 400, JSON.stringify([table, switches]));
   const width = async () => (await page.locator('#write').boundingBox()).width, before = await width();

@@ -447,7 +447,7 @@ pub fn effect(policy: &Entity) -> Option<Effect> {
 /// For which question the law must be looked at, for a policy to be shown to be kept.
 #[must_use]
 pub fn looked_at_for(policy: &Entity) -> looked_at::Question {
-    effect(policy).map_or(looked_at::Question::Reads, Effect::looked_at)
+    effect(policy).map_or(looked_at::Question::Reads, |effect| looked_at::Question::of(effect.sense()))
 }
 
 /// The datasets that a policy is about, each with the condition under which it is: by id, by category, or all.

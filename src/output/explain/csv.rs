@@ -9,7 +9,9 @@ use std::io::{self, Write};
 /// Those of the writer.
 pub fn csv(cells: &[CellView], out: &mut dyn Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["party", "data", "reads", "holds", "path", "means", "acts", "sentence"])?;
+    // What is asked stands under its own word.
+    let asked = cells.first().and_then(|cell| cell.question).unwrap_or("reads");
+    csv.write_record(["party", "data", asked, "holds", "path", "means", "acts", "sentence"])?;
     for cell in cells {
         let start = [cell.party.as_str(), &cell.data, cell.word, cell.holds];
         if cell.paths.is_empty() {

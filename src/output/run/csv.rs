@@ -16,7 +16,13 @@ pub fn csv(view: &MatrixView<'_>, out: &mut dyn Write) -> io::Result<()> {
     let out: &mut dyn Write = &mut told;
     let (mut of, mut start) = ("", Vec::new());
     let mut line = Vec::with_capacity(256);
-    out.write_all(b"party,party_name,data,data_name,reads,holds,unnoticed\n")?;
+    // What was kept takes a graph over all of time, so it is there where it is asked.
+    let is_kept = view.sense == Sense::Kept;
+    out.write_all(if is_kept {
+        b"party,party_name,data,data_name,reads,holds,unnoticed,kept\n"
+    } else {
+        b"party,party_name,data,data_name,reads,holds,unnoticed\n" as &[u8]
+    })?;
     view.each_cell(|party, index, Access { reads, holds, .. }| {
         if of != party.id {
             of = party.id;
@@ -30,9 +36,15 @@ pub fn csv(view: &MatrixView<'_>, out: &mut dyn Write) -> io::Result<()> {
         let (reads, unnoticed) = (word(reads, standing), if standing == Standing::Found { unnoticed } else { word(reads, standing) });
         let data = data.get(index).map_or(&b","[..], Vec::as_slice);
         let pieces = [start.as_slice(), b",", data, b",", reads.as_bytes(), b",", holds.as_str().as_bytes()];
-        for piece in pieces.into_iter().chain([b",".as_slice(), unnoticed.as_bytes(), b"\n"]) {
+        for piece in pieces.into_iter().chain([b",".as_slice(), unnoticed.as_bytes()]) {
             line.extend_from_slice(piece);
         }
+        if is_kept {
+            let kept = Access { reads: view.kept(party, shown), ..Access::NONE };
+            line.push(b',');
+            line.extend_from_slice(word(kept.reads, view.standing_in(Sense::Kept, party, shown, kept)).as_bytes());
+        }
+        line.push(b'\n');
         out.write_all(&line)
     })
 }

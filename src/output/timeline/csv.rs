@@ -9,6 +9,7 @@ use std::io::{self, Write};
 /// Those of the writer.
 pub fn csv(timeline: &Timeline, out: &mut dyn Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
+    // What is asked stands under its own word, and who holds a copy is not asked beside another question.
     let asked = timeline.question.unwrap_or("reads");
     csv.write_record(["from", "party", "data", asked, "holds", "policy", "standing"])?;
     for (place, from) in timeline.times.iter().enumerate() {

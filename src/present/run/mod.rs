@@ -263,7 +263,8 @@ impl<'s> MatrixView<'s> {
             return Standing::Found;
         }
         let with_all = self.whole.as_ref().and_then(|whole| whole.effects().cell(effect, party.index, data.index));
-        let unknown = || Effect::ALL.map(|effect| NotLookedAt::of(self.solved.scenario, &self.solved.assignment, effect.looked_at()));
+        let unknown =
+            || Effect::ALL.map(|effect| NotLookedAt::of(self.solved.scenario, &self.solved.assignment, Question::of(effect.sense())));
         let [alters, denies] = self.unknown_effects.get_or_init(unknown);
         let unknown = match effect {
             Effect::Alters => alters,

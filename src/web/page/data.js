@@ -39,11 +39,13 @@ function openActs(list) {
   return acts;
 }
 
-/** The groups of parties: governments before all others, for they are whom most readers ask about.
+/** The groups of parties: governments before all others, for they are whom most readers ask about; in a group, of whom nothing is known
+ *  last.
  *  @param {Data.Page} data */
 const governmentsFirst = ({ groups, parties }) => {
   const rank = (/** @type {Data.GroupEntry} */ group) => (parties[group.members[0]]?.kind === 'government' ? 0 : 1);
-  return groups.slice().sort((a, b) => rank(a) - rank(b));
+  const unknown = (/** @type {number} */ p) => Number(!parties[p]?.looked_at);
+  return groups.map(group => ({ ...group, members: group.members.slice().sort((p, q) => unknown(p) - unknown(q)) })).sort((a, b) => rank(a) - rank(b));
 };
 
 /** Takes the data of a report.

@@ -11,7 +11,22 @@ fn explain(party: &'static str, data: &'static str, more: &[&str]) -> crate::sup
 
 #[test]
 fn the_table_says_who_could_cut_users_off() {
-    let call = ["run", SUSPENSION, "--question", "denies", "--party", "us-gov", "--party", "nl-state", "--party", "prosecutor", "--data", "mail", "--data", "lines"];
+    let call = [
+        "run",
+        SUSPENSION,
+        "--question",
+        "denies",
+        "--party",
+        "us-gov",
+        "--party",
+        "nl-state",
+        "--party",
+        "prosecutor",
+        "--data",
+        "mail",
+        "--data",
+        "lines",
+    ];
     let table = residency(&call).run().done();
     assert!(table.contains("Who could cut one of its users off from the data?"), "{table}");
     for row in ["United States  contested      law", "Netherlands    not looked at  not looked at", "Prosecutor     none           –"] {

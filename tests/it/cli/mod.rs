@@ -4,4 +4,5 @@ mod changes;
 mod commands;
 mod conventions;
 mod cutting;
+mod kept;
 mod rules;
