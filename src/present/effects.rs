@@ -2,7 +2,9 @@
 
 use super::table::Table as Words;
 use crate::analysis::cutting::{Cutting, Effect, Effects};
-use crate::analysis::explain::over_time::{self, About, KeptPaths};
+use crate::analysis::explain::Step;
+use crate::analysis::explain::about::About;
+use crate::analysis::explain::over_time::{self, KeptPaths};
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::single_points::{SinglePoints, single_points};
 use crate::analysis::surviving::{self, Rest};
@@ -254,9 +256,12 @@ fn told(path: &over_time::KeptPath, found: &KeptPaths) -> EffectPath {
 }
 
 fn steps(found: &KeptPaths) -> Vec<EffectStep> {
-    let one = |step: &crate::analysis::explain::Step| EffectStep {
+    // What is so on the day asked about needs no days.
+    let last = found.stretches.len().saturating_sub(1);
+    let says = |step: &Step| if step.stretch < last { days::says(step, &found.stretches) } else { text::facts::says(step) };
+    let one = |step: &Step| EffectStep {
         rule: step.rule.to_string(),
-        says: days::says(step, &found.stretches),
+        says: says(step),
         because: text::reasons::because(&step.party, &step.reason),
         act: step.spelled.clone(),
         means: step.means.as_str(),

@@ -5,6 +5,7 @@
 //! acts become `acts`; what of it depends on a switch is found by choosing otherwise (`reliance`) and looking again. Nothing here
 //! is a sentence: `text` makes those.
 
+pub(crate) mod about;
 pub(crate) mod acts;
 mod brought;
 mod control;
@@ -47,8 +48,8 @@ use crate::graph::{ActId, Edge, Means, NodeId, Sense};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::world::{Consequences, CopyId, DataId, Id, PartyId};
+use about::About;
 use lookup::Lookup;
-use over_time::About;
 
 /// What to explain, and how much of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

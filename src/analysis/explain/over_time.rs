@@ -1,4 +1,5 @@
 //! By which acts, on which days, a party could have read a dataset by now.
+use super::about::About;
 use super::acts::ExplainedAct;
 use super::brought::Brought;
 use super::described::{DescribedPaths, ExplainedPath};
@@ -68,17 +69,6 @@ pub fn explain(scenario: &Scenario, assignment: &Assignment, (party, data): (Par
     let (over_time, mut conditions) = OverTime::fixed(scenario, assignment);
     let about = About { sense: Sense::Kept, goal: over_time.goal(party, data), consequences: &Consequences::default() };
     of_goal((&over_time, &mut conditions), (scenario, assignment), (party, data), about, limit)
-}
-
-/// What is asked of a graph over time.
-#[derive(Clone, Copy)]
-pub(crate) struct About<'a> {
-    /// In which sense.
-    pub sense: Sense,
-    /// The node that says it, if it can be derived.
-    pub goal: Option<NodeId>,
-    /// What the consequences of the last stretch are.
-    pub consequences: &'a Consequences,
 }
 
 /// The minimal paths to a node of a graph over time.

@@ -71,7 +71,10 @@ fn a_question_that_a_command_does_not_offer_is_refused_with_those_that_it_does()
         let offered = if ANSWER_MORE.contains(&name) { "reads, kept, unnoticed" } else { "reads" };
         for question in ["alters", "denies"] {
             match name {
-                "run" | "explain" => drop(put(question).done()),
+                "simulate" | "matters" => {
+                    put(question).refused(&format!("error: `--question {question}` is not offered by `{name}` yet: {offered}\n"));
+                }
+                name if ANSWER_MORE.contains(&name) => drop(put(question).done()),
                 _ => put(question).refused(&format!("error: `--question {question}` is not offered by `{name}` yet: {offered}\n")),
             }
         }
