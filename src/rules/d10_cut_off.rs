@@ -106,6 +106,9 @@ struct User {
     only_shown: Guard,
 }
 
+/// For each consequence, the ways to it, each with when it is open.
+type Ways = FxHashMap<Consequence, Vec<(NodeId, Guard)>>;
+
 struct Cutting<'a, 'w, 's, 'b> {
     law: &'a mut LegalContext<'w, 's>,
     b: &'a mut Builder<'b>,
@@ -113,7 +116,7 @@ struct Cutting<'a, 'w, 's, 'b> {
     is_circular: bool,
     lost: FxHashMap<(Scope, Thing), Lost>,
     /// What a party makes others withhold from a user, each with the node and the condition.
-    suspended: FxHashMap<(PartyId, Option<PartyId>), FxHashMap<Consequence, Vec<(NodeId, Guard)>>>,
+    suspended: FxHashMap<(PartyId, Option<PartyId>), Ways>,
 }
 
 impl Cutting<'_, '_, '_, '_> {

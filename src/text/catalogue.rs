@@ -2,6 +2,7 @@
 
 use super::lists::list;
 use super::names::{capital, place_name, quoted};
+use crate::analysis::cutting::Effect;
 use crate::analysis::laws::{Answer, Law, LawKind};
 use crate::analysis::source::Source;
 use crate::scenario::schema::{Ban, Tie, Verb};
@@ -311,8 +312,13 @@ pub fn decides(scenarios: &[(String, String)], example: Option<&str>) -> String 
 
 /// A cell that says otherwise without an entry.
 #[must_use]
-pub fn example(scenario: &str, party: &str, data: &str, with: &str, without: &str) -> String {
-    format!("In {scenario}, {party} × {data} is {with}, without it {without}.")
+pub fn example(scenario: &str, party: &str, data: &str, effect: Option<Effect>, (with, without): (&str, &str)) -> String {
+    let asked = match effect {
+        None => "",
+        Some(Effect::Alters) => " for altering",
+        Some(Effect::Denies) => " for cutting off",
+    };
+    format!("In {scenario}, {party} × {data} is {with}{asked}, without it {without}.")
 }
 
 /// Where the whole of an entry is, of which a screen shows a part.

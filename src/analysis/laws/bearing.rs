@@ -2,6 +2,7 @@
 
 use super::{Law, LawKind, filter};
 use crate::analysis::Model;
+use crate::analysis::cutting::{Effect, Effects};
 use crate::analysis::matrix::Matrix;
 use crate::analysis::policies::{self, Verdict};
 use crate::graph::Means;
@@ -24,7 +25,7 @@ pub struct Bearing {
 /// A cell that says otherwise without an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decides {
-    /// Who reads or holds.
+    /// Who reads or holds, alters or cuts off.
     pub party: String,
     /// What.
     pub data: String,
@@ -32,6 +33,8 @@ pub struct Decides {
     pub with: Means,
     /// How, without it.
     pub without: Means,
+    /// What is done to users, where that and not reading is what changes.
+    pub effect: Option<Effect>,
 }
 
 /// What an entry does in a scenario as it stands, on its own day, and under every assignment that an expectation looks at; `None`:
@@ -51,34 +54,62 @@ pub fn bearing(scenario: &Scenario, law: &Law) -> Option<Bearing> {
             assignments.push(assignment);
         }
     }
-    let mut changed: Vec<(PartyId, DataId, Means, Means)> = Vec::new();
+    let asks_of_users = bears_on_users(law);
+    let mut changed: Vec<(PartyId, DataId, Option<Effect>, Means, Means)> = Vec::new();
     let mut broken: BTreeSet<String> = BTreeSet::new();
     for assignment in &assignments {
         let (before, verdicts) = solved(scenario, assignment);
         let (after, verdicts_without) = solved(&without, assignment);
         let differ = verdicts.iter().zip(&verdicts_without).filter(|(one, other)| one.passes() != other.passes());
         broken.extend(differ.map(|(one, _)| one.id.clone()));
+        let effects = asks_of_users.then(|| [Effects::of(scenario, assignment), Effects::of(&without, assignment)]);
         for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
             for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
                 let (one, other) = (before.cell(party, data), after.cell(party, data));
-                let known = changed.iter().any(|(p, d, ..)| (*p, *d) == (party, data));
-                if one != other && !known {
-                    let reads = one.reads != other.reads;
-                    let pair = if reads { (one.reads, other.reads) } else { (one.holds, other.holds) };
-                    changed.push((party, data, pair.0, pair.1));
+                let mut add = |effect: Option<Effect>, with: Means, without: Means| {
+                    if !changed.iter().any(|(p, d, e, ..)| (*p, *d, *e) == (party, data, effect)) {
+                        changed.push((party, data, effect, with, without));
+                    }
+                };
+                if one.reads != other.reads {
+                    add(None, one.reads, other.reads);
+                } else if one.holds != other.holds {
+                    add(None, one.holds, other.holds);
+                }
+                for effect in Effect::ALL {
+                    let Some([with, without]) = &effects else { continue };
+                    let (with, without) = (with.cell(effect, party, data), without.cell(effect, party, data));
+                    if with != without {
+                        add(Some(effect), with.unwrap_or(Means::None), without.unwrap_or(Means::None));
+                    }
                 }
             }
         }
     }
-    changed.sort_unstable_by_key(|(party, data, ..)| (*party, *data));
+    changed.sort_unstable_by_key(|(party, data, effect, ..)| (*party, *data, *effect));
     let label = |table: Table, index: usize| scenario.table(table).get(index).map_or_else(String::new, |e| e.label().to_owned());
-    let example = changed.first().map(|&(party, data, with, without)| Decides {
+    let example = changed.first().map(|&(party, data, effect, with, without)| Decides {
         party: label(Table::Parties, party.index()),
         data: label(Table::Data, data.index()),
         with,
         without,
+        effect,
     });
     (!changed.is_empty() || !broken.is_empty()).then_some(Bearing { cells: changed.len(), policies: broken.len(), example })
+}
+
+/// Whether an entry can bear on who alters and who cuts off: a power to do that, to seize or to enter, and what stands in its way or lends
+/// it.
+fn bears_on_users(law: &Law) -> bool {
+    let does = |verb: Verb| match verb {
+        Verb::Suspend | Verb::Erase | Verb::Block | Verb::Seize | Verb::Intrude | Verb::Alter => true,
+        Verb::Disclose | Verb::Decrypt | Verb::Assist | Verb::Intercept => false,
+    };
+    match law.kind {
+        LawKind::Power => law.verbs.iter().filter_map(|verb| Verb::from_word(verb)).any(does),
+        LawKind::Shield => law.against.iter().any(|ban| [Ban::Suspend, Ban::Erase, Ban::Alter].iter().any(|of| of.as_str() == *ban)),
+        LawKind::Agreement => law.form == Some("assist"),
+    }
 }
 
 fn solved(scenario: &Scenario, assignment: &Assignment) -> (Matrix, Vec<Verdict>) {

@@ -38,7 +38,7 @@ impl Context {
             bearings.iter().map(|(name, bearing)| (name.clone(), words::decided(bearing.cells, bearing.policies))).collect();
         let example = bearings.iter().find_map(|(name, bearing)| {
             let cell = bearing.example.as_ref()?;
-            Some(words::example(name, &cell.party, &cell.data, cell.with.as_str(), cell.without.as_str()))
+            Some(words::example(name, &cell.party, &cell.data, cell.effect, (cell.with.as_str(), cell.without.as_str())))
         });
         Self {
             meets_words: words::meets(kind, &meets),

@@ -246,6 +246,9 @@ fn by_design<'w>(stage: &Stage<'_, 'w>, here: &mut Brought<'w>) {
     }
 }
 
+/// The act by which a power is used on a site.
+type Taken<'w> = fn(&'w str, &'w str) -> Act<'w>;
+
 /// D4 to D6, and what R14 and R24 show.
 fn by_powers<'w>(stage: &Stage<'_, 'w>, here: &mut Brought<'w>) {
     let (world, days) = (stage.world(), stage.days);
@@ -300,8 +303,7 @@ fn by_powers<'w>(stage: &Stage<'_, 'w>, here: &mut Brought<'w>) {
             }
         }
     }
-    let kinds: [(&str, &[&str], fn(&'w str, &'w str) -> Act<'w>); 2] =
-        [("seize", &["facility", "device"], Act::Seize), ("block", &["link"], Act::Block)];
+    let kinds: [(&str, &[&str], Taken<'w>); 2] = [("seize", &["facility", "device"], Act::Seize), ("block", &["link"], Act::Block)];
     for (verb, kinds, act) in kinds {
         for (id, power) in powers(stage, verb).into_iter().filter(|(_, power)| verb == "block" || !power.leaves) {
             let means = if power.contested { Means::Contested } else { Means::Law };
@@ -436,7 +438,7 @@ fn by_harder_acts<'w>(stage: &Stage<'_, 'w>, here: &mut Brought<'w>, easier: &[B
         }
         let by_ownership = easier.get(Means::Ownership as usize).cloned().unwrap_or_default();
         for &q in &breach.parties {
-            lost.extend(by_ownership.losses(q).into_iter());
+            lost.extend(by_ownership.losses(q));
             lost.extend(in_their_name(stage, stage.held, q));
             let own = can_change(stage, q, stage.held);
             let others = super::by_credential::stood_for_by(stage, stage.held, q).into_iter().filter(|other| *other != q);
