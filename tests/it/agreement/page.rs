@@ -36,7 +36,9 @@ impl Page<'_> {
                     list(&self.data["stretches"]).iter().filter(begun).count()
                 }
             };
-            guard = node[1 + option].as_i64().unwrap();
+            // A child stands so far before its parent.
+            let child = node[1 + option].as_i64().unwrap();
+            guard = if child < 0 { child } else { guard - child };
         }
         guard == -2
     }
