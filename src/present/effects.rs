@@ -213,7 +213,8 @@ impl EffectCell {
         let word = Effects::solve(&cutting, &conditions, assignment).cell(effect, party, data);
         let hidden = word.is_some_and(|word| NotLookedAt::of(scenario, assignment, Question::of(effect.sense())).hides_word(party, word));
         let survives = match (effect, word) {
-            (Effect::Denies, Some(Means::None)) => {
+            // Where nobody looked at the law, nothing is said to stand whatever the government does.
+            (Effect::Denies, Some(Means::None)) if !hidden => {
                 let rests = surviving::rests(&cutting, &mut conditions, assignment, party, data);
                 rests.iter().map(|rest| survivor(scenario, cutting.over_time.worlds.last(), &conditions, assignment, data, rest)).collect()
             }

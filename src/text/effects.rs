@@ -55,15 +55,24 @@ pub fn explain(asked_as: &str) -> String {
     format!("By which acts, or what holds the data up: residency explain {asked_as} PARTY DATA")
 }
 
-/// A cell in a line: "us-gov × mail: denies by law".
+/// A cell in a line: "us-gov × mail: could cut users off by law".
 #[must_use]
 pub fn heading(effect: Effect, (party, data): (&str, &str), word: Option<Means>, not_looked_at: bool) -> String {
     let word = match word {
         None => "there is nothing to say, for the party is the only user, or the data are not in use anyway".to_owned(),
-        Some(Means::None) if not_looked_at => format!("{effect} not looked at", effect = effect.as_str()),
-        Some(word) => format!("{} {}", effect.as_str(), word.phrase()),
+        Some(Means::None) if not_looked_at => format!("not looked at, so whether it could {} is not known", verb(effect)),
+        Some(Means::None) => format!("could not {}", verb(effect)),
+        Some(word) => format!("could {} {}", verb(effect), word.phrase()),
     };
     format!("{party} × {data}: {word}")
+}
+
+/// What is done, without saying to which data.
+const fn verb(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Alters => "alter it for users",
+        Effect::Denies => "cut users off",
+    }
 }
 
 /// "3 ways, the easiest first".

@@ -43,7 +43,7 @@ fn the_table_says_who_could_cut_users_off() {
 #[test]
 fn a_cell_is_explained_by_its_sets_of_acts() {
     let text = explain("us-gov", "mail", &[]).done();
-    let told = "United States × mail: denies by law\n1 way.\n\n1. By law: ‹designate prosecutor under ieepa›.\n";
+    let told = "United States × mail: could cut users off by law\n1 way.\n\n1. By law: ‹designate prosecutor under ieepa›.\n";
     assert!(text.starts_with(told), "{text}");
     assert!(text.contains("[D10]") && text.contains("[D4]"), "{text}");
     let json: Value = serde_json::from_str(&explain("us-gov", "mail", &["--format", "json"]).done()).unwrap();
@@ -55,11 +55,22 @@ fn a_cell_is_explained_by_its_sets_of_acts() {
 #[test]
 fn of_what_nobody_can_cut_off_it_is_told_what_stands() {
     let text = explain("microsoft", "second-law", &[]).done();
-    assert!(text.starts_with("Microsoft × second-law: denies not at all\n"), "{text}");
+    assert!(text.starts_with("Microsoft × second-law: could not cut users off\n"), "{text}");
     assert!(text.contains("Whatever it does, the copy at ") && text.contains(" stands for Prosecutor."), "{text}");
     let json: Value = serde_json::from_str(&explain("microsoft", "second-law", &["--format", "json"]).done()).unwrap();
     assert_eq!(json["survives"].as_array().unwrap().len(), 1);
     assert_eq!(json["paths"], serde_json::json!([]));
+}
+
+#[test]
+fn of_a_government_that_nobody_looked_at_nothing_is_said_to_stand() {
+    let text = explain("nl-state", "mail", &[]).done();
+    assert!(text.starts_with("Netherlands × mail: not looked at, so whether it could cut users off is not known\n"), "{text}");
+    assert!(!text.contains("Whatever it does") && text.contains("not looked at for this"), "{text}");
+    let json: Value = serde_json::from_str(&explain("nl-state", "mail", &["--format", "json"]).done()).unwrap();
+    assert_eq!((&json["looked_at"], &json["survives"]), (&Value::from(false), &serde_json::json!([])));
+    let table = residency(&["run", SUSPENSION, "--question", "denies"]).run().done();
+    assert!(table.contains("not looked at for this"), "{table}");
 }
 
 #[test]
