@@ -7,7 +7,7 @@ use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Entity, Scenario, path_of};
 use crate::shipped;
 use crate::text::caveats as words;
-use crate::text::{party_name, quoted};
+use crate::text::{Subject, party_name, quoted};
 use crate::world::Id;
 use serde::Serialize;
 
@@ -69,7 +69,7 @@ impl Caveats {
             sentences.push(words::no_law(&words::place(jurisdiction.label()), state.as_deref(), some_law, pack));
         }
         let named = |party: &&&Entity| governed(party).is_none_or(|id| !jurisdictions.iter().any(|j| j.id == id));
-        let others: Vec<String> = governments.iter().filter(named).map(|party| party_name(party)).collect();
+        let others: Vec<Subject> = governments.iter().filter(named).map(|party| Subject::party(party)).collect();
         if !others.is_empty() {
             sentences.push(words::no_power(&others, question));
         }

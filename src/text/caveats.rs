@@ -1,5 +1,6 @@
 //! What the answer cannot know, because the file does not say it.
 
+use super::Subject;
 use super::lists::list;
 use super::names::{place_name, quoted};
 use super::numbers::count;
@@ -52,14 +53,18 @@ pub fn place(label: &str) -> String {
 
 /// Governments that wield no power in a place where nothing is at stake, or whose law somebody else wields.
 #[must_use]
-pub fn no_power(governments: &[String], question: Question) -> String {
+pub fn no_power(governments: &[Subject], question: Question) -> String {
     let power = match question {
         Question::Reads => "power",
         Question::Alters => "power to alter",
         Question::Denies => "power to cut users off",
     };
-    let (wield, is) = if governments.len() == 1 { ("wields", "it is") } else { ("wield", "they are") };
-    format!("{} {wield} no {power} in this scenario: {is} not looked at.", super::capital(&list(governments, "and")))
+    let (wield, is) = match governments {
+        [one] if !one.plural => ("wields", "it is"),
+        _ => ("wield", "they are"),
+    };
+    let names: Vec<String> = governments.iter().map(|government| government.spoken.clone()).collect();
+    format!("{} {wield} no {power} in this scenario: {is} not looked at.", super::capital(&list(&names, "and")))
 }
 
 /// Law that is assumed.

@@ -8,6 +8,7 @@ use crate::support::worlds::{self, used::used};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use residency::analysis::cutting::{Cutting, Effect, Effects};
 use residency::analysis::over_time::cuts;
+use residency::graph::Means;
 use residency::scenario::schema::Table;
 use residency::scenario::{Assignment, Scenario};
 use residency::world::{Conditions, DataId, Id, PartyId, Scope};
@@ -44,6 +45,20 @@ fn disagreement(document: &Document, scenario: &Scenario, assignment: &Assignmen
         }
     }
     None
+}
+
+/// What a path by a credential costs was once told too low in it.
+#[test]
+fn a_world_in_which_the_two_once_differed() {
+    let text = include_str!("once-differed.toml");
+    let scenario = scenario("once differed", text);
+    for assignment in assignments(&scenario) {
+        assert_eq!(disagreement(&Document::of(text), &scenario, &assignment), None);
+    }
+    let cell = Effects::of(&scenario, &Assignment::default_of(&scenario));
+    let find = |table: Table, id: &str| scenario.find(table, id).unwrap();
+    let (party, data) = (PartyId::new(find(Table::Parties, "p1")), DataId::new(find(Table::Data, "d2")));
+    assert_eq!(cell.cell(Effect::Denies, party, data), Some(Means::BreakIn));
 }
 
 #[test]
