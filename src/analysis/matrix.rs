@@ -96,6 +96,13 @@ impl Matrix {
         Self::of_engine(&conditions, Engine::of_effect(&cutting, effect), assignment)
     }
 
+    /// The same of every question on what is done to users, in the order of [`Effect::ALL`]: they share a graph.
+    #[must_use]
+    pub fn effects(scenario: &Scenario, assignment: &Assignment) -> [Self; 2] {
+        let (cutting, conditions) = Cutting::fixed(scenario, assignment);
+        Effect::ALL.map(|effect| Self::of_engine(&conditions, Engine::of_effect(&cutting, effect), assignment))
+    }
+
     /// The matrices of the day in the plain sense and of "unnoticed": their graph is solved once for both.
     #[must_use]
     pub fn plain_and_unnoticed(model: &mut Model<'_>, assignment: &Assignment) -> [Self; 2] {

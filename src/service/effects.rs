@@ -4,7 +4,6 @@ use super::{Answer, Refusal, Situation, Told};
 use crate::analysis::cutting::Effect;
 use crate::output::Form;
 use crate::output::effects::EffectCells;
-use crate::present::caveats::Caveats;
 use crate::present::effects::{EffectCell, EffectTable};
 use crate::present::run::Selection;
 use crate::scenario::schema::{Question, Table};
@@ -49,7 +48,7 @@ pub fn table(situation: &Situation, effect: Effect, request: &super::run::Reques
     let parties: Vec<PartyId> = selection.parties.unwrap_or_else(|| all(Table::Parties)).into_iter().map(PartyId::new).collect();
     let data: Vec<DataId> = selection.data.unwrap_or_else(|| all(Table::Data)).into_iter().map(DataId::new).collect();
     let asked_as = request.asked_as.as_deref();
-    Ok(told(situation, effect, EffectTable::new(scenario, assignment, effect, (&parties, &data), asked_as)))
+    Ok(situation.told(EffectTable::new(scenario, assignment, effect, (&parties, &data), asked_as)))
 }
 
 /// A cell with its sets of acts; without a dataset, all data of the party.
@@ -67,10 +66,5 @@ pub fn explain(situation: &Situation, effect: Effect, request: &super::explain::
     let paths = request.paths.unwrap_or(if request.every_path { usize::MAX } else { usual.paths });
     let limit = usual.limit.max(request.paths.unwrap_or(0));
     let cell = |data: usize| EffectCell::new(scenario, assignment, effect, (party, DataId::new(data)), (paths, limit));
-    Ok(told(situation, effect, EffectCells(all.into_iter().map(cell).collect())))
-}
-
-/// A result with what is not known about this question: whose law was looked at goes question by question.
-fn told<T>(situation: &Situation, effect: Effect, result: T) -> Told<T> {
-    Told { result, caveats: Caveats::asking(&situation.scenario, &situation.assignment, effect.sense()) }
+    Ok(situation.told(EffectCells(all.into_iter().map(cell).collect())))
 }

@@ -16,13 +16,13 @@ pub use moves::{Move, moves};
 pub(crate) use named::name_violation;
 pub use named::{Home, Leaving, NamedViolation, PlacedSite};
 
-use super::cutting::{Effect, Effects};
+use super::cutting::Effect;
 use super::looked_at::{self, NotLookedAt};
 use super::matrix::Matrix;
 use super::model::Model;
 use crate::analysis::asked_in;
 use crate::graph::{Means, Sense};
-use crate::scenario::schema::{self, Category, PolicyKind, Table, key};
+use crate::scenario::schema::{Category, PolicyKind, Table, key};
 use crate::scenario::{Assignment, Entity, Exact};
 use crate::world::{ClassId, Conditions, CopyId, DataId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, World};
 use std::cell::LazyCell;
@@ -158,7 +158,6 @@ pub(crate) fn evaluate_settled(model: &mut Model<'_>, matrix: &Matrix, assignmen
 fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec<Verdict> {
     let scenario = model.world.scenario;
     let unknown = LazyCell::new(|| NotLookedAt::of(scenario, assignment, looked_at::Question::Reads));
-    let mut effects: Option<Effects> = None;
     let mut matrices = Matrices { asked: (model.sense(), matrix), others: BTreeMap::new() };
     scenario
         .table(Table::Policies)
@@ -179,15 +178,10 @@ fn judge(model: &mut Model<'_>, matrix: &Matrix, assignment: &Assignment) -> Vec
                 found.into_iter().filter(|(_, guard)| model.conditions.holds(*guard, assignment)).map(|(violation, _)| violation).collect()
             };
             let mut found = match policy.word(key::POLICY_KIND) {
-                Some(PolicyKind::Access) if effect(policy).is_some() => {
-                    let effects = effects.get_or_insert_with(|| Effects::of(scenario, assignment));
-                    let (found, hidden) = affecting(model, effects, assignment, policy);
-                    verdict.not_looked_at = hidden;
-                    found
-                }
                 Some(PolicyKind::Access) => {
-                    let matrix = matrices.of(model, sense(policy), assignment);
-                    let (found, hidden) = access(model, matrix, assignment, policy, &unknown);
+                    let matrix = matrices.of(model, asked(policy), assignment);
+                    let of_users = effect(policy).map(|_| NotLookedAt::of(scenario, assignment, looked_at_for(policy)));
+                    let (found, hidden) = access(model, matrix, assignment, policy, of_users.as_ref().unwrap_or_else(|| &*unknown));
                     verdict.not_looked_at = hidden;
                     found
                 }
@@ -241,14 +235,23 @@ impl Matrices<'_> {
         if sense == asked {
             return matrix;
         }
-        self.others.entry(sense).or_insert_with(|| Matrix::in_sense(model, sense, assignment))
+        self.others.entry(sense).or_insert_with(|| match Effect::of(sense) {
+            // Asked of each day by itself: what is done to users cannot be asked of a model in which the day is open.
+            Some(effect) => Matrix::effect(model.world.scenario, assignment, effect),
+            None => Matrix::in_sense(model, sense, assignment),
+        })
     }
 }
 
 /// In which sense a policy of kind `access` asks who reads. What it cannot ask yet, the scenario is refused for.
 #[must_use]
 pub fn sense(policy: &Entity) -> Sense {
-    policy.word(key::POLICY_QUESTION).map(asked_in).filter(|sense| sense.is_of_reading()).unwrap_or_default()
+    Some(asked(policy)).filter(|sense| sense.is_of_reading()).unwrap_or_default()
+}
+
+/// What a policy of kind `access` asks.
+fn asked(policy: &Entity) -> Sense {
+    policy.word(key::POLICY_QUESTION).map(asked_in).unwrap_or_default()
 }
 
 /// Every violation of a structural policy that is possible in the scope of the conditions, each with its condition; empty for
@@ -377,7 +380,7 @@ impl Violation {
 }
 
 /// Who breaks a policy of kind `access`; and where nobody does, the governments by whose cells it passes though they are not looked at,
-/// sorted.
+/// sorted. A cell without a word is none that breaks it, nor one that is not looked at.
 fn access(
     model: &mut Model<'_>,
     matrix: &Matrix,
@@ -389,37 +392,13 @@ fn access(
     let (parties, limit) = shut_out(&model.world, &mut model.conditions, policy);
     for (data, covered) in concerned(&model.world, &mut model.conditions, policy) {
         for &(party, when) in &parties {
-            let cell = matrix.cell(party, data);
             let asked = model.conditions.holds(covered, assignment) && model.conditions.holds(when, assignment);
-            if asked && cell.reads <= limit {
-                found.push(Violation::Reads(party, data, cell.reads));
-            }
-            if asked && unknown.hides(party, cell) {
-                hidden.push(party);
-            }
-        }
-    }
-    if !found.is_empty() {
-        return (found, Vec::new());
-    }
-    hidden.sort_unstable();
-    hidden.dedup();
-    (found, hidden)
-}
-
-/// The same of a policy that asks who alters data or cuts users off. A cell without a word is none that breaks it, nor one that is not
-/// looked at.
-fn affecting(model: &mut Model<'_>, effects: &Effects, assignment: &Assignment, policy: &Entity) -> (Vec<Violation>, Vec<PartyId>) {
-    let Some(effect) = effect(policy) else { return (Vec::new(), Vec::new()) };
-    let unknown = NotLookedAt::of(model.world.scenario, assignment, looked_at_for(policy));
-    let (mut found, mut hidden) = (Vec::new(), Vec::new());
-    let (parties, limit) = shut_out(&model.world, &mut model.conditions, policy);
-    for (data, covered) in concerned(&model.world, &mut model.conditions, policy) {
-        for &(party, when) in &parties {
-            let asked = model.conditions.holds(covered, assignment) && model.conditions.holds(when, assignment);
-            let Some(word) = effects.cell(effect, party, data).filter(|_| asked) else { continue };
+            let Some(word) = matrix.cell(party, data).word().filter(|_| asked) else { continue };
             if word <= limit {
-                found.push(Violation::Affects(effect, party, data, word));
+                found.push(match effect(policy) {
+                    Some(effect) => Violation::Affects(effect, party, data, word),
+                    None => Violation::Reads(party, data, word),
+                });
             }
             if unknown.hides_word(party, word) {
                 hidden.push(party);
@@ -437,11 +416,7 @@ fn affecting(model: &mut Model<'_>, effects: &Effects, assignment: &Assignment, 
 /// What a policy of kind `access` asks of users, if it does not ask who reads.
 #[must_use]
 pub fn effect(policy: &Entity) -> Option<Effect> {
-    match policy.word(key::POLICY_QUESTION) {
-        Some(schema::Question::Alters) => Some(Effect::Alters),
-        Some(schema::Question::Denies) => Some(Effect::Denies),
-        Some(schema::Question::Reads | schema::Question::Kept | schema::Question::Unnoticed) | None => None,
-    }
+    Effect::of(asked(policy))
 }
 
 /// For which question the law must be looked at, for a policy to be shown to be kept.

@@ -2,7 +2,6 @@
 
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
-use residency::graph::Sense;
 use residency::output::Form;
 use residency::service::{asking, effects, explain};
 use std::path::PathBuf;
@@ -32,7 +31,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let effect = effects::asked(arguments.world.question);
     let situation = match effect {
-        Some(_) => input::open(arguments.world.name(), &arguments.world.ask(Sense::Reads))?,
+        Some(effect) => input::open(arguments.world.name(), &arguments.world.ask(effect.sense()))?,
         None => input::situation(&arguments.world, "explain", asking::CELLS)?,
     };
     let (party, data) = arguments.cell.named();

@@ -25,7 +25,9 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let effect = effects::asked(arguments.world.question);
     let situation = match effect {
-        Some(_) => input::open(arguments.world.name(), &arguments.world.ask(Sense::Reads))?,
+        // Programs get every word of a cell whatever is asked.
+        Some(_) if arguments.format == Form::Json => input::open(arguments.world.name(), &arguments.world.ask(Sense::Reads))?,
+        Some(effect) => input::open(arguments.world.name(), &arguments.world.ask(effect.sense()))?,
         None => input::situation(&arguments.world, "run", asking::CELLS)?,
     };
     let request =

@@ -26,7 +26,7 @@ pub use told::Told;
 
 use super::caveats::Caveats;
 use super::{PolicyVerdict, verdicts};
-use crate::analysis::cutting::{Effect, Effects};
+use crate::analysis::cutting::Effect;
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::{Model, policies};
@@ -82,10 +82,8 @@ struct Solved<'s> {
     unnoticed: Matrix,
     /// Solved when it is asked for: it takes a graph over all of time.
     kept: OnceLock<Matrix>,
-    /// The same as matrices.
-    done: [OnceLock<Matrix>; 2],
     /// Who alters and who cuts off; solved when it is asked for, on a graph of its own.
-    effects: OnceLock<Effects>,
+    effects: OnceLock<[Matrix; 2]>,
 }
 
 impl<'s> Solved<'s> {
@@ -96,15 +94,7 @@ impl<'s> Solved<'s> {
             // It cannot be there already.
             let _ = kept.set(Matrix::in_sense(model, Sense::Kept, assignment));
         }
-        Self {
-            scenario: model.world.scenario,
-            assignment: assignment.clone(),
-            plain,
-            unnoticed,
-            kept,
-            done: Default::default(),
-            effects: OnceLock::new(),
-        }
+        Self { scenario: model.world.scenario, assignment: assignment.clone(), plain, unnoticed, kept, effects: OnceLock::new() }
     }
 
     fn in_sense(&self, sense: Sense) -> &Matrix {
@@ -112,13 +102,11 @@ impl<'s> Solved<'s> {
             Sense::Reads => &self.plain,
             Sense::Unnoticed => &self.unnoticed,
             Sense::Kept => self.kept.get_or_init(|| Matrix::kept(self.scenario, &self.assignment)),
-            Sense::Alters => self.done[0].get_or_init(|| Matrix::effect(self.scenario, &self.assignment, Effect::Alters)),
-            Sense::Denies => self.done[1].get_or_init(|| Matrix::effect(self.scenario, &self.assignment, Effect::Denies)),
+            Sense::Alters | Sense::Denies => {
+                let [alters, denies] = self.effects.get_or_init(|| Matrix::effects(self.scenario, &self.assignment));
+                if sense == Sense::Alters { alters } else { denies }
+            }
         }
-    }
-
-    fn effects(&self) -> &Effects {
-        self.effects.get_or_init(|| Effects::of(self.scenario, &self.assignment))
     }
 }
 
@@ -206,7 +194,7 @@ impl<'s> MatrixView<'s> {
         let with_all = self.whole.as_ref().map_or(access, |whole| whole.in_sense(sense).cell(party.index, data.index));
         if with_all.reads != Means::None {
             Standing::NotShown
-        } else if self.unknown.hides(party.index, access) {
+        } else if self.unknown_in(sense).hides(party.index, access) {
             Standing::NotLookedAt
         } else {
             Standing::Found
@@ -250,33 +238,20 @@ impl<'s> MatrixView<'s> {
         self.in_sense(self.sense)
     }
 
-    /// The easiest means by which a party alters a dataset for a user, or cuts one off; `None` where the cell has no word.
-    #[must_use]
-    pub fn effect(&self, effect: Effect, party: &Party<'_>, data: &Data<'_>) -> Option<Means> {
-        self.solved.effects().cell(effect, party.index, data.index)
+    /// What a cell says in a sense.
+    fn access_in(&self, sense: Sense, party: &Party<'_>, data: &Data<'_>) -> Access {
+        self.in_sense(sense).cell(party.index, data.index)
     }
 
-    /// Whether what is said of such a cell is a finding.
-    #[must_use]
-    pub fn effect_standing(&self, effect: Effect, party: &Party<'_>, data: &Data<'_>, word: Option<Means>) -> Standing {
-        if word != Some(Means::None) {
-            return Standing::Found;
-        }
-        let with_all = self.whole.as_ref().and_then(|whole| whole.effects().cell(effect, party.index, data.index));
-        let unknown =
+    /// Whose law the file does not say, for what a sense asks.
+    fn unknown_in(&self, sense: Sense) -> &NotLookedAt {
+        let found =
             || Effect::ALL.map(|effect| NotLookedAt::of(self.solved.scenario, &self.solved.assignment, Question::of(effect.sense())));
-        let [alters, denies] = self.unknown_effects.get_or_init(unknown);
-        let unknown = match effect {
-            Effect::Alters => alters,
-            Effect::Denies => denies,
+        let [alters, denies] = match Effect::of(sense) {
+            None => return &self.unknown,
+            Some(_) => self.unknown_effects.get_or_init(found),
         };
-        if with_all.is_some_and(|with_all| with_all != Means::None) {
-            Standing::NotShown
-        } else if unknown.has(party.index) {
-            Standing::NotLookedAt
-        } else {
-            Standing::Found
-        }
+        if sense == Sense::Alters { alters } else { denies }
     }
 
     /// The easiest means by which a party reads a dataset without anybody being free to tell.

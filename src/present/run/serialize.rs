@@ -96,14 +96,14 @@ impl Serialize for Cells<'_, '_> {
             let is = |of: Standing, sense: Sense, access: Access| {
                 standing == Standing::Found && self.0.standing_in(sense, party, data, access) == of
             };
-            let effects = Effect::ALL.map(|effect| (effect, self.0.effect(effect, party, data)));
+            let effects = Effect::ALL.map(|effect| (effect, self.0.access_in(effect.sense(), party, data)));
             let only = |of: Standing| -> Vec<&'static str> {
                 let later = is(of, Sense::Kept, kept).then_some("kept");
                 let silent = is(of, Sense::Unnoticed, unnoticed).then_some("unnoticed");
-                let done = effects.into_iter().filter(|(effect, word)| self.0.effect_standing(*effect, party, data, *word) == of);
+                let done = effects.into_iter().filter(|(effect, access)| self.0.standing_in(effect.sense(), party, data, *access) == of);
                 later.into_iter().chain(silent).chain(done.map(|(effect, _)| effect.as_str())).collect()
             };
-            let [alters, denies] = effects.map(|(_, word)| word.map(Means::as_str));
+            let [alters, denies] = effects.map(|(_, access)| access.word().map(Means::as_str));
             out.serialize_element(&CellEntry {
                 party: party.id,
                 data: data.id,
