@@ -93,14 +93,20 @@ impl Matrix {
     #[must_use]
     pub fn effect(scenario: &Scenario, assignment: &Assignment, effect: Effect) -> Self {
         let (cutting, conditions) = Cutting::fixed(scenario, assignment);
-        Self::of_engine(&conditions, Engine::of_effect(&cutting, effect), assignment)
+        Self::of_cutting(&cutting, &conditions, effect, assignment)
+    }
+
+    /// The same of a graph that is there.
+    #[must_use]
+    pub fn of_cutting(cutting: &Cutting<'_>, conditions: &Conditions, effect: Effect, assignment: &Assignment) -> Self {
+        Self::of_engine(conditions, Engine::of_effect(cutting, effect), assignment)
     }
 
     /// The same of every question on what is done to users, in the order of [`Effect::ALL`]: they share a graph.
     #[must_use]
     pub fn effects(scenario: &Scenario, assignment: &Assignment) -> [Self; 2] {
         let (cutting, conditions) = Cutting::fixed(scenario, assignment);
-        Effect::ALL.map(|effect| Self::of_engine(&conditions, Engine::of_effect(&cutting, effect), assignment))
+        Effect::ALL.map(|effect| Self::of_cutting(&cutting, &conditions, effect, assignment))
     }
 
     /// The matrices of the day in the plain sense and of "unnoticed": their graph is solved once for both.

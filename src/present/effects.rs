@@ -1,11 +1,13 @@
 //! Who could cut users off, and who could change what they work with: the table, and a cell with its sets of acts.
 
+use super::run::Standing;
 use super::table::Table as Words;
-use crate::analysis::cutting::{Cutting, Effect, Effects};
+use crate::analysis::cutting::{Cutting, Effect};
 use crate::analysis::explain::Step;
 use crate::analysis::explain::about::About;
 use crate::analysis::explain::over_time::{self, KeptPaths};
 use crate::analysis::looked_at::{NotLookedAt, Question};
+use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::single_points::{SinglePoints, single_points};
 use crate::analysis::surviving::{self, Rest};
 use crate::graph::Means;
@@ -15,6 +17,7 @@ use crate::text::effects as words;
 use crate::text::{self, over_time as days};
 use crate::world::{Conditions, DataId, Id, PartyId, World};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The version of the interface.
 const SCHEMA: u32 = 1;
@@ -48,23 +51,24 @@ impl EffectTable {
         (parties, data): (&[PartyId], &[DataId]),
         asked_as: Option<&str>,
     ) -> Self {
-        let effects = Effects::of(scenario, assignment);
-        let unknown = NotLookedAt::of(scenario, assignment, Question::of(effect.sense()));
+        let matrix = Matrix::effect(scenario, assignment, effect);
+        let known = Known::of(scenario, assignment, effect);
         let name =
             |table: Table, index: usize| scenario.table(table).get(index).map_or_else(String::new, |entity| entity.label().to_owned());
         let mut table = Words::new(std::iter::once(String::new()).chain(data.iter().map(|data| name(Table::Data, data.index()))));
-        let (mut no_word, mut not_looked_at) = (false, false);
+        let mut found = BTreeSet::new();
         for &party in parties {
-            let word = |data: &DataId| match effects.cell(effect, party, *data) {
-                None => {
-                    no_word = true;
-                    words::SIGN_OF_NO_WORD.to_owned()
+            let word = |data: &DataId| {
+                let access = matrix.cell(party, *data);
+                let standing = known.standing(party, *data, access);
+                found.insert(standing);
+                match standing {
+                    Standing::Found => access.reads.as_str(),
+                    Standing::NotLookedAt => words::NOT_LOOKED_AT,
+                    Standing::NotShown => words::NOT_SHOWN,
+                    Standing::NoWord => words::SIGN_OF_NO_WORD,
                 }
-                Some(word) => {
-                    let hidden = unknown.hides_word(party, word);
-                    not_looked_at |= hidden;
-                    text::means::word(word, hidden).to_owned()
-                }
+                .to_owned()
             };
             let cells: Vec<String> = data.iter().map(word).collect();
             table.rows.push(std::iter::once(name(Table::Parties, party.index())).chain(cells).collect());
@@ -74,7 +78,10 @@ impl EffectTable {
             day: text::explanation::day(assignment.date),
             question: words::asked(effect),
             table,
-            legend: words::legend(no_word, not_looked_at).into_iter().map(str::to_owned).collect(),
+            legend: words::legend([Standing::NoWord, Standing::NotLookedAt, Standing::NotShown].map(|standing| found.contains(&standing)))
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             alone: if effect == Effect::Denies { alone(scenario, assignment, data) } else { Vec::new() },
             ask: asked_as.map(words::explain),
         }
@@ -114,6 +121,28 @@ fn alone(scenario: &Scenario, assignment: &Assignment, data: &[DataId]) -> Vec<(
     groups.into_iter().map(|(names, points)| (text::several(&names, "and"), told(&points))).collect()
 }
 
+/// What tells a `none` that is a finding from one that is none.
+struct Known {
+    unknown: NotLookedAt,
+    /// Where something was left out for want of a source: the matrix with it.
+    whole: Option<Matrix>,
+}
+
+impl Known {
+    fn of(scenario: &Scenario, assignment: &Assignment, effect: Effect) -> Self {
+        let is_less = scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty());
+        Self {
+            unknown: NotLookedAt::of(scenario, assignment, Question::of(effect.sense())),
+            whole: is_less.then(|| Matrix::effect(scenario.whole(), assignment, effect)),
+        }
+    }
+
+    fn standing(&self, party: PartyId, data: DataId, access: Access) -> Standing {
+        let with_all = || self.whole.as_ref().map_or(access, |whole| whole.cell(party, data));
+        Standing::of(access, with_all, || self.unknown.hides(party, access))
+    }
+}
+
 /// A cell with the minimal sets of acts. `paths` with `means` and `acts` are stable, the rest may grow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EffectCell {
@@ -136,6 +165,9 @@ pub struct EffectCell {
     /// `false` where `none` is no finding, because the law of the government is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub looked_at: Option<bool>,
+    /// `false` where something without a source was left out that would give another word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shown: Option<bool>,
     /// The sets of acts, the easiest first.
     pub paths: Vec<EffectPath>,
     /// Every step of their derivations, once each.
@@ -210,11 +242,12 @@ impl EffectCell {
         (paths, limit): (usize, usize),
     ) -> Self {
         let (cutting, mut conditions) = Cutting::fixed(scenario, assignment);
-        let word = Effects::solve(&cutting, &conditions, assignment).cell(effect, party, data);
-        let hidden = word.is_some_and(|word| NotLookedAt::of(scenario, assignment, Question::of(effect.sense())).hides_word(party, word));
+        let access = Matrix::of_cutting(&cutting, &conditions, effect, assignment).cell(party, data);
+        let standing = Known::of(scenario, assignment, effect).standing(party, data, access);
+        let word = access.word();
         let survives = match (effect, word) {
-            // Where nobody looked at the law, nothing is said to stand whatever the government does.
-            (Effect::Denies, Some(Means::None)) if !hidden => {
+            // Where `none` is no finding, nothing is said to stand whatever the party does.
+            (Effect::Denies, Some(Means::None)) if standing == Standing::Found => {
                 let rests = surviving::rests(&cutting, &mut conditions, assignment, party, data);
                 rests.iter().map(|rest| survivor(scenario, cutting.over_time.worlds.last(), &conditions, assignment, data, rest)).collect()
             }
@@ -230,7 +263,7 @@ impl EffectCell {
         let value = word.map(Means::as_str);
         Self {
             schema: SCHEMA,
-            heading: words::heading(effect, label, word, hidden),
+            heading: words::heading(effect, label, word, (standing == Standing::NotLookedAt, standing == Standing::NotShown)),
             count: (!found.paths.is_empty()).then(|| words::count(found.paths.len(), paths, found.more)),
             party,
             data,
@@ -238,7 +271,8 @@ impl EffectCell {
             question: effect.as_str(),
             alters: (effect == Effect::Alters).then_some(value),
             denies: (effect == Effect::Denies).then_some(value),
-            looked_at: hidden.then_some(false),
+            looked_at: (standing == Standing::NotLookedAt).then_some(false),
+            shown: (standing == Standing::NotShown).then_some(false),
             steps: steps(&found),
             found: found.paths.len(),
             more: found.more,

@@ -39,12 +39,18 @@ pub const fn asked(effect: Effect) -> &'static str {
     }
 }
 
+/// The word of a government whose law is not there.
+pub const NOT_LOOKED_AT: &str = "not looked at";
+/// The word of a cell that comes out otherwise with what was left out for want of a source.
+pub const NOT_SHOWN: &str = "not shown";
+
 /// What stands in a table, in sentences.
 #[must_use]
-pub fn legend(no_word: bool, not_looked_at: bool) -> Vec<&'static str> {
+pub fn legend([no_word, not_looked_at, not_shown]: [bool; 3]) -> Vec<&'static str> {
     let signs = [
         (no_word, "–: there is nothing to say; the party is the only user, or the data are not in use anyway."),
         (not_looked_at, "Not looked at: the scenario does not say whether this government could."),
+        (not_shown, "Not shown: what has no source and was left out would give another answer."),
     ];
     signs.into_iter().filter(|(stands, _)| *stands).map(|(_, says)| says).collect()
 }
@@ -57,8 +63,9 @@ pub fn explain(asked_as: &str) -> String {
 
 /// A cell in a line: "us-gov × mail: could cut users off by law".
 #[must_use]
-pub fn heading(effect: Effect, (party, data): (&str, &str), word: Option<Means>, not_looked_at: bool) -> String {
+pub fn heading(effect: Effect, (party, data): (&str, &str), word: Option<Means>, (not_looked_at, not_shown): (bool, bool)) -> String {
     let word = match word {
+        _ if not_shown => format!("whether it could {} is not shown, for something without a source was left out", verb(effect)),
         None => "there is nothing to say, for the party is the only user, or the data are not in use anyway".to_owned(),
         Some(Means::None) if not_looked_at => format!("not looked at, so whether it could {} is not known", verb(effect)),
         Some(Means::None) => format!("could not {}", verb(effect)),

@@ -132,7 +132,7 @@ impl Sweep {
             table: (found.combinations <= BigUint::from(MAX_COLUMNS)).then(|| table(lifted, &names, found, &varying)),
             varying: varying.iter().map(|cell| outcomes(&names, cell, &found.combinations)).collect(),
             fixed: fixed.iter().map(|cell| Fixed::of(&names, cell.party, &cell.data, only(cell))).collect(),
-            legend: effects::legend(varying.iter().any(|cell| cell.reads.iter().any(|outcome| outcome.has_no_word)), false),
+            legend: effects::legend([varying.iter().any(|cell| cell.reads.iter().any(|outcome| outcome.has_no_word)), false, false]),
             idle: (!lifted.idle().is_empty()).then(|| summary::idle(lifted.idle().len())),
             never: (never > 0).then(|| words::never(never)),
             never_looked_at: (hidden > 0).then(|| words::never_looked_at(hidden)),

@@ -21,6 +21,25 @@ pub enum Standing {
     NoWord,
 }
 
+impl Standing {
+    /// That of a cell: `with_all` is what it says with what was left out for want of a source, `is_hidden` whether the law of the
+    /// government is not there.
+    pub(crate) fn of(access: Access, with_all: impl FnOnce() -> Access, is_hidden: impl FnOnce() -> bool) -> Self {
+        let does = |access: Access| access.word().is_some_and(|means| means != Means::None);
+        if does(access) {
+            Self::Found
+        } else if does(with_all()) {
+            Self::NotShown
+        } else if access.has_no_word {
+            Self::NoWord
+        } else if is_hidden() {
+            Self::NotLookedAt
+        } else {
+            Self::Found
+        }
+    }
+}
+
 /// What is shown of a party and a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell {

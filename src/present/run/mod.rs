@@ -185,20 +185,8 @@ impl<'s> MatrixView<'s> {
     /// Whether what is said of a cell in a sense is a finding.
     #[must_use]
     pub fn standing_in(&self, sense: Sense, party: &Party<'_>, data: &Data<'_>, access: Access) -> Standing {
-        if access.has_no_word {
-            return Standing::NoWord;
-        }
-        if access.reads != Means::None {
-            return Standing::Found;
-        }
-        let with_all = self.whole.as_ref().map_or(access, |whole| whole.in_sense(sense).cell(party.index, data.index));
-        if with_all.reads != Means::None {
-            Standing::NotShown
-        } else if self.unknown_in(sense).hides(party.index, access) {
-            Standing::NotLookedAt
-        } else {
-            Standing::Found
-        }
+        let with_all = || self.whole.as_ref().map_or(access, |whole| whole.in_sense(sense).cell(party.index, data.index));
+        Standing::of(access, with_all, || self.unknown_in(sense).hides(party.index, access))
     }
 
     /// The datasets in the order in which the author wrote them down.

@@ -74,6 +74,29 @@ fn of_a_government_that_nobody_looked_at_nothing_is_said_to_stand() {
 }
 
 #[test]
+fn what_was_left_out_for_want_of_a_source_makes_no_none() {
+    // With the copy and its site sourced only the law is left out; without them the data are not even in use.
+    for sourced in ["sources = [\"s\"]", ""] {
+        let text = format!(
+            "schema = 1\ntitle = \"Sourced only\"\nsources.s = {{ title = \"A source\" }}\n\
+             jurisdictions.aa = {{ looked_at = [\"reads\", \"alters\", \"denies\"] }}\nparties.user = {{ kind = \"group\" }}\n\
+             parties.cloud = {{ kind = \"company\", incorporated = \"aa\" }}\nparties.state = {{ kind = \"government\", governs = \"aa\" }}\n\
+             [sites.dc]\nkind = \"facility\"\nlocated = \"aa\"\noperator = \"cloud\"\n{sourced}\n\
+             [data.mail]\ncategory = \"content\"\nsubject = \"user\"\n[data.mail.copies.main]\nat = \"dc\"\ntenants = [\"user\"]\n{sourced}\n\
+             [powers.list]\nwielded_by = \"state\"\nof = \"aa\"\nverbs = [\"suspend\"]\nbinds = [\"incorporated\"]\ngeneral = true\n"
+        );
+        let ask = |call: &[&str]| residency(call).input(&text).run().done();
+        let told = ask(&["explain", "-", "state", "mail", "--question", "denies", "--sourced-only"]);
+        assert!(told.contains("whether it could cut users off is not shown") && !told.contains("Whatever it does"), "{told}");
+        let table = ask(&["run", "-", "--question", "denies", "--sourced-only"]);
+        assert!(table.contains("state  not shown"), "{table}");
+        let json: Value = serde_json::from_str(&ask(&["run", "-", "--format", "json", "--sourced-only"])).unwrap();
+        let cell = json["cells"].as_array().unwrap().iter().find(|cell| cell["party"] == "state").unwrap();
+        assert!(cell["not_shown"].as_array().unwrap().contains(&Value::from("denies")), "{cell}");
+    }
+}
+
+#[test]
 fn forms_that_are_not_there_yet_are_refused() {
     for (form, command) in [("markdown", "explain"), ("csv", "run"), ("markdown", "run")] {
         let ran = match command {
