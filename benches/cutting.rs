@@ -8,7 +8,7 @@ mod estate;
 #[path = "../tests/it/support/numbers.rs"]
 mod numbers;
 
-use residency::analysis::cutting::Effects;
+use residency::analysis::matrix::Matrix;
 use residency::scenario::{Assignment, Input, NoFiles, load};
 use std::time::Instant;
 
@@ -30,7 +30,7 @@ fn main() {
         let loaded = started.elapsed();
         let assignment = Assignment::default_of(&scenario);
         let started = Instant::now();
-        std::hint::black_box(Effects::of(&scenario, &assignment));
+        std::hint::black_box(Matrix::effects(&scenario, &assignment));
         let matrix = started.elapsed();
         println!("{datasets:>8} {:>9.1} {:>10.1}", loaded.as_secs_f64() * 1e3, matrix.as_secs_f64() * 1e3);
     }

@@ -6,11 +6,11 @@
 //! carried away do not.
 
 use super::over_time::{OverTime, cuts, scopes};
-use crate::graph::{Capability, Level, Means, NodeId, Sense};
+use crate::graph::{Capability, Level, NodeId, Sense};
 use crate::rules::{self, Cut};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
-use crate::solve::{GuardsAlgebra, Ladder, MeansAlgebra, Solver};
+use crate::solve::{GuardsAlgebra, Ladder, Solver};
 use crate::world::{ClassId, Conditions, Consequence, ConsequenceId, DataId, Guard, IdVec, PartyId, Scope, Stretches, World, member};
 
 /// What is done to users.
@@ -163,80 +163,5 @@ impl<'s> Cutting<'s> {
         let mut algebra = GuardsAlgebra::new(conditions);
         let values = Solver::behind(&self.over_time.graph, [node]).solve(&mut algebra);
         algebra.into_ladders().get(values[node])
-    }
-}
-
-/// The words of both questions for every party and dataset.
-#[derive(Clone, Debug)]
-pub struct Effects {
-    /// For each dataset, its class.
-    class_of: IdVec<DataId, ClassId>,
-    /// For each class, the parties that do something, sorted, each with its means of altering and of denying.
-    rows: IdVec<ClassId, Vec<(PartyId, [Means; 2])>>,
-    /// For each class, whether the data are in use with nothing lost.
-    used: IdVec<ClassId, bool>,
-    /// For each class, the one user; `None` where there are none or several.
-    only_user: IdVec<ClassId, Option<PartyId>>,
-}
-
-impl Effects {
-    /// Up to the day of an assignment.
-    #[must_use]
-    pub fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
-        let (cutting, conditions) = Cutting::fixed(scenario, assignment);
-        Self::solve(&cutting, &conditions, assignment)
-    }
-
-    /// The same under an assignment in the scope of the conditions.
-    #[must_use]
-    pub fn solve(cutting: &Cutting<'_>, conditions: &Conditions, assignment: &Assignment) -> Self {
-        let over_time = &cutting.over_time;
-        let world = over_time.worlds.last();
-        let solver = Solver::behind(&over_time.graph, cutting.goals.iter().map(|(_, _, _, node)| *node));
-        let values = solver.solve(&mut MeansAlgebra::new(conditions, assignment));
-        let mut rows: IdVec<ClassId, Vec<(PartyId, [Means; 2])>> = IdVec::filled(world.classes.len(), Vec::new());
-        for &(class, party, effect, node) in &cutting.goals {
-            let row = &mut rows[class];
-            if row.last().is_none_or(|(last, _)| *last != party) {
-                row.push((party, [Means::None; 2]));
-            }
-            if let Some((_, [alters, denies])) = row.last_mut() {
-                match effect {
-                    Effect::Alters => *alters = values[node],
-                    Effect::Denies => *denies = values[node],
-                }
-            }
-        }
-        let only_user = |class: ClassId| {
-            let mut users = world.classes[class].users.iter().filter(|(_, guard)| conditions.holds(*guard, assignment));
-            users.next().map(|(user, _)| *user).filter(|_| users.next().is_none())
-        };
-        Self {
-            class_of: world.class_of.clone(),
-            rows,
-            used: cutting.cut.used.iter().map(|(_, guard)| conditions.holds(*guard, assignment)).collect(),
-            only_user: world.classes.ids().map(only_user).collect(),
-        }
-    }
-
-    /// The easiest means by which a party does it; `None` where the cell has no word.
-    #[must_use]
-    pub fn cell(&self, effect: Effect, party: PartyId, data: DataId) -> Option<Means> {
-        let class = self.class_of[data];
-        if !self.used[class] || self.only_user[class] == Some(party) {
-            return None;
-        }
-        let row = &self.rows[class];
-        let found = row.binary_search_by_key(&party, |(p, _)| *p).ok().and_then(|at| row.get(at));
-        Some(found.map_or(Means::None, |(_, [alters, denies])| match effect {
-            Effect::Alters => *alters,
-            Effect::Denies => *denies,
-        }))
-    }
-
-    /// The class of a dataset: datasets that are alike.
-    #[must_use]
-    pub fn class_of(&self, data: DataId) -> ClassId {
-        self.class_of[data]
     }
 }

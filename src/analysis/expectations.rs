@@ -1,7 +1,6 @@
 //! Whether what must come out does come out.
 
 use super::Model;
-use super::cutting::{Effect, Effects};
 use super::matrix::Matrix;
 use super::policies::{self, Verdict};
 use crate::graph::{Means, Sense};
@@ -76,7 +75,8 @@ struct Solved {
     matrix: Matrix,
     kept: Option<Matrix>,
     unnoticed: Option<Matrix>,
-    effects: Option<Effects>,
+    /// Who alters, and who cuts off.
+    effects: Option<[Matrix; 2]>,
 }
 
 impl Solved {
@@ -88,7 +88,7 @@ impl Solved {
             matrix: Matrix::solve(&model, assignment),
             kept: asks(|expectation| expectation.kept).then(|| Matrix::kept(scenario, assignment)),
             unnoticed: asks(|expectation| expectation.unnoticed).then(|| Matrix::in_sense(&mut model, Sense::Unnoticed, assignment)),
-            effects: asks(|expectation| expectation.alters.or(expectation.denies)).then(|| Effects::of(scenario, assignment)),
+            effects: asks(|expectation| expectation.alters.or(expectation.denies)).then(|| Matrix::effects(scenario, assignment)),
         }
     }
 
@@ -97,14 +97,17 @@ impl Solved {
         let cell = self.matrix.cell(party, data);
         let kept = self.kept.as_ref().map(|kept| kept.cell(party, data).reads);
         let unnoticed = self.unnoticed.as_ref().map(|silent| silent.cell(party, data).reads);
-        let does = |effect| self.effects.as_ref().map(|effects| effects.cell(effect, party, data));
+        let [alters, denies] = match &self.effects {
+            Some(effects) => effects.each_ref().map(|does| Some(does.cell(party, data).word())),
+            None => [None, None],
+        };
         let words = [
             ("reads", expectation.reads, Some(Some(cell.reads))),
             ("holds", expectation.holds, Some(Some(cell.holds))),
             ("kept", expectation.kept, kept.map(Some)),
             ("unnoticed", expectation.unnoticed, unnoticed.map(Some)),
-            ("alters", expectation.alters, does(Effect::Alters)),
-            ("denies", expectation.denies, does(Effect::Denies)),
+            ("alters", expectation.alters, alters),
+            ("denies", expectation.denies, denies),
         ];
         // What is expected somewhere was asked for.
         words.into_iter().filter_map(|(what, expected, found)| Some((what, expected?, found?))).collect()

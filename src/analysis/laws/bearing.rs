@@ -2,7 +2,7 @@
 
 use super::{Law, LawKind, filter};
 use crate::analysis::Model;
-use crate::analysis::cutting::{Effect, Effects};
+use crate::analysis::cutting::Effect;
 use crate::analysis::matrix::Matrix;
 use crate::analysis::policies::{self, Verdict};
 use crate::graph::Means;
@@ -62,7 +62,7 @@ pub fn bearing(scenario: &Scenario, law: &Law) -> Option<Bearing> {
         let (after, verdicts_without) = solved(&without, assignment);
         let differ = verdicts.iter().zip(&verdicts_without).filter(|(one, other)| one.passes() != other.passes());
         broken.extend(differ.map(|(one, _)| one.id.clone()));
-        let effects = asks_of_users.then(|| [Effects::of(scenario, assignment), Effects::of(&without, assignment)]);
+        let effects = asks_of_users.then(|| [Matrix::effects(scenario, assignment), Matrix::effects(&without, assignment)]);
         for party in (0..scenario.table(Table::Parties).len()).map(PartyId::new) {
             for data in (0..scenario.table(Table::Data).len()).map(DataId::new) {
                 let (one, other) = (before.cell(party, data), after.cell(party, data));
@@ -76,9 +76,10 @@ pub fn bearing(scenario: &Scenario, law: &Law) -> Option<Bearing> {
                 } else if one.holds != other.holds {
                     add(None, one.holds, other.holds);
                 }
-                for effect in Effect::ALL {
-                    let Some([with, without]) = &effects else { continue };
-                    let (with, without) = (with.cell(effect, party, data), without.cell(effect, party, data));
+                for (effect, (with, without)) in
+                    effects.iter().flat_map(|[with, without]| Effect::ALL.into_iter().zip(with.iter().zip(without)))
+                {
+                    let (with, without) = (with.cell(party, data).word(), without.cell(party, data).word());
                     if with != without {
                         add(Some(effect), with.unwrap_or(Means::None), without.unwrap_or(Means::None));
                     }

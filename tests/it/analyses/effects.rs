@@ -2,11 +2,12 @@
 //! where there is nothing to ask none says `none`.
 
 use crate::support::cases::times;
+use crate::support::effects::Effects;
 use crate::support::scenarios::{assignments, every_cell, scenario, shipped};
 use crate::support::worlds::{self, used::used};
 use residency::analysis::Model;
 use residency::analysis::check_path::{Checker, Verdict};
-use residency::analysis::cutting::{Effect, Effects};
+use residency::analysis::cutting::Effect;
 use residency::analysis::decide::decide;
 use residency::analysis::demand::Demand;
 use residency::analysis::difference::{self, Options, World};

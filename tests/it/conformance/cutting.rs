@@ -1,7 +1,8 @@
 //! Cutting off and altering on the conformance worlds: paths, cells without a word, policies, and what is not looked at.
 
+use crate::support::effects::Effects;
 use crate::support::scenarios::{cell, conformance, conformance_folder};
-use residency::analysis::cutting::{Cutting, Effect, Effects};
+use residency::analysis::cutting::{Cutting, Effect};
 use residency::analysis::matrix::Matrix;
 use residency::analysis::{Model, policies};
 use residency::scenario::schema::Table;

@@ -1,12 +1,13 @@
 //! Cutting off and altering: the engine against the reference, over many worlds and over sets of acts.
 
 use crate::support::cases::{generated, times};
+use crate::support::effects::Effects;
 use crate::support::reference::cutting;
 use crate::support::reference::document::{Document, Given};
 use crate::support::scenarios::{assignments, conformance_folder, every_cell, every_conformance, given, scenario};
 use crate::support::worlds::{self, used::used};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
-use residency::analysis::cutting::{Cutting, Effect, Effects};
+use residency::analysis::cutting::{Cutting, Effect};
 use residency::analysis::over_time::cuts;
 use residency::graph::Means;
 use residency::scenario::schema::Table;

@@ -1,10 +1,11 @@
 //! What must hold in every world of who cuts off and who alters: more of one sort never makes a cell harder, more of another never easier.
 
 use crate::support::cases::times;
+use crate::support::effects::Effects;
 use crate::support::numbers::Numbers;
 use crate::support::scenarios::{every_cell, scenario};
 use crate::support::worlds::{self, used::used};
-use residency::analysis::cutting::{Cutting, Effect, Effects};
+use residency::analysis::cutting::{Cutting, Effect};
 use residency::analysis::surviving::rests;
 use residency::scenario::{Assignment, Scenario};
 use residency::world::Id as _;

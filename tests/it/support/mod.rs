@@ -5,6 +5,7 @@ pub(crate) mod lab;
 
 pub(crate) mod broken;
 pub(crate) mod cases;
+pub(crate) mod effects;
 pub(crate) mod estates;
 pub(crate) mod forms;
 pub(crate) mod numbers;
