@@ -103,6 +103,12 @@ impl<'m> Engine<'m> {
         self.over_time.and_then(|over_time| *over_time.since.of(self.graph.stretch_of_act(act)))
     }
 
+    /// The days of each stretch of time, the earliest first; none where a single day is asked about.
+    #[must_use]
+    pub fn stretches(&self) -> Vec<During> {
+        self.over_time.map(OverTime::stretches).unwrap_or_default()
+    }
+
     /// The days on which an act may be done; `None` where a single day is asked about.
     #[must_use]
     pub fn during(&self, act: ActId) -> Option<During> {

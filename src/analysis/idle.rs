@@ -2,13 +2,14 @@
 //!
 //! A law pack asks what is disputed about its country's law, whoever uses it. In most scenarios most of these questions are about
 //! orders that nobody here could get. They would fill pages and multiply the combinations, so they are told apart: a question is
-//! idle where no step by which anybody could come to anything, under any combination of the switches, asks for its answer.
+//! idle where no step by which anybody could come to what is asked about, under any combination of the switches, asks for its answer.
 
-use super::Model;
-use crate::graph::Sense;
+use super::engine::Engine;
+use super::{Model, policies};
+use crate::graph::{NodeId, Sense};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario, Switch, SwitchOption};
-use crate::world::{Axis, Guard, Scope};
+use crate::world::{Axis, ClassId, Guard, Id, Scope};
 use rustc_hash::FxHashSet;
 
 /// Where the conditions of the steps need more nodes than this, no question is taken to be idle.
@@ -27,31 +28,60 @@ pub fn asking(scenario: &Scenario, assignment: &Assignment, sense: Sense) -> Vec
     within(scenario, assignment, Scope::open(assignment, 0..scenario.switches.len()), &[sense])
 }
 
-/// The same for what a scope leaves open, and for cells asked in these senses. Policies ask in theirs whatever is asked.
+/// The same for what a scope leaves open, and for cells asked in these senses: what hangs on a question that nobody asks does not count.
+/// Policies ask in theirs whatever is asked.
 #[must_use]
 pub fn within(scenario: &Scenario, assignment: &Assignment, scope: Scope, asked: &[Sense]) -> Vec<usize> {
     if candidates(scenario, assignment).next().is_none() {
         return Vec::new();
     }
     let mut model = Model::build_limited(scenario, scope, &[], NODE_LIMIT);
-    // Whether a power is secret changes no step, but who would be free to tell of it.
-    if scenario.switches.iter().any(changes_secrecy) {
-        model.prepare(Sense::Unnoticed);
+    let mut asked: Vec<Sense> = asked.iter().copied().chain(policies::senses(scenario)).collect();
+    asked.sort_unstable();
+    asked.dedup();
+    for sense in asked.iter().copied() {
+        match sense {
+            // Whether a power is secret changes no step, but who would be free to tell of it.
+            Sense::Reads | Sense::Unnoticed => {
+                if scenario.switches.iter().any(changes_secrecy) {
+                    model.prepare(Sense::Unnoticed);
+                }
+            }
+            // What was kept may hang on the law of days long past.
+            Sense::Kept | Sense::Alters | Sense::Denies => model.prepare(sense),
+        }
     }
-    // What was kept may hang on the law of days long past.
-    if asked.contains(&Sense::Kept) || super::senses(scenario).contains(&Sense::Kept) {
-        model.prepare(Sense::Kept);
-    }
-    of_model(&model, assignment)
+    of_model(&model, assignment, &asked)
 }
 
 fn changes_secrecy(switch: &Switch) -> bool {
     switch.options.iter().flat_map(SwitchOption::patches).any(|(_, set)| set.table == Table::Powers && set.key == key::SECRET.name())
 }
 
-fn of_model(model: &Model<'_>, assignment: &Assignment) -> Vec<usize> {
+fn of_model(model: &Model<'_>, assignment: &Assignment, asked: &[Sense]) -> Vec<usize> {
+    let of_the_day = if asked.iter().any(|sense| sense.is_of_reading()) { model.graph.edges() } else { &[][..] };
     let earlier = model.engine_of(Sense::Kept).map_or(&[][..], |engine| engine.graph.edges());
-    among(model, assignment, model.graph.edges().iter().chain(earlier).map(|edge| edge.guard))
+    let done = asked.iter().filter(|sense| !sense.is_of_reading()).filter_map(|sense| model.engine_of(*sense));
+    let done: Vec<Guard> = done.flat_map(behind).collect();
+    among(model, assignment, of_the_day.iter().chain(earlier).map(|edge| edge.guard).chain(done))
+}
+
+/// The conditions of all that the cells of an engine hang on: of every step behind them, and of having a word.
+pub(super) fn behind(engine: Engine<'_>) -> Vec<Guard> {
+    let mut pending: Vec<NodeId> = engine.goals();
+    let mut seen: FxHashSet<NodeId> = pending.iter().copied().collect();
+    let mut guards = Vec::new();
+    while let Some(node) = pending.pop() {
+        for edge in engine.graph.into(node) {
+            guards.push(edge.guard);
+            pending.extend(engine.graph.body(edge).iter().filter(|needed| seen.insert(**needed)));
+        }
+    }
+    for class in (0..engine.class_count).map(ClassId::new) {
+        guards.push(engine.has_word_at_all(class));
+        guards.extend(engine.users(class).into_iter().map(|user| engine.has_word(class, user)));
+    }
+    guards
 }
 
 /// The questions on which none of these conditions hangs: those of the cells, where only the cells are looked at.

@@ -95,6 +95,17 @@ pub(crate) fn of_order_in(law: &mut LegalContext<'_, '_>, (power, party): (Power
     law.impediments(power, party, verb, thing).iter().filter_map(|possible| evaluation.of(possible)).collect()
 }
 
+/// The same of an order to stop serving somebody.
+pub(crate) fn of_suspension_in(law: &mut LegalContext<'_, '_>, (power, party): (PowerId, PartyId)) -> Vec<Impediment> {
+    let scenario = law.world.scenario;
+    let evaluation = Evaluation {
+        holds: &|guard: Guard| guard.is_always(),
+        entity: &|table, index| scenario.table(table).get(index).map(Cow::Borrowed),
+        law: &|entity| Law::of(scenario, entity),
+    };
+    law.impediments_to_suspension(power, party).iter().filter_map(|possible| evaluation.of(possible)).collect()
+}
+
 /// A use of an act of which the law may be asked.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AskedAct {
@@ -104,8 +115,10 @@ pub(crate) struct AskedAct {
     pub verb: Option<Verb>,
     /// To whom it gives something.
     pub taker: PartyId,
-    /// What it gives.
+    /// What it gives, or what is lost by it.
     pub thing: Option<Thing>,
+    /// Who has to stop serving somebody by it.
+    pub suspended: Option<PartyId>,
     /// Of a request, whether the other shares all that it was given.
     pub shared: bool,
 }
@@ -115,6 +128,7 @@ pub(crate) struct AskedAct {
 pub(crate) struct LegalTable {
     impediments: FxHashMap<(PowerId, PartyId, Verb, Thing), Vec<PossibleImpediment>>,
     gifts: FxHashMap<(PartyId, OfferId, PartyId, Thing), Vec<PossibleImpediment>>,
+    suspensions: FxHashMap<(PowerId, PartyId), Vec<PossibleImpediment>>,
     /// By asker, asked, and whether what was given is shared: the agreements, each with when it lets the one ask the other.
     requests: FxHashMap<(PartyId, PartyId, bool), Vec<(AgreementId, Guard)>>,
 }
@@ -123,12 +137,18 @@ impl LegalTable {
     /// Looks up what these acts need: an order with its verb and the thing that it gives, a request with whether it is under `share`.
     pub(crate) fn of<'l, 's: 'l>(law: impl FnOnce() -> LegalContext<'l, 's>, acts: impl IntoIterator<Item = AskedAct>) -> Self {
         let mut table = Self::default();
-        let mut acts = acts.into_iter().filter(|asked| matches!(asked.act, Act::Order(..) | Act::Asks(..) | Act::Gives(..))).peekable();
+        let mut acts = acts
+            .into_iter()
+            .filter(|asked| matches!(asked.act, Act::Order(..) | Act::Designate(..) | Act::Asks(..) | Act::Gives(..)))
+            .peekable();
         if acts.peek().is_none() {
             return table;
         }
         let mut law = law();
-        for AskedAct { act, verb, taker, thing, shared } in acts {
+        for AskedAct { act, verb, taker, thing, suspended, shared } in acts {
+            if let (Act::Order(power, _) | Act::Designate(_, power), Some(party)) = (act, suspended) {
+                table.suspensions.entry((power, party)).or_insert_with(|| law.impediments_to_suspension(power, party));
+            }
             if let (Act::Gives(giver, offer), Some(thing)) = (act, thing) {
                 let gift = (giver, offer, taker, thing);
                 table.gifts.entry(gift).or_insert_with(|| law.impediments_to_gift(giver, offer, taker, thing));
@@ -149,6 +169,11 @@ impl LegalTable {
     /// What may stand in the way of an order by a verb for a thing.
     pub(crate) fn impediments(&self, power: PowerId, party: PartyId, verb: Verb, thing: Thing) -> &[PossibleImpediment] {
         self.impediments.get(&(power, party, verb, thing)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What may stand in the way of having a party stop serving somebody under a power.
+    pub(crate) fn suspension_impediments(&self, power: PowerId, party: PartyId) -> &[PossibleImpediment] {
+        self.suspensions.get(&(power, party)).map_or(&[], Vec::as_slice)
     }
 
     /// What may stand in the way of a gift of a thing.

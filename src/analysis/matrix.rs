@@ -54,8 +54,8 @@ pub struct Matrix {
 }
 
 /// Whose cells of a class have no word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Without {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Without {
     /// Everybody's: the data are not in use.
     Everybody,
     /// Those of these parties, sorted: each the only user.
@@ -67,6 +67,17 @@ impl Matrix {
     #[must_use]
     pub fn of(scenario: &Scenario, assignment: &Assignment) -> Self {
         Self::solve(&Model::fixed(scenario, assignment), assignment)
+    }
+
+    /// The matrix of a scenario under an assignment, asked in a sense. Nothing else is looked at.
+    #[must_use]
+    pub fn asking(scenario: &Scenario, assignment: &Assignment, sense: Sense) -> Self {
+        match sense {
+            Sense::Reads | Sense::Unnoticed => Self::solve(&Model::fixed(scenario, assignment).asking(sense), assignment),
+            Sense::Kept => Self::kept(scenario, assignment),
+            Sense::Alters => Self::effect(scenario, assignment, Effect::Alters),
+            Sense::Denies => Self::effect(scenario, assignment, Effect::Denies),
+        }
     }
 
     /// Who could have read what by the day of an assignment. Of the day itself nothing else is looked at.
@@ -177,6 +188,12 @@ impl Matrix {
     #[must_use]
     pub fn row(&self, class: ClassId) -> &[(PartyId, Access)] {
         &self.rows[class]
+    }
+
+    /// Whose cells of a class have no word.
+    #[must_use]
+    pub fn without(&self, class: ClassId) -> &Without {
+        &self.without[class]
     }
 
     /// How many classes of like datasets there are.

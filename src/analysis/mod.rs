@@ -32,6 +32,7 @@ pub mod plan;
 pub mod policies;
 pub mod single_points;
 pub mod source;
+pub mod standing;
 pub mod surviving;
 pub mod sweep;
 pub mod timeline;

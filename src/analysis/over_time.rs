@@ -128,6 +128,25 @@ fn days(scenario: &Scenario, asked: DateScope) -> Vec<Date> {
     cuts(scenario).into_iter().filter(is_past).collect()
 }
 
+/// The answers of a stretch of time.
+pub(crate) fn on(assignment: &Assignment, scope: &Scope) -> Assignment {
+    let mut day = assignment.clone();
+    if let DateScope::Fixed(date) = scope.date {
+        day.date = date;
+    }
+    for (option, slot) in day.options.iter_mut().zip(&scope.switches) {
+        if let SwitchScope::Fixed(fixed) = slot {
+            *option = *fixed;
+        }
+    }
+    day
+}
+
+/// The assignment under which a scenario over time is asked: where it was specialised, that to which it was.
+pub(crate) fn home_of<'a>(scenario: &'a Scenario, assignment: &'a Assignment) -> &'a Assignment {
+    scenario.origin().map_or(assignment, |origin| &origin.assignment)
+}
+
 /// The scope of each stretch of time up to the day of a scope. An event goes by the day, unless it was chosen by hand or goes otherwise
 /// than its day says: then it is so in all stretches. One that is open does the one or the other, as if it had been run alone.
 pub(crate) fn scopes(scenario: &Scenario, home: &Scope) -> Stretches<Scope> {

@@ -9,7 +9,7 @@ use super::paths;
 use super::surviving;
 use crate::graph::{ActId, Means};
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{Consequence, DataId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId};
+use crate::world::{ClassId, Consequence, DataId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What alone suffices to cut a user off from a dataset that is in use.
@@ -45,13 +45,18 @@ const LIMIT: usize = 64;
 pub fn single_points(scenario: &Scenario, assignment: &Assignment, data: &[DataId]) -> Vec<(DataId, SinglePoints)> {
     let (cutting, conditions) = Cutting::fixed(scenario, assignment);
     let world = cutting.over_time.worlds.last();
-    let used: Vec<DataId> =
-        data.iter().copied().filter(|data| conditions.holds(cutting.cut.used[cutting.over_time.class_of(*data)], assignment)).collect();
-    let mut found: BTreeMap<DataId, SinglePoints> = BTreeMap::new();
+    let class_of = |data: DataId| cutting.over_time.class_of(data);
+    let used: Vec<DataId> = data.iter().copied().filter(|data| conditions.holds(cutting.cut.used[class_of(*data)], assignment)).collect();
+    // Data that are alike are looked at once.
+    let mut of_classes: BTreeMap<ClassId, DataId> = BTreeMap::new();
     for data in &used {
+        of_classes.entry(class_of(*data)).or_insert(*data);
+    }
+    let mut found: BTreeMap<ClassId, SinglePoints> = BTreeMap::new();
+    for (class, data) in &of_classes {
         let falls = |lost: Consequence| surviving::falls_without(&cutting, &conditions, assignment, *data, lost);
         found.insert(
-            *data,
+            *class,
             SinglePoints {
                 sites: world.sites.ids().filter(|site| falls(Consequence::Site(*site))).collect(),
                 services: world.parties.ids().filter(|party| falls(Consequence::Service(*party))).collect(),
@@ -62,12 +67,11 @@ pub fn single_points(scenario: &Scenario, assignment: &Assignment, data: &[DataI
         );
     }
     let engine = Engine::of_effect(&cutting, Effect::Denies);
-    let cells: Vec<(DataId, PartyId)> =
-        used.iter().flat_map(|data| (0..world.parties.len()).map(|party| (*data, PartyId::new(party)))).collect();
-    let cells: Vec<_> = cells.into_iter().filter_map(|(data, party)| engine.goal(party, data).map(|goal| (data, party, goal))).collect();
+    let cells = of_classes.keys().flat_map(|class| (0..world.parties.len()).map(|party| (*class, PartyId::new(party))));
+    let cells: Vec<_> = cells.filter_map(|(class, party)| engine.goal_of_class(class, party).map(|goal| (class, party, goal))).collect();
     let goals: Vec<_> = cells.iter().map(|(_, _, goal)| *goal).collect();
-    for ((data, party, _), paths) in cells.iter().zip(paths::of_goals(&conditions, engine, assignment, &goals, LIMIT)) {
-        let Some(points) = found.get_mut(data) else { continue };
+    for ((class, party, _), paths) in cells.iter().zip(paths::of_goals(&conditions, engine, assignment, &goals, LIMIT)) {
+        let Some(points) = found.get_mut(class) else { continue };
         points.more |= paths.more;
         for path in &paths.paths {
             points.add(engine, *party, path.means, &path.acts);
@@ -79,7 +83,7 @@ pub fn single_points(scenario: &Scenario, assignment: &Assignment, data: &[DataI
         points.laws.sort_unstable();
         points.laws.dedup();
     }
-    used.into_iter().filter_map(|data| found.remove(&data).map(|points| (data, points))).collect()
+    used.into_iter().filter_map(|data| found.get(&class_of(data)).map(|points| (data, points.clone()))).collect()
 }
 
 impl SinglePoints {

@@ -62,6 +62,29 @@ impl LegalContext<'_, '_> {
         found
     }
 
+    /// Everything that may stand in the way of an order to stop serving somebody: no thing is looked at, and no agreement lifts anything.
+    /// These are what makes [its cost](Self::suspension_costs) hard.
+    pub fn impediments_to_suspension(&mut self, power: PowerId, party: PartyId) -> Vec<PossibleImpediment> {
+        let world = self.world;
+        let mut found = Vec::new();
+        let mut add = |kind: ImpedimentKind, when: Guard| {
+            if !when.is_never() {
+                found.push(PossibleImpediment { kind, when, lifting: Vec::new() });
+            }
+        };
+        add(ImpedimentKind::Contested, world.powers[power].contested);
+        let orders = self.orders[party].clone();
+        for order in orders.iter().filter(|order| order.power == power) {
+            let weak = self.conditions.and(order.bound, order.weak);
+            add(ImpedimentKind::WeakTie(self.named_ties(order)), weak);
+            for shield in &order.shields {
+                let against = world.shields[shield.shield].against(Ban::Suspend);
+                add(ImpedimentKind::Shield(shield.shield), self.conditions.all([order.bound, shield.binds, against]));
+            }
+        }
+        found
+    }
+
     /// The shields that may stand in the way of handing something to a jurisdiction, when it would be handed over at all.
     pub(super) fn shields_in_the_way(
         &mut self,

@@ -11,7 +11,6 @@ pub mod conflicts;
 pub mod diagnostics;
 pub mod diagram;
 pub mod difference;
-pub mod effects;
 pub mod explain;
 pub mod form;
 pub mod format;

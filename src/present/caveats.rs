@@ -32,6 +32,75 @@ pub struct Caveats {
     /// The same in sentences.
     #[serde(rename = "not_known", skip_serializing_if = "Vec::is_empty")]
     pub sentences: Vec<String>,
+    /// What the sentences are made of.
+    #[serde(skip)]
+    told: Vec<Told>,
+}
+
+/// A sentence, or what is said of several things in one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Told {
+    /// It stands as it is.
+    Sentence(String),
+    /// The law of these places is not looked at.
+    Places(Question, Vec<String>),
+    /// These governments wield no power.
+    Governments(Question, Vec<Subject>),
+    /// Of these things, or parties, something is not said.
+    Unsaid(UnsaidOf, Vec<String>),
+}
+
+/// What is not said of a thing or a party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum UnsaidOf {
+    Operator,
+    Place,
+    Incorporation,
+    Owner,
+    Software,
+}
+
+impl UnsaidOf {
+    fn sentence(self, names: &[String]) -> String {
+        match self {
+            Self::Operator => words::no_operator(names),
+            Self::Place => words::no_place(names),
+            Self::Incorporation => words::no_incorporation(names),
+            Self::Owner => words::no_owner(names),
+            Self::Software => words::no_software(names),
+        }
+    }
+}
+
+impl Told {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Sentence(sentence) => sentence.clone(),
+            Self::Places(question, places) => words::not_asked(places, *question),
+            Self::Governments(question, governments) => words::no_power(governments, *question),
+            Self::Unsaid(of, names) => of.sentence(names),
+        }
+    }
+
+    /// Takes in what another says of further things; `false` where it says something else.
+    fn take(&mut self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Places(question, mine), Self::Places(other, theirs)) if question == other => join(mine, theirs),
+            (Self::Governments(question, mine), Self::Governments(other, theirs)) if question == other => join(mine, theirs),
+            (Self::Unsaid(of, mine), Self::Unsaid(other, theirs)) if of == other => join(mine, theirs),
+            (mine, theirs) => return mine == theirs,
+        }
+        true
+    }
+}
+
+/// Adds what is not there yet.
+fn join<T: Clone + PartialEq>(mine: &mut Vec<T>, theirs: &[T]) {
+    for item in theirs {
+        if !mine.contains(item) {
+            mine.push(item.clone());
+        }
+    }
 }
 
 impl Caveats {
@@ -57,25 +126,25 @@ impl Caveats {
         let jurisdictions = entities(scenario, Table::Jurisdictions, found.jurisdictions.iter().map(|j| j.index()));
         let governments = entities(scenario, Table::Parties, found.governments.iter().map(|p| p.index()));
         let governed = |party: &Entity| assignment.reference(scenario, Table::Parties, &party.id, key::GOVERNS, Table::Jurisdictions);
-        let mut sentences: Vec<String> = Vec::new();
+        let mut told: Vec<Told> = Vec::new();
         if question != Question::Reads && !jurisdictions.is_empty() {
             let places: Vec<String> = jurisdictions.iter().map(|jurisdiction| words::place(jurisdiction.label())).collect();
-            sentences.push(words::not_asked(&places, question));
+            told.push(Told::Places(question, places));
         }
         for jurisdiction in jurisdictions.iter().filter(|_| question == Question::Reads) {
             let state = governments.iter().find(|party| governed(party) == Some(&jurisdiction.id)).map(|party| party_name(party));
             let some_law = scenario.whole().table(Table::Shields).iter().any(|s| s.reference(key::OF) == Some(&jurisdiction.id));
             let pack = shipped::law_pack_of(&jurisdiction.id, jurisdiction.text(key::NAME), jurisdiction.text(key::ISO));
-            sentences.push(words::no_law(&words::place(jurisdiction.label()), state.as_deref(), some_law, pack));
+            told.push(Told::Sentence(words::no_law(&words::place(jurisdiction.label()), state.as_deref(), some_law, pack)));
         }
         let named = |party: &&&Entity| governed(party).is_none_or(|id| !jurisdictions.iter().any(|j| j.id == id));
         let others: Vec<Subject> = governments.iter().filter(named).map(|party| Subject::party(party)).collect();
         if !others.is_empty() {
-            sentences.push(words::no_power(&others, question));
+            told.push(Told::Governments(question, others));
         }
         if !scenario.assumed.is_empty() {
             let label = |id: &String| words::place(scenario.label(Table::Jurisdictions, id));
-            sentences.push(words::assumed(&scenario.assumed.iter().map(label).collect::<Vec<_>>()));
+            told.push(Told::Sentence(words::assumed(&scenario.assumed.iter().map(label).collect::<Vec<_>>())));
         }
         let left_out = scenario.left_out.as_ref().map(|left_out| {
             let path = |item: &crate::scenario::LeftOut| match item.keys.as_slice() {
@@ -87,16 +156,17 @@ impl Caveats {
             };
             left_out.iter().map(path).collect::<Vec<_>>()
         });
-        sentences.extend(left_out.as_deref().map(words::left_out));
+        told.extend(left_out.as_deref().map(words::left_out).map(Told::Sentence));
         let unsaid = Unsaid::of(scenario, assignment);
-        sentences.extend(of_unsaid(scenario, &unsaid));
+        told.extend(of_unsaid(scenario, &unsaid));
         Self {
             not_looked_at: jurisdictions.iter().map(|j| j.id.clone()).collect(),
             governments_not_looked_at: governments.iter().map(|p| p.id.clone()).collect(),
             assumed_law: scenario.assumed.clone(),
             left_out,
             unsaid: unsaid.paths(),
-            sentences,
+            sentences: told.iter().map(Told::sentence).collect(),
+            told,
         }
     }
 
@@ -106,23 +176,21 @@ impl Caveats {
         self.sentences.is_empty()
     }
 
-    /// Adds what the other side of a comparison cannot know, once where both cannot.
+    /// Adds what the other side of a comparison cannot know: what both cannot is told once, and of several things in one sentence.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
-        fn join(mine: &mut Vec<String>, theirs: Vec<String>) {
-            for item in theirs {
-                if !mine.contains(&item) {
-                    mine.push(item);
-                }
+        join(&mut self.not_looked_at, &other.not_looked_at);
+        join(&mut self.governments_not_looked_at, &other.governments_not_looked_at);
+        join(&mut self.assumed_law, &other.assumed_law);
+        join(&mut self.unsaid, &other.unsaid);
+        for theirs in other.told {
+            if !self.told.iter_mut().any(|mine| mine.take(&theirs)) {
+                self.told.push(theirs);
             }
         }
-        join(&mut self.not_looked_at, other.not_looked_at);
-        join(&mut self.governments_not_looked_at, other.governments_not_looked_at);
-        join(&mut self.assumed_law, other.assumed_law);
-        join(&mut self.unsaid, other.unsaid);
-        join(&mut self.sentences, other.sentences);
+        self.sentences = self.told.iter().map(Told::sentence).collect();
         if let Some(theirs) = other.left_out {
-            join(self.left_out.get_or_insert_with(Vec::new), theirs);
+            join(self.left_out.get_or_insert_with(Vec::new), &theirs);
         }
         self
     }
@@ -134,18 +202,17 @@ impl Caveats {
 }
 
 /// One sentence for each kind of thing that is not said.
-fn of_unsaid(scenario: &Scenario, unsaid: &Unsaid) -> Vec<String> {
+fn of_unsaid(scenario: &Scenario, unsaid: &Unsaid) -> Vec<Told> {
     let things = |table: Table, ids: &[String]| ids.iter().map(|id| quoted(scenario.label(table, id))).collect::<Vec<_>>();
     let parties = |ids: &[String]| ids.iter().filter_map(|id| scenario.entity(Table::Parties, id)).map(party_name).collect::<Vec<_>>();
-    let say = |names: Vec<String>, say: fn(&[String]) -> String| (!names.is_empty()).then(|| say(&names));
     let told = [
-        say(things(Table::Sites, &unsaid.operators), words::no_operator),
-        say(things(Table::Keys, &unsaid.places), words::no_place),
-        say(parties(&unsaid.incorporations), words::no_incorporation),
-        say(parties(&unsaid.owners), words::no_owner),
-        say(things(Table::Sites, &unsaid.software), words::no_software),
+        (UnsaidOf::Operator, things(Table::Sites, &unsaid.operators)),
+        (UnsaidOf::Place, things(Table::Keys, &unsaid.places)),
+        (UnsaidOf::Incorporation, parties(&unsaid.incorporations)),
+        (UnsaidOf::Owner, parties(&unsaid.owners)),
+        (UnsaidOf::Software, things(Table::Sites, &unsaid.software)),
     ];
-    told.into_iter().flatten().collect()
+    told.into_iter().filter(|(_, names)| !names.is_empty()).map(|(of, names)| Told::Unsaid(of, names)).collect()
 }
 
 fn entities(scenario: &Scenario, table: Table, indices: impl Iterator<Item = usize>) -> Vec<&Entity> {

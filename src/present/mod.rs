@@ -12,7 +12,6 @@ pub mod combinations;
 pub mod conflicts;
 pub mod diagram;
 pub mod difference;
-pub mod effects;
 mod examine;
 pub mod explain;
 mod forms;

@@ -238,7 +238,7 @@ impl Timeline {
             lanes: found.lanes.iter().map(|lane| Lane::of(lane, &periods, &found.data, not_looked_at(lane), asked.sense)).collect(),
             nothing: nothing(scenario, &found.lanes, &|lane| !not_looked_at(lane)),
             never_looked_at: nothing(scenario, &found.lanes, &not_looked_at),
-            legend: effects::legend([found.lanes.iter().flat_map(|lane| &lane.history).any(|access| access.has_no_word), false, false]),
+            legend: effects::legend(found.lanes.iter().flat_map(|lane| &lane.history).any(|access| access.has_no_word)),
             periods,
         }
     }

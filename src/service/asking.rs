@@ -7,7 +7,7 @@ use crate::scenario::schema::Question;
 
 /// What a command offers that looks at reading alone.
 pub const READS: &[Question] = &[Question::Reads];
-/// What a command offers that asks about cells, and so far only who reads.
+/// What a command offers that asks about cells, and so far only about reading.
 pub const CELLS: &[Question] = &[Question::Reads, Question::Kept, Question::Unnoticed];
 /// What a command offers that asks about cells: every question, for each has an [engine](crate::analysis::engine).
 pub const EVERY: &[Question] = &[Question::Reads, Question::Kept, Question::Unnoticed, Question::Alters, Question::Denies];

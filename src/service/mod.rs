@@ -18,7 +18,6 @@ pub mod check;
 pub mod combinations;
 pub mod diagram;
 pub mod difference;
-pub mod effects;
 pub mod explain;
 pub mod findings;
 mod host;

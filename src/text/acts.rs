@@ -13,7 +13,16 @@ use crate::scenario::schema::Basis;
 /// "it orders Apple under “…” to hand over …"; "it" is the reader. Where the act has days of its own they come first.
 #[must_use]
 pub fn clause(reader: &PartyName, act: &ExplainedAct) -> String {
-    over_time::act(undated(reader, act), act.during)
+    over_time::act(undated(reader, act), over_time::days_of_act(act))
+}
+
+/// An act as it is spelled; where it may be done on any of many days, without those in its spelling, and these in words.
+#[must_use]
+pub fn shown(act: &ExplainedAct) -> (String, Option<String>) {
+    match over_time::days_of_act(act).filter(|_| act.on_any) {
+        Some(days) => (act.undated.clone(), Some(days)),
+        None => (act.spelled.clone(), None),
+    }
 }
 
 fn undated(reader: &PartyName, act: &ExplainedAct) -> String {
@@ -49,10 +58,17 @@ fn undated(reader: &PartyName, act: &ExplainedAct) -> String {
             actor(government).does(&format!("enters {} under {}{}", name(site), name(power), taking(given)))
         }
         Deed::Cuts { government, site, power } => actor(government).does(&format!("cuts {} under {}", name(site), name(power))),
-        Deed::Designates { government, whom, power, bound } => {
+        Deed::Designates { government, whom, power, bound, hindered: _ } => {
             let bound: Vec<String> = bound.iter().map(spoken).collect();
             let whom = spoken(whom);
-            let stop = if bound.is_empty() { String::new() } else { format!(", so that {} must stop serving {whom}", list(&bound, "and")) };
+            let stop = match bound.as_slice() {
+                [] => String::new(),
+                [one] => format!(", so that {one} must stop serving {whom}"),
+                several => {
+                    let all = if several.len() == 2 { "both" } else { "all" };
+                    format!(", so that {}, {all} bound by it, must stop serving {whom} at once", list(several, "and"))
+                }
+            };
             actor(government).does(&format!("designates {whom} under {}{stop}", name(power)))
         }
         Deed::Asks { asker, asked, to_act } => {

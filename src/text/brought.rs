@@ -22,8 +22,8 @@ fn parts(brought: &Brought) -> (&'static str, &'static str, String) {
         Brought::Falsifies(at) => ("falsify", "falsifies", format!("{} at {}", name(&at.data), name(&at.site))),
         Brought::FalsifiesWork(processing) => ("falsify", "falsifies", format!("what comes of the processing {}", name(processing))),
         Brought::Rewrites(of) => ("rewrite", "rewrites", format!("the copy of {}", copy(of))),
-        Brought::CutsOff(data) => ("cut", "cuts", format!("a user off from {}", name(data))),
-        Brought::Changes(data) => ("change", "changes", format!("{} for a user", name(data))),
+        Brought::CutsOff(data) => ("cut", "can cut", format!("a user off from {}", name(data))),
+        Brought::Changes(data) => ("change", "can change", format!("{} for a user", name(data))),
     }
 }
 

@@ -10,7 +10,17 @@ use crate::analysis::looked_at::Question;
 pub const HEADING: &str = "What is not known";
 
 /// What `not looked at` means in a cell.
-pub const NOT_LOOKED_AT: &str = "no power of this government is in the scenario: whether it could read is not known";
+pub const NOT_LOOKED_AT: &str = not_looked_at(Question::Reads);
+
+/// The same where a question is asked.
+#[must_use]
+pub const fn not_looked_at(question: Question) -> &'static str {
+    match question {
+        Question::Reads => "no power of this government is in the scenario: whether it could read is not known",
+        Question::Alters => "no power of this government to alter is in the scenario: whether it could is not known",
+        Question::Denies => "no power of this government to cut users off is in the scenario: whether it could is not known",
+    }
+}
 
 /// What `not shown` means in a cell.
 pub const NOT_SHOWN: &str = "comes out only with what has no source and was left out";

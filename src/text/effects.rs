@@ -1,10 +1,15 @@
 //! Cutting users off, and altering what they work with.
 
+use super::grammar::Subject;
 use super::lists::list;
-use super::names::{capital, party_name, quoted};
+use super::names::{capital, quoted};
+use super::numbers::count;
+use super::things::{name, names};
 use crate::analysis::cutting::Effect;
+use crate::analysis::explain::{Backing, Deed, ExplainedAct, SurvivingCopy, Survivor};
+use crate::analysis::names::{Name, PartyName};
 use crate::graph::Means;
-use crate::scenario::Entity;
+use crate::world::{KeyId, SiteId};
 
 /// What stands where a cell has no word: the party is the only user, or the data are not in use anyway.
 pub const NO_WORD: &str = "no word";
@@ -30,98 +35,107 @@ pub const fn to_whom(effect: Effect) -> &'static str {
     }
 }
 
-/// What is asked, above a table.
+/// The meaning of a cell that has no word.
+pub const NOTHING_TO_ASK: &str = "there is nothing to ask: the party is the only user, or the data are not in use anyway";
+
+/// What the sign of cells without a word means, below a table in which there are some.
 #[must_use]
-pub const fn asked(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Alters => "Who could change the data for one of its users?",
-        Effect::Denies => "Who could cut one of its users off from the data?",
-    }
+pub fn legend(has_no_word: bool) -> Vec<&'static str> {
+    let says = "–: there is nothing to ask; the party is the only user, or the data are not in use anyway.";
+    has_no_word.then_some(says).into_iter().collect()
 }
 
-/// The word of a government whose law is not there.
-pub const NOT_LOOKED_AT: &str = "not looked at";
-/// The word of a cell that comes out otherwise with what was left out for want of a source.
-pub const NOT_SHOWN: &str = "not shown";
-
-/// What stands in a table, in sentences.
+/// What a cell says, behind the party and the data: "could cut users off by law".
 #[must_use]
-pub fn legend([no_word, not_looked_at, not_shown]: [bool; 3]) -> Vec<&'static str> {
-    let signs = [
-        (no_word, "–: there is nothing to say; the party is the only user, or the data are not in use anyway."),
-        (not_looked_at, "Not looked at: the scenario does not say whether this government could."),
-        (not_shown, "Not shown: what has no source and was left out would give another answer."),
-    ];
-    signs.into_iter().filter(|(stands, _)| *stands).map(|(_, says)| says).collect()
-}
-
-/// How to ask for the acts.
-#[must_use]
-pub fn explain(asked_as: &str) -> String {
-    format!("By which acts, or what holds the data up: residency explain {asked_as} PARTY DATA")
-}
-
-/// A cell in a line: "us-gov × mail: could cut users off by law".
-#[must_use]
-pub fn heading(effect: Effect, (party, data): (&str, &str), word: Option<Means>, (not_looked_at, not_shown): (bool, bool)) -> String {
-    let word = match word {
-        _ if not_shown => format!("whether it could {} is not shown, for something without a source was left out", verb(effect)),
-        None => "there is nothing to say, for the party is the only user, or the data are not in use anyway".to_owned(),
-        Some(Means::None) if not_looked_at => format!("not looked at, so whether it could {} is not known", verb(effect)),
-        Some(Means::None) => format!("could not {}", verb(effect)),
-        Some(word) => format!("could {} {}", verb(effect), word.phrase()),
-    };
-    format!("{party} × {data}: {word}")
-}
-
-/// What is done, without saying to which data.
-const fn verb(effect: Effect) -> &'static str {
-    match effect {
+pub fn verdict(effect: Effect, means: Means) -> String {
+    let what = match effect {
         Effect::Alters => "alter it for users",
         Effect::Denies => "cut users off",
-    }
-}
-
-/// "3 ways, the easiest first".
-#[must_use]
-pub fn count(found: usize, shown: usize, more: bool) -> String {
-    let ways = if found == 1 { "1 way".to_owned() } else { format!("{found} ways, the easiest first") };
-    let ways = if more { format!("More than {ways}") } else { ways };
-    if found > shown { format!("{ways}; {shown} of them are shown") } else { ways }
-}
-
-/// A set of acts in a sentence: "By law: ‹designate prosecutor under ieepa›."
-#[must_use]
-pub fn path(means: Means, acts: &[String], days: &[Option<String>]) -> String {
-    if acts.is_empty() {
-        return format!("{}: no act is needed.", capital(means.phrase()));
-    }
-    let act = |(act, days): (&String, &Option<String>)| match days {
-        Some(days) => format!("‹{act}› {days}"),
-        None => format!("‹{act}›"),
     };
-    let acts: Vec<String> = acts.iter().zip(days).map(act).collect();
-    format!("{}: {}.", capital(means.phrase()), list(&acts, "and"))
+    match means {
+        Means::None => format!("could not {what}"),
+        Means::Design => format!("can {what} by design"),
+        means => format!("could {what} {}", means.phrase()),
+    }
 }
 
-/// What holds data up for a user, whatever the party does.
+/// Said of a party that alters the data for nobody.
+pub const ALTERS_FOR_NOBODY: &str = "It could not alter the data for any user.";
+/// Said of a party that cuts nobody off, where it is not told what stands.
+pub const CUTS_NOBODY_OFF: &str = "It could not cut off any user.";
+
+/// How many acts it takes, before they are told: "One decision is enough". Of acts under laws it is told as of decisions, and whether they
+/// are taken under one law.
 #[must_use]
-pub fn survives(user: Option<&Entity>, sites: &[String], work: &[String]) -> String {
-    let names = |names: &[String]| list(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>(), "and");
-    let mut rest = Vec::new();
-    match sites {
-        [] => {}
-        [site] => rest.push(format!("the copy at {}", quoted(site))),
-        sites => rest.push(format!("the copies at {}", names(sites))),
+pub fn it_takes(acts: &[ExplainedAct]) -> String {
+    let powers: Vec<Option<&str>> = acts.iter().map(power).collect();
+    let decided = powers.iter().all(Option::is_some) || acts.iter().all(|act| is_of_a_state(&act.deed));
+    let noun = if decided { "decision" } else { "act" };
+    match (acts, powers.as_slice()) {
+        ([_], _) => format!("one {noun} is enough"),
+        (_, [Some(first), rest @ ..]) if rest.iter().all(|power| *power == Some(first)) => {
+            format!("it takes {} under one law", count(acts.len(), noun, &format!("{noun}s")))
+        }
+        _ => format!("it takes {}", count(acts.len(), noun, &format!("{noun}s"))),
     }
-    match work {
-        [] => {}
-        [work] => rest.push(format!("the processing {}", quoted(work))),
-        work => rest.push(format!("the processings {}", names(work))),
+}
+
+/// The law under which an act is done.
+fn power(act: &ExplainedAct) -> Option<&str> {
+    if let Backing::Power(law) = &act.backing { Some(&law.id) } else { None }
+}
+
+/// Whether a state does it.
+fn is_of_a_state(deed: &Deed) -> bool {
+    match deed {
+        Deed::Orders { .. }
+        | Deed::Seizes { .. }
+        | Deed::Intercepts { .. }
+        | Deed::Intrudes { .. }
+        | Deed::Asks { .. }
+        | Deed::Cuts { .. }
+        | Deed::Designates { .. } => true,
+        Deed::Directs { .. } | Deed::Tampers { .. } | Deed::Substitutes { .. } | Deed::Gives { .. } | Deed::BreaksIn { .. } => false,
     }
-    let for_whom = user.map_or_else(String::new, |user| format!(" for {}", party_name(user)));
-    let stand = if sites.len() + work.len() == 1 { "stands" } else { "stand" };
+}
+
+/// What holds data up whatever the party does, a sentence for all users for whom it is the same.
+#[must_use]
+pub fn survive(survivors: &[Survivor]) -> Vec<String> {
+    let mut groups: Vec<(&Survivor, Vec<&PartyName>)> = Vec::new();
+    for survivor in survivors {
+        let same =
+            |(known, _): &&mut (&Survivor, Vec<&PartyName>)| known.copies == survivor.copies && known.processings == survivor.processings;
+        match groups.iter_mut().find(same) {
+            Some((_, users)) => users.extend(&survivor.user),
+            None => groups.push((survivor, survivor.user.iter().collect())),
+        }
+    }
+    groups.into_iter().map(|(survivor, users)| survives(survivor, &users)).collect()
+}
+
+/// What holds data up for some users, whatever the party does.
+#[must_use]
+pub fn survives(survivor: &Survivor, users: &[&PartyName]) -> String {
+    let mut rest: Vec<String> = survivor.copies.iter().map(copy).collect();
+    rest.extend(survivor.processings.iter().map(|work| format!("the processing {}", name(&work.name))));
+    let users: Vec<String> = users.iter().map(|user| Subject::from(*user).spoken).collect();
+    let for_whom = if users.is_empty() { String::new() } else { format!(" for {}", list(&users, "and")) };
+    let stand = if rest.len() == 1 { "stands" } else { "stand" };
     format!("Whatever it does, {} {stand}{for_whom}.", list(&rest, "and"))
+}
+
+/// "the copy at “Vilnius”, with the key “K” at “Notary”".
+fn copy(copy: &SurvivingCopy) -> String {
+    let place = copy.copy.site.as_ref().map_or_else(|| "a copy".to_owned(), |site| format!("the copy at {}", name(site)));
+    let key = |(key, places): &(Name<KeyId>, Vec<Name<SiteId>>)| match places.as_slice() {
+        [] => format!("the key {}", name(key)),
+        places => format!("the key {} at {}", name(key), names(places)),
+    };
+    match copy.keys.as_slice() {
+        [] => place,
+        keys => format!("{place} with {}", list(&keys.iter().map(key).collect::<Vec<_>>(), "and")),
+    }
 }
 
 /// Above what alone suffices to cut a user off.
@@ -136,8 +150,8 @@ pub fn things(sites: &[String], services: &[String], keys: &[String], processing
     let all: Vec<String> = all.chain(processings.iter().map(|work| format!("the processing {}", quoted(work)))).collect();
     match all.as_slice() {
         [] => None,
-        [only] => Some(format!("Users lose it with {only}.")),
-        all => Some(format!("Users lose it with any one of these: {}.", list(all, "and"))),
+        [only] => Some(format!("Without {only} a user is left without it.")),
+        all => Some(format!("Without any one of these a user is left without it: {}.", list(all, "and"))),
     }
 }
 

@@ -2,11 +2,14 @@
 
 use super::names::capital;
 use super::numbers::count as counted;
-use super::{caveats, missing, paths, senses, suppositions};
+use super::{caveats, effects, missing, over_time, paths, senses, suppositions};
 use crate::analysis::check_path::Verdict;
+use crate::analysis::cutting::Effect;
 use crate::analysis::explain::{ExplainedPath, Explanation, Otherwise, Reliance};
+use crate::analysis::looked_at::Question;
 use crate::analysis::matrix::Access;
-use crate::analysis::why_not::{BlockedRoute, MissingCapability, NearMiss, NearMisses, OpenAct};
+use crate::analysis::standing::Standing;
+use crate::analysis::why_not::{BlockedRoute, MissingCapability, NearMiss, NearMisses, OpenAct, Whereabouts};
 use crate::graph::{Means, Sense};
 use crate::scenario::Date;
 
@@ -17,17 +20,21 @@ pub fn heading(explanation: &Explanation) -> String {
         if means == Means::None { format!("{verb} not at all") } else { format!("{verb} {}", means.phrase()) }
     };
     let Access { reads, holds, .. } = explanation.access;
+    let is_found = explanation.standing == Standing::Found;
     let (asked, beside) = match explanation.sense {
-        Sense::Reads => {
-            (verdict("reads", reads), Some(verdict("holds", holds)).filter(|_| !explanation.not_looked_at || holds != Means::None))
-        }
+        Sense::Reads => (verdict("reads", reads), Some(verdict("holds", holds)).filter(|_| is_found || holds != Means::None)),
         Sense::Unnoticed => (verdict("reads unnoticed", reads), Some(verdict("reads", explanation.plain.reads))),
         Sense::Kept if reads == Means::None => ("cannot have it".to_owned(), None),
         Sense::Kept => (verdict("may still have it", reads), Some(verdict("reads", explanation.plain.reads))),
-        Sense::Alters => (verdict("can alter it", reads), None),
-        Sense::Denies => (verdict("can cut users off", reads), None),
+        Sense::Alters => (effects::verdict(Effect::Alters, reads), None),
+        Sense::Denies => (effects::verdict(Effect::Denies, reads), None),
     };
-    let asked = if explanation.not_looked_at { "not looked at".to_owned() } else { asked };
+    let asked = match explanation.standing {
+        Standing::Found => asked,
+        Standing::NotLookedAt => "not looked at".to_owned(),
+        Standing::NotShown => "not shown".to_owned(),
+        Standing::NoWord => "nothing to ask".to_owned(),
+    };
     let beside = beside.map_or_else(String::new, |beside| format!(", {beside}"));
     format!("{} × {}: {asked}{beside}", explanation.party.name, explanation.data.name)
 }
@@ -53,36 +60,41 @@ pub fn count(explanation: &Explanation) -> String {
     format!("{}{order}{some}{more}", counted(found, "path", "paths"))
 }
 
-/// Why it is no finding that a government has no path, without its full stop.
+/// Why it is no finding that a party has no path, without its full stop; nothing where it is one.
 #[must_use]
-pub fn not_looked_at() -> String {
-    capital(caveats::NOT_LOOKED_AT)
+pub fn no_finding(explanation: &Explanation) -> Option<String> {
+    match explanation.standing {
+        Standing::Found => None,
+        Standing::NotLookedAt => Some(capital(caveats::not_looked_at(Question::of(explanation.sense)))),
+        Standing::NotShown => Some(capital(caveats::NOT_SHOWN)),
+        Standing::NoWord => Some(capital(effects::NOTHING_TO_ASK)),
+    }
 }
 
 /// What is said in the place of paths where there are none, without its full stop; nothing where a `none` speaks for itself.
 #[must_use]
 pub fn no_path(explanation: &Explanation) -> Option<String> {
-    match explanation.sense {
-        _ if explanation.not_looked_at => Some(not_looked_at()),
+    no_finding(explanation).or(match explanation.sense {
         Sense::Kept => Some(senses::NEVER_HAD.trim_end_matches('.').to_owned()),
         Sense::Reads | Sense::Unnoticed | Sense::Alters | Sense::Denies => None,
-    }
+    })
 }
 
 /// A cell in a sentence or two: the easiest path, and how many others there are.
 #[must_use]
 pub fn brief(explanation: &Explanation) -> String {
     let Some(path) = explanation.paths.first() else {
-        if explanation.not_looked_at && explanation.holding.is_none() {
-            return not_looked_at() + ".";
+        if let Some(why) = no_finding(explanation).filter(|_| explanation.holding.is_none()) {
+            return why + ".";
         }
-        if explanation.sense == Sense::Unnoticed {
-            return senses::never(explanation.plain.reads);
-        }
-        if explanation.sense == Sense::Kept {
-            return senses::NEVER_HAD.to_owned();
-        }
-        return explanation.holding.as_ref().map_or_else(|| "No copy can be obtained.".to_owned(), paths::holding);
+        return match explanation.sense {
+            Sense::Reads => explanation.holding.as_ref().map_or_else(|| "No copy can be obtained.".to_owned(), paths::holding),
+            Sense::Unnoticed => senses::never(explanation.plain.reads),
+            Sense::Kept => senses::NEVER_HAD.to_owned(),
+            Sense::Alters => effects::ALTERS_FOR_NOBODY.to_owned(),
+            Sense::Denies if explanation.survivors.is_empty() => effects::CUTS_NOBODY_OFF.to_owned(),
+            Sense::Denies => effects::survive(&explanation.survivors).join(" "),
+        };
     };
     let others = match (explanation.found - 1, explanation.more) {
         (0, false) => String::new(),
@@ -137,8 +149,10 @@ fn said_by(names: &[String]) -> String {
 
 /// The heading of what is missing.
 #[must_use]
-pub fn missing_heading(reads: Means) -> String {
-    if reads == Means::None {
+pub fn missing_heading(sense: Sense, reads: Means) -> String {
+    if sense == Sense::Denies {
+        "What it could not take away:".to_owned()
+    } else if reads == Means::None {
         "What is missing:".to_owned()
     } else {
         format!("What can be obtained only {}, or not at all:", reads.phrase())
@@ -148,17 +162,27 @@ pub fn missing_heading(reads: Means) -> String {
 /// Something that is missing, and by which means it can be had.
 #[must_use]
 pub fn missing_line(one: &MissingCapability) -> String {
-    let way = if one.means == Means::None { "out of reach".to_owned() } else { one.means.phrase().to_owned() };
-    format!("{} [{way}]", capital(&missing::whereabouts(&one.whereabouts)))
+    let way = match (&one.whereabouts, one.means) {
+        (Whereabouts::Stands { .. }, _) => String::new(),
+        (_, Means::None) => " [out of reach]".to_owned(),
+        (_, means) => format!(" [{}]", means.phrase()),
+    };
+    format!("{}{way}{}", capital(&missing::whereabouts(&one.whereabouts)), over_time::on_days(&one.days))
 }
 
 /// The heading of the blocked routes.
-pub const BLOCKED_HEADING: &str = "What blocks the routes to it:";
+#[must_use]
+pub const fn blocked_heading(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Reads | Sense::Unnoticed | Sense::Kept => "What blocks the routes to it:",
+        Sense::Alters | Sense::Denies => "What keeps it from that:",
+    }
+}
 
 /// A blocked route.
 #[must_use]
 pub fn blocked_line(route: &BlockedRoute) -> String {
-    format!("‹{}› {}", route.way, missing::block(&route.block))
+    format!("‹{}› {}{}", route.way, missing::block(&route.block), over_time::on_days(&route.days))
 }
 
 /// An act of which somebody would be free to tell.

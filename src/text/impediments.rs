@@ -16,6 +16,10 @@ pub fn of_act(act: &ExplainedAct) -> Vec<String> {
             let giver = Subject::from(giver);
             return act.impediments.iter().map(|impediment| of_gift(&giver, impediment)).collect();
         }
+        Deed::Designates { hindered, .. } => {
+            let told = act.impediments.iter().zip(hindered);
+            return told.map(|(impediment, whom)| sentence(&Subject::from(whom), impediment)).collect();
+        }
         _ => Subject::default(),
     };
     act.impediments.iter().map(|impediment| sentence(&addressee, impediment)).collect()

@@ -2,6 +2,7 @@
 
 use super::effects;
 use crate::analysis::matrix::Access;
+use crate::analysis::standing::Standing;
 use crate::graph::{Means, Sense};
 
 /// What a means comes to, said of a party that has it.
@@ -101,6 +102,17 @@ pub fn by_means(means: Means) -> &'static str {
 #[must_use]
 pub fn word(reads: Means, not_looked_at: bool) -> &'static str {
     if reads == Means::None && not_looked_at { "not looked at" } else { reads.as_str() }
+}
+
+/// The word of a cell by its standing; a dash where there is nothing to ask.
+#[must_use]
+pub fn standing(access: Access, standing: Standing) -> &'static str {
+    match standing {
+        Standing::Found => access.reads.as_str(),
+        Standing::NotLookedAt => "not looked at",
+        Standing::NotShown => "not shown",
+        Standing::NoWord => effects::SIGN_OF_NO_WORD,
+    }
 }
 
 /// The word of a cell; a dash where there is nothing to ask.

@@ -13,6 +13,15 @@ use crate::analysis::why_not::{Block, Wanted, Whereabouts};
 pub fn whereabouts(whereabouts: &Whereabouts) -> String {
     match whereabouts {
         Whereabouts::Copy { copy: of, with } => format!("the copy of {} is held by {}", copy(of), parties(with)),
+        Whereabouts::Stands { copy: of, operator, services, offline, append_only } => {
+            let mut facts = Vec::new();
+            facts.extend(operator.as_ref().map(|operator| format!("is run by {}", Subject::from(operator).spoken)));
+            facts.extend((!services.is_empty()).then(|| format!("is reached through the service of {}", parties(services))));
+            facts.extend(offline.then(|| "is kept offline".to_owned()));
+            facts.extend(append_only.then(|| "cannot be changed or deleted by anybody".to_owned()));
+            let facts = if facts.is_empty() { "has nobody who runs its place".to_owned() } else { list(&facts, "and") };
+            format!("the copy of {} {facts}", copy(of))
+        }
         Whereabouts::Parts { key, need, parts } => format!("the key {} is assembled from {need} of the parts {}", name(key), names(parts)),
         Whereabouts::Key { key, with, sites, sealed, wrappers } => {
             let lies = if sites.is_empty() { "stored nowhere".to_owned() } else { format!("stored at {}", names(sites)) };
@@ -82,6 +91,9 @@ pub fn block(block: &Block) -> String {
         Block::GivesTooLittle { offer, giver, data } => {
             let gives = Subject::from(giver).does("gives");
             format!("what {gives} under {} is not enough to read {}", name(offer), name(data))
+        }
+        Block::OtherTargets { power, targets } => {
+            format!("{} is made against {}, and not against users of this data", name(power), parties(targets))
         }
         Block::OpensNothing { key, stands_for, data } => {
             format!("the credential {} stands for {}, and opens nothing of {}", name(key), Subject::from(stands_for).spoken, name(data))

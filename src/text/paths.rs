@@ -20,15 +20,23 @@ pub fn lead(path: &ExplainedPath) -> String {
         (Sense::Kept, _) => format!("may still have {data}"),
         (Sense::Reads | Sense::Unnoticed, true) => format!("reads {data}"),
         (Sense::Reads | Sense::Unnoticed, false) => format!("can read {data}"),
-        (Sense::Alters, _) => format!("can {}", effects::what(Effect::Alters, &data)),
-        (Sense::Denies, _) => format!("can {}", effects::what(Effect::Denies, &data)),
+        (Sense::Alters, is_design) => done(Effect::Alters, &data, is_design),
+        (Sense::Denies, is_design) => done(Effect::Denies, &data, is_design),
     };
     begin(&path.party, &predicate, path.means)
 }
 
-/// "The Chinese state can read “Photos” by law: it orders Apple … . …".
+/// What is done to users: as things stand, or by acts.
+fn done(effect: Effect, data: &str, is_design: bool) -> String {
+    format!("{} {}", if is_design { "can" } else { "could" }, effects::what(effect, data))
+}
+
+/// "The Chinese state can read “Photos” by law: it orders Apple … . …". Of what is done to users it is also told how many acts it takes.
 #[must_use]
 pub fn sentence(path: &ExplainedPath) -> String {
+    if !path.acts.is_empty() && !path.sense.is_of_reading() {
+        return format!("{}; {}: {}", lead(path), effects::it_takes(&path.acts), acts(&path.party, &path.acts));
+    }
     let why = if path.acts.is_empty() { how(path) } else { acts(&path.party, &path.acts) };
     let stop = if path.acts.is_empty() { "." } else { "" };
     format!("{}: {why}{stop}", lead(path))
@@ -43,7 +51,9 @@ pub fn how(path: &ExplainedPath) -> String {
     if path.brings.is_empty() {
         return because(&path.party, &path.reason);
     }
-    let brought: Vec<&Brought> = path.brings.iter().collect();
+    // Who writes a copy could destroy it as well; of who changes the data that is not what is asked.
+    let changes = path.sense == Sense::Alters && path.brings.iter().any(|brought| !brought.is_loss());
+    let brought: Vec<&Brought> = path.brings.iter().filter(|brought| !(changes && brought.is_loss())).collect();
     format!("{} can {}", Subject::from(&path.party).it(), brought::infinitives(&brought))
 }
 

@@ -100,7 +100,7 @@ pub fn because(party: &PartyName, reason: &Reason) -> String {
             format!("whoever serves {} has to stop, for it can be named under {}", Subject::from(whom).spoken, name(power))
         }
         Reason::Cuttable(site, power) => format!("{} can be cut under {}", name(site), name(power)),
-        Reason::NothingLeft => "without that, the data are no longer in use".to_owned(),
+        Reason::NothingLeft => "with that gone, too little holds the data up".to_owned(),
         Reason::CanWrite => it("can put another in its place, with every key on it"),
         Reason::InItsHands => "the user works with what lies there".to_owned(),
         Reason::KeptCopy => it("kept the copy that it held"),

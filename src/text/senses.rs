@@ -1,7 +1,8 @@
 //! Words for the sense in which cells are asked.
 
 use super::things::name;
-use super::{Subject, count};
+use super::{Subject, caveats, count};
+use crate::analysis::looked_at::Question;
 use crate::analysis::why_not::OpenAct;
 use crate::graph::{Means, Sense};
 
@@ -24,14 +25,19 @@ pub const fn asked(sense: Sense) -> Option<&'static str> {
         Sense::Reads => None,
         Sense::Unnoticed => Some("Asked: who could read without anybody being free to tell those whose data it is?"),
         Sense::Kept => Some("Asked: who may still have it, if everybody kept what they once got?"),
-        Sense::Alters => Some("Asked: who could alter what users work with?"),
-        Sense::Denies => Some("Asked: who could cut users off?"),
+        Sense::Alters => Some("Asked: who could change what one of its users works with, without their knowing?"),
+        Sense::Denies => Some("Asked: who could cut one of its users off from the data?"),
     }
 }
 
+/// What `not looked at` means in a cell.
+#[must_use]
+pub const fn not_looked_at(sense: Sense) -> &'static str {
+    caveats::not_looked_at(Question::of(sense))
+}
+
 /// Said of a party that could not have read by now.
-pub const NEVER_HAD: &str = "It could not have been read on any day up to this one. What is out of reach on the day itself: `residency explain` without \
-     `--question`.";
+pub const NEVER_HAD: &str = "It could not have been read on any day up to this one.";
 
 /// What comes out otherwise where the other question is asked. `all` are the accesses that take an act; so many of them are never possible
 /// without somebody being free to tell, so many only by a harder means, and of so many that is not known. Some differ. Of what was kept, so
@@ -95,8 +101,8 @@ pub const fn access(sense: Sense) -> &'static str {
         Sense::Reads => "access",
         Sense::Unnoticed => "unnoticed access",
         Sense::Kept => "access with what was kept",
-        Sense::Alters => "power to alter",
-        Sense::Denies => "power to cut off",
+        Sense::Alters => "changing the data for users",
+        Sense::Denies => "cutting users off",
     }
 }
 

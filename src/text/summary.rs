@@ -19,7 +19,7 @@ pub mod headings {
         match sense {
             Sense::Reads | Sense::Unnoticed => "Who reads by design",
             Sense::Kept => "Who has it by design, or had it",
-            Sense::Alters => "Who can alter it by design",
+            Sense::Alters => "Who can change it by design",
             Sense::Denies => "Who can cut users off by design",
         }
     }
@@ -30,7 +30,7 @@ pub mod headings {
             Sense::Reads => "Who else could gain access",
             Sense::Unnoticed => "Who else could gain access without anybody being free to tell",
             Sense::Kept => "Who else may still have it",
-            Sense::Alters => "Who else could alter it",
+            Sense::Alters => "Who else could change it",
             Sense::Denies => "Who else could cut users off",
         }
     }
@@ -43,7 +43,7 @@ pub mod headings {
             Sense::Reads => "Who has no access",
             Sense::Unnoticed => "Who has no unnoticed access",
             Sense::Kept => "Who cannot have it",
-            Sense::Alters => "Who could not alter it",
+            Sense::Alters => "Who could not change it",
             Sense::Denies => "Who could not cut anybody off",
         }
     }
@@ -191,6 +191,12 @@ pub fn nothing(who: Phrase, sense: Sense) -> Phrase {
     })
 }
 
+/// Of whom there is nothing to ask.
+#[must_use]
+pub fn without_word(who: Phrase) -> Phrase {
+    who.then(": nobody else uses the data, or they are not in use anyway.")
+}
+
 /// Who may have something by what is not known.
 #[must_use]
 pub fn unknown(who: Phrase) -> Phrase {
@@ -264,12 +270,13 @@ pub fn otherwise(switch: &str, others: &[&str]) -> String {
     format!("otherwise: {}", several(&others, "or"))
 }
 
-/// How many questions of law packs nothing hangs on, and where they are told.
+/// How many questions of law packs nothing hangs on, and where they are told; `asked` is the question of the cells, where that is not who reads.
 #[must_use]
-pub fn idle(count: usize) -> String {
+pub fn idle(count: usize, asked: Option<&str>) -> String {
+    let decide = asked.map_or_else(|| "residency decide FILE".to_owned(), |asked| format!("residency decide FILE --question {asked}"));
     match count {
-        1 => "1 question of a law pack changes nothing here: `residency decide FILE` shows it.".to_owned(),
-        count => format!("{count} questions of law packs change nothing here: `residency decide FILE` lists them."),
+        1 => format!("1 question of a law pack changes nothing here: `{decide}` shows it."),
+        count => format!("{count} questions of law packs change nothing here: `{decide}` lists them."),
     }
 }
 

@@ -2,9 +2,8 @@
 
 use super::{facts, reasons};
 use crate::analysis::cutting::Effect;
-use crate::analysis::explain::{Options, Reason, explain};
+use crate::analysis::explain::{Options, Reason, explain, explain_asking};
 use crate::graph::RuleId;
-use crate::present::effects::EffectCell;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Input, NoFiles, load};
 use crate::world::{DataId, Id, PartyId};
@@ -54,10 +53,12 @@ fn every_rule_of_cutting_off_and_altering_is_explained_in_words() {
                 if asked.is_none() {
                     continue;
                 }
-                let cell = EffectCell::new(&scenario, &assignment, effect, (party, data), (100, 100));
-                for step in &cell.steps {
-                    assert!(!step.because.is_empty() && !step.says.contains('?'), "{}: {step:?}", path.display());
-                    met.insert(step.rule.clone());
+                let options = Options { paths: 100, limit: 100 };
+                let found = explain_asking(&scenario, &assignment, effect.sense(), (party, data), options);
+                for step in &found.steps {
+                    let (says, because) = (facts::says(step), reasons::because(&step.party, &step.reason));
+                    assert!(!because.is_empty() && !says.contains('?'), "{}: {step:?}", path.display());
+                    met.insert(step.rule.to_string());
                 }
             }
         }

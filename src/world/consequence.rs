@@ -1,6 +1,7 @@
 //! What a party can bring about, beside coming by something: that things are lost, and that users are shown something else.
 
 use super::id::{ClassId, CopyId, EndpointId, IdVec, KeyId, PartyId, ProcessingId, SiteId, ids};
+use super::thing::Thing;
 use rustc_hash::FxHashMap;
 use std::ops::Index;
 
@@ -68,6 +69,27 @@ impl Consequence {
     #[must_use]
     pub const fn is_sight(self) -> bool {
         matches!(self, Self::Shows(_) | Self::Works(_))
+    }
+
+    /// What is deleted, so that the law on that thing is asked; `None` of what is no deletion.
+    #[must_use]
+    pub const fn erased(self) -> Option<Thing> {
+        match self {
+            Self::Overwritten(copy) | Self::Erased(copy) => Some(Thing::Copy(copy)),
+            Self::Key(key) => Some(Thing::Key(key)),
+            Self::Site(_)
+            | Self::Service(_)
+            | Self::Processing(_)
+            | Self::Machines(_)
+            | Self::Ruin(_)
+            | Self::Running(_)
+            | Self::Suspended(..)
+            | Self::Shows(_)
+            | Self::Works(_)
+            | Self::Written(_)
+            | Self::CutOff(_)
+            | Self::Altered(_) => None,
+        }
     }
 
     /// The same loss by something that writes nothing.

@@ -164,7 +164,7 @@ mod tests {
             };
             let graph = &all.lifted.model.graph;
             let every: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
-            let acts = asked(graph, &every);
+            let acts = asked(graph, &all.lifted.model.consequences, &every);
             let legal = LegalTable::of(|| all.lifted.model.law(), acts);
             let model = &all.lifted.model;
             for at in some(&scenario) {

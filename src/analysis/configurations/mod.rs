@@ -88,7 +88,7 @@ impl<'s> AllConfigurations<'s> {
     fn solve(scenario: &'s Scenario, home: &Assignment) -> Option<Lifted<'s>> {
         let mut open = Open { date: true, idle: true, beside: vec![Sense::Unnoticed], ..Open::all(scenario) };
         // Explanations are made under assignments, and would be made again for every answer to a question that changes none of them.
-        let idle = idle::within(scenario, home, open.scope(scenario, home), &open.beside);
+        let idle = idle::within(scenario, home, open.scope(scenario, home), &[Sense::Reads, Sense::Unnoticed]);
         open.switches.retain(|switch| !idle.contains(switch));
         let lifted = Lifted::solve(scenario, home, &open);
         lifted.stopped.is_none().then_some(lifted)
@@ -102,7 +102,7 @@ impl<'s> AllConfigurations<'s> {
         let found = paths::of_cells(&mut lifted, cells, PATH_LIMIT)?;
         let graph = &lifted.model.graph;
         let every_act: Vec<_> = graph.edges().iter().map(|edge| (edge.head, *edge)).collect();
-        let acts = asked(&lifted.model.graph, &every_act);
+        let acts = asked(&lifted.model.graph, &lifted.model.consequences, &every_act);
         let legal = LegalTable::of(|| lifted.model.law(), acts);
         let patched = Tracked::shown_otherwise(scenario);
         let sorts = sorts(scenario, &lifted);

@@ -1,18 +1,17 @@
 //! The acts of a path, each with what it gives, its law and what stands in its way.
 
-use super::super::impediments::{AskedAct, Evaluation, Impediment, LegalTable};
+use super::super::impediments::{Impediment, LegalTable};
 use super::super::law::Law;
 use super::super::names::{CopyName, Name, PartyName};
 use super::super::over_time::During;
 use super::brought::{self, Brought};
 use super::control::{self, Control};
 use super::endpoints::{Endpoint, endpoint};
+use super::hindrances::{agreements, impediments, suspended};
 use super::lookup::Lookup;
-use crate::graph::{Act, ActId, Capability, Edge, Graph, Level, Means, Node, NodeId, OrderKind, RuleId};
+use crate::graph::{Act, ActId, Capability, Edge, Means, Node, NodeId, OrderKind, RuleId};
 use crate::scenario::schema::{Basis, Table, key};
-use crate::world::{
-    BreachId, Consequence, ConsequenceId, CopyId, EndpointId, Id, KeyId, OfferId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId, Verb,
-};
+use crate::world::{BreachId, ConsequenceId, CopyId, EndpointId, Id, KeyId, OfferId, PartyId, PowerId, ProcessingId, SiteId, SoftwareId};
 
 /// What backs an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +33,8 @@ pub struct ExplainedAct {
     pub id: ActId,
     /// As the stable interface spells it.
     pub spelled: String,
+    /// The same without its days.
+    pub undated: String,
     /// The hardest means that the path pays for it.
     pub means: Means,
     /// Who does what to whom.
@@ -44,6 +45,8 @@ pub struct ExplainedAct {
     pub impediments: Vec<Impediment>,
     /// Its days; `None` in the explanation of a single day.
     pub during: Option<During>,
+    /// Whether these are the days of several stretches of time, on any of which it may be done.
+    pub on_any: bool,
 }
 
 /// An act with its names and what it gives.
@@ -130,6 +133,8 @@ pub enum Deed {
         power: Name<PowerId>,
         /// Those of the bound on whom it matters here.
         bound: Vec<PartyName>,
+        /// Of each impediment, whom it concerns.
+        hindered: Vec<PartyName>,
     },
     /// A vendor, or somebody else who can, alters software.
     Tampers {
@@ -236,13 +241,14 @@ pub(crate) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order:
     let mut out = Vec::new();
     for (id, uses) in used {
         let act = model.graph.act(id);
-        let impediments = impediments(w, legal, act, &uses);
+        let (impediments, hindered): (Vec<Impediment>, Vec<Option<PartyId>>) = impediments(w, legal, act, &uses).into_iter().unzip();
         let agreements = agreements(w, legal, act, &uses);
         out.push(ExplainedAct {
             id,
             spelled: act.spell(w.scenario()),
+            undated: act.spell(w.scenario()),
             means: uses.iter().map(|(_, e)| e.cost).max().unwrap_or(Means::None),
-            deed: deed(w, order, reader, act, &uses),
+            deed: deed(w, order, reader, act, (&uses, &hindered)),
             backing: match act {
                 Act::Order(power, _)
                 | Act::Seize(_, power)
@@ -258,77 +264,10 @@ pub(crate) fn of(w: &Lookup<'_, '_>, legal: &LegalTable, reader: PartyId, order:
             },
             impediments,
             during: None,
+            on_any: false,
         });
     }
     out
-}
-
-/// What explaining these steps will ask about their acts.
-pub(crate) fn asked(graph: &Graph, order: &[(NodeId, Edge)]) -> Vec<AskedAct> {
-    let one = |(id, edge): &(NodeId, Edge)| {
-        let node = graph.node(*id);
-        Some(AskedAct {
-            act: graph.act(edge.act?),
-            verb: verb(node, edge),
-            taker: node.party,
-            thing: node.concerns(),
-            shared: shares(graph, edge),
-        })
-    };
-    order.iter().filter_map(one).collect()
-}
-
-/// By which verb an order gives what a node says.
-fn verb(node: Node, edge: &Edge) -> Option<Verb> {
-    edge.rule.and_then(RuleId::order_kind).map(|kind| kind.verb(node.capability))
-}
-
-/// Whether a government passes on all that it was given, not only what it was given by its own powers.
-fn shares(graph: &Graph, edge: &Edge) -> bool {
-    graph.body(edge).iter().any(|n| graph.node(*n).level == Level::Shared)
-}
-
-fn impediments(w: &Lookup<'_, '_>, legal: &LegalTable, act: Act, uses: &[(Node, Edge)]) -> Vec<Impediment> {
-    let mut found: Vec<Impediment> = Vec::new();
-    let evaluation = Evaluation {
-        holds: &|guard| w.holds(guard),
-        entity: &|table, index| w.entity(table, index).filter(|e| !w.at.drops(w.scenario(), table, &e.id)),
-        law: &|entity| Law::of(w.scenario(), entity),
-    };
-    match act {
-        Act::Order(power, party) => {
-            for (verb, thing) in uses.iter().filter_map(|(node, edge)| verb(*node, edge).zip(node.concerns())) {
-                for impediment in legal.impediments(power, party, verb, thing).iter().filter_map(|possible| evaluation.of(possible)) {
-                    if !found.contains(&impediment) {
-                        found.push(impediment);
-                    }
-                }
-            }
-        }
-        Act::Gives(giver, offer) => {
-            for (to, thing) in uses.iter().filter_map(|(node, _)| Some(node.party).zip(node.concerns())) {
-                for impediment in legal.gift_impediments(giver, offer, to, thing).iter().filter_map(|possible| evaluation.of(possible)) {
-                    if !found.contains(&impediment) {
-                        found.push(impediment);
-                    }
-                }
-            }
-        }
-        Act::Seize(_, power) | Act::Intercept(_, power) | Act::Intrude(_, power) if w.holds(w.model.world.powers[power].contested) => {
-            found.push(Impediment::Contested);
-        }
-        Act::Intrude(..) if uses.iter().any(|(_, edge)| edge.cost > Means::Law) => found.push(Impediment::Abroad),
-        _ => {}
-    }
-    found
-}
-
-/// The agreements in force under which one government asks another.
-fn agreements(w: &Lookup<'_, '_>, legal: &LegalTable, act: Act, uses: &[(Node, Edge)]) -> Vec<Law> {
-    let Act::Asks(asker, asked) = act else { return Vec::new() };
-    let shared = uses.iter().any(|(_, e)| shares(w.model.graph, e));
-    let in_force = legal.requests(asker, asked, shared).iter().filter(|(_, when)| w.holds(*when));
-    in_force.filter_map(|(id, _)| w.entity(Table::Agreements, id.index())).map(|e| Law::of(w.scenario(), &e)).collect()
 }
 
 /// Whether a node of a derivation was given by an act, not by design.
@@ -337,7 +276,13 @@ fn by_act(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], node: NodeId) -> bool {
     derived.is_some_and(|edge| edge.act.is_some() || (edge.rule.is_none() && w.model.graph.body(edge).iter().any(|n| by_act(w, order, *n))))
 }
 
-fn deed(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act, uses: &[(Node, Edge)]) -> Deed {
+fn deed(
+    w: &Lookup<'_, '_>,
+    order: &[(NodeId, Edge)],
+    reader: PartyId,
+    act: Act,
+    (uses, hindered): (&[(Node, Edge)], &[Option<PartyId>]),
+) -> Deed {
     let taker = uses.first().map_or(reader, |(node, _)| node.party);
     let gains = || once(uses.iter().filter_map(|(node, edge)| gain(w, *node, edge)));
     match act {
@@ -366,12 +311,10 @@ fn deed(w: &Lookup<'_, '_>, order: &[(NodeId, Edge)], reader: PartyId, act: Act,
         }
         Act::Block(site, power) => Deed::Cuts { government: w.party(taker), site: w.site(site), power: w.power(power) },
         Act::Designate(whom, power) => {
-            let bound = |(node, _): &(Node, Edge)| match w.model.consequences[ConsequenceId(node.thing)] {
-                Consequence::Suspended(by, _) => Some(w.party(by)),
-                _ => None,
-            };
+            let bound = |(node, _): &(Node, Edge)| suspended(w.model.consequences, *node).map(|by| w.party(by));
             let (government, whom, power) = (w.party(taker), w.party(whom), w.power(power));
-            Deed::Designates { government, whom, power, bound: once(uses.iter().filter_map(bound)) }
+            let hindered = hindered.iter().map(|party| party.map_or_else(|| whom.clone(), |party| w.party(party))).collect();
+            Deed::Designates { government, whom, power, bound: once(uses.iter().filter_map(bound)), hindered }
         }
         Act::Tamper(software) | Act::TampersWith(_, software) => {
             Deed::Tampers { vendor: w.party(taker), software: w.software(software), gains: gains() }

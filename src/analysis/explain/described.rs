@@ -31,6 +31,8 @@ pub struct ExplainedPath {
     pub reason: Reason,
     /// What is done to users by it: what the party makes be lost or changes, each once; nothing where it is asked who reads.
     pub brings: Vec<Brought>,
+    /// The same acts on other days, each set as the stable interface spells it: they suffice as well.
+    pub also: Vec<Vec<String>>,
     /// The answers to switches without which the path would be harder or fall away.
     pub rests_on: Vec<Reliance>,
     /// What looking at it again with separate code found; [`Verdict::Minimal`] is as it should be.

@@ -1,7 +1,7 @@
 //! One easiest way for each of several cells: for summaries.
 
 use super::lookup::Lookup;
-use super::{ExplainedAct, acts, derivation, described};
+use super::{ExplainedAct, acts, derivation, described, hindrances};
 use crate::analysis::check_path::Verdict;
 use crate::analysis::paths::{self, Path};
 use crate::analysis::{impediments::LegalTable, model::Model, names::PartyName, tracked::Tracked};
@@ -58,7 +58,7 @@ fn way(model: &mut Model<'_>, assignment: &Assignment, (party, data): (PartyId, 
     }
     let at = Tracked::new(assignment);
     let order = derivation(model, &at, node, &path.acts, path.means)?;
-    let asked = acts::asked(&model.graph, &order);
+    let asked = hindrances::asked(&model.graph, &model.consequences, &order);
     let legal = LegalTable::of(|| model.law(), asked);
     let lookup = Lookup { model: model.setting(), asked: data, at: &at };
     Some(EasiestWay { party: lookup.party(party), acts: acts::of(&lookup, &legal, party, &order) })

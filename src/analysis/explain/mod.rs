@@ -14,14 +14,16 @@ mod described;
 mod easiest;
 mod endpoints;
 mod facts;
+mod hindrances;
 pub(crate) mod lookup;
 pub mod over_time;
 mod reasons;
 mod reliance;
+mod spans;
 pub(crate) mod steps;
+mod survivors;
 mod ways;
 
-pub(crate) use acts::asked;
 pub use acts::{Backing, Deed, Demand, ExplainedAct, Gain};
 pub use brought::Brought;
 pub use control::{Control, ControlBy, Votes};
@@ -30,19 +32,21 @@ pub use described::ExplainedPath;
 pub use easiest::{EasiestWay, Goal, easiest};
 pub use endpoints::Endpoint;
 pub use facts::Fact;
+pub(crate) use hindrances::asked;
 pub use reasons::{Duty, Reason};
 pub use reliance::{Otherwise, Reliance};
 pub use steps::Step;
+pub use survivors::{SurvivingCopy, SurvivingWork, Survivor};
 pub use ways::{Pathfinder, Way};
 
 use super::check_path::{Checker, Verdict};
 use super::impediments::LegalTable;
-use super::looked_at::{NotLookedAt, Question};
 use super::matrix::{Access, Matrix};
 use super::model::Model;
 use super::names::PartyName;
 use super::over_time::During;
 use super::paths::{self, Path};
+use super::standing::{Standing, Standings};
 use super::tracked::Tracked;
 use crate::graph::{ActId, Edge, Means, NodeId, Sense};
 use crate::scenario::schema::Table;
@@ -50,6 +54,7 @@ use crate::scenario::{Assignment, Date, Scenario};
 use crate::world::{Consequences, CopyId, DataId, Id, PartyId};
 use about::About;
 use lookup::Lookup;
+use spans::Spanned;
 
 /// What to explain, and how much of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,10 +95,13 @@ pub struct Explanation {
     pub plain: Access,
     /// In which sense it is asked.
     pub sense: Sense,
-    /// The days of each stretch of time that the steps speak of; none where a single day is asked about.
+    /// The days of each stretch of time that the steps speak of; none where a single day is asked about, nor of that day where it is asked
+    /// what is done to users on it.
     pub stretches: Vec<During>,
-    /// Whether it says `none` and that is no finding, because the law of the government is not there.
-    pub not_looked_at: bool,
+    /// Whether that is a finding.
+    pub standing: Standing,
+    /// Of a party that cuts nobody off: what holds the data up for each user, whatever it does.
+    pub survivors: Vec<Survivor>,
     /// The paths, easiest means first, then fewer acts, then spelling.
     pub paths: Vec<ExplainedPath>,
     /// Every step of their derivations, once each; a step names those that it needs by their indices here.
@@ -139,16 +147,19 @@ pub fn explain_asking(
     let specialised = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&specialised);
     let mut model = Model::fixed(&specialised, &fixed).asking(sense);
-    explain_in(&mut model, &fixed, (scenario, assignment), (party, data), options)
+    let standings = Standings::of(scenario, assignment, sense);
+    explain_in(&mut model, &fixed, (scenario, assignment), &standings, (party, data), options)
 }
 
 /// Explains a cell on a model that is there already: that of the specialised scenario under its only assignment. The scenario
-/// and the assignment that it was specialised from are needed to find out on which answers a path rests.
+/// and the assignment that it was specialised from are needed to find out on which answers a path rests; `standings` are theirs, in the
+/// sense in which the model is asked.
 #[must_use]
 pub fn explain_in(
     model: &mut Model<'_>,
     fixed: &Assignment,
     (scenario, assignment): (&Scenario, &Assignment),
+    standings: &Standings,
     (party, data): (PartyId, DataId),
     options: Options,
 ) -> Explanation {
@@ -159,7 +170,12 @@ pub fn explain_in(
         Sense::Unnoticed | Sense::Kept | Sense::Alters | Sense::Denies => Matrix::in_sense(model, Sense::Reads, fixed).cell(party, data),
     };
     let found = paths::of_cell(model, fixed, party, data, options.limit);
-    let shown: Vec<Path> = found.paths.iter().take(options.paths).cloned().collect();
+    let more = found.more;
+    let spanned: Vec<Spanned> = match sense {
+        Sense::Reads | Sense::Unnoticed => found.paths.into_iter().map(Spanned::from).collect(),
+        Sense::Kept | Sense::Alters | Sense::Denies => spans::together(model.engine(), &found.paths),
+    };
+    let shown: Vec<Path> = spanned.iter().take(options.paths).map(|spanned| spanned.path.clone()).collect();
     let mut explained = DescribedPaths { paths: Vec::new(), steps: Vec::new() };
     let engine = model.engine();
     if let Some(goal) = engine.goal(party, data) {
@@ -170,11 +186,19 @@ pub fn explain_in(
         for (path, rests_on) in explained.paths.iter_mut().zip(rests_on) {
             path.rests_on = rests_on;
         }
+        let engine = model.engine();
+        for (path, spanned) in explained.paths.iter_mut().zip(&spanned) {
+            spanned.tell(engine, path);
+        }
     }
     // Whether somebody would be free to tell of a copy taken, or has one from before, is not asked.
     let holding =
         (sense == Sense::Reads && access.holds < access.reads).then(|| holding(model, fixed, (party, data), access.holds)).flatten();
-    let stretches = if sense == Sense::Kept { model.over_time.as_ref().map(|o| o.stretches()).unwrap_or_default() } else { Vec::new() };
+    let standing = standings.of_cell(party, data, access);
+    let cuts_nobody_off = sense == Sense::Denies && access.word() == Some(Means::None);
+    // Where `none` is no finding, nothing is said to stand whatever the party does.
+    let survivors = if cuts_nobody_off && standing == Standing::Found { survivors::of(model, fixed, party, data) } else { Vec::new() };
+    let stretches = stretches(model);
     let name = |table: Table, index: usize| {
         let entity = model.world.scenario.table(table).get(index);
         Subject { id: entity.map_or_else(String::new, |e| e.id.clone()), name: entity.map_or_else(String::new, |e| e.label().to_owned()) }
@@ -187,12 +211,27 @@ pub fn explain_in(
         plain,
         sense,
         stretches,
-        not_looked_at: access.reads == Means::None && NotLookedAt::of(scenario, assignment, Question::of(sense)).hides(party, access),
-        found: found.paths.len(),
-        more: found.more,
+        standing,
+        survivors,
+        found: spanned.len(),
+        more,
         paths: explained.paths,
         steps: explained.steps,
         holding,
+    }
+}
+
+/// The days of each stretch of time that an explanation speaks of.
+fn stretches(model: &Model<'_>) -> Vec<During> {
+    match model.sense() {
+        Sense::Reads | Sense::Unnoticed => Vec::new(),
+        Sense::Kept => model.over_time.as_ref().map(|over_time| over_time.stretches()).unwrap_or_default(),
+        Sense::Alters | Sense::Denies => {
+            let mut stretches = model.cutting.as_ref().map(|cutting| cutting.over_time.stretches()).unwrap_or_default();
+            // What is so on the day asked about needs no days.
+            stretches.pop();
+            stretches
+        }
     }
 }
 
@@ -248,7 +287,7 @@ fn one(
 ) -> Option<ExplainedPath> {
     let at = Tracked::new(fixed);
     let order = derivation(model, &at, goal, &path.acts, path.means)?;
-    let asked = acts::asked(&model.graph, &order);
+    let asked = hindrances::asked(&model.graph, &model.consequences, &order);
     let legal = LegalTable::of(|| model.law(), asked);
     Some(describe(&Lookup { model: model.setting(), asked: data, at: &at }, &legal, party, &order, path, verdict, steps))
 }
@@ -275,6 +314,7 @@ pub(crate) fn describe(
         goal,
         reason: steps.get(goal).map_or(Reason::None, |s| s.reason.clone()),
         brings: Vec::new(),
+        also: Vec::new(),
         rests_on: Vec::new(),
         verdict,
     }
@@ -294,7 +334,7 @@ fn holding(model: &mut Model<'_>, fixed: &Assignment, (party, data): (PartyId, D
     })?;
     let at = Tracked::new(fixed);
     let order = derivation(model, &at, goal, &path.acts, path.means)?;
-    let asked = acts::asked(&model.graph, &order);
+    let asked = hindrances::asked(&model.graph, &model.consequences, &order);
     let legal = LegalTable::of(|| model.law(), asked);
     Some(describe_holding(&Lookup { model: model.setting(), asked: data, at: &at }, &legal, party, (goal, &order), &path))
 }

@@ -7,19 +7,19 @@ use super::facts::Fact;
 use super::lookup::Lookup;
 use super::reasons::Reason;
 use super::steps::{Step, Told, add_of_stretch};
-use super::{acts, derive};
+use super::{acts, derive, hindrances};
 use crate::analysis::check_path::{Checker, Verdict};
 use crate::analysis::engine::Engine;
 use crate::analysis::impediments::LegalTable;
 use crate::analysis::model::Setting;
-use crate::analysis::over_time::{During, OverTime, scopes};
+use crate::analysis::over_time::{During, OverTime, on, scopes};
 use crate::analysis::paths::{self, Path};
 use crate::analysis::tracked::Tracked;
 use crate::graph::{Act, ActId, Edge, Means, NodeId, Sense};
 use crate::law::LegalContext;
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{Conditions, Consequences, DataId, PartyId, Scope, SwitchScope};
+use crate::world::{Conditions, Consequences, DataId, PartyId, Scope};
 use std::collections::BTreeSet;
 
 /// An act, and when it is done.
@@ -152,19 +152,10 @@ impl OverTime<'_> {
                 // What was read by the end is told with the last stretch.
                 let here = |node: NodeId| self.graph.stretch_of_node(node).min(last) == stretch;
                 let order: Vec<(NodeId, Edge)> = order.iter().filter(|(node, _)| here(*node)).copied().collect();
-                let asked = acts::asked(&self.graph, &order);
+                let consequences = if stretch == last { consequences } else { &no_consequences };
+                let asked = hindrances::asked(&self.graph, consequences, &order);
                 let legal = LegalTable::of(|| LegalContext::new(world, conditions, endpoints.clone()), asked);
-                let w = Lookup {
-                    model: Setting {
-                        world,
-                        conditions,
-                        graph: &self.graph,
-                        endpoints,
-                        consequences: if stretch == last { consequences } else { &no_consequences },
-                    },
-                    asked: data,
-                    at: &at,
-                };
+                let w = Lookup { model: Setting { world, conditions, graph: &self.graph, endpoints, consequences }, asked: data, at: &at };
                 let dated = |act: ExplainedAct| {
                     let during = (!is_of_today(act.id)).then_some(*during);
                     ExplainedAct { spelled: spelled(act.id), during, ..act }
@@ -188,6 +179,7 @@ impl OverTime<'_> {
                 goal: index,
                 reason: steps.get(index).map_or(Reason::None, |step: &Step| step.reason.clone()),
                 brings: if sense.is_of_reading() { Vec::new() } else { brought(&steps, index) },
+                also: Vec::new(),
                 rests_on: Vec::new(),
                 verdict: *verdict,
             }
@@ -216,18 +208,4 @@ fn brought(steps: &[Step], goal: usize) -> Vec<Brought> {
         }
     }
     out
-}
-
-/// The answers of a stretch.
-fn on(assignment: &Assignment, scope: &Scope) -> Assignment {
-    let mut day = assignment.clone();
-    if let crate::world::DateScope::Fixed(date) = scope.date {
-        day.date = date;
-    }
-    for (option, slot) in day.options.iter_mut().zip(&scope.switches) {
-        if let SwitchScope::Fixed(fixed) = slot {
-            *option = *fixed;
-        }
-    }
-    day
 }

@@ -13,7 +13,7 @@ pub use faults::faults;
 
 use super::cutting::Effect;
 use super::engine::Engine;
-use super::{Model, idle, over_time};
+use super::{Model, idle, over_time, policies};
 use crate::graph::{Means, NodeId, Sense};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
@@ -176,6 +176,15 @@ impl<'s> Lifted<'s> {
         for sense in open.senses(scenario) {
             model.prepare(sense);
         }
+        // On what is done to users policies ask for themselves; no question on which that hangs may be folded away.
+        let cannot_be_asked = open.date && !can_leave_days_open(scenario);
+        let affected: Vec<Effect> = match open.idle || cannot_be_asked {
+            true => Vec::new(),
+            false => policies::senses(scenario).into_iter().filter_map(Effect::of).filter(|effect| effect.sense() != open.sense).collect(),
+        };
+        for effect in &affected {
+            model.prepare(effect.sense());
+        }
         model.ask(open.sense);
         let usable = !model.conditions.exhausted();
         let Model { world, conditions, graph, over_time, cutting, .. } = &mut model;
@@ -251,7 +260,8 @@ impl<'s> Lifted<'s> {
             let asked = rows.iter().flatten().filter_map(|(_, cell)| *cell).flat_map(|cell| [cell.reads, cell.holds]).chain(others);
             let guards: Vec<_> =
                 asked.collect::<FxHashSet<_>>().into_iter().flat_map(|id| Means::ALL.map(|means| ladders.get(id).within(means))).collect();
-            let idle = idle::among(&model, assignment, guards.into_iter().chain(words));
+            let of_policies = affected.iter().filter_map(|effect| model.engine_of(effect.sense())).flat_map(idle::behind);
+            let idle = idle::among(&model, assignment, guards.into_iter().chain(words).chain(of_policies));
             model.conditions.settle(idle);
         }
         Self { model, assignment: assignment.clone(), stopped, ladders, values, over_time: later, class_of, rows, effects: brought_values }

@@ -23,7 +23,7 @@ use super::model::Model;
 use crate::analysis::asked_in;
 use crate::graph::{Means, Sense};
 use crate::scenario::schema::{Category, PolicyKind, Table, key};
-use crate::scenario::{Assignment, Entity, Exact};
+use crate::scenario::{Assignment, Entity, Exact, Scenario};
 use crate::world::{ClassId, Conditions, CopyId, DataId, Guard, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, World};
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
@@ -247,6 +247,20 @@ impl Matrices<'_> {
 #[must_use]
 pub fn sense(policy: &Entity) -> Sense {
     Some(asked(policy)).filter(|sense| sense.is_of_reading()).unwrap_or_default()
+}
+
+/// The senses in which policies of a scenario ask about cells, sorted: those on access, and those on transfers, which ask who reads.
+#[must_use]
+pub fn senses(scenario: &Scenario) -> Vec<Sense> {
+    let asking = |policy: &Entity| match policy.word(key::POLICY_KIND)? {
+        PolicyKind::Access => Some(asked(policy)),
+        PolicyKind::Transfer => Some(Sense::Reads),
+        PolicyKind::Residency | PolicyKind::Operator | PolicyKind::Custody => None,
+    };
+    let mut senses: Vec<Sense> = scenario.table(Table::Policies).iter().filter_map(asking).collect();
+    senses.sort_unstable();
+    senses.dedup();
+    senses
 }
 
 /// What a policy of kind `access` asks.

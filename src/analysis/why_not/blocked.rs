@@ -1,6 +1,7 @@
 //! Blocked routes: why a power, a seizure or a holding does not bring a party what it lacks.
 
 use super::super::names::{CopyName, Name, PartyName};
+use super::super::over_time::During;
 use crate::scenario::{Date, Exact};
 use crate::world::{BreachId, DataId, JurisdictionId, KeyId, OfferId, PowerId, SiteId, SoftwareId};
 
@@ -37,6 +38,8 @@ pub enum BlockReason {
     GivesTooLittle,
     /// A credential opens nothing of the data.
     OpensNothing,
+    /// The power is made against others.
+    OtherTargets,
 }
 
 impl BlockReason {
@@ -59,6 +62,7 @@ impl BlockReason {
             Self::TakesTooLittle => "takes-too-little",
             Self::GivesTooLittle => "gives-too-little",
             Self::OpensNothing => "opens-nothing",
+            Self::OtherTargets => "other-targets",
         }
     }
 }
@@ -72,6 +76,8 @@ pub struct BlockedRoute {
     pub way: String,
     /// What blocks it.
     pub block: Block,
+    /// The days on which it does; none where a single day is asked about, or it does on all days.
+    pub days: Vec<During>,
 }
 
 impl BlockedRoute {
@@ -95,6 +101,7 @@ impl BlockedRoute {
             Block::MakerShowsNothing { .. } => BlockReason::ShowsNothing,
             Block::GivesTooLittle { .. } => BlockReason::GivesTooLittle,
             Block::OpensNothing { .. } => BlockReason::OpensNothing,
+            Block::OtherTargets { .. } => BlockReason::OtherTargets,
         }
     }
 }
@@ -256,6 +263,13 @@ pub enum Block {
         giver: PartyName,
         /// The data.
         data: Name<DataId>,
+    },
+    /// Nobody who uses the data, nor who controls a user, can be named under the power.
+    OtherTargets {
+        /// The power.
+        power: Name<PowerId>,
+        /// Who can be.
+        targets: Vec<PartyName>,
     },
     /// A credential that the party uses opens nothing of the data.
     OpensNothing {

@@ -2,14 +2,16 @@
 
 use super::candidates::Proposals;
 use super::supposition::Supposition;
+use crate::graph::Sense;
 use crate::scenario::schema::{Reach, Table, Tie, Verb, key};
 use crate::scenario::{Entity, Value};
 use crate::world::{Id, PartyId};
 
-pub(super) fn propose(p: &mut Proposals<'_, '_>, party: PartyId) {
+/// Changes of the laws, for a question in a sense: a power is supposed to have the verbs that answer it.
+pub(super) fn propose(p: &mut Proposals<'_, '_>, party: PartyId, sense: Sense) {
     let Some(me) = p.names.entity(Table::Parties, party.index()) else { return };
     for entity in p.all(Table::Powers).iter().filter(|e| e.reference(key::WIELDED_BY) == Some(&me.id)) {
-        power(p, entity);
+        power(p, entity, sense);
     }
     for entity in p.all(Table::Shields) {
         p.drop(Table::Shields, entity, Supposition::NoShield(entity.label().to_owned()));
@@ -26,7 +28,7 @@ pub(super) fn propose(p: &mut Proposals<'_, '_>, party: PartyId) {
     }
 }
 
-fn power(p: &mut Proposals<'_, '_>, entity: &Entity) {
+fn power(p: &mut Proposals<'_, '_>, entity: &Entity, sense: Sense) {
     let name = entity.label().to_owned();
     if entity.word(key::REACH) == Some(Reach::Territory) {
         p.set(Table::Powers, entity, key::REACH, Value::Word(Reach::Control.as_str()), Supposition::ReachesAll(name.clone()));
@@ -39,7 +41,7 @@ fn power(p: &mut Proposals<'_, '_>, entity: &Entity) {
     let verbs = entity.words(key::VERBS);
     // An order must say whom it binds and how far it reaches.
     let orders = !binds.is_empty() && entity.word(key::REACH).is_some();
-    for verb in Verb::ALL.into_iter().filter(|verb| verb.brings() && !verbs.contains(verb) && (orders || !verb.is_order())) {
+    for verb in Verb::ALL.into_iter().filter(|verb| answers(sense, *verb) && !verbs.contains(verb) && (orders || !verb.is_order())) {
         let more: Vec<&'static str> = verbs.iter().chain([&verb]).map(|verb| verb.as_str()).collect();
         p.set(Table::Powers, entity, key::VERBS, Value::Words(more), Supposition::CanAlso(name.clone(), verb));
     }
@@ -50,6 +52,15 @@ fn power(p: &mut Proposals<'_, '_>, entity: &Entity) {
         p.unset(Table::Powers, entity, key::CATEGORIES, Supposition::CoversAll(name));
     }
     dates(p, Table::Powers, entity);
+}
+
+/// Whether a power with a verb may do what a sense asks for.
+fn answers(sense: Sense, verb: Verb) -> bool {
+    match sense {
+        Sense::Reads | Sense::Unnoticed | Sense::Kept => verb.brings(),
+        Sense::Alters => matches!(verb, Verb::Alter | Verb::Intrude),
+        Sense::Denies => matches!(verb, Verb::Suspend | Verb::Erase | Verb::Block | Verb::Seize),
+    }
 }
 
 /// In force, if the day is all that it lacks.

@@ -6,6 +6,7 @@ use super::candidate_laws;
 use super::missing::{behind, revealing};
 use super::open::OpenAct;
 use super::supposition::Supposition;
+use crate::graph::Sense;
 use crate::scenario::schema::{Key, Table, key, reading::References};
 use crate::scenario::{Change, Drop, Entity, Exact, Scenario, Set, SpannedId, Value};
 use crate::world::{ClassId, CopyId, DataId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId};
@@ -77,6 +78,13 @@ pub(super) fn candidates(specialised: &Scenario, model: &Model<'_>, party: Party
     let names = FixedNames { world: &model.world, asked: data };
     let mut p = Proposals { scenario: model.world.scenario, names, out: Vec::new() };
     let around = Around::of(model, data);
+    let sense = model.sense();
+    if !sense.is_of_reading() {
+        // Not all may be run: what bears on the use of the data comes first.
+        let copies = &model.world.classes[model.world.class_of[data]].copies;
+        use_changes(&mut p, sense, data, copies);
+        candidate_laws::propose(&mut p, party, sense);
+    }
     for &key in &around.keys {
         key_changes(&mut p, key);
     }
@@ -92,7 +100,9 @@ pub(super) fn candidates(specialised: &Scenario, model: &Model<'_>, party: Party
     for entity in specialised.table(Table::Parties) {
         owner_changes(&mut p, entity);
     }
-    candidate_laws::propose(&mut p, party);
+    if sense.is_of_reading() {
+        candidate_laws::propose(&mut p, party, sense);
+    }
     let mut powers: Vec<PowerId> = open.iter().filter(|act| !act.is_theirs).map(|act| act.power.id).collect();
     powers.sort_unstable();
     powers.dedup();
@@ -148,6 +158,29 @@ impl Around {
             }
         }
         Self { keys, copies, sites, processings }
+    }
+}
+
+/// What holds data up for their users, and keeps them as they are.
+fn use_changes(p: &mut Proposals<'_, '_>, sense: Sense, data: DataId, copies: &[CopyId]) {
+    let there: Vec<CopyId> = copies.iter().copied().filter(|copy| p.names.world.copies[*copy].exists.is_always()).collect();
+    for copy in there.iter().copied() {
+        let Some(entity) = p.names.copy_entity(copy) else { continue };
+        let name = p.names.copy(copy);
+        if sense == Sense::Denies && there.len() > 1 {
+            p.drop(Table::Copies, entity, Supposition::NoCopy(name.clone()));
+        }
+        if entity.flag(key::OFFLINE, false) {
+            p.set(Table::Copies, entity, key::OFFLINE, Value::Flag(false), Supposition::NotOffline(name.clone()));
+        }
+        if entity.flag(key::APPEND_ONLY, false) {
+            p.set(Table::Copies, entity, key::APPEND_ONLY, Value::Flag(false), Supposition::CanBeDeleted(name));
+        }
+    }
+    let Some(entity) = p.names.entity(Table::Data, data.index()).filter(|_| sense == Sense::Alters) else { return };
+    for key in entity.ids(key::SIGNED_BY) {
+        let label = p.scenario.label(Table::Keys, key);
+        p.remove(Table::Data, entity, key::SIGNED_BY, key, Supposition::NotSigned(entity.label().to_owned(), label.to_owned()));
     }
 }
 

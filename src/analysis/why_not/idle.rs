@@ -31,7 +31,7 @@ struct Idle<'w, 's> {
 
 impl<'w> Idle<'w, '_> {
     fn report(&mut self, way: String, block: Block) {
-        self.out.push(BlockedRoute { to: Vec::new(), way, block });
+        self.out.push(BlockedRoute { to: Vec::new(), way, block, days: Vec::new() });
     }
 
     fn world(&self) -> &'w World<'w> {

@@ -56,15 +56,17 @@ pub(super) fn of(
     out.found.extend(other_days(scenario, assignment, cell, &mut out.tried));
     let possible: Vec<Candidate> = candidates(specialised, model, party, data, open);
     out.possible = out.tried + possible.len();
+    // What is asked of other days too is asked of the scenario with its events.
+    let (base, at, runs) = if is_of_a_day(sense) { (specialised, None, runs) } else { (scenario, Some(assignment), runs.min(DEAR_RUNS)) };
     // The texts of the files would only be copied again and again.
-    let mut bare = specialised.clone();
+    let mut bare = base.clone();
     bare.sources = crate::diagnostic::Sources::default();
-    let mut search = Search { specialised, bare, cell };
+    let mut search = Search { base, bare, at, cell };
     for candidate in possible.iter().take(runs) {
         out.tried += 1;
         out.found.extend(search.attempt(&[candidate]));
     }
-    if out.found.is_empty() {
+    if out.found.is_empty() && is_of_a_day(sense) {
         // Nothing does by itself: two at a time, as many as may be run.
         let pairs = possible.iter().enumerate().flat_map(|(i, a)| possible.iter().skip(i + 1).map(move |b| [a, b]));
         let left = runs.saturating_sub(out.tried);
@@ -78,9 +80,22 @@ pub(super) fn of(
     out
 }
 
+/// Where each run takes a graph over time, or one of what parties bring about, no more changes than these are run.
+const DEAR_RUNS: usize = 150;
+
+/// Whether a sense asks about a single day.
+const fn is_of_a_day(sense: Sense) -> bool {
+    match sense {
+        Sense::Reads | Sense::Unnoticed => true,
+        Sense::Kept | Sense::Alters | Sense::Denies => false,
+    }
+}
+
 struct Search<'a> {
-    specialised: &'a Scenario,
+    base: &'a Scenario,
     bare: Scenario,
+    /// Under which answers; `None`: the only ones that there are.
+    at: Option<&'a Assignment>,
     cell: Cell,
 }
 
@@ -98,16 +113,16 @@ impl Search<'_> {
     fn attempt(&mut self, candidates: &[&Candidate]) -> Option<NearMiss> {
         let mut changed = self.bare.clone();
         candidates.iter().for_each(|c| changed.apply(&c.change));
-        let means = run(&changed, &Assignment::default_of(&changed), self.cell);
+        let at = |scenario: &Scenario| self.at.cloned().unwrap_or_else(|| Assignment::default_of(scenario));
+        let means = run(&changed, &at(&changed), self.cell);
         if means >= self.cell.reads {
             return None;
         }
         // A change that makes no sound scenario is no answer.
         let changes: Vec<Change> = candidates.iter().map(|c| c.change.clone()).collect();
-        let alone = self.specialised.with(&changes).ok()?;
-        let assignment = Assignment::default_of(&alone);
-        let model = Model::fixed(&alone, &assignment).asking(self.cell.sense);
-        let checked = Matrix::solve(&model, &assignment).cell(self.cell.party, self.cell.data).reads == means;
+        let alone = self.base.with(&changes).ok()?;
+        let found = Matrix::asking(&alone, &at(&alone), self.cell.sense).cell(self.cell.party, self.cell.data);
+        let checked = found.reads == means;
         Some(NearMiss {
             supposes: candidates.iter().map(|c| c.supposes.clone()).collect(),
             change: changes.iter().map(option).collect::<Vec<_>>().join(" "),

@@ -4,6 +4,7 @@ use super::super::explain::Subject;
 use super::super::explain::lookup::Lookup;
 use super::super::model::Model;
 use super::super::names::{CopyName, Name, PartyName};
+use super::super::over_time::During;
 use super::super::tracked::Tracked;
 use super::subject;
 use crate::graph::{Capability, Level, Means, Node};
@@ -32,6 +33,8 @@ pub struct MissingCapability {
     pub means: Means,
     /// Where it is, and with whom.
     pub whereabouts: Whereabouts,
+    /// The days on which it is so; none where a single day is asked about, or it is so on all days.
+    pub days: Vec<During>,
 }
 
 /// Where a copy or a key is, and with whom.
@@ -43,6 +46,19 @@ pub enum Whereabouts {
         copy: CopyName,
         /// Who has it: the tenants, and who runs the site.
         with: Vec<PartyName>,
+    },
+    /// A copy that stands, whatever the party does.
+    Stands {
+        /// The copy.
+        copy: CopyName,
+        /// Who runs its site.
+        operator: Option<PartyName>,
+        /// By whose services users get at it.
+        services: Vec<PartyName>,
+        /// Whether a break-in or a bad update does not reach it.
+        offline: bool,
+        /// Whether nobody can change or delete it.
+        append_only: bool,
     },
     /// A key that is put together from parts.
     Parts {
@@ -85,7 +101,7 @@ pub(super) fn of(model: &Model<'_>, fixed: &Assignment, party: PartyId, data: Da
                 Lacking::Copy(copy) => subject(w.scenario(), Table::Copies, w.copy_index(copy).unwrap_or(usize::MAX)),
                 Lacking::Key(key) => subject(w.scenario(), Table::Keys, key.index()),
             };
-            missing.push(MissingCapability { kind, subject, means, whereabouts: whereabouts(&w, kind) });
+            missing.push(MissingCapability { kind, subject, means, whereabouts: whereabouts(&w, kind), days: Vec::new() });
         }
     };
     let mut keys: Vec<KeyId> = Vec::new();

@@ -1,14 +1,16 @@
 //! Why a party does not read, or only by hard means: what it lacks, what blocks each route to that, and what little change of the
 //! facts would open it.
 //!
-//! `missing` looks at every copy and key of the dataset; `blocks` at every power, seizure and holding by which the party
-//! might have got what it lacks; `idle` at its software and its break-ins that lead nowhere; `misses` makes small changes, runs each, and keeps those that open the cell.
+//! `missing` looks at every copy and key of the dataset, `kept` at those of every day, `denied` at what still stands; `blocks` at every power,
+//! seizure and holding by which the party might have got what it lacks; `idle` at its software and its break-ins that lead nowhere; `misses` makes small changes, runs each, and keeps those that open the cell.
 
 mod blocked;
 mod blocks;
 mod candidate_laws;
 mod candidates;
+mod denied;
 mod idle;
+mod kept;
 mod misses;
 mod missing;
 mod open;
@@ -93,13 +95,32 @@ pub fn why_not_in(
             Matrix::in_sense(model, Sense::Reads, fixed).cell(party, data).reads
         }
     };
-    // Where it is only that somebody would be free to tell, nothing is missing.
-    let open = if plainly < reads { open::of(model, fixed, party, data, reads) } else { Vec::new() };
-    let missing = if plainly < reads { Vec::new() } else { missing::of(model, fixed, party, data, reads) };
-    let mut blocked = blocks::of(model, fixed, party, data, &missing);
-    if plainly == Means::None {
-        blocked.extend(idle::of(model, party, data));
-    }
+    let mut open = Vec::new();
+    let (missing, blocked) = match sense {
+        // Where it is only that somebody would be free to tell, nothing is missing.
+        Sense::Unnoticed if plainly < reads => {
+            open = open::of(model, fixed, party, data, reads);
+            (Vec::new(), Vec::new())
+        }
+        Sense::Reads | Sense::Unnoticed => {
+            let missing = missing::of(model, fixed, party, data, reads);
+            let mut blocked = blocks::of(model, fixed, party, data, &missing);
+            if plainly == Means::None {
+                blocked.extend(idle::of(model, party, data));
+            }
+            (missing, blocked)
+        }
+        Sense::Kept if reads == Means::None => {
+            let kept::Lacked { missing, blocked } = kept::of(model, (scenario, assignment), party, data);
+            (missing, blocked)
+        }
+        Sense::Denies if reads == Means::None => {
+            let standing = denied::standing(model, fixed, party, data);
+            let blocked = blocks::of_taking_away(model, party, data, &standing);
+            (standing, blocked)
+        }
+        Sense::Kept | Sense::Alters | Sense::Denies => (Vec::new(), Vec::new()),
+    };
     let misses = misses::of(scenario, assignment, specialised, model, (party, data), reads, options.runs, &open);
     let name = |table: Table, index: usize| subject(specialised, table, index);
     WhyNot {

@@ -17,6 +17,14 @@ pub enum Supposition {
     NotWrapped(String, String),
     /// A copy is not locked by a key.
     NotLocked(CopyName, String),
+    /// A copy does not exist.
+    NoCopy(CopyName),
+    /// A break-in or a bad update reaches a copy.
+    NotOffline(CopyName),
+    /// A copy can be changed and deleted.
+    CanBeDeleted(CopyName),
+    /// Readers of data do not check a signature made with a key.
+    NotSigned(String, String),
     /// A party has a copy through the service.
     Tenant(PartyName, CopyName),
     /// A copy lies at another site.

@@ -3,7 +3,7 @@
 use crate::cli::{Status, arguments, forms, input, output};
 use clap::Args;
 use residency::output::Form;
-use residency::service::{asking, effects, explain};
+use residency::service::{asking, explain};
 use std::path::PathBuf;
 
 /// Show why a party reads a dataset: every path, by which acts, under which laws, according to whom
@@ -29,11 +29,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let effect = effects::asked(arguments.world.question);
-    let situation = match effect {
-        Some(effect) => input::open(arguments.world.name(), &arguments.world.ask(effect.sense()))?,
-        None => input::situation(&arguments.world, "explain", asking::CELLS)?,
-    };
+    let situation = input::situation(&arguments.world, "explain", asking::EVERY)?;
     let (party, data) = arguments.cell.named();
     let request = explain::Request {
         party: party.map(str::to_owned),
@@ -42,10 +38,5 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         every_path: arguments.format == Form::Json,
         near_misses: arguments.misses,
     };
-    if let Some(effect) = effect {
-        effects::offered(effect, "explain", arguments.format).map_err(|refusal| output::refuse(&refusal))?;
-        let to = arguments.output.as_deref();
-        return output::answer(effects::explain(&situation, effect, &request), arguments.format, to);
-    }
     output::answer(explain::answer(&situation, &request), arguments.format, arguments.output.as_deref())
 }

@@ -3,7 +3,6 @@
 use super::tree::Numbers;
 use crate::present::explain::{CellView, PathView, WhyNotView};
 use crate::present::law::SourceView;
-use crate::text::explanation::BLOCKED_HEADING;
 
 /// The explanation as Markdown; headings begin at the second level.
 #[must_use]
@@ -17,6 +16,9 @@ pub fn markdown(cell: &CellView) -> String {
     let mut numbers = Numbers::default();
     for (path, number) in cell.paths.iter().zip(1..) {
         one(&mut out, cell, path, number, &mut numbers);
+    }
+    for says in &cell.survive {
+        out.push_str(&format!("{says}\n\n"));
     }
     if let Some(holding) = &cell.holding {
         out.push_str(&format!("**Holding.** {holding}\n\n"));
@@ -37,7 +39,7 @@ fn why_not(out: &mut String, why: &WhyNotView) {
         why.lacks.iter().for_each(|missing| out.push_str(&format!("- {}\n", missing.line)));
     }
     if !why.blocks.is_empty() {
-        out.push_str(&format!("\n{BLOCKED_HEADING}\n\n"));
+        out.push_str(&format!("\n{}\n\n", why.blocked_heading));
         why.blocks.iter().for_each(|blocked| out.push_str(&format!("- {}\n", blocked.line)));
     }
     if let Some((first, rest)) = why.miss_lines.split_first() {
@@ -49,7 +51,8 @@ fn why_not(out: &mut String, why: &WhyNotView) {
 fn one(out: &mut String, cell: &CellView, path: &PathView, number: usize, numbers: &mut Numbers) {
     out.push_str(&format!("### {number}. {}\n\n{}\n\n", path.title, path.sentence));
     for act in &path.explained {
-        out.push_str(&format!("- `{}`, {}", act.act, act.by));
+        let days = act.on_any.as_ref().map_or_else(String::new, |days| format!(" {days}"));
+        out.push_str(&format!("- `{}`{days}, {}", act.shown, act.by));
         if let Some(before) = act.explained_in {
             out.push_str(&format!(", as in path {before}\n"));
             continue;
@@ -65,6 +68,9 @@ fn one(out: &mut String, cell: &CellView, path: &PathView, number: usize, number
     }
     if !path.explained.is_empty() {
         out.push('\n');
+    }
+    if let Some(says) = path.steps_of {
+        out.push_str(&format!("{says}\n\n"));
     }
     tree(out, cell, path, numbers);
     if let Some(same) = path.rests_as {

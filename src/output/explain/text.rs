@@ -3,7 +3,6 @@
 use super::tree::Numbers;
 use crate::output::kit::wrap::paragraph;
 use crate::present::explain::{CellView, PathView, WhyNotView};
-use crate::text::explanation::BLOCKED_HEADING;
 
 /// On a screen narrower than this the branches of a derivation are drawn short.
 const NARROW: usize = 80;
@@ -20,6 +19,10 @@ pub fn text(cell: &CellView, width: usize) -> String {
     for (path, number) in cell.paths.iter().zip(1..) {
         out.push('\n');
         one(&mut out, cell, path, number, &mut numbers, width);
+    }
+    for says in &cell.survive {
+        out.push('\n');
+        paragraph(&mut out, "", "  ", says, width);
     }
     if let Some(holding) = &cell.holding {
         out.push('\n');
@@ -47,7 +50,7 @@ fn why_not(out: &mut String, why: &WhyNotView, width: usize) {
     }
     if !why.blocks.is_empty() {
         out.push('\n');
-        paragraph(out, "", "", BLOCKED_HEADING, width);
+        paragraph(out, "", "", why.blocked_heading, width);
         for blocked in &why.blocks {
             paragraph(out, "- ", "  ", &blocked.line, width);
         }
@@ -68,7 +71,8 @@ fn one(out: &mut String, cell: &CellView, path: &PathView, number: usize, number
     for act in &path.explained {
         let again = act.explained_in.map_or_else(String::new, |n| format!(", as in path {n}"));
         out.push('\n');
-        paragraph(out, &format!("{hang}‹{}› ", act.act), &format!("{hang}    "), &format!("{}{again}", act.by), width);
+        let days = act.on_any.as_ref().map_or_else(String::new, |days| format!("{days}, "));
+        paragraph(out, &format!("{hang}‹{}› ", act.shown), &format!("{hang}    "), &format!("{days}{}{again}", act.by), width);
         if act.explained_in.is_some() {
             continue;
         }
@@ -80,6 +84,9 @@ fn one(out: &mut String, cell: &CellView, path: &PathView, number: usize, number
         }
     }
     out.push('\n');
+    if let Some(says) = path.steps_of {
+        paragraph(out, &hang, &hang, says, width);
+    }
     tree(out, &hang, cell, path, numbers, width);
     if let Some(same) = path.rests_as {
         out.push('\n');

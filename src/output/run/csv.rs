@@ -16,13 +16,14 @@ pub fn csv(view: &MatrixView<'_>, out: &mut dyn Write) -> io::Result<()> {
     let out: &mut dyn Write = &mut told;
     let (mut of, mut start) = ("", Vec::new());
     let mut line = Vec::with_capacity(256);
-    // What was kept takes a graph over all of time, so it is there where it is asked.
-    let is_kept = view.sense == Sense::Kept;
-    out.write_all(if is_kept {
-        b"party,party_name,data,data_name,reads,holds,unnoticed,kept\n"
-    } else {
-        b"party,party_name,data,data_name,reads,holds,unnoticed\n" as &[u8]
-    })?;
+    // What was kept and what is done to users take graphs of their own, so they are there where they are asked.
+    let beside = match view.sense {
+        Sense::Reads | Sense::Unnoticed => "",
+        Sense::Kept => ",kept",
+        Sense::Alters => ",alters",
+        Sense::Denies => ",denies",
+    };
+    writeln!(out, "party,party_name,data,data_name,reads,holds,unnoticed{beside}")?;
     view.each_cell(|party, index, Access { reads, holds, .. }| {
         if of != party.id {
             of = party.id;
@@ -39,10 +40,10 @@ pub fn csv(view: &MatrixView<'_>, out: &mut dyn Write) -> io::Result<()> {
         for piece in pieces.into_iter().chain([b",".as_slice(), unnoticed.as_bytes()]) {
             line.extend_from_slice(piece);
         }
-        if is_kept {
-            let kept = Access { reads: view.kept(party, shown), ..Access::NONE };
+        if !beside.is_empty() {
+            let asked = view.asked(party, shown);
             line.push(b',');
-            line.extend_from_slice(word(kept.reads, view.standing_in(Sense::Kept, party, shown, kept)).as_bytes());
+            line.extend_from_slice(word(asked.reads, view.standing(party, shown, asked)).as_bytes());
         }
         line.push(b'\n');
         out.write_all(&line)

@@ -3,9 +3,10 @@
 use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, width, wrap};
 use crate::present::run::{Cell, Column, MatrixView, Meant, Standing};
 use crate::present::{Means, Sense};
-use crate::text::caveats::{NOT_LOOKED_AT, NOT_SHOWN};
-use crate::text::effects::{NO_WORD, SIGN_OF_NO_WORD};
+use crate::text::caveats::NOT_SHOWN;
+use crate::text::effects::{NO_WORD, NOTHING_TO_ASK, SIGN_OF_NO_WORD};
 use crate::text::means::meaning_in;
+use crate::text::senses::not_looked_at;
 use anstyle::Style;
 use std::io::{self, Write};
 
@@ -65,16 +66,19 @@ pub(super) struct Used {
     meant: bool,
     not_looked_at: bool,
     not_shown: bool,
+    no_word: bool,
+    sense: Sense,
 }
 
 impl Used {
     pub(super) fn of(view: &MatrixView<'_>, columns: &[Column]) -> Self {
-        let mut used = Self::default();
+        let mut used = Self { sense: view.sense, ..Self::default() };
         let indices = view.groups().iter().flat_map(|g| &g.members);
         for cell in indices.flat_map(|party| columns.iter().map(|column| view.cell(*party, column))) {
             let sealed = cell.sealed().is_some();
             used.sealed |= sealed;
             used.not_looked_at |= cell.standing == Standing::NotLookedAt;
+            used.no_word |= cell.standing == Standing::NoWord;
             used.not_shown |= cell.standing == Standing::NotShown;
             used.meant |= cell.meant == Meant::Yes && cell.reads == Means::Design;
             if let Some(slot) = used.means.get_mut(cell.reads as usize)
@@ -94,8 +98,13 @@ impl Used {
 
     /// What occurs that is no finding: the word, and what it means.
     pub(super) fn unknown(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let not_looked_at = self.not_looked_at.then_some((unknown(Standing::NotLookedAt), NOT_LOOKED_AT));
-        not_looked_at.into_iter().chain(self.not_shown.then_some((unknown(Standing::NotShown), NOT_SHOWN)))
+        let unlooked = self.not_looked_at.then_some((unknown(Standing::NotLookedAt), not_looked_at(self.sense)));
+        unlooked.into_iter().chain(self.not_shown.then_some((unknown(Standing::NotShown), NOT_SHOWN)))
+    }
+
+    /// What a cell without a word means, where there is one: its sign and word, and why.
+    pub(super) fn without_word(self) -> Option<(&'static str, &'static str, &'static str)> {
+        self.no_word.then_some((SIGN_OF_NO_WORD, NO_WORD, NOTHING_TO_ASK))
     }
 
     /// Whether anything is sealed.
@@ -116,6 +125,7 @@ pub(super) fn write(used: Used, sense: Sense, shares: bool, screen: Screen, out:
     }
     entries.extend(used.means().filter(|m| *m == Means::None).map(entry));
     entries.extend(used.unknown().map(|(word, meaning)| (format!("? {word}"), QUIET, meaning)));
+    entries.extend(used.without_word().map(|(sign, word, meaning)| (format!("{sign} {word}"), QUIET, meaning)));
     if entries.is_empty() {
         return Ok(());
     }

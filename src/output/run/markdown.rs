@@ -37,6 +37,9 @@ pub fn markdown(summary: &MatrixSummary<'_>, out: &mut dyn Write) -> io::Result<
     for (word, meaning) in used.unknown() {
         writeln!(out, "- **{word}**: {meaning}")?;
     }
+    if let Some((_, word, meaning)) = used.without_word() {
+        writeln!(out, "- **{word}**: {meaning}")?;
+    }
     if used.sealed() {
         writeln!(out, "- **sealed**: {SEALED_MEANING}")?;
     }

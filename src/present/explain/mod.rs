@@ -1,13 +1,16 @@
 //! What `residency explain` shows: a cell with its paths in words, and why it is not easier.
 
 mod path;
+mod survivor;
 mod why_not;
 
 pub use path::{ActView, DaysView, OtherwiseView, PathView, RelianceView, RuleView, StepView};
+pub use survivor::SurvivorView;
 pub use why_not::{BlockedView, MissView, MissingView, WhyNotView};
 
 use crate::analysis::Model;
 use crate::analysis::explain::{self, Explanation, explain_in};
+use crate::analysis::standing::{Standing, Standings};
 use crate::analysis::why_not::{self as reasons, WhyNot, why_not_in};
 use crate::graph::{Means, Sense};
 use crate::scenario::{Assignment, Scenario};
@@ -53,11 +56,20 @@ pub struct CellView {
     /// The easiest means by which it could have read it by now, where that is asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kept: Option<&'static str>,
+    /// The easiest means by which it alters the data for one of its users, where that is asked; `null` where there is nothing to ask.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alters: Option<Option<&'static str>>,
+    /// The same of cutting one off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub denies: Option<Option<&'static str>>,
     /// The easiest means by which it gets hold of a copy.
     pub holds: &'static str,
     /// `false` where `none` is no finding, because the law of the government is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub looked_at: Option<bool>,
+    /// `false` where something without a source was left out that would give another word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shown: Option<bool>,
     /// The paths that are explained, the easiest first.
     pub paths: Vec<PathView>,
     /// Every step of their derivations, once each.
@@ -70,14 +82,20 @@ pub struct CellView {
     pub more: bool,
     /// The easiest way to a copy, where that is easier than reading.
     pub holding: Option<String>,
+    /// Where it is asked who cuts users off: what holds the data up for each user whatever the party does, where that is `none`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub survives: Option<Vec<SurvivorView>>,
     /// Why it is not easier, where that was asked.
     pub why_not: Option<WhyNotView>,
     /// The cell in a line.
     #[serde(skip)]
     pub heading: String,
-    /// The word of reading.
+    /// The word of what is asked.
     #[serde(skip)]
     pub word: &'static str,
+    /// What holds the data up, in sentences.
+    #[serde(skip)]
+    pub survive: Vec<String>,
     /// The day in words.
     #[serde(skip)]
     pub day: String,
@@ -96,12 +114,12 @@ pub fn cells(scenario: &Scenario, assignment: &Assignment, cells: &[(PartyId, Da
     let specialised = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&specialised);
     let mut model = Model::fixed(&specialised, &fixed).asking(options.sense);
+    let standings = Standings::of(scenario, assignment, options.sense);
     let one = |&cell: &(PartyId, DataId)| {
-        let explanation = explain_in(&mut model, &fixed, (scenario, assignment), cell, options.paths);
-        let hard = explanation.access.reads >= Means::Contested || explanation.plain.reads < explanation.access.reads;
-        // What is out of reach is out of reach on a day; that it was on every day before is not looked for.
-        let asked = options.sense != Sense::Kept;
-        let why = options.why_not.filter(|_| hard && asked).map(|how| why_not_in(&mut model, &fixed, (scenario, assignment), cell, how));
+        let explanation = explain_in(&mut model, &fixed, (scenario, assignment), &standings, cell, options.paths);
+        let only_openly = options.sense == Sense::Unnoticed && explanation.plain.reads < explanation.access.reads;
+        let hard = explanation.access.word().is_some_and(|means| means >= Means::Contested) || only_openly;
+        let why = options.why_not.filter(|_| hard).map(|how| why_not_in(&mut model, &fixed, (scenario, assignment), cell, how));
         CellView::new(&explanation, why.as_ref(), options.misses)
     };
     cells.iter().map(one).collect()
@@ -111,6 +129,8 @@ impl CellView {
     /// An explanation in words; of the near misses at most so many are spelled out.
     #[must_use]
     pub fn new(explanation: &Explanation, why: Option<&WhyNot>, misses: usize) -> Self {
+        let done = explanation.access.word().map(Means::as_str);
+        let is = |standing: Standing| (explanation.standing == standing).then_some(false);
         Self {
             schema: SCHEMA,
             party: explanation.party.id.clone(),
@@ -126,6 +146,8 @@ impl CellView {
                 Sense::Kept => Some(explanation.access.reads.as_str()),
                 Sense::Reads | Sense::Unnoticed | Sense::Alters | Sense::Denies => None,
             },
+            alters: (explanation.sense == Sense::Alters).then_some(done),
+            denies: (explanation.sense == Sense::Denies).then_some(done),
             holds: explanation.plain.holds.as_str(),
             paths: path::paths(explanation),
             steps: explanation.steps.iter().map(|step| StepView::new(step, explanation)).collect(),
@@ -136,8 +158,11 @@ impl CellView {
             why_not: why.map(|why| WhyNotView::new(why, misses)),
             heading: text::explanation::heading(explanation),
             day: text::explanation::day(explanation.date),
-            looked_at: explanation.not_looked_at.then_some(false),
-            word: text::means::word(explanation.access.reads, explanation.not_looked_at),
+            looked_at: is(Standing::NotLookedAt),
+            shown: is(Standing::NotShown),
+            word: text::means::standing(explanation.access, explanation.standing),
+            survive: text::effects::survive(&explanation.survivors),
+            survives: (explanation.sense == Sense::Denies).then(|| explanation.survivors.iter().map(SurvivorView::from).collect()),
             count: match explanation.paths.is_empty() {
                 true => text::explanation::no_path(explanation),
                 false => Some(text::explanation::count(explanation)),

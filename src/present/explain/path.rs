@@ -5,7 +5,7 @@ use crate::analysis::explain::{Backing, ExplainedAct, ExplainedPath, Explanation
 use crate::analysis::law::Law;
 use crate::analysis::names::PartyName;
 use crate::analysis::over_time::During;
-use crate::graph::RuleId;
+use crate::graph::{RuleId, Series};
 use crate::present::law::{ImpedimentView, LawView, SourceView};
 use crate::scenario::Date;
 use crate::text::{self, explanation};
@@ -18,6 +18,9 @@ pub struct PathView {
     pub means: &'static str,
     /// Its acts, as the stable interface spells them.
     pub acts: Vec<String>,
+    /// The same acts on other days, which suffice as well: each set as the stable interface spells it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Vec<String>>,
     /// The path in one sentence, or a few.
     pub sentence: String,
     /// Its acts in the order in which they happen.
@@ -34,6 +37,9 @@ pub struct PathView {
     /// The number of the first path before it that rests on the same answers.
     #[serde(skip)]
     pub rests_as: Option<usize>,
+    /// Where it stands for the same on other days: of which days its steps are.
+    #[serde(skip)]
+    pub steps_of: Option<&'static str>,
     /// What checking it again found.
     #[serde(skip)]
     pub check: String,
@@ -48,7 +54,7 @@ pub struct ActView {
     pub means: &'static str,
     /// What is done, as a clause.
     pub clause: String,
-    /// On which days, where it is asked who may still have the data.
+    /// On which days, where other days than the one asked about matter.
     #[serde(flatten)]
     pub days: DaysView,
     /// What stands in its way.
@@ -62,6 +68,12 @@ pub struct ActView {
     /// The control that backs it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub control: Option<String>,
+    /// As it is shown.
+    #[serde(skip)]
+    pub shown: String,
+    /// Where it may be done on any of many days: which.
+    #[serde(skip)]
+    pub on_any: Option<String>,
     /// Its means in words.
     #[serde(skip)]
     pub by: &'static str,
@@ -88,19 +100,19 @@ pub struct DaysView {
 }
 
 impl DaysView {
-    fn of(days: Option<During>) -> Self {
+    pub(super) fn of(days: Option<During>) -> Self {
         let day = |day: Option<Date>| day.map(|day| day.to_string());
         days.map_or_else(Self::default, |days| Self { since: day(days.since), until: day(days.until) })
     }
 }
 
-/// A rule, as it is cited: R1 to R25 by their numbers alone, those of what was kept as "K1" to "K3".
+/// A rule, as it is cited: R1 to R25 by their numbers alone, the others as "K1", "D4" or "A2".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleView(pub RuleId);
 
 impl Serialize for RuleView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.is_over_time() { serializer.collect_str(&self.0) } else { serializer.serialize_u8(self.0.number()) }
+        if self.0.series() == Series::Reading { serializer.serialize_u8(self.0.number()) } else { serializer.collect_str(&self.0) }
     }
 }
 
@@ -174,10 +186,13 @@ pub(super) fn paths(explanation: &Explanation) -> Vec<PathView> {
 
 fn path(whole: &Explanation, index: usize, path: &ExplainedPath) -> PathView {
     let before = || whole.paths.iter().take(index);
-    let explained_in = |act: &ExplainedAct| before().position(|p| p.acts.iter().any(|a| a.spelled == act.spelled)).map(|n| n + 1);
+    let same = |a: &ExplainedAct, b: &ExplainedAct| a.spelled == b.spelled && a.during == b.during;
+    let explained_in = |act: &ExplainedAct| before().position(|p| p.acts.iter().any(|a| same(a, act))).map(|n| n + 1);
     PathView {
         means: path.means.as_str(),
         acts: path.spelled.clone(),
+        also: path.also.clone(),
+        steps_of: (!path.also.is_empty()).then_some(text::over_time::STEPS_OF_THE_LAST),
         sentence: text::paths::sentence(path),
         explained: path.acts.iter().map(|one| act(&path.party, one, explained_in(one))).collect(),
         goal: path.goal,
@@ -202,8 +217,11 @@ fn act(reader: &PartyName, act: &ExplainedAct, explained_in: Option<usize>) -> A
         Backing::Control(found) => control = Some(text::reasons::control(found)),
         Backing::Bare => {}
     }
+    let (shown, on_any) = text::acts::shown(act);
     ActView {
         act: act.spelled.clone(),
+        shown,
+        on_any,
         means: act.means.as_str(),
         clause: text::acts::clause(reader, act),
         days: DaysView::of(act.during),

@@ -1,5 +1,7 @@
 //! Why a cell is not easier, in words.
 
+use super::DaysView;
+use crate::analysis::over_time::During;
 use crate::analysis::why_not::{BlockedRoute, Lacking, MissingCapability, NearMiss, OpenAct, WhyNot};
 use crate::text::{self, explanation};
 use serde::Serialize;
@@ -23,6 +25,9 @@ pub struct WhyNotView {
     /// The heading of what is missing.
     #[serde(skip)]
     pub heading: String,
+    /// The heading of what blocks the routes.
+    #[serde(skip)]
+    pub blocked_heading: &'static str,
     /// The heading of the open acts.
     #[serde(skip)]
     pub open_heading: String,
@@ -56,6 +61,9 @@ pub struct MissingView {
     pub means: &'static str,
     /// Where it is and with whom.
     pub says: String,
+    /// The days on which that is so, where it is not so on all of several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub days: Vec<DaysView>,
     /// The same as a line of its own.
     #[serde(skip)]
     pub line: String,
@@ -72,6 +80,9 @@ pub struct BlockedView {
     pub reason: &'static str,
     /// What blocks it.
     pub says: String,
+    /// The days on which it does, where it does not on all of several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub days: Vec<DaysView>,
     /// The same as a line of its own.
     #[serde(skip)]
     pub line: String,
@@ -93,12 +104,14 @@ pub struct MissView {
 impl WhyNotView {
     /// What was found; of the near misses at most so many are spelled out.
     pub(super) fn new(why: &WhyNot, misses: usize) -> Self {
+        let days = |days: &[During]| days.iter().map(|days| DaysView::of(Some(*days))).collect::<Vec<_>>();
         let missing = |one: &MissingCapability| MissingView {
             kind: if matches!(one.kind, Lacking::Copy(_)) { "copy" } else { "key" },
             id: one.subject.id.clone(),
             name: one.subject.name.clone(),
             means: one.means.as_str(),
             says: text::missing::whereabouts(&one.whereabouts),
+            days: days(&one.days),
             line: explanation::missing_line(one),
         };
         let blocked = |route: &BlockedRoute| BlockedView {
@@ -106,6 +119,7 @@ impl WhyNotView {
             way: route.way.clone(),
             reason: route.reason().as_str(),
             says: text::missing::block(&route.block),
+            days: days(&route.days),
             line: explanation::blocked_line(route),
         };
         let miss = |miss: &NearMiss| MissView {
@@ -123,7 +137,8 @@ impl WhyNotView {
             nearest_misses: why.misses.found.iter().map(miss).collect(),
             changes_tried: why.misses.tried,
             changes_possible: why.misses.possible,
-            heading: explanation::missing_heading(why.reads),
+            heading: explanation::missing_heading(why.sense, why.reads),
+            blocked_heading: explanation::blocked_heading(why.sense),
             miss_lines: explanation::near_misses(&why.misses, misses, why.sense),
         }
     }

@@ -1,44 +1,12 @@
 //! The matrix by columns, with alike datasets together.
 
 use super::{Data, MatrixView};
-use crate::analysis::matrix::{Access, Meant};
+use crate::analysis::matrix::{Access, Meant, Without};
+use crate::analysis::standing::Standing;
 use crate::graph::{Means, Sense};
 use crate::world::ClassId;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
-
-/// Whether a word is a finding. Only `none` can be something else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// It follows from what the file says.
-    #[default]
-    Found,
-    /// The file does not say what this government may do.
-    NotLookedAt,
-    /// Something without a source was left out that would give another word.
-    NotShown,
-    /// There is nothing to ask: the party is the only user, or the data are not in use anyway.
-    NoWord,
-}
-
-impl Standing {
-    /// That of a cell: `with_all` is what it says with what was left out for want of a source, `is_hidden` whether the law of the
-    /// government is not there.
-    pub(crate) fn of(access: Access, with_all: impl FnOnce() -> Access, is_hidden: impl FnOnce() -> bool) -> Self {
-        let does = |access: Access| access.word().is_some_and(|means| means != Means::None);
-        if does(access) {
-            Self::Found
-        } else if does(with_all()) {
-            Self::NotShown
-        } else if access.has_no_word {
-            Self::NoWord
-        } else if is_hidden() {
-            Self::NotLookedAt
-        } else {
-            Self::Found
-        }
-    }
-}
 
 /// What is shown of a party and a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,14 +83,14 @@ impl MatrixView<'_> {
     /// with what is in the rows of their classes, not with their product.
     #[must_use]
     pub fn alike_columns(&self) -> Vec<Column> {
-        let mut rows: FxHashMap<Vec<(usize, Access)>, usize> = FxHashMap::default();
+        let mut rows: FxHashMap<(Vec<(usize, Access)>, Without), usize> = FxHashMap::default();
         let mut row_of: FxHashMap<ClassId, usize> = FxHashMap::default();
         self.columns_by(|data| -> Alike {
             let class = self.class_of(data.index);
             let row = *row_of.entry(class).or_insert_with(|| {
                 let shown = self.matrix().row(class).iter().filter_map(|(party, access)| Some((self.shows(*party)?, *access)));
                 let next = rows.len();
-                *rows.entry(shown.collect()).or_insert(next)
+                *rows.entry((shown.collect(), self.matrix().without(class).clone())).or_insert(next)
             });
             // Who is meant to read it is shown too.
             let mut meant: Vec<usize> = data.intended.iter().filter_map(|id| self.party_place(id)).collect();
@@ -142,6 +110,8 @@ impl MatrixView<'_> {
         let data = column.members.first().copied().unwrap_or(usize::MAX);
         let access = self.access(party, data);
         let meant = match (self.parties.get(party), self.data.get(data)) {
+            // Who is meant to read the data is not meant to do anything to those who use them.
+            _ if !self.sense.is_of_reading() => Meant::Unsaid,
             (Some(party), Some(data)) if data.subject == Some(party.id) => Meant::Subject,
             (Some(party), Some(data)) if data.intended.contains(&party.id) => Meant::Yes,
             (Some(_), Some(data)) if !data.intended.is_empty() => Meant::No,

@@ -43,6 +43,8 @@ pub struct Findings {
     pub nothing: Vec<usize>,
     /// Parties that exist and of which it is not known whether they have something of what is shown.
     pub unknown: Vec<usize>,
+    /// Parties of which there is nothing to ask: each is the only user, or the data are not in use.
+    pub without_word: Vec<usize>,
     /// Parties that do not exist under the answers in force.
     pub absent: Vec<usize>,
     /// Datasets that do not exist under the answers in force.
@@ -72,8 +74,12 @@ impl Findings {
             let with_kept: Vec<Cell> = kept_columns.iter().map(|column| view.kept_cell(index, column)).collect();
             kept.add(index, &with_kept, |c| (c.reads < Means::None).then_some(c));
             if cells.iter().all(|c| c.reads == Means::None && c.holds == Means::None) {
-                let known = cells.iter().all(|c| c.standing == Standing::Found);
-                if known { found.nothing.push(index) } else { found.unknown.push(index) }
+                let (has_none, known) = (Standing::NoWord, [Standing::NoWord, Standing::Found]);
+                match cells.iter().all(|c| known.contains(&c.standing)) {
+                    true if !cells.is_empty() && cells.iter().all(|c| c.standing == has_none) => found.without_word.push(index),
+                    true => found.nothing.push(index),
+                    false => found.unknown.push(index),
+                }
             }
         }
         found.by_design = by_design.findings(view, columns);

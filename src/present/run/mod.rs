@@ -1,5 +1,6 @@
 //! What `residency run` shows: the matrix with its names, the answers in force, the verdicts; and its summary in sentences.
 
+mod alone;
 mod answers;
 mod columns;
 mod entities;
@@ -13,8 +14,9 @@ mod summary;
 mod told;
 
 pub use crate::analysis::matrix::Meant;
+pub use crate::analysis::standing::Standing;
 pub use answers::{Answer, Chosen, Speaker};
-pub use columns::{Cell, Column, Standing};
+pub use columns::{Cell, Column};
 pub use entities::{Data, Party};
 pub use extent::Extent;
 pub use findings::{Finding, Findings, MAX_INSTANCES};
@@ -63,7 +65,7 @@ pub struct MatrixView<'s> {
     pub verdicts: Vec<PolicyVerdict<'s>>,
     /// What it cannot know.
     pub caveats: Caveats,
-    /// In which sense it is asked who reads.
+    /// In which sense cells are asked.
     pub sense: Sense,
     solved: Solved<'s>,
     /// Whose law the file does not say, where it is asked who alters and who cuts off; found when it is asked for.
@@ -94,7 +96,11 @@ impl<'s> Solved<'s> {
             // It cannot be there already.
             let _ = kept.set(Matrix::in_sense(model, Sense::Kept, assignment));
         }
-        Self { scenario: model.world.scenario, assignment: assignment.clone(), plain, unnoticed, kept, effects: OnceLock::new() }
+        let effects = OnceLock::new();
+        if model.is_ready(Sense::Denies) {
+            let _ = effects.set(Effect::ALL.map(|effect| Matrix::in_sense(model, effect.sense(), assignment)));
+        }
+        Self { scenario: model.world.scenario, assignment: assignment.clone(), plain, unnoticed, kept, effects }
     }
 
     fn in_sense(&self, sense: Sense) -> &Matrix {
@@ -166,7 +172,10 @@ impl<'s> MatrixView<'s> {
             data,
             answers,
             verdicts,
-            caveats: Caveats::with(scenario, assignment, &unknown),
+            caveats: match sense.is_of_reading() {
+                true => Caveats::with(scenario, assignment, &unknown),
+                false => Caveats::asking(scenario, assignment, sense),
+            },
             sense,
             solved,
             unknown_effects: OnceLock::new(),
@@ -217,6 +226,12 @@ impl<'s> MatrixView<'s> {
         self.in_sense(Sense::Kept).cell(party.index, data.index).reads
     }
 
+    /// What a cell says in the sense in which it is asked.
+    #[must_use]
+    pub fn asked(&self, party: &Party<'_>, data: &Data<'_>) -> Access {
+        self.access_in(self.sense, party, data)
+    }
+
     fn in_sense(&self, sense: Sense) -> &Matrix {
         self.solved.in_sense(sense)
     }
@@ -253,6 +268,9 @@ impl<'s> MatrixView<'s> {
     #[must_use]
     pub fn told(&self) -> Told {
         let mut told = Told::default();
+        if !self.sense.is_of_reading() {
+            return told;
+        }
         if self.sense == Sense::Kept {
             let (kept, now) = (self.matrix(), &self.solved.plain);
             let mut alike: BTreeMap<(ClassId, ClassId), usize> = BTreeMap::new();
@@ -326,6 +344,11 @@ impl<'s> MatrixView<'s> {
             }
         }
         Ok(())
+    }
+
+    /// The datasets shown, in the order in which the author wrote them down.
+    fn datasets(&self) -> Vec<DataId> {
+        self.reading_order().iter().filter_map(|index| self.data.get(*index)).map(|data| data.index).collect()
     }
 
     fn data_rank(&self, data: usize) -> Option<usize> {

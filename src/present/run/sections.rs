@@ -1,8 +1,10 @@
 //! The summary of a matrix as sentences under headings; terminal and Markdown set them each in its own way.
 
+use super::alone::Alone;
 use super::{Answer, Chosen, Extent, Finding, Findings, MatrixView, Standing};
 use crate::graph::Sense;
 use crate::text::caveats;
+use crate::text::effects::ALONE;
 use crate::text::senses;
 use crate::text::summary::{self, Because, headings};
 use crate::text::{Phrase, Subject};
@@ -41,8 +43,8 @@ pub struct Section {
     pub items: Vec<Item>,
 }
 
-/// Every section that has something to say; `idle` are the questions on which nothing hangs, as places among the answers.
-pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings, idle: &[usize]) -> Vec<Section> {
+/// Every section that has something to say; `alone` is what alone suffices to cut users off, `idle` are the questions on which nothing hangs, as places among the answers.
+pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings, alone: &[Alone], idle: &[usize]) -> Vec<Section> {
     let sealed = match view.sense {
         Sense::Reads => or_nobody(sealed(view, findings)),
         // Who holds a copy is not what is asked.
@@ -53,6 +55,7 @@ pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings, idle: &[usize
         Section { heading: headings::could(view.sense), items: or(view, could(view, findings)) },
         Section { heading: headings::SEALED, items: sealed },
         Section { heading: headings::nothing(view.sense), items: nothing(view, findings) },
+        Section { heading: ALONE, items: alone.iter().map(suffices).collect() },
         Section { heading: headings::other(view.sense), items: other(view) },
         Section { heading: headings::KEPT, items: kept(view, findings) },
         Section { heading: caveats::HEADING, items: not_known(view, findings) },
@@ -61,6 +64,11 @@ pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings, idle: &[usize
     ];
     sections.retain(|section| !section.items.is_empty());
     sections
+}
+
+/// What alone suffices to cut users of some data off.
+fn suffices((data, said): &Alone) -> Item {
+    Item { details: said.clone(), ..item(Phrase::plain(data)) }
 }
 
 fn item(text: Phrase) -> Item {
@@ -146,6 +154,9 @@ fn nothing(view: &MatrixView<'_>, findings: &Findings) -> Vec<Item> {
     if !findings.nothing.is_empty() {
         items.push(item(summary::nothing(names(view, &findings.nothing), view.sense)));
     }
+    if !findings.without_word.is_empty() {
+        items.push(item(summary::without_word(names(view, &findings.without_word))));
+    }
     if !findings.absent.is_empty() {
         items.push(item(summary::absent(names(view, &findings.absent))));
     }
@@ -183,7 +194,7 @@ fn answers(view: &MatrixView<'_>, idle: &[usize]) -> Vec<Item> {
         unchosen && idle.iter().filter_map(|index| view.answers.get(*index)).any(|idle| idle.switch == answer.switch)
     };
     let (folded, told): (Vec<_>, Vec<_>) = view.answers_as_written().partition(is_idle);
-    let count = (!folded.is_empty()).then(|| item(Phrase::plain(summary::idle(folded.len()))));
+    let count = (!folded.is_empty()).then(|| item(Phrase::plain(summary::idle(folded.len(), super::super::question(view.sense)))));
     told.into_iter().map(|told| answer(view, told)).chain(count).collect()
 }
 

@@ -1,6 +1,6 @@
 //! A matrix with what follows from it, in sentences.
 
-use super::{Column, Findings, MatrixView, Section, Selection, sections};
+use super::{Column, Findings, MatrixView, Section, Selection, alone, sections};
 use crate::analysis::{Model, idle};
 use crate::graph::Sense;
 use crate::scenario::{Assignment, Scenario, View};
@@ -38,7 +38,8 @@ impl<'s> MatrixSummary<'s> {
         let columns = matrix.alike_columns();
         let mut findings = Findings::of(&matrix, &columns);
         findings.add_instances(&matrix, &mut model, assignment);
-        let sections = sections::sections(&matrix, &findings, &idle::asking(scenario, assignment, sense));
+        let alone = if sense == Sense::Denies { alone::alone(scenario, assignment, &matrix.datasets()) } else { Vec::new() };
+        let sections = sections::sections(&matrix, &findings, &alone, &idle::asking(scenario, assignment, sense));
         Self { matrix, columns, findings, sections, why: None }
     }
 

@@ -71,6 +71,17 @@ impl Date {
         Some(date)
     }
 
+    /// The day before; `None` of the first day that there is.
+    #[must_use]
+    pub fn day_before(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        let last_of = |month: u8| (28..=31).rev().find_map(|day| Self::new(year, month, day));
+        let earlier = |number: u8| number.checked_sub(1);
+        let in_month = earlier(day).and_then(|day| Self::new(year, month, day));
+        let in_year = || earlier(month).and_then(last_of);
+        in_month.or_else(in_year).or_else(|| year.checked_sub(1).and_then(|year| Self::new(year, 12, 31)))
+    }
+
     /// The day of the month, 1 to 31.
     #[must_use]
     pub fn day(self) -> u8 {
@@ -124,6 +135,17 @@ mod tests {
         for bad in ["2015-02-29", "1900-02-29", "2015-13-01", "2015-00-10", "2015-04-31", "2015-4-3", "15-04-03", "2015-04-03x", ""] {
             assert!(bad.parse::<Date>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn each_day_has_one_before_it() {
+        let day = |text: &str| text.parse::<Date>().unwrap_or_else(|_| panic!("{text}"));
+        for (after, before) in
+            [("2018-02-28", "2018-02-27"), ("2024-03-01", "2024-02-29"), ("2023-03-01", "2023-02-28"), ("2020-01-01", "2019-12-31")]
+        {
+            assert_eq!(day(after).day_before(), Some(day(before)));
+        }
+        assert_eq!(day("0000-01-01").day_before(), None);
     }
 
     #[test]

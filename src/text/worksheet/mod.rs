@@ -194,7 +194,7 @@ pub fn how(answer: &Answer) -> String {
     let way = answer.way.iter().map(super::paths::sentence);
     let parts: Vec<String> = way.chain(answer.holding.iter().map(super::paths::holding)).collect();
     match parts.as_slice() {
-        [] if answer.not_looked_at => format!("{}.", super::explanation::not_looked_at()),
+        [] if answer.not_looked_at => format!("{}.", super::capital(super::caveats::NOT_LOOKED_AT)),
         [] if answer.access.holds == Means::None => "It cannot even get a copy.".to_owned(),
         parts => parts.join(" "),
     }

@@ -2,9 +2,11 @@
 
 use crate::support::program::residency;
 use crate::support::scenarios::{every_shipped, scenario, shipped};
+use residency::analysis::cutting::Effect;
 use residency::analysis::idle::idle;
 use residency::analysis::lifted::{Lifted, Open};
 use residency::analysis::matrix::Matrix;
+use residency::graph::Sense;
 use residency::scenario::Assignment;
 
 #[test]
@@ -97,4 +99,49 @@ fn an_assessment_and_the_page_do_without_idle_questions() {
         assert!(switch["note"].is_null() && switch["sources"].as_array().unwrap().is_empty(), "{switch}");
         assert!(switch["options"].as_array().unwrap().iter().all(|option| option["said_by"].as_array().unwrap().is_empty()), "{switch}");
     }
+}
+
+#[test]
+fn another_question_folds_what_it_does_not_ask_for() {
+    let scenario = shipped("icc-prosecutor");
+    let home = Assignment::default_of(&scenario);
+    let ids = |sense: Sense| -> Vec<String> {
+        let found = residency::analysis::idle::asking(&scenario, &home, sense);
+        found.into_iter().map(|index| scenario.switches[index].entity.id.clone()).collect()
+    };
+    let (reading, denying) = (ids(Sense::Reads), ids(Sense::Denies));
+    let hosted = "us-ieepa-services".to_owned();
+    assert!(reading.contains(&hosted) && !denying.contains(&hosted), "{reading:?} {denying:?}");
+    let told = residency(&["run", "icc-prosecutor", "--question", "denies"]).run().done();
+    assert!(told.contains("residency decide FILE --question denies"), "{told}");
+}
+
+#[test]
+fn a_question_that_is_idle_for_who_cuts_off_changes_no_word_of_it() {
+    let mut looked_at = 0;
+    for name in ["icc-prosecutor", "amsterdam-trade-bank", "telekom-bank-melli", "github-iran"] {
+        let scenario = shipped(name);
+        let home = Assignment::default_of(&scenario);
+        let matrix = Matrix::effect(&scenario, &home, Effect::Denies);
+        for switch in residency::analysis::idle::asking(&scenario, &home, Sense::Denies).into_iter().take(3) {
+            for option in 0..scenario.switches[switch].options.len() {
+                let mut other = home.clone();
+                other.options[switch] = option;
+                assert_eq!(matrix, Matrix::effect(&scenario, &other, Effect::Denies), "{name}: {}", scenario.switches[switch].entity.id);
+                looked_at += 1;
+            }
+        }
+    }
+    assert!(looked_at > 5, "{looked_at}");
+}
+
+#[test]
+fn what_a_policy_asks_about_cutting_off_keeps_its_questions_open() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/cases/icc-prosecutor.toml")).unwrap();
+    let policy = "\n[policies.nobody]\nkind = \"access\"\nparties = [\"us-gov\"]\nquestion = \"denies\"\nharder_than = \"law\"\n";
+    let scenario = scenario("policy", &format!("{text}{policy}"));
+    let home = Assignment::default_of(&scenario);
+    let hosted = scenario.switch("us-ieepa-services").unwrap();
+    assert!(!idle(&scenario, &home).contains(&hosted));
+    assert!(Lifted::solve(&scenario, &home, &Open::all(&scenario)).open_switches().contains(&hosted));
 }

@@ -150,3 +150,104 @@ fn chances_of_what_was_kept_look_back_from_a_day() {
     let race = ["simulate", "-", "--years", "5", "--question", "kept", "--date", "2021-01-01", "--picture", "first"];
     residency(&race).input(WORLD).run().refused("who reads first is asked of the days to come");
 }
+
+/// A link that can be tapped at all times, while two events cut time; a key that could be stolen.
+const TAPS: &str = r#"
+schema = 1
+title = "Taps"
+date = 2020-06-01
+[jurisdictions.aa]
+[parties]
+firm = { kind = "company", incorporated = "aa" }
+state = { kind = "government", governs = "aa" }
+[sites.cable]
+kind = "link"
+located = "aa"
+[sites.dc]
+kind = "facility"
+located = "aa"
+operator = "firm"
+[keys.k]
+holders = ["firm"]
+stored_at = ["dc"]
+hsm = true
+[data.talk]
+category = "content"
+subject = "firm"
+copies.line = { at = "cable", not_for_users = true }
+copies.main = { at = "dc", tenants = ["firm"], locked_by = ["k"] }
+[powers.tap]
+wielded_by = "state"
+of = "aa"
+verbs = ["intercept"]
+since = 2010-01-01
+[switches.one]
+kind = "event"
+on = 2015-01-01
+[switches.one.options.before]
+[switches.one.options.after]
+set = { "data.talk.copies.main.tenants" = [] }
+[switches.two]
+kind = "event"
+on = 2018-01-01
+[switches.two.options.before]
+[switches.two.options.after]
+set = { "data.talk.copies.main.tenants" = ["firm"] }
+"#;
+
+#[test]
+fn one_act_on_many_days_is_one_path() {
+    let ask = ["explain", "-", "state", "talk", "--question", "kept"];
+    let found = json(&ask, TAPS);
+    assert_eq!((found["found"].clone(), found["paths"].as_array().unwrap().len()), (json!(1), 1), "{found}");
+    let path = &found["paths"][0];
+    assert_eq!(path["acts"], json!(["intercept cable under tap from 2018-01-01"]));
+    // Every set is there for programs.
+    assert_eq!(path["also"], json!([["intercept cable under tap from 2015-01-01"], ["intercept cable under tap from 2010-01-01"]]));
+    assert_eq!((&path["explained"][0]["since"], path["explained"][0].get("until")), (&json!("2010-01-01"), None));
+    let said = residency(&ask).input(TAPS).run().done().split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "by law: on any day since 1 January 2010 it intercepts",
+        "‹intercept cable under tap› on any day since 1 January 2010, by law",
+        "1 path.",
+    ] {
+        assert!(said.contains(part), "{part}\n{said}");
+    }
+    // A span that is over ends on its last day; one that is broken by a law is two paths.
+    let over = residency(&[&ask[..], &["--set", "powers.tap.until = 2018-01-01"]].concat()).input(TAPS).run().done();
+    let over = over.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(over.contains("on any day from 1 January 2010 to 31 December 2017 it intercepts"), "{over}");
+    let broken = TAPS.replace("set = { \"data.talk.copies.main.tenants\" = [] }", "drop = [\"powers.tap\"]");
+    let broken =
+        broken.replace("set = { \"data.talk.copies.main.tenants\" = [\"firm\"] }", "set = { \"data.talk.copies.main.tenants\" = [] }");
+    let found = json(&ask, &broken);
+    assert_eq!(found["paths"][0]["acts"], json!(["intercept cable under tap from 2010-01-01"]), "{found}");
+    assert_eq!((found["found"].clone(), found["paths"][0].get("also")), (json!(1), None));
+}
+
+#[test]
+fn of_what_nobody_can_have_it_is_told_what_stood_in_the_way_on_which_days() {
+    let text = TAPS.replace("not_for_users = true }", "locked_by = [\"k\"], not_for_users = true }");
+    let moved = text.replace(
+        "set = { \"data.talk.copies.main.tenants\" = [] }",
+        "set = { \"keys.k.hsm\" = false, \"keys.k.stored_at\" = [\"vault\"] }",
+    );
+    let moved = format!("{moved}[sites.vault]\nkind = \"facility\"\noperator = \"firm\"\n");
+    let ask = ["explain", "-", "state", "talk", "--question", "kept", "--misses", "0"];
+    let said = residency(&ask).input(&moved).run().done();
+    let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "state × talk: cannot have it",
+        "What is missing:",
+        "The key “k” is held by firm and stored at “dc”, in a key store that never releases it [out of reach], before 1 January 2015",
+        "The key “k” is held by firm and stored at “vault” [out of reach], since 1 January 2015",
+    ] {
+        assert!(words.contains(part), "{part}\n{said}");
+    }
+    // It got hold of the copy on the line, so that is not what it lacks.
+    assert!(!words.contains("“talk” at “cable” is held"), "{said}");
+    let found = json(&ask, &moved);
+    let lacks = found["why_not"]["lacks"].as_array().unwrap();
+    let days: Vec<&Value> = lacks.iter().filter(|one| one["id"] == "k").map(|one| &one["days"]).collect();
+    assert_eq!(days, [&json!([{"until": "2015-01-01"}]), &json!([{"since": "2015-01-01"}])], "{found}");
+}

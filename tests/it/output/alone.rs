@@ -35,9 +35,10 @@ fn what_alone_suffices_is_each_thing_party_act_and_law() {
 
 #[test]
 fn they_stand_below_the_table() {
-    use residency::service::{Ask, Situation, effects, run};
-    let situation = Situation::named("icc-prosecutor", &Ask::default()).unwrap();
-    let told = effects::table(&situation, residency::analysis::cutting::Effect::Denies, &run::Request::default()).unwrap();
+    use residency::graph::Sense;
+    use residency::service::{Ask, Situation, run};
+    let situation = Situation::named("icc-prosecutor", &Ask { sense: Sense::Denies, ..Ask::default() }).unwrap();
+    let told = run::answer(&situation, &run::Request::default()).unwrap();
     let mut out = Vec::new();
     told.write(Form::Text, Screen { width: 200, colours: false }, &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
