@@ -17,8 +17,12 @@ use crate::present::report::words::WORDS;
 
 /// The page's script with everything that it imports, made from `src/web/page`; see `src/web/build.mjs`.
 const SCRIPT: &str = include_str!("../../web/bundles/page.js");
-const STYLE: &str =
-    concat!(include_str!("../../web/page/page.css"), include_str!("../../web/page/parts.css"), include_str!("../../web/page/print.css"));
+const STYLE: &str = concat!(
+    include_str!("../../web/page/page.css"),
+    include_str!("../../web/page/parts.css"),
+    include_str!("../../web/page/picture/picture.css"),
+    include_str!("../../web/page/print.css")
+);
 const BODY: &str = include_str!("../../web/page/body.html");
 /// Where the title stands in the body.
 const TITLE_PLACE: &str = "{title}";

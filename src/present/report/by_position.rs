@@ -2,7 +2,7 @@
 
 /// The types that come by position, for the declaration.
 #[cfg(test)]
-pub(super) const NAMES: [&str; 4] = ["PathEntry", "Telling", "ToldAct", "StepEntry"];
+pub(super) const NAMES: [&str; 5] = ["PathEntry", "Telling", "ToldAct", "StepEntry", "MoveEntry"];
 
 /// A struct that is written as a list of its fields in their order.
 macro_rules! by_position {

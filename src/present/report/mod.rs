@@ -15,6 +15,8 @@ mod laws;
 mod lesson;
 mod map;
 mod parties;
+mod picture;
+pub mod picture_words;
 mod policies;
 mod pools;
 pub mod projection;
@@ -179,6 +181,7 @@ pub struct Page {
     copies: Vec<map::CopyEntry>,
     keys: Vec<map::KeyEntry>,
     processing: Vec<map::ProcessingEntry>,
+    picture: picture::PictureEntry,
     chances: Option<chances::Chances>,
     lesson: Option<lesson::LessonEntry>,
 }
@@ -220,6 +223,7 @@ impl Page {
         let open = open(&mut all, &mut guards);
         let days = switches::days(scenario, assignment, &all.lifted.model.conditions, &mut pools);
         let indices = map::map(&mut all.lifted.model, &report, &mut guards, &mut pools);
+        let picture = picture::picture(&mut all.lifted.model, assignment, &mut guards);
         let acts = acts(&all, &rates, &mut chances, &mut guards);
         let lesson = lesson::lesson(scenario, &all.lifted.model.conditions, &mut pools, told);
         let model = &all.lifted.model;
@@ -260,6 +264,7 @@ impl Page {
             copies: indices.copies,
             keys: indices.keys,
             processing: indices.processing,
+            picture,
             chances: chances.finish(),
             lesson,
             days,

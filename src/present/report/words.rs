@@ -1,5 +1,6 @@
 //! What the page says.
 
+use super::picture_words::{PICTURE, PictureWords};
 use crate::graph::{Means, Sense};
 use crate::present::forms::{Forms, Say, forms, words};
 use crate::text::caveats::NOT_LOOKED_AT;
@@ -47,6 +48,7 @@ words! {
         derivation: DerivationWords = DerivationWords::ALL,
         chances: ChanceWords = ChanceWords::ALL,
         places: PlaceWords = PlaceWords::ALL,
+        picture: PictureWords = PICTURE,
         map: MapWords = MapWords::ALL,
         compare: CompareWords = CompareWords::ALL,
         other_paths: OtherPathWords = OtherPathWords::ALL,

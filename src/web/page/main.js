@@ -16,6 +16,7 @@ import * as link from './panels/link.js';
 import * as map from './panels/map.js';
 import * as matrix from './panels/matrix.js';
 import * as paper from './panels/paper.js';
+import * as picture from './panels/picture.js';
 import * as policies from './panels/policies.js';
 import * as positions from './panels/places.js';
 import * as sources from './panels/sources.js';
@@ -29,7 +30,7 @@ import { isAskedWorld, step, teaching } from './teaching.js';
 document.documentElement.classList.remove('still');
 
 panels(
-  [answer.draw, answer.drawTitle, matrix.draw, matrix.drawLegend, matrix.drawSaid, switches.draw, time.draw, cell.draw, compare.draw, sources.draw, teach.draw],
+  [answer.draw, answer.drawTitle, picture.draw, matrix.draw, matrix.drawLegend, matrix.drawSaid, switches.draw, time.draw, cell.draw, compare.draw, sources.draw, teach.draw],
   [link.drawLater, switches.drawLater, time.drawLater, depends.drawLater, cell.drawLater, chances.drawLater, positions.drawLater, map.drawLater, policies.drawLater, paper.drawLater],
 );
 
@@ -116,6 +117,7 @@ function wire() {
   $('pin').addEventListener('click', compare.pin);
   $('teach-toggle').addEventListener('click', toggleTeach);
   $('print').addEventListener('click', () => window.print());
+  picture.wire();
   for (const skip of all(document, 'a[data-go]')) skip.addEventListener('click', event => { event.preventDefault(); go(skip.dataset.go ?? ''); });
   window.addEventListener('hashchange', () => { if (!report) return; link.followLink(); redraw({ followed: true }); });
 }

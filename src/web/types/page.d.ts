@@ -8,6 +8,7 @@ type Properties = Record<string, unknown>;
 
 /** The elements of `body.html` that are more than an element. */
 interface Ids {
+  'picture-data': HTMLSelectElement;
   'which-data': HTMLSelectElement;
   asked: HTMLSelectElement;
   stretch: HTMLInputElement;
@@ -51,7 +52,7 @@ type Question = 'reads' | 'unnoticed';
 type Cell = [party: number, data: number];
 
 /** What moved in the state. */
-type Change = Partial<State> & { loaded?: true; followed?: true; columns?: true; paper?: boolean };
+type Change = Partial<State> & { loaded?: true; followed?: true; columns?: true; paper?: boolean; grabbed?: true };
 
 /** The value of every node of the diagrams, and for every cell the easiest means of reading and of holding. */
 type Answers = { values: Uint8Array; reads: Uint8Array; holds: Uint8Array };
@@ -64,6 +65,29 @@ type Kept = [key: string, make: () => Node];
 
 type Point = [x: number, y: number];
 type Box = { x: number; y: number; w: number; h: number };
+
+/** What may lie in a row of a machine: a key, or the sheet of some data. */
+type Row = { kind: 'key' | 'sheet'; i: number };
+type Machine = { s: number; rows: Row[]; more: number };
+/** A house of a party in a country; `main` is where it is at home. */
+type House = { p: number | null; j: number | null; main: boolean; machines: Machine[]; hand: number[]; owned: boolean };
+type Country = { j: number | null; houses: House[] };
+/** What is on the picture in any state; a group are data that one sheet stands for. */
+type Scene = { groups: number[][]; countries: Country[] };
+type PlacedRow = Row & { s: number | null; x: number; y: number; width: number };
+type PlacedMachine = { s: number; caption: string[]; more: number; x: number; y: number; width: number; height: number };
+type Placed = { house: House; x: number; y: number; top: number; width: number; height: number; name: string[]; mark: number | null; machines: PlacedMachine[]; rows: PlacedRow[] };
+type Tile = { j: number | null; x: number; y: number; width: number; height: number; placed: Placed[] };
+type Layout = { width: number; height: number; tiles: Tile[] };
+/** What a hand can carry: its kind, its place in its list, and where it was taken from. */
+type Carried = { kind: 'key' | 'sheet' | 'machine' | 'string'; i: number; at: number | null };
+type Thing = { id: string; kind: Carried['kind'] | 'house' | 'name'; i: number; at: number | null; box: Box; isThere: (values: Uint8Array) => boolean; node: SVGElement; grip: SVGElement; behind?: Element };
+type Target = { kind: 'site' | 'house' | 'country' | 'cut'; i: number; box: Box; house: House | null };
+type Grabbed = { thing: Carried; from: Thing; how: 'hand' | 'tap' | 'keys'; places: Target[]; over: Target | null; found: Alternative[] };
+/** Where lines leave a house of a party. */
+type Port = { p: number; main: boolean; x: number; width: number; y: number };
+type Anchors = { houses: Port[]; sheet: (g: number, s: number, values: Uint8Array) => Point | null };
+type Stage = { scene: Scene; width: number; root: SVGElement | null; things: Thing[]; targets: Target[]; anchors: Anchors; marks: Map<number, { node: Element; said: string }>; cases: Map<Element, Thing>; rays: Element; hand: Element };
 
 interface Window {
   residency: {

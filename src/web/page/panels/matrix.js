@@ -205,7 +205,8 @@ export function drawSaid(change) {
   if (!('options' in change || 'stretch' in change)) return;
   if (state.teach) return fill(said);
   const was = before, every = changedCells(was, now), cells = amongShown(every), unseen = every.length - cells.length;
-  sayForAWhile();
+  // What a hand did in the picture is said there.
+  if (!change.grabbed) sayForAWhile();
   const beside = was ? [...policyLines(was, now), otherPathLine(was, now)].filter(line => line !== null).map(line => el('span', { class: 'beside' }, ' ', line)) : [];
   const elsewhere = unseen > 0 && counted(WORDS.matrix.elsewhere, unseen);
   if (!was || !cells.length) return fill(said, elsewhere ? WORDS.matrix.nothing_shown : WORDS.matrix.nothing_changed, elsewhere, beside);
