@@ -5,7 +5,6 @@ use super::kit::wrap::paragraph;
 use super::terminal::Screen;
 use super::{Data, Form, Layout, Writable, form};
 use crate::present::effects::{EffectCell, EffectTable};
-use crate::text::effects::ALONE;
 use std::io::{self, Write};
 
 impl Writable for EffectTable {
@@ -36,7 +35,7 @@ impl Writable for EffectTable {
             paragraph(&mut text, "", "  ", line, width);
         }
         if !self.alone.is_empty() {
-            text.push_str(&format!("\n{ALONE}\n"));
+            text.push_str(&format!("\n{}\n", self.alone_heading));
         }
         for (data, said) in &self.alone {
             paragraph(&mut text, "  ", "    ", data, width);

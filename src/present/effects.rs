@@ -1,6 +1,7 @@
 //! Who could cut users off, and who could change what they work with: the table, and a cell with its sets of acts.
 
 use super::run::Standing;
+use super::single_points::SinglePoints;
 use super::table::Table as Words;
 use crate::analysis::cutting::{Cutting, Effect};
 use crate::analysis::explain::Step;
@@ -8,7 +9,6 @@ use crate::analysis::explain::about::About;
 use crate::analysis::explain::over_time::{self, KeptPaths};
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::analysis::matrix::{Access, Matrix};
-use crate::analysis::single_points::{SinglePoints, single_points};
 use crate::analysis::surviving::{self, Rest};
 use crate::graph::Means;
 use crate::scenario::schema::Table;
@@ -35,7 +35,9 @@ pub struct EffectTable {
     pub table: Words,
     /// What the words and signs of the table mean, as far as they stand in it.
     pub legend: Vec<String>,
-    /// What alone suffices to cut a user off: data, and sentences. Nothing where something else is asked.
+    /// What stands above what alone suffices.
+    pub alone_heading: &'static str,
+    /// What alone suffices, and how much it takes otherwise: data, and sentences.
     pub alone: Vec<(String, Vec<String>)>,
     /// How to ask on.
     pub ask: Option<String>,
@@ -52,6 +54,7 @@ impl EffectTable {
         asked_as: Option<&str>,
     ) -> Self {
         let matrix = Matrix::effect(scenario, assignment, effect);
+        let alone = SinglePoints::of(scenario, assignment, effect, data);
         let known = Known::of(scenario, assignment, effect);
         let name =
             |table: Table, index: usize| scenario.table(table).get(index).map_or_else(String::new, |entity| entity.label().to_owned());
@@ -82,43 +85,11 @@ impl EffectTable {
                 .into_iter()
                 .map(str::to_owned)
                 .collect(),
-            alone: if effect == Effect::Denies { alone(scenario, assignment, data) } else { Vec::new() },
+            alone_heading: text::single_points::heading(effect),
+            alone: alone.points.into_iter().map(|points| (points.names, points.says)).collect(),
             ask: asked_as.map(words::explain),
         }
     }
-}
-
-/// What alone suffices to cut a user off, data for which the same does together.
-fn alone(scenario: &Scenario, assignment: &Assignment, data: &[DataId]) -> Vec<(String, Vec<String>)> {
-    let mut groups: Vec<(Vec<String>, SinglePoints)> = Vec::new();
-    let label = |table: Table, index: usize| scenario.table(table).get(index).map_or_else(String::new, |entity| entity.label().to_owned());
-    for (data, points) in single_points(scenario, assignment, data) {
-        let name = text::quoted(&label(Table::Data, data.index()));
-        match groups.iter_mut().find(|(_, known)| *known == points) {
-            Some((names, _)) => names.push(name),
-            None => groups.push((vec![name], points)),
-        }
-    }
-    let labels = |table: Table, indices: Vec<usize>| -> Vec<String> { indices.into_iter().map(|index| label(table, index)).collect() };
-    let spoken = |parties: &[PartyId]| -> Vec<String> {
-        parties.iter().filter_map(|party| scenario.table(Table::Parties).get(party.index())).map(text::party_name).collect()
-    };
-    let told = |points: &SinglePoints| -> Vec<String> {
-        let sites = labels(Table::Sites, points.sites.iter().map(|site| site.index()).collect());
-        let keys = labels(Table::Keys, points.keys.iter().map(|key| key.index()).collect());
-        let work = labels(Table::Processing, points.processings.iter().map(|work| work.index()).collect());
-        let laws = labels(Table::Powers, points.laws.iter().map(|law| law.index()).collect());
-        let mut said: Vec<String> = words::things(&sites, &spoken(&points.services), &keys, &work).into_iter().collect();
-        said.extend(words::alone(&spoken(&points.parties)));
-        said.extend(words::one_act(&points.acts, &laws));
-        said.extend(words::fewest(points.fewest_acts, points.fewest_laws));
-        if said.is_empty() {
-            said.push(words::NOTHING_SUFFICES.to_owned());
-        }
-        said.extend(points.more.then(|| words::NOT_ALL_ACTS.to_owned()));
-        said
-    };
-    groups.into_iter().map(|(names, points)| (text::several(&names, "and"), told(&points))).collect()
 }
 
 /// What tells a `none` that is a finding from one that is none.

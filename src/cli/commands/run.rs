@@ -37,8 +37,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         effects::offered(effect, "run", arguments.format).map_err(|refusal| output::refuse(&refusal))?;
         return output::answer(effects::table(&situation, effect, &request), arguments.format, to);
     }
-    match arguments.format {
-        Form::Json | Form::Csv => output::answer(run::cells(&situation, &request), arguments.format, to),
+    match (arguments.format, effect) {
+        (Form::Json, Some(effect)) => output::answer(run::cells_and_single_points(&situation, effect, &request), arguments.format, to),
+        (Form::Json | Form::Csv, _) => output::answer(run::cells(&situation, &request), arguments.format, to),
         _ => output::answer(run::answer(&situation, &request), arguments.format, to),
     }
 }

@@ -25,6 +25,7 @@ pub use summary::MatrixSummary;
 pub use told::Told;
 
 use super::caveats::Caveats;
+use super::single_points::SinglePoints;
 use super::{PolicyVerdict, verdicts};
 use crate::analysis::cutting::Effect;
 use crate::analysis::looked_at::{NotLookedAt, Question};
@@ -65,6 +66,8 @@ pub struct MatrixView<'s> {
     pub caveats: Caveats,
     /// In which sense it is asked who reads.
     pub sense: Sense,
+    /// What alone suffices to do to users what is asked about them, where that was asked.
+    pub single_points: Option<SinglePoints>,
     solved: Solved<'s>,
     /// Whose law the file does not say, where it is asked who alters and who cuts off; found when it is asked for.
     unknown_effects: OnceLock<[NotLookedAt; 2]>,
@@ -168,12 +171,20 @@ impl<'s> MatrixView<'s> {
             verdicts,
             caveats: Caveats::with(scenario, assignment, &unknown),
             sense,
+            single_points: None,
             solved,
             unknown_effects: OnceLock::new(),
             unknown,
             whole: is_less.then(|| Solved::of(&mut Model::fixed(scenario.whole(), assignment), assignment)),
             orders,
         }
+    }
+
+    /// The same with what alone suffices to do to users of the data shown what a question asks.
+    #[must_use]
+    pub fn with_single_points(self, scenario: &Scenario, assignment: &Assignment, effect: Effect) -> Self {
+        let data: Vec<DataId> = self.data.iter().map(|data| data.index).collect();
+        Self { single_points: Some(SinglePoints::of(scenario, assignment, effect, &data)), ..self }
     }
 
     /// Whether what is said of a cell is a finding.
