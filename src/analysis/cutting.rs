@@ -9,7 +9,7 @@ use super::over_time::{OverTime, cuts, scopes};
 use crate::graph::{Capability, Level, NodeId, Sense};
 use crate::rules::{self, Cut};
 use crate::scenario::schema::Table;
-use crate::scenario::{Assignment, Scenario};
+use crate::scenario::{Assignment, Date, Scenario};
 use crate::solve::{GuardsAlgebra, Ladder, Solver};
 use crate::world::{ClassId, Conditions, Consequence, ConsequenceId, DataId, Guard, IdVec, PartyId, Scope, Stretches, World, member};
 
@@ -83,13 +83,24 @@ impl<'s> Cutting<'s> {
             // Nothing was open there: every condition is simply always or never, and means the same in any table.
             return Self::fixed(&origin.scenario, &origin.assignment).0;
         }
-        let (worlds, since) = if scenario.table(Table::Keys).is_empty() {
+        let (worlds, since) = Self::worlds(scenario, conditions);
+        Self::of_worlds(worlds, since, conditions)
+    }
+
+    /// The worlds up to the day of the scope of the conditions, and the first day of each.
+    pub(super) fn worlds(scenario: &'s Scenario, conditions: &mut Conditions) -> (Stretches<World<'s>>, Stretches<Option<Date>>) {
+        if scenario.table(Table::Keys).is_empty() {
             // Nothing was carried away that could be used today.
             (Stretches { first: World::build(scenario, conditions), later: Vec::new() }, Stretches { first: None, later: Vec::new() })
         } else {
             let scopes = scopes(scenario, conditions.scope());
             (World::over_time(scenario, conditions, &scopes), OverTime::since(scenario, conditions.scope().date))
-        };
+        }
+    }
+
+    /// What parties bring about in these worlds.
+    pub(super) fn of_worlds(worlds: Stretches<World<'s>>, since: Stretches<Option<Date>>, conditions: &mut Conditions) -> Self {
+        let first_cut = cuts(worlds.last().scenario).first().copied();
         let (graph, endpoints, cut) = rules::build_cutting(&worlds, conditions);
         let mut goals = Vec::new();
         for id in graph.node_ids() {
@@ -116,7 +127,7 @@ impl<'s> Cutting<'s> {
             (used, users.into_iter().map(&mut word).collect())
         });
         let words = words.collect();
-        Self { over_time: OverTime { since, first_cut: cuts(scenario).first().copied(), worlds, graph, endpoints }, cut, goals, words }
+        Self { over_time: OverTime { since, first_cut, worlds, graph, endpoints }, cut, goals, words }
     }
 
     /// The node of a cell, if it can be derived.

@@ -69,6 +69,9 @@ pub struct Row {
     pub verdicts: Vec<Verdict>,
     /// Everything, claims and events as given.
     pub assignment: Assignment,
+    /// Where it is asked what is done to users: how many accesses of those that the data is not meant for are easier than where we stand, claims
+    /// as given. `None` elsewhere, and where the limit of nodes left it unsolved.
+    pub readers: Option<usize>,
     /// For each party of concern; `None` where the limit of nodes left it unsolved.
     pub exposures: Vec<Option<Exposure>>,
 }
@@ -205,6 +208,8 @@ fn on_pareto_front(lifted: &mut Lifted<'_>, choices: &[usize], policies: &[usize
 
 struct Judge {
     claims: Vec<usize>,
+    /// When each access is easier than where we stand, where it is asked what is done to users.
+    readers: Option<Vec<Guard>>,
     policies: Vec<Option<Guard>>,
     /// Each party of concern, and for each means when it reads something not meant for it so easily or more easily.
     parties: Vec<(PartyId, Option<Vec<Guard>>)>,
@@ -238,7 +243,8 @@ impl Judge {
                 };
             }
         }
-        Self { claims, policies, parties, data: data.into_iter().collect() }
+        let readers = if lifted.sense().is_of_reading() { None } else { plan::new_readers(lifted) };
+        Self { claims, readers, policies, parties, data: data.into_iter().collect() }
     }
 
     fn row(&self, lifted: &mut Lifted<'_>, choices: &[usize], options: Vec<usize>) -> Row {
@@ -272,7 +278,9 @@ impl Judge {
         let exposures =
             self.parties.iter().map(|(_, guards)| Some(self.exposure(lifted, choices, &assignment, guards.as_ref()?))).collect();
         let verdicts = verdicts(lifted, &assignment);
-        Row { options, cost, results, verdicts, assignment, exposures }
+        let holds = |guard: &&Guard| lifted.model.conditions.holds(**guard, &assignment);
+        let readers = self.readers.as_ref().map(|guards| guards.iter().filter(holds).count());
+        Row { options, cost, results, verdicts, assignment, readers, exposures }
     }
 
     fn exposure(&self, lifted: &mut Lifted<'_>, choices: &[usize], assignment: &Assignment, guards: &[Guard]) -> Exposure {

@@ -115,6 +115,14 @@ impl<'m> Engine<'m> {
         self.over_time?.stretches().get(self.graph.stretch_of_act(act)).copied()
     }
 
+    /// The days on which an act is done that lie behind the day asked about: all days, where it is asked who may still have the data; of
+    /// what is done to users, those of acts of earlier stretches of time, for the others are still to come. `None` where it has none such.
+    #[must_use]
+    pub fn past_days(&self, act: ActId) -> Option<During> {
+        let is_to_come = self.effect.is_some() && self.over_time.is_none_or(|over_time| over_time.is_in_the_last(act));
+        self.during(act).filter(|_| !is_to_come)
+    }
+
     /// Every goal.
     #[must_use]
     pub fn goals(&self) -> Vec<NodeId> {
@@ -211,5 +219,20 @@ impl<'s> Model<'s> {
 
     pub(super) fn engine_of_the_day(&self, sense: Sense) -> Engine<'_> {
         Engine::of_the_day(&self.world, &self.graph, sense)
+    }
+}
+
+/// The stretches of time in which the acts of what a model is asked are done, of what it was made ready for; `None` where a single day is
+/// asked about.
+pub(super) fn stretches<'m, 's>(
+    sense: Sense,
+    over_time: Option<&'m OverTime<'s>>,
+    cutting: Option<&'m Cutting<'s>>,
+) -> Option<&'m OverTime<'s>> {
+    match sense {
+        Sense::Reads | Sense::Unnoticed => None,
+        Sense::Kept => over_time,
+        // Where no key can have been carried away, the day alone is looked at.
+        Sense::Alters | Sense::Denies => cutting.map(|cutting| &cutting.over_time).filter(|over_time| over_time.worlds.count() > 1),
     }
 }

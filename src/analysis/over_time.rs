@@ -53,7 +53,12 @@ impl<'s> OverTime<'s> {
             return Self::fixed(&origin.scenario, &origin.assignment).0;
         }
         let scopes = scopes(scenario, conditions.scope());
-        let worlds = World::over_time(scenario, conditions, &scopes);
+        Self::of_worlds(World::over_time(scenario, conditions, &scopes), conditions)
+    }
+
+    /// The same of these worlds.
+    pub(super) fn of_worlds(worlds: Stretches<World<'s>>, conditions: &mut Conditions) -> Self {
+        let scenario = worlds.last().scenario;
         let since = Self::since(scenario, conditions.scope().date);
         let reached = since.iter().map(|day| day.map_or(Guard::NEVER, |day| conditions.asked_before(day))).collect::<Vec<_>>();
         let reached = reached.into_iter().map(|before| conditions.not(before)).collect();

@@ -1,21 +1,23 @@
-//! What alone suffices to cut a user off from data: things, parties, acts, laws; and how many acts and laws it takes otherwise.
+//! What alone suffices to cut a user off from data, or to alter them for one: things, parties, acts, laws; and how much it takes otherwise.
 //!
 //! A thing is one whose loss, by whomever or by nobody, leaves a user without the data. Parties, acts and laws are read off the minimal
-//! sets of acts of all parties.
+//! sets of acts of all parties. How much it takes at least is [counted](super::fewest) over everybody together, not party by party: where
+//! nobody could alone, two might.
 
 use super::cutting::{Cutting, Effect};
 use super::engine::Engine;
+use super::fewest::{Fewest, fewest};
 use super::paths;
 use super::surviving;
 use crate::graph::{ActId, Means};
 use crate::scenario::{Assignment, Scenario};
-use crate::world::{ClassId, Consequence, DataId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId};
+use crate::world::{ClassId, Conditions, Consequence, DataId, Id, KeyId, PartyId, PowerId, ProcessingId, SiteId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What alone suffices to cut a user off from a dataset that is in use.
+/// What alone suffices to do something to a user of data that are in use.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SinglePoints {
-    /// Sites without any one of which a user is left without it, sorted.
+    /// Sites without any one of which a user is left without the data, sorted; where it is asked who alters, none, as of the other things.
     pub sites: Vec<SiteId>,
     /// Parties without the service of any one of which a user is, sorted.
     pub services: Vec<PartyId>,
@@ -23,16 +25,14 @@ pub struct SinglePoints {
     pub keys: Vec<KeyId>,
     /// Processings without any one of which a user is, sorted.
     pub processings: Vec<ProcessingId>,
-    /// Parties that cut a user off by design, sorted.
+    /// Parties that do it by design, sorted.
     pub parties: Vec<PartyId>,
     /// Acts any one of which suffices by itself, as the stable interface spells them, sorted.
     pub acts: Vec<String>,
     /// Laws any one of which suffices by itself: every act of some set is done under it. Sorted.
     pub laws: Vec<PowerId>,
-    /// The fewest acts by which a party cuts a user off that does not by design; `None` where none could.
-    pub fewest_acts: Option<usize>,
-    /// The fewest laws under which every act of a set is done; `None` where nobody could by laws alone.
-    pub fewest_laws: Option<usize>,
+    /// How much it takes at least, by whomever.
+    pub fewest: Fewest,
     /// Whether some party has more sets of acts than were looked at, so that more may suffice than is said here.
     pub more: bool,
 }
@@ -42,33 +42,23 @@ const LIMIT: usize = 64;
 
 /// What alone suffices, for each of these datasets that is in use, in their order.
 #[must_use]
-pub fn single_points(scenario: &Scenario, assignment: &Assignment, data: &[DataId]) -> Vec<(DataId, SinglePoints)> {
+pub fn single_points(scenario: &Scenario, assignment: &Assignment, effect: Effect, data: &[DataId]) -> Vec<(DataId, SinglePoints)> {
     let (cutting, conditions) = Cutting::fixed(scenario, assignment);
-    let world = cutting.over_time.worlds.last();
     let class_of = |data: DataId| cutting.over_time.class_of(data);
-    let used: Vec<DataId> = data.iter().copied().filter(|data| conditions.holds(cutting.cut.used[class_of(*data)], assignment)).collect();
-    // Data that are alike are looked at once.
-    let mut of_classes: BTreeMap<ClassId, DataId> = BTreeMap::new();
-    for data in &used {
-        of_classes.entry(class_of(*data)).or_insert(*data);
+    // Datasets that are alike are looked at once.
+    let mut classes: BTreeMap<ClassId, DataId> = BTreeMap::new();
+    for data in data.iter().filter(|data| conditions.holds(cutting.cut.used[class_of(**data)], assignment)) {
+        classes.entry(class_of(*data)).or_insert(*data);
     }
-    let mut found: BTreeMap<ClassId, SinglePoints> = BTreeMap::new();
-    for (class, data) in &of_classes {
-        let falls = |lost: Consequence| surviving::falls_without(&cutting, &conditions, assignment, *data, lost);
-        found.insert(
-            *class,
-            SinglePoints {
-                sites: world.sites.ids().filter(|site| falls(Consequence::Site(*site))).collect(),
-                services: world.parties.ids().filter(|party| falls(Consequence::Service(*party))).collect(),
-                keys: world.keys.ids().filter(|key| falls(Consequence::Key(*key))).collect(),
-                processings: world.processings.ids().filter(|work| falls(Consequence::Processing(*work))).collect(),
-                ..SinglePoints::default()
-            },
-        );
-    }
-    let engine = Engine::of_effect(&cutting, Effect::Denies);
-    let cells = of_classes.keys().flat_map(|class| (0..world.parties.len()).map(|party| (*class, PartyId::new(party))));
-    let cells: Vec<_> = cells.filter_map(|(class, party)| engine.goal_of_class(class, party).map(|goal| (class, party, goal))).collect();
+    let mut found: BTreeMap<ClassId, SinglePoints> =
+        classes.iter().map(|(class, data)| (*class, things(&cutting, &conditions, assignment, effect, *data))).collect();
+    let engine = Engine::of_effect(&cutting, effect);
+    let parties = || (0..cutting.over_time.worlds.last().parties.len()).map(PartyId::new);
+    let cells: Vec<_> = classes
+        .keys()
+        .flat_map(|class| parties().map(|party| (*class, party)))
+        .filter_map(|(class, party)| Some((class, party, engine.goal_of_class(class, party)?)))
+        .collect();
     let goals: Vec<_> = cells.iter().map(|(_, _, goal)| *goal).collect();
     for ((class, party, _), paths) in cells.iter().zip(paths::of_goals(&conditions, engine, assignment, &goals, LIMIT)) {
         let Some(points) = found.get_mut(class) else { continue };
@@ -77,13 +67,46 @@ pub fn single_points(scenario: &Scenario, assignment: &Assignment, data: &[DataI
             points.add(engine, *party, path.means, &path.acts);
         }
     }
-    for points in found.values_mut() {
+    let of_each: Vec<DataId> = classes.values().copied().collect();
+    for ((_, points), counted) in found.iter_mut().zip(fewest(scenario, assignment, effect, &of_each)) {
+        points.fewest = counted;
         points.acts.sort();
         points.acts.dedup();
         points.laws.sort_unstable();
         points.laws.dedup();
     }
-    used.into_iter().filter_map(|data| found.get(&class_of(data)).map(|points| (data, points.clone()))).collect()
+    data.iter().filter_map(|data| found.get(&class_of(*data)).map(|points| (*data, points.clone()))).collect()
+}
+
+/// The things without any one of which a user is left without data.
+fn things(cutting: &Cutting<'_>, conditions: &Conditions, assignment: &Assignment, effect: Effect, data: DataId) -> SinglePoints {
+    if effect == Effect::Alters {
+        return SinglePoints::default();
+    }
+    let mut out = SinglePoints::default();
+    for lost in surviving::needed(cutting, data) {
+        if !surviving::falls_without(cutting, conditions, assignment, data, lost) {
+            continue;
+        }
+        match lost {
+            Consequence::Site(site) => out.sites.push(site),
+            Consequence::Service(party) => out.services.push(party),
+            Consequence::Key(key) => out.keys.push(key),
+            Consequence::Processing(work) => out.processings.push(work),
+            Consequence::Overwritten(_)
+            | Consequence::Erased(_)
+            | Consequence::Machines(_)
+            | Consequence::Ruin(_)
+            | Consequence::Running(_)
+            | Consequence::Suspended(..)
+            | Consequence::Shows(_)
+            | Consequence::Works(_)
+            | Consequence::Written(_)
+            | Consequence::CutOff(_)
+            | Consequence::Altered(_) => {}
+        }
+    }
+    out
 }
 
 impl SinglePoints {
@@ -95,13 +118,9 @@ impl SinglePoints {
         if let [only] = acts {
             self.acts.push(engine.spell(*only));
         }
-        self.fewest_acts = Some(self.fewest_acts.map_or(acts.len(), |known| known.min(acts.len())));
         let powers: Option<BTreeSet<PowerId>> = acts.iter().map(|act| engine.graph.act(*act).power()).collect();
-        if let Some(powers) = powers {
-            self.fewest_laws = Some(self.fewest_laws.map_or(powers.len(), |known| known.min(powers.len())));
-            if powers.len() == 1 {
-                self.laws.extend(powers);
-            }
+        if let Some(powers) = powers.filter(|powers| powers.len() == 1) {
+            self.laws.extend(powers);
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::world::{
     ClassId, Conditions, Consequence, ConsequenceId, CopyId, DataId, Guard, KeyId, PartyId, ProcessingId, ReverseIndex, SiteId, Way, World,
 };
 use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
 
 /// What still stands for a user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +66,37 @@ pub fn falls_without(cutting: &Cutting<'_>, conditions: &Conditions, assignment:
     let lost: FxHashSet<Consequence> = std::iter::once(lost).collect();
     let standing = Standing { world, holds: &holds, lost: &lost };
     users.into_iter().any(|user| !standing.rest(class, user).in_use)
+}
+
+/// Every site, service, key and processing on which data hang, whatever the switches: nothing else can be missed by a user. Sorted.
+#[must_use]
+pub fn needed(cutting: &Cutting<'_>, data: DataId) -> BTreeSet<Consequence> {
+    let world = cutting.over_time.worlds.last();
+    let class = &world.classes[cutting.over_time.class_of(data)];
+    let mut out = BTreeSet::new();
+    let mut keys: Vec<KeyId> = Vec::new();
+    for copy in class.copies.iter().map(|copy| &world.copies[*copy]) {
+        out.extend(copy.at.iter().map(|(site, _)| Consequence::Site(*site)));
+        keys.extend(copy.locked_by.iter().map(|(key, _)| *key));
+        let ways = copy.through.iter().flat_map(|(ways, _)| ways);
+        out.extend(ways.map(|(way, _)| match way {
+            Way::Service(party) => Consequence::Service(*party),
+            Way::Site(site) => Consequence::Site(*site),
+        }));
+    }
+    for (work, _) in &class.processings {
+        out.insert(Consequence::Processing(*work));
+        out.extend(world.processings[*work].at.iter().map(|(site, _)| Consequence::Site(*site)));
+    }
+    while let Some(id) = keys.pop() {
+        if out.insert(Consequence::Key(id)) {
+            let key = &world.keys[id];
+            out.extend(key.stored_at.iter().map(|(site, _)| Consequence::Site(*site)));
+            let parts = key.parts.iter().flat_map(|(_, _, parts)| parts);
+            keys.extend(key.wrapped_by.iter().chain(parts).map(|(key, _)| *key));
+        }
+    }
+    out
 }
 
 /// Whatever a party makes be lost, by whatever means.

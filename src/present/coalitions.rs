@@ -1,7 +1,10 @@
-//! What `coalitions` shows: the sets of parties that read a dataset together.
+//! What `coalitions` shows: the sets of parties that read a dataset together, or do what else is asked.
 
+use super::question;
 use crate::analysis::coalitions as found;
+use crate::analysis::cutting::Effect;
 use crate::analysis::explain::Subject;
+use crate::graph::Sense;
 use crate::scenario::{Assignment, Scenario};
 use crate::text::coalitions as words;
 use crate::world::DataId;
@@ -12,8 +15,14 @@ use serde::Serialize;
 pub struct Coalitions {
     /// The version of this form.
     pub schema: u32,
+    /// What is asked, where that is not who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
     /// The id of the dataset.
     pub data: String,
+    /// `false` where there is nothing to ask, because the data are not in use anyway.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub has_word: Option<bool>,
     /// Each minimal coalition, the smallest first.
     pub coalitions: Vec<Coalition>,
     /// Whether there are no more.
@@ -66,16 +75,24 @@ pub struct Sovereign {
 impl Coalitions {
     /// The coalitions for a dataset; at most `limit` sets are kept at each point on the way.
     #[must_use]
-    pub fn of(scenario: &Scenario, assignment: &Assignment, data: DataId, limit: Option<usize>) -> Self {
+    pub fn of(scenario: &Scenario, assignment: &Assignment, sense: Sense, data: DataId, limit: Option<usize>) -> Self {
         let specialised = scenario.specialised(assignment);
-        let found = found::coalitions(scenario, assignment, data, limit);
+        let found = match sense {
+            // By design takes no act of which somebody could tell.
+            Sense::Reads | Sense::Unnoticed => found::coalitions(scenario, assignment, data, limit),
+            Sense::Kept => found::kept(scenario, assignment, data, limit),
+            Sense::Alters => found::against_users(scenario, assignment, Effect::Alters, data, limit),
+            Sense::Denies => found::against_users(scenario, assignment, Effect::Denies, data, limit),
+        };
         Self {
             schema: 1,
+            question: question(sense),
+            has_word: found.has_no_word.then_some(false),
             data: found.data.id.clone(),
             data_name: found.data.name.clone(),
             coalitions: found.found.iter().map(|coalition| Coalition::of(&specialised, coalition)).collect(),
             complete: !found.more,
-            heading: words::heading(&found),
+            heading: words::heading(&found, sense),
         }
     }
 }

@@ -37,6 +37,9 @@ pub struct Importance {
     pub chance: Option<f64>,
     /// Whether the cell is open without any act of chance, so that no chance can be given.
     pub open: bool,
+    /// `false` where there is nothing to ask, because the party is the only user or the data are not in use anyway.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub has_word: Option<bool>,
     /// `false` where there is no way in and that is no finding, because the law of the government is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub looked_at: Option<bool>,
@@ -191,6 +194,7 @@ impl Importance {
             years,
             chance: Some(found.chance),
             open: false,
+            has_word: None,
             looked_at: None,
             available: available.acts.iter().map(|act| act.spelled.clone()).collect(),
             claims: found.claims.iter().map(|claim| Claim::of(scenario, claim)).collect(),
@@ -211,9 +215,16 @@ impl Importance {
 
     /// The same of a government that is not looked at and has no way in: that is no finding, so it has no chance.
     #[must_use]
-    pub fn not_looked_at(self) -> Self {
+    pub fn not_looked_at(self, sense: Sense) -> Self {
         let title = words::title_not_looked_at(&format!("{} × {}", self.party, self.data));
-        Self { looked_at: Some(false), chance: None, title, doubt: Some(words::not_looked_at()), nothing: None, ..self }
+        Self { looked_at: Some(false), chance: None, title, doubt: Some(words::not_looked_at(sense)), nothing: None, ..self }
+    }
+
+    /// The same of a cell of which there is nothing to ask.
+    #[must_use]
+    pub fn without_word(self, sense: Sense) -> Self {
+        let title = words::title_without_chance(&format!("{} × {}{}", self.party, self.data, silently(sense)), self.years);
+        Self { has_word: Some(false), chance: None, title, doubt: Some(words::WITHOUT_WORD.to_owned()), nothing: None, ..self }
     }
 
     /// A cell that is open without any act of chance: it has no chance, so nothing moves one.
@@ -227,13 +238,14 @@ impl Importance {
             years,
             chance: None,
             open: true,
+            has_word: None,
             looked_at: None,
             available: available.acts.iter().map(|act| act.spelled.clone()).collect(),
             acts: Vec::new(),
             powers: Vec::new(),
             claims: Vec::new(),
             tornado: Vec::new(),
-            doubt: Some(no_chance(scenario, available)),
+            doubt: Some(no_chance(scenario, available, sense)),
             tables: Vec::new(),
             claim_table: None,
             nothing: None,
@@ -247,8 +259,8 @@ impl Importance {
 }
 
 /// Why a cell has no chance, in a sentence.
-pub(super) fn no_chance(scenario: &Scenario, available: &Available) -> String {
-    words::no_chance(&nouns(scenario, &available.acts))
+pub(super) fn no_chance(scenario: &Scenario, available: &Available, sense: Sense) -> String {
+    words::no_chance(&nouns(scenario, &available.acts), sense)
 }
 
 /// Acts as nouns of a sentence.
@@ -307,7 +319,7 @@ impl CommonCauses {
     /// The acts that open many cells.
     #[must_use]
     pub fn of(scenario: &Scenario, (years, sense): (u32, Sense), found: &[common_cause::CommonCause]) -> Self {
-        let mut table = Words::new(words::COMMON_CAUSES);
+        let mut table = Words::new(words::head_of_causes(sense));
         table.rows = found.iter().map(|cause| row(scenario, cause)).collect();
         Self {
             schema: 1,
@@ -315,7 +327,10 @@ impl CommonCauses {
             question: super::question(sense),
             years,
             causes: found.iter().map(|cause| CommonCause::of(scenario, cause)).collect(),
-            heading: format!("{}{}", words::common_causes(years), silently(sense)),
+            heading: match sense {
+                Sense::Reads | Sense::Unnoticed | Sense::Kept => format!("{}{}", words::common_causes(years, sense), silently(sense)),
+                Sense::Alters | Sense::Denies => words::common_causes(years, sense),
+            },
             table,
         }
     }

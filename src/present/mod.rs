@@ -24,6 +24,7 @@ pub mod list;
 pub mod program;
 pub mod report;
 pub mod run;
+pub mod single_points;
 pub mod table;
 pub mod timeline;
 mod witness;

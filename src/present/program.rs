@@ -6,6 +6,7 @@ use crate::analysis::chances::Chances;
 use crate::analysis::chances::available::Available;
 use crate::analysis::chances::draws::Draw;
 use crate::analysis::chances::program::program;
+use crate::graph::Sense;
 use crate::scenario::Scenario;
 use crate::solve::QueryNode;
 use crate::text::importance as words;
@@ -53,7 +54,7 @@ impl Program {
         Self {
             title: scenario.title.clone(),
             question: question.to_owned(),
-            no_chance: Some(no_chance(scenario, rests_on)),
+            no_chance: Some(no_chance(scenario, rests_on, Sense::Reads)),
             clauses: Vec::new(),
             draws: BTreeMap::new(),
         }
@@ -67,7 +68,7 @@ impl Program {
         Self {
             title: scenario.title.clone(),
             question: question.to_owned(),
-            no_chance: Some(words::not_looked_at()),
+            no_chance: Some(words::not_looked_at(Sense::Reads)),
             clauses: Vec::new(),
             draws: BTreeMap::new(),
         }

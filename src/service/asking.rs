@@ -9,6 +9,8 @@ use crate::scenario::schema::Question;
 pub const READS: &[Question] = &[Question::Reads];
 /// What a command offers that asks about cells, and so far only about reading.
 pub const CELLS: &[Question] = &[Question::Reads, Question::Kept, Question::Unnoticed];
+/// What may be asked of parties together, by what each has by design: that takes no act of which anybody could tell.
+pub const TOGETHER: &[Question] = &[Question::Reads, Question::Kept, Question::Alters, Question::Denies];
 /// What a command offers that asks about cells: every question, for each has an [engine](crate::analysis::engine).
 pub const EVERY: &[Question] = &[Question::Reads, Question::Kept, Question::Unnoticed, Question::Alters, Question::Denies];
 

@@ -1,4 +1,4 @@
-//! How likely each party reads each dataset within some years, and what such a chance hangs on.
+//! How likely each party reads each dataset within some years, or does what else is asked, and what such a chance hangs on.
 
 use super::{Answer, Host, Refusal, Situation, Told, host};
 use crate::analysis::chances::Chances;
@@ -76,6 +76,7 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     }
     let question = Asked { years: request.years, seed: request.seed, curves: request.curve || picture.is_some() };
     let chances = Chances::asking(scenario, assignment, situation.sense);
+    keys_count_back(situation, &chances)?;
     let exact = ExactCells::new(&chances, LIMIT);
     let unsampled = request.exact || picture == Some(Picture::Chance);
     let runs = request.runs.unwrap_or(if unsampled { 0 } else { USUAL_RUNS });
@@ -94,7 +95,7 @@ pub fn simulate(situation: &Situation, request: &Request, host: &dyn Host) -> An
     found.cells.retain(|c| asked(Table::Parties, &parties, c.party.index()) && asked(Table::Data, &data, c.data.index()));
     found.competing.retain(|r| asked(Table::Data, &data, r.data.index()));
     // Cells that have no chance have none together with others either.
-    let cells: Vec<(PartyId, DataId)> = found.cells.iter().filter(|c| !c.is_open).map(|c| (c.party, c.data)).collect();
+    let cells: Vec<(PartyId, DataId)> = found.cells.iter().filter(|c| !c.is_open && !c.has_no_word).map(|c| (c.party, c.data)).collect();
     let hidden = hidden(situation, &chances);
     let found = Found {
         not_looked_at: found.cells.iter().map(|c| (c.party, c.data)).filter(|cell| hidden(*cell)).collect(),
@@ -113,6 +114,13 @@ fn looks_back(situation: &Situation) -> Answer<()> {
     if situation.sense == Sense::Kept && timeless { Err(Refusal::question(why).help(help)) } else { Ok(()) }
 }
 
+/// The same where it is asked what is done to users, by acts of which some take a key that was carried away on an earlier day.
+fn keys_count_back(situation: &Situation, chances: &Chances<'_>) -> Answer<()> {
+    let [why, help] = text::simulation::NO_DAY_FOR_KEYS;
+    let is_asked = !situation.sense.is_of_reading() && situation.assignment.date.is_none();
+    if is_asked && chances.counts_back() { Err(Refusal::question(why).help(help)) } else { Ok(()) }
+}
+
 fn many(chances: &Chances<'_>, found: &Report, count: Option<u32>) -> Vec<(CellChance, Bodies)> {
     let Some(count) = count else { return Vec::new() };
     let moving = found.cells.iter().filter(|c| !c.is_open && c.exact.is_some_and(|p| p > 0.0));
@@ -128,13 +136,19 @@ pub fn matters(situation: &Situation, party: Option<&str>, data: Option<&str>, y
     looks_back(situation)?;
     let every = every_act_asking(&situation.scenario, &situation.assignment, situation.sense);
     let chances = Chances::asking(&situation.scenario, &situation.assignment, situation.sense);
+    keys_count_back(situation, &chances)?;
+    let has_word = every.has_word(cell.0, cell.1);
     let found = importance(&every, cell.0, cell.1, years);
     match (found, available(&every, cell.0, cell.1), tornado(&chances, cell.0, cell.1, years)) {
         (Some(found), Some(available), Some(bars)) => {
             let years = (years, situation.sense);
             let shown = Importance::of(&situation.scenario, cell, years, &found, &available, &bars, picture);
             let is_hidden = hidden(situation, &chances)(cell);
-            Ok(situation.told(if is_hidden { shown.not_looked_at() } else { shown }))
+            Ok(situation.told(match (has_word, is_hidden) {
+                (false, _) => shown.without_word(situation.sense),
+                (true, true) => shown.not_looked_at(situation.sense),
+                (true, false) => shown,
+            }))
         }
         _ => Err(Refusal::question("the diagram of this cell is too large")),
     }
@@ -147,6 +161,7 @@ pub fn matters(situation: &Situation, party: Option<&str>, data: Option<&str>, y
 pub fn common(situation: &Situation, years: u32) -> Answer<Told<CommonCauses>> {
     looks_back(situation)?;
     let every = every_act_asking(&situation.scenario, &situation.assignment, situation.sense);
+    keys_count_back(situation, &every)?;
     let causes = common_causes(&every, &ExactCells::new(&every, LIMIT / 20), years);
     Ok(situation.told(CommonCauses::of(&situation.scenario, (years, situation.sense), &causes)))
 }
@@ -177,9 +192,9 @@ pub fn export(situation: &Situation, party: Option<&str>, data: Option<&str>, ye
 /// Whether a cell has no way in and that is no finding, because the law of the government is not there. A way in whose chance is nought
 /// is one all the same.
 fn hidden(situation: &Situation, chances: &Chances<'_>) -> impl Fn((PartyId, DataId)) -> bool {
-    let unknown = NotLookedAt::of(&situation.scenario, &situation.assignment, Question::Reads);
+    let unknown = NotLookedAt::of(&situation.scenario, &situation.assignment, Question::of(situation.sense));
     let matrix = Matrix::solve(&chances.model, &situation.assignment);
     move |(party, data)| {
-        unknown.has(party) && chances.root(party, data) == QueryNode::Never && matrix.cell(party, data).reads == Means::None
+        unknown.has(party) && chances.root(party, data) == QueryNode::Never && matrix.cell(party, data).word() == Some(Means::None)
     }
 }

@@ -20,7 +20,7 @@ use crate::present::combinations::plan::{Front, Plan};
 use crate::present::combinations::sweep::{Rows, Sweep};
 use crate::present::run::Selection;
 use crate::scenario::schema::Table;
-use crate::world::{DataId, Id, PartyId};
+use crate::world::{DataId, Id, JurisdictionId, PartyId};
 use num_bigint::BigUint;
 use num_traits::ToPrimitive;
 use std::cell::RefCell;
@@ -156,6 +156,8 @@ pub struct PlanRequest {
     pub deny: Vec<String>,
     /// Policies that must pass, by id.
     pub satisfy: Vec<String>,
+    /// A jurisdiction outside which nobody may do what is asked.
+    pub outside: Option<String>,
     /// Whether the demands must be met for every answer to the claims and every state of the events.
     pub whatever_is_true: bool,
     /// How many designs of the same cost are given.
@@ -222,14 +224,15 @@ fn some(request: &PlanRequest) -> Answer<()> {
 pub fn plan(situation: &Situation, request: &PlanRequest) -> Answer<Told<Planned>> {
     situation.sound_under(&switches(situation, &[])?)?;
     some(request)?;
-    let mut demands = demands(situation, request)?;
-    let by_default = demands.is_empty();
+    let (mut demands, outside) = demands(situation, request)?;
+    let by_default = demands.is_empty() && outside.is_none();
     let options = request.options(situation.sense);
     let mut lifted = plan::solve(&situation.scenario, &situation.assignment, &options);
+    demands.extend(outside.into_iter().flat_map(|jurisdiction| plan::outside(&mut lifted, jurisdiction)).collect::<Vec<_>>());
     if by_default {
         demands = (0..situation.scenario.table(Table::Policies).len()).map(Demand::Satisfy).collect();
     }
-    if demands.is_empty() {
+    if demands.is_empty() && by_default {
         let advice = "name an access to shut with `--deny PARTY:DATA`; the scenario has no policies";
         return Err(Refusal::question("nothing is demanded").help(advice));
     }
@@ -251,10 +254,11 @@ pub fn plan(situation: &Situation, request: &PlanRequest) -> Answer<Told<Planned
 pub fn front(situation: &Situation, request: &PlanRequest) -> Answer<Told<Buys>> {
     situation.sound_under(&switches(situation, &[])?)?;
     some(request)?;
-    let mut demands = demands(situation, request)?;
+    let (mut demands, outside) = demands(situation, request)?;
     let options = request.options(situation.sense);
     let mut lifted = plan::solve(&situation.scenario, &situation.assignment, &options);
-    let by_default = demands.is_empty();
+    let by_default = demands.is_empty() && outside.is_none();
+    demands.extend(outside.into_iter().flat_map(|jurisdiction| plan::outside(&mut lifted, jurisdiction)).collect::<Vec<_>>());
     if by_default {
         demands = plan::usual(&lifted);
     }
@@ -327,7 +331,8 @@ fn solve<'s>(situation: &'s Situation, open: &Open, host: &dyn Host) -> Lifted<'
     Lifted::solve(&situation.scenario, &situation.assignment, open)
 }
 
-fn demands(situation: &Situation, request: &PlanRequest) -> Answer<Vec<Demand>> {
+/// What is demanded by name, and the jurisdiction outside which nobody may do what is asked.
+fn demands(situation: &Situation, request: &PlanRequest) -> Answer<(Vec<Demand>, Option<JurisdictionId>)> {
     let denied = request.deny.iter().map(|text| deny(situation, text));
     let satisfied = request.satisfy.iter().map(|id| situation.find(Table::Policies, id).map(Demand::Satisfy));
     let (mut demands, mut faults) = (Vec::new(), Vec::new());
@@ -337,7 +342,15 @@ fn demands(situation: &Situation, request: &PlanRequest) -> Answer<Vec<Demand>> 
             Err(fault) => faults.push(fault),
         }
     }
-    if faults.is_empty() { Ok(demands) } else { Err(situation.refuse(faults)) }
+    let outside = match request.outside.as_deref().map(|id| situation.find(Table::Jurisdictions, id)) {
+        Some(Ok(index)) => Some(JurisdictionId::new(index)),
+        Some(Err(fault)) => {
+            faults.push(fault);
+            None
+        }
+        None => None,
+    };
+    if faults.is_empty() { Ok((demands, outside)) } else { Err(situation.refuse(faults)) }
 }
 
 fn deny(situation: &Situation, text: &str) -> Result<Demand, Diagnostic> {

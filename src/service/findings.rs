@@ -1,6 +1,6 @@
-//! Who is caught between two laws, and who could read together.
+//! Who is caught between two laws, and who could read together, or do what else is asked.
 
-use super::{Answer, Situation, Told};
+use super::{Answer, Situation, Told, asking};
 use crate::present::coalitions::Coalitions;
 use crate::present::conflicts::Conflicts;
 use crate::scenario::schema::Table;
@@ -14,12 +14,12 @@ pub fn conflicts(situation: &Situation) -> Told<Conflicts> {
     situation.told(Conflicts::of(&situation.scenario, &situation.assignment))
 }
 
-/// Who could read a dataset together; at most `limit` sets are kept at each point on the way.
+/// Who could read a dataset together, or do what else is asked; at most `limit` sets are kept at each point on the way.
 ///
 /// # Errors
-/// When the dataset does not exist, or none is named and there are several.
+/// When the question is not offered, the dataset does not exist, or none is named and there are several.
 pub fn coalitions(situation: &Situation, data: Option<&str>, limit: Option<usize>) -> Answer<Told<Coalitions>> {
-    situation.plainly("coalitions")?;
+    situation.offers("coalitions", asking::TOGETHER)?;
     let data = DataId::new(situation.named_or_only(Table::Data, data)?);
-    Ok(situation.told(Coalitions::of(&situation.scenario, &situation.assignment, data, limit)))
+    Ok(situation.told(Coalitions::of(&situation.scenario, &situation.assignment, situation.sense, data, limit)))
 }

@@ -1,6 +1,7 @@
 //! Who reads and who holds what.
 
 use super::{Answer, Situation};
+use crate::analysis::cutting::Effect;
 use crate::output::terminal::Screen;
 use crate::output::{Data, Form, Layout, Writable, form, run};
 use crate::present::run::{MatrixSummary, MatrixView, Selection};
@@ -40,6 +41,18 @@ pub fn answer<'s>(situation: &'s Situation, request: &Request) -> Answer<MatrixS
 pub fn cells<'s>(situation: &'s Situation, request: &Request) -> Answer<MatrixView<'s>> {
     let selection = selection(situation, request)?;
     Ok(MatrixView::asking(&situation.scenario, &situation.assignment, situation.view(), &selection, situation.sense))
+}
+
+/// The same, and where it is asked what is done to users, what alone suffices for it and how much it takes otherwise.
+///
+/// # Errors
+/// When a party or dataset does not exist.
+pub fn cells_and_single_points<'s>(situation: &'s Situation, request: &Request) -> Answer<MatrixView<'s>> {
+    let cells = cells(situation, request)?;
+    Ok(match Effect::of(situation.sense) {
+        Some(effect) => cells.with_single_points(&situation.scenario, &situation.assignment, effect),
+        None => cells,
+    })
 }
 
 fn selection(situation: &Situation, request: &Request) -> Answer<Selection> {

@@ -123,6 +123,14 @@ impl Situation {
 
     /// Makes sure that nothing else is asked than who reads, where a command answers nothing else.
     pub(super) fn plainly(&self, command: &str) -> Answer<()> {
+        self.offers(command, asking::READS)
+    }
+
+    /// Makes sure that a question is asked that a command offers.
+    ///
+    /// # Errors
+    /// When another is.
+    pub(super) fn offers(&self, command: &str, offered: &[AskedOfCells]) -> Answer<()> {
         let question = match self.sense {
             Sense::Reads => AskedOfCells::Reads,
             Sense::Unnoticed => AskedOfCells::Unnoticed,
@@ -130,7 +138,7 @@ impl Situation {
             Sense::Alters => AskedOfCells::Alters,
             Sense::Denies => AskedOfCells::Denies,
         };
-        asking::sense(question, command, asking::READS).map(|_| ())
+        asking::sense(question, command, offered).map(|_| ())
     }
 
     /// A party by id or name.

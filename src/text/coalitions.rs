@@ -1,23 +1,44 @@
-//! What `coalitions` says: who could read a dataset together.
+//! What `coalitions` says: who could read a dataset together, or do what else is asked.
 
 use super::lists::list;
 use super::names::{capital, party_name, place_name, quoted};
 use super::numbers::count;
 use crate::analysis::coalitions::{Coalition, Coalitions};
 use crate::analysis::explain::Subject;
+use crate::graph::Sense;
 use crate::scenario::Scenario;
 use crate::scenario::schema::Table;
 
 /// How many coalitions there are.
 #[must_use]
-pub fn heading(coalitions: &Coalitions) -> String {
+pub fn heading(coalitions: &Coalitions, sense: Sense) -> String {
     let data = quoted(&coalitions.data.name);
+    if coalitions.has_no_word {
+        return format!("There is nothing to ask of {data}: the data are not in use anyway.");
+    }
+    let of = coalitions.found.len();
+    let does = match sense {
+        Sense::Reads | Sense::Unnoticed if of == 1 => format!("reads {data} by pooling what it has by design"),
+        Sense::Reads | Sense::Unnoticed => format!("read {data} by pooling what they have by design"),
+        Sense::Kept if of == 1 => format!("may have {data} by now, by having pooled all along what it had by design"),
+        Sense::Kept => format!("may have {data} by now, by having pooled all along what they had by design"),
+        Sense::Alters if of == 1 => format!("alters {data} for a user by what its members can do by design"),
+        Sense::Alters => format!("alter {data} for a user by what their members can do by design"),
+        Sense::Denies if of == 1 => format!("cuts a user off from {data} by what its members can do by design"),
+        Sense::Denies => format!("cut a user off from {data} by what their members can do by design"),
+    };
     let more = if coalitions.more { "; there are more: at some point more than the limit were in play" } else { "" };
-    let found = count(coalitions.found.len(), "coalition", "coalitions");
-    match coalitions.found.len() {
-        0 => format!("Nobody reads {data} by pooling what they have by design, not even all together."),
-        1 => format!("{found} reads {data} by pooling what it has by design{more}:"),
-        _ => format!("{found} read {data} by pooling what they have by design, the smallest first{more}:"),
+    let found = count(of, "coalition", "coalitions");
+    match of {
+        0 if coalitions.more => format!("Who together could was not found out of {data}: at some point more than the limit were in play."),
+        0 => match sense {
+            Sense::Reads | Sense::Unnoticed => format!("Nobody reads {data} by pooling what they have by design, not even all together."),
+            Sense::Kept => format!("Nobody may have {data} by now by pooling what they had by design, not even all together."),
+            Sense::Alters => format!("Nobody alters {data} for a user by what they can do by design, not even all others together."),
+            Sense::Denies => format!("Nobody cuts a user off from {data} by what they can do by design, not even all others together."),
+        },
+        1 => format!("{found} {does}{more}:"),
+        _ => format!("{found} {does}, the smallest first{more}:"),
     }
 }
 

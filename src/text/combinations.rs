@@ -357,6 +357,19 @@ pub const fn moves(sense: Sense) -> [&'static str; 5] {
 pub const MOVES_OF_READING: [&str; 3] =
     ["Could read it, and no longer can:", "Could read it, and can only by harder means:", "Can read it more easily than before:"];
 
+/// Above who of those that the data is not meant for comes to read it more easily, at a point of a Pareto front.
+pub const NEWLY_READ: &str = "Can read it more easily than as things stand:";
+
+/// Said there where nobody does.
+pub const NOT_NEWLY_READ: &str = "Nobody comes to read anything more easily.";
+
+/// The heads of the columns of a table of points.
+#[must_use]
+pub fn head_of_points(with_readers: bool) -> Vec<String> {
+    let head = ["cost", "left open", "newly read", "designs", "the first of them"];
+    head.into_iter().filter(|head| with_readers || *head != "newly read").map(str::to_owned).collect()
+}
+
 /// Said where nobody comes to read otherwise.
 pub const NO_MOVE_OF_READING: &str = "Whom the data is not meant for reads it as before.";
 
@@ -369,14 +382,26 @@ pub fn moved(before: Option<Means>, after: Option<Means>, not_looked_at: bool) -
 
 /// What a Pareto front is of.
 #[must_use]
-pub fn front(accesses: usize, policies: usize) -> String {
-    let (some, rules) = (count(accesses, "access", "accesses"), count(policies, "policy", "policies"));
+pub fn front(accesses: usize, policies: usize, sense: Sense) -> String {
+    let some = match sense {
+        Sense::Reads | Sense::Unnoticed | Sense::Kept => count(accesses, "access", "accesses"),
+        Sense::Alters => count(accesses, "power to alter", "powers to alter"),
+        Sense::Denies => count(accesses, "power to cut off", "powers to cut off"),
+    };
+    let rules = count(policies, "policy", "policies");
     let of = match (accesses, policies) {
         (_, 0) => some,
         (0, _) => rules,
         _ => format!("{some} and {rules}"),
     };
-    format!("What each cost can buy, of {of}: at each point nothing cheaper leaves as few open.")
+    if sense.is_of_reading() {
+        format!("What each cost can buy, of {of}: at each point nothing cheaper leaves as few open.")
+    } else {
+        format!(
+            "What each cost can buy, of {of}, and who comes to read by it: at each point nothing cheaper leaves as few open and lets as few newly \
+             read."
+        )
+    }
 }
 
 /// Said where the policies are counted because nothing was asked for.
@@ -384,8 +409,9 @@ pub const NOT_COUNTED: &str = "Counted are the policies. What no policy rules ou
 
 /// Above a point of a Pareto front.
 #[must_use]
-pub fn point(cost: &Exact, open: u32) -> String {
-    format!("At cost {}: {open} left open", number(cost))
+pub fn point(cost: &Exact, open: u32, readers: Option<u32>) -> String {
+    let readers = readers.map_or_else(String::new, |readers| format!(", {readers} newly read"));
+    format!("At cost {}: {open} left open{readers}", number(cost))
 }
 
 /// Demands that the limit of nodes left out of a Pareto front.
@@ -436,6 +462,10 @@ pub fn design_moves(breaks: &[String], mends: &[String], not_shown: &[String]) -
         parts.iter().filter(|(_, list)| !list.is_empty()).map(|(verb, list)| format!("{verb} {}", several(list, "and"))).collect();
     (!said.is_empty()).then(|| said.join("; "))
 }
+
+/// The head of a column of a table of designs, and what it counts.
+pub const READERS_OF_DESIGNS: [&str; 2] =
+    ["newly read", "how many accesses, of those that the data is not meant for, are easier than as things stand; claims as given"];
 
 /// Above the parties of concern in a table of designs.
 #[must_use]

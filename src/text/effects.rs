@@ -138,9 +138,6 @@ fn copy(copy: &SurvivingCopy) -> String {
     }
 }
 
-/// Above what alone suffices to cut a user off.
-pub const ALONE: &str = "What alone suffices";
-
 /// Things without any one of which a user is left without data.
 #[must_use]
 pub fn things(sites: &[String], services: &[String], keys: &[String], processings: &[String]) -> Option<String> {
@@ -188,22 +185,6 @@ pub fn one_act(acts: &[String], laws: &[String]) -> Option<String> {
         acts => Some(format!("One act alone suffices, any of these: {}.{under}", list(acts, "and"))),
     }
 }
-
-/// How many acts and laws it takes, where one does not suffice.
-#[must_use]
-pub fn fewest(acts: Option<usize>, laws: Option<usize>) -> Option<String> {
-    let acts = acts.filter(|acts| *acts > 1);
-    let laws = laws.filter(|laws| *laws > 1);
-    match (acts, laws) {
-        (Some(acts), Some(laws)) => Some(format!("It takes {acts} acts at least, and by laws alone {laws} laws.")),
-        (Some(acts), None) => Some(format!("It takes {acts} acts at least.")),
-        (None, Some(laws)) => Some(format!("By laws alone it takes {laws} laws at least.")),
-        (None, None) => None,
-    }
-}
-
-/// Said where nothing alone suffices and nobody could do it by any acts.
-pub const NOTHING_SUFFICES: &str = "No loss of one thing suffices, and no party could do it by any acts that the scenario knows of.";
 
 /// Said where not all sets of acts were looked at.
 pub const NOT_ALL_ACTS: &str = "Not all sets of acts were looked at: there are too many.";

@@ -4,6 +4,7 @@ use super::chances::percent;
 use super::lists::list;
 use super::names::ended;
 use super::simulation::within;
+use crate::graph::Sense;
 
 /// The cell, its chance and the period: "apple × photos: 12% within 5 years".
 #[must_use]
@@ -25,17 +26,26 @@ pub fn title_not_looked_at(cell: &str) -> String {
 
 /// Why no chance can be given for a cell that is not looked at.
 #[must_use]
-pub fn not_looked_at() -> String {
-    format!("No chance can be given: {}.", super::caveats::NOT_LOOKED_AT)
+pub fn not_looked_at(sense: Sense) -> String {
+    match sense {
+        Sense::Reads | Sense::Unnoticed | Sense::Kept => format!("No chance can be given: {}.", super::caveats::NOT_LOOKED_AT),
+        Sense::Alters | Sense::Denies => "No chance can be given: the scenario does not say whether this government could.".to_owned(),
+    }
 }
+
+/// Why no chance can be given for a cell of which there is nothing to ask.
+pub const WITHOUT_WORD: &str = "No chance can be given: the party is the only user, or the data are not in use anyway.";
 
 /// Why no chance can be given for a cell that is open without any act of chance; the acts are those of [`order`] and its like.
 #[must_use]
-pub fn no_chance(acts: &[String]) -> String {
-    match acts {
-        [] => "No chance can be given: it is open as things stand, without any act.".to_owned(),
-        [act] => format!("No chance can be given: it rests on {act}, which has no yearly chance."),
-        acts => ended(format!("No chance can be given: it rests on acts that have no yearly chance, among them {}", some(acts))),
+pub fn no_chance(acts: &[String], sense: Sense) -> String {
+    match (acts, sense) {
+        ([], Sense::Reads | Sense::Unnoticed | Sense::Kept) => {
+            "No chance can be given: it is open as things stand, without any act.".to_owned()
+        }
+        ([], Sense::Alters | Sense::Denies) => "No chance can be given: as things stand it takes no act.".to_owned(),
+        ([act], _) => format!("No chance can be given: it rests on {act}, which has no yearly chance."),
+        (acts, _) => ended(format!("No chance can be given: it rests on acts that have no yearly chance, among them {}", some(acts))),
     }
 }
 
@@ -150,12 +160,25 @@ pub const NOTHING: &str = "Nothing bears on it: no act and no drawn claim.";
 
 /// Above the acts that open several cells.
 #[must_use]
-pub fn common_causes(years: u32) -> String {
-    format!("Acts that open several cells, {}", within(years))
+pub fn common_causes(years: u32, sense: Sense) -> String {
+    let what = match sense {
+        Sense::Reads | Sense::Unnoticed | Sense::Kept => "Acts that open several cells",
+        Sense::Alters => "Acts by which several cells are altered",
+        Sense::Denies => "Acts by which users are cut off in several cells",
+    };
+    format!("{what}, {}", within(years))
 }
 
 /// The heads of the columns of the table of common causes.
-pub const COMMON_CAUSES: [&str; 5] = ["act", "cells", "alone", "cells fewer, if removed", "who reads what by it alone"];
+#[must_use]
+pub const fn head_of_causes(sense: Sense) -> [&'static str; 5] {
+    let alone = match sense {
+        Sense::Reads | Sense::Unnoticed | Sense::Kept => "who reads what by it alone",
+        Sense::Alters => "who alters what by it alone",
+        Sense::Denies => "who cuts off from what by it alone",
+    };
+    ["act", "cells", "alone", "cells fewer, if removed", alone]
+}
 /// Said where no act is a common cause.
 pub const NO_COMMON_CAUSE: &str = "No act bears on more than one cell.";
 

@@ -38,6 +38,7 @@ pub mod reasons;
 pub mod rules;
 pub mod senses;
 pub mod simulation;
+pub mod single_points;
 pub mod sourced;
 pub mod still;
 pub mod summary;

@@ -54,6 +54,12 @@ fn looking_back(years: u32) -> String {
 /// Why no chance of what was kept can be given, and what to do.
 pub const NO_DAY: [&str; 2] = ["what was kept is counted back from a day, and this scenario has none", "give one with `--date YYYY-MM-DD`"];
 
+/// The same of what is done to users, where some of it takes a key that was carried away before that day.
+pub const NO_DAY_FOR_KEYS: [&str; 2] = [
+    "what is done with keys that were carried away is counted back from a day, and this scenario has none",
+    "give one with `--date YYYY-MM-DD`",
+];
+
 /// Why what was kept is in no race.
 pub const NO_RACE: &str = "who reads first is asked of the days to come, and `--question kept` looks back";
 
@@ -125,21 +131,39 @@ pub const STAR: &str = "*: the usual formula, carried beyond what the claims all
 
 /// The cells that are not in the table, counted.
 #[must_use]
-pub fn others(open: usize, never: usize) -> String {
+pub fn others(open: usize, never: usize, sense: Sense) -> String {
     let is = |count: usize| if count == 1 { "is" } else { "are" };
-    format!(
-        "{} {} open without any act of chance; {never} {} open to nobody by any path counted here.",
-        count(open, "cell", "cells"),
-        is(open),
-        is(never)
-    )
+    match sense {
+        Sense::Reads | Sense::Unnoticed | Sense::Kept => format!(
+            "{} {} open without any act of chance; {never} {} open to nobody by any path counted here.",
+            count(open, "cell", "cells"),
+            is(open),
+            is(never)
+        ),
+        Sense::Alters | Sense::Denies => format!(
+            "{} {} no act of chance; in {never} the party could not by any acts counted here.",
+            count(open, "cell", "cells"),
+            if open == 1 { "takes" } else { "take" }
+        ),
+    }
 }
 
 /// The cells among those not in the table of which nothing is known.
 #[must_use]
-pub fn not_looked_at(cells: usize) -> String {
+pub fn not_looked_at(cells: usize, sense: Sense) -> String {
     let are = if cells == 1 { "is" } else { "are" };
-    format!("{} {are} not looked at: no power of that government is in the scenario.", count(cells, "cell", "cells"))
+    let power = match sense {
+        Sense::Reads | Sense::Unnoticed | Sense::Kept => "no power of that government is in the scenario",
+        Sense::Alters | Sense::Denies => "the scenario does not say whether that government could",
+    };
+    format!("{} {are} not looked at: {power}.", count(cells, "cell", "cells"))
+}
+
+/// The cells among those not in the table of which there is nothing to ask.
+#[must_use]
+pub fn without_word(cells: usize) -> String {
+    let of = if cells == 1 { "Of 1 cell".to_owned() } else { format!("Of {cells} cells") };
+    format!("{of} there is nothing to ask: the party is the only user, or the data are not in use anyway.")
 }
 
 /// How many runs were drawn.
@@ -151,9 +175,14 @@ pub fn runs(runs: u64, seed: u64) -> String {
 
 /// The cells taken together.
 #[must_use]
-pub fn joint(joint: &Joint, years: u32) -> String {
+pub fn joint(joint: &Joint, years: u32, sense: Sense) -> String {
+    let done = match sense {
+        Sense::Reads | Sense::Unnoticed | Sense::Kept => "read",
+        Sense::Alters => "altered",
+        Sense::Denies => "cut off",
+    };
     format!(
-        "{} together: at least one {}, all {}, {:.2} read as a mean, {}.",
+        "{} together: at least one {}, all {}, {:.2} {done} as a mean, {}.",
         count(joint.cells, "cell", "cells"),
         percent(joint.any),
         percent(joint.all),
@@ -236,15 +265,36 @@ pub const CURVES_NOTE: &str = "Acts independent, the same chance every year. Sha
 /// The title of the picture of competing events.
 #[must_use]
 pub fn competing(years: u32, sense: Sense) -> String {
-    format!("Who reads{} first {}", adverb(sense), within(years))
+    match sense {
+        Sense::Reads | Sense::Unnoticed | Sense::Kept => format!("Who reads{} first {}", adverb(sense), within(years)),
+        Sense::Alters => format!("Who alters the data for a user first {}", within(years)),
+        Sense::Denies => format!("Who cuts a user off first {}", within(years)),
+    }
 }
 
 /// What competing events are.
-pub const COMPETING: &str = "of those to whom the data is not open anyway; those of one year are first together";
+#[must_use]
+pub const fn competing_are(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Reads | Sense::Unnoticed | Sense::Kept => {
+            "of those to whom the data is not open anyway; those of one year are first together"
+        }
+        Sense::Alters | Sense::Denies => "of those who need an act of chance; those of one year are first together",
+    }
+}
 
 /// Said where no run came to anything.
-pub const NOBODY: &str = "Nobody came to read anything in any run.";
+#[must_use]
+pub const fn nobody(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Reads | Sense::Unnoticed | Sense::Kept => "Nobody came to read anything in any run.",
+        Sense::Alters => "Nobody altered anything in any run.",
+        Sense::Denies => "Nobody cut anybody off in any run.",
+    }
+}
 
 /// Below the picture of competing events.
-pub const COMPETING_NOTE: &str =
-    "Of those to whom the data is not open anyway; those of one year are first together. Black: 95% interval of the sample.";
+#[must_use]
+pub fn competing_note(sense: Sense) -> String {
+    format!("{}. Black: 95% interval of the sample.", super::names::capital(competing_are(sense)))
+}

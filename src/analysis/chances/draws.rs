@@ -3,8 +3,9 @@
 use super::elapsed::Elapsed;
 use super::rate::{Rate, within};
 use crate::analysis::Model;
+use crate::analysis::engine::stretches;
 use crate::analysis::over_time::scopes;
-use crate::graph::{Act, ActId, Sense};
+use crate::graph::{Act, ActId};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario, SwitchKind, SwitchOption, Value, to_f64};
 use crate::solve::{ActValue, PartialValuation};
@@ -176,14 +177,14 @@ impl Draws {
     }
 }
 
-/// For each act of the graph that is asked, its days; `None` where a single day is asked about.
+/// For each act of the graph that is asked, its days before the day asked about; `None` of one that may be done in the years to come.
 fn days(model: &Model<'_>) -> Vec<Option<Elapsed>> {
     let engine = model.engine();
     let asked = match model.conditions.scope().date {
         DateScope::Fixed(date) => date,
         DateScope::Free => None,
     };
-    engine.graph.acts_by_id().map(|(act, _)| engine.during(act).map(|during| Elapsed::of(during, asked))).collect()
+    engine.graph.acts_by_id().map(|(act, _)| engine.past_days(act).map(|during| Elapsed::of(during, asked))).collect()
 }
 
 /// For each act of the graph that is asked the rates that stand behind it, under conditions that exclude each other; `None`: the act is
@@ -193,13 +194,14 @@ pub fn rates(model: &mut Model<'_>) -> Vec<Rates> {
     let home = model.conditions.scope().clone();
     let places: Vec<(Act, usize)> =
         model.engine().graph.acts_by_id().map(|(id, act)| (act, model.engine().graph.stretch_of_act(id))).collect();
-    let scopes = (model.sense() == Sense::Kept).then(|| scopes(model.world.scenario, &home));
-    let Model { world: today, conditions, over_time, .. } = model;
+    let Model { world: today, conditions, over_time, cutting, sense, .. } = model;
+    let over_time = stretches(*sense, over_time.as_deref(), cutting.as_deref());
+    let scopes = over_time.map(|_| scopes(today.scenario, &home));
     let mut known: FxHashMap<(Table, usize, usize), Rates> = FxHashMap::default();
     let mut out = Vec::new();
     for (act, stretch) in places {
         // What an act rests on is as it is in its own stretch of time.
-        let world = over_time.as_ref().filter(|_| scopes.is_some()).map_or(&*today, |over_time| over_time.worlds.of(stretch));
+        let world = over_time.map_or(&*today, |over_time| over_time.worlds.of(stretch));
         conditions.go_to(scopes.as_ref().map_or(&home, |scopes| scopes.of(stretch)).clone());
         let behind = match act {
             Act::Directs(..) | Act::Substitutes(..) => Vec::new(),

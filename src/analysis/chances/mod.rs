@@ -1,4 +1,4 @@
-//! How likely it is that a party reads a dataset within some years: exactly and by sampling.
+//! How likely it is that a party reads a dataset within some years, or does what else is asked: exactly and by sampling.
 //!
 //! The way of a question: a [`Chances`] is a model in whose scope the drawn claims are open, what is drawn ([`draws`]), and the
 //! part of the graph that is not decided beforehand. [`exact`] weighs the diagrams of its cells; [`sample`] draws worlds. What is
@@ -6,7 +6,9 @@
 //!
 //! Assumptions, all of them: acts are independent of each other and of the claims, an act's chance is the same in every year,
 //! an act without a rate is available, a claim without likelihoods is as assigned. A cell that is open without any act of chance,
-//! whatever the claims come to, has no chance ([`available`]); the 1 that comes out for it is possibility, not likelihood.
+//! whatever the claims come to, has no chance ([`available`]); the 1 that comes out for it is possibility, not likelihood. What is
+//! done to users is done in the years to come, with keys that may have been carried away in as many years before the day asked about; a cell
+//! without a word has no chance, and under a drawn claim that leaves it none it does not come about.
 
 pub mod available;
 pub mod band;
@@ -31,7 +33,7 @@ use crate::graph::{Act, ActId, NodeId, Sense};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{QueryNode, SimplifiedGraph};
 use crate::world::{ClassId, DataId, PartyId, Scope, entry};
-use draws::{Draws, drawn_claims};
+use draws::{Draw, Draws, drawn_claims};
 use rustc_hash::FxHashMap;
 
 /// Chances are asked for at most so many years.
@@ -88,6 +90,14 @@ impl<'s> Chances<'s> {
         Self { model, draws, open, cells }
     }
 
+    /// Whether an act that may be drawn was done on days before the day asked about, so that there has to be such a day.
+    #[must_use]
+    pub fn counts_back(&self) -> bool {
+        let is_past = |draw: &Draw| matches!(draw, Draw::Act { elapsed: Some(_), .. });
+        let drawn = |act: ActId| self.draws.acts[act].iter().filter_map(|(_, draw)| self.draws.draws.get((*draw)?)).any(is_past);
+        self.open.graph.edges().iter().filter_map(|edge| edge.act).any(drawn)
+    }
+
     /// An act of the graph that is asked.
     #[must_use]
     pub fn act(&self, act: ActId) -> DrawnAct {
@@ -100,6 +110,13 @@ impl<'s> Chances<'s> {
     pub fn root(&self, party: PartyId, data: DataId) -> QueryNode {
         let class = self.model.engine().class_of[data];
         self.cells.get(&(class, party)).map_or(QueryNode::Never, |index| *entry(&self.open.queries, *index))
+    }
+
+    /// Whether there is something to ask of a cell, under some answers to the drawn claims at least.
+    #[must_use]
+    pub fn has_word(&self, party: PartyId, data: DataId) -> bool {
+        let engine = self.model.engine();
+        !engine.has_word(engine.class_of[data], party).is_never()
     }
 
     /// Every different root that is open, in the order of the simplified graph.

@@ -17,6 +17,9 @@ pub struct CellChance {
     pub party: PartyId,
     /// What.
     pub data: DataId,
+    /// Whether there is nothing to ask, whatever the drawn claims come to: of what is done to users, where the party is the only one, or the
+    /// data are not in use anyway. All numbers are 0 then and say nothing.
+    pub has_no_word: bool,
     /// Whether it is open to the party without any act of chance, whatever the drawn claims come to: no chance can be given, and where
     /// one is reckoned with all that is available it is 1.
     pub is_open: bool,
@@ -160,6 +163,7 @@ pub fn report(chances: &Chances<'_>, exact: &ExactCells, sampled: Option<(&Sampl
             cells.push(CellChance {
                 party,
                 data,
+                has_no_word: !chances.has_word(party, data),
                 is_open,
                 exact: last,
                 sampled,

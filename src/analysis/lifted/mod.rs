@@ -119,6 +119,8 @@ pub struct Lifted<'s> {
     rows: Vec<Vec<(PartyId, Option<CellLadders>)>>,
     /// The ladders of the graph of what is done to users, where that was asked.
     effects: Option<Solution<LadderId>>,
+    /// The same, solved for policies that ask it while something else is asked, once the first of them does.
+    done: Option<(Solution<LadderId>, Ladders)>,
 }
 
 /// When the conditions have more nodes than this with a good order, other orders are tried.
@@ -139,7 +141,14 @@ impl<'s> Lifted<'s> {
         self.model.prepare(effect.sense());
         let Model { cutting, conditions, .. } = &mut self.model;
         let cutting = cutting.as_deref()?;
-        let (ladder, has_word) = (cutting.ladder(conditions, effect, party, data), cutting.has_word(party, data));
+        let (values, ladders) = self.done.get_or_insert_with(|| {
+            let goals: Vec<NodeId> = Effect::ALL.into_iter().flat_map(|effect| cutting.goals(effect).map(|(_, _, node)| node)).collect();
+            let mut algebra = GuardsAlgebra::new(conditions);
+            let values = Solver::behind(&cutting.over_time.graph, goals).solve(&mut algebra);
+            (values, algebra.into_ladders())
+        });
+        let ladder = cutting.goal(effect, party, data).map_or(Ladder::NEVER, |node| ladders.get(values[node]));
+        let has_word = cutting.has_word(party, data);
         (!conditions.exhausted()).then_some((ladder, has_word))
     }
 
@@ -264,7 +273,18 @@ impl<'s> Lifted<'s> {
             let idle = idle::among(&model, assignment, guards.into_iter().chain(words).chain(of_policies));
             model.conditions.settle(idle);
         }
-        Self { model, assignment: assignment.clone(), stopped, ladders, values, over_time: later, class_of, rows, effects: brought_values }
+        Self {
+            model,
+            assignment: assignment.clone(),
+            stopped,
+            ladders,
+            values,
+            over_time: later,
+            class_of,
+            rows,
+            effects: brought_values,
+            done: None,
+        }
     }
 
     /// The groups of switches that cells hang on.

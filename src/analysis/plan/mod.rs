@@ -3,11 +3,14 @@
 mod cheapest;
 mod closest;
 mod core;
+mod outside;
 mod pareto;
 
 pub use cheapest::option_cost;
 pub(crate) use cheapest::{Cheapest, Costs};
 pub use closest::{Closest, Unmet};
+pub use outside::outside;
+pub(crate) use pareto::new_readers;
 pub use pareto::{ParetoFront, Point, concerns, pareto_front, usual};
 
 use super::demand::{Demand, verdicts};

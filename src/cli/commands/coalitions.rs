@@ -6,7 +6,7 @@ use residency::output::Form;
 use residency::service::{asking, findings};
 use std::path::PathBuf;
 
-/// Show which parties could read a dataset together, by pooling what each has by design
+/// Show which parties could read a dataset together, or cut its users off, by pooling what each has by design
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "coalitions", asking::READS)?;
+    let situation = input::situation(&arguments.world, "coalitions", asking::TOGETHER)?;
     let found = findings::coalitions(&situation, arguments.data.as_deref().or(arguments.place.as_deref()), arguments.limit);
     output::answer(found, arguments.format, arguments.output.as_deref())
 }

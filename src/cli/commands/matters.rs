@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "matters", asking::CELLS)?;
+    let situation = input::situation(&arguments.world, "matters", asking::EVERY)?;
     let (years, format, to) = (arguments.years, arguments.format, arguments.output.as_deref());
     match arguments.cell.named() {
         (party, data) if (party, data) != (None, None) => {

@@ -19,11 +19,14 @@ pub(crate) struct Arguments {
     /// Let this policy pass; may be given several times
     #[arg(long, value_name = "POLICY")]
     satisfy: Vec<String>,
+    /// Shut every such access of all who are not in this jurisdiction; who uses the data or is meant to read it does not count
+    #[arg(long, value_name = "JURISDICTION")]
+    outside: Option<String>,
     /// For every answer to the claims and every state of the events, not only for those given
     #[arg(long)]
     whatever_is_true: bool,
     /// Show what each cost can buy; without demands, of the policies (without policies, of every access to data by those it is not
-    /// meant for)
+    /// meant for); with `--question denies` or `alters`, also who comes to read by it
     #[arg(long)]
     front: bool,
     /// How many designs of the same cost to show, at least 1
@@ -41,6 +44,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     let request = PlanRequest {
         deny: arguments.deny,
         satisfy: arguments.satisfy,
+        outside: arguments.outside,
         whatever_is_true: arguments.whatever_is_true,
         most: arguments.most,
         node_limit: arguments.common.node_limit,

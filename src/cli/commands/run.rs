@@ -27,7 +27,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
         run::Request { parties: arguments.cells.parties(), data: arguments.cells.datasets(), asked_as: Some(arguments.world.again()) };
     let to = arguments.output.as_deref();
     match arguments.format {
-        Form::Json | Form::Csv => output::answer(run::cells(&situation, &request), arguments.format, to),
+        Form::Json => output::answer(run::cells_and_single_points(&situation, &request), arguments.format, to),
+        Form::Csv => output::answer(run::cells(&situation, &request), arguments.format, to),
         _ => output::answer(run::answer(&situation, &request), arguments.format, to),
     }
 }

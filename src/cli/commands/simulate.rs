@@ -9,7 +9,7 @@ use residency::service::chances::{self, MAX_YEARS};
 use std::num::NonZero;
 use std::path::PathBuf;
 
-/// How likely each party reads each dataset within some years, exactly and by sampling
+/// How likely each party reads each dataset within some years, or cuts its users off, exactly and by sampling
 ///
 /// Whether it could at all is another question: see `run`. An act without a yearly chance counts as available; claims with
 /// likelihoods are drawn, unless chosen with --choose.
@@ -75,7 +75,7 @@ fn share(text: &str) -> Result<f64, String> {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
-    let situation = input::situation(&arguments.world, "simulate", asking::CELLS)?;
+    let situation = input::situation(&arguments.world, "simulate", asking::EVERY)?;
     let picture = match arguments.picture {
         Some(Picture::Chance) => Some(chances::Picture::Chance),
         Some(Picture::First) => Some(chances::Picture::First),

@@ -6,7 +6,7 @@ use crate::output::terminal::{Screen, shorten, width};
 use crate::present::chances::Simulation;
 use crate::present::importance::Importance;
 use crate::text::importance::{NOTHING_UNKNOWN, TORNADO};
-use crate::text::simulation::{COMPETING, NO_CURVE, NOBODY};
+use crate::text::simulation::NO_CURVE;
 
 /// How many characters a full bar has, where there is room for it.
 const WIDTH: usize = 40;
@@ -91,9 +91,9 @@ pub(super) fn tornado(found: &Importance, screen: Screen) -> String {
 pub(super) fn competing(found: &Simulation, screen: Screen) -> String {
     let full = full(screen);
     let mut out = String::new();
-    paragraph(&mut out, "", "", &format!("{}, {COMPETING}", found.competing_title), screen.prose());
+    paragraph(&mut out, "", "", &format!("{}, {}", found.competing_title, found.competing_are), screen.prose());
     if found.competing.iter().all(|events| events.ranked.is_empty()) {
-        out.push_str(&format!("\n{NOBODY}\n"));
+        out.push_str(&format!("\n{}\n", found.nobody));
     }
     for events in found.competing.iter().filter(|events| !events.ranked.is_empty()) {
         let row =

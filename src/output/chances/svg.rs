@@ -5,7 +5,7 @@ use crate::output::kit::fit;
 use crate::present::chances::{Curve, Simulation};
 use crate::present::importance::Importance;
 use crate::text::importance::{NOTHING_UNKNOWN, TORNADO_LEAD, TORNADO_NOTE};
-use crate::text::simulation::{COMPETING_NOTE, CURVES_NOTE, NO_CURVE, NOBODY};
+use crate::text::simulation::{CURVES_NOTE, NO_CURVE};
 
 /// Colours that people of every colour vision tell apart (Okabe and Ito, *Color Universal Design*, 2008).
 const COLOURS: [&str; 6] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#7a6a00", "#000000"];
@@ -180,8 +180,8 @@ pub(super) fn competing(found: &Simulation) -> String {
     let mut canvas = Canvas::default();
     head(&mut canvas, &found.competing_title, &found.title);
     if moving.is_empty() {
-        canvas.text(16.0, upper + 18.0, NOBODY, Font::plain(13.0).haloed(), Anchor::Start);
-        return canvas.finish(width, height, &found.competing_title, NOBODY);
+        canvas.text(16.0, upper + 18.0, found.nobody, Font::plain(13.0).haloed(), Anchor::Start);
+        return canvas.finish(width, height, &found.competing_title, found.nobody);
     }
     let top = nice(moving.iter().flat_map(|events| events.ranked.iter().map(|r| r.chance)).fold(1e-6, f64::max));
     let x = |chance: f64| left + (right - left) * chance / top;
@@ -202,6 +202,6 @@ pub(super) fn competing(found: &Simulation) -> String {
             y += 26.0;
         }
     }
-    canvas.text(16.0, lower + 34.0, COMPETING_NOTE, NOTE, Anchor::Start);
+    canvas.text(16.0, lower + 34.0, &found.competing_note, NOTE, Anchor::Start);
     canvas.finish(width, height, &found.competing_title, &described.join(" "))
 }

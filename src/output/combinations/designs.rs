@@ -8,18 +8,21 @@ use std::io::{self, Write};
 /// The page of designs: a table with a line for each, and what its columns mean.
 #[must_use]
 pub fn designs_page(designs: &Designs) -> Page {
-    let Columns { choices, policies, parties } = &designs.columns;
+    let Columns { choices, readers, policies, parties } = &designs.columns;
     let mut page = Page::default();
     page.heading(1, designs.title.as_str());
     if let Some(day) = &designs.day {
         page.text(day.as_str());
     }
     page.text(designs.opening.as_str());
-    let shorts = policies.iter().chain(parties).map(|column| column.short.clone());
+    let shorts = readers.iter().chain(policies).chain(parties).map(|column| column.short.clone());
     let head = choices.iter().cloned().chain(["cost".to_owned()]).chain(shorts).collect();
     page.wide_table(head, designs.designs.iter().map(|design| design.cells.clone()).collect(), choices.len() + 1);
     for said in designs.question_mark.into_iter().chain(designs.not_shown) {
         page.text(said);
+    }
+    if let Some(column) = readers {
+        page.item(0, Phrase::strong(&column.short).then(format!(": {}", column.name)));
     }
     columns(&mut page, "P: policies", policies);
     if !designs.moves.is_empty() {
@@ -72,9 +75,9 @@ fn summarise(page: &mut Page, summary: &Summary) {
 /// # Errors
 /// Those of the writer.
 pub fn designs_csv(designs: &Designs, out: &mut dyn Write) -> io::Result<()> {
-    let Columns { choices, policies, parties } = &designs.columns;
+    let Columns { choices, readers, policies, parties } = &designs.columns;
     let mut csv = csv::Writer::from_writer(out);
-    let ids = policies.iter().chain(parties).map(|column| &column.id);
+    let ids = readers.iter().chain(policies).chain(parties).map(|column| &column.id);
     csv.write_record(choices.iter().chain([&"cost".to_owned()]).chain(ids))?;
     for design in &designs.designs {
         csv.write_record(&design.cells)?;

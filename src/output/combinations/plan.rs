@@ -5,6 +5,7 @@ use crate::output::page::Page;
 use crate::output::terminal::Phrase;
 use crate::present::combinations::plan::{Closest, Design, Front, Outcome, Plan, Point};
 use crate::present::policies::PolicyMove;
+use crate::text::combinations as words;
 
 /// The page of a plan.
 #[must_use]
@@ -119,7 +120,7 @@ pub fn front_page(front: &Front) -> Page {
     if let Some(said) = front.not_counted {
         page.text(said);
     }
-    let head = ["cost", "left open", "designs", "the first of them"].map(str::to_owned).to_vec();
+    let head = words::head_of_points(front.points.iter().any(|point| point.readers.is_some()));
     page.table(head, front.points.iter().map(row).collect());
     for point in &front.points {
         page.heading(2, point.heading.as_str());
@@ -128,6 +129,7 @@ pub fn front_page(front: &Front) -> Page {
             policies(&mut page, design);
         }
         unmet(&mut page, point);
+        newly_read(&mut page, point);
     }
     if let Some(said) = &front.left_out {
         page.text(said.as_str());
@@ -138,7 +140,8 @@ pub fn front_page(front: &Front) -> Page {
 fn row(point: &Point) -> Vec<String> {
     let changed: Vec<&str> = point.designs.first().iter().flat_map(|d| &d.changed).map(|c| c.ids.as_str()).collect();
     let changed = if changed.is_empty() { "everything as it is".to_owned() } else { changed.join(" ") };
-    vec![point.cost.clone(), point.open.to_string(), point.grouped.clone(), changed]
+    let readers = point.readers.map(|readers| readers.to_string());
+    [point.cost.clone(), point.open.to_string()].into_iter().chain(readers).chain([point.grouped.clone(), changed]).collect()
 }
 
 /// The demands left open, datasets of a party together.
@@ -149,5 +152,15 @@ fn unmet(page: &mut Page, point: &Point) {
     }
     for line in &point.accesses {
         page.item(1, Phrase::strong(&line.party).then(format!(": {}", line.data)));
+    }
+}
+
+/// Who comes to read more easily, where it is asked what is done to users.
+fn newly_read(page: &mut Page, point: &Point) {
+    if point.readers.is_some() {
+        page.item(0, if point.newly.is_empty() { words::NOT_NEWLY_READ } else { words::NEWLY_READ });
+        for line in &point.newly {
+            page.item(1, Phrase::strong(&line.party).then(format!(", {}: {}", line.data, line.how)));
+        }
     }
 }

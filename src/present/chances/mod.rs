@@ -1,4 +1,4 @@
-//! What `simulate` shows: how likely each party reads each dataset within some years.
+//! What `simulate` shows: how likely each party reads each dataset within some years, or does what else is asked.
 
 mod competing;
 mod curves;
@@ -85,6 +85,15 @@ pub struct Simulation {
     /// The title of the picture of who reads first.
     #[serde(skip)]
     pub competing_title: String,
+    /// Who is in that picture.
+    #[serde(skip)]
+    pub competing_are: &'static str,
+    /// Below it.
+    #[serde(skip)]
+    pub competing_note: String,
+    /// Said where no run came to anything.
+    #[serde(skip)]
+    pub nobody: &'static str,
     /// The title of the picture of chances over the years.
     #[serde(skip)]
     pub curves_title: String,
@@ -105,6 +114,9 @@ pub struct Cell {
     pub interval: Option<[f64; 2]>,
     /// Whether it is open without any act of chance: then it has no chance, and the 1 of `exact` only says that it could.
     pub open: bool,
+    /// `false` where there is nothing to ask, because the party is the only user or the data are not in use anyway; there is no number then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub has_word: Option<bool>,
     /// `false` where the 0 of `exact` is no finding, because the law of the government is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub looked_at: Option<bool>,
@@ -149,7 +161,7 @@ pub struct Joint {
     pub any: f64,
     /// That all are.
     pub all: f64,
-    /// How many are read, as a mean.
+    /// How many are read, or what else is asked, as a mean.
     pub mean: f64,
 }
 
@@ -196,14 +208,19 @@ impl Simulation {
         let open = report.cells.iter().filter(|c| c.is_open).count();
         let is_hidden = |cell: &CellChance| found.not_looked_at.contains(&(cell.party, cell.data));
         let hidden = report.cells.iter().filter(|cell| is_hidden(cell)).count();
-        let mut others = vec![words::others(open, report.cells.len() - open - moving.len() - hidden)];
+        let wordless = report.cells.iter().filter(|cell| cell.has_no_word).count();
+        let never = report.cells.len() - open - moving.len() - hidden - wordless;
+        let mut others = vec![words::others(open, never, *sense)];
         if hidden > 0 {
-            others.push(words::not_looked_at(hidden));
+            others.push(words::not_looked_at(hidden, *sense));
+        }
+        if wordless > 0 {
+            others.push(words::without_word(wordless));
         }
         if report.runs > 0 {
             others.push(words::runs(report.runs, report.seed));
         }
-        let paragraphs = joint.iter().map(|joint| words::joint(joint, years));
+        let paragraphs = joint.iter().map(|joint| words::joint(joint, years, *sense));
         let hit = bodies.iter().map(|(cell, bodies)| words::bodies(&spelled(scenario, cell.party, cell.data), bodies, years));
         Self {
             schema: 1,
@@ -227,29 +244,35 @@ impl Simulation {
             curves: Curves::of(scenario, report, *sense),
             curves_title: words::curves(*sense),
             competing_title: words::competing(years, *sense),
+            competing_are: words::competing_are(*sense),
+            competing_note: words::competing_note(*sense),
+            nobody: words::nobody(*sense),
         }
     }
 }
 
 impl Cell {
     fn of(scenario: &Scenario, cell: &CellChance, is_hidden: bool) -> Self {
+        // Where there is nothing to ask there is no number.
+        let (sampled, pace) = if cell.has_no_word { (None, None) } else { (cell.sampled, cell.pace) };
         Self {
             looked_at: is_hidden.then_some(false),
             party: id(scenario, Table::Parties, cell.party),
             data: id(scenario, Table::Data, cell.data),
-            exact: cell.exact,
-            sampled: cell.sampled.map(|s| s.chance),
-            interval: cell.sampled.map(ends),
+            has_word: cell.has_no_word.then_some(false),
+            exact: cell.exact.filter(|_| !cell.has_no_word),
+            sampled: sampled.map(|s| s.chance),
+            interval: sampled.map(ends),
             open: cell.is_open,
             band: cell.band.map(Band::from),
-            at_once: cell.at_once,
-            ceiling: cell.ceiling,
-            years_until_50: cell.pace.and_then(|p| p.half_years),
-            years_until_90: cell.pace.and_then(|p| p.ninety_years),
-            reached_50: cell.pace.and_then(|p| p.half_reached),
-            reached_90: cell.pace.and_then(|p| p.ninety_reached),
-            expected_years: cell.pace.map(|p| p.expected_years),
-            curves: CellCurves::of(cell),
+            at_once: cell.at_once.filter(|_| !cell.has_no_word),
+            ceiling: cell.ceiling.filter(|_| !cell.has_no_word),
+            years_until_50: pace.and_then(|p| p.half_years),
+            years_until_90: pace.and_then(|p| p.ninety_years),
+            reached_50: pace.and_then(|p| p.half_reached),
+            reached_90: pace.and_then(|p| p.ninety_reached),
+            expected_years: pace.map(|p| p.expected_years),
+            curves: CellCurves::of(cell).filter(|_| !cell.has_no_word),
         }
     }
 }

@@ -65,6 +65,8 @@ pub struct Designs {
 pub struct Columns {
     /// The choices, by id.
     pub choices: Vec<String>,
+    /// How many come to read, where it is asked what is done to users.
+    pub readers: Option<Column>,
     /// The policies.
     pub policies: Vec<Column>,
     /// The parties of concern.
@@ -89,6 +91,9 @@ pub struct Design {
     pub choices: BTreeMap<String, String>,
     /// What they cost together.
     pub cost: String,
+    /// Where it is asked what is done to users: how many accesses of those that the data is not meant for are easier than as things stand.
+    #[serde(rename = "newly_read", skip_serializing_if = "Option::is_none")]
+    pub readers: Option<usize>,
     /// Whether it passes each policy.
     pub policies: BTreeMap<String, Judged>,
     /// How each party of concern reads.
@@ -170,7 +175,7 @@ impl Designs {
             moves: moves(&names, found, &designs),
             designs,
             opening: words::designs(&found.count, &ids, found.pareto.then_some(found.rows.len())),
-            columns: Columns { policies: policies(&names, found), parties: parties(&names, found), choices },
+            columns: Columns { readers: readers(found), policies: policies(&names, found), parties: parties(&names, found), choices },
             data: words::concern(names.sense, &names.datasets(&found.data)),
             summary: (!found.pareto && !found.policies.is_empty()).then(|| summary(&names, found)),
         }
@@ -266,11 +271,13 @@ fn design(lifted: &Lifted<'_>, names: &Names<'_, '_>, found: &found::Designs, ro
     };
     let mut cells: Vec<String> = taken().map(option).collect();
     cells.push(words::number(&row.cost));
+    cells.extend(row.readers.map(|readers| readers.to_string()));
     cells.extend(row.results.iter().enumerate().map(|(policy, result)| word(result, row.is_not_shown(policy)).to_owned()));
     cells.extend(found.parties.iter().zip(&row.exposures).map(|(party, exposure)| means(names, *party, exposure.as_ref())));
     Design {
         choices: taken().map(|(s, o)| (names.switch_id(*s).to_owned(), option((s, o)))).collect(),
         cost: words::number(&row.cost),
+        readers: row.readers,
         policies: found.policies.iter().zip(&row.results).map(judged).collect(),
         reads: Asked { sense: names.sense, value: found.parties.iter().zip(&row.exposures).map(read).collect() },
         cells,
@@ -296,6 +303,12 @@ fn means(names: &Names<'_, '_>, party: PartyId, exposure: Option<&Exposure>) -> 
         None => "unsolved".to_owned(),
         Some(e) => format!("{}{}", names.word(party, Some(e.means)), if e.claims.is_empty() { "" } else { "?" }),
     }
+}
+
+/// The column of those who come to read.
+fn readers(found: &found::Designs) -> Option<Column> {
+    let [short, name] = words::READERS_OF_DESIGNS.map(str::to_owned);
+    found.rows.iter().any(|row| row.readers.is_some()).then(|| Column { id: "newly_read".to_owned(), short, name })
 }
 
 fn policies(names: &Names<'_, '_>, found: &found::Designs) -> Vec<Column> {

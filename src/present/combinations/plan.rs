@@ -224,6 +224,9 @@ pub struct Point {
     pub cost: String,
     /// How many demands are not met.
     pub open: u32,
+    /// Where it is asked what is done to users: how many accesses of those that the data is not meant for are easier than as things stand.
+    #[serde(rename = "newly_read", skip_serializing_if = "Option::is_none")]
+    pub readers: Option<u32>,
     /// How many designs of this cost leave so few open.
     pub count: String,
     /// Some of them.
@@ -242,6 +245,9 @@ pub struct Point {
     /// The accesses among these demands, datasets of a party together.
     #[serde(skip)]
     pub accesses: Vec<Line>,
+    /// Of the first design: who comes to read more easily.
+    #[serde(skip)]
+    pub newly: Vec<Line>,
 }
 
 impl Plan {
@@ -296,7 +302,7 @@ impl Front {
             points: found.points.iter().map(|point| Point::of(lifted, &names, point)).collect(),
             unsolved: found.unsolved.len(),
             policies,
-            opening: words::front(found.demands - policies, policies),
+            opening: words::front(found.demands - policies, policies, names.sense),
             not_counted: (by_default && policies > 0).then_some(words::NOT_COUNTED),
             left_out: (!found.unsolved.is_empty()).then(|| words::left_unsolved(found.unsolved.len())),
         }
@@ -318,16 +324,19 @@ impl Point {
             data: names.datasets(&data),
             how: means.phrase().to_owned(),
         });
+        let newly = found.designs.first().and_then(|design| design.reading.as_ref()).map(|reading| reading.opens.as_slice());
         Self {
             cost: words::number(&found.cost),
             open: found.open,
+            readers: found.readers,
             count: found.count.to_string(),
             designs: found.designs.iter().map(|d| Design::of(lifted, names, d)).collect(),
             unmet: ids(names, &found.unmet),
-            heading: words::point(&found.cost, found.open),
+            heading: words::point(&found.cost, found.open, found.readers),
             grouped: words::grouped(&found.count),
             failing,
             accesses: accesses.collect(),
+            newly: newly.map(|newly| lines(names, newly)).unwrap_or_default(),
         }
     }
 }

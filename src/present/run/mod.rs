@@ -1,6 +1,5 @@
 //! What `residency run` shows: the matrix with its names, the answers in force, the verdicts; and its summary in sentences.
 
-mod alone;
 mod answers;
 mod columns;
 mod entities;
@@ -27,6 +26,7 @@ pub use summary::MatrixSummary;
 pub use told::Told;
 
 use super::caveats::Caveats;
+use super::single_points::SinglePoints;
 use super::{PolicyVerdict, verdicts};
 use crate::analysis::cutting::Effect;
 use crate::analysis::looked_at::{NotLookedAt, Question};
@@ -67,6 +67,8 @@ pub struct MatrixView<'s> {
     pub caveats: Caveats,
     /// In which sense cells are asked.
     pub sense: Sense,
+    /// What alone suffices to do to users what is asked about them, where that was asked.
+    pub single_points: Option<SinglePoints>,
     solved: Solved<'s>,
     /// Whose law the file does not say, where it is asked who alters and who cuts off; found when it is asked for.
     unknown_effects: OnceLock<[NotLookedAt; 2]>,
@@ -177,12 +179,20 @@ impl<'s> MatrixView<'s> {
                 false => Caveats::asking(scenario, assignment, sense),
             },
             sense,
+            single_points: None,
             solved,
             unknown_effects: OnceLock::new(),
             unknown,
             whole: is_less.then(|| Solved::of(&mut Model::fixed(scenario.whole(), assignment), assignment)),
             orders,
         }
+    }
+
+    /// The same with what alone suffices to do to users of the data shown what a question asks.
+    #[must_use]
+    pub fn with_single_points(self, scenario: &Scenario, assignment: &Assignment, effect: Effect) -> Self {
+        let data: Vec<DataId> = self.data.iter().map(|data| data.index).collect();
+        Self { single_points: Some(SinglePoints::of(scenario, assignment, effect, &data)), ..self }
     }
 
     /// Whether what is said of a cell is a finding.

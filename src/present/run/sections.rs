@@ -1,10 +1,9 @@
 //! The summary of a matrix as sentences under headings; terminal and Markdown set them each in its own way.
 
-use super::alone::Alone;
 use super::{Answer, Chosen, Extent, Finding, Findings, MatrixView, Standing};
 use crate::graph::Sense;
+use crate::present::single_points::{Points, SinglePoints};
 use crate::text::caveats;
-use crate::text::effects::ALONE;
 use crate::text::senses;
 use crate::text::summary::{self, Because, headings};
 use crate::text::{Phrase, Subject};
@@ -43,8 +42,9 @@ pub struct Section {
     pub items: Vec<Item>,
 }
 
-/// Every section that has something to say; `alone` is what alone suffices to cut users off, `idle` are the questions on which nothing hangs, as places among the answers.
-pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings, alone: &[Alone], idle: &[usize]) -> Vec<Section> {
+/// Every section that has something to say; `alone` is what alone suffices to do to users what is asked, `idle` are the questions on which
+/// nothing hangs, as places among the answers.
+pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings, alone: Option<&SinglePoints>, idle: &[usize]) -> Vec<Section> {
     let sealed = match view.sense {
         Sense::Reads => or_nobody(sealed(view, findings)),
         // Who holds a copy is not what is asked.
@@ -55,7 +55,10 @@ pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings, alone: &[Alon
         Section { heading: headings::could(view.sense), items: or(view, could(view, findings)) },
         Section { heading: headings::SEALED, items: sealed },
         Section { heading: headings::nothing(view.sense), items: nothing(view, findings) },
-        Section { heading: ALONE, items: alone.iter().map(suffices).collect() },
+        Section {
+            heading: alone.map_or("", |alone| alone.heading),
+            items: alone.map_or_else(Vec::new, |alone| alone.points.iter().map(suffices).collect()),
+        },
         Section { heading: headings::other(view.sense), items: other(view) },
         Section { heading: headings::KEPT, items: kept(view, findings) },
         Section { heading: caveats::HEADING, items: not_known(view, findings) },
@@ -66,9 +69,9 @@ pub(super) fn sections(view: &MatrixView<'_>, findings: &Findings, alone: &[Alon
     sections
 }
 
-/// What alone suffices to cut users of some data off.
-fn suffices((data, said): &Alone) -> Item {
-    Item { details: said.clone(), ..item(Phrase::plain(data)) }
+/// What alone suffices to do something to users of some data.
+fn suffices(points: &Points) -> Item {
+    Item { details: points.says.clone(), ..item(Phrase::plain(&points.names)) }
 }
 
 fn item(text: Phrase) -> Item {

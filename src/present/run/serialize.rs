@@ -14,7 +14,7 @@ const SCHEMA: u32 = 1;
 
 impl Serialize for MatrixView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("MatrixView", 18)?;
+        let mut out = serializer.serialize_struct("MatrixView", 19)?;
         out.serialize_field("schema", &SCHEMA)?;
         out.serialize_field("title", self.title)?;
         out.serialize_field("date", &self.date.map(|date| date.to_string()))?;
@@ -29,6 +29,9 @@ impl Serialize for MatrixView<'_> {
         out.serialize_field("cells", &Cells(self))?;
         out.serialize_field("policies", &self.verdicts)?;
         out.serialize_field("filtered", &self.filtered)?;
+        if let Some(points) = &self.single_points {
+            out.serialize_field("single_points", points)?;
+        }
         let caveats = &self.caveats;
         if !caveats.is_empty() {
             out.serialize_field("not_looked_at", &caveats.not_looked_at)?;

@@ -1,8 +1,10 @@
 //! A matrix with what follows from it, in sentences.
 
-use super::{Column, Findings, MatrixView, Section, Selection, alone, sections};
+use super::{Column, Findings, MatrixView, Section, Selection, sections};
+use crate::analysis::cutting::Effect;
 use crate::analysis::{Model, idle};
 use crate::graph::Sense;
+use crate::present::single_points::SinglePoints;
 use crate::scenario::{Assignment, Scenario, View};
 use crate::text::summary;
 use crate::world::{DataId, PartyId};
@@ -38,8 +40,8 @@ impl<'s> MatrixSummary<'s> {
         let columns = matrix.alike_columns();
         let mut findings = Findings::of(&matrix, &columns);
         findings.add_instances(&matrix, &mut model, assignment);
-        let alone = if sense == Sense::Denies { alone::alone(scenario, assignment, &matrix.datasets()) } else { Vec::new() };
-        let sections = sections::sections(&matrix, &findings, &alone, &idle::asking(scenario, assignment, sense));
+        let alone = Effect::of(sense).map(|effect| SinglePoints::of(scenario, assignment, effect, &matrix.datasets()));
+        let sections = sections::sections(&matrix, &findings, alone.as_ref(), &idle::asking(scenario, assignment, sense));
         Self { matrix, columns, findings, sections, why: None }
     }
 

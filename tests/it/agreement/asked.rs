@@ -1,9 +1,11 @@
 //! A world, what the commands say of it, and what was compared.
 
+use residency::analysis::cutting::Effect;
+use residency::graph::Sense;
 use residency::output::terminal::Screen;
 use residency::output::{Form, Writable};
 use residency::scenario::{Date, Input};
-use residency::service::{explain, run};
+use residency::service::{effects, explain, run};
 use residency::shipped::Disk;
 use residency::{Ask, Situation};
 use serde_json::Value;
@@ -22,8 +24,10 @@ pub(super) type Paths = BTreeSet<(BTreeSet<String>, String)>;
 
 /// What `run` says under some answers.
 pub(super) struct Run {
-    /// `reads` and `holds` of every cell.
+    /// The word of the question and `holds` of every cell; `null` where there is nothing to ask, and `none` where it is not asked who holds.
     pub(super) cells: BTreeMap<Cell, (String, String)>,
+    /// `reads` of every cell, whatever is asked.
+    pub(super) reads: BTreeMap<Cell, String>,
     /// `kept`, `not-shown` or `broken`, by policy.
     pub(super) policies: BTreeMap<String, &'static str>,
     /// The answers in force.
@@ -46,6 +50,8 @@ type Known<K, V> = BTreeMap<K, Option<Rc<V>>>;
 /// A generated world and what is known of it.
 pub(super) struct World {
     pub(super) text: String,
+    /// What is asked.
+    pub(super) sense: Sense,
     pub(super) switches: Vec<Switch>,
     runs: RefCell<Known<(Answers, Option<Date>), Run>>,
     paths: RefCell<Known<(Answers, Cell), Paths>>,
@@ -121,9 +127,25 @@ pub(super) fn cell(entry: &Value) -> Cell {
     (text(&entry["party"]), text(&entry["data"]))
 }
 
-/// `reads` and `holds` of an entry.
-pub(super) fn access(entry: &Value) -> (String, String) {
-    (text(&entry["reads"]), text(&entry["holds"]))
+/// The word by which a question is asked.
+pub(super) fn question(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Reads => "reads",
+        Sense::Unnoticed => "unnoticed",
+        Sense::Kept => "kept",
+        Sense::Alters => "alters",
+        Sense::Denies => "denies",
+    }
+}
+
+/// A word, or `null`.
+pub(super) fn word(value: &Value) -> String {
+    if value.is_null() { "null".to_owned() } else { text(value) }
+}
+
+/// The means of a word; of one that says that there is nothing to ask, none.
+pub(super) fn means(word: &str) -> residency::Means {
+    if word == "null" { residency::Means::None } else { residency::Means::from_word(word).unwrap() }
 }
 
 /// The texts of a list.
@@ -143,9 +165,9 @@ pub(super) fn paths(value: &Value) -> Paths {
 
 impl World {
     /// A world that can be asked; `None` where it cannot be as it stands.
-    pub(super) fn open(text: String) -> Option<Self> {
-        let mut world = Self { text, switches: Vec::new(), runs: RefCell::default(), paths: RefCell::default() };
-        let found = json(&run::answer(&world.situation(&Answers::new(), None)?, &run::Request::default()).unwrap());
+    pub(super) fn open(text: String, sense: Sense) -> Option<Self> {
+        let mut world = Self { text, sense, switches: Vec::new(), runs: RefCell::default(), paths: RefCell::default() };
+        let found = json(&run::cells(&world.situation(&Answers::new(), None)?, &run::Request::default()).unwrap());
         world.switches = list(&found["answers"])
             .iter()
             .map(|answer| {
@@ -172,7 +194,7 @@ impl World {
         };
         let choose = choose.iter().filter(|(switch, option)| !by_day(switch, option));
         let choose = choose.map(|(switch, option)| (switch.clone(), option.clone())).collect();
-        Situation::open(input(text), &Disk, &Ask { choose, date, ..Ask::default() }).ok()
+        Situation::open(input(text), &Disk, &Ask { choose, date, sense: self.sense, ..Ask::default() }).ok()
     }
 
     /// What `run` says.
@@ -181,7 +203,7 @@ impl World {
         if let Some(known) = self.runs.borrow().get(&key) {
             return known.clone();
         }
-        let found = self.situation(choose, date).map(|situation| Rc::new(Run::of(&situation)));
+        let found = self.situation(choose, date).map(|situation| Rc::new(self.run_of(&situation)));
         self.runs.borrow_mut().insert(key, found.clone());
         found
     }
@@ -197,8 +219,8 @@ impl World {
         if let Some(known) = self.paths.borrow().get(&key) {
             return known.clone();
         }
-        let found = json(&explained(&self.situation(choose, None).unwrap(), cell));
-        let listed = (found["complete"] == true).then(|| Rc::new(paths(&found["paths"])));
+        let found = explained(&self.situation(choose, None).unwrap(), cell);
+        let listed = (found["complete"] == true || found["more"] == false).then(|| Rc::new(paths(&found["paths"])));
         self.paths.borrow_mut().insert(key, listed.clone());
         listed
     }
@@ -227,22 +249,32 @@ pub(super) fn input(text: &str) -> Input {
 }
 
 /// What `explain` says of a cell, with all its paths.
-pub(super) fn explained(situation: &Situation, (party, data): &Cell) -> impl Writable + use<> {
+pub(super) fn explained(situation: &Situation, (party, data): &Cell) -> Value {
     let request =
         explain::Request { party: Some(party.clone()), data: Some(data.clone()), every_path: true, ..explain::Request::default() };
-    explain::answer(situation, &request).unwrap()
+    match Effect::of(situation.sense) {
+        Some(effect) => json(&effects::explain(situation, effect, &request).unwrap()),
+        None => json(&explain::answer(situation, &request).unwrap()),
+    }
 }
 
-impl Run {
-    fn of(situation: &Situation) -> Self {
-        let found = json(&run::answer(situation, &run::Request::default()).unwrap());
+impl World {
+    /// What an entry says of its cell: the word of the question, and `holds` where that is asked beside it.
+    pub(super) fn access(&self, entry: &Value) -> (String, String) {
+        let holds = if self.sense == Sense::Reads { text(&entry["holds"]) } else { "none".to_owned() };
+        (word(&entry[question(self.sense)]), holds)
+    }
+
+    fn run_of(&self, situation: &Situation) -> Run {
+        let found = json(&run::cells(situation, &run::Request::default()).unwrap());
         let standing = |policy: &Value| match (policy["pass"].as_bool().unwrap(), policy.get("not_looked_at"), policy.get("shown")) {
             (false, ..) => "broken",
             (true, None, None) => "kept",
             (true, ..) => "not-shown",
         };
-        Self {
-            cells: list(&found["cells"]).iter().map(|entry| (cell(entry), access(entry))).collect(),
+        Run {
+            cells: list(&found["cells"]).iter().map(|entry| (cell(entry), self.access(entry))).collect(),
+            reads: list(&found["cells"]).iter().map(|entry| (cell(entry), text(&entry["reads"]))).collect(),
             policies: list(&found["policies"]).iter().map(|policy| (text(&policy["id"]), standing(policy))).collect(),
             answers: answers(&found["switches"]),
         }

@@ -1,6 +1,6 @@
 //! What changes from one world to another: `what-if` and `compare` against `run` and `explain` of both.
 
-use super::asked::{Answers, Ledger, World, access, cell, json, list, paths, text, with};
+use super::asked::{Answers, Ledger, World, cell, json, list, paths, text, with};
 use residency::Ask;
 use residency::service::difference::{self, Change};
 use serde_json::Value;
@@ -38,7 +38,7 @@ fn holds(world: &World, answer: &Answers, said: &Value, ledger: &mut Ledger) {
         .map(|(cell, access)| (cell.clone(), (access.clone(), new.cells[cell].clone())))
         .collect();
     let found: BTreeMap<_, _> =
-        list(&said["cells"]).iter().map(|entry| (cell(entry), (access(&entry["before"]), access(&entry["after"])))).collect();
+        list(&said["cells"]).iter().map(|entry| (cell(entry), (world.access(&entry["before"]), world.access(&entry["after"])))).collect();
     ledger.same("what-if: cells", answer, &found, &differing);
     for policy in list(&said["policies"]) {
         let id = text(&policy["id"]);

@@ -1,6 +1,6 @@
 //! Commands that look at every combination of the switches, each against `run` under that combination.
 
-use super::asked::{Answers, Ledger, World, access, answers, cell, fulfils, input, json, list, text, texts, with};
+use super::asked::{Answers, Ledger, World, answers, cell, fulfils, input, json, list, question, text, texts, with, word};
 use residency::scenario::load;
 use residency::service::combinations::SweepRequest;
 use residency::service::{Alone, check, combinations};
@@ -14,6 +14,11 @@ fn every(world: &World) -> Option<Vec<(Answers, std::rc::Rc<super::asked::Run>)>
     all.into_iter().map(|answers| world.run(&answers, None).map(|run| (answers, run))).collect()
 }
 
+/// Whether a cell says nothing worth telling.
+fn is_nothing((word, holds): &(String, String)) -> bool {
+    (word == "none" || word == "null") && holds == "none"
+}
+
 /// `sweep`: every row.
 pub(super) fn sweep(world: &World, ledger: &mut Ledger) {
     let Some(all) = every(world) else { return };
@@ -21,7 +26,7 @@ pub(super) fn sweep(world: &World, ledger: &mut Ledger) {
     let said = json(&combinations::sweep(&situation, &SweepRequest::default(), &Alone).unwrap());
     let rows: Vec<(Answers, BTreeMap<_, _>)> = list(&said["rows"])
         .iter()
-        .map(|row| (answers(&row["switches"]), list(&row["cells"]).iter().map(|entry| (cell(entry), access(entry))).collect()))
+        .map(|row| (answers(&row["switches"]), list(&row["cells"]).iter().map(|entry| (cell(entry), world.access(entry))).collect()))
         .collect();
     for (answers, run) in &all {
         let fitting: Vec<_> = rows.iter().filter(|(of, _)| of.iter().all(|(switch, option)| answers[switch] == *option)).collect();
@@ -41,19 +46,20 @@ pub(super) fn conditions(world: &World, ledger: &mut Ledger) {
     let mut told: BTreeSet<(String, String)> = BTreeSet::new();
     for entry in list(&said["cells"]) {
         told.insert(cell(entry));
-        for verb in ["reads", "holds"] {
+        let asked = question(world.sense);
+        for verb in [asked, "holds"].into_iter().filter(|verb| entry.get(*verb).is_some()) {
             for outcome in list(&entry[verb]).iter().filter(|outcome| outcome["when"]["left_out"] == "0") {
                 for (answers, run) in &all {
-                    let (reads, holds) = &run.cells[&cell(entry)];
-                    let found = if verb == "reads" { reads } else { holds };
-                    let is = *found == text(&outcome["means"]);
+                    let (asked_word, holds) = &run.cells[&cell(entry)];
+                    let found = if verb == "holds" { holds } else { asked_word };
+                    let is = *found == word(&outcome["means"]);
                     ledger.same("conditions: cells", &(cell(entry), verb, answers), &fulfils(&outcome["when"], answers), &is);
                 }
             }
         }
     }
     for (cell, _) in all[0].1.cells.iter().filter(|(cell, _)| !told.contains(*cell)) {
-        let never = all.iter().all(|(_, run)| run.cells[cell] == ("none".to_owned(), "none".to_owned()));
+        let never = all.iter().all(|(_, run)| is_nothing(&run.cells[cell]));
         ledger.same("conditions: never", cell, &never, &true);
     }
 }
@@ -70,9 +76,9 @@ pub(super) fn decide(world: &World, ledger: &mut Ledger) {
     for entry in list(&said["cells"]) {
         let cell = cell(entry);
         told.insert(cell.clone());
-        ledger.same("decide: cells", &cell, &access(entry), &now.cells[&cell]);
+        ledger.same("decide: cells", &cell, &world.access(entry), &now.cells[&cell]);
         let alone: BTreeMap<(String, String), (String, String)> =
-            list(&entry["alone"]).iter().map(|one| ((text(&one["switch"]), text(&one["option"])), access(one))).collect();
+            list(&entry["alone"]).iter().map(|one| ((text(&one["switch"]), text(&one["option"])), world.access(one))).collect();
         let together: BTreeSet<String> = texts(&entry["together"]).into_iter().collect();
         let listed: BTreeSet<(String, String)> =
             list(&entry["paths"]).iter().map(|one| (text(&one["switch"]), text(&one["option"]))).collect();
@@ -98,7 +104,7 @@ pub(super) fn decide(world: &World, ledger: &mut Ledger) {
         }
     }
     for (cell, found) in now.cells.iter().filter(|(cell, _)| !told.contains(*cell)) {
-        ledger.same("decide: never", cell, found, &("none".to_owned(), "none".to_owned()));
+        ledger.same("decide: never", &(cell, found), &is_nothing(found), &true);
     }
 }
 
@@ -128,9 +134,9 @@ fn believed(
     for outcome in outcomes.iter().filter(|outcome| outcome["when"]["left_out"] == "0") {
         for belief in beliefs {
             let answers = with(now, belief);
-            let (reads, holds) = &runs[&answers].cells[cell];
-            let found = if verb == "reads" { reads } else { holds };
-            let is = *found == text(&outcome["means"]);
+            let (asked_word, holds) = &runs[&answers].cells[cell];
+            let found = if verb == "holds" { holds } else { asked_word };
+            let is = *found == word(&outcome["means"]);
             ledger.same("decide: beliefs", &(cell, verb, belief), &fulfils(&outcome["when"], belief), &is);
         }
     }

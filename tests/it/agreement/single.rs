@@ -1,7 +1,7 @@
 //! Commands that look at one assignment, or at one day after another.
 
-use super::asked::{Answers, Ledger, World, access, explained, input, json, list, paths, text, texts};
-use residency::graph::Means;
+use super::asked::{Answers, Ledger, World, explained, input, json, list, means, paths, question, text, texts};
+use residency::graph::Sense;
 use residency::output::terminal::Screen;
 use residency::output::{Form, Writable};
 use residency::scenario::schema::Table;
@@ -14,11 +14,11 @@ use std::collections::BTreeMap;
 pub(super) fn explain(world: &World, ledger: &mut Ledger) {
     let (now, situation) = (world.now(), world.situation(&Answers::new(), None).unwrap());
     for (cell, found) in &now.cells {
-        let said = json(&explained(&situation, cell));
-        ledger.same("explain: cells", cell, &access(&said), found);
+        let said = explained(&situation, cell);
+        ledger.same("explain: cells", cell, &world.access(&said), found);
         let listed = paths(&said["paths"]);
-        let easiest = listed.iter().map(|(_, means)| Means::from_word(means).unwrap()).min().unwrap_or(Means::None);
-        ledger.same("explain: easiest path", cell, &easiest.as_str().to_owned(), &found.0);
+        let easiest = listed.iter().map(|(_, word)| means(word)).min().unwrap_or(residency::Means::None);
+        ledger.same("explain: easiest path", cell, &easiest, &means(&found.0));
     }
 }
 
@@ -32,7 +32,7 @@ pub(super) fn timeline(world: &World, ledger: &mut Ledger) {
         for lane in list(&found["lanes"]) {
             for data in texts(&lane["data"]) {
                 let cell = (text(&lane["party"]), data);
-                ledger.same("timeline: cells", &(&cell, day), &access(&lane["history"][place]), &run.cells[&cell]);
+                ledger.same("timeline: cells", &(&cell, day), &world.access(&lane["history"][place]), &run.cells[&cell]);
             }
         }
         for lane in list(&found["policies"]) {
@@ -47,22 +47,26 @@ pub(super) fn check(world: &World, ledger: &mut Ledger) {
     let now = world.now();
     for right in [true, false] {
         let mut text = world.text.clone();
-        for ((party, data), (reads, holds)) in &now.cells {
+        let asked = question(world.sense);
+        let with_holds = world.sense == Sense::Reads;
+        for ((party, data), (word, holds)) in now.cells.iter().filter(|(_, (word, _))| word != "null") {
             let turned = |word: &str| if right { word.to_owned() } else { if word == "none" { "law" } else { "none" }.to_owned() };
-            let (reads, holds) = (turned(reads), turned(holds));
-            text += &format!("\n[[expect]]\nparty = {party:?}\ndata = {data:?}\nreads = {reads:?}\nholds = {holds:?}\n");
+            let (word, holds) = (turned(word), turned(holds));
+            text += &format!("\n[[expect]]\nparty = {party:?}\ndata = {data:?}\n{asked} = {word:?}\n");
+            text += &if with_holds { format!("holds = {holds:?}\n") } else { String::new() };
         }
         let examined = check::examine("world", load(input(&text), &Disk), None);
         let found = json(&check::Checks(vec![examined.checked]));
         let checked = &found["scenarios"][0];
         for entry in list(&checked["expectations"]) {
             let differing: Vec<&str> = list(&entry["differences"]).iter().map(|d| d["what"].as_str().unwrap()).collect();
-            let wanted = if right { Vec::new() } else { vec!["reads", "holds"] };
+            let all = if with_holds { vec![asked, "holds"] } else { vec![asked] };
+            let wanted = if right { Vec::new() } else { all };
             let of = (self::text(&entry["party"]["id"]), self::text(&entry["data"]["id"]));
             ledger.same("check: cells", &of, &differing, &wanted);
             for difference in list(&entry["differences"]) {
-                let (reads, holds) = &now.cells[&of];
-                let word = if difference["what"] == "reads" { reads } else { holds };
+                let (asked_word, holds) = &now.cells[&of];
+                let word = if difference["what"] == asked { asked_word } else { holds };
                 ledger.same("check: cells", &of, &self::text(&difference["found"]), word);
             }
         }

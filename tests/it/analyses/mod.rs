@@ -20,4 +20,5 @@ mod policy_moves;
 mod questions;
 mod sourced;
 mod timeline;
+mod together;
 mod what_if;

@@ -5,9 +5,14 @@
 
 use super::exact;
 use crate::support::scenarios::scenario;
-use crate::support::worlds;
+use crate::support::worlds::{self, used::used};
 use residency::analysis::Model;
+use residency::analysis::chances::Chances;
+use residency::analysis::chances::exact::{ExactCells, LIMIT};
 use residency::analysis::chances::rate::Rate;
+use residency::analysis::chances::report::{Question, report};
+use residency::analysis::chances::sample::Sampler;
+use residency::analysis::cutting::{Cutting, Effect};
 use residency::graph::{Act, Capability, Graph, Level};
 use residency::scenario::schema::{Name, Table, key};
 use residency::scenario::{Assignment, Scenario, SwitchKind, Value, to_f64};
@@ -187,4 +192,100 @@ fn exact_chances_are_those_of_enumeration_on_generated_worlds() {
         }
     }
     assert!(worlds_seen >= 300 && between >= 600, "{worlds_seen} worlds, {between} cells strictly between: too easy a test");
+}
+
+/// The answers to the claims that are drawn, each with its likelihood.
+fn drawn(scenario: &Scenario) -> Vec<(Assignment, f64)> {
+    let mut answers = vec![(Assignment::default_of(scenario), 1.0)];
+    for (place, switch) in scenario.switches.iter().enumerate() {
+        if switch.kind != SwitchKind::Claim || switch.options.iter().any(|o| o.likelihood().is_none()) {
+            continue;
+        }
+        let mut next = Vec::new();
+        for (assignment, weight) in answers {
+            for (option, of) in switch.options.iter().enumerate() {
+                let mut chosen = assignment.clone();
+                chosen.options[place] = option;
+                next.push((chosen, weight * to_f64(of.likelihood().unwrap())));
+            }
+        }
+        answers = next;
+    }
+    answers
+}
+
+/// The chance that something is done to a user, of every cell, by plain summation; `None` where there are too many acts, or where an act of an
+/// earlier day that has a rate is among them.
+fn enumerate_effect(scenario: &Scenario, effect: Effect, years: u32) -> Option<Vec<Vec<f64>>> {
+    let parties = scenario.table(Table::Parties).len();
+    let mut out = vec![vec![0.0; scenario.table(Table::Data).len()]; parties];
+    for (assignment, weight) in drawn(scenario) {
+        let (cutting, conditions) = Cutting::fixed(scenario, &assignment);
+        let over_time = &cutting.over_time;
+        let world = over_time.worlds.last();
+        let mut chances = Vec::new();
+        for (id, act) in over_time.graph.acts_by_id() {
+            let rate = rate(world, &assignment, act);
+            let is_past = over_time.graph.stretch_of_act(id) + 1 < over_time.worlds.count();
+            if is_past && rate.is_some() {
+                return None;
+            }
+            chances.push(rate.map_or(1.0, |rate| rate.within(years)));
+        }
+        let open: Vec<usize> = (0..chances.len()).filter(|a| chances[*a] > 0.0 && chances[*a] < 1.0).collect();
+        if open.len() > ACTS {
+            return None;
+        }
+        for set in 0..1u32 << open.len() {
+            let mut happens: Vec<bool> = chances.iter().map(|c| *c >= 1.0).collect();
+            let mut chance = weight;
+            for (bit, &act) in open.iter().enumerate() {
+                happens[act] = set >> bit & 1 == 1;
+                chance *= if happens[act] { chances[act] } else { 1.0 - chances[act] };
+            }
+            let known = follow(&over_time.graph, &happens);
+            for (class, party, _) in cutting.goals(effect).filter(|(_, _, node)| known[node.0 as usize]) {
+                for data in &world.classes[class].members {
+                    assert!(conditions.holds(cutting.has_word(party, *data), &assignment), "a cell without a word");
+                    out[party.index()][data.index()] += chance;
+                }
+            }
+        }
+    }
+    Some(out)
+}
+
+#[test]
+fn chances_of_what_is_done_to_users_are_those_of_enumeration_and_are_sampled_alike() {
+    let (mut seen, mut between, mut outside, mut sampled) = (0, 0, 0, 0);
+    for seed in 0..u64::from(crate::support::cases::times(160)) {
+        let text = used(&with_more_chances(&worlds::world(seed)), seed);
+        let scenario = scenario(&format!("world {seed}"), &text);
+        let assignment = Assignment::default_of(&scenario);
+        let years = 1 + u32::try_from(seed % 4).unwrap();
+        for effect in Effect::ALL {
+            let Some(wanted) = enumerate_effect(&scenario, effect, years) else { continue };
+            let chances = Chances::asking(&scenario, &assignment, effect.sense());
+            let exact = ExactCells::new(&chances, LIMIT);
+            let question = Question { years, seed, curves: false };
+            let sampler = Sampler::new(&chances, &question.points(), &[]);
+            let tally = sampler.run(seed, 1024);
+            let found = report(&chances, &exact, Some((&sampler, &tally)), question);
+            seen += 1;
+            for cell in &found.cells {
+                let wanted = wanted[cell.party.index()][cell.data.index()];
+                let name = || format!("world {seed} {effect:?}: party {}, data {}\n{text}", cell.party.index(), cell.data.index());
+                assert!((cell.exact.unwrap() - wanted).abs() < 1e-12, "{}: {:?}, not {wanted}", name(), cell.exact);
+                assert!(!cell.has_no_word || wanted == 0.0, "{}", name());
+                if wanted > 1e-12 && wanted < 1.0 - 1e-12 {
+                    between += 1;
+                    sampled += 1;
+                    outside += u32::from(!cell.sampled.unwrap().covers(wanted));
+                }
+            }
+        }
+    }
+    assert!(seen >= 40 && between >= 60, "{seen} worlds, {between} cells strictly between: too easy a test");
+    // One in twenty lies outside; cells of one world fall together, so that three times as many are borne.
+    assert!(f64::from(outside) < 0.15 * f64::from(sampled), "{outside} of {sampled} outside the 95% interval");
 }

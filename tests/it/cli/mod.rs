@@ -6,3 +6,4 @@ mod conventions;
 mod cutting;
 mod kept;
 mod rules;
+mod together;

@@ -1,7 +1,9 @@
 //! What alone suffices to cut a user off, below the table of `run --question denies`.
 
 use crate::support::scenarios::scenario;
-use residency::analysis::single_points::single_points;
+use residency::analysis::cutting::Effect;
+use residency::analysis::fewest::Fewest;
+use residency::analysis::single_points::{SinglePoints, single_points};
 use residency::output::terminal::Screen;
 use residency::output::{Form, Writable};
 use residency::scenario::Assignment;
@@ -22,15 +24,17 @@ fn world(second: &str) -> String {
 #[test]
 fn what_alone_suffices_is_each_thing_party_act_and_law() {
     let one = scenario("one", &world(""));
-    let found = single_points(&one, &Assignment::default_of(&one), &[DataId::new(0)]);
+    let found = single_points(&one, &Assignment::default_of(&one), Effect::Denies, &[DataId::new(0)]);
     let [(_, points)] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!((points.sites.len(), points.keys.len(), points.parties.len(), points.laws.len()), (1, 0, 1, 1));
     assert_eq!(points.acts, ["order stop to host"]);
-    assert_eq!((points.fewest_acts, points.fewest_laws), (Some(1), Some(1)));
+    let fewest = |decisions, parties, laws| Fewest { decisions, parties, laws, unknown: false };
+    assert_eq!(points.fewest, fewest(Some(1), Some(1), Some(1)));
     let two = scenario("two", &world("[data.books.copies.second]\nat = \"there\"\n"));
-    let found = single_points(&two, &Assignment::default_of(&two), &[DataId::new(0)]);
+    let found = single_points(&two, &Assignment::default_of(&two), Effect::Denies, &[DataId::new(0)]);
     let [(_, points)] = found.as_slice() else { panic!("{found:?}") };
-    assert_eq!(*points, Default::default());
+    // Nobody could alone; the two hosts could together, and the state can stop only the one.
+    assert_eq!(*points, SinglePoints { fewest: fewest(Some(2), Some(2), None), ..SinglePoints::default() });
 }
 
 #[test]
