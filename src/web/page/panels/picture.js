@@ -25,6 +25,7 @@ export function draw(change) {
   if (change.loaded || width !== stage.width) raise(width, !!change.loaded);
   if (!stage.root) return;
   if (inHand()) empty();
+  $('picture').classList.toggle('handled', !!change.grabbed);
   for (const node of stage.root.querySelectorAll('.reached')) node.classList.remove('reached');
   place();
   reach(null);

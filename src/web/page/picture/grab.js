@@ -48,7 +48,7 @@ export function take(thing, how, at) {
   held = { thing: carried, from: thing, how, places: placesFor(carried), over: null, found: [] };
   thing.node.classList.add('taken');
   for (const node of stage.root?.querySelectorAll('.reached') ?? []) node.classList.remove('reached');
-  $('picture').classList.add('carrying');
+  $('picture').classList.add('carrying', 'handled');
   shadeTargets(held.places, held.thing);
   fill(stage.hand, svg('g', { class: 'sign' }, svg('circle', { r: 17 }), svg('g', { transform: 'translate(-7 -7)' }, signOf(carried.kind))));
   moveHand(at ?? [thing.box.x + 12, thing.box.y + thing.box.h / 2]);
