@@ -152,6 +152,28 @@ on('by touch: a thing is dragged, or tapped and then its place', KEY, { width: 3
   await agrees(page, 'the phone');
 });
 
+on('a law shows its reach, and takes it back', KEY, {}, async page => {
+  const reached = () => page.locator('.reached').evaluateAll(all => [...new Set(all.map(n => n.dataset.target))].sort());
+  await grip(page, 'house/1').click();
+  assert.match(await said(page), /^Norland government: sealed only, by law\. Its law reaches Skybox/);
+  assert.deepEqual(await reached(), ['house/2', 'site/0']);
+  await page.evaluate(() => window.residency.set({ choose: { key: 'phone' } }));
+  assert.deepEqual(await reached(), []);
+  await grip(page, 'house/1').click();
+  assert.ok((await reached()).includes('house/0'), 'Ana is within reach now that she has the key');
+});
+
+on('an open cell says what changed it', KEY, { hash: 'cell=norland-state/diary' }, async page => {
+  assert.equal(await page.locator('#cell .because').count(), 0);
+  await page.evaluate(() => window.residency.set({ choose: { key: 'next-door' } }));
+  assert.match(await page.textContent('#cell .because'), /^What changed: A way opens\. The Norland government can read “Diary” by law/);
+  await page.evaluate(() => window.residency.set({ choose: { key: 'abroad' } }));
+  assert.match(await page.textContent('#cell .because'), /could no longer read “Diary”, and is left with a sealed copy by law\. What is lacking: .*Left: Skybox by design/);
+  assert.match(await said(page), /^The Norland government could no longer read/);
+  await page.selectOption('#asked', 'unnoticed');
+  assert.equal(await page.locator('#cell .because').count(), 0, 'it speaks of reading, whoever would tell');
+});
+
 on('every move that the picture offers is one answer, and the picture then says what the table says', CHINA, {}, async page => {
   let moves = 0;
   const ids = await page.locator('.thing:not(.away):is(.key, .sheet, .machine, .string)').evaluateAll(all => all.map(n => n.dataset.thing));

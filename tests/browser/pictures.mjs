@@ -19,6 +19,15 @@ await page.screenshot({ path: picture('report-cell'), clip: { x: cell.x - 12, y:
 await page.locator('#where').screenshot({ path: picture('report-map') });
 await page.done();
 
+// A key in the hand, over the machine beside the copy.
+const second = 'lesson-2-who-holds-the-key', carrying = await open(report(second, second), { width: 1280, height: 860 });
+const from = await carrying.locator('[data-thing^="key/0"]:not(.away) .grip').boundingBox(), to = await carrying.locator('[data-target="site/0"] .case').first().boundingBox();
+await carrying.mouse.move(from.x + 12, from.y + 8);
+await carrying.mouse.down();
+await carrying.mouse.move(to.x + to.width - 34, to.y + to.height - 22, { steps: 6 });
+await carrying.locator('#picture').screenshot({ path: picture('report-picture') });
+await carrying.done();
+
 const place = folder();
 copyFileSync(join(root, 'scenarios/cases/icloud-2014-keys-offshore.toml'), join(place, 'icloud-2014-keys-offshore.toml'));
 const opened = await lab(place);

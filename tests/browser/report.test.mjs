@@ -57,8 +57,9 @@ on('opens from disk: title, question, answer in three sentences, matrix', () => 
   assert.match(await page.textContent('#question'), /^Who could read .*\?$/);
   assert.equal(await page.locator('#answer .sentence').count(), 3);
   assert.match(await page.textContent('#answer'), /Chinese state/);
-  const top = await page.locator('#table').boundingBox();
-  assert.ok(top.y < 700, `the matrix begins at ${top.y}`);
+  const picture = await page.locator('#picture').boundingBox(), top = await page.locator('#table').boundingBox();
+  assert.ok(picture.y < 500, `the picture begins at ${picture.y}`);
+  assert.ok(top.y - picture.y - picture.height < 220, `the matrix begins ${top.y - picture.y - picture.height} below it`);
   assert.equal(await page.locator('#table th[scope=row]').count(), (await page.evaluate(() => new Set(window.residency.matrix().map(c => c.party)).size)));
 });
 
@@ -429,8 +430,12 @@ on('no word of the program is broken in the table', () => wide, {}, async page =
 });
 
 on('who is asked about stands on the first screen', () => china, { width: 1366, height: 768 }, async page => {
-  const row = await page.locator('#table tr[data-party]', { hasText: 'Chinese state' }).boundingBox();
-  assert.ok(row.y + row.height < 768, `it ends at ${row.y + row.height}`);
+  // With what it could do: in the picture, in which governments stand first in their country.
+  const house = page.locator('.thing.house', { hasText: 'Chinese state' }), box = await house.boundingBox();
+  assert.match(await house.textContent(), /by law/);
+  assert.ok(box.y + box.height < 768, `it ends at ${box.y + box.height}`);
+  const row = page.locator('#table tr[data-party]').first();
+  assert.match(await row.textContent(), /government|state/i);
 });
 
 on('teach mode hides the answers until they are predicted', () => teaching, {}, async page => {

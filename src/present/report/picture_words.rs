@@ -68,6 +68,7 @@ words! {
         no_more: Say = "{who} could no longer read {data}.",
         no_more_sealed: Say = "{who} could no longer read {data}, and is left with a sealed copy {held}.",
         lacks: Say = " What is lacking: {lacks}.",
+        still: Say = " Left: {who}.",
         gone: Say = " Before: {way}",
         holds: Say = "{who} could now get a sealed copy of {data} {held}.",
         holds_otherwise: Say = "{who} could get a sealed copy of {data} {held}; before, {before}.",

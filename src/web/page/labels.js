@@ -5,6 +5,7 @@ export const LABELS = {
   aHint: 'A hint',
   aboutTheTwo: 'About the two',
   backToQuestion: 'Back to the question',
+  because: 'What changed:',
   chance: 'Chance',
   close: 'Close',
   columnsApart: 'Show each kind of data in a column of its own',

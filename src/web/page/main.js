@@ -31,7 +31,7 @@ document.documentElement.classList.remove('still');
 
 panels(
   [answer.draw, answer.drawTitle, picture.draw, matrix.draw, matrix.drawLegend, matrix.drawSaid, switches.draw, time.draw, cell.draw, compare.draw, sources.draw, teach.draw],
-  [link.drawLater, switches.drawLater, time.drawLater, depends.drawLater, cell.drawLater, chances.drawLater, positions.drawLater, map.drawLater, policies.drawLater, paper.drawLater],
+  [link.drawLater, picture.drawLater, switches.drawLater, time.drawLater, depends.drawLater, cell.drawLater, chances.drawLater, positions.drawLater, map.drawLater, policies.drawLater, paper.drawLater],
 );
 
 /** Shows the data of the page itself.

@@ -3,7 +3,7 @@
 declare namespace Data {
   type ActEntry = { spelled: string, kind: string, actor: number | null, party: number | null, site: number | null, yearly: Array<Yearly>, };
   type AxisEntry = {  /**  * The switch; none for the date.  */ switch?: number, options: number, };
-  type BecauseWords = { now: string, easier: string, harder: string, no_more: string, no_more_sealed: string, lacks: string, gone: string, holds: string, holds_otherwise: string, holds_no_more: string, others: Forms, };
+  type BecauseWords = { now: string, easier: string, harder: string, no_more: string, no_more_sealed: string, lacks: string, still: string, gone: string, holds: string, holds_otherwise: string, holds_no_more: string, others: Forms, };
   type ByDesign = { sentence: string, nobody: string, reads: Forms, more: Forms, };
   type CarryWords = { taken: Forms, to: string, back: string, cut: string, answer: string, or: string, no_answer: string, lab: string, same: string, };
   type CellWords = { no_way: string, not_looked_at: string, not_looked_at_says: string, sealed: string, sealed_says: string, sealed_only: string, sealed_only_by: string, sealed_by: string, with_sealed: string, absent: string, data_absent: string, party_absent: string, own_data: string, meant: string, was: string, pinned: string, };

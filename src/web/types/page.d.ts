@@ -52,7 +52,7 @@ type Question = 'reads' | 'unnoticed';
 type Cell = [party: number, data: number];
 
 /** What moved in the state. */
-type Change = Partial<State> & { loaded?: true; followed?: true; columns?: true; paper?: boolean; grabbed?: true };
+type Change = Partial<State> & { loaded?: true; followed?: true; columns?: true; paper?: boolean; grabbed?: true; resized?: true };
 
 /** The value of every node of the diagrams, and for every cell the easiest means of reading and of holding. */
 type Answers = { values: Uint8Array; reads: Uint8Array; holds: Uint8Array };

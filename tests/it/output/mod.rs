@@ -8,5 +8,6 @@ mod not_looked_at;
 mod pictures;
 mod report;
 mod report_page;
+mod report_picture;
 mod run;
 mod unsaid;

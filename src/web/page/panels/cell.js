@@ -1,6 +1,6 @@
 // One cell: the ways in, or what stands in the way.
 
-import { NONE, cellAt, dataHere, firstNow, holdsNow, isSilent, lookedAt, meant, now, partyHere, plain, readsNow } from '../answers.js';
+import { NONE, before, cellAt, dataHere, firstNow, holdsNow, isSilent, lookedAt, meant, now, partyHere, plain, readsNow, unlike } from '../answers.js';
 import { alter, isPrinting, redraw } from '../changes.js';
 import { columns } from '../columns.js';
 import { report } from '../data.js';
@@ -13,6 +13,7 @@ import { guessShown } from '../teaching.js';
 import { detailOf, pathsNow, plainPaths, sentence, toldNow, words } from '../telling.js';
 import { capital } from '../../shared/text.js';
 import { WORDS, dayWords, listed, numberWord, phrase, pick, quoted, text, wordFor } from '../words.js';
+import { because } from '../picture/because.js';
 import { derivation } from './drawing.js';
 import { dependsOn } from './depends.js';
 import { backTo } from './keyboard.js';
@@ -145,12 +146,13 @@ const revealed = () => (state.cell && (!state.teach || guessShown(...state.cell)
 
 /** @param {HTMLElement} panel @param {number} p @param {number} d */
 function drawCell(panel, p, d) {
-  const detail = detailOf(p, d), none = readsNow(p, d) === NONE(), i = cellAt(p, d);
+  const detail = detailOf(p, d), none = readsNow(p, d) === NONE(), i = cellAt(p, d), was = state.asked === 'reads' ? unlike(before, i) : null;
   const others = columns.find(column => column.includes(d))?.filter(e => e !== d) ?? [];
   const notes = [report.parties[p], report.data[d]].filter(thing => thing.note || thing.sources.length), ways = !none && partyHere(p);
   keep(panel, [
     ['head', () => el('header', null, el('h2', { id: 'cell-title', tabindex: '-1' }, own(report.parties[p].name), ' × ', own(report.data[d].name)), button(LABELS.close, () => { alter({ cell: null, path: 0 }); backTo(p); }, { class: 'close' }))],
     [`verdict ${state.asked} ${now.reads[i]} ${now.holds[i]} ${partyHere(p)} ${dataHere(d)}`, () => verdict(p, d)],
+    was && [`because ${was.reads[i]} ${was.holds[i]} ${now.reads[i]} ${now.holds[i]} ${state.options} ${state.stretch}`, () => el('p', { class: 'because was' }, el('b', null, LABELS.because), ' ', because(was, now, p, d))],
     others.length > 0 && [`others ${others}`, () => el('p', { class: 'quiet' }, phrase(WORDS.verdict.others, { data: listed(others.map(e => button(own(report.data[e].name), () => open(p, e), { class: 'plain' })), 6) }))],
     ways && ['ways', () => pathsSlot],
     ...lackPart(p, d, detail),

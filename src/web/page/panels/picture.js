@@ -1,6 +1,6 @@
 // The picture, above the table: what is where, who could read it by which means, and a hand for moving things.
 
-import { before, now } from '../answers.js';
+import { before, plain as now } from '../answers.js';
 import { isPrinting } from '../changes.js';
 import { report } from '../data.js';
 import { $, fill } from '../dom.js';
@@ -10,7 +10,7 @@ import { why } from '../picture/because.js';
 import { empty, inHand, onDown, onKey, onMove, onUp, reach, say } from '../picture/grab.js';
 import { forget } from '../picture/moves.js';
 import { build, stage } from '../picture/stage.js';
-import { askFor, drawChoice, groupShown, place, show } from '../picture/view.js';
+import { askFor, drawChoice, groupShown, name, place, show } from '../picture/view.js';
 
 /** How wide the picture is on paper. */
 const ON_PAPER = 660;
@@ -20,16 +20,25 @@ export function draw(change) {
   if (change.loaded) askFor(null);
   forget();
   if (change.loaded) $('picture').hidden = false;
-  const width = isPrinting() ? ON_PAPER : Math.floor($('picture-box').clientWidth || stage.width);
+  // How wide it is on the screen is measured only where it may be otherwise: that costs as much as a flip.
+  const width = isPrinting() ? ON_PAPER : change.loaded || change.paper === false || change.resized ? Math.floor($('picture-box').clientWidth) : stage.width;
   if (change.loaded || width !== stage.width) raise(width, !!change.loaded);
   if (!stage.root) return;
   if (inHand()) empty();
+  $('picture').classList.toggle('handled', !!change.grabbed);
+  for (const node of stage.root.querySelectorAll('.reached')) node.classList.remove('reached');
   place();
   reach(null);
-  show(now, null, before);
+  const was = state.asked === 'reads' ? before : null;
+  show(now, null, was);
   $('picture-data').value = String(groupShown());
   if (change.loaded || 'teach' in change) say(state.teach ? WORDS.picture.covered : WORDS.picture.hint);
-  else if (before && ('options' in change || 'stretch' in change)) say(state.teach ? null : why(before, now, stage.scene.groups[groupShown()] ?? []));
+  else if (was && ('options' in change || 'stretch' in change)) say(state.teach ? null : why(was, now, stage.scene.groups[groupShown()] ?? []));
+}
+
+/** What is heard of it comes a moment afterwards. */
+export function drawLater() {
+  if (stage.root) name();
 }
 
 /** Builds the picture for a width.
@@ -55,12 +64,13 @@ export function wire() {
   window.addEventListener('pointercancel', onUp);
   $('picture-data').addEventListener('change', () => {
     askFor(Number($('picture-data').value));
-    place();
+    name();
     show(now, null, null);
   });
   new ResizeObserver(() => {
     const width = Math.floor(box.clientWidth);
     if (!report || isPrinting() || !width || width === stage.width || !stage.root) return;
-    draw({});
+    draw({ resized: true });
+    drawLater();
   }).observe(box);
 }

@@ -1,19 +1,19 @@
 // Why a cell is otherwise: the path that is new, or the one that fell and what is lacking now.
 
-import { NONE, cellAt, changedCells, isSilent, lookedAt, meansName } from '../answers.js';
+import { NONE, cellAt, changedCells, lookedAt, meansName } from '../answers.js';
 import { report } from '../data.js';
-import { own } from '../dom.js';
+import { el, own } from '../dom.js';
 import { holdsIn } from '../guards.js';
 import { state } from '../state.js';
 import { detailOf, sentence, words } from '../telling.js';
-import { WORDS, counted, joined, phrase, quoted } from '../words.js';
+import { WORDS, counted, joined, listed, phrase, quoted } from '../words.js';
 
 /** The easiest path of a cell under some answers, as it is told there.
  *  @param {Answers} answers @param {number} p @param {number} d */
 export function easiestPath({ values }, p, d) {
   /** @type {Path | null} */
   let best = null;
-  for (const path of detailOf(p, d)?.paths ?? []) if ((!best || path.means < best.means) && holdsIn(values, path.when) && (state.asked === 'reads' || isSilent(values, path, d))) best = path;
+  for (const path of detailOf(p, d)?.paths ?? []) if ((!best || path.means < best.means) && holdsIn(values, path.when)) best = path;
   const told = best?.told.find(one => holdsIn(values, one.when));
   return best && told ? { path: best, told } : null;
 }
@@ -36,7 +36,9 @@ export function because(was, is, p, d) {
   if (is.reads[i] < was.reads[i]) return phrase(was.reads[i] === none ? forms.now : forms.easier, { way: way(is, p, d) });
   if (is.reads[i] === none && was.reads[i] < none) {
     const missing = lacks(is, p, d);
-    return [phrase(is.holds[i] < none && lookedAt(p) ? forms.no_more_sealed : forms.no_more, slots), missing.length ? phrase(forms.lacks, { lacks: missing }) : phrase(forms.gone, { way: way(was, p, d) })];
+    const left = report.parties.map((_, q) => q).filter(q => q !== p && is.reads[cellAt(q, d)] < none && report.data[d].subject !== q);
+    return [phrase(is.holds[i] < none && lookedAt(p) ? forms.no_more_sealed : forms.no_more, slots), missing.length ? phrase(forms.lacks, { lacks: missing }) : phrase(forms.gone, { way: way(was, p, d) }),
+      left.length > 0 && phrase(forms.still, { who: listed(left.map(q => el('span', null, phrase(WORDS.picture.rays.one, { party: own(report.parties[q].name), means: meansName(is.reads[cellAt(q, d)]) }))), 4) })];
   }
   if (is.reads[i] > was.reads[i]) return phrase(forms.harder, { way: way(is, p, d) });
   return phrase(is.holds[i] === none ? forms.holds_no_more : was.holds[i] === none ? forms.holds : forms.holds_otherwise, slots);
@@ -50,7 +52,7 @@ export function tellingCell(was, is, data) {
     const i = cellAt(p, d), none = NONE(), opens = (was.reads[i] === none) !== (is.reads[i] === none);
     return 100 * Number(data.includes(d)) + 40 * Number(opens) + 20 * Number(report.parties[p].kind === 'government') + 2 * Math.abs(was.reads[i] - is.reads[i]) - (rank.get(p) ?? 0) / 1000;
   };
-  const best = cells.slice().sort((a, b) => weight(b) - weight(a))[0];
+  const open = cells.find(([p, d]) => state.cell?.[0] === p && state.cell[1] === d), best = open ?? cells.slice().sort((a, b) => weight(b) - weight(a))[0];
   return best ? { cell: best, others: cells.length - 1 } : null;
 }
 

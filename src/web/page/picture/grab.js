@@ -1,6 +1,6 @@
 // The hand: takes a thing up, carries it over the places for it, and puts it down or back. By mouse, by touch, by keys.
 
-import { now } from '../answers.js';
+import { plain as now } from '../answers.js';
 import { alter } from '../changes.js';
 import { report } from '../data.js';
 import { $, el, fill, own, svg } from '../dom.js';
@@ -11,7 +11,7 @@ import { why } from './because.js';
 import { answersTo, isAt, lineOf } from './moves.js';
 import { signOf } from './shapes.js';
 import { stage } from './stage.js';
-import { dataOf, mayShow, shadeTargets, show } from './view.js';
+import { dataOf, mayShow, shadeTargets, show, showReach } from './view.js';
 import { longName, placeName, shortName } from './words.js';
 
 /** What is in the hand: nothing, or a thing, where it was taken, and what it is over.
@@ -47,7 +47,8 @@ export function take(thing, how, at) {
   const carried = { kind: thing.kind, i: thing.i, at: thing.at };
   held = { thing: carried, from: thing, how, places: placesFor(carried), over: null, found: [] };
   thing.node.classList.add('taken');
-  $('picture').classList.add('carrying');
+  for (const node of stage.root?.querySelectorAll('.reached') ?? []) node.classList.remove('reached');
+  $('picture').classList.add('carrying', 'handled');
   shadeTargets(held.places, held.thing);
   fill(stage.hand, svg('g', { class: 'sign' }, svg('circle', { r: 17 }), svg('g', { transform: 'translate(-7 -7)' }, signOf(carried.kind))));
   moveHand(at ?? [thing.box.x + 12, thing.box.y + thing.box.h / 2]);
@@ -180,14 +181,18 @@ export function onKey(event) {
   if (step) reach(there[(at + step + there.length) % there.length], true);
   else if (event.key === 'Home' || event.key === 'End') reach(there[event.key === 'Home' ? 0 : there.length - 1], true);
   else if (go) {
-    if (thing.kind === 'house') say(longOfHouse(thing));
+    if (thing.kind === 'house') tell(thing);
     else take(thing, 'keys');
   } else return;
   event.preventDefault();
 }
 
-/** @param {Thing} thing */
-const longOfHouse = thing => thing.grip.getAttribute('aria-label') ?? '';
+/** Says what a party could do, and shows whom its law reaches.
+ *  @param {Thing} thing */
+function tell(thing) {
+  say(thing.grip.getAttribute('aria-label'));
+  showReach(thing.i);
+}
 
 /** A point of the window on the picture.
  *  @param {PointerEvent} event @returns {Point} */
@@ -252,6 +257,6 @@ export function onUp(event) {
   pressed = null;
   if (held?.how === 'hand') return event.type === 'pointercancel' ? putBack() : drop();
   if (!was || held || event.type === 'pointercancel') return;
-  if (was.thing.kind === 'house') say(longOfHouse(was.thing));
+  if (was.thing.kind === 'house') tell(was.thing);
   else take(was.thing, 'tap', pointOn(event));
 }

@@ -74,7 +74,7 @@ const tried = new Map();
 /** What there would be under another option.
  *  @param {number} s @param {number} option @returns {Alternative} */
 function under(s, option) {
-  const key = `${s}/${option}`, known = tried.get(key) ?? { s, option, answers: answersUnder(withOption(state, s, option)), cells: [] };
+  const key = `${s}/${option}`, known = tried.get(key) ?? { s, option, answers: answersUnder(withOption(state, s, option), 'reads'), cells: [] };
   tried.set(key, known);
   return known;
 }

@@ -1,7 +1,7 @@
 // How the things of the picture are drawn: all with one pen.
 
 import { report } from '../data.js';
-import { own, svg } from '../dom.js';
+import { svg } from '../dom.js';
 import { MAP } from '../outlines.js';
 import { SIZE, fitted, font } from './layout.js';
 
@@ -74,7 +74,7 @@ export function ground({ j, x, y, width, height }, place) {
     svg('rect', { x, y, width, height, rx: 10, class: 'ground' }),
     svg('g', { 'clip-path': `url(#${id})` }, iso === null ? invented(j + 1, { x, y, w: width, h: height }) : silhouette(codes, inside)),
     svg('rect', { x: x + 0.75, y: y + 0.75, width: width - 1.5, height: height - 1.5, rx: 10, class: 'edge' }),
-    svg('text', { x: x + SIZE.pad + 2, y: y + 20, class: 'country-name' }, own(fitted(name, width - 2 * SIZE.pad, font(12.5, 600))).textContent));
+    svg('text', { x: x + SIZE.pad + 2, y: y + 20, class: 'country-name' }, fitted(name.toUpperCase(), width - 2 * SIZE.pad - name.length * 0.6, font(12, 600))));
 }
 
 /** The walls of a house and its roof: a gable for a firm, with a flag for a government; a person's is round.

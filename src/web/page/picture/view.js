@@ -1,6 +1,6 @@
 // What a state makes of the picture: which things are there, what each party could do, and the rays.
 
-import { NONE, cellAt, holdsNow, lookedAt, meansName, now } from '../answers.js';
+import { NONE, cellAt, holdsNow, lookedAt, meansName, plain as now } from '../answers.js';
 import { report, inOrder } from '../data.js';
 import { $, el, fill, put, svg } from '../dom.js';
 import { glyph, tint } from '../glyphs.js';
@@ -10,7 +10,7 @@ import { WORDS } from '../words.js';
 import { answersTo, directs } from './moves.js';
 import { raysOf } from './rays.js';
 import { stage } from './stage.js';
-import { locksOf, longName, partyWords, raysInWords } from './words.js';
+import { locksOf, longName, partyWords, raysInWords, reachOf } from './words.js';
 
 /** The sheet whose rays are asked for; none: that of the data shown, or of the first. @type {number | null} */
 let asked = null;
@@ -76,7 +76,7 @@ export function show(answers, data, was) {
 
 /** Draws what is where in the state shown. */
 export function place() {
-  const { values } = now, g = groupShown();
+  const { values } = now;
   for (const thing of stage.things) {
     const there = thing.isThere(values);
     for (const node of [thing.node, thing.behind]) node?.classList.toggle('away', !there);
@@ -84,10 +84,18 @@ export function place() {
     if (thing.kind === 'sheet') thing.node.classList.toggle('locked', locksOf(thing, values).length > 0);
     if (thing.kind === 'string') for (const node of [thing.node, thing.behind]) node?.classList.toggle('directs', directs(values, thing.i));
     if (thing.kind === 'house') thing.node.classList.toggle('absent', !holdsNow(report.parties[thing.i].exists));
-    const d = stage.scene.groups[g]?.[0], words = thing.kind === 'house' ? partyWords(thing.i, g, now, d !== undefined && !uncovered(thing.i, d) ? WORDS.teach.covered : null) : longName(thing, now);
-    if (thing.grip.getAttribute('aria-label') !== words) thing.grip.setAttribute('aria-label', words);
   }
   for (const [node, machine] of stage.cases) node.classList.toggle('empty', !machine.isThere(values));
+}
+
+/** Says of each thing that is there what it is, and who could read, for who sees no picture. */
+export function name() {
+  const g = groupShown(), d = stage.scene.groups[g]?.[0];
+  for (const thing of stage.things) {
+    if (thing.kind === 'name' || !thing.isThere(now.values)) continue;
+    const words = thing.kind === 'house' ? partyWords(thing.i, g, now, d !== undefined && !uncovered(thing.i, d) ? WORDS.teach.covered : null) : longName(thing, now);
+    if (thing.grip.getAttribute('aria-label') !== words) thing.grip.setAttribute('aria-label', words);
+  }
   $('picture-words').textContent = raysInWords(now, g, uncovered);
 }
 
@@ -100,6 +108,13 @@ export function shadeTargets(places, thing) {
     node.classList.toggle('place', answered !== undefined);
     node.classList.toggle('answered', answered === true);
   }
+}
+
+/** Shows what the law of a government reaches; of another party, nothing.
+ *  @param {number} p */
+export function showReach(p) {
+  const reached = new Set(report.parties[p].kind === 'government' && mayShow() ? reachOf(p, now).map(([kind, i]) => `${kind}/${i}`) : []);
+  for (const node of stage.root?.querySelectorAll('[data-target]') ?? []) node.classList.toggle('reached', reached.has(node.getAttribute('data-target') ?? ''));
 }
 
 /** The choice of whose rays are shown. */

@@ -31,24 +31,26 @@ export function shortName({ kind, i }) {
 export function partyWords(p, g, answers, covered) {
   const d = stage.scene.groups[g]?.[0], cell = covered ?? (d === undefined ? '' : cellWordsIn(answers, p, d));
   const whom = report.parties[p].kind === 'government' && covered === null ? reachOf(p, answers) : [], forms = WORDS.picture.things;
-  return text(whom.length ? forms.reach : forms.house, { party: partyName(p), cell, whom: plainList(whom.map(partyName)) });
+  return text(whom.length ? forms.reach : forms.house, { party: partyName(p), cell, whom: plainList(whom.map(([kind, i]) => (kind === 'house' ? partyName(i) : siteName(i)))) });
 }
 
-/** Whom a government could turn to: the addressees of its acts on every path that is open.
- *  @param {number} p @param {Answers} answers */
+/** What the law of a government reaches: the addressees and places of its acts on every path that is open.
+ *  @param {number} p @param {Answers} answers @returns {['house' | 'site', number][]} */
 export function reachOf(p, { values }) {
-  /** @type {Set<number>} */
-  const found = new Set();
+  /** @type {Map<string, ['house' | 'site', number]>} */
+  const found = new Map();
   for (const [, , detail] of report.cells[p]) {
     for (const path of detail === null ? [] : report.details[detail].paths) {
       if (!holdsIn(values, path.when)) continue;
       for (const a of path.acts) {
-        const { actor, party } = report.acts[a];
-        if (actor === p && party !== null && party !== p) found.add(party);
+        const { actor, party, site } = report.acts[a];
+        if (actor !== p) continue;
+        if (party !== null && party !== p) found.set(`house/${party}`, ['house', party]);
+        if (site !== null) found.set(`site/${site}`, ['site', site]);
       }
     }
   }
-  return [...found];
+  return [...found.values()];
 }
 
 /** A thing with where it is and what goes with it.
