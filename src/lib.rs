@@ -58,8 +58,15 @@ pub mod scenario;
 pub mod service;
 pub mod shipped;
 
+// The command line names the library as everybody else does.
+#[cfg(feature = "cli")]
+extern crate self as residency;
+
 #[doc(hidden)]
 pub mod analysis;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 #[doc(hidden)]
 pub mod graph;
 #[cfg(all(feature = "lab", not(target_family = "wasm")))]

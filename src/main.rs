@@ -1,7 +1,5 @@
 //! The command-line program `residency`.
 
-mod cli;
-
 fn main() -> std::process::ExitCode {
-    cli::main()
+    residency::cli::main(std::env::args_os().collect(), None).into()
 }

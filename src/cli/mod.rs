@@ -1,4 +1,6 @@
-//! The command line: parse arguments, put a question to the [`residency::service`], write the answer, set the exit status.
+//! The command line: parse arguments, put a question to the [`residency::service`], write the answer, say how it ended.
+//!
+//! It is part of the library so that other programs can bring it along, as the Python package does.
 
 mod arguments;
 mod combinations;
@@ -20,12 +22,14 @@ use residency::diagnostic::nearest;
 use residency::shipped::reason;
 use std::ffi::OsString;
 use std::io::ErrorKind;
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 use std::sync::atomic::Ordering;
 
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Status {
+pub enum Status {
     /// Done.
     Done,
     /// A policy or expectation failed.
@@ -34,13 +38,21 @@ pub(crate) enum Status {
     Bad,
 }
 
+impl Status {
+    /// The exit status, as a shell has it.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Bad => 2,
+        }
+    }
+}
+
 impl From<Status> for ExitCode {
     fn from(status: Status) -> Self {
-        match status {
-            Status::Done => Self::SUCCESS,
-            Status::Failed => Self::from(1),
-            Status::Bad => Self::from(2),
-        }
+        Self::from(status.code())
     }
 }
 
@@ -101,8 +113,7 @@ pub(crate) fn program() -> clap::Command {
 
 /// What the command line says. Only the command that it names is made ready; where that cannot parse it, the whole program does,
 /// so that whatever is shown is the same.
-fn arguments() -> Result<Cli, clap::Error> {
-    let given: Vec<OsString> = std::env::args_os().collect();
+fn arguments(given: Vec<OsString>) -> Result<Cli, clap::Error> {
     let quick = given.get(1).and_then(|name| only(name.to_str()?)).and_then(|only| only.try_get_matches_from(&given).ok());
     match quick {
         Some(matches) => Cli::from_arg_matches(&matches),
@@ -143,12 +154,21 @@ fn told(error: &clap::Error) -> Status {
     }
 }
 
-/// Parses the command line and does what it says.
-pub(crate) fn main() -> ExitCode {
+/// Where the program is that a command starts again, if it is not the one that runs.
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// Parses a command line, whose first word is the program itself, and does what it says. `program` is the file to start it by, where that is
+/// not the one that runs: an interpreter with this library in it has a script of its own.
+#[must_use]
+pub fn main(given: Vec<OsString>, program: Option<PathBuf>) -> Status {
+    if let Some(program) = program {
+        // It cannot be there already: a process runs one command.
+        let _ = PROGRAM.set(program);
+    }
     // A reader that goes away (`| head`) is no fault of ours; Rust reports it as an error of writing, which ends the program.
-    let cli = match arguments() {
+    let cli = match arguments(given) {
         Ok(cli) => cli,
-        Err(error) => return told(&error).into(),
+        Err(error) => return told(&error),
     };
     output::QUIET.store(cli.everywhere.quiet, Ordering::Relaxed);
     let ended = match cli.command {
@@ -181,7 +201,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Fmt(arguments) => Ok(fmt::run(&arguments)),
         Command::Report(arguments) => report::run(arguments),
     };
-    ended.unwrap_or_else(|bad| bad).into()
+    ended.unwrap_or_else(|bad| bad)
 }
 
 #[cfg(test)]

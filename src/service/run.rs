@@ -34,6 +34,12 @@ pub fn answer<'s>(situation: &'s Situation, request: &Request) -> Answer<MatrixS
     })
 }
 
+/// The matrix with its summary as a piece of a page, for a notebook: HTML that brings its colours along.
+#[must_use]
+pub fn fragment(summary: &MatrixSummary<'_>) -> String {
+    run::html(summary)
+}
+
 /// The matrix alone, as programs want it: without the work that the summary takes, which is large for an estate.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! `residency lab`.
 
-use crate::cli::{Status, names, output};
+use crate::cli::{PROGRAM, Status, names, output};
 use clap::Args;
 use residency::lab::{self, Open, Options, What};
 use residency::shipped;
@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
             return output::error(message, help);
         }
     };
-    let program = match std::env::current_exe() {
+    let program = match itself() {
         Ok(program) => program,
         Err(error) => {
             return output::error(format!("the program does not find itself: {}", shipped::reason(&error)), None);
@@ -70,6 +70,11 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         Ok(()) => output::write("The lab is closed.\n", None),
         Err(error) => output::error(format!("the lab cannot be opened: {}", shipped::reason(&error)), None),
     }
+}
+
+/// The file of the program, to start it again.
+fn itself() -> std::io::Result<PathBuf> {
+    PROGRAM.get().cloned().map_or_else(std::env::current_exe, Ok)
 }
 
 fn what(word: &str) -> Result<What, String> {

@@ -1,7 +1,7 @@
 //! How a cell looks, and what that means.
 
 use crate::output::terminal::{GOOD, Phrase, QUIET, SEALED, SEALED_STYLE, STRONG, Screen, glyph, pad, style, width, wrap};
-use crate::present::run::{Cell, Column, MatrixView, Meant, Standing};
+use crate::present::run::{Cell, Column, Mark, MatrixView, Meant, Standing};
 use crate::present::{Means, Sense};
 use crate::text::caveats::NOT_SHOWN;
 use crate::text::effects::{NO_WORD, NOTHING_TO_ASK, SIGN_OF_NO_WORD};
@@ -52,6 +52,16 @@ fn unknown(standing: Standing) -> &'static str {
         Standing::NotLookedAt => "not looked at",
         Standing::NotShown => "not shown",
         Standing::NoWord => NO_WORD,
+    }
+}
+
+/// What stands before a sentence, where it stands in a document.
+pub(super) fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Plain => "",
+        Mark::Kept => "✓ kept: ",
+        Mark::Broken => "✗ broken: ",
+        Mark::NotShown => "? not shown: ",
     }
 }
 

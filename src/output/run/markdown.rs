@@ -1,10 +1,10 @@
 //! For documents: the same in Markdown, with a column for each dataset, or for alike ones if they are many.
 
 use super::header;
-use super::legend::{SEALED_MEANING, Used, words};
+use super::legend::{SEALED_MEANING, Used, mark, words};
 use crate::output::kit::escape::markdown as escaped;
 use crate::output::terminal::Phrase;
-use crate::present::run::{Column, Mark, MatrixSummary, MatrixView};
+use crate::present::run::{Column, MatrixSummary, MatrixView};
 use crate::text::means::meaning_in;
 use crate::text::several_of;
 use std::io::{self, Write};
@@ -46,13 +46,7 @@ pub fn markdown(summary: &MatrixSummary<'_>, out: &mut dyn Write) -> io::Result<
     for section in &summary.sections {
         writeln!(out, "\n## {}\n", section.heading)?;
         for item in &section.items {
-            let mark = match item.mark {
-                Mark::Plain => "",
-                Mark::Kept => "✓ kept: ",
-                Mark::Broken => "✗ broken: ",
-                Mark::NotShown => "? not shown: ",
-            };
-            writeln!(out, "- {mark}{}", phrase(&item.text))?;
+            writeln!(out, "- {}{}", mark(item.mark), phrase(&item.text))?;
             for detail in &item.details {
                 writeln!(out, "  - {}", escaped(detail))?;
             }

@@ -3,6 +3,7 @@
 mod by_party;
 mod csv;
 mod header;
+mod html;
 mod layout;
 mod legend;
 mod markdown;
@@ -14,6 +15,7 @@ mod terminal;
 mod fixture;
 
 pub use csv::csv;
+pub use html::html;
 pub use markdown::markdown;
 pub use terminal::terminal;
 
