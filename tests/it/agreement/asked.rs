@@ -24,6 +24,8 @@ pub(super) type Paths = BTreeSet<(BTreeSet<String>, String)>;
 pub(super) struct Run {
     /// `reads` and `holds` of every cell.
     pub(super) cells: BTreeMap<Cell, (String, String)>,
+    /// `denies` of every cell that has a word.
+    pub(super) denied: BTreeMap<Cell, String>,
     /// `kept`, `not-shown` or `broken`, by policy.
     pub(super) policies: BTreeMap<String, &'static str>,
     /// The answers in force.
@@ -52,7 +54,7 @@ pub(super) struct World {
 }
 
 /// What kinds of comparison there are: each must be made often enough.
-pub(super) const KINDS: [&str; 27] = [
+pub(super) const KINDS: [&str; 28] = [
     "explain: cells",
     "explain: easiest path",
     "what-if: nothing changed",
@@ -78,6 +80,7 @@ pub(super) const KINDS: [&str; 27] = [
     "check: cells",
     "check: every",
     "assess: claims",
+    "assess: denies",
     "worksheet: cells",
     "page: cells",
 ];
@@ -241,7 +244,9 @@ impl Run {
             (true, None, None) => "kept",
             (true, ..) => "not-shown",
         };
+        let denied = list(&found["cells"]).iter().filter(|entry| !entry["denies"].is_null());
         Self {
+            denied: denied.map(|entry| (cell(entry), text(&entry["denies"]))).collect(),
             cells: list(&found["cells"]).iter().map(|entry| (cell(entry), access(entry))).collect(),
             policies: list(&found["policies"]).iter().map(|policy| (text(&policy["id"]), standing(policy))).collect(),
             answers: answers(&found["switches"]),
