@@ -327,6 +327,6 @@ fn survivor(
         user: user.map(|user| user.id.clone()),
         copies: copies.into_iter().filter_map(|copy| entity(Table::Copies, copy)).map(|copy| copy.id.clone()).collect(),
         processings: rest.processings.iter().filter_map(work).map(|work| work.id.clone()).collect(),
-        sentence: words::survives(user, &sites, &labels),
+        sentence: words::survives(user.map(text::party_name).as_deref(), &sites, &labels),
     }
 }

@@ -1,10 +1,9 @@
 //! Cutting users off, and altering what they work with.
 
 use super::lists::list;
-use super::names::{capital, party_name, quoted};
+use super::names::{capital, quoted};
 use crate::analysis::cutting::Effect;
 use crate::graph::Means;
-use crate::scenario::Entity;
 
 /// What stands where a cell has no word: the party is the only user, or the data are not in use anyway.
 pub const NO_WORD: &str = "no word";
@@ -106,7 +105,7 @@ pub fn path(means: Means, acts: &[String], days: &[Option<String>]) -> String {
 
 /// What holds data up for a user, whatever the party does.
 #[must_use]
-pub fn survives(user: Option<&Entity>, sites: &[String], work: &[String]) -> String {
+pub fn survives(user: Option<&str>, sites: &[String], work: &[String]) -> String {
     let names = |names: &[String]| list(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>(), "and");
     let mut rest = Vec::new();
     match sites {
@@ -119,7 +118,7 @@ pub fn survives(user: Option<&Entity>, sites: &[String], work: &[String]) -> Str
         [work] => rest.push(format!("the processing {}", quoted(work))),
         work => rest.push(format!("the processings {}", names(work))),
     }
-    let for_whom = user.map_or_else(String::new, |user| format!(" for {}", party_name(user)));
+    let for_whom = user.map_or_else(String::new, |user| format!(" for {user}"));
     let stand = if sites.len() + work.len() == 1 { "stands" } else { "stand" };
     format!("Whatever it does, {} {stand}{for_whom}.", list(&rest, "and"))
 }
