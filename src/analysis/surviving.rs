@@ -55,17 +55,27 @@ pub fn rests(cutting: &Cutting<'_>, conditions: &mut Conditions, assignment: &As
 /// Whether some user is left without data when one thing is lost, by whomever or by nobody; the data are in use before.
 #[must_use]
 pub fn falls_without(cutting: &Cutting<'_>, conditions: &Conditions, assignment: &Assignment, data: DataId, lost: Consequence) -> bool {
+    falls(cutting, conditions, assignment, (None, data), &std::iter::once(lost).collect())
+}
+
+/// Whether some user other than a party is left without data when all this is lost.
+pub(super) fn falls(
+    cutting: &Cutting<'_>,
+    conditions: &Conditions,
+    assignment: &Assignment,
+    (party, data): (Option<PartyId>, DataId),
+    lost: &FxHashSet<Consequence>,
+) -> bool {
     let world = cutting.over_time.worlds.last();
     let class = cutting.over_time.class_of(data);
     let holds = |guard: Guard| conditions.holds(guard, assignment);
-    let users = world.classes[class].users.iter().filter(|(_, guard)| holds(*guard)).map(|(user, _)| Some(*user));
-    let mut users: Vec<Option<PartyId>> = users.collect();
+    let mut users: Vec<Option<PartyId>> =
+        world.classes[class].users.iter().filter(|(_, guard)| holds(*guard)).map(|(user, _)| Some(*user)).collect();
     if users.is_empty() {
         users.push(None);
     }
-    let lost: FxHashSet<Consequence> = std::iter::once(lost).collect();
-    let standing = Standing { world, holds: &holds, lost: &lost };
-    users.into_iter().any(|user| !standing.rest(class, user).in_use)
+    let standing = Standing { world, holds: &holds, lost };
+    users.into_iter().filter(|user| user.is_none() || *user != party).any(|user| !standing.rest(class, user).in_use)
 }
 
 /// Every site, service, key and processing on which data hang, whatever the switches: nothing else can be missed by a user. Sorted.
@@ -135,13 +145,22 @@ fn suspended(
         }
         let below = world.parties[by].controls.iter().filter(|(_, when)| holds(*when)).map(|(doer, _)| *doer);
         for doer in below.chain([by]).filter(|doer| Some(*doer) != user) {
-            out.insert(Consequence::Service(doer));
-            let sites = index.operated[doer].iter().chain(&index.licensed[doer]).filter(|(_, when)| holds(*when));
-            out.extend(sites.map(|(site, _)| Consequence::Site(*site)));
-            out.extend(index.done[doer].iter().filter(|(_, when)| holds(*when)).map(|(work, _)| Consequence::Processing(*work)));
+            out.extend(withheld(index, holds, doer));
         }
     }
     out
+}
+
+/// What stands no longer when a party stops (D1): its service, the sites that it runs, those where software runs that needs it, and its work.
+pub(super) fn withheld<'i>(
+    index: &'i ReverseIndex,
+    holds: &'i impl Fn(Guard) -> bool,
+    party: PartyId,
+) -> impl Iterator<Item = Consequence> + 'i {
+    let sites = index.operated[party].iter().chain(&index.licensed[party]).filter(|(_, when)| holds(*when));
+    let work = index.done[party].iter().filter(|(_, when)| holds(*when));
+    let sites = sites.map(|(site, _)| Consequence::Site(*site));
+    std::iter::once(Consequence::Service(party)).chain(sites).chain(work.map(|(work, _)| Consequence::Processing(*work)))
 }
 
 struct Standing<'a, 's, H> {

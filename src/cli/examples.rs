@@ -28,7 +28,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "assess",
         &[
             "residency assess sovereign-cloud-designs --framework secnumcloud",
-            "residency assess sovereign-cloud-designs --framework secnumcloud --answer 19.6-d=met --exit-code",
+            "residency assess sovereign-cloud-designs --framework secnumcloud --answer 19.6-f=met --exit-code",
             "residency assess sovereign-cloud-designs --framework transfer-impact --answers-template --output answers.toml",
             "residency assess swift --framework list",
         ],

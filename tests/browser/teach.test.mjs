@@ -6,7 +6,7 @@ import { open, report, settled, start, stop } from './helper.mjs';
 before(start);
 after(stop);
 
-const LESSONS = ['lesson-1-residency-is-not-access', 'lesson-2-who-holds-the-key', 'lesson-3-the-owners-state', 'lesson-4-the-law-that-reaches-across', 'lesson-5-whom-do-you-believe'];
+const LESSONS = ['lesson-1-residency-is-not-access', 'lesson-2-who-holds-the-key', 'lesson-3-the-owners-state', 'lesson-4-the-law-that-reaches-across', 'lesson-5-whom-do-you-believe', 'lesson-6-two-clouds-one-law', 'lesson-7-what-was-carried-away'];
 const on = (name, lesson, options, body, words = ['--teach']) => test(name, async () => {
   const page = await open(report([LESSONS[lesson - 1], ...words].join(' ').replaceAll(/[^a-z0-9]+/g, '-'), LESSONS[lesson - 1], ...words), options);
   try {
@@ -68,6 +68,32 @@ on('a page that opens with other answers asks in the worlds of the questions', 1
   await press(page, 'Reveal');
   assert.match(await page.textContent('#teach .judged'), /^Right/);
 }, ['--teach', '--choose', 'place=sudland']);
+
+on('a question about cutting off is judged by what came with it, and the table still tells who reads', 6, {}, async page => {
+  await goTo(page, 2);
+  assert.match(await page.textContent('#teach .sides'), /cutting off those who use it, not about reading/);
+  const answers = await page.locator('#teach select').nth(0).locator('option').evaluateAll(options => options.map(option => option.value));
+  assert.ok(!answers.includes('sealed') && answers.includes('none'), String(answers));
+  await say(page, 'none');
+  await press(page, 'Reveal');
+  assert.match(await page.textContent('#teach .judged'), /^Not so. Answer: by law. You said: not at all./);
+  assert.match(await page.textContent('#teach .judged'), /A lock keeps readers out.*designates the editors under/s);
+  await press(page, 'Next question');
+  await say(page, 'law');
+  await press(page, 'Reveal');
+  assert.match(await page.textContent('#teach .judged'), /^Right. Answer: by law./);
+  await press(page, 'Next question');
+  await say(page, 'none');
+  await press(page, 'Reveal');
+  assert.match(await page.textContent('#teach .judged'), /^Right. Answer: not at all..*Gamma's halls in Sudland” stands for the editors/s);
+});
+
+on('a question about what was kept is judged by what came with it', 7, {}, async page => {
+  await goTo(page, 2);
+  await say(page, 'design');
+  await press(page, 'Reveal');
+  assert.match(await page.textContent('#teach .judged'), /^Right. Answer: by design./);
+});
 
 on('without a lesson, too, each cell is judged in the world in which it was asked for', 2, { hash: 'teach=off' }, async page => {
   await page.evaluate(() => { const data = JSON.parse(document.getElementById('residency-data').textContent); data.lesson = null; window.residency.load(data); });

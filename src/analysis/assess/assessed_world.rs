@@ -2,6 +2,7 @@
 //!
 //! *Invariant:* who has something is asked of the solver, not read off the attributes: a rule that gives it in a new way counts at once.
 
+use super::Denials;
 use crate::analysis::Model;
 use crate::analysis::looked_at::{NotLookedAt, Question};
 use crate::graph::{Capability, Level, Means, Node, NodeId};
@@ -9,6 +10,7 @@ use crate::scenario::schema::{Category, PartyKind, Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::solve::{MeansAlgebra, Solution, Solver};
 use crate::world::{ClassId, CopyId, DataId, Id, JurisdictionId, KeyId, PartyId, ProcessingId, SiteId, member};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// Who is at home, who the customer is, which data are looked at.
@@ -57,6 +59,7 @@ pub struct AssessedWorld<'s> {
     pub unknown: NotLookedAt,
     values: Solution<Means>,
     standings: Vec<Standing>,
+    denials: OnceCell<Denials<'s>>,
 }
 
 impl<'s> AssessedWorld<'s> {
@@ -69,7 +72,8 @@ impl<'s> AssessedWorld<'s> {
         let home: Vec<JurisdictionId> = find(Table::Jurisdictions, &settings.home).into_iter().map(Id::new).collect();
         let unknown = NotLookedAt::of(scenario, assignment, Question::Reads);
         let (customers, data, standings) = (Vec::new(), Vec::new(), Vec::new());
-        let mut assessed = Self { written, scenario, assignment, model, home, customers, data, unknown, values, standings };
+        let denials = OnceCell::new();
+        let mut assessed = Self { written, scenario, assignment, model, home, customers, data, unknown, values, standings, denials };
         assessed.data = assessed.chosen(settings);
         assessed.standings = assessed.places();
         assessed.customers = find(Table::Parties, &settings.customers).into_iter().map(Id::new).collect();
@@ -210,12 +214,28 @@ impl<'s> AssessedWorld<'s> {
         self.home.iter().any(|home| !self.model.world.lies_within(jurisdiction, *home).is_never())
     }
 
-    /// The jurisdictions elsewhere whose law the file does not say, by id, sorted.
+    /// Who could cut users off; worked out where it is first asked for.
+    #[must_use]
+    pub fn denials(&self) -> &Denials<'s> {
+        self.denials.get_or_init(|| Denials::new(self.scenario, self.assignment))
+    }
+
+    /// The jurisdictions elsewhere of which the file does not say whether their law lets somebody read, by id, sorted.
     #[must_use]
     pub fn not_looked_at(&self) -> BTreeSet<String> {
+        self.elsewhere_of(&self.unknown)
+    }
+
+    /// The same of whether it lets somebody cut users off.
+    #[must_use]
+    pub fn not_looked_at_for_denying(&self) -> BTreeSet<String> {
+        self.elsewhere_of(&self.denials().unknown)
+    }
+
+    fn elsewhere_of(&self, unknown: &NotLookedAt) -> BTreeSet<String> {
         let governed = |party: &PartyId| self.model.world.parties[*party].governs.iter().map(|(j, _)| *j);
-        let governments = self.unknown.governments.iter().flat_map(governed);
-        let all = self.unknown.jurisdictions.iter().copied().chain(governments).filter(|j| !self.is_home(*j));
+        let governments = unknown.governments.iter().flat_map(governed);
+        let all = unknown.jurisdictions.iter().copied().chain(governments).filter(|j| !self.is_home(*j));
         all.map(|j| self.id(Table::Jurisdictions, j)).collect()
     }
 

@@ -58,6 +58,26 @@ pub enum Fact {
         /// The acts, in the order of their indices.
         acts: Vec<Act>,
     },
+    /// A party cuts users off from a dataset, with the acts of one path.
+    CutsOff {
+        /// Who.
+        party: String,
+        /// From what.
+        data: String,
+        /// How hard.
+        means: Means,
+        /// The acts.
+        acts: Vec<Act>,
+        /// What of it alone suffices when it merely stops; empty: nothing of it, or it would do more than stop.
+        stops: Vec<Stopped>,
+    },
+    /// The scenario does not say whether software goes on without its vendor.
+    VendorUnsaid {
+        /// The software.
+        software: String,
+        /// The vendor.
+        vendor: String,
+    },
     /// The scenario says neither where a party is nor that somebody from elsewhere controls it.
     Nowhere {
         /// The party.
@@ -139,6 +159,8 @@ pub enum Fact {
     NotLookedAt {
         /// The jurisdiction.
         at: String,
+        /// Whether that on cutting users off; otherwise that on reading.
+        denying: bool,
     },
     /// A day on which something turns.
     Day {
@@ -151,6 +173,19 @@ pub enum Fact {
         /// Whether it begins (an event: happens) on that day; otherwise it ends.
         begins: bool,
     },
+}
+
+/// Something of a party that stands no longer when it stops, by id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stopped {
+    /// A site that it runs.
+    Site(String),
+    /// Software of which it is the vendor, and that needs it.
+    Software(String),
+    /// Its service, by which users get at the data.
+    Service,
+    /// Work that it does.
+    Work(String),
 }
 
 /// Data that come to somebody elsewhere, or controlled from there, or to a place elsewhere.

@@ -103,6 +103,8 @@ pub enum Does {
     Reads,
     /// Uses a key on the data.
     UsesKeys,
+    /// Cuts users off from the data.
+    Denies,
 }
 
 impl Whom {
@@ -117,7 +119,7 @@ impl Whom {
 
 impl Does {
     /// Each with its word in a file.
-    pub const WORDS: [(&'static str, Self); 2] = [("reads", Self::Reads), ("uses-keys", Self::UsesKeys)];
+    pub const WORDS: [(&'static str, Self); 3] = [("reads", Self::Reads), ("uses-keys", Self::UsesKeys), ("denies", Self::Denies)];
 }
 
 /// What a criterion makes of the outcome of its check.
@@ -160,8 +162,12 @@ pub struct Parameters {
     pub total: Option<Exact>,
     /// Whether a share counts whole for whoever controls its holder, instead of by the product along the chain.
     pub chain: bool,
-    /// The hardest means by which a company from elsewhere must not read.
+    /// The hardest means by which a company from elsewhere must not read, or cut users off.
     pub companies: Option<crate::graph::Means>,
-    /// The hardest means by which a government from elsewhere must not read.
+    /// The hardest means by which a government from elsewhere must not.
     pub governments: Option<crate::graph::Means>,
+    /// Whether those who run a site with a copy count as the provider, of whom it is not asked whether it could stop.
+    pub third: bool,
+    /// Whether cutting users off counts beside reading.
+    pub denying: bool,
 }

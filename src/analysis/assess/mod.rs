@@ -5,6 +5,7 @@
 
 mod assessed_world;
 pub mod checks;
+mod denials;
 mod designs;
 mod fact;
 mod fault;
@@ -19,8 +20,9 @@ mod witness;
 
 pub use assessed_world::{AssessedWorld, Settings, Standing};
 pub use checks::{Check, Finding};
+pub use denials::Denials;
 pub use designs::{Design, designs};
-pub use fact::{Fact, Transfer};
+pub use fact::{Fact, Stopped, Transfer};
 pub use fault::{FrameworkFault, Wrong};
 pub use framework::{Claim, Criterion, Does, Framework, Grading, Group, Ladder, Parameters, Whom};
 pub use improvement::{Change, changes};
@@ -31,6 +33,7 @@ pub use score::{GroupResult, Score, groups, scores};
 
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Scenario};
+use std::collections::BTreeSet;
 
 /// What a criterion comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,8 +106,25 @@ impl Assessment {
     }
 }
 
-/// The checks that ask what governments from elsewhere can do: where the law of a country is not in the scenario, they find too little.
-const ABOUT_LAW: [&str; 3] = ["access", "law", "orders"];
+/// What a criterion asks of the law of governments from elsewhere: where that of a country is not in the scenario, its check finds too
+/// little.
+fn not_looked_at(assessed: &AssessedWorld<'_>, criterion: &Criterion) -> Vec<Fact> {
+    let (reading, denying) = match criterion.check.map(|check| check.name) {
+        Some("access" | "law") => (true, false),
+        Some("orders") => (true, criterion.parameters.denying),
+        Some("cut-off") => (false, true),
+        _ => (false, false),
+    };
+    let told = |unknown: BTreeSet<String>, denying: bool| unknown.into_iter().map(move |at| Fact::NotLookedAt { at, denying });
+    let mut facts: Vec<Fact> = Vec::new();
+    if reading {
+        facts.extend(told(assessed.not_looked_at(), false));
+    }
+    if denying {
+        facts.extend(told(assessed.not_looked_at_for_denying(), true));
+    }
+    facts
+}
 
 /// Assesses a scenario. Entered answers fill what the model leaves open, the last for a criterion counts; those that do not fit are listed
 /// as contradicted.
@@ -121,16 +141,15 @@ pub fn assess(
     let specialised = scenario.specialised(assignment);
     let fixed = Assignment::default_of(&specialised);
     let assessed = AssessedWorld::new(scenario, &specialised, &fixed, settings);
-    let not_looked_at = assessed.not_looked_at();
     let left_out = scenario.left_out.as_ref().is_some_and(|left_out| !left_out.is_empty());
     let mut results = Vec::new();
     for criterion in &framework.criteria {
         let mut finding = criterion.check.map(|check| (check.ask)(&assessed, &criterion.parameters));
         let mut level = Level::of(criterion, finding.as_ref());
-        let about_law = criterion.check.is_some_and(|check| ABOUT_LAW.contains(&check.name));
-        if let Some(finding) = finding.as_mut().filter(|found| about_law && found.outcome != "no-data" && !not_looked_at.is_empty()) {
+        let unknown = not_looked_at(&assessed, criterion);
+        if let Some(finding) = finding.as_mut().filter(|found| found.outcome != "no-data" && !unknown.is_empty()) {
             level = level.doubted();
-            finding.facts.extend(not_looked_at.iter().map(|at| Fact::NotLookedAt { at: at.clone() }));
+            finding.facts.extend(unknown);
         }
         // What was left out for want of a source could open anything; days it cannot move.
         if left_out && criterion.check.is_some_and(|check| check.name != "calendar") {

@@ -84,6 +84,8 @@ struct RawParameters {
     chain: bool,
     companies: Option<String>,
     governments: Option<String>,
+    third: bool,
+    denying: bool,
 }
 
 /// Reads a framework.
@@ -210,6 +212,8 @@ fn parameters(raw: RawParameters) -> Result<Parameters, Wrong> {
         chain: raw.chain,
         companies: raw.companies.map(means).transpose()?,
         governments: raw.governments.map(means).transpose()?,
+        third: raw.third,
+        denying: raw.denying,
     })
 }
 

@@ -21,7 +21,7 @@ mod reasons;
 mod reliance;
 mod spans;
 pub(crate) mod steps;
-mod survivors;
+pub(in crate::analysis) mod survivors;
 mod ways;
 
 pub use acts::{Backing, Deed, Demand, ExplainedAct, Gain};

@@ -44,7 +44,7 @@ pub struct SurvivingWork {
 
 /// What stands for each user other than a party, by id, after all is lost that it makes be lost by whatever means; of a model that was made
 /// ready to be asked who cuts users off. Nothing where the cell has no word.
-pub(super) fn of(model: &mut Model<'_>, fixed: &Assignment, party: PartyId, data: DataId) -> Vec<Survivor> {
+pub(in crate::analysis) fn of(model: &mut Model<'_>, fixed: &Assignment, party: PartyId, data: DataId) -> Vec<Survivor> {
     let home = model.world.scenario.origin().map_or(fixed, |origin| &origin.assignment);
     let Model { cutting, conditions, .. } = model;
     let Some(cutting) = cutting else { return Vec::new() };

@@ -4,7 +4,7 @@ use super::{AnsweredQuestion, Ask, answer, day, supposed};
 use crate::analysis::matrix::{Access, Matrix};
 use crate::analysis::names::PartyName;
 use crate::analysis::tracked::Tracked;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::world::{DataId, Id, PartyId};
@@ -48,7 +48,7 @@ pub fn generated(scenario: &Scenario, assignment: &Assignment) -> Vec<AnsweredQu
         suppose: supposed(scenario, &world, assignment),
         day: day(&world, assignment),
         hint: None,
-        answer: Some(answer(scenario, &world, party, data)),
+        answer: Some(answer(scenario, &world, (party, data), Sense::Reads)),
         because: None,
         sources: Vec::new(),
         assignment: world,

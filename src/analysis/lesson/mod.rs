@@ -1,5 +1,5 @@
-//! The questions of a lesson, with the answers worked out: by which means the party reads the data in the world of the question,
-//! along which path, or why not.
+//! The questions of a lesson, with the answers worked out: by which means the party reads the data in the world of the question, or does
+//! whatever else is asked about, along which path, or why not.
 //!
 //! The answers are those of [`Matrix`], [`Pathfinder`] and [`why_not`](mod@super::why_not): a lesson has no rules of its own. Of a
 //! scenario without a lesson, [`generated()`] picks questions that show what it has to show.
@@ -8,14 +8,16 @@ mod generated;
 
 pub use generated::{MAX_GENERATED, MAX_LOOKED_AT, generated};
 
-use super::explain::{ExplainedPath, HeldCopy, Pathfinder, Subject};
+use super::asked_in;
+use super::explain::{ExplainedPath, HeldCopy, Pathfinder, Subject, Survivor, survivors};
 use super::looked_at::{NotLookedAt, Question};
 use super::matrix::{Access, Matrix};
+use super::model::Model;
 use super::names::PartyName;
 use super::paths;
 use super::source::{Source, cited};
 use super::why_not::{self, Block, BlockReason, Whereabouts, why_not_in};
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Lesson, Scenario, SwitchKind};
 use crate::world::{DataId, Id, PartyId};
@@ -116,7 +118,9 @@ pub struct Answer {
     pub party: Subject,
     /// The dataset.
     pub data: Subject,
-    /// What the cell says.
+    /// In which sense it is asked.
+    pub sense: Sense,
+    /// What the cell says, in that sense.
     pub access: Access,
     /// Whether it says `none` and that is no finding, because the law of the government is not there.
     pub not_looked_at: bool,
@@ -130,6 +134,8 @@ pub struct Answer {
     pub missing: Vec<Whereabouts>,
     /// Of what cannot be read at all: what blocks the routes; laws in force before those that are not.
     pub blocked: Vec<Block>,
+    /// Of whom it cannot cut off from the data: what holds them up for each user, whatever it does.
+    pub survivors: Vec<Survivor>,
 }
 
 /// The questions of a lesson in its order, each answered in its own world; `beside` is the world that a question's own is
@@ -148,12 +154,12 @@ pub fn of(scenario: &Scenario, lesson: &Lesson, beside: &Assignment) -> Vec<Answ
             suppose: supposed(scenario, &assignment, beside),
             day: day(&assignment, beside),
             hint: question.hint.clone(),
-            answer: cell.map(|(party, data)| answer(scenario, &assignment, party, data)),
+            answer: cell.map(|(party, data)| answer(scenario, &assignment, (party, data), asked_in(question.asks))),
             because: Some(question.answer.clone()),
             sources: cited(scenario, question.sources.iter().map(|s| s.id.as_str())),
             before: cell.zip(question.before(scenario)).map(|((party, data), before)| Before {
                 answers: supposed(scenario, &before, &assignment),
-                access: Matrix::of(scenario, &before).cell(party, data),
+                access: access(scenario, &before, (party, data), asked_in(question.asks)),
             }),
             assignment,
         }
@@ -161,36 +167,56 @@ pub fn of(scenario: &Scenario, lesson: &Lesson, beside: &Assignment) -> Vec<Answ
     asked.collect()
 }
 
-/// What comes out for a cell under an assignment.
+/// What a cell says in a sense.
 #[must_use]
-pub fn answer(scenario: &Scenario, assignment: &Assignment, party: PartyId, data: DataId) -> Answer {
+pub fn access(scenario: &Scenario, assignment: &Assignment, (party, data): (PartyId, DataId), sense: Sense) -> Access {
     let specialised = scenario.specialised(assignment);
-    let mut finder = Pathfinder::new(&specialised);
+    let fixed = Assignment::default_of(&specialised);
+    Matrix::solve(&Model::fixed(&specialised, &fixed).asking(sense), &fixed).cell(party, data)
+}
+
+/// What comes out for a cell under an assignment, in a sense.
+#[must_use]
+pub fn answer(scenario: &Scenario, assignment: &Assignment, (party, data): (PartyId, DataId), sense: Sense) -> Answer {
+    let specialised = scenario.specialised(assignment);
+    let mut finder = Pathfinder::asking(&specialised, sense);
     let access = Matrix::solve(finder.model(), finder.assignment()).cell(party, data);
     let easiest = finder.paths(&[(party, data)], paths::LIMIT).into_iter().flat_map(|found| found.paths).next();
+    let easiest = easiest.filter(|_| !access.has_no_word);
     let way = easiest.and_then(|path| finder.describe(party, data, &path)).map(|way| way.path);
-    let holding = (access.holds < access.reads).then(|| finder.holding(party, data, access)).flatten();
+    let holding = (sense == Sense::Reads && access.holds < access.reads).then(|| finder.holding(party, data, access)).flatten();
     let (mut missing, mut blocked) = (Vec::new(), Vec::new());
-    if access.reads == Means::None {
+    if sense == Sense::Reads && access.reads == Means::None {
         let (model, fixed) = finder.parts();
         let why = why_not_in(model, fixed, (scenario, assignment), (party, data), why_not::Options { runs: 0 });
         missing.extend(why.missing.into_iter().filter(|m| m.means == Means::None).map(|m| m.whereabouts));
         let (other, later): (Vec<_>, Vec<_>) = why.blocked.into_iter().partition(|b| b.reason() != BlockReason::Date);
         blocked.extend(other.into_iter().chain(later).map(|b| b.block));
     }
+    let not_looked_at = NotLookedAt::of(scenario, assignment, Question::of(sense)).hides(party, access);
+    let survivors = match access.word() {
+        // Where `none` is no finding, nothing is said to stand whatever the party does.
+        Some(Means::None) if sense == Sense::Denies && !not_looked_at => {
+            let (model, fixed) = finder.parts();
+            survivors::of(model, fixed, party, data)
+        }
+        _ => Vec::new(),
+    };
     let dropped = [(Table::Data, data.index()), (Table::Parties, party.index())].into_iter().filter_map(|(table, index)| {
         specialised.table(table).get(index).filter(|e| specialised.is_dropped(table, &e.id)).map(|e| e.label().to_owned())
     });
     Answer {
         party: why_not::subject(&specialised, Table::Parties, party.index()),
         data: why_not::subject(&specialised, Table::Data, data.index()),
+        sense,
         access,
-        not_looked_at: access.reads == Means::None && NotLookedAt::of(scenario, assignment, Question::Reads).hides(party, access),
+        not_looked_at,
         way,
         holding,
         absent: dropped.collect(),
         missing,
         blocked,
+        survivors,
     }
 }
 

@@ -54,7 +54,8 @@ scenario's own lesson counts, not one of a pack.";
 const QUESTION_DOC: &str = "\
 The questions, asked in the order in which they are written in the file. The right answer is never written down: the program \
 works out by which means the party reads the data in the world that the question chooses, and `answer` says why it is so. With \
-`before` it works out whether the access becomes easier or harder, or stays the same. A question without party and data is one to \
+`question` it is something else than reading: `question = \"denies\"` asks by which means the party could cut users off, `\"kept\"` by which it may \
+still have the data from before. With `before` it works out whether that becomes easier or harder, or stays the same. A question without party and data is one to \
 talk about.";
 
 fn section(out: &mut String, heading: &str, doc: &str, fields: &[Field], example: &str) {

@@ -104,6 +104,9 @@ pub struct Fact {
     /// Of a party that reads or holds data: the cell and the path.
     #[serde(flatten)]
     pub access: Option<Access>,
+    /// Of a party that cuts users off: the cell and the path.
+    #[serde(flatten)]
+    pub cuts_off: Option<CutsOff>,
     /// Of a transfer: its parts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer: Option<Transfer>,
@@ -153,6 +156,19 @@ pub struct Access {
     pub acts: Vec<String>,
 }
 
+/// A party that cuts users off from data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CutsOff {
+    /// The id of the party.
+    pub party: String,
+    /// The id of the dataset.
+    pub data: String,
+    /// How hard.
+    pub denies: &'static str,
+    /// The acts of one path.
+    pub acts: Vec<String>,
+}
+
 /// Another option of a switch, with the level that it brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
@@ -198,12 +214,16 @@ impl From<&assess::Level> for Class {
 impl Fact {
     fn of(report: &Report<'_>, fact: &assess::Fact) -> Self {
         let scenario = &report.specialised;
-        let mut out = Self { text: words::fact(scenario, fact), access: None, transfer: None, law: None, more: Vec::new() };
+        let mut out = Self { text: words::fact(scenario, fact), access: None, cuts_off: None, transfer: None, law: None, more: Vec::new() };
         match fact {
             assess::Fact::Access { party, data, reads, means, acts } => {
                 let acts = acts.iter().map(|act| act.spell(scenario)).collect();
                 let (party, data) = (party.clone(), data.clone());
                 out.access = Some(Access { party, data, reads: *reads, means: Means::as_str(*means), acts });
+            }
+            assess::Fact::CutsOff { party, data, means, acts, stops: _ } => {
+                let acts = acts.iter().map(|act| act.spell(scenario)).collect();
+                out.cuts_off = Some(CutsOff { party: party.clone(), data: data.clone(), denies: Means::as_str(*means), acts });
             }
             assess::Fact::Transfer(found) => out.transfer = Some(Transfer::of(found)),
             assess::Fact::Law { power, .. } => {

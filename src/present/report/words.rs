@@ -460,6 +460,8 @@ words! {
         same: Say = ": nothing changes. It is {now}, as before.",
         moves: Say = ": {said}. Before: {before}. Now: {now}.",
         you_said: Say = " You said: {said}.",
+        not_at_all: Say = "not at all",
+        by_which: Say = "By which means, if at all?",
     }
 }
 

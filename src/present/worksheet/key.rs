@@ -37,6 +37,7 @@ pub(super) fn blocks(worksheet: &Draft<'_>) -> Vec<Block> {
 
 fn question(asked: &AnsweredQuestion, number: usize, out: &mut Vec<Block>) {
     out.push(Block::Question(number, lesson::question(&asked.ask)));
+    out.extend(asked.answer.as_ref().and_then(|answer| words::aspect(answer.sense)).map(|aspect| Block::Text(aspect.to_owned())));
     if let Some(suppose) = words::suppose(asked) {
         out.push(Block::Led(words::SUPPOSE.to_owned(), suppose));
     }
@@ -45,7 +46,7 @@ fn question(asked: &AnsweredQuestion, number: usize, out: &mut Vec<Block>) {
     }
     if let Some(answer) = &asked.answer {
         let verdict = asked.before.as_ref().map_or_else(
-            || words::verdict(answer.access.reads, answer.not_looked_at).to_owned(),
+            || words::said_of(answer.access, answer.not_looked_at).to_owned(),
             |before| words::change(before.access, answer.access, answer.not_looked_at),
         );
         out.push(Block::Led(verdict, words::how(answer)));

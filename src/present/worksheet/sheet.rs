@@ -27,6 +27,7 @@ pub(super) fn blocks(worksheet: &Draft<'_>) -> Vec<Block> {
     }
     for (asked, number) in worksheet.asked.iter().zip(1..) {
         out.push(Block::Question(number, lesson::question(&asked.ask)));
+        out.extend(asked.answer.as_ref().and_then(|answer| words::aspect(answer.sense)).map(|aspect| Block::Text(aspect.to_owned())));
         if let Some(suppose) = words::suppose(asked) {
             out.push(Block::Led(words::SUPPOSE.to_owned(), suppose));
         }

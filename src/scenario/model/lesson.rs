@@ -1,7 +1,7 @@
 //! What a teacher makes of a scenario: a goal, and questions to answer before looking.
 
 use crate::diagnostic::Span;
-use crate::scenario::schema::Guess;
+use crate::scenario::schema::{self, Guess};
 use crate::scenario::value::SpannedId;
 use crate::scenario::value::date::Date;
 
@@ -33,6 +33,8 @@ pub struct Question {
     pub ask: String,
     /// The party and the data that it asks about; `None`: a question to talk about.
     pub cell: Option<Cell>,
+    /// What it asks of them.
+    pub asks: schema::Question,
     /// Switches chosen for it, beside the defaults, as written.
     pub choose: Vec<(SpannedId, SpannedId)>,
     /// Switches chosen in the world before, beside those chosen for the question: it asks what becomes of the access from there.

@@ -468,6 +468,10 @@ pub(super) const QUESTION: &[Field] = &[
     must(key::ASK, "The question, as the teacher asks it."),
     may(key::PARTY, "The party whose access is asked about; together with `data`."),
     may(key::DATASET, "The dataset that it is about; together with `party`."),
+    may(
+        key::POLICY_QUESTION,
+        "What is asked: `reads` (if left out), `kept` (could it still have the data from before), `unnoticed` (could it read them without anybody being free to tell), `alters` (could it change what a user works with), `denies` (could it cut a user off).",
+    ),
     CHOOSE,
     BEFORE,
     may(key::DATE, "The day to look at, instead of the scenario's."),

@@ -5,7 +5,7 @@ use super::super::laws;
 use super::super::lists::list;
 use super::super::names::{capital, place_name, quoted};
 use super::super::numbers::{day, percent};
-use crate::analysis::assess::{Fact, Transfer};
+use crate::analysis::assess::{Fact, Stopped, Transfer};
 use crate::analysis::law::Law;
 use crate::graph::{Act, Means};
 use crate::scenario::Scenario;
@@ -94,6 +94,18 @@ impl Names<'_> {
         }
     }
 
+    /// What of a party is needed: "it runs “Frankfurt”".
+    fn stopped(self, who: &Subject, what: &Stopped) -> String {
+        match what {
+            Stopped::Site(site) => format!("{} {}", who.it(), who.agree(&format!("runs {}", self.thing(Table::Sites, site)))),
+            Stopped::Software(software) => {
+                format!("{} does not go on without {}", self.thing(Table::Software, software), who.object())
+            }
+            Stopped::Service => format!("users get at it by {} service", who.its()),
+            Stopped::Work(work) => format!("users get at it by {}", self.thing(Table::Processing, work)),
+        }
+    }
+
     /// What a power allows here: "orders to Payroll Inc.; seizure of “Ohio”".
     fn allows(self, acts: &[Act]) -> String {
         let (mut addressees, mut seized, mut others) = (Vec::new(), Vec::new(), Vec::new());
@@ -159,6 +171,22 @@ pub fn fact(scenario: &Scenario, fact: &Fact) -> String {
             let how = if how.is_empty() { String::new() } else { format!(": {}", how.join("; ")) };
             format!("{} {}{how}", names.party(party).does(&verb), Means::phrase(*means))
         }
+        Fact::CutsOff { party, data, means, acts, stops } => {
+            let who = names.party(party);
+            let verb = format!("could cut users off from {}", names.thing(Table::Data, data));
+            let how: Vec<String> =
+                acts.iter().map(|act| names.clause(*act)).chain(stops.iter().map(|what| names.stopped(&who, what))).collect();
+            let how = if how.is_empty() { String::new() } else { format!(": {}", how.join("; ")) };
+            let means = if stops.is_empty() { Means::phrase(*means) } else { "by stopping" };
+            format!("{} {means}{how}", who.does(&verb))
+        }
+        Fact::VendorUnsaid { software, vendor } => {
+            format!(
+                "the scenario does not say whether {} goes on without {}",
+                names.thing(Table::Software, software),
+                names.party(vendor).spoken
+            )
+        }
         Fact::Copy { data, site, at } => format!("a copy of {} lies {}", names.thing(Table::Data, data), names.site(site, at)),
         Fact::Open { data, site } => {
             format!("a copy of {} lies in the clear at {}", names.thing(Table::Data, data), names.thing(Table::Sites, site))
@@ -186,7 +214,12 @@ pub fn fact(scenario: &Scenario, fact: &Fact) -> String {
         }
         Fact::Law { power, acts } => format!("{}: {}", names.thing(Table::Powers, power), names.allows(acts)),
         Fact::Country { at } => format!("{}: no power of it binds anybody with a part in it, or reaches a place", names.place(at)),
-        Fact::NotLookedAt { at } => format!("{}: no power of it is in the scenario, so its law is not looked at", names.place(at)),
+        Fact::NotLookedAt { at, denying: true } => {
+            format!("{}: no power of it to stop, erase or block is in the scenario, so its law is not looked at", names.place(at))
+        }
+        Fact::NotLookedAt { at, denying: false } => {
+            format!("{}: no power of it is in the scenario, so its law is not looked at", names.place(at))
+        }
         Fact::Day { day: on, table, id, begins } => {
             let table = Table::from_name(table).unwrap_or(Table::Switches);
             match (table, begins) {

@@ -122,7 +122,7 @@ pub fn change(report: &Report<'_>, criterion: &Criterion, switch: &str, option: 
     let label = found.and_then(|s| s.options.iter().find(|o| o.id == option)).map_or(option, |o| o.label());
     let question = found.map_or(switch, |s| s.question());
     let then = match then {
-        Some(Level::NotAssessed) => ": left open".to_owned(),
+        Some(Level::NotAssessed) => ": not assessed".to_owned(),
         Some(then) => format!(": {}", level(report.framework, criterion, then)),
         None => String::new(),
     };

@@ -7,10 +7,11 @@ pub use facts::{Facts, of as facts};
 
 use super::lists::several;
 use super::numbers::day;
+use super::effects;
 use crate::analysis::lesson::{Answer, AnsweredQuestion, Before, Change, Day};
 use crate::analysis::matrix::Access;
 use crate::analysis::source::Source;
-use crate::graph::Means;
+use crate::graph::{Means, Sense};
 use crate::scenario::Date;
 
 /// What is written into a cell, and what it means, easiest first.
@@ -28,6 +29,24 @@ pub const LEGEND: [(&str, &str); 9] = [
 
 /// Of a government whose law is not there.
 pub const NOT_LOOKED_AT: (&str, &str) = ("not looked at", "no power of this government is written down here, so nobody knows");
+
+/// What a question is about, where it is not about who can read.
+#[must_use]
+pub const fn aspect(sense: Sense) -> Option<&'static str> {
+    match sense {
+        Sense::Reads => None,
+        Sense::Kept => Some("This is about who may still have it from before, not about who can read it now."),
+        Sense::Unnoticed => Some("This is about reading it without anybody being free to tell those whose data it is."),
+        Sense::Alters => Some("This is about changing it for those who work with it, not about reading."),
+        Sense::Denies => Some("This is about cutting off those who use it, not about reading."),
+    }
+}
+
+/// What a cell says, as an answer to a question, where it says anything.
+#[must_use]
+pub fn said_of(access: Access, not_looked_at: bool) -> &'static str {
+    access.word().map_or("Answer: there is nothing to say.", |word| verdict(word, not_looked_at))
+}
 
 /// What a cell says, as an answer to a question, however it was asked.
 #[must_use]
@@ -59,6 +78,7 @@ pub fn change(before: Access, after: Access, not_looked_at: bool) -> String {
 /// A cell in few words.
 fn short(access: Access, not_looked_at: bool) -> String {
     match access.reads {
+        _ if access.has_no_word => "nothing to say".to_owned(),
         Means::None if access.holds < Means::None => format!("only a locked copy, {}", access.holds.phrase()),
         Means::None if not_looked_at => "not looked at".to_owned(),
         Means::None => "not at all".to_owned(),
@@ -195,8 +215,23 @@ pub fn how(answer: &Answer) -> String {
     let parts: Vec<String> = way.chain(answer.holding.iter().map(super::paths::holding)).collect();
     match parts.as_slice() {
         [] if answer.not_looked_at => format!("{}.", super::capital(super::caveats::NOT_LOOKED_AT)),
-        [] if answer.access.holds == Means::None => "It cannot even get a copy.".to_owned(),
+        [] => none(answer),
         parts => parts.join(" "),
+    }
+}
+
+/// Of an answer without a path, what there is to say.
+fn none(answer: &Answer) -> String {
+    if answer.access.has_no_word {
+        return "There is nobody else whom it could be done to, or the data are not in use anyway.".to_owned();
+    }
+    match answer.sense {
+        Sense::Reads if answer.access.holds == Means::None => "It cannot even get a copy.".to_owned(),
+        Sense::Reads => String::new(),
+        Sense::Kept => "On no day could it have read it.".to_owned(),
+        Sense::Unnoticed => "Whatever it does, somebody is free to tell.".to_owned(),
+        Sense::Alters => "Whatever it does, those who work with it see what is there.".to_owned(),
+        Sense::Denies => effects::survive(&answer.survivors).join(" "),
     }
 }
 

@@ -71,7 +71,7 @@ export function isAskedWorld() {
 /** Whether a cell is asked about now.
  *  @param {number} p @param {number} d */
 export function isAsked(p, d) {
-  const asked = report.lesson?.questions[step()], cells = report.lesson ? [asked ? cellOf(asked) : null] : askedCells();
+  const asked = report.lesson?.questions[step()], cells = report.lesson ? [asked && !asked.right ? cellOf(asked) : null] : askedCells();
   return !teaching.told && cells.some(cell => cell !== null && cell[0] === p && cell[1] === d);
 }
 
@@ -87,7 +87,8 @@ export function saidWords(said) {
  *  @param {number} p @param {number} d */
 export function guessShown(p, d) {
   if (teaching.revealed.has(keyOfCell(p, d))) return '';
-  const said = predicted(p, d);
+  // What the table shows is who reads: a guess about something else is no guess about that.
+  const said = report.lesson?.questions[step()]?.right ? null : predicted(p, d);
   return said === null ? '?' : text(WORDS.teach.you_say, { means: saidWords(said) });
 }
 
@@ -167,8 +168,8 @@ export function revealAll() {
 }
 
 /** Keeps how a prediction went, in the world whose answers are at hand.
- *  @param {number} p @param {number} d @param {string} key @param {Choice | null} from */
-export function record(p, d, key, from) {
+ *  @param {number} p @param {number} d @param {string} key @param {Choice | null} from @param {string} [is] the right answer, where it is known */
+export function record(p, d, key, from, is = rightAnswer(p, d, from)) {
   const { said = null, sure = 0 } = teaching.predictions.get(keyOfCell(p, d)) ?? {};
-  teaching.results.set(key, { right: isRight(said, rightAnswer(p, d, from)), sure });
+  teaching.results.set(key, { right: isRight(said, is), sure });
 }

@@ -34,7 +34,7 @@ declare namespace Data {
   type LawEntry = { id: string, kind: string, name: string, statute: string | null, of: Array<string>, since: string | null, until: string | null, process: string | null, secret: boolean, contested: boolean, confidence: string | null, sources: Array<number>, note: string | null, };
   type LawWords = { since: string, until: string, process: Process, secret: string, contested: string, confidence: Confidence, };
   type LessonEntry = { goal: string, minutes: number | null, questions: Array<QuestionEntry>, };
-  type LessonWords = { minutes: string, step: string, switches_set: string, cell: string, goal: string, becomes: string, changes: [string, string, string], compared: string, same: string, moves: string, you_said: string, };
+  type LessonWords = { minutes: string, step: string, switches_set: string, cell: string, goal: string, becomes: string, changes: [string, string, string], compared: string, same: string, moves: string, you_said: string, not_at_all: string, by_which: string, };
   type LinkWords = { unknown: string, copied: string, by_hand: string, copied_state: string, saved: string, };
   type Lists = { comma: string, and: string, clause_and: string, semicolon: string, dot: string, more: string, first_and_more: string, };
   type MapWords = { picture: string, arrows: Forms, off: string, };
@@ -59,10 +59,11 @@ declare namespace Data {
   type ProblemWords = { severity: Severities, said: string, help: string, line: string, line_of: string, whole: string, more: string, errors: Forms, warnings: Forms, none: string, };
   type Process = { court: string, executive: string, none: string, };
   type ProcessingEntry = { id: string, name: string, exists: number, data: Array<When<number>>, by: Array<When<number>>, at: Array<When<number>>, };
-  type QuestionEntry = { id: string, ask: string, party: number | null, data: number | null,  /**  * The world in which it is asked, whatever the page opens with.  */ world: Start,  /**  * The world before, of a question that asks what becomes of the access.  */ from: Start | null, hint: string | null,  /**  * The facts of its world under headings, as places among the texts.  */ facts: Array<FactsEntry>,  /**  * Where the data cannot be read: what is in the way, the most telling first.  */ why: Array<string>, answer: string, wrong: Array<WrongEntry>, sources: Array<number>, };
+  type QuestionEntry = { id: string, ask: string, party: number | null, data: number | null,  /**  * The world in which it is asked, whatever the page opens with.  */ world: Start,  /**  * The world before, of a question that asks what becomes of the access.  */ from: Start | null, hint: string | null,  /**  * The facts of its world under headings, as places among the texts.  */ facts: Array<FactsEntry>,  /**  * Where the data cannot be read: what is in the way, the most telling first.  */ why: Array<string>,  /**  * Of a question about something else than reading: what it is about, and what is right. The page takes it from here.  */ right: RightEntry | null, answer: string, wrong: Array<WrongEntry>, sources: Array<number>, };
   type QuestionWords = { data: string, data_of: string, all: string, all_of: string, };
   type RayWords = { all: string, one: string, nobody: string, only_sealed: string, };
   type ReportWords = { none: string, stale: string, pending: string, };
+  type RightEntry = {  /**  * What the question is about.  */ about: string,  /**  * The answer: a means, or what becomes of it.  */ said: string,  /**  * The same in a sentence.  */ is: string,  /**  * Along which path, or what stands.  */ told: string, };
   type RuleEntry = { title: string, says: string, };
   type SavingWords = { heading: string, name: string, save: string, cancel: string, taken: string, gone: string, changed: string, later: string, anew: string, theirs: string, mine: string, };
   type ServerWords = { silent: string, broken_off: string, says: string, };

@@ -28,6 +28,8 @@ pub(super) struct Run {
     pub(super) cells: BTreeMap<Cell, (String, String)>,
     /// `reads` of every cell, whatever is asked.
     pub(super) reads: BTreeMap<Cell, String>,
+    /// `denies` of every cell that has a word, whatever is asked.
+    pub(super) denied: BTreeMap<Cell, String>,
     /// `kept`, `not-shown` or `broken`, by policy.
     pub(super) policies: BTreeMap<String, &'static str>,
     /// The answers in force.
@@ -58,7 +60,7 @@ pub(super) struct World {
 }
 
 /// What kinds of comparison there are: each must be made often enough.
-pub(super) const KINDS: [&str; 27] = [
+pub(super) const KINDS: [&str; 28] = [
     "explain: cells",
     "explain: easiest path",
     "what-if: nothing changed",
@@ -84,6 +86,7 @@ pub(super) const KINDS: [&str; 27] = [
     "check: cells",
     "check: every",
     "assess: claims",
+    "assess: denies",
     "worksheet: cells",
     "page: cells",
 ];
@@ -272,9 +275,11 @@ impl World {
             (true, None, None) => "kept",
             (true, ..) => "not-shown",
         };
+        let denied = list(&found["cells"]).iter().filter(|entry| !entry["denies"].is_null());
         Run {
             cells: list(&found["cells"]).iter().map(|entry| (cell(entry), self.access(entry))).collect(),
             reads: list(&found["cells"]).iter().map(|entry| (cell(entry), text(&entry["reads"]))).collect(),
+            denied: denied.map(|entry| (cell(entry), text(&entry["denies"]))).collect(),
             policies: list(&found["policies"]).iter().map(|policy| (text(&policy["id"]), standing(policy))).collect(),
             answers: answers(&found["switches"]),
         }

@@ -31,8 +31,12 @@ pub(super) fn assess(world: &World, ledger: &mut Ledger) {
             let known = framework.criteria.iter().find(|known| known.id == text(&criterion["id"]));
             // Governments' own ways leave out what they would have to ask a government at home for: they may be harder.
             let own_ways = known.and_then(|known| known.check).is_some_and(|check| check.name == "orders");
-            for fact in list(&criterion["facts"]).iter().filter(|fact| fact.get("acts").is_some()) {
-                access(world, fact, own_ways, ledger);
+            for fact in list(&criterion["facts"]) {
+                if fact.get("denies").is_some() {
+                    cuts_off(world, fact, own_ways, ledger);
+                } else if fact.get("acts").is_some() {
+                    access(world, fact, own_ways, ledger);
+                }
             }
         }
         if closely {
@@ -60,7 +64,10 @@ fn met(world: &World, situation: &Situation, (framework, home): (&Framework, &st
     let data = texts(&found["data"]);
     let looked_at = now.cells.iter().filter(|((_, of), _)| data.contains(of));
     let cells = looked_at.map(|(cell, (reads, _))| (cell.clone(), reads.clone())).collect();
-    let wrong = claims::contradicted_cells((&world.text, situation), framework, home, &cells, &good, &texts(&found["customers"]));
+    let denied = now.denied.iter().filter(|((_, of), _)| data.contains(of));
+    let denied = denied.map(|(cell, denies)| (cell.clone(), denies.clone())).collect();
+    let cells = (&cells, &denied);
+    let wrong = claims::contradicted_cells((&world.text, situation), framework, home, cells, &good, &texts(&found["customers"]));
     for criterion in framework.criteria.iter().filter(|c| !c.claims.is_empty() && good(&c.id)) {
         let contradictions: Vec<&String> = wrong.iter().filter(|(id, _)| *id == criterion.id).map(|(_, cell)| cell).collect();
         ledger.same("assess: claims", &(&framework.name, &criterion.id), &contradictions, &Vec::new());
@@ -83,6 +90,18 @@ fn access(world: &World, fact: &Value, own_ways: bool, ledger: &mut Ledger) {
     if let Some(listed) = world.paths(&Answers::new(), &cell).filter(|_| does_read) {
         let path = (texts(&fact["acts"]).into_iter().collect(), reads);
         ledger.same("assess: paths", &(&cell, &path), &listed.contains(&path), &true);
+    }
+}
+
+/// A party that is named for cutting users off does that, as easily as the matrix says, or by its own ways no more easily.
+fn cuts_off(world: &World, fact: &Value, own_ways: bool, ledger: &mut Ledger) {
+    let cell: Cell = super::asked::cell(fact);
+    let (said, wanted) = (text(&fact["denies"]), world.now().denied.get(&cell).cloned().unwrap_or_default());
+    if own_ways && said != wanted {
+        let rank = |word: &str| Means::ALL.into_iter().position(|means| means.as_str() == word);
+        ledger.same("assess: denies", &(&cell, &said, &wanted), &(rank(&said) > rank(&wanted)), &true);
+    } else {
+        ledger.same("assess: denies", &cell, &said, &wanted);
     }
 }
 

@@ -31,9 +31,9 @@ fn every_framework_reads_and_says_where_it_comes_from() {
         let framework = framework(name);
         assert!(!framework.summary.is_empty() && framework.note.is_some(), "{name}");
         assert!(["primary", "reported", "unverified"].contains(&framework.confidence.as_str()), "{name}");
-        // What speaks of who reads or uses keys says so for a machine too, and is held to it on generated worlds.
+        // What speaks of who reads, uses keys or cuts off says so for a machine too, and is held to it on generated worlds.
         let speaks = |c: &&assess::Criterion| {
-            let about = c.check.is_some_and(|check| ["access", "custody", "orders", "work"].contains(&check.name));
+            let about = c.check.is_some_and(|check| ["access", "custody", "cut-off", "orders", "work"].contains(&check.name));
             about && matches!(c.grading, Grading::Pass { .. })
         };
         let silent: Vec<&str> = framework.criteria.iter().filter(speaks).filter(|c| c.claims.is_empty()).map(|c| c.id.as_str()).collect();
@@ -158,7 +158,7 @@ fn sovereign_cloud_designs_come_out_by_who_can_read() {
     assert_eq!(level(&start, "19.6-a"), Level::Met, "the operator is European on paper");
     assert_eq!(level(&start, "19.6-b"), Level::NotMet, "and owned from elsewhere");
     assert_eq!(level(&start, "19.6-c"), Level::NotMet);
-    assert_eq!(level(&start, "19.6-d"), Level::NotAssessed);
+    assert_eq!(level(&start, "19.6-d"), Level::NotMet, "and stands on a platform that stops without its maker");
     let local = [("host", "local"), ("support", "home"), ("custody", "hyok"), ("work", "sealed")];
     let best = assessed(&scenario, "secnumcloud", &local);
     for id in ["19.2", "19.6-a", "19.6-b", "19.6-b-chain", "19.6-c"] {

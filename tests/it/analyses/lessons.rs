@@ -2,15 +2,16 @@
 
 use crate::support::forms::written;
 use crate::support::program::{residency, scratch};
-use crate::support::scenarios::{every_shipped, loaded};
+use crate::support::scenarios::{cell, every_shipped, loaded};
 use crate::support::{self, snapshots};
+use residency::analysis::cutting::Effect;
 use residency::analysis::lesson::{Change, MAX_GENERATED, generated, of};
 use residency::analysis::matrix::Matrix;
 use residency::analysis::{check_path::Verdict, explain};
-use residency::graph::Means;
+use residency::graph::{Means, Sense};
 use residency::output::Form;
 use residency::present::worksheet::{Block, Part, Worksheet};
-use residency::scenario::schema::Table;
+use residency::scenario::schema::{Question, Table};
 use residency::scenario::{Assignment, Input, Scenario, load};
 use residency::shipped::{self, Disk};
 use residency::text;
@@ -28,9 +29,9 @@ fn lessons() -> Vec<(&'static str, Scenario)> {
 }
 
 #[test]
-fn six_lessons_are_small_and_complete() {
+fn the_lessons_are_small_and_complete() {
     let found = lessons();
-    assert_eq!(found.len(), 6);
+    assert_eq!(found.len(), 7);
     for (name, scenario) in found {
         let text = shipped::find(name).unwrap().text;
         // What is said to wrong answers is read by those who give them.
@@ -57,7 +58,13 @@ fn every_question_of_a_lesson_is_expected_too() {
             let same = |e: &&residency::scenario::Expectation| {
                 e.party.id == cell.party.id
                     && e.data.id == cell.data.id
-                    && e.reads.is_some()
+                    && match question.asks {
+                        Question::Reads => e.reads.is_some(),
+                        Question::Kept => e.kept.is_some(),
+                        Question::Unnoticed => e.unnoticed.is_some(),
+                        Question::Alters => e.alters.is_some(),
+                        Question::Denies => e.denies.is_some(),
+                    }
                     && Assignment::when(&scenario, &e.when, e.date) == world
             };
             assert!(scenario.expectations.iter().any(|e| same(&e)), "{name}: `{}` has no expectation", question.id);
@@ -67,7 +74,7 @@ fn every_question_of_a_lesson_is_expected_too() {
 
 #[test]
 fn answers_are_those_of_the_matrix_and_their_paths_hold() {
-    let mut seen = Vec::new();
+    let (mut seen, mut others) = (Vec::new(), Vec::new());
     for (name, scenario) in every_shipped() {
         let assignment = Assignment::default_of(&scenario);
         let asked = match &scenario.lesson {
@@ -78,6 +85,10 @@ fn answers_are_those_of_the_matrix_and_their_paths_hold() {
             let answer = asked.answer.expect("a cell");
             let party = PartyId::new(scenario.find(Table::Parties, &answer.party.id).unwrap());
             let data = DataId::new(scenario.find(Table::Data, &answer.data.id).unwrap());
+            if answer.sense != Sense::Reads {
+                others.push((name, asked.id, answer.sense, answer.access.word()));
+                continue;
+            }
             let cell = Matrix::of(&scenario, &asked.assignment).cell(party, data);
             assert_eq!(answer.access, cell, "{name}: {}", asked.id);
             let told = explain::explain(&scenario, &asked.assignment, party, data, explain::Options::default());
@@ -102,6 +113,61 @@ fn answers_are_those_of_the_matrix_and_their_paths_hold() {
     seen.sort_unstable();
     seen.dedup();
     assert_eq!(seen, Means::ALL, "some means is never asked about");
+    assert_eq!(others.len(), 8, "{others:?}");
+}
+
+/// Every question of what is not reading has the word of `run --question`, and tells why.
+#[test]
+fn what_else_a_question_asks_is_worked_out_in_its_own_world() {
+    let mut told = Vec::new();
+    for (name, scenario) in lessons() {
+        for asked in of(&scenario, scenario.lesson.as_ref().unwrap(), &Assignment::default_of(&scenario)) {
+            let answer = asked.answer.unwrap();
+            if answer.sense == Sense::Reads {
+                continue;
+            }
+            let cell = cell(&scenario, &answer.party.id, &answer.data.id);
+            let matrix = match Effect::of(answer.sense) {
+                Some(effect) => Matrix::effect(&scenario, &asked.assignment, effect),
+                None => Matrix::kept(&scenario, &asked.assignment),
+            };
+            assert_eq!(answer.access.word(), matrix.cell(cell.0, cell.1).word(), "{name}: {}", asked.id);
+            assert_eq!(answer.way.is_some(), answer.access.reads != Means::None, "{name}: {}", asked.id);
+            assert!(answer.missing.is_empty() && answer.blocked.is_empty() && answer.holding.is_none(), "{name}: {}", asked.id);
+            told.push(format!("{} {}", asked.id, text::worksheet::how(&answer)));
+        }
+    }
+    let says = |id: &str, part: &str| assert!(told.iter().any(|t| t.starts_with(id) && t.contains(part)), "{id}: {part}\n{told:#?}");
+    says("beta", "designates the editors under “Norland's list”, so that Alpha and Beta must stop serving the editors");
+    says("gamma", "Whatever it does, the copy at “Gamma's halls in Sudland” stands for the editors.");
+    says("repealed", "between 1 May 2031 and 1 January 2032 it orders Northwind under “Norland's law on data”");
+    says("diary", "On no day could it have read it.");
+}
+
+/// A lesson of three lines asks `denies` of a cell that has no word, and `alters` with a world before.
+#[test]
+fn a_question_may_ask_what_is_done_to_users() {
+    let world = |questions: &str| {
+        format!(
+            "schema = 1\ntitle = \"Notes\"\n[jurisdictions.x]\n[parties.host]\nkind = \"company\"\nincorporated = \"x\"\n[parties.user]\nkind = \"person\"\n\
+             [sites.dc]\nkind = \"facility\"\nlocated = \"x\"\noperator = \"host\"\n[data.notes]\ncategory = \"content\"\nsubject = \"user\"\ncopies.main = {{ at = \"dc\" }}\n\
+             [switches.fixed]\nkind = \"choice\"\ndefault = \"no\"\noptions.no = {{}}\noptions.yes = {{ set = {{ \"data.notes.copies.main.append_only\" = true }} }}\n\
+             [lesson]\ngoal = \"g\"\n{questions}"
+        )
+    };
+    let questions = "[lesson.questions.self]\nask = \"?\"\nanswer = \"!\"\nparty = \"user\"\ndata = \"notes\"\nquestion = \"denies\"\n\
+                     [lesson.questions.fixed]\nask = \"?\"\nanswer = \"!\"\nparty = \"host\"\ndata = \"notes\"\nquestion = \"alters\"\nchoose = { fixed = \"yes\" }\nbefore = { fixed = \"no\" }\n";
+    let loaded = loaded("notes", &world(questions));
+    let scenario = loaded.scenario.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
+    let key = written(&Worksheet::new(&scenario, &Assignment::default_of(&scenario), None, Part::Both), Form::Text);
+    let key = key.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "This is about cutting off those who use it, not about reading.",
+        "Answer: there is nothing to say. There is nobody else whom it could be done to, or the data are not in use anyway.",
+        "Answer: it becomes harder. Before: by design. Now: not at all. Whatever it does, those who work with it see what is there.",
+    ] {
+        assert!(key.contains(part), "{part}\n{key}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod assessments;
 mod configurations;
+mod cut_off_criteria;
 mod differences;
 mod effects;
 mod everywhere;

@@ -4,11 +4,12 @@
 //! Whom and what a criterion speaks of stands in its framework's file (`claims`); nothing here looks at a check.
 
 use crate::support::cases::times;
+use crate::support::reference::cutting;
 use crate::support::reference::document::Document;
 use crate::support::reference::world::World;
 use crate::support::reference::{Matrix, keys_in_use, reads};
 use crate::support::scenarios::{assignments, given, scenario};
-use crate::support::worlds;
+use crate::support::worlds::{self, used::used};
 use residency::Situation;
 use residency::analysis::assess::{self, Criterion, Does, Framework, Settings, Whom};
 use residency::graph::Means;
@@ -73,7 +74,7 @@ impl Places<'_> {
 
 /// What is the case, by the reference implementation: found out once for all frameworks, and only where something is met.
 #[derive(Default)]
-struct Truth(OnceCell<(Matrix, BTreeSet<(String, String)>)>);
+struct Truth(OnceCell<(Matrix, BTreeSet<(String, String)>)>, OnceCell<Words>);
 
 /// What contradicts the claims of criteria that are met; whatever was met is noted.
 fn contradictions(
@@ -94,17 +95,27 @@ fn contradictions(
     let given = given(scenario, assignment);
     let world = World::new(document, &given);
     let places = Places { world: &world, scenario, home };
+    let denied = || {
+        let effects = cutting::effects(document, &given).into_iter();
+        effects.filter_map(|(cell, words)| words.map(|[_, denies]| (cell, denies.word().to_owned()))).collect::<Words>()
+    };
     let (cells, used) = truth.0.get_or_init(|| (reads(document, &given), keys_in_use(document, &given)));
+    // What is done to users takes longest to find out.
+    let asks = claiming.iter().any(|(criterion, _)| criterion.claims.iter().any(|claim| claim.does == Does::Denies));
+    let nothing = Words::new();
+    let denied = if asks { truth.1.get_or_init(denied) } else { &nothing };
     let mut out = Vec::new();
     let words: Words = cells.iter().map(|(cell, means)| (cell.clone(), means.word().to_owned())).collect();
     for (criterion, _) in claiming {
         met.insert(format!("{} {}", framework.name, criterion.id));
-        out.extend(broken(criterion, &places, &found.customers, &words, used).into_iter().map(|how| format!("{} {how}", framework.name)));
+        out.extend(
+            broken(criterion, &places, &found.customers, (&words, denied), used).into_iter().map(|how| format!("{} {how}", framework.name)),
+        );
     }
     out
 }
 
-/// The word of every cell by which it is read.
+/// The word of every cell, of one question; none of a cell that has no word.
 type Words = BTreeMap<(String, String), String>;
 
 /// What contradicts the claims of a criterion.
@@ -112,18 +123,18 @@ fn broken(
     criterion: &Criterion,
     places: &Places<'_>,
     customers: &[String],
-    cells: &Words,
+    (read, denied): (&Words, &Words),
     used: &BTreeSet<(String, String)>,
 ) -> Vec<String> {
     let mut out = Vec::new();
     for claim in &criterion.claims {
-        for ((party, data), word) in cells {
+        for ((party, data), word) in if claim.does == Does::Denies { denied } else { read } {
             let subject = places.world.data.get(data.as_str()).is_some_and(|d| d.subject == Some(party.as_str()));
             if customers.contains(party) || subject || !places.is_meant(claim.nobody, party) {
                 continue;
             }
             let does = match claim.does {
-                Does::Reads => Means::from_word(word).unwrap() <= claim.by,
+                Does::Reads | Does::Denies => Means::from_word(word).unwrap() <= claim.by,
                 Does::UsesKeys => places.keys_on(data).iter().any(|key| used.contains(&(party.clone(), (*key).to_owned()))),
             };
             if does {
@@ -134,12 +145,13 @@ fn broken(
     out
 }
 
-/// What contradicts the claims of a framework's criteria where they are met, by cells that somebody else found: for each its id.
+/// What contradicts the claims of a framework's criteria where they are met, by cells that somebody else found, of who reads and of who cuts
+/// off: for each its id.
 pub(crate) fn contradicted_cells(
     (text, situation): (&str, &Situation),
     framework: &Framework,
     home: &str,
-    cells: &Words,
+    cells: (&Words, &Words),
     is_met: &dyn Fn(&str) -> bool,
     customers: &[String],
 ) -> Vec<(String, String)> {
@@ -156,7 +168,9 @@ fn what_is_met_holds_of_everybody_whom_it_speaks_of() {
     let frameworks: Vec<Framework> = shipped::frameworks().into_iter().map(|file| assess::read(file.name, file.text).unwrap()).collect();
     let mut met = BTreeSet::new();
     for seed in 0..u64::from(times(300)) {
+        // In every other world data have users, and more can be done to them.
         let text = worlds::world(3_000_000 + seed);
+        let text = if seed % 2 == 0 { text } else { used(&text, seed) };
         let (scenario, document) = (scenario(&format!("world {seed}"), &text), Document::of(&text));
         let places: Vec<&str> = scenario.table(Table::Jurisdictions).iter().map(|j| j.id.as_str()).take(2).collect();
         for assignment in assignments(&scenario).into_iter().filter(|a| scenario.errors(a).is_empty()).take(2) {

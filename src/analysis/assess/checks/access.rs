@@ -53,14 +53,15 @@ fn ask(assessed: &AssessedWorld<'_>, parameters: &Parameters) -> Finding {
     }
 }
 
-enum Sort {
+/// As what a party counts.
+pub(super) enum Sort {
     Government,
     Company,
     Unknown,
 }
 
 /// As what a party counts; at home as nothing.
-fn sort(assessed: &AssessedWorld<'_>, party: PartyId) -> Option<Sort> {
+pub(super) fn sort(assessed: &AssessedWorld<'_>, party: PartyId) -> Option<Sort> {
     if assessed.foreign_government(party) {
         return Some(Sort::Government);
     }

@@ -6,6 +6,7 @@
 mod access;
 mod calendar;
 mod custody;
+mod cut_off;
 mod keys;
 mod law;
 mod location;
@@ -42,10 +43,11 @@ pub struct Check {
 }
 
 /// Every check, by name.
-pub static CHECKS: [&Check; 12] = [
+pub static CHECKS: [&Check; 13] = [
     &access::CHECK,
     &calendar::CHECK,
     &custody::CHECK,
+    &cut_off::CHECK,
     &keys::CHECK,
     &law::CHECK,
     &location::CHECK,
@@ -77,7 +79,7 @@ fn found(outcome: &'static str, facts: Vec<Fact>) -> Finding {
 /// For everybody whom facts name as a reader: that nobody knows where it is.
 fn nowhere(facts: &[Fact]) -> Vec<Fact> {
     let named = facts.iter().filter_map(|fact| match fact {
-        Fact::Access { party, .. } | Fact::Sees { party, .. } => Some(party.clone()),
+        Fact::Access { party, .. } | Fact::Sees { party, .. } | Fact::CutsOff { party, .. } => Some(party.clone()),
         _ => None,
     });
     named.collect::<BTreeSet<_>>().into_iter().map(|party| Fact::Nowhere { party }).collect()

@@ -68,11 +68,16 @@ impl Reader<'_> {
             let (span, message) = (self.span(value), format!("`{}` asks what changes, and names no access", clip(&path)));
             self.report(Diagnostic::new(Code::BadLesson, span, message).label("changes for whom?").help("name `party` and `data`"));
         }
+        if let Some(value) = body.get(key::POLICY_QUESTION.as_str()).filter(|_| body.get(key::PARTY.as_str()).is_none()) {
+            let (span, message) = (self.span(value), format!("`{}` says what is asked, and not of whom", clip(&path)));
+            self.report(Diagnostic::new(Code::BadLesson, span, message).label("asked of whom?").help("name `party` and `data`"));
+        }
         Some(Question {
             id: entity.id.clone(),
             span,
             ask: ask?,
             cell,
+            asks: entity.word(key::POLICY_QUESTION).unwrap_or(schema::Question::Reads),
             choose,
             from,
             date: entity.day(key::DATE),

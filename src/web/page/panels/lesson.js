@@ -37,8 +37,8 @@ function goToQuestion(n) {
 function reveal(asked) {
   const cell = cellOf(asked);
   if (cell) {
-    inWorld(worldOf(asked.world), () => record(...cell, asked.id, before(asked)));
-    teaching.revealed.add(keyOfCell(...cell));
+    inWorld(worldOf(asked.world), () => record(...cell, asked.id, before(asked), asked.right?.said));
+    if (!asked.right) teaching.revealed.add(keyOfCell(...cell));
   }
   teaching.told = true;
   teaching.focus = cell ? '.judged' : '.answer';
@@ -92,13 +92,14 @@ export function lessonCard({ goal, minutes, questions }) {
   return [top, el('div', { class: 'sides' }, el('div', null,
     el('p', { class: 'step', tabindex: '-1' }, text(forms.step, { n: n + 1, all: questions.length }), differences(world).length > 0 && el('span', { class: 'quiet' }, forms.switches_set)),
     el('p', { class: 'ask', dir: 'auto' }, asked.ask),
+    asked.right && el('p', { class: 'quiet' }, asked.right.about),
     cell && el('p', { class: 'quiet' }, phrase(forms.cell, { party: own(report.parties[cell[0]].name), data: own(report.data[cell[1]].name), when: stretchWords(world.stretch) })),
     comparedWith(asked),
     backToWorld(world),
     asked.hint !== null && !teaching.told && el('details', { class: 'more' }, el('summary', null, LABELS.aHint), paragraph(own(asked.hint))),
-    !teaching.told && cell && el('div', { class: 'row fields' }, guessFields(...cell, asked.from !== null, () => redraw({}))),
+    !teaching.told && cell && el('div', { class: 'row fields' }, guessFields(...cell, asked.from !== null, () => redraw({}), asked.right !== null)),
     !teaching.told && el('p', { class: 'row' }, button(LABELS.reveal, () => reveal(asked), { class: 'first', disabled: !ready })),
-    teaching.told && [cell && inWorld(world, () => judged(...cell, { from: before(asked), why: asked.why, wrong: asked.wrong })),
+    teaching.told && [cell && inWorld(world, () => judged(...cell, { from: before(asked), why: asked.why, wrong: asked.wrong, known: asked.right })),
       el('p', { class: 'answer', dir: 'auto', tabindex: '-1' }, own(asked.answer), footnotes(asked.sources)),
       last ? end : el('p', { class: 'row' }, button(LABELS.nextQuestion, () => goToQuestion(n + 1), { class: 'first' }))]),
     facts(asked, questions[n - 1]))];
