@@ -1,11 +1,10 @@
 //! A world, what the commands say of it, and what was compared.
 
-use residency::analysis::cutting::Effect;
 use residency::graph::Sense;
 use residency::output::terminal::Screen;
 use residency::output::{Form, Writable};
 use residency::scenario::{Date, Input};
-use residency::service::{effects, explain, run};
+use residency::service::{explain, run};
 use residency::shipped::Disk;
 use residency::{Ask, Situation};
 use serde_json::Value;
@@ -255,10 +254,7 @@ pub(super) fn input(text: &str) -> Input {
 pub(super) fn explained(situation: &Situation, (party, data): &Cell) -> Value {
     let request =
         explain::Request { party: Some(party.clone()), data: Some(data.clone()), every_path: true, ..explain::Request::default() };
-    match Effect::of(situation.sense) {
-        Some(effect) => json(&effects::explain(situation, effect, &request).unwrap()),
-        None => json(&explain::answer(situation, &request).unwrap()),
-    }
+    json(&explain::answer(situation, &request).unwrap())
 }
 
 impl World {
