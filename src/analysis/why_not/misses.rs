@@ -81,7 +81,7 @@ pub(super) fn of(
 }
 
 /// Where each run takes a graph over time, or one of what parties bring about, no more changes than these are run.
-const DEAR_RUNS: usize = 150;
+const DEAR_RUNS: usize = 300;
 
 /// Whether a sense asks about a single day.
 const fn is_of_a_day(sense: Sense) -> bool {

@@ -55,8 +55,11 @@ fn why_not(out: &mut String, why: &WhyNotView, width: usize) {
             paragraph(out, "- ", "  ", &blocked.line, width);
         }
     }
+    let is_first = why.open.is_empty() && why.lacks.is_empty() && why.blocks.is_empty();
     if let Some((first, rest)) = why.miss_lines.split_first() {
-        out.push('\n');
+        if !is_first {
+            out.push('\n');
+        }
         paragraph(out, "", "", first, width);
         for line in rest {
             paragraph(out, "- ", "  ", line, width);

@@ -186,13 +186,13 @@ kind = "event"
 on = 2015-01-01
 [switches.one.options.before]
 [switches.one.options.after]
-set = { "data.talk.copies.main.tenants" = [] }
+set = { "data.talk.copies.main.offline" = true }
 [switches.two]
 kind = "event"
 on = 2018-01-01
 [switches.two.options.before]
 [switches.two.options.after]
-set = { "data.talk.copies.main.tenants" = ["firm"] }
+set = { "data.talk.copies.main.append_only" = true }
 "#;
 
 #[test]
@@ -217,9 +217,7 @@ fn one_act_on_many_days_is_one_path() {
     let over = residency(&[&ask[..], &["--set", "powers.tap.until = 2018-01-01"]].concat()).input(TAPS).run().done();
     let over = over.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(over.contains("on any day from 1 January 2010 to 31 December 2017 it intercepts"), "{over}");
-    let broken = TAPS.replace("set = { \"data.talk.copies.main.tenants\" = [] }", "drop = [\"powers.tap\"]");
-    let broken =
-        broken.replace("set = { \"data.talk.copies.main.tenants\" = [\"firm\"] }", "set = { \"data.talk.copies.main.tenants\" = [] }");
+    let broken = TAPS.replace("set = { \"data.talk.copies.main.offline\" = true }", "drop = [\"powers.tap\"]");
     let found = json(&ask, &broken);
     assert_eq!(found["paths"][0]["acts"], json!(["intercept cable under tap from 2010-01-01"]), "{found}");
     assert_eq!((found["found"].clone(), found["paths"][0].get("also")), (json!(1), None));
@@ -228,11 +226,9 @@ fn one_act_on_many_days_is_one_path() {
 #[test]
 fn of_what_nobody_can_have_it_is_told_what_stood_in_the_way_on_which_days() {
     let text = TAPS.replace("not_for_users = true }", "locked_by = [\"k\"], not_for_users = true }");
-    let moved = text.replace(
-        "set = { \"data.talk.copies.main.tenants\" = [] }",
-        "set = { \"keys.k.hsm\" = false, \"keys.k.stored_at\" = [\"vault\"] }",
-    );
-    let moved = format!("{moved}[sites.vault]\nkind = \"facility\"\noperator = \"firm\"\n");
+    let offline = "set = { \"data.talk.copies.main.offline\" = true }";
+    let moved = text.replace(offline, "set = { \"keys.k.hsm\" = false, \"keys.k.stored_at\" = [\"vault\"] }");
+    let moved = format!("{moved}[sites.vault]\nkind = \"facility\"\nlocated = \"aa\"\noperator = \"firm\"\n");
     let ask = ["explain", "-", "state", "talk", "--question", "kept", "--misses", "0"];
     let said = residency(&ask).input(&moved).run().done();
     let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
