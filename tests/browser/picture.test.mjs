@@ -167,6 +167,17 @@ on('by touch: a thing is dragged, or tapped and then its place', KEY, { width: 3
   await settled(page);
   assert.equal((await answers(page)).key, 'phone');
   await agrees(page, 'the phone');
+  // Beside the sign a finger scrolls the page and takes nothing.
+  await settled(page);
+  await middle(grip(page, 'sheet/0'));
+  const row = await grip(page, 'sheet/0').boundingBox(), was = await page.evaluate(() => window.scrollY), at = [row.x + 90, row.y + 9];
+  await touch('touchStart', [at]);
+  for (let i = 1; i <= 8; i += 1) await touch('touchMove', [[at[0], at[1] - 18 * i]]);
+  await touch('touchEnd', []);
+  await page.waitForTimeout(200);
+  assert.ok(await page.evaluate(() => window.scrollY) > was + 40, 'the page scrolls');
+  assert.equal((await answers(page)).key, 'phone');
+  assert.equal(await page.locator('.taken').count(), 0);
 });
 
 on('a law shows its reach, and takes it back', KEY, {}, async page => {
