@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { open, packages, report, settled, start, stop } from './helper.mjs';
+import { asked, open, packages, program, report, settled, start, stop } from './helper.mjs';
 
 const axe = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
 const file = name => report(name, name);
@@ -86,9 +86,26 @@ on('what is let go of over nothing, or taken back by Escape, is where it was', K
 on('where no answer of the author’s makes a move, the picture says so and how the lab would work it out', KEY, {}, async page => {
   await carry(page, 'machine/0', 'country/1');
   await page.mouse.up();
-  assert.match(await said(page), /^No answer of the author’s makes this move: Skybox's data centre in Norland → Sudland\. .*residency lab.*sites\.north\.located = "sudland"/);
+  assert.match(await said(page), /^No single answer of the author’s makes this move: Skybox's data centre in Norland → Sudland\. .*residency lab.*sites\.north\.located = "sudland"/);
   assert.deepEqual(await answers(page), { key: 'abroad' });
   await agrees(page, 'nothing moved');
+});
+
+on('the lines that it names are lines of the format, and the program takes them', OWNER, {}, async page => {
+  const lines = new Set();
+  for (const thing of await page.locator('.thing:not(.away):is(.key, .sheet, .machine, .string) .grip').all()) {
+    await thing.focus();
+    await page.keyboard.press('Enter');
+    const places = Number(/There (?:is|are) (\d+)/.exec(await said(page))[1]);
+    for (let i = 0; i < places; i += 1) {
+      await page.keyboard.press('ArrowDown');
+      const line = page.locator('#picture-said code');
+      if (await line.count()) lines.add(await line.textContent());
+    }
+    await page.keyboard.press('Escape');
+  }
+  assert.ok(lines.size > 12 && [...lines].some(line => line.includes('.tenants = ["apple", ')), [...lines].join('; '));
+  if (program) for (const line of lines) assert.ok(asked('run', OWNER, '--set', line).cells.length > 0, line);
 });
 
 on('a sheet is carried across the border', PLACE, {}, async page => {
@@ -150,6 +167,17 @@ on('by touch: a thing is dragged, or tapped and then its place', KEY, { width: 3
   await settled(page);
   assert.equal((await answers(page)).key, 'phone');
   await agrees(page, 'the phone');
+  // Beside the sign a finger scrolls the page and takes nothing.
+  await settled(page);
+  await middle(grip(page, 'sheet/0'));
+  const row = await grip(page, 'sheet/0').boundingBox(), was = await page.evaluate(() => window.scrollY), at = [row.x + 90, row.y + 9];
+  await touch('touchStart', [at]);
+  for (let i = 1; i <= 8; i += 1) await touch('touchMove', [[at[0], at[1] - 18 * i]]);
+  await touch('touchEnd', []);
+  await page.waitForTimeout(200);
+  assert.ok(await page.evaluate(() => window.scrollY) > was + 40, 'the page scrolls');
+  assert.equal((await answers(page)).key, 'phone');
+  assert.equal(await page.locator('.taken').count(), 0);
 });
 
 on('a law shows its reach, and takes it back', KEY, {}, async page => {

@@ -55,7 +55,7 @@ words! {
         cut: Say = "cut",
         answer: Say = "{question} {answer}",
         or: Say = "The author has another answer for this move: ",
-        no_answer: Say = "No answer of the author’s makes this move: {move}.",
+        no_answer: Say = "No single answer of the author’s makes this move: {move}.",
         lab: Say = "The lab works it out: open the scenario with “residency lab”, and write {line}",
         same: Say = "Nothing in the table changes.",
     }

@@ -76,7 +76,7 @@ function over(to) {
 function outcome(thing, to, found) {
   const forms = WORDS.picture.carry, move = text(forms.to, { thing: shortName(thing), place: placeName(to) });
   const [first] = found;
-  if (!first) return [phrase(forms.no_answer, { move: el('b', null, own(move)) }), ' ', phrase(forms.lab, { line: el('code', null, lineOf(thing, to, stage.scene)) })];
+  if (!first) return [phrase(forms.no_answer, { move: el('b', null, own(move)) }), ' ', phrase(forms.lab, { line: el('code', null, lineOf(now.values, thing, to, stage.scene)) })];
   return [el('b', null, own(move)), '. ', mayShow() ? why(now, first.answers, stage.scene.groups[dataOf(thing)] ?? []) : WORDS.picture.covered,
     el('span', { class: 'quiet answer-of' }, ' ', phrase(forms.answer, { question: question(first.s), answer: optionLabel(first.s, first.option) }))];
 }

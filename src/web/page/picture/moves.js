@@ -99,8 +99,8 @@ export function answersTo(thing, to, now, scene) {
 }
 
 /** The line of a scenario that would make a move, for which no answer is at hand: its path and its value.
- *  @param {Carried} thing @param {Target} to @param {Scene} scene */
-export function lineOf({ kind, i, at }, to, scene) {
+ *  @param {Uint8Array} values @param {Carried} thing @param {Target} to @param {Scene} scene */
+export function lineOf(values, { kind, i, at }, to, scene) {
   const place = () => (to.kind === 'site' ? report.sites[to.i].id : report.parties[to.i].id);
   if (kind === 'key') return `keys.${report.keys[i].id}.${to.kind === 'site' ? 'stored_at' : 'holders'} = ["${place()}"]`;
   if (kind === 'machine') return to.kind === 'country' ? `sites.${report.sites[i].id}.located = "${report.jurisdictions[to.i].id}"` : `sites.${report.sites[i].id}.operator = "${place()}"`;
@@ -110,5 +110,7 @@ export function lineOf({ kind, i, at }, to, scene) {
     return `parties.${id}.owners = { ${next ?? report.parties[owner].id} = ${next === null ? 0 : parseFloat(share) / 100} }`;
   }
   const d = scene.groups[i][0], copy = report.copies.find(one => one.data === d && one.at.some(where => where.to === at));
-  return `data.${report.data[d].id}.copies.${copy?.id.split('/').at(-1) ?? ''}.${to.kind === 'site' ? 'at' : 'tenants'} = ${to.kind === 'site' ? `"${place()}"` : `["${place()}"]`}`;
+  // Whoever has the copy keeps it when it is handed to somebody else.
+  const tenants = [...(copy ? allIn(values, copy.tenants) : []).map(p => report.parties[p].id), place()].map(id => `"${id}"`);
+  return `data.${report.data[d].id}.copies.${copy?.id.split('/').at(-1) ?? ''}.${to.kind === 'site' ? `at = "${place()}"` : `tenants = [${tenants.join(', ')}]`}`;
 }

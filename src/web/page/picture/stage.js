@@ -16,11 +16,15 @@ export const stage = { scene: { groups: [], countries: [] }, width: 0, root: nul
  *  @param {Uint8Array} values @param {number} s @param {House} house */
 const machineIn = (values, s, { p, j }) => holdsIn(values, report.sites[s].exists) && (p === null ? !operatorsOf(values, s).length : operatorsOf(values, s).includes(p)) && (j === null ? !countriesOf(values, s).length : countriesOf(values, s).includes(j));
 
+const MOVABLE = ['key', 'sheet', 'machine', 'string'];
+
 /** A thing: what is seen of it, and over that what is gripped and reached by keys.
  *  @param {Omit<Thing, 'node' | 'grip'>} thing @param {Child[]} parts @returns {Thing} */
 function made(thing, parts) {
   const { x, y, w, h } = thing.box, grip = /** @type {SVGElement} */ (svg('rect', { x, y, width: w, height: h, rx: thing.kind === 'string' ? 9 : 4, class: 'grip', role: 'button', tabindex: '-1' }));
-  return { ...thing, grip, node: /** @type {SVGElement} */ (svg('g', { class: `thing ${thing.kind}`, 'data-thing': thing.id }, svg('g', { 'aria-hidden': 'true' }, parts), thing.kind !== 'name' && grip)) };
+  return { ...thing, grip, node: /** @type {SVGElement} */ (svg('g', { class: `thing ${thing.kind}`, 'data-thing': thing.id }, svg('g', { 'aria-hidden': 'true' }, parts), thing.kind !== 'name' && grip,
+    // A finger on the sign takes the thing; beside it, it scrolls the page.
+    MOVABLE.includes(thing.kind) && svg('rect', { x, y, width: Math.min(w, 28), height: h, class: 'hold' }))) };
 }
 
 /** The things of one house.
