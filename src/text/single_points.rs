@@ -61,10 +61,10 @@ fn at_least(fewest: Fewest) -> Option<String> {
     let by_laws = match laws {
         Some(laws) => format!(" By laws alone it takes {laws} at least."),
         None if fewest.unknown => String::new(),
-        None => " Laws alone do not suffice.".to_owned(),
+        None => " Its laws alone do not suffice.".to_owned(),
     };
     let unknown = if fewest.unknown { format!(" {UNKNOWN}") } else { String::new() };
-    Some(format!("It takes at least {}.{by_laws}{unknown}", list(&takes, "and")))
+    Some(format!("With the acts that the scenario knows of it takes at least {}.{by_laws}{unknown}", list(&takes, "and")))
 }
 
 #[cfg(test)]
@@ -76,11 +76,13 @@ mod tests {
     fn how_much_it_takes_is_said_where_one_does_not_suffice() {
         let of = |decisions, parties, laws| Fewest { decisions, parties, laws, unknown: false };
         let said = |fewest| told(&Named::default(), fewest, false);
-        let text = "It takes at least 2 independent decisions and 1 party. By laws alone it takes 1 law at least.";
+        let text = "With the acts that the scenario knows of it takes at least 2 independent decisions and 1 party. By laws alone it takes 1 law at least.";
         assert_eq!(said(of(Some(2), Some(1), Some(1))), [text]);
         assert_eq!(
             said(of(Some(2), Some(2), None)),
-            ["It takes at least 2 independent decisions and 2 parties. Laws alone do not suffice."]
+            [
+                "With the acts that the scenario knows of it takes at least 2 independent decisions and 2 parties. Its laws alone do not suffice."
+            ]
         );
         assert_eq!(said(of(Some(1), Some(1), Some(1))), [] as [&str; 0]);
         assert_eq!(said(of(Some(1), Some(1), Some(2))), ["By laws alone it takes 2 laws at least."]);

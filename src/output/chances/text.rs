@@ -36,7 +36,7 @@ pub(super) fn importance(found: &Importance, screen: Screen) -> String {
     out.push('\n');
     let mut doubt = String::new();
     found.doubt.iter().for_each(|why| paragraph(&mut doubt, "", "", why, screen.prose()));
-    if found.open {
+    if found.open || found.has_word == Some(false) {
         return out + &doubt;
     }
     found.tables.iter().for_each(|words| out.push_str(&format!("{}\n", table::text(words, screen.width))));

@@ -1,6 +1,6 @@
 //! `plan` and `designs`: what they say of each set of choices is what `run` says under it, and nothing cheaper would do.
 
-use super::asked::{Answers, Cell, Ledger, Run, World, answers, json, list, means, text, texts, with};
+use super::asked::{Answers, Cell, Ledger, Run, World, answers, json, list, means, question, text, texts, with};
 use residency::graph::Means;
 use residency::service::combinations::{self, NODE_LIMIT, PlanRequest};
 use serde_json::Value;
@@ -111,14 +111,15 @@ fn designs(situation: &residency::Situation, design: &Value, now: &Run, given: &
         let cells = run.cells.iter().filter(|((p, data), _)| p == party && concerns(p, data));
         cells.map(|(_, (word, _))| means(word)).min().unwrap_or(Means::None).as_str()
     };
-    for (party, read) in design["reads"].as_object().unwrap() {
+    let reads = &design[question(situation.sense)];
+    for (party, read) in reads.as_object().unwrap() {
         ledger.same("designs: reads", &(of, party), &read["means"].as_str().unwrap(), &easiest(given, party));
         let fares = |run: &&&Rc<Run>| Means::from_word(easiest(run, party)).unwrap();
         let (low, high) = (believed.iter().map(|r| fares(&r)).min().unwrap(), believed.iter().map(|r| fares(&r)).max().unwrap());
         let said = (read["easiest"].as_str().unwrap(), read["hardest"].as_str().unwrap());
         ledger.same("designs: reads", &(of, party, "range"), &said, &(low.as_str(), high.as_str()));
     }
-    for party in given.cells.keys().map(|(party, _)| party).filter(|party| design["reads"].get(party.as_str()).is_none()) {
+    for party in given.cells.keys().map(|(party, _)| party).filter(|party| reads.get(party.as_str()).is_none()) {
         ledger.same("designs: reads", &(of, party), &"none", &easiest(given, party));
     }
 }

@@ -258,7 +258,7 @@ fn enumerate_effect(scenario: &Scenario, effect: Effect, years: u32) -> Option<V
 #[test]
 fn chances_of_what_is_done_to_users_are_those_of_enumeration_and_are_sampled_alike() {
     let (mut seen, mut between, mut outside, mut sampled) = (0, 0, 0, 0);
-    for seed in 0..u64::from(crate::support::cases::times(160)) {
+    for seed in 0..u64::from(crate::support::cases::times(320)) {
         let text = used(&with_more_chances(&worlds::world(seed)), seed);
         let scenario = scenario(&format!("world {seed}"), &text);
         let assignment = Assignment::default_of(&scenario);
