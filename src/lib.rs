@@ -61,6 +61,8 @@ pub mod shipped;
 #[doc(hidden)]
 pub mod analysis;
 #[doc(hidden)]
+pub mod effort;
+#[doc(hidden)]
 pub mod graph;
 #[cfg(all(feature = "lab", not(target_family = "wasm")))]
 #[doc(hidden)]

@@ -1,6 +1,7 @@
 //! The command line: parse arguments, put a question to the [`residency::service`], write the answer, set the exit status.
 
 mod arguments;
+mod been_read;
 mod combinations;
 mod commands;
 mod examples;
@@ -11,6 +12,8 @@ mod input;
 mod interrupt;
 mod names;
 mod output;
+mod place;
+mod ranges;
 mod screen;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind as Kind};
@@ -60,6 +63,9 @@ struct Everywhere {
     /// Tell errors only, no warnings
     #[arg(long, short, global = true)]
     quiet: bool,
+    /// Let a scenario use packs that lie outside of its folder
+    #[arg(long, global = true)]
+    allow_outside: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -151,6 +157,7 @@ pub(crate) fn main() -> ExitCode {
         Err(error) => return told(&error).into(),
     };
     output::QUIET.store(cli.everywhere.quiet, Ordering::Relaxed);
+    input::OUTSIDE.store(cli.everywhere.allow_outside, Ordering::Relaxed);
     let ended = match cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),

@@ -1,11 +1,14 @@
 //! Who could cut users off or change what they work with, as text and JSON.
 
+use super::explain::tree::{DEEPEST, Numbers};
 use super::kit::table;
 use super::kit::wrap::paragraph;
 use super::terminal::Screen;
 use super::{Data, Form, Layout, Writable, form};
 use crate::present::effects::{EffectCell, EffectTable};
 use crate::text::effects::ALONE;
+use crate::text::explanation::needs;
+use std::collections::VecDeque;
 use std::io::{self, Write};
 
 impl Writable for EffectTable {
@@ -83,7 +86,7 @@ fn text(cell: &EffectCell, width: usize) -> String {
     if let Some(count) = &cell.count {
         paragraph(&mut out, "", "", &format!("{count}."), width);
     }
-    let mut numbers: Vec<usize> = Vec::new();
+    let mut numbers = Numbers::default();
     for (number, path) in (1..).zip(&cell.paths) {
         let first = format!("{number}. ");
         let hang = " ".repeat(first.len());
@@ -98,19 +101,31 @@ fn text(cell: &EffectCell, width: usize) -> String {
 }
 
 /// The derivation of a path as nested lines; a step that was shown is named by its number.
-fn tree(out: &mut String, cell: &EffectCell, goal: usize, hang: &str, numbers: &mut Vec<usize>, width: usize) {
+fn tree(out: &mut String, cell: &EffectCell, goal: usize, hang: &str, numbers: &mut Numbers, width: usize) {
     let mut pending = vec![(goal, 0)];
-    while let Some((index, depth)) = pending.pop() {
+    let mut later: VecDeque<(usize, usize)> = VecDeque::new();
+    loop {
+        let Some((index, depth)) = pending.pop() else {
+            let Some((index, number)) = later.pop_front() else { return };
+            let Some(step) = cell.steps.get(index) else { continue };
+            paragraph(out, hang, hang, &needs(number), width);
+            pending.extend(step.needs.iter().rev().map(|need| (*need, 1)));
+            continue;
+        };
         let Some(step) = cell.steps.get(index) else { continue };
         let indent = format!("{hang}{}", "  ".repeat(depth));
         let next = format!("{indent}    ");
-        if let Some(known) = numbers.iter().position(|shown| *shown == index) {
-            paragraph(out, &format!("{indent}- "), &next, &format!("{}, as in ({})", step.says, known + 1), width);
+        let (number, is_new) = numbers.of(index);
+        if !is_new {
+            paragraph(out, &format!("{indent}- "), &next, &format!("{}, as in ({number})", step.says), width);
             continue;
         }
-        numbers.push(index);
-        let line = format!("({}) {}: {} [{}]", numbers.len(), step.says, step.because, step.rule);
+        let line = format!("({number}) {}: {} [{}]", step.says, step.because, step.rule);
         paragraph(out, &format!("{indent}- "), &next, &line, width);
+        if depth == DEEPEST && !step.needs.is_empty() {
+            later.push_back((index, number));
+            continue;
+        }
         pending.extend(step.needs.iter().rev().map(|need| (*need, depth + 1)));
     }
 }

@@ -152,6 +152,12 @@ pub fn missing_line(one: &MissingCapability) -> String {
     format!("{} [{way}]", capital(&missing::whereabouts(&one.whereabouts)))
 }
 
+/// What stands before the steps that a step needs, where they are told away from it.
+#[must_use]
+pub fn needs(number: usize) -> String {
+    format!("({number}) needs:")
+}
+
 /// The heading of the blocked routes.
 pub const BLOCKED_HEADING: &str = "What blocks the routes to it:";
 

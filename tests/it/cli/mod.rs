@@ -1,8 +1,11 @@
 //! Commands from end to end.
 
+mod budgets;
 mod changes;
 mod commands;
 mod conventions;
 mod cutting;
+mod files;
 mod kept;
+mod numbers;
 mod rules;
