@@ -18,18 +18,29 @@ pub fn line(text: &str) -> String {
 /// A text as Markdown shows it: nothing in it is markup, and it stands on one line.
 #[must_use]
 pub fn markdown(text: &str) -> String {
+    marked(text, true)
+}
+
+/// The same behind the sign of a heading, where a number or a dash begins no list.
+#[must_use]
+pub fn heading(text: &str) -> String {
+    marked(text, false)
+}
+
+fn marked(text: &str, begins: bool) -> String {
     let text = clean(text);
     let mut out = String::with_capacity(text.len());
     // What would begin a list, or make a heading of the line before.
-    let number =
-        text.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0 && text.get(*end..).is_some_and(|t| t.starts_with(['.', ')'])));
+    let number = text
+        .find(|c: char| !c.is_ascii_digit())
+        .filter(|end| begins && *end > 0 && text.get(*end..).is_some_and(|t| t.starts_with(['.', ')'])));
     let mut letters = text.char_indices().peekable();
     while let Some((at, c)) = letters.next() {
         let next = letters.peek().map(|(_, next)| *next);
         let is_markup = match c {
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '#' | '~' => true,
             '&' => next.is_some_and(|next| next == '#' || next.is_ascii_alphanumeric()),
-            '-' | '+' | '=' => at == 0,
+            '-' | '+' | '=' => begins && at == 0,
             '.' | ')' => number == Some(at),
             _ => false,
         };
@@ -119,7 +130,7 @@ fn escaped(text: &str, space: fn(char) -> char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, code, line, link, markdown, markup};
+    use super::{address, code, heading, line, link, markdown, markup};
 
     #[test]
     fn texts_cannot_break_the_markup() {
@@ -132,6 +143,7 @@ mod tests {
         assert_eq!(markdown("<b> [x](y) a|b *c* &lt; R&D &"), "\\<b\\> \\[x\\](y) a\\|b \\*c\\* \\&lt; R\\&D &");
         assert_eq!(markdown("x\r\n# forged\n- item"), "x \\# forged - item");
         assert_eq!([markdown("- a"), markdown("12. a"), markdown("=="), markdown("1.5")], ["\\- a", "12\\. a", "\\==", "1\\.5"]);
+        assert_eq!(heading("1. *a*"), "1. \\*a\\*");
         assert_eq!([code("keys.k"), code("a`b"), code("")], ["`keys.k`", "a\\`b", ""]);
     }
 
