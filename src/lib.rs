@@ -68,6 +68,8 @@ pub mod analysis;
 #[doc(hidden)]
 pub mod cli;
 #[doc(hidden)]
+pub mod effort;
+#[doc(hidden)]
 pub mod graph;
 #[cfg(all(feature = "lab", not(target_family = "wasm")))]
 #[doc(hidden)]

@@ -179,7 +179,7 @@ fn shipped(file: &'static File<'static>) -> Option<Shipped> {
     Some(Shipped { name, text: file.contents_utf8()? })
 }
 
-/// Shipped packs, and files on disk.
+/// Shipped packs, and files on disk below the folder of the scenario.
 #[derive(Clone, Copy, Debug)]
 pub struct Disk;
 
@@ -193,11 +193,42 @@ impl Library for Disk {
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        // A pipe or a device may never end, or never begin.
+        if path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+            return Err(Unreadable::new("it is no plain file"));
+        }
         std::fs::File::open(path).and_then(read_all).map_err(|error| Unreadable::new(reason(&error)))
     }
 
     fn canonical(&self, path: &Path) -> PathBuf {
         path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+    }
+
+    /// Whatever lies below the folder, links followed. What is not there is left to whoever reads it.
+    fn may_read(&self, folder: &Path, path: &Path) -> bool {
+        path.canonicalize().is_err() || self.canonical(path).starts_with(self.canonical(folder))
+    }
+}
+
+/// The same, and packs may lie anywhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Anywhere;
+
+impl Library for Anywhere {
+    fn shipped(&self, name: &str) -> Option<String> {
+        Disk.shipped(name)
+    }
+
+    fn packs(&self) -> Vec<String> {
+        Disk.packs()
+    }
+
+    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        Disk.read(path)
+    }
+
+    fn canonical(&self, path: &Path) -> PathBuf {
+        Disk.canonical(path)
     }
 }
 
@@ -218,6 +249,18 @@ pub fn read_all(reader: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The text of a reader.
+///
+/// # Errors
+/// When it cannot be read, is no UTF-8, or is larger than anything that is read.
+pub fn text(reader: impl Read) -> std::io::Result<String> {
+    let bytes = read_all(reader)?;
+    if bytes.len() > MAX_BYTES {
+        return Err(std::io::Error::other(format!("it is larger than {} MiB, the most that is read", MAX_BYTES >> 20)));
+    }
+    String::from_utf8(bytes).map_err(|_| std::io::Error::other("it is not UTF-8 text"))
 }
 
 #[cfg(test)]

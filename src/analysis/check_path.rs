@@ -3,6 +3,7 @@
 //! The [solver](crate::solve) is not used here. Steps are taken forward from the facts, easiest means first, each as soon as
 //! all that it needs is there, until nothing moves.
 
+use crate::effort;
 use crate::graph::{ActId, Graph, Means, NodeId};
 use crate::scenario::Assignment;
 use crate::world::{Conditions, IdVec, entered, ids};
@@ -73,6 +74,7 @@ impl Checker {
     /// The easiest means by which these acts suffice.
     #[must_use]
     pub fn means(&self, acts: &[ActId]) -> Means {
+        effort::spend(self.steps.len());
         let mut missing: IdVec<StepId, usize> = self.steps.iter().map(|(_, s)| s.needs).collect();
         let mut reached: IdVec<GoalNodeId, bool> = IdVec::filled(self.users.len(), false);
         // Steps that could be taken but for their means.

@@ -1,6 +1,6 @@
 //! What the commands over all combinations share.
 
-use super::output;
+use super::{output, ranges};
 use clap::Args;
 use residency::analysis::lifted::Stopped;
 use residency::service::combinations::NODE_LIMIT;
@@ -13,7 +13,7 @@ pub(crate) struct Common {
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// How many nodes the diagrams of conditions may have together
-    #[arg(long, value_name = "COUNT", default_value_t = NODE_LIMIT)]
+    #[arg(long, value_name = "COUNT", value_parser = ranges::nodes(), default_value_t = NODE_LIMIT)]
     pub node_limit: usize,
 }
 

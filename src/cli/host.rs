@@ -3,23 +3,22 @@
 use indicatif::{ProgressBar, ProgressStyle};
 use residency::analysis::chances::sample::{CHUNK, Sampler, Tally};
 use residency::service::{Host, Progress};
-use std::num::NonZero;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// So many threads, by default as many as there are cores.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Cores {
-    threads: Option<NonZero<usize>>,
+    threads: Option<usize>,
 }
 
 impl Cores {
-    pub(crate) fn new(threads: Option<NonZero<usize>>) -> Self {
+    pub(crate) fn new(threads: Option<usize>) -> Self {
         Self { threads }
     }
 
     fn count(self) -> usize {
-        self.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get)
+        self.threads.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1)
     }
 }
 
@@ -55,6 +54,7 @@ impl Host for Cores {
 
     /// Which thread draws what reaches no result: chunks have streams of their own and are only added up.
     fn draw(&self, sampler: &Sampler, seed: u64, runs: u64, chunks: std::ops::Range<u64>, progress: &dyn Progress) -> Tally {
+        let chunks_to_draw = chunks.end.saturating_sub(chunks.start);
         let next = AtomicU64::new(chunks.start);
         let work = || {
             let mut tally = Tally::default();
@@ -68,7 +68,9 @@ impl Host for Cores {
             }
         };
         std::thread::scope(|scope| {
-            let helpers: Vec<_> = (1..self.count()).map(|_| scope.spawn(work)).collect();
+            // No more threads than there is work for, nor than the system gives: with fewer it only takes longer.
+            let wanted = (self.count() as u64).min(chunks_to_draw);
+            let helpers: Vec<_> = (1..wanted).map_while(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok()).collect();
             let mut tally = work();
             for helper in helpers {
                 match helper.join() {

@@ -1,19 +1,29 @@
 //! Reads what the user named: a file, a shipped scenario, standard input.
 
-use super::{Status, arguments, output};
+use super::{Status, arguments, been_read, output};
 use residency::diagnostic::{Code, Diagnostic, Sources};
 use residency::graph::Sense;
 use residency::scenario::schema::Question;
-use residency::scenario::{Input, Loaded, load};
+use residency::scenario::{Input, Library, Loaded, load};
 use residency::service::{Ask, Situation, asking};
-use residency::shipped::{self, Disk};
+use residency::shipped::{self, Anywhere, Disk};
 use residency::text::sourced;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether packs may lie outside of the folder of their scenario.
+pub(crate) static OUTSIDE: AtomicBool = AtomicBool::new(false);
 
 /// Loads a scenario, without showing what is wrong with it.
 pub(crate) fn read(name: &str) -> Loaded {
     let input = if name == "-" { standard() } else { shipped::open(name) };
+    let library: &dyn Library = if OUTSIDE.load(Ordering::Relaxed) { &Anywhere } else { &Disk };
     match input {
-        Ok(input) => load(input, &Disk),
+        Ok(input) => {
+            let loaded = load(input, library);
+            loaded.sources.iter().for_each(|(_, source)| been_read::add(Path::new(&source.name)));
+            loaded
+        }
         Err(diagnostic) => Loaded { scenario: None, diagnostics: vec![diagnostic], sources: Sources::default() },
     }
 }

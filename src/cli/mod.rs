@@ -3,6 +3,7 @@
 //! It is part of the library so that other programs can bring it along, as the Python package does.
 
 mod arguments;
+mod been_read;
 mod combinations;
 mod commands;
 mod examples;
@@ -13,6 +14,8 @@ mod input;
 mod interrupt;
 mod names;
 mod output;
+mod place;
+mod ranges;
 mod screen;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind as Kind};
@@ -72,6 +75,9 @@ struct Everywhere {
     /// Tell errors only, no warnings
     #[arg(long, short, global = true)]
     quiet: bool,
+    /// Let a scenario use packs that lie outside of its folder
+    #[arg(long, global = true)]
+    allow_outside: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -171,6 +177,7 @@ pub fn main(given: Vec<OsString>, program: Option<PathBuf>) -> Status {
         Err(error) => return told(&error),
     };
     output::QUIET.store(cli.everywhere.quiet, Ordering::Relaxed);
+    input::OUTSIDE.store(cli.everywhere.allow_outside, Ordering::Relaxed);
     let ended = match cli.command {
         Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::run(arguments),

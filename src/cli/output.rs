@@ -1,13 +1,13 @@
 //! Writes results: to standard output, or to a file, whole or not at all.
 
-use super::{Status, interrupt, screen};
+use super::{Status, been_read, place, screen};
 use residency::diagnostic::{Diagnostic, Severity, Sources};
+use residency::output::kit::gate::{Gate, Passing};
 use residency::output::{Form, Writable, diagnostics};
 use residency::service::{Answer, Refusal};
 use residency::shipped::reason;
-use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether warnings are kept back.
@@ -32,7 +32,16 @@ pub(crate) fn error(message: impl Into<String>, help: Option<String>) -> Status 
 
 /// Writes a text to standard error. Where that cannot be written nobody reads it, and the answer counts all the same.
 pub(crate) fn say(text: &str) {
-    let _ = anstream::stderr().write_all(text.as_bytes());
+    let mut err = anstream::stderr();
+    let mut gate = Gate::new(&mut err, Passing::Colours);
+    let _ = gate.write_all(text.as_bytes()).and_then(|()| gate.finish());
+}
+
+/// Says what may be good to know, unless only errors are to be told.
+pub(crate) fn note(text: &str) {
+    if !QUIET.load(Ordering::Relaxed) {
+        say(&format!("{text}\n"));
+    }
 }
 
 /// Shows diagnostics on standard error.
@@ -49,13 +58,25 @@ pub(crate) fn write(text: &str, to: Option<&Path>) -> Status {
     stream(to, |out| out.write_all(text.as_bytes()))
 }
 
+/// Writes a text into the file that it was read from.
+pub(crate) fn rewrite(text: &str, path: &Path) -> Status {
+    in_place(path, |out| out.write_all(text.as_bytes()))
+}
+
+fn in_place(path: &Path, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Status {
+    match place::file(path, render) {
+        Ok(()) => Status::Done,
+        Err(error) => self::error(format!("`{}` cannot be written: {}", path.display(), reason(&error)), None),
+    }
+}
+
 /// Lets a renderer write where the user wants it. A file is written beside its place and then moved there, so that nobody
 /// ever sees half of it and an error leaves what was there before.
 pub(crate) fn stream(to: Option<&Path>, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Status {
     match screen::place(to) {
         None => {
             let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-            match render(&mut out).and_then(|()| out.flush()) {
+            match shown(&mut out, render).and_then(|()| out.flush()) {
                 Ok(()) => Status::Done,
                 // The reader went away; it has all it wanted.
                 Err(error) if error.kind() == ErrorKind::BrokenPipe => {
@@ -70,53 +91,20 @@ pub(crate) fn stream(to: Option<&Path>, render: impl FnOnce(&mut dyn Write) -> i
                 }
             }
         }
-        Some(path) => match file(path, render) {
-            Ok(()) => Status::Done,
-            Err(error) => self::error(format!("`{}` cannot be written: {}", path.display(), reason(&error)), None),
-        },
-    }
-}
-
-fn file(path: &Path, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    match path.metadata() {
-        // What is no plain file (a pipe, a terminal, `/dev/null`) cannot be replaced, only written to.
-        Ok(there) if !there.is_file() => into(OpenOptions::new().write(true).open(path)?, render).map(drop),
-        // A link stays a link.
-        Ok(there) => replace(&path.canonicalize()?, Some(there.permissions()), render),
-        Err(error) if error.kind() == ErrorKind::NotFound => replace(path, None, render),
-        Err(error) => Err(error),
-    }
-}
-
-fn replace(
-    path: &Path,
-    permissions: Option<std::fs::Permissions>,
-    render: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
-    let part = beside(path)?;
-    interrupt::watch(&part);
-    let written = OpenOptions::new().write(true).create_new(true).open(&part).and_then(|file| into(file, render));
-    let moved = written.and_then(|file| {
-        if let Some(permissions) = permissions {
-            file.set_permissions(permissions)?;
+        Some(path) if been_read::contains(path) => {
+            let message = format!("`{}` is read here, and is left as it is", path.display());
+            self::error(message, Some("name another file to write to".to_owned()))
         }
-        file.sync_all()?;
-        interrupt::keep(&part, path)
-    });
-    if moved.is_err() {
-        let _ = std::fs::remove_file(&part);
+        Some(path) => in_place(path, render),
     }
-    moved
 }
 
-fn into(file: File, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<File> {
-    let mut out = BufWriter::with_capacity(1 << 16, file);
-    render(&mut out)?;
-    out.into_inner().map_err(io::IntoInnerError::into_error)
-}
-
-fn beside(path: &Path) -> io::Result<PathBuf> {
-    let mut name = path.file_name().ok_or_else(|| io::Error::other("not a file name"))?.to_os_string();
-    name.push(format!(".{}.part", std::process::id()));
-    Ok(path.with_file_name(name))
+/// Renders to standard output. A terminal is steered by nothing that stands in a file, in whatever form it was asked for.
+fn shown(out: &mut dyn Write, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    if !io::stdout().is_terminal() {
+        return render(out);
+    }
+    let mut gate = Gate::new(out, Passing::Colours);
+    render(&mut gate)?;
+    gate.finish()
 }

@@ -7,11 +7,13 @@ mod clip;
 mod code;
 mod nearest;
 mod sources;
+mod steering;
 
 pub use clip::clip;
 pub use code::Code;
 pub use nearest::nearest;
 pub use sources::{FileId, SourceFile, Sources, Span};
+pub use steering::{steers, steers_behind, without_steering};
 
 use std::fmt;
 

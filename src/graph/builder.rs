@@ -12,6 +12,7 @@ use super::lookup::NodeLookup;
 use super::node::{Capability, Level, Node, NodeId};
 use super::rule_id::RuleId;
 use super::{BodyId, Edge, EdgeId, Graph, Parts};
+use crate::effort;
 use crate::world::{ClassId, CopyId, Guard, IdVec, KeyId, Means, PartyId, ReverseIndex, SoftwareId, Unlocking, World, ids};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -279,6 +280,7 @@ impl<'w> Builder<'w> {
         if guard.is_never() || body.contains(&head) {
             return;
         }
+        effort::spend(1 + body.len());
         let from = self.bodies.next_id();
         self.bodies.extend(body.iter().copied());
         let to = self.bodies.next_id();

@@ -3,9 +3,9 @@
 use super::column::Column;
 use super::form::{Data, Form, Writable};
 use super::kit::canvas::FONTS;
-use super::kit::escape::{self, line as html};
+use super::kit::escape::{self, dot, line as html, mermaid};
 use super::kit::fit;
-use super::terminal::{Phrase, STRONG, Screen, wrap};
+use super::terminal::{Phrase, STRONG, Screen, clean, wrap};
 use crate::present::caveats::Caveats;
 use crate::text::caveats::HEADING;
 use std::io::{self, Write};
@@ -63,11 +63,11 @@ impl<T: Writable> Writable for Told<T> {
             Form::Junit | Form::Json => self.result.draw(form, screen, out),
             Form::Mermaid => {
                 self.result.write(form, screen, out)?;
-                let lines: Vec<String> = caveats.told().map(|told| html(told).replace('#', "#35;").replace('`', "#96;")).collect();
+                let lines: Vec<String> = caveats.told().map(mermaid).collect();
                 writeln!(out, "  not-known[\"{}\"]", lines.join("<br/>"))
             }
             Form::Dot => self.inserted(form, screen, out, "}\n", false, |_| {
-                let lines: Vec<String> = caveats.told().map(|told| told.replace('\\', "\\\\").replace('"', "\\\"")).collect();
+                let lines: Vec<String> = caveats.told().map(dot).collect();
                 format!("  \"not known\" [shape=note, label=\"{}\\l\"];\n", lines.join("\\l"))
             }),
             Form::Html => match self.result.closing(form) {
@@ -172,7 +172,7 @@ fn markdown(caveats: &Caveats, out: &mut dyn Write) -> io::Result<()> {
 fn comments(caveats: &Caveats, sign: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{sign}{HEADING}:")?;
     for told in caveats.told() {
-        writeln!(out, "{sign}{}", told.replace(['\n', '\r'], " "))?;
+        writeln!(out, "{sign}{}", clean(told))?;
     }
     Ok(())
 }

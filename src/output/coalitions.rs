@@ -1,6 +1,7 @@
 //! Who could read together, as text, Markdown and JSON.
 
 use super::conflicts::FORMS;
+use super::kit::escape::markdown as escape;
 use super::kit::wrap::paragraph;
 use super::terminal::Screen;
 use super::{Data, Form, Layout, Writable, form};
@@ -35,7 +36,7 @@ fn text(found: &Coalitions, width: usize) -> String {
 }
 
 fn markdown(found: &Coalitions) -> String {
-    let list: String = found.coalitions.iter().map(|coalition| format!("- {}\n", coalition.says)).collect();
+    let list: String = found.coalitions.iter().map(|coalition| format!("- {}\n", escape(&coalition.says))).collect();
     let gap = if list.is_empty() { "" } else { "\n" };
-    format!("## Coalitions: {}\n\n{}\n{gap}{list}", found.data_name, found.heading)
+    format!("## Coalitions: {}\n\n{}\n{gap}{list}", escape(&found.data_name), escape(&found.heading))
 }

@@ -1,5 +1,6 @@
 //! Who is caught between which two laws, as text, Markdown and JSON.
 
+use super::kit::escape::markdown as escape;
 use super::kit::wrap::paragraph;
 use super::terminal::Screen;
 use super::{Data, Form, Layout, Writable, form};
@@ -46,12 +47,12 @@ fn text(found: &Conflicts, width: usize) -> String {
 }
 
 fn markdown(found: &Conflicts) -> String {
-    let mut out = format!("## Conflicts of law\n\n{}\n", found.heading);
+    let mut out = format!("## Conflicts of law\n\n{}\n", escape(&found.heading));
     let mut told = BTreeSet::new();
     for (number, conflict) in (1..).zip(&found.conflicts) {
-        out.push_str(&format!("\n{number}. {}\n", conflict.says));
+        out.push_str(&format!("\n{number}. {}\n", escape(&conflict.says)));
         let fresh: Vec<_> = conflict.laws.iter().filter(|law| told.insert(*law)).collect();
-        out.extend(fresh.into_iter().map(|(part, facts)| format!("   - {part}: {facts}\n")));
+        out.extend(fresh.into_iter().map(|(part, facts)| format!("   - {}: {}\n", escape(part), escape(facts))));
     }
     out
 }

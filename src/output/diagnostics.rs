@@ -1,11 +1,13 @@
 //! Draws diagnostics: file, line, caret, the other place, the advice.
 
-use super::terminal::{BAD, STRONG, Screen};
-use crate::diagnostic::{Diagnostic, FileId, Severity, SourceFile, Sources, Span};
+use super::kit::gate::{Gate, Passing};
+use super::terminal::{BAD, STRONG, Screen, clean};
+use crate::diagnostic::{Diagnostic, FileId, Severity, SourceFile, Sources, Span, without_steering};
 use crate::text::count;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstyle::Style;
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::ops::Range;
 
 /// At most so many diagnostics are drawn; the rest is counted.
@@ -18,7 +20,7 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, colours: bool) -> Str
     let mut drawer = Drawer { sources, renderer, lines: BTreeMap::new() };
     let mut out = String::new();
     for diagnostic in diagnostics.iter().take(MOST) {
-        out.push_str(&drawer.one(diagnostic));
+        gated(&drawer.one(diagnostic), colours, &mut out);
         out.push_str("\n\n");
     }
     if diagnostics.len() > MOST {
@@ -38,13 +40,22 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, colours: bool) -> Str
     out
 }
 
+/// Lets a text through the gate: excerpts of files are in it.
+fn gated(text: &str, colours: bool, out: &mut String) {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut gate = Gate::new(&mut bytes, if colours { Passing::Colours } else { Passing::Nothing });
+    // Memory takes everything.
+    let _ = gate.write_all(text.as_bytes()).and_then(|()| gate.finish());
+    out.push_str(&String::from_utf8_lossy(&bytes));
+}
+
 /// What is wrong with a question, in the same style.
 #[must_use]
 pub fn question(message: &str, help: Option<&str>, colours: bool) -> String {
     let paint = |style: Style, text: &str| Screen { colours, ..Screen::default() }.paint(style, text);
-    let mut out = format!("{}: {message}\n", paint(BAD, "error"));
+    let mut out = format!("{}: {}\n", paint(BAD, "error"), without_steering(message));
     if let Some(help) = help {
-        out.push_str(&format!(" |\n = {}: {help}\n", paint(STRONG, "help")));
+        out.push_str(&format!(" |\n = {}: {}\n", paint(STRONG, "help"), without_steering(help)));
     }
     out
 }
@@ -68,6 +79,14 @@ struct Drawer<'s> {
 
 impl<'s> Drawer<'s> {
     fn one(&mut self, diagnostic: &Diagnostic) -> String {
+        // What a user wrote stands in messages, too.
+        let diagnostic = &Diagnostic {
+            message: clean(&diagnostic.message),
+            label: clean(&diagnostic.label),
+            others: diagnostic.others.iter().map(|(span, words)| (*span, clean(words))).collect(),
+            help: diagnostic.help.as_deref().map(without_steering),
+            ..diagnostic.clone()
+        };
         let level = match diagnostic.severity() {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -122,7 +141,7 @@ impl<'s> Drawer<'s> {
             (from, to) = (from.min(line), to.max(end).max(range.end));
         }
         let mut snippet = Snippet::source(text.get(from..to).unwrap_or("")).line_start(self.line(file, from)).fold(true);
-        snippet = snippet.path(source.name.as_str());
+        snippet = snippet.path(clean(&source.name));
         for (range, label, kind) in ranges {
             let range = range.start - from..range.end - from;
             snippet = snippet.annotation(if label.is_empty() { kind.span(range) } else { kind.span(range).label(label) });
@@ -151,7 +170,7 @@ impl<'s> Drawer<'s> {
             let index = before.len() + range.start - from..before.len() + range.end.min(to) - from;
             let snippet = Snippet::source(shown).line_start(number);
             let annotation = if label.is_empty() { kind.span(index) } else { kind.span(index).label(*label) };
-            group = group.element(Origin::path(source.name.as_str()).line(number).char_column(column));
+            group = group.element(Origin::path(clean(&source.name)).line(number).char_column(column));
             group = group.element(snippet.annotation(annotation));
         }
         group

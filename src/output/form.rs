@@ -1,6 +1,7 @@
 //! The forms in which a result can be written, and what every result that can be written has in common.
 
 use super::json;
+use super::kit::gate::{Gate, Passing};
 use super::layout::Layout;
 use super::terminal::Screen;
 use serde::Serialize;
@@ -103,15 +104,17 @@ pub trait Writable {
         None
     }
 
-    /// Writes it in one of its [forms](Self::forms).
+    /// Writes it in one of its [forms](Self::forms), through the [gate](super::kit::gate).
     ///
     /// # Errors
     /// When the writer does not take it, or the result has no such form ([`io::ErrorKind::Unsupported`]).
     fn write(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+        let mut gate = Gate::new(out, form.passing(screen));
         match form.data() {
-            Some(form) => self.data(Data { form, out }),
-            None => self.draw(form, screen, out),
+            Some(form) => self.data(Data { form, out: &mut gate })?,
+            None => self.draw(form, screen, &mut gate)?,
         }
+        gate.finish()
     }
 }
 
@@ -122,6 +125,17 @@ enum DataForm {
 }
 
 impl Form {
+    /// What becomes of a character that would steer whoever shows it.
+    fn passing(self, screen: Screen) -> Passing {
+        match self {
+            Self::Text if screen.colours => Passing::Colours,
+            Self::Json => Passing::Numbers,
+            Self::Text | Self::Markdown | Self::Csv | Self::Html | Self::Svg | Self::Dot | Self::Mermaid | Self::Junit | Self::Problog => {
+                Passing::Nothing
+            }
+        }
+    }
+
     /// What kind of data it holds, where it is for programs.
     fn data(self) -> Option<DataForm> {
         match self {

@@ -39,6 +39,11 @@ pub trait Library {
     /// When it cannot be read.
     fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable>;
 
+    /// Whether a pack at this path may be read for a scenario in this folder.
+    fn may_read(&self, _folder: &Path, _path: &Path) -> bool {
+        true
+    }
+
     /// One path for all spellings of it, so that a pack used twice counts once.
     fn canonical(&self, path: &Path) -> PathBuf {
         path.to_path_buf()

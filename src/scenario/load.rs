@@ -5,11 +5,11 @@ use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span, has_e
 use crate::scenario::Scenario;
 use crate::scenario::assume;
 use crate::scenario::check::suppressed::Suppressed;
-use crate::scenario::check::{coherence, policies, references, warnings};
-use crate::scenario::library::Library;
-use crate::scenario::limits::MAX_DIAGNOSTICS;
+use crate::scenario::check::{coherence, policies, reached, references, warnings};
+use crate::scenario::library::{Library, Unreadable};
+use crate::scenario::limits::{self, MAX_BYTES, MAX_DIAGNOSTICS, MAX_KEYS};
 use crate::scenario::merge::merge;
-use crate::scenario::parse::bytes;
+use crate::scenario::parse::bytes::{self, NoText};
 use crate::scenario::parse::document::{self, Document};
 use crate::scenario::schema::Table;
 use crate::scenario::value::SpannedId;
@@ -42,7 +42,7 @@ pub struct Loaded {
 /// another is not. Warnings are given where nothing is wrong.
 #[must_use]
 pub fn load(input: Input, library: &dyn Library) -> Loaded {
-    let mut loader = Loader::new(library);
+    let mut loader = Loader { folder: input.folder.clone(), ..Loader::new(library) };
     let Some(root) = loader.text(&input.name, input.bytes, None) else {
         return Loaded { scenario: None, diagnostics: loader.diagnostics, sources: loader.sources };
     };
@@ -81,6 +81,11 @@ struct Loader<'a> {
     /// What is being read: the names under `use` that led here.
     trail: Vec<SpannedId>,
     suppressed: Suppressed,
+    /// How much was read so far: bytes, and keys with tables.
+    bytes: usize,
+    keys: usize,
+    /// The folder of the scenario itself.
+    folder: Option<PathBuf>,
 }
 
 impl<'a> Loader<'a> {
@@ -103,12 +108,25 @@ impl<'a> Loader<'a> {
             state: BTreeMap::new(),
             trail: Vec::new(),
             suppressed: Suppressed::default(),
+            bytes: 0,
+            keys: 0,
+            folder: None,
         }
     }
 
     /// The text of a file, if it is text of an acceptable size.
     fn text(&mut self, name: &str, bytes: Vec<u8>, used_at: Option<Span>) -> Option<FileId> {
-        match bytes::text(bytes) {
+        let read = bytes::text(bytes).and_then(|text| {
+            // What was read before counts too: many packs are as much as one large file.
+            self.bytes = self.bytes.saturating_add(text.len());
+            self.keys = self.keys.saturating_add(limits::keys(&text));
+            match () {
+                () if self.bytes > MAX_BYTES => Err(NoText::TooLarge),
+                () if self.keys > MAX_KEYS => Err(NoText::TooManyKeys),
+                () => Ok(text),
+            }
+        });
+        match read {
             Ok(text) => Some(self.sources.add(name, text)),
             Err(why) => {
                 let mut diagnostic = why.diagnose(name, &mut self.sources);
@@ -177,8 +195,21 @@ impl<'a> Loader<'a> {
         let mut why = None;
         if let Some(folder) = folder {
             let path = folder.join(&pack.id);
-            let longer = path.extension().is_none().then(|| path.with_extension("toml"));
-            for path in [Some(path), longer].into_iter().flatten() {
+            // Nothing else is ever opened: what a folder holds besides is not for an error to show.
+            let path = match path.extension() {
+                None => Some(path.with_extension("toml")),
+                Some(extension) if extension == "toml" => Some(path),
+                Some(_) => {
+                    why = Some((plain(&path), Unreadable::new("the name of a pack ends in `.toml`")));
+                    None
+                }
+            };
+            let top = self.folder.clone().unwrap_or_else(|| folder.to_path_buf());
+            if let Some(path) = path {
+                if !self.library.may_read(&top, &path) {
+                    self.outside(pack);
+                    return None;
+                }
                 match self.library.read(&path) {
                     Ok(bytes) => {
                         return Some(Source {
@@ -207,6 +238,14 @@ impl<'a> Loader<'a> {
         None
     }
 
+    /// Says that a pack may not be read where it lies. Nothing of it is read, so nothing of it is ever shown.
+    fn outside(&mut self, pack: &SpannedId) {
+        let message = format!("the pack `{}` lies outside of the folder of the scenario", clip(&pack.id));
+        let diagnostic = Diagnostic::new(Code::Unreadable, pack.span, message).label("not read");
+        self.diagnostics.push(diagnostic.help("if you trust whoever wrote the scenario, `--allow-outside` lets it be read"));
+        self.suppressed.everything = true;
+    }
+
     fn cycle(&self, pack: &SpannedId) -> Diagnostic {
         let same = |named: &SpannedId| Path::new(&named.id).file_stem() == Path::new(&pack.id).file_stem();
         let from = self.trail.iter().position(same).map_or(0, |i| i + 1);
@@ -231,6 +270,7 @@ impl<'a> Loader<'a> {
             policies::check(&scenario, &suppressed, &mut diagnostics);
             coherence::default_world(&scenario, &suppressed, &mut diagnostics);
             diagnostics.extend(coherence::too_open(&scenario));
+            diagnostics.extend(reached::too_far(&scenario));
         }
         if has_errors(&diagnostics) {
             diagnostics.retain(|d| d.severity() == Severity::Error);

@@ -22,7 +22,7 @@ pub use configure::resolve::{Conditional, Dropped, Patch, Patches, Variants};
 pub use configure::sourced::LeftOut;
 pub use format::{NotToml, format};
 pub use library::{Library, NoFiles, Unreadable};
-pub use limits::{MAX_BYTES, MAX_DIAGNOSTICS, MAX_QUESTIONS};
+pub use limits::{MAX_BYTES, MAX_DIAGNOSTICS, MAX_KEYS, MAX_QUESTIONS};
 pub use load::{Input, Loaded, load};
 pub use model::entity::{Attribute, Drop, Entity, Expectation, Manner, PolicyExpectation, Set, Switch, SwitchOption, View};
 pub(crate) use model::index::Index;

@@ -20,6 +20,7 @@ use crate::present::combinations::plan::{Front, Plan};
 use crate::present::combinations::sweep::{Rows, Sweep};
 use crate::present::run::Selection;
 use crate::scenario::schema::Table;
+use crate::text::combinations as words;
 use crate::world::{DataId, Id, JurisdictionId, PartyId};
 use num_bigint::BigUint;
 use num_traits::ToPrimitive;
@@ -84,7 +85,35 @@ impl Swept<'_> {
     pub fn stopped(&self) -> Option<Stopped> {
         self.stopped
     }
+
+    /// What is to be said before every combination is listed in a form: how long the listing will be, where it is long. `None` where
+    /// it is short, and where the form lists no combinations.
+    ///
+    /// # Errors
+    /// Where the listing would never end.
+    pub fn announced(&self, form: Form) -> Answer<Option<String>> {
+        let lists = match form {
+            Form::Csv => !self.count,
+            Form::Json => !self.count && !self.conditions,
+            Form::Text | Form::Markdown | Form::Html | Form::Svg | Form::Dot | Form::Mermaid | Form::Junit | Form::Problog => false,
+        };
+        let lifted = self.lifted.borrow();
+        let cells = self.cells.of(lifted.model.world.scenario).count();
+        let (combinations, lines) = (designs::combinations(&lifted), designs::combinations(&lifted) * cells);
+        if !lists || lines <= BigUint::from(MANY_LINES) {
+            return Ok(None);
+        }
+        if lines > BigUint::from(MOST_LINES) {
+            return Err(Refusal::question(words::endless(&combinations, cells)).help(words::SHORTER));
+        }
+        Ok(Some(words::long(&combinations, cells)))
+    }
 }
+
+/// A listing of more cells is announced: some hundred megabytes.
+const MANY_LINES: u32 = 2_000_000;
+/// A listing of more cells is not begun: some hundred gigabytes.
+const MOST_LINES: u32 = 1_000_000_000;
 
 /// Every combination of the switches.
 ///

@@ -6,6 +6,8 @@
 
 use super::act_sets::{ActSets, SetId};
 use super::algebra::{Algebra, and_shortcut, or_shortcut};
+use super::paths::{BUDGET, FEW};
+use crate::effort::{self, Budget};
 use crate::graph::{ActId, Edge, Graph, Means};
 use crate::world::{Conditions, Guard};
 use rustc_hash::FxHashMap;
@@ -35,6 +37,8 @@ impl GuardedPaths {
 pub struct GuardedPathsAlgebra<'a> {
     conditions: &'a mut Conditions,
     limit: usize,
+    /// When it is used up, few paths are kept for a node, so that the work comes to an end.
+    budget: Budget,
     sets: ActSets,
     none: GuardedPaths,
     nothing: GuardedPaths,
@@ -50,6 +54,7 @@ impl<'a> GuardedPathsAlgebra<'a> {
         Self {
             conditions,
             limit: limit.max(1),
+            budget: Budget::of(BUDGET),
             sets: ActSets::default(),
             none: GuardedPaths { paths: Rc::new([]), more: Guard::NEVER },
             nothing: GuardedPaths { paths: Rc::new([(SetId::EMPTY, Means::Design, Guard::ALWAYS)]), more: Guard::NEVER },
@@ -68,8 +73,10 @@ impl<'a> GuardedPathsAlgebra<'a> {
             let (x, y) = (self.sets.acts(a.0), self.sets.acts(b.0));
             a.1.cmp(&b.1).then(x.len().cmp(&y.len())).then_with(|| x.cmp(y)).then(a.2.cmp(&b.2))
         });
+        let limit = if self.budget.is_spent() { self.limit.min(FEW) } else { self.limit };
         let mut kept: Vec<Entry> = Vec::new();
         for (set, means, mut when) in found {
+            effort::spend(1 + kept.len());
             // Whatever is better was kept before it, or is worse than what was.
             for (other, easier, known) in &mut kept {
                 if *other == set && *easier == means {
@@ -87,7 +94,7 @@ impl<'a> GuardedPathsAlgebra<'a> {
             if when.is_never() {
                 continue;
             }
-            if kept.len() == self.limit {
+            if kept.len() >= limit {
                 more = self.conditions.or(more, when);
             } else {
                 kept.push((set, means, when));
@@ -120,6 +127,7 @@ impl Algebra for GuardedPathsAlgebra<'_> {
         if let Some(one) = and_shortcut(a, b, &self.none, &self.nothing) {
             return one;
         }
+        effort::spend(a.paths.len() * b.paths.len());
         let mut pairs: FxHashMap<(SetId, Means), Guard> = FxHashMap::default();
         for &(x, m, when) in a.paths.iter() {
             for &(y, n, also) in b.paths.iter() {

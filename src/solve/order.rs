@@ -1,6 +1,7 @@
 //! In which order nodes are computed, and the fixpoint itself.
 
 use super::Algebra;
+use crate::effort;
 use crate::graph::{Edge, Graph, NodeId};
 use crate::world::{IdVec, index32};
 use rustc_hash::FxHashMap;
@@ -131,6 +132,7 @@ impl<'g> Solver<'g> {
 
     /// And over the body of an edge.
     fn apply<A: Algebra>(&self, algebra: &mut A, values: &Solution<A::Element>, edge: &Edge) -> A::Element {
+        effort::spend(1 + self.graph.body(edge).len());
         let mut value = algebra.edge(self.graph, edge);
         let zero = algebra.zero();
         for node in self.graph.body(edge) {

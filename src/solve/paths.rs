@@ -7,6 +7,7 @@
 
 use super::act_sets::{ActSets, SetId, sign};
 use super::algebra::{Algebra, and_shortcut, or_shortcut};
+use crate::effort::{self, Budget};
 use crate::graph::{ActId, Edge, Graph, Means};
 use crate::scenario::Assignment;
 use crate::world::Conditions;
@@ -30,11 +31,18 @@ impl Antichain {
     }
 }
 
+/// So many steps are spent on paths as they were asked for; the largest scenarios that come with the program take a tenth of it.
+pub(super) const BUDGET: u64 = 100_000_000;
+/// So many paths are kept for a node afterwards.
+pub(super) const FEW: usize = 8;
+
 /// The minimal paths to each node under one assignment.
 pub struct PathsAlgebra<'a> {
     conditions: &'a Conditions,
     assignment: &'a Assignment,
     limit: usize,
+    /// When it is used up, few paths are kept for a node, so that the work comes to an end.
+    budget: Budget,
     /// Whether of paths that are as easy and as short the later ones come first.
     later_first: bool,
     sets: ActSets,
@@ -51,6 +59,7 @@ impl<'a> PathsAlgebra<'a> {
             conditions,
             assignment,
             limit: limit.max(1),
+            budget: Budget::of(BUDGET),
             later_first: false,
             sets: ActSets::default(),
             none: Antichain { paths: Rc::new([]), more: false },
@@ -70,6 +79,11 @@ impl<'a> PathsAlgebra<'a> {
         value.paths.iter().map(|(set, means)| (self.sets.acts(*set), *means))
     }
 
+    /// How many paths are kept for a node.
+    fn limit(&self) -> usize {
+        if self.budget.is_spent() { self.limit.min(FEW) } else { self.limit }
+    }
+
     fn antichain(&self, kept: Vec<(SetId, Means)>, more: bool) -> Antichain {
         if kept.as_slice() == &*self.nothing.paths {
             // Nothing that was left out could be better.
@@ -86,14 +100,16 @@ impl<'a> PathsAlgebra<'a> {
             a.1.cmp(&b.1).then(x.len().cmp(&y.len())).then_with(by_acts)
         });
         found.dedup();
+        let limit = self.limit();
         let mut kept: Vec<(SetId, Means)> = Vec::new();
         let mut more = more;
         for (set, means) in found {
+            effort::spend(1 + kept.len());
             // Whatever dominates it was kept before it, or is dominated by what was.
             if kept.iter().any(|(other, _)| self.sets.within(*other, set)) {
                 continue;
             }
-            if kept.len() == self.limit {
+            if kept.len() >= limit {
                 more = true;
                 break;
             }
@@ -105,6 +121,8 @@ impl<'a> PathsAlgebra<'a> {
     /// Every pairing of two antichains, the best of them. Pairs are looked at in the order of a lower bound for what comes of
     /// them, so that where the limit cuts off, most need not be looked at.
     fn pairings(&mut self, a: &Antichain, b: &Antichain) -> Antichain {
+        let limit = self.limit();
+        effort::spend(2 * a.paths.len() * b.paths.len());
         // A path that holds a whole path of the other side needs nothing more from there.
         let absorbed = |(set, means): &(SetId, Means), other: &Antichain| {
             other.paths.iter().any(|(inner, m)| m <= means && self.sets.within(*inner, *set))
@@ -139,10 +157,11 @@ impl<'a> PathsAlgebra<'a> {
                 }
                 for acts in unions {
                     let sign = sign(&acts);
+                    effort::spend(1 + kept.len());
                     if kept.iter().any(|(other, _)| self.sets.within_acts(*other, (&acts, sign))) {
                         continue;
                     }
-                    if kept.len() == self.limit {
+                    if kept.len() >= limit {
                         return self.antichain(kept, true);
                     }
                     kept.push((self.sets.intern(&acts), means));

@@ -137,6 +137,30 @@ pub fn if_not(index: usize) -> &'static str {
     if index > 0 { "if not, " } else { "" }
 }
 
+/// That a listing of every combination will be long.
+#[must_use]
+pub fn long(combinations: &BigUint, cells: usize) -> String {
+    format!(
+        "note: {}, {} each: {} will be written; `--count` and `--conditions` say the same in short",
+        counted(combinations, "combination", "combinations"),
+        count(cells, "cell", "cells"),
+        counted(&(combinations * cells), "cell", "cells")
+    )
+}
+
+/// That a listing of every combination would be too long to be written, as a clause.
+#[must_use]
+pub fn endless(combinations: &BigUint, cells: usize) -> String {
+    format!(
+        "{} of {} are too many to be listed one by one",
+        counted(combinations, "combination", "combinations"),
+        count(cells, "cell", "cells")
+    )
+}
+
+/// What can be asked instead.
+pub const SHORTER: &str = "`--count` counts them and `--conditions` says when each outcome comes about; `--switch` leaves fewer open, a PARTY and DATA list fewer cells";
+
 /// Combinations that the cases leave out.
 #[must_use]
 pub fn left_out(combinations: &BigUint) -> String {

@@ -170,6 +170,12 @@ pub fn missing_line(one: &MissingCapability) -> String {
     format!("{}{way}{}", capital(&missing::whereabouts(&one.whereabouts)), over_time::on_days(&one.days))
 }
 
+/// What stands before the steps that a step needs, where they are told away from it.
+#[must_use]
+pub fn needs(number: usize) -> String {
+    format!("({number}) needs:")
+}
+
 /// The heading of the blocked routes.
 #[must_use]
 pub const fn blocked_heading(sense: Sense) -> &'static str {

@@ -274,6 +274,11 @@ impl Conditions {
         self.exhausted
     }
 
+    /// Says that the limit was met by work that makes no nodes.
+    pub(crate) fn exhaust(&mut self) {
+        self.exhausted = true;
+    }
+
     /// What is open.
     #[must_use]
     pub fn scope(&self) -> &Scope {

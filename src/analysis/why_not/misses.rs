@@ -6,10 +6,14 @@ use super::super::model::Model;
 use super::candidates::{Candidate, candidates};
 use super::open::OpenAct;
 use super::supposition::Supposition;
+use crate::effort::Budget;
 use crate::graph::{Means, Sense};
 use crate::scenario::{Assignment, Change, Date, Scenario, SwitchKind};
 use crate::solve::{MeansAlgebra, Solver};
 use crate::world::{DataId, PartyId};
+
+/// So many steps are spent on running changed scenarios. What it does not suffice for is counted as not tried.
+const BUDGET: u64 = 60_000_000;
 
 /// A small change that would make a cell easier.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +66,11 @@ pub(super) fn of(
     let mut bare = base.clone();
     bare.sources = crate::diagnostic::Sources::default();
     let mut search = Search { base, bare, at, cell };
+    let budget = Budget::of(BUDGET);
     for candidate in possible.iter().take(runs) {
+        if budget.is_spent() {
+            break;
+        }
         out.tried += 1;
         out.found.extend(search.attempt(&[candidate]));
     }
@@ -72,6 +80,9 @@ pub(super) fn of(
         let left = runs.saturating_sub(out.tried);
         out.possible += possible.len() * possible.len().saturating_sub(1) / 2;
         for pair in pairs.filter(|[a, b]| a.change.path() != b.change.path()).take(left) {
+            if budget.is_spent() {
+                break;
+            }
             out.tried += 1;
             out.found.extend(search.attempt(&pair));
         }

@@ -1,6 +1,6 @@
 //! `residency assess`.
 
-use crate::cli::{Status, arguments, forms, input, output};
+use crate::cli::{Status, arguments, been_read, forms, input, output};
 use clap::Args;
 use residency::analysis::assess::{Entered, Framework};
 use residency::output::Form;
@@ -91,7 +91,9 @@ fn entered(path: &Path) -> Answer<Vec<(String, Entered)>> {
 }
 
 fn read(name: &str) -> Answer<String> {
-    std::fs::read_to_string(name).map_err(|why| Refusal::question(format!("`{name}` cannot be read: {}", shipped::reason(&why))))
+    been_read::add(Path::new(name));
+    let text = std::fs::File::open(name).and_then(shipped::text);
+    text.map_err(|why| Refusal::question(format!("`{name}` cannot be read: {}", shipped::reason(&why))))
 }
 
 fn framework(name: &str) -> Answer<Framework> {

@@ -135,7 +135,7 @@ fn search(folder: &Path, names: &mut Vec<String>) -> std::io::Result<()> {
 }
 
 fn is_framework(path: &Path) -> bool {
-    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let text = std::fs::File::open(path).and_then(shipped::text).unwrap_or_default();
     text.contains("[[criterion]]") && assess::framework_from(&path.display().to_string(), &text).is_ok()
 }
 

@@ -1,6 +1,6 @@
 //! `residency coalitions`.
 
-use crate::cli::{Status, arguments, forms, input, output};
+use crate::cli::{Status, arguments, forms, input, output, ranges};
 use clap::Args;
 use residency::output::Form;
 use residency::service::{asking, findings};
@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "DATA", hide_short_help = true)]
     data: Option<String>,
     /// Keep at most so many sets at each point on the way
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = ranges::shown(1))]
     limit: Option<usize>,
     /// How to write the result
     #[arg(long, value_parser = forms::of(findings::FORMS), default_value = "text")]

@@ -1,7 +1,7 @@
 //! `residency designs`.
 
 use crate::cli::combinations::{Common, met_limit};
-use crate::cli::{Status, arguments, forms, input, output};
+use crate::cli::{Status, arguments, forms, input, output, ranges};
 use clap::Args;
 use residency::output::Form;
 use residency::service::asking;
@@ -15,7 +15,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     cells: arguments::Cells,
     /// Show more designs than this by their front of cost against failed policies only
-    #[arg(long, value_name = "COUNT", default_value_t = MAX_DESIGNS)]
+    #[arg(long, value_name = "COUNT", value_parser = ranges::designs(), default_value_t = MAX_DESIGNS)]
     most: u32,
     /// How to write it
     #[arg(long, value_parser = forms::of(combinations::FORMS), default_value = "text")]

@@ -1,6 +1,6 @@
 //! `residency explain`.
 
-use crate::cli::{Status, arguments, forms, input, output};
+use crate::cli::{Status, arguments, forms, input, output, ranges};
 use clap::Args;
 use residency::output::Form;
 use residency::service::{asking, explain};
@@ -15,10 +15,10 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     cell: arguments::Cell,
     /// Explain at most so many paths of a cell, the easiest first; the rest are counted [default: 10; all in JSON]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = ranges::shown(0))]
     limit: Option<usize>,
     /// Show at most so many of the small changes that would open a cell that is `none` or hard; 0: do not look for any
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", value_parser = ranges::shown(0), default_value_t = 10)]
     misses: usize,
     /// How to write the result
     #[arg(long, value_parser = forms::of(explain::FORMS), default_value = "text")]

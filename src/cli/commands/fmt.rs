@@ -2,8 +2,10 @@
 
 use crate::cli::{Status, output};
 use clap::Args;
+use residency::output::terminal::clean;
 use residency::scenario;
-use residency::shipped::reason;
+use residency::shipped::{self, reason};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// Lay out scenarios in one way: order of tables and keys as in the documentation, comments kept
@@ -22,7 +24,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     let mut otherwise = String::new();
     for file in &arguments.files {
         let standard = file == Path::new("-");
-        let read = if standard { std::io::read_to_string(std::io::stdin().lock()) } else { std::fs::read_to_string(file) };
+        let read = if standard { shipped::text(std::io::stdin().lock()) } else { File::open(file).and_then(shipped::text) };
         let text = match read {
             Ok(text) => text,
             Err(error) => {
@@ -34,13 +36,13 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
             // What comes from standard input is written to standard output, changed or not.
             Ok(laid) if laid == text && (arguments.check || !standard) => {}
             Ok(_) if arguments.check => {
-                otherwise.push_str(&format!("{}\n", file.display()));
+                otherwise.push_str(&format!("{}\n", clean(&file.display().to_string())));
                 if status == Status::Done {
                     status = Status::Failed;
                 }
             }
             Ok(laid) => {
-                if output::write(&laid, Some(file)) != Status::Done {
+                if written(&laid, file) != Status::Done {
                     status = Status::Bad;
                 }
             }
@@ -51,4 +53,9 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
         Status::Done => status,
         failed => failed,
     }
+}
+
+/// Writes a text back where it came from.
+fn written(text: &str, file: &Path) -> Status {
+    if file == Path::new("-") { output::write(text, None) } else { output::rewrite(text, file) }
 }

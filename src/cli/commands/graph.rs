@@ -1,6 +1,6 @@
 //! `residency graph`.
 
-use crate::cli::{Status, arguments, forms, input, output};
+use crate::cli::{Status, arguments, forms, input, output, ranges};
 use clap::Args;
 use residency::output::Form;
 use residency::service::{asking, diagram};
@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     cell: arguments::Cell,
     /// Draw at most so many paths of the cell, the easiest first
-    #[arg(long, value_name = "N", default_value_t = 3)]
+    #[arg(long, value_name = "N", value_parser = ranges::shown(1), default_value_t = 3)]
     paths: usize,
     /// How to write the picture
     #[arg(long, value_parser = forms::of(diagram::FORMS), default_value = "svg")]

@@ -3,6 +3,7 @@
 use crate::cli::{PROGRAM, Status, names, output};
 use clap::Args;
 use residency::lab::{self, Open, Options, What};
+use residency::output::terminal::clean;
 use residency::shipped;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -54,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
             return output::error(format!("the program does not find itself: {}", shipped::reason(&error)), None);
         }
     };
-    let where_to = folder.as_ref().map_or_else(|| "nowhere; name a folder to save".to_owned(), |f| f.display().to_string());
+    let where_to = folder.as_ref().map_or_else(|| "nowhere; name a folder to save".to_owned(), |f| clean(&f.display().to_string()));
     let options = Options {
         folder,
         open,

@@ -1,6 +1,6 @@
 //! `residency laws`.
 
-use crate::cli::{Status, forms, output};
+use crate::cli::{Status, forms, output, ranges};
 use clap::{Args, ValueEnum};
 use residency::output::Form;
 use residency::scenario::Date;
@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     kind: Option<Kind>,
     /// Entries that nobody compared with their sources within so many days, whether in force or not
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32))]
+    #[arg(long, value_name = "DAYS", value_parser = ranges::days())]
     stale: Option<u32>,
     /// Which questions the law of each jurisdiction answers
     #[arg(long, conflicts_with_all = ["id", "date", "binds", "verb", "kind", "stale"])]

@@ -2,6 +2,7 @@
 
 use crate::cli::{Status, output};
 use clap::Args;
+use residency::output::terminal::clean;
 use residency::scenario::quote;
 use residency::starter::{self, Start};
 use std::path::{Path, PathBuf};
@@ -70,7 +71,7 @@ pub(crate) fn run(arguments: &Arguments) -> Status {
     }
     match output::write(&text, Some(&path)) {
         Status::Done => {
-            let path = path.display();
+            let path = clean(&path.display().to_string());
             output::write(&format!("{path} is written; see who reads what with: residency run {path}\n"), None)
         }
         failed => failed,

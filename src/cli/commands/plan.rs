@@ -1,7 +1,7 @@
 //! `residency plan`.
 
 use crate::cli::combinations::{Common, met_limit};
-use crate::cli::{Status, arguments, forms, input, output};
+use crate::cli::{Status, arguments, forms, input, output, ranges};
 use clap::Args;
 use residency::output::Form;
 use residency::service::asking;
@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     front: bool,
     /// How many designs of the same cost to show, at least 1
-    #[arg(long, value_name = "COUNT", default_value_t = 3)]
+    #[arg(long, value_name = "COUNT", value_parser = ranges::shown(1), default_value_t = 3)]
     most: usize,
     /// How to write it
     #[arg(long, value_parser = forms::of(combinations::FORMS_WITHOUT_CELLS), default_value = "text")]

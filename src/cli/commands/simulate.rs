@@ -1,12 +1,11 @@
 //! `residency simulate`.
 
 use crate::cli::host::Cores;
-use crate::cli::{Status, arguments, forms, input, output};
+use crate::cli::{Status, arguments, forms, input, output, ranges};
 use clap::{Args, ValueEnum};
 use residency::output::Form;
 use residency::service::asking;
 use residency::service::chances::{self, MAX_YEARS};
-use std::num::NonZero;
 use std::path::PathBuf;
 
 /// How likely each party reads each dataset within some years, or cuts its users off, exactly and by sampling
@@ -21,7 +20,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_YEARS)))]
     years: u32,
     /// How many runs to draw, at most [default: 100000, or none with --exact]
-    #[arg(long, value_name = "K")]
+    #[arg(long, value_name = "K", value_parser = ranges::runs())]
     runs: Option<u64>,
     /// The seed; the same seed gives the same numbers everywhere
     #[arg(long, value_name = "S", default_value_t = 0)]
@@ -44,11 +43,11 @@ pub(crate) struct Arguments {
     #[arg(long)]
     together: bool,
     /// So many independent bodies like this one: at least one
-    #[arg(long, value_name = "M")]
+    #[arg(long, value_name = "M", value_parser = ranges::bodies())]
     bodies: Option<u32>,
     /// On how many threads to draw; the numbers do not depend on it
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZero<usize>>,
+    #[arg(long, value_name = "N", value_parser = ranges::threads())]
+    threads: Option<usize>,
     /// The form
     #[arg(long, value_parser = forms::of(chances::FORMS), default_value = "text")]
     format: Form,

@@ -47,5 +47,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Status, Status> {
     };
     let found = combinations::sweep(&situation, &request, &Cores::default());
     met_limit(found.as_ref().ok().and_then(|found| found.stopped()));
+    let announced = found.as_ref().ok().map(|found| found.announced(arguments.format)).transpose();
+    if let Some(note) = announced.map_err(|refusal| output::refuse(&refusal))?.flatten() {
+        output::note(&note);
+    }
     output::answer(found, arguments.format, arguments.common.to())
 }

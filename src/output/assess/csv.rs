@@ -1,5 +1,7 @@
 //! For spreadsheets: a line for each criterion, or for each design.
 
+use crate::output::kit::sheet::Sheet;
+use crate::output::kit::table;
 use crate::present::assess::{Assessment, Designs};
 use std::io::{self, Write};
 
@@ -8,11 +10,11 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of the writer.
 pub(super) fn assessment(assessment: &Assessment, out: &mut dyn Write) -> io::Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["criterion", "group", "section", "text", "level", "outcome", "facts", "entered", "remark"])?;
+    let mut csv = Sheet::new(out);
+    csv.row(["criterion", "group", "section", "text", "level", "outcome", "facts", "entered", "remark"])?;
     for criterion in &assessment.criteria {
         let facts: Vec<&str> = criterion.facts.iter().map(|fact| fact.text.as_str()).collect();
-        csv.write_record([
+        csv.row([
             criterion.id.as_str(),
             criterion.group.as_deref().unwrap_or_default(),
             &criterion.section,
@@ -24,7 +26,7 @@ pub(super) fn assessment(assessment: &Assessment, out: &mut dyn Write) -> io::Re
             criterion.remark.as_deref().unwrap_or_default(),
         ])?;
     }
-    csv.flush()
+    csv.finish()
 }
 
 /// The table of designs.
@@ -32,10 +34,5 @@ pub(super) fn assessment(assessment: &Assessment, out: &mut dyn Write) -> io::Re
 /// # Errors
 /// Those of the writer.
 pub(super) fn designs(designs: &Designs, out: &mut dyn Write) -> io::Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(&designs.table.head)?;
-    for row in &designs.table.rows {
-        csv.write_record(row)?;
-    }
-    csv.flush()
+    table::csv(&designs.table, out)
 }

@@ -3,7 +3,8 @@
 
 use super::markdown::items;
 use super::text::parts;
-use crate::output::kit::escape::markup as escape;
+use crate::output::kit::escape::{address, markup as escape};
+use crate::output::kit::head::still;
 use crate::present::assess::{Assessment, Class, Criterion, Designs};
 use crate::present::table::Table;
 use crate::text::assess::{NO_ADVICE, RESTS_ON, SIGNATURE};
@@ -22,7 +23,7 @@ section{break-inside:avoid}.remark{color:#444}dl{display:grid;grid-template-colu
 
 /// All of it.
 pub(super) fn assessment(found: &Assessment) -> String {
-    let mut out = head(&format!("{}: {}", found.title, found.scenario));
+    let mut out = still(&format!("{}: {}", found.title, found.scenario), STYLE);
     out.push_str(&format!("<main>\n<h1>{}</h1>\n<p>{}</p>\n<dl>\n", escape(&found.title), escape(&found.summary)));
     for (what, is) in &found.scope {
         out.push_str(&format!("<dt>{what}</dt><dd>{}</dd>\n", escape(is)));
@@ -56,8 +57,8 @@ pub(super) fn assessment(found: &Assessment) -> String {
     }
     out.extend(found.criteria.iter().enumerate().map(|(index, criterion)| section(criterion, index)));
     out.push_str(&format!("<h2>About the framework</h2>\n<p>{}.", escape(&found.origin)));
-    if let Some(url) = found.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
-        out.push_str(&format!(" <a href=\"{0}\">{0}</a>", escape(url)));
+    if let Some(url) = found.url.as_deref() {
+        out.push_str(&format!(" {}", link(url)));
     }
     out.push_str("</p>\n");
     out.extend(found.note.iter().map(|note| format!("<p>{}</p>\n", escape(note))));
@@ -108,10 +109,16 @@ fn section(criterion: &Criterion, index: usize) -> String {
 /// A text whose last word may be an address, with a link.
 fn linked(text: &str) -> String {
     match text.rsplit_once(", ") {
-        Some((before, url)) if url.starts_with("https://") || url.starts_with("http://") => {
-            format!("{}, <a href=\"{1}\">{1}</a>", escape(before), escape(url))
-        }
+        Some((before, url)) if address(url).is_some() => format!("{}, {}", escape(before), link(url)),
         _ => escape(text),
+    }
+}
+
+/// An address of the web as a link; any other as a text.
+fn link(url: &str) -> String {
+    match address(url) {
+        Some(target) => format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escape(&target), escape(url)),
+        None => escape(url),
     }
 }
 
@@ -132,7 +139,7 @@ fn table(table: &Table) -> String {
 
 /// Every design in a table.
 pub(super) fn designs(found: &Designs) -> String {
-    let mut out = head(&format!("{}: {}", found.title, found.scenario));
+    let mut out = still(&format!("{}: {}", found.title, found.scenario), STYLE);
     out.push_str(&format!("<main>\n<h1>{}</h1>\n<table>\n<caption>{}</caption>\n", escape(&found.title), escape(&found.caption)));
     let names: String = found.table.head.iter().map(|name| format!("<th scope=\"col\">{}</th>", escape(name))).collect();
     out.push_str(&format!("<thead><tr>{names}</tr></thead>\n<tbody>\n"));
@@ -142,13 +149,6 @@ pub(super) fn designs(found: &Designs) -> String {
     }
     out.push_str("</tbody>\n</table>\n</main>\n</body>\n</html>\n");
     out
-}
-
-fn head(title: &str) -> String {
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
-        escape(title)
-    )
 }
 
 fn class(class: Class) -> &'static str {

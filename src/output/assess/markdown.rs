@@ -1,10 +1,9 @@
 //! An assessment as Markdown.
 
 use super::text::{parts, prospects};
-use crate::output::kit::escape::markdown as escape;
+use crate::output::kit::escape::{address, markdown as escape};
 use crate::output::kit::table;
-use crate::present::assess::{Assessment, Criterion};
-use crate::present::table::Table;
+use crate::present::assess::{Assessment, Criterion, Designs};
 use crate::text::assess::{NO_ADVICE, RESTS_ON, SIGNATURE};
 use crate::text::capital;
 
@@ -25,19 +24,24 @@ pub(super) fn assessment(found: &Assessment) -> String {
     out.extend(found.result.iter().map(|line| format!("- {}\n", escape(line))));
     out.push_str("\n| criterion | section | level |\n|---|---|---|\n");
     for criterion in &found.criteria {
-        out.push_str(&format!("| {} | {} | **{}** |\n", escape(&criterion.id), escape(&criterion.section), criterion.level_words));
+        out.push_str(&format!("| {} | {} | **{}** |\n", escape(&criterion.id), escape(&criterion.section), escape(&criterion.level_words)));
     }
     if found.criteria.first().is_some_and(|first| first.heading.is_none()) {
         out.push_str("\n## Criteria\n");
     }
     found.criteria.iter().for_each(|one| criterion_section(&mut out, one));
     out.push_str(&format!("\n## About the framework\n\n{}.", escape(&found.origin)));
-    out.extend(found.url.iter().map(|url| format!(" <{url}>")));
+    out.extend(found.url.as_deref().and_then(address).map(|url| format!(" <{url}>")));
     out.push('\n');
     out.extend(found.note.iter().map(|note| format!("\n{}\n", flat(note))));
     out.push_str(&format!("\n{NO_ADVICE}\n"));
     out.extend(signature(found));
     out
+}
+
+/// The result of every design.
+pub(super) fn designs(found: &Designs) -> String {
+    format!("# {}\n\n{}\n{}\n", escape(&found.title), table::markdown(&found.table), escape(&found.legend))
 }
 
 /// Where it is signed, at the very end; `None` of a document that is not.
@@ -48,10 +52,9 @@ pub(super) fn signature(found: &Assessment) -> Option<String> {
 
 fn criterion_section(out: &mut String, criterion: &Criterion) {
     out.extend(criterion.heading.iter().map(|heading| format!("\n## {}\n", escape(heading))));
-    out.push_str(&format!("\n### {}: {}\n\n{}\n", escape(&criterion.id), criterion.level_words, escape(&criterion.text)));
+    out.push_str(&format!("\n### {}: {}\n\n{}\n", escape(&criterion.id), escape(&criterion.level_words), escape(&criterion.text)));
     if !criterion.transfers.rows.is_empty() {
-        let rows = criterion.transfers.rows.iter().map(|row| row.iter().map(|cell| escape(cell)).collect()).collect();
-        out.push_str(&format!("\n{}", table::markdown(&Table { head: criterion.transfers.head.clone(), rows })));
+        out.push_str(&format!("\n{}", table::markdown(&criterion.transfers)));
     }
     let items = items(criterion);
     if !items.is_empty() {
@@ -85,8 +88,11 @@ pub(super) fn items(criterion: &Criterion) -> Vec<(String, Vec<String>)> {
 /// A text whose last word may be an address, which is left as it is.
 fn linked(text: &str) -> String {
     match text.rsplit_once(", ") {
-        Some((before, url)) if url.starts_with("http") && !url.contains(['<', '>', ' ', '\n']) => format!("{}, <{url}>", escape(before)),
-        _ => escape(text),
+        Some((before, url)) => match address(url) {
+            Some(url) => format!("{}, <{url}>", escape(before)),
+            None => escape(text),
+        },
+        None => escape(text),
     }
 }
 

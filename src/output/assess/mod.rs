@@ -6,7 +6,6 @@ mod junit;
 mod markdown;
 mod text;
 
-use super::kit::table;
 use super::terminal::Screen;
 use super::{Data, Form, Layout, Writable, form};
 use crate::present::assess::{Assessment, Designs};
@@ -57,7 +56,7 @@ impl Writable for Designs {
     fn draw(&self, form: Form, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         let text = match form {
             Form::Text => text::designs(self, screen),
-            Form::Markdown => format!("# {}\n\n{}\n{}\n", self.title, table::markdown(&self.table), self.legend),
+            Form::Markdown => markdown::designs(self),
             Form::Html => html::designs(self),
             Form::Csv => return csv::designs(self, out),
             Form::Junit => junit::designs(self).map_err(io::Error::other)?,

@@ -2,7 +2,7 @@
 
 use crate::output::kit::table;
 use crate::output::kit::wrap::paragraph;
-use crate::output::terminal::Screen;
+use crate::output::terminal::{Screen, clean};
 use crate::present::assess::{Assessment, Change, Criterion, Designs};
 use crate::text::assess::{LEFT_OPEN_BY, OTHERWISE_IF, RAISED_BY, RESTS_ON};
 use crate::text::capital;
@@ -38,7 +38,7 @@ fn criterion(out: &mut String, criterion: &Criterion, width: usize) {
         out.push('\n');
         paragraph(out, "— ", "  ", &format!("{heading} —"), width);
     }
-    out.push_str(&format!("\n{}: {}\n", criterion.id, criterion.level_words.to_uppercase()));
+    out.push_str(&format!("\n{}: {}\n", clean(&criterion.id), clean(&criterion.level_words).to_uppercase()));
     paragraph(out, "  ", "  ", &criterion.text, width);
     let mut item = |text: &str| paragraph(out, "  - ", "    ", text, width);
     criterion.answers.iter().for_each(|text| item(text));

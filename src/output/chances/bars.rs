@@ -2,7 +2,7 @@
 
 use crate::output::kit::table;
 use crate::output::kit::wrap::paragraph;
-use crate::output::terminal::{Screen, shorten, width};
+use crate::output::terminal::{Screen, clean, shorten, width};
 use crate::present::chances::Simulation;
 use crate::present::importance::Importance;
 use crate::text::importance::{NOTHING_UNKNOWN, TORNADO};
@@ -46,7 +46,7 @@ pub(super) fn curves(found: &Simulation, screen: Screen) -> String {
     let Some(full_bar) = &curves.full_bar else { return format!("{NO_CURVE}\n") };
     let mut out = format!("{full_bar}\n");
     for curve in &curves.shown {
-        out.push_str(&format!("\n{}\n", curve.name));
+        out.push_str(&format!("\n{}\n", clean(&curve.name)));
         for (year, (chance, words)) in curve.chances.iter().zip(&curve.words).enumerate().skip(1) {
             let band = curve.band_words.get(year - 1).map_or_else(String::new, |band| format!("  {band}"));
             let drawn = bar(chance / curves.top, full);
@@ -54,7 +54,7 @@ pub(super) fn curves(found: &Simulation, screen: Screen) -> String {
             out.push_str(&format!("{year:>4} │{drawn}{pad} {words:>8}{band}\n"));
         }
     }
-    out.extend(curves.more.iter().map(|more| format!("\n{more}\n")));
+    out.extend(curves.more.iter().map(|more| format!("\n{}\n", clean(more))));
     out
 }
 
@@ -80,7 +80,7 @@ pub(super) fn tornado(found: &Importance, screen: Screen) -> String {
                 _ if (from..=to).contains(&at) => '█',
                 _ => ' ',
             });
-            vec![bar.what.clone(), bar.low_words.clone(), drawn.collect(), bar.high_words.clone()]
+            vec![clean(&bar.what), bar.low_words.clone(), drawn.collect(), bar.high_words.clone()]
         })
         .collect();
     out.push_str(&fitted(&rows, screen));
@@ -96,10 +96,11 @@ pub(super) fn competing(found: &Simulation, screen: Screen) -> String {
         out.push_str(&format!("\n{}\n", found.nobody));
     }
     for events in found.competing.iter().filter(|events| !events.ranked.is_empty()) {
-        let row =
-            |r: &crate::present::chances::Ranked| vec![format!("  {}", r.party), format!("│{}", bar(r.chance, full)), r.words.clone()];
+        let row = |r: &crate::present::chances::Ranked| {
+            vec![format!("  {}", clean(&r.party)), format!("│{}", bar(r.chance, full)), r.words.clone()]
+        };
         let rows: Vec<Vec<String>> = events.ranked.iter().map(row).collect();
-        out.push_str(&format!("\n{}\n{}", events.data, fitted(&rows, screen)));
+        out.push_str(&format!("\n{}\n{}", clean(&events.data), fitted(&rows, screen)));
     }
     out
 }

@@ -4,7 +4,6 @@ use crate::output::kit::escape::markdown as escaped;
 use crate::output::kit::table;
 use crate::present::chances::Simulation;
 use crate::present::importance::{CommonCauses, Importance};
-use crate::present::table::Table;
 use crate::text::importance as importance_words;
 use crate::text::simulation::NOTHING_MOVES;
 use std::io::{self, Write};
@@ -15,7 +14,7 @@ pub(super) fn simulation(found: &Simulation) -> String {
     if found.table.rows.is_empty() {
         out.push_str(&format!("{NOTHING_MOVES}\n"));
     } else {
-        out.push_str(&grid(&found.table));
+        out.push_str(&table::markdown(&found.table));
         out.extend(found.signs.iter().map(|sign| format!("\n{}\n", escaped(sign))));
     }
     out.extend(found.others.iter().map(|other| format!("\n{}\n", escaped(other))));
@@ -26,7 +25,7 @@ pub(super) fn simulation(found: &Simulation) -> String {
 /// What the chance of a cell hangs on.
 pub(super) fn importance(found: &Importance) -> String {
     let mut out = format!("# {}\n", escaped(&found.title));
-    out.extend(found.tables.iter().chain(&found.claim_table).map(|table| format!("\n{}", grid(table))));
+    out.extend(found.tables.iter().chain(&found.claim_table).map(|table| format!("\n{}", table::markdown(table))));
     out.extend(found.nothing.map(|nothing| format!("\n{nothing}\n")));
     out
 }
@@ -45,10 +44,5 @@ pub(super) fn common_causes(found: &CommonCauses) -> String {
     if found.table.rows.is_empty() {
         return format!("# {heading}\n\n{}\n", importance_words::NO_COMMON_CAUSE);
     }
-    format!("# {heading}\n\n{}", grid(&found.table))
-}
-
-fn grid(words: &Table) -> String {
-    let row = |cells: &Vec<String>| cells.iter().map(|cell| escaped(cell)).collect();
-    table::markdown(&Table { head: row(&words.head), rows: words.rows.iter().map(row).collect() })
+    format!("# {heading}\n\n{}", table::markdown(&found.table))
 }

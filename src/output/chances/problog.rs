@@ -1,19 +1,19 @@
 //! A program in the language of ProbLog.
 
+use crate::output::terminal::clean;
 use crate::present::program::{Atom, Clause, Literal, Program};
 
 /// The program as text.
 #[must_use]
 pub fn program(program: &Program) -> String {
-    let title = program.title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut out = format!("% {title}\n% {}\n", program.question);
+    let mut out = format!("% {}\n% {}\n", clean(&program.title), clean(&program.question));
     if let Some(why) = &program.no_chance {
-        out.push_str(&format!("% {}\n", why.split_whitespace().collect::<Vec<_>>().join(" ")));
+        out.push_str(&format!("% {}\n", clean(why)));
     }
     for clause in &program.clauses {
         out.push_str(&match clause {
             Clause::Fact { draw, chance } => {
-                format!("{chance:?}::draw({draw}). % {}\n", program.draws.get(draw).map_or("", String::as_str))
+                format!("{chance:?}::draw({draw}). % {}\n", program.draws.get(draw).map_or_else(String::new, |draw| clean(draw)))
             }
             Clause::Rule { head, body } if body.is_empty() => format!("{}.\n", atom(head)),
             Clause::Rule { head, body } => format!("{} :- {}.\n", atom(head), body.iter().map(literal).collect::<Vec<_>>().join(", ")),

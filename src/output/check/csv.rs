@@ -1,6 +1,7 @@
 //! For spreadsheets: a line for each expectation and each policy.
 
 use crate::output::column::Column;
+use crate::output::kit::sheet::Sheet;
 use crate::present::check::{Checked, Difference, EveryCombination, Expected};
 use std::io::{self, Write};
 
@@ -12,7 +13,7 @@ use std::io::{self, Write};
 pub fn csv(checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"file,what,party,data,policy,under,result,detail,not_looked_at\n")?;
     for one in checked {
-        let mut line = Line { csv: csv::Writer::from_writer(Vec::new()), file: &one.name, not_looked_at: Column::value(&one.caveats) };
+        let mut line = Line { csv: Sheet::new(Vec::new()), file: &one.name, not_looked_at: Column::value(&one.caveats) };
         for expected in &one.expectations {
             let (party, data) = (expected.party.id.as_str(), expected.data.id.as_str());
             let detail = details(&expected.differences, expected.every.as_ref());
@@ -40,21 +41,21 @@ pub fn csv(checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
         for problem in &one.problems {
             line.write([problem.severity, "", "", "", "", problem.code, &problem.message])?;
         }
-        out.write_all(&line.csv.into_inner().map_err(csv::IntoInnerError::into_error)?)?;
+        out.write_all(&line.csv.into_inner()?)?;
     }
     Ok(())
 }
 
 /// Lines of one file.
 struct Line<'c> {
-    csv: csv::Writer<Vec<u8>>,
+    csv: Sheet<Vec<u8>>,
     file: &'c str,
     not_looked_at: String,
 }
 
 impl Line<'_> {
     fn write(&mut self, fields: [&str; 7]) -> io::Result<()> {
-        Ok(self.csv.write_record([self.file].into_iter().chain(fields).chain([self.not_looked_at.as_str()]))?)
+        self.csv.row([self.file].into_iter().chain(fields).chain([self.not_looked_at.as_str()]))
     }
 }
 

@@ -1,5 +1,6 @@
 //! For machines that run tests: a suite for each file, a case for each expectation and policy.
 
+use crate::diagnostic::steers;
 use crate::present::check::{Checked, Difference, Ending, EveryCombination, Expected, Place, Policy};
 use crate::text::summary::ABOUT_NOTHING;
 use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite, XmlString};
@@ -105,9 +106,9 @@ fn at(place: Option<&Place>) -> String {
     place.map(|p| format!("{}:{}: ", p.file, p.line)).unwrap_or_default()
 }
 
-/// A text as XML 1.0 can hold it: what it cannot hold is replaced.
+/// A text as XML 1.0 can hold it: what it cannot hold, and what steers, is replaced.
 pub(in crate::output) fn xml(text: &str) -> XmlString {
-    let held = |c: char| if (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c };
+    let held = |c: char| if steers(c) && c != '\n' && c != '\t' { '\u{fffd}' } else { c };
     XmlString::new(text.chars().map(held).collect::<String>())
 }
 

@@ -1,5 +1,6 @@
 //! The table of designs.
 
+use crate::output::kit::sheet::Sheet;
 use crate::output::page::Page;
 use crate::output::terminal::Phrase;
 use crate::present::combinations::designs::{Column, Columns, Designs, Summary};
@@ -76,11 +77,11 @@ fn summarise(page: &mut Page, summary: &Summary) {
 /// Those of the writer.
 pub fn designs_csv(designs: &Designs, out: &mut dyn Write) -> io::Result<()> {
     let Columns { choices, readers, policies, parties } = &designs.columns;
-    let mut csv = csv::Writer::from_writer(out);
+    let mut csv = Sheet::new(out);
     let ids = readers.iter().chain(policies).chain(parties).map(|column| &column.id);
-    csv.write_record(choices.iter().chain([&"cost".to_owned()]).chain(ids))?;
+    csv.row(choices.iter().chain([&"cost".to_owned()]).chain(ids))?;
     for design in &designs.designs {
-        csv.write_record(&design.cells)?;
+        csv.row(&design.cells)?;
     }
-    csv.flush()
+    csv.finish()
 }

@@ -1,6 +1,7 @@
 //! A sweep: as a table of combinations while they are few, as conditions, and its counts for spreadsheets.
 
 use super::conditions;
+use crate::output::kit::sheet::Sheet;
 use crate::output::kit::table;
 use crate::output::page::Page;
 use crate::output::terminal::{Screen, width};
@@ -61,17 +62,17 @@ fn closing(mut page: Page, sweep: &Sweep) -> Page {
 /// # Errors
 /// Those of the writer.
 pub fn sweep_counts_csv(sweep: &Sweep, out: &mut dyn Write) -> io::Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["party", "data", "word", "means", "combinations", "of"])?;
+    let mut csv = Sheet::new(out);
+    csv.row(["party", "data", "word", "means", "combinations", "of"])?;
     for cell in &sweep.cells {
         for data in &cell.data {
             let asked = (sweep.question.unwrap_or("reads"), &cell.is.reads.value);
             for (word, outcomes) in std::iter::once(asked).chain(cell.is.holds.iter().map(|holds| ("holds", holds))) {
                 for outcome in outcomes {
-                    csv.write_record([&cell.party, data, word, outcome.word, &outcome.combinations, &sweep.combinations])?;
+                    csv.row([&cell.party, data, word, outcome.word, &outcome.combinations, &sweep.combinations])?;
                 }
             }
         }
     }
-    csv.flush()
+    csv.finish()
 }

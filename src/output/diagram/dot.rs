@@ -1,5 +1,6 @@
 //! For Graphviz.
 
+use crate::output::kit::escape::dot as label;
 use crate::present::diagram::{ArrowKind, Diagram, Node, NodeKind};
 use std::fmt::Write;
 
@@ -65,7 +66,8 @@ fn broken(text: &str) -> Vec<String> {
     out.lines().map(str::to_owned).collect()
 }
 
+/// A text between quotes; line breaks stay.
 fn quoted(text: &str) -> String {
-    let safe: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-    format!("\"{}\"", safe.trim_end().replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
+    let lines: Vec<String> = text.lines().map(label).collect();
+    format!("\"{}\"", lines.join("\\n").trim_end_matches("\\n"))
 }

@@ -1,13 +1,14 @@
 //! For Mermaid, which many sites draw in Markdown.
 
+use crate::output::kit::escape::mermaid as safe;
 use crate::present::diagram::{ArrowKind, Diagram, Node, NodeKind};
 use std::fmt::Write;
 
 /// The diagram as a Mermaid flowchart.
 pub(super) fn mermaid(diagram: &Diagram) -> String {
     let mut out = format!("---\ntitle: \"{}\"\n---\nflowchart TB\n", safe(&diagram.title));
-    let _ = writeln!(out, "  accTitle: {}", plain(&diagram.title));
-    let _ = writeln!(out, "  accDescr: {}", plain(&diagram.description));
+    let _ = writeln!(out, "  accTitle: {}", safe(&diagram.title));
+    let _ = writeln!(out, "  accDescr: {}", safe(&diagram.description));
     for (place, frame) in diagram.frames.iter().enumerate() {
         let _ = writeln!(out, "  subgraph f{place}[\"{}\"]", safe(&frame.label));
         for (number, node) in diagram.nodes.iter().enumerate().filter(|(_, b)| b.frame == Some(place)) {
@@ -48,14 +49,4 @@ fn one(number: usize, node: &Node) -> String {
         NodeKind::And => format!("n{number}[/\"{text}\"\\]"),
         NodeKind::Or => format!("n{number}{{\"{text}\"}}"),
     }
-}
-
-/// A text between quotes.
-fn safe(text: &str) -> String {
-    plain(text).replace('#', "#35;").replace('"', "#quot;").replace('<', "#lt;").replace('>', "#gt;").replace('`', "#96;")
-}
-
-/// A text on one line.
-fn plain(text: &str) -> String {
-    text.split_whitespace().map(|word| word.chars().filter(|c| !c.is_control()).collect::<String>()).collect::<Vec<_>>().join(" ")
 }

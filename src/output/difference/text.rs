@@ -1,7 +1,7 @@
 //! For the terminal: in short, side by side, by which path, in which facts.
 
 use crate::output::kit::wrap::paragraph;
-use crate::output::terminal::{glyph, pad, width as cells};
+use crate::output::terminal::{clean, glyph, pad, width as cells};
 use crate::present::Means;
 use crate::present::difference::{Change, Difference};
 use crate::present::policies::PolicyMove;
@@ -99,7 +99,8 @@ fn other_paths(out: &mut String, difference: &Difference, width: usize) {
 
 /// Each party, what it reads and holds before and after, of which data.
 fn side_by_side(out: &mut String, difference: &Difference, width: usize) {
-    let [before, after] = &difference.words.columns;
+    let [before, after] = difference.words.columns.each_ref().map(|name| clean(name));
+    let (before, after) = (before.as_str(), after.as_str());
     let most = (width.saturating_sub(DATA) / 2).clamp(11, 24);
     let widest = |side: usize| difference.changes.iter().filter_map(|change| change.words.get(side)).map(|word| cells(word) + 2).max();
     let wide = |heading: &str, side: usize| cells(heading).max(widest(side).unwrap_or(0)).clamp(11, most);
@@ -114,7 +115,7 @@ fn side_by_side(out: &mut String, difference: &Difference, width: usize) {
     let mut last = "";
     for change in &difference.changes {
         if last != change.party {
-            out.push_str(&format!("{}\n", change.party_name));
+            out.push_str(&format!("{}\n", clean(&change.party_name)));
             last = &change.party;
         }
         let [from, to] = change.words;

@@ -1,5 +1,6 @@
 //! All data of a party, a few lines for each.
 
+use crate::output::kit::escape::markdown as escape;
 use crate::output::kit::wrap::paragraph;
 use crate::present::explain::CellView;
 
@@ -15,5 +16,5 @@ pub fn brief_text(cell: &CellView, width: usize) -> String {
 /// A cell in a few lines, as Markdown.
 #[must_use]
 pub fn brief(cell: &CellView) -> String {
-    format!("- **{}.** {}\n", cell.heading, cell.brief)
+    format!("- **{}.** {}\n", escape(&cell.heading), escape(&cell.brief))
 }

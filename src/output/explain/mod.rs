@@ -4,7 +4,7 @@ mod brief;
 mod csv;
 mod markdown;
 mod text;
-mod tree;
+pub(in crate::output) mod tree;
 
 pub use brief::{brief, brief_text};
 pub use csv::csv;

@@ -1,8 +1,9 @@
 //! An explanation for the terminal.
 
-use super::tree::Numbers;
+use super::tree::{DEEPEST, Numbers};
 use crate::output::kit::wrap::paragraph;
 use crate::present::explain::{CellView, PathView, WhyNotView};
+use std::collections::VecDeque;
 
 /// On a screen narrower than this the branches of a derivation are drawn short.
 const NARROW: usize = 80;
@@ -115,9 +116,18 @@ fn tree(out: &mut String, hang: &str, cell: &CellView, path: &PathView, numbers:
         true => (("└ ", "  "), ("├ ", "│ "), "│ ", "  "),
         false => (("└─ ", "   "), ("├─ ", "│  "), "│   ", "    "),
     };
-    // Step, its branch drawing, and that of what hangs below it.
-    let mut pending: Vec<(usize, String, String)> = vec![(path.goal, hang.to_owned(), hang.to_owned())];
-    while let Some((index, branch, below)) = pending.pop() {
+    // Step, its branch drawing, that of what hangs below it, and how deep it is.
+    let mut pending: Vec<(usize, String, String, usize)> = vec![(path.goal, hang.to_owned(), hang.to_owned(), 0)];
+    let mut later: VecDeque<(usize, usize)> = VecDeque::new();
+    loop {
+        let Some((index, branch, below, depth)) = pending.pop() else {
+            let Some((index, number)) = later.pop_front() else { return };
+            let Some(step) = cell.steps.get(index) else { continue };
+            paragraph(out, hang, hang, &needs(number), width);
+            let start = |need: &usize| (*need, hang.to_owned(), hang.to_owned(), 1);
+            pending.extend(step.needs.iter().rev().map(start));
+            continue;
+        };
         let Some(step) = cell.steps.get(index) else { continue };
         let (number, is_new) = numbers.of(index);
         if !is_new {
@@ -129,9 +139,13 @@ fn tree(out: &mut String, hang: &str, cell: &CellView, path: &PathView, numbers:
         if let Some(names) = &step.publishers {
             paragraph(out, &inner, &inner, &format!("sources: {names}"), width);
         }
+        if depth == DEEPEST && !step.needs.is_empty() {
+            later.push_back((index, number));
+            continue;
+        }
         for (position, need) in step.needs.iter().enumerate().rev() {
             let (turn, line) = if position + 1 == step.needs.len() { last_turn } else { turn };
-            pending.push((*need, format!("{below}{turn}"), format!("{below}{line}")));
+            pending.push((*need, format!("{below}{turn}"), format!("{below}{line}"), depth + 1));
         }
     }
 }

@@ -2,7 +2,10 @@
 
 pub mod canvas;
 pub mod escape;
+pub mod gate;
+pub mod head;
 mod measure;
+pub mod sheet;
 pub mod table;
 pub mod text;
 pub mod wrap;

@@ -1,6 +1,8 @@
 //! Tables of words: columns lined up, or as Markdown.
 
-use super::text::{pad, width};
+use super::escape::markdown as escape;
+use super::sheet::Sheet;
+use super::text::{clean, pad, width};
 use super::wrap::{self, Word};
 use crate::present::table::Table;
 use std::io::{self, Write};
@@ -37,8 +39,9 @@ pub fn columns<'r>(rows: impl IntoIterator<Item = &'r Vec<String>>) -> String {
 /// A table for a terminal, its head above its rows, in lines of at most `most` columns.
 #[must_use]
 pub fn text(table: &Table, most: usize) -> String {
-    let rows: Vec<&Vec<String>> = std::iter::once(&table.head).chain(&table.rows).collect();
-    within(&rows, most).into_iter().flatten().map(|line| line + "\n").collect()
+    let clean = |row: &Vec<String>| row.iter().map(|cell| clean(cell)).collect::<Vec<_>>();
+    let rows: Vec<Vec<String>> = std::iter::once(&table.head).chain(&table.rows).map(clean).collect();
+    within(&rows.iter().collect::<Vec<_>>(), most).into_iter().flatten().map(|line| line + "\n").collect()
 }
 
 /// The space between two columns.
@@ -157,17 +160,17 @@ fn in_lines(text: &str, most: usize) -> Vec<String> {
 /// # Errors
 /// Those of the writer.
 pub fn csv(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
+    let mut sheet = Sheet::new(out);
     for row in std::iter::once(&table.head).chain(&table.rows) {
-        csv.write_record(row)?;
+        sheet.row(row)?;
     }
-    csv.flush()
+    sheet.finish()
 }
 
-/// A table as Markdown; cells are Markdown already.
+/// A table as Markdown.
 #[must_use]
 pub fn markdown(table: &Table) -> String {
-    let row = |cells: &Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let row = |cells: &Vec<String>| format!("| {} |\n", cells.iter().map(|cell| escape(cell)).collect::<Vec<_>>().join(" | "));
     let rows: String = table.rows.iter().map(row).collect();
     format!("{}|{}\n{rows}", row(&table.head), "---|".repeat(table.head.len()))
 }

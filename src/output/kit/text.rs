@@ -1,5 +1,6 @@
 //! Text measured in the cells of a terminal.
 
+use crate::diagnostic::{steers, without_steering};
 use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -19,20 +20,19 @@ pub(in crate::output) fn is_plain(text: &str) -> bool {
 #[must_use]
 pub fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for (index, word) in text.split_whitespace().enumerate() {
-        if index > 0 {
+    for word in text.split_whitespace().map(steerless).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(&steerless(word));
+        out.push_str(&word);
     }
     out
 }
 
 /// The same of a single word.
 pub(in crate::output) fn steerless(word: &str) -> Cow<'_, str> {
-    let steers =
-        |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    if is_plain(word) || !word.contains(steers) { Cow::Borrowed(word) } else { Cow::Owned(word.chars().filter(|c| !steers(*c)).collect()) }
+    let may_steer = |c: char| steers(c) || matches!(c, '\u{200c}' | '\u{200d}');
+    if is_plain(word) || !word.contains(may_steer) { Cow::Borrowed(word) } else { Cow::Owned(without_steering(word)) }
 }
 
 /// A text of at most `most` cells, ending in `…` if something was cut off.

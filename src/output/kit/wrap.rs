@@ -3,7 +3,9 @@
 //! The lines are those of `textwrap`: as many words as fit. Its words are plain strings of whole columns, though; here a word may be
 //! measured in pixels, or be of several styles. So only its algorithm is used, for words of our own.
 
-use super::text::width;
+use super::text::{is_plain, width};
+use crate::diagnostic::without_steering;
+use std::borrow::Cow;
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 
@@ -49,7 +51,10 @@ pub(in crate::output) fn columns(count: usize) -> f64 {
 /// columns where they can.
 pub fn paragraph(out: &mut String, first: &str, next: &str, text: &str, within: usize) {
     let word = |text| Word { text, width: columns(width(text)), gap: 1.0 };
+    let text = steerless_text(text);
     let words: Vec<Word<&str>> = text.split_whitespace().map(word).collect();
+    let (first, next) = (lead(first), lead(next));
+    let (first, next) = (first.as_ref(), next.as_ref());
     let room = |before: &str| columns(within) - columns(width(before));
     let lines = lines(&words, room(first), room(next));
     if lines.is_empty() {
@@ -62,6 +67,16 @@ pub fn paragraph(out: &mut String, first: &str, next: &str, text: &str, within: 
         out.push_str(format!("{start}{}", words.join(" ")).trim_end());
         out.push('\n');
     }
+}
+
+/// A text without what steers. (White space is no matter where words are wrapped.)
+fn steerless_text(text: &str) -> Cow<'_, str> {
+    if is_plain(text) { Cow::Borrowed(text) } else { Cow::Owned(without_steering(text)) }
+}
+
+/// What stands before a line: on one line itself.
+fn lead(text: &str) -> Cow<'_, str> {
+    if text.contains(char::is_control) { Cow::Owned(text.replace(char::is_control, " ")) } else { Cow::Borrowed(text) }
 }
 
 #[cfg(test)]
@@ -79,5 +94,8 @@ mod tests {
         out.clear();
         paragraph(&mut out, "a very long beginning: ", "", "word", 10);
         assert_eq!(out, "a very long beginning: word\n");
+        out.clear();
+        paragraph(&mut out, "a\nb: ", "", "word\r\n\u{2028}\u{1b}[2Jforged\u{202e}", 40);
+        assert_eq!(out, "a b: word [2Jforged\n");
     }
 }

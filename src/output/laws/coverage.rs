@@ -2,7 +2,8 @@
 
 use super::FORMS;
 use crate::output::kit::escape;
-use crate::output::terminal::{Screen, pad, width};
+use crate::output::kit::sheet::Sheet;
+use crate::output::terminal::{Screen, clean, pad, width};
 use crate::output::{Data, Form, Layout, Writable, form};
 use crate::present::laws::Coverage;
 use std::io::{self, Write};
@@ -27,7 +28,7 @@ impl Writable for Coverage {
 }
 
 fn text(of: &Coverage) -> String {
-    let name = |id: &str, name: &str| format!("{name} ({id})");
+    let name = |id: &str, name: &str| clean(&format!("{name} ({id})"));
     let names: Vec<String> = of.jurisdictions.iter().map(|j| name(&j.id, &j.name)).collect();
     let wide = names.iter().map(|name| width(name)).max().unwrap_or(0);
     let line = |name: &str, cells: &mut dyn Iterator<Item = &str>| {
@@ -62,11 +63,11 @@ pub fn markdown(of: &Coverage) -> String {
 }
 
 fn csv(of: &Coverage, out: &mut dyn Write) -> io::Result<()> {
-    let mut rows = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(out);
-    rows.write_record(["jurisdiction", "name"].into_iter().chain(of.questions.iter().map(|(word, ..)| *word)))?;
+    let mut rows = Sheet::new(out);
+    rows.row(["jurisdiction", "name"].into_iter().chain(of.questions.iter().map(|(word, ..)| *word)))?;
     for jurisdiction in &of.jurisdictions {
         let start = [jurisdiction.id.as_str(), jurisdiction.name.as_str()];
-        rows.write_record(start.into_iter().chain(jurisdiction.words.iter().copied()))?;
+        rows.row(start.into_iter().chain(jurisdiction.words.iter().copied()))?;
     }
-    rows.flush()
+    rows.finish()
 }

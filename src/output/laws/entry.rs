@@ -1,6 +1,6 @@
 //! One entry of law, in sentences for one screen of a terminal.
 
-use crate::output::kit::text::{shorten, width};
+use crate::output::kit::text::{clean, shorten, width};
 use crate::output::kit::wrap::paragraph;
 use crate::present::laws::{Context, Dispute, Entry};
 use crate::text::catalogue::{NO_ADVICE, NOT_NAMED, checked, whole};
@@ -94,11 +94,11 @@ fn sources(out: &mut String, law: &Entry, cut: Cut, most: usize) {
     for (place, source) in law.sources.iter().enumerate().take(shown) {
         let head = if place == 0 { "Sources:    " } else { "            " };
         if cut >= Cut::Addresses {
-            out.push_str(&format!("{head}{}\n", shorten(&source.words, most - head.len())));
+            out.push_str(&format!("{head}{}\n", shorten(&clean(&source.words), most - head.len())));
             continue;
         }
         paragraph(out, head, "            ", &source.words, most);
-        out.extend(source.url.iter().map(|url| format!("            {url}\n")));
+        out.extend(source.url.iter().map(|url| format!("            {}\n", clean(url))));
         if let Some(note) = &source.note {
             paragraph(out, "            ", "            ", note, most);
         }

@@ -13,7 +13,6 @@ use super::kit::table;
 use super::terminal::Screen;
 use super::{Data, Form, Layout, Writable, form};
 use crate::present::laws::Laws;
-use crate::present::table::Table;
 use crate::text::catalogue::NONE;
 use std::io::{self, Write};
 
@@ -34,19 +33,10 @@ impl Writable for Laws {
             (Form::Text, true, [law]) => entry::explain(law, self.context.as_ref(), screen.prose()),
             (Form::Text, _, []) => format!("{NONE}\n"),
             (Form::Text, ..) => table::text(&self.table, screen.width),
-            (Form::Csv, ..) => return csv(&self.table, out),
+            (Form::Csv, ..) => return table::csv(&self.table, out),
             (Form::Markdown, ..) => page::list(&self.laws, self.context.as_ref()).trim_start().to_owned(),
             (other, ..) => return Err(form::unsupported(other)),
         };
         out.write_all(text.as_bytes())
     }
-}
-
-/// The entries, one a line, under a head.
-fn csv(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    let mut rows = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(out);
-    for row in std::iter::once(&table.head).chain(&table.rows) {
-        rows.write_record(row)?;
-    }
-    rows.flush()
 }

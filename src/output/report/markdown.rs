@@ -1,6 +1,6 @@
 //! The report for another document: the matrix under one assignment, the ways behind it, the sources.
 
-use crate::output::kit::escape::markdown as escaped;
+use crate::output::kit::escape::{address, markdown as escaped};
 use crate::output::{explain, run};
 use crate::present::Source;
 use crate::present::explain::CellView;
@@ -35,8 +35,7 @@ pub fn markdown(
         let title = escaped(&source.title);
         let publisher = source.publisher.as_deref().map_or_else(String::new, |p| format!("{}: ", escaped(p)));
         let date = source.date.map_or_else(String::new, |d| format!(", {d}"));
-        let url = source.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
-        let link = url.map_or_else(String::new, |url| format!(", <{}>", url.replace(['<', '>', ' ', '\n'], "")));
+        let link = source.url.as_deref().and_then(address).map_or_else(String::new, |url| format!(", <{url}>"));
         writeln!(out, "- {publisher}{title}{date}{link}")?;
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! For spreadsheets and data frames: one line for each cell.
 
 use crate::output::column::Column;
+use crate::output::kit::sheet::Sheet;
 use crate::present::run::{MatrixView, Standing};
 use crate::present::{Access, Means, Sense};
 use std::io::{self, Write};
@@ -62,9 +63,9 @@ fn word(means: Means, standing: Standing) -> &'static str {
 
 /// Fields with commas between them and quotes where they are needed.
 fn fields(fields: &[&str]) -> io::Result<Vec<u8>> {
-    let mut row = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(Vec::new());
-    row.write_record(fields)?;
-    let mut row = row.into_inner().map_err(::csv::IntoInnerError::into_error)?;
+    let mut row = Sheet::new(Vec::new());
+    row.row(fields)?;
+    let mut row = row.into_inner()?;
     row.pop();
     Ok(row)
 }

@@ -1,5 +1,6 @@
 //! For spreadsheets: a line for each period and cell, and for each period and policy.
 
+use crate::output::kit::sheet::Sheet;
 use crate::present::timeline::Timeline;
 use std::io::{self, Write};
 
@@ -8,10 +9,10 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of the writer.
 pub fn csv(timeline: &Timeline, out: &mut dyn Write) -> io::Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
+    let mut csv = Sheet::new(out);
     // What is asked stands under its own word, and who holds a copy is not asked beside another question.
     let asked = timeline.question.unwrap_or("reads");
-    csv.write_record(["from", "party", "data", asked, "holds", "policy", "standing"])?;
+    csv.row(["from", "party", "data", asked, "holds", "policy", "standing"])?;
     for (place, from) in timeline.times.iter().enumerate() {
         let from = from.as_deref().unwrap_or_default();
         for lane in &timeline.lanes {
@@ -19,12 +20,12 @@ pub fn csv(timeline: &Timeline, out: &mut dyn Write) -> io::Result<()> {
             for data in &lane.data {
                 // Who holds a copy is asked beside who reads alone.
                 let holds = if timeline.question.is_none() { access.holds.as_str() } else { "" };
-                csv.write_record([from, &lane.party, data, word, holds, "", ""])?;
+                csv.row([from, &lane.party, data, word, holds, "", ""])?;
             }
         }
         for policy in &timeline.policies {
-            csv.write_record([from, "", "", "", "", &policy.id, policy.history.get(place).copied().unwrap_or_default()])?;
+            csv.row([from, "", "", "", "", &policy.id, policy.history.get(place).copied().unwrap_or_default()])?;
         }
     }
-    csv.flush()
+    csv.finish()
 }

@@ -3,7 +3,7 @@
 use super::without;
 use crate::output::difference::text::policy_lines;
 use crate::output::kit::wrap::paragraph;
-use crate::output::terminal::{Phrase, SEALED, Screen, USUAL_WIDTH, glyph, pad, width as cells, wrap};
+use crate::output::terminal::{Phrase, SEALED, Screen, USUAL_WIDTH, clean, glyph, pad, width as cells, wrap};
 use crate::present::Means;
 use crate::present::timeline::{LaneCell, Row, StoryLine, Timeline};
 use crate::text::quoted;
@@ -53,7 +53,7 @@ fn table(out: &mut String, timeline: &Timeline, width: usize) {
         let mut last = "";
         for lane in timeline.shown() {
             if last != lane.party {
-                out.push_str(&format!("{}\n", lane.party_name));
+                out.push_str(&format!("{}\n", clean(&lane.party_name)));
                 last = &lane.party;
             }
             let name = wrap(&Phrase::plain(&lane.data_names), NAME - 3, PLAIN);
@@ -108,7 +108,7 @@ fn lines(&LaneCell { access, word, not_looked_at, .. }: &LaneCell) -> Vec<String
 }
 
 fn one(out: &mut String, row: &Row, width: usize) {
-    out.push_str(&format!("{}\n", row.spoken));
+    out.push_str(&format!("{}\n", clean(&row.spoken)));
     for happened in &row.happenings {
         paragraph(out, "  - ", "    ", happened, width);
     }

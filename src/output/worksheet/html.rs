@@ -2,6 +2,7 @@
 
 use super::markdown::with_colon;
 use crate::output::kit::escape::line as escape;
+use crate::output::kit::head::still;
 use crate::output::terminal::clean;
 use crate::present::worksheet::{Block, Grid, Row, Worksheet};
 
@@ -9,11 +10,8 @@ const STYLE: &str = include_str!("style.css");
 
 /// The part as a page.
 pub(super) fn html(worksheet: &Worksheet) -> String {
-    let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-         content=\"width=device-width,initial-scale=1\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n",
-        plain(&worksheet.title)
-    );
+    let mut out = still(&clean(&worksheet.title), STYLE);
+    out.push_str("<main>\n");
     // A question is kept together with what belongs to it.
     let mut open = false;
     for block in worksheet.blocks() {

@@ -1,6 +1,6 @@
 //! As Markdown: to be printed from an editor, or pasted into a page of the course.
 
-use crate::output::kit::escape::markdown as escape;
+use crate::output::kit::escape::{heading, markdown as escape};
 use crate::present::worksheet::{Block, Grid, Row, Worksheet};
 
 /// The part as Markdown (GitHub's, for its tables).
@@ -19,7 +19,7 @@ fn one(block: &Block, out: &mut String) {
             let fields: Vec<String> = names.iter().map(|n| format!("{n}: {}", "\\_".repeat(16))).collect();
             out.push_str(&format!("{}\n\n", fields.join(" ")));
         }
-        Block::Heading(text) => out.push_str(&format!("## {}\n\n", escape(text))),
+        Block::Heading(text) => out.push_str(&format!("## {}\n\n", heading(text))),
         Block::Text(text) => out.push_str(&format!("{}\n\n", escape(text))),
         Block::Led(lead, text) => out.push_str(&format!("{}\n\n", led(lead, text))),
         Block::Items(items) | Block::Legend(items) => {

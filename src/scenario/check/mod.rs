@@ -3,6 +3,7 @@
 pub(crate) mod coherence;
 mod conflicts;
 pub(crate) mod policies;
+pub(crate) mod reached;
 pub(crate) mod references;
 pub(crate) mod suppressed;
 pub(crate) mod warnings;

@@ -2,12 +2,14 @@
 
 use crate::diagnostic::clip;
 use crate::diagnostic::{Code, Diagnostic, Sources, Span};
-use crate::scenario::limits::MAX_BYTES;
+use crate::scenario::limits::{MAX_BYTES, MAX_KEYS};
 
 /// Why bytes are no text to be read.
 pub(crate) enum NoText {
     /// More bytes than are read.
     TooLarge,
+    /// More keys and tables than are read.
+    TooManyKeys,
     /// Written by an editor that saves two bytes for each letter.
     Utf16,
     /// The bytes, and how many of them are text.
@@ -34,8 +36,13 @@ impl NoText {
         let shown = clip(name);
         match self {
             Self::TooLarge => {
-                let message = format!("`{shown}` is larger than {} MiB, the most that is read", MAX_BYTES >> 20);
-                Diagnostic::whole(Code::TooLarge, message).help("is it a scenario at all?")
+                let message =
+                    format!("`{shown}` is larger than {} MiB, the most that is read of a scenario with its packs", MAX_BYTES >> 20);
+                Diagnostic::whole(Code::TooLarge, message).help("is it a scenario at all? a large one can be divided")
+            }
+            Self::TooManyKeys => {
+                let message = format!("`{shown}` has more than {MAX_KEYS} keys and tables, the most that a scenario has with its packs");
+                Diagnostic::whole(Code::TooLarge, message).help("is it a scenario at all? a large one can be divided")
             }
             Self::Utf16 => Diagnostic::whole(Code::NotUtf8, format!("`{shown}` is UTF-16 text")).help("save the file as UTF-8"),
             Self::NotUtf8(mut bytes, valid) => {

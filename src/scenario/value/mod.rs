@@ -3,7 +3,7 @@
 pub(crate) mod date;
 pub(crate) mod number;
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{Span, steers};
 use crate::scenario::value::date::Date;
 use crate::scenario::value::number::{Exact, to_f64};
 
@@ -157,7 +157,7 @@ impl Value {
     }
 }
 
-/// A text as a basic string of TOML: quotes, backslashes and control characters are escaped.
+/// A text as a basic string of TOML: quotes, backslashes and what would steer a reader are escaped.
 #[must_use]
 pub fn quote(text: &str) -> String {
     let mut out = String::from("\"");
@@ -165,7 +165,8 @@ pub fn quote(text: &str) -> String {
         match letter {
             '"' | '\\' => out.extend(['\\', letter]),
             '\n' => out.push_str("\\n"),
-            letter if letter.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(letter))),
+            letter if steers(letter) && letter <= '\u{ffff}' => out.push_str(&format!("\\u{:04X}", u32::from(letter))),
+            letter if steers(letter) => out.push_str(&format!("\\U{:08X}", u32::from(letter))),
             letter => out.push(letter),
         }
     }
@@ -178,7 +179,15 @@ mod tests {
 
     #[test]
     fn what_is_quoted_reads_as_it_was() {
-        for text in ["", "plain", "a \"b\" \\ c", "two\nlines", "bell \u{7}, tab \t, return \r, delete \u{7f}", "Grüße 🙂"] {
+        for text in [
+            "",
+            "plain",
+            "a \"b\" \\ c",
+            "two\nlines",
+            "\u{9b}\u{202e}\u{e0041}",
+            "bell \u{7}, tab \t, return \r, delete \u{7f}",
+            "Grüße 🙂",
+        ] {
             let table: toml::Table = format!("key = {}", quote(text)).parse().unwrap();
             assert_eq!(table["key"].as_str(), Some(text));
         }

@@ -3,6 +3,8 @@
 use super::super::lists::{list, several};
 use super::super::names::capital;
 use crate::analysis::assess::{Contradiction, Criterion, Entered, Framework, Grading, Level};
+use crate::diagnostic::without_steering;
+use crate::scenario::quote;
 
 /// All that a criterion takes as an answer, as a clause.
 #[must_use]
@@ -71,11 +73,11 @@ pub fn template(framework: &Framework, scenario: &str, open: &[usize]) -> String
             let labels = ladder.labels.iter().enumerate().filter(|(_, label)| !label.is_empty());
             out.extend(labels.map(|(place, label)| format!("#   {}: {}\n", place + 1, line(label))));
         }
-        out.push_str(&format!("\"{}\" = \"\"\n", criterion.id.replace('\\', "\\\\").replace('"', "\\\"")));
+        out.push_str(&format!("{} = \"\"\n", quote(&criterion.id)));
     }
     out
 }
 
 fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    without_steering(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The rooms of `docs/architecture.md`, lowest first, each with what it must never know: a file may import only from its own room and
 /// those below.
 const ROOMS: &[(&str, &str)] = &[
+    ("effort", "what the work is for"),
     ("diagnostic", "any scenario"),
     ("scenario", "any law, any rule"),
     ("shipped", "what scenarios mean"),

@@ -5,3 +5,5 @@ mod explain;
 mod imports;
 mod pages;
 mod providers;
+mod security;
+mod supply;

@@ -1,10 +1,11 @@
-//! Files of fifty megabytes, right and wrong: the report comes, says what is wrong, and stays short.
+//! Files of fifteen megabytes, right and wrong: the report comes, says what is wrong, and stays short.
 
 use residency::diagnostic::Code;
 use residency::output::diagnostics::draw;
-use residency::scenario::{Input, Loaded, MAX_BYTES, MAX_DIAGNOSTICS, MAX_QUESTIONS, NoFiles, load};
+use residency::scenario::{Input, Library, Loaded, MAX_BYTES, MAX_DIAGNOSTICS, MAX_KEYS, MAX_QUESTIONS, NoFiles, Unreadable, load};
+use std::path::Path;
 
-const SIZE: usize = 50_000_000;
+const SIZE: usize = 15_000_000;
 const HEAD: &str = "schema = 1\ntitle = \"Large\"\n";
 
 fn read(bytes: Vec<u8>) -> Loaded {
@@ -50,7 +51,7 @@ fn nothing_but_brackets_quotes_or_zeros() {
 #[test]
 fn the_same_key_and_the_same_table_again_and_again() {
     for unit in ["a = 1\n", "[parties.a]\n"] {
-        let (codes, drawn) = report(filled(HEAD, unit));
+        let (codes, drawn) = report(format!("{HEAD}{}", unit.repeat(MAX_KEYS - 2)).into_bytes());
         assert!(codes.contains(&Code::DuplicateKey) && codes.contains(&Code::TooMany), "{unit:?}: {drawn}");
     }
 }
@@ -65,7 +66,7 @@ fn hundreds_of_thousands_of_faults_of_form() {
 
 #[test]
 fn hundreds_of_thousands_of_unknown_names() {
-    let parties: String = (0..200_000).map(|i| format!("party-{i} = {{ kind = \"company\", incorporated = \"land-{i}\" }}\n")).collect();
+    let parties: String = (0..120_000).map(|i| format!("party-{i} = {{ kind = \"company\", incorporated = \"land-{i}\" }}\n")).collect();
     let (codes, drawn) = report(format!("{HEAD}[parties]\n{parties}").into_bytes());
     assert!(codes.contains(&Code::UnknownReference) && codes.contains(&Code::TooMany), "{drawn}");
 }
@@ -75,7 +76,7 @@ fn one_slip_far_down() {
     let remarks = "# a remark\n".repeat(SIZE / 11);
     let (codes, drawn) = report(format!("{HEAD}{remarks}[parties.apple]\nkind = \"compny\"\n").into_bytes());
     assert_eq!(codes, [Code::UnknownWord]);
-    assert!(drawn.contains("large.toml:4545458:8") && drawn.contains("did you mean `company`?"), "{drawn}");
+    assert!(drawn.contains(&format!("large.toml:{}:8", SIZE / 11 + 4)) && drawn.contains("did you mean `company`?"), "{drawn}");
 }
 
 #[test]
@@ -91,7 +92,64 @@ fn no_text_at_all() {
 fn larger_than_is_read() {
     let (codes, drawn) = report(vec![0; MAX_BYTES + 1]);
     assert_eq!(codes, [Code::TooLarge]);
-    assert!(drawn.contains("`large.toml` is larger than 256 MiB"), "{drawn}");
+    assert!(drawn.contains("`large.toml` is larger than 16 MiB"), "{drawn}");
+}
+
+/// Each takes about a thousand bytes of memory once it is read, so a text of nothing else is refused before that.
+#[test]
+fn more_keys_and_tables_than_are_read() {
+    let tables = |count: usize| format!("{HEAD}{}", (0..count).map(|i| format!("[nope.q{i}]\nx=1\n")).collect::<String>());
+    let (codes, drawn) = report(tables(MAX_KEYS / 2).into_bytes());
+    assert_eq!(codes, [Code::TooLarge], "{drawn}");
+    assert!(drawn.contains("has more than 500000 keys and tables"), "{drawn}");
+    for unit in
+        ["x = 1\n", "[[nope]]\n", "a = {b = 1}\n", "a = [1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]\n"]
+    {
+        let (codes, drawn) = report(filled(HEAD, unit));
+        assert_eq!(codes, [Code::TooLarge], "{unit}: {drawn}");
+    }
+}
+
+/// A chain is followed from each of its links, so its work grows with the square of its length.
+#[test]
+fn more_steps_from_one_to_the_next_than_are_followed() {
+    let chain = |count: usize| {
+        let within = |i: usize| if i == 0 { String::new() } else { format!("within = \"j{}\"\n", i - 1) };
+        format!("{HEAD}{}", (0..count).map(|i| format!("[jurisdictions.j{i}]\n{}", within(i))).collect::<String>())
+    };
+    let (codes, drawn) = report(chain(10_000).into_bytes());
+    assert_eq!(codes, [Code::TooLarge], "{drawn}");
+    assert!(drawn.contains("what the jurisdictions lie within comes to more than 40000000 steps"), "{drawn}");
+    assert!(read(chain(3_000).into_bytes()).scenario.is_some());
+    let everybody = |count: usize| {
+        let all = |i: usize| (0..count).filter(|j| *j != i).map(|j| format!("\"o{j}\"")).collect::<Vec<_>>().join(",");
+        format!(
+            "{HEAD}{}",
+            (0..count).map(|i| format!("[parties.o{i}]\nkind = \"company\"\ncontrolled_by = [{}]\n", all(i))).collect::<String>()
+        )
+    };
+    let (codes, drawn) = report(everybody(400).into_bytes());
+    assert_eq!(codes, [Code::TooLarge], "{drawn}");
+    assert!(drawn.contains("who owns and controls the parties"), "{drawn}");
+}
+
+/// Many packs are as much as one large file.
+#[test]
+fn more_than_is_read_in_many_packs() {
+    struct Packs;
+    impl Library for Packs {
+        fn shipped(&self, name: &str) -> Option<String> {
+            name.starts_with("pack").then(|| format!("schema = 1\n{}", "# a remark\n".repeat((MAX_BYTES >> 2) / 11)))
+        }
+        fn read(&self, _: &Path) -> Result<Vec<u8>, Unreadable> {
+            Err(Unreadable::new("no files"))
+        }
+    }
+    let uses = |count: usize| format!("use = [{}]\n{HEAD}", (0..count).map(|i| format!("\"pack{i}\"")).collect::<Vec<_>>().join(", "));
+    let loaded = |count| load(Input { name: "large.toml".to_owned(), bytes: uses(count).into_bytes(), folder: None }, &Packs);
+    assert!(loaded(3).scenario.is_some());
+    let codes: Vec<Code> = loaded(5).diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(codes, [Code::TooLarge]);
 }
 
 /// Sixty thousand questions have a number each in the diagrams of conditions; one more would share its number with another.

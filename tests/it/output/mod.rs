@@ -3,6 +3,7 @@
 mod alone;
 mod combinations;
 mod differences;
+mod hostile;
 mod language;
 mod not_looked_at;
 mod pictures;
