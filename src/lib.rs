@@ -62,6 +62,8 @@ pub mod shipped;
 pub mod analysis;
 #[doc(hidden)]
 pub mod graph;
+#[doc(hidden)]
+pub mod import;
 #[cfg(all(feature = "lab", not(target_family = "wasm")))]
 #[doc(hidden)]
 pub mod lab;

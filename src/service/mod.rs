@@ -22,6 +22,7 @@ pub mod effects;
 pub mod explain;
 pub mod findings;
 mod host;
+pub mod import;
 pub mod laws;
 mod refusal;
 pub mod report;
