@@ -71,6 +71,8 @@ pub mod cli;
 pub mod effort;
 #[doc(hidden)]
 pub mod graph;
+#[doc(hidden)]
+pub mod import;
 #[cfg(all(feature = "lab", not(target_family = "wasm")))]
 #[doc(hidden)]
 pub mod lab;

@@ -51,6 +51,7 @@ const GROUPS: &[Group] = &[
         "Write and look up",
         &[
             ("new", "a commented scenario to start from"),
+            ("import", "a world made of plans, inventories, records, registers, threat models"),
             ("lab", "a page on this machine for writing scenarios"),
             ("fmt", "scenarios laid out in one way"),
             ("list", "the scenarios, laws and patterns that come with the program"),

@@ -10,6 +10,7 @@ use crate::text::caveats as words;
 use crate::text::{Subject, party_name, quoted};
 use crate::world::Id;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What an answer cannot know. As programs read it, only what there is to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -23,6 +24,9 @@ pub struct Caveats {
     /// The jurisdictions whose law is assumed, as ids.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub assumed_law: Vec<String>,
+    /// What entries say they assume, as paths of keys.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub guesses: Vec<String>,
     /// What was left out for want of a source, as paths; absent where that was not asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left_out: Option<Vec<String>>,
@@ -157,12 +161,15 @@ impl Caveats {
             left_out.iter().map(path).collect::<Vec<_>>()
         });
         told.extend(left_out.as_deref().map(words::left_out).map(Told::Sentence));
+        let guesses = Guesses::of(scenario);
+        told.extend(guesses.sentence(scenario).map(Told::Sentence));
         let unsaid = Unsaid::of(scenario, assignment);
         told.extend(of_unsaid(scenario, &unsaid));
         Self {
             not_looked_at: jurisdictions.iter().map(|j| j.id.clone()).collect(),
             governments_not_looked_at: governments.iter().map(|p| p.id.clone()).collect(),
             assumed_law: scenario.assumed.clone(),
+            guesses: guesses.paths(),
             left_out,
             unsaid: unsaid.paths(),
             sentences: told.iter().map(Told::sentence).collect(),
@@ -182,6 +189,7 @@ impl Caveats {
         join(&mut self.not_looked_at, &other.not_looked_at);
         join(&mut self.governments_not_looked_at, &other.governments_not_looked_at);
         join(&mut self.assumed_law, &other.assumed_law);
+        join(&mut self.guesses, &other.guesses);
         join(&mut self.unsaid, &other.unsaid);
         for theirs in other.told {
             if !self.told.iter_mut().any(|mine| mine.take(&theirs)) {
@@ -198,6 +206,46 @@ impl Caveats {
     /// Every sentence.
     pub fn told(&self) -> impl Iterator<Item = &str> {
         self.sentences.iter().map(String::as_str)
+    }
+}
+
+/// What entries say they assume, by table and key; where only sourced openings count, none of it is left to tell.
+struct Guesses(BTreeMap<(Table, &'static str), Vec<String>>);
+
+impl Guesses {
+    fn of(scenario: &Scenario) -> Self {
+        let mut found: BTreeMap<(Table, &'static str), Vec<String>> = BTreeMap::new();
+        for table in Table::ALL.into_iter().filter(|table| scenario.left_out.is_none() && table.field(key::ASSUMED).is_some()) {
+            for entity in scenario.table(table) {
+                for word in entity.words(key::ASSUMED) {
+                    found.entry((table, word.as_str())).or_default().push(entity.id.clone());
+                }
+            }
+        }
+        Self(found)
+    }
+
+    fn paths(&self) -> Vec<String> {
+        self.0.iter().flat_map(|((table, key), ids)| ids.iter().map(move |id| format!("{}.{key}", path_of(*table, id)))).collect()
+    }
+
+    fn sentence(&self, scenario: &Scenario) -> Option<String> {
+        let name = |table: Table, id: &String| quoted(scenario.label(table, id));
+        let group = |((table, key), ids): (&(Table, &'static str), &Vec<String>)| {
+            (*key, table.singular(), plural(*table), ids.iter().map(|id| name(*table, id)).collect())
+        };
+        let groups: Vec<_> = self.0.iter().map(group).collect();
+        (!groups.is_empty()).then(|| words::guesses(&groups))
+    }
+}
+
+/// Several of a table, in words.
+fn plural(table: Table) -> &'static str {
+    match table {
+        Table::Data => "datasets",
+        Table::Processing => "processings",
+        Table::Software => "programs",
+        table => table.name(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span, has_e
 use crate::scenario::Scenario;
 use crate::scenario::assume;
 use crate::scenario::check::suppressed::Suppressed;
-use crate::scenario::check::{coherence, policies, reached, references, warnings};
+use crate::scenario::check::{assumed, coherence, policies, reached, references, warnings};
 use crate::scenario::library::{Library, Unreadable};
 use crate::scenario::limits::{self, MAX_BYTES, MAX_DIAGNOSTICS, MAX_KEYS};
 use crate::scenario::merge::merge;
@@ -263,11 +263,12 @@ impl<'a> Loader<'a> {
         }
         let cut = diagnostics.len() >= MAX_DIAGNOSTICS;
         suppressed.everything |= cut;
-        let (mut scenario, assumed) = merge(documents, sources.clone(), &suppressed, &mut diagnostics);
-        assume::named(&mut scenario, &assumed, &suppressed, &mut diagnostics);
+        let (mut scenario, assumed_law) = merge(documents, sources.clone(), &suppressed, &mut diagnostics);
+        assume::named(&mut scenario, &assumed_law, &suppressed, &mut diagnostics);
         if !suppressed.everything {
             references::check(&scenario, &suppressed, &|table, id| packs_with(library, table, id), &mut diagnostics);
             policies::check(&scenario, &suppressed, &mut diagnostics);
+            assumed::check(&scenario, &mut diagnostics);
             coherence::default_world(&scenario, &suppressed, &mut diagnostics);
             diagnostics.extend(coherence::too_open(&scenario));
             diagnostics.extend(reached::too_far(&scenario));

@@ -21,6 +21,7 @@ pub mod difference;
 pub mod explain;
 pub mod findings;
 mod host;
+pub mod import;
 pub mod laws;
 mod refusal;
 pub mod report;

@@ -87,6 +87,16 @@ pub fn assumed(places: &[String]) -> String {
     )
 }
 
+/// What entries say they assume: the key, what has it ("key", "party"), in the plural, and the things.
+#[must_use]
+pub fn guesses(groups: &[(&str, &str, &str, Vec<String>)]) -> String {
+    let one = |(key, one, many, things): &(&str, &str, &str, Vec<String>)| match things.as_slice() {
+        few @ ([_] | [_, _] | [_, _, _]) => format!("`{key}` of the {} {}", if few.len() == 1 { one } else { many }, list(few, "and")),
+        all => format!("`{key}` of {}", count(all.len(), one, many)),
+    };
+    format!("Assumed, because no source says so: {}.", groups.iter().map(one).collect::<Vec<_>>().join("; "))
+}
+
 /// What was left out for want of a source.
 #[must_use]
 pub fn left_out(paths: &[String]) -> String {

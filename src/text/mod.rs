@@ -22,6 +22,7 @@ pub mod explanation;
 pub mod facts;
 mod grammar;
 pub mod impediments;
+pub mod import;
 pub mod importance;
 pub mod laws;
 pub mod lesson;

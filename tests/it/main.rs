@@ -7,6 +7,7 @@ mod chances;
 mod cli;
 mod conformance;
 mod docs;
+mod import;
 mod input;
 #[cfg(feature = "lab")]
 mod lab;

@@ -12,6 +12,7 @@ pub(super) mod explain;
 pub(super) mod export;
 pub(super) mod fmt;
 pub(super) mod graph;
+pub(super) mod import;
 #[cfg(all(feature = "lab", not(target_family = "wasm")))]
 pub(super) mod lab;
 pub(super) mod laws;

@@ -8,8 +8,8 @@ use super::reading::{
     Ways, Word, Words,
 };
 use super::words::{
-    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Question, Reach,
-    SiteKind, SwitchKind, Tie, Verb,
+    AgreementKind, AskedOfLaw, Assumable, Ban, Basis, Category, Confidence, LegalQuestion, Means, PartyKind, PolicyKind, Process, Question,
+    Reach, SiteKind, SwitchKind, Tie, Verb,
 };
 use super::{Kind, Table};
 use std::fmt;
@@ -124,6 +124,7 @@ keys! {
     NOTE = "note": Text;
     SOURCES = "sources": References(Sources);
     CONFIDENCE = "confidence": Word(Confidence);
+    ASSUMED = "assumed": Words(Assumable);
     STATUTE = "statute": Text;
     SINCE = "since": Day;
     UNTIL = "until": Day;

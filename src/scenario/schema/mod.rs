@@ -10,8 +10,8 @@ mod words;
 
 pub use key::{Key, Name};
 pub use words::{
-    AgreementKind, AskedOfLaw, Ban, Basis, Category, Confidence, Guess, LegalQuestion, Means, PartyKind, PolicyKind, Process, Question,
-    Reach, SiteKind, SwitchKind, Tie, Verb, Vocabulary,
+    AgreementKind, AskedOfLaw, Assumable, Ban, Basis, Category, Confidence, Guess, LegalQuestion, Means, PartyKind, PolicyKind, Process,
+    Question, Reach, SiteKind, SwitchKind, Tie, Verb, Vocabulary,
 };
 
 /// A table of the format.

@@ -15,6 +15,10 @@ const NAME: Field = may(key::NAME, "What people call it.").shown().descriptive()
 const NOTE: Field = may(key::NOTE, "A remark for the reader: a caveat, a dispute, an assumption.").shown().descriptive();
 const SOURCES: Field = may(key::SOURCES, "Where this comes from.").shown().descriptive();
 const CONFIDENCE: Field = may(key::CONFIDENCE, "How sure we are of this entry.").shown().descriptive();
+const ASSUMED: Field =
+    may(key::ASSUMED, "Keys of this entry whose values are guesses that no source bears out; a key that is not written counts as well.")
+        .shown()
+        .descriptive();
 const CHECKED: Field = may(key::CHECKED, "The day on which somebody last compared the entry with its sources.").descriptive();
 const STATUTE: Field = may(key::STATUTE, "Act and section.").shown().descriptive();
 const SINCE: Field = may(key::SINCE, "First day in force; absent: always was.").shown().structural();
@@ -72,6 +76,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     ),
                     SOURCES,
                     CONFIDENCE,
+                    ASSUMED,
                     NOTE,
                 ]
             }
@@ -87,6 +92,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::COORDINATES, "Latitude and longitude in degrees, for maps.").descriptive(),
                     SOURCES,
                     CONFIDENCE,
+                    ASSUMED,
                     NOTE,
                 ]
             }
@@ -116,6 +122,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::ADMINS, "Who can disable or destroy it for all.").opens(),
                     SOURCES,
                     CONFIDENCE,
+                    ASSUMED,
                     NOTE,
                 ]
             }
@@ -138,6 +145,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::SIGNED_BY, "Readers check a signature made with these keys, all of them."),
                     SOURCES,
                     CONFIDENCE,
+                    ASSUMED,
                     NOTE,
                 ]
             }
@@ -159,6 +167,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::NOT_FOR_USERS, "true: nobody is served from it: a tap, somebody else's archive, a stolen copy."),
                     SOURCES,
                     CONFIDENCE,
+                    ASSUMED,
                     NOTE,
                 ]
             }
@@ -176,6 +185,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     may(key::SHOWN_TO, "Who works with the data by it, beside `by`."),
                     SOURCES,
                     CONFIDENCE,
+                    ASSUMED,
                     NOTE,
                 ]
             }
@@ -195,6 +205,7 @@ pub(super) fn fields(table: Table) -> &'static [Field] {
                     YEARLY,
                     SOURCES,
                     CONFIDENCE,
+                    ASSUMED,
                     NOTE,
                 ]
             }

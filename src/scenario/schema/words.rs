@@ -340,6 +340,64 @@ vocabulary! {
         /// Nobody.
         None = "none",
     }
+
+    /// What of an entity may be assumed: the keys that say who and where, and what stands in the way.
+    pub enum Assumable {
+        /// `governs`.
+        Governs = "governs",
+        /// `incorporated`.
+        Incorporated = "incorporated",
+        /// `established`.
+        Established = "established",
+        /// `serves`.
+        Serves = "serves",
+        /// `owners`.
+        Owners = "owners",
+        /// `controlled_by`.
+        ControlledBy = "controlled_by",
+        /// `located`.
+        Located = "located",
+        /// `operator`.
+        Operator = "operator",
+        /// `holders`.
+        Holders = "holders",
+        /// `stored_at`.
+        StoredAt = "stored_at",
+        /// `hsm`.
+        Hsm = "hsm",
+        /// `wrapped_by`.
+        WrappedBy = "wrapped_by",
+        /// `admins`.
+        Admins = "admins",
+        /// `category`.
+        Category = "category",
+        /// `subject`.
+        Subject = "subject",
+        /// `intended`.
+        Intended = "intended",
+        /// `at`.
+        At = "at",
+        /// `tenants`.
+        Tenants = "tenants",
+        /// `readers`.
+        Readers = "readers",
+        /// `locked_by`.
+        LockedBy = "locked_by",
+        /// `data`.
+        Data = "data",
+        /// `by`.
+        By = "by",
+        /// `retained`.
+        Retained = "retained",
+        /// `sealed`.
+        Sealed = "sealed",
+        /// `shown_to`.
+        ShownTo = "shown_to",
+        /// `vendor`.
+        Vendor = "vendor",
+        /// `runs_at`.
+        RunsAt = "runs_at",
+    }
 }
 
 impl Verb {

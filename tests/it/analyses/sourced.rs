@@ -79,3 +79,90 @@ fn openings_fall_and_protections_stay() {
     assert_eq!(cell(&full, "state", "open").reads, Means::Law);
     assert_eq!(cell(&sourced, "state", "open").reads, Means::None, "an assumption is no source");
 }
+
+const GUESSES: &str = r#"
+schema = 1
+title = "t"
+[sources.plan]
+title = "A plan"
+publisher = "Own files"
+[jurisdictions.x]
+[parties.host]
+kind = "company"
+established = ["x"]
+sources = ["plan"]
+assumed = ["established"]
+[parties.state]
+kind = "government"
+governs = "x"
+[sites.dc]
+kind = "facility"
+located = "x"
+operator = "host"
+sources = ["plan"]
+[sites.somewhere]
+kind = "facility"
+located = "x"
+operator = "host"
+sources = ["plan"]
+assumed = ["located"]
+[keys.k]
+holders = ["host"]
+stored_at = ["dc"]
+hsm = true
+sources = ["plan"]
+assumed = ["holders"]
+[data.locked]
+category = "content"
+sources = ["plan"]
+copies.main = { at = "dc", tenants = ["host"], locked_by = ["k"], assumed = ["locked_by"] }
+[data.clear]
+category = "content"
+sources = ["plan"]
+copies.main = { at = "dc", tenants = ["host"], assumed = ["locked_by"] }
+[data.placed]
+category = "content"
+sources = ["plan"]
+copies.main = { at = "somewhere", tenants = ["host"] }
+[data.told]
+category = "content"
+sources = ["plan"]
+copies.main = { at = "dc", tenants = ["state"], assumed = ["tenants"] }
+[processing.work]
+data = ["locked"]
+by = "host"
+at = "dc"
+sources = ["plan"]
+assumed = ["by"]
+[powers.order]
+wielded_by = "state"
+of = "x"
+verbs = ["disclose", "decrypt"]
+binds = ["established"]
+reach = "control"
+sources = ["plan"]
+"#;
+
+#[test]
+fn what_is_assumed_counts_as_if_it_had_no_source() {
+    let full = scenario("t", GUESSES);
+    let reads = |scenario: &Scenario, party: &str, data: &str| {
+        let (party, data) = cell(scenario, party, data);
+        Matrix::of(scenario, &Assignment::default_of(scenario)).cell(party, data).reads
+    };
+    let all = ["locked", "clear", "placed", "told"];
+    assert_eq!(all.map(|data| reads(&full, "host", data)), [Means::Design; 4]);
+    assert_eq!(reads(&full, "state", "locked"), Means::Law);
+    let (sourced, left_out) = full.sourced_only();
+    // The host runs the site, so what it has there in the clear for sure it reads; the lock is granted, its holder is not.
+    assert_eq!(all.map(|data| reads(&sourced, "host", data)), [Means::None, Means::None, Means::None, Means::Design]);
+    assert_eq!(all.map(|data| reads(&sourced, "state", data)), [Means::None; 4]);
+    let told: Vec<String> = left_out
+        .iter()
+        .map(|item| format!("{} {}", item.id, item.keys.iter().map(|key| key.as_str()).collect::<Vec<_>>().join(" ")))
+        .collect();
+    assert_eq!(told, ["host established", "k holders", "clear/main ", "placed/main ", "told/main tenants", "work "]);
+    let (again, more) = sourced.sourced_only();
+    assert!(more.is_empty(), "{more:?}");
+    assert_eq!(again.table(Table::Copies).len(), sourced.table(Table::Copies).len());
+}

@@ -19,6 +19,7 @@ const CALLS: &[&[&str]] = &[
     &["assess", "sovereign-cloud-designs", "--framework", "secnumcloud"],
     &["list", "icloud"],
     &["new", "x", "--output", "-"],
+    &["import", "examples/import/owners.json", "--tries", "0", "--output", "-"],
     &["schema"],
     &["completions", "bash"],
     &["man", "run"],

@@ -18,6 +18,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("analysis", "how results are shown"),
     ("text", "which result is shown"),
     ("starter", "how results are shown"),
+    ("import", "how results are shown"),
     ("present", "in which form it is written"),
     ("output", "who asked"),
     ("service", "the server and the command line"),

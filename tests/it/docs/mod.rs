@@ -2,6 +2,7 @@
 
 mod arrows;
 mod explain;
+mod imported;
 mod imports;
 mod pages;
 mod providers;
