@@ -4,6 +4,7 @@ use super::tree::{DEEPEST, Numbers};
 use crate::output::kit::escape::{code, link, markdown as escape};
 use crate::present::explain::{CellView, PathView, WhyNotView};
 use crate::present::law::SourceView;
+use crate::text::explanation::needs;
 use std::collections::VecDeque;
 
 /// The explanation as Markdown; headings begin at the second level.

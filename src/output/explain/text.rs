@@ -3,6 +3,7 @@
 use super::tree::{DEEPEST, Numbers};
 use crate::output::kit::wrap::paragraph;
 use crate::present::explain::{CellView, PathView, WhyNotView};
+use crate::text::explanation::needs;
 use std::collections::VecDeque;
 
 /// On a screen narrower than this the branches of a derivation are drawn short.
