@@ -133,7 +133,7 @@ fn every_form_is_there_for_every_question() {
     };
     assert_eq!(
         [word("us-gov", "mail"), word("us-gov", "lines"), word("nl-state", "mail"), word("prosecutor", "mail")],
-        ["law", "law", "not looked at", ""].map(str::to_owned)
+        ["law", "contested", "not looked at", ""].map(str::to_owned)
     );
     let page = residency(&["run", SUSPENSION, "--question", "denies", "--format", "markdown"]).run().done();
     assert!(page.contains("## What alone suffices") && page.contains("- **law**: could have users cut off by an order"), "{page}");
