@@ -108,6 +108,7 @@ def test_versions_are_in_step():
         return found[1]
 
     assert {version("Cargo.toml"), version("bindings/python/Cargo.toml"), version("CITATION.cff")} == {residency.__version__}
+    assert (ROOT / "bindings" / "python" / "LICENSE").read_text() == (ROOT / "LICENSE").read_text()
 
 
 def test_the_examples_of_the_readme_run(capsys, tmp_path, monkeypatch):
