@@ -102,7 +102,7 @@ pub fn page(data: &str, options: &Options) -> String {
 fn script() -> String {
     let mut out = String::with_capacity(SCRIPT.len() + 256);
     for c in SCRIPT.chars() {
-        if steers(c) && c > '~' {
+        if steers(c) && !matches!(c, '\n' | '\t') {
             c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
         } else {
             out.push(c);
