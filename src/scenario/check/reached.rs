@@ -61,6 +61,9 @@ fn steps(named: &[Vec<usize>], most: usize) -> Option<usize> {
     let mut pending = Vec::new();
     for start in 0..named.len() {
         pending.push(start);
+        if let Some(slot) = seen.get_mut(start) {
+            *slot = start;
+        }
         while let Some(at) = pending.pop() {
             for &next in named.get(at).into_iter().flatten() {
                 let Some(rest) = left.checked_sub(1) else { return Some(start) };
