@@ -49,6 +49,9 @@ kinds! {
     CycloneDx "cyclonedx" "CycloneDX services or threat-model BOM (JSON)",
 }
 
+/// Whether a value has the form of a kind.
+type Form = fn(&serde_json::Value) -> bool;
+
 impl Kind {
     /// The kind of this word.
     #[must_use]
@@ -60,7 +63,7 @@ impl Kind {
     pub(super) fn of(content: &Content) -> Option<Self> {
         match content {
             Content::Value(value) => {
-                let forms: [(Self, fn(&serde_json::Value) -> bool); 7] = [
+                let forms: [(Self, Form); 7] = [
                     (Self::Terraform, terraform::is_it),
                     (Self::CycloneDx, models::cyclonedx::is_it),
                     (Self::Otm, models::otm::is_it),

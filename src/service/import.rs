@@ -198,14 +198,16 @@ fn text_of(imported: &Imported, answers: &Answers, old: Option<&str>, cells: &BT
     out
 }
 
-/// The corrections as somebody wrote them, with their comments.
+/// The corrections as somebody wrote them, with their comments: the lines from their heading to the next table, and the comment above.
 fn corrections(old: Option<&str>) -> String {
-    let document: Option<toml_edit::DocumentMut> = old.and_then(|text| text.parse().ok());
-    let kept = document.and_then(|mut document| document.as_table_mut().remove(import::CORRECTIONS));
-    let Some(item) = kept else { return words::NO_CORRECTIONS.to_owned() };
-    let mut alone = toml_edit::DocumentMut::new();
-    alone.as_table_mut().insert(import::CORRECTIONS, item);
-    format!("\n{}\n", alone.to_string().trim())
+    let lines: Vec<&str> = old.unwrap_or_default().lines().collect();
+    let heading = format!("[{}", import::CORRECTIONS);
+    let Some(at) = lines.iter().position(|line| line.starts_with(&heading)) else { return words::NO_CORRECTIONS.to_owned() };
+    let above = lines.iter().take(at).rev().take_while(|line| line.starts_with('#')).count();
+    let is_next = |line: &&&str| line.starts_with('[') && !line.starts_with(&heading);
+    let kept = lines.iter().skip(at).take_while(|line| !is_next(line));
+    let all: Vec<&str> = lines.iter().take(at).skip(at - above).chain(kept).copied().collect();
+    format!("\n{}\n", all.join("\n").trim_end())
 }
 
 /// What a person checks.

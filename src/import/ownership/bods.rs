@@ -145,7 +145,7 @@ fn party(statement: &Value, mention: &Mention, estate: &mut Estate) -> Option<St
 }
 
 /// The record that a relationship names: by its id, or through the statement that describes it.
-fn named<'v>(value: &'v Value) -> Option<&'v str> {
+fn named(value: &Value) -> Option<&str> {
     let through = ["describedByEntityStatement", "describedByPersonStatement"];
     value.as_str().or_else(|| text(value, &through))
 }
@@ -181,11 +181,11 @@ fn relationship(statement: &Value, parties: &BTreeMap<&str, String>, mention: &M
             }
         }
     }
-    if interests.is_empty() {
-        if let Some(party) = estate.parties.get_mut(&firm) {
-            party.controlled_by.insert(owner);
-            party.guessed.insert("controlled_by");
-        }
+    if interests.is_empty()
+        && let Some(party) = estate.parties.get_mut(&firm)
+    {
+        party.controlled_by.insert(owner);
+        party.guessed.insert("controlled_by");
     }
 }
 

@@ -22,6 +22,21 @@ pub(crate) fn is_it(value: &Value) -> bool {
     has("planned_values") || has("values") && has("format_version") || has("terraform_version") && has("resources")
 }
 
+/// Types that say something of a store or a key, and are looked at with it.
+const BESIDE: [&str; 11] = [
+    "aws_ebs_snapshot",
+    "aws_kms_alias",
+    "aws_kms_custom_key_store",
+    "aws_s3_bucket_acl",
+    "aws_s3_bucket_replication_configuration",
+    "aws_s3_bucket_server_side_encryption_configuration",
+    "azurerm_disk_encryption_set",
+    "azurerm_storage_account_customer_managed_key",
+    "google_kms_key_ring",
+    "google_storage_bucket_iam_binding",
+    "google_storage_bucket_iam_member",
+];
+
 /// Reads a plan or a state into the estate.
 pub(crate) fn read(value: &Value, mention: &Mention, estate: &mut Estate) {
     let document = Document::of(value);
@@ -29,7 +44,8 @@ pub(crate) fn read(value: &Value, mention: &Mention, estate: &mut Estate) {
         |resource: &Resource<'_>| Mention { source: mention.source.clone(), place: Place::new(&mention.place.file, &resource.address) };
     for resource in document.resources() {
         match (resource.kind, store_of(resource.kind)) {
-            (_, Some(_)) | ("aws_ebs_snapshot" | "aws_s3_bucket_replication_configuration", None) => {}
+            (_, Some(_)) => {}
+            (kind, None) if BESIDE.contains(&kind) => {}
             (kind, None) if is_key(kind) => {
                 if let Some(key) = document.key(&resource.address, &at(resource)) {
                     estate.add_key(&key);
@@ -92,24 +108,24 @@ impl Document<'_> {
                 if matches!(self.look(resource, &algorithm), Seen::Value(_) | Seen::Unknown) {
                     return Encryption::On;
                 }
-                for beside in self.beside(resource, "aws_s3_bucket_server_side_encryption_configuration", "bucket") {
-                    let key = format!("{rule}.kms_master_key_id");
-                    match self.encryption_by(beside, &[key.as_str()], &[]) {
-                        Encryption::Unsaid => return Encryption::On,
-                        said => return said,
-                    }
+                let key = format!("{rule}.kms_master_key_id");
+                match self.beside(resource, "aws_s3_bucket_server_side_encryption_configuration", "bucket").next() {
+                    Some(beside) => match self.encryption_by(beside, &[key.as_str()], &[]) {
+                        Encryption::Unsaid => Encryption::On,
+                        said => said,
+                    },
+                    None => Encryption::Unsaid,
                 }
-                Encryption::Unsaid
             }
             "azurerm_storage_account" => {
-                for beside in self.beside(resource, "azurerm_storage_account_customer_managed_key", "storage_account_id") {
-                    let keys = ["key_vault_key_id", "managed_hsm_key_id", "key_name"];
-                    match self.encryption_by(beside, &keys, &[]) {
-                        Encryption::Unsaid => return Encryption::Key(format!("{} (key)", beside.address)),
-                        said => return said,
-                    }
+                let keys = ["key_vault_key_id", "managed_hsm_key_id", "key_name"];
+                match self.beside(resource, "azurerm_storage_account_customer_managed_key", "storage_account_id").next() {
+                    Some(beside) => match self.encryption_by(beside, &keys, &[]) {
+                        Encryption::Unsaid => Encryption::Key(format!("{} (key)", beside.address)),
+                        said => said,
+                    },
+                    None => Encryption::Unsaid,
                 }
-                Encryption::Unsaid
             }
             "google_bigquery_table" => {
                 let datasets = self.resources().filter(|other| other.kind == "google_bigquery_dataset" && other.module == resource.module);
@@ -140,7 +156,7 @@ impl Document<'_> {
         let flags: Vec<Seen> = flags.iter().map(|path| self.look(resource, path)).collect();
         if flags.iter().any(|seen| *seen == Seen::Value(Value::Bool(true)) || *seen == Seen::Value(Value::String("true".into()))) {
             Encryption::On
-        } else if flags.iter().any(|seen| *seen == Seen::Value(Value::Bool(false))) {
+        } else if flags.contains(&Seen::Value(Value::Bool(false))) {
             Encryption::Off
         } else {
             Encryption::Unsaid

@@ -53,7 +53,7 @@ impl Scenario {
         for table in IN_PART {
             for entity in scenario.tables.get_mut(table as usize).into_iter().flatten() {
                 let is_sourced = self.is_sourced(entity);
-                let opens = |key: Name| table.field(key).is_some_and(|field| field.opens) && !(is_sourced && !guessed(entity, key));
+                let opens = |key: Name| table.field(key).is_some_and(|field| field.opens) && (!is_sourced || guessed(entity, key));
                 let mut cut: Vec<Name> = entity.attributes.iter().map(|a| a.key).filter(|key| opens(*key)).collect();
                 if table == Table::Parties {
                     cut.extend(guessed_ties(entity));
@@ -114,7 +114,7 @@ impl Scenario {
                 }
                 if table == Table::Copies && !self.rests_on_a_guess(table, entity) {
                     let keys = [key::TENANTS.name(), key::READERS.name()];
-                    cut.extend(keys.into_iter().filter(|key| guessed(entity, *key) && !entity.get(*key).is_none()));
+                    cut.extend(keys.into_iter().filter(|key| guessed(entity, *key) && entity.get(*key).is_some()));
                     entity.attributes.retain(|a| !cut.contains(&a.key));
                 }
                 if table == Table::Keys {

@@ -30,6 +30,9 @@ const FILES: [&str; 17] = [
     "model.cdx.json",
 ];
 
+/// Those that hold nothing to read by themselves: a key, the names of firms.
+const ALONE_NOTHING: [&str; 2] = ["aws_kms_key.json", "gleif-entities.csv"];
+
 fn file(name: &str) -> File {
     File { name: name.to_owned(), bytes: std::fs::read(format!("examples/import/{name}")).unwrap(), kind: None }
 }

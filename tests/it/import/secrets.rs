@@ -1,6 +1,6 @@
 //! Inputs hold secrets. Nothing of a file comes out but what was looked for.
 
-use super::FILES;
+use super::{ALONE_NOTHING, FILES};
 use crate::support::program::{residency, scratch};
 
 /// What stands in every file where passwords, keys and free texts stand.
@@ -16,12 +16,12 @@ fn a_secret_of_a_file_comes_out_nowhere() {
         let world = folder.join("world.toml");
         let (out, answers) = (world.to_str().unwrap(), folder.join("world.answers.toml"));
         let ran = residency(&["import", &path, "-o", out, "--tries", "0", "--force"]).run();
-        assert_eq!(ran.status, Some(0), "{name}: {}", ran.err);
-        let written = std::fs::read_to_string(&world).unwrap() + &std::fs::read_to_string(&answers).unwrap();
+        assert_eq!(ran.status, Some(if ALONE_NOTHING.contains(&name) { 2 } else { 0 }), "{name}: {}", ran.err);
+        let written = [&world, &answers].map(|path| std::fs::read_to_string(path).unwrap_or_default()).concat();
         for shown in [&ran.out, &ran.err, &written] {
             assert!(!shown.contains(PLANTED), "{name}: a secret comes out in\n{shown}");
         }
-        std::fs::remove_file(answers).unwrap();
+        let _ = (std::fs::remove_file(answers), std::fs::remove_file(&world));
         // Nor does it where the file is at fault: cut off in the middle, taken for another kind, with what is no text.
         let broken = folder.join(name);
         let mut wrong = text.clone().into_bytes();
