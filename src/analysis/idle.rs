@@ -5,6 +5,7 @@
 //! idle where no step by which anybody could come to anything, under any combination of the switches, asks for its answer.
 
 use super::Model;
+use super::every_day::EveryDay;
 use crate::graph::Sense;
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario, Switch, SwitchOption};
@@ -42,16 +43,18 @@ pub fn within(scenario: &Scenario, assignment: &Assignment, scope: Scope, asked:
     if asked.contains(&Sense::Kept) || super::senses(scenario).contains(&Sense::Kept) {
         model.prepare(Sense::Kept);
     }
-    of_model(&model, assignment)
+    let brought = if asked.iter().any(|sense| !sense.is_of_reading()) { EveryDay::build(scenario, &mut model.conditions) } else { None };
+    let brought: Vec<Guard> = brought.iter().flat_map(EveryDay::guards).collect();
+    of_model(&model, assignment, brought)
 }
 
 fn changes_secrecy(switch: &Switch) -> bool {
     switch.options.iter().flat_map(SwitchOption::patches).any(|(_, set)| set.table == Table::Powers && set.key == key::SECRET.name())
 }
 
-fn of_model(model: &Model<'_>, assignment: &Assignment) -> Vec<usize> {
+fn of_model(model: &Model<'_>, assignment: &Assignment, brought: Vec<Guard>) -> Vec<usize> {
     let earlier = model.engine_of(Sense::Kept).map_or(&[][..], |engine| engine.graph.edges());
-    among(model, assignment, model.graph.edges().iter().chain(earlier).map(|edge| edge.guard))
+    among(model, assignment, model.graph.edges().iter().chain(earlier).map(|edge| edge.guard).chain(brought))
 }
 
 /// The questions on which none of these conditions hangs: those of the cells, where only the cells are looked at.

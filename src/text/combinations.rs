@@ -137,6 +137,12 @@ pub fn if_not(index: usize) -> &'static str {
     if index > 0 { "if not, " } else { "" }
 }
 
+/// Whether an event goes as it was answered at all times.
+#[must_use]
+pub const fn by_hand(yes: bool) -> &'static str {
+    if yes { "at all times" } else { "from its day on" }
+}
+
 /// Combinations that the cases leave out.
 #[must_use]
 pub fn left_out(combinations: &BigUint) -> String {
