@@ -11,7 +11,9 @@ use crate::rules::{self, Cut};
 use crate::scenario::schema::Table;
 use crate::scenario::{Assignment, Date, Scenario};
 use crate::solve::{GuardsAlgebra, Ladder, Solver};
-use crate::world::{ClassId, Conditions, Consequence, ConsequenceId, DataId, Guard, IdVec, PartyId, Scope, Stretches, World, member};
+use crate::world::{
+    ClassId, Conditions, Consequence, ConsequenceId, DataId, Guard, IdVec, Members, PartyId, Scope, Stretches, World, member,
+};
 
 /// What is done to users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +69,13 @@ pub struct Cutting<'s> {
     words: IdVec<ClassId, (Guard, Vec<(PartyId, Guard)>)>,
 }
 
+/// When a cell has a word, given when the data are in use: somebody else than the party uses them, or nobody in particular.
+pub(super) fn word_of(conditions: &mut Conditions, users: &Members<PartyId>, party: PartyId, used: Guard) -> Guard {
+    let others = conditions.any(users.iter().filter(|(user, _)| *user != party).map(|(_, guard)| *guard));
+    let only = conditions.and_not(member(users, party), others);
+    conditions.and_not(used, only)
+}
+
 impl<'s> Cutting<'s> {
     /// Up to the day of an assignment, nothing left open; with the conditions of it.
     #[must_use]
@@ -116,11 +125,7 @@ impl<'s> Cutting<'s> {
         goals.sort_unstable();
         let words = worlds.last().classes.iter().map(|(class, of)| {
             let used = cut.used[class];
-            let mut word = |party: PartyId| {
-                let others = conditions.any(of.users.iter().filter(|(user, _)| *user != party).map(|(_, guard)| *guard));
-                let only = conditions.and_not(member(&of.users, party), others);
-                (party, conditions.and_not(used, only))
-            };
+            let mut word = |party: PartyId| (party, word_of(conditions, &of.users, party, used));
             let mut users: Vec<PartyId> = of.users.iter().map(|(user, _)| *user).collect();
             users.sort_unstable();
             users.dedup();

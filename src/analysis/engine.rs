@@ -18,7 +18,7 @@ use super::cutting::{Cutting, Effect};
 use super::over_time::{During, OverTime};
 use crate::graph::{ActId, Cell, Graph, NodeId, Sense};
 use crate::scenario::{Date, Scenario};
-use crate::world::{ClassId, DataId, Guard, IdVec, PartyId, World};
+use crate::world::{ClassId, Conditions, DataId, Guard, IdVec, PartyId, World};
 
 /// What answers a question about the cells of a model.
 #[derive(Clone, Copy)]
@@ -183,6 +183,12 @@ impl<'s> Model<'s> {
     pub fn asking(mut self, sense: Sense) -> Self {
         self.ask(sense);
         self
+    }
+
+    /// Its graph over time, where what was kept was made [ready](Self::prepare), beside the conditions, which may grow.
+    pub(super) fn over_time_and_conditions(&mut self) -> Option<(&OverTime<'s>, &mut Conditions)> {
+        let Self { over_time, conditions, .. } = self;
+        Some((over_time.as_deref()?, conditions))
     }
 
     /// Asks its cells in this sense from here on.

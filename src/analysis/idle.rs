@@ -5,11 +5,12 @@
 //! idle where no step by which anybody could come to what is asked about, under any combination of the switches, asks for its answer.
 
 use super::engine::Engine;
+use super::every_day::EveryDay;
 use super::{Model, policies};
 use crate::graph::{NodeId, Sense};
 use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario, Switch, SwitchOption};
-use crate::world::{Axis, ClassId, Guard, Id, Scope};
+use crate::world::{Axis, ClassId, DateScope, Guard, Id, Scope};
 use rustc_hash::FxHashSet;
 
 /// Where the conditions of the steps need more nodes than this, no question is taken to be idle.
@@ -39,6 +40,10 @@ pub fn within(scenario: &Scenario, assignment: &Assignment, scope: Scope, asked:
     let mut asked: Vec<Sense> = asked.iter().copied().chain(policies::senses(scenario)).collect();
     asked.sort_unstable();
     asked.dedup();
+    // What is done to users with the date open has a graph of its own.
+    let dated = model.conditions.scope().date == DateScope::Free;
+    let brought = if dated && asked.iter().any(|sense| !sense.is_of_reading()) { EveryDay::build(scenario, &mut model.conditions) } else { None };
+    let brought: Vec<Guard> = brought.iter().flat_map(EveryDay::guards).collect();
     for sense in asked.iter().copied() {
         match sense {
             // Whether a power is secret changes no step, but who would be free to tell of it.
@@ -48,22 +53,24 @@ pub fn within(scenario: &Scenario, assignment: &Assignment, scope: Scope, asked:
                 }
             }
             // What was kept may hang on the law of days long past.
-            Sense::Kept | Sense::Alters | Sense::Denies => model.prepare(sense),
+            Sense::Kept => model.prepare(sense),
+            Sense::Alters | Sense::Denies if dated => {}
+            Sense::Alters | Sense::Denies => model.prepare(sense),
         }
     }
-    of_model(&model, assignment, &asked)
+    of_model(&model, assignment, &asked, brought)
 }
 
 fn changes_secrecy(switch: &Switch) -> bool {
     switch.options.iter().flat_map(SwitchOption::patches).any(|(_, set)| set.table == Table::Powers && set.key == key::SECRET.name())
 }
 
-fn of_model(model: &Model<'_>, assignment: &Assignment, asked: &[Sense]) -> Vec<usize> {
+fn of_model(model: &Model<'_>, assignment: &Assignment, asked: &[Sense], brought: Vec<Guard>) -> Vec<usize> {
     let of_the_day = if asked.iter().any(|sense| sense.is_of_reading()) { model.graph.edges() } else { &[][..] };
     let earlier = model.engine_of(Sense::Kept).map_or(&[][..], |engine| engine.graph.edges());
     let done = asked.iter().filter(|sense| !sense.is_of_reading()).filter_map(|sense| model.engine_of(*sense));
     let done: Vec<Guard> = done.flat_map(behind).collect();
-    among(model, assignment, of_the_day.iter().chain(earlier).map(|edge| edge.guard).chain(done))
+    among(model, assignment, of_the_day.iter().chain(earlier).map(|edge| edge.guard).chain(done).chain(brought))
 }
 
 /// The conditions of all that the cells of an engine hang on: of every step behind them, and of having a word.

@@ -12,6 +12,7 @@ pub mod demand;
 pub mod designs;
 pub mod difference;
 pub mod engine;
+pub mod every_day;
 pub mod everywhere;
 pub mod expectations;
 pub mod explain;

@@ -27,6 +27,9 @@ impl Sense {
     /// Every sense in which it is asked who reads, the plain one first.
     pub const OF_READING: [Self; 3] = [Self::Reads, Self::Unnoticed, Self::Kept];
 
+    /// Every sense, the plain one first.
+    pub const ALL: [Self; 5] = [Self::Reads, Self::Unnoticed, Self::Kept, Self::Alters, Self::Denies];
+
     /// Whether it asks who reads, and not what is done to users.
     #[must_use]
     pub const fn is_of_reading(self) -> bool {

@@ -183,11 +183,20 @@ fn build_over_time_without(
 /// about, and when data are in use with nothing lost.
 #[must_use]
 pub fn build_cutting(worlds: &Stretches<World<'_>>, conditions: &mut Conditions) -> (Graph, Stretches<Endpoints>, Cut) {
-    build_cutting_without(None, worlds, conditions)
+    let (graph, endpoints, cuts) = build_cutting_without(None, worlds, conditions, false);
+    let cut = cuts.into_iter().next_back().unwrap_or_default();
+    (graph, endpoints, cut)
+}
+
+/// The same of each stretch of time and not of the last alone: what parties bring about in it, on its days. For each stretch what the graph
+/// says beside itself, the earliest first.
+#[must_use]
+pub fn build_cutting_on_each_day(worlds: &Stretches<World<'_>>, conditions: &mut Conditions) -> (Graph, Stretches<Endpoints>, Vec<Cut>) {
+    build_cutting_without(None, worlds, conditions, true)
 }
 
 /// What a graph of cutting off and altering says beside the graph itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Cut {
     /// What the parties of its last stretch bring about.
     pub consequences: Consequences,
@@ -195,13 +204,14 @@ pub struct Cut {
     pub used: IdVec<ClassId, Guard>,
 }
 
-/// The same but for one rule.
+/// The same but for one rule; of each stretch of time, or of the last alone.
 fn build_cutting_without(
     left_out: Option<RuleId>,
     worlds: &Stretches<World<'_>>,
     conditions: &mut Conditions,
-) -> (Graph, Stretches<Endpoints>, Cut) {
-    let rules = Rules::without(left_out);
+    each: bool,
+) -> (Graph, Stretches<Endpoints>, Vec<Cut>) {
+    let (rules, cutting) = (Rules::without(left_out), Rules::of_cutting(left_out));
     let indices = worlds.map(|world| ReverseIndex::new(world, conditions));
     let demands = match worlds.later.as_slice() {
         [] => demands::demands(&LegalContext::new(&worlds.first, conditions, Endpoints::default()), &indices.first),
@@ -210,30 +220,34 @@ fn build_cutting_without(
     let mut builder = Builder::new(&worlds.first, &indices.first, demands);
     let last = worlds.count() - 1;
     let mut endpoints = Vec::with_capacity(worlds.count());
-    for (stretch, (world, index)) in worlds.iter().zip(indices.iter()).enumerate().take(last) {
+    let mut cuts = Vec::new();
+    for (stretch, (world, index)) in worlds.iter().zip(indices.iter()).enumerate() {
         let mut law = LegalContext::new(world, conditions, Endpoints::default());
         if stretch > 0 {
             builder.next_stretch(world, index);
             rules.keep_keys(&mut law, &mut builder);
         }
-        rules.fire(&mut law, &mut builder);
+        if !each && stretch < last {
+            rules.fire(&mut law, &mut builder);
+            endpoints.push(law.endpoints);
+            continue;
+        }
+        cutting.fire(&mut law, &mut builder);
+        let losses = losses::Losses::of(&law, &builder);
+        let used = d10_cut_off::cut_off(&mut law, &mut builder, &losses, left_out != Some(RuleId::CutOff));
+        if left_out != Some(RuleId::Altering) {
+            a02_altering::alter(&mut law, &mut builder, &losses, &used);
+        }
+        if stretch < last {
+            // What is lost and altered lets nothing else follow, in this stretch or later.
+            builder.fire_on_nothing();
+        }
+        cuts.push(Cut { consequences: law.consequences, used });
         endpoints.push(law.endpoints);
     }
-    let mut law = LegalContext::new(worlds.last(), conditions, Endpoints::default());
-    if last > 0 {
-        builder.next_stretch(worlds.last(), indices.last());
-        rules.keep_keys(&mut law, &mut builder);
-    }
-    Rules::of_cutting(left_out).fire(&mut law, &mut builder);
-    let losses = losses::Losses::of(&law, &builder);
-    let used = d10_cut_off::cut_off(&mut law, &mut builder, &losses, left_out != Some(RuleId::CutOff));
-    if left_out != Some(RuleId::Altering) {
-        a02_altering::alter(&mut law, &mut builder, &losses, &used);
-    }
-    endpoints.push(law.endpoints);
     let mut endpoints = endpoints.into_iter();
     let endpoints = Stretches { first: endpoints.next().unwrap_or_default(), later: endpoints.collect() };
-    (builder.finish(worlds.last()), endpoints, Cut { consequences: law.consequences, used })
+    (builder.finish(worlds.last()), endpoints, cuts)
 }
 
 /// The rules that fire.

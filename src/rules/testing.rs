@@ -89,7 +89,8 @@ fn wrong_effects(world: &str, left_out: Option<RuleId>) -> Vec<String> {
         let assignment = Assignment::default_of(&scenario);
         let mut conditions = Conditions::new(&scenario, Scope::fixed(&assignment), &[]);
         let built = Stretches { first: World::build(&scenario, &mut conditions), later: Vec::new() };
-        let (graph, _, cut) = build_cutting_without(left_out, &built, &mut conditions);
+        let (graph, _, cuts) = build_cutting_without(left_out, &built, &mut conditions, false);
+        let cut = cuts.into_iter().next_back().unwrap_or_default();
         let values = Solver::new(&graph).solve(&mut MeansAlgebra::new(&conditions, &assignment));
         let index = |table, id: &str| scenario.find(table, id).unwrap_or_else(|| panic!("{id}"));
         let party = PartyId::new(index(Table::Parties, &expectation.party.id));

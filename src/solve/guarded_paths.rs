@@ -62,6 +62,11 @@ impl<'a> GuardedPathsAlgebra<'a> {
         }
     }
 
+    /// That both conditions hold.
+    pub fn both(&mut self, a: Guard, b: Guard) -> Guard {
+        self.conditions.and(a, b)
+    }
+
     /// The paths of a value, easiest first: the acts of each, sorted, its means, and when it is a minimal path.
     pub fn paths<'s>(&'s self, value: &'s GuardedPaths) -> impl Iterator<Item = (&'s [ActId], Means, Guard)> {
         value.paths.iter().map(|(set, means, when)| (self.sets.acts(*set), *means, *when))

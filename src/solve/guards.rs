@@ -51,6 +51,15 @@ impl Ladder {
         out
     }
 
+    /// That of several cases that exclude each other, each with its condition.
+    #[must_use]
+    pub fn of_cases(conditions: &mut Conditions, cases: &[(Guard, Self)]) -> Self {
+        Self(std::array::from_fn(|step| {
+            let of_step = |(when, ladder): &(Guard, Self)| ladder.0.get(step).map(|within| (*when, *within));
+            conditions.cases(&cases.iter().filter_map(of_step).collect::<Vec<_>>())
+        }))
+    }
+
     /// The easiest means under an assignment in scope.
     #[must_use]
     pub fn under(&self, conditions: &Conditions, assignment: &crate::scenario::Assignment) -> Means {

@@ -6,8 +6,9 @@ use super::lists::list;
 use super::names::quoted;
 use super::over_time;
 use super::things::{copy, name};
-use crate::analysis::explain::{Backing, Brought, Deed, Demand, Endpoint, ExplainedAct, Gain};
+use crate::analysis::explain::{ActInShort, Backing, Brought, Deed, DeedInShort, Demand, Endpoint, ExplainedAct, Gain};
 use crate::analysis::names::PartyName;
+use crate::analysis::over_time::During;
 use crate::scenario::schema::Basis;
 
 /// "it orders Apple under “…” to hand over …"; "it" is the reader. Where the act has days of its own they come first.
@@ -23,6 +24,31 @@ pub fn shown(act: &ExplainedAct) -> (String, Option<String>) {
         Some(days) => (act.undated.clone(), Some(days)),
         None => (act.spelled.clone(), None),
     }
+}
+
+/// An act by itself: "it orders Apple under “…”".
+#[must_use]
+pub fn in_short(reader: &PartyName, act: &ActInShort, during: Option<During>) -> String {
+    let nobody = || reader.clone();
+    let who = act.who.clone().unwrap_or_else(nobody);
+    let subject = Subject::from(&who);
+    let subject = if who.id == reader.id { subject.pronoun() } else { subject };
+    let spoken = |party: &PartyName| Subject::from(party).spoken;
+    let clause = match &act.does {
+        DeedInShort::Directs(firm) => subject.does(&format!("directs {}, which {}", spoken(firm), subject.pronoun().does("controls"))),
+        DeedInShort::Orders(party, power) => subject.does(&format!("orders {} under {}", spoken(party), name(power))),
+        DeedInShort::Seizes(site, power) => subject.does(&format!("seizes {} under {}", name(site), name(power))),
+        DeedInShort::Intercepts(site, power) => subject.does(&format!("intercepts {} under {}", name(site), name(power))),
+        DeedInShort::Intrudes(site, power) => subject.does(&format!("enters {} under {}", name(site), name(power))),
+        DeedInShort::Cuts(site, power) => subject.does(&format!("cuts {} under {}", name(site), name(power))),
+        DeedInShort::Designates(whom, power) => subject.does(&format!("designates {} under {}", spoken(whom), name(power))),
+        DeedInShort::Asks(asked) => subject.does(&format!("asks {} for help", spoken(asked))),
+        DeedInShort::Tampers(software) => subject.does(&format!("alters {}", name(software))),
+        DeedInShort::Substitutes(key) => subject.does(&format!("puts in a key of {} own in place of {}", subject.its(), name(key))),
+        DeedInShort::Gives => subject.does(&format!("gives of {} own accord", subject.its())),
+        DeedInShort::BreaksIn(breach) => subject.does(&format!("breaks in ({})", name(breach))),
+    };
+    over_time::act(clause, during.map(over_time::during))
 }
 
 fn undated(reader: &PartyName, act: &ExplainedAct) -> String {

@@ -161,6 +161,12 @@ pub fn endless(combinations: &BigUint, cells: usize) -> String {
 /// What can be asked instead.
 pub const SHORTER: &str = "`--count` counts them and `--conditions` says when each outcome comes about; `--switch` leaves fewer open, a PARTY and DATA list fewer cells";
 
+/// Whether an event goes as it was answered at all times.
+#[must_use]
+pub const fn by_hand(yes: bool) -> &'static str {
+    if yes { "at all times" } else { "from its day on" }
+}
+
 /// Combinations that the cases leave out.
 #[must_use]
 pub fn left_out(combinations: &BigUint) -> String {

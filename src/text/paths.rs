@@ -9,21 +9,39 @@ use super::reasons::because;
 use super::things::name;
 use crate::analysis::cutting::Effect;
 use crate::analysis::explain::{Brought, ExplainedAct, ExplainedPath, HeldCopy, Reason};
-use crate::analysis::names::PartyName;
+use crate::analysis::names::{Name, PartyName};
 use crate::graph::{Means, Sense};
+use crate::world::DataId;
 
 /// "The Chinese state can read “Photos” by law": who reads what, or does what to its users, by which means.
 #[must_use]
 pub fn lead(path: &ExplainedPath) -> String {
-    let data = name(&path.data);
-    let predicate = match (path.sense, path.acts.is_empty()) {
+    lead_of(&path.party, &path.data, path.sense, path.acts.is_empty(), path.means)
+}
+
+/// The same of a path of which the acts alone are known; whether it takes none.
+#[must_use]
+pub fn lead_of(party: &PartyName, data: &Name<DataId>, sense: Sense, takes_none: bool, means: Means) -> String {
+    let data = name(data);
+    let predicate = match (sense, takes_none) {
         (Sense::Kept, _) => format!("may still have {data}"),
         (Sense::Reads | Sense::Unnoticed, true) => format!("reads {data}"),
         (Sense::Reads | Sense::Unnoticed, false) => format!("can read {data}"),
         (Sense::Alters, is_design) => done(Effect::Alters, &data, is_design),
         (Sense::Denies, is_design) => done(Effect::Denies, &data, is_design),
     };
-    begin(&path.party, &predicate, path.means)
+    begin(party, &predicate, means)
+}
+
+/// Why a path takes no act, where its derivation is not told.
+#[must_use]
+pub const fn by_itself(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Reads | Sense::Unnoticed => "it has it as things stand",
+        Sense::Kept => "it has or had it as things stand or stood, and takes no act",
+        Sense::Alters => "it takes no act of anybody else, for it has in its own hands what users work with",
+        Sense::Denies => "it takes no act of anybody else, for it has in its own hands what holds the data up",
+    }
 }
 
 /// What is done to users: as things stand, or by acts.

@@ -14,7 +14,7 @@ pub use quantify::Axis;
 
 use super::Stretches;
 use super::id::{entered, entry, entry_mut, index32};
-use crate::scenario::{Assignment, Date, MAX_QUESTIONS, Scenario, SwitchKind};
+use crate::scenario::{Assignment, Date, MAX_QUESTIONS, Scenario, Switch, SwitchKind};
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -63,8 +63,9 @@ pub enum SwitchScope {
     Free,
     /// An event that follows the date, which is free.
     ByDate,
-    /// An event that is open while the date asked about is before its own; on and after that day it has not happened yet. That is how
-    /// an earlier stretch of time sees an event that is open where the date is.
+    /// An event that is open while the date asked about is before its own; on and after that day it has not happened yet, unless it was
+    /// chosen by hand, where that is [open](Scope::asks_by_hand). That is how an earlier stretch of time sees an event that is open where the
+    /// date is.
     FreeBefore,
 }
 
@@ -86,6 +87,8 @@ pub struct Scope {
     pub date: DateScope,
     /// For each switch of the scenario, whether it was chosen by hand: an event that was is so at all times.
     pub by_hand: Vec<bool>,
+    /// Whether that is open too, for each event that is: whether somebody chose it by hand, or it goes by its day.
+    pub asks_by_hand: bool,
 }
 
 impl Scope {
@@ -96,6 +99,7 @@ impl Scope {
             switches: assignment.options.iter().map(|&o| SwitchScope::Fixed(o)).collect(),
             date: DateScope::Fixed(assignment.date),
             by_hand: assignment.by_hand.clone(),
+            asks_by_hand: false,
         }
     }
 
@@ -154,6 +158,8 @@ pub enum Variable {
         /// The option.
         option: usize,
     },
+    /// The event was chosen by hand, and so is as it was answered at all times.
+    ByHand(usize),
     /// It is before this day.
     Before(Date),
 }
@@ -166,6 +172,8 @@ pub struct Conditions {
     variables: Vec<Variable>,
     set: BddVariableSet,
     first_variable: FxHashMap<usize, u16>,
+    /// For each open event of which it is open whether it was chosen by hand, the variable that says so.
+    by_hand: FxHashMap<usize, u16>,
     dates: Vec<Date>,
     first_date: u16,
     table: Vec<Arc<Bdd>>,
@@ -190,14 +198,19 @@ impl Conditions {
     pub fn new(scenario: &Scenario, scope: Scope, order: &[usize]) -> Self {
         let mut variables = Vec::new();
         let mut first_variable = FxHashMap::default();
+        let mut by_hand = FxHashMap::default();
         let rest = (0..scenario.switches.len()).filter(|s| !order.contains(s));
         for switch in order.iter().copied().chain(rest) {
             if *entry(&scope.switches, switch) != SwitchScope::Free || first_variable.contains_key(&switch) {
                 continue;
             }
             first_variable.insert(switch, narrow(variables.len()));
-            let options = entry(&scenario.switches, switch).options.len();
-            variables.extend((0..options.saturating_sub(1)).map(|option| Variable::Option { switch, option }));
+            let Switch { kind, options, .. } = entry(&scenario.switches, switch);
+            variables.extend((0..options.len().saturating_sub(1)).map(|option| Variable::Option { switch, option }));
+            if scope.asks_by_hand && *kind == SwitchKind::Event {
+                by_hand.insert(switch, narrow(variables.len()));
+                variables.push(Variable::ByHand(switch));
+            }
         }
         let dates = if scope.date == DateScope::Free { scenario.dates() } else { Vec::new() };
         let first_date = narrow(variables.len());
@@ -209,6 +222,7 @@ impl Conditions {
             option_counts: scenario.switches.iter().map(|s| s.options.len()).collect(),
             variables,
             first_variable,
+            by_hand,
             dates,
             first_date,
             table: Vec::new(),
@@ -335,10 +349,19 @@ impl Conditions {
             SwitchScope::FreeBefore => {
                 let happened = self.free_option(switch, 1);
                 let early = entry(&self.events, switch).map_or(Guard::NEVER, |day| self.asked_before(day));
+                let by_hand = self.chosen_by_hand(switch);
+                let early = self.or(early, by_hand);
                 let happened = self.and(happened, early);
                 if option == 0 { self.not(happened) } else { happened }
             }
         }
+    }
+
+    /// That an event was chosen by hand; never, where that is not open.
+    fn chosen_by_hand(&mut self, switch: usize) -> Guard {
+        let Some(&variable) = self.by_hand.get(&switch) else { return Guard::NEVER };
+        let diagram = self.set.mk_literal(BddVariable::from_index(usize::from(variable)), true);
+        self.intern(diagram)
     }
 
     /// That an option of an open switch holds.
@@ -400,6 +423,31 @@ impl Conditions {
             _ if a == b => a,
             _ => self.binary(false, a, b),
         }
+    }
+
+    /// What holds in each of some cases, of which one holds always: each case with when it is the one. Nothing is kept but the result.
+    pub fn cases(&mut self, cases: &[(Guard, Guard)]) -> Guard {
+        let mut by_result: Vec<(Guard, Guard)> = Vec::new();
+        for &(when, then) in cases.iter().filter(|(_, then)| !then.is_never()) {
+            match by_result.iter_mut().find(|(known, _)| *known == then) {
+                Some((_, known)) => *known = self.or(*known, when),
+                None => by_result.push((then, when)),
+            }
+        }
+        if let [(then, when)] = by_result.as_slice() {
+            return self.and(*then, *when);
+        }
+        let room = self.limit.saturating_sub(self.nodes);
+        let mut all = self.set.mk_false();
+        for (then, when) in by_result {
+            let here = Bdd::binary_op_with_limit(room, self.diagram(then), self.diagram(when), op_function::and);
+            let Some(found) = here.and_then(|here| Bdd::binary_op_with_limit(room, &all, &here, op_function::or)) else {
+                self.exhausted = true;
+                return Guard::ALWAYS;
+            };
+            all = found;
+        }
+        self.intern(all)
     }
 
     fn binary(&mut self, and: bool, a: Guard, b: Guard) -> Guard {
@@ -470,6 +518,7 @@ impl Conditions {
         while !node.is_terminal() {
             let yes = match *entry(&self.variables, diagram.var_of(node).to_index()) {
                 Variable::Option { switch, option } => assignment.option(switch) == option,
+                Variable::ByHand(switch) => assignment.by_hand.get(switch) == Some(&true),
                 Variable::Before(day) => assignment.date.is_some_and(|date| date < day),
             };
             node = if yes { diagram.high_link_of(node) } else { diagram.low_link_of(node) };

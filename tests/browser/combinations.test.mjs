@@ -14,7 +14,7 @@ let page, ids;
 before(async () => {
   await start();
   page = await open(report('icloud-china', 'icloud-china'));
-  ids = await page.evaluate(() => JSON.parse(document.getElementById('residency-data').textContent).switches.map(s => [s.id, s.options.map(o => o.id)]));
+  ids = await page.evaluate(() => window.residency.data().switches.map(s => [s.id, s.options.map(o => o.id)]));
 });
 after(async () => { await page?.done(); await stop(); });
 
@@ -66,6 +66,6 @@ test('the program itself, for some of them', { timeout: 600_000 }, async () => {
     const choose = chosen(lines[at].split(' ')[0]);
     const { cells } = asked('run', 'icloud-china', ...Object.entries(choose).flatMap(([id, option]) => ['--choose', `${id}=${option}`]));
     const found = await page.evaluate(choose => window.residency.matrix({ choose }), choose);
-    assert.deepEqual(found, cells.map(({ party, data: d, reads, holds, unnoticed }) => ({ party, data: d, reads, holds, unnoticed })));
+    assert.deepEqual(found, cells.map(({ party, data: d, reads, holds, kept, unnoticed, denies, alters }) => ({ party, data: d, reads, holds, kept, unnoticed, denies, alters })));
   }
 });

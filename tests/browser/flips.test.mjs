@@ -26,7 +26,7 @@ const shown = page => page.evaluate(async () => {
 });
 
 const plan = page => page.evaluate(() => {
-  const { switches, stretches, parties, data } = JSON.parse(document.getElementById('residency-data').textContent);
+  const { switches, stretches, parties, data } = window.residency.data();
   return { switches: switches.map(s => [s.id, s.options.map(o => o.id)]), days: stretches.map(s => s.from).filter(Boolean), parties: parties.length, data: data.length };
 });
 
@@ -75,7 +75,7 @@ test('columns only come apart while answers change; they close up on request and
     before = now.length;
     // Data that share a column have the same answers.
     const mixed = await page.evaluate(() => {
-      const wrong = [], matrix = window.residency.matrix(), { parties, data } = JSON.parse(document.getElementById('residency-data').textContent);
+      const wrong = [], matrix = window.residency.matrix(), { parties, data } = window.residency.data();
       const of = (p, d) => { const c = matrix.find(c => c.party === parties[p].id && c.data === data[d].id); return `${c.reads} ${c.holds}`; };
       const ofColumns = [...document.querySelectorAll('#table tr[data-party]')][0].querySelectorAll('[data-cell]');
       for (const cell of ofColumns) {

@@ -66,7 +66,7 @@ on('opens from disk: title, question, answer in three sentences, matrix', () => 
 on('the matrix is that of the command line, in many states', () => china, {}, async page => {
   if (!program) return;
   const { switches } = await page.evaluate(() => window.residency.state());
-  const options = await page.evaluate(() => JSON.parse(document.getElementById('residency-data').textContent).switches.map(s => [s.id, s.options.map(o => o.id)]));
+  const options = await page.evaluate(() => window.residency.data().switches.map(s => [s.id, s.options.map(o => o.id)]));
   const dates = ['2014-08-01', '2014-08-15', '2017-06-01', '2018-03-01', '2018-07-21', '2021-09-01', '2026-02-01'];
   const next = generator(7);
   assert.deepEqual(Object.keys(switches).sort(), options.map(([id]) => id).sort());
@@ -77,7 +77,7 @@ on('the matrix is that of the command line, in many states', () => china, {}, as
     const { cells } = asked('run', 'icloud-china', '--date', date, ...words);
     await page.evaluate(() => document.getElementById('reset').click());
     await page.evaluate(([date, choose]) => window.residency.set({ date, choose }), [date, choose]);
-    const expected = cells.map(({ party, data, reads, holds, unnoticed }) => ({ party, data, reads, holds, unnoticed }));
+    const expected = cells.map(({ party, data, reads, holds, kept, unnoticed, denies, alters }) => ({ party, data, reads, holds, kept, unnoticed, denies, alters }));
     assert.deepEqual(await matrix(page), expected, `${date} ${words.join(' ')}`);
   }
 });
@@ -340,7 +340,7 @@ on('a wide table is printed in blocks, lengthwise, with every name in full and n
   await page.evaluate(() => { const apart = document.getElementById('apart'); if (!apart.hidden && apart.textContent.startsWith('Show each')) apart.click(); });
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   const found = await page.evaluate(() => {
-    const { data, parties } = JSON.parse(document.getElementById('residency-data').textContent), tables = [...document.querySelectorAll('.on-paper')];
+    const { data, parties } = window.residency.data(), tables = [...document.querySelectorAll('.on-paper')];
     const heads = tables.flatMap(table => [...table.querySelectorAll('thead th')]), cells = tables.flatMap(table => [...table.querySelectorAll('td[data-words]')]);
     return {
       tables: tables.length, most: Math.max(...tables.map(table => table.querySelectorAll('thead th').length)), heads: heads.map(head => head.textContent).sort(), names: data.map(d => d.name).sort(),
@@ -459,7 +459,7 @@ on('teach mode hides the answers until they are predicted', () => teaching, {}, 
 
 on('a lesson asks one question after another', () => china, {}, async page => {
   await page.evaluate(() => {
-    const data = JSON.parse(document.getElementById('residency-data').textContent);
+    const data = window.residency.data();
     const place = (list, id) => data[list].findIndex(x => x.id === id), bound = place('switches', 'us-bar');
     const binds = { ...data.start, options: data.start.options.map((option, s) => (s === bound ? data.switches[s].options.findIndex(o => o.id === 'binds') : option)) };
     const rest = { from: null, facts: [], why: [], wrong: [], sources: [] };
@@ -492,7 +492,7 @@ on('a lesson asks one question after another', () => china, {}, async page => {
 });
 
 on('a lesson of the project opens with its first question, and can be walked through', () => lesson, {}, async page => {
-  const count = await page.evaluate(() => JSON.parse(document.getElementById('residency-data').textContent).lesson.questions.length);
+  const count = await page.evaluate(() => window.residency.data().lesson.questions.length);
   assert.ok(count > 1);
   for (let step = 1; step <= count; step += 1) {
     assert.match(await page.textContent('#teach .step'), new RegExp(`^Question ${step} of ${count}`));
@@ -527,7 +527,7 @@ on('hostile text is shown as text', () => hostile, { hash: 'cell=state/valueof' 
 
 on('ids that are names of the language do no harm', () => hostile, {}, async page => {
   await page.evaluate(() => {
-    const text = document.getElementById('residency-data').textContent.replaceAll('"proto"', '"__proto__"').replaceAll('"valueof"', '"__proto__"');
+    const text = JSON.stringify(window.residency.data()).replaceAll('"proto"', '"__proto__"').replaceAll('"valueof"', '"__proto__"');
     window.residency.load(JSON.parse(text));
     window.residency.set({ choose: JSON.parse('{"__proto__":"yes"}') });
   });
@@ -538,7 +538,7 @@ on('ids that are names of the language do no harm', () => hostile, {}, async pag
 on('other data can be loaded and the state stays where it fits', () => china, {}, async page => {
   await press(page, 'us-bar', 'binds');
   await page.evaluate(() => {
-    const data = JSON.parse(document.getElementById('residency-data').textContent);
+    const data = window.residency.data();
     data.title = 'Another title';
     window.residency.load(data);
   });
@@ -567,7 +567,7 @@ on('axe finds nothing on a phone', () => china, { width: 390, height: 844, hash:
 on('is quick', () => china, {}, async page => {
   const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
   const ready = await page.evaluate(() => performance.getEntriesByName('residency ready')[0].startTime);
-  const ids = await page.evaluate(() => JSON.parse(document.getElementById('residency-data').textContent).switches.map(s => [s.id, s.options.map(o => o.id)]));
+  const ids = await page.evaluate(() => window.residency.data().switches.map(s => [s.id, s.options.map(o => o.id)]));
   for (const [id, options] of ids) for (const option of options) await press(page, id, option);
   const flips = await page.evaluate(() => performance.getEntriesByName('residency flip').map(e => e.duration).slice(1).sort((a, b) => a - b));
   const median = flips[Math.floor(flips.length / 2)], slowest = flips.at(-1);
@@ -577,7 +577,7 @@ on('is quick', () => china, {}, async page => {
 
 on('the question can be another: who could read without anyone telling', () => ireland, {}, async page => {
   const cell = (party, data) => page.evaluate(([party, data]) => {
-    const { parties, data: all } = JSON.parse(document.getElementById('residency-data').textContent);
+    const { parties, data: all } = window.residency.data();
     return document.querySelector(`[data-cell="${parties.findIndex(p => p.id === party)}/${all.findIndex(d => d.id === data)}"] .word`).textContent;
   }, [party, data]);
   assert.match(await page.textContent('#question'), /^Who could read (?!.*telling)/);

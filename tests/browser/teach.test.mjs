@@ -96,7 +96,7 @@ on('a question about what was kept is judged by what came with it', 7, {}, async
 });
 
 on('without a lesson, too, each cell is judged in the world in which it was asked for', 2, { hash: 'teach=off' }, async page => {
-  await page.evaluate(() => { const data = JSON.parse(document.getElementById('residency-data').textContent); data.lesson = null; window.residency.load(data); });
+  await page.evaluate(() => { const data = window.residency.data(); data.lesson = null; window.residency.load(data); });
   await page.click('#teach-toggle');
   const lists = page.locator('#teach select'), asks = await page.locator('#teach .ask').allTextContents();
   for (let i = 0; i < await lists.count(); i += 2) {
@@ -148,7 +148,7 @@ on('a no way is told with what is in the way, each reason once', 1, {}, async pa
 for (const lesson of [1, 2, 3, 4, 5]) {
   on(`lesson ${lesson}: the facts stand beside the question, the conclusion at the end, the countries on the map`, lesson, {}, async page => {
     await settled(page);
-    const { goal, questions } = await page.evaluate(() => JSON.parse(document.getElementById('residency-data').textContent).lesson);
+    const { goal, questions } = await page.evaluate(() => window.residency.data().lesson);
     const facts = await page.locator('#teach .facts').boundingBox(), ask = await page.locator('#teach .ask').boundingBox();
     assert.ok(facts.y < ask.y + ask.height && facts.x > ask.x + 100, 'the facts stand beside the question');
     assert.match(await page.textContent('#teach .facts'), /Who is who.*Laws in force/s);

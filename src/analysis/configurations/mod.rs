@@ -6,10 +6,12 @@
 
 mod describe;
 mod missing;
+mod others;
 mod paths;
 
 pub use describe::{Description, Guarded};
 pub use missing::MissingDetails;
+pub use others::{OtherAct, OtherDetails, OtherPath, of_question};
 pub use paths::{CellPaths, GuardedPath};
 
 use super::explain::{HeldCopy, asked};
@@ -25,6 +27,9 @@ use rustc_hash::FxHashMap;
 
 /// At most so many paths are kept for each node, those of all configurations counted together.
 pub const PATH_LIMIT: usize = 1024;
+
+/// So many nodes are solved sooner than another order of the switches would be tried.
+const ENOUGH: usize = 4_000_000;
 
 /// One path of a cell, explained.
 #[derive(Clone, Debug)]
@@ -86,12 +91,19 @@ impl<'s> AllConfigurations<'s> {
     }
 
     fn solve(scenario: &'s Scenario, home: &Assignment) -> Option<Lifted<'s>> {
-        let mut open = Open { date: true, idle: true, beside: vec![Sense::Unnoticed], ..Open::all(scenario) };
+        let mut open = Open {
+            date: true,
+            by_hand: true,
+            idle: true,
+            beside: vec![Sense::Unnoticed, Sense::Kept],
+            worth_another_order: ENOUGH,
+            ..Open::all(scenario)
+        };
         // Explanations are made under assignments, and would be made again for every answer to a question that changes none of them.
-        let idle = idle::within(scenario, home, open.scope(scenario, home), &[Sense::Reads, Sense::Unnoticed]);
+        let idle = idle::within(scenario, home, open.scope(scenario, home), &Sense::ALL);
         open.switches.retain(|switch| !idle.contains(switch));
-        let lifted = Lifted::solve(scenario, home, &open);
-        lifted.stopped.is_none().then_some(lifted)
+        let mut lifted = Lifted::solve(scenario, home, &open);
+        (lifted.stopped.is_none() && lifted.on_every_day().is_some()).then_some(lifted)
     }
 
     /// Opens every switch and the date, solves, and explains the cells asked for. Explanations are made under assignments as near to

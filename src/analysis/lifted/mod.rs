@@ -13,6 +13,7 @@ pub use faults::faults;
 
 use super::cutting::Effect;
 use super::engine::Engine;
+use super::every_day::EveryDay;
 use super::{Model, idle, over_time, policies};
 use crate::graph::{Means, NodeId, Sense};
 use crate::scenario::schema::Table;
@@ -28,10 +29,14 @@ pub struct Open {
     pub switches: Vec<usize>,
     /// Whether the date is open too. Events that are not open by themselves and not chosen by hand then follow it.
     pub date: bool,
+    /// Whether it is open, too, which open events were chosen by hand, and are so at all times, and which go by their day.
+    pub by_hand: bool,
     /// Whether [questions of packs on which nothing hangs](super::idle) stay open too; else they are as assigned.
     pub idle: bool,
     /// How many nodes the diagrams may have together.
     pub node_limit: usize,
+    /// With how many other orders of the switches are tried.
+    pub worth_another_order: usize,
     /// In which sense cells are asked.
     pub sense: Sense,
     /// Senses that are solved beside those for which the scenario asks, for [`reads_in`](Lifted::reads_in).
@@ -60,14 +65,29 @@ impl Open {
     /// These switches.
     #[must_use]
     pub fn only(switches: Vec<usize>) -> Self {
-        Self { switches, date: false, idle: false, node_limit: NODE_LIMIT, sense: Sense::Reads, beside: Vec::new() }
+        Self {
+            switches,
+            date: false,
+            by_hand: false,
+            idle: false,
+            node_limit: NODE_LIMIT,
+            worth_another_order: WORTH_ANOTHER_ORDER,
+            sense: Sense::Reads,
+            beside: Vec::new(),
+        }
     }
 
     pub(super) fn scope(&self, scenario: &Scenario, assignment: &Assignment) -> Scope {
         let mut scope = if self.date { Scope::over_time(scenario, assignment) } else { Scope::fixed(assignment) };
+        scope.asks_by_hand = self.by_hand;
         for index in &self.switches {
             if let Some(slot) = scope.switches.get_mut(*index) {
                 *slot = SwitchScope::Free;
+            }
+            if self.by_hand
+                && let Some(slot) = scope.by_hand.get_mut(*index)
+            {
+                *slot = false;
             }
         }
         scope
@@ -121,6 +141,8 @@ pub struct Lifted<'s> {
     effects: Option<Solution<LadderId>>,
     /// The same, solved for policies that ask it while something else is asked, once the first of them does.
     done: Option<(Solution<LadderId>, Ladders)>,
+    /// What is done to users with the date open; once somebody asks.
+    every_day: Option<Box<EveryDay<'s>>>,
 }
 
 /// When the conditions have more nodes than this with a good order, other orders are tried.
@@ -131,12 +153,14 @@ const SLACK: usize = 10_000;
 
 impl<'s> Lifted<'s> {
     /// When a party cuts a user of a dataset off, or alters it for one, by each means; and when the cell has a word at all. `None` where the
-    /// limit of nodes left that unsolved, and where the date is open and keys may have been carried away from one day to the next.
+    /// limit of nodes left that unsolved.
     pub fn effect(&mut self, effect: Effect, party: PartyId, data: DataId) -> Option<(Ladder, Guard)> {
-        let scenario = self.model.world.scenario;
-        let is_dated = self.model.conditions.scope().date == DateScope::Free;
-        if self.model.conditions.exhausted() || (is_dated && !can_leave_days_open(scenario)) {
+        if self.model.conditions.exhausted() {
             return None;
+        }
+        if self.date_is_open() {
+            let cell = self.on_every_day()?.cell(effect, party, data)?;
+            return Some((cell.ladder, cell.word));
         }
         self.model.prepare(effect.sense());
         let Model { cutting, conditions, .. } = &mut self.model;
@@ -152,13 +176,28 @@ impl<'s> Lifted<'s> {
         (!conditions.exhausted()).then_some((ladder, has_word))
     }
 
+    /// What is done to users, with the date open; `None` where the limit of nodes left it unsolved.
+    pub fn on_every_day(&mut self) -> Option<&EveryDay<'s>> {
+        if self.every_day.is_none() {
+            let every_day = EveryDay::build(self.model.world.scenario, &mut self.model.conditions)?;
+            self.every_day = Some(Box::new(every_day));
+        }
+        self.every_day.as_deref()
+    }
+
+    /// The same beside the model: its conditions may grow.
+    pub(super) fn with_every_day(&mut self) -> Option<(&mut Model<'s>, &EveryDay<'s>)> {
+        self.on_every_day()?;
+        Some((&mut self.model, self.every_day.as_deref()?))
+    }
+
     /// Solves a scenario for every combination of what is open. Of several orders of the switches the smallest result is kept.
     #[must_use]
     pub fn solve(scenario: &'s Scenario, assignment: &Assignment, open: &Open) -> Self {
         let groups = order::groups(scenario);
         let first = order::arrange(scenario.switches.len(), &groups);
         let mut best = Self::solve_in(scenario, assignment, open, &first);
-        if best.stopped.is_none() && best.model.conditions.node_total() < WORTH_ANOTHER_ORDER {
+        if best.stopped.is_none() && best.model.conditions.node_total() < open.worth_another_order {
             return best;
         }
         // What the cells of the first try hang on tells more than the text; where that try did not end, the text's order and
@@ -177,6 +216,8 @@ impl<'s> Lifted<'s> {
             }
             tried.push(next);
         }
+        // What is asked of it later is worth as many as it was given.
+        best.model.conditions.set_limit(open.node_limit);
         best
     }
 
@@ -284,6 +325,7 @@ impl<'s> Lifted<'s> {
             rows,
             effects: brought_values,
             done: None,
+            every_day: None,
         }
     }
 

@@ -54,6 +54,11 @@ pub fn assignment(lifted: &Lifted<'_>, axes: &[(Axis, usize)], combination: &[us
                     *slot = *option;
                 }
             }
+            Axis::ByHand(event) => {
+                if let Some(slot) = out.by_hand.get_mut(*event) {
+                    *slot = *option == 0;
+                }
+            }
             // The first day of the period; any other would do.
             Axis::Date => out.date = lifted.model.conditions.stretch(*option).0.or(Date::new(0, 1, 1)),
         }

@@ -17,6 +17,12 @@ impl<'w> Builder<'w> {
         self.counted.clear();
     }
 
+    /// Lets no rule fire on what was derived since they last did.
+    pub fn fire_on_nothing(&mut self) {
+        while self.next_derived().is_some() {}
+        while self.next_reopened().is_some() {}
+    }
+
     /// Says when the day asked about is in each stretch of time or after it.
     pub fn reach(&mut self, reached: Vec<Guard>) {
         self.reached = reached;

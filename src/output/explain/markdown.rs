@@ -42,7 +42,7 @@ fn why_not(out: &mut String, why: &WhyNotView) {
         why.lacks.iter().for_each(|missing| out.push_str(&format!("- {}\n", escape(&missing.line))));
     }
     if !why.blocks.is_empty() {
-        out.push_str(&format!("\n{}\n\n", escape(&why.blocked_heading)));
+        out.push_str(&format!("\n{}\n\n", escape(why.blocked_heading)));
         why.blocks.iter().for_each(|blocked| out.push_str(&format!("- {}\n", escape(&blocked.line))));
     }
     if let Some((first, rest)) = why.miss_lines.split_first() {

@@ -7,6 +7,7 @@
 mod markdown;
 mod opening;
 mod outlines;
+mod packed;
 
 pub use markdown::markdown;
 pub use opening::{opening, opening_in_class};
@@ -86,12 +87,15 @@ pub fn page(data: &str, options: &Options) -> String {
     out.push_str(&options.opening);
     out.push_str(after);
     let words = serde_json::to_string(&WORDS).unwrap_or_default();
-    for (id, json) in [("residency-data", data), ("residency-words", &words), ("residency-map", outlines::OUTLINES)] {
-        out.push_str("<script type=\"application/json\" id=\"");
-        out.push_str(id);
-        out.push_str("\">");
-        embed(json, &mut out);
+    if data.len() > PACKED_ABOVE {
+        out.push_str("<script type=\"text/plain\" data-packed id=\"residency-data\">");
+        out.push_str(&packed::packed(data));
         out.push_str("</script>\n");
+    } else {
+        put_json("residency-data", data, &mut out);
+    }
+    for (id, json) in [("residency-words", words.as_str()), ("residency-map", outlines::OUTLINES)] {
+        put_json(id, json, &mut out);
     }
     out.push_str("<script type=\"text/plain\" id=\"residency-licences\">");
     out.push_str(&escape(LICENCES));
@@ -119,6 +123,17 @@ fn script() -> String {
 const HEAD: &str = "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
                     <meta name=\"color-scheme\" content=\"light dark\">\n\
                     <link rel=\"icon\" href=\"data:,\">\n";
+/// Data of more bytes than this come packed: a small page stays one that anybody can read.
+const PACKED_ABOVE: usize = 100_000;
+
+fn put_json(id: &str, json: &str, out: &mut String) {
+    out.push_str("<script type=\"application/json\" id=\"");
+    out.push_str(id);
+    out.push_str("\">");
+    embed(json, out);
+    out.push_str("</script>\n");
+}
+
 
 /// JSON such that no text in it can end the element that it stands in. These characters occur in JSON within strings alone.
 pub(crate) fn embed(json: &str, out: &mut String) {

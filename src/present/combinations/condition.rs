@@ -69,6 +69,7 @@ impl Case {
         let ids = |required: &formula::Requirement| {
             let option = |option: &usize| match required.axis {
                 Axis::Switch(switch) => names.option_id(switch, *option).to_owned(),
+                Axis::ByHand(_) => words::by_hand(*option == 0).to_owned(),
                 Axis::Date => names.period(*option),
             };
             (names.axis(required.axis, "date"), required.options.iter().map(option).collect())
@@ -76,6 +77,9 @@ impl Case {
         let words = |required: &formula::Requirement| match required.axis {
             Axis::Switch(switch) => {
                 Requirement { question: names.ask(switch), answer: words::answers(&names.labels(switch), &required.options) }
+            }
+            Axis::ByHand(event) => {
+                Requirement { question: names.ask(event), answer: words::by_hand(required.options.contains(&0)).to_owned() }
             }
             Axis::Date => Requirement { question: String::new(), answer: names.days(&required.options) },
         };

@@ -180,7 +180,7 @@ impl<'a, 's> Names<'a, 's> {
     /// The id of what an axis asks; `date` for the date.
     pub(super) fn axis(&self, axis: Axis, date: &str) -> String {
         match axis {
-            Axis::Switch(switch) => self.switch_id(switch).to_owned(),
+            Axis::Switch(switch) | Axis::ByHand(switch) => self.switch_id(switch).to_owned(),
             Axis::Date => date.to_owned(),
         }
     }
@@ -189,6 +189,7 @@ impl<'a, 's> Names<'a, 's> {
     pub(super) fn axis_option(&self, axis: Axis, option: usize, first: &str) -> String {
         match axis {
             Axis::Switch(switch) => self.option_id(switch, option).to_owned(),
+            Axis::ByHand(_) => words::by_hand(option == 0).to_owned(),
             Axis::Date => self.conditions.stretch(option).0.map_or_else(|| first.to_owned(), |day| day.to_string()),
         }
     }

@@ -13,7 +13,7 @@ pub(super) struct Guards {
 }
 
 /// The number of the condition that never holds.
-const NEVER: GuardNumber = -1;
+pub(super) const NEVER: GuardNumber = -1;
 /// The number of the condition that always holds.
 const ALWAYS: GuardNumber = -2;
 
@@ -55,8 +55,9 @@ impl Guards {
             .filter_map(|index| {
                 let options = self.diagrams.options(index);
                 Some(match self.diagrams.axis(index)? {
-                    Axis::Switch(switch) => AxisEntry { switch: Some(switch), options },
-                    Axis::Date => AxisEntry { switch: None, options },
+                    Axis::Switch(switch) => AxisEntry { switch: Some(switch), by_hand: false, options },
+                    Axis::ByHand(event) => AxisEntry { switch: Some(event), by_hand: true, options },
+                    Axis::Date => AxisEntry { switch: None, by_hand: false, options },
                 })
             })
             .collect()

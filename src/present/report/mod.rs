@@ -4,6 +4,8 @@
 //! from 0 on the node of [`Page::nodes`] at its top. A state is one option for every switch and one stretch of time; a guard is
 //! evaluated by walking from its node, taking at each node the child of the state's option.
 
+mod acts;
+pub mod asked;
 mod by_position;
 mod cells;
 mod chances;
@@ -20,6 +22,7 @@ pub mod picture_words;
 mod policies;
 mod pools;
 pub mod projection;
+mod questions;
 mod switches;
 pub mod words;
 
@@ -28,14 +31,12 @@ use crate::analysis::configurations::AllConfigurations;
 use crate::graph::{Act, Means};
 use crate::present::run::{MatrixView, Selection};
 use crate::rules;
-use crate::scenario::schema::{Table, key};
 use crate::scenario::{Assignment, Scenario};
 use crate::text::meaning;
 use crate::world::{ClassId, Id};
 use guards::Guards;
 use pools::Pools;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// The version of what the page carries.
@@ -115,6 +116,10 @@ pub struct AxisEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     switch: Option<usize>,
+    /// Whether it is asked of the switch, an event, whether it was chosen by hand (its first option) or goes by its day (its second).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
+    by_hand: bool,
     options: usize,
 }
 
@@ -122,20 +127,9 @@ pub struct AxisEntry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RuleEntry {
+    id: String,
     title: &'static str,
     says: &'static str,
-}
-
-/// An act, with what it touches.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct ActEntry {
-    spelled: String,
-    kind: &'static str,
-    actor: Option<usize>,
-    party: Option<usize>,
-    site: Option<usize>,
-    yearly: Vec<chances::Yearly>,
 }
 
 /// What a page carries.
@@ -163,16 +157,19 @@ pub struct Page {
     data: Vec<parties::DataEntry>,
     chains: Vec<[GuardNumber; Means::COUNT - 1]>,
     cells: Vec<Vec<(usize, usize, Option<usize>)>>,
+    /// What is asked beside who reads, and answered by its own chains.
+    questions: Vec<questions::AskedEntry>,
     /// Cells that come out otherwise where it is asked who reads without anybody being free to tell: party, dataset, chain.
     silent: Vec<(usize, usize, usize)>,
     /// Acts of which somebody would be free to tell: act, dataset (−1: whosever data it is), and when.
     open: Vec<(usize, i32, GuardNumber)>,
     details: Vec<cells::Detail>,
     texts: Vec<String>,
-    acts: Vec<ActEntry>,
+    acts: Vec<acts::ActEntry>,
     told_acts: Vec<cells::ToldAct>,
     steps: Vec<cells::StepEntry>,
-    rules: BTreeMap<u8, RuleEntry>,
+    /// In the order of their series and numbers.
+    rules: Vec<RuleEntry>,
     laws: Vec<laws::LawEntry>,
     sources: Vec<parties::SourceEntry>,
     policies: Vec<policies::PolicyEntry>,
@@ -218,13 +215,18 @@ impl Page {
         let policies = policies::policies(scenario, &mut all.lifted, assignment, &mut guards, &mut pools).ok_or(TooLarge::Combinations)?;
         let mut chances = chances::Builder::new();
         let likely = chances::cells(&mut chances, &mut all, &rates, &mut guards);
-        let cells::Cells { rows, details, chains, silent } =
+        let cells::Cells { rows, details, mut chains, silent } =
             cells::cells(&all, &likely, &report, &mut guards, &mut pools).ok_or(TooLarge::Combinations)?;
+        let size = (report.parties.len(), report.data.len());
+        let mut acts = acts::Acts::of(&all, &rates, &mut chances, &mut guards);
+        let mut shared = questions::Shared { guards: &mut guards, pools: &mut pools, acts: &mut acts, chains: &mut chains, details };
+        let questions = questions::questions(&mut all, assignment, (size, told), &mut shared).ok_or(TooLarge::Combinations)?;
+        let details = shared.details;
+        let acts = acts.list;
         let open = open(&mut all, &mut guards);
         let days = switches::days(scenario, assignment, &all.lifted.model.conditions, &mut pools);
         let indices = map::map(&mut all.lifted.model, &report, &mut guards, &mut pools);
         let picture = picture::picture(&mut all.lifted.model, assignment, &mut guards);
-        let acts = acts(&all, &rates, &mut chances, &mut guards);
         let lesson = lesson::lesson(scenario, &all.lifted.model.conditions, &mut pools, told);
         let model = &all.lifted.model;
         let cells::CellPools { told_acts, steps } = pools.take_cells();
@@ -244,19 +246,16 @@ impl Page {
             groups: parties::groups(&report),
             parties: parties::parties(scenario, model, &report, &mut guards, &pools),
             data: parties::data(scenario, model, &report, &mut guards, &pools),
-            chains,
+            chains: chains.list,
             cells: rows,
+            questions,
             silent,
             open,
             details,
             acts,
             told_acts,
             steps,
-            rules: rules::ALL
-                .iter()
-                .filter(|rule| !rule.id.is_over_time())
-                .map(|r| (r.id.number(), RuleEntry { title: r.title, says: r.statement }))
-                .collect(),
+            rules: rules::ALL.iter().map(|r| RuleEntry { id: r.id.to_string(), title: r.title, says: r.statement }).collect(),
             sources: parties::sources(scenario),
             policies,
             jurisdictions: indices.jurisdictions,
@@ -295,40 +294,4 @@ fn open(all: &mut AllConfigurations<'_>, guards: &mut Guards) -> Vec<(usize, i32
         }
     }
     out
-}
-
-fn acts(all: &AllConfigurations<'_>, rates: &[draws::Rates], chances: &mut chances::Builder, guards: &mut Guards) -> Vec<ActEntry> {
-    let model = &all.lifted.model;
-    let scenario = model.world.scenario;
-    let wielder = |power: crate::world::PowerId| {
-        let named = scenario.table(Table::Powers).get(power.index()).and_then(|e| e.reference(key::WIELDED_BY));
-        named.and_then(|id| scenario.find(Table::Parties, id))
-    };
-    let mut one = |act: &Act, rates: &draws::Rates| {
-        let (kind, actor, party, site) = match *act {
-            Act::Directs(owner, firm) => ("directs", Some(owner.index()), Some(firm.index()), None),
-            Act::Order(power, party) => ("order", wielder(power), Some(party.index()), None),
-            Act::Seize(site, power) => ("seize", wielder(power), None, Some(site.index())),
-            Act::Intercept(site, power) => ("intercept", wielder(power), None, Some(site.index())),
-            Act::Intrude(site, power) => ("intrude", wielder(power), None, Some(site.index())),
-            Act::Block(site, power) => ("block", wielder(power), None, Some(site.index())),
-            Act::Designate(whom, power) => ("designate", wielder(power), Some(whom.index()), None),
-            Act::Asks(asker, asked) => ("asks", Some(asker.index()), Some(asked.index()), None),
-            Act::Tamper(software) => {
-                let vendor = model.world.software[software].vendor.first().map(|(v, _)| v.index());
-                ("tamper", vendor, None, None)
-            }
-            Act::TampersWith(party, _) => ("tamper", Some(party.index()), None, None),
-            Act::Substitutes(party, _) => ("substitute", Some(party.index()), None, None),
-            Act::Gives(giver, _) => ("gives", Some(giver.index()), None, None),
-            Act::Breach(breach) => {
-                let entry = &model.world.breaches[breach];
-                let first = |list: &[(crate::world::PartyId, crate::world::Guard)]| list.first().map(|(p, _)| p.index());
-                ("breach", first(&entry.by), first(&entry.parties), entry.sites.first().map(|(s, _)| s.index()))
-            }
-        };
-        let yearly = chances.yearly(rates, &model.conditions, guards);
-        ActEntry { spelled: act.spell(scenario), kind, actor, party, site, yearly }
-    };
-    model.graph.acts().iter().zip(rates).map(|(act, rates)| one(act, rates)).collect()
 }

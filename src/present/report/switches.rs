@@ -60,6 +60,10 @@ pub(super) struct SwitchEntry {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     idle: bool,
+    /// Whether a law pack asks it, so that it is folded away where nothing hangs on it that is asked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
+    pack: bool,
     sources: Vec<usize>,
     options: Vec<OptionEntry>,
 }
@@ -195,6 +199,7 @@ fn entry(scenario: &Scenario, conditions: &Conditions, pools: &Pools<'_>, (switc
     SwitchEntry {
         rank,
         idle: false,
+        pack: scenario.is_of_a_pack(&switch.entity),
         id: switch.entity.id.clone(),
         kind: switch.kind.as_str(),
         question: switch.question().to_owned(),

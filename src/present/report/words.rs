@@ -1,10 +1,9 @@
 //! What the page says.
 
+use super::asked::AskedWords;
 use super::picture_words::{PICTURE, PictureWords};
-use crate::graph::{Means, Sense};
 use crate::present::forms::{Forms, Say, forms, words};
 use crate::text::caveats::NOT_LOOKED_AT;
-use crate::text::means::meaning_in;
 use crate::text::still;
 use crate::text::worksheet::{CHANGES, SURE};
 use serde::Serialize;
@@ -29,7 +28,7 @@ words! {
         spans: Spans = Spans::ALL,
         stretch: StretchWords = StretchWords::ALL,
         happenings: Happenings = Happenings::ALL,
-        question: QuestionWords = QuestionWords::ALL,
+        asked: AskedWords = AskedWords::ALL,
         unnoticed: UnnoticedWords = UnnoticedWords::ALL,
         extent: ExtentWords = ExtentWords::ALL,
         by_design: ByDesign = ByDesign::ALL,
@@ -56,6 +55,7 @@ words! {
         sources: SourceWords = SourceWords::ALL,
         teach: TeachWords = TeachWords::ALL,
         lesson: LessonWords = LessonWords::ALL,
+        filters: FilterWords = FilterWords::ALL,
     }
 
     /// Lists.
@@ -100,38 +100,9 @@ words! {
         event: Say = "event",
     }
 
-    /// The question that the page answers.
-    QuestionWords {
-        data: Say = "Who could read {data}?",
-        data_of: Say = "Who could read {data} of {who}?",
-        all: Say = "Who could read this data?",
-        all_of: Say = "Who could read the data of {who}?",
-    }
-
-    /// What is said otherwise where it is asked who could read without anybody being free to tell.
+    /// What else is said where it is asked who could read without anybody being free to tell.
     UnnoticedWords {
-        data: Say = "Who could read {data} without anyone telling?",
-        data_of: Say = "Who could read {data} of {who} without anyone telling?",
-        all: Say = "Who could read this data without anyone telling?",
-        all_of: Say = "Who could read the data of {who} without anyone telling?",
-        nobody: Say = "Nobody else has a way to read any of it without somebody being free to tell those whose data it is.",
-        nobody_looked_at: Say =
-            "Nobody else of those that are looked at has a way to read any of it without somebody being free to tell those whose data it is.",
-        it: Say = "Others could read it with nobody free to tell: {clauses}.",
-        part: Say = "Others could read all or part of it with nobody free to tell: {clauses}.",
-        only_told: Forms = forms(
-            "{who} could read some of it, but not without somebody being free to tell.",
-            "{who} could read some of it, but not without somebody being free to tell.",
-        ),
-        no_way: Forms = forms(
-            "{who} has no way to read {data} without somebody being free to tell those whose data it is.",
-            "{who} have no way to read {data} without somebody being free to tell those whose data it is.",
-        ),
-        could: Say = "{who} could read {data} {means} without anybody being free to tell.",
         told: Say = "{who} could read {data} {means}, but somebody would be free to tell those whose data it is.",
-        none_says: Say = meaning_in(Sense::Unnoticed, Means::None),
-        shown: Say = "The table shows who could read without anyone telling.",
-        shown_reads: Say = "The table shows who could read.",
     }
 
     /// How much of the data.
@@ -144,19 +115,12 @@ words! {
     /// The first sentence of the answer.
     ByDesign {
         sentence: Say = "By design, {clauses}.",
-        nobody: Say = "{nobody} reads any of it by design.",
-        reads: Forms = forms("{who} reads {what}", "{who} read {what}"),
-        more: Forms = forms("{n} more reads some of it", "{n} more read some of it"),
     }
 
     /// The second.
     CouldRead {
-        nobody: Say = "Nobody else has a way to read any of it in this scenario.",
-        nobody_looked_at: Say = "Nobody else of those that are looked at has a way to read any of it in this scenario.",
         by: Say = "{who} {means}",
         by_some: Say = "{who} {means} ({what})",
-        it: Say = "Others could read it: {clauses}.",
-        part: Say = "Others could read all or part of it: {clauses}.",
     }
 
     /// The third.
@@ -186,6 +150,8 @@ words! {
         no_way: Say = "no way",
         not_looked_at: Say = "not looked at",
         not_looked_at_says: Say = NOT_LOOKED_AT,
+        nothing_to_ask: Say = "nothing to ask",
+        nothing_to_ask_says: Say = "it would be the only user, or the data is not in use anyway",
         sealed: Say = "sealed",
         sealed_says: Say = "has a copy, or can get one, but not the key",
         sealed_only: Say = "sealed only",
@@ -203,7 +169,6 @@ words! {
 
     /// The matrix.
     MatrixWords {
-        caption: Say = "Who could read which data, and by what means. Arrow keys move between cells, Enter opens one.",
         cell: Say = "{party}, {data}: ",
         both: Say = "both kinds of data",
         all: Say = "all {n} kinds of data",
@@ -261,16 +226,9 @@ words! {
 
     /// The sentence at the head of a cell.
     VerdictWords {
-        no_way: Forms = forms(
-            "{who} has no way to read {data} in this scenario. {cell}",
-            "{who} have no way to read {data} in this scenario. {cell}",
-        ),
-        not_looked_at: Say = "{who}: not looked at. No power of this government is in the scenario, so whether it could read {data} is not known.",
-        could: Say = "{who} could read {data} {means}.",
-        reads: Forms = forms("{who} reads {data} {means}.", "{who} read {data} {means}."),
+        nothing_to_ask: Say = "There is nothing to ask: {who} would be the only user, or the data is not in use anyway.",
         meant: Say = " ({meant})",
         others: Say = "The same goes for {data}.",
-        nothing: Say = "In this scenario there is nothing from which it could come to a copy or to a place where the data is open.",
     }
 
     /// Paths.
@@ -438,6 +396,7 @@ words! {
         is: Say = ": it is {cell}.",
         is_and_said: Say = ": it is {cell}; you said {said}.",
         is_sealed: Say = ": it cannot read it. It is {cell}.",
+        kept: Say = "What you predict is kept in this browser alone, also when the page is loaded anew.",
         not_safe: Say = "That is “no way in this scenario”, which is not the same as safe.",
         score: Say = "{right} of {all} right.",
         certain: Forms = forms(
@@ -445,6 +404,12 @@ words! {
             "Of the {all} that you were certain of, {right} were right.",
         ),
         certain_of_none: Say = "You were certain of none.",
+    }
+
+    /// What filters leave in the table.
+    FilterWords {
+        shown: Say = "Shown: {parties} of {all} parties, {data} of {kinds} kinds of data.",
+        nobody: Say = "No party fits. There are {all}.",
     }
 
     /// Lessons.

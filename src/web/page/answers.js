@@ -5,8 +5,8 @@ import { evaluate, holdsIn } from './guards.js';
 import { axisOptions, copyOf, optionOf, sameState, state, withOption } from './state.js';
 import { WORDS, text } from './words.js';
 
-/** The answers under a state: a means for every party and dataset, twice. Where it is asked who could read without anybody being free
- *  to tell, who holds a copy is not asked.
+/** The answers under a state: a means for every party and dataset, twice. Where it is asked something else than who could read, who holds a
+ *  copy is not asked.
  *  @param {Choice} of @param {Question} [asked] @param {Uint8Array} [values] @returns {Answers} */
 export function answersUnder(of, asked = state.asked, values = evaluate(diagram, axisOptions(of))) {
   const means = Uint8Array.from(report.chains, chain => {
@@ -18,19 +18,31 @@ export function answersUnder(of, asked = state.asked, values = evaluate(diagram,
     reads[p * wide + d] = means[r];
     holds[p * wide + d] = means[h];
   }));
-  if (asked === 'unnoticed') {
-    holds.fill(NONE());
-    for (const [p, d, chain] of report.silent) reads[p * wide + d] = means[chain];
-  }
+  if (asked !== 'reads') holds.fill(NONE());
+  if (asked === 'unnoticed') for (const [p, d, chain] of report.silent) reads[p * wide + d] = means[chain];
+  questionOf(asked)?.cells.forEach((row, p) => row.forEach(([chain, without], d) => {
+    const i = p * wide + d;
+    if (holdsIn(values, without)) reads[i] = holds[i] = NO_WORD();
+    else reads[i] = means[chain];
+  }));
   return { values, reads, holds };
 }
 
-/** The chain of what is asked of a cell.
- *  @param {number} p @param {number} d */
-export function chainsOf(p, d) {
-  const [reads, holds] = report.cells[p][d];
-  if (state.asked === 'reads') return [reads, holds];
-  return [report.silent.find(([q, e]) => q === p && e === d)?.[2] ?? reads];
+/** What is answered to a question that is asked beside who reads the data of the day; nothing of who reads, noticed or not.
+ *  @param {Question} [asked] */
+export const questionOf = (asked = state.asked) => report.questions.find(question => question.id === asked) ?? null;
+
+/** Whether it is asked what is done to users, and not who reads.
+ *  @param {Question} [asked] */
+export const isOfUsers = (asked = state.asked) => asked === 'denies' || asked === 'alters';
+
+/** The guards on which hangs what is asked of a cell.
+ *  @param {number} p @param {number} d @returns {number[]} */
+export function guardsOf(p, d) {
+  const [reads, holds] = report.cells[p][d], other = questionOf()?.cells[p][d];
+  if (other) return [...report.chains[other[0]], other[1]];
+  if (state.asked === 'reads') return [...report.chains[reads], ...report.chains[holds]];
+  return report.chains[report.silent.find(([q, e]) => q === p && e === d)?.[2] ?? reads];
 }
 
 /** Whether nobody would be free to tell of a path those whose data it is.
@@ -50,6 +62,9 @@ export let pinned = null;
 /** Who could read in the state shown, whatever is asked.
  *  @type {Answers} */
 export let plain = now;
+/** Governments whose law the scenario does not say, where it is asked what is done to users.
+ *  @type {Set<number>} */
+let notLookedAt = new Set();
 /** @type {Choice | null} */
 let previousState = null;
 /** @type {Question} */
@@ -71,6 +86,7 @@ export function refresh(change) {
     now = answersUnder(state);
     plain = state.asked === 'reads' ? now : answersUnder(state, 'reads', now.values);
   }
+  notLookedAt = new Set(questionOf()?.not_looked_at.filter(([, when]) => holdsIn(now.values, when)).map(([p]) => p));
   previousState = copyOf(state);
   previouslyAsked = state.asked;
   pinned = state.pin ? answersUnder(state.pin) : null;
@@ -90,6 +106,8 @@ export function inWorld(of, work) {
 
 /** The means that stands for no way. */
 export const NONE = () => report.means.length - 1;
+/** What stands in the place of a means where there is nothing to ask. */
+export const NO_WORD = () => report.means.length;
 /** @param {number} guard */
 export const holdsNow = guard => holdsIn(now.values, guard);
 /** @param {number} p @param {number} d */
@@ -115,15 +133,15 @@ export const dataHere = d => holdsNow(report.data[d].exists);
 
 /** Whether the party is meant to read it: the subject itself, or one that the author names; in words.
  *  @param {number} p @param {number} d */
-export const meant = (p, d) => (report.data[d].subject === p ? WORDS.cells.own_data : report.data[d].intended.includes(p) ? WORDS.cells.meant : null);
+export const meant = (p, d) => (isOfUsers() ? null : report.data[d].subject === p ? WORDS.cells.own_data : report.data[d].intended.includes(p) ? WORDS.cells.meant : null);
 
 /** Whether what a party cannot do is a finding: of a government whose law is not there it is none.
  *  @param {number} p */
-export const lookedAt = p => report.parties[p].looked_at;
+export const lookedAt = p => (isOfUsers() ? !notLookedAt.has(p) : report.parties[p].looked_at);
 
 /** How a party reads, in words.
  *  @param {number} reads @param {number} p */
-export const readsWord = (reads, p) => (reads !== NONE() ? meansName(reads) : lookedAt(p) ? WORDS.cells.no_way : WORDS.cells.not_looked_at);
+export const readsWord = (reads, p) => (reads > NONE() ? WORDS.cells.nothing_to_ask : reads !== NONE() ? meansName(reads) : lookedAt(p) ? WORDS.cells.no_way : WORDS.cells.not_looked_at);
 
 /** A cell in words, for reading aloud and for comparing.
  *  @param {number} reads @param {number} holds @param {number} p */

@@ -5,7 +5,8 @@ import { report } from './data.js';
 import { own } from './dom.js';
 import { differences } from './fragment.js';
 import { together } from './names.js';
-import { shownData, state } from './state.js';
+import { filteredData } from './filters.js';
+import { state } from './state.js';
 import { WORDS, joined, text } from './words.js';
 
 /** More data than this may share columns. */
@@ -28,12 +29,12 @@ function columnKey(d) {
 
 /** What makes the columns be put together anew. Otherwise they only come apart, as far as they have to: a table that closed up
  *  while answers are being changed would hide what each of them does. */
-const AFRESH = ['loaded', 'followed', 'data', 'teach', 'columns', 'asked'];
+const AFRESH = ['loaded', 'followed', 'data', 'teach', 'columns', 'asked', 'only', 'party', 'find'];
 
 /** Finds the columns, `apart` each dataset in its own; says whether more of them could be one.
  *  @param {Change} change @param {boolean} apart */
 export function arrangeColumns(change, apart) {
-  const all = shownData();
+  const all = filteredData();
   /** @param {(d: number) => string | number} key */
   const groups = key => together(all.map(d => /** @type {const} */ ([key(d), null, d]))).map(([, members]) => members);
   if (state.teach || all.length <= MERGE_ABOVE) {

@@ -24,7 +24,7 @@ export const places = { parties: new Map(), data: new Map(), switches: new Map()
 // The longest lists come by position, to keep the page small.
 
 /** @param {Data.PathEntry} entry @returns {Path} */
-const pathOf = ([means, acts, when, told]) => ({ means, acts, when, told: told.map(([when, lead, acts, goal]) => ({ when, lead, acts, goal })) });
+const pathOf = ([means, acts, when, told]) => ({ means, acts, when, told: told.map(([when, lead, acts, goal, how]) => ({ when, lead, acts, goal, how })) });
 /** @param {Data.ToldAct} entry @returns {ToldAct} */
 const toldActOf = ([act, means, clause, laws, control, obstacles]) => ({ act, means, clause, laws, control, obstacles });
 /** @param {Data.StepEntry} entry @returns {Step} */
@@ -48,11 +48,15 @@ const governmentsFirst = ({ groups, parties }) => {
   return groups.map(group => ({ ...group, members: group.members.slice().sort((p, q) => unknown(p) - unknown(q)) })).sort((a, b) => rank(a) - rank(b));
 };
 
-/** Takes the data of a report.
- *  @param {Data.Page} data */
-export function adopt(data) {
+/** Whether that stands in the page itself. */
+export let isEmbedded = false;
+
+/** Takes the data of a report, which may be those that stand in the page itself.
+ *  @param {Data.Page} data @param {boolean} [embedded] */
+export function adopt(data, embedded = false) {
   if (typeof data !== 'object' || data === null || data.schema !== SCHEMA) throw new TypeError(`not the data of a report, schema ${SCHEMA}`);
   loaded = data;
+  isEmbedded = embedded;
   report = {
     ...data,
     groups: governmentsFirst(data),
@@ -60,7 +64,7 @@ export function adopt(data) {
     told_acts: data.told_acts.map(toldActOf),
     open: openActs(data.open),
     steps: data.steps.map(stepOf),
-    rules: new Map(Object.entries(data.rules).flatMap(([number, rule]) => (rule ? [[Number(number), rule]] : []))),
+    rules: new Map(data.rules.map(rule => [rule.id, rule])),
   };
   diagram = diagramOf(report.nodes);
   for (const kind of /** @type {const} */ (['parties', 'data', 'switches'])) {

@@ -50,7 +50,7 @@ export const policyLines = (a, b) => movedPolicies(a, b).map(policy => {
 /** The paths of a cell under some answers, each by its means and acts.
  *  @param {Answers} answers @param {Detail} detail @param {number} d */
 const pathsUnder = (answers, detail, d) => new Map(detail.paths
-  .filter(path => holdsIn(answers.values, path.when) && (state.asked === 'reads' || isSilent(answers.values, path, d))).map(path => [`${path.means} ${path.acts.join(' ')}`, path]));
+  .filter(path => holdsIn(answers.values, path.when) && (state.asked !== 'unnoticed' || isSilent(answers.values, path, d))).map(path => [`${path.means} ${path.acts.join(' ')}`, path]));
 
 /** The names of the laws by which there is a path.
  *  @param {Answers} answers @param {Iterable<Path>} paths */
@@ -71,7 +71,7 @@ export function otherPaths(a, b) {
   const out = [];
   report.cells.forEach((row, p) => row.forEach((_, d) => {
     const detail = detailOf(p, d), at = cellAt(p, d);
-    if (!detail || a.reads[at] !== b.reads[at] || a.reads[at] === NONE()) return;
+    if (!detail || a.reads[at] !== b.reads[at] || a.reads[at] >= NONE()) return;
     if (holdsIn(a.values, detail.more) || holdsIn(b.values, detail.more)) return;
     const was = pathsUnder(a, detail, d), is = pathsUnder(b, detail, d);
     if (was.size === is.size && [...was.keys()].every(key => is.has(key))) return;

@@ -1,10 +1,10 @@
 // The state as it stands behind # in the address: the parts that differ from how the page opens.
 
 import { report, places } from './data.js';
-import { isEvent, opening, state, stretchOf } from './state.js';
+import { QUESTIONS, isEvent, opening, state, stretchOf } from './state.js';
 
 /** Keys of an address that are no switches. */
-const RESERVED = ['date', 'cell', 'path', 'pin', 'teach', 'data', 'ask'];
+const RESERVED = ['date', 'cell', 'path', 'pin', 'teach', 'data', 'ask', 'only', 'party', 'find'];
 /** The word for the stretch before every day. */
 const BEGINNING = 'beginning';
 
@@ -34,6 +34,9 @@ export function fragment() {
   const parts = differences(state);
   if (state.asked !== 'reads') parts.push(['ask', state.asked]);
   if (state.data !== null) parts.push(['data', report.data[state.data].id]);
+  if (state.only !== 'all') parts.push(['only', state.only]);
+  if (state.party !== null) parts.push(['party', report.parties[state.party].id]);
+  if (state.find !== '') parts.push(['find', state.find]);
   if (state.cell) parts.push(['cell', `${report.parties[state.cell[0]].id}/${report.data[state.cell[1]].id}`]);
   if (state.cell && state.path > 0) parts.push(['path', String(state.path + 1)]);
   if (state.pin) parts.push(['pin', differences(state.pin).map(([k, v]) => `${k}:${v}`).join(',') || 'start']);
@@ -83,7 +86,7 @@ export const plain = text => {
  *  @param {string} text */
 export function readLink(text) {
   /** @type {State} */
-  const next = { ...opening(), asked: 'reads', cell: null, path: 0, data: null, pin: null, teach: teachAtFirst() };
+  const next = { ...opening(), asked: 'reads', cell: null, path: 0, data: null, only: 'all', party: null, find: '', pin: null, teach: teachAtFirst() };
   /** @type {string[]} */
   const unknown = [];
   for (const part of text.split('&').filter(Boolean)) {
@@ -91,10 +94,14 @@ export function readLink(text) {
     let fits = true;
     if (key === 'teach') next.teach = value !== 'off';
     else if (key === 'ask') {
-      fits = value === 'reads' || value === 'unnoticed';
-      next.asked = value === 'unnoticed' ? value : 'reads';
+      const asked = QUESTIONS.find(question => question === value);
+      fits = asked !== undefined;
+      next.asked = asked ?? 'reads';
     } else if (key === 'cell') fits = (next.cell = readCell(value)) !== null;
     else if (key === 'path') fits = (next.path = Number(value) - 1) >= 0 && Number.isInteger(next.path);
+    else if (key === 'only') fits = (next.only = value === 'governments' || value === 'something' ? value : 'all') === value;
+    else if (key === 'party') fits = (next.party = places.parties.get(value) ?? null) !== null;
+    else if (key === 'find') next.find = value;
     else if (key === 'data') fits = (next.data = places.data.get(value) ?? null) !== null;
     else if (key === 'pin') {
       next.pin = opening();

@@ -2,7 +2,7 @@
 
 import { answersUnder, cellAt } from './answers.js';
 import { afterFrame, alter, panels, redraw } from './changes.js';
-import { report, adopt, places } from './data.js';
+import { report, adopt, loaded, places } from './data.js';
 import { $, all, first, go } from './dom.js';
 import { differences, fragment, readLink, setPart, teachAtFirst } from './fragment.js';
 import * as answer from './panels/answer.js';
@@ -10,6 +10,7 @@ import * as cell from './panels/cell.js';
 import * as chances from './panels/chances.js';
 import * as compare from './panels/compare.js';
 import * as depends from './panels/depends.js';
+import * as filters from './panels/filters.js';
 import { backTo, onArrow, onFocus } from './panels/keyboard.js';
 import { lessonState, toggleTeach } from './panels/lesson.js';
 import * as link from './panels/link.js';
@@ -23,22 +24,24 @@ import * as sources from './panels/sources.js';
 import * as switches from './panels/switches.js';
 import * as teach from './panels/teach.js';
 import * as time from './panels/time.js';
-import { address, copyOf, opening, optionOf, state } from './state.js';
+import { canUnpack, embedded } from './packed.js';
+import { keepPredictions } from './keeping.js';
+import { QUESTIONS, address, copyOf, opening, optionOf, state } from './state.js';
 import { isAskedWorld, step, teaching } from './teaching.js';
 
-// What is written there for readers whose program runs no scripts goes as soon as this one runs.
-document.documentElement.classList.remove('still');
+// What is written there for readers whose program runs no scripts goes as soon as this one runs, if the program can unpack the data.
+document.documentElement.classList.toggle('still', !canUnpack());
 
 panels(
-  [answer.draw, answer.drawTitle, picture.draw, matrix.draw, matrix.drawLegend, matrix.drawSaid, switches.draw, time.draw, cell.draw, compare.draw, sources.draw, teach.draw],
-  [link.drawLater, picture.drawLater, switches.drawLater, time.drawLater, depends.drawLater, cell.drawLater, chances.drawLater, positions.drawLater, map.drawLater, policies.drawLater, paper.drawLater],
+  [answer.draw, answer.drawTitle, picture.draw, matrix.draw, filters.draw, matrix.drawLegend, matrix.drawSaid, switches.draw, time.draw, cell.draw, compare.draw, sources.draw, teach.draw],
+  [link.drawLater, picture.drawLater, switches.drawLater, time.drawLater, depends.drawLater, cell.drawLater, chances.drawLater, positions.drawLater, map.drawLater, policies.drawLater, paper.drawLater, keepPredictions],
 );
 
 /** Shows the data of the page itself.
  *  @param {Data.Page} data */
 function show(data) {
-  adopt(data);
-  Object.assign(state, { ...opening(), asked: 'reads', cell: null, path: 0, data: null, pin: null, teach: teachAtFirst() });
+  adopt(data, true);
+  Object.assign(state, { ...opening(), asked: 'reads', cell: null, path: 0, data: null, only: 'all', party: null, find: '', pin: null, teach: teachAtFirst() });
   link.followLink();
   if (state.teach && report.lesson && !differences(state).length) Object.assign(state, lessonState(0));
   redraw({ loaded: true });
@@ -61,9 +64,10 @@ function load(data, another = false) {
  *  @param {Asked} [asked] */
 function matrixInWords(asked) {
   if (!report) return [];
-  const of = asked ? stateWith(asked) : state, found = answersUnder(of, 'reads'), silent = answersUnder(of, 'unnoticed', found.values), word = (/** @type {number} */ m) => report.means[m].id;
+  const of = asked ? stateWith(asked) : state, found = answersUnder(of, 'reads'), word = (/** @type {number} */ m) => report.means[m]?.id ?? null;
+  const others = QUESTIONS.filter(question => question !== 'reads').map(question => /** @type {const} */ ([question, answersUnder(of, question, found.values).reads]));
   const rows = report.parties.flatMap((party, p) => report.data.map((data, d) => (
-    { party: party.id, data: data.id, reads: word(found.reads[cellAt(p, d)]), holds: word(found.holds[cellAt(p, d)]), unnoticed: word(silent.reads[cellAt(p, d)]) })));
+    { party: party.id, data: data.id, reads: word(found.reads[cellAt(p, d)]), holds: word(found.holds[cellAt(p, d)]), ...Object.fromEntries(others.map(([question, reads]) => [question, word(reads[cellAt(p, d)])])) })));
   const order = (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : a > b ? 1 : 0);
   return rows.sort((a, b) => order(a.party, b.party) || order(a.data, b.data));
 }
@@ -110,7 +114,8 @@ function wire() {
   $('earlier').addEventListener('click', () => alter({ stretch: Math.max(0, state.stretch - 1) }));
   $('later').addEventListener('click', () => alter({ stretch: Math.min(report.stretches.length - 1, state.stretch + 1) }));
   $('which-data').addEventListener('change', () => alter({ data: $('which-data').value === '' ? null : Number($('which-data').value) }));
-  $('asked').addEventListener('change', () => alter({ asked: $('asked').value === 'unnoticed' ? 'unnoticed' : 'reads', path: 0 }));
+  $('asked').addEventListener('change', () => alter({ asked: QUESTIONS.find(question => question === $('asked').value) ?? 'reads', path: 0 }));
+  filters.wire();
   $('reset').addEventListener('click', switches.reset);
   $('copy').addEventListener('click', link.copyLink);
   $('save-state').addEventListener('click', link.saveState);
@@ -124,10 +129,10 @@ function wire() {
 
 wire();
 if (matchMedia('(max-width: 719px)').matches) first(document, '.legend')?.removeAttribute('open');
-window.residency = Object.freeze({ load, state: stateInWords, matrix: matrixInWords, set });
+window.residency = Object.freeze({ load, state: stateInWords, matrix: matrixInWords, set, data: () => loaded });
 // The frame with the title comes first; then the answers, unless somebody loaded other data meanwhile.
-afterFrame(() => {
-  const embedded = $('residency-data').textContent?.trim() ?? '';
-  if (!report && embedded && embedded !== 'null') show(JSON.parse(embedded));
+afterFrame(async () => {
+  const data = await embedded();
+  if (!report && data) show(data);
   performance.mark('residency ready');
 });

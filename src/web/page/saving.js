@@ -1,6 +1,6 @@
 // The page as a file that opens in the state shown: it is put together from its own parts, as they stood before the script ran.
 
-import { loaded } from './data.js';
+import { isEmbedded, loaded } from './data.js';
 import { $, all, first } from './dom.js';
 import { fragment } from './fragment.js';
 
@@ -37,7 +37,10 @@ export function wholePage(still) {
 
 /** The data as they were loaded last; in the lab the page came without any. */
 function dataElement() {
-  const element = /** @type {HTMLElement} */ ($('residency-data').cloneNode(false));
+  const element = /** @type {HTMLScriptElement} */ ($('residency-data').cloneNode(isEmbedded));
+  if (isEmbedded) return element;
+  element.type = 'application/json';
+  delete element.dataset.packed;
   element.textContent = embedded(JSON.stringify(loaded));
   return element;
 }

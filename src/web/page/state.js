@@ -2,9 +2,13 @@
 
 import { report, inOrder } from './data.js';
 
+/** What can be asked, in the order in which it is offered.
+ *  @type {Question[]} */
+export const QUESTIONS = ['reads', 'kept', 'unnoticed', 'denies', 'alters'];
+
 /** The state shown.
  *  @type {State} */
-export const state = { options: [], stretch: 0, asked: 'reads', cell: null, path: 0, data: null, pin: null, teach: false };
+export const state = { options: [], stretch: 0, asked: 'reads', cell: null, path: 0, data: null, only: 'all', party: null, find: '', pin: null, teach: false };
 
 /** Whether the state has moved since the address was written. */
 export const address = { isOld: false };
@@ -30,9 +34,9 @@ export const opening = () => worldOf(report.start);
  *  @param {number} s @param {Choice} [of] */
 export const optionOf = (s, of = state) => of.options[s] ?? followed(s, of.stretch);
 
-/** The option of every axis in a state.
+/** The option of every axis in a state; of an axis that asks whether an event was chosen by hand, yes comes first.
  *  @param {Choice} of */
-export const axisOptions = of => report.axes.map(axis => (axis.switch === undefined ? of.stretch : optionOf(axis.switch, of)));
+export const axisOptions = of => report.axes.map(axis => (axis.switch === undefined ? of.stretch : axis.by_hand ? (of.options[axis.switch] === null ? 1 : 0) : optionOf(axis.switch, of)));
 
 /** @param {Choice} of @returns {Choice} */
 export const copyOf = of => ({ stretch: of.stretch, options: of.options.slice() });

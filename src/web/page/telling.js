@@ -1,6 +1,6 @@
 // What stands behind a cell, in words: the texts of the data, and the sentences of paths.
 
-import { firstNow, holdsNow, isSilent, now } from './answers.js';
+import { firstNow, holdsNow, isSilent, now, questionOf } from './answers.js';
 import { report } from './data.js';
 import { own } from './dom.js';
 import { state } from './state.js';
@@ -8,7 +8,9 @@ import { WORDS, joined, phrase } from './words.js';
 
 /** @param {number} p @param {number} d @returns {Detail | null} */
 export const detailOf = (p, d) => {
-  const [, , detail] = report.cells[p][d];
+  const [, , plainly] = report.cells[p][d], asked = questionOf();
+  // What may have been kept comes of the ways of the day itself, where it makes no difference.
+  const detail = asked ? asked.cells[p][d][2] ?? (asked.id === 'kept' ? plainly : null) : plainly;
   return detail === null ? null : report.details[detail];
 };
 
@@ -24,7 +26,7 @@ export const plainWords = (place, d) => textOf(place).replaceAll('\u0001', repor
 
 /** The paths of a cell that lead to it now, in the sense that is asked.
  *  @param {number} p @param {number} d */
-export const pathsNow = (p, d) => plainPaths(p, d).filter(path => state.asked === 'reads' || isSilent(now.values, path, d));
+export const pathsNow = (p, d) => plainPaths(p, d).filter(path => state.asked !== 'unnoticed' || isSilent(now.values, path, d));
 
 /** The paths of a cell that lead to it now, whoever would be free to tell.
  *  @param {number} p @param {number} d */
@@ -38,7 +40,7 @@ export const toldNow = path => firstNow(path.told);
  *  @param {Telling} told @param {number} d */
 export function sentence(told, d) {
   const acts = told.acts.map(a => report.told_acts[a]);
-  const goal = report.steps[told.goal];
-  const clauses = acts.length ? joined(acts.map(act => words(act.clause, d)), WORDS.lists.semicolon) : goal ? words(goal.because, d) : [];
+  const goal = told.goal === null ? null : report.steps[told.goal], why = told.how ?? goal?.because ?? null;
+  const clauses = acts.length ? joined(acts.map(act => words(act.clause, d)), WORDS.lists.semicolon) : why === null ? [] : words(why, d);
   return [phrase(WORDS.path.sentence, { lead: words(told.lead, d), clauses }), acts.flatMap(act => act.obstacles).map(t => [' ', words(t, d)])];
 }

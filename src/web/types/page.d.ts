@@ -11,6 +11,10 @@ interface Ids {
   'picture-data': HTMLSelectElement;
   'which-data': HTMLSelectElement;
   asked: HTMLSelectElement;
+  only: HTMLSelectElement;
+  'only-party': HTMLSelectElement;
+  find: HTMLInputElement;
+  filters: HTMLDetailsElement;
   stretch: HTMLInputElement;
   earlier: HTMLButtonElement;
   later: HTMLButtonElement;
@@ -22,18 +26,18 @@ interface Ids {
 type Slots = Record<string, Child>;
 
 /** The lists that come by position, with names. */
-type Telling = { when: number; lead: number; acts: number[]; goal: number };
+type Telling = { when: number; lead: number; acts: number[]; goal: number | null; how: number | null };
 type Path = { means: number; acts: number[]; when: number; told: Telling[] };
 type Detail = Omit<Data.Detail, 'paths'> & { paths: Path[] };
 type ToldAct = { act: number; means: number; clause: number; laws: number[]; control: number | null; obstacles: number[] };
-type Step = { rule: number; says: number; because: number; act: number | null; means: number; sources: number[]; needs: number[] };
+type Step = { rule: string; says: number; because: number; act: number | null; means: number; sources: number[]; needs: number[] };
 type Loaded = Omit<Data.Page, 'details' | 'told_acts' | 'steps' | 'rules' | 'open'> & {
   /** For each act of which somebody would be free to tell: of which data (−1: of all), and when. */
   open: Map<number, { data: number; when: number }[]>;
   details: Detail[];
   told_acts: ToldAct[];
   steps: Step[];
-  rules: Map<number, Data.RuleEntry>;
+  rules: Map<string, Data.RuleEntry>;
 };
 
 /** Diagrams laid out flat; `order` has children before their parents. */
@@ -43,10 +47,14 @@ type Diagram = { count: number; starts: Int32Array; axes: Int32Array; children: 
 type Choice = { options: (number | null)[]; stretch: number };
 
 /** A choice, and what is open: a cell as party and dataset, one of its paths (−1: none), the only dataset shown, a pinned choice. */
-type State = Choice & { asked: Question; cell: Cell | null; path: number; data: number | null; pin: Choice | null; teach: boolean };
+type State = Choice & { asked: Question; cell: Cell | null; path: number; data: number | null; pin: Choice | null; teach: boolean } & Filters;
 
-/** What is asked of every cell: who could read it, or who could without anybody being free to tell. */
-type Question = 'reads' | 'unnoticed';
+/** What of the table is shown: which rows, one party alone, what is searched for. */
+type Filters = { only: 'all' | 'governments' | 'something'; party: number | null; find: string };
+
+/** What is asked of every cell: who could read it, who may still have it, who could read it without anybody being free to tell, who could cut
+ *  users off, who could change it for them. */
+type Question = 'reads' | 'kept' | 'unnoticed' | 'denies' | 'alters';
 
 /** A party and a dataset. */
 type Cell = [party: number, data: number];
@@ -95,6 +103,8 @@ interface Window {
     state(): object;
     matrix(asked?: Asked): object[];
     set(asked: Asked): void;
+    /** What is shown, as it was loaded. */
+    data(): Data.Page;
   };
 }
 

@@ -10,6 +10,8 @@ use biodivine_lib_bdd::BddVariable;
 pub enum Axis {
     /// A switch, by its position in the scenario.
     Switch(usize),
+    /// Whether an event was chosen by hand, and not left to its day, by its position in the scenario: yes, no.
+    ByHand(usize),
     /// The date: before the first day, from the first day to the second, …, from the last day on.
     Date,
 }
@@ -20,6 +22,7 @@ impl Conditions {
     pub fn axes(&self) -> Vec<(Axis, usize, usize)> {
         let mut axes: Vec<(Axis, usize, usize)> =
             self.first_variable.iter().map(|(&s, &first)| (Axis::Switch(s), usize::from(first), self.option_count(s))).collect();
+        axes.extend(self.by_hand.iter().map(|(&s, &variable)| (Axis::ByHand(s), usize::from(variable), 2)));
         axes.retain(|(axis, _, options)| *options > 1 && !matches!(axis, Axis::Switch(s) if self.settled.contains(s)));
         if !self.dates.is_empty() {
             axes.push((Axis::Date, usize::from(self.first_date), self.dates.len() + 1));
@@ -47,6 +50,7 @@ impl Conditions {
             .into_iter()
             .map(|v| match *entry(&self.variables, v.to_index()) {
                 Variable::Option { switch, .. } => Axis::Switch(switch),
+                Variable::ByHand(switch) => Axis::ByHand(switch),
                 Variable::Before(_) => Axis::Date,
             })
             .collect();
@@ -109,6 +113,7 @@ impl Conditions {
         }
         let wanted = |variable: &Variable| match *variable {
             Variable::Option { switch, option } => home.option(switch) == option,
+            Variable::ByHand(switch) => home.by_hand.get(switch) == Some(&true),
             Variable::Before(day) => home.date.is_some_and(|date| date < day),
         };
         let mut values: Vec<bool> = self.variables.iter().map(wanted).collect();
@@ -130,6 +135,8 @@ impl Conditions {
             let option = (0..options - 1).find(|step| *entry(&values, first + step)).unwrap_or(options - 1);
             match axis {
                 Axis::Switch(switch) => *entry_mut(&mut found.options, switch) = option,
+                // Its first option is that the variable is true.
+                Axis::ByHand(switch) => *entry_mut(&mut found.by_hand, switch) = option == 0,
                 Axis::Date => {
                     let (from, before) = self.stretch(option);
                     let stays = from.is_none_or(|from| home.date.is_none_or(|date| date >= from))

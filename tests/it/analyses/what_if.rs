@@ -44,7 +44,7 @@ fn fulfils(condition: &Condition, assignment: &Assignment) -> bool {
     let case = condition.cases.iter().any(|case| {
         case.requires.iter().all(|r| match r.axis {
             Axis::Switch(switch) => r.options.contains(&assignment.option(switch)),
-            Axis::Date => unreachable!("the date is not open"),
+            Axis::Date | Axis::ByHand(_) => unreachable!("neither the date nor the way of an event is open"),
         })
     });
     case != condition.unless

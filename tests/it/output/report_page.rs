@@ -2,6 +2,7 @@
 
 use crate::support::scenarios::{many_assignments, shipped};
 use residency::analysis::Model;
+use residency::analysis::cutting::Effect;
 use residency::analysis::matrix::Matrix;
 use residency::analysis::policies;
 use residency::graph::Means;
@@ -17,15 +18,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// The page's data, read back.
 struct Read {
     nodes: Vec<Vec<i64>>,
-    /// For each axis the switch, or none for the date.
-    axes: Vec<Option<usize>>,
+    /// For each axis the switch, and whether it asks if that was chosen by hand; none for the date.
+    axes: Vec<Option<(usize, bool)>>,
     /// The days at which the stretches begin, after the first.
     days: Vec<Date>,
     chains: Vec<Vec<i64>>,
     /// For each party and dataset the chains of `reads` and `holds`.
     cells: Vec<Vec<(usize, usize)>>,
+    /// For each question that is asked beside who reads, its word, and for each party and dataset the chain and when there is no word.
+    questions: Vec<Question>,
     policies: Vec<(String, i64)>,
 }
+
+type Question = (String, Vec<Vec<(usize, i64)>>);
 
 impl Read {
     fn of(scenario: &Scenario) -> Self {
@@ -36,12 +41,23 @@ impl Read {
         let place = |v: &Value| usize::try_from(v.as_u64().unwrap()).unwrap();
         Self {
             nodes: list("nodes").iter().map(numbers).collect(),
-            axes: list("axes").iter().map(|axis| axis.get("switch").map(place)).collect(),
+            axes: list("axes").iter().map(|axis| axis.get("switch").map(|s| (place(s), axis.get("by_hand").is_some()))).collect(),
             days: list("stretches").iter().filter_map(|s| s["from"].as_str()).map(|day| day.parse().unwrap()).collect(),
             chains: list("chains").iter().map(numbers).collect(),
             cells: list("cells")
                 .iter()
                 .map(|row| row.as_array().unwrap().iter().map(|cell| (place(&cell[0]), place(&cell[1]))).collect())
+                .collect(),
+            questions: list("questions")
+                .iter()
+                .map(|question| {
+                    let cell = |cell: &Value| (place(&cell[0]), cell[1].as_i64().unwrap());
+                    let rows = question["cells"].as_array().unwrap().iter();
+                    (
+                        question["id"].as_str().unwrap().to_owned(),
+                        rows.map(|row| row.as_array().unwrap().iter().map(cell).collect()).collect(),
+                    )
+                })
                 .collect(),
             policies: list("policies").iter().map(|p| (p["id"].as_str().unwrap().to_owned(), p["fails"].as_i64().unwrap())).collect(),
         }
@@ -52,7 +68,9 @@ impl Read {
         while guard >= 0 {
             let node = &self.nodes[usize::try_from(guard).unwrap()];
             let option = match self.axes[usize::try_from(node[0]).unwrap()] {
-                Some(switch) => at.options[switch],
+                Some((switch, false)) => at.options[switch],
+                // That it was comes first.
+                Some((switch, true)) => usize::from(!at.by_hand[switch]),
                 None => at.date.map_or(self.days.len(), |date| self.days.iter().filter(|day| **day <= date).count()),
             };
             // A child stands so far before its parent.
@@ -81,11 +99,31 @@ impl Read {
         digits
     }
 
+    /// Checks what is asked beside who reads against a graph of its own.
+    fn check_questions(&self, scenario: &Scenario, at: &Assignment) {
+        assert_eq!(self.questions.len(), 3);
+        for (id, cells) in &self.questions {
+            let matrix = match id.as_str() {
+                "kept" => Matrix::kept(scenario, at),
+                "denies" => Matrix::effect(scenario, at, Effect::Denies),
+                _ => Matrix::effect(scenario, at, Effect::Alters),
+            };
+            for (party, row) in cells.iter().enumerate() {
+                for (data, (chain, without)) in row.iter().enumerate() {
+                    let found = (!self.holds(*without, at)).then(|| self.means(*chain, at));
+                    let expected = matrix.cell(PartyId::new(party), DataId::new(data)).word();
+                    assert_eq!(found, expected, "{id}: {party} × {data}, {:?} at {:?}, by hand {:?}", at.options, at.date, at.by_hand);
+                }
+            }
+        }
+    }
+
     /// Checks one assignment against what `run` does: a world and a graph of its own.
     fn check_alone(&self, scenario: &Scenario, at: &Assignment) {
         let mut model = Model::fixed(scenario, at);
         let matrix = Matrix::solve(&model, at);
         self.check(&matrix, at);
+        self.check_questions(scenario, at);
         for verdict in policies::evaluate(&mut model, &matrix, at) {
             let (_, fails) = self.policies.iter().find(|(id, _)| *id == verdict.id).unwrap();
             assert_eq!(self.holds(*fails, at), !verdict.passes(), "policy {} under {:?}", verdict.id, at.options);
@@ -151,7 +189,9 @@ fn every_day_of_every_shipped_scenario() {
         let days: Vec<Option<Date>> = scenario.dates().into_iter().map(Some).chain([Date::new(1, 1, 1), None]).collect();
         for (n, date) in days.into_iter().enumerate() {
             let options = scenario.switches.iter().enumerate().map(|(s, switch)| (n + n / (s + 1)) % switch.options.len());
-            let at = Assignment { options: options.collect(), date, ..Assignment::default_of(&scenario) };
+            let mut at = Assignment { options: options.collect(), date, ..Assignment::default_of(&scenario) };
+            // Some events are chosen by hand, and so are as they are at all times.
+            at.by_hand.iter_mut().enumerate().for_each(|(s, by_hand)| *by_hand = (n + s) % 3 == 0);
             if scenario.errors(&at).is_empty() {
                 read.check_alone(&scenario, &at);
             }

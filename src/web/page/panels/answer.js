@@ -6,6 +6,7 @@ import { $, amend, el, fill, own, paragraph, remark } from '../dom.js';
 import { differences } from '../fragment.js';
 import { glyph } from '../glyphs.js';
 import { agreeing, people, peopleAtTheBeginning, spoken, stretchWords, together } from '../names.js';
+import { formsOf } from '../questions.js';
 import { shownData, state, subjects, worlds } from '../state.js';
 import { capital } from '../../shared/text.js';
 import { WORDS, counted, grouped, joined, listed, numberWord, phrase, quoted, quotedSpan } from '../words.js';
@@ -14,7 +15,7 @@ import { WORDS, counted, grouped, joined, listed, numberWord, phrase, quoted, qu
 const MOST_SEALED = 3;
 
 function questionParts() {
-  const of = subjects(), all = shownData(), forms = state.asked === 'reads' ? WORDS.question : WORDS.unnoticed;
+  const of = subjects(), all = shownData(), forms = formsOf();
   const who = of.length === 1 || of.length === 2 ? listed(of.map(spoken), 2) : null;
   if (all.length === 1) return phrase(who ? forms.data_of : forms.data, { data: quoted(report.data[all[0]].name), who });
   if (of.length) return phrase(who ? forms.all_of : forms.all, { who });
@@ -35,18 +36,18 @@ function byDesign(parties, all) {
     .map(p => /** @type {const} */ ([p, all.filter(d => readsNow(p, d) === 0)]))
     .filter(([, set]) => set.length)
     .map(([p, set]) => /** @type {const} */ ([set.join(), set, p]));
-  const groups = together(entries).sort((a, b) => b[0].length - a[0].length), forms = WORDS.by_design;
-  if (!groups.length) return phrase(forms.nobody, { nobody: el('strong', null, WORDS.nobody) });
+  const groups = together(entries).sort((a, b) => b[0].length - a[0].length), forms = formsOf();
+  if (!groups.length) return phrase(forms.by_design_nobody, { nobody: el('strong', null, WORDS.nobody) });
   const clauses = groups.slice(0, groups.length > 3 ? 2 : 3)
-    .map(([set, who]) => el('span', null, phrase(agreeing(forms.reads, who), { who: people(who), what: extent(set, all) })));
+    .map(([set, who]) => el('span', null, phrase(agreeing(forms.by_design, who), { who: people(who), what: extent(set, all) })));
   const rest = groups.slice(clauses.length).reduce((n, [, who]) => n + who.length, 0);
-  if (rest) clauses.push(el('span', null, counted(forms.more, rest)));
-  return phrase(forms.sentence, { clauses: listed(clauses, 9, WORDS.lists.clause_and) });
+  if (rest) clauses.push(el('span', null, counted(forms.by_design_more, rest)));
+  return phrase(WORDS.by_design.sentence, { clauses: listed(clauses, 9, WORDS.lists.clause_and) });
 }
 
 /** @param {number[]} parties @param {number[]} all */
 function couldRead(parties, all) {
-  const none = NONE(), forms = state.asked === 'reads' ? WORDS.could_read : { ...WORDS.could_read, ...WORDS.unnoticed };
+  const none = NONE(), forms = { ...WORDS.could_read, ...formsOf() };
   /** @type {[string, { easiest: number, set: number[] }, number][]} */
   const entries = [];
   for (const p of parties) {
@@ -95,11 +96,26 @@ function partlySealed(parties, all, within) {
   });
 }
 
-/** Where it is asked who could read without anybody being free to tell: who could otherwise.
- *  @param {number[]} parties @param {number[]} all */
-function onlyTold(parties, all) {
-  const none = NONE(), could = parties.filter(p => all.some(d => readsNow(p, d) === none && plain.reads[cellAt(p, d)] < none));
-  return could.length ? phrase(agreeing(WORDS.unnoticed.only_told, could), { who: peopleAtTheBeginning(could, 3) }) : null;
+/** Of whom something is to be said beside the others: where it is asked who could read without anybody being free to tell, of those who
+ *  could otherwise; where it is asked who may still have it, of those who could not come to it now; else of those who have no way.
+ *  @type {Record<Question, (p: number, all: number[]) => boolean>} */
+const BESIDE = {
+  reads: () => false,
+  kept: (p, all) => all.some(d => readsNow(p, d) < NONE() && plain.reads[cellAt(p, d)] === NONE()),
+  unnoticed: (p, all) => all.some(d => readsNow(p, d) === NONE() && plain.reads[cellAt(p, d)] < NONE()),
+  denies: hasNoWay,
+  alters: hasNoWay,
+};
+
+/** @param {number} p @param {number[]} all */
+function hasNoWay(p, all) {
+  return lookedAt(p) && all.every(d => readsNow(p, d) >= NONE()) && all.some(d => readsNow(p, d) === NONE());
+}
+
+/** @param {number[]} parties @param {number[]} all */
+function besideThem(parties, all) {
+  const said = parties.filter(p => BESIDE[state.asked](p, all));
+  return said.length ? phrase(agreeing(formsOf().beside, said), { who: peopleAtTheBeginning(said, 3) }) : null;
 }
 
 export function draw() {
@@ -110,7 +126,7 @@ export function draw() {
   } else if (!all.length) {
     amend(answer, paragraph(WORDS.cells.data_absent, 'sentence'));
   } else {
-    const last = state.asked === 'reads' ? onlySealed(parties, all) : onlyTold(parties, all);
+    const last = state.asked === 'reads' ? onlySealed(parties, all) : besideThem(parties, all);
     const sentences = [byDesign(parties, all), couldRead(parties, all), ...(last ? [last] : [])];
     amend(answer, sentences.map((parts, i) => el('p', { class: `sentence s${i + 1}` }, parts)));
   }

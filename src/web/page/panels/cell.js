@@ -9,6 +9,7 @@ import { mark } from '../glyphs.js';
 import { LABELS } from '../labels.js';
 import { agreeing, cellMark, footnotes } from '../names.js';
 import { state } from '../state.js';
+import { formsOf } from '../questions.js';
 import { guessShown } from '../teaching.js';
 import { detailOf, pathsNow, plainPaths, sentence, toldNow, words } from '../telling.js';
 import { capital } from '../../shared/text.js';
@@ -57,7 +58,7 @@ function pathItem(path, place, opened, d) {
   const told = toldNow(path), id = `path-${place}`;
   const body = opened && el('div', { class: 'path-body', id },
     told && told.acts.length > 0 && [el('h4', null, text(pick(WORDS.path.acts, told.acts.length), { n: numberWord(told.acts.length) })), el('ol', { class: 'acts' }, told.acts.map(a => actItem(a, d)))],
-    told && derivation(told.goal, d));
+    told && told.goal !== null && derivation(told.goal, d));
   return el('li', { class: opened ? 'path opened' : 'path' },
     el('button', { type: 'button', class: 'path-head', 'aria-expanded': String(opened), 'aria-controls': opened ? id : null,
       onclick: () => { alter({ path: opened ? -1 : place }); } },
@@ -89,11 +90,12 @@ function drawPaths(p, d, detail) {
 /** @param {number} p @param {number} d @param {Detail | null} detail @returns {(Kept | false | null)[]} */
 function lackPart(p, d, detail) {
   if (state.asked === 'unnoticed') return toldPart(p, d);
+  if (state.asked !== 'reads') return readsNow(p, d) === NONE() && lookedAt(p) ? [[`nothing ${state.asked}`, () => paragraph(formsOf().nothing)]] : [];
   const lacks = (detail?.lacks ?? []).filter(lack => holdsNow(lack.when)), holding = firstNow(detail?.holding ?? []), none = readsNow(p, d) === NONE();
   return [
     holding && [`holds ${holding.text}`, () => el('section', null, el('h3', null, LABELS.holds), paragraph(words(holding.text, d)))],
     lacks.length > 0 && [`lacks ${none} ${lacks.map(lack => lack.text)}`, () => el('section', null, el('h3', null, none ? LABELS.lacks : LABELS.lacksByItself), el('ul', null, lacks.map(lack => el('li', { dir: 'auto' }, words(lack.text, d)))))],
-    none && !lacks.length && !holding && ['nothing', () => paragraph(WORDS.verdict.nothing)],
+    none && !lacks.length && !holding && ['nothing', () => paragraph(formsOf().nothing)],
   ];
 }
 
@@ -111,12 +113,11 @@ function toldPart(p, d) {
 /** Two sentences at the head of the panel.
  *  @param {number} p @param {number} d */
 function verdict(p, d) {
-  const reads = readsNow(p, d), none = reads === NONE(), party = report.parties[p], why = meant(p, d), silently = state.asked === 'unnoticed';
-  const forms = silently ? { ...WORDS.verdict, no_way: WORDS.unnoticed.no_way, could: WORDS.unnoticed.could } : WORDS.verdict;
+  const reads = readsNow(p, d), none = reads === NONE(), party = report.parties[p], why = meant(p, d), forms = formsOf(), plainly = state.asked === 'reads';
   if (!partyHere(p) || !dataHere(d)) return el('p', { class: 'verdict' }, partyHere(p) ? WORDS.cells.data_absent : WORDS.cells.party_absent);
-  const form = none ? (lookedAt(p) ? agreeing(forms.no_way, [p]) : forms.not_looked_at) : reads > 0 ? forms.could : agreeing(forms.reads, [p]);
-  return el('p', { class: 'verdict' }, phrase(form, { who: own(party.begins), data: quoted(report.data[d].name), means: mark(reads), cell: none && !silently && cellMark(now, p, d) }),
-    reads === 0 && why !== null && el('span', { class: 'quiet' }, text(forms.meant, { meant: why })));
+  const form = none ? (lookedAt(p) ? agreeing(forms.no_way, [p]) : forms.not_looked_at) : reads > NONE() ? WORDS.verdict.nothing_to_ask : reads > 0 ? forms.could : agreeing(forms.does, [p]);
+  return el('p', { class: 'verdict' }, phrase(form, { who: own(reads > NONE() ? party.spoken : party.begins), data: quoted(report.data[d].name), means: mark(reads), cell: none && plainly && cellMark(now, p, d) }),
+    reads === 0 && why !== null && el('span', { class: 'quiet' }, text(WORDS.verdict.meant, { meant: why })));
 }
 
 let lastCell = '';
@@ -146,9 +147,9 @@ const revealed = () => (state.cell && (!state.teach || guessShown(...state.cell)
 
 /** @param {HTMLElement} panel @param {number} p @param {number} d */
 function drawCell(panel, p, d) {
-  const detail = detailOf(p, d), none = readsNow(p, d) === NONE(), i = cellAt(p, d), was = state.asked === 'reads' ? unlike(before, i) : null;
+  const detail = detailOf(p, d), i = cellAt(p, d), was = state.asked === 'reads' ? unlike(before, i) : null;
   const others = columns.find(column => column.includes(d))?.filter(e => e !== d) ?? [];
-  const notes = [report.parties[p], report.data[d]].filter(thing => thing.note || thing.sources.length), ways = !none && partyHere(p);
+  const notes = [report.parties[p], report.data[d]].filter(thing => thing.note || thing.sources.length), ways = readsNow(p, d) < NONE() && partyHere(p);
   keep(panel, [
     ['head', () => el('header', null, el('h2', { id: 'cell-title', tabindex: '-1' }, own(report.parties[p].name), ' × ', own(report.data[d].name)), button(LABELS.close, () => { alter({ cell: null, path: 0 }); backTo(p); }, { class: 'close' }))],
     [`verdict ${state.asked} ${now.reads[i]} ${now.holds[i]} ${partyHere(p)} ${dataHere(d)}`, () => verdict(p, d)],

@@ -1,6 +1,6 @@
 // What it depends on: one switch changed alone, everything else as it is.
 
-import { alternatives, amongShown, cellWordsIn, chainsOf, now } from '../answers.js';
+import { alternatives, amongShown, cellWordsIn, guardsOf, now } from '../answers.js';
 import { flip } from '../changes.js';
 import { report, diagram } from '../data.js';
 import { $, button, el, fill, jump } from '../dom.js';
@@ -21,7 +21,7 @@ const line = (a, p, d) => el('li', null, flipButton(a), el('span', { class: 'tur
  *  @param {number} p @param {number} d */
 export function dependsOn(p, d) {
   const alone = alternatives().filter(a => a.cells.some(([q, e]) => q === p && e === d));
-  const support = [...supportOf(diagram, chainsOf(p, d).flatMap(chain => report.chains[chain]))].map(axis => report.axes[axis].switch);
+  const support = [...new Set([...supportOf(diagram, guardsOf(p, d))].map(axis => report.axes[axis].switch))];
   const single = new Set(alone.map(a => a.s));
   const jointly = support.filter(s => s !== undefined).filter(s => !single.has(s)).sort((a, b) => a - b);
   const dated = support.includes(undefined);

@@ -57,10 +57,10 @@ function stepsUnder(goal) {
   return order;
 }
 
-/** @param {number} rule */
+/** @param {string} rule */
 const ruleTitle = rule => report.rules.get(rule)?.title ?? '';
-/** @param {number} rule */
-const ruleLink = rule => jump(`rule-${rule}`, `R${rule}`, ruleTitle(rule) && ` ${ruleTitle(rule)}`);
+/** @param {string} rule */
+const ruleLink = rule => jump(`rule-${rule}`, rule, ruleTitle(rule) && ` ${ruleTitle(rule)}`);
 
 /** @typedef {{ step: Step, lines: string[], foot: string[], act: boolean, height: number }} StepBox */
 
@@ -68,7 +68,7 @@ const ruleLink = rule => jump(`rule-${rule}`, `R${rule}`, ruleTitle(rule) && ` $
 function boxFor(s, d) {
   const step = report.steps[s], inner = BOX.width - 2 * BOX.pad;
   const lines = wrapped(capital(plainWords(step.says, d)), inner, '13px system-ui, sans-serif');
-  const foot = wrapped(`R${step.rule} ${ruleTitle(step.rule)}`, inner, '11px system-ui, sans-serif').slice(0, 1);
+  const foot = wrapped(`${step.rule} ${ruleTitle(step.rule)}`, inner, '11px system-ui, sans-serif').slice(0, 1);
   const act = step.act !== null;
   return { step, lines, foot, act, height: 2 * BOX.pad + lines.length * BOX.line + BOX.small + (act ? BOX.small + 3 : 0) };
 }

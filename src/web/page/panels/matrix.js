@@ -1,6 +1,6 @@
 // The matrix: parties × data.
 
-import { NONE, amongShown, before, cellAt, cellWordsIn, changedCells, dataHere, lookedAt, meansName, meant, now, partyHere, pinned, readsWord, unlike } from '../answers.js';
+import { NONE, NO_WORD, amongShown, before, cellAt, cellWordsIn, changedCells, dataHere, isOfUsers, lookedAt, meansName, meant, now, partyHere, pinned, readsWord, unlike } from '../answers.js';
 import { alter, redraw } from '../changes.js';
 import { arrangeColumns, columnWords, columns, plainColumn } from '../columns.js';
 import { report, inOrder, partiesInOrder } from '../data.js';
@@ -10,6 +10,7 @@ import { glyph, tint } from '../glyphs.js';
 import { LABELS } from '../labels.js';
 import { alikeCells, cellNames } from '../names.js';
 import { state } from '../state.js';
+import { formsOf } from '../questions.js';
 import { askedCells, guessShown, isAsked } from '../teaching.js';
 import { WORDS, counted, joined, numberWord, phrase, text } from '../words.js';
 import { keepOneInReach } from './keyboard.js';
@@ -43,7 +44,7 @@ function build() {
   });
   const nodes = new Map(rows.map(row => [row.p, row.node]));
   fill($('table'),
-    el('caption', { class: 'unseen' }, WORDS.matrix.caption),
+    el('caption', { class: 'unseen' }, formsOf().caption),
     el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, el('td', { role: 'cell', class: 'corner' }))),
     report.groups.filter(group => group.members.length).map(group => el('tbody', { role: 'rowgroup' },
       el('tr', { class: 'group', role: 'row' }, el('th', { scope: 'rowgroup', role: 'rowheader' }, own(group.heading))),
@@ -174,10 +175,13 @@ let legendOf = null;
 export function drawLegend(change) {
   if (legendOf === state.asked && !change.loaded) return;
   legendOf = state.asked;
-  const plainly = state.asked === 'reads', says = (/** @type {number} */ m) => (plainly || m !== NONE() ? report.means[m].says : WORDS.unnoticed.none_says);
+  const caption = first($('table'), 'caption');
+  if (caption) caption.textContent = formsOf().caption;
+  const plainly = state.asked === 'reads', forms = formsOf(), says = (/** @type {number} */ m) => forms.says[m];
   fill($('legend'), report.means.map((means, m) => el('li', { class: `m${m}` }, glyph(m), el('b', null, m === NONE() ? WORDS.cells.no_way : means.name), el('span', null, says(m)))),
     plainly && el('li', { class: 'sealed' }, glyph('sealed'), el('b', null, WORDS.cells.sealed), el('span', null, WORDS.cells.sealed_says)),
-    report.parties.some(party => !party.looked_at) && el('li', { class: 'm7' }, glyph('unknown'), el('b', null, WORDS.cells.not_looked_at), el('span', null, WORDS.cells.not_looked_at_says)));
+    isOfUsers() && el('li', { class: 'm8' }, glyph(NO_WORD()), el('b', null, WORDS.cells.nothing_to_ask), el('span', null, WORDS.cells.nothing_to_ask_says)),
+    report.parties.some((_, p) => !lookedAt(p)) && el('li', { class: 'm7' }, glyph('unknown'), el('b', null, WORDS.cells.not_looked_at), el('span', null, WORDS.cells.not_looked_at_says)));
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -200,7 +204,7 @@ export function drawSaid(change) {
   }
   if ('asked' in change) {
     said.classList.remove('fresh');
-    return fill(said, state.asked === 'reads' ? WORDS.unnoticed.shown_reads : WORDS.unnoticed.shown);
+    return fill(said, formsOf().shown);
   }
   if (!('options' in change || 'stretch' in change)) return;
   if (state.teach) return fill(said);

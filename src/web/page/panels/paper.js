@@ -5,6 +5,7 @@ import { isPrinting } from '../changes.js';
 import { columns } from '../columns.js';
 import { report, inOrder } from '../data.js';
 import { $, el, fill, own } from '../dom.js';
+import { shownParties } from '../filters.js';
 import { cellMark, optionLabel, question, stretchWords } from '../names.js';
 import { optionOf, state } from '../state.js';
 import { capital } from '../../shared/text.js';
@@ -25,11 +26,11 @@ function blocks() {
 const names = column => joined(column.map(d => own(report.data[d].name)), WORDS.lists.dot);
 
 /** @param {number[][]} block */
-const table = block => el('table', { class: 'on-paper' },
+const table = (block, rows = shownParties()) => el('table', { class: 'on-paper' },
   el('thead', null, el('tr', null, el('td'), block.map(column => el('th', { scope: 'col' }, names(column))))),
-  report.groups.filter(group => group.members.length).map(group => el('tbody', null,
+  report.groups.filter(group => group.members.some(p => rows.has(p))).map(group => el('tbody', null,
     el('tr', { class: 'group' }, el('th', { scope: 'rowgroup', colspan: block.length + 1 }, own(group.heading))),
-    group.members.map(p => el('tr', null, el('th', { scope: 'row' }, own(report.parties[p].name)), block.map(([d]) => el('td', { 'data-words': cellWordsIn(now, p, d) }, cellMark(now, p, d))))))));
+    group.members.filter(p => rows.has(p)).map(p => el('tr', null, el('th', { scope: 'row' }, own(report.parties[p].name)), block.map(([d]) => el('td', { 'data-words': cellWordsIn(now, p, d) }, cellMark(now, p, d))))))));
 
 /** The day and the answers of the state shown, a line each. */
 const answers = () => [el('li', null, capital(stretchWords(state.stretch))),
@@ -44,5 +45,5 @@ export function drawLater() {
   fill($('print-answers'), answers());
   const paper = $('print-table'), printed = isPrinting() && !state.teach;
   document.documentElement.classList.toggle('lengthwise', printed && columns.length > UPRIGHT);
-  fill(paper, printed && blocks().map(table));
+  fill(paper, printed && blocks().map(block => table(block)));
 }

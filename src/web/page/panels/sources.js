@@ -16,8 +16,8 @@ export function draw(change) {
   if (!change.loaded) return;
   fill($('source-list'), report.sources.map(sourceItem));
   $('sources').hidden = !report.sources.length;
-  const rules = [...report.rules].sort(([a], [b]) => a - b);
-  fill($('rule-list'), rules.map(([n, rule]) => [el('dt', { id: `rule-${n}` }, `R${n} `, own(rule.title)), el('dd', null, own(rule.says))]));
+  const rules = [...report.rules];
+  fill($('rule-list'), rules.map(([n, rule]) => [el('dt', { id: `rule-${n}` }, `${n} `, own(rule.title)), el('dd', null, own(rule.says))]));
   $('rules').hidden = !rules.length;
   fill($('licences'), $('residency-licences').textContent);
 }

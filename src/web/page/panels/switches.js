@@ -1,11 +1,12 @@
 // The switches: what is claimed, what could be chosen, what happened.
 
-import { alternatives, amongShown, now } from '../answers.js';
+import { alternatives, amongShown, guardsOf, now } from '../answers.js';
 import { alter, flip } from '../changes.js';
-import { report, inOrder } from '../data.js';
+import { report, diagram, inOrder } from '../data.js';
 import { policyCounts } from '../differences.js';
-import { $, all, button, el, fill, own, paragraph, remark } from '../dom.js';
+import { $, all, button, el, fill, lineUp, own, paragraph, remark } from '../dom.js';
 import { differences } from '../fragment.js';
+import { supportOf } from '../guards.js';
 import { LABELS } from '../labels.js';
 import { footnotes, optionLabel, question } from '../names.js';
 import { copyOf, opening, optionOf, state } from '../state.js';
@@ -54,13 +55,55 @@ function fieldset(sw, s) {
 /** Where each kind of switch stands. */
 const GROUPS = [['claim', 'claims'], ['choice', 'choices'], ['event', 'events']];
 
-function buildSwitches() {
-  radios = [];
+/** The fieldset of each switch that is not idle, and where it stands. @type {Map<number, HTMLElement>} */
+let fieldsets = new Map();
+
+/** On which switches hangs what is asked, whatever the answers; found once for each question.
+ *  @type {Map<Question, Set<number | undefined>>} */
+const hangsOn = new Map();
+
+function supportOfAsked() {
+  const known = hangsOn.get(state.asked);
+  if (known) return known;
+  const guards = report.parties.flatMap((_, p) => report.data.flatMap((_, d) => guardsOf(p, d)));
+  const asked = new Set([...supportOf(diagram, [...new Set([...guards, ...report.policies.flatMap(policy => [policy.fails, policy.not_shown])])])].map(axis => report.axes[axis].switch));
+  hangsOn.set(state.asked, asked);
+  return asked;
+}
+
+/** The questions of law packs on which nothing hangs that is asked, as long as they are answered as the page opens.
+ *  @returns {Set<number>} */
+function folded() {
+  const start = opening(), asked = supportOfAsked();
+  return new Set(report.switches.map((_, s) => s).filter(s => report.switches[s].pack && !report.switches[s].idle && !asked.has(s) && state.options[s] === start.options[s]));
+}
+
+/** What is folded away, in a word. */
+let placed = '';
+
+/** Puts every fieldset where it belongs: those on which nothing hangs that is asked are folded away. */
+function place() {
+  const fold = folded(), key = [...fold].join();
+  if (placed === key) return;
+  placed = key;
+  const idle = inOrder(report.switches).filter(s => report.switches[s].idle), box = $('idle');
   for (const [kind, id] of GROUPS) {
-    const mine = inOrder(report.switches).filter(s => report.switches[s].kind === kind && !report.switches[s].idle), slot = $(id);
-    fill(slot, mine.map(s => fieldset(report.switches[s], s)));
+    const mine = [...fieldsets.keys()].filter(s => report.switches[s].kind === kind && !fold.has(s)), slot = $(id);
+    lineUp(slot, mine.map(s => /** @type {Node} */ (fieldsets.get(s))));
     if (kind !== 'event' && slot.parentElement) slot.parentElement.hidden = !mine.length;
   }
+  fill(box, idle.length + fold.size > 0 && [el('summary', null, counted(WORDS.switches.idle, idle.length + fold.size)),
+    [...fieldsets].filter(([s]) => fold.has(s)).map(([, node]) => node),
+    idle.length > 0 && el('ul', null, idle.map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s))))))]);
+  box.hidden = !idle.length && !fold.size;
+}
+
+function buildSwitches() {
+  radios = [];
+  hangsOn.clear();
+  placed = 'nothing';
+  fieldsets = new Map(inOrder(report.switches).filter(s => !report.switches[s].idle).map(s => [s, fieldset(report.switches[s], s)]));
+  place();
   // What the author asks first stands first; the questions of law packs come after the author's own.
   const order = inOrder(report.switches), first = (/** @type {string} */ kind) => order.findIndex(s => report.switches[s].kind === kind && !report.switches[s].idle);
   const [claims, choices] = [$('claims').parentElement, $('choices').parentElement];
@@ -69,10 +112,6 @@ function buildSwitches() {
     else claims.after(choices);
   }
   $('happened').hidden = report.stretches.length < 2 && !report.switches.some(sw => sw.kind === 'event');
-  const idle = inOrder(report.switches).filter(s => report.switches[s].idle);
-  fill($('idle'), idle.length > 0 && [el('summary', null, counted(WORDS.switches.idle, idle.length)),
-    el('ul', null, idle.map(s => el('li', null, question(s), ' ', el('b', null, optionLabel(s, optionOf(s))))))]);
-  $('idle').hidden = !idle.length;
   fill($('views'), report.views.map((view, v) => button(own(view.label), () => takeView(view), { 'data-view': v })));
   $('views').hidden = !report.views.length;
 }
@@ -94,6 +133,7 @@ export const reset = () => alter({ ...opening() });
 /** @param {Change} change */
 export function draw(change) {
   if (change.loaded) buildSwitches();
+  else if ('asked' in change || 'options' in change || change.followed) place();
   for (const { s, option, input } of radios) input.checked = state.options[s] === option;
   for (const press of all($('views'), '[data-view]')) press.setAttribute('aria-pressed', String(viewIsTaken(report.views[Number(press.dataset.view)])));
   $('reset').disabled = differences(state).length === 0;

@@ -1,13 +1,14 @@
 // Teaching: predict before you see.
 
 import { inWorld } from '../answers.js';
-import { redraw } from '../changes.js';
+import { alter, redraw } from '../changes.js';
 import { report } from '../data.js';
 import { $, all, button, el, fill, first, paragraph } from '../dom.js';
 import { LABELS } from '../labels.js';
 import { spoken } from '../names.js';
 import { state } from '../state.js';
-import { askedCells, isPredicted, keyOfCell, record, resumeTeaching, revealAll, startTeaching, teaching } from '../teaching.js';
+import { forgetPredictions, isKept, recallPredictions } from '../keeping.js';
+import { askedCells, askedWorld, isAskedWorld, isPredicted, keyOfCell, record, resumeTeaching, revealAll, startTeaching, teaching } from '../teaching.js';
 import { WORDS, phrase, quoted, text } from '../words.js';
 import { backToWorld, endTeaching, lessonCard } from './lesson.js';
 import { guessFields, judged, score } from './predictions.js';
@@ -33,6 +34,16 @@ function sixCells() {
   ];
 }
 
+/** Goes on where the reader was before the page was loaded anew. */
+function recall() {
+  if (!recallPredictions() || !report.lesson) return;
+  const world = askedWorld();
+  if (world && !isAskedWorld()) setTimeout(() => alter({ cell: null, path: 0, followed: true, ...world }), 0);
+}
+
+/** That what was predicted is kept, and how to have it forgotten. */
+const kept = () => (isKept() || teaching.predictions.size > 0) && el('p', { class: 'quiet' }, WORDS.teach.kept, ' ', button(LABELS.forget, () => { forgetPredictions(); startTeaching(); teaching.focus = '.step'; alter({ followed: true, ...(askedWorld() ?? {}) }); }, { class: 'plain' }));
+
 /** @param {Change} change */
 export function draw(change) {
   const panel = $('teach'), on = state.teach;
@@ -40,10 +51,11 @@ export function draw(change) {
   panel.hidden = !on;
   document.body.classList.toggle('teaching', on);
   if (!on) return fill(panel);
+  if (!teaching.begun) recall();
   if (change.loaded) resumeTeaching();
   else if (!teaching.begun) startTeaching();
   const fields = () => all(panel, 'select, button'), held = document.activeElement instanceof HTMLElement ? fields().indexOf(document.activeElement) : -1;
-  fill(panel, report.lesson ? lessonCard(report.lesson) : sixCells());
+  fill(panel, report.lesson ? lessonCard(report.lesson) : sixCells(), kept());
   const wanted = teaching.focus && first(panel, teaching.focus);
   teaching.focus = '';
   if (wanted) {
