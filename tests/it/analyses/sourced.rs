@@ -166,3 +166,13 @@ fn what_is_assumed_counts_as_if_it_had_no_source() {
     assert!(more.is_empty(), "{more:?}");
     assert_eq!(again.table(Table::Copies).len(), sourced.table(Table::Copies).len());
 }
+
+#[test]
+fn only_a_key_of_the_entry_can_be_assumed() {
+    use residency::diagnostic::Code;
+    use residency::scenario::{Input, NoFiles, load};
+    let text = "schema = 1\ntitle = \"t\"\n[jurisdictions.x]\n[sites.dc]\nkind = \"facility\"\nlocated = \"x\"\nassumed = [\"located\", \"holders\"]\n";
+    let loaded = load(Input { name: "t".into(), bytes: text.into(), folder: None }, &NoFiles);
+    let found: Vec<_> = loaded.diagnostics.iter().map(|d| (d.code, d.message.as_str())).collect();
+    assert_eq!(found, [(Code::UnknownWord, "`holders` of the site `dc` cannot be assumed: a site has no such key")]);
+}

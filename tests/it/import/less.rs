@@ -134,8 +134,10 @@ fn a_cell_of_a_table_less_makes_no_cell_harder() {
     assert!(tried > 30, "{tried}");
 }
 
+/// Countries are left out: a firm that counts as present everywhere is also under the shields of every country, which can make an order of
+/// another one contested. `docs/commands/import.md` says so.
 #[test]
-fn an_answer_less_makes_no_cell_harder() {
+fn an_answer_on_locks_or_work_less_makes_no_cell_harder() {
     for name in ["plan.json", "subprocessors.csv", "threagile.yaml", "assets.json"] {
         let bytes = std::fs::read(format!("examples/import/{name}")).unwrap();
         let open = cells(name, bytes.clone(), "").unwrap();
@@ -146,7 +148,6 @@ fn an_answer_less_makes_no_cell_harder() {
             let answer = match takes.split_once(',') {
                 Some(("none", _)) => "own",
                 Some(("keeps", _)) => "sealed",
-                Some(("a country", _)) => "de",
                 _ => continue,
             };
             let answered = cells(name, bytes.clone(), &format!("{id} = \"{answer}\"\n")).unwrap();
