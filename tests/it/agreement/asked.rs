@@ -222,7 +222,11 @@ impl World {
             return known.clone();
         }
         let found = explained(&self.situation(choose, None).unwrap(), cell);
-        let listed = (found["complete"] == true || found["more"] == false).then(|| Rc::new(paths(&found["paths"])));
+        // Of what is done to users `explain` has the days of an act beside it, and others behind it: sets that differ in days alone are not
+        // told apart here.
+        let has_days = |path: &Value| list(&path["days"]).iter().any(|day| !day.is_null());
+        let is_dated = Effect::of(self.sense).is_some() && list(&found["paths"]).iter().any(has_days);
+        let listed = (!is_dated && (found["complete"] == true || found["more"] == false)).then(|| Rc::new(paths(&found["paths"])));
         self.paths.borrow_mut().insert(key, listed.clone());
         listed
     }
