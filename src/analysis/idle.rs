@@ -42,7 +42,8 @@ pub fn within(scenario: &Scenario, assignment: &Assignment, scope: Scope, asked:
     asked.dedup();
     // What is done to users with the date open has a graph of its own.
     let dated = model.conditions.scope().date == DateScope::Free;
-    let brought = if dated && asked.iter().any(|sense| !sense.is_of_reading()) { EveryDay::build(scenario, &mut model.conditions) } else { None };
+    let brought =
+        if dated && asked.iter().any(|sense| !sense.is_of_reading()) { EveryDay::build(scenario, &mut model.conditions) } else { None };
     let brought: Vec<Guard> = brought.iter().flat_map(EveryDay::guards).collect();
     for sense in asked.iter().copied() {
         match sense {

@@ -134,7 +134,6 @@ fn put_json(id: &str, json: &str, out: &mut String) {
     out.push_str("</script>\n");
 }
 
-
 /// JSON such that no text in it can end the element that it stands in. These characters occur in JSON within strings alone.
 pub(crate) fn embed(json: &str, out: &mut String) {
     for c in json.chars() {

@@ -5,9 +5,9 @@ mod laws;
 
 pub use facts::{Facts, of as facts};
 
+use super::effects;
 use super::lists::several;
 use super::numbers::day;
-use super::effects;
 use crate::analysis::lesson::{Answer, AnsweredQuestion, Before, Change, Day};
 use crate::analysis::matrix::Access;
 use crate::analysis::source::Source;

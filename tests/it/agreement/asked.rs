@@ -1,5 +1,6 @@
 //! A world, what the commands say of it, and what was compared.
 
+use residency::analysis::cutting::Effect;
 use residency::graph::Sense;
 use residency::output::terminal::Screen;
 use residency::output::{Form, Writable};
