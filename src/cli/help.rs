@@ -59,14 +59,13 @@ const GROUPS: &[Group] = &[
             ("schema", "the JSON Schema of the format, for editors"),
             ("completions", "the completions of a shell"),
             ("man", "the manual pages"),
-            ("help", "the help of a command, with examples"),
         ],
     ),
 ];
 
 /// The program with its commands in groups under `--help`.
 pub(crate) fn grouped(program: Command) -> Command {
-    let known: Vec<String> = program.get_subcommands().map(|c| c.get_name().to_owned()).chain(["help".to_owned()]).collect();
+    let known: Vec<String> = program.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     let mut list = String::new();
     for (question, commands) in GROUPS {
         list.push_str(&format!("{question}\n"));

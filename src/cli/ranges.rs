@@ -27,6 +27,11 @@ pub(crate) fn nodes() -> RangedU64ValueParser<usize> {
     RangedU64ValueParser::new().range(1..=MOST_NODES)
 }
 
+/// How many worlds to try; 0: none.
+pub(crate) fn tries() -> RangedU64ValueParser<usize> {
+    RangedU64ValueParser::new().range(0..=100_000)
+}
+
 /// On how many threads to work.
 pub(crate) fn threads() -> RangedU64ValueParser<usize> {
     RangedU64ValueParser::new().range(1..=MOST_THREADS)

@@ -202,7 +202,7 @@ mod tests {
     fn faults_name_the_line_and_show_nothing_of_the_file() {
         assert_eq!(fault("a.json", "{\n \"hunter2\": hunter2 }"), "a.json: line 2, column 13: this is not JSON");
         assert_eq!(fault("a.json", "{\"a\": "), "a.json: line 1, column 6: the JSON ends too early");
-        assert_eq!(fault("a.yaml", "a: [hunter2\nb"), "a.yaml: line 2, column 2: this is not YAML");
+        assert_eq!(fault("a.yaml", "a: [hunter2\nb"), "a.yaml: line 3, column 1: this is not YAML");
         assert!(!fault("a.yaml", "a: &x *hunter2\n  b").contains("hunter2"));
     }
 

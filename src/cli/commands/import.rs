@@ -1,6 +1,6 @@
 //! `residency import`.
 
-use crate::cli::{Status, output};
+use crate::cli::{Status, output, ranges};
 use clap::Args;
 use residency::service::import::{self, File, Kind, Request};
 use residency::shipped::reason;
@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     force: bool,
     /// How many worlds to try at most in counting what hangs on each question
-    #[arg(long, value_name = "N", default_value_t = import::TRIES)]
+    #[arg(long, value_name = "N", default_value_t = import::TRIES, value_parser = ranges::tries())]
     tries: usize,
 }
 

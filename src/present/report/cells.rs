@@ -1,10 +1,10 @@
 //! Cells: when each is read by which means, and what stands behind it.
 
+use super::Text;
 use super::acts::Acts;
 use super::by_position::by_position;
-use super::guards::{Guards, NEVER};
+use super::guards::{GuardNumber, Guards, NEVER};
 use super::pools::Pools;
-use super::{GuardNumber, Text};
 use crate::analysis::configurations::{AllConfigurations, CellDetails, Description, Guarded, OtherAct, OtherDetails, OtherPath};
 use crate::analysis::explain::{ActInShort, Backing, ExplainedAct};
 use crate::analysis::impediments::Impediment;

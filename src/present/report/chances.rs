@@ -3,8 +3,7 @@
 //! The page only adds up. Where an act's chance is a range, it is drawn [`DRAWS`] times at the middles of equal parts of its
 //! distribution (quantiles); the page mixes their order for each act.
 
-use super::GuardNumber;
-use super::guards::Guards;
+use super::guards::{GuardNumber, Guards};
 use crate::analysis::chances::draws::Rates;
 use crate::analysis::chances::rate::Rate;
 use crate::analysis::configurations::{AllConfigurations, CellDetails};

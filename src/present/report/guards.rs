@@ -1,9 +1,27 @@
 //! Conditions as numbers, and the diagrams behind them.
 
-use super::{AxisEntry, GuardNumber};
 use crate::solve::{MddRef, MddTable};
 use crate::world::{Axis, Conditions, Guard};
 use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+/// A number that stands for a condition.
+pub(super) type GuardNumber = i32;
+
+/// An axis of the diagrams.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct AxisEntry {
+    /// The switch; none for the date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    switch: Option<usize>,
+    /// Whether it is asked of the switch, an event, whether it was chosen by hand (its first option) or goes by its day (its second).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
+    by_hand: bool,
+    options: usize,
+}
 
 /// Gives conditions their numbers.
 pub(super) struct Guards {

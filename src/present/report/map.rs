@@ -1,9 +1,9 @@
 //! Where things lie: jurisdictions, sites, copies, keys and processings, each fact with its condition.
 
-use super::guards::Guards;
+use super::When;
+use super::guards::{GuardNumber, Guards};
 use super::pools::Pools;
 use super::projection::project;
-use super::{GuardNumber, When};
 use crate::analysis::Model;
 use crate::present::run::MatrixView;
 use crate::scenario::schema::{Name, SiteKind, Table, key};

@@ -34,7 +34,7 @@ use crate::rules;
 use crate::scenario::{Assignment, Scenario};
 use crate::text::meaning;
 use crate::world::{ClassId, Id};
-use guards::Guards;
+use guards::{AxisEntry, GuardNumber, Guards};
 use pools::Pools;
 use serde::Serialize;
 use std::fmt;
@@ -44,9 +44,6 @@ pub const SCHEMA: u32 = 1;
 
 /// At most so many cells go onto a page.
 pub const MAX_CELLS: usize = 20_000;
-
-/// A number that stands for a condition.
-pub type GuardNumber = i32;
 
 /// Something that is so under a condition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -106,21 +103,6 @@ pub struct MeansEntry {
     id: &'static str,
     name: &'static str,
     says: &'static str,
-}
-
-/// An axis of the diagrams.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct AxisEntry {
-    /// The switch; none for the date.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, ts(optional))]
-    switch: Option<usize>,
-    /// Whether it is asked of the switch, an event, whether it was chosen by hand (its first option) or goes by its day (its second).
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
-    by_hand: bool,
-    options: usize,
 }
 
 /// A rule, as it is cited.

@@ -1,7 +1,6 @@
 //! Parties, datasets and sources.
 
-use super::GuardNumber;
-use super::guards::Guards;
+use super::guards::{GuardNumber, Guards};
 use super::pools::Pools;
 use crate::analysis::Model;
 use crate::analysis::source::Source;

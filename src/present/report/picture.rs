@@ -3,9 +3,8 @@
 //! Places, holders and keys are those of the map. What the picture adds is small: strings from owners to what they own, and the table of
 //! moves, by which the page finds the answer that means what a hand has just done.
 
-use super::GuardNumber;
 use super::by_position::by_position;
-use super::guards::Guards;
+use super::guards::{GuardNumber, Guards};
 use crate::analysis::Model;
 use crate::scenario::schema::{Name, Table, key};
 use crate::scenario::{Assignment, Entity, Patches, Scenario};

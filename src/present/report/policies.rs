@@ -1,8 +1,8 @@
 //! Policies: when each is broken, and by what.
 
-use super::guards::Guards;
+use super::Text;
+use super::guards::{GuardNumber, Guards};
 use super::pools::Pools;
-use super::{GuardNumber, Text};
 use crate::analysis::demand::{broken, unshown};
 use crate::analysis::lifted::Lifted;
 use crate::analysis::policies::{Violation, is_content, name_violation, sense};

@@ -1,9 +1,8 @@
 //! What is asked beside who reads: who may still have it, who could change it, who could cut users off.
 
-use super::GuardNumber;
 use super::acts::Acts;
 use super::cells::{self, Chains, Detail};
-use super::guards::Guards;
+use super::guards::{GuardNumber, Guards};
 use super::pools::Pools;
 use crate::analysis::configurations::{self, AllConfigurations, OtherDetails};
 use crate::analysis::cutting::Effect;

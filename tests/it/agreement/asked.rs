@@ -1,6 +1,5 @@
 //! A world, what the commands say of it, and what was compared.
 
-use residency::analysis::cutting::Effect;
 use residency::graph::Sense;
 use residency::output::terminal::Screen;
 use residency::output::{Form, Writable};
@@ -163,7 +162,12 @@ pub(super) fn answers(value: &Value) -> Answers {
 
 /// Paths of a list of entries with acts and means.
 pub(super) fn paths(value: &Value) -> Paths {
-    list(value).iter().map(|path| (texts(&path["acts"]).into_iter().collect(), text(&path["means"]))).collect()
+    // The same acts on other days stand with the path.
+    let sets = |path: &Value| -> Vec<BTreeSet<String>> {
+        let also = path["also"].as_array().into_iter().flatten().map(|acts| texts(acts).into_iter().collect());
+        also.chain([texts(&path["acts"]).into_iter().collect()]).collect()
+    };
+    list(value).iter().flat_map(|path| sets(path).into_iter().map(|acts| (acts, text(&path["means"])))).collect()
 }
 
 impl World {
@@ -223,11 +227,7 @@ impl World {
             return known.clone();
         }
         let found = explained(&self.situation(choose, None).unwrap(), cell);
-        // Of what is done to users `explain` has the days of an act beside it, and others behind it: sets that differ in days alone are not
-        // told apart here.
-        let has_days = |path: &Value| list(&path["days"]).iter().any(|day| !day.is_null());
-        let is_dated = Effect::of(self.sense).is_some() && list(&found["paths"]).iter().any(has_days);
-        let listed = (!is_dated && (found["complete"] == true || found["more"] == false)).then(|| Rc::new(paths(&found["paths"])));
+        let listed = (found["complete"] == true).then(|| Rc::new(paths(&found["paths"])));
         self.paths.borrow_mut().insert(key, listed.clone());
         listed
     }

@@ -138,7 +138,7 @@ fn what_else_a_question_asks_is_worked_out_in_its_own_world() {
         }
     }
     let says = |id: &str, part: &str| assert!(told.iter().any(|t| t.starts_with(id) && t.contains(part)), "{id}: {part}\n{told:#?}");
-    says("beta", "designates the editors under “Norland's list”, so that Alpha and Beta must stop serving the editors");
+    says("beta", "designates the editors under “Norland's list”, so that Alpha and Beta, both bound by it, must stop serving");
     says("gamma", "Whatever it does, the copy at “Gamma's halls in Sudland” stands for the editors.");
     says("repealed", "between 1 May 2031 and 1 January 2032 it orders Northwind under “Norland's law on data”");
     says("diary", "On no day could it have read it.");

@@ -67,7 +67,7 @@ const SHAPES: &[(&str, [usize; 4], f64)] = &[
     ("owner-chain", [20, 40, 80, 160], 2.1),
     ("dense-owners", [6, 12, 24, 36], 3.1),
     ("controlled-by-all", [6, 12, 24, 36], 3.1),
-    ("half-quorum", [8, 12, 18, 24], 3.1),
+    ("half-quorum", [8, 12, 18, 24], 3.4),
     ("wrap-chain", [20, 40, 80, 160], 1.4),
 ];
 

@@ -220,7 +220,8 @@ fn every_example_of_the_help_runs() {
             continue;
         }
         // What writes files or reads those of the reader is tested by itself.
-        let own = |line: &&&str| !["hospital", "mine.toml", "before.toml", "scenarios/", "--output", "|"].iter().any(|w| line.contains(w));
+        let own =
+            |line: &&&str| !["hospital", "mine.toml", "before.toml", "scenarios/", "--output", "-o ", "|"].iter().any(|w| line.contains(w));
         for line in examples.iter().filter(own) {
             let arguments: Vec<&str> = line.split_whitespace().collect();
             let ran = residency(&arguments).run();

@@ -188,7 +188,10 @@ fn a_full_disk_and_a_reader_that_went_away_end_every_command_quietly() {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let ran = command(call).stdout(writer).stderr(Stdio::piped()).output().unwrap();
-        assert_eq!((ran.status.code(), String::from_utf8_lossy(&ran.stderr).as_ref()), (Some(0), ""), "{call:?} without a reader");
+        assert_eq!(ran.status.code(), Some(0), "{call:?} without a reader");
+        // An import says what it made beside the world itself.
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert!(said.is_empty() || call[0] == "import", "{call:?} without a reader: {said}");
     }
     for wrong in [&["run", "nothing-there"][..], &["run"], &["rnu"], &["fmt", "nothing-there"], &["man", "x"], &["lab", "nothing-there"]] {
         let ran = command(wrong).stdout(Stdio::null()).stderr(full()).output().unwrap();
@@ -339,7 +342,7 @@ fn run_ends_with_the_command_that_explains() {
 fn table_and_text_are_one_form_everywhere() {
     for call in CALLS {
         let name = call.first().copied().unwrap_or_default();
-        if ["new", "schema", "completions", "man", "export", "graph", "report"].contains(&name) {
+        if ["new", "schema", "completions", "man", "export", "graph", "report", "import"].contains(&name) {
             continue;
         }
         let as_form = |form: &str| residency(&call.iter().copied().chain(["--format", form]).collect::<Vec<_>>()).run().done();

@@ -23,6 +23,7 @@ const NUMBERS: &[(&[&str], &str, &str, &str)] = &[
     (&["plan", "FILE", "--most"], "--most", "1", "100000"),
     (&["designs", "FILE", "--most"], "--most", "0", "1000000"),
     (&["laws", "--stale"], "--stale", "0", "3652425"),
+    (&["import", "examples/import/record.csv", "-o", "-", "--tries"], "--tries", "0", "100000"),
 ];
 
 #[test]

@@ -36,15 +36,16 @@ fn garbage_in_lines() {
 fn one_long_line() {
     let (codes, drawn) = report(filled("", "a"));
     assert_eq!(codes, [Code::Syntax], "{drawn}");
+    // More than is read, whatever it is.
     let (codes, drawn) = report(filled(HEAD, "{ a = "));
-    assert!(codes.contains(&Code::Syntax), "{drawn}");
+    assert_eq!(codes, [Code::TooLarge], "{drawn}");
 }
 
 #[test]
 fn nothing_but_brackets_quotes_or_zeros() {
     for unit in ["[", "\"", "\0", "a = [\n"] {
         let (codes, drawn) = report(filled("", unit));
-        assert!(codes.contains(&Code::Syntax), "{unit:?}: {drawn}");
+        assert!(codes.contains(&Code::Syntax) || codes == [Code::TooLarge], "{unit:?}: {drawn}");
     }
 }
 
@@ -149,7 +150,7 @@ fn more_than_is_read_in_many_packs() {
     let loaded = |count| load(Input { name: "large.toml".to_owned(), bytes: uses(count).into_bytes(), folder: None }, &Packs);
     assert!(loaded(3).scenario.is_some());
     let codes: Vec<Code> = loaded(5).diagnostics.iter().map(|d| d.code).collect();
-    assert_eq!(codes, [Code::TooLarge]);
+    assert!(!codes.is_empty() && codes.iter().all(|code| *code == Code::TooLarge), "{codes:?}");
 }
 
 /// Sixty thousand questions have a number each in the diagrams of conditions; one more would share its number with another.
