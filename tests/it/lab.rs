@@ -676,7 +676,7 @@ fn endless() -> String {
     let mut text = String::from(
         "schema = 1\ntitle = \"Endless\"\njurisdictions.j = {}\nsites.s = { kind = \"facility\", located = \"j\", operator = \"p0\" }\n",
     );
-    let count = 12_000;
+    let count = 4_400;
     for i in 0..count {
         text.push_str(&format!(
             "parties.p{i} = {{ kind = \"company\", controlled_by = [\"p{}\", \"p{}\"] }}\n",

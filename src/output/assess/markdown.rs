@@ -1,7 +1,7 @@
 //! An assessment as Markdown.
 
 use super::text::{parts, prospects};
-use crate::output::kit::escape::{address, markdown as escape};
+use crate::output::kit::escape::{address, heading, markdown as escape};
 use crate::output::kit::table;
 use crate::present::assess::{Assessment, Criterion, Designs};
 use crate::text::assess::{NO_ADVICE, RESTS_ON, SIGNATURE};
@@ -24,7 +24,12 @@ pub(super) fn assessment(found: &Assessment) -> String {
     out.extend(found.result.iter().map(|line| format!("- {}\n", escape(line))));
     out.push_str("\n| criterion | section | level |\n|---|---|---|\n");
     for criterion in &found.criteria {
-        out.push_str(&format!("| {} | {} | **{}** |\n", escape(&criterion.id), escape(&criterion.section), escape(&criterion.level_words)));
+        out.push_str(&format!(
+            "| {} | {} | **{}** |\n",
+            heading(&criterion.id),
+            escape(&criterion.section),
+            escape(&criterion.level_words)
+        ));
     }
     if found.criteria.first().is_some_and(|first| first.heading.is_none()) {
         out.push_str("\n## Criteria\n");
@@ -52,7 +57,7 @@ pub(super) fn signature(found: &Assessment) -> Option<String> {
 
 fn criterion_section(out: &mut String, criterion: &Criterion) {
     out.extend(criterion.heading.iter().map(|heading| format!("\n## {}\n", escape(heading))));
-    out.push_str(&format!("\n### {}: {}\n\n{}\n", escape(&criterion.id), escape(&criterion.level_words), escape(&criterion.text)));
+    out.push_str(&format!("\n### {}: {}\n\n{}\n", heading(&criterion.id), escape(&criterion.level_words), escape(&criterion.text)));
     if !criterion.transfers.rows.is_empty() {
         out.push_str(&format!("\n{}", table::markdown(&criterion.transfers)));
     }

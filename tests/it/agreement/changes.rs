@@ -2,6 +2,7 @@
 
 use super::asked::{Answers, Ledger, World, cell, json, list, paths, text, with};
 use residency::Ask;
+use residency::graph::Sense;
 use residency::service::difference::{self, Change};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,10 @@ pub(super) fn what_if_and_compare(world: &World, ledger: &mut Ledger) {
             let Some(after) = world.situation(&answer, None) else { continue };
             let change = Change { choose: vec![(switch.id.clone(), option.clone())], ..Change::default() };
             let said = json(&difference::what_if(&before, &Ask::default(), &change).unwrap());
+            if *option == switch.default && switch.kind == "event" && !matches!(world.sense, Sense::Reads | Sense::Unnoticed) {
+                // An event that is answered by hand is so at all times: on the days before it, too.
+                continue;
+            }
             if *option == switch.default {
                 ledger.same("what-if: nothing changed", &answer, &(&said["same"] == true, list(&said["cells"]).len()), &(true, 0));
                 continue;

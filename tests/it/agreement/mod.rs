@@ -81,7 +81,7 @@ fn no_two_commands_disagree() {
 
 #[test]
 fn no_two_commands_disagree_on_who_cuts_users_off() {
-    agree(Sense::Denies, 9_100_000..9_100_000 + u64::from(times(12)), &OF_EVERY_QUESTION, &KINDS_OF_EVERY_QUESTION);
+    agree(Sense::Denies, 9_100_000..9_100_000 + u64::from(times(20)), &OF_EVERY_QUESTION, &KINDS_OF_EVERY_QUESTION);
 }
 
 #[test]
