@@ -7,7 +7,7 @@ const FLIPS = 100, ROUNDS = 5;
 await start();
 for (const scenario of process.argv.length > 2 ? process.argv.slice(2) : ['icloud-china', 'sovereign-cloud-designs', 'lesson-2-who-holds-the-key']) {
   const page = await open(report(scenario, scenario)), best = Array(FLIPS).fill(Infinity);
-  const switches = await page.evaluate(() => JSON.parse(document.getElementById('residency-data').textContent).switches.filter(s => !s.idle).map(s => [s.id, s.options.map(o => o.id)]));
+  const switches = await page.evaluate(() => window.residency.data().switches.filter(s => !s.idle).map(s => [s.id, s.options.map(o => o.id)]));
   for (let round = 0; round < ROUNDS; round += 1) {
     const next = generator(7);
     await page.evaluate(() => document.getElementById('reset').click());

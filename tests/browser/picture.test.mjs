@@ -41,7 +41,7 @@ const carry = async (page, thing, target) => {
 const marks = page => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('.thing.house')].map(node => [node.dataset.thing, node.querySelector('.means')?.textContent ?? ''])));
 // What the table says of the data whose rays are shown, party by party.
 const table = page => page.evaluate(() => {
-  const { parties, data } = JSON.parse(document.getElementById('residency-data').textContent), name = document.getElementById('picture-data').selectedOptions[0].textContent.replace(/ \+\d+$/, '');
+  const { parties, data } = window.residency.data(), name = document.getElementById('picture-data').selectedOptions[0].textContent.replace(/ \+\d+$/, '');
   const d = data.find(one => one.name === name).id, word = { none: 'no way' };
   return Object.fromEntries(window.residency.matrix().filter(c => c.data === d).map(c => {
     const p = parties.findIndex(one => one.id === c.party);
@@ -50,7 +50,7 @@ const table = page => page.evaluate(() => {
   }));
 });
 const agrees = async (page, name) => {
-  const shown = await marks(page), is = await table(page), words = await page.evaluate(() => Object.fromEntries(JSON.parse(document.getElementById('residency-data').textContent).means.map(m => [m.name, m.id])));
+  const shown = await marks(page), is = await table(page), words = await page.evaluate(() => Object.fromEntries(window.residency.data().means.map(m => [m.name, m.id])));
   const told = Object.entries(shown).filter(([, word]) => word);
   assert.ok(told.length > 1, name);
   for (const [house, word] of told) assert.equal(words[word] ?? word, is[house] === 'no way' ? words['no way'] ?? 'no way' : is[house], `${name}: ${house}`);
@@ -299,4 +299,32 @@ on('what is to be predicted the picture does not give away', KEY, {}, async page
 on('on paper the picture stands with its marks, within the sheet', CHINA, {}, async page => {
   await page.pdf({ format: 'A4' });
   await agrees(page, 'after printing');
+});
+
+for (const scenario of ['icc-prosecutor', 'harvest-now', KEY]) {
+  on(`whatever is asked, the picture shows who could read, and says so: ${scenario}`, scenario, {}, async page => {
+    const told = () => page.evaluate(() => [...document.querySelectorAll('.thing:not(.away) .grip')].map(node => node.getAttribute('aria-label')));
+    const shown = await marks(page), names = await told(), rays = await page.locator('#picture .ray').count();
+    assert.ok(await page.locator('#picture-always').isHidden());
+    for (const question of await page.locator('#asked option').evaluateAll(all => all.map(one => one.value))) {
+      await page.selectOption('#asked', question);
+      await settled(page);
+      assert.equal(await page.locator('#picture-always').isVisible(), question !== 'reads', question);
+      assert.deepEqual(await marks(page), shown, question);
+      assert.deepEqual(await told(), names, question);
+      assert.equal(await page.locator('#picture .ray').count(), rays, question);
+    }
+  });
+}
+
+on('what a move brings about is told of who could read while something else is asked, too', KEY, { hash: 'ask=denies' }, async page => {
+  await carry(page, 'key/0', 'site/0');
+  assert.match(await said(page), /A way opens\. The Norland government can read “Diary” by law: it orders Skybox/);
+  await page.mouse.up();
+  await settled(page);
+  assert.equal((await marks(page))['house/1'], 'by law');
+  assert.match(await said(page), /A way opens/);
+  await page.click('#reset');
+  await settled(page);
+  assert.match(await said(page), /Norland government .*(no longer|no more|cannot)/i);
 });

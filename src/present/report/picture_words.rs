@@ -14,6 +14,7 @@ words! {
              go from thing to thing; Enter takes one up.",
         hint: Say = "Take a key, a sheet, a machine or an owner’s string, and carry it elsewhere.",
         covered: Say = "The picture shows who reads once you have said what you expect.",
+        always: Say = "The picture always shows who could read, whatever is asked.",
         more_data: Say = "{first} and {n} more",
         control: Say = "control",
         things: ThingWords = ThingWords::ALL,

@@ -62,6 +62,9 @@ export let pinned = null;
 /** Who could read in the state shown, whatever is asked.
  *  @type {Answers} */
 export let plain = now;
+/** The same before the last change.
+ *  @type {Answers | null} */
+export let plainBefore = null;
 /** Governments whose law the scenario does not say, where it is asked what is done to users.
  *  @type {Set<number>} */
 let notLookedAt = new Set();
@@ -83,6 +86,7 @@ export function refresh(change) {
   const moved = previousState && !sameState(previousState, state), otherwise = previouslyAsked !== state.asked;
   if (!previousState || moved || otherwise || change.loaded) {
     before = previousState && !otherwise && !change.loaded && !change.followed ? now : null;
+    plainBefore = before && plain;
     now = answersUnder(state);
     plain = state.asked === 'reads' ? now : answersUnder(state, 'reads', now.values);
   }
@@ -136,23 +140,25 @@ export const dataHere = d => holdsNow(report.data[d].exists);
 export const meant = (p, d) => (isOfUsers() ? null : report.data[d].subject === p ? WORDS.cells.own_data : report.data[d].intended.includes(p) ? WORDS.cells.meant : null);
 
 /** Whether what a party cannot do is a finding: of a government whose law is not there it is none.
- *  @param {number} p */
-export const lookedAt = p => (isOfUsers() ? !notLookedAt.has(p) : report.parties[p].looked_at);
+ *  @param {number} p @param {Question} asked */
+export const lookedAtFor = (p, asked) => (isOfUsers(asked) ? !notLookedAt.has(p) : report.parties[p].looked_at);
+/** @param {number} p */
+export const lookedAt = p => lookedAtFor(p, state.asked);
 
 /** How a party reads, in words.
- *  @param {number} reads @param {number} p */
-export const readsWord = (reads, p) => (reads > NONE() ? WORDS.cells.nothing_to_ask : reads !== NONE() ? meansName(reads) : lookedAt(p) ? WORDS.cells.no_way : WORDS.cells.not_looked_at);
+ *  @param {number} reads @param {number} p @param {Question} [asked] */
+export const readsWord = (reads, p, asked = state.asked) => (reads > NONE() ? WORDS.cells.nothing_to_ask : reads !== NONE() ? meansName(reads) : lookedAtFor(p, asked) ? WORDS.cells.no_way : WORDS.cells.not_looked_at);
 
 /** A cell in words, for reading aloud and for comparing.
- *  @param {number} reads @param {number} holds @param {number} p */
-function cellWords(reads, holds, p) {
-  if (holds >= reads) return readsWord(reads, p);
-  if (reads === NONE() && lookedAt(p)) return text(WORDS.cells.sealed_only_by, { means: meansName(holds) });
-  return text(WORDS.cells.with_sealed, { reads: readsWord(reads, p), holds: meansName(holds) });
+ *  @param {number} reads @param {number} holds @param {number} p @param {Question} [asked] */
+function cellWords(reads, holds, p, asked = state.asked) {
+  if (holds >= reads) return readsWord(reads, p, asked);
+  if (reads === NONE() && lookedAtFor(p, asked)) return text(WORDS.cells.sealed_only_by, { means: meansName(holds) });
+  return text(WORDS.cells.with_sealed, { reads: readsWord(reads, p, asked), holds: meansName(holds) });
 }
 
-/** @param {Answers} answers @param {number} p @param {number} d */
-export const cellWordsIn = (answers, p, d) => cellWords(answers.reads[cellAt(p, d)], answers.holds[cellAt(p, d)], p);
+/** @param {Answers} answers @param {number} p @param {number} d @param {Question} [asked] */
+export const cellWordsIn = (answers, p, d, asked) => cellWords(answers.reads[cellAt(p, d)], answers.holds[cellAt(p, d)], p, asked);
 
 /** Those of some cells whose data is shown.
  *  @param {Cell[]} cells */

@@ -6,9 +6,9 @@ import { own } from './dom.js';
 import { state } from './state.js';
 import { WORDS, joined, phrase } from './words.js';
 
-/** @param {number} p @param {number} d @returns {Detail | null} */
-export const detailOf = (p, d) => {
-  const [, , plainly] = report.cells[p][d], asked = questionOf();
+/** @param {number} p @param {number} d @param {Question} [question] @returns {Detail | null} */
+export const detailOf = (p, d, question) => {
+  const [, , plainly] = report.cells[p][d], asked = questionOf(question);
   // What may have been kept comes of the ways of the day itself, where it makes no difference.
   const detail = asked ? asked.cells[p][d][2] ?? (asked.id === 'kept' ? plainly : null) : plainly;
   return detail === null ? null : report.details[detail];

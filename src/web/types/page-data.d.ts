@@ -55,7 +55,7 @@ declare namespace Data {
   type PathWords = { sentence: string, acts: Forms, ways: Forms, untold: string, show_more: string, not_all: string, };
   type Percent = { share: string, nearly_all: string, over_99: string, below_smallest: string, };
   type PictureEntry = { strings: Array<StringEntry>, moves: Array<MoveEntry>, };
-  type PictureWords = { picture: string, hint: string, covered: string, more_data: string, control: string, things: ThingWords, rays: RayWords, carry: CarryWords, because: BecauseWords, };
+  type PictureWords = { picture: string, hint: string, covered: string, always: string, more_data: string, control: string, things: ThingWords, rays: RayWords, carry: CarryWords, because: BecauseWords, };
   type PlaceWords = { in_country: string, run_by: string, copies_at: Forms, copies_nowhere: Forms, locked_by: string, in_the_clear: string, key_at: string, key_nowhere: string, key_stays: string, key_wrapped: string, key_holders: string, key_no_holder: string, key_signs_in: string, key_vouched: string, work: Forms, work_at: Forms, work_nobody: string, };
   type PolicyEntry = { id: string, name: string, kind: string, note: string | null, sources: Array<number>, fails: number,  /**  * When it passes only by what nobody looked at.  */ not_shown: number,  /**  * What breaks it, the weightiest first: the first that holds is told.  */ witnesses: Array<Text>,  /**  * When each of its faults is there: those that hold are counted.  */ faults: Array<number>, };
   type PolicyKinds = { residency: string, operator: string, custody: string, access: string, transfer: string, };

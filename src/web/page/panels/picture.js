@@ -1,6 +1,6 @@
 // The picture, above the table: what is where, who could read it by which means, and a hand for moving things.
 
-import { before, plain as now } from '../answers.js';
+import { plain as now, plainBefore } from '../answers.js';
 import { isPrinting } from '../changes.js';
 import { report } from '../data.js';
 import { $, fill } from '../dom.js';
@@ -26,10 +26,12 @@ export function draw(change) {
   if (!stage.root) return;
   if (inHand()) empty();
   $('picture').classList.toggle('handled', !!change.grabbed);
+  fill($('picture-always'), WORDS.picture.always);
+  $('picture-always').hidden = state.asked === 'reads';
   for (const node of stage.root.querySelectorAll('.reached')) node.classList.remove('reached');
   place();
   reach(null);
-  const was = state.asked === 'reads' ? before : null;
+  const was = plainBefore;
   show(now, null, was);
   $('picture-data').value = String(groupShown());
   if (change.loaded || 'teach' in change) say(state.teach ? WORDS.picture.covered : WORDS.picture.hint);

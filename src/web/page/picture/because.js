@@ -1,6 +1,6 @@
 // Why a cell is otherwise: the path that is new, or the one that fell and what is lacking now.
 
-import { NONE, cellAt, changedCells, lookedAt, meansName } from '../answers.js';
+import { NONE, cellAt, changedCells, lookedAtFor, meansName } from '../answers.js';
 import { report } from '../data.js';
 import { el, own } from '../dom.js';
 import { holdsIn } from '../guards.js';
@@ -13,7 +13,7 @@ import { WORDS, counted, joined, listed, phrase, quoted } from '../words.js';
 export function easiestPath({ values }, p, d) {
   /** @type {Path | null} */
   let best = null;
-  for (const path of detailOf(p, d)?.paths ?? []) if ((!best || path.means < best.means) && holdsIn(values, path.when)) best = path;
+  for (const path of detailOf(p, d, 'reads')?.paths ?? []) if ((!best || path.means < best.means) && holdsIn(values, path.when)) best = path;
   const told = best?.told.find(one => holdsIn(values, one.when));
   return best && told ? { path: best, told } : null;
 }
@@ -26,7 +26,7 @@ function way(answers, p, d) {
 
 /** What a party lacks under some answers.
  *  @param {Answers} answers @param {number} p @param {number} d */
-const lacks = ({ values }, p, d) => joined((detailOf(p, d)?.lacks ?? []).filter(lack => holdsIn(values, lack.when)).slice(0, 2).map(lack => words(lack.text, d)), WORDS.lists.semicolon);
+const lacks = ({ values }, p, d) => joined((detailOf(p, d, 'reads')?.lacks ?? []).filter(lack => holdsIn(values, lack.when)).slice(0, 2).map(lack => words(lack.text, d)), WORDS.lists.semicolon);
 
 /** Why one cell is otherwise under other answers.
  *  @param {Answers} was @param {Answers} is @param {number} p @param {number} d @returns {Child} */
@@ -37,7 +37,7 @@ export function because(was, is, p, d) {
   if (is.reads[i] === none && was.reads[i] < none) {
     const missing = lacks(is, p, d);
     const left = report.parties.map((_, q) => q).filter(q => q !== p && is.reads[cellAt(q, d)] < none && report.data[d].subject !== q);
-    return [phrase(is.holds[i] < none && lookedAt(p) ? forms.no_more_sealed : forms.no_more, slots), missing.length ? phrase(forms.lacks, { lacks: missing }) : phrase(forms.gone, { way: way(was, p, d) }),
+    return [phrase(is.holds[i] < none && lookedAtFor(p, 'reads') ? forms.no_more_sealed : forms.no_more, slots), missing.length ? phrase(forms.lacks, { lacks: missing }) : phrase(forms.gone, { way: way(was, p, d) }),
       left.length > 0 && phrase(forms.still, { who: listed(left.map(q => el('span', null, phrase(WORDS.picture.rays.one, { party: own(report.parties[q].name), means: meansName(is.reads[cellAt(q, d)]) }))), 4) })];
   }
   if (is.reads[i] > was.reads[i]) return phrase(forms.harder, { way: way(is, p, d) });

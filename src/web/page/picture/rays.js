@@ -1,6 +1,6 @@
 // Rays: from who reads to what is read, by way of whom they order or direct.
 
-import { NONE, cellAt, lookedAt } from '../answers.js';
+import { NONE, cellAt, lookedAtFor } from '../answers.js';
 import { report } from '../data.js';
 import { svg } from '../dom.js';
 import { holdsIn } from '../guards.js';
@@ -39,7 +39,7 @@ export function raysOf(answers, g, scene, anchors, shown) {
   }));
   return anchors.houses.filter(one => one.main).flatMap(own => {
     const { p } = own, i = cellAt(p, d), reads = answers.reads[i], holds = answers.holds[i];
-    if (!sheets.length || !shown(p, d) || (reads === NONE() && (holds === NONE() || !lookedAt(p)))) return [];
+    if (!sheets.length || !shown(p, d) || (reads === NONE() && (holds === NONE() || !lookedAtFor(p, 'reads')))) return [];
     const sealed = reads === NONE(), found = sealed ? null : easiestPath(answers, p, d);
     const acts = (found?.path.acts ?? []).map(act => report.acts[act]), site = acts.find(act => act.site !== null)?.site;
     const far = (/** @type {Point} */ [x, y], /** @type {Port} */ port) => Math.hypot(x - port.x - port.width / 2, y - port.y), near = (/** @type {{ s: number, at: Point }} */ one) => (one.s === site ? -1 : far(one.at, own));

@@ -1,6 +1,6 @@
 // What a state makes of the picture: which things are there, what each party could do, and the rays.
 
-import { NONE, cellAt, holdsNow, lookedAt, meansName, plain as now } from '../answers.js';
+import { NONE, cellAt, holdsNow, lookedAtFor, meansName, plain as now } from '../answers.js';
 import { report, inOrder } from '../data.js';
 import { $, el, fill, put, svg } from '../dom.js';
 import { glyph, tint } from '../glyphs.js';
@@ -50,10 +50,10 @@ const uncovered = (p, d) => !state.teach || guessShown(p, d) === '';
 function markOf(p, d, answers, was) {
   if (d === undefined || !holdsNow(report.parties[p].exists)) return null;
   if (!uncovered(p, d)) return { said: '?', kind: 'covered', shape: null, moved: false };
-  const i = cellAt(p, d), reads = answers.reads[i], holds = answers.holds[i], none = reads === NONE(), sealed = none && holds < reads && lookedAt(p);
+  const i = cellAt(p, d), reads = answers.reads[i], holds = answers.holds[i], none = reads === NONE(), sealed = none && holds < reads && lookedAtFor(p, 'reads');
   const moved = was !== null && (was.reads[i] !== reads || was.holds[i] !== holds);
-  const said = sealed ? WORDS.cells.sealed_only : !none ? meansName(reads) : lookedAt(p) ? WORDS.cells.no_way : WORDS.cells.not_looked_at;
-  return { said, kind: none && !sealed ? 'm8' : tint(reads, holds), shape: /** @type {number | 'sealed' | 'unknown'} */ (sealed ? 'sealed' : none && !lookedAt(p) ? 'unknown' : reads), moved };
+  const said = sealed ? WORDS.cells.sealed_only : !none ? meansName(reads) : lookedAtFor(p, 'reads') ? WORDS.cells.no_way : WORDS.cells.not_looked_at;
+  return { said, kind: none && !sealed ? 'm8' : tint(reads, holds), shape: /** @type {number | 'sealed' | 'unknown'} */ (sealed ? 'sealed' : none && !lookedAtFor(p, 'reads') ? 'unknown' : reads), moved };
 }
 
 /** Draws rays and marks for some answers; `was` are those from which they come.

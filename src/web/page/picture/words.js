@@ -29,7 +29,7 @@ export function shortName({ kind, i }) {
 /** A party with what it could do with some data.
  *  @param {number} p @param {number} g @param {Answers} answers @param {string | null} covered */
 export function partyWords(p, g, answers, covered) {
-  const d = stage.scene.groups[g]?.[0], cell = covered ?? (d === undefined ? '' : cellWordsIn(answers, p, d));
+  const d = stage.scene.groups[g]?.[0], cell = covered ?? (d === undefined ? '' : cellWordsIn(answers, p, d, 'reads'));
   const whom = report.parties[p].kind === 'government' && covered === null ? reachOf(p, answers) : [], forms = WORDS.picture.things;
   return text(whom.length ? forms.reach : forms.house, { party: partyName(p), cell, whom: plainList(whom.map(([kind, i]) => (kind === 'house' ? partyName(i) : siteName(i)))) });
 }
