@@ -11,7 +11,7 @@ use residency::output::{Form, Writable};
 use residency::scenario::{Loaded as Read, Request};
 use residency::service::asking::{CELLS, EVERY, READS};
 use residency::service::{
-    Answer, assess, chances, check, combinations, diagram, difference, effects, explain, findings, report, run, timeline, with,
+    Answer, assess, chances, check, combinations, diagram, difference, explain, findings, report, run, timeline, with,
 };
 use residency::{Ask, Refusal, Situation};
 use std::ops::Range;
@@ -53,14 +53,9 @@ impl Asked {
         match &self.command {
             Command::Run { parties, data } => {
                 let request = run::Request { parties: parties.clone(), data: data.clone(), asked_as: None };
-                let effect = effects::asked(self.asking.question()?);
-                if let (Some(effect), Form::Text) = (effect, form) {
-                    return put(effects::table(&self.open("run", EVERY)?, effect, &request), form, screen, out);
-                }
                 match form {
-                    // Programs get every word of a cell whatever is asked of what is done to users.
-                    Form::Json if effect.is_some() => put(run::cells(&self.plainly()?, &request), form, screen, out),
-                    Form::Json | Form::Csv => put(run::cells(&self.open("run", EVERY)?, &request), form, screen, out),
+                    Form::Json => put(run::cells_and_single_points(&self.open("run", EVERY)?, &request), form, screen, out),
+                    Form::Csv => put(run::cells(&self.open("run", EVERY)?, &request), form, screen, out),
                     _ => put(run::answer(&self.open("run", EVERY)?, &request), form, screen, out),
                 }
             }
@@ -73,10 +68,7 @@ impl Asked {
                     near_misses: *near_misses,
                 };
                 let situation = self.open("explain", EVERY)?;
-                match effects::asked(self.asking.question()?) {
-                    Some(effect) => put(effects::explain(&situation, effect, &request), form, screen, out),
-                    None => put(explain::answer(&situation, &request), form, screen, out),
-                }
+                put(explain::answer(&situation, &request), form, screen, out)
             }
             Command::Draw { party: None, data: None, .. } => put(Ok(diagram::world(&self.open("graph", READS)?)), form, screen, out),
             Command::Draw { party, data, paths } => {
@@ -119,6 +111,7 @@ impl Asked {
                     whatever_is_true: *whatever_is_true,
                     most: *most,
                     node_limit: combinations::NODE_LIMIT,
+                    outside: None,
                 };
                 let situation = self.open("plan", EVERY)?;
                 match front {
