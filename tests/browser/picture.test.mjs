@@ -265,6 +265,8 @@ for (const dark of [false, true]) {
     const named = await page.locator('.thing:not(.away) > .grip').evaluateAll(all => all.map(n => n.getAttribute('aria-label')));
     assert.ok(named.length > 10 && named.every(Boolean));
     assert.match(await page.textContent('#picture-words'), /^Who could read Mail, contacts, calendars: .*Chinese state by law.*Only a sealed copy: /);
+    // Of whom the law was not looked at, it is not said that it has only a sealed copy.
+    assert.match(await page.textContent('#picture-words'), /Only a sealed copy: [^.]*Hackers\. Not looked at: Guizhou provincial government\.$/);
     assert.match(await page.getAttribute('[data-thing^="house/"] [aria-label^="Chinese state"]', 'aria-label'), /Its law reaches Apple/);
   });
 }

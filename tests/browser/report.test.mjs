@@ -585,6 +585,9 @@ on('the question can be another: who could read without anyone telling', () => i
   await page.getByLabel('Ask').focus();
   await page.keyboard.press('ArrowDown');
   await settled(page);
+  assert.match(await page.textContent('#question'), /^Who may still have /);
+  await page.keyboard.press('ArrowDown');
+  await settled(page);
   assert.match(await page.textContent('#question'), /without anyone telling\?$/);
   assert.match(await page.textContent('#said'), /who could read without anyone telling/);
   assert.equal(await cell('us-gov', 'records'), 'no way');

@@ -42,7 +42,9 @@ words! {
         all: Say = "Who could read {data}: {who}.",
         one: Say = "{party} {means}",
         nobody: Say = "Nobody could read {data}.",
+        nobody_looked_at: Say = "Nobody whose powers were looked at could read {data}.",
         only_sealed: Say = " Only a sealed copy: {who}.",
+        not_looked_at: Say = " Not looked at: {who}.",
     }
 
     /// What comes of a move.

@@ -64,7 +64,7 @@ declare namespace Data {
   type Process = { court: string, executive: string, none: string, };
   type ProcessingEntry = { id: string, name: string, exists: number, data: Array<When<number>>, by: Array<When<number>>, at: Array<When<number>>, };
   type QuestionEntry = { id: string, ask: string, party: number | null, data: number | null,  /**  * The world in which it is asked, whatever the page opens with.  */ world: Start,  /**  * The world before, of a question that asks what becomes of the access.  */ from: Start | null, hint: string | null,  /**  * The facts of its world under headings, as places among the texts.  */ facts: Array<FactsEntry>,  /**  * Where the data cannot be read: what is in the way, the most telling first.  */ why: Array<string>,  /**  * Of a question about something else than reading: what it is about, and what is right. The page takes it from here.  */ right: RightEntry | null, answer: string, wrong: Array<WrongEntry>, sources: Array<number>, };
-  type RayWords = { all: string, one: string, nobody: string, only_sealed: string, };
+  type RayWords = { all: string, one: string, nobody: string, nobody_looked_at: string, only_sealed: string, not_looked_at: string, };
   type ReportWords = { none: string, stale: string, pending: string, };
   type RightEntry = {  /**  * What the question is about.  */ about: string,  /**  * The answer: a means, or what becomes of it.  */ said: string,  /**  * The same in a sentence.  */ is: string,  /**  * Along which path, or what stands.  */ told: string, };
   type RuleEntry = { id: string, title: string, says: string, };

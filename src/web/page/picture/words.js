@@ -1,6 +1,6 @@
 // What the things and places of the picture are called.
 
-import { NONE, cellAt, cellWordsIn, holdsNow } from '../answers.js';
+import { NONE, cellAt, cellWordsIn, holdsNow, lookedAtFor } from '../answers.js';
 import { report } from '../data.js';
 import { holdsIn } from '../guards.js';
 import { WORDS, listed, text } from '../words.js';
@@ -91,6 +91,7 @@ export function raysInWords(answers, g, shown) {
   if (!group) return '';
   const d = group[0], data = groupName(group), parties = report.parties.map((_, p) => p).filter(p => holdsNow(report.parties[p].exists) && shown(p, d)), none = NONE();
   const who = parties.filter(p => answers.reads[cellAt(p, d)] < none).map(p => text(forms.one, { party: partyName(p), means: report.means[answers.reads[cellAt(p, d)]].name }));
-  const sealed = parties.filter(p => answers.reads[cellAt(p, d)] === none && answers.holds[cellAt(p, d)] < none).map(partyName);
-  return `${who.length ? text(forms.all, { data, who: listed(who, 99).join('') }) : text(forms.nobody, { data })}${sealed.length ? text(forms.only_sealed, { who: listed(sealed, 99).join('') }) : ''}`;
+  const unknown = parties.filter(p => answers.reads[cellAt(p, d)] === none && !lookedAtFor(p, 'reads')).map(partyName);
+  const sealed = parties.filter(p => answers.reads[cellAt(p, d)] === none && lookedAtFor(p, 'reads') && answers.holds[cellAt(p, d)] < none).map(partyName);
+  return `${who.length ? text(forms.all, { data, who: listed(who, 99).join('') }) : text(unknown.length ? forms.nobody_looked_at : forms.nobody, { data })}${sealed.length ? text(forms.only_sealed, { who: listed(sealed, 99).join('') }) : ''}${unknown.length ? text(forms.not_looked_at, { who: listed(unknown, 99).join('') }) : ''}`;
 }
