@@ -180,12 +180,6 @@ impl Asked {
         Ok(Situation::of(self.read(), &self.asking.ask(command, offered)?)?)
     }
 
-    /// The same, asked who reads.
-    fn plainly(&self) -> Result<Situation, Fault> {
-        let plain = Asking { question: None, ..self.asking.clone() };
-        Ok(Situation::of(self.read(), &plain.ask("run", READS)?)?)
-    }
-
     fn fragment(&self, parties: &[String], data: &[String], out: &mut Vec<u8>) -> Result<(), Fault> {
         let situation = self.open("run", EVERY)?;
         let summary = run::answer(&situation, &run::Request { parties: parties.to_vec(), data: data.to_vec(), asked_as: None })?;
