@@ -6,7 +6,7 @@
 //! rules as anybody. Powers, agreements, software and breaches are taken out. The minimal sets of acts by which the pool
 //! reads are the minimal coalitions. What a subject knows of its own data (R10) cannot be directed; it is put in as a
 //! processing that the subject does itself and keeps, which shows it and lets it keep the same (R9, R20). Who could have it by now is the
-//! same over time: what the pool directs in any stretch it keeps. What is done to users: [`pool`](super::pool).
+//! same over time: what the pool directs in any stretch it keeps. What is done to users: `pool`.
 
 use super::cutting::Effect;
 use super::explain::Subject;

@@ -1,6 +1,6 @@
 //! How many decisions, parties and laws it takes at least to cut a user off from data, or to alter them for one, by whomever together.
 //!
-//! Of everybody but the user taken as one ([`pool`](super::pool)), the condition on acts under which it comes about is a diagram, and the
+//! Of everybody but the user taken as one (`pool`), the condition on acts under which it comes about is a diagram, and the
 //! fewest are a shortest way through it: exact, also where the sets of acts are too many to list.
 //!
 //! *Decisions*: each act is one; what a party can do without any act takes one decision of that party. One designation that takes down two

@@ -2,11 +2,11 @@
 //!
 //! The way of a file through this room:
 //!
-//! 1. [`input`]: bytes in; a value or a table out, or a fault with its place.
-//! 2. [`kind`]: what kind of file it is. Each kind has a reader of its own (`terraform`, `rows`, `tables`, `ownership`, `models`), which
-//!    says what the file says, and nothing else, in an [`estate`]. Several files make one estate.
-//! 3. [`settle`]: what no file says is asked ([`questions`]), and counts with its widest default until somebody answers.
-//! 4. [`draft`]: the world as text, with what is assumed marked.
+//! 1. `input`: bytes in; a value or a table out, or a fault with its place.
+//! 2. `kind`: what kind of file it is. Each kind has a reader of its own (`terraform`, `rows`, `tables`, `ownership`, `models`), which
+//!    says what the file says, and nothing else, in an `estate`. Several files make one estate.
+//! 3. `settle`: what no file says is asked (`questions`), and counts with its widest default until somebody answers.
+//! 4. `draft`: the world as text, with what is assumed marked.
 //!
 //! *Invariants:* same files and answers, same text. Only attributes that are named in this room are looked at, and no fault shows a value
 //! of an input: inputs hold secrets. Taking out what a file says *about* a thing never makes an access harder.
